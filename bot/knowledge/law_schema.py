@@ -1,0 +1,164 @@
+"""What a law file holds: one State, the parts of it that differ, all in codes that any language can say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from bot.knowledge.schema import Confidence, Entry, Source
+
+Approach = Literal["knowing_use", "strict_liability", "all_purchase", "indirect", "none"]
+
+Buying = Literal["criminal", "administrative", "lawful", "mixed", "unknown"]
+"""How paying an adult is treated: `mixed` when some purchases are punished and others are not."""
+
+Covers = Literal[
+    "any_purchase",
+    "any_purchase_unlicensed",
+    "any_purchase_most_parts",
+    "knows_victim",
+    "uses_victim",
+    "any_victim",
+    "ignores_signs",
+    "should_have_known",
+    "victim_heavier",
+    "public_place",
+    "street_kerb",
+    "near_minors_or_traffic",
+    "regional_rules",
+]
+"""What an offence reaches.
+
+`any_purchase`: paying anybody. `any_purchase_unlicensed`: except in a licensed house.
+`any_purchase_most_parts`: in nearly every part of a federal State. `knows_victim`: a person known to
+be forced or trafficked. `uses_victim`: a victim, where the text we read does not say what must be
+known. `any_victim`: a victim, known or not. `ignores_signs`: a victim, known or plain to see.
+`should_have_known`: a victim, known or to be suspected. `victim_heavier`: a heavier penalty for a
+victim where every purchase is punished. `public_place`, `street_kerb`, `near_minors_or_traffic`:
+where it happens. `regional_rules`: only rules of regions.
+"""
+
+VICTIM_CODES = ("knows_victim", "uses_victim", "any_victim", "ignores_signs", "should_have_known")
+"""Codes of offences that concern people who are forced or trafficked."""
+
+PURCHASE_CODES = ("any_purchase", "any_purchase_unlicensed", "any_purchase_most_parts")
+"""Codes of offences that concern every purchase."""
+
+Transposition = Literal["not_bound", "in_force", "unverified"]
+"""Directive (EU) 2024/1712: not bound by it, a knowing-use offence was found, or none was found."""
+
+
+class Penalty(Entry):
+    """What a court or an authority may impose, as the law has it; what is not known is left out."""
+
+    fine_min: int | None = None
+    fine_max: int | None = None
+    fine_first_max: int | None = None
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    prison_min_months: int | None = None
+    prison_max_months: int | None = None
+    form: Literal[
+        "fine",
+        "fine_fixed",
+        "fine_first",
+        "fine_or_prison",
+        "prison",
+        "prison_min_and_fine",
+        "prison_and_fine",
+        "fine_prison_if_serious",
+    ]
+    """How the parts belong together; each form is one sentence in every language."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        fines = (self.fine_min, self.fine_max, self.fine_first_max)
+        if any(fine is not None for fine in fines) and self.currency is None:
+            raise ValueError("a fine needs a 'currency', for example EUR")
+        if self.fine_min and self.fine_max and self.fine_min > self.fine_max:
+            raise ValueError("'fine_min' is more than 'fine_max'; exchange them")
+        if self.form == "fine_first" and not (self.fine_first_max and self.fine_max):
+            raise ValueError("the form 'fine_first' needs 'fine_first_max' and 'fine_max'")
+        if self.form in ("fine", "fine_fixed") and not (self.fine_min or self.fine_max):
+            raise ValueError("a fine needs 'fine_min' or 'fine_max'")
+        if "prison" in self.form and not (self.prison_max_months or self.prison_min_months):
+            raise ValueError(f"the form '{self.form}' needs 'prison_max_months'")
+        return self
+
+
+class Offence(Entry):
+    """One thing that the law punishes in a buyer."""
+
+    covers: Covers
+    nature: Literal["criminal", "administrative"]
+    statute: str | None = None
+    since: int | None = Field(default=None, ge=1850, le=2100)
+    penalty: Penalty | None = None
+
+
+class Minors(Entry):
+    """Paying a person under 18: a crime everywhere; statute and term where they were read."""
+
+    statute: str | None = None
+    prison_min_months: int | None = None
+    prison_max_months: int | None = None
+
+
+class Law(Entry):
+    """The law on buying sex in one State or one part of a State."""
+
+    code: str = Field(pattern=r"^[A-Z]{2}(-([A-Z]{2,3}|\*))?$")
+    also: tuple[str, ...] = ()
+    """Codes of the parts that this entry also answers for: `GB-EAW` stands for England and Wales."""
+    name: str
+    """English name, for operators; visitors read the name in their language."""
+    buying: Buying
+    approaches: tuple[Approach, ...] = Field(min_length=1)
+    offences: tuple[Offence, ...] = ()
+    minors: Minors = Minors()
+    directive: Transposition = "not_bound"
+    needs_subdivision: bool = False
+    """The rule depends on the part of the State: ask which before answering."""
+    source: Source
+    verified_on: dt.date
+    confidence: Confidence
+    note: str = ""
+    """For operators, in English; never shown to a visitor."""
+
+    @property
+    def statute(self) -> str | None:
+        """The citation, in the State's own form."""
+        cited = [offence.statute for offence in self.offences if offence.statute]
+        return "; ".join(dict.fromkeys(cited)) or None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if "none" in self.approaches and len(self.approaches) > 1:
+            raise ValueError("'none' cannot stand beside another approach")
+        if self.confidence == "low" and self.offences:
+            raise ValueError(
+                "an unverified law states no offence; move it to 'note' until a source was read"
+            )
+        if self.confidence != "low" and self.source.kind == "memory":
+            raise ValueError("what rests on memory has the confidence 'low'")
+        all_purchase = any(offence.covers in PURCHASE_CODES for offence in self.offences)
+        if self.buying in ("criminal", "administrative") and not all_purchase:
+            raise ValueError("buying is punished, so one offence must cover 'any_purchase'")
+        if self.buying in ("lawful", "unknown") and all_purchase:
+            raise ValueError("an offence covers any purchase, so 'buying' cannot be lawful")
+        return self
+
+
+class StateFile(Entry):
+    """A law file: the State and, below it, the parts whose law differs."""
+
+    state: Law
+    parts: tuple[Law, ...] = ()
+
+    @model_validator(mode="after")
+    def _same_state(self) -> Self:
+        for part in self.parts:
+            if not part.code.startswith(f"{self.state.code}-"):
+                raise ValueError(f"'{part.code}' is not a part of {self.state.code}; move it")
+        return self

@@ -1,0 +1,43 @@
+"""Names of States and of their parts: alone (`Germany`) and with the preposition (`in Germany`).
+
+Names alone come from Babel. The forms with a preposition, and the parts that Babel does not know,
+are phrases of `responses/<language>/places.yml`: `in_DE`, `in_GB-NIR`, `name_GB-NIR`.
+"""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from bot.words import Words
+
+
+def parent(code: str) -> str:
+    """The State of a jurisdiction: `US-NV` → `US`."""
+    return code.partition("-")[0]
+
+
+class PlaceNames:
+    """Names of jurisdictions in every language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def name(self, code: str, language: str) -> str:
+        """The name alone, in the nominative; the State's when the part has none."""
+        if self._has(f"name_{code}"):
+            return self._words.text(f"name_{code}", language)
+        return str(Locale.parse(language).territories.get(parent(code), parent(code)))
+
+    def inside(self, code: str, language: str) -> str:
+        """The name with its preposition and case: `in Germany`, `au Canada`, `в Германии`.
+
+        Raises:
+            KeyError: there is no phrase for the State.
+        """
+        for known in (code, parent(code)):
+            if self._has(f"in_{known}"):
+                return self._words.text(f"in_{known}", language)
+        raise KeyError(f"places.yml has no 'in_{parent(code)}'")
+
+    def _has(self, key: str) -> bool:
+        return key in self._words.keys()

@@ -1,0 +1,29 @@
+"""Groups of jurisdictions: the OSCE's participating States, the European Union, the US states."""
+
+from __future__ import annotations
+
+PARTICIPATING_STATES = frozenset(
+    "AD AL AM AT AZ BA BE BG BY CA CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT KG KZ LI LT "
+    "LU LV MC MD ME MK MN MT NL NO PL PT RO RS RU SE SI SK SM TJ TM TR UA US UZ VA".split()
+)
+"""The 57 participating States of the OSCE."""
+
+EU_STATES = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+"""Members of the European Union."""
+
+CENTRAL_ASIA = frozenset("KG KZ TJ TM UZ".split())
+"""The five States that figures of "Europe and Central Asia" include."""
+
+EUROPE = PARTICIPATING_STATES - CENTRAL_ASIA - {"CA", "US", "MN"}
+"""Participating States for which a European figure is the nearest."""
+
+US_STATES = frozenset(
+    f"US-{state}"
+    for state in (
+        "AK AL AR AZ CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE "
+        "NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY"
+    ).split()
+)
+"""The fifty states; the rule for most of them does not reach territories or the capital."""
