@@ -21,6 +21,7 @@ class PlaceNames:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._known = words.keys()
 
     def name(self, code: str, language: str) -> str:
         """The name alone, in the nominative; the State's when the part has none."""
@@ -40,4 +41,4 @@ class PlaceNames:
         raise KeyError(f"places.yml has no 'in_{parent(code)}'")
 
     def _has(self, key: str) -> bool:
-        return key in self._words.keys()
+        return key in self._known

@@ -103,6 +103,8 @@ def months_before(today: dt.date, months: int) -> dt.date:
 def _sentence(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"]) or "the file"
     kind = detail["type"]
+    if detail["input"] is False and kind != "missing":
+        return f"'{field}': YAML reads NO without quotes as 'false'; write it in quotes: 'NO'"
     if kind == "missing":
         return f"'{field}' is missing; add it"
     if kind == "extra_forbidden":

@@ -1,0 +1,214 @@
+"""A resource as a visitor sees it: a card, and the card as one to three short lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from babel import Locale
+
+from bot.knowledge import formats
+from bot.knowledge.resource_schema import Fee, Purpose, Resource
+from bot.words import Words
+
+SMS = "sms"
+"""The channel on which a card is one line with the number first."""
+
+_SHORT = 6
+_NORTH_AMERICA = re.compile(r"1(\d{3})(\d{3})(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What may be told about a resource, with its state at the moment of asking.
+
+    `phone` is as it is dialled inside the country; without `phone_international` it works there only.
+    `country` is `INT` for a resource that is not tied to a State.
+    """
+
+    id: str
+    name: str | None
+    service: str | None
+    phone: str | None
+    phone_international: str | None
+    other_phones: tuple[tuple[str, str], ...]
+    sms: str | None
+    sms_keyword: str | None
+    url: str | None
+    hours_text: str
+    open_now: bool | None
+    cost: str
+    fee: Fee | None
+    languages: tuple[str, ...]
+    police_told: str
+    police_first: bool
+    answered_by: str
+    anonymous: bool
+    audience: str
+    kind: str
+    purposes: tuple[Purpose, ...]
+    country: str
+
+
+def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datetime) -> Card:
+    """The card of a resource at a moment, its hours written in the language."""
+    return Card(
+        id=row.id,
+        name=row.name,
+        service=row.service,
+        phone=national(row.phone, country) if row.phone else None,
+        phone_international=international(row.phone_international),
+        other_phones=tuple(
+            (national(other.phone, country), other.when) for other in row.other_phones
+        ),
+        sms=national(row.sms, country) if row.sms else None,
+        sms_keyword=row.sms_keyword,
+        url=row.url,
+        hours_text=row.hours.text(language),
+        open_now=row.hours.is_open(now, zone),
+        cost=row.cost,
+        fee=row.fee,
+        languages=row.languages,
+        police_told=row.police_told,
+        police_first=row.police_first,
+        answered_by=row.answered_by,
+        anonymous=row.anonymous,
+        audience=row.audience,
+        kind=row.kind,
+        purposes=row.purposes,
+        country=country,
+    )
+
+
+def national(phone: str, country: str) -> str:
+    """A number as people of the country write it; its digits are never changed."""
+    if phone.startswith("+"):
+        return international(phone) or phone
+    american = _NORTH_AMERICA.fullmatch(phone)
+    if american and country in ("US", "CA"):
+        return "1-" + "-".join(american.groups())
+    if len(phone) == _SHORT and phone.startswith(("116", "0")):
+        return f"{phone[:3]} {phone[3:]}"
+    try:
+        parsed = phonenumbers.parse(phone, country)
+    except phonenumbers.NumberParseException:
+        return phone
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    same = re.sub(r"\D", "", written) == phone
+    return written if same and phonenumbers.is_valid_number(parsed) else phone
+
+
+def international(phone: str | None) -> str | None:
+    """A number as it is dialled from abroad: `+43 677 61343434`."""
+    if phone is None:
+        return None
+    return phonenumbers.format_number(
+        phonenumbers.parse(phone), phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+
+
+class CardText:
+    """Cards as lines of a language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def render(self, card: Card, language: str, channel: str | None = None) -> str:
+        """One to three short lines; in an SMS one line, the number first.
+
+        Where a visitor must know first that the police are told, that comes before the number.
+        """
+        name = self.name(card, language)
+        if channel == SMS:
+            return self._short(card, name, language)
+        warning = self._warning(card, language)
+        police = "" if warning else self._police(card, language)
+        link = (card.url or "") if card.phone or card.sms else ""
+        facts = self._facts(card, language)
+        lines = [warning, f"{name}: {self._contact(card, language)}"]
+        if warning:
+            lines.append(" ".join(part for part in (facts, link) if part))
+        else:
+            lines += [facts, " ".join(part for part in (police, link) if part)]
+        return "\n".join(line for line in lines if line)
+
+    def name(self, card: Card, language: str) -> str:
+        """The name, or what it is: an emergency service or a kind of help."""
+        if card.service:
+            return self._words.text(f"emergency_{card.service}", language)
+        return card.name or self._words.text(f"label_{card.purposes[0]}", language)
+
+    def _contact(self, card: Card, language: str) -> str:
+        ways = []
+        if card.phone:
+            ways.append(card.phone)
+            if card.phone_international and card.phone_international != card.phone:
+                abroad = card.phone_international
+                ways.append(self._words.text("card_from_abroad", language, phone=abroad))
+        for phone, when in card.other_phones:
+            ways.append(self._words.text(f"card_other_{when}", language, phone=phone))
+        if card.sms:
+            ways.append(self._text_way(card, language))
+        if not ways and card.url:
+            ways.append(card.url)
+        return ", ".join(ways)
+
+    def _text_way(self, card: Card, language: str) -> str:
+        if card.sms_keyword:
+            return self._words.text(
+                "card_sms_keyword", language, number=card.sms, keyword=card.sms_keyword
+            )
+        return self._words.text("card_sms", language, number=card.sms)
+
+    def _facts(self, card: Card, language: str) -> str:
+        facts = []
+        if card.phone or card.sms:
+            facts.append(card.hours_text or self._words.text("hours_unknown", language))
+            if card.open_now is False:
+                facts.append(self._words.text("hours_closed", language))
+        if card.cost != "unknown" and card.service is None:
+            facts.append(self._cost(card, language))
+        if card.anonymous:
+            facts.append(self._words.text("card_anonymous", language))
+        if card.audience != "everyone":
+            facts.append(self._words.text(f"audience_{card.audience}", language))
+        if card.languages and language not in card.languages:
+            names = Locale.parse(language).languages
+            spoken = [str(names.get(code, code)) for code in card.languages]
+            facts.append(formats.listing(spoken, language))
+        return " · ".join(facts)
+
+    def _cost(self, card: Card, language: str) -> str:
+        if card.fee is None:
+            return self._words.text(f"cost_{card.cost}", language)
+        low, high = (
+            formats.money(amount, card.fee.currency, language)
+            for amount in (card.fee.low, card.fee.high)
+        )
+        if low == high:
+            return self._words.text("cost_fee_exact", language, high=high)
+        return self._words.text("cost_fee_between", language, low=low, high=high)
+
+    def _warning(self, card: Card, language: str) -> str:
+        if not card.police_first:
+            return ""
+        return self._words.text(f"police_told_{card.police_told}", language)
+
+    def _police(self, card: Card, language: str) -> str:
+        if card.service:
+            return ""
+        if card.answered_by == "police":
+            return self._words.text("police_answers", language)
+        if card.police_told == "unknown":
+            return ""
+        return self._words.text(f"police_told_{card.police_told}", language)
+
+    def _short(self, card: Card, name: str, language: str) -> str:
+        reached = bool(card.phone or card.sms)
+        hours = f"({card.hours_text})" if reached and card.hours_text and not card.service else ""
+        first = card.phone or (self._text_way(card, language) if card.sms else card.url or "")
+        return " ".join(
+            part for part in (self._warning(card, language), first, name, hours) if part
+        )

@@ -1,0 +1,194 @@
+"""What a resource file holds: the places to turn to in one State, or in any (`INT.yml`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, Self
+
+import phonenumbers
+from pydantic import Field, field_validator, model_validator
+
+from bot.knowledge.hours import Hours, check_zone
+from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.schema import Confidence, Entry, Source
+
+Kind = Literal[
+    "buyer_education",
+    "compulsive_behaviour",
+    "report_trafficking",
+    "victim_support",
+    "child_protection",
+    "crisis",
+    "sexual_health",
+    "legal_information",
+]
+
+Purpose = Literal[
+    "crisis",
+    "emergency",
+    "child",
+    "missing_child",
+    "csam",
+    "report",
+    "victim",
+    "education",
+    "compulsive",
+    "attraction",
+    "sexual_health",
+    "legal",
+]
+"""What a resource is offered for; finer than its kind, because a wrong referral does harm."""
+
+AnsweredBy = Literal[
+    "police",
+    "emergency",
+    "public",
+    "charity",
+    "clinic",
+    "peer_group",
+    "self_help",
+    "directory",
+    "website",
+    "court",
+    "unknown",
+]
+
+Withheld = Literal[
+    "recalled_contact",
+    "harmonised_number",
+    "not_neutral",
+    "for_staff",
+    "maybe_closed",
+    "professionals_only",
+    "never",
+]
+"""Why a row that is otherwise good is not shown.
+
+`recalled_contact`: the address or number is from memory. `harmonised_number`: the national row says
+whether it works there. `not_neutral`: never alone, so not at all. `for_staff`, `professionals_only`:
+not for visitors. `maybe_closed`: may not answer. `never`: would harm somebody.
+"""
+
+_PHONE = r"^\+?\d{2,15}$"
+
+
+class OtherPhone(Entry):
+    """A second number, for the case where the first cannot be reached."""
+
+    phone: str = Field(pattern=_PHONE)
+    when: Literal["mobile_or_regions"]
+
+
+class Fee(Entry):
+    """What a programme costs."""
+
+    low: int
+    high: int
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+
+
+class Resource(Entry):
+    """Somewhere to turn. Digits are stored plain, as they are dialled inside the country."""
+
+    id: str = Field(pattern=r"^[a-z]{2,3}-[a-z]+-\d+$")
+    kind: Kind
+    purposes: tuple[Purpose, ...] = Field(min_length=1)
+    name: str | None = None
+    """In its own language; without one, visitors read what kind of help it is."""
+    service: Literal["all", "ambulance", "police"] | None = None
+    """An emergency service: named in the visitor's language."""
+    countries: tuple[str, ...] = ()
+    """For `INT` rows that work in some States only."""
+    area: str | None = None
+    """ISO 3166-2 code of the part of the State that it serves, unless all of it."""
+    languages: tuple[str, ...] = ()
+    phone: str | None = Field(default=None, pattern=_PHONE)
+    phone_international: str | None = Field(default=None, pattern=r"^\+\d{6,15}$")
+    other_phones: tuple[OtherPhone, ...] = ()
+    sms: str | None = Field(default=None, pattern=_PHONE)
+    sms_keyword: str | None = None
+    url: str | None = Field(default=None, pattern=r"^https?://")
+    hours: Hours = Hours()
+    cost: Literal["free", "charged", "fee", "unknown"] = "unknown"
+    fee: Fee | None = None
+    answered_by: AnsweredBy = "unknown"
+    police_told: Literal["yes", "no", "sometimes", "caller_decides", "unknown"] = "unknown"
+    police_first: bool = False
+    """Say before the number that the police are, or may be, told."""
+    anonymous: bool = False
+    audience: Literal["everyone", "women", "men", "indigenous", "ukraine", "professionals"] = (
+        "everyone"
+    )
+    access: Literal["open", "court"] = "open"
+    """`court`: only people whom a court or prosecutor sends are taken."""
+    withheld: Withheld | None = None
+    source: Source
+    verified_on: dt.date
+    confidence: Confidence
+    note: str = ""
+
+    @field_validator("phone_international")
+    @classmethod
+    def _dialable(cls, value: str | None) -> str | None:
+        if value is not None and not phonenumbers.is_possible_number(phonenumbers.parse(value)):
+            raise ValueError(f"'{value}' cannot be dialled from abroad; check the digits")
+        return value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.confidence == "high" and self.source.kind in ("memory", "list"):
+            raise ValueError("a row from memory or from a list cannot have the confidence 'high'")
+        if self.sms_keyword and not self.sms:
+            raise ValueError("'sms_keyword' needs the 'sms' number it is sent to")
+        if self.police_first and self.police_told not in ("yes", "sometimes"):
+            raise ValueError("'police_first' needs 'police_told: yes' or 'sometimes'")
+        if self.fee and self.cost != "fee":
+            raise ValueError("a 'fee' needs 'cost: fee'")
+        if "emergency" in self.purposes and self.service is None:
+            raise ValueError("an emergency number needs its 'service': all, ambulance or police")
+        return self
+
+    @property
+    def show(self) -> bool:
+        """Whether a visitor may see it: never low; medium only from a source worth the name."""
+        reviewed = self.confidence == "high" or (
+            self.confidence == "medium" and self.source.kind not in ("list", "memory")
+        )
+        reachable = bool(self.phone or self.sms or self.url)
+        return reviewed and reachable and self.withheld is None
+
+    @property
+    def inside_only(self) -> bool:
+        """Whether its number works only inside the country, as short and freephone numbers do."""
+        return self.phone is not None and self.phone_international is None
+
+
+class ResourceFile(Entry):
+    """A resource file: the State, its time zone and its resources."""
+
+    country: str
+    time_zone: str
+    resources: tuple[Resource, ...] = Field(min_length=1)
+
+    @field_validator("country")
+    @classmethod
+    def _known_country(cls, value: str) -> str:
+        if value != "INT" and value not in PARTICIPATING_STATES:
+            raise ValueError(f"'{value}' is not the ISO code of a participating State, nor INT")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        return check_zone(value) or value
+
+    @model_validator(mode="after")
+    def _own_rows(self) -> Self:
+        seen: set[str] = set()
+        for resource in self.resources:
+            if not resource.id.startswith(f"{self.country.lower()}-"):
+                raise ValueError(f"'{resource.id}' belongs into another country's file; move it")
+            if resource.id in seen:
+                raise ValueError(f"'{resource.id}' stands twice; give one of them another number")
+            seen.add(resource.id)
+        return self

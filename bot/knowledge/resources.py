@@ -1,0 +1,245 @@
+"""The directory of places to turn to: what to offer to whom, where and at what hour."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.knowledge.cards import Card, card_of
+from bot.knowledge.needs import (
+    ANYWHERE,
+    NATIONAL_NEEDS,
+    NEED_OF_KIND,
+    PURPOSE_OF_KIND,
+    PURPOSES_OF,
+    URGENT,
+    rank,
+    reach,
+)
+from bot.knowledge.place_names import parent
+from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
+from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A State without a usable resource of its own for a need; operators look for one."""
+
+    country: str
+    need: str
+
+
+class Directory:
+    """All resources, read once at start.
+
+    Args:
+        files: the resource files, one a State and `INT`.
+        fresh_months: rows with a number that was checked longer ago are hidden.
+    """
+
+    def __init__(self, files: Iterable[ResourceFile], *, fresh_months: int = 12) -> None:
+        self._files = {file.country: file for file in files}
+        self._fresh_months = fresh_months
+
+    @classmethod
+    def load(cls, folder: Path, *, fresh_months: int = 12) -> Directory:
+        """Read every file of the folder.
+
+        Raises:
+            KnowledgeError: a file is malformed, or its name is not the code of its country.
+        """
+        files = []
+        for path in files_of(folder):
+            file = read_entry(path, ResourceFile)
+            if file.country != path.stem:
+                raise KnowledgeError(f"{path}: the country inside is {file.country}; rename one")
+            files.append(file)
+        return cls(files, fresh_months=fresh_months)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """States that have a file; `INT` is not among them."""
+        return tuple(country for country in self._files if country != ANYWHERE)
+
+    def resources(self, country: str) -> tuple[Resource, ...]:
+        """All rows of a country, also those that no visitor sees."""
+        file = self._files.get(country)
+        return file.resources if file else ()
+
+    def choose(
+        self, country: str | None, kind: Kind, language: str, now: dt.datetime, *, count: int = 2
+    ) -> list[Card]:
+        """The best resources of a kind; see `choose_for`."""
+        purpose = PURPOSE_OF_KIND.get(kind)
+        if purpose is not None:
+            return self._ranked(country, kind, (purpose,), language, now)[:count]
+        return self.choose_for(NEED_OF_KIND[kind], country, language, now, count=count)
+
+    def choose_for(
+        self, need: str, country: str | None, language: str, now: dt.datetime, *, count: int = 2
+    ) -> list[Card]:
+        """The best resources for a need of `PURPOSES_OF`, the one to name first being first.
+
+        National before international, and both before an emergency number; what is closed now comes
+        last. A crisis is always answered with two routes or more, one of them an emergency number;
+        other urgent needs get one when there is room for it or when all else is closed.
+
+        Raises:
+            KeyError: no such need.
+        """
+        cards = self._ranked(country, need, PURPOSES_OF[need], language, now)
+        if need not in URGENT:
+            return cards[:count]
+        urgent = self.emergency(country, need, language, now)
+        if need == "crisis":
+            return _crisis_routes(cards, urgent, count, worldwide=country is None)
+        if all(card.open_now is False for card in cards[:count]):
+            cards = [*urgent[:1], *cards]
+        return _distinct([*cards, *urgent])[:count]
+
+    def emergency(
+        self, country: str | None, need: str, language: str, now: dt.datetime
+    ) -> list[Card]:
+        """Emergency numbers of a country, the service that fits the need first.
+
+        Without a country: the European number and the North American one.
+        """
+        if country is None:
+            return [
+                replace(self._card(place, row, language, now), service=service)
+                for place, service in ((ANYWHERE, "europe"), ("US", "north_america"))
+                for row in self._emergency_rows(place, now)
+            ]
+        state = parent(country)
+        preferred = URGENT.get(need, ("all", "ambulance", "police"))
+        rows = sorted(
+            self._emergency_rows(state, now), key=lambda row: preferred.index(row.service or "all")
+        )
+        return [self._card(state, row, language, now) for row in rows]
+
+    def gaps(self) -> list[Gap]:
+        """Needs for which a State has no usable resource of its own."""
+        return [
+            Gap(country, need)
+            for country in self.countries
+            for need in NATIONAL_NEEDS
+            if not any(
+                row.show and row.access == "open" and set(row.purposes) & set(PURPOSES_OF[need])
+                for row in self.resources(country)
+            )
+        ]
+
+    def numbers(self) -> frozenset[str]:
+        """Digits of every number that a visitor may see, for the audit of what is sent."""
+        shown = {
+            re.sub(r"\D", "", number)
+            for file in self._files.values()
+            for row in file.resources
+            if row.show
+            for number in _numbers(row)
+        }
+        return frozenset(shown)
+
+    def stale(self, today: dt.date, months: int = 12) -> list[Resource]:
+        """Rows that visitors would see and that were last checked longer ago than that."""
+        oldest = months_before(today, months)
+        return [
+            row
+            for file in self._files.values()
+            for row in file.resources
+            if row.show and row.verified_on < oldest
+        ]
+
+    def _ranked(
+        self,
+        country: str | None,
+        need: str,
+        purposes: Sequence[Purpose],
+        language: str,
+        now: dt.datetime,
+    ) -> list[Card]:
+        """All usable resources for some purposes, the best first."""
+        state = parent(country) if country else ANYWHERE
+        places = [state] if state == ANYWHERE else [state, ANYWHERE]
+        pairs = [
+            (place, row)
+            for place in places
+            for row in self._rows(place, now)
+            if set(row.purposes) & set(purposes)
+            and (not row.countries or country is None or state in row.countries)
+            and not (need == "crisis" and reach(row, place, country) in (1, 3))
+        ]
+        pairs.sort(
+            key=lambda pair: rank(
+                pair[1],
+                pair[0],
+                self._files[pair[0]].time_zone,
+                purposes=purposes,
+                country=country,
+                language=language,
+                now=now,
+            )
+        )
+        return _distinct(self._card(place, row, language, now) for place, row in pairs)
+
+    def _rows(self, country: str, now: dt.datetime) -> list[Resource]:
+        oldest = months_before(now.date(), self._fresh_months)
+        return [
+            row
+            for row in self.resources(country)
+            if row.show and row.access == "open" and row.verified_on >= oldest
+        ]
+
+    def _emergency_rows(self, state: str, now: dt.datetime) -> list[Resource]:
+        """A State's own emergency numbers, with the European one where it works."""
+        own = [row for row in self._rows(state, now) if "emergency" in row.purposes]
+        if state == ANYWHERE or any(row.service == "all" for row in own):
+            return own
+        return own + [
+            row
+            for row in self._rows(ANYWHERE, now)
+            if "emergency" in row.purposes and state in row.countries
+        ]
+
+    def _card(self, place: str, row: Resource, language: str, now: dt.datetime) -> Card:
+        return card_of(row, place, self._files[place].time_zone, language, now)
+
+
+def _crisis_routes(
+    lines: list[Card], urgent: list[Card], count: int, *, worldwide: bool
+) -> list[Card]:
+    """Two routes or more, a line that answers now first; the emergency number leads if none does.
+
+    Worldwide, where the country is not known yet: both emergency numbers, then the finder.
+    """
+    count = max(count, 2)
+    if worldwide:
+        return [*urgent, *lines[:1]]
+    own = [card for card in lines if card.open_now is not False and card.country != ANYWHERE]
+    emergencies = [card for card in urgent if card.phone not in {line.phone for line in own}][:1]
+    if own:
+        return _distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
+    return _distinct([*emergencies, *lines, *urgent])[:count]
+
+
+def _distinct(cards: Iterable[Card]) -> list[Card]:
+    """Cards without repeating a number or an address."""
+    seen: set[tuple[str | None, str | None]] = set()
+    kept = []
+    for card in cards:
+        contact = (card.phone or card.sms, None if card.phone or card.sms else card.url)
+        if contact not in seen:
+            seen.add(contact)
+            kept.append(card)
+    return kept
+
+
+def _numbers(row: Resource) -> Iterable[str]:
+    for number in (row.phone, row.phone_international, row.sms):
+        if number:
+            yield number
+    for other in row.other_phones:
+        yield other.phone
