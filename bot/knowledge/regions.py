@@ -32,3 +32,6 @@ US_STATES = frozenset(
     )
 )
 """The fifty states; the rule for most of them does not reach territories or the capital."""
+
+SOUTH_EASTERN_EUROPE = _codes("AL BA BG GR HR ME MK MD RO RS SI TR")
+"""States that the UNODC's figures of South-Eastern Europe are nearest to."""

@@ -64,6 +64,11 @@ class Directory:
         """States that have a file; `INT` is not among them."""
         return tuple(country for country in self._files if country != ANYWHERE)
 
+    @property
+    def files(self) -> tuple[ResourceFile, ...]:
+        """The files it was made from."""
+        return tuple(self._files.values())
+
     def resources(self, country: str) -> tuple[Resource, ...]:
         """All rows of a country, also those that no visitor sees."""
         file = self._files.get(country)

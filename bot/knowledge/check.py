@@ -1,0 +1,133 @@
+"""The checks of the knowledge base behind `second-thought check`: each problem is one sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from bot.knowledge.figures import Figures, FigureText
+from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.law_schema import StateFile
+from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.resource_schema import ResourceFile
+from bot.knowledge.resources import Directory
+from bot.knowledge.schema import KnowledgeError, files_of, read_entry
+from bot.words import Words
+
+
+def check(folder: Path) -> list[str]:
+    """Problems of all files below a folder with `law/`, `resources/` and `figures.yml`.
+
+    Every malformed file is named, not only the first.
+    """
+    problems = [
+        *_unreadable(folder / "law", StateFile),
+        *_unreadable(folder / "resources", ResourceFile),
+    ]
+    try:
+        Figures.load(folder / "figures.yml")
+    except KnowledgeError as error:
+        problems.append(str(error))
+    if problems:
+        return problems
+    try:
+        book = LawBook.load(folder / "law")
+        directory = Directory.load(folder / "resources")
+    except KnowledgeError as error:
+        return [str(error)]
+    return [
+        *_missing("law", book.states),
+        *_missing("resources", directory.countries),
+        *_single_routes(directory),
+    ]
+
+
+def check_texts(folder: Path, words: Words, today: dt.date) -> list[str]:
+    """Problems of what is said: a State or figure that a language cannot tell, a blocked claim."""
+    book = LawBook.load(folder / "law")
+    figures = Figures.load(folder / "figures.yml")
+    law_text, figure_text = LawText(words, book), FigureText(words)
+    problems = []
+    for language in words.languages:
+        for code in book.codes:
+            problems += _untold(language, code, partial(_law, law_text, code, language, today))
+        for figure in figures.told:
+            problems += _untold(language, figure.id, partial(figure_text.render, figure, language))
+        for key in sorted(words.keys(language)):
+            problems += [
+                f"responses/{language}: '{key}' makes a claim that is blocked ({figure.claim})"
+                for variation in words.variations(key, language)
+                for figure in figures.blocked_in(variation.text)
+            ]
+    return problems
+
+
+def _law(text: LawText, code: str, language: str, today: dt.date) -> str:
+    return text.render(code, language, today).text
+
+
+def stale(folder: Path, today: dt.date, months: int = 12) -> list[str]:
+    """What was last checked longer ago than that, one sentence each."""
+    laws = LawBook.load(folder / "law").stale(today, months)
+    resources = Directory.load(folder / "resources").stale(today, months)
+    figures = Figures.load(folder / "figures.yml").stale(today, months)
+    return [
+        *(
+            f"law of {law.code}: checked on {law.verified_on}; read the source again"
+            for law in laws
+        ),
+        *(
+            f"resource {row.id}: checked on {row.verified_on}; hidden until somebody calls it"
+            for row in resources
+        ),
+        *(
+            f"figure {row.id}: checked on {row.verified_on}; look for a newer one"
+            for row in figures
+        ),
+    ]
+
+
+def _unreadable(folder: Path, kind: type[StateFile | ResourceFile]) -> Iterator[str]:
+    try:
+        files = list(files_of(folder))
+    except KnowledgeError as error:
+        yield str(error)
+        return
+    for file in files:
+        try:
+            read_entry(file, kind)
+        except KnowledgeError as error:
+            yield str(error)
+
+
+def _missing(what: str, found: Iterable[str]) -> list[str]:
+    return [
+        f"{what}: there is no {code}.yml; every participating State needs one"
+        for code in sorted(PARTICIPATING_STATES - set(found))
+    ]
+
+
+def _single_routes(directory: Directory) -> list[str]:
+    """A crisis answer with fewer than two routes, or without an emergency number, may kill."""
+    night = dt.datetime(2026, 1, 1, 3, tzinfo=dt.UTC)
+    fresh = Directory(directory.files, fresh_months=12 * 100)
+    problems = []
+    for country in directory.countries:
+        cards = fresh.choose_for("crisis", country, "en", night)
+        if len(cards) < 2 or not any(card.service for card in cards):
+            problems.append(
+                f"resources/{country}.yml: a crisis answer needs two routes, one of them an"
+                " emergency number; add one"
+            )
+    return problems
+
+
+def _untold(language: str, what: str, tell: Callable[[], str]) -> list[str]:
+    """A sentence when a text cannot be made because a phrase or a placeholder lacks."""
+    try:
+        tell()
+    except (KeyError, IndexError, ValueError) as error:
+        return [f"responses/{language}: {what} cannot be told ({error}); add or correct the phrase"]
+    return []
