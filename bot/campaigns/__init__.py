@@ -1,0 +1,1 @@
+"""Campaigns: the advertisements, decoy contacts and posters that bring visitors."""

@@ -1,0 +1,119 @@
+"""Ways out: help to stop, education, the course in the chat, sector guidance, the readiness ruler."""
+
+from __future__ import annotations
+
+from bot.dialogue.actions.base import Answer
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.steps import next_step
+from bot.knowledge.course import COURSE_STEPS
+from bot.knowledge.sectors import SECTORS
+
+LOW, HIGH = 3, 7
+"""Bounds of the readiness bands: up to LOW is low, from HIGH on is high."""
+
+
+class Help(Answer):
+    """Where people get help to stop, in confidence."""
+
+    action_name = "action_help"
+    leads_on = True
+
+    def answer(self, exchange: Exchange) -> None:
+        """Show programmes and counselling for buyers."""
+        exchange.situation.note_topic("help")
+        exchange.situation.help_offered = True
+        exchange.say("utter_ask_help_to_stop", routes=exchange.routes("buyer_help"))
+
+
+class Education(Answer):
+    """Something to learn from: addresses, and the course in this chat."""
+
+    action_name = "action_education"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Offer the course, start it or go on with it."""
+        exchange.situation.note_topic("education")
+        if exchange.situation.choice in ("start", "next") or exchange.situation.course_step:
+            give_course_step(exchange)
+            return
+        exchange.say("utter_ask_education", routes=exchange.routes("education"))
+        exchange.ask("course")
+
+
+class Course(Answer):
+    """The next step of the course."""
+
+    action_name = "action_course"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Give the step."""
+        give_course_step(exchange)
+
+
+class Sector(Answer):
+    """Guidance for people who meet buyers or exploited people at work."""
+
+    action_name = "action_sector"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Ask for the field, or guide in the chosen one."""
+        sector = exchange.situation.choice
+        exchange.situation.note_topic("sector_guidance")
+        if sector not in SECTORS:
+            exchange.say("utter_ask_sector_guidance")
+            return
+        guidance = exchange.library.words.text(f"sector_{sector}", exchange.situation.language)
+        exchange.say("utter_sector_guidance", guidance=guidance, routes=exchange.routes("report"))
+
+
+class Readiness(Answer):
+    """A number on the ruler is reflected, not judged."""
+
+    action_name = "action_readiness"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Note the number, reflect it, go on."""
+        situation = exchange.situation
+        if situation.readiness is None:
+            exchange.say("utter_readiness_which")
+            exchange.ask("readiness")
+            return
+        if situation.readiness_asked < 2:
+            situation.readiness_before = situation.readiness
+            situation.readiness_asked = max(situation.readiness_asked, 1)
+            exchange.say(f"utter_readiness_{_band(situation.readiness)}")
+        else:
+            situation.readiness_after = situation.readiness
+            exchange.say("utter_readiness_thanks")
+        if situation.readiness >= HIGH:
+            next_step(exchange)
+
+
+class SkipReadiness(Answer):
+    """The ruler may be skipped without a reason."""
+
+    action_name = "action_skip_readiness"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Accept and go on."""
+        exchange.say("utter_readiness_skipped")
+
+
+def give_course_step(exchange: Exchange) -> None:
+    """Say the next step of the course; after the last one, the ways on."""
+    situation = exchange.situation
+    situation.course_step = min(situation.course_step + 1, COURSE_STEPS)
+    step = exchange.library.words.text(f"course_{situation.course_step}", situation.language)
+    exchange.informed("course")
+    if situation.course_step < COURSE_STEPS:
+        exchange.say("utter_course_step", step=step)
+        exchange.ask("course")
+    else:
+        exchange.say("utter_course_end", step=step)
+        situation.course_step = 0
+
+
+def _band(readiness: int) -> str:
+    if readiness <= LOW:
+        return "low"
+    return "high" if readiness >= HIGH else "middle"

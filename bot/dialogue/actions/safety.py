@@ -1,0 +1,185 @@
+"""Safety before deterrence: children, exploitation, despair, violence, concern for somebody.
+
+Rules: facts/safety.md, carried over in decisions/0005-safety-first.md. Once one of these answers was
+given, `in_safety` keeps the deterrence script away for the rest of the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.dialogue.actions.base import Answer
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.situation import Ending
+
+KIND_OF_INTENT = {
+    "express_distress": "distress",
+    "threaten_violence": "violence",
+    "report_concern": "concern",
+    "disclose_exploitation": "exploitation",
+    "mention_minor": "minor",
+    "affirm": "concern",
+}
+"""The kind of danger when the safety net named none more exactly."""
+
+ORDER = (
+    "distress",
+    "child_writes",
+    "watched",
+    "traces",
+    "exploitation",
+    "violence",
+    "attraction",
+    "minor",
+    "concern",
+)
+"""Which kind is answered when a message holds several: the writer's own life first."""
+
+
+class Safety(Answer):
+    """The first answer to a sign of danger."""
+
+    action_name = "action_safety"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Stop the script, then say what fits the gravest kind."""
+        situation = exchange.situation
+        kinds = situation.safety or [KIND_OF_INTENT[exchange.intent]]
+        situation.in_safety = True
+        situation.ending = Ending.SAFETY
+        for kind in kinds:
+            if kind not in situation.safety_kinds:
+                situation.safety_kinds.append(kind)
+        if len(situation.named_places) == 1:
+            situation.place = situation.named_places[0]
+        _SPEAKERS[min(kinds, key=ORDER.index)](exchange)
+
+
+class SafetyStay(Answer):
+    """Any other message after a sign of danger: stay with it, briefly."""
+
+    action_name = "action_safety_stay"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Repeat the routes for what was said; resolve the place if it was just named."""
+        situation = exchange.situation
+        kind = min(situation.safety_kinds, key=ORDER.index)
+        if kind == "distress":
+            exchange.say("utter_distress_stay", **_help(exchange, "crisis"))
+        else:
+            exchange.say("utter_safety_stay", **_help(exchange, *_PURPOSES[kind]))
+        if situation.place is None and not situation.named_places:
+            exchange.say("utter_safety_where")
+
+
+class SafeToWrite(Answer):
+    """The answer to "is it safe for you to write now?"."""
+
+    action_name = "action_safe_to_write"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Safe: the routes. Not safe: one neutral line, then silence until the visitor writes."""
+        if exchange.intent == "deny":
+            exchange.say("utter_watched")
+            return
+        kind = min(exchange.situation.safety_kinds, key=ORDER.index)
+        exchange.say("utter_exploitation_safe", **_help(exchange, *_PURPOSES[kind]))
+        _ask_place(exchange)
+
+
+class DangerNow(Answer):
+    """The answer to "are you in danger right now?"."""
+
+    action_name = "action_danger_now"
+
+    def answer(self, exchange: Exchange) -> None:
+        """In danger: the emergency number first. Not now: stay with the person."""
+        key = "utter_distress_danger" if exchange.intent == "affirm" else "utter_distress_stay"
+        exchange.say(key, **_help(exchange, "crisis"))
+
+
+def _help(exchange: Exchange, *purposes: str) -> dict[str, object]:
+    return {"emergency": exchange.emergency(), "routes": exchange.routes(*purposes)}
+
+
+def _ask_place(exchange: Exchange, key: str = "utter_safety_where") -> None:
+    named = exchange.situation.named_places
+    if exchange.situation.place is not None:
+        return
+    if len(named) > 1:
+        exchange.say("utter_which_place", buttons=exchange.place_buttons(named))
+    else:
+        exchange.say(key)
+
+
+def _distress(exchange: Exchange) -> None:
+    exchange.say("utter_distress", **_help(exchange, "crisis"))
+    exchange.ask("danger_now")
+    _ask_place(exchange, "utter_distress_where")
+
+
+def _child_writes(exchange: Exchange) -> None:
+    exchange.say("utter_child_writes", **_help(exchange, *_PURPOSES["child_writes"]))
+    exchange.say("utter_exploitation_leave")
+    exchange.ask("safe_to_write")
+
+
+def _watched(exchange: Exchange) -> None:
+    exchange.say("utter_watched")
+    exchange.ask("safe_to_write")
+
+
+def _traces(exchange: Exchange) -> None:
+    exchange.say("utter_traces")
+    exchange.say("utter_traces_route", routes=exchange.routes("victim"))
+    exchange.ask("safe_to_write")
+
+
+def _exploitation(exchange: Exchange) -> None:
+    exchange.say("utter_exploitation", **_help(exchange, "victim"))
+    exchange.say("utter_exploitation_leave")
+    exchange.ask("safe_to_write")
+
+
+def _violence(exchange: Exchange) -> None:
+    exchange.say("utter_violence", emergency=exchange.emergency())
+
+
+def _attraction(exchange: Exchange) -> None:
+    exchange.say("utter_attraction", routes=exchange.routes("attraction"))
+
+
+def _minor(exchange: Exchange) -> None:
+    exchange.say("utter_minor", **_help(exchange, *_PURPOSES["minor"]))
+    _ask_place(exchange)
+
+
+def _concern(exchange: Exchange) -> None:
+    exchange.say("utter_concern", **_help(exchange, "report"))
+    _ask_place(exchange)
+
+
+_SPEAKERS: dict[str, Callable[[Exchange], None]] = {
+    "distress": _distress,
+    "child_writes": _child_writes,
+    "watched": _watched,
+    "traces": _traces,
+    "exploitation": _exploitation,
+    "violence": _violence,
+    "attraction": _attraction,
+    "minor": _minor,
+    "concern": _concern,
+}
+
+_PURPOSES: dict[str, tuple[str, ...]] = {
+    "distress": ("crisis",),
+    "child_writes": ("child", "victim"),
+    "watched": ("victim",),
+    "traces": ("victim",),
+    "exploitation": ("victim",),
+    "violence": ("crisis",),
+    "attraction": ("attraction",),
+    "minor": ("report", "child"),
+    "concern": ("report",),
+}
+"""What the directory is asked for, by kind of danger."""

@@ -1,0 +1,52 @@
+"""Everything an action may quote from: the words, the law, the directory and the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.knowledge.figures import Figures
+from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.resources import Directory
+from bot.languages import configured_languages
+from bot.settings import PROJECT, Settings, load_settings
+from bot.words import Words
+
+KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The reviewed content, read once at start and never changed while running."""
+
+    words: Words
+    laws: LawBook
+    law_text: LawText
+    directory: Directory
+    figures: Figures
+    settings: Settings
+
+
+def load_library(settings: Settings) -> Library:
+    """Read all content.
+
+    Raises:
+        WordsError, ValueError: a file is malformed; the text names it.
+    """
+    words = Words.load(PROJECT / "responses", configured_languages())
+    laws = LawBook.load(KNOWLEDGE / "law")
+    return Library(
+        words=words,
+        laws=laws,
+        law_text=LawText(words, laws),
+        directory=Directory.load(KNOWLEDGE / "resources"),
+        figures=Figures.load(KNOWLEDGE / "figures.yml"),
+        settings=settings,
+    )
+
+
+@cache
+def shared_library() -> Library:
+    """The library of a process that has no composition root of ours, such as an action server."""
+    return load_library(load_settings())

@@ -1,0 +1,43 @@
+"""The thread of a conversation: which one question of ours comes behind an answer.
+
+The core fits in six turns: reveal, answer, ruler, help, ruler again. One question at a time, each
+skippable, none twice (design: motivational style; ask, reflect, offer).
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.situation import STAGES, Stage
+
+FIRST_RULER_TURN = 2
+HELP_TURN = 3
+SECOND_RULER_TURN = 5
+
+
+def next_step(exchange: Exchange) -> None:
+    """Ask what fits now, or nothing."""
+    situation = exchange.situation
+    if situation.turns >= FIRST_RULER_TURN and situation.readiness_asked == 0:
+        ask_readiness(exchange)
+    elif (
+        situation.turns >= HELP_TURN
+        and not situation.help_offered
+        and STAGES.index(Stage(situation.stage)) < STAGES.index(Stage.ROUTED)
+    ):
+        situation.help_offered = True
+        exchange.say("utter_offer_help")
+        exchange.ask("help")
+    elif (
+        situation.turns >= SECOND_RULER_TURN
+        and situation.readiness_before is not None
+        and situation.readiness_asked == 1
+    ):
+        ask_readiness(exchange)
+
+
+def ask_readiness(exchange: Exchange) -> None:
+    """Show the ruler; the second time it is the one that is compared with the first."""
+    again = exchange.situation.readiness_asked > 0
+    exchange.situation.readiness_asked += 1
+    exchange.say("utter_ask_readiness_again" if again else "utter_ask_readiness")
+    exchange.ask("readiness")

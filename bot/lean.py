@@ -1,0 +1,145 @@
+"""Stand-ins that let Rasa be imported without TensorFlow and the platform kits it never uses here.
+
+Rasa 3.6 imports every channel, broker and model library at module level. Installed, they weigh two
+gigabytes and carry known vulnerabilities. A finder at the end of `sys.meta_path` answers for the
+names below with empty modules; a real package, where one is installed, is found first and wins.
+A stand-in may be imported and subclassed, never used: a configuration that names a component which
+needs the real package stops with one sentence. Rasa 3.6.21 is frozen, so the list does not move.
+
+This module is imported at every start of the interpreter (`second_thought_lean.pth`, installed with
+the project), so that `rasa train` and `rasa test` work too; it must stay small and import little.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+STAND_INS = frozenset(
+    {
+        "aio_pika",
+        "aiogram",
+        "aiormq",
+        "boto3",
+        "botocore",
+        "cachecontrol",
+        "colorclass",
+        "fbmessenger",
+        "keras",
+        "mattermostwrapper",
+        "pymongo",
+        "rocketchat_API",
+        "sentry_sdk",
+        "sklearn_crfsuite",
+        "slack_sdk",
+        "structlog_sentry",
+        "tensorflow",
+        "tensorflow_hub",
+        "tensorflow_text",
+        "terminaltables",
+        "webexteamssdk",
+    }
+)
+"""Top-level packages that Rasa imports and this assistant never uses."""
+
+STAND_IN_SUBMODULES = frozenset({"google.auth", "google.oauth2"})
+"""Likewise, below the namespace package `google` that other packages share."""
+
+
+class MissingPackage(ImportError):
+    """Something needs a package that is left out of the lean installation."""
+
+    def __init__(self, name: str) -> None:
+        package = name.partition(".")[0]
+        super().__init__(
+            f"'{name}' needs the package '{package}', which this lean installation leaves out. "
+            f"Choose another component in config.yml, or install '{package}' yourself "
+            "(decisions/0001-lean-rasa.md says why and how)."
+        )
+
+
+class _StandInType(type):
+    """Class of the stand-in classes: attributes are stand-ins again, so that imports succeed."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _stand_in(f"{cls.__module__}.{cls.__qualname__}.{name}")
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        if cls.__dict__.get("_is_stand_in"):
+            if len(args) == 1 and callable(args[0]) and not kwargs:
+                return args[0]  # used as a decorator while a module is imported
+            raise MissingPackage(f"{cls.__module__}.{cls.__qualname__}")
+        return super().__call__(*args, **kwargs)
+
+    def __getitem__(cls, item: Any) -> Any:
+        return cls
+
+    def __or__(cls, other: Any) -> Any:
+        return cls
+
+    __ror__ = __or__
+
+
+def _stand_in(name: str) -> _StandInType:
+    module, _, attribute = name.rpartition(".")
+    return _StandInType(attribute, (), {"__module__": module, "_is_stand_in": True})
+
+
+class _StandInModule(ModuleType):
+    """An empty module in which every name exists."""
+
+    __path__: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name == "__version__" or name == "VERSION":
+            return "0"
+        value = _stand_in(f"{self.__name__}.{name}")
+        setattr(self, name, value)
+        return value
+
+
+class StandInFinder(MetaPathFinder, Loader):
+    """Finds an empty module for a name of the list that no earlier finder knows."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Answer only for the listed packages; the name of the method is Python's."""
+        listed = fullname.partition(".")[0] in STAND_INS or any(
+            fullname == name or fullname.startswith(name + ".") for name in STAND_IN_SUBMODULES
+        )
+        if not listed and fullname != "google":
+            return None
+        return importlib.util.spec_from_loader(fullname, self, is_package=True)
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The empty module; the name of the method is Python's."""
+        return _StandInModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing to run in an empty module."""
+
+
+def install() -> None:
+    """Append the finder once, behind every real one."""
+    if not any(type(finder).__name__ == "StandInFinder" for finder in sys.meta_path):
+        sys.meta_path.append(StandInFinder())
+
+
+def is_stand_in(name: str) -> bool:
+    """Whether a package of the list is absent and a stand-in answers for it."""
+    module = sys.modules.get(name) or importlib.import_module(name)
+    return isinstance(module, _StandInModule)
+
+
+install()

@@ -1,0 +1,45 @@
+"""What passes between a connector and the turn: a message without an address, an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.words import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message as a connector hands it over: verified, bounded, and without an address.
+
+    Args:
+        channel: `web`, `sms`, `whatsapp` or `telegram`.
+        campaign: id of the campaign, as far as the connector knows it.
+        pseudonym: keyed hash of the sender, the key of the conversation.
+        text: what was written, or the payload of a pressed button.
+        message_id: the platform's id, by which a repeat is recognised; `None` where there is none.
+        opt_out_mark: keyed hash for the opt-out list; `None` where a channel cannot opt out.
+        client_language: language of the visitor's app, if it says.
+        country: country of the number, if there is one.
+        attachment: whether something other than text was sent.
+        control: a word that the platform itself understood: `stop`, `start` or `help`.
+    """
+
+    channel: str
+    campaign: str | None
+    pseudonym: str
+    text: str
+    message_id: str | None = None
+    opt_out_mark: str | None = None
+    client_language: str | None = None
+    country: str | None = None
+    attachment: bool = False
+    control: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The answer: messages in order; none where silence is the answer."""
+
+    messages: tuple[Said, ...] = ()
+    language: str = "en"
+    ended: bool = False

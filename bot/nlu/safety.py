@@ -1,0 +1,131 @@
+"""The safety net: rules in every language that run before the classifier.
+
+Its patterns are Rasa `regex` entries named `safety_<kind>` in `intents/<language>/safety_net.yml`. All
+of them run over every message whatever its language: a language that is guessed wrongly must not
+cost a life. It is tuned for recall: it may ring too often, it may not miss (safety.md, section 13).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.folding import fold
+
+PREFIX = "safety_"
+
+KINDS = (
+    "distress",
+    "child_writes",
+    "watched",
+    "traces",
+    "exploitation",
+    "violence",
+    "attraction",
+    "minor",
+    "concern",
+    "opt_out",
+)
+"""Kinds of danger, and the wish for no more messages, gravest first."""
+
+
+class Net:
+    """Patterns by kind, compiled."""
+
+    def __init__(self, patterns: dict[str, list[str]]) -> None:
+        self._compiled = {
+            kind: re.compile("|".join(f"(?:{p})" for p in patterns[kind]))
+            for kind in KINDS
+            if patterns.get(kind)
+        }
+
+    def catch(self, text: str) -> list[str]:
+        """Kinds of danger in a text, gravest first."""
+        folded = fold(text)
+        return [kind for kind, pattern in self._compiled.items() if pattern.search(folded)]
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=True)
+class SafetyNet(GraphComponent):
+    """Rasa component that puts the kinds into the message as `safety`."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, patterns: dict[str, list[str]]
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._net = Net(patterns)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SafetyNet:
+        """Rasa's constructor for training."""
+        return cls(model_storage, resource, {})
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SafetyNet:
+        """Rasa's constructor for a trained model."""
+        with model_storage.read_from(resource) as folder:
+            patterns = json.loads((folder / "patterns.json").read_text(encoding="utf-8"))
+        return cls(model_storage, resource, patterns)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Collect the patterns of all languages and store them."""
+        patterns = patterns_of(training_data)
+        self._net = Net(patterns)
+        with self._storage.write_to(self._resource) as folder:
+            text = json.dumps(patterns, ensure_ascii=False)
+            (folder / "patterns.json").write_text(text, encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training messages need no safety net."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set `safety` on every message."""
+        for message in messages:
+            message.set("safety", self._net.catch(message.get(TEXT) or ""), add_to_output=True)
+        return messages
+
+
+def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
+    """The `safety_…` patterns of the training data by kind.
+
+    Raises:
+        ValueError: a pattern's kind is unknown, or a pattern is not a regular expression.
+    """
+    patterns: dict[str, list[str]] = {}
+    for entry in training_data.regex_features:
+        if not entry["name"].startswith(PREFIX):
+            continue
+        kind = entry["name"].removeprefix(PREFIX)
+        if kind not in KINDS:
+            raise ValueError(f"safety_net.yml: '{entry['name']}' is no kind; use one of {KINDS}")
+        try:
+            re.compile(entry["pattern"])
+        except re.error as error:
+            raise ValueError(f"safety_net.yml: {kind}: {entry['pattern']}: {error}") from error
+        patterns.setdefault(kind, []).append(entry["pattern"])
+    return patterns

@@ -1,0 +1,35 @@
+"""The only way from a conversation to an outcome: an allow-list, field by field."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.dialogue.situation import Situation
+from bot.outcomes.outcome import Outcome
+
+MOST_TURNS = 50
+"""Longer conversations are counted as this, so that a long one does not stand out."""
+
+
+def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -> Outcome:
+    """Take over what the allow-list names, coarsened: the hour, the State, bounded counts."""
+    country = situation.place.partition("-")[0] if situation.place else None
+    return Outcome(
+        id=situation.outcome,
+        hour=now.replace(minute=0, second=0, microsecond=0),
+        campaign=situation.campaign,
+        channel=situation.channel,
+        language=situation.language,
+        country=country,
+        arm=situation.arm,
+        turns=min(situation.turns, MOST_TURNS),
+        stage=str(situation.stage),
+        ending=str(situation.ending),
+        topics=tuple(sorted(situation.topics)),
+        safety=tuple(sorted(situation.safety_kinds)),
+        readiness_before=situation.readiness_before,
+        readiness_after=situation.readiness_after,
+        offered=tuple(sorted(situation.resources)),
+        not_understood=min(situation.not_understood, MOST_TURNS),
+        synthetic=synthetic,
+    )

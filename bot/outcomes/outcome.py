@@ -1,0 +1,29 @@
+"""The outcome: what is known of a conversation when nothing of the person is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row, in the words of the vocabulary; `bot.outcomes.tables` says why each part is kept."""
+
+    id: str
+    hour: datetime
+    campaign: str
+    channel: str
+    language: str
+    country: str | None
+    arm: str | None
+    turns: int
+    stage: str
+    ending: str
+    topics: tuple[str, ...]
+    safety: tuple[str, ...]
+    readiness_before: int | None
+    readiness_after: int | None
+    offered: tuple[str, ...]
+    not_understood: int
+    synthetic: bool = False

@@ -1,0 +1,88 @@
+"""Writing and reading outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Engine, Row, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.outcomes.outcome import Outcome
+from bot.outcomes.tables import outcomes
+
+
+class OutcomeStore:
+    """The outcome table.
+
+    Args:
+        engine: an open, migrated database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+
+    def write(self, batch: Sequence[Outcome]) -> None:
+        """Insert or renew rows in one transaction; the hour and the openings stay as they were."""
+        if not batch:
+            return
+        # One statement cannot touch a row twice: the last state of each conversation counts.
+        newest = {outcome.id: outcome for outcome in batch}
+        statement = self._insert(outcomes)
+        renewed = {
+            column.name: statement.excluded[column.name]
+            for column in outcomes.columns
+            if column.name not in ("id", "hour", "opened", "synthetic")
+        }
+        statement = statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
+        with self._engine.begin() as connection:
+            connection.execute(statement, [_row(outcome) for outcome in newest.values()])
+
+    def opened(self, outcome_id: str, resource: str) -> None:
+        """Note that a link of help was opened, once a resource."""
+        with self._engine.begin() as connection:
+            row = connection.execute(
+                select(outcomes.c.opened).where(outcomes.c.id == outcome_id).with_for_update()
+            ).first()
+            if row is None or resource in row.opened:
+                return
+            connection.execute(
+                update(outcomes)
+                .where(outcomes.c.id == outcome_id)
+                .values(opened=sorted([*row.opened, resource]))
+            )
+
+    def rows(self, limit: int = 1000) -> Iterable[Row[Any]]:
+        """The newest rows; for the command line of the operator's own machine."""
+        with self._engine.connect() as connection:
+            query = select(outcomes).order_by(outcomes.c.hour.desc()).limit(limit)
+            return list(connection.execute(query))
+
+    def count(self) -> int:
+        """Number of rows."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(outcomes)).scalar_one()
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "id": outcome.id,
+        "hour": outcome.hour,
+        "campaign": outcome.campaign,
+        "channel": outcome.channel,
+        "language": outcome.language,
+        "country": outcome.country,
+        "arm": outcome.arm,
+        "turns": outcome.turns,
+        "stage": outcome.stage,
+        "ending": outcome.ending,
+        "topics": list(outcome.topics),
+        "safety": list(outcome.safety),
+        "readiness_before": outcome.readiness_before,
+        "readiness_after": outcome.readiness_after,
+        "offered": list(outcome.offered),
+        "opened": [],
+        "not_understood": outcome.not_understood,
+        "synthetic": outcome.synthetic,
+    }

@@ -1,0 +1,1 @@
+"""Keep nothing: keyed pseudonyms, state that expires, locks, and the list of those who opted out."""

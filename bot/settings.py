@@ -1,0 +1,91 @@
+"""Typed settings, read once from the environment (and a `.env` file) when a command starts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+"""The checkout: where the files that people edit live."""
+
+
+class ConfigurationError(Exception):
+    """Something is configured wrongly; the text is one sentence that says what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything that may differ between two installations.
+
+    Each field is the environment variable `SECOND_THOUGHT_<NAME>`, but for the three secrets of the
+    platforms, which keep the names that the platforms' own documentation uses.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="SECOND_THOUGHT_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    home: Path = Field(PROJECT / ".home", description="Folder for the database, the keys and the outbox.")
+    database_url: str = Field("", description="SQLAlchemy URL of the outcomes; default: SQLite in the home folder.")
+    redis_url: str = Field("", description="Redis or Valkey for several workers; default: in memory.")
+    public_url: AnyHttpUrl | None = Field(
+        None, description="Address under which the world reaches the assistant; Twilio signs it."
+    )
+    secret_key: str = Field("", description="Signs web sessions and links; default: generated and kept in the home folder.")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(5005, description="Port of the assistant.")
+    console_port: Annotated[int, Field(ge=1, le=65535)] = Field(5006, description="Port of the operators' console.")
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for all.")
+    operator: str = Field("Second Thought", description="Name of the organisation in the first message.")
+    operator_contact: str = Field("", description="E-mail address or page that answers questions of visitors.")
+    session_minutes: Annotated[int, Field(ge=5, le=240)] = Field(30, description="Silence after which a conversation is forgotten.")
+    minimum_cell: Annotated[int, Field(ge=10)] = Field(10, description="Counts below this are never shown.")
+    message_limit: Annotated[int, Field(ge=1)] = Field(20, description="Messages a minute from one person.")
+    server_limit: Annotated[int, Field(ge=1)] = Field(3000, description="Messages a minute for one worker in all.")
+    conversation_limit: Annotated[int, Field(ge=1)] = Field(100_000, description="Conversations kept in memory at once.")
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(1, description="Worker processes; more than one needs Redis.")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR; no level shows what people write.")
+    twilio_auth_token: str = Field("", validation_alias="TWILIO_AUTH_TOKEN", description="Checks that a message comes from Twilio.")
+    telegram_bot_token: str = Field("", validation_alias="TELEGRAM_BOT_TOKEN", description="Sends replies on Telegram.")
+    telegram_webhook_secret: str = Field("", validation_alias="TELEGRAM_WEBHOOK_SECRET", description="Checks that an update comes from Telegram.")
+    campaigns: Path = Field(PROJECT / "campaigns", description="Folder of the campaign files.")
+    models: Path = Field(PROJECT / "models", description="Folder of the trained model.")
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        level = value.upper()
+        if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("write DEBUG, INFO, WARNING or ERROR")
+        return level
+
+    @cached_property
+    def database(self) -> str:
+        """URL of the outcome database."""
+        return self.database_url or f"sqlite:///{self.home / 'outcomes.sqlite'}"
+
+    @cached_property
+    def base_url(self) -> str:
+        """Public address without a closing slash; the local one when none is set."""
+        return str(self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        ConfigurationError: a value cannot be understood; says which and what to write.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper()
+        prefix = "" if name.startswith(("TWILIO_", "TELEGRAM_")) else "SECOND_THOUGHT_"
+        raise ConfigurationError(f"{prefix}{name}: {first['msg'].lower()}.") from None

@@ -1,0 +1,183 @@
+"""What we say: every text of `responses/<language>/`, chosen by key, language, channel and experiment arm.
+
+The files are in Rasa's response format, so that a Rasa developer finds what is expected, but one
+language is one folder: Rasa itself lets the last of two files with one key win silently, therefore
+only this module reads them. Keys that begin with `utter_` are whole messages of the assistant; all
+others are phrases from which the knowledge base builds its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+MESSAGE_PREFIX = "utter_"
+"""Keys with this beginning are messages; a message may have buttons."""
+
+
+class WordsError(ValueError):
+    """A response file is malformed; the text says which file and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A quick reply: the `title` that the visitor reads and the `payload` (`/intent`) that it sends."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """One wording of a key. `channel` or `arm` of `None` means that it serves for any."""
+
+    text: str
+    channel: str | None = None
+    arm: str | None = None
+    buttons: tuple[Button, ...] = ()
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """Names between braces in the text, to be filled when it is said."""
+        return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text ready to send, with its quick replies."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+class Words:
+    """All texts of all languages, read once at start.
+
+    Args:
+        texts: language → key → the variations of that key.
+        reference: the language that defines which keys exist.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, Mapping[str, Sequence[Variation]]], reference: str = "en"
+    ) -> None:
+        self._texts = texts
+        self.reference = reference
+
+    @classmethod
+    def load(cls, folder: Path, languages: Iterable[str], reference: str = "en") -> Words:
+        """Read `folder/<language>/*.yml` for each language.
+
+        Raises:
+            WordsError: a file is not in the format, or a key stands twice in one language.
+        """
+        return cls({code: _read_language(folder / code) for code in languages}, reference)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that have texts, in the order of the configuration."""
+        return tuple(self._texts)
+
+    def keys(self, language: str | None = None) -> frozenset[str]:
+        """Every key of a language (of the reference language when none is named)."""
+        return frozenset(self._texts[language or self.reference])
+
+    def messages(self) -> list[str]:
+        """Keys of whole messages, sorted; Rasa's domain learns its `utter_…` actions from them."""
+        return sorted(key for key in self.keys() if key.startswith(MESSAGE_PREFIX))
+
+    def variations(self, key: str, language: str) -> Sequence[Variation]:
+        """All wordings of a key in a language.
+
+        Raises:
+            KeyError: neither the language nor the reference language has the key.
+        """
+        own = self._texts.get(language, {}).get(key)
+        return own if own is not None else self._texts[self.reference][key]
+
+    def say(
+        self,
+        key: str,
+        language: str,
+        *,
+        channel: str | None = None,
+        arm: str | None = None,
+        **values: object,
+    ) -> Said:
+        """The best wording for this language, channel and arm, with the values filled in.
+
+        A wording for the arm outranks one for the channel, and both outrank the default. A key that
+        lacks in the language is said in the reference language, never left out.
+
+        Raises:
+            KeyError: the key does not exist, or a value for a placeholder lacks.
+        """
+        chosen = max(
+            self.variations(key, language),
+            key=lambda variation: _fit(variation, channel, arm),
+        )
+        return Said(chosen.text.format_map(dict(values)), chosen.buttons)
+
+    def text(self, key: str, language: str, **values: object) -> str:
+        """Like `say`, for phrases: the text alone."""
+        return self.say(key, language, **values).text
+
+
+def _fit(variation: Variation, channel: str | None, arm: str | None) -> int:
+    """How well a wording serves: negative when it is meant for another channel or arm."""
+    score = 0
+    if variation.arm is not None:
+        score += 2 if variation.arm == arm else -100
+    if variation.channel is not None:
+        score += 1 if variation.channel == channel else -100
+    return score
+
+
+def _read_language(folder: Path) -> dict[str, tuple[Variation, ...]]:
+    texts: dict[str, tuple[Variation, ...]] = {}
+    for file in sorted(folder.glob("*.yml")):
+        for key, entries in _read_file(file).items():
+            if key in texts:
+                raise WordsError(
+                    f"{file}: the key '{key}' already stands in another file; keep one of them"
+                )
+            texts[key] = tuple(_variation(file, key, entry) for entry in entries)
+    return texts
+
+
+def _read_file(file: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise WordsError(f"{file}: this is not valid YAML ({error})") from error
+    responses = content.get("responses") if isinstance(content, dict) else None
+    if not isinstance(responses, dict):
+        raise WordsError(f"{file}: begin with 'responses:' and put every key below it")
+    for key, entries in responses.items():
+        if not isinstance(entries, list) or not entries:
+            raise WordsError(f"{file}: '{key}' needs a list of wordings, each beginning with '- text:'")
+    return responses
+
+
+def _variation(file: Path, key: str, entry: dict[str, Any]) -> Variation:
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        raise WordsError(f"{file}: every wording of '{key}' needs a 'text:'")
+    try:
+        buttons = tuple(
+            Button(title=button["title"], payload=button["payload"])
+            for button in entry.get("buttons", ())
+        )
+    except (KeyError, TypeError) as error:
+        raise WordsError(f"{file}: a button of '{key}' needs 'title:' and 'payload:'") from error
+    metadata = entry.get("metadata") or {}
+    return Variation(
+        text=entry["text"].strip(),
+        channel=entry.get("channel"),
+        arm=metadata.get("arm"),
+        buttons=buttons,
+    )

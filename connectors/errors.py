@@ -1,0 +1,37 @@
+"""Errors at a door; each carries the decision that its caller must take."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """A request from outside that is not served.
+
+    Args:
+        status: HTTP status of the refusal.
+        reason: a fixed word of ours, counted in the metrics; never text from the request.
+        retry_after: seconds after which the sender may come again, if it may.
+    """
+
+    def __init__(self, status: int, reason: str, *, retry_after: int | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+class DeliveryError(Exception):
+    """A reply could not be handed to the platform.
+
+    Args:
+        reason: a fixed word of ours.
+        permanent: whether trying again is pointless, for example because the visitor blocked us.
+        retry_after: seconds that the platform asks to wait.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool, retry_after: float | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.retry_after = retry_after

@@ -1,0 +1,163 @@
+"""Telegram, by webhook or by polling; python-telegram-bot parses and sends."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.message import Incoming, Outgoing
+from connectors.errors import DeliveryError, Refused
+from connectors.retry import deliver
+from connectors.webhook import Door, guarded, read_body
+
+SECRET_HEADER = "x-telegram-bot-api-secret-token"
+
+COMMANDS = {"/stop": "stop", "/help": "help"}
+
+
+class TelegramConnector:
+    """The webhook `/webhooks/telegram`.
+
+    Args:
+        door: from the composition root.
+        bot: sends the replies; `None` when no token is set, and every update is refused.
+        secret: what Telegram must show with every update.
+    """
+
+    name = "telegram"
+
+    def __init__(self, door: Door, bot: Bot | None, secret: str) -> None:
+        self._door = door
+        self._bot = bot
+        self._secret = secret
+
+    def routes(self) -> list[BaseRoute]:
+        """One route."""
+        handler = guarded(self.name, self._door, self.receive)
+        return [Route("/webhooks/telegram", handler, methods=["POST"])]
+
+    async def receive(self, request: Request) -> Response:
+        """Answer one update.
+
+        Raises:
+            Refused: 403 without the secret; 400 for what is no update.
+        """
+        given = request.headers.get(SECRET_HEADER, "").encode("latin-1")
+        if self._bot is None or not self._secret:
+            raise Refused(403, "not_configured")
+        if not hmac.compare_digest(given, self._secret.encode("utf-8")):
+            raise Refused(403, "wrong_secret")
+        try:
+            update = Update.de_json(json.loads(await read_body(request)), self._bot)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Refused(400, "malformed") from None
+        await self.handle(update)
+        return Response(status_code=200)
+
+    async def handle(self, update: Update) -> None:
+        """Take a private message or a pressed button; anything else is left alone on purpose.
+
+        Edits were answered when they were new; groups and channels have readers who did not ask;
+        other bots do not need counselling.
+        """
+        bot = self._bot
+        if bot is None:
+            return
+        if update.callback_query is not None:
+            try:
+                await update.callback_query.answer()
+            except TelegramError:
+                self._door.refusals[self.name, "stale_button"] += 1
+        incoming, chat = self._read(update)
+        if incoming is None:
+            self._door.refusals[self.name, "ignored"] += 1
+            return
+        await self._door.gate.admit(incoming.pseudonym)
+        outgoing = await self._door.take(incoming)
+        await self._send(bot, chat, outgoing)
+
+    def _read(self, update: Update) -> tuple[Incoming | None, int]:
+        chat, user, message = update.effective_chat, update.effective_user, update.message
+        query = update.callback_query
+        if chat is None or chat.type != ChatType.PRIVATE or user is None or user.is_bot:
+            return None, 0
+        if query is None and message is None:
+            return None, 0
+        address = str(chat.id)
+        incoming = Incoming(
+            channel=self.name,
+            campaign=None,
+            pseudonym=self._door.pseudonym(self.name, address),
+            text="",
+            message_id=str(update.update_id),
+            opt_out_mark=self._door.opt_out_mark(self.name, address),
+            client_language=(user.language_code or "")[:2].lower() or None,
+        )
+        if query is not None:
+            return replace(incoming, text=query.data or ""), chat.id
+        assert message is not None
+        if message.text is None:
+            return replace(incoming, attachment=True), chat.id
+        return _read_text(incoming, message.text), chat.id
+
+    async def _send(self, bot: Bot, chat: int, outgoing: Outgoing) -> None:
+        for said in outgoing.messages:
+            keyboard = InlineKeyboardMarkup(
+                [[InlineKeyboardButton(b.title, callback_data=b.payload)] for b in said.buttons]
+            )
+
+            async def send(text: str = said.text, keyboard: InlineKeyboardMarkup = keyboard) -> None:
+                await _send_once(bot, chat, text, keyboard)
+
+            try:
+                await deliver(send)
+            except DeliveryError as error:
+                self._door.refusals[self.name, error.reason] += 1
+                return
+
+
+def _read_text(incoming: Incoming, text: str) -> Incoming:
+    """Commands: /start carries the campaign, /stop and /help what they say."""
+    command, _, argument = text.partition(" ")
+    command = command.partition("@")[0].lower()
+    if command == "/start":
+        return replace(incoming, text="", campaign=argument.strip() or None, control="start")
+    if command in COMMANDS:
+        return replace(incoming, control=COMMANDS[command])
+    return replace(incoming, text=text)
+
+
+async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMarkup) -> None:
+    """One try.
+
+    Raises:
+        DeliveryError: says whether another try makes sense. A time-out may mean that the message was
+            delivered after all, so it is not tried again: twice is worse than unknown.
+    """
+    try:
+        await bot.send_message(
+            chat,
+            text,
+            reply_markup=keyboard if keyboard.inline_keyboard else None,
+            disable_web_page_preview=True,
+        )
+    except RetryAfter as error:
+        wait = error.retry_after
+        seconds = wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
+        raise DeliveryError("busy", permanent=False, retry_after=seconds) from None
+    except Forbidden:
+        raise DeliveryError("blocked", permanent=True) from None
+    except TimedOut:
+        raise DeliveryError("unknown", permanent=True) from None
+    except BadRequest:
+        raise DeliveryError("rejected", permanent=True) from None
+    except NetworkError:
+        raise DeliveryError("unreachable", permanent=False) from None

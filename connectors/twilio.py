@@ -1,0 +1,122 @@
+"""SMS, and WhatsApp by the same webhook, through Twilio: the answer is the webhook's own response.
+
+Nothing is sent through Twilio's API, so the number of the visitor is not needed after the request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+import phonenumbers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from twilio.request_validator import RequestValidator
+from twilio.twiml.messaging_response import MessagingResponse
+
+from bot.message import Incoming, Outgoing
+from connectors.errors import Refused
+from connectors.keywords import Keywords
+from connectors.sms_text import compose
+from connectors.webhook import Door, guarded, numbered, read_body
+
+WHATSAPP = "whatsapp:"
+
+
+class TwilioConnector:
+    """The webhook `/webhooks/twilio/<campaign>`.
+
+    Args:
+        door: from the composition root.
+        auth_token: the account's token, with which Twilio signs; without it every request is refused.
+        keywords: reserved words that are understood before anything else.
+    """
+
+    name = "twilio"
+
+    def __init__(self, door: Door, auth_token: str, keywords: Keywords) -> None:
+        self._door = door
+        self._keywords = keywords
+        self._validator = RequestValidator(auth_token) if auth_token else None
+
+    def routes(self) -> list[BaseRoute]:
+        """One route; without a campaign in the path the fallback campaign answers."""
+        handler = guarded(self.name, self._door, self.receive)
+        return [
+            Route("/webhooks/twilio/{campaign}", handler, methods=["POST"]),
+            Route("/webhooks/twilio", handler, methods=["POST"]),
+        ]
+
+    async def receive(self, request: Request) -> Response:
+        """Answer one message as TwiML.
+
+        Raises:
+            Refused: 403 when the signature is missing or wrong; 400 when there is no sender.
+        """
+        form = _form(await read_body(request))
+        self._verify(request, form)
+        address = form.get("From", "")
+        if not address:
+            raise Refused(400, "no_sender")
+        channel = "whatsapp" if address.startswith(WHATSAPP) else "sms"
+        pseudonym = self._door.pseudonym(channel, address)
+        await self._door.gate.admit(pseudonym)
+        outgoing = await self._door.take(
+            Incoming(
+                channel=channel,
+                campaign=request.path_params.get("campaign"),
+                pseudonym=pseudonym,
+                text=form.get("Body", ""),
+                message_id=form.get("MessageSid") or form.get("SmsMessageSid"),
+                opt_out_mark=self._door.opt_out_mark(channel, address),
+                country=_country(address),
+                attachment=form.get("NumMedia", "0") not in ("", "0"),
+                control=self._control(form),
+            )
+        )
+        return _twiml(outgoing)
+
+    def _verify(self, request: Request, form: Mapping[str, str]) -> None:
+        signature = request.headers.get("x-twilio-signature", "")
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        if self._validator is None or not signature.isascii():
+            raise Refused(403, "unsigned")
+        if not self._validator.validate(self._door.base_url + path, dict(form), signature):
+            raise Refused(403, "wrong_signature")
+
+    def _control(self, form: Mapping[str, str]) -> str | None:
+        """What Twilio's own opt-out handling understood, or what the whole message is to us."""
+        told = form.get("OptOutType", "").lower()
+        if told in ("stop", "start", "help"):
+            return told
+        return self._keywords.meaning(form.get("Body", ""))
+
+
+def _form(body: bytes) -> dict[str, str]:
+    """The form's fields; a field that comes twice keeps its first value, as Twilio sends none twice."""
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=100)
+    except (UnicodeDecodeError, ValueError):
+        raise Refused(400, "malformed") from None
+    return dict(reversed(pairs))
+
+
+def _country(address: str) -> str | None:
+    try:
+        number = phonenumbers.parse(address.removeprefix(WHATSAPP))
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.region_code_for_number(number)
+
+
+def _twiml(outgoing: Outgoing) -> Response:
+    answer = MessagingResponse()
+    parts = []
+    for said in outgoing.messages:
+        parts.append(said.text)
+    if outgoing.messages and outgoing.messages[-1].buttons:
+        parts.append(numbered([button.title for button in outgoing.messages[-1].buttons]))
+    if parts:
+        answer.message(compose(parts))
+    return Response(str(answer), media_type="application/xml", headers={"Cache-Control": "no-store"})
