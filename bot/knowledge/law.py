@@ -103,7 +103,7 @@ class LawAnswer:
     """The law of one place, ready to send.
 
     `text` is at most three sentences and one line with the source; the other fields are for
-    buttons, links and the outcome.
+    buttons, links and the outcome. An unverified law has no approaches, statute or penalty.
     """
 
     jurisdiction: str
@@ -144,7 +144,7 @@ class LawText:
             text=" ".join(sentence for _, sentence in told)
             + "\n"
             + self._source_line(law, language),
-            approaches=law.approaches,
+            approaches=law.approaches if verified else (),
             statute=law.statute if verified else None,
             penalty=penalties[0] if penalties else None,
             source=law.source,

@@ -137,13 +137,13 @@ class Directory:
             )
         ]
 
-    def numbers(self) -> frozenset[str]:
-        """Digits of every number that a visitor may see, for the audit of what is sent."""
+    def numbers(self, today: dt.date | None = None) -> frozenset[str]:
+        """Digits of every number that a visitor may see (on a day), for the audit of what is sent."""
         shown = {
             re.sub(r"\D", "", number)
             for file in self._files.values()
             for row in file.resources
-            if row.show
+            if row.show and (today is None or self._is_fresh(row, today))
             for number in _numbers(row)
         }
         return frozenset(shown)
@@ -191,12 +191,17 @@ class Directory:
         return _distinct(self._card(place, row, language, now) for place, row in pairs)
 
     def _rows(self, country: str, now: dt.datetime) -> list[Resource]:
-        oldest = months_before(now.date(), self._fresh_months)
         return [
             row
             for row in self.resources(country)
-            if row.show and row.access == "open" and row.verified_on >= oldest
+            if row.show and row.access == "open" and self._is_fresh(row, now.date())
         ]
+
+    def _is_fresh(self, row: Resource, today: dt.date) -> bool:
+        """Whether it was checked lately; emergency numbers and mere addresses do not expire."""
+        if row.service is not None or not (row.phone or row.sms):
+            return True
+        return row.verified_on >= months_before(today, self._fresh_months)
 
     def _emergency_rows(self, state: str, now: dt.datetime) -> list[Resource]:
         """A State's own emergency numbers, with the European one where it works."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
@@ -67,3 +68,19 @@ def _row(states: Iterable[str]) -> str:
 
 def _quoted(answer: str) -> str:
     return "".join(f"> {line}  \n" for line in answer.splitlines())
+
+
+def write_pages(project: Path, language: str = "en") -> None:
+    """Write `docs/law-for-review.md` and `docs/directory-gaps.md` of a checkout."""
+    knowledge, docs = project / "bot" / "knowledge", project / "docs"
+    words = Words.load(project / "responses", [language], reference=language)
+    book = LawBook.load(knowledge / "law")
+    newest = max(book.get(code).verified_on for code in book.codes)
+    law = law_page(words, book, [language], newest)
+    gaps = gaps_page(Directory.load(knowledge / "resources"))
+    (docs / "law-for-review.md").write_text(law, encoding="utf-8")
+    (docs / "directory-gaps.md").write_text(gaps, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages(Path(__file__).parents[2])

@@ -1,0 +1,126 @@
+"""Cards as text: short, complete in every language, and every digit from a reviewed row."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+
+import pytest
+
+from bot.knowledge.cards import Card, CardText, international, national
+from bot.knowledge.needs import PURPOSES_OF
+from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.resources import Directory
+
+PHONE = re.compile(r"(?<!\w)\+?\d[\d ()–-]*\d")
+HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d|24/7")
+MONEY = re.compile(
+    r"(?:CA\$|€|£|\$|CAD |GBP |EUR )\s?[\d.,  ]+|[\d.,  ]+\s?(?:€|£|\$|CA\$|\$CA|£GB|CAD|GBP|EUR)"
+)
+
+
+def cards(directory: Directory, now: dt.datetime, language: str) -> list[Card]:
+    found = {}
+    for need in PURPOSES_OF:
+        for country in [None, *sorted(PARTICIPATING_STATES), "GB-NIR"]:
+            for card in directory.choose_for(need, country, language, now, count=9):
+                found[card.id, card.service] = card
+    return list(found.values())
+
+
+def test_every_card_in_every_language(
+    directory: Directory, card_text: CardText, language: str, noon: dt.datetime
+) -> None:
+    for card in cards(directory, noon, language):
+        web = card_text.render(card, language, "web")
+        sms = card_text.render(card, language, "sms")
+        assert 1 <= len(web.splitlines()) <= 3, web
+        assert len(sms.splitlines()) == 1, sms
+        assert "{" not in web + sms
+
+
+def test_every_digit_is_in_the_reviewed_table(
+    directory: Directory, card_text: CardText, language: str, noon: dt.datetime
+) -> None:
+    known = directory.numbers(noon.date())
+    for card in cards(directory, noon, language):
+        for channel in ("web", "sms"):
+            text = card_text.render(card, language, channel)
+            text = re.sub(r"https?://\S+", "", text)
+            text = MONEY.sub("", HOURS.sub("", text)) if card.fee else HOURS.sub("", text)
+            for found in PHONE.findall(text):
+                assert re.sub(r"\D", "", found) in known, (card.id, text)
+
+
+def test_a_text_message_begins_with_the_number(
+    directory: Directory, card_text: CardText, noon: dt.datetime
+) -> None:
+    for card in cards(directory, noon, "en"):
+        if card.phone and not card.police_first:
+            assert card_text.render(card, "en", "sms").startswith(card.phone)
+
+
+@pytest.mark.parametrize(
+    ("digits", "country", "written"),
+    [
+        ("116006", "EE", "116 006"),
+        ("18883737888", "US", "1-888-373-7888"),
+        ("080020100", "BG", "0800 20 100"),
+        ("800290290", "IT", "800 290 290"),
+        ("08001111", "GB", "0800 1111"),
+        ("012860", "AZ", "012 860"),
+        ("1411", "PT", "1411"),
+        ("02", "TM", "02"),
+        ("+4367761343434", "AT", "+43 677 61343434"),
+        ("988", "US", "988"),
+    ],
+)
+def test_numbers_are_written_as_people_write_them(digits: str, country: str, written: str) -> None:
+    assert national(digits, country) == written
+
+
+def test_no_digit_changes_in_writing(directory: Directory) -> None:
+    for file in directory.files:
+        for row in file.resources:
+            for number in (row.phone, row.sms):
+                if number:
+                    assert re.sub(r"\D", "", national(number, file.country)) == number.strip("+")
+            if row.phone_international:
+                written = international(row.phone_international) or ""
+                assert re.sub(r"\D", "", written) == row.phone_international.strip("+")
+
+
+def test_a_number_from_abroad_stands_beside_the_national_one(
+    directory: Directory, card_text: CardText, noon: dt.datetime
+) -> None:
+    card = directory.choose_for("report", "BE", "en", noon)[0]
+    assert "078" in (card.phone or "")
+    assert "from abroad +32 78 05 58 00" in card_text.render(card, "en", "web")
+
+
+def test_names_hold_no_digits(directory: Directory) -> None:
+    """Digits beside the number would read as part of it."""
+    for file in directory.files:
+        for row in file.resources:
+            if row.show and (row.phone or row.sms):
+                assert not re.search(r"\b\d", row.name or ""), row.id
+
+
+def test_short_and_freephone_numbers_are_marked_as_inside_only(directory: Directory) -> None:
+    rows = {row.id: row for file in directory.files for row in file.resources}
+    for row_id in ("gb-crisis-1", "es-crisis-1", "it-report-1", "us-report-1"):
+        assert rows[row_id].inside_only
+    assert not rows["at-report-1"].inside_only
+
+
+def test_what_a_card_says(directory: Directory, card_text: CardText, noon: dt.datetime) -> None:
+    samaritans = directory.choose_for("crisis", "GB", "en", noon)[0]
+    assert card_text.render(samaritans, "en", "web") == (
+        "Samaritans: 116 123\n24/7 · free\nhttps://www.samaritans.org/"
+    )
+    assert card_text.render(samaritans, "en", "sms") == "116 123 Samaritans (24/7)"
+    shut = dataclasses.replace(samaritans, open_now=False)
+    assert "closed now" in card_text.render(shut, "en", "web")
+    elsewhere = card_text.render(directory.choose_for("crisis", "PL", "en", noon)[0], "en", "web")
+    assert "Polish" in elsewhere
