@@ -197,7 +197,7 @@ class CardText:
         return self._words.text(f"police_told_{card.police_told}", language)
 
     def _police(self, card: Card, language: str) -> str:
-        if card.service:
+        if card.service and card.police_told != "caller_decides":
             return ""
         if card.answered_by == "police":
             return self._words.text("police_answers", language)
