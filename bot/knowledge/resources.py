@@ -23,6 +23,8 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
 from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_entry
 
+__all__ = ["Card", "Directory", "Gap"]
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
