@@ -32,28 +32,67 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
-    home: Path = Field(PROJECT / ".home", description="Folder for the database, the keys and the outbox.")
-    database_url: str = Field("", description="SQLAlchemy URL of the outcomes; default: SQLite in the home folder.")
-    redis_url: str = Field("", description="Redis or Valkey for several workers; default: in memory.")
+    home: Path = Field(
+        PROJECT / ".home", description="Folder for the database, the keys and the outbox."
+    )
+    database_url: str = Field(
+        "", description="SQLAlchemy URL of the outcomes; default: SQLite in the home folder."
+    )
+    redis_url: str = Field(
+        "", description="Redis or Valkey for several workers; default: in memory."
+    )
     public_url: AnyHttpUrl | None = Field(
         None, description="Address under which the world reaches the assistant; Twilio signs it."
     )
-    secret_key: str = Field("", description="Signs web sessions and links; default: generated and kept in the home folder.")
+    secret_key: str = Field(
+        "",
+        description="Signs web sessions and links; default: generated and kept in the home folder.",
+    )
     port: Annotated[int, Field(ge=1, le=65535)] = Field(5005, description="Port of the assistant.")
-    console_port: Annotated[int, Field(ge=1, le=65535)] = Field(5006, description="Port of the operators' console.")
+    console_port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        5006, description="Port of the operators' console."
+    )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for all.")
-    operator: str = Field("Second Thought", description="Name of the organisation in the first message.")
-    operator_contact: str = Field("", description="E-mail address or page that answers questions of visitors.")
-    session_minutes: Annotated[int, Field(ge=5, le=240)] = Field(30, description="Silence after which a conversation is forgotten.")
-    minimum_cell: Annotated[int, Field(ge=10)] = Field(10, description="Counts below this are never shown.")
-    message_limit: Annotated[int, Field(ge=1)] = Field(20, description="Messages a minute from one person.")
-    server_limit: Annotated[int, Field(ge=1)] = Field(3000, description="Messages a minute for one worker in all.")
-    conversation_limit: Annotated[int, Field(ge=1)] = Field(100_000, description="Conversations kept in memory at once.")
-    workers: Annotated[int, Field(ge=1, le=64)] = Field(1, description="Worker processes; more than one needs Redis.")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR; no level shows what people write.")
-    twilio_auth_token: str = Field("", validation_alias="TWILIO_AUTH_TOKEN", description="Checks that a message comes from Twilio.")
-    telegram_bot_token: str = Field("", validation_alias="TELEGRAM_BOT_TOKEN", description="Sends replies on Telegram.")
-    telegram_webhook_secret: str = Field("", validation_alias="TELEGRAM_WEBHOOK_SECRET", description="Checks that an update comes from Telegram.")
+    operator: str = Field(
+        "Second Thought", description="Name of the organisation in the first message."
+    )
+    operator_contact: str = Field(
+        "", description="E-mail address or page that answers questions of visitors."
+    )
+    session_minutes: Annotated[int, Field(ge=5, le=240)] = Field(
+        30, description="Silence after which a conversation is forgotten."
+    )
+    minimum_cell: Annotated[int, Field(ge=10)] = Field(
+        10, description="Counts below this are never shown."
+    )
+    message_limit: Annotated[int, Field(ge=1)] = Field(
+        20, description="Messages a minute from one person."
+    )
+    server_limit: Annotated[int, Field(ge=1)] = Field(
+        3000, description="Messages a minute for one worker in all."
+    )
+    conversation_limit: Annotated[int, Field(ge=1)] = Field(
+        100_000, description="Conversations kept in memory at once."
+    )
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        1, description="Worker processes; more than one needs Redis."
+    )
+    log_level: str = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR; no level shows what people write."
+    )
+    twilio_auth_token: str = Field(
+        "",
+        validation_alias="TWILIO_AUTH_TOKEN",
+        description="Checks that a message comes from Twilio.",
+    )
+    telegram_bot_token: str = Field(
+        "", validation_alias="TELEGRAM_BOT_TOKEN", description="Sends replies on Telegram."
+    )
+    telegram_webhook_secret: str = Field(
+        "",
+        validation_alias="TELEGRAM_WEBHOOK_SECRET",
+        description="Checks that an update comes from Telegram.",
+    )
     campaigns: Path = Field(PROJECT / "campaigns", description="Folder of the campaign files.")
     models: Path = Field(PROJECT / "models", description="Folder of the trained model.")
 

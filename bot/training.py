@@ -92,7 +92,9 @@ def train(folder: Path, home: Path) -> Path:
         force_training=True,
     )
     if result.code != 0 or result.model is None:
-        raise ConfigurationError("Training failed; run 'second-thought check' to see which file is wrong.")
+        raise ConfigurationError(
+            "Training failed; run 'second-thought check' to see which file is wrong."
+        )
     model = Path(result.model)
     record = TrainedModel(model.name, _hash(model), sources)
     (folder / "model.json").write_text(json.dumps(asdict(record), indent=1), encoding="utf-8")

@@ -9,16 +9,16 @@ save; poll for the lock once a second) loses messages; decisions/0003-turn.md li
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.campaigns.campaign import Campaign, Campaigns
 from bot.dialogue.engine import Engine, Understanding
+from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Ending, Situation, Stage
-from bot.dialogue.exchange import Exchange
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing
 from bot.outcomes.anonymise import anonymise
@@ -35,9 +35,14 @@ LONGEST_TEXT = 2000
 class OptOutList(Protocol):
     """Who wants no more messages on a channel."""
 
-    async def has(self, mark: str) -> bool: ...
-    async def add(self, mark: str) -> None: ...
-    async def remove(self, mark: str) -> bool: ...
+    async def has(self, mark: str) -> bool:
+        """Whether this address opted out."""
+
+    async def add(self, mark: str) -> None:
+        """Put it on the list."""
+
+    async def remove(self, mark: str) -> bool:
+        """Take it off; whether it was on it."""
 
 
 @dataclass(slots=True)
@@ -81,7 +86,7 @@ class Turn:
         before = situation.to_dict()
         try:
             messages, situation = await self._converse(message, campaign, situation)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever fails, the visitor is answered
             log_failure("a message could not be answered", error, channel=message.channel)
             situation = Situation.from_dict(before)
             messages = [self._trouble(situation)]
@@ -144,7 +149,7 @@ class Turn:
             return Understanding("opt_out", 1.0, situation.language)
         if message.control == "start":
             return Understanding("greet", 1.0, situation.language)
-        pressed = pressed_button(message.text, situation)
+        pressed = pressed_button(message.text, situation, self.engine.intents)
         if pressed is not None:
             return pressed
         context = {
@@ -183,32 +188,36 @@ class Turn:
         return self._quote("utter_trouble", situation)
 
     def _quote(self, key: str, situation: Situation, purpose: str | None = None) -> Said:
-        library = self.library
-        routes = ""
-        if purpose:
-            exchange = Exchange(situation, "", library, self.now())
-            routes = exchange.routes(purpose)
-        return library.words.say(
+        exchange = Exchange(situation, "", self.library, self.now())
+        settings = self.library.settings
+        return self.library.words.say(
             key,
             situation.language,
             channel=situation.channel,
-            emergency=library.directory.emergency(situation.place, situation.language, library.words),
-            routes=routes,
-            operator=library.settings.operator,
-            contact=library.settings.operator_contact,
+            emergency=exchange.emergency(),
+            routes=exchange.routes(purpose) if purpose else "",
+            operator=settings.operator,
+            contact=settings.operator_contact,
         )
 
 
-def pressed_button(text: str, situation: Situation) -> Understanding | None:
-    """The meaning of a quick reply: its payload, or on a channel without buttons its number."""
+def pressed_button(
+    text: str, situation: Situation, intents: Container[str]
+) -> Understanding | None:
+    """The meaning of a quick reply: its payload, or on a channel without buttons its number.
+
+    A button of an earlier message is still good, as long as its intent exists.
+    """
     typed = text.strip()
     if typed.isascii() and typed.isdigit() and situation.asked != "readiness":
         position = int(typed[:4]) - 1
         if 0 <= position < len(situation.buttons):
             typed = situation.buttons[position]
-    if typed not in situation.buttons and not (typed.startswith("/") and _is_known(typed)):
+    if not typed.startswith("/"):
         return None
     intent, _, value = typed.removeprefix("/").partition(" ")
+    if intent not in intents:
+        return None
     language = situation.language
     if intent == "rate_readiness" and value.isdigit():
         return Understanding(intent, 1.0, language, readiness=min(int(value), 10))

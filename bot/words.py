@@ -117,15 +117,25 @@ class Words:
         Raises:
             KeyError: the key does not exist, or a value for a placeholder lacks.
         """
+        return self._fill(key, language, channel, arm, values)
+
+    def text(self, key: str, language: str, **values: object) -> str:
+        """Like `say`, for phrases: the text alone."""
+        return self._fill(key, language, None, None, values).text
+
+    def _fill(
+        self,
+        key: str,
+        language: str,
+        channel: str | None,
+        arm: str | None,
+        values: Mapping[str, object],
+    ) -> Said:
         chosen = max(
             self.variations(key, language),
             key=lambda variation: _fit(variation, channel, arm),
         )
-        return Said(chosen.text.format_map(dict(values)), chosen.buttons)
-
-    def text(self, key: str, language: str, **values: object) -> str:
-        """Like `say`, for phrases: the text alone."""
-        return self.say(key, language, **values).text
+        return Said(chosen.text.format_map(values), chosen.buttons)
 
 
 def _fit(variation: Variation, channel: str | None, arm: str | None) -> int:
@@ -160,7 +170,9 @@ def _read_file(file: Path) -> dict[str, list[dict[str, Any]]]:
         raise WordsError(f"{file}: begin with 'responses:' and put every key below it")
     for key, entries in responses.items():
         if not isinstance(entries, list) or not entries:
-            raise WordsError(f"{file}: '{key}' needs a list of wordings, each beginning with '- text:'")
+            raise WordsError(
+                f"{file}: '{key}' needs a list of wordings, each beginning with '- text:'"
+            )
     return responses
 
 

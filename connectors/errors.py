@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  reads as what it is: "raise Refused"
     """A request from outside that is not served.
 
     Args:
@@ -28,9 +28,7 @@ class DeliveryError(Exception):
         retry_after: seconds that the platform asks to wait.
     """
 
-    def __init__(
-        self, reason: str, *, permanent: bool, retry_after: float | None = None
-    ) -> None:
+    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent

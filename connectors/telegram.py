@@ -18,7 +18,7 @@ from connectors.errors import DeliveryError, Refused
 from connectors.retry import deliver
 from connectors.webhook import Door, guarded, read_body
 
-SECRET_HEADER = "x-telegram-bot-api-secret-token"
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the header, not the secret
 
 COMMANDS = {"/stop": "stop", "/help": "help"}
 
@@ -114,7 +114,9 @@ class TelegramConnector:
                 [[InlineKeyboardButton(b.title, callback_data=b.payload)] for b in said.buttons]
             )
 
-            async def send(text: str = said.text, keyboard: InlineKeyboardMarkup = keyboard) -> None:
+            async def send(
+                text: str = said.text, keyboard: InlineKeyboardMarkup = keyboard
+            ) -> None:
                 await _send_once(bot, chat, text, keyboard)
 
             try:
@@ -139,8 +141,8 @@ async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMar
     """One try.
 
     Raises:
-        DeliveryError: says whether another try makes sense. A time-out may mean that the message was
-            delivered after all, so it is not tried again: twice is worse than unknown.
+        DeliveryError: says whether another try makes sense. After a time-out the message may have
+            been delivered, so it is not tried again: twice is worse than unknown.
     """
     try:
         await bot.send_message(

@@ -29,7 +29,7 @@ class TwilioConnector:
 
     Args:
         door: from the composition root.
-        auth_token: the account's token, with which Twilio signs; without it every request is refused.
+        auth_token: with which Twilio signs; without it every request is refused.
         keywords: reserved words that are understood before anything else.
     """
 
@@ -94,7 +94,7 @@ class TwilioConnector:
 
 
 def _form(body: bytes) -> dict[str, str]:
-    """The form's fields; a field that comes twice keeps its first value, as Twilio sends none twice."""
+    """The form's fields; Twilio sends none twice, so that the first value of a twin counts."""
     try:
         pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=100)
     except (UnicodeDecodeError, ValueError):
@@ -112,11 +112,11 @@ def _country(address: str) -> str | None:
 
 def _twiml(outgoing: Outgoing) -> Response:
     answer = MessagingResponse()
-    parts = []
-    for said in outgoing.messages:
-        parts.append(said.text)
+    parts = [said.text for said in outgoing.messages]
     if outgoing.messages and outgoing.messages[-1].buttons:
         parts.append(numbered([button.title for button in outgoing.messages[-1].buttons]))
     if parts:
         answer.message(compose(parts))
-    return Response(str(answer), media_type="application/xml", headers={"Cache-Control": "no-store"})
+    return Response(
+        str(answer), media_type="application/xml", headers={"Cache-Control": "no-store"}
+    )

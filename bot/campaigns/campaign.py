@@ -65,7 +65,9 @@ class Campaigns:
         """
         campaigns = [read_campaign(file) for file in sorted(folder.glob("*.yml"))]
         if not campaigns:
-            raise ConfigurationError(f"There is no campaign in {folder}; add a file such as demo-en.yml.")
+            raise ConfigurationError(
+                f"There is no campaign in {folder}; add a file such as demo-en.yml."
+            )
         return cls({campaign.id: campaign for campaign in campaigns}, campaigns[0])
 
     def find(self, campaign_id: str | None) -> Campaign:

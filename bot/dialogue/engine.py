@@ -59,6 +59,7 @@ class Engine:
     def __init__(self, agent: Agent, turns: OpenTurns) -> None:
         self._agent = agent
         self._turns = turns
+        self._intents = frozenset(turns.domain.intents)
 
     @classmethod
     def load(cls, model: Path, library: Library) -> Engine:
@@ -77,6 +78,11 @@ class Engine:
         # Rasa wraps any store so that its errors are swallowed; ours holds nothing that can fail.
         agent.tracker_store = agent.processor.tracker_store = turns
         return cls(agent, turns)
+
+    @property
+    def intents(self) -> frozenset[str]:
+        """Intents of the model; a button may carry one of them."""
+        return self._intents
 
     async def understand(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The meaning of a text.
@@ -171,7 +177,7 @@ class CollectedReplies(CollectingOutputChannel):
         super().__init__()
         self._channel = channel
 
-    def name(self) -> str:  # type: ignore[override]
+    def name(self) -> str:
         """The channel, by which the responder chooses the wording."""
         return self._channel
 
@@ -189,10 +195,11 @@ class InProcessActions(EndpointConfig):
         """Run the action that Rasa names in `json`; the signature is Rasa's."""
         call = kwargs["json"]
         try:
-            return await self._executor.run(call)
+            result: dict[str, Any] | None = await self._executor.run(call)
         except ActionExecutionRejection as error:
             detail = json.dumps({"action_name": error.action_name, "error": error.message})
             raise ClientResponseError(400, "", detail) from error
+        return result
 
 
 def read_parse(parsed: Mapping[str, Any]) -> Understanding:

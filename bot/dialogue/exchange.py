@@ -38,7 +38,7 @@ class Exchange:
     now: datetime
     replies: list[Reply] = field(default_factory=list)
 
-    def say(self, key: str, *, buttons: Sequence[Button] = (), **values: object) -> None:
+    def say(self, key: str, buttons: Sequence[Button] = (), /, **values: object) -> None:
         """Add a message; operator, contact and minutes are always at hand."""
         settings = self.library.settings
         values.setdefault("operator", settings.operator)
@@ -57,56 +57,63 @@ class Exchange:
 
     def figure(self, topic: str) -> str:
         """A figure for the topic and place in one sentence, never one already told; may be empty."""
-        chosen = self.library.figures.choose(
-            topic, self.situation.place, self.situation.figures, self.situation.language
-        )
+        situation = self.situation
+        chosen = self.library.figures.choose(topic, situation.place, situation.figures)
         if chosen is None:
             return ""
-        self.situation.figures.append(chosen.id)
-        self.situation.reach(Stage.INFORMED)
-        return self.library.figures.render(chosen, self.situation.language, self.library.words)
+        situation.figures.append(chosen.id)
+        situation.reach(Stage.INFORMED)
+        return self.library.figure_text.render(chosen, situation.language)
 
     def law(self, code: str) -> str:
-        """The law of a jurisdiction as text for the visitor."""
+        """The law of a jurisdiction as text for the visitor.
+
+        Raises:
+            KeyError: no such State is known.
+        """
         answer = self.library.law_text.render(code, self.situation.language, self.now.date())
         self.informed("law")
         return answer.text
 
-    def routes(self, *purposes: str, count: int = 2) -> str:
-        """Where to turn: `count` cards in all, shared between the purposes; may be empty."""
+    def routes(self, *needs: str, count: int = 2) -> str:
+        """Where to turn: `count` cards in all, shared between the needs; may be empty."""
         cards: list[Card] = []
-        for purpose in purposes:
+        for need in needs:
             cards += self.library.directory.choose_for(
-                purpose,
+                need,
                 self.situation.place,
                 self.situation.language,
                 self.now,
-                count=max(1, count // len(purposes)),
+                count=max(1, count // len(needs)),
             )
-        return self.cards(cards)
+        return self.show(cards)
 
-    def cards(self, cards: Sequence[Card]) -> str:
-        """Render cards and note that they were offered."""
-        offered = self.situation.resources
-        offered.extend(card.id for card in cards if card.id not in offered)
+    def show(self, cards: Sequence[Card]) -> str:
+        """Cards as lines, noted as offered."""
+        situation = self.situation
+        for card in cards:
+            if card.id not in situation.resources:
+                situation.resources.append(card.id)
         if cards:
-            self.situation.reach(Stage.ROUTED)
-        return "\n".join(
-            self.library.directory.render(
-                card, self.situation.language, self.situation.channel, self.library.words
-            )
-            for card in cards
-        )
+            situation.reach(Stage.ROUTED)
+        render = self.library.card_text.render
+        return "\n".join(render(card, situation.language, situation.channel) for card in cards)
 
-    def emergency(self) -> str:
-        """The emergency number of the place, or both that serve most of the region."""
-        return self.library.directory.emergency(
-            self.situation.place, self.situation.language, self.library.words
+    def emergency(self, need: str = "emergency") -> str:
+        """The emergency number of the place; both that serve most of the region when it is unknown."""
+        situation = self.situation
+        cards = self.library.directory.emergency(
+            situation.place, need, situation.language, self.now
         )
+        if situation.place is not None:
+            return cards[0].phone or "112" if cards else "112"
+        names = self.library.card_text
+        numbers = [f"{card.phone} ({names.name(card, situation.language)})" for card in cards]
+        return ", ".join(numbers)
 
     def place_name(self, code: str) -> str:
         """Name of a jurisdiction in the language of the conversation."""
-        return self.library.law_text.place_name(code, self.situation.language)
+        return self.library.places.name(code, self.situation.language)
 
     def place_buttons(self, codes: Sequence[str]) -> list[Button]:
         """One quick reply for each place."""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.knowledge.figures import Figures
+from bot.knowledge.cards import CardText
+from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
+from bot.knowledge.sectors import Course, SectorText
 from bot.languages import configured_languages
 from bot.settings import PROJECT, Settings, load_settings
 from bot.words import Words
@@ -24,7 +27,12 @@ class Library:
     laws: LawBook
     law_text: LawText
     directory: Directory
+    card_text: CardText
     figures: Figures
+    figure_text: FigureText
+    places: PlaceNames
+    sectors: SectorText
+    course: Course
     settings: Settings
 
 
@@ -32,16 +40,22 @@ def load_library(settings: Settings) -> Library:
     """Read all content.
 
     Raises:
-        WordsError, ValueError: a file is malformed; the text names it.
+        WordsError, KnowledgeError: a file is malformed; the text names it.
     """
     words = Words.load(PROJECT / "responses", configured_languages())
     laws = LawBook.load(KNOWLEDGE / "law")
+    figures = Figures.load(KNOWLEDGE / "figures.yml")
     return Library(
         words=words,
         laws=laws,
         law_text=LawText(words, laws),
         directory=Directory.load(KNOWLEDGE / "resources"),
-        figures=Figures.load(KNOWLEDGE / "figures.yml"),
+        card_text=CardText(words),
+        figures=figures,
+        figure_text=FigureText(words),
+        places=PlaceNames(words),
+        sectors=SectorText(words),
+        course=Course(words, figures),
         settings=settings,
     )
 

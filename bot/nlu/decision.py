@@ -35,7 +35,8 @@ class Decision(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract. `threshold`: below this confidence a message is not understood;
-        `alarm`: share of all safety intents together from which their best is taken."""
+        `alarm`: share of all safety intents together from which their best is taken.
+        """
         return {"threshold": 0.2, "alarm": 0.5}
 
     def __init__(self, config: dict[str, Any]) -> None:

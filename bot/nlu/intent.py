@@ -43,7 +43,8 @@ class IntentClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract. `C`: inverse regularisation; `spelling_weight`: share of the n-grams;
-        `temperature`: divides the margins before they become probabilities."""
+        `temperature`: divides the margins before they become probabilities.
+        """
         return {"C": 0.5, "spelling_weight": 0.5, "temperature": 0.35}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Engine, Row, func, select, update
@@ -53,7 +53,7 @@ class OutcomeStore:
                 .values(opened=sorted([*row.opened, resource]))
             )
 
-    def rows(self, limit: int = 1000) -> Iterable[Row[Any]]:
+    def rows(self, limit: int = 1000) -> Sequence[Row[Any]]:
         """The newest rows; for the command line of the operator's own machine."""
         with self._engine.connect() as connection:
             query = select(outcomes).order_by(outcomes.c.hour.desc()).limit(limit)

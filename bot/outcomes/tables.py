@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, Index, Integer, MetaData, SmallInteger, String, Table
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+)
 
 metadata = MetaData()
 
 outcomes = Table(
     "outcomes",
     metadata,
-    Column("id", String(32), primary_key=True, doc="Random; lets a row be written as the conversation goes on."),
-    Column("hour", DateTime(timezone=True), nullable=False, doc="Hour of the first message: when campaigns reach people."),
+    Column(
+        "id",
+        String(32),
+        primary_key=True,
+        doc="Random; lets a row be written as the conversation goes on.",
+    ),
+    Column(
+        "hour",
+        DateTime(timezone=True),
+        nullable=False,
+        doc="Hour of the first message: when campaigns reach people.",
+    ),
     Column("campaign", String(64), nullable=False, doc="Which campaign brought the visitor."),
     Column("channel", String(16), nullable=False, doc="web, sms, whatsapp or telegram."),
     Column("language", String(8), nullable=False, doc="Language at the end of the conversation."),
-    Column("country", String(8), nullable=True, doc="Country the talk was about; never a finer place."),
+    Column(
+        "country", String(8), nullable=True, doc="Country the talk was about; never a finer place."
+    ),
     Column("arm", String(64), nullable=True, doc="Arm of the experiment, to compare wordings."),
     Column("turns", SmallInteger, nullable=False, doc="Messages of the visitor: do people stay."),
     Column("stage", String(16), nullable=False, doc="How far the conversation came."),
@@ -25,8 +48,19 @@ outcomes = Table(
     Column("readiness_after", SmallInteger, nullable=True, doc="Answer to the ruler, late."),
     Column("offered", JSON, nullable=False, doc="Which addresses of help were shown."),
     Column("opened", JSON, nullable=False, doc="Which of their links were opened."),
-    Column("not_understood", SmallInteger, nullable=False, doc="Messages without an answer: what to improve."),
-    Column("synthetic", Boolean, nullable=False, default=False, doc="Made by the simulator, never a person."),
+    Column(
+        "not_understood",
+        SmallInteger,
+        nullable=False,
+        doc="Messages without an answer: what to improve.",
+    ),
+    Column(
+        "synthetic",
+        Boolean,
+        nullable=False,
+        default=False,
+        doc="Made by the simulator, never a person.",
+    ),
     Index("outcomes_by_campaign_hour", "campaign", "hour"),
     Index("outcomes_by_hour", "hour"),
 )
@@ -34,12 +68,19 @@ outcomes = Table(
 opt_outs = Table(
     "opt_outs",
     metadata,
-    Column("mark", String(32), primary_key=True, doc="Keyed hash of an address that wants no messages."),
+    Column(
+        "mark", String(32), primary_key=True, doc="Keyed hash of an address that wants no messages."
+    ),
 )
 
 seen_messages = Table(
     "seen_messages",
     metadata,
-    Column("mark", String(32), primary_key=True, doc="Keyed hash of a platform's message id, against repeats."),
+    Column(
+        "mark",
+        String(32),
+        primary_key=True,
+        doc="Keyed hash of a platform's message id, against repeats.",
+    ),
     Column("until", Integer, nullable=False, doc="When it is forgotten, in seconds since 1970."),
 )

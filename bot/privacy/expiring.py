@@ -29,7 +29,7 @@ class ExpiringStore(Protocol):
         """Release what is held."""
 
 
-class StoreFull(Exception):
+class StoreFullError(Exception):
     """More would be stored than the bound allows; the caller refuses instead."""
 
 
@@ -57,11 +57,11 @@ class MemoryStore:
         """Store a value.
 
         Raises:
-            StoreFull: the bound is reached.
+            StoreFullError: the bound is reached.
         """
         self._sweep()
         if name not in self._values and len(self._values) >= self._limit:
-            raise StoreFull
+            raise StoreFullError
         end = self._clock() + seconds
         self._values[name] = (end, value)
         heapq.heappush(self._ends, (end, name))
@@ -94,7 +94,7 @@ class MemoryStore:
             entry = self._values.get(name)
             if entry and entry[0] <= now:
                 del self._values[name]
-        # A value that is renewed leaves its old end behind; rebuilding keeps the heap in proportion.
+        # A renewed value leaves its old end behind; rebuilding keeps the heap in proportion.
         if len(self._ends) > 64 and len(self._ends) > 4 * len(self._values):
             self._ends = [(end, name) for name, (end, _) in self._values.items()]
             heapq.heapify(self._ends)
@@ -114,8 +114,8 @@ class RedisStore:
 
     async def get(self, name: str) -> bytes | None:
         """The value; Redis itself drops what is over."""
-        value: bytes | None = await self._client.get(self._prefix + name)
-        return value
+        value = await self._client.get(self._prefix + name)
+        return value.encode() if isinstance(value, str) else value
 
     async def put(self, name: str, value: bytes, seconds: float) -> None:
         """Store a value."""

@@ -58,11 +58,9 @@ class Answer(Action, ABC):
                 arm=situation.arm,
                 **reply.values,
             )
-        return [
-            SlotSet("situation", situation.to_dict()),
-            SlotSet("asked", situation.asked),
-            SlotSet("in_safety", situation.in_safety),
-        ]
+        # Only the situation: the slots that rules look at keep their value until the turn is over,
+        # or the rule that chose this action would no longer fit its own end.
+        return [SlotSet("situation", situation.to_dict())]
 
     def perform(self, exchange: Exchange) -> None:
         """The answer and, where it leads on, the next step; free of Rasa, so that tests can call it."""

@@ -25,10 +25,10 @@ class Place(Answer):
         situation = exchange.situation
         named = situation.named_places
         if len(named) > 1:
-            exchange.say("utter_which_place", buttons=exchange.place_buttons(named))
+            exchange.say("utter_which_place", exchange.place_buttons(named))
         elif not named:
             exchange.say("utter_ask_law_where")
-        elif "law" in situation.topics or exchange.library.laws.parts(named[0]):
+        elif "law" in situation.topics:
             situation.place = named[0]
             tell_law(exchange)
         else:
@@ -52,11 +52,11 @@ class Language(Answer):
             return
         buttons = [Button(_own_name(code), f"/change_language {code}") for code in offered]
         if wanted is None:
-            exchange.say("utter_change_language_which", buttons=buttons)
+            exchange.say("utter_change_language_which", buttons)
         else:
             exchange.say(
                 "utter_change_language_unavailable",
-                buttons=buttons,
+                buttons,
                 language_name=_own_name(wanted),
             )
 

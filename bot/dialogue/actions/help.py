@@ -5,8 +5,7 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.steps import next_step
-from bot.knowledge.course import COURSE_STEPS
-from bot.knowledge.sectors import SECTORS
+from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 
 LOW, HIGH = 3, 7
 """Bounds of the readiness bands: up to LOW is low, from HIGH on is high."""
@@ -36,7 +35,7 @@ class Education(Answer):
         if exchange.situation.choice in ("start", "next") or exchange.situation.course_step:
             give_course_step(exchange)
             return
-        exchange.say("utter_ask_education", routes=exchange.routes("education"))
+        exchange.say("utter_ask_education", routes=exchange.routes("buyer_help"))
         exchange.ask("course")
 
 
@@ -62,7 +61,7 @@ class Sector(Answer):
         if sector not in SECTORS:
             exchange.say("utter_ask_sector_guidance")
             return
-        guidance = exchange.library.words.text(f"sector_{sector}", exchange.situation.language)
+        guidance = exchange.library.sectors.render(sector, exchange.situation.language)
         exchange.say("utter_sector_guidance", guidance=guidance, routes=exchange.routes("report"))
 
 
@@ -102,15 +101,20 @@ class SkipReadiness(Answer):
 def give_course_step(exchange: Exchange) -> None:
     """Say the next step of the course; after the last one, the ways on."""
     situation = exchange.situation
-    situation.course_step = min(situation.course_step + 1, COURSE_STEPS)
-    step = exchange.library.words.text(f"course_{situation.course_step}", situation.language)
+    number = min(situation.course_step + 1, COURSE_STEPS)
+    step = exchange.library.course.step(
+        number, situation.language, situation.place, situation.figures
+    )
+    if step.figure:
+        situation.figures.append(step.figure)
     exchange.informed("course")
-    if situation.course_step < COURSE_STEPS:
-        exchange.say("utter_course_step", step=step)
-        exchange.ask("course")
-    else:
-        exchange.say("utter_course_end", step=step)
+    if step.is_last:
+        exchange.say("utter_course_end", step=step.text)
         situation.course_step = 0
+    else:
+        exchange.say("utter_course_step", step=step.text)
+        exchange.ask("course")
+        situation.course_step = number
 
 
 def _band(readiness: int) -> str:

@@ -107,7 +107,7 @@ def _ask_place(exchange: Exchange, key: str = "utter_safety_where") -> None:
     if exchange.situation.place is not None:
         return
     if len(named) > 1:
-        exchange.say("utter_which_place", buttons=exchange.place_buttons(named))
+        exchange.say("utter_which_place", exchange.place_buttons(named))
     else:
         exchange.say(key)
 

@@ -8,6 +8,8 @@ from bot.dialogue.exchange import Exchange
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (safety.md, test T4)."""
 
+FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
+
 
 class PlainAnswer(Answer):
     """Says the one text that is written for the intent."""
@@ -23,13 +25,11 @@ class PlainAnswer(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say `utter_<intent>` and remember the question it ends with."""
         situation = exchange.situation
-        values = {}
         if exchange.intent == "ask_signs":
-            values["signs"] = exchange.library.words.text("signs", situation.language)
             exchange.informed("signs")
         if exchange.intent == "commit_to_stop":
             situation.commit()
-        exchange.say(f"utter_{exchange.intent}", **values)
+        exchange.say(f"utter_{exchange.intent}")
         if not situation.in_safety:
             exchange.ask(self.questions.get(exchange.intent, "nothing"))
 
@@ -100,7 +100,7 @@ class Risk(Answer):
             key = "utter_risk_health" if routes else "utter_risk_health_no_route"
             exchange.say(key, routes=routes)
         else:
-            exchange.say("utter_ask_risk", figure=exchange.figure("risk"))
+            exchange.say("utter_ask_risk", figure=exchange.figure("police"))
 
 
 class Figure(Answer):
@@ -115,7 +115,7 @@ class Figure(Answer):
             exchange.informed("harm")
             exchange.say("utter_ask_harm", figure=exchange.figure("harm"))
             return
-        figure = exchange.figure("any")
+        figure = _any_figure(exchange)
         exchange.situation.note_topic("figures")
         exchange.say("utter_ask_figures" if figure else "utter_ask_figures_no_more", figure=figure)
 
@@ -129,7 +129,7 @@ class Claim(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say the text for the claim with a figure that bears on it."""
         exchange.situation.note_topic(exchange.intent)
-        topic = {"claim_choice": "coercion", "claim_harmless": "profit"}.get(exchange.intent)
+        topic = {"claim_choice": "choice", "claim_harmless": "profit"}.get(exchange.intent)
         exchange.say(f"utter_{exchange.intent}", figure=exchange.figure(topic) if topic else "")
         if exchange.intent == "claim_need":
             exchange.ask("help")
@@ -145,16 +145,26 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.ask("law_place")
         return False
     if len(places) > 1:
-        exchange.say("utter_which_place", buttons=exchange.place_buttons(places))
+        exchange.say("utter_which_place", exchange.place_buttons(places))
         exchange.ask("law_place")
         return False
-    parts = laws.parts(places[0])
-    if parts:
-        exchange.say("utter_ask_law_which_part", buttons=exchange.place_buttons(parts))
-        exchange.ask("law_place")
-        return False
-    if not laws.knows(places[0]):
+    try:
+        law = laws.get(places[0])
+    except KeyError:
         exchange.say("utter_ask_law_unknown_place")
         return False
-    exchange.say("utter_ask_law", law=exchange.law(places[0]))
+    if law.needs_subdivision:
+        exchange.say("utter_ask_law_which_part", exchange.place_buttons(laws.parts(law.code)))
+        exchange.ask("law_place")
+        return False
+    exchange.say("utter_ask_law", law=exchange.law(law.code))
     return True
+
+
+def _any_figure(exchange: Exchange) -> str:
+    """A figure of the topic that was talked about last, else of any."""
+    for topic in (*reversed(exchange.situation.topics), *FIGURE_TOPICS):
+        figure = exchange.figure(topic)
+        if figure:
+            return figure
+    return ""

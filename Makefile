@@ -1,0 +1,62 @@
+# The commands of this project. The two that everybody needs: make run, make test.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+TOOLS := .tools
+UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
+STAMP := .venv/.installed
+RUN := $(UV) run --no-sync --quiet
+
+.PHONY: help run test sure setup train evaluate bench console format lint types imports coverage clean
+
+help: ## Show these commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: $(STAMP) ## Start the assistant and the console on this machine
+	@$(RUN) second-thought run
+
+test: $(STAMP) train ## Run the tests (trains the model first if needed)
+	@$(RUN) pytest
+
+sure: $(STAMP) format lint types imports coverage ## Everything before a push
+
+setup: $(STAMP) ## Install only
+
+train: $(STAMP) ## Train the model if its sources changed
+	@$(RUN) second-thought train
+
+evaluate: $(STAMP) train ## Measure understanding on held-out messages
+	@$(RUN) second-thought evaluate
+
+console: $(STAMP) ## Start the operators' console alone
+	@$(RUN) second-thought console
+
+format: $(STAMP) ## Format the code
+	@$(RUN) ruff format --quiet .
+
+lint: $(STAMP) ## Lint
+	@$(RUN) ruff format --check --quiet . && $(RUN) ruff check .
+
+types: $(STAMP) ## Check the types
+	@$(RUN) mypy bot connectors
+
+imports: $(STAMP) ## Check who may import whom
+	@$(RUN) lint-imports
+
+coverage: $(STAMP) train ## Tests with coverage
+	@$(RUN) pytest --cov --cov-report=term-missing:skip-covered
+
+clean: ## Remove what is generated (data in .home stays)
+	rm -rf .venv .tools models results .pytest_cache .mypy_cache .ruff_cache
+
+$(STAMP): pyproject.toml uv.lock bot/second_thought_lean.pth | uv
+	@echo "Installing (about 700 MB, once)."
+	@$(UV) sync --quiet --frozen || { \
+	  echo "The installation failed: is there a network, and a gigabyte of free disk?" >&2; exit 1; }
+	@touch $@
+
+.PHONY: uv
+uv:
+	@[ -x "$$(command -v $(UV))" ] || { \
+	  echo "Getting uv into $(TOOLS)."; \
+	  python3 -m venv $(TOOLS)/uv && $(TOOLS)/uv/bin/pip install --quiet 'uv>=0.9,<1' || { \
+	    echo "uv could not be installed: is there a network, and the package python3-venv?" >&2; exit 1; }; }

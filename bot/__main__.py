@@ -1,0 +1,5 @@
+"""`python -m bot` is `second-thought`."""
+
+from bot.cli import main
+
+main()

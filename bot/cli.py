@@ -1,0 +1,45 @@
+"""`second-thought`: everything that is done with the assistant from a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.commands import content, conversation, serving, understanding
+from bot.settings import ConfigurationError
+
+app = typer.Typer(
+    name="second-thought",
+    help="An assistant that answers people who look for paid sex: it deters, informs and routes to help.",
+    epilog="Start with: second-thought run   ·   Settings: docs/settings.md",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+app.command("run")(serving.run)
+app.command("serve")(serving.serve)
+app.command("console")(serving.console)
+app.command("train")(understanding.train)
+app.command("evaluate")(understanding.evaluate)
+app.command("parse")(understanding.parse)
+app.command("check")(content.check)
+app.command("law")(content.law)
+app.command("resources")(content.resources)
+app.command("figures")(content.figures)
+app.command("chat")(conversation.chat)
+app.command("outcomes")(conversation.outcomes)
+app.command("size")(serving.size)
+app.add_typer(serving.telegram_app, name="telegram")
+
+
+def main() -> None:
+    """Run a command; what is configured wrongly is said in one sentence, without a stack trace."""
+    try:
+        app()
+    except ConfigurationError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)

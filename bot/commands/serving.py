@@ -1,0 +1,210 @@
+"""Commands that run something: the assistant, the console, both; and setting up Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import typer
+
+from bot import training
+from bot.campaigns.campaign import Campaigns
+from bot.logs import configure_logs
+from bot.outcomes.database import open_database
+from bot.settings import ConfigurationError, Settings, load_settings
+
+STOP_SECONDS = 20
+"""Messages in flight are finished within this; then a stop is no longer asked for but made."""
+
+telegram_app = typer.Typer(help="Set up the Telegram bot.", no_args_is_help=True)
+
+
+def run() -> None:
+    """Start everything on this machine: train if needed, then the assistant and the console.
+
+    Example: second-thought run
+    """
+    settings = load_settings()
+    _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
+    _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
+    prepare(settings)
+    children = [
+        subprocess.Popen([sys.executable, "-m", "bot", command]) for command in ("serve", "console")
+    ]
+    _await_ready(settings, children)
+    _greet(settings)
+    raise typer.Exit(_watch(children))
+
+
+def serve() -> None:
+    """Start the assistant alone; the way for servers and containers.
+
+    Example: SECOND_THOUGHT_HOST=0.0.0.0 second-thought serve
+    """
+    settings = load_settings()
+    _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
+    training.find_model(settings.models)
+    _serve("bot.application:create", settings, settings.port, settings.workers)
+
+
+def console() -> None:
+    """Start the operators' console alone.
+
+    Example: second-thought console
+    """
+    settings = load_settings()
+    _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
+    _serve("bot.console.app:create", settings, settings.console_port, 1)
+
+
+def size() -> None:
+    """Print what the installation weighs: disk, import time, memory.
+
+    Example: second-thought size
+    """
+    from bot.footprint import measure  # imports everything; only this command wants that
+
+    typer.echo(measure())
+
+
+@telegram_app.command("set-webhook")
+def set_webhook() -> None:
+    """Tell Telegram where to send messages: PUBLIC_URL/webhooks/telegram, with the secret.
+
+    Example: second-thought telegram set-webhook
+    """
+    settings = load_settings()
+    _require_telegram(settings)
+    if settings.public_url is None or settings.public_url.scheme != "https":
+        raise ConfigurationError(
+            "Telegram needs SECOND_THOUGHT_PUBLIC_URL, beginning with https://."
+        )
+    if not settings.telegram_webhook_secret:
+        raise ConfigurationError("Set TELEGRAM_WEBHOOK_SECRET to a long random word first.")
+    from connectors.telegram_setup import register  # needs the network only here
+
+    asyncio.run(
+        register(settings.telegram_bot_token, settings.base_url, settings.telegram_webhook_secret)
+    )
+    typer.echo(f"Telegram now sends messages to {settings.base_url}/webhooks/telegram.")
+
+
+@telegram_app.command("poll")
+def poll() -> None:
+    """Fetch messages from Telegram, for a machine without a public address.
+
+    Example: second-thought telegram poll
+    """
+    settings = load_settings()
+    _require_telegram(settings)
+    configure_logs(settings.log_level)
+    from bot.polling import run_polling  # imports Rasa, which takes seconds
+
+    typer.echo("Waiting for messages on Telegram; Ctrl-C ends.")
+    asyncio.run(run_polling(settings))
+
+
+def prepare(settings: Settings) -> None:
+    """Everything that must be there before a start: campaigns, database, model."""
+    Campaigns.load(settings.campaigns)
+    open_database(settings.database).dispose()
+    if not training.is_current(settings.models):
+        typer.echo("Training the model; this takes one to three minutes, and only after a change.")
+        training.train(settings.models, settings.home)
+
+
+def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
+    import uvicorn  # the other commands need no server
+
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    uvicorn.run(
+        factory,
+        factory=True,
+        host=settings.host,
+        port=port,
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        limit_concurrency=512,
+        proxy_headers=False,
+    )
+
+
+def _greet(settings: Settings) -> None:
+    base = f"http://localhost:{settings.port}"
+    typer.echo(f"\nThe assistant answers on {base}")
+    for campaign in Campaigns.load(settings.campaigns):
+        typer.echo(f"   {base}/c/{campaign.id}")
+    typer.echo(f"The operators' console is on http://localhost:{settings.console_port}")
+    from bot.console.accounts import first_sign_in  # needs the database only here
+
+    link = first_sign_in(settings)
+    if link:
+        typer.echo(f"   sign in once, within a day, with {link}")
+    typer.echo("Ctrl-C stops both.\n")
+
+
+def _await_ready(settings: Settings, children: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until both ports answer, or one process has ended."""
+    ports = [settings.port, settings.console_port]
+    while ports and all(child.poll() is None for child in children):
+        ports = [port for port in ports if not _answers(port)]
+        time.sleep(0.1)
+    if ports:
+        _stop(children)
+        raise ConfigurationError("A part did not start; its own message stands above.")
+
+
+def _watch(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait for the end of either process or Ctrl-C, then end both gracefully."""
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
+    except KeyboardInterrupt:
+        typer.echo("\nStopping; messages in flight are finished first.")
+        _stop(children)
+        return 0
+    _stop(children)
+    return 1
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.send_signal(signal.SIGINT)
+    for child in children:
+        try:
+            child.wait(STOP_SECONDS + 5)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _require_free(host: str, port: int, setting: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise ConfigurationError(
+                f"Port {port} is in use; stop the other program or set {setting} to another number."
+            ) from None
+
+
+def _require_telegram(settings: Settings) -> None:
+    if not settings.telegram_bot_token:
+        raise ConfigurationError("Set TELEGRAM_BOT_TOKEN to the token that @BotFather gave you.")

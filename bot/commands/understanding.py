@@ -1,0 +1,94 @@
+"""Commands about understanding: training, evaluating, and looking at single messages."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import training
+from bot.logs import configure_logs
+from bot.settings import PROJECT, load_settings
+
+
+def train(
+    force: Annotated[bool, typer.Option(help="Train even if nothing changed.")] = False,
+) -> None:
+    """Train the model if its sources changed since the last time.
+
+    Example: second-thought train
+    """
+    settings = load_settings()
+    configure_logs(settings.log_level)
+    if not force and training.is_current(settings.models):
+        typer.echo("The model is up to date.")
+        return
+    typer.echo("Training the model; this takes one to three minutes.")
+    model = training.train(settings.models, settings.home)
+    typer.echo(f"Trained {model.name}.")
+
+
+def evaluate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Sentence files; default: tests/sentences.")
+    ] = None,
+    output: Annotated[Path, typer.Option(help="Folder for the report and picture.")] = PROJECT
+    / "results"
+    / "evaluation",
+) -> None:
+    """Measure understanding on messages that were never trained on.
+
+    Example: second-thought evaluate messages.jsonl
+    """
+    from bot.evaluation.command import run  # loads the model; other commands need it not
+
+    configure_logs(load_settings().log_level)
+    run(files or [], output)
+
+
+def parse() -> None:
+    """Read JSON lines with "text" and write what each means, one JSON line a message.
+
+    Optional beside "text": "channel", "campaign", "language" (known from the conversation).
+
+    Example: echo '{"text": "is it legal in spain"}' | second-thought parse
+    """
+    from bot.campaigns.campaign import Campaigns
+    from bot.dialogue.engine import Engine  # imports Rasa, which takes seconds
+    from bot.dialogue.library import load_library
+
+    settings = load_settings()
+    configure_logs(settings.log_level)
+    campaigns = Campaigns.load(settings.campaigns)
+    engine = Engine.load(training.find_model(settings.models), load_library(settings))
+    for line in sys.stdin:
+        if line.strip():
+            typer.echo(json.dumps(asyncio.run(_parse(line, engine, campaigns)), ensure_ascii=False))
+
+
+async def _parse(line: str, engine: Any, campaigns: Any) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+        text = asked["text"]
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, KeyError, TypeError):
+        return {"error": 'each line needs a JSON object such as {"text": "hello"}'}
+    campaign = asked.get("campaign")
+    context = {
+        "conversation_language": asked.get("language"),
+        "campaign_language": campaigns.find(campaign).language if campaign else None,
+        "channel": asked.get("channel"),
+    }
+    meaning = await engine.understand(text, context)
+    return {
+        "intent": meaning.intent,
+        "confidence": round(meaning.confidence, 4),
+        "language": meaning.language,
+        "place": meaning.places[0] if meaning.places else None,
+        "safety": list(meaning.safety),
+    }

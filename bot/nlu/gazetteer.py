@@ -1,0 +1,162 @@
+"""Places named in a message, as jurisdiction codes.
+
+The names come from CLDR and GeoNames through libraries (`places/README.md`), built beforehand into
+`places/places.tsv`. Most names of places are also something else: Nice, Reading, Essen, Como and
+Sofia are words or people. A name that is certain is found anywhere; any other only with evidence: a
+preposition, a neighbouring name of the same State, or a message that names nothing but a place.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.nlu.places.evidence import Evidence
+from bot.nlu.places.reading import Reading
+from bot.nlu.places.table import Entry, Table
+from bot.nlu.places.text import Token, tokens
+
+LONGEST_TEXT = 2000
+"""Characters read; what follows in a longer message is not looked at."""
+
+_FLAG = re.compile(
+    "([\U0001f1e6-\U0001f1ff]{2})|\U0001f3f4([\U000e0061-\U000e007a]{4,6})\U000e007f"
+)
+_REGIONAL, _TAG = 0x1F1E6 - ord("A"), 0xE0000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text. Several `codes`: the name alone does not tell which is meant."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    origin: bool = False
+    """Named as where something comes from: a weaker hint than where somebody is."""
+
+
+class Gazetteer:
+    """Finds places. Build once with `load`; safe to share between threads."""
+
+    def __init__(self, table: Table, evidence: dict[str, Evidence], together: Evidence) -> None:
+        self._table = table
+        self._evidence = evidence
+        self._together = together
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """Read the data files."""
+        return cls(Table.load(), *Evidence.load())
+
+    def find(self, text: str, language: str | None = None) -> tuple[str, ...]:
+        """Jurisdiction codes named in the text, best first; none when no place is named.
+
+        More than one code means either that the name is ambiguous (`Georgia`: the State and the
+        part of the USA; ask which) or that several places are named. Places where somebody is
+        stand before places that something is from, otherwise the first named stands first. A State
+        named beside its part is left out (`Atlanta, USA` → `US-GA`).
+
+        Args:
+            text: the message as written.
+            language: its ISO 639-1 code, or None; it decides which words are ordinary words.
+        """
+        mentions = sorted(self.mentions(text, language), key=lambda mention: mention.origin)
+        return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+
+    def mentions(self, text: str, language: str | None = None) -> list[Mention]:
+        """The same with positions, in the order of the text."""
+        text = text[:LONGEST_TEXT]
+        words = tokens(text)
+        evidence = self._evidence.get(language or "", self._together)
+        reading = Reading(text, words, self._table, evidence, language)
+        found = [_mention(words, *span, origin) for *span, origin in reading.places()]
+        found += self._flags(text)
+        return _settle(sorted(found, key=lambda mention: mention.start), reading)
+
+    def _flags(self, text: str) -> list[Mention]:
+        flags = []
+        for match in _FLAG.finditer(text):
+            pair, tags = match.groups()
+            if pair:
+                code = "".join(chr(ord(sign) - _REGIONAL) for sign in pair)
+            else:
+                letters = "".join(chr(ord(sign) - _TAG) for sign in tags).upper()
+                code = f"{letters[:2]}-{letters[2:]}"
+            if code in self._table.codes:
+                flags.append(Mention(match.start(), match.end(), (code,)))
+        return flags
+
+
+def _mention(words: Sequence[Token], start: int, end: int, entry: Entry, origin: bool) -> Mention:
+    return Mention(words[start].start, words[end - 1].end, entry.codes, origin)
+
+
+def _state(code: str) -> str:
+    return code.partition("-")[0]
+
+
+def _settle(found: list[Mention], reading: Reading) -> list[Mention]:
+    """Let the places of a message explain one another, then drop States named beside their part."""
+    result = []
+    for mention in found:
+        others = {code for other in found if other is not mention for code in other.codes}
+        codes = _meant(mention.codes, others)
+        if len(codes) > 1:
+            codes = _called(codes, reading)
+        result.append(Mention(mention.start, mention.end, codes, mention.origin))
+    parents = {_state(c) for m in result if len(m.codes) == 1 for c in m.codes if "-" in c}
+    return [mention for mention in result if not set(mention.codes) <= parents]
+
+
+def _meant(codes: tuple[str, ...], others: set[str]) -> tuple[str, ...]:
+    """Those of a name's codes that another name of the message confirms, or all of them."""
+    states = {_state(code) for code in others}
+    confirmed = tuple(code for code in codes if code in others) or tuple(
+        code for code in codes if len(codes) > 1 and _state(code) in states
+    )
+    return confirmed or codes
+
+
+def _called(codes: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """`the country`, `the state`: the words beside a name shared by a State and a part."""
+    parts = tuple(code for code in codes if "-" in code)
+    if parts and len(parts) < len(codes):
+        if reading.says("part"):
+            return parts
+        if reading.says("country"):
+            return tuple(code for code in codes if "-" not in code)
+    return codes
+
+
+def country_of_number(e164: str) -> str | None:
+    """The State of a telephone number such as `+4930123456`; None when it is not a State's."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return None
+    regions = phonenumbers.region_codes_for_country_code(number.country_code)
+    region = phonenumbers.region_code_for_number(number)
+    if region is None and len(regions) == 1:
+        region = regions[0]
+    return region if region and region.isalpha() else None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`python -m bot.nlu.gazetteer build NODE_MODULES`: rebuild the data; see places/README.md."""
+    if len(arguments) != 2 or arguments[0] != "build":
+        print("Usage: python -m bot.nlu.gazetteer build NODE_MODULES", file=sys.stderr)
+        return 2
+    from bot.nlu.places.build import build
+
+    print(f"{build(Path(arguments[1]))} names written")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The gazetteer's data, the words that show a place is meant, and the command that builds them."""

@@ -1,0 +1,178 @@
+"""One message read for places: which names in it are meant as places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.nlu.places.evidence import Evidence
+from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, Entry, Table
+from bot.nlu.places.text import Token, romanised
+
+Span = tuple[int, int, Entry]
+"""First word, word after the last, and what the words may stand for."""
+
+_BREAK = re.compile(r"[^\w\s'’\-]")
+
+
+class Reading:
+    """A message, its words and the evidence in it."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        table: Table,
+        evidence: Evidence,
+        language: str | None,
+    ) -> None:
+        self._text = text
+        self._words = words
+        self._table = table
+        self._evidence = evidence
+        self._language = language
+        self._mixed_case = any(word.written.islower() for word in words)
+
+    def places(self) -> list[tuple[int, int, Entry, bool]]:
+        """Spans of places with their entries, and whether something is said to be from there."""
+        accepted: list[Span] = []
+        doubtful: list[Span] = []
+        for span in self._candidates():
+            (accepted if self._certain(*span) else doubtful).append(span)
+        if doubtful:
+            accepted += self._alone(accepted, doubtful) or self._beside(accepted, doubtful)
+        kept = sorted((s for s in accepted if s[2].codes != (NOT_A_PLACE,)), key=lambda s: s[0])
+        return [
+            (*span, self._before(span[0]) in self._evidence.from_) for span in self._joined(kept)
+        ]
+
+    def says(self, group: str) -> bool:
+        """Whether the message has a word of a group of the evidence."""
+        words: frozenset[str] = getattr(self._evidence, group)
+        return any(word.folded in words or self._sound(word) in words for word in self._words)
+
+    def _candidates(self) -> Iterator[Span]:
+        """The longest names, from left to right, not overlapping."""
+        at = 0
+        while at < len(self._words):
+            for size in range(min(MOST_WORDS, len(self._words) - at), 0, -1):
+                entry = self._lookup(at, size)
+                if entry is not None:
+                    yield at, at + size, entry
+                    at += size
+                    break
+            else:
+                at += 1
+
+    def _lookup(self, at: int, size: int) -> Entry | None:
+        form = " ".join(word.folded for word in self._words[at : at + size])
+        entry = self._table.exact(form)
+        if entry is None and self._language == "ru" and form.isascii():
+            entry = self._table.russian(form)
+        if entry is None and size == 1:
+            entry = self._code(at) or self._table.misspelt(form)
+        return entry
+
+    def _code(self, at: int) -> Entry | None:
+        """A code in capitals behind a preposition or a place: `in NV`, `Reno, NV`."""
+        written = self._words[at].written
+        if len(written) != 2 or not written.isupper() or not self._mixed_case:
+            return None
+        code = written if self._language != "en" else f"US-{written}"
+        for known in (code, f"US-{written}", written):
+            if known in self._table.codes:
+                return Entry((known,), (), "code", "111111")
+        return None
+
+    def _certain(self, start: int, end: int, entry: Entry) -> bool:
+        """Whether the name itself, or the words around it, make it a place."""
+        before, level = self._before(start), entry.level(self._language)
+        if entry.kind in ("adjective", "both") and self._demonym(start, end):
+            return True
+        if entry.kind == "adjective":
+            return False
+        if entry.kind in ("strong", "fuzzy") and level == 0:
+            return True
+        inside = before in self._evidence.inside
+        if level:
+            return inside and self._bounded(end)
+        return inside or (entry.kind == "small" and before in self._evidence.from_)
+
+    def _demonym(self, start: int, end: int) -> bool:
+        """`German law`, `la loi allemande`, `I am Swiss`."""
+        around = {*self._sounds(start - 2, start), *self._sounds(end, end + 2)}
+        return bool(around & self._evidence.law) or (
+            bool({*self._sounds(start - 2, start)} & self._evidence.self_)
+            and end == len(self._words)
+        )
+
+    def _bounded(self, end: int) -> bool:
+        """Whether a place may end here: nothing, punctuation or a word that follows places."""
+        if end == len(self._words):
+            return True
+        between = self._text[self._words[end - 1].end : self._words[end].start]
+        if _BREAK.search(between):
+            return True
+        return bool({*self._sounds(end, end + 1)} & self._evidence.after)
+
+    def _alone(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
+        """The doubtful names, when the message holds nothing but places and fillers."""
+        covered = {i for start, end, _ in (*accepted, *doubtful) for i in range(start, end)}
+        for index in range(len(self._words)):
+            words = {*self._sounds(index, index + 1)}
+            if index not in covered and not words & self._evidence.fillers:
+                return []
+        return [
+            span
+            for span in doubtful
+            if span[2].kind not in ("adjective", "code") and span[2].level(self._language) < 2
+        ]
+
+    def _beside(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
+        """Doubtful names next to a certain one of the same State: `Nice, France`, `Bath UK`."""
+        found = []
+        for one, two in zip(doubtful, doubtful[1:], strict=False):
+            if two[2].kind == "code" and two[0] == one[1] and two[2].codes[0] in one[2].codes:
+                found += [one, two]
+        for start, end, entry in doubtful:
+            states = {code[:2] for code in (*entry.codes, *entry.others)}
+            for other_start, other_end, other in accepted:
+                near = other_start - end in (0, 1) or start - other_end in (0, 1)
+                if near and entry.kind != "adjective" and states & {c[:2] for c in other.codes}:
+                    found.append((start, end, entry))
+                    break
+        return found
+
+    def _joined(self, spans: list[Span]) -> Iterator[Span]:
+        """`Paris, Texas`: a neighbour calls up the lesser-known place of that name."""
+        for index, (start, end, entry) in enumerate(spans):
+            following = spans[index + 1] if index + 1 < len(spans) else None
+            if following is not None and following[0] - end <= 1:
+                named = set(following[2].codes)
+                called = [c for c in entry.others if c in named or c[:2] in named]
+                own = any(c in named or c[:2] in {n[:2] for n in named} for c in entry.codes)
+                if called and not own:
+                    entry = Entry(tuple(called[:1]), (), entry.kind, entry.levels)
+            yield start, end, entry
+
+    def _before(self, start: int) -> str:
+        """The word before a name, articles left out."""
+        at = start - 1
+        while at > 0 and {*self._sounds(at, at + 1)} & self._evidence.articles:
+            at -= 1
+        if at < 0:
+            return ""
+        word = self._words[at]
+        known = self._evidence.inside | self._evidence.from_
+        return word.folded if word.folded in known else self._sound(word)
+
+    def _sound(self, word: Token) -> str:
+        """A word of a Russian message in Latin letters as the evidence spells it."""
+        if self._language == "ru" and word.folded.isascii():
+            return romanised(word.folded)
+        return word.folded
+
+    def _sounds(self, start: int, end: int) -> Iterator[str]:
+        for word in self._words[max(start, 0) : end]:
+            yield word.folded
+            yield self._sound(word)

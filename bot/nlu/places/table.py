@@ -1,0 +1,144 @@
+"""The names in memory: folded form → what it may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bot.nlu.places.text import romanised
+
+LEVEL_LANGUAGES = ("en", "fr", "de", "it", "ru", "es")
+"""The languages of the digits of `levels` in the data file."""
+
+NOT_A_PLACE = "ZZ"
+MOST_WORDS = 5
+
+_FILE = Path(__file__).parent / "places.tsv"
+_SHORTEST_LOOSE = 6
+_SHORTEST_ROMANISED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a form may stand for, and how sure the form alone makes it.
+
+    `kind`: `strong`, `fuzzy` (strong, and misspellings count), `small` (little known), `person`
+    (also a first name), `adjective` (a demonym), `both` (a name that is also a demonym).
+    `levels`: by language, 0 not an ordinary word, 1 an ordinary word, 2 a very frequent one.
+    """
+
+    codes: tuple[str, ...]
+    others: tuple[str, ...]
+    kind: str
+    levels: str
+
+    def level(self, language: str | None) -> int:
+        """How ordinary the form is in a language; the highest of all when it is not known."""
+        if language in LEVEL_LANGUAGES:
+            return int(self.levels[LEVEL_LANGUAGES.index(language)])
+        return int(max(self.levels))
+
+
+class Table:
+    """All forms."""
+
+    def __init__(self, rows: Iterator[list[str]]) -> None:
+        self._names: dict[str, Entry] = {}
+        self._blocked: frozenset[str] = frozenset()
+        self._fuzzy: list[str] = []
+        for codes, others, kind, levels, forms in rows:
+            names = forms.split(";")
+            if kind == "blocked":
+                self._blocked = frozenset(names)
+                continue
+            self._add(names, Entry(_split(codes), _split(others), kind, levels))
+
+    def _add(self, names: list[str], entry: Entry) -> None:
+        if entry.kind == "adjective":
+            self._add_adjectives(names, entry)
+            return
+        self._names.update(dict.fromkeys(names, entry))
+        if entry.kind == "fuzzy":
+            self._fuzzy += names
+
+    def _add_adjectives(self, names: list[str], entry: Entry) -> None:
+        for name in names:
+            known = self._names.get(name)
+            if known is not None:
+                entry = Entry(known.codes, known.others, "both", known.levels)
+            self._names[name] = entry
+
+    @classmethod
+    def load(cls, path: Path = _FILE) -> Table:
+        """Read the data file."""
+        lines = path.read_text(encoding="utf-8").splitlines()
+        rows = [line.split("\t") for line in lines]
+        rows.sort(key=lambda row: row[2] == "adjective")
+        return cls(iter(rows))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Every code that a name can have."""
+        return frozenset(code for entry in set(self._names.values()) for code in entry.codes)
+
+    @cached_property
+    def _romanised(self) -> dict[str, Entry]:
+        """Russian forms as people write them in Latin letters."""
+        return {
+            form: entry
+            for name, entry in self._names.items()
+            if "а" <= name[0] <= "я" and len(form := romanised(name)) >= _SHORTEST_ROMANISED
+        }
+
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        """Shape → the names with this shape; two words one edit apart share a shape."""
+        table: dict[str, list[str]] = {}
+        for name in self._fuzzy:
+            for shape in shapes(name):
+                table.setdefault(shape, []).append(name)
+        return table
+
+    def exact(self, form: str) -> Entry | None:
+        """The entry of a folded form."""
+        return self._names.get(form)
+
+    def russian(self, form: str) -> Entry | None:
+        """The entry of a Russian form written in Latin letters."""
+        return self._romanised.get(romanised(form))
+
+    def misspelt(self, word: str) -> Entry | None:
+        """The entry of a well-known name that differs from the word by one letter."""
+        if len(word) < _SHORTEST_LOOSE - 1 or word in self._blocked:
+            return None
+        for shape in shapes(word):
+            for name in self._loose.get(shape, ()):
+                if name[0] == word[0] and _one_edit(word, name):
+                    return self._names[name]
+        return None
+
+
+def shapes(word: str) -> set[str]:
+    """A word and the word without any one letter."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def _one_edit(one: str, two: str) -> bool:
+    """One letter added, lost or changed, or two neighbours exchanged."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    if start is None or len(one) != len(two):
+        long, short = sorted((one, two), key=len, reverse=True)
+        start = len(short) if start is None else start
+        return long[start + 1 :] == short[start:]
+    swapped = one[start : start + 2] == two[start : start + 2][::-1]
+    return one[start + 1 :] == two[start + 1 :] or (
+        swapped and one[start + 2 :] == two[start + 2 :]
+    )
+
+
+def _split(codes: str) -> tuple[str, ...]:
+    return tuple(code for code in codes.split(";") if code)

@@ -1,0 +1,108 @@
+"""How names and messages are made alike: words without case, accents or punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487]*)+")
+_PLAIN = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзиклмнопрстуфхцчшщъыьэюяіїєґў",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "sh",
+            "",
+            "i",
+            "",
+            "e",
+            "iu",
+            "ia",
+            "i",
+            "i",
+            "e",
+            "g",
+            "u",
+        ],
+        strict=True,
+    )
+)
+_LATIN = {
+    "shch": "sh", "sch": "sh", "kh": "h", "ts": "c", "tz": "c", "yu": "iu", "ju": "iu",
+    "ya": "ia", "ja": "ia", "yo": "e", "jo": "e", "ye": "e", "je": "e", "y": "i", "j": "i",
+    "w": "v", "x": "h",
+}  # fmt: skip
+_LATIN_PATTERN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a message: as folded, as written, and where it stands."""
+
+    folded: str
+    written: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: `Österreich` → `osterreich`, `Йёна` → `иена`."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; apostrophes and hyphens divide them (`l'Italie` → `l`, `italie`)."""
+    return [
+        Token(fold(found.group()), found.group(), found.start(), found.end())
+        for found in _WORD.finditer(text)
+    ]
+
+
+def key(name: str) -> str:
+    """The form under which a name is stored and looked up: folded words joined by spaces."""
+    return " ".join(token.folded for token in tokens(name))
+
+
+def romanised(folded: str) -> str:
+    """One spelling for Russian in either alphabet: `москве` and `moskve`, `я` and `ya`.
+
+    People romanise in many ways (`ya`, `ja`, `ia`; `kh`, `h`, `x`), so both sides are brought to
+    a coarse form that is never shown to anybody.
+    """
+    if folded.isascii():
+        coarse = _LATIN_PATTERN.sub(lambda found: _LATIN[found.group()], folded)
+    else:
+        coarse = "".join(_CYRILLIC.get(letter, letter) for letter in folded)
+    return _REPEATED.sub(r"\1", coarse)

@@ -1,0 +1,196 @@
+"""The composition root: builds the assistant from the settings and serves it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from connectors.web import WebConnector
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import Engine as Database
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from telegram import Bot
+
+from bot.campaigns.campaign import Campaigns
+from bot.dialogue.engine import Engine
+from bot.dialogue.library import Library, load_library
+from bot.logs import configure_logs, log
+from bot.outcomes.database import open_database
+from bot.outcomes.recorder import Recorder
+from bot.outcomes.store import OutcomeStore
+from bot.privacy.conversations import Conversations
+from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
+from bot.privacy.keys import Keys
+from bot.privacy.limits import RateLimits
+from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
+from bot.privacy.opt_out import OptOuts
+from bot.privacy.pseudonym import keyed_hash
+from bot.privacy.repeats import Repeats
+from bot.settings import ConfigurationError, Settings
+from bot.training import find_model
+from bot.turn import Turn
+from connectors.keywords import Keywords
+from connectors.telegram import TelegramConnector
+from connectors.twilio import TwilioConnector
+from connectors.webhook import Connector, Door
+
+KEYWORD_KINDS = ("stop", "start", "help")
+
+
+@dataclass(slots=True)
+class Assistant:
+    """All parts of a running assistant."""
+
+    settings: Settings
+    library: Library
+    campaigns: Campaigns
+    database: Database
+    recorder: Recorder
+    turn: Turn
+    door: Door
+    connectors: list[Connector]
+    keywords: Keywords
+    telegram: Bot | None
+    store: ExpiringStore
+
+    async def start(self) -> None:
+        """Begin to record outcomes."""
+        await self.recorder.start()
+
+    async def stop(self) -> None:
+        """Write what waits and close everything."""
+        await self.recorder.stop()
+        await self.store.close()
+        self.database.dispose()
+
+
+def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
+    """Build every part from the settings.
+
+    Args:
+        settings: of this process.
+        engine: a loaded engine; tests share one, otherwise the trained model is loaded.
+
+    Raises:
+        ConfigurationError: something is missing or contradictory; says what to do.
+    """
+    if settings.workers > 1 and not settings.redis_url:
+        raise ConfigurationError(
+            "Several workers need SECOND_THOUGHT_REDIS_URL, or one person would be answered by two."
+        )
+    library = load_library(settings)
+    campaigns = Campaigns.load(settings.campaigns)
+    database = open_database(settings.database)
+    keys = Keys(settings.home / "keys")
+    store, locks = _stores(settings)
+    recorder = Recorder(OutcomeStore(database))
+    turn = Turn(
+        engine=engine or Engine.load(find_model(settings.models), library),
+        library=library,
+        campaigns=campaigns,
+        conversations=Conversations(store, settings.session_minutes),
+        locks=locks,
+        repeats=Repeats(store, keys.get("repeats")),
+        opt_outs=OptOuts(database),
+        recorder=recorder,
+    )
+    conversation_key, opt_out_key = keys.get("conversations"), keys.get("opt-outs")
+    door = Door(
+        take=turn.take,
+        pseudonym=lambda channel, address: keyed_hash(conversation_key, channel, address),
+        opt_out_mark=lambda channel, address: keyed_hash(opt_out_key, channel, address),
+        gate=RateLimits(settings),
+        base_url=settings.base_url,
+    )
+    telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None
+    secret = settings.secret_key.encode() or keys.get("web")
+    keywords = read_keywords(library)
+    connectors: list[Connector] = [
+        WebConnector(door, library.words, campaigns, recorder, library.directory, secret),
+        TwilioConnector(door, settings.twilio_auth_token, keywords),
+        TelegramConnector(door, telegram, settings.telegram_webhook_secret),
+    ]
+    return Assistant(
+        settings=settings,
+        library=library,
+        campaigns=campaigns,
+        database=database,
+        recorder=recorder,
+        turn=turn,
+        door=door,
+        connectors=connectors,
+        keywords=keywords,
+        telegram=telegram,
+        store=store,
+    )
+
+
+def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
+    """The message plane as an ASGI application."""
+    configure_logs(settings.log_level)
+    assistant = assemble(settings, engine=engine)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await assistant.start()
+        log("started", port=settings.port)
+        yield
+        await assistant.stop()
+        log("stopped")
+
+    async def alive(request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def ready(request: Request) -> Response:
+        waiting = assistant.recorder.waiting
+        return JSONResponse({"status": "ready", "outcomes_waiting": waiting})
+
+    routes: list[BaseRoute] = [Route("/healthz", alive), Route("/readyz", ready)]
+    for connector in assistant.connectors:
+        routes += connector.routes()
+    app = Starlette(routes=routes, lifespan=lifespan)
+    app.state.assistant = assistant
+    return app
+
+
+def read_keywords(library: Library) -> Keywords:
+    """The reserved words of all languages."""
+    words = library.words
+    return Keywords(
+        {
+            kind: [
+                word
+                for language in words.languages
+                for word in words.text(f"keyword_{kind}", language).split(",")
+            ]
+            for kind in KEYWORD_KINDS
+        }
+    )
+
+
+def _stores(settings: Settings) -> tuple[ExpiringStore, Locks]:
+    if not settings.redis_url:
+        # Two values a conversation: its situation and the mark of its last message.
+        return MemoryStore(settings.conversation_limit * 2), MemoryLocks()
+    try:
+        client = Redis.from_url(settings.redis_url)
+        asyncio.run(_ping(settings.redis_url))
+    except (RedisError, ValueError, OSError):
+        raise ConfigurationError(
+            "Redis cannot be reached; check SECOND_THOUGHT_REDIS_URL or leave it out."
+        ) from None
+    return RedisStore(client), RedisLocks(client)
+
+
+async def _ping(url: str) -> None:
+    client = Redis.from_url(url)
+    try:
+        await client.ping()
+    finally:
+        await client.aclose()
