@@ -99,10 +99,10 @@ def _check_key(words: Words, key: str, language: str) -> Iterator[str]:
             yield f"{where}: is not translated."
 
 
-def _check_buttons(
-    where: str, variation: Variation, theirs: Iterable[Variation]
-) -> Iterator[str]:
-    twin = next((v for v in theirs if (v.channel, v.arm) == (variation.channel, variation.arm)), None)
+def _check_buttons(where: str, variation: Variation, theirs: Iterable[Variation]) -> Iterator[str]:
+    twin = next(
+        (v for v in theirs if (v.channel, v.arm) == (variation.channel, variation.arm)), None
+    )
     if twin is None:
         return
     if [b.payload for b in variation.buttons] != [b.payload for b in twin.buttons]:
@@ -135,7 +135,9 @@ def check_intents(folder: Path = PROJECT / "intents") -> Iterator[str]:
     """The same files and intents in every language, and no message under two intents."""
     from bot.nlu.folding import fold
 
-    files = {code: {f.name for f in (folder / code).glob("*.yml")} for code in configured_languages()}
+    files = {
+        code: {f.name for f in (folder / code).glob("*.yml")} for code in configured_languages()
+    }
     every = set().union(*files.values())
     for code, names in files.items():
         if every - names:

@@ -84,3 +84,19 @@ seen_messages = Table(
     ),
     Column("until", Integer, nullable=False, doc="When it is forgotten, in seconds since 1970."),
 )
+
+operators = Table(
+    "operators",
+    metadata,
+    Column("name", String(64), primary_key=True, doc="How the operator signs in."),
+    Column("password", String(128), nullable=False, doc="Argon2 hash."),
+    Column("role", String(16), nullable=False, doc="viewer, analyst or administrator."),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token", String(64), primary_key=True, doc="SHA-256 of the random token in the link."),
+    Column("role", String(16), nullable=False, doc="Role of the account that the link makes."),
+    Column("until", Integer, nullable=False, doc="When it ends, in seconds since 1970."),
+)

@@ -1,0 +1,1 @@
+"""The operators' plane: counts of outcomes behind a sign-in, never a person."""

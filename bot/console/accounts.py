@@ -1,0 +1,145 @@
+"""Operators' accounts: Argon2 passwords, roles, and one-time invitation links."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.outcomes.database import open_database
+from bot.outcomes.tables import invitations, operators
+from bot.settings import Settings
+
+SHORTEST_PASSWORD = 12
+INVITATION_HOURS = 24
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody's password, compared so that an unknown name takes as long")
+
+
+class Role(StrEnum):
+    """What an operator may do: look, analyse and export, or administer."""
+
+    VIEWER = "viewer"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An operator who signed in."""
+
+    name: str
+    role: Role
+
+
+class AccountError(ValueError):
+    """An account cannot be made; the text says why, for the operator."""
+
+
+class Accounts:
+    """The accounts of an installation.
+
+    Args:
+        engine: the outcome database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def sign_in(self, name: str, password: str) -> Account | None:
+        """The account, if name and password fit."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(operators).where(operators.c.name == name)).first()
+        try:
+            _hasher.verify(row.password if row else _NOBODY, password)
+        except (VerifyMismatchError, InvalidHashError):
+            return None
+        return Account(row.name, Role(row.role)) if row else None
+
+    def find(self, name: str) -> Account | None:
+        """The account of this name, if it still exists."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(operators).where(operators.c.name == name)).first()
+        return Account(row.name, Role(row.role)) if row else None
+
+    def add(self, name: str, password: str, role: Role) -> Account:
+        """Make an account.
+
+        Raises:
+            AccountError: the name is empty or taken, or the password too short.
+        """
+        name = name.strip()
+        if not name or len(name) > 64:
+            raise AccountError("Choose a name of at most 64 letters.")
+        if len(password) < SHORTEST_PASSWORD:
+            raise AccountError(f"Choose a password of at least {SHORTEST_PASSWORD} letters.")
+        values = {"name": name, "password": _hasher.hash(password), "role": role.value}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(operators).values(values))
+        except IntegrityError:
+            raise AccountError("This name is taken.") from None
+        return Account(name, role)
+
+    def count(self) -> int:
+        """Number of accounts."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(operators)).scalar_one()
+
+    def invite(self, role: Role) -> str:
+        """A token for a link that makes one account; only its hash is stored."""
+        token = secrets.token_urlsafe(24)
+        until = int(time.time()) + INVITATION_HOURS * 3600
+        with self._engine.begin() as connection:
+            connection.execute(
+                insert(invitations).values(token=_digest(token), role=role.value, until=until)
+            )
+        return token
+
+    def invited_role(self, token: str) -> Role | None:
+        """The role that a token gives, if it is still good."""
+        query = select(invitations.c.role).where(
+            invitations.c.token == _digest(token), invitations.c.until > int(time.time())
+        )
+        with self._engine.connect() as connection:
+            role = connection.execute(query).scalar_one_or_none()
+        return Role(role) if role else None
+
+    def accept(self, token: str, name: str, password: str) -> Account:
+        """Use an invitation up.
+
+        Raises:
+            AccountError: the link is used or over, or the account cannot be made.
+        """
+        role = self.invited_role(token)
+        if role is None:
+            raise AccountError("This link was used or is too old; ask for a new one.")
+        account = self.add(name, password, role)
+        with self._engine.begin() as connection:
+            connection.execute(delete(invitations).where(invitations.c.token == _digest(token)))
+        return account
+
+
+def first_sign_in(settings: Settings) -> str | None:
+    """A one-time link for the first administrator; nothing once there is an account."""
+    engine = open_database(settings.database)
+    try:
+        accounts = Accounts(engine)
+        if accounts.count():
+            return None
+        token = accounts.invite(Role.ADMINISTRATOR)
+        return f"http://localhost:{settings.console_port}/welcome/{token}"
+    finally:
+        engine.dispose()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
