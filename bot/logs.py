@@ -12,6 +12,7 @@ import logging
 import os
 import secrets
 import sys
+import warnings
 from datetime import UTC, datetime
 from typing import Final
 
@@ -53,6 +54,7 @@ class _JsonLines(logging.Formatter):
 def configure_logs(level: str = "INFO") -> None:
     """Send our own log to standard error and silence everything that could leak."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    warnings.filterwarnings("ignore", module=r"(rasa|pkg_resources|sanic)\b")
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -38,8 +38,12 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """The answer: messages in order; none where silence is the answer."""
+    """The answer: messages in order; none where silence is the answer.
+
+    `outcome` is the random id of the outcome, by which an opened link is counted.
+    """
 
     messages: tuple[Said, ...] = ()
     language: str = "en"
     ended: bool = False
+    outcome: str = ""

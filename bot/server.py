@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from connectors.web import WebConnector
+from connectors.web.links import Links
+from connectors.web.session import Sessions
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine as Database
@@ -112,7 +114,17 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     secret = settings.secret_key.encode() or keys.get("web")
     keywords = read_keywords(library)
     connectors: list[Connector] = [
-        WebConnector(door, library.words, campaigns, recorder, library.directory, secret),
+        WebConnector(
+            door=door,
+            words=library.words,
+            campaigns=campaigns,
+            counter=recorder,
+            links=Links(secret, library.directory.resource_at),
+            numbers=library.directory.numbers(),
+            sessions=Sessions(secret, settings.session_minutes),
+            operator=settings.operator,
+            leave_url=str(settings.leave_url),
+        ),
         TwilioConnector(door, settings.twilio_auth_token, keywords),
         TelegramConnector(door, telegram, settings.telegram_webhook_secret),
     ]

@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     operator_contact: str = Field(
         "", description="E-mail address or page that answers questions of visitors."
     )
+    leave_url: AnyHttpUrl = Field(
+        AnyHttpUrl("https://www.wikipedia.org/"),
+        description="Neutral page that the leave button of the web page shows.",
+    )
     session_minutes: Annotated[int, Field(ge=5, le=240)] = Field(
         30, description="Silence after which a conversation is forgotten."
     )

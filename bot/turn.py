@@ -92,6 +92,7 @@ class Turn:
             messages = [self._trouble(situation)]
         if not situation.revealed:
             messages.insert(0, self._reveal(situation, campaign))
+            situation.revealed = True
             situation.reach(Stage.REVEALED)
         situation.turns += 1
         return await self._save(message, situation, messages)
@@ -122,7 +123,7 @@ class Turn:
         if ready is not None:
             return ready, situation
         meaning = await self._understand(message, campaign, situation)
-        if situation.stage == Stage.REVEALED:
+        if situation.revealed:
             situation.reach(Stage.ENGAGED)
         _resolve(situation, meaning)
         if meaning.intent == "delete_data" and message.opt_out_mark:
@@ -173,7 +174,12 @@ class Turn:
         else:
             await self.conversations.keep(message.pseudonym, situation)
         await self.recorder.record(anonymise(situation, self.now()))
-        return Outgoing(tuple(messages), situation.language, ended=forgotten or opted_out)
+        return Outgoing(
+            tuple(messages),
+            situation.language,
+            ended=forgotten or opted_out,
+            outcome=situation.outcome,
+        )
 
     def _reveal(self, situation: Situation, campaign: Campaign) -> Said:
         return self.library.words.say(

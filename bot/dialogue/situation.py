@@ -55,6 +55,7 @@ class Situation:
     safety: list[str] = field(default_factory=list)
 
     outcome: str = ""
+    revealed: bool = False
     turns: int = 0
     stage: str = Stage.CONTACTED
     ending: str = Ending.LEFT
@@ -74,11 +75,6 @@ class Situation:
     declined: int = 0
     hostile: int = 0
     course_step: int = 0
-
-    @property
-    def revealed(self) -> bool:
-        """Whether the visitor was told what this is."""
-        return self.stage != Stage.CONTACTED
 
     def reach(self, stage: Stage) -> None:
         """Move on to a stage; a conversation never falls back."""

@@ -45,6 +45,12 @@ class Directory:
     def __init__(self, files: Iterable[ResourceFile], *, fresh_months: int = 12) -> None:
         self._files = {file.country: file for file in files}
         self._fresh_months = fresh_months
+        self._by_url = {
+            row.url: row.id
+            for file in self._files.values()
+            for row in file.resources
+            if row.show and row.url
+        }
 
     @classmethod
     def load(cls, folder: Path, *, fresh_months: int = 12) -> Directory:
@@ -149,6 +155,10 @@ class Directory:
             for number in _numbers(row)
         }
         return frozenset(shown)
+
+    def resource_at(self, url: str) -> str | None:
+        """Id of the resource that a visitor may see at this address, if there is one."""
+        return self._by_url.get(url)
 
     def stale(self, today: dt.date, months: int = 12) -> list[Resource]:
         """Rows that visitors would see and that were last checked longer ago than that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.nlu.places import sources
@@ -22,6 +23,8 @@ AMBIGUOUS = 0.5
 CALLED_UP = 0.01
 WELL_KNOWN = 500_000
 FUZZY_PEOPLE = 1_000_000
+NAMED = sources.PART * 0.3
+"""From this weight on a form stands for a State or a part that is a jurisdiction of its own."""
 NEVER_A_PERSON = 1_300_000
 NOT_A_PLACE = "ZZ"
 LONGEST = 5
@@ -40,8 +43,9 @@ def build(node: Path, target: Path = FOLDER / "places.tsv") -> int:
             known = best[form].get(name.code)
             if (name.code, form) in omitted or len(form.split()) > LONGEST or len(form) < 2:
                 continue
-            if known is None or _rank(name) > _rank(known):
-                best[form][name.code] = name
+            own = name if form == key(name.text) else _derived(name)
+            if known is None or _rank(own) > _rank(known):
+                best[form][name.code] = own
     lines: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     adjectives = _adjectives(node, lexicon, reviewed["adjectives"])
     for form, by_code in best.items():
@@ -51,14 +55,22 @@ def build(node: Path, target: Path = FOLDER / "places.tsv") -> int:
             lines[found].append(form)
     for form, code in adjectives.items():
         lines[(code, "", "adjective", "0" * len(LANGUAGES))].append(form)
+    for capitals, code in reviewed["capitals"].items():
+        lines[(code, "", "capital", "0" * len(LANGUAGES))].append(capitals)
     lines[("", "", "blocked", "")] = sorted(_confusable(lines, lexicon))
     rows = ("\t".join((*head, ";".join(sorted(forms)))) for head, forms in sorted(lines.items()))
     target.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return sum(map(len, lines.values()))
 
 
-def _rank(name: Name) -> tuple[bool, float]:
-    return (name.kind == "strong", name.weight)
+def _rank(name: Name) -> tuple[int, float]:
+    return (("small", "native", "strong", "nickname").index(name.kind), name.weight)
+
+
+def _derived(name: Name) -> Name:
+    """An inflected form: it yields to another place that is really called so."""
+    kind = "small" if name.kind == "native" else name.kind
+    return replace(name, weight=name.weight * 0.4, alias=True, kind=kind)
 
 
 def _all_names(
@@ -102,7 +114,7 @@ def _entry(form: str, names: list[Name], lexicon: Lexicon) -> tuple[str, str, st
     meant = [n.code for n in rivals][:3]
     others = [n.code for n in names if n.weight >= first.weight * CALLED_UP or n.people > 50_000]
     others = [code for code in others if code not in meant][:3]
-    people = None if first.weight >= sources.PART else max(name.people for name in names)
+    people = None if first.weight >= NAMED else max(name.people for name in names)
     kind = _kind(form, first, lexicon)
     if kind == "small" and len(form) < 4:
         return None
@@ -110,7 +122,7 @@ def _entry(form: str, names: list[Name], lexicon: Lexicon) -> tuple[str, str, st
 
 
 def _kind(form: str, name: Name, lexicon: Lexicon) -> str:
-    if name.weight >= sources.PART and name.kind != "native":
+    if name.weight >= NAMED and name.kind in ("strong", "nickname"):
         whole = "-" not in name.code and name.code != NOT_A_PLACE
         loose = len(form) >= LOOSE and key(name.text) == form and name.kind != "nickname"
         if form in lexicon.people and name.kind != "nickname":
@@ -122,7 +134,7 @@ def _kind(form: str, name: Name, lexicon: Lexicon) -> str:
         return "strong" if len(form) >= LOOSE else "small"
     if name.kind == "strong" and name.people >= FUZZY_PEOPLE and key(name.text) == form:
         return "fuzzy" if len(form) >= LOOSE and " " not in form else "strong"
-    return "strong" if name.kind == "strong" and len(form) >= 4 else "small"
+    return "strong" if name.kind == "strong" and (len(form) >= 4 or name.people >= WELL_KNOWN) else "small"
 
 
 def _levels(form: str, lexicon: Lexicon, people: int | None) -> str:
@@ -179,5 +191,5 @@ def _confusable(lines: dict[tuple[str, str, str, str], list[str]], lexicon: Lexi
         if any(word[0] == target[0] for shape in shapes(word) for target in near.get(shape, ()))
     }
     names = {romanised(form) for form in known if not form.isascii()}
-    daily = {romanised(word) for word in lexicon.frequent_russian() - known}
+    daily = {romanised(word) for word in lexicon.frequent_russian()}
     return confusable | (names & daily)

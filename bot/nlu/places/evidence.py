@@ -29,7 +29,8 @@ class Evidence:
     @classmethod
     def load(cls, path: Path = _FILE) -> tuple[dict[str, Evidence], Evidence]:
         """Each language's words, and all languages' words together."""
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        # Every scalar as text: YAML would read `no` and `on` as truth values.
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         blocks: dict[str, Evidence] = {}
         together: dict[str, frozenset[str]] = {}
         for language, lists in content.items():
@@ -42,5 +43,4 @@ class Evidence:
 
 def _set(words: list[str]) -> frozenset[str]:
     """The words as they are, and Cyrillic ones as romanised by people without that keyboard."""
-    texts = [str(word) for word in words]
-    return frozenset(texts) | {romanised(word) for word in texts if not word.isascii()}
+    return frozenset(words) | {romanised(word) for word in words if not word.isascii()}

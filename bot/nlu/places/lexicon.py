@@ -129,7 +129,7 @@ class Lexicon:
             ordinary = word in sure or (people is not None and people < 500_000 and word in listed)
         if people is not None:
             ordinary = ordinary or (len(word) < 4 and frequency >= _KNOWN)
-            ordinary = ordinary or (people < 100_000 and frequency >= _SUSPECT)
+            ordinary = ordinary or (people < 50_000 and frequency >= _SUSPECT)
         ordinary = ordinary or word in self._also_common.get(language, ())
         return (2 if frequency >= _VERY_COMMON else 1) if ordinary else 0
 
@@ -187,7 +187,8 @@ class Lexicon:
 
     def inflected(self, name: str) -> list[str]:
         """Inflected forms of a name of one word in the languages of `INFLECTING`."""
-        return self._forms.get(name, [])
+        alike = [form for form in self._forms.get(name, ()) if form[:3] == name[:3]]
+        return [form for form in alike if len(form) >= len(name) - 2]
 
     @cached_property
     def _adjectives(self) -> dict[str, dict[str, list[str]]]:
@@ -216,7 +217,8 @@ class Lexicon:
 
     def frequent_russian(self) -> set[str]:
         """Russian words in daily use, that names in Latin letters must not be confused with."""
-        return {word for word, zipf in self._frequencies["ru"].items() if zipf >= _FREQUENT}
+        frequent = (word for word, zipf in self._frequencies["ru"].items() if zipf >= _FREQUENT)
+        return {word for word in frequent if self.level(word, "ru", None)}
 
     def vocabulary(self) -> set[str]:
         """Words of six or more letters that a misspelt name must not be confused with."""

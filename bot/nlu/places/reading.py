@@ -12,6 +12,7 @@ from bot.nlu.places.text import Token, romanised
 Span = tuple[int, int, Entry]
 """First word, word after the last, and what the words may stand for."""
 
+_SURE = frozenset({"strong", "state", "fuzzy", "both", "capital"})
 _BREAK = re.compile(r"[^\w\s'’\-]")
 
 
@@ -31,7 +32,7 @@ class Reading:
         self._table = table
         self._evidence = evidence
         self._language = language
-        self._mixed_case = any(word.written.islower() for word in words)
+        self._mixed_case = any(not word.written.isupper() for word in words)
 
     def places(self) -> list[tuple[int, int, Entry, bool]]:
         """Spans of places with their entries, and whether something is said to be from there."""
@@ -66,6 +67,10 @@ class Reading:
 
     def _lookup(self, at: int, size: int) -> Entry | None:
         form = " ".join(word.folded for word in self._words[at : at + size])
+        if size == 1 and (self._mixed_case or len(self._words) == 1):
+            capital = self._table.capital(self._words[at].written)
+            if capital is not None:
+                return capital
         entry = self._table.exact(form)
         if entry is None and self._language == "ru" and form.isascii():
             entry = self._table.russian(form)
@@ -86,17 +91,29 @@ class Reading:
 
     def _certain(self, start: int, end: int, entry: Entry) -> bool:
         """Whether the name itself, or the words around it, make it a place."""
-        before, level = self._before(start), entry.level(self._language)
         if entry.kind in ("adjective", "both") and self._demonym(start, end):
             return True
         if entry.kind == "adjective":
             return False
-        if entry.kind in ("strong", "fuzzy") and level == 0:
+        level = entry.level(self._language)
+        if entry.kind in _SURE and level == 0:
             return True
+        if entry.kind == "both" and level == 1:
+            return False
+        article = level in (1, 2) and entry.kind not in ("state", "both")
+        before = self._before(start, over_articles=not article)
         inside = before in self._evidence.inside
-        if level:
-            return inside and self._bounded(end)
-        return inside or (entry.kind == "small" and before in self._evidence.from_)
+        if entry.kind == "small" or (entry.kind == "person" and level):
+            return self._little_known(start, end, level, before)
+        return inside and (level == 0 or self._bounded(end))
+
+    def _little_known(self, start: int, end: int, level: int, before: str) -> bool:
+        """Whether the words around make a name a place that few people know."""
+        inside = before in self._evidence.inside and self._bounded(end)
+        if level in (1, 2):
+            capital = self._language != "de" and self._words[start].written.istitle() and start > 0
+            return inside and capital and self._mixed_case
+        return inside or (level == 0 and before in self._evidence.from_)
 
     def _demonym(self, start: int, end: int) -> bool:
         """`German law`, `la loi allemande`, `I am Swiss`."""
@@ -122,11 +139,20 @@ class Reading:
             words = {*self._sounds(index, index + 1)}
             if index not in covered and not words & self._evidence.fillers:
                 return []
-        return [
-            span
-            for span in doubtful
-            if span[2].kind not in ("adjective", "code") and span[2].level(self._language) < 2
-        ]
+        return [span for span in doubtful if self._stands_alone(*span)]
+
+    def _stands_alone(self, start: int, end: int, entry: Entry) -> bool:
+        """Whether a message that is only this name, and perhaps fillers, means the place."""
+        if entry.kind in ("adjective", "code"):
+            return False
+        level, rest = entry.level(self._language), len(self._words) - (end - start)
+        if level == 0 or (entry.kind == "person" and level == 3):
+            return True
+        if entry.kind == "small" or (entry.kind == "person" and level != 3):
+            return level == 3 and rest == 0
+        if level == 2:
+            return rest == 0 and entry.kind in ("state", "both", "fuzzy")
+        return rest <= 1 or level == 3
 
     def _beside(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """Doubtful names next to a certain one of the same State: `Nice, France`, `Bath UK`."""
@@ -155,10 +181,10 @@ class Reading:
                     entry = Entry(tuple(called[:1]), (), entry.kind, entry.levels)
             yield start, end, entry
 
-    def _before(self, start: int) -> str:
+    def _before(self, start: int, *, over_articles: bool = True) -> str:
         """The word before a name, articles left out."""
         at = start - 1
-        while at > 0 and {*self._sounds(at, at + 1)} & self._evidence.articles:
+        while over_articles and at > 0 and {*self._sounds(at, at + 1)} & self._evidence.articles:
             at -= 1
         if at < 0:
             return ""

@@ -86,6 +86,20 @@ OSCE = frozenset(
 DIVIDED = frozenset({"GB", "US", "CA"})
 """States whose parts are jurisdictions of their own; other States' parts stand for the State."""
 
+_FORMAL = re.compile(
+    r"^(?:(?:State|Province|Region|Canton|Republic|County) of|(?:Estado|Provincia|Cantón|Región) del?"
+    r"|(?:Stato|Provincia|Regione|Distretto|Contea|Canton) d(?:i|el|ella|ell')|Cantone|Canton de"
+    r"|État d[eu]|Région|Region|Kanton|Bezirk|Provinz|Штат|Республика|Кантон)\s+"
+    r"|(?:,.*|\s+(?:Region|County|District|Province|State|Oblast|Krai|Department|Voivodeship|Canton"
+    r"|область|край|провинция|кантон|воеводство))$",
+    re.IGNORECASE,
+)
+
+_DIRECTIONS = frozenset(
+    "est ouest nord sud centre centro central norte sur este oeste ovest east west north south"
+    " eastern western northern southern capital capitale центр восток запад север юг".split()
+)
+
 STATE, PART = 1e9, 1e9
 _READABLE = re.compile(r"^[A-ZÀ-ÞĀ-ſƏΑ-ΩА-ЯЁІЇЄҐЎҚҒҮҰӨҺԱ-Ֆა-ჰ][^()/,;\d]{2,}$")
 
@@ -142,6 +156,7 @@ def states() -> Iterator[Name]:
                 continue
             if language not in LANGUAGES and code not in OSCE:
                 continue
+            code = {"IC": "ES", "EA": "ES"}.get(code, code)
             for spelling in _spellings(name, joining.get(language, "&")):
                 kind = "strong" if language in LANGUAGES else "native"
                 yield Name(spelling, code, STATE, language, kind)
@@ -153,14 +168,27 @@ def parts(node: Path) -> Iterator[Name]:
     known = json.loads((folder / "iso3166-2.json").read_text(encoding="utf-8"))
     names = json.loads((folder / "names_geonames.json").read_text(encoding="utf-8"))
     for state, facts in known.items():
+        municipal = len(facts["regions"]) > 40 and state not in ("RU", "TR", "RO", "HU", "US")
         for region in facts["regions"]:
             code = f"{state}-{region['iso']}" if state in DIVIDED else state
             own = names.get(str(region["reference"].get("geonames")), {})
-            for language, name in {"en": region["name"], **own}.items():
-                if language in LANGUAGES:
-                    kind = "strong" if state in OSCE else "small"
-                    weight = PART if state in DIVIDED else 2e6
-                    yield Name(name, code, weight if state in OSCE else 2e5, language, kind)
+            for language, name in [
+                *own.items(),
+                ("en", region["name"]),
+                ("en", region["names"].get("geonames")),
+            ]:
+                if name and language in LANGUAGES:
+                    yield from _part(name, code, language, state in OSCE and not municipal)
+
+
+def _part(name: str, code: str, language: str, near: bool) -> Iterator[Name]:
+    """A part's name, formal and plain (`State of California`, `California`)."""
+    spelling = re.sub(r"\s*\(.*?\)", "", name)
+    weight = (PART if "-" in code else 2e6) if near else 2e5
+    kind, people = ("strong", 600_000) if near else ("small", 20_000)
+    for text in dict.fromkeys((spelling, _FORMAL.sub("", spelling))):
+        if text.lower().split()[-1] not in _DIRECTIONS:
+            yield Name(text, code, weight, language, kind, people)
 
 
 def _area_codes(node: Path) -> dict[tuple[str, str], str]:
@@ -186,7 +214,7 @@ def cities(node: Path, lexicon: Lexicon) -> Iterator[Name]:
             continue
         code = areas.get((state, city["admin1code"]), state)
         weight = people * (4 if state in OSCE else 1)
-        kind = "strong" if people >= (100_000 if state in OSCE else 500_000) else "small"
+        kind = "strong" if people >= (60_000 if state in OSCE else 500_000) else "small"
         yield Name(city["name"], code, weight, None, kind, people)
         for language, name in zones.get((city["timezone"], key(city["name"])), ()):
             yield Name(name, code, max(weight, 1e6), language, "strong", people)
@@ -211,7 +239,7 @@ def _other_names(
                 yield Name(name, code, weight * 0.1, None, "small", people, True)
         elif people >= 50_000 and len(folded) >= 4:
             seen = max(lexicon.frequency(folded, language) for language in LANGUAGES)
-            alike = "strong" if kind == "strong" and people >= 500_000 and seen >= 3 else "small"
+            alike = "strong" if kind == "strong" and people >= 100_000 and seen >= 3 else "small"
             if seen >= 1.5 or not name.isascii():
                 yield Name(name, code, weight * 0.2, None, alike, people, True)
 
@@ -232,7 +260,8 @@ def _zone_names() -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 def nicknames(folder: Path) -> dict[str, Any]:
     """The reviewed list."""
-    content: dict[str, Any] = yaml.safe_load((folder / "nicknames.yml").read_text(encoding="utf-8"))
+    text = (folder / "nicknames.yml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # NO is Norway, not False
     return content
 
 

@@ -18,15 +18,18 @@ MOST_WORDS = 5
 _FILE = Path(__file__).parent / "places.tsv"
 _SHORTEST_LOOSE = 6
 _SHORTEST_ROMANISED = 4
+_SURE_ROMANISED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a form may stand for, and how sure the form alone makes it.
 
-    `kind`: `strong`, `fuzzy` (strong, and misspellings count), `small` (little known), `person`
-    (also a first name), `adjective` (a demonym), `both` (a name that is also a demonym).
-    `levels`: by language, 0 not an ordinary word, 1 an ordinary word, 2 a very frequent one.
+    `kind`: `strong`, `state` (a whole State), `fuzzy` (strong, and misspellings count), `small`
+    (little known), `person` (also a first name), `adjective` (a demonym), `both` (a State's name
+    that is also a demonym), `capital` (only in capitals).
+    `levels`: by language, 0 not an ordinary word, 1 an ordinary word, 2 a very frequent one, 3 an
+    ordinary word of another language.
     """
 
     codes: tuple[str, ...]
@@ -38,7 +41,7 @@ class Entry:
         """How ordinary the form is in a language; the highest of all when it is not known."""
         if language in LEVEL_LANGUAGES:
             return int(self.levels[LEVEL_LANGUAGES.index(language)])
-        return int(max(self.levels))
+        return max(int(level) for level in self.levels if level != "3")
 
 
 class Table:
@@ -48,6 +51,7 @@ class Table:
         self._names: dict[str, Entry] = {}
         self._blocked: frozenset[str] = frozenset()
         self._fuzzy: list[str] = []
+        self._capitals: dict[str, Entry] = {}
         for codes, others, kind, levels, forms in rows:
             names = forms.split(";")
             if kind == "blocked":
@@ -59,6 +63,9 @@ class Table:
         if entry.kind == "adjective":
             self._add_adjectives(names, entry)
             return
+        if entry.kind == "capital":
+            self._capitals.update(dict.fromkeys(names, entry))
+            return
         self._names.update(dict.fromkeys(names, entry))
         if entry.kind == "fuzzy":
             self._fuzzy += names
@@ -66,9 +73,8 @@ class Table:
     def _add_adjectives(self, names: list[str], entry: Entry) -> None:
         for name in names:
             known = self._names.get(name)
-            if known is not None:
-                entry = Entry(known.codes, known.others, "both", known.levels)
-            self._names[name] = entry
+            both = known and Entry(known.codes, known.others, "both", known.levels)
+            self._names[name] = both or entry
 
     @classmethod
     def load(cls, path: Path = _FILE) -> Table:
@@ -85,12 +91,17 @@ class Table:
 
     @cached_property
     def _romanised(self) -> dict[str, Entry]:
-        """Russian forms as people write them in Latin letters."""
-        return {
-            form: entry
-            for name, entry in self._names.items()
-            if "а" <= name[0] <= "я" and len(form := romanised(name)) >= _SHORTEST_ROMANISED
-        }
+        """Russian forms as people write them in Latin letters; short ones need evidence."""
+        table = {}
+        for name, entry in self._names.items():
+            if name[0].isascii() or entry.kind == "small":
+                continue
+            form = romanised(name)
+            if len(form) >= _SURE_ROMANISED:
+                table[form] = entry
+            elif len(form) >= _SHORTEST_ROMANISED and form not in self._blocked:
+                table[form] = Entry(entry.codes, entry.others, "small", "333333")
+        return table
 
     @cached_property
     def _loose(self) -> dict[str, list[str]]:
@@ -105,9 +116,14 @@ class Table:
         """The entry of a folded form."""
         return self._names.get(form)
 
+    def capital(self, written: str) -> Entry | None:
+        """The entry of something that is a name in capitals only (`LA`)."""
+        return self._capitals.get(written)
+
     def russian(self, form: str) -> Entry | None:
         """The entry of a Russian form written in Latin letters."""
-        return self._romanised.get(romanised(form))
+        coarse = romanised(form)
+        return None if coarse in self._blocked else self._romanised.get(coarse)
 
     def misspelt(self, word: str) -> Entry | None:
         """The entry of a well-known name that differs from the word by one letter."""
