@@ -105,7 +105,7 @@ class LanguageModel:
 
 
 def _log_ratios(counts: list[Counter[str]], kept: list[str]) -> npt.NDArray[np.float32]:
-    """log P(piece | language) less its mean over the languages, pieces of one length together."""
+    """Log P(piece | language) less its mean over the languages, pieces of one length together."""
     lengths = np.array([0 if piece[0] == "#" else len(piece) for piece in kept], dtype=np.int64)
     occurrences = np.array(
         [[count[piece] for count in counts] for piece in kept], dtype=np.float64

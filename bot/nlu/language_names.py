@@ -1,12 +1,11 @@
 """Which languages a message names: `english pls`, `на польском`, `parla francese?`.
 
-The names come from CLDR (Babel): every language's name in our languages and its own name for itself.
+The names come from CLDR (Babel): every language's name in our languages, and its own for itself.
 """
 
 from __future__ import annotations
 
 import json
-import os.path
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +76,7 @@ class LanguageNames:
             return self._codes[word]
         best, shared = None, 0
         for name in self._stems.get(word[:SHORTEST_STEM], ()):
-            common = len(os.path.commonprefix((name, word)))
+            common = _common(name, word)
             if common > shared and common >= len(name) - 2 and len(word) <= common + ENDING:
                 best, shared = name, common
         return self._codes[best] if best else None
@@ -92,6 +91,12 @@ class LanguageNames:
         """Read what `save` wrote."""
         text = (folder / "language_names.json").read_text(encoding="utf-8")
         return cls(json.loads(text))
+
+
+def _common(name: str, word: str) -> int:
+    """Length of the common beginning."""
+    pairs = enumerate(zip(name, word, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(name), len(word)))
 
 
 def _form(folded: str) -> str:

@@ -1,8 +1,8 @@
 """Whether a text is in a language that we do not have, by the profiles of `langdetect`.
 
-Polish looks a little like German to a model that knows only six languages. The profiles of fifty
-others (pieces of one to three characters, from Wikipedia) tell that it is neither. Only the profiles
-are used: langdetect's own decision draws random numbers and takes milliseconds.
+Polish looks a little like German to a model that knows only six languages. The profiles of many
+others (pieces of one to three characters, from Wikipedia) tell that it is neither. Only the
+profiles are used: langdetect's own decision draws random numbers and takes milliseconds.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FLOOR = 1e-5
 """Probability of a piece that a profile does not have."""
 
 SHARED_SCRIPT = 0.5
-"""Share of its letters that another language must have in common with ours to be mistaken for it."""
+"""Share of its letters that a language must have in common with ours to be mistaken for them."""
 
 
 class Strangeness:
