@@ -1,0 +1,99 @@
+"""What all tests share: an assistant on temporary files, and no way out of this machine."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import training
+from bot.dialogue.engine import Engine
+from bot.dialogue.library import Library, load_library
+from bot.logs import configure_logs
+from bot.message import Incoming, Outgoing
+from bot.server import Assistant, assemble
+from bot.settings import Settings, load_settings
+
+LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, not bound
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that connects beyond this machine fails."""
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and str(address[0]) not in LOCAL:  # type: ignore[index]
+            raise AssertionError("a test tried to leave this machine")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a fresh installation in a temporary home."""
+    monkeypatch.chdir(tmp_path)  # no .env of a developer's is read
+    monkeypatch.setenv("SECOND_THOUGHT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECOND_THOUGHT_PUBLIC_URL", "https://chat.example.org")
+    monkeypatch.setenv("SECOND_THOUGHT_MESSAGE_LIMIT", "100000")
+    monkeypatch.setenv("SECOND_THOUGHT_SERVER_LIMIT", "1000000")
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "twilio-token")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:telegram-token")
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "telegram-secret")
+    return load_settings()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The reviewed content."""
+    return load_library(load_settings())
+
+
+@pytest.fixture(scope="session")
+def engine(library: Library) -> Engine:
+    """The trained model; `make test` trains it, a bare `pytest` does so here."""
+    settings = load_settings()
+    configure_logs("ERROR")
+    if not training.is_current(settings.models):
+        training.train(settings.models, settings.home)
+    return Engine.load(training.find_model(settings.models), library)
+
+
+@pytest.fixture
+async def assistant(settings: Settings, engine: Engine) -> AsyncIterator[Assistant]:
+    """A running assistant of its own for each test."""
+    assistant = assemble(settings, engine=engine)
+    await assistant.start()
+    yield assistant
+    await assistant.stop()
+
+
+@pytest.fixture
+def chat(assistant: Assistant) -> Iterator[Chat]:
+    """Say something as one visitor: `await chat("hello", channel="sms")`."""
+
+    async def say(
+        text: str,
+        *,
+        channel: str = "web",
+        campaign: str = "demo-en",
+        visitor: str = "a visitor",
+        **more: object,
+    ) -> Outgoing:
+        mark = f"mark of {visitor}" if channel != "web" else None
+        message = Incoming(
+            channel=channel,
+            campaign=campaign,
+            pseudonym=f"{channel} {visitor}",
+            text=text,
+            opt_out_mark=mark,
+            **more,  # type: ignore[arg-type]
+        )
+        return await assistant.turn.take(message)
+
+    yield say
