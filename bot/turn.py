@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.campaigns.campaign import Campaign, Campaigns
+from bot.dialogue.actions.safety import KIND_OF_INTENT
 from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
@@ -29,7 +30,8 @@ from bot.privacy.repeats import Repeats
 from bot.words import Said
 
 LONGEST_TEXT = 2000
-"""Characters of a message; a longer one gets a request to be brief."""
+"""Characters of a message that are read; a longer one gets a request to be brief, unless its
+beginning shows a danger."""
 
 
 class OptOutList(Protocol):
@@ -129,18 +131,18 @@ class Turn:
         if meaning.intent == "delete_data" and message.opt_out_mark:
             removed = await self.opt_outs.remove(message.opt_out_mark)
             situation.choice = "opted_out" if removed else None
+        if len(message.text) > LONGEST_TEXT and meaning.intent not in KIND_OF_INTENT:
+            return [self._quote("utter_too_long", situation)], situation
         return await self.engine.decide(message.pseudonym, meaning, situation)
 
     def _say_without_engine(self, message: Incoming, situation: Situation) -> list[Said] | None:
-        """Answers that need no understanding: attachments, HELP and START, too long a text."""
+        """Answers that need no understanding: attachments, HELP and START."""
         if message.attachment:
             return [self._quote("utter_attachment", situation, "csam")]
         if message.control == "help":
             return [self._quote("utter_sms_help", situation, "crisis")]
         if message.control == "start" and situation.turns:
             return [self._quote("utter_opt_in", situation)]
-        if len(message.text) > LONGEST_TEXT:
-            return [self._quote("utter_too_long", situation)]
         return None
 
     async def _understand(
@@ -159,7 +161,7 @@ class Turn:
             "client_language": message.client_language,
             "country": message.country,
         }
-        return await self.engine.understand(message.text, context)
+        return await self.engine.understand(message.text[:LONGEST_TEXT], context)
 
     async def _save(
         self, message: Incoming, situation: Situation, messages: list[Said]

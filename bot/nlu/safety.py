@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.folding import fold
+from bot.nlu.net import Net
 
 PREFIX = "safety_"
 
@@ -38,22 +39,6 @@ KINDS = (
 """Kinds of danger, and the wish for no more messages, gravest first."""
 
 
-class Net:
-    """Patterns by kind, compiled."""
-
-    def __init__(self, patterns: dict[str, list[str]]) -> None:
-        self._compiled = {
-            kind: re.compile("|".join(f"(?:{p})" for p in patterns[kind]))
-            for kind in KINDS
-            if patterns.get(kind)
-        }
-
-    def catch(self, text: str) -> list[str]:
-        """Kinds of danger in a text, gravest first."""
-        folded = fold(text)
-        return [kind for kind, pattern in self._compiled.items() if pattern.search(folded)]
-
-
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=True)
 class SafetyNet(GraphComponent):
     """Rasa component that puts the kinds into the message as `safety`."""
@@ -63,7 +48,7 @@ class SafetyNet(GraphComponent):
     ) -> None:
         self._storage = storage
         self._resource = resource
-        self._net = Net(patterns)
+        self._net = net_of(patterns)
 
     @classmethod
     def create(
@@ -93,7 +78,7 @@ class SafetyNet(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the patterns of all languages and store them."""
         patterns = patterns_of(training_data)
-        self._net = Net(patterns)
+        self._net = net_of(patterns)
         with self._storage.write_to(self._resource) as folder:
             text = json.dumps(patterns, ensure_ascii=False)
             (folder / "patterns.json").write_text(text, encoding="utf-8")
@@ -106,8 +91,15 @@ class SafetyNet(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `safety` on every message."""
         for message in messages:
-            message.set("safety", self._net.catch(message.get(TEXT) or ""), add_to_output=True)
+            message.set(
+                "safety", self._net.catch(fold(message.get(TEXT) or "")), add_to_output=True
+            )
         return messages
+
+
+def net_of(patterns: dict[str, list[str]]) -> Net:
+    """The net with its kinds in the order of gravity."""
+    return Net({kind: patterns[kind] for kind in KINDS if kind in patterns})
 
 
 def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
