@@ -29,7 +29,13 @@ BUCKETS = 2**17
 
 def spelling() -> list[HashingVectorizer]:
     """Word and character n-grams, hashed, so that no vocabulary has to be stored."""
-    common = {"n_features": BUCKETS, "alternate_sign": False, "norm": "l2", "lowercase": False}
+    common = {
+        "dtype": np.float32,
+        "n_features": BUCKETS,
+        "alternate_sign": False,
+        "norm": "l2",
+        "lowercase": False,
+    }
     return [
         HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), **common),
         HashingVectorizer(analyzer="word", ngram_range=(1, 2), token_pattern=r"\S+", **common),
