@@ -9,7 +9,7 @@ save; poll for the lock once a second) loses messages; decisions/0003-turn.md li
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -60,6 +60,10 @@ class Turn:
     opt_outs: OptOutList
     recorder: Recorder
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    _payloads: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._payloads = known_payloads(self.engine.intents, self.library)
 
     async def take(self, message: Incoming) -> Outgoing:
         """Answer a message once.
@@ -79,15 +83,15 @@ class Turn:
         return outgoing
 
     async def _answer(self, message: Incoming) -> Outgoing:
-        campaign = self.campaigns.find(message.campaign)
         situation = await self.conversations.find(message.pseudonym)
         if situation is None:
-            situation = self._begin(message, campaign)
+            situation = self._begin(message)
+        campaign = self.campaigns.find(situation.campaign)
         if await self._is_silenced(message):
             return Outgoing(language=situation.language)
         before = situation.to_dict()
         try:
-            messages, situation = await self._converse(message, campaign, situation)
+            messages, situation = await self._converse(message, situation)
         except Exception as error:  # noqa: BLE001  whatever fails, the visitor is answered
             log_failure("a message could not be answered", error, channel=message.channel)
             situation = Situation.from_dict(before)
@@ -99,12 +103,22 @@ class Turn:
         situation.turns += 1
         return await self._save(message, situation, messages)
 
-    def _begin(self, message: Incoming, campaign: Campaign) -> Situation:
+    def _begin(self, message: Incoming) -> Situation:
+        """A conversation before its first message.
+
+        Whoever comes by no campaign that we know is answered by the fallback, but that campaign's
+        place is not this visitor's, and the language of the visitor's app is likelier than its own.
+        """
+        came_by = self.campaigns.get(message.campaign or "")
+        campaign = came_by or self.campaigns.fallback
+        language = campaign.language
+        if came_by is None and message.client_language in self.library.words.languages:
+            language = message.client_language
         return Situation(
-            language=campaign.language,
+            language=language,
             channel=message.channel,
             campaign=campaign.id,
-            place=campaign.place or message.country,
+            place=(came_by.place if came_by else None) or message.country,
             outcome=secrets.token_hex(16),
         )
 
@@ -119,12 +133,12 @@ class Turn:
         return True
 
     async def _converse(
-        self, message: Incoming, campaign: Campaign, situation: Situation
+        self, message: Incoming, situation: Situation
     ) -> tuple[list[Said], Situation]:
         ready = self._say_without_engine(message, situation)
         if ready is not None:
             return ready, situation
-        meaning = await self._understand(message, campaign, situation)
+        meaning = await self._understand(message, situation)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
         _resolve(situation, meaning)
@@ -145,19 +159,18 @@ class Turn:
             return [self._quote("utter_opt_in", situation)]
         return None
 
-    async def _understand(
-        self, message: Incoming, campaign: Campaign, situation: Situation
-    ) -> Understanding:
+    async def _understand(self, message: Incoming, situation: Situation) -> Understanding:
         if message.control == "stop":
             return Understanding("opt_out", 1.0, situation.language)
         if message.control == "start":
             return Understanding("greet", 1.0, situation.language)
-        pressed = pressed_button(message.text, situation, self.engine.intents)
+        pressed = pressed_button(message.text, situation, self._payloads)
         if pressed is not None:
             return pressed
         context = {
             "conversation_language": situation.language if situation.turns else None,
-            "campaign_language": campaign.language,
+            # At the first message the language of the campaign, or what stands in for it.
+            "campaign_language": None if situation.turns else situation.language,
             "client_language": message.client_language,
             "country": message.country,
         }
@@ -169,12 +182,13 @@ class Turn:
         situation.buttons = [b.payload for b in messages[-1].buttons]
         forgotten = "delete_data" in situation.topics
         opted_out = situation.ending == Ending.OPTED_OUT
-        if opted_out and message.opt_out_mark:
-            await self.opt_outs.add(message.opt_out_mark)
         if forgotten or opted_out:
             await self.conversations.forget(message.pseudonym)
         else:
             await self.conversations.keep(message.pseudonym, situation)
+        # Last, because whoever is on the list is not answered: a repeat after a failure must be.
+        if opted_out and message.opt_out_mark:
+            await self.opt_outs.add(message.opt_out_mark)
         await self.recorder.record(anonymise(situation, self.now()))
         return Outgoing(
             tuple(messages),
@@ -209,28 +223,43 @@ class Turn:
         )
 
 
+def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
+    """What a button of ours may send. Anything else that looks like it is what a visitor typed.
+
+    Without this a typed value ("/inform_location my name") would become a fact of the conversation.
+    """
+    words = library.words
+    return frozenset(
+        {
+            *(f"/{intent}" for intent in intents),
+            *words.payloads(),
+            *(f"/inform_location {code}" for code in library.laws.codes),
+            *(f"/change_language {code}" for code in words.languages),
+            *(f"/rate_readiness {number}" for number in range(11)),
+        }
+    )
+
+
 def pressed_button(
-    text: str, situation: Situation, intents: Container[str]
+    text: str, situation: Situation, payloads: Container[str]
 ) -> Understanding | None:
     """The meaning of a quick reply: its payload, or on a channel without buttons its number.
 
-    A button of an earlier message is still good, as long as its intent exists.
+    A button of an earlier message is still good.
     """
     typed = text.strip()
     if typed.isascii() and typed.isdigit() and situation.asked != "readiness":
         position = int(typed[:4]) - 1
         if 0 <= position < len(situation.buttons):
             typed = situation.buttons[position]
-    if not typed.startswith("/"):
+    if typed not in situation.buttons and typed not in payloads:
         return None
     intent, _, value = typed.removeprefix("/").partition(" ")
-    if intent not in intents:
-        return None
     language = situation.language
-    if intent == "rate_readiness" and value.isdigit():
-        return Understanding(intent, 1.0, language, readiness=min(int(value), 10))
+    if intent == "rate_readiness":
+        return Understanding(intent, 1.0, language, readiness=int(value) if value else None)
     if intent == "inform_location":
-        return Understanding(intent, 1.0, language, places=(value,))
+        return Understanding(intent, 1.0, language, places=(value,) if value else ())
     if intent == "change_language":
         return Understanding(intent, 1.0, language, requested_language=value or None)
     return Understanding(intent, 1.0, language, choice=value or None)

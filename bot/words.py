@@ -91,6 +91,16 @@ class Words:
         """Keys of whole messages, sorted; Rasa's domain learns its `utter_…` actions from them."""
         return sorted(key for key in self.keys() if key.startswith(MESSAGE_PREFIX))
 
+    def payloads(self) -> frozenset[str]:
+        """What the buttons of all languages send."""
+        return frozenset(
+            button.payload
+            for texts in self._texts.values()
+            for variations in texts.values()
+            for variation in variations
+            for button in variation.buttons
+        )
+
     def variations(self, key: str, language: str) -> Sequence[Variation]:
         """All wordings of a key in a language.
 
