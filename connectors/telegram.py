@@ -57,7 +57,7 @@ class TelegramConnector:
             raise Refused(403, "wrong_secret")
         try:
             update = Update.de_json(json.loads(await read_body(request)), self._bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Refused(400, "malformed") from None
         await self.handle(update)
         return Response(status_code=200)
