@@ -48,7 +48,7 @@ class Net:
         if not self._exact:
             return []
         found: set[str] = set()
-        for index in self._candidates.Match(folded):
+        for index in self._candidates.Match(folded) or ():
             kind = self._kinds[index]
             if kind not in found and self._exact[index].search(folded):
                 found.add(kind)
