@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from bot import training
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
-from bot.server import Assistant, assemble
-from bot.settings import Settings, load_settings
+from bot.server import Assistant, application, assemble
+from bot.settings import PROJECT, Settings, load_settings
+from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
 
 LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, not bound
 
@@ -34,17 +38,34 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect_here)
 
 
+PLACES = {"nowhere": None, "ukraine": "UA", "italy": "IT", "estonia": "EE"}
+"""Campaigns in English that the tests add to the demonstrations, by the place they are about."""
+
+
+@pytest.fixture(scope="session")
+def campaigns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration campaigns and `PLACES`."""
+    folder = tmp_path_factory.mktemp("campaigns")
+    for file in sorted((PROJECT / "campaigns").glob("demo-*.yml")):
+        shutil.copy(file, folder)
+    for name, place in PLACES.items():
+        line = f"place: {place}\n" if place else ""
+        (folder / f"{name}.yml").write_text(f"id: {name}\nlanguage: en\n{line}", encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(tmp_path: Path, campaigns: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings of a fresh installation in a temporary home."""
     monkeypatch.chdir(tmp_path)  # no .env of a developer's is read
     monkeypatch.setenv("SECOND_THOUGHT_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SECOND_THOUGHT_PUBLIC_URL", "https://chat.example.org")
+    monkeypatch.setenv("SECOND_THOUGHT_PUBLIC_URL", PUBLIC_URL)
+    monkeypatch.setenv("SECOND_THOUGHT_CAMPAIGNS", str(campaigns))
     monkeypatch.setenv("SECOND_THOUGHT_MESSAGE_LIMIT", "100000")
     monkeypatch.setenv("SECOND_THOUGHT_SERVER_LIMIT", "1000000")
-    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "twilio-token")
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:telegram-token")
-    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "telegram-secret")
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", TWILIO_TOKEN)
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TELEGRAM_TOKEN)
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", TELEGRAM_SECRET)
     return load_settings()
 
 
@@ -64,6 +85,30 @@ def engine(library: Library) -> Engine:
     return Engine.load(training.find_model(settings.models), library)
 
 
+@pytest.fixture(autouse=True)
+def _content_read_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading all content takes a second; no test changes it."""
+    if "settings" in request.fixturenames:
+        library = request.getfixturevalue("library")
+        monkeypatch.setattr(
+            "bot.server.load_library",
+            lambda settings: dataclasses.replace(library, settings=settings),
+        )
+
+
+@pytest.fixture
+def client(settings: Settings, engine: Engine) -> Iterator[TestClient]:
+    """The message plane as the world sees it."""
+    with TestClient(application(settings, engine=engine), base_url=PUBLIC_URL) as client:
+        yield client
+
+
+@pytest.fixture
+def platforms(client: TestClient) -> Platforms:
+    """Twilio, Telegram and a browser, played against the message plane."""
+    return Platforms(client)
+
+
 @pytest.fixture
 async def assistant(settings: Settings, engine: Engine) -> AsyncIterator[Assistant]:
     """A running assistant of its own for each test."""
@@ -74,7 +119,7 @@ async def assistant(settings: Settings, engine: Engine) -> AsyncIterator[Assista
 
 
 @pytest.fixture
-def chat(assistant: Assistant) -> Iterator[Chat]:
+def chat(assistant: Assistant) -> Chat:
     """Say something as one visitor: `await chat("hello", channel="sms")`."""
 
     async def say(
@@ -96,4 +141,4 @@ def chat(assistant: Assistant) -> Iterator[Chat]:
         )
         return await assistant.turn.take(message)
 
-    yield say
+    return say
