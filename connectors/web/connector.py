@@ -71,6 +71,7 @@ class WebConnector:
 
     def __init__(
         self,
+        *,
         door: Door,
         words: Words,
         campaigns: Campaigns,
@@ -208,8 +209,7 @@ def _lines(cut: Sequence[Piece]) -> list[list[Piece]]:
     for piece in cut:
         first, *rest = piece.text.split("\n")
         lines[-1].append(Piece(first, piece.href))
-        for part in rest:
-            lines.append([Piece(part, piece.href)])
+        lines.extend([Piece(part, piece.href)] for part in rest)
     return lines
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
 
@@ -15,7 +17,7 @@ class PlainAnswer(Answer):
     """Says the one text that is written for the intent."""
 
     action_name = "action_answer"
-    questions = {
+    questions: ClassVar[dict[str, str]] = {
         "express_remorse": "help",
         "commit_to_stop": "help",
         "ask_signs": "worry",
