@@ -1,0 +1,198 @@
+"""Twilio: signatures behind a proxy, reserved words, WhatsApp, segments, numbered choices."""
+
+from __future__ import annotations
+
+import pytest
+import smsutil
+
+from bot.dialogue.library import Library
+from bot.settings import PROJECT
+from connectors.sms_text import compose, segments
+from tests.platforms import PUBLIC_URL, Platforms, Twilio
+
+STOP_WORDS = {
+    "en": ["STOP", "stop.", "Stop!", "CANCEL", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "OPT OUT"],
+    "fr": ["ARRET", "ARRÊT", "arrêt.", "FIN"],
+    "de": ["STOPP", "ENDE", "ABMELDEN"],
+    "it": ["FERMA", "ANNULLA"],  # not FINE: it also says "that is all"
+    "ru": ["СТОП", "стоп.", "ОТПИСАТЬСЯ"],
+    "es": ["ALTO", "PARAR", "BAJA", "CANCELAR"],
+}
+HELP_WORDS = {
+    "en": ["HELP", "help!", "INFO"],
+    "fr": ["AIDE"],
+    "de": ["HILFE"],
+    "it": ["AIUTO"],
+    "ru": ["ПОМОЩЬ"],
+    "es": ["AYUDA"],
+}
+WRITTEN = [code for code in STOP_WORDS if (PROJECT / "responses" / code / "keywords.yml").exists()]
+
+
+def words_of(table: dict[str, list[str]]) -> list[str]:
+    return [word for code in WRITTEN for word in table[code]]
+
+
+@pytest.fixture
+def sms(platforms: Platforms) -> Twilio:
+    return platforms["sms"]
+
+
+def test_the_signature_is_checked_against_the_public_address(sms: Twilio) -> None:
+    form = {"From": "+447700900101", "Body": "hello", "MessageSid": "SM1"}
+    behind = "http://127.0.0.1:5005/webhooks/twilio/demo-en"
+    other_host = "https://elsewhere.example.org/webhooks/twilio/demo-en"
+    other_path = f"{PUBLIC_URL}/webhooks/twilio/demo-fr"
+    for url in (behind, other_host, other_path, PUBLIC_URL.replace("https", "http")):
+        assert sms.post_form(form, url=url).status == 403
+    assert sms.post_form(form, url=f"{PUBLIC_URL}/webhooks/twilio/demo-en").status == 200
+
+
+def test_forwarded_headers_change_nothing(platforms: Platforms) -> None:
+    response = platforms.client.post(
+        "/webhooks/twilio/demo-en",
+        data={"From": "+447700900101", "Body": "hello"},
+        headers={"X-Forwarded-Host": "evil.example.org", "X-Twilio-Signature": "AAAA"},
+    )
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("signature", ["", "x", "é", "AAAA" * 20_000])
+def test_a_strange_signature_is_refused(platforms: Platforms, signature: str) -> None:
+    response = platforms.client.post(
+        "/webhooks/twilio/demo-en",
+        data={"From": "+447700900101", "Body": "hello"},
+        headers={"X-Twilio-Signature": signature.encode("utf-8")},
+    )
+    assert response.status_code == 403
+
+
+def test_without_a_token_every_message_is_refused(platforms: Platforms, sms: Twilio) -> None:
+    connector = next(c for c in platforms.assistant.connectors if c.name == "twilio")
+    connector._validator = None
+    assert sms.say("hello").status == 403
+
+
+def test_a_message_without_a_sender_is_malformed(sms: Twilio) -> None:
+    assert sms.post_form({"Body": "hello", "MessageSid": "SM1"}).status == 400
+
+
+def test_a_number_without_a_campaign_is_answered(sms: Twilio) -> None:
+    assert sms.post_form({"From": "+447700900101", "Body": "hello"}, campaign="").texts
+
+
+@pytest.mark.parametrize("number", ["+8613800138000", "+883510000000094", "+4670", "12345", "Ikea"])
+def test_numbers_from_anywhere_are_answered(sms: Twilio, number: str) -> None:
+    form = {"From": number, "Body": "i want to die", "MessageSid": "SM1"}
+    answer = sms.post_form(form, campaign="nowhere")
+    assert "112" in answer.text
+
+
+@pytest.mark.parametrize("word", words_of(STOP_WORDS))
+def test_a_stop_word_is_confirmed_once_and_then_there_is_silence(sms: Twilio, word: str) -> None:
+    sms.say("hello")
+    confirmation = sms.say(word)
+    assert len(confirmation.texts) == 1
+    assert "no more messages" in confirmation.text
+    assert "999" in confirmation.text
+    assert "?" not in confirmation.text
+    for text in (word, "hello", "HELP", "i want to die"):
+        silence = sms.say(text)
+        assert (silence.status, silence.texts) == (200, ())
+
+
+def test_start_ends_the_silence(sms: Twilio) -> None:
+    sms.say("STOP")
+    assert sms.say("hello").texts == ()
+    assert "Automated service" in sms.say("START").text
+    assert sms.say("is it legal").texts
+
+
+def test_start_in_a_conversation_is_no_new_beginning(sms: Twilio) -> None:
+    sms.say("hello")
+    answer = sms.say("START")
+    assert "on again" in answer.text
+    assert "Automated" not in answer.text
+
+
+def test_stop_holds_for_one_channel_and_one_person(platforms: Platforms) -> None:
+    platforms["sms"].say("STOP")
+    assert platforms["sms"].say("hello", person=2).texts
+    assert platforms["whatsapp"].say("hello").texts
+    assert platforms["web"].say("hello").texts
+
+
+def test_a_stop_word_within_a_sentence_is_understood_not_matched(sms: Twilio) -> None:
+    sms.say("hello")
+    assert "no more messages" not in sms.say("how can i stop doing this").text
+
+
+@pytest.mark.parametrize("kind", ["STOP", "stop"])
+def test_what_twilio_understood_as_opt_out_counts(sms: Twilio, kind: str) -> None:
+    assert "no more messages" in sms.say("nein danke", OptOutType=kind).text
+    assert sms.say("hello").texts == ()
+    assert sms.say("hallo", OptOutType="START").texts
+
+
+@pytest.mark.parametrize("word", words_of(HELP_WORDS))
+def test_help_gives_the_emergency_number_first_then_a_line_then_the_way_out(
+    sms: Twilio, word: str
+) -> None:
+    sms.say("hello")
+    answer = sms.say(word).text
+    assert answer.startswith("Emergency: 999")
+    assert answer.index("999") < answer.index("116 123") < answer.index("STOP")
+    assert "Msg&data" not in answer
+
+
+def test_a_number_chooses_from_the_list(sms: Twilio) -> None:
+    first = sms.say("how much for an hour tonight").text
+    assert "1 What the law says\n2 What it does to people\n3 Help to stop" in first
+    second = sms.say("2").text
+    assert "from outside nobody can tell" in second
+    assert sms.say("9").texts
+
+
+def test_a_number_on_the_ruler_is_no_choice(sms: Twilio) -> None:
+    for payload in ("/ask_harm", "/ask_figures", "/ask_risk"):
+        ruler = sms.say(payload)
+    assert "from 0 to 10" in ruler.text
+    assert "Thank you" in sms.say("3").text
+
+
+def test_a_picture_is_refused_before_anything_is_fetched(sms: Twilio) -> None:
+    answer = sms.say("look", attachment=True)
+    assert "cannot take pictures" in answer.text
+
+
+def test_whatsapp_is_a_channel_of_its_own(platforms: Platforms) -> None:
+    platforms["whatsapp"].say("hello")
+    assert [row.channel for row in platforms.outcomes] == ["whatsapp"]
+
+
+def test_text_is_brought_into_the_cheap_alphabet_where_nothing_is_lost() -> None:
+    assert compose(["“Yes” – it’s …"]) == '"Yes" - it\'s ...'
+    assert smsutil.is_valid_gsm(compose(["Où est-ce ? Ça coûte 5 €, même ici"]))
+    assert compose(["Это преступление"]) == "Это преступление"
+    assert compose(["Grüße, größer"]) == "Grüße, größer"
+    assert (segments("a" * 160), segments("a" * 161), segments("я" * 70), segments("я" * 71)) == (
+        1,
+        2,
+        1,
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    "key", ["utter_distress", "utter_violence", "utter_minor", "utter_opt_out"]
+)
+def test_crisis_texts_fit_one_segment_without_the_lines_they_carry(
+    library: Library, key: str
+) -> None:
+    said = library.words.say(key, "en", channel="sms", emergency="999", routes="")
+    assert segments(compose([said.text])) == 1
+
+
+def test_replies_in_english_are_in_the_cheap_alphabet(sms: Twilio) -> None:
+    for text in ("hello", "how much", "is it legal in france", "i want to die", "numbers please"):
+        assert smsutil.is_valid_gsm(sms.say(text).text)
