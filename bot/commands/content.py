@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
-from bot.dialogue.library import load_library
+from bot.dialogue.library import KNOWLEDGE, load_library
 from bot.knowledge.resource_schema import Kind
-from bot.settings import ConfigurationError, load_settings
+from bot.settings import PROJECT, ConfigurationError, load_settings
 
 LanguageOption = Annotated[
     str, typer.Option("--language", "-l", help="ISO 639-1 code, such as fr.")
@@ -144,6 +145,28 @@ def check(
     typer.echo(f"{len(findings) - stale} errors, {stale} stale facts")
     if fatal:
         raise typer.Exit(1)
+
+
+def links(
+    record: Annotated[
+        Path, typer.Option(help="Where the result of this month is written.")
+    ] = PROJECT / "results" / "links.yml",
+) -> None:
+    """Ask every address that is shown or cited whether it still answers; once a month is enough.
+
+    Example: second-thought links
+    """
+    from bot.knowledge import links as checker  # asks the network; nothing else does
+
+    used = checker.addresses(KNOWLEDGE)
+    typer.echo(f"Asking {len(used)} addresses; this takes some minutes.")
+    results = checker.check_links(used)
+    record.parent.mkdir(parents=True, exist_ok=True)
+    checker.record(results, datetime.now(UTC).date(), record)
+    for result in results:
+        if not result.works:
+            typer.echo(f"{result.answer}  {result.url}  ({', '.join(result.used_by)})")
+    typer.echo(f"Written to {record}.")
 
 
 def _require_language(language: str, known: tuple[str, ...]) -> None:
