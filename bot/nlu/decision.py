@@ -1,4 +1,8 @@
-"""The last word on a message: safety beats control beats topic beats small talk, else not understood."""
+"""The last word on a message: safety beats control beats topic, and what is doubtful is not said.
+
+The net decides where it catches something. Otherwise the classifier's safety intents count together:
+five weak signs of danger are a sign. Both numbers are chosen on data (decisions/0002-understanding.md).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,8 @@ INTENT_OF_KIND = {
 
 SAFETY_INTENTS = frozenset(INTENT_OF_KIND.values())
 
+OUT_OF_SCOPE = "out_of_scope"
+
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
 class Decision(GraphComponent):
@@ -34,10 +40,12 @@ class Decision(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Rasa's contract. `threshold`: below this confidence a message is not understood;
-        `alarm`: share of all safety intents together from which their best is taken.
+        """Rasa's contract.
+
+        `threshold`: below this confidence a message is not understood; `alarm`: from this share of
+        all safety intents together the likeliest of them is taken, below it none.
         """
-        return {"threshold": 0.2, "alarm": 0.5}
+        return {"threshold": 0.25, "alarm": 0.3}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
@@ -62,12 +70,13 @@ class Decision(GraphComponent):
 
     def _settle(self, message: Message) -> dict[str, Any]:
         kinds = message.get("safety") or []
-        ranking = message.get("intent_ranking") or []
         if kinds:
             return {"name": INTENT_OF_KIND[kinds[0]], "confidence": 1.0}
+        ranking = message.get("intent_ranking") or []
         alarming = [entry for entry in ranking if entry["name"] in SAFETY_INTENTS]
         if alarming and sum(entry["confidence"] for entry in alarming) >= self._alarm:
             return dict(alarming[0])
-        if not ranking or ranking[0]["confidence"] < self._threshold:
-            return {"name": "out_of_scope", "confidence": 0.0}
-        return dict(ranking[0])
+        harmless = [entry for entry in ranking if entry["name"] not in SAFETY_INTENTS]
+        if not harmless or harmless[0]["confidence"] < self._threshold:
+            return {"name": OUT_OF_SCOPE, "confidence": 0.0}
+        return dict(harmless[0])

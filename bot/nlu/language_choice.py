@@ -1,7 +1,8 @@
 """The language of a conversation after a message, from its context and its text.
 
 Context comes first: nothing that sees only the text of a short message can be good enough. The
-score of a language is the evidence of the text plus what the context is worth; a change needs evidence.
+score of a language is the evidence of the text plus what the context is worth; a change needs
+evidence.
 """
 
 from __future__ import annotations

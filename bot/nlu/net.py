@@ -1,14 +1,18 @@
-"""Thousands of patterns over one message in a millisecond, however the message was crafted.
+r"""Thousands of patterns over one message in a millisecond, however the message was crafted.
 
 Python's own `re` tries one pattern after the other and can be made to run for seconds. Here Google's
 RE2, whose time grows only with the length of the text, finds all candidates in one pass over the set
-of patterns without their look-arounds, which it does not know; only the few candidates are then
-asked of `re`, with everything.
+of patterns; only the few candidates are then asked of `re`, with everything.
+
+RE2 must find at least what `re` finds. It knows no look-arounds, so they are left out for it. Its `\w`
+and `\b` know no letter but ASCII's and would see no word in Russian; a folded text has no capitals,
+so that each letter beyond ASCII is written as one of them, in the text and in the patterns.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import re2
@@ -17,6 +21,9 @@ MEMORY = 256 * 1024 * 1024
 """Bytes that RE2 may take for its automaton at most; it takes what it needs, some tens of millions."""
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=]")
+
+_SET = re.compile(r"\[(?P<not>\^?)(?P<members>(?:\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
+_WIDE_RANGE = re.compile(r"[^\\]-[^\x00-\x7f]")
 
 
 class Net:
@@ -48,7 +55,7 @@ class Net:
         if not self._exact:
             return []
         found: set[str] = set()
-        for index in self._candidates.Match(folded) or ():
+        for index in self._candidates.Match(in_ascii(folded)) or ():
             kind = self._kinds[index]
             if kind not in found and self._exact[index].search(folded):
                 found.add(kind)
@@ -57,25 +64,53 @@ class Net:
     def _add(self, kind: str, expression: str) -> None:
         try:
             exact = re.compile(expression)
-            self._candidates.Add(without_look_arounds(expression))
+            self._candidates.Add(widened(expression))
         except (re.error, re2.error) as error:
             raise ValueError(f"{kind}: {expression}: {error}") from error
         self._kinds.append(kind)
         self._exact.append(exact)
 
 
-def without_look_arounds(expression: str) -> str:
-    """The expression without `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`: it matches at least as much."""
+def in_ascii(folded: str) -> str:
+    """The text or literal as RE2 is given it: letters beyond ASCII as capitals, several as one."""
+    if folded.isascii():
+        return folded
+    return "".join(mark if mark.isascii() else _capital(mark) for mark in folded)
+
+
+def widened(expression: str) -> str:
+    """The expression as RE2 is given it, matching at least as much as `re` does.
+
+    Raises:
+        ValueError: a parenthesis or bracket is not closed.
+    """
     kept: list[str] = []
     position = 0
     while position < len(expression):
         if _LOOK_AROUND.match(expression, position):
             position = _end_of_group(expression, position)
-            continue
-        width = 2 if expression[position] == "\\" else 1
-        kept.append(expression[position : position + width])
-        position += width
+        elif found := _SET.match(expression, position):
+            kept.append(_widened_set(found["not"], found["members"]))
+            position = found.end()
+        else:
+            width = 2 if expression[position] == "\\" else 1
+            kept.append(in_ascii(expression[position : position + width]))
+            position += width
     return "".join(kept)
+
+
+def _widened_set(negation: str, members: str) -> str:
+    if members.isascii():
+        return f"[{negation}{members}]"
+    if negation:  # the capital of a letter stands for others too, which must not be shut out
+        return "."
+    plain = _WIDE_RANGE.sub("A-Z", members)
+    return f"[{in_ascii(plain)}]"
+
+
+def _capital(mark: str) -> str:
+    digit = unicodedata.decimal(mark, None)
+    return chr(ord("A") + ord(mark) % 26) if digit is None else str(digit)
 
 
 def _end_of_group(expression: str, start: int) -> int:

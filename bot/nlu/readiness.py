@@ -1,0 +1,137 @@
+"""The number with which a visitor answers how ready he is: `7/10`, `eher drei`, `на троечку`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from num2words import num2words
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.importer import LANGUAGE
+from bot.nlu.places.text import key, romanised, tokens
+
+MOST = 10
+"""The top of the ruler."""
+
+NOUNS = Path(__file__).parent / "number_nouns.yml"
+
+_DIGITS = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s*(%)?(?!\d)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from 0 to 10 in a text, and where it stands."""
+
+    value: int
+    start: int
+    end: int
+
+
+def readiness(text: str, language: str) -> Number | None:
+    """The answer to the readiness question; None if no number is named.
+
+    Of several numbers the first counts (`8 or 9`), but not the article (`un dix`) and not the scale
+    (`von zehn? zwei`).
+
+    Args:
+        text: as written.
+        language: whose number words are tried first.
+    """
+    found = list(_digits(text)) or list(_words(text, numbers_of(language)))
+    if not found:
+        for code in _ruler_languages():
+            found = found or list(_words(text, numbers_of(code)))
+    between = [number for number in found if number.value not in (1, MOST)]
+    if between or not found:
+        return between[0] if between else None
+    article = len(found) > 1 and found[0].value == 1 and found[1].start - found[0].end == 1
+    return found[1] if article else found[0]
+
+
+@cache
+def numbers_of(language: str) -> dict[str, int]:
+    """The number words of a language: its numerals (num2words) and its reviewed nouns."""
+    words = {}
+    for value in range(MOST + 1):
+        try:
+            words[_form(key(num2words(value, lang=language)))] = value
+        except NotImplementedError:
+            break
+    for noun, value in _nouns().get(language, {}).items():
+        words[_form(key(noun))] = value
+    return words
+
+
+@cache
+def _nouns() -> dict[str, dict[str, int]]:
+    nouns: dict[str, dict[str, int]] = yaml.safe_load(NOUNS.read_text(encoding="utf-8"))
+    return nouns
+
+
+def _ruler_languages() -> Iterable[str]:
+    return _nouns()
+
+
+def _form(folded: str) -> str:
+    return romanised(folded)
+
+
+def _digits(text: str) -> Iterable[Number]:
+    for match in _DIGITS.finditer(text):
+        value = int(match[1])
+        if match[2]:
+            value = round(value / 10)
+        yield Number(min(value, MOST), match.start(1), match.end(1))
+
+
+def _words(text: str, numbers: dict[str, int]) -> Sequence[Number]:
+    return [
+        Number(numbers[form], token.start, token.end)
+        for token in tokens(text)
+        if (form := _form(token.folded)) in numbers
+    ]
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
+class ReadinessReader(GraphComponent):
+    """Rasa component that adds the entity `readiness` where the intent is `rate_readiness`."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ReadinessReader:
+        """Rasa's constructor."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entity to messages."""
+        for message in messages:
+            if (message.get(INTENT) or {}).get("name") != "rate_readiness":
+                continue
+            number = readiness(message.get(TEXT) or "", message.get(LANGUAGE) or "")
+            if number:
+                entity = {
+                    "entity": "readiness",
+                    "value": number.value,
+                    "start": number.start,
+                    "end": number.end,
+                    "confidence": 1.0,
+                    "extractor": "ReadinessReader",
+                }
+                message.set(ENTITIES, [*(message.get(ENTITIES) or []), entity], add_to_output=True)
+        return messages
