@@ -92,6 +92,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     keys = Keys(settings.home / "keys")
     store, locks = _stores(settings)
     recorder = Recorder(OutcomeStore(database))
+    keywords = read_keywords(library)
     turn = Turn(
         engine=engine or Engine.load(find_model(settings.models), library),
         library=library,
@@ -102,32 +103,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         opt_outs=OptOuts(database),
         recorder=recorder,
     )
-    conversation_key, opt_out_key = keys.get("conversations"), keys.get("opt-outs")
-    door = Door(
-        take=turn.take,
-        pseudonym=lambda channel, address: keyed_hash(conversation_key, channel, address),
-        opt_out_mark=lambda channel, address: keyed_hash(opt_out_key, channel, address),
-        gate=RateLimits(settings),
-        base_url=settings.base_url,
-    )
+    door = _door(settings, keys, turn)
     telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None
-    secret = settings.secret_key.encode() or keys.get("web")
-    keywords = read_keywords(library)
-    connectors: list[Connector] = [
-        WebConnector(
-            door=door,
-            words=library.words,
-            campaigns=campaigns,
-            counter=recorder,
-            links=Links(secret, library.directory.resource_at),
-            numbers=library.directory.numbers(),
-            sessions=Sessions(secret, settings.session_minutes),
-            operator=settings.operator,
-            leave_url=str(settings.leave_url),
-        ),
-        TwilioConnector(door, settings.twilio_auth_token, keywords),
-        TelegramConnector(door, telegram, settings.telegram_webhook_secret),
-    ]
     return Assistant(
         settings=settings,
         library=library,
@@ -136,10 +113,41 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         recorder=recorder,
         turn=turn,
         door=door,
-        connectors=connectors,
+        connectors=[
+            _web(settings, keys, door, turn),
+            TwilioConnector(door, settings.twilio_auth_token, keywords),
+            TelegramConnector(door, telegram, settings.telegram_webhook_secret),
+        ],
         keywords=keywords,
         telegram=telegram,
         store=store,
+    )
+
+
+def _door(settings: Settings, keys: Keys, turn: Turn) -> Door:
+    conversations, opt_outs = keys.get("conversations"), keys.get("opt-outs")
+    return Door(
+        take=turn.take,
+        pseudonym=lambda channel, address: keyed_hash(conversations, channel, address),
+        opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
+        gate=RateLimits(settings),
+        base_url=settings.base_url,
+    )
+
+
+def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector:
+    secret = settings.secret_key.encode() or keys.get("web")
+    directory = turn.library.directory
+    return WebConnector(
+        door=door,
+        words=turn.library.words,
+        campaigns=turn.campaigns,
+        counter=turn.recorder,
+        links=Links(secret, directory.resource_at),
+        numbers=directory.numbers(),
+        sessions=Sessions(secret, settings.session_minutes),
+        operator=settings.operator,
+        leave_url=str(settings.leave_url),
     )
 
 

@@ -87,7 +87,7 @@ class Turn:
         if situation is None:
             situation = self._begin(message)
         campaign = self.campaigns.find(situation.campaign)
-        if await self._is_silenced(message):
+        if await self._is_silenced(message, situation):
             return Outgoing(language=situation.language)
         before = situation.to_dict()
         try:
@@ -122,15 +122,23 @@ class Turn:
             outcome=secrets.token_hex(16),
         )
 
-    async def _is_silenced(self, message: Incoming) -> bool:
-        """Whether this person opted out; the word START ends that, anything else is not answered."""
+    async def _is_silenced(self, message: Incoming, situation: Situation) -> bool:
+        """Whether this person opted out and is not answered.
+
+        The word START ends that; the wish to have the mark erased is heard, because silence must not
+        take that right away.
+        """
         mark = message.opt_out_mark
         if mark is None or not await self.opt_outs.has(mark):
             return False
         if message.control == "start":
             await self.opt_outs.remove(mark)
             return False
-        return True
+        try:
+            meaning = await self._understand(message, situation)
+        except Exception:  # noqa: BLE001  silence is the answer that was asked for
+            return True
+        return meaning.intent != "delete_data"
 
     async def _converse(
         self, message: Incoming, situation: Situation

@@ -70,6 +70,7 @@ class Situation:
     readiness_before: int | None = None
     readiness_after: int | None = None
     help_offered: bool = False
+    course_offered: bool = False
     misunderstood: int = 0
     not_understood: int = 0
     declined: int = 0

@@ -11,6 +11,7 @@ from bot.dialogue.situation import STAGES, Stage
 
 FIRST_RULER_TURN = 2
 HELP_TURN = 3
+COURSE_TURN = 4
 SECOND_RULER_TURN = 5
 
 
@@ -27,6 +28,14 @@ def next_step(exchange: Exchange) -> None:
         situation.help_offered = True
         exchange.say("utter_offer_help")
         exchange.ask("help")
+    elif (
+        situation.turns >= COURSE_TURN
+        and not situation.course_offered
+        and not {"course", "education"} & set(situation.topics)
+    ):
+        situation.course_offered = True
+        exchange.say("utter_offer_course")
+        exchange.ask("course")
     elif (
         situation.turns >= SECOND_RULER_TURN
         and situation.readiness_before is not None

@@ -1,0 +1,97 @@
+"""The rules of ARCHITECTURE.md, enforced."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.dialogue.actions import ACTIONS
+from bot.settings import PROJECT
+from bot.words import Words
+
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 50
+MODULES = sorted([*PROJECT.glob("bot/**/*.py"), *PROJECT.glob("connectors/**/*.py")])
+DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
+RULES = yaml.safe_load((PROJECT / "bot/dialogue/rules.yml").read_text(encoding="utf-8"))["rules"]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(PROJECT))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_is_short_and_says_what_it_is_for(module: Path) -> None:
+    source = module.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    assert source.count("\n") <= LONGEST_MODULE
+    assert ast.get_docstring(tree), "the module opens without a sentence"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno <= LONGEST_FUNCTION, node.name
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_what_is_public_is_documented(module: Path) -> None:
+    for node in public(ast.parse(module.read_text(encoding="utf-8"))):
+        assert ast.get_docstring(node), f"{module.name}: {node.name} has no docstring"
+
+
+def public(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        if node.name.startswith("_"):
+            continue
+        yield node
+        if isinstance(node, ast.ClassDef):
+            yield from public(node)
+
+
+def test_imports_keep_to_the_contracts() -> None:
+    checked = subprocess.run(  # the console script of the environment that runs the tests
+        [str(Path(sys.executable).with_name("lint-imports"))],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_domain_actions_and_rules_agree() -> None:
+    named = {action.action_name for action in ACTIONS}
+    in_rules = {step["action"] for rule in RULES for step in rule["steps"] if "action" in step}
+    assert named == set(DOMAIN["actions"])
+    assert in_rules == named
+
+
+def test_every_intent_is_answered_by_a_rule() -> None:
+    intents = {next(iter(entry)) for entry in DOMAIN["intents"]}
+    answered: set[str] = set()
+    for rule in RULES:
+        if "condition" in rule:
+            continue
+        for step in rule["steps"]:
+            answered |= {option["intent"] for option in step.get("or", ()) if "intent" in option}
+            answered |= {step["intent"]} if "intent" in step else set()
+    assert answered == intents
+
+
+def test_every_message_that_the_code_says_exists_and_none_is_left_over() -> None:
+    words = Words.load(PROJECT / "responses", ["en"])
+    source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    said = set(re.findall(r"[\"'](utter_\w+)[\"']", source))
+    # Built from the intent: utter_<intent> of plain answers and claims, bands of the ruler.
+    intents = {next(iter(entry)) for entry in DOMAIN["intents"]}
+    built = {f"utter_{intent}" for intent in intents}
+    built |= {f"utter_readiness_{band}" for band in ("low", "middle", "high")}
+    assert said - set(words.messages()) == set()
+    assert set(words.messages()) - said - built == set()

@@ -1,0 +1,60 @@
+"""The lean Rasa: stand-ins fail loudly, and give way to real packages."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import lean
+
+
+def test_a_stand_in_can_be_imported_but_not_used() -> None:
+    tensorflow = importlib.import_module("tensorflow")
+    with pytest.raises(lean.MissingPackage, match="leaves out"):
+        tensorflow.constant(1, 2)
+
+
+def test_a_stand_in_can_be_subclassed() -> None:
+    keras = importlib.import_module("keras")
+    assert issubclass(type("Ours", (keras.Model,), {}), keras.Model)
+
+
+def test_a_real_package_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "boto3.py").write_text("real = True\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "boto3", raising=False)
+    assert importlib.import_module("boto3").real is True
+    monkeypatch.delitem(sys.modules, "boto3", raising=False)
+
+
+def test_an_unknown_package_is_still_missing() -> None:
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("a_package_that_nobody_wrote")
+
+
+def test_a_configuration_that_needs_the_real_package_is_refused(tmp_path: Path) -> None:
+    config = tmp_path / "config.yml"
+    config.write_text(
+        "recipe: default.v1\nassistant_id: t\nlanguage: en\n"
+        "pipeline:\n- name: WhitespaceTokenizer\n- name: CountVectorsFeaturizer\n"
+        "- name: DIETClassifier\n  epochs: 1\npolicies: []\n"
+    )
+    (tmp_path / "nlu.yml").write_text(
+        'version: "3.1"\nnlu:\n'
+        "- intent: greet\n  examples: |\n    - hi\n    - hello\n"
+        "- intent: deny\n  examples: |\n    - no\n    - nope\n"
+    )
+    trained = subprocess.run(
+        [sys.executable, "-m", "rasa", "train", "nlu", "-c", str(config), "-u", str(tmp_path)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "RASA_TELEMETRY_ENABLED": "false", "HOME": str(tmp_path)},
+    )
+    assert trained.returncode != 0
+    assert "leaves out" in trained.stdout + trained.stderr
