@@ -1,0 +1,1 @@
+"""Measurements of this assistant beside the stock set-up that Rasa's documentation would have."""

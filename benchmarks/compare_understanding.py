@@ -1,0 +1,296 @@
+"""Compares how the stock set-up and ours understand messages that neither was trained on.
+
+    python -m benchmarks.compare_understanding [--epochs N] [--sample N] [FILE.jsonl …]
+
+Besides the project's held-out sentences (tests/sentences) it reads files with JSON lines such as
+{"text": …, "intent": …, "language": …}. They are only measured on; nothing is trained on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import NormalDist
+from typing import Any
+
+import yaml
+
+from benchmarks import machine, stock_setup
+from benchmarks.stock_setup import Messages, SetupError, say
+from bot import training
+from bot.logs import configure_logs
+from bot.nlu.decision import SAFETY_INTENTS
+from bot.settings import PROJECT, ConfigurationError, load_settings
+
+NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
+"""Rasa's fallback classifier says in its own word what the vocabulary calls out_of_scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message with its right answer; `also` is another that a fair judge accepts."""
+
+    text: str
+    intent: str
+    language: str
+    also: str | None
+    trained: bool
+    """Whether the same words stand among the training messages by coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one set-up made of the messages of one set."""
+
+    intents: list[str]
+    milliseconds: list[float]
+
+
+def main() -> int:
+    """Train, measure, print and save."""
+    options = _options()
+    configure_logs("ERROR")
+    try:
+        result = compare(options.files, options.sample, options.epochs)
+    except (SetupError, ConfigurationError, OSError, ValueError) as error:
+        say(str(error))
+        return 1
+    options.output.mkdir(parents=True, exist_ok=True)
+    file = options.output / "understanding.json"
+    file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(table(result))
+    say(f"\nSaved {file.name} in {options.output.name}/.")
+    return 0
+
+
+def compare(files: Sequence[Path], sample: int, epochs: int | None) -> dict[str, Any]:
+    """Everything that is known afterwards, ready for JSON."""
+    stock_setup.install()
+    everything = stock_setup.read_messages()
+    messages = stock_setup.drawn(everything, sample)
+    sets = {"tests/sentences": read_sentences(PROJECT / "tests" / "sentences", everything)}
+    sets |= {file.name: read_lines(file, everything) for file in files}
+
+    ours = training.find_model(load_settings().models)
+    if not training.is_current(load_settings().models):
+        say("Our model is older than its sources; 'make train' makes it anew.")
+    runs: dict[str, dict[str, Any]] = {}
+    answers: dict[str, dict[str, Answers]] = {}
+
+    say(f"Training the stock set-up on {_count(messages):,} messages.")
+    model, seconds = stock_setup.train(messages, epochs, dialogue=False)
+    runs["stock"] = {
+        "messages": _count(messages),
+        "epochs": epochs or 100,
+        "train_seconds": round(seconds, 1),
+    }
+    answers["stock"] = {name: ask_stock(model, asked) for name, asked in sets.items()}
+    if sample:
+        say(f"Training ours on the same {_count(messages):,} messages.")
+        model, seconds = train_ours(messages)
+        name = "ours, same messages"
+        runs[name] = {"messages": _count(messages), "train_seconds": round(seconds, 1)}
+        answers[name] = {name: ask_ours(model, asked) for name, asked in sets.items()}
+    runs["ours"] = {"messages": _count(everything), "current": _is_current()}
+    answers["ours"] = {name: ask_ours(ours, asked) for name, asked in sets.items()}
+    return {
+        "machine": machine.describe(),
+        "sample": sample or "all",
+        "setups": runs,
+        "sets": {
+            name: {
+                "messages": len(asked),
+                "also_in_training": sum(a.trained for a in asked),
+                "results": {run: score(asked, answers[run][name]) for run in runs},
+            }
+            for name, asked in sets.items()
+        },
+    }
+
+
+def read_sentences(folder: Path, everything: Messages) -> list[Asked]:
+    """The project's held-out sentences, `<language>/<topic>.yml`."""
+    lines = (
+        {**entry, "language": file.parent.name}
+        for file in sorted(folder.glob("*/*.yml"))
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
+    )
+    return _asked(lines, everything)
+
+
+def read_lines(file: Path, everything: Messages) -> list[Asked]:
+    """A file with JSON lines."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return _asked((json.loads(line) for line in lines if line.strip()), everything)
+
+
+def ask_stock(model: Path, asked: list[Asked]) -> Answers:
+    """The stock set-up's answers, in its own environment."""
+    done = subprocess.run(
+        [str(stock_setup.PYTHON), str(stock_setup.STOCK / "predict.py"), str(model)],
+        input="\n".join(json.dumps(a.text) for a in asked),
+        cwd=stock_setup.STOCK,
+        env=stock_setup.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"intent"')]
+    if done.returncode != 0 or len(lines) != len(asked):
+        raise SetupError("The stock set-up did not answer every message (see above).")
+    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
+
+
+def ask_ours(model: Path, asked: list[Asked]) -> Answers:
+    """Our pipeline's answers: safety net, classifier and fallback; no context is given."""
+    from rasa.core.agent import Agent  # takes seconds
+    from rasa.core.channels.channel import UserMessage
+
+    agent = Agent.load(model)
+    assert agent.processor is not None
+
+    async def parse() -> Answers:
+        answers = Answers([], [])
+        for one in asked:
+            began = time.perf_counter()
+            parsed = await agent.processor.parse_message(UserMessage(one.text, metadata={}))
+            answers.milliseconds.append((time.perf_counter() - began) * 1000)
+            answers.intents.append(parsed["intent"]["name"])
+        return answers
+
+    return asyncio.run(parse())
+
+
+def train_ours(messages: Messages) -> tuple[Path, float]:
+    """Train our pipeline on the same messages; its safety net is part of it."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ["RASA_CACHE_DIRECTORY"] = str(stock_setup.WORK / "cache-ours")
+    from rasa.model_training import train_nlu
+
+    data = stock_setup.WORK / "messages-ours"
+    stock_setup.write_messages(messages, data)
+    for language in messages:
+        shutil.copy(PROJECT / "intents" / language / "safety_net.yml", data / language)
+    began = time.monotonic()
+    model = train_nlu(
+        config=str(PROJECT / "config.yml"),
+        nlu_data=str(data),
+        output=str(stock_setup.WORK / "models"),
+        fixed_model_name="ours-understanding",
+    )
+    if model is None:
+        raise SetupError("Our pipeline could not be trained on the sample (see above).")
+    return Path(model), time.monotonic() - began
+
+
+def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
+    """Accuracy over all, by language, and for the groups that matter."""
+    given = [NOT_UNDERSTOOD.get(intent, intent) for intent in answers.intents]
+    right = [g in {a.intent, a.also} for a, g in zip(asked, given, strict=True)]
+
+    def share(chosen: Iterable[bool]) -> float | None:
+        hits = [r for r, c in zip(right, chosen, strict=True) if c]
+        return round(sum(hits) / len(hits), 4) if hits else None
+
+    languages = sorted({a.language for a in asked})
+    ordered = sorted(answers.milliseconds)
+    return {
+        "accuracy": share([True] * len(asked)),
+        "interval_95": wilson(sum(right), len(right)),
+        "languages": {x: share(a.language == x for a in asked) for x in languages},
+        "not_in_training": share(not a.trained for a in asked),
+        "safety_intents": share(a.intent in SAFETY_INTENTS for a in asked),
+        "out_of_scope": share(a.intent == "out_of_scope" for a in asked),
+        "other_intents": share(
+            a.intent not in SAFETY_INTENTS and a.intent != "out_of_scope" for a in asked
+        ),
+        "strict_accuracy": round(
+            sum(g == a.intent for a, g in zip(asked, given, strict=True)) / len(asked), 4
+        ),
+        "milliseconds_p50": round(ordered[len(ordered) // 2], 2),
+    }
+
+
+def wilson(hits: int, of: int) -> list[float]:
+    """The interval in which the true share lies with 95 % confidence."""
+    z = NormalDist().inv_cdf(0.975)
+    share, spread = hits / of, z * z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = (z * (share * (1 - share) / of + spread / of / 4) ** 0.5) / (1 + spread)
+    return [round(middle - half, 4), round(middle + half, 4)]
+
+
+def table(result: dict[str, Any]) -> str:
+    """The result as Markdown, one table a set, shares in per cent."""
+    parts: list[str] = []
+    for name, of_set in result["sets"].items():
+        languages = list(next(iter(of_set["results"].values()))["languages"])
+        heads = ["set-up", "trained on", "all", "95 %", *languages]
+        heads += ["safety", "out of scope", "others", "not in training", "ms p50"]
+        parts.append(
+            f"\n{name}: {of_set['messages']} messages, {of_set['also_in_training']} of which also "
+            "stand among all training messages\n"
+        )
+        parts.append(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+        for run, scored in of_set["results"].items():
+            groups = ("safety_intents", "out_of_scope", "other_intents", "not_in_training")
+            shares = [_percent(scored["languages"][x]) for x in languages]
+            shares += [_percent(scored[group]) for group in groups]
+            interval = "–".join(_percent(x) for x in scored["interval_95"])
+            cells = [run, f"{result['setups'][run]['messages']:,}", _percent(scored["accuracy"])]
+            cells += [interval, *shares, str(scored["milliseconds_p50"])]
+            parts.append(f"| {' | '.join(cells)} |")
+    return "\n".join(parts)
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
+
+
+def _asked(lines: Iterable[dict[str, Any]], everything: Messages) -> list[Asked]:
+    known = {
+        text.casefold()
+        for by_intent in everything.values()
+        for texts in by_intent.values()
+        for text in texts
+    }
+    return [
+        Asked(
+            line["text"],
+            line["intent"],
+            line["language"],
+            line.get("ambiguous_with"),
+            line["text"].casefold() in known,
+        )
+        for line in lines
+    ]
+
+
+def _count(messages: Messages) -> int:
+    return sum(len(texts) for by_intent in messages.values() for texts in by_intent.values())
+
+
+def _is_current() -> bool:
+    return training.is_current(load_settings().models)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.compare_understanding")
+    parser.add_argument("files", nargs="*", type=Path, help="more messages to measure on")
+    parser.add_argument("--sample", type=int, default=0, help="messages an intent and language")
+    parser.add_argument("--epochs", type=int, default=None, help="instead of Rasa's 100")
+    parser.add_argument("--output", type=Path, default=PROJECT / "results")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
