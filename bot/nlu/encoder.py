@@ -52,8 +52,12 @@ def sentence_encoder() -> Encoder:
 
 
 def readable(text: str) -> str:
-    """What the encoder is given for a text: cleaned, bounded, never empty."""
-    return clean(text)[:LONGEST] or "."
+    """What the encoder is given for a text: cleaned, bounded, never empty.
+
+    The encoder hardly knows words in capitals, and whoever writes in capitals means the same.
+    """
+    cleaned = clean(text)[:LONGEST] or "."
+    return cleaned.lower() if cleaned.isupper() else cleaned
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
