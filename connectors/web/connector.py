@@ -180,7 +180,8 @@ class WebConnector:
             "label": self._labels(language),
             "intro": self._label("web_intro", language, operator=self._named(campaign)),
             "messages": messages,
-            "asked": asked,
+            # JSON may hold halves of characters, which no page can show.
+            "asked": asked.encode("utf-8", "replace").decode("utf-8"),
             "token": self._sessions.token(session, campaign.id),
             "message_id": secrets.token_urlsafe(9),
             "leave_url": self._leave_url,
