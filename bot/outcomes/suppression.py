@@ -8,20 +8,16 @@ from collections.abc import Mapping
 def suppress(counts: Mapping[str, int], minimum: int) -> tuple[dict[str, int | None], int | None]:
     """Counts of the parts of a whole, and the whole, with `None` for what stays hidden.
 
-    A part from 1 to `minimum - 1` is hidden. Because the whole is shown, one hidden part could be
-    found by subtraction; therefore further parts, the smallest first, are hidden until the hidden ones
-    are at least two and together at least `minimum` (complementary suppression). When no further part
-    is left, the whole is hidden too. Zero is shown: it is nobody.
+    A part from 1 to `minimum - 1` is hidden. A single hidden part could be found by subtracting the
+    others from the whole, and even two could where their sum admits one pair only; therefore the
+    whole is hidden as soon as a part is. What is left to know of a hidden part is then nothing but
+    its bounds. Hiding further parts instead (complementary suppression) keeps the whole, but tells
+    whoever knows the rule by which they are chosen too much. Zero is shown: it is nobody.
     """
+    shown = {
+        name: count if count == 0 or count >= minimum else None for name, count in counts.items()
+    }
     whole = sum(counts.values())
-    hidden = {name for name, count in counts.items() if 0 < count < minimum}
-    rest = sorted((count, name) for name, count in counts.items() if count >= minimum)
-    while hidden and not _safe(hidden, counts, minimum) and rest:
-        hidden.add(rest.pop(0)[1])
-    shown = {name: None if name in hidden else count for name, count in counts.items()}
-    whole_hidden = 0 < whole < minimum or bool(hidden and not _safe(hidden, counts, minimum))
-    return shown, None if whole_hidden else whole
-
-
-def _safe(hidden: set[str], counts: Mapping[str, int], minimum: int) -> bool:
-    return len(hidden) > 1 and sum(counts[name] for name in hidden) >= minimum
+    if None in shown.values() or 0 < whole < minimum:
+        return shown, None
+    return shown, whole
