@@ -79,7 +79,10 @@ class Turn:
         except BaseException:
             await self.repeats.release(message.channel, message.message_id)
             raise
-        await self.repeats.settle(message.channel, message.message_id)
+        try:
+            await self.repeats.settle(message.channel, message.message_id)
+        except Exception as error:  # noqa: BLE001  answered and saved: the reply must go out
+            log_failure("a message could not be marked as answered", error, channel=message.channel)
         return outgoing
 
     async def _answer(self, message: Incoming) -> Outgoing:
