@@ -1,0 +1,388 @@
+"""The transaction of a message: each way in which stock Rasa loses one is a test that passes here.
+
+The ways are listed in decisions/0003-turn.md: a failed save is swallowed, replies leave before the
+save, a retry answers twice, the lock polls, a failed broker loses the turn, a long talk grows slow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from rasa.core.processor import MessageProcessor
+from sqlalchemy import text
+
+from bot.dialogue.actions.topics import Figure, Law
+from bot.dialogue.exchange import Exchange
+from bot.message import Incoming
+from bot.outcomes import recorder
+from bot.outcomes.store import OutcomeStore
+from bot.outcomes.tables import metadata
+from bot.privacy.expiring import MemoryStore, StoreFullError
+from bot.privacy.repeats import IN_PROGRESS_SECONDS
+from bot.server import Assistant
+from bot.turn import LONGEST_TEXT
+from tests.conftest import Chat
+from tests.platforms import Platforms
+
+
+class StoreGoneError(Exception):
+    """The store of the conversations cannot be reached."""
+
+
+def break_(store: MemoryStore, operation: str, *, from_call: int = 1) -> Callable[[], None]:
+    """Let an operation fail from its n-th call on; the result mends it."""
+    works: Callable[..., Awaitable[Any]] = getattr(store, operation)
+    calls = 0
+
+    async def fails(*arguments: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls >= from_call:
+            raise StoreGoneError
+        return await works(*arguments)
+
+    setattr(store, operation, fails)
+    return lambda: setattr(store, operation, works)
+
+
+def store_of(assistant: Assistant) -> MemoryStore:
+    assert isinstance(assistant.store, MemoryStore)
+    return assistant.store
+
+
+def rows(assistant: Assistant) -> list[Any]:
+    return list(OutcomeStore(assistant.database).rows())
+
+
+async def eventually(holds: Callable[[], bool]) -> None:
+    """Let everything else run until something holds."""
+    for _ in range(500):
+        if holds():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came to that")
+
+
+@pytest.mark.parametrize("operation", ["get", "put", "add"])
+async def test_a_store_that_fails_is_an_error_and_nothing_is_half_saved(
+    assistant: Assistant, chat: Chat, operation: str
+) -> None:
+    await chat("hello")
+    before = await assistant.turn.conversations.find("web a visitor")
+    mend = break_(store_of(assistant), operation)
+    with pytest.raises(StoreGoneError):
+        await chat("is it legal in france", message_id="1")
+    mend()
+    assert await assistant.turn.conversations.find("web a visitor") == before
+    assert [row.turns for row in rows(assistant)] == [1]
+    again = await chat("is it legal in france", message_id="1")
+    assert "France" in again.messages[0].text
+    assert (await chat("is it legal in france", message_id="1")).messages == ()
+    assert [row.turns for row in rows(assistant)] == [2]
+
+
+async def test_a_mark_that_fails_after_the_save_keeps_no_reply_back(
+    assistant: Assistant, chat: Chat
+) -> None:
+    await chat("hello")
+    mend = break_(store_of(assistant), "put", from_call=2)
+    assert (await chat("is it legal in france", message_id="1")).messages
+    mend()
+    assert (await chat("is it legal in france", message_id="1")).messages == ()
+    assert [row.turns for row in rows(assistant)] == [2]
+
+
+async def test_an_opt_out_that_could_not_be_saved_is_confirmed_by_the_repeat(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chat("hello", channel="sms")
+    add = assistant.turn.opt_outs.add
+
+    async def fails(mark: str) -> None:
+        raise StoreGoneError
+
+    monkeypatch.setattr(assistant.turn.opt_outs, "add", fails)
+    with pytest.raises(StoreGoneError):
+        await chat("STOP", channel="sms", control="stop", message_id="1")
+    monkeypatch.setattr(assistant.turn.opt_outs, "add", add)
+    again = await chat("STOP", channel="sms", control="stop", message_id="1")
+    assert "no more messages" in again.messages[-1].text
+    assert (await chat("hello", channel="sms")).messages == ()
+
+
+def test_no_reply_leaves_before_the_turn_is_saved(platforms: Platforms) -> None:
+    telegram = platforms["telegram"]
+    telegram.say("hello")
+    sent = len(telegram.side.sent)
+    mend = break_(store_of(platforms.assistant), "put")
+    assert telegram.say("is it legal in france", message_id="77").status == 503
+    assert len(telegram.side.sent) == sent
+    mend()
+    assert telegram.say("is it legal in france", message_id="77").texts
+    assert telegram.say("is it legal in france", message_id="77").texts == ()
+
+
+async def test_the_same_message_twice_at_once_is_answered_once(chat: Chat) -> None:
+    answers = await asyncio.gather(*(chat("hello", message_id="1") for _ in range(5)))
+    assert sorted(len(answer.messages) for answer in answers) == [0, 0, 0, 0, 2]
+
+
+async def test_a_killed_workers_message_is_answered_by_the_retry(
+    assistant: Assistant, chat: Chat
+) -> None:
+    store, now = store_of(assistant), time.monotonic()
+    store._clock = lambda: now
+    assert await assistant.turn.repeats.claim("web", "1"), "the worker that is killed then"
+    assert (await chat("hello", message_id="1")).messages == ()
+    now += IN_PROGRESS_SECONDS + 1
+    assert (await chat("hello", message_id="1")).messages
+
+
+async def test_messages_of_one_person_are_answered_in_the_order_in_which_they_came(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    answer = type(assistant.turn)._answer
+
+    async def watched(self: Any, message: Incoming) -> Any:
+        order.append(f"{message.text} in")
+        await asyncio.sleep(0.005)
+        outgoing = await answer(self, message)
+        order.append(f"{message.text} out")
+        return outgoing
+
+    monkeypatch.setattr(type(assistant.turn), "_answer", watched)
+    await asyncio.gather(*(chat(str(number)) for number in range(5)))
+    assert order == [f"{number} {way}" for number in range(5) for way in ("in", "out")]
+    order.clear()
+    await asyncio.gather(chat("a", visitor="one"), chat("b", visitor="two"))
+    assert order[:2] == ["a in", "b in"], "different people do not wait for each other"
+
+
+async def test_a_lock_is_free_again_after_a_failure(assistant: Assistant, chat: Chat) -> None:
+    mend = break_(store_of(assistant), "put")
+    with pytest.raises(StoreGoneError):
+        await chat("hello")
+    mend()
+    assert (await asyncio.wait_for(chat("hello"), 5)).messages
+
+
+async def test_if_understanding_fails_a_safe_text_goes_out_and_nothing_else_changes(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chat("she said she is 16")
+    before = await assistant.turn.conversations.find("web a visitor")
+    assert before is not None
+    assert before.in_safety
+
+    async def fails(*_: Any) -> Any:
+        raise RuntimeError("secret words")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MessageProcessor, "parse_message", fails)
+        (said,) = (await chat("is it legal in france")).messages
+        assert "not your fault" in said.text
+        assert "999" in said.text
+        (first,) = (await chat("hello", visitor="another")).messages[1:]
+        assert "999" in first.text
+    after = await assistant.turn.conversations.find("web a visitor")
+    assert after is not None
+    before.turns, before.buttons = after.turns, after.buttons
+    assert after == before
+    assert "999" in (await chat("is it legal in france")).messages[0].text
+
+
+async def test_an_action_that_fails_half_way_leaves_no_half_situation(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch, capfd: Any
+) -> None:
+    await chat("hello")
+
+    def fails(self: Law, exchange: Exchange) -> None:
+        exchange.situation.in_safety = True
+        exchange.say("utter_ask_law_where")
+        raise RuntimeError("secret words")
+
+    monkeypatch.setattr(Law, "answer", fails)
+    (said,) = (await chat("is it legal in france")).messages
+    assert "not your fault" in said.text
+    after = await assistant.turn.conversations.find("web a visitor")
+    assert after is not None
+    assert not after.in_safety
+    assert "secret" not in "".join(capfd.readouterr())
+
+
+async def test_a_text_that_cannot_be_filled_in_loses_nothing_but_itself(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgets(self: Figure, exchange: Exchange) -> None:
+        exchange.say("utter_ask_harm")  # without its figure
+
+    monkeypatch.setattr(Figure, "answer", forgets)
+    assert "not your fault" in (await chat("/ask_harm")).messages[-1].text
+
+
+async def test_replies_go_on_while_the_database_is_locked(assistant: Assistant, chat: Chat) -> None:
+    await chat("hello")
+    assert assistant.database.url.database is not None
+    other = sqlite3.connect(assistant.database.url.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert (await chat("is it legal in france")).messages
+    assert (await chat("and in sweden")).messages
+    assert assistant.recorder.waiting == 1
+    assert [row.turns for row in rows(assistant)] == [1]
+    other.execute("COMMIT")
+    other.close()
+    await eventually(lambda: assistant.recorder.waiting == 0)
+    assert [row.turns for row in rows(assistant)] == [3]
+
+
+async def test_outcomes_wait_while_the_database_is_gone_and_none_is_written_twice(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "RETRY", 0.01)
+    await chat("hello", visitor="one")
+    with assistant.database.begin() as connection:
+        connection.execute(text("ALTER TABLE outcomes RENAME TO gone"))
+    for visitor in ("one", "two", "two"):
+        assert (await chat("is it legal in france", visitor=visitor)).messages
+    assert assistant.recorder.waiting == 2
+    with assistant.database.begin() as connection:
+        connection.execute(text("ALTER TABLE gone RENAME TO outcomes"))
+    await eventually(lambda: assistant.recorder.waiting == 0)
+    assert sorted(row.turns for row in rows(assistant)) == [2, 2]
+
+
+async def test_what_waits_is_bounded_and_what_gives_way_is_counted(assistant: Assistant) -> None:
+    writer = recorder.Recorder(OutcomeStore(assistant.database), limit=2)
+    turn = assistant.turn
+    turn.recorder = writer  # never started: nothing is written before its end
+    for number in range(4):
+        await turn.take(Incoming("web", "demo-en", f"visitor {number}", "hello"))
+    assert (writer.waiting, writer.lost) == (2, 2)
+    await writer.stop()
+    assert len(rows(assistant)) == 2
+
+
+async def test_a_stop_writes_what_waits(assistant: Assistant, chat: Chat) -> None:
+    await chat("hello")
+    await assistant.recorder.stop()
+    assert assistant.recorder.waiting == 0
+    assert len(rows(assistant)) == 1
+
+
+async def test_a_long_conversation_grows_neither_slow_nor_large(
+    assistant: Assistant, chat: Chat
+) -> None:
+    texts = ("/ask_harm", "is it legal in france", "/ask_risk", "what does it do to them", "ok")
+    seconds, sizes = [], []
+    for turn in range(300):
+        start = time.perf_counter()
+        assert (await chat(texts[turn % len(texts)])).messages
+        seconds.append(time.perf_counter() - start)
+        sizes.append(len(await store_of(assistant).get("conversation:web a visitor") or b""))
+    assert statistics.median(seconds[250:]) <= 3 * statistics.median(seconds[20:70])
+    assert sizes[299] <= 3 * sizes[20]
+    assert sizes[299] < 10_000
+    assert [row.turns for row in rows(assistant)] == [50], "a long talk does not stand out"
+
+
+async def test_a_conversation_is_over_after_half_an_hour_of_silence(
+    assistant: Assistant, chat: Chat
+) -> None:
+    store, now = store_of(assistant), time.monotonic()
+    store._clock = lambda: now
+    await chat("hello")
+    now += 29 * 60
+    assert "automated" not in (await chat("hello")).messages[0].text
+    now += 31 * 60
+    assert len(store) == 0
+    assert "automated" in (await chat("hello")).messages[0].text
+    assert sorted(row.turns for row in rows(assistant)) == [1, 2]
+
+
+async def test_memory_is_bounded(assistant: Assistant, chat: Chat) -> None:
+    store_of(assistant)._limit = 2
+    await chat("hello", visitor="one")
+    await chat("hello", visitor="two")
+    with pytest.raises(StoreFullError):
+        await chat("hello", visitor="three")
+    assert (await chat("hello", visitor="one")).messages
+
+
+async def test_deleting_ones_data_ends_the_conversation_and_says_the_truth(
+    assistant: Assistant, chat: Chat
+) -> None:
+    await chat("hello", channel="sms")
+    answer = await chat("delete everything you have about me", channel="sms")
+    assert "nothing to delete" in answer.messages[0].text
+    assert answer.ended
+    assert len(store_of(assistant)) == 0
+    assert "Automated" in (await chat("hello", channel="sms")).messages[0].text
+
+
+async def test_deleting_ones_data_erases_the_opt_out_mark_too(
+    assistant: Assistant, chat: Chat
+) -> None:
+    await chat("STOP", channel="sms", control="stop")
+    assert (await chat("hello", channel="sms")).messages == ()
+    answer = await chat("delete everything you have about me", channel="sms")
+    assert "It is deleted now" in answer.messages[-1].text
+    with assistant.database.connect() as connection:
+        assert list(connection.execute(metadata.tables["opt_outs"].select())) == []
+
+
+async def test_opt_out_then_silence_then_start(assistant: Assistant, chat: Chat) -> None:
+    await chat("hello", channel="sms")
+    confirmation = await chat("please don't text me", channel="sms")
+    assert confirmation.ended
+    assert len(confirmation.messages) == 1
+    for text_ in ("hello", "are you there", "how much"):
+        assert (await chat(text_, channel="sms")).messages == ()
+    assert (await chat("hello", channel="web")).messages, "the page stays open"
+    start = await chat("START", channel="sms", control="start")
+    assert "Automated" in start.messages[0].text
+    assert (await chat("is it legal in france", channel="sms")).messages
+    endings = {row.ending for row in rows(assistant) if row.channel == "sms"}
+    assert "opted_out" in endings
+
+
+async def test_a_long_text_is_answered_briefly_but_a_cry_for_help_in_it_is_heard(
+    chat: Chat,
+) -> None:
+    assert "too long" in (await chat("why " * LONGEST_TEXT)).messages[-1].text
+    answer = await chat("i want to die " + "because " * LONGEST_TEXT)
+    assert "in danger right now" in answer.messages[0].text
+
+
+async def test_what_a_visitor_types_is_never_taken_for_a_value_of_ours(
+    assistant: Assistant, chat: Chat
+) -> None:
+    secrets = "Jo Smith +447700900123"
+    for typed in (
+        f"/inform_location {secrets}",
+        f'/inform_location{{"place": "{secrets}"}}',
+        f'/rate_readiness{{"readiness": "{secrets}"}}',
+        f"/ask_risk {secrets}",
+        f"/change_language {secrets}",
+        f'  // /greet{{"place": "{secrets}"}}',
+    ):
+        assert (await chat(typed)).messages
+        state = await store_of(assistant).get("conversation:web a visitor") or b""
+        assert b"Smith" not in state
+        assert b"447700900123" not in state
+    (row,) = rows(assistant)
+    assert row.country == "GB"
+
+
+async def test_a_person_who_came_by_no_known_campaign_is_asked_for_the_country(
+    assistant: Assistant, chat: Chat
+) -> None:
+    answer = await chat("is it legal", campaign="unknown", client_language="en")
+    assert "Which country are you in" in answer.messages[-1].text
+    assert [row.country for row in rows(assistant)] == [None]
