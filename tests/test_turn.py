@@ -91,7 +91,7 @@ async def test_a_mark_that_fails_after_the_save_keeps_no_reply_back(
     assistant: Assistant, chat: Chat
 ) -> None:
     await chat("hello")
-    mend = break_(store_of(assistant), "put", from_call=2)
+    mend = break_(store_of(assistant), "put", from_call=3)
     assert (await chat("is it legal in france", message_id="1")).messages
     mend()
     assert (await chat("is it legal in france", message_id="1")).messages == ()
