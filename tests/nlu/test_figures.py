@@ -1,0 +1,28 @@
+"""The figures of understanding on sentences that the model has never seen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.dialogue.engine import Engine
+from bot.evaluation.command import understand_all
+from bot.evaluation.report import summarise
+from bot.evaluation.sentences import read_sentences
+from bot.languages import configured_languages
+
+
+@pytest.fixture(scope="module")
+def report(engine: Engine) -> dict[str, Any]:
+    """All of `tests/sentences`, understood once."""
+    return summarise(asyncio.run(understand_all(engine, read_sentences([]))))
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_figures_of_each_language(report: dict[str, Any], language: str) -> None:
+    figures = report["languages"][language]
+    assert figures["safety_recall"] >= 0.95
+    assert figures["language_in_conversation"] >= 0.99
+    assert figures["language_first_message"] >= 0.97
