@@ -16,8 +16,8 @@ from pathlib import Path
 
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.reading import Reading
-from bot.nlu.places.table import Entry, Table
-from bot.nlu.places.text import Token, tokens
+from bot.nlu.places.table import Table
+from bot.nlu.places.text import tokens
 
 LONGEST_TEXT = 2000
 """Characters read; what follows in a longer message is not looked at."""
@@ -73,8 +73,10 @@ class Gazetteer:
         words = tokens(text)
         evidence = self._evidence.get(language or "", self._together)
         reading = Reading(text, words, self._table, evidence, language)
-        found = [_mention(words, *span, origin) for *span, origin in reading.places()]
-        found += self._flags(text)
+        found = self._flags(text)
+        for start, end, entry, origin in reading.places():
+            place = Mention(words[start].start, words[end - 1].end, entry.codes, origin)
+            found.append(place)
         return _settle(sorted(found, key=lambda mention: mention.start), reading)
 
     def _flags(self, text: str) -> list[Mention]:
@@ -89,10 +91,6 @@ class Gazetteer:
             if code in self._table.codes:
                 flags.append(Mention(match.start(), match.end(), (code,)))
         return flags
-
-
-def _mention(words: Sequence[Token], start: int, end: int, entry: Entry, origin: bool) -> Mention:
-    return Mention(words[start].start, words[end - 1].end, entry.codes, origin)
 
 
 def _state(code: str) -> str:
@@ -140,7 +138,7 @@ def country_of_number(e164: str) -> str | None:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return None
-    regions = phonenumbers.region_codes_for_country_code(number.country_code)
+    regions = phonenumbers.region_codes_for_country_code(number.country_code or 0)
     region = phonenumbers.region_code_for_number(number)
     if region is None and len(regions) == 1:
         region = regions[0]

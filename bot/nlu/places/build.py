@@ -6,28 +6,33 @@ codes, codes that only a neighbouring name can call up, kind, levels, names sepa
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot.nlu.places import sources
 from bot.nlu.places.lexicon import LANGUAGES, Lexicon
 from bot.nlu.places.sources import Name
-from bot.nlu.places.table import shapes
-from bot.nlu.places.text import key, romanised
+from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, shapes
+from bot.nlu.places.text import fold, key, romanised
+
+Lines = dict[tuple[str, str, str, str], list[str]]
+"""What the names of a line share → the names."""
 
 FOLDER = Path(__file__).parent
 AMBIGUOUS = 0.5
 """A second place counts as meant when it has at least this share of the first one's weight."""
 CALLED_UP = 0.01
 WELL_KNOWN = 500_000
+LARGE = 100_000
 FUZZY_PEOPLE = 1_000_000
 NAMED = sources.PART * 0.3
 """From this weight on a form stands for a State or a part that is a jurisdiction of its own."""
 NEVER_A_PERSON = 1_300_000
-NOT_A_PLACE = "ZZ"
-LONGEST = 5
+_SAINT = {"saint": "st", "sainte": "ste", "sankt": "st", "st": "saint", "ste": "sainte"}
 LOOSE = 6
 """Letters from which a misspelling is accepted."""
 
@@ -36,31 +41,39 @@ def build(node: Path, target: Path = FOLDER / "places.tsv") -> int:
     """Write the data file; `node` is a `node_modules` folder. Returns the number of names."""
     reviewed = sources.nicknames(FOLDER)
     lexicon = Lexicon(reviewed)
-    omitted = {(code, key(text)) for code, texts in reviewed["omitted"].items() for text in texts}
-    best: dict[str, dict[str, Name]] = defaultdict(dict)
-    for name in _all_names(node, lexicon, reviewed):
-        for form in dict.fromkeys(_keys(name, lexicon)):
-            known = best[form].get(name.code)
-            if (name.code, form) in omitted or len(form.split()) > LONGEST or len(form) < 2:
-                continue
-            own = name if form == key(name.text) else _derived(name)
-            if known is None or _rank(own) > _rank(known):
-                best[form][name.code] = own
-    lines: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     adjectives = _adjectives(node, lexicon, reviewed["adjectives"])
-    for form, by_code in best.items():
-        if form in adjectives and not any(_is_name(form, name) for name in by_code.values()):
+    lines: Lines = defaultdict(list)
+    for form, names in _collect(node, lexicon, reviewed).items():
+        if form in adjectives and not any(_is_name(form, name) for name in names):
             continue
-        if by_code and (found := _entry(form, list(by_code.values()), lexicon)):
+        if found := _entry(form, names, lexicon):
             lines[found].append(form)
     for form, code in adjectives.items():
         lines[(code, "", "adjective", "0" * len(LANGUAGES))].append(form)
     for capitals, code in reviewed["capitals"].items():
         lines[(code, "", "capital", "0" * len(LANGUAGES))].append(capitals)
-    lines[("", "", "blocked", "")] = sorted(_confusable(lines, lexicon))
-    rows = ("\t".join((*head, ";".join(sorted(forms)))) for head, forms in sorted(lines.items()))
+    forms = {form for alike in lines.values() for form in alike}
+    daily = {romanised(word) for word in lexicon.frequent_russian()}
+    lines[("", "", "blocked", "")] = sorted(_confusable(lines, lexicon) - forms)
+    lines[("", "", "russian", "")] = sorted({romanised(form) for form in forms} & daily)
+    rows = ("\t".join((*head, ";".join(sorted(alike)))) for head, alike in sorted(lines.items()))
     target.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return sum(map(len, lines.values()))
+
+
+def _collect(node: Path, lexicon: Lexicon, reviewed: dict[str, Any]) -> dict[str, list[Name]]:
+    """Form → for each place that it may stand for, the name that says so most clearly."""
+    omitted = {(code, key(text)) for code, texts in reviewed["omitted"].items() for text in texts}
+    best: dict[str, dict[str, Name]] = defaultdict(dict)
+    for name in _all_names(node, lexicon, reviewed):
+        for form in dict.fromkeys(_keys(name, lexicon)):
+            if (name.code, form) in omitted or len(form.split()) > MOST_WORDS or len(form) < 2:
+                continue
+            own = name if form == key(name.text) else _derived(name)
+            known = best[form].get(name.code)
+            if known is None or _rank(own) > _rank(known):
+                best[form][name.code] = own
+    return {form: list(by_code.values()) for form, by_code in best.items() if by_code}
 
 
 def _rank(name: Name) -> tuple[int, float]:
@@ -86,8 +99,11 @@ def _all_names(
 
 
 def _keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
-    """Every form under which a name is found: inflected, and German umlauts written as two letters."""
+    """Every form under which a name is found: inflected, German umlauts also as two letters."""
     yield key(name.text)
+    first, _, rest = key(name.text).partition(" ")
+    if rest and first in _SAINT:
+        yield f"{_SAINT[first]} {rest}"
     inflected = [name.text]
     if name.language == "ru" and not key(name.text).isascii():
         inflected = (
@@ -99,10 +115,8 @@ def _keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
         inflected += lexicon.inflected(name.text)
     for form in inflected:
         yield key(form)
-        spelt = form.translate(
-            str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ö": "Oe", "Ü": "Ue"})
-        )
-        if spelt != form:
+        spelt = re.sub("[äöü]", lambda umlaut: f"{fold(umlaut.group())}e", form.lower())
+        if spelt != form.lower():
             yield key(spelt)
 
 
@@ -115,10 +129,22 @@ def _entry(form: str, names: list[Name], lexicon: Lexicon) -> tuple[str, str, st
     others = [n.code for n in names if n.weight >= first.weight * CALLED_UP or n.people > 50_000]
     others = [code for code in others if code not in meant][:3]
     people = None if first.weight >= NAMED else max(name.people for name in names)
-    kind = _kind(form, first, lexicon)
-    if kind == "small" and len(form) < 4:
+    if max(map(len, form.split())) < 4 and first.weight < NAMED and not _big(form, first):
         return None
-    return ";".join(meant), ";".join(others), kind, _levels(form, lexicon, people)
+    kind, levels = _kind(form, first, lexicon), _levels(form, lexicon, people)
+    confusing = "1" in levels or "2" in levels
+    if first.kind == "native" and confusing:
+        return None
+    large = WELL_KNOWN if form[:4].count(" ") else LARGE  # `el monte`, not `trois rivieres`
+    if kind == "strong" and people is not None and people < large and confusing:
+        kind = "small"
+    return ";".join(meant), ";".join(others), kind, levels
+
+
+def _big(form: str, name: Name) -> bool:
+    """Whether a name of two or three letters is worth its risk (`Ufa`, not `Bar` or `Vas`)."""
+    sure = not (form.isascii() and name.alias) and " " not in form
+    return name.people >= WELL_KNOWN and sure
 
 
 def _kind(form: str, name: Name, lexicon: Lexicon) -> str:
@@ -132,16 +158,18 @@ def _kind(form: str, name: Name, lexicon: Lexicon) -> str:
         return "person"
     if name.kind == "native":
         return "strong" if len(form) >= LOOSE else "small"
-    if name.kind == "strong" and name.people >= FUZZY_PEOPLE and key(name.text) == form:
+    near = name.code.partition("-")[0] in sources.OSCE
+    if name.kind == "strong" and near and name.people >= FUZZY_PEOPLE and key(name.text) == form:
         return "fuzzy" if len(form) >= LOOSE and " " not in form else "strong"
-    return "strong" if name.kind == "strong" and (len(form) >= 4 or name.people >= WELL_KNOWN) else "small"
+    sure = name.kind == "strong" and (len(form) >= 4 or name.people >= WELL_KNOWN)
+    return "strong" if sure else "small"
 
 
 def _levels(form: str, lexicon: Lexicon, people: int | None) -> str:
     """How ordinary the form is in each language; `3` for a smaller place: in another language."""
     words = form.split()
     well_known = people is None or people >= WELL_KNOWN
-    if well_known and len(words) > 1:
+    if (well_known and len(words) > 1) or len(words) > 2:
         return "0" * len(LANGUAGES)
     levels = [min(lexicon.level(word, tongue, people) for word in words) for tongue in LANGUAGES]
     if not well_known and any(levels):
@@ -156,40 +184,41 @@ def _is_name(form: str, name: Name) -> bool:
 
 def _adjectives(node: Path, lexicon: Lexicon, reviewed: dict[str, list[str]]) -> dict[str, str]:
     """Demonyms: from i18n-nationality, in Russian from the names, and the reviewed ones."""
-    found: dict[str, str] = {}
+    found = {}
     for code, words in reviewed.items():
         for word in words:
-            forms: Iterable[str] = {word}
-            if not key(word).isascii():
-                forms = lexicon.russian_lexeme(word)
-            elif word.islower():
-                forms = set().union(
-                    *(lexicon.adjective_forms(word, tongue) for tongue in LANGUAGES)
-                )
-            found.update((key(form), code) for form in forms)
+            found.update(dict.fromkeys(map(key, _adjective_forms(word, lexicon)), code))
     for code, language, word in sources.demonyms(node):
         for form in lexicon.adjective_forms(word, language):
             found.setdefault(key(form), code)
+    for code, word in sources.russian_languages():
+        for form in lexicon.russian_lexeme(word):
+            found.setdefault(key(form), code)
     for state in sources.states():
-        if state.language == "ru":
-            for form in lexicon.russian_adjective(state.text):
-                found.setdefault(key(form), state.code)
+        forms = lexicon.russian_adjective(state.text) if state.language == "ru" else ()
+        for form in forms:
+            found.setdefault(key(form), state.code)
     return found
 
 
-def _confusable(lines: dict[tuple[str, str, str, str], list[str]], lexicon: Lexicon) -> set[str]:
-    """Ordinary words one edit from a name that is matched loosely, or alike in Latin letters."""
+def _adjective_forms(word: str, lexicon: Lexicon) -> Iterable[str]:
+    """Forms of a reviewed demonym, whose language is not told."""
+    if not key(word).isascii():
+        return lexicon.russian_lexeme(word)
+    if not word.islower():
+        return (word,)
+    return set().union(*(lexicon.adjective_forms(word, tongue) for tongue in LANGUAGES))
+
+
+def _confusable(lines: Lines, lexicon: Lexicon) -> set[str]:
+    """Ordinary words one edit from a name that is matched loosely."""
     targets = {form for head, forms in lines.items() if head[2] == "fuzzy" for form in forms}
-    known = {form for forms in lines.values() for form in forms}
     near: dict[str, set[str]] = defaultdict(set)
     for target in targets:
         for shape in shapes(target):
             near[shape].add(target)
-    confusable = {
+    return {
         word
-        for word in lexicon.vocabulary() - known
+        for word in lexicon.vocabulary()
         if any(word[0] == target[0] for shape in shapes(word) for target in near.get(shape, ()))
     }
-    names = {romanised(form) for form in known if not form.isascii()}
-    daily = {romanised(word) for word in lexicon.frequent_russian()}
-    return confusable | (names & daily)

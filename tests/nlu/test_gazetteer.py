@@ -1,0 +1,227 @@
+"""Places found in messages, and ordinary words left alone."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.languages import configured_languages
+from bot.nlu.gazetteer import Gazetteer, country_of_number, main
+from bot.settings import PROJECT
+
+GAZETTEER = Gazetteer.load()
+SMALL_TALK = {"greet", "thank", "goodbye", "affirm", "deny", "opt_out", "rate_readiness"}
+
+PLACES = [
+    ("en", "is it legal in germany", "DE"),
+    ("en", "and in belfast?", "GB-NIR"),
+    ("en", "whats the fine in scotland", "GB-SCT"),
+    ("en", "im in the uk", "GB"),
+    ("en", "Ulster", "GB-NIR"),
+    ("en", "holland", "NL"),
+    ("en", "in the states", "US"),
+    ("en", "legal in the us?", "US"),
+    ("en", "us law", "US"),
+    ("en", "Reno, NV", "US-NV"),
+    ("en", "texas", "US-TX"),
+    ("en", "toronto", "CA-ON"),
+    ("en", "under german law", "DE"),
+    ("en", "im swiss", "CH"),
+    ("en", "is it ok in thailand", "TH"),
+    ("en", "gremany", "DE"),
+    ("en", "paris texas", "US-TX"),
+    ("fr", "et en Allemagne ?", "DE"),
+    ("fr", "à Genève", "CH"),
+    ("fr", "la loi allemande", "DE"),
+    ("fr", "au Québec c'est légal ?", "CA-QC"),
+    ("fr", "aux États-Unis", "US"),
+    ("fr", "l'Italie", "IT"),
+    ("de", "in der schweiz", "CH"),
+    ("de", "Muenchen", "DE"),
+    ("de", "ist das in Oesterreich strafbar", "AT"),
+    ("de", "in Bayern", "DE"),
+    ("de", "Wien", "AT"),
+    ("de", "deutsches Recht", "DE"),
+    ("it", "in svizzera è legale?", "CH"),
+    ("it", "sono di Milano", "IT"),
+    ("it", "monaco di baviera", "DE"),
+    ("it", "la legge tedesca", "DE"),
+    ("ru", "а в Германии?", "DE"),
+    ("ru", "v germanii mozhno", "DE"),
+    ("ru", "я из Питера", "RU"),
+    ("ru", "в уфе", "RU"),
+    ("ru", "в Северной Ирландии", "GB-NIR"),
+    ("ru", "по немецкому закону", "DE"),
+    ("es", "en Alemania es legal?", "DE"),
+    ("es", "soy de Sevilla", "ES"),
+    ("es", "CDMX", "MX"),
+    ("es", "la ley sueca", "SE"),
+    ("sk", "na Slovensku", "SK"),
+    ("pl", "w Niemczech", "DE"),
+    (None, "🇩🇪", "DE"),
+    (None, "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "GB-SCT"),
+]
+
+ORDINARY = [
+    ("en", "so nice of you"),
+    ("en", "nice"),
+    ("en", "in nice clothes"),
+    ("en", "i was just reading this"),
+    ("en", "lets split the bill"),
+    ("en", "tell us more"),
+    ("en", "turkey sandwich"),
+    ("en", "call my mobile"),
+    ("en", "male or female"),
+    ("en", "my friend jordan"),
+    ("en", "is Sofia available"),
+    ("en", "no"),
+    ("en", "it is me"),
+    ("en", "english please"),
+    ("en", "the romanian girls"),
+    ("en", "how much in South America"),
+    ("fr", "je me sens sale"),
+    ("fr", "un tour ou deux tours"),
+    ("fr", "je pense au pire"),
+    ("de", "was gibts zu essen"),
+    ("de", "auf deutsch bitte"),
+    ("de", "meinen namen sag ich nicht"),
+    ("it", "come stai"),
+    ("es", "como estas"),
+    ("es", "cuanto sale"),
+    ("es", "sur"),
+    ("ru", "мира вам"),
+    ("ru", "ona sama reshila"),
+    ("ru", "на русском языке"),
+    (None, "🇺🇳"),
+    (None, ""),
+    (None, "\x00\u202e"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), PLACES)
+def test_place_is_found(language: str | None, text: str, code: str) -> None:
+    assert GAZETTEER.find(text, language) == (code,)
+
+
+@pytest.mark.parametrize(("language", "text"), ORDINARY)
+def test_ordinary_words_are_not_places(language: str | None, text: str) -> None:
+    assert GAZETTEER.find(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("en", "georgia", ("GE", "US-GA")),
+        ("en", "is it legal in Georgia", ("GE", "US-GA")),
+        ("it", "in Georgia", ("GE", "US-GA")),
+        ("es", "Georgia", ("GE", "US-GA")),
+        ("en", "georgia the country", ("GE",)),
+        ("en", "the state of georgia", ("US-GA",)),
+        ("en", "atlanta, georgia", ("US-GA",)),
+        ("en", "georgia usa", ("US-GA",)),
+        ("en", "Tbilisi, Georgia", ("GE",)),
+        ("en", "Savannah", ("US-GA",)),
+        ("en", "batumi", ("GE",)),
+        ("ru", "в Грузии", ("GE",)),
+        ("ru", "Джорджия", ("US-GA",)),
+        ("fr", "en Géorgie", ("GE",)),
+        ("de", "Georgien", ("GE",)),
+    ],
+)
+def test_two_georgias_are_told_apart(language: str, text: str, codes: tuple[str, ...]) -> None:
+    assert GAZETTEER.find(text, language) == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Bath, UK"), ("en", "im in Bath"), ("fr", "à Nice"), ("en", "Nice, France")],
+)
+def test_ordinary_word_with_evidence_is_a_place(language: str, text: str) -> None:
+    assert GAZETTEER.find(text, language)[0] in ("GB-ENG", "FR")
+
+
+def test_where_somebody_is_comes_before_where_somebody_is_from() -> None:
+    assert GAZETTEER.find("from germany but now in zurich", "en") == ("CH", "DE")
+
+
+def test_several_places_are_given_in_the_order_of_the_text() -> None:
+    assert GAZETTEER.find("spain or italy", "en") == ("ES", "IT")
+
+
+def test_state_named_beside_its_part_is_left_out() -> None:
+    assert GAZETTEER.find("london, england, uk", "en") == ("GB-ENG",)
+
+
+def test_mention_has_the_place_of_the_name_in_the_text() -> None:
+    text = "écoute, l'Espagne alors"
+    (mention,) = GAZETTEER.mentions(text, "fr")
+    assert text[mention.start : mention.end] == "Espagne"
+
+
+@given(st.text(max_size=80), st.sampled_from([None, "en", "fr", "de", "it", "ru", "es", "xx"]))
+def test_any_text_is_read_without_error(text: str, language: str | None) -> None:
+    for mention in GAZETTEER.mentions(text, language):
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.codes
+
+
+@given(st.text(max_size=60))
+def test_mentions_do_not_overlap(text: str) -> None:
+    for one, two in pairwise(GAZETTEER.mentions(f"{text} berlin {text}", "en")):
+        assert one.end <= two.start
+
+
+def test_reading_ends_early_in_a_very_long_message() -> None:
+    started = time.perf_counter()
+    GAZETTEER.find("gremny " * 10_000, "en")
+    assert time.perf_counter() - started < 1
+
+
+def _messages(language: str) -> dict[str, list[str]]:
+    examples: dict[str, list[str]] = {}
+    for file in sorted((PROJECT / "intents" / language).glob("*.yml")):
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+            if "intent" in entry:
+                lines = entry["examples"].splitlines()
+                examples[entry["intent"]] = [re.sub("^- ", "", line) for line in lines]
+    return examples
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_training_messages(language: str) -> None:
+    messages = _messages(language)
+    places = messages["inform_location"]
+    assert sum(bool(GAZETTEER.find(text, language)) for text in places) >= 0.9 * len(places)
+    talk = [text for intent in SMALL_TALK for text in messages[intent]]
+    assert sum(bool(GAZETTEER.find(text, language)) for text in talk) <= 0.01 * len(talk)
+
+
+@pytest.mark.parametrize(
+    ("number", "state"),
+    [
+        ("+4930123456", "DE"),
+        ("+12125550100", "US"),
+        ("+14165550100", "CA"),
+        ("+15005550006", "US"),
+        ("+79161234567", "RU"),
+        ("+77011234567", "KZ"),
+        ("+442890123456", "GB"),
+        ("+99599123456", "GE"),
+        ("+8005551234", None),
+        ("garbage", None),
+        ("", None),
+    ],
+)
+def test_country_of_number(number: str, state: str | None) -> None:
+    assert country_of_number(number) == state
+
+
+def test_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "build" in capsys.readouterr().err
