@@ -25,6 +25,9 @@ from bot.nlu.gazetteer import Gazetteer
 PLACE = "place"
 """Name of the entity."""
 
+DIFFERING = ("GB", "US")
+"""States whose parts have laws of their own; of others the State is the jurisdiction."""
+
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class PlaceFinder(GraphComponent):
@@ -61,7 +64,7 @@ class PlaceFinder(GraphComponent):
         return [
             {
                 ENTITY_ATTRIBUTE_TYPE: PLACE,
-                ENTITY_ATTRIBUTE_VALUE: code,
+                ENTITY_ATTRIBUTE_VALUE: code if code[:2] in DIFFERING else code[:2],
                 ENTITY_ATTRIBUTE_START: mention.start,
                 ENTITY_ATTRIBUTE_END: mention.end,
                 ENTITY_ATTRIBUTE_CONFIDENCE: 1.0,
