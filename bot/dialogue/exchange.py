@@ -99,17 +99,21 @@ class Exchange:
         render = self.library.card_text.render
         return "\n".join(render(card, situation.language, situation.channel) for card in cards)
 
-    def emergency(self, need: str = "emergency") -> str:
-        """The emergency number of the place; both that serve most of the region when it is unknown."""
+    def emergency(self, *, named: bool = True) -> str:
+        """The emergency number of the place; both that serve most of the region when it is unknown.
+
+        `named` says whose each of the two is; beside cards that say so, the numbers are enough.
+        """
         situation = self.situation
         cards = self.library.directory.emergency(
-            situation.place, need, situation.language, self.now
+            situation.place, "emergency", situation.language, self.now
         )
         if situation.place is not None:
-            return cards[0].phone or "112" if cards else "112"
-        names = self.library.card_text
-        numbers = [f"{card.phone} ({names.name(card, situation.language)})" for card in cards]
-        return ", ".join(numbers)
+            return (cards[0].phone if cards else None) or "112"
+        if not named:
+            return " / ".join(card.phone or "" for card in cards)
+        name = self.library.card_text.name
+        return ", ".join(f"{card.phone} ({name(card, situation.language)})" for card in cards)
 
     def place_name(self, code: str) -> str:
         """Name of a jurisdiction in the language of the conversation."""

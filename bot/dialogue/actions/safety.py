@@ -50,8 +50,7 @@ class Safety(Answer):
         for kind in kinds:
             if kind not in situation.safety_kinds:
                 situation.safety_kinds.append(kind)
-        if len(situation.named_places) == 1:
-            situation.place = situation.named_places[0]
+        _locate(exchange)
         _SPEAKERS[min(kinds, key=ORDER.index)](exchange)
 
 
@@ -63,13 +62,13 @@ class SafetyStay(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Repeat the routes for what was said; resolve the place if it was just named."""
         situation = exchange.situation
+        _locate(exchange)
         kind = min(situation.safety_kinds, key=ORDER.index)
         if kind == "distress":
             exchange.say("utter_distress_stay", **_help(exchange, "crisis"))
         else:
             exchange.say("utter_safety_stay", **_help(exchange, *_PURPOSES[kind]))
-        if situation.place is None and not situation.named_places:
-            exchange.say("utter_safety_where")
+        _ask_place(exchange)
 
 
 class SafeToWrite(Answer):
@@ -82,6 +81,7 @@ class SafeToWrite(Answer):
         if exchange.intent == "deny":
             exchange.say("utter_watched")
             return
+        _locate(exchange)
         kind = min(exchange.situation.safety_kinds, key=ORDER.index)
         exchange.say("utter_exploitation_safe", **_help(exchange, *_PURPOSES[kind]))
         _ask_place(exchange)
@@ -94,12 +94,23 @@ class DangerNow(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """In danger: the emergency number first. Not now: stay with the person."""
+        _locate(exchange)
         key = "utter_distress_danger" if exchange.intent == "affirm" else "utter_distress_stay"
         exchange.say(key, **_help(exchange, "crisis"))
 
 
 def _help(exchange: Exchange, *purposes: str) -> dict[str, object]:
-    return {"emergency": exchange.emergency(), "routes": exchange.routes(*purposes)}
+    return {
+        "emergency": exchange.emergency(named="crisis" not in purposes),
+        "routes": exchange.routes(*purposes),
+    }
+
+
+def _locate(exchange: Exchange) -> None:
+    """Take a place that was just named; one of several names of a place is not taken at a guess."""
+    situation = exchange.situation
+    if situation.named_places:
+        situation.place = situation.named_places[0] if len(situation.named_places) == 1 else None
 
 
 def _ask_place(exchange: Exchange, key: str = "utter_safety_where") -> None:
