@@ -122,9 +122,9 @@ def _check_text(where: str, key: str, text: str, language: str) -> Iterator[str]
     if key.startswith(MESSAGE_PREFIX) and _DIGITS.search(plain):
         yield f"{where}: holds a number; numbers come from the knowledge base alone."
     cyrillic = language in ("ru", "uk", "be", "bg", "sr", "mk")
-    if key.startswith(MESSAGE_PREFIX) and cyrillic and _LATIN.search(plain):
-        if not _CYRILLIC.search(plain):
-            yield f"{where}: is not in this language's letters."
+    latin_only = _LATIN.search(plain) and not _CYRILLIC.search(plain)
+    if key.startswith(MESSAGE_PREFIX) and cyrillic and latin_only:
+        yield f"{where}: is not in this language's letters."
 
 
 def _placeholders(variations: Iterable[Variation]) -> set[str]:

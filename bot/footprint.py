@@ -18,7 +18,7 @@ def measure() -> str:
     importlib.import_module("bot.server")
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    packages = [d for d in importlib.metadata.distributions()]
+    packages = list(importlib.metadata.distributions())
     disk = sum(_bytes_of(package) for package in packages) / MEGABYTE
     return (
         f"{len(packages)} packages, {disk:.0f} MB on disk; "

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 STAND_INS = frozenset(
     {
@@ -52,7 +52,7 @@ STAND_IN_SUBMODULES = frozenset({"google.auth", "google.oauth2"})
 """Likewise, below the namespace package `google` that other packages share."""
 
 
-class MissingPackage(ImportError):
+class MissingPackageError(ImportError):
     """Something needs a package that is left out of the lean installation."""
 
     def __init__(self, name: str) -> None:
@@ -76,7 +76,7 @@ class _StandInType(type):
         if cls.__dict__.get("_is_stand_in"):
             if len(args) == 1 and callable(args[0]) and not kwargs:
                 return args[0]  # used as a decorator while a module is imported
-            raise MissingPackage(f"{cls.__module__}.{cls.__qualname__}")
+            raise MissingPackageError(f"{cls.__module__}.{cls.__qualname__}")
         return super().__call__(*args, **kwargs)
 
     def __getitem__(cls, item: Any) -> Any:
@@ -96,12 +96,12 @@ def _stand_in(name: str) -> _StandInType:
 class _StandInModule(ModuleType):
     """An empty module in which every name exists."""
 
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if name == "__version__" or name == "VERSION":
+        if name in ("__version__", "VERSION"):
             return "0"
         value = _stand_in(f"{self.__name__}.{name}")
         setattr(self, name, value)

@@ -7,9 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from connectors.web import WebConnector
-from connectors.web.links import Links
-from connectors.web.session import Sessions
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine as Database
@@ -40,6 +37,9 @@ from bot.turn import Turn
 from connectors.keywords import Keywords
 from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector
+from connectors.web import WebConnector
+from connectors.web.links import Links
+from connectors.web.session import Sessions
 from connectors.webhook import Connector, Door
 
 KEYWORD_KINDS = ("stop", "start", "help")

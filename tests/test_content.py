@@ -9,8 +9,8 @@ import pytest
 
 from bot.checks import check_campaigns, check_intents, check_words
 from bot.dialogue.library import KNOWLEDGE, Library
-from bot.knowledge import check as knowledge
 from bot.evaluation.sentences import read_sentences
+from bot.knowledge import check as knowledge
 from bot.languages import configured_languages
 from bot.settings import PROJECT, load_settings
 from bot.words import Button, Variation, Words

@@ -14,7 +14,7 @@ from bot import lean
 
 def test_a_stand_in_can_be_imported_but_not_used() -> None:
     tensorflow = importlib.import_module("tensorflow")
-    with pytest.raises(lean.MissingPackage, match="leaves out"):
+    with pytest.raises(lean.MissingPackageError, match="leaves out"):
         tensorflow.constant(1, 2)
 
 

@@ -34,7 +34,8 @@ def run() -> None:
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     prepare(settings)
     children = [
-        subprocess.Popen([sys.executable, "-m", "bot", command]) for command in ("serve", "console")
+        subprocess.Popen([sys.executable, "-m", "bot", command])  # noqa: S603  our own two
+        for command in ("serve", "console")
     ]
     _await_ready(settings, children)
     _greet(settings)

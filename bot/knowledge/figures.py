@@ -218,7 +218,7 @@ class FigureText:
         self._words = words
 
     def render(self, figure: Figure, language: str) -> str:
-        """The sentence with its source: `About 6.3 million people … (ILO, 2021).`
+        """The sentence with its source, such as "About 6.3 million people … (ILO, 2021)".
 
         Raises:
             KeyError: the figure has no sentence.

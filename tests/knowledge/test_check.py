@@ -102,7 +102,7 @@ def test_the_link_checker_records_what_fails_first(tmp_path: Path) -> None:
             raise TimeoutError
         return 404 if "gone" in url else 200
 
-    used = {url: ("x",) for url in ("https://fine", "https://gone", "https://down")}
+    used = dict.fromkeys(("https://fine", "https://gone", "https://down"), ("x",))
     results = check_links(used, ask)
     assert results[2] == LinkResult("https://down", ("x",), "TimeoutError", works=False)
     record(results, dt.date(2026, 12, 1), tmp_path / "links.yml")
