@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 STAND_INS = frozenset(
     {
@@ -96,7 +96,7 @@ def _stand_in(name: str) -> _StandInType:
 class _StandInModule(ModuleType):
     """An empty module in which every name exists."""
 
-    __path__: ClassVar[list[str]] = []
+    __path__: list[str] = []  # noqa: RUF012  the import system asks for exactly this
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
