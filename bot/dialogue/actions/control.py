@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale, UnknownLocaleError
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.actions.topics import tell_law
+from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.situation import Ending, Stage
 from bot.dialogue.steps import ask_readiness
@@ -106,7 +106,8 @@ class Hostility(Answer):
         """Set the limit, or end."""
         situation = exchange.situation
         situation.hostile += 1
-        if situation.hostile < HOSTILE_BEFORE_END:
+        borne = situation.hostile + situation.declined
+        if situation.hostile < HOSTILE_BEFORE_END and borne <= DECLINES_BEFORE_END:
             exchange.say("utter_express_hostility")
             return
         situation.ending = Ending.HOSTILE

@@ -55,9 +55,10 @@ class Decline(Answer):
         """Decline, more briefly each time."""
         situation = exchange.situation
         situation.declined += 1
-        if situation.declined == 1:
+        borne = situation.declined + situation.hostile
+        if borne == 1:
             exchange.say("utter_seek_services", figure=exchange.figure("harm"))
-        elif situation.declined <= DECLINES_BEFORE_END:
+        elif borne <= DECLINES_BEFORE_END:
             exchange.say("utter_seek_services_limit")
         else:
             exchange.say("utter_seek_services_end", routes=exchange.routes("buyer_help"))
