@@ -26,12 +26,10 @@ from sklearn.svm import LinearSVC
 from bot.evaluation.report import SAFETY
 from bot.evaluation.sentences import Sentence, read_sentences
 from bot.nlu.classifier import Classifier, Recipe
-from bot.nlu.encoder import Vectors, readable, sentence_encoder
+from bot.nlu.encoder import Vectors, encode_many
 from bot.nlu.importer import FolderImporter
 from bot.nlu.spelling import rarity_of, spelling
 from bot.settings import PROJECT
-
-BATCH = 256
 
 Labels = npt.NDArray[np.str_]
 
@@ -53,26 +51,19 @@ Predictor = Callable[[Messages], Labels]
 Candidate = Callable[[Messages], Predictor]
 
 
-def encode(texts: Sequence[str]) -> Vectors:
-    """Sentence vectors of many texts."""
-    encoder = sentence_encoder()
-    batches = (texts[start : start + BATCH] for start in range(0, len(texts), BATCH))
-    return np.vstack([encoder.encode([readable(text) for text in batch]) for batch in batches])
-
-
 def training_messages() -> Messages:
     """All messages of `intents/`."""
     paths = [str(PROJECT / "intents")]
     data = FolderImporter(str(PROJECT / "config.yml"), None, paths).get_nlu_data()
     pairs = [(m.get("text"), m.get("intent")) for m in data.intent_examples]
     texts = [text for text, _ in pairs]
-    return Messages(texts, encode(texts), np.array([intent for _, intent in pairs]))
+    return Messages(texts, encode_many(texts), np.array([intent for _, intent in pairs]))
 
 
 def measured(sentences: Sequence[Sentence]) -> Messages:
     """Sentences as messages."""
     texts = [sentence.text for sentence in sentences]
-    return Messages(texts, encode(texts), np.array([s.intent for s in sentences]))
+    return Messages(texts, encode_many(texts), np.array([s.intent for s in sentences]))
 
 
 def on_vectors(model: LogisticRegression | LinearSVC, known: Messages) -> Predictor:
@@ -126,7 +117,7 @@ def augmented(known: Messages, recipe: Recipe) -> Predictor:
     """The classifier, with a copy of a third of the messages without accents and with a typo."""
     rows = np.arange(0, len(known.texts), 3)
     shaken = [_misspelt(known.texts[row], seed=int(row)) for row in rows]
-    vectors = np.vstack([known.vectors, encode(shaken)])
+    vectors = np.vstack([known.vectors, encode_many(shaken)])
     intents = np.concatenate([known.intents, known.intents[rows]])
     return ours(Messages([*known.texts, *shaken], vectors, intents), recipe)
 

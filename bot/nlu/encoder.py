@@ -6,6 +6,7 @@ Another encoder can take its place by implementing `encode` (decisions/0002-unde
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -28,6 +29,12 @@ Vectors = npt.NDArray[np.float32]
 
 LONGEST = 400
 """Characters of a message that are encoded; visitors who write more say it at the beginning."""
+
+
+BATCH = 512
+
+WORTHWHILE = 8
+"""Batches from which on other processes are started to help; they share the weights."""
 
 
 class Encoder(Protocol):
@@ -60,6 +67,25 @@ def readable(text: str) -> str:
     return cleaned.lower() if cleaned.isupper() else cleaned
 
 
+def encode_many(texts: Sequence[str]) -> Vectors:
+    """The vectors of thousands of texts, on all cores."""
+    if not texts:
+        return np.empty((0, 0), np.float32)
+    batches = [
+        [readable(text) for text in texts[start : start + BATCH]]
+        for start in range(0, len(texts), BATCH)
+    ]
+    encode = sentence_encoder().encode
+    if len(batches) < WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
+        return np.vstack([encode(batch) for batch in batches])
+    with multiprocessing.get_context("fork").Pool() as pool:
+        return np.vstack(pool.map(_encode, batches, chunksize=1))
+
+
+def _encode(batch: list[str]) -> Vectors:
+    return sentence_encoder().encode(batch)
+
+
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
 class SentenceEncoder(GraphComponent):
     """Rasa featurizer that adds the sentence vector to a message."""
@@ -80,20 +106,24 @@ class SentenceEncoder(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode all training messages at once."""
-        self.process([m for m in training_data.training_examples if m.get(TEXT)])
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        self._add(messages, encode_many([m.get(TEXT) for m in messages]))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Encode messages."""
         if messages:
-            vectors = sentence_encoder().encode([readable(m.get(TEXT) or "") for m in messages])
-            for message, vector in zip(messages, vectors, strict=True):
-                message.add_features(
-                    Features(
-                        np.atleast_2d(vector),
-                        FEATURE_TYPE_SENTENCE,
-                        TEXT,
-                        self._config.get(FEATURIZER_CLASS_ALIAS, "SentenceEncoder"),
-                    )
-                )
+            texts = [readable(message.get(TEXT) or "") for message in messages]
+            self._add(messages, sentence_encoder().encode(texts))
         return messages
+
+    def _add(self, messages: list[Message], vectors: Vectors) -> None:
+        for message, vector in zip(messages, vectors, strict=True):
+            message.add_features(
+                Features(
+                    np.atleast_2d(vector),
+                    FEATURE_TYPE_SENTENCE,
+                    TEXT,
+                    self._config.get(FEATURIZER_CLASS_ALIAS, "SentenceEncoder"),
+                )
+            )

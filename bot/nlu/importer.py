@@ -5,11 +5,10 @@ Rasa joins all files into one heap; the language model needs to know who said wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from rasa.shared.importers.rasa import RasaFileImporter
-from rasa.shared.importers.utils import training_data_from_paths
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.languages import configured_languages
@@ -23,19 +22,14 @@ class FolderImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """All messages, each marked with its language where the folder tells it."""
-        merged = TrainingData()
-        for folder_language, files in self._by_language():
-            data = training_data_from_paths(files, language)
-            if folder_language:
-                for message in data.training_examples:
-                    message.set(LANGUAGE, folder_language)
-            merged = merged.merge(data)
-        return merged
-
-    def _by_language(self) -> Iterator[tuple[str | None, list[str]]]:
         known = configured_languages(Path(self.config_file)) if self.config_file else ()
-        groups: dict[str | None, list[str]] = {}
-        for file in self._nlu_files:
+        loaded = []
+        for file in sorted(self._nlu_files):
+            data = load_data(file, language)
             folder = Path(file).parent.name
-            groups.setdefault(folder if folder in known else None, []).append(file)
-        yield from groups.items()
+            if folder in known:
+                for message in data.training_examples:
+                    message.set(LANGUAGE, folder)
+            loaded.append(data)
+        # At once: each call of `merge` copies everything that was read before.
+        return TrainingData().merge(*loaded)
