@@ -161,7 +161,7 @@ def console_application(settings: Settings) -> Starlette:
         routes=[
             *console.routes(),
             Route("/healthz", alive),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
         ],
         middleware=[
             Middleware(SafeHeaders),
