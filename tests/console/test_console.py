@@ -1,0 +1,244 @@
+"""The operators' console: strangers see nothing, operators see counts, and no small ones."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
+from bot.console import app as console_app
+from bot.console.accounts import Accounts, Role, first_sign_in
+from bot.console.app import SESSION_HOURS, SIGN_INS_A_MINUTE, console_application
+from bot.outcomes.database import open_database
+from bot.outcomes.outcome import Outcome
+from bot.outcomes.store import OutcomeStore
+from bot.settings import Settings
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def accounts(settings: Settings) -> Iterator[Accounts]:
+    engine = open_database(settings.database)
+    yield Accounts(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def browser(settings: Settings, accounts: Accounts) -> Iterator[TestClient]:
+    """An operator's browser, not signed in; there is one account, of Ada."""
+    accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
+    app = console_application(settings)
+    with TestClient(app, base_url="https://console.example.org") as client:
+        yield client
+
+
+def token_on(page: Any) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page.text)
+    assert found is not None
+    return found[1]
+
+
+def sign_in(browser: TestClient, name: str = "ada", password: str = PASSWORD) -> Any:
+    token = token_on(browser.get("/sign-in"))
+    form = {"name": name, "password": password, "csrf": token}
+    return browser.post("/sign-in", data=form, follow_redirects=False)
+
+
+def some_outcomes(settings: Settings, **counts: int) -> None:
+    engine = open_database(settings.database)
+    outcome = Outcome(
+        id="",
+        hour=datetime(2026, 11, 24, 17, tzinfo=UTC),
+        campaign="demo-en",
+        channel="web",
+        language="en",
+        country="GB",
+        arm=None,
+        turns=1,
+        stage="",
+        ending="left",
+        topics=(),
+        safety=(),
+        readiness_before=None,
+        readiness_after=None,
+        offered=(),
+        not_understood=0,
+    )
+    OutcomeStore(engine).write(
+        [
+            dataclasses.replace(outcome, id=f"{stage}{number}", stage=stage)
+            for stage, count in counts.items()
+            for number in range(count)
+        ]
+    )
+    engine.dispose()
+
+
+def test_a_stranger_is_sent_away_from_every_page(browser: TestClient, settings: Settings) -> None:
+    some_outcomes(settings, revealed=50)
+    app: Any = browser.app
+    open_to_all = {"/sign-in", "/welcome/{token}", "/healthz"}
+    for route in app.routes:
+        if isinstance(route, Mount) or route.path in open_to_all:
+            continue
+        for method in route.methods - {"HEAD"}:
+            response = browser.request(method, route.path, follow_redirects=False)
+            assert (response.status_code, response.headers["location"]) == (303, "/sign-in")
+            assert "demo-en" not in response.text
+    assert "demo-en" not in browser.get("/").text
+
+
+def test_an_operator_signs_in_and_out(browser: TestClient, settings: Settings) -> None:
+    some_outcomes(settings, revealed=50)
+    assert sign_in(browser).status_code == 303
+    page = browser.get("/")
+    assert "ada (administrator)" in page.text
+    assert "demo-en" in page.text
+    token = token_on(page)
+    browser.post("/sign-out", data={"csrf": token})
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("ada", "wrong"), ("ada", ""), ("nobody", PASSWORD), ("", ""), ("ada' --", PASSWORD)],
+)
+def test_a_wrong_password_is_refused_without_saying_what_was_wrong(
+    browser: TestClient, name: str, password: str
+) -> None:
+    response = sign_in(browser, name, password)
+    assert response.status_code == 403
+    assert "Name and password do not fit." in response.text
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_guessing_has_to_wait(browser: TestClient) -> None:
+    answers = [sign_in(browser, "ada", "wrong").status_code for _ in range(SIGN_INS_A_MINUTE + 1)]
+    assert answers == [403] * SIGN_INS_A_MINUTE + [429]
+    assert sign_in(browser, "ADA").status_code == 429, "nor is another spelling let in"
+
+
+@pytest.mark.parametrize("token", ["", "forged"])
+def test_a_form_from_elsewhere_is_refused(browser: TestClient, token: str) -> None:
+    form = {"name": "ada", "password": PASSWORD, "csrf": token}
+    assert browser.post("/sign-in", data=form).status_code == 400
+    sign_in(browser)
+    browser.post("/sign-out", data={"csrf": token})
+    assert browser.get("/", follow_redirects=False).status_code == 200, "still signed in"
+
+
+def test_a_session_that_was_known_before_is_worth_nothing(browser: TestClient) -> None:
+    browser.get("/sign-in")
+    before = browser.cookies["console"]
+    sign_in(browser)
+    assert browser.cookies["console"] != before
+    browser.cookies.clear()
+    browser.cookies.set("console", before)
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_a_session_ends(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(browser)
+    real = time.time
+
+    class Later:
+        @staticmethod
+        def time() -> float:
+            return real() + SESSION_HOURS * 3600 + 1
+
+    monkeypatch.setattr(console_app, "time", Later)
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_an_account_that_was_removed_is_shut_out(browser: TestClient, settings: Settings) -> None:
+    sign_in(browser)
+    engine = open_database(settings.database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM operators")
+    engine.dispose()
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_an_invitation_makes_one_account(browser: TestClient, accounts: Accounts) -> None:
+    token = accounts.invite(Role.VIEWER)
+    page = browser.get(f"/welcome/{token}")
+    assert "viewer" in page.text
+    form = {"name": "bea", "password": PASSWORD, "csrf": token_on(page)}
+    for wrong in ({"password": "short"}, {"name": "ada"}, {"name": ""}, {"csrf": "x"}):
+        assert browser.post(f"/welcome/{token}", data={**form, **wrong}).status_code == 400
+    done = browser.post(f"/welcome/{token}", data=form, follow_redirects=False)
+    assert done.status_code == 303
+    assert "bea (viewer)" in browser.get("/").text
+    assert browser.get(f"/welcome/{token}").status_code == 410
+    assert browser.post(f"/welcome/{token}", data={**form, "name": "eve"}).status_code == 410
+    assert accounts.find("eve") is None
+
+
+def test_two_who_use_one_invitation_at_once_make_one_account(accounts: Accounts) -> None:
+    token = accounts.invite(Role.VIEWER)
+    accounts.accept(token, "bea", PASSWORD)
+    with pytest.raises(ValueError, match="used or is too old"):
+        accounts.accept(token, "eve", PASSWORD)
+
+
+def test_an_invitation_grows_old(
+    browser: TestClient, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = accounts.invite(Role.ADMINISTRATOR)
+    real = time.time
+    monkeypatch.setattr("bot.console.accounts.time.time", lambda: real() + 25 * 3600)
+    assert browser.get(f"/welcome/{token}").status_code == 410
+    assert browser.get("/welcome/forged").status_code == 410
+
+
+def test_the_first_link_is_given_until_there_is_an_account(
+    settings: Settings, accounts: Accounts
+) -> None:
+    link = first_sign_in(settings)
+    assert link is not None
+    assert link.startswith("http://localhost:5006/welcome/")
+    accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
+    assert first_sign_in(settings) is None
+
+
+def test_counts_are_shown_and_small_ones_hidden(browser: TestClient, settings: Settings) -> None:
+    some_outcomes(settings, revealed=41, engaged=12, routed=3)
+    sign_in(browser)
+    cells = re.findall(r"<td>([^<]*)</td>", browser.get("/").text)
+    assert cells == ["0", "41", "12", "0", "–", "0", "–"]
+    some_outcomes(settings, routed=10)
+    cells = re.findall(r"<td>([^<]*)</td>", browser.get("/").text)
+    assert cells == ["0", "41", "12", "0", "10", "0", "63"]
+
+
+def test_every_page_carries_its_headers(browser: TestClient) -> None:
+    for response in (browser.get("/sign-in"), sign_in(browser), browser.get("/")):
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["referrer-policy"] == "no-referrer"
+    cookie = (
+        browser.get("/sign-in").headers.get("set-cookie", "")
+        or sign_in(browser).headers["set-cookie"]
+    )
+    assert "httponly" in cookie.lower()
+    assert "samesite=strict" in cookie.lower()
+    assert "secure" in cookie.lower()
+
+
+def test_passwords_and_invitations_are_stored_as_hashes_only(
+    settings: Settings, accounts: Accounts
+) -> None:
+    accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
+    token = accounts.invite(Role.VIEWER)
+    kept = b"".join(file.read_bytes() for file in settings.home.rglob("*") if file.is_file())
+    assert PASSWORD.encode() not in kept
+    assert token.encode() not in kept
+    assert b"$argon2id$" in kept
