@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from redis import Redis as SyncRedis
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import Engine as Database
@@ -200,17 +200,12 @@ def _stores(settings: Settings) -> tuple[ExpiringStore, Locks]:
         return MemoryStore(settings.conversation_limit * 2), MemoryLocks()
     try:
         client = Redis.from_url(settings.redis_url)
-        asyncio.run(_ping(settings.redis_url))
+        # Not with the client above: the application may be built inside a running loop.
+        with SyncRedis.from_url(settings.redis_url) as probe:
+            probe.ping()
     except (RedisError, ValueError, OSError):
         raise ConfigurationError(
             "Redis cannot be reached; check SECOND_THOUGHT_REDIS_URL or leave it out."
         ) from None
     return RedisStore(client), RedisLocks(client)
 
-
-async def _ping(url: str) -> None:
-    client = Redis.from_url(url)
-    try:
-        await client.ping()
-    finally:
-        await client.aclose()

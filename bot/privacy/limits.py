@@ -22,7 +22,9 @@ class RateLimits:
 
     def __init__(self, settings: Settings) -> None:
         storage = (
-            RedisStorage(f"async+{settings.redis_url}") if settings.redis_url else MemoryStorage()
+            RedisStorage(f"async+{settings.redis_url}", implementation="redispy")
+            if settings.redis_url
+            else MemoryStorage()
         )
         self._limiter = MovingWindowRateLimiter(storage)
         self._person = RateLimitItemPerMinute(settings.message_limit)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
 
 from redis.asyncio import Redis
+from redis.exceptions import LockError
+
+from bot.logs import log
 
 
 class Locks(Protocol):
@@ -71,4 +75,8 @@ class RedisLocks:
         try:
             yield
         finally:
-            await lock.release()
+            try:
+                await lock.release()
+            except LockError:
+                # It freed itself meanwhile. The turn is done all the same, and its reply must go out.
+                log("a lock was held too long", level=logging.WARNING)
