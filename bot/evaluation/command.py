@@ -29,6 +29,7 @@ COLUMNS = {
     "false_alarms": "false alarms",
     "language_first_message": "language, first",
     "language_in_conversation": "language, later",
+    "language_without_context": "language, alone",
     "place": "place",
     "out_of_scope_precision": "out of scope, precision",
     "out_of_scope_recall": "recall",
@@ -58,14 +59,15 @@ def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
 
 
 async def understand_all(engine: Engine, sentences: Sequence[Sentence]) -> list[Result]:
-    """Understand each sentence twice: as a first message of its campaign, and in conversation."""
+    """Understand each sentence thrice: as a first message of its campaign, in conversation, alone."""
     results = []
     for sentence in track(sentences, description="Understanding", transient=True):
         campaign = {"campaign_language": sentence.language}
         first = await engine.understand(sentence.text, campaign)
         talk = {**campaign, "conversation_language": sentence.language}
         later = await engine.understand(sentence.text, talk)
-        results.append(Result(sentence, first, later))
+        alone = await engine.understand(sentence.text, {})
+        results.append(Result(sentence, first, later, alone))
     return results
 
 

@@ -28,11 +28,15 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One sentence and how it was understood: in its conversation, and as its first message."""
+    """One sentence and how it was understood.
+
+    As the `first` message of its campaign, `later` in its conversation, and `alone`, without context.
+    """
 
     sentence: Sentence
     first: Understanding
     later: Understanding
+    alone: Understanding
 
     @property
     def strict(self) -> bool:
@@ -75,6 +79,9 @@ def figures(results: Sequence[Result]) -> dict[str, float | int]:
         "language_first_message": _share(r.first.language == r.sentence.language for r in results),
         "language_in_conversation": _share(
             r.later.language == r.sentence.language for r in results
+        ),
+        "language_without_context": _share(
+            r.alone.language == r.sentence.language for r in results
         ),
         "place": _share(r.sentence.place in r.first.places for r in named),
         "place_where_none": _share(bool(r.first.places) for r in results if not r.sentence.place),
