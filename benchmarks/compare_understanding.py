@@ -12,11 +12,12 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import NormalDist
@@ -29,7 +30,7 @@ from benchmarks.stock_setup import Messages, SetupError, say
 from bot import training
 from bot.logs import configure_logs
 from bot.nlu.decision import SAFETY_INTENTS
-from bot.settings import PROJECT, ConfigurationError, load_settings
+from bot.settings import PROJECT, ConfigurationError
 
 NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
 """Rasa's fallback classifier says in its own word what the vocabulary calls out_of_scope."""
@@ -60,7 +61,9 @@ def main() -> int:
     options = _options()
     configure_logs("ERROR")
     try:
-        result = compare(options.files, options.sample, options.epochs)
+        result = compare(
+            options.files, options.sample, options.epochs, options.limit, all_too=options.all_too
+        )
     except (SetupError, ConfigurationError, OSError, ValueError) as error:
         say(str(error))
         return 1
@@ -72,36 +75,38 @@ def main() -> int:
     return 0
 
 
-def compare(files: Sequence[Path], sample: int, epochs: int | None) -> dict[str, Any]:
+def compare(
+    files: Sequence[Path], sample: int, epochs: int | None, limit: int, *, all_too: bool
+) -> dict[str, Any]:
     """Everything that is known afterwards, ready for JSON."""
     stock_setup.install()
     everything = stock_setup.read_messages()
     messages = stock_setup.drawn(everything, sample)
     sets = {"tests/sentences": read_sentences(PROJECT / "tests" / "sentences", everything)}
     sets |= {file.name: read_lines(file, everything) for file in files}
+    sets = {name: _drawn(asked, limit) for name, asked in sets.items()}
 
-    ours = training.find_model(load_settings().models)
-    if not training.is_current(load_settings().models):
-        say("Our model is older than its sources; 'make train' makes it anew.")
     runs: dict[str, dict[str, Any]] = {}
     answers: dict[str, dict[str, Answers]] = {}
 
+    def measure(name: str, model: Path, ask: Callable[[Path, list[Asked]], Answers]) -> None:
+        say(f"Asking {name}.")
+        answers[name] = {of: ask(model, asked) for of, asked in sets.items()}
+
     say(f"Training the stock set-up on {_count(messages):,} messages.")
     model, seconds = stock_setup.train(messages, epochs, dialogue=False)
-    runs["stock"] = {
-        "messages": _count(messages),
-        "epochs": epochs or 100,
-        "train_seconds": round(seconds, 1),
-    }
-    answers["stock"] = {name: ask_stock(model, asked) for name, asked in sets.items()}
+    runs["stock"] = _run(messages, seconds) | {"epochs": epochs or 100}
+    measure("stock", model, ask_stock)
     if sample:
         say(f"Training ours on the same {_count(messages):,} messages.")
-        model, seconds = train_ours(messages)
-        name = "ours, same messages"
-        runs[name] = {"messages": _count(messages), "train_seconds": round(seconds, 1)}
-        answers[name] = {name: ask_ours(model, asked) for name, asked in sets.items()}
-    runs["ours"] = {"messages": _count(everything), "current": _is_current()}
-    answers["ours"] = {name: ask_ours(ours, asked) for name, asked in sets.items()}
+        model, seconds = train_ours("ours-sample", messages)
+        runs["ours, same messages"] = _run(messages, seconds)
+        measure("ours, same messages", model, ask_ours)
+    if not sample or all_too:
+        say(f"Training ours on {_count(everything):,} messages.")
+        model, seconds = train_ours("ours", everything)
+        runs["ours"] = _run(everything, seconds)
+        measure("ours", model, ask_ours)
     return {
         "machine": machine.describe(),
         "sample": sample or "all",
@@ -170,12 +175,17 @@ def ask_ours(model: Path, asked: list[Asked]) -> Answers:
     return asyncio.run(parse())
 
 
-def train_ours(messages: Messages) -> tuple[Path, float]:
-    """Train our pipeline on the same messages; its safety net is part of it."""
+def train_ours(name: str, messages: Messages) -> tuple[Path, float]:
+    """Train our pipeline on messages, unless it was; its safety net is part of it."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["RASA_CACHE_DIRECTORY"] = str(stock_setup.WORK / "cache-ours")
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
     from rasa.model_training import train_nlu
 
+    key = stock_setup.key_of(messages) + training.source_fingerprint()
+    known = stock_setup.trained_before(name, key)
+    if known:
+        return known
     data = stock_setup.WORK / "messages-ours"
     stock_setup.write_messages(messages, data)
     for language in messages:
@@ -184,12 +194,12 @@ def train_ours(messages: Messages) -> tuple[Path, float]:
     model = train_nlu(
         config=str(PROJECT / "config.yml"),
         nlu_data=str(data),
-        output=str(stock_setup.WORK / "models"),
-        fixed_model_name="ours-understanding",
+        output=str(stock_setup.MODELS),
+        fixed_model_name=name,
     )
     if model is None:
-        raise SetupError("Our pipeline could not be trained on the sample (see above).")
-    return Path(model), time.monotonic() - began
+        raise SetupError("Our pipeline could not be trained (see above).")
+    return stock_setup.remember(name, key, time.monotonic() - began)
 
 
 def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
@@ -279,8 +289,13 @@ def _count(messages: Messages) -> int:
     return sum(len(texts) for by_intent in messages.values() for texts in by_intent.values())
 
 
-def _is_current() -> bool:
-    return training.is_current(load_settings().models)
+def _run(messages: Messages, seconds: float) -> dict[str, Any]:
+    return {"messages": _count(messages), "train_seconds": round(seconds, 1)}
+
+
+def _drawn(asked: list[Asked], limit: int) -> list[Asked]:
+    chosen = random.Random(0).sample(asked, min(limit, len(asked))) if limit else asked
+    return sorted(chosen, key=lambda a: (a.language, a.text))
 
 
 def _options() -> argparse.Namespace:
@@ -288,6 +303,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, help="more messages to measure on")
     parser.add_argument("--sample", type=int, default=0, help="messages an intent and language")
     parser.add_argument("--epochs", type=int, default=None, help="instead of Rasa's 100")
+    parser.add_argument("--limit", type=int, default=0, help="messages asked of each set")
+    parser.add_argument(
+        "--all-too", action="store_true", help="beside a sample, train ours on all messages as well"
+    )
     parser.add_argument("--output", type=Path, default=PROJECT / "results")
     return parser.parse_args()
 

@@ -6,6 +6,8 @@ assistant but the messages it is trained on.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -24,6 +26,7 @@ from bot.settings import PROJECT
 
 STOCK = PROJECT / "benchmarks" / "stock"
 WORK = STOCK / ".work"
+MODELS = WORK / "models"
 PYTHON = STOCK / ".venv" / "bin" / "python"
 
 Messages = dict[str, dict[str, list[str]]]
@@ -154,29 +157,57 @@ def write_config(epochs: int | None, target: Path) -> None:
 
 
 def train(messages: Messages, epochs: int | None, *, dialogue: bool) -> tuple[Path, float]:
-    """Train understanding, and the dialogue too if asked.
+    """Train understanding, and the dialogue too if asked, unless the same was trained before.
 
     Returns:
-        The model and the seconds it took.
+        The model and the seconds its training took.
 
     Raises:
         SetupError: Rasa refused.
     """
-    data, config = WORK / "messages", WORK / "config.yml"
-    write_messages(messages, data)
-    write_config(epochs, config)
     name = "stock" if dialogue else "stock-understanding"
+    data, config = WORK / "messages", WORK / "config.yml"
+    write_config(epochs, config)
+    dialogue_files = [STOCK / "domain.yml", STOCK / "rules.yml", STOCK / "stories.yml"]
+    key = key_of(messages, config, *(dialogue_files if dialogue else []))
+    known = trained_before(name, key)
+    if known:
+        return known
+    write_messages(messages, data)
     command = [str(PYTHON), "-m", "rasa", "train"]
     if dialogue:
         command += ["--domain", "domain.yml", "--force", "--data", str(data)]
         command += ["rules.yml", "stories.yml"]
     else:
         command += ["nlu", "--nlu", str(data)]
-    command += ["--config", str(config), "--out", str(WORK / "models")]
-    command += ["--fixed-model-name", name]
+    command += ["--config", str(config), "--out", str(MODELS), "--fixed-model-name", name]
     began = time.monotonic()
     run_stock(command, {"RASA_CACHE_DIRECTORY": str(WORK / "cache"), "RASA_MAX_CACHE_SIZE": "0"})
-    return WORK / "models" / f"{name}.tar.gz", time.monotonic() - began
+    return remember(name, key, time.monotonic() - began)
+
+
+def key_of(messages: Messages, *files: Path) -> str:
+    """Hash of what a model is trained from; training is slow and may be interrupted elsewhere."""
+    digest = hashlib.sha256(json.dumps(messages, sort_keys=True).encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def trained_before(name: str, key: str) -> tuple[Path, float] | None:
+    """The model of this name and the seconds of its training, if it is of the same sources."""
+    try:
+        record = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return (MODELS / f"{name}.tar.gz", record["seconds"]) if record["key"] == key else None
+
+
+def remember(name: str, key: str, seconds: float) -> tuple[Path, float]:
+    """Note what a model that was just trained is made of."""
+    record = {"key": key, "seconds": seconds}
+    (MODELS / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    return MODELS / f"{name}.tar.gz", seconds
 
 
 def run_stock(command: list[str], variables: Mapping[str, str]) -> None:
