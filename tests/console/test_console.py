@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
@@ -25,7 +26,9 @@ PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
-def accounts(settings: Settings) -> Iterator[Accounts]:
+def accounts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Accounts]:
+    quick = PasswordHasher(time_cost=1, memory_cost=64)
+    monkeypatch.setattr("bot.console.accounts._hasher", quick)
     engine = open_database(settings.database)
     yield Accounts(engine)
     engine.dispose()
