@@ -98,12 +98,15 @@ class LanguageChoice:
         named = self._names.find(text)
         evidence = self._evidence(text)
         spoken = self._languages[int(evidence.argmax())] if evidence.any() else None
-        brief = len(words(text)) <= BRIEF_REQUEST
+        length = len(words(text))
+        brief = length <= BRIEF_REQUEST
         if asks or (brief and spoken in {language.code for language in named}):
             language = self._decide("", np.zeros(len(self._languages)), context)
         else:
             language = self._decide(text, evidence, context)
-        return Choice(language, _wanted(named, language, spoken if asks else None))
+        # "ich spreche kein Russisch" is said in the wanted language; "на английском" names it.
+        explains = asks and length >= BRIEF_REQUEST
+        return Choice(language, _wanted(named, language, spoken if explains else None))
 
     def _evidence(self, text: str) -> Scores:
         """What the text says; nothing if it is in a language that we do not have."""
