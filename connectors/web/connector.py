@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
-from urllib.parse import parse_qsl
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.templating import Jinja2Templates
+from starlette.types import Scope
 
 from bot.campaigns.campaign import Campaign, Campaigns
 from bot.message import Incoming, Outgoing
 from bot.words import Said, Words
 from connectors.errors import Refused
-from connectors.web.links import Links, Piece, is_person, pieces
+from connectors.web.fields import is_foreign, read_fields, wants_json
+from connectors.web.links import Links, is_person
+from connectors.web.pages import STATIC, Pages, Scene, direction
 from connectors.web.session import Sessions
-from connectors.webhook import Door, guarded, read_body
+from connectors.webhook import Door, Handler, guarded
 
-HERE = Path(__file__).resolve().parent
-STATIC = "/assets"
 LONGEST_FIELD = 8000
 
 HEADERS = {
@@ -39,10 +36,9 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-
-templates = Jinja2Templates(HERE / "templates")
+"""On every response."""
 
 
 class OpeningCounter(Protocol):
@@ -87,34 +83,32 @@ class WebConnector:
         self._campaigns = campaigns
         self._counter = counter
         self._links = links
-        self._numbers = numbers
         self._sessions = sessions
-        self._operator = operator
-        self._leave_url = leave_url
+        self._pages = Pages(words, links, numbers, operator, leave_url)
 
     def routes(self) -> list[BaseRoute]:
         """Page, messages, links, and the static files under a neutral name."""
         return [
-            Route("/c/{campaign}", guarded(self.name, self._door, self.page), methods=["GET"]),
-            Route("/c/{campaign}", guarded(self.name, self._door, self.receive), methods=["POST"]),
-            Route("/r/{token}", guarded(self.name, self._door, self.open_link), methods=["GET"]),
-            Mount(STATIC, StaticFiles(directory=HERE / "static")),
+            Route("/c/{campaign}", self._safe(self.page), methods=["GET"]),
+            Route("/c/{campaign}", self._safe(self.receive), methods=["POST"]),
+            Route("/r/{token}", self._safe(self.open_link), methods=["GET"]),
+            Mount(STATIC, SafeFiles(directory=Path(__file__).resolve().parent / "static")),
         ]
 
     async def page(self, request: Request) -> Response:
         """The page before the first message: what this is, and the role fork."""
-        campaign = self._campaigns.find(request.path_params["campaign"])
-        greeting = self._words.say("utter_greet", campaign.language)
-        session = self._sessions.begin()
-        return self._html(request, campaign, [greeting], session, "", campaign.language)
+        return HTMLResponse(self._start(self._campaign(request)))
 
     async def receive(self, request: Request) -> Response:
         """A message, from the form or from the script; the answer in the same kind."""
-        campaign = self._campaigns.find(request.path_params["campaign"])
-        fields, attachment = await _fields(request)
-        known = self._sessions.read(fields.get("token", ""), campaign.id)
+        campaign = self._campaign(request)
+        fields, attachment = await read_fields(request)
+        token = "" if is_foreign(request) else fields.get("token", "")
+        known = self._sessions.read(token, campaign.id)
         session = known or self._sessions.begin()
         text = fields.get("payload") or fields.get("text", "")
+        asked = "" if fields.get("payload") else text
+        request.state.written, request.state.session = asked, session
         pseudonym = self._door.pseudonym(self.name, session)
         await self._door.gate.admit(pseudonym)
         outgoing = await self._door.take(
@@ -127,121 +121,112 @@ class WebConnector:
                 attachment=attachment,
             )
         )
-        if "application/json" in request.headers.get("accept", ""):
-            return self._json(outgoing, session, campaign)
-        said = list(outgoing.messages) or [Said(self._label("web_repeat", campaign.language))]
-        asked = "" if fields.get("payload") else text
-        return self._html(request, campaign, said, session, asked, outgoing.language, outgoing)
+        token = self._sessions.token(session, campaign.id)
+        if wants_json(request):
+            return self._json(campaign, outgoing, token)
+        return HTMLResponse(
+            self._pages.html(campaign, self._answer(outgoing, token, asked, campaign))
+        )
 
     async def open_link(self, request: Request) -> Response:
-        """Count the opening and lead on; a link that we did not sign leads nowhere."""
+        """Count the opening and lead on; a link that we did not make leads to the beginning."""
         opened = self._links.read(request.path_params["token"])
         if opened is None:
             raise Refused(404, "unknown_link")
-        if is_person(request) and opened.outcome:
+        if opened.outcome and is_person(request):
             await self._counter.opened(opened.outcome, opened.resource)
-        return RedirectResponse(opened.url, 302, HEADERS)
+        return RedirectResponse(opened.url, 302)
 
-    def _json(self, outgoing: Outgoing, session: str, campaign: Campaign) -> Response:
+    def _safe(self, handler: Handler) -> Handler:
+        """Guarded, with our headers, and with a page where the form would see a bare refusal."""
+        inner = guarded(self.name, self._door, handler)
+
+        async def serve(request: Request) -> Response:
+            response = await inner(request)
+            is_page = request.method == "GET" and "campaign" in request.path_params
+            if response.status_code >= 400 and not wants_json(request) and not is_page:
+                response = self._refusal(request, response)
+            response.headers.update(HEADERS)
+            return response
+
+        return serve
+
+    def _refusal(self, request: Request, refused: Response) -> Response:
+        """The page again, with what was written and where to call; or from the beginning."""
+        campaign = self._campaign(request)
+        if request.method == "POST":
+            session = getattr(request.state, "session", None) or self._sessions.begin()
+            scene = Scene(
+                language=campaign.language,
+                token=self._sessions.token(session, campaign.id),
+                buttons=self._greeting(campaign).buttons,
+                written=getattr(request.state, "written", ""),
+                failed=True,
+            )
+            page = self._pages.html(campaign, scene)
+        else:
+            page = self._start(campaign)
+        response = HTMLResponse(page, refused.status_code)
+        if "retry-after" in refused.headers:
+            response.headers["Retry-After"] = refused.headers["retry-after"]
+        return response
+
+    def _start(self, campaign: Campaign) -> str:
+        greeting = self._greeting(campaign)
+        token = self._sessions.token(self._sessions.begin(), campaign.id)
+        scene = Scene(campaign.language, token, [greeting], greeting.buttons)
+        return self._pages.html(campaign, scene)
+
+    def _answer(self, outgoing: Outgoing, token: str, asked: str, campaign: Campaign) -> Scene:
+        if not outgoing.messages:
+            repeated = Said(self._words.text("web_repeat", campaign.language))
+            buttons = self._greeting(campaign).buttons
+            return Scene(campaign.language, token, [repeated], buttons)
+        return Scene(
+            language=outgoing.language,
+            token=token,
+            said=outgoing.messages,
+            buttons=outgoing.messages[-1].buttons,
+            outcome=outgoing.outcome,
+            asked=asked,
+        )
+
+    def _json(self, campaign: Campaign, outgoing: Outgoing, token: str) -> Response:
+        language = outgoing.language if outgoing.messages else campaign.language
         replies = [
             {
                 "text": said.text,
-                "pieces": [[p.text, p.href] for p in self._pieces(said, outgoing.outcome)],
+                "pieces": [[p.text, p.href] for p in self._pages.pieces(said, outgoing.outcome)],
                 "buttons": [{"title": b.title, "payload": b.payload} for b in said.buttons],
             }
             for said in outgoing.messages
         ]
-        body = {
-            "replies": replies,
-            "token": self._sessions.token(session, campaign.id),
-            "language": outgoing.language,
-            "direction": _direction(outgoing.language),
-        }
-        return JSONResponse(body, headers=HEADERS)
+        return JSONResponse(
+            {
+                "replies": replies,
+                "token": token,
+                "language": language,
+                "direction": direction(language),
+            }
+        )
 
-    def _html(
-        self,
-        request: Request,
-        campaign: Campaign,
-        said: Sequence[Said],
-        session: str,
-        asked: str,
-        language: str,
-        outgoing: Outgoing | None = None,
-    ) -> Response:
-        outcome = outgoing.outcome if outgoing else ""
-        messages = [
-            {"lines": _lines(self._pieces(one, outcome)), "buttons": one.buttons} for one in said
-        ]
-        values = {
-            "campaign": campaign.id,
-            "language": language,
-            "direction": _direction(language),
-            "label": self._labels(language),
-            "intro": self._label("web_intro", language, operator=self._named(campaign)),
-            "messages": messages,
-            # JSON may hold halves of characters, which no page can show.
-            "asked": asked.encode("utf-8", "replace").decode("utf-8"),
-            "token": self._sessions.token(session, campaign.id),
-            "message_id": secrets.token_urlsafe(9),
-            "leave_url": self._leave_url,
-            "static": STATIC,
-        }
-        page = templates.get_template("chat.html").render(values)
-        return HTMLResponse(page, headers=HEADERS)
+    def _greeting(self, campaign: Campaign) -> Said:
+        return self._words.say("utter_greet", campaign.language)
 
-    def _pieces(self, said: Said, outcome: str) -> list[Piece]:
-        return pieces(said.text, outcome, self._links, self._numbers)
-
-    def _labels(self, language: str) -> Mapping[str, str]:
-        names = ("title", "log", "write", "send", "leave", "leave_note", "you", "failed", "busy")
-        return {name: self._label(f"web_{name}", language) for name in names}
-
-    def _label(self, key: str, language: str, **values: object) -> str:
-        return self._words.text(key, language, **values)
-
-    def _named(self, campaign: Campaign) -> str:
-        return campaign.operator or self._operator
+    def _campaign(self, request: Request) -> Campaign:
+        return self._campaigns.find(request.path_params.get("campaign"))
 
 
-def _lines(cut: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces by line, so that the template needs no markup in texts."""
-    lines: list[list[Piece]] = [[]]
-    for piece in cut:
-        first, *rest = piece.text.split("\n")
-        lines[-1].append(Piece(first, piece.href))
-        lines.extend([Piece(part, piece.href)] for part in rest)
-    return lines
+class SafeFiles(StaticFiles):
+    """Static files with our headers; kept for minutes, so that an old phone loads them once."""
 
-
-def _direction(language: str) -> str:
-    return "rtl" if language in ("ar", "fa", "he", "ur") else "ltr"
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Add the headers; the name is Starlette's."""
+        response = await super().get_response(path, scope)
+        response.headers.update({**HEADERS, "Cache-Control": "private, max-age=600"})
+        return response
 
 
 def _message_id(session: str, fields: Mapping[str, str]) -> str | None:
     given = fields.get("message_id", "")
     return f"{session}:{given[:40]}" if given else None
-
-
-async def _fields(request: Request) -> tuple[dict[str, str], bool]:
-    """The fields of a form or of the script's JSON, and whether a file was sent.
-
-    A file is refused by its announcement, before its content is read.
-    """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        return {}, True
-    body = await read_body(request)
-    try:
-        if kind == "application/json":
-            return _strings(json.loads(body)), False
-        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=20)
-        return dict(pairs), False
-    except (ValueError, UnicodeDecodeError, RecursionError):
-        raise Refused(400, "malformed") from None
-
-
-def _strings(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise ValueError
-    return {key: item for key, item in value.items() if isinstance(item, str)}

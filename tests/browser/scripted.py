@@ -1,0 +1,124 @@
+"""The web connector with a scripted turn: real words and directory, no model, quick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.campaigns.campaign import Campaign, Campaigns
+from bot.dialogue.library import Library
+from bot.message import Incoming, Outgoing
+from bot.words import Said
+from connectors.errors import Refused
+from connectors.web import WebConnector
+from connectors.web.links import Links
+from connectors.web.session import Sessions
+from connectors.webhook import Door
+
+SECRET = b"k" * 32
+HOSTILE = "<script>document.title='owned'</script>\"'{{ 7 * 7 }}&amp;"
+HELP_URL = "https://www.samaritans.org/"
+ROUTES = f"Samaritans: 116 123\n24/7 · free\n{HELP_URL}\nEmergency: 999\n24/7"
+CAMPAIGNS = (
+    Campaign(id="demo-en", language="en", place="GB"),
+    Campaign(id="demo-de", language="de", place="DE"),
+    Campaign(id="demo-ru", language="ru"),
+    Campaign(id="hostile", language="en", operator=HOSTILE),
+)
+
+
+@dataclass
+class Script:
+    """Stands for the turn, the gate and the counter of opened links, and writes down what they got.
+
+    `broken` lets the turn fail, `busy` lets the gate refuse.
+    """
+
+    library: Library
+    taken: list[Incoming] = field(default_factory=list)
+    opened_links: list[tuple[str, str]] = field(default_factory=list)
+    broken: bool = False
+    busy: bool = False
+    _seen: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
+
+    async def take(self, message: Incoming) -> Outgoing:
+        """Answer as the turn does: reveal first, repeats with silence."""
+        if self.broken:
+            raise RuntimeError("broken")
+        if message.message_id in self._seen:
+            return Outgoing()
+        if message.message_id:
+            self._seen.add(message.message_id)
+        self.taken.append(message)
+        said = [self._answer(message)]
+        if message.pseudonym not in self._known:
+            self._known.add(message.pseudonym)
+            language = next(c.language for c in CAMPAIGNS if c.id == message.campaign)
+            said.insert(0, self.library.words.say("utter_reveal", language, operator="An NGO"))
+        return Outgoing(tuple(said), self._language(message), outcome="0" * 32)
+
+    async def admit(self, pseudonym: str) -> None:
+        """The gate."""
+        if self.busy:
+            raise Refused(429, "too_many_messages", retry_after=20)
+
+    async def opened(self, outcome_id: str, resource: str) -> None:
+        """The counter."""
+        self.opened_links.append((outcome_id, resource))
+
+    def _language(self, message: Incoming) -> str:
+        return next(c.language for c in CAMPAIGNS if c.id == message.campaign)
+
+    def _answer(self, message: Incoming) -> Said:
+        words, language = self.library.words, self._language(message)
+        if message.attachment:
+            return Said("No pictures, please.")
+        if "die" in message.text:
+            return words.say("utter_distress", language, emergency="999", routes=ROUTES)
+        if "echo" in message.text:
+            return Said(f"You said: {message.text} {HOSTILE}")
+        figure = self.library.figures.choose("harm", "GB", ())
+        text = self.library.figure_text.render(figure, language)
+        return words.say("utter_seek_services", language, figure=text)
+
+
+def web_connector(script: Script, leave_url: str, minutes: int = 30) -> WebConnector:
+    """The real connector around a script."""
+    library = script.library
+    door = Door(
+        take=script.take,
+        pseudonym=lambda channel, address: f"{channel} {address}",
+        opt_out_mark=lambda channel, address: "mark",
+        gate=script,
+        base_url="http://localhost",
+    )
+    return WebConnector(
+        door=door,
+        words=library.words,
+        campaigns=Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0]),
+        counter=script,
+        links=Links(SECRET, library.directory.resource_at),
+        numbers=library.directory.numbers(),
+        sessions=Sessions(SECRET, minutes),
+        operator="Second Thought",
+        leave_url=leave_url,
+    )
+
+
+def web_application(script: Script, leave_url: str = "/away") -> Starlette:
+    """The connector, a neutral page to leave for, and the page of an advertisement before it."""
+
+    async def neutral(request: Request) -> Response:
+        return PlainTextResponse("neutral")
+
+    async def advertisement(request: Request) -> Response:
+        return PlainTextResponse("advertisement")
+
+    routes = web_connector(script, leave_url).routes()
+    more = [Route("/away", neutral), Route("/advertisement", advertisement)]
+    return Starlette(routes=[*routes, *more])
