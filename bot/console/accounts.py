@@ -7,10 +7,11 @@ import secrets
 import time
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Engine, Row, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.outcomes.database import open_database
@@ -18,7 +19,9 @@ from bot.outcomes.tables import invitations, operators
 from bot.settings import Settings
 
 SHORTEST_PASSWORD = 12
+LONGEST_NAME = 64
 INVITATION_HOURS = 24
+USED_UP = "This link was used or is too old; ask for a new one."
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody's password, compared so that an unknown name takes as long")
@@ -56,8 +59,7 @@ class Accounts:
 
     def sign_in(self, name: str, password: str) -> Account | None:
         """The account, if name and password fit."""
-        with self._engine.connect() as connection:
-            row = connection.execute(select(operators).where(operators.c.name == name)).first()
+        row = self._row(name.strip())
         try:
             _hasher.verify(row.password if row else _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
@@ -66,8 +68,7 @@ class Accounts:
 
     def find(self, name: str) -> Account | None:
         """The account of this name, if it still exists."""
-        with self._engine.connect() as connection:
-            row = connection.execute(select(operators).where(operators.c.name == name)).first()
+        row = self._row(name)
         return Account(row.name, Role(row.role)) if row else None
 
     def add(self, name: str, password: str, role: Role) -> Account:
@@ -76,18 +77,13 @@ class Accounts:
         Raises:
             AccountError: the name is empty or taken, or the password too short.
         """
-        name = name.strip()
-        if not name or len(name) > 64:
-            raise AccountError("Choose a name of at most 64 letters.")
-        if len(password) < SHORTEST_PASSWORD:
-            raise AccountError(f"Choose a password of at least {SHORTEST_PASSWORD} letters.")
-        values = {"name": name, "password": _hasher.hash(password), "role": role.value}
+        row = _new_row(name, password, role)
         try:
             with self._engine.begin() as connection:
-                connection.execute(insert(operators).values(values))
+                connection.execute(insert(operators).values(row))
         except IntegrityError:
             raise AccountError("This name is taken.") from None
-        return Account(name, role)
+        return Account(row["name"], role)
 
     def count(self) -> int:
         """Number of accounts."""
@@ -121,24 +117,63 @@ class Accounts:
         """
         role = self.invited_role(token)
         if role is None:
-            raise AccountError("This link was used or is too old; ask for a new one.")
-        account = self.add(name, password, role)
+            raise AccountError(USED_UP)
+        row = _new_row(name, password, role)
+        used = delete(invitations).where(
+            invitations.c.token == _digest(token), invitations.c.until > int(time.time())
+        )
+        try:
+            # One transaction: of two who use the link at once, one finds it gone; and a name that is
+            # taken does not use it up.
+            with self._engine.begin() as connection:
+                if connection.execute(used).rowcount != 1:
+                    raise AccountError(USED_UP)
+                connection.execute(insert(operators).values(row))
+        except IntegrityError:
+            raise AccountError("This name is taken.") from None
+        return Account(row["name"], role)
+
+    def forget_invitations(self) -> None:
+        """Make all links that were given out useless."""
         with self._engine.begin() as connection:
-            connection.execute(delete(invitations).where(invitations.c.token == _digest(token)))
-        return account
+            connection.execute(delete(invitations))
+
+    def _row(self, name: str) -> Row[Any] | None:
+        if not _is_name(name):
+            return None  # PostgreSQL refuses even to compare some characters
+        with self._engine.connect() as connection:
+            return connection.execute(select(operators).where(operators.c.name == name)).first()
 
 
 def first_sign_in(settings: Settings) -> str | None:
-    """A one-time link for the first administrator; nothing once there is an account."""
+    """A one-time link for the first administrator; nothing once there is an account.
+
+    Each call makes the links before it useless: they stand in terminals and logs, and a second one
+    would make a second administrator.
+    """
     engine = open_database(settings.database)
     try:
         accounts = Accounts(engine)
         if accounts.count():
             return None
+        accounts.forget_invitations()
         token = accounts.invite(Role.ADMINISTRATOR)
         return f"http://localhost:{settings.console_port}/welcome/{token}"
     finally:
         engine.dispose()
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
+
+
+def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
+    name = name.strip()
+    if not _is_name(name):
+        raise AccountError(f"Choose a name of at most {LONGEST_NAME} letters.")
+    if len(password) < SHORTEST_PASSWORD:
+        raise AccountError(f"Choose a password of at least {SHORTEST_PASSWORD} letters.")
+    return {"name": name, "password": _hasher.hash(password), "role": role.value}
 
 
 def _digest(token: str) -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,16 +18,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from bot.console.accounts import Account, AccountError, Accounts
+from bot.console.accounts import USED_UP, Account, AccountError, Accounts
 from bot.console.counts import STAGES, by_campaign
-from bot.logs import configure_logs
+from bot.console.door import Patience, checked_form
+from bot.console.sessions import Sessions
+from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.settings import Settings, load_settings
 
 HERE = Path(__file__).resolve().parent
-SESSION_HOURS = 8
-SIGN_INS_A_MINUTE = 10
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -42,8 +37,10 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 templates = Jinja2Templates(HERE / "templates")
@@ -61,8 +58,8 @@ class Console:
         self._engine = engine
         self._minimum = minimum
         self._accounts = Accounts(engine)
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._limit = RateLimitItemPerMinute(SIGN_INS_A_MINUTE)
+        self._sessions = Sessions()
+        self._patience = Patience()
 
     def routes(self) -> list[Route]:
         """All pages but the static files."""
@@ -83,13 +80,13 @@ class Console:
         """Name and password; too many tries from one browser or for one name have to wait."""
         if request.method == "GET":
             return _page(request, "sign_in.html", {})
-        form = await _checked_form(request)
+        form = await checked_form(request)
         if form is None:
             return _page(
                 request, "sign_in.html", {"problem": "The page was too old; try again."}, 400
             )
         name = form.get("name", "")
-        if not self._limiter.hit(self._limit, "sign-in", name.casefold()):
+        if not self._patience.admits(request, name):
             return _page(
                 request, "sign_in.html", {"problem": "Too many tries; wait a minute."}, 429
             )
@@ -97,11 +94,12 @@ class Console:
         if account is None:
             problem = "Name and password do not fit."
             return _page(request, "sign_in.html", {"problem": problem}, 403)
-        return _enter(request, account)
+        return self._enter(request, account)
 
     async def sign_out(self, request: Request, account: Account) -> Response:
         """End the session."""
-        if await _checked_form(request) is not None:
+        if await checked_form(request) is not None:
+            self._sessions.end(str(request.session.get("key", "")))
             request.session.clear()
         return RedirectResponse("/sign-in", 303)
 
@@ -110,11 +108,10 @@ class Console:
         token = request.path_params["token"]
         role = await run_in_threadpool(self._accounts.invited_role, token)
         if role is None:
-            problem = "This link was used or is too old; ask for a new one."
-            return _page(request, "sign_in.html", {"problem": problem}, 410)
+            return _page(request, "sign_in.html", {"problem": USED_UP}, 410)
         if request.method == "GET":
             return _page(request, "welcome.html", {"role": role})
-        form = await _checked_form(request)
+        form = await checked_form(request)
         try:
             if form is None:
                 raise AccountError("The page was too old; try again.")
@@ -122,28 +119,39 @@ class Console:
             account = await run_in_threadpool(self._accounts.accept, token, name, password)
         except AccountError as error:
             return _page(request, "welcome.html", {"role": role, "problem": str(error)}, 400)
-        return _enter(request, account)
+        return self._enter(request, account)
 
     def _signed_in(
         self, page: Callable[[Request, Account], Awaitable[Response]]
     ) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
-            name = request.session.get("name")
-            fresh = time.time() - request.session.get("since", 0) < SESSION_HOURS * 3600
-            account = await run_in_threadpool(self._accounts.find, name) if name and fresh else None
+            name = self._sessions.name(str(request.session.get("key", "")))
+            account = await run_in_threadpool(self._accounts.find, name) if name else None
             if account is None:
                 return RedirectResponse("/sign-in", 303)
             return await page(request, account)
 
         return serve
 
+    def _enter(self, request: Request, account: Account) -> Response:
+        # A new session at sign-in: one that was known before is worth nothing.
+        self._sessions.end(str(request.session.get("key", "")))
+        request.session.clear()
+        request.session["key"] = self._sessions.begin(account.name)
+        return RedirectResponse("/", 303)
+
 
 class SafeHeaders(BaseHTTPMiddleware):
-    """Security headers on every response."""
+    """Security headers on every response; a failure shows nothing of itself."""
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         """Add them; the name is Starlette's."""
-        response = await call_next(request)
+        try:
+            response = await call_next(request)
+        except Exception as error:  # noqa: BLE001  whatever fails, the operator is answered
+            reference = log_failure("a page of the console failed", error)
+            text = f"This page failed; try again later, or quote {reference} to your administrator."
+            response = PlainTextResponse(text, 503)
         response.headers.update(HEADERS)
         return response
 
@@ -170,7 +178,7 @@ def console_application(settings: Settings) -> Starlette:
                 secret_key=secret,
                 session_cookie="console",
                 same_site="strict",
-                max_age=SESSION_HOURS * 3600,
+                max_age=None,  # gone with the browser; how long it is good, Sessions decides
                 https_only=settings.base_url.startswith("https://"),
             ),
         ],
@@ -184,26 +192,8 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-def _enter(request: Request, account: Account) -> Response:
-    # A new session at sign-in: one that was known before is worth nothing.
-    request.session.clear()
-    request.session.update(name=account.name, since=int(time.time()))
-    return RedirectResponse("/", 303)
-
-
 def _page(
     request: Request, template: str, values: dict[str, object], status: int = 200
 ) -> Response:
     token = request.session.setdefault("csrf", secrets.token_urlsafe(16))
     return templates.TemplateResponse(request, template, {**values, "csrf": token}, status)
-
-
-async def _checked_form(request: Request) -> dict[str, str] | None:
-    """The form's fields, if it came from a page of ours (token in the form and in the session)."""
-    async with request.form(max_files=0, max_fields=10) as form:
-        fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    expected = str(request.session.get("csrf", ""))
-    given = fields.get("csrf", "")
-    if not expected or not hmac.compare_digest(expected.encode(), given.encode()):
-        return None
-    return fields

@@ -6,7 +6,9 @@ import dataclasses
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -14,9 +16,11 @@ from argon2 import PasswordHasher
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
-from bot.console import app as console_app
-from bot.console.accounts import Accounts, Role, first_sign_in
-from bot.console.app import SESSION_HOURS, SIGN_INS_A_MINUTE, console_application
+from bot.console import sessions
+from bot.console.accounts import AccountError, Accounts, Role, first_sign_in
+from bot.console.app import console_application
+from bot.console.door import CLIENT_SIGN_INS_A_MINUTE, LARGEST_FORM, SIGN_INS_A_MINUTE
+from bot.console.sessions import IDLE_MINUTES, SESSION_HOURS
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore
@@ -29,6 +33,7 @@ PASSWORD = "correct horse battery"
 def accounts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Accounts]:
     quick = PasswordHasher(time_cost=1, memory_cost=64)
     monkeypatch.setattr("bot.console.accounts._hasher", quick)
+    monkeypatch.setattr("bot.console.accounts._NOBODY", quick.hash("nobody"))
     engine = open_database(settings.database)
     yield Accounts(engine)
     engine.dispose()
@@ -126,7 +131,37 @@ def test_a_wrong_password_is_refused_without_saying_what_was_wrong(
 def test_guessing_has_to_wait(browser: TestClient) -> None:
     answers = [sign_in(browser, "ada", "wrong").status_code for _ in range(SIGN_INS_A_MINUTE + 1)]
     assert answers == [403] * SIGN_INS_A_MINUTE + [429]
-    assert sign_in(browser, "ADA").status_code == 429, "nor is another spelling let in"
+    assert sign_in(browser, "ADA ").status_code == 429, "nor is another spelling let in"
+
+
+def test_guessing_for_many_names_has_to_wait_too(browser: TestClient) -> None:
+    answers = [
+        sign_in(browser, f"name{number}", "wrong").status_code
+        for number in range(CLIENT_SIGN_INS_A_MINUTE + 1)
+    ]
+    assert answers == [403] * CLIENT_SIGN_INS_A_MINUTE + [429]
+    other: Any = TestClient(
+        browser.app, base_url="https://console.example.org", client=("192.0.2.7", 1)
+    )
+    assert sign_in(other).status_code == 303, "another client is let in"
+
+
+@pytest.mark.parametrize("name", ["ada\x00", "\x00", "ada\n", "a" * 5000, "\u202eada"])
+def test_a_name_that_nobody_can_have_is_refused(
+    browser: TestClient, accounts: Accounts, name: str
+) -> None:
+    assert sign_in(browser, name).status_code == (403 if name != "ada\n" else 303)
+    if name != "ada\n":  # blanks around a name are not looked at
+        with pytest.raises(AccountError, match="Choose a name"):
+            accounts.add(name, PASSWORD, Role.VIEWER)
+
+
+def test_a_form_without_end_is_refused(browser: TestClient) -> None:
+    token = token_on(browser.get("/sign-in"))
+    form = {"name": "ada", "password": PASSWORD, "csrf": token, "more": "x" * LARGEST_FORM}
+    assert browser.post("/sign-in", data=form).status_code == 400
+    many = "&".join(f"a{number}=1" for number in range(50))
+    assert browser.post("/sign-in", content=many.encode()).status_code == 400
 
 
 @pytest.mark.parametrize("token", ["", "forged"])
@@ -148,17 +183,86 @@ def test_a_session_that_was_known_before_is_worth_nothing(browser: TestClient) -
     assert browser.get("/", follow_redirects=False).status_code == 303
 
 
-def test_a_session_ends(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+class Clock:
+    """A clock that can be put forward."""
+
+    def __init__(self) -> None:
+        self.minutes = 0
+
+    def time(self) -> float:
+        return time.time() + self.minutes * 60
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(sessions, "time", clock)
+    return clock
+
+
+def test_a_session_that_is_left_alone_ends(browser: TestClient, clock: Clock) -> None:
     sign_in(browser)
-    real = time.time
-
-    class Later:
-        @staticmethod
-        def time() -> float:
-            return real() + SESSION_HOURS * 3600 + 1
-
-    monkeypatch.setattr(console_app, "time", Later)
+    clock.minutes += IDLE_MINUTES - 1
+    assert browser.get("/", follow_redirects=False).status_code == 200
+    clock.minutes += IDLE_MINUTES - 1
+    assert browser.get("/", follow_redirects=False).status_code == 200
+    clock.minutes += IDLE_MINUTES + 1
     assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_a_session_ends_at_last_however_busy_it_is(browser: TestClient, clock: Clock) -> None:
+    sign_in(browser)
+    answers = []
+    for _ in range(SESSION_HOURS * 2 + 1):
+        answers.append(browser.get("/", follow_redirects=False).status_code)
+        clock.minutes += 30
+    assert answers == [200] * SESSION_HOURS * 2 + [303]
+
+
+def test_signing_out_ends_the_session_also_where_its_cookie_was_copied(browser: TestClient) -> None:
+    sign_in(browser)
+    stolen = browser.cookies["console"]
+    browser.post("/sign-out", data={"csrf": token_on(browser.get("/"))})
+    browser.cookies.clear()
+    browser.cookies.set("console", stolen)
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_the_cookie_is_gone_with_the_browser(browser: TestClient) -> None:
+    cookie = sign_in(browser).headers["set-cookie"].lower()
+    assert "max-age" not in cookie
+    assert "expires" not in cookie
+
+
+def test_a_forged_cookie_opens_nothing(browser: TestClient) -> None:
+    for cookie in (b"x", b"e30=.x.y", b"bnVsbA==.aaaaaa.forged", b"\xc3\xa9", b"\xff"):
+        headers = {"Cookie": b"console=" + cookie}
+        response = browser.get("/", headers=headers, follow_redirects=False)
+        assert response.status_code == 303
+
+
+def test_a_page_that_fails_shows_nothing_of_itself(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise RuntimeError("password of the database")
+
+    sign_in(browser)
+    monkeypatch.setattr("bot.console.app.by_campaign", gone)
+    response = browser.get("/")
+    assert response.status_code == 503
+    assert "password" not in response.text
+    assert "Traceback" not in response.text
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_text_from_outside_is_no_markup(browser: TestClient, accounts: Accounts) -> None:
+    name = "<script>alert(1)</script>"
+    accounts.add(name, PASSWORD, Role.VIEWER)
+    sign_in(browser, name)
+    page = browser.get("/").text
+    assert "&lt;script&gt;" in page
+    assert "<script>" not in page
 
 
 def test_an_account_that_was_removed_is_shut_out(browser: TestClient, settings: Settings) -> None:
@@ -185,11 +289,31 @@ def test_an_invitation_makes_one_account(browser: TestClient, accounts: Accounts
     assert accounts.find("eve") is None
 
 
-def test_two_who_use_one_invitation_at_once_make_one_account(accounts: Accounts) -> None:
+def test_two_who_use_one_invitation_at_once_make_one_account(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     token = accounts.invite(Role.VIEWER)
-    accounts.accept(token, "bea", PASSWORD)
-    with pytest.raises(ValueError, match="used or is too old"):
-        accounts.accept(token, "eve", PASSWORD)
+    both = Barrier(2)
+    invited_role = Accounts.invited_role
+
+    def both_look_first(self: Accounts, token: str) -> Role | None:
+        role = invited_role(self, token)
+        both.wait(5)
+        return role
+
+    monkeypatch.setattr(Accounts, "invited_role", both_look_first)
+
+    def accept(name: str) -> str:
+        try:
+            return accounts.accept(token, name, PASSWORD).name
+        except AccountError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(accept, ("bea", "eve")))
+    assert answers[0].startswith("This link was used")
+    assert answers[1] in ("bea", "eve")
+    assert accounts.count() == 1
 
 
 def test_an_invitation_grows_old(
@@ -208,6 +332,10 @@ def test_the_first_link_is_given_until_there_is_an_account(
     link = first_sign_in(settings)
     assert link is not None
     assert link.startswith("http://localhost:5006/welcome/")
+    again = first_sign_in(settings)
+    assert again is not None
+    assert accounts.invited_role(link.rpartition("/")[2]) is None, "the link before is useless"
+    assert accounts.invited_role(again.rpartition("/")[2]) == Role.ADMINISTRATOR
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
     assert first_sign_in(settings) is None
 

@@ -1,0 +1,62 @@
+"""What guards the console's forms: a bound on their size, a token against forgery, patience."""
+
+from __future__ import annotations
+
+import hmac
+from urllib.parse import parse_qsl
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.requests import ClientDisconnect, Request
+
+LARGEST_FORM = 8 * 1024
+SIGN_INS_A_MINUTE = 10
+"""Tries for one name."""
+
+CLIENT_SIGN_INS_A_MINUTE = 30
+"""Tries from one address, for whatever names; behind a proxy all operators share one."""
+
+
+class Patience:
+    """Lets a name, and an address, try to sign in only so often."""
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._name = RateLimitItemPerMinute(SIGN_INS_A_MINUTE)
+        self._client = RateLimitItemPerMinute(CLIENT_SIGN_INS_A_MINUTE)
+
+    def admits(self, request: Request, name: str) -> bool:
+        """Count a try; the address first, so that one client cannot fill the memory with names."""
+        client = request.client.host if request.client else "unknown"
+        return self._limiter.hit(self._client, "client", client) and self._limiter.hit(
+            self._name, "name", name.strip().casefold()[:64]
+        )
+
+
+async def checked_form(request: Request) -> dict[str, str] | None:
+    """The form's fields, if it came from a page of ours (token in the form and in the session)."""
+    body = await _read(request)
+    if body is None:
+        return None
+    try:
+        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=10))
+    except ValueError:
+        return None
+    expected = str(request.session.get("csrf", ""))
+    given = fields.get("csrf", "")
+    if not expected or not hmac.compare_digest(expected.encode(), given.encode()):
+        return None
+    return fields
+
+
+async def _read(request: Request) -> bytes | None:
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > LARGEST_FORM:
+                return None
+    except ClientDisconnect:
+        return None
+    return bytes(body)
