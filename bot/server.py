@@ -208,4 +208,3 @@ def _stores(settings: Settings) -> tuple[ExpiringStore, Locks]:
             "Redis cannot be reached; check SECOND_THOUGHT_REDIS_URL or leave it out."
         ) from None
     return RedisStore(client), RedisLocks(client)
-

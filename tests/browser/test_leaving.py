@@ -1,0 +1,87 @@
+"""The way out, in a real browser that remembers pages as real browsers do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.scripted import HELP_URL, Script
+from tests.browser.test_chat import without_script, write
+
+SECRET = "he must not read this"
+
+
+@pytest.fixture
+def talked(page: Page, script: Script) -> Page:
+    """A page on which a visitor has written."""
+    write(page, SECRET)
+    expect(page.locator(".theirs", has_text="automated service")).to_be_visible()
+    return page
+
+
+def shows_nothing(page: Page) -> bool:
+    return SECRET not in page.content() and "automated service of An NGO" not in page.content()
+
+
+def test_the_leave_button_shows_the_neutral_page_and_back_does_not_show_the_chat(
+    talked: Page, site: str
+) -> None:
+    talked.get_by_role("link", name="Leave now").click()
+    talked.wait_for_url(f"{site}/away")
+    talked.go_back()
+    assert talked.url == f"{site}/advertisement", "the chat's place in the history was taken"
+    talked.go_forward()
+    assert talked.url == f"{site}/away"
+    assert shows_nothing(talked)
+
+
+def test_three_times_escape_leaves(talked: Page, site: str) -> None:
+    for _ in range(3):
+        talked.keyboard.press("Escape")
+    talked.wait_for_url(f"{site}/away")
+    talked.go_back()
+    assert talked.url == f"{site}/advertisement"
+
+
+def test_escape_leaves_also_while_an_answer_is_awaited(page: Page, site: str) -> None:
+    page.route("**/c/demo-en", lambda route: None)
+    write(page, SECRET)
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(f"{site}/away")
+
+
+def test_twice_escape_stays(talked: Page, site: str) -> None:
+    talked.keyboard.press("Escape")
+    talked.keyboard.press("Escape")
+    talked.keyboard.press("Tab")
+    assert talked.url == f"{site}/c/demo-en"
+    expect(talked.locator(".mine")).to_be_visible()
+
+
+def test_the_page_is_empty_at_once_also_on_a_slow_network(talked: Page, site: str) -> None:
+    talked.route("**/away", lambda route: None)
+    talked.get_by_role("link", name="Leave now").click(no_wait_after=True)
+    expect(talked.locator("body")).to_be_hidden()
+    assert SECRET not in talked.locator("body").inner_html()
+
+
+def test_coming_back_from_a_link_shows_the_beginning(talked: Page, site: str) -> None:
+    talked.context.route(HELP_URL, lambda route: route.fulfill(body="help"))
+    write(talked, "I want to die")
+    talked.get_by_role("link", name="www.samaritans.org").click()
+    talked.wait_for_url(HELP_URL)
+    talked.go_back()
+    talked.wait_for_url(f"{site}/c/demo-en")
+    expect(talked.get_by_role("button", name="Looking to pay for sex")).to_be_visible()
+    assert shows_nothing(talked)
+
+
+@without_script
+def test_without_a_script_back_does_not_show_the_chat_either(talked: Page, site: str) -> None:
+    leave = talked.get_by_role("link", name="Leave now")
+    expect(leave).to_be_in_viewport()
+    leave.click()
+    talked.wait_for_url(f"{site}/away")
+    talked.go_back()
+    assert shows_nothing(talked)

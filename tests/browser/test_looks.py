@@ -1,0 +1,151 @@
+"""Everybody can use it: screen readers, small screens, large letters, light and dark; the console too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from bot.settings import Settings
+from tests.browser.operators import PASSWORD, served_console
+from tests.browser.scripted import Script
+from tests.browser.test_chat import write
+
+both_schemes = pytest.mark.parametrize(
+    "context", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=str
+)
+SMALL = {"viewport": {"width": 320, "height": 560}}
+TOUCH = 44
+
+
+def violations(page: Page) -> list[str]:
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def too_wide(page: Page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+@both_schemes
+def test_screen_readers_can_use_the_chat(page: Page, script: Script) -> None:
+    assert violations(page) == []
+    write(page, "I want to die")
+    expect(page.locator(".theirs").nth(2)).to_be_visible()
+    assert violations(page) == []
+    script.broken = True
+    write(page, "hello")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("context", [SMALL], indirect=True, ids=["320 px"])
+@pytest.mark.parametrize("campaign", ["demo-en", "demo-de", "demo-ru"])
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_is_cut_off_on_a_small_screen(
+    page: Page, site: str, campaign: str, size: int
+) -> None:
+    page.goto(f"{site}/c/{campaign}")
+    enlarge(page, size)
+    assert not too_wide(page)
+    page.get_by_role("textbox").fill("echo " + "unendlich" * 40)
+    page.locator("#send").click()
+    expect(page.locator(".theirs").nth(2)).to_be_visible()
+    assert not too_wide(page)
+    expect(page.locator("#leave")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#send")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("context", [SMALL], indirect=True, ids=["320 px"])
+def test_large_letters_leave_room_for_what_is_said(page: Page) -> None:
+    enlarge(page, 200)
+    header = page.locator("header").bounding_box()
+    writing = page.locator(".write").bounding_box()
+    assert header is not None
+    assert writing is not None
+    assert header["height"] + writing["height"] < SMALL["viewport"]["height"] / 2
+
+
+@pytest.mark.parametrize("context", [SMALL], indirect=True, ids=["320 px"])
+def test_everything_can_be_hit_with_a_finger(page: Page) -> None:
+    for target in page.locator("button, textarea, #leave").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert box["height"] >= TOUCH
+        assert box["width"] >= TOUCH
+
+
+def test_the_answer_is_seen_and_not_covered(page: Page) -> None:
+    for _ in range(4):
+        write(page, "echo " + "word " * 60)
+        expect(page.get_by_text("An answer is coming")).to_be_hidden()
+    answer = page.locator(".theirs").last.bounding_box()
+    header = page.locator("header").bounding_box()
+    assert answer is not None
+    assert header is not None
+    assert answer["y"] >= header["y"] + header["height"]
+
+
+@pytest.mark.parametrize(
+    "context", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], indirect=True, ids=str
+)
+def test_wishes_of_the_system_are_followed(page: Page) -> None:
+    assert violations(page) == []
+    animation = page.locator("#busy").evaluate("e => getComputedStyle(e).animationName")
+    assert (animation == "none") == page.evaluate(
+        "matchMedia('(prefers-reduced-motion: reduce)').matches"
+    )
+
+
+def enlarge(page: Page, size: int) -> None:
+    """Text of the size that the visitor chose in the browser."""
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+
+
+# The console
+
+
+@pytest.fixture
+def console(settings: Settings) -> Iterator[str]:
+    """Address of a console with made-up outcomes and one operator, ada."""
+    with served_console(settings) as address:
+        yield address
+
+
+@both_schemes
+def test_screen_readers_can_use_the_console(
+    context: Any, console: str, requests: list[str], complaints: list[str]
+) -> None:
+    page = context.new_page()
+    page.goto(console)
+    expect(page).to_have_title("Sign in · Console")
+    assert violations(page) == []
+    page.get_by_label("Name").fill("ada")
+    page.get_by_label("Password").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Name and password do not fit.")
+    assert violations(page) == []
+    page.get_by_label("Name").fill("ada")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("rowheader", name="demo-fr")).to_be_visible()
+    assert page.get_by_role("cell", name="–").count() > 0
+    assert violations(page) == []
+    assert not too_wide(page)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_title("Sign in · Console")
+    page.go_back()
+    expect(page.get_by_role("rowheader", name="demo-fr")).to_be_hidden()
+    assert [url for url in requests if not url.startswith(f"{console}/")] == []
+    assert [text for text in complaints if "403" not in text] == []
+
+
+def test_a_stranger_sees_no_count(chromium: Browser, console: str) -> None:
+    page = chromium.new_page()
+    page.goto(console)
+    assert page.url == f"{console}/sign-in"
+    assert "demo-" not in page.content()
+    page.close()
