@@ -40,7 +40,7 @@ from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
 from connectors.web.links import Links
 from connectors.web.session import Sessions
-from connectors.webhook import Connector, Door
+from connectors.webhook import Connector, Door, Gate
 
 KEYWORD_KINDS = ("stop", "start", "help")
 
@@ -90,7 +90,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     campaigns = Campaigns.load(settings.campaigns)
     database = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    store, locks = _stores(settings)
+    redis = _connect(settings)
+    store, locks = _stores(settings, redis)
     recorder = Recorder(OutcomeStore(database))
     keywords = read_keywords(library)
     turn = Turn(
@@ -103,7 +104,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         opt_outs=OptOuts(database),
         recorder=recorder,
     )
-    door = _door(settings, keys, turn)
+    door = _door(settings, keys, turn, RateLimits(settings, redis))
     telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None
     return Assistant(
         settings=settings,
@@ -124,13 +125,13 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     )
 
 
-def _door(settings: Settings, keys: Keys, turn: Turn) -> Door:
+def _door(settings: Settings, keys: Keys, turn: Turn, gate: Gate) -> Door:
     conversations, opt_outs = keys.get("conversations"), keys.get("opt-outs")
     return Door(
         take=turn.take,
         pseudonym=lambda channel, address: keyed_hash(conversations, channel, address),
         opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
-        gate=RateLimits(settings),
+        gate=gate,
         base_url=settings.base_url,
     )
 
@@ -194,17 +195,27 @@ def read_keywords(library: Library) -> Keywords:
     )
 
 
-def _stores(settings: Settings) -> tuple[ExpiringStore, Locks]:
+def _connect(settings: Settings) -> Redis | None:
+    """A client of Redis, if there is one to share state in; whether it answers is asked at once.
+
+    Raises:
+        ConfigurationError: it does not answer.
+    """
     if not settings.redis_url:
-        # Two values a conversation: its situation and the mark of its last message.
-        return MemoryStore(settings.conversation_limit * 2), MemoryLocks()
+        return None
     try:
-        client = Redis.from_url(settings.redis_url)
-        # Not with the client above: the application may be built inside a running loop.
+        # Not with the client below: the application may be built inside a running loop.
         with SyncRedis.from_url(settings.redis_url) as probe:
             probe.ping()
+        return Redis.from_url(settings.redis_url)
     except (RedisError, ValueError, OSError):
         raise ConfigurationError(
             "Redis cannot be reached; check SECOND_THOUGHT_REDIS_URL or leave it out."
         ) from None
-    return RedisStore(client), RedisLocks(client)
+
+
+def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Locks]:
+    if redis is not None:
+        return RedisStore(redis), RedisLocks(redis)
+    # Two values a conversation: its situation and the mark of its last message.
+    return MemoryStore(settings.conversation_limit * 2), MemoryLocks()

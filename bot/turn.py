@@ -20,6 +20,7 @@ from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Ending, Situation, Stage
+from bot.knowledge.regions import US_STATES
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing
 from bot.outcomes.anonymise import anonymise
@@ -244,7 +245,7 @@ def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
         {
             *(f"/{intent}" for intent in intents),
             *words.payloads(),
-            *(f"/inform_location {code}" for code in library.laws.codes),
+            *(f"/inform_location {code}" for code in (*library.laws.codes, *US_STATES)),
             *(f"/change_language {code}" for code in words.languages),
             *(f"/rate_readiness {number}" for number in range(11)),
         }

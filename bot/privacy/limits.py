@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from limits import RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
+from redis.asyncio import Redis
 
 from bot.settings import Settings
 from connectors.errors import Refused
@@ -17,15 +18,18 @@ class RateLimits:
     """Messages a minute of one person and of the whole server.
 
     Args:
-        settings: both limits, and Redis where workers share them.
+        settings: both limits.
+        client: Redis where workers share them; its connections are used, and closed with it.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        storage = (
-            RedisStorage(f"async+{settings.redis_url}", implementation="redispy")
-            if settings.redis_url
-            else MemoryStorage()
-        )
+    def __init__(self, settings: Settings, client: Redis | None = None) -> None:
+        storage: Storage = MemoryStorage()
+        if client is not None:
+            storage = RedisStorage(
+                f"async+{settings.redis_url}",
+                implementation="redispy",
+                connection_pool=client.connection_pool,  # type: ignore[arg-type]  as documented
+            )
         self._limiter = MovingWindowRateLimiter(storage)
         self._person = RateLimitItemPerMinute(settings.message_limit)
         self._server = RateLimitItemPerMinute(settings.server_limit)
