@@ -28,7 +28,7 @@ class RateLimits:
             storage = RedisStorage(
                 f"async+{settings.redis_url}",
                 implementation="redispy",
-                connection_pool=client.connection_pool,  # type: ignore[arg-type]  as documented
+                connection_pool=client.connection_pool,  # type: ignore[arg-type]  # as documented
             )
         self._limiter = MovingWindowRateLimiter(storage)
         self._person = RateLimitItemPerMinute(settings.message_limit)
