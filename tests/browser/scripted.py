@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
@@ -35,7 +36,7 @@ CAMPAIGNS = (
 class Script:
     """Stands for the turn, the gate and the counter of opened links, and writes down what they got.
 
-    `broken` lets the turn fail, `busy` lets the gate refuse.
+    `broken` lets the turn fail, `slow` lets it wait, `busy` lets the gate refuse.
     """
 
     library: Library
@@ -43,11 +44,14 @@ class Script:
     opened_links: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
     busy: bool = False
+    slow: bool = False
     _seen: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
 
     async def take(self, message: Incoming) -> Outgoing:
         """Answer as the turn does: reveal first, repeats with silence."""
+        while self.slow:  # noqa: ASYNC110  set by the test's thread, not by this loop's
+            await asyncio.sleep(0.02)
         if self.broken:
             raise RuntimeError("broken")
         if message.message_id in self._seen:
@@ -119,6 +123,13 @@ def web_application(script: Script, leave_url: str = "/away") -> Starlette:
     async def advertisement(request: Request) -> Response:
         return PlainTextResponse("advertisement")
 
+    async def no_icon(request: Request) -> Response:
+        return Response(status_code=204)
+
     routes = web_connector(script, leave_url).routes()
-    more = [Route("/away", neutral), Route("/advertisement", advertisement)]
+    more = [
+        Route("/away", neutral),
+        Route("/advertisement", advertisement),
+        Route("/favicon.ico", no_icon),
+    ]
     return Starlette(routes=[*routes, *more])
