@@ -40,6 +40,7 @@ class Script:
     """
 
     library: Library
+    operator: str = "An NGO"
     taken: list[Incoming] = field(default_factory=list)
     opened_links: list[tuple[str, str]] = field(default_factory=list)
     broken: bool = False
@@ -63,7 +64,7 @@ class Script:
         if message.pseudonym not in self._known:
             self._known.add(message.pseudonym)
             language = next(c.language for c in CAMPAIGNS if c.id == message.campaign)
-            said.insert(0, self.library.words.say("utter_reveal", language, operator="An NGO"))
+            said.insert(0, self.library.words.say("utter_reveal", language, operator=self.operator))
         return Outgoing(tuple(said), self._language(message), outcome="0" * 32)
 
     async def admit(self, pseudonym: str) -> None:

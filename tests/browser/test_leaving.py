@@ -88,6 +88,17 @@ def test_coming_back_from_a_link_shows_the_beginning(talked: Page, site: str) ->
     assert shows_nothing(talked)
 
 
+def test_a_page_that_the_browser_remembered_is_empty_and_begins_anew(talked: Page) -> None:
+    # Chromium does not remember this page, because of no-store; other browsers may: both ends are played.
+    talked.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    expect(talked.locator("body")).to_be_hidden()
+    assert SECRET not in talked.locator("body").inner_html()
+    with talked.expect_navigation():
+        talked.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(talked.get_by_role("button", name="Looking to pay for sex")).to_be_visible()
+    assert shows_nothing(talked)
+
+
 @without_script
 def test_without_a_script_back_does_not_show_the_chat_either(talked: Page, site: str) -> None:
     leave = talked.get_by_role("link", name="Leave now")
