@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -186,7 +186,11 @@ class Turn:
             "client_language": message.client_language,
             "country": message.country,
         }
-        return await self.engine.understand(message.text[:LONGEST_TEXT], context)
+        meaning = await self.engine.understand(message.text[:LONGEST_TEXT], context)
+        if meaning.intent == "goodbye" and not situation.turns:
+            # "Ciao" as a first word is no farewell.
+            return replace(meaning, intent="greet")
+        return meaning
 
     async def _save(
         self, message: Incoming, situation: Situation, messages: list[Said]

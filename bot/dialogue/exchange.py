@@ -38,6 +38,12 @@ class Exchange:
     now: datetime
     replies: list[Reply] = field(default_factory=list)
 
+    @property
+    def place(self) -> str | None:
+        """The place that this message is about: the one it names, else the conversation's."""
+        named = self.situation.named_places
+        return named[0] if len(named) == 1 else self.situation.place
+
     def say(self, key: str, buttons: Sequence[Button] = (), /, **values: object) -> None:
         """Add a message; operator, contact and minutes are always at hand."""
         settings = self.library.settings
@@ -81,7 +87,7 @@ class Exchange:
         for need in needs:
             cards += self.library.directory.choose_for(
                 need,
-                self.situation.place,
+                self.place,
                 self.situation.language,
                 self.now,
                 count=max(1, count // len(needs)),

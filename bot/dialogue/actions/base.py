@@ -26,6 +26,8 @@ class Answer(Action, ABC):
     action_name: ClassVar[str]
     leads_on: ClassVar[bool] = False
     """Whether the next step of the conversation is offered behind the answer."""
+    shows_routes: ClassVar[bool] = False
+    """Whether it says where to turn, so that it must be clear which place a message means."""
 
     def __init__(self, library: Library | None = None) -> None:
         self._library = library
@@ -68,6 +70,9 @@ class Answer(Action, ABC):
         situation.asked = "nothing"
         if self.action_name != "action_misunderstood":
             situation.misunderstood = 0
+        if self.shows_routes and len(situation.named_places) > 1:
+            exchange.say("utter_which_place", exchange.place_buttons(situation.named_places))
+            return
         self.answer(exchange)
         if self.leads_on and not situation.in_safety and situation.asked == "nothing":
             next_step(exchange)

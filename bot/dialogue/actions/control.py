@@ -65,6 +65,7 @@ class Human(Answer):
     """People who listen, instead of this service."""
 
     action_name = "action_human"
+    shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
         """Show lines that fit, and how to reach the operator."""

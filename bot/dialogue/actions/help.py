@@ -15,6 +15,7 @@ class Help(Answer):
     """Where people get help to stop, in confidence."""
 
     action_name = "action_help"
+    shows_routes = True
     leads_on = True
 
     def answer(self, exchange: Exchange) -> None:
@@ -28,6 +29,7 @@ class Education(Answer):
     """Something to learn from: addresses, and the course in this chat."""
 
     action_name = "action_education"
+    shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
         """Offer the course, start it or go on with it."""
@@ -53,6 +55,7 @@ class Sector(Answer):
     """Guidance for people who meet buyers or exploited people at work."""
 
     action_name = "action_sector"
+    shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
         """Ask for the field, or guide in the chosen one."""
