@@ -92,6 +92,7 @@ class SentenceEncoder(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
+        sentence_encoder()  # loaded now, so that no visitor waits for it
 
     @classmethod
     def create(
