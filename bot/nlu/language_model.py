@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.letters import pieces, words
+from bot.nlu.piece_table import PieceTable
 
 Scores = npt.NDArray[np.float64]
 
@@ -39,13 +40,11 @@ class LanguageModel:
     def __init__(
         self,
         languages: Sequence[str],
-        rows: dict[str, int],
-        table: npt.NDArray[np.float32],
+        table: PieceTable,
         alphabets: Sequence[str],
     ) -> None:
         self.languages = tuple(languages)
         self.alphabets = tuple(frozenset(alphabet) for alphabet in alphabets)
-        self._rows = rows
         self._table = table
 
     @classmethod
@@ -66,16 +65,16 @@ class LanguageModel:
         total = sum(counts.values(), Counter[str]())
         kept = sorted(piece for piece, count in total.items() if count >= RARE)
         table = _log_ratios([counts[language] for language in languages], kept)
-        rows = {piece: row for row, piece in enumerate(kept)}
-        return cls(languages, rows, table, [_alphabet(letters[name]) for name in languages])
+        alphabets = [_alphabet(letters[name]) for name in languages]
+        return cls(languages, PieceTable.of(kept, table), alphabets)
 
     def scores(self, text: str) -> Scores:
         """One number a language, in its order; equal where nothing in the text is known."""
         found = pieces(words(text))
-        rows = [row for piece in found if (row := self._rows.get(piece)) is not None]
-        if not rows:
+        rows = self._table.rows(found)
+        if not len(rows):
             return np.zeros(len(self.languages))
-        evidence: Scores = self._table[rows].sum(axis=0, dtype=np.float64) / np.sqrt(len(found))
+        evidence: Scores = rows.sum(axis=0, dtype=np.float64) / np.sqrt(len(found))
         return evidence
 
     def knows_letters(self, text: str, language: str) -> bool:
@@ -85,11 +84,10 @@ class LanguageModel:
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON."""
-        np.savez(folder / "language_model.npz", table=self._table)
+        self._table.save(folder / "language_model.npz")
         described = {
             "languages": self.languages,
             "alphabets": ["".join(sorted(alphabet)) for alphabet in self.alphabets],
-            "pieces": list(self._rows),
         }
         text = json.dumps(described, ensure_ascii=False)
         (folder / "language_model.json").write_text(text, encoding="utf-8")
@@ -98,10 +96,8 @@ class LanguageModel:
     def load(cls, folder: Path) -> LanguageModel:
         """Read what `save` wrote."""
         described = json.loads((folder / "language_model.json").read_text(encoding="utf-8"))
-        with np.load(folder / "language_model.npz", allow_pickle=False) as arrays:
-            table = arrays["table"]
-        rows = {piece: row for row, piece in enumerate(described["pieces"])}
-        return cls(described["languages"], rows, table, described["alphabets"])
+        table = PieceTable.load(folder / "language_model.npz")
+        return cls(described["languages"], table, described["alphabets"])
 
 
 def _log_ratios(counts: list[Counter[str]], kept: list[str]) -> npt.NDArray[np.float32]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.nlu.letters import short_pieces, words
+from bot.nlu.piece_table import PieceTable
 
 FLOOR = 1e-5
 """Probability of a piece that a profile does not have."""
@@ -26,16 +26,9 @@ SHARED_SCRIPT = 0.5
 class Strangeness:
     """Compares the best language we do not have with the best that we have."""
 
-    def __init__(
-        self,
-        languages: Sequence[str],
-        ours: int,
-        rows: dict[str, int],
-        table: npt.NDArray[np.float16],
-    ) -> None:
+    def __init__(self, languages: Sequence[str], ours: int, table: PieceTable) -> None:
         self.languages = tuple(languages)
         self._ours = ours
-        self._rows = rows
         self._table = table
 
     @classmethod
@@ -54,18 +47,18 @@ class Strangeness:
         table = np.array(
             [[profiles[name].get(piece, 0.0) for name in names] for piece in kept]
         ).reshape(len(kept), len(names))
-        rows = {piece: row for row, piece in enumerate(kept)}
-        return cls(names, len(ours), rows, np.log(table + FLOOR).astype(np.float16))
+        logs = np.log(table + FLOOR).astype(np.float16)
+        return cls(names, len(ours), PieceTable.of(kept, logs))
 
     def of(self, text: str) -> float:
         """Above zero: more like a language that we do not have. Scale as `LanguageModel.scores`."""
         if not 0 < self._ours < len(self.languages):
             return 0.0
         found = short_pieces(words(text))
-        rows = [row for piece in found if (row := self._rows.get(piece)) is not None]
-        if not rows:
+        rows = self._table.rows(found)
+        if not len(rows):
             return 0.0
-        sums = self._table[rows].sum(axis=0, dtype=np.float64) / np.sqrt(len(rows))
+        sums = rows.sum(axis=0, dtype=np.float64) / np.sqrt(len(rows))
         return float(sums[self._ours :].max() - sums[: self._ours].max())
 
     def has(self, language: str) -> bool:
@@ -74,19 +67,16 @@ class Strangeness:
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON."""
-        np.savez(folder / "strangeness.npz", table=self._table)
-        described = {"languages": self.languages, "ours": self._ours, "pieces": list(self._rows)}
-        text = json.dumps(described, ensure_ascii=False)
-        (folder / "strangeness.json").write_text(text, encoding="utf-8")
+        self._table.save(folder / "strangeness.npz")
+        described = {"languages": self.languages, "ours": self._ours}
+        (folder / "strangeness.json").write_text(json.dumps(described), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Strangeness:
         """Read what `save` wrote."""
         described = json.loads((folder / "strangeness.json").read_text(encoding="utf-8"))
-        with np.load(folder / "strangeness.npz", allow_pickle=False) as arrays:
-            table = arrays["table"]
-        rows = {piece: row for row, piece in enumerate(described["pieces"])}
-        return cls(described["languages"], described["ours"], rows, table)
+        table = PieceTable.load(folder / "strangeness.npz")
+        return cls(described["languages"], described["ours"], table)
 
 
 def _profiles() -> dict[str, dict[str, float]]:
