@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,31 +45,49 @@ def launch(playwright: Playwright, chromium: str) -> Browser:
     )
 
 
+@cache
+def path_of_chromium() -> str | None:
+    """`find_chromium`, asked once."""
+    with sync_playwright() as playwright:
+        return find_chromium(playwright)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip here and not in a fixture: pytest folds what is skipped at one place into one line."""
+    if path_of_chromium() is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser; not for the whole session, because its loop would stand in the way of others."""
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        if path is None:
-            if os.environ.get("REQUIRE_BROWSER") == "1":
-                pytest.fail(MISSING)
-            pytest.skip(MISSING)
-        browser = launch(playwright, path)
+        browser = launch(playwright, str(path_of_chromium()))
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def script(library: Library) -> Script:
-    """What the assistant answers, and what it was asked."""
-    return Script(library)
-
-
-@pytest.fixture
-def site(script: Script) -> Iterator[str]:
-    """Address of the served page."""
+@pytest.fixture(scope="module")
+def served(library: Library) -> Iterator[tuple[Script, str]]:
+    """A script and the address of the page that it serves."""
+    script = Script(library)
     with serve(web_application(script)) as address:
-        yield address
+        yield script, address
+
+
+@pytest.fixture
+def script(served: tuple[Script, str]) -> Script:
+    """What the assistant answers, and what it was asked; forgotten between two tests."""
+    served[0].forget()
+    return served[0]
+
+
+@pytest.fixture
+def site(served: tuple[Script, str], script: Script) -> str:
+    """Address of the served page."""
+    return served[1]
 
 
 @pytest.fixture

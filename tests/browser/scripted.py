@@ -49,6 +49,12 @@ class Script:
     _seen: set[str] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
 
+    def forget(self) -> None:
+        """Be as new."""
+        for kept in (self.taken, self.opened_links, self._seen, self._known):
+            kept.clear()
+        self.broken = self.busy = self.slow = False
+
     async def take(self, message: Incoming) -> Outgoing:
         """Answer as the turn does: reveal first, repeats with silence."""
         while self.slow:  # noqa: ASYNC110  set by the test's thread, not by this loop's

@@ -25,7 +25,8 @@ def back(page: Page) -> None:
 
 
 def shows_nothing(page: Page) -> bool:
-    return SECRET not in page.content() and "automated service of An NGO" not in page.content()
+    content = page.locator("html").inner_html()  # waits for a navigation to end
+    return SECRET not in content and "automated service of An NGO" not in content
 
 
 def test_the_leave_button_shows_the_neutral_page_and_back_does_not_show_the_chat(
