@@ -137,6 +137,7 @@ class Misunderstood(Answer):
     """Not understood: say so; the second time in a row a short menu and the way to a person."""
 
     action_name = "action_misunderstood"
+    shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
