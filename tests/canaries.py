@@ -5,9 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, quote_plus
+
+_BEGINNING = 10
+"""Bytes; the shortest trace, the id of a chat, is as long."""
 
 
 class Canaries:
@@ -40,14 +44,23 @@ class Canaries:
 
     def found_in(self, places: Mapping[str, bytes]) -> list[str]:
         """Every trace: which kind of canary, in which form, where."""
+        # A search for each of many thousand traces takes minutes; their beginnings are looked up
+        # at every position instead.
+        traces: dict[bytes, list[tuple[bytes, str]]] = defaultdict(list)
+        for canary, kind in self._made.items():
+            for form, trace in forms_of(canary):
+                lowered = trace.lower()
+                traces[lowered[:_BEGINNING]].append((lowered, f"{kind} as {form}"))
+        assert all(len(beginning) == _BEGINNING for beginning in traces)
         found = []
         for where, content in places.items():
             lowered = content.lower()
-            for canary, kind in self._made.items():
+            for position in range(len(lowered) - _BEGINNING + 1):
+                beginning = lowered[position : position + _BEGINNING]
                 found += [
-                    f"{kind} as {form} in {where}"
-                    for form, trace in forms_of(canary)
-                    if trace.lower() in lowered
+                    f"{what} in {where}"
+                    for trace, what in traces.get(beginning, ())
+                    if lowered.startswith(trace, position)
                 ]
         return found
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from bot.dialogue.library import Library
 from bot.knowledge.regions import US_STATES
+from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 from bot.words import Variation
 
 _NUMBER = re.compile(r"(?<![\w])\+?\d(?:[\d \u00a0().–-]*\d)?(?![\w])")
@@ -16,6 +17,7 @@ _HOURS = re.compile(r"\d\d:\d\d|24/7")
 _MONEY = re.compile(
     r"(?:CA\$|US\$|€|£|\$)\s?[\d.,\u00a0\u202f]+|[\d.,\u00a0\u202f]+\s?(?:€|£|\$|CAD|GBP|EUR)"
 )
+_ANYTHING = r"(?:\n?(?:.|\n)*\n?)"
 _URL = re.compile(r"https?://\S+[^\s.,;]")
 
 
@@ -30,8 +32,9 @@ class Reviewed:
         self._library = library
         self._matchers = cache(self._read_matchers)
         self._told = cache(self._read_told)
+        self.key_of = cache(self._key_of)
 
-    def key_of(self, text: str, language: str) -> str | None:
+    def _key_of(self, text: str, language: str) -> str | None:
         """The key of the message that this text is, its placeholders filled in."""
         return next((key for key, _ in self._matches(text, language)), None)
 
@@ -50,6 +53,13 @@ class Reviewed:
         numbers = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
         return [n for n in numbers if len(n) >= 3 and n not in self._library.directory.numbers()]
 
+    def tells_a_figure(self, text: str, language: str) -> bool:
+        """Whether a figure is told, which it is only with its source and year."""
+        library = self._library
+        return any(
+            library.figure_text.render(figure, language) in text for figure in library.figures.told
+        )
+
     def purposes_of(self, text: str) -> list[set[str]]:
         """What each telephone number in a text is for."""
         numbers = (re.sub(r"\D", "", n) for n in _NUMBER.findall(_HOURS.sub(" ", text)))
@@ -67,34 +77,43 @@ class Reviewed:
         return purposes
 
     def _matches(self, text: str, language: str) -> list[tuple[str, re.Pattern[str]]]:
+        """Messages that a text may be; one without words of its own must quote something known."""
         plain = "\n".join(line for line in text.splitlines() if line.strip())
-        return [(k, p) for k, p in self._matchers(language) if p.fullmatch(plain)]
+        quotes = any(told in plain for told in self._told(language))
+        return [
+            (key, pattern)
+            for key, pattern in self._matchers(language)
+            if pattern.fullmatch(plain) and (quotes or re.search(r"\w", _own(pattern)))
+        ]
 
     def _read_matchers(self, language: str) -> list[tuple[str, re.Pattern[str]]]:
         """Patterns of all messages, those with the most words of their own first."""
         words = self._library.words
         found = [
             (key, variation)
-            for key in words.messages()
+            for key in (*words.messages(), *(f"course_{n}" for n in range(1, COURSE_STEPS + 1)))
             for variation in words.variations(key, language)
         ]
         found.sort(key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[1].text)))
         return [(key, _pattern(variation)) for key, variation in found]
 
     def _read_told(self, language: str) -> list[str]:
-        """Every figure and every law as it is told, the longest first."""
+        """Every figure, law and guidance as it is told, the longest first."""
         library, today = self._library, datetime.now(UTC).date()
         figures = [library.figure_text.render(f, language) for f in library.figures.told]
         places = {*library.laws.codes, *US_STATES}
         laws = [library.law_text.render(place, language, today).text for place in places]
-        return sorted({*figures, *laws}, key=len, reverse=True)
+        sectors = [library.sectors.render(sector, language) for sector in SECTORS]
+        return sorted({*figures, *laws, *sectors}, key=len, reverse=True)
 
 
 def _pattern(variation: Variation) -> re.Pattern[str]:
     """A wording as a pattern: placeholders are anything, and their empty lines may lack."""
     parts = re.split(r"(\n?\{\w+\}\n?)", variation.text)
-    own = [
-        r"(?:\n?(?:.|\n)*\n?)" if re.fullmatch(r"\n?\{\w+\}\n?", part) else re.escape(part)
-        for part in parts
-    ]
+    own = [_ANYTHING if re.fullmatch(r"\n?\{\w+\}\n?", part) else re.escape(part) for part in parts]
     return re.compile("".join(own))
+
+
+def _own(pattern: re.Pattern[str]) -> str:
+    """What a pattern holds besides its placeholders."""
+    return pattern.pattern.replace(_ANYTHING, "")
