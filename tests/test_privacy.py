@@ -127,7 +127,10 @@ def traces(traced: Settings, canaries: Canaries, printed: str, working_folder: P
     dump.close()
     with Redis.from_url(traced.redis_url) as redis:
         keys = redis.keys("*")
-        places["redis"] = b"\n".join(key + redis.dump(key) + _plain(redis, key) for key in keys)
+        # A key may expire between being listed and being read; what is gone holds nothing.
+        places["redis"] = b"\n".join(
+            key + (redis.dump(key) or b"") + _plain(redis, key) for key in keys
+        )
     assert keys
     assert any("outcomes.sqlite" in place for place in places)
     return canaries.found_in(places)
