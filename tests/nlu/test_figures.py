@@ -16,13 +16,24 @@ from bot.languages import configured_languages
 
 @pytest.fixture(scope="module")
 def report(engine: Engine) -> dict[str, Any]:
-    """All of `tests/sentences`, understood once."""
-    return summarise(asyncio.run(understand_all(engine, read_sentences([]))))
+    """Every second sentence of `tests/sentences`, understood once: all would take minutes."""
+    return summarise(asyncio.run(understand_all(engine, read_sentences([])[::2])))
 
 
 @pytest.mark.parametrize("language", configured_languages())
 def test_figures_of_each_language(report: dict[str, Any], language: str) -> None:
+    """What is measured today, less a point or two; our own sentences are harder than visitors'."""
     figures = report["languages"][language]
     assert figures["safety_recall"] >= 0.95
     assert figures["language_in_conversation"] >= 0.99
     assert figures["language_first_message"] >= 0.97
+    assert figures["accuracy"] >= 0.66
+    assert figures["false_alarms"] <= 0.14
+
+
+def test_figures_over_all(report: dict[str, Any]) -> None:
+    figures = report["overall"]
+    assert figures["accuracy"] >= 0.74
+    assert figures["macro_f1"] >= 0.72
+    assert figures["false_alarms"] <= 0.11
+    assert figures["calibration_error"] <= 0.11
