@@ -23,6 +23,7 @@ from bot.logs import configure_logs, log
 from bot.outcomes.database import open_database
 from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
+from bot.privacy import repeats
 from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.privacy.keys import Keys
@@ -218,4 +219,5 @@ def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Loc
     if redis is not None:
         return RedisStore(redis), RedisLocks(redis)
     # Two values a conversation: its situation and the mark of its last message.
-    return MemoryStore(settings.conversation_limit * 2), MemoryLocks()
+    store = MemoryStore(settings.conversation_limit * 2, expendable=repeats.PREFIX)
+    return store, MemoryLocks()

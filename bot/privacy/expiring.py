@@ -38,12 +38,21 @@ class MemoryStore:
 
     Args:
         limit: values kept at most; a new one above that is refused, so that memory stays bounded.
+        expendable: beginning of names that give way before anything is refused, the oldest first.
         clock: seconds that never run backwards, so that a jump of the wall clock ends nothing.
     """
 
-    def __init__(self, limit: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        limit: int,
+        *,
+        expendable: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._limit = limit
+        self._prefix = expendable
         self._clock = clock
+        self._expendable: dict[str, None] = {}
         self._values: dict[str, tuple[float, bytes]] = {}
         self._ends: list[tuple[float, str]] = []
 
@@ -61,10 +70,13 @@ class MemoryStore:
         """
         self._sweep()
         if name not in self._values and len(self._values) >= self._limit:
-            raise StoreFullError
+            self._make_room()
         end = self._clock() + seconds
         self._values[name] = (end, value)
         heapq.heappush(self._ends, (end, name))
+        if self._prefix is not None and name.startswith(self._prefix):
+            self._expendable.pop(name, None)
+            self._expendable[name] = None
 
     async def add(self, name: str, value: bytes, seconds: float) -> bool:
         """Store only if the name is free."""
@@ -76,16 +88,27 @@ class MemoryStore:
 
     async def remove(self, name: str) -> None:
         """Forget a value now."""
-        self._values.pop(name, None)
+        self._forget(name)
 
     async def close(self) -> None:
         """Forget everything."""
         self._values.clear()
+        self._expendable.clear()
         self._ends.clear()
 
     def __len__(self) -> int:
         self._sweep()
         return len(self._values)
+
+    def _forget(self, name: str) -> None:
+        self._values.pop(name, None)
+        self._expendable.pop(name, None)
+
+    def _make_room(self) -> None:
+        oldest = next(iter(self._expendable), None)
+        if oldest is None:
+            raise StoreFullError
+        self._forget(oldest)
 
     def _sweep(self) -> None:
         now = self._clock()
@@ -93,7 +116,7 @@ class MemoryStore:
             _, name = heapq.heappop(self._ends)
             entry = self._values.get(name)
             if entry and entry[0] <= now:
-                del self._values[name]
+                self._forget(name)
         # A renewed value leaves its old end behind; rebuilding keeps the heap in proportion.
         if len(self._ends) > 64 and len(self._ends) > 4 * len(self._values):
             self._ends = [(end, name) for name, (end, _) in self._values.items()]

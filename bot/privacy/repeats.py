@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.privacy.expiring import ExpiringStore
 from bot.privacy.pseudonym import keyed_hash
 
+PREFIX = "seen:"
+"""Begins the names of marks; where room runs out, old marks give way before conversations do."""
+
 IN_PROGRESS_SECONDS = 30
 """A claim whose holder was killed frees itself, so that the platform's next try is answered."""
 
@@ -41,4 +44,4 @@ class Repeats:
             await self._store.remove(self._name(channel, message_id))
 
     def _name(self, channel: str, message_id: str) -> str:
-        return f"seen:{keyed_hash(self._key, channel, message_id)}"
+        return f"{PREFIX}{keyed_hash(self._key, channel, message_id)}"
