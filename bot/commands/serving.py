@@ -33,8 +33,12 @@ def run() -> None:
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     prepare(settings)
+    # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
+    # Asked twice, a server drops what is in flight.
     children = [
-        subprocess.Popen([sys.executable, "-m", "bot", command])  # noqa: S603  our own two
+        subprocess.Popen(  # noqa: S603  our own two
+            [sys.executable, "-m", "bot", command], start_new_session=True
+        )
         for command in ("serve", "console")
     ]
     _await_ready(settings, children)
@@ -181,7 +185,7 @@ def _watch(children: list[subprocess.Popen[bytes]]) -> int:
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:
     for child in children:
         if child.poll() is None:
-            child.send_signal(signal.SIGINT)
+            child.terminate()
     for child in children:
         try:
             child.wait(STOP_SECONDS + 5)

@@ -1,0 +1,80 @@
+"""`second-thought run` as an operator uses it: started, talked to, stopped with Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from bot.dialogue.engine import Engine
+from bot.outcomes.database import open_database
+from bot.outcomes.store import OutcomeStore
+from bot.settings import PROJECT
+
+STARTS_WITHIN = 120
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def say(port: int, text: str) -> bool:
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/c/demo-en",
+        data=json.dumps({"text": text}).encode(),
+        headers={"Accept": "application/json", "Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return bool(json.load(response)["replies"])
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Path) -> None:
+    assert engine, "the model is trained before the command starts"
+    port, output = free_port(), tmp_path / "output"
+    environment = {
+        **os.environ,
+        "SECOND_THOUGHT_HOME": str(tmp_path / "home"),
+        "SECOND_THOUGHT_PORT": str(port),
+        "SECOND_THOUGHT_CONSOLE_PORT": str(free_port()),
+    }
+    with output.open("w") as sink:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=PROJECT,
+            env=environment,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        until = time.monotonic() + STARTS_WITHIN
+        while "Ctrl-C stops both" not in output.read_text() and time.monotonic() < until:
+            assert running.poll() is None, output.read_text()
+            time.sleep(0.2)
+        answered = sum(say(port, "is it legal in sweden") for _ in range(5))
+        # A terminal sends the signal to everything it started.
+        os.killpg(running.pid, signal.SIGINT)
+        assert running.wait(60) == 0
+    finally:
+        if running.poll() is None:
+            running.kill()
+    told = output.read_text()
+    assert "/welcome/" in told
+    assert "Traceback" not in told
+    database = open_database(f"sqlite:///{tmp_path / 'home' / 'outcomes.sqlite'}")
+    try:
+        assert OutcomeStore(database).count() == answered == 5
+    finally:
+        database.dispose()
