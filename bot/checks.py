@@ -142,13 +142,19 @@ def check_intents(folder: Path = PROJECT / "intents") -> Iterator[str]:
     for code, names in files.items():
         if every - names:
             yield f"intents/{code}: these files are missing: {', '.join(sorted(every - names))}."
+    written: dict[str, tuple[str, str]] = {}
     for code in files:
-        # Between languages the same letters may mean different things.
+        # Between languages only the very same message is one; what sounds alike may mean another thing.
         seen: dict[str, tuple[str, str]] = {}
         for file in sorted((folder / code).glob("*.yml")):
             for intent, message in _messages(file):
                 key = fold(message) or message
-                other = seen.setdefault(key, (intent, file.name))
+                here = (intent, f"{code}/{file.name}")
+                other = max(
+                    seen.setdefault(key, here),
+                    written.setdefault(message, here),
+                    key=lambda found: found[0] != here[0],
+                )
                 if other[0] != intent:
                     yield (
                         f"intents/{code}/{file.name}: '{message}' stands under {intent} and, in "

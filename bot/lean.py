@@ -88,6 +88,20 @@ class _StandInType(type):
     __ror__ = __or__
 
 
+class _PassThrough:
+    """Stands in for the one thing that Rasa's command line makes and calls: Sentry's log processor."""
+
+    def __init__(self, **_: Any) -> None:
+        """Sentry's settings mean nothing here: nothing is sent anywhere."""
+
+    def __call__(self, _logger: Any, _method: str, event: Any) -> Any:
+        return event
+
+
+HARMLESS = {"structlog_sentry.SentryProcessor": _PassThrough}
+"""Names whose stand-in may be used, because doing nothing is what is wanted."""
+
+
 def _stand_in(name: str) -> _StandInType:
     module, _, attribute = name.rpartition(".")
     return _StandInType(attribute, (), {"__module__": module, "_is_stand_in": True})
@@ -103,7 +117,8 @@ class _StandInModule(ModuleType):
             raise AttributeError(name)
         if name in ("__version__", "VERSION"):
             return "0"
-        value = _stand_in(f"{self.__name__}.{name}")
+        full_name = f"{self.__name__}.{name}"
+        value = HARMLESS.get(full_name) or _stand_in(full_name)
         setattr(self, name, value)
         return value
 

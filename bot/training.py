@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.settings import PROJECT, ConfigurationError
 
 SOURCES = ("config.yml", "domain.yml", "bot/dialogue/rules.yml", "uv.lock")
-SOURCE_FOLDERS = (("intents", "*.yml"), ("bot/nlu", "*.py"))
+SOURCE_FOLDERS = (("intents", "*.yml"), ("bot/nlu", "*.py"), ("bot/nlu", "*.yml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import lean
+from bot import lean, training
+from bot.dialogue.engine import Engine
+from bot.settings import PROJECT, load_settings
 
 
 def test_a_stand_in_can_be_imported_but_not_used() -> None:
@@ -48,13 +50,44 @@ def test_a_configuration_that_needs_the_real_package_is_refused(tmp_path: Path) 
         "- intent: greet\n  examples: |\n    - hi\n    - hello\n"
         "- intent: deny\n  examples: |\n    - no\n    - nope\n"
     )
-    trained = subprocess.run(
-        [sys.executable, "-m", "rasa", "train", "nlu", "-c", str(config), "-u", str(tmp_path)],
-        cwd=tmp_path,
+    trained = rasa(tmp_path, "train", "nlu", "-c", str(config), "-u", str(tmp_path))
+    assert trained.returncode != 0
+    assert "needs the package 'tensorflow', which this lean installation leaves out" in (
+        trained.stdout + trained.stderr
+    )
+
+
+def test_rasas_own_check_finds_nothing_to_warn_of(tmp_path: Path) -> None:
+    checked = rasa(
+        tmp_path,
+        *("data", "validate", "--fail-on-warnings", "--data", "intents", "bot/dialogue/rules.yml"),
+        folder=PROJECT,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_rasas_own_test_of_conversations_passes(engine: Engine, tmp_path: Path) -> None:
+    assert engine, "the model is trained before"
+    models = load_settings().models
+    stories = str(PROJECT / "tests" / "conversations")
+    tested = rasa(
+        tmp_path,
+        *("test", "core", "--model", str(training.find_model(models)), "--stories", stories),
+        *("--fail-on-prediction-errors", "--out", str(tmp_path / "results")),
+        folder=PROJECT,
+    )
+    assert tested.returncode == 0, tested.stdout + tested.stderr
+
+
+def rasa(
+    home: Path, *arguments: str, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Rasa's own command line in a folder, with a home of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "rasa", *arguments],
+        cwd=folder or home,
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin:/bin", "RASA_TELEMETRY_ENABLED": "false", "HOME": str(tmp_path)},
+        env={"PATH": "/usr/bin:/bin", "RASA_TELEMETRY_ENABLED": "false", "HOME": str(home)},
     )
-    assert trained.returncode != 0
-    assert "leaves out" in trained.stdout + trained.stderr
