@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("run")(serving.run)
 app.command("serve")(serving.serve)
 app.command("console")(serving.console)
+app.command("actions")(serving.actions)
 app.command("train")(understanding.train)
 app.command("evaluate")(understanding.evaluate)
 app.command("parse")(understanding.parse)

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from typing import Annotated
 
 import typer
 
@@ -65,6 +66,24 @@ def console() -> None:
     settings = load_settings()
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     _serve("bot.console.app:create", settings, settings.console_port, 1)
+
+
+def actions(
+    port: Annotated[
+        int, typer.Option(help="Port of the action server, as in endpoints.yml.")
+    ] = 5055,
+) -> None:
+    """Run the actions as a server of their own, for Rasa's own tools; the assistant needs none.
+
+    Example: second-thought actions --port 5055
+    """
+    settings = load_settings()
+    configure_logs(settings.log_level)
+    _require_free(settings.host, port, "--port")
+    import uvicorn  # the other commands need no server
+    from rasa_sdk.endpoint import create_app  # brings Sanic
+
+    uvicorn.run(create_app("bot.dialogue.actions"), host=settings.host, port=port, access_log=False)
 
 
 def size() -> None:
