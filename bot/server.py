@@ -27,6 +27,7 @@ from bot.privacy import repeats
 from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.privacy.keys import Keys
+from bot.privacy.ledger import MarkLedger
 from bot.privacy.limits import RateLimits
 from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
@@ -63,11 +64,13 @@ class Assistant:
     store: ExpiringStore
 
     async def start(self) -> None:
-        """Begin to record outcomes."""
+        """Take up the marks from before a restart, and begin to record outcomes."""
+        await self.turn.repeats.restore()
         await self.recorder.start()
 
     async def stop(self) -> None:
         """Write what waits and close everything."""
+        await self.turn.repeats.finish()
         await self.recorder.stop()
         await self.store.close()
         self.database.dispose()
@@ -101,7 +104,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         campaigns=campaigns,
         conversations=Conversations(store, settings.session_minutes),
         locks=locks,
-        repeats=Repeats(store, keys.get("repeats")),
+        repeats=Repeats(
+            store, keys.get("repeats"), None if redis is not None else MarkLedger(database)
+        ),
         opt_outs=OptOuts(database),
         recorder=recorder,
     )
