@@ -1,0 +1,97 @@
+"""How right the answers of a set-up are: shares by language and group, and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any
+
+from bot.nlu.decision import SAFETY_INTENTS
+
+NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
+"""Rasa's fallback classifier says in its own word what the vocabulary calls out_of_scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message with its right answer; `also` is another that a fair judge accepts."""
+
+    text: str
+    intent: str
+    language: str
+    also: str | None
+    trained: bool
+    """Whether the same words stand among the training messages by coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one set-up made of the messages of one set."""
+
+    intents: list[str]
+    milliseconds: list[float]
+
+
+def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
+    """Accuracy over all, by language, and for the groups that matter."""
+    given = [NOT_UNDERSTOOD.get(intent, intent) for intent in answers.intents]
+    right = [g in {a.intent, a.also} for a, g in zip(asked, given, strict=True)]
+
+    def share(chosen: Iterable[bool]) -> float | None:
+        hits = [r for r, c in zip(right, chosen, strict=True) if c]
+        return round(sum(hits) / len(hits), 4) if hits else None
+
+    languages = sorted({a.language for a in asked})
+    ordered = sorted(answers.milliseconds)
+    return {
+        "accuracy": share([True] * len(asked)),
+        "interval_95": wilson(sum(right), len(right)),
+        "languages": {x: share(a.language == x for a in asked) for x in languages},
+        "not_in_training": share(not a.trained for a in asked),
+        "safety_intents": share(a.intent in SAFETY_INTENTS for a in asked),
+        "out_of_scope": share(a.intent == "out_of_scope" for a in asked),
+        "other_intents": share(
+            a.intent not in SAFETY_INTENTS and a.intent != "out_of_scope" for a in asked
+        ),
+        "strict_accuracy": round(
+            sum(g == a.intent for a, g in zip(asked, given, strict=True)) / len(asked), 4
+        ),
+        "milliseconds_p50": round(ordered[len(ordered) // 2], 2),
+    }
+
+
+def wilson(hits: int, of: int) -> list[float]:
+    """The interval in which the true share lies with 95 % confidence."""
+    z = NormalDist().inv_cdf(0.975)
+    share, spread = hits / of, z * z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = (z * (share * (1 - share) / of + spread / of / 4) ** 0.5) / (1 + spread)
+    return [round(middle - half, 4), round(middle + half, 4)]
+
+
+def table(result: dict[str, Any]) -> str:
+    """The result as Markdown, one table a set, shares in per cent."""
+    parts: list[str] = []
+    for name, of_set in result["sets"].items():
+        languages = list(next(iter(of_set["results"].values()))["languages"])
+        heads = ["set-up", "trained on", "all", "95 %", *languages]
+        heads += ["safety", "out of scope", "others", "not in training", "ms p50"]
+        parts.append(
+            f"\n{name}: {of_set['messages']} messages, {of_set['also_in_training']} of which also "
+            "stand among all training messages\n"
+        )
+        parts.append(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+        for run, scored in of_set["results"].items():
+            groups = ("safety_intents", "out_of_scope", "other_intents", "not_in_training")
+            shares = [_percent(scored["languages"][x]) for x in languages]
+            shares += [_percent(scored[group]) for group in groups]
+            interval = "–".join(_percent(x) for x in scored["interval_95"])
+            cells = [run, f"{result['setups'][run]['messages']:,}", _percent(scored["accuracy"])]
+            cells += [interval, *shares, str(scored["milliseconds_p50"])]
+            parts.append(f"| {' | '.join(cells)} |")
+    return "\n".join(parts)
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
