@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -21,6 +22,7 @@ from starlette.templating import Jinja2Templates
 from bot.console.accounts import USED_UP, Account, AccountError, Accounts
 from bot.console.counts import STAGES, by_campaign
 from bot.console.door import Patience, checked_form
+from bot.console.facts import Facts
 from bot.console.sessions import Sessions
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
@@ -52,10 +54,12 @@ class Console:
     Args:
         engine: the outcome database.
         minimum: counts below this are hidden.
+        facts: the content for the page of facts.
     """
 
-    def __init__(self, engine: Engine, minimum: int) -> None:
+    def __init__(self, engine: Engine, minimum: int, facts: Facts) -> None:
         self._engine = engine
+        self._facts = facts
         self._minimum = minimum
         self._accounts = Accounts(engine)
         self._sessions = Sessions()
@@ -65,6 +69,7 @@ class Console:
         """All pages but the static files."""
         return [
             Route("/", self._signed_in(self.overview)),
+            Route("/facts", self._signed_in(self.facts)),
             Route("/sign-in", self.sign_in, methods=["GET", "POST"]),
             Route("/sign-out", self._signed_in(self.sign_out), methods=["POST"]),
             Route("/welcome/{token}", self.welcome, methods=["GET", "POST"]),
@@ -75,6 +80,18 @@ class Console:
         rows = await run_in_threadpool(by_campaign, self._engine, self._minimum)
         values = {"rows": rows, "stages": STAGES, "minimum": self._minimum, "account": account}
         return _page(request, "overview.html", values)
+
+    async def facts(self, request: Request, account: Account) -> Response:
+        """Kinds of law, what is stale, the law table, gaps in the directory."""
+        today = datetime.now(UTC).date()
+        values = {
+            "typology": self._facts.typology(),
+            "stale": await run_in_threadpool(self._facts.stale, today),
+            "laws": self._facts.laws(today),
+            "gaps": self._facts.gaps(),
+            "account": account,
+        }
+        return _page(request, "facts.html", values)
 
     async def sign_in(self, request: Request) -> Response:
         """Name and password; too many tries from one browser or for one name have to wait."""
@@ -160,7 +177,7 @@ def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
     secret = settings.secret_key or Keys(settings.home / "keys").get("console").hex()
-    console = Console(engine, settings.minimum_cell)
+    console = Console(engine, settings.minimum_cell, Facts())
 
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")

@@ -138,6 +138,10 @@ def test_screen_readers_can_use_the_console(
     assert page.get_by_role("cell", name="–").count() > 0
     assert violations(page) == []
     assert not too_wide(page)
+    page.get_by_role("link", name="Law, freshness and gaps").click()
+    expect(page.get_by_role("rowheader", name="Sweden (SE)")).to_be_visible()
+    assert violations(page) == []
+    assert not too_wide(page)
     page.get_by_role("button", name="Sign out").click()
     expect(page).to_have_title("Sign in · Console")
     page.go_back()

@@ -115,6 +115,14 @@ def test_an_operator_signs_in_and_out(browser: TestClient, settings: Settings) -
     assert browser.get("/", follow_redirects=False).status_code == 303
 
 
+def test_an_operator_reads_the_facts(browser: TestClient) -> None:
+    sign_in(browser)
+    page = browser.get("/facts").text
+    assert "Sweden (SE)" in page
+    assert "strict liability" in page
+    assert "Belarus" in page
+
+
 @pytest.mark.parametrize(
     ("name", "password"),
     [("ada", "wrong"), ("ada", ""), ("nobody", PASSWORD), ("", ""), ("ada' --", PASSWORD)],
