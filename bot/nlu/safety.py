@@ -19,23 +19,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.danger import DANGERS
 from bot.nlu.folding import fold
 from bot.nlu.net import Net
 
 PREFIX = "safety_"
 
-KINDS = (
-    "distress",
-    "child_writes",
-    "watched",
-    "traces",
-    "exploitation",
-    "violence",
-    "attraction",
-    "minor",
-    "concern",
-    "opt_out",
-)
+KINDS = (*DANGERS, "opt_out")
 """Kinds of danger, and the wish for no more messages, gravest first."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.danger import DANGERS
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.situation import Ending
@@ -21,19 +22,6 @@ KIND_OF_INTENT = {
     "affirm": "concern",
 }
 """The kind of danger when the safety net named none more exactly."""
-
-ORDER = (
-    "distress",
-    "child_writes",
-    "watched",
-    "traces",
-    "exploitation",
-    "violence",
-    "attraction",
-    "minor",
-    "concern",
-)
-"""Which kind is answered when a message holds several: the writer's own life first."""
 
 
 class Safety(Answer):
@@ -51,7 +39,7 @@ class Safety(Answer):
             if kind not in situation.safety_kinds:
                 situation.safety_kinds.append(kind)
         _locate(exchange)
-        _SPEAKERS[min(kinds, key=ORDER.index)](exchange)
+        _SPEAKERS[min(kinds, key=DANGERS.index)](exchange)
 
 
 class SafetyStay(Answer):
@@ -63,7 +51,7 @@ class SafetyStay(Answer):
         """Repeat the routes for what was said; resolve the place if it was just named."""
         situation = exchange.situation
         _locate(exchange)
-        kind = min(situation.safety_kinds, key=ORDER.index)
+        kind = min(situation.safety_kinds, key=DANGERS.index)
         if kind == "distress":
             exchange.say("utter_distress_stay", **_help(exchange, "crisis"))
         else:
@@ -82,7 +70,7 @@ class SafeToWrite(Answer):
             exchange.say("utter_watched")
             return
         _locate(exchange)
-        kind = min(exchange.situation.safety_kinds, key=ORDER.index)
+        kind = min(exchange.situation.safety_kinds, key=DANGERS.index)
         exchange.say("utter_exploitation_safe", **_help(exchange, *_PURPOSES[kind]))
         _ask_place(exchange)
 
