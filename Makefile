@@ -27,6 +27,9 @@ train: $(STAMP) ## Train the model if its sources changed
 evaluate: $(STAMP) train ## Measure understanding on held-out messages
 	@$(RUN) second-thought evaluate
 
+bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, needs a C compiler)
+	@$(RUN) python -m benchmarks.run
+
 console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console
 
