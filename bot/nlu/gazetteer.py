@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.reading import Reading
-from bot.nlu.places.table import Table
+from bot.nlu.places.table import UNDER_LAW_OF, Table
 from bot.nlu.places.text import tokens
 
 LONGEST_TEXT = 2000
@@ -88,6 +88,7 @@ class Gazetteer:
             else:
                 letters = "".join(chr(ord(sign) - _TAG) for sign in tags).upper()
                 code = f"{letters[:2]}-{letters[2:]}"
+            code = UNDER_LAW_OF.get(code, code)
             if code in self._table.codes:
                 flags.append(Mention(match.start(), match.end(), (code,)))
         return flags
@@ -123,9 +124,10 @@ def _called(codes: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     """`the country`, `the state`: the words beside a name shared by a State and a part."""
     parts = tuple(code for code in codes if "-" in code)
     if parts and len(parts) < len(codes):
-        if reading.says("part"):
+        part, country = reading.position("part"), reading.position("country")
+        if part is not None and (country is None or part < country):  # `the country, not the state`
             return parts
-        if reading.says("country"):
+        if country is not None:
             return tuple(code for code in codes if "-" not in code)
     return codes
 

@@ -62,9 +62,39 @@ PLACES = [
     ("es", "soy de Sevilla", "ES"),
     ("es", "CDMX", "MX"),
     ("es", "la ley sueca", "SE"),
+    ("en", "do the dutch allow it", "NL"),
+    ("en", "the finns fine the client", "FI"),
+    ("en", "belgian law", "BE"),
+    ("en", "incirlik, turkey", "TR"),
+    ("en", "phoenix az", "US-AZ"),
+    ("en", "portland me", "US-ME"),
+    ("en", "anything in T.O.?", "CA-ON"),
+    ("fr", "les luxembourgeois l'interdisent, c'est la loi", "LU"),
+    ("fr", "chez les Belges", "BE"),
+    ("fr", "en droit belge", "BE"),
+    ("fr", "je vis à la Réunion", "FR"),
+    ("fr", "à Thonon", "FR"),
+    ("de", "die Schweizer erlauben das", "CH"),
+    ("de", "Schweizer Recht", "CH"),
+    ("de", "nach österreichischem Recht", "AT"),
+    ("de", "gilt das in BaWü", "DE"),
+    ("it", "gli olandesi lo permettono", "NL"),
+    ("it", "legge svizzera", "CH"),
+    ("it", "vicino ad Aviano", "IT"),
+    ("es", "los portugueses lo prohíben", "PT"),
+    ("es", "ley portuguesa", "PT"),
+    ("es", "vivo en granada", "ES"),
+    ("es", "en BCN", "ES"),
+    ("ru", "финны штрафуют", "FI"),
+    ("ru", "у поляков", "PL"),
+    ("ru", "nemcy razreshili", "DE"),
+    ("ru", "по шведскому закону", "SE"),
+    ("ru", "из Нур-Султана", "KZ"),
+    ("ru", "живу в Лиепае", "LV"),
     ("sk", "na Slovensku", "SK"),
     ("pl", "w Niemczech", "DE"),
     (None, "🇩🇪", "DE"),
+    (None, "🇷🇪", "FR"),
     (None, "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "GB-SCT"),
 ]
 
@@ -84,10 +114,19 @@ ORDINARY = [
     ("en", "it is me"),
     ("en", "english please"),
     ("en", "the romanian girls"),
+    ("en", "russian girls?"),
+    ("en", "the romanians hit the girls, is that a crime"),
+    ("en", "do you speak polish"),
+    ("en", "the police, tell me"),
+    ("en", "s t o p"),
     ("en", "how much in South America"),
     ("fr", "je me sens sale"),
     ("fr", "un tour ou deux tours"),
     ("fr", "je pense au pire"),
+    ("fr", "la réunion est légale"),
+    ("es", "este gobierno"),
+    ("ru", "украинки есть?"),
+    ("de", "was kostet es in Franken"),
     ("de", "was gibts zu essen"),
     ("de", "auf deutsch bitte"),
     ("de", "meinen namen sag ich nicht"),
@@ -130,7 +169,9 @@ def test_ordinary_words_are_not_places(language: str | None, text: str) -> None:
         ("en", "batumi", ("GE",)),
         ("ru", "в Грузии", ("GE",)),
         ("ru", "Джорджия", ("US-GA",)),
-        ("fr", "en Géorgie", ("GE",)),
+        ("fr", "en Géorgie", ("GE", "US-GA")),
+        ("fr", "en géorgie le pays pas l'état", ("GE",)),
+        ("fr", "Tbilissi en Géorgie", ("GE",)),
         ("de", "Georgien", ("GE",)),
     ],
 )
@@ -148,6 +189,16 @@ def test_ordinary_word_with_evidence_is_a_place(language: str, text: str) -> Non
 
 def test_where_somebody_is_comes_before_where_somebody_is_from() -> None:
     assert GAZETTEER.find("from germany but now in zurich", "en") == ("CH", "DE")
+
+
+def test_nationality_is_a_weaker_hint_than_a_place() -> None:
+    assert GAZETTEER.find("in berlin, im swiss", "en") == ("DE", "CH")
+    (mention,) = GAZETTEER.mentions("im swiss", "en")
+    assert mention.origin
+
+
+def test_place_that_is_not_known_does_not_speak_for_a_namesake_elsewhere() -> None:
+    assert GAZETTEER.find("up in sutherland, scotland", "en") == ("GB-SCT",)
 
 
 def test_several_places_are_given_in_the_order_of_the_text() -> None:

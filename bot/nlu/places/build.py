@@ -15,9 +15,11 @@ from typing import Any
 
 from bot.nlu.places import sources
 from bot.nlu.places.lexicon import LANGUAGES, Lexicon
+from bot.nlu.places.peoples import peoples
 from bot.nlu.places.sources import Name
 from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, shapes
 from bot.nlu.places.text import fold, key, romanised
+from bot.nlu.places.towns import towns
 
 Lines = dict[tuple[str, str, str, str], list[str]]
 """What the names of a line share → the names."""
@@ -34,6 +36,7 @@ NAMED = sources.PART * 0.3
 NEVER_A_PERSON = 1_300_000
 _SAINT = {"saint": "st", "sainte": "ste", "sankt": "st", "st": "saint", "ste": "sainte"}
 LOOSE = 6
+LOOSE_PEOPLE, LOOSE_LETTERS = 400_000, 8
 """Letters from which a misspelling is accepted."""
 
 
@@ -50,9 +53,12 @@ def build(node: Path, target: Path = FOLDER / "places.tsv") -> int:
             lines[found].append(form)
     for form, code in adjectives.items():
         lines[(code, "", "adjective", "0" * len(LANGUAGES))].append(form)
+    for (form, code), spoken in peoples(node, lexicon, FOLDER).items():
+        flags = "".join(str(int(language in spoken)) for language in LANGUAGES)
+        lines[(code, "", "people", flags)].append(form)
     for capitals, code in reviewed["capitals"].items():
         lines[(code, "", "capital", "0" * len(LANGUAGES))].append(capitals)
-    forms = {form for alike in lines.values() for form in alike}
+    forms = {form for head, alike in lines.items() if head[2] != "people" for form in alike}
     daily = {romanised(word) for word in lexicon.frequent_russian()}
     lines[("", "", "blocked", "")] = sorted(_confusable(lines, lexicon) - forms)
     lines[("", "", "russian", "")] = sorted({romanised(form) for form in forms} & daily)
@@ -96,6 +102,7 @@ def _all_names(
     yield from sources.states()
     yield from sources.parts(node)
     yield from sources.cities(node, lexicon)
+    yield from towns(node, lexicon)
 
 
 def _keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
@@ -159,10 +166,16 @@ def _kind(form: str, name: Name, lexicon: Lexicon) -> str:
     if name.kind == "native":
         return "strong" if len(form) >= LOOSE else "small"
     near = name.code.partition("-")[0] in sources.OSCE
-    if name.kind == "strong" and near and name.people >= FUZZY_PEOPLE and key(name.text) == form:
-        return "fuzzy" if len(form) >= LOOSE and " " not in form else "strong"
+    if name.kind == "strong" and near and key(name.text) == form and _is_loose(form, name.people):
+        return "fuzzy"
     sure = name.kind == "strong" and (len(form) >= 4 or name.people >= WELL_KNOWN)
     return "strong" if sure else "small"
+
+
+def _is_loose(form: str, people: int) -> bool:
+    """Whether a city's name is long enough, for its size, that misspellings of it count."""
+    letters = LOOSE if people >= FUZZY_PEOPLE else LOOSE_LETTERS
+    return people >= LOOSE_PEOPLE and len(form) >= letters and " " not in form
 
 
 def _levels(form: str, lexicon: Lexicon, people: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -26,6 +26,10 @@ class Evidence:
     country: frozenset[str]
     part: frozenset[str]
     home: frozenset[str]
+    peoples: frozenset[str] = field(default=frozenset())
+    among: frozenset[str] = field(default=frozenset())
+    rule: frozenset[str] = field(default=frozenset())
+    persons: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def load(cls, path: Path = _FILE) -> tuple[dict[str, Evidence], Evidence]:
@@ -38,7 +42,7 @@ class Evidence:
             words = {name.replace("from", "from_").replace("self", "self_"): _set(lists[name])
                      for name in lists}  # fmt: skip
             blocks[language] = cls(**words)
-            together = {name: together.get(name, frozenset()) | own for name, own in words.items()}
+            together |= {name: together.get(name, frozenset()) | own for name, own in words.items()}
         return blocks, cls(**together)
 
 

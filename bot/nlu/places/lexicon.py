@@ -136,6 +136,13 @@ class Lexicon:
         ordinary = ordinary or word in self._also_common.get(language, ())
         return (2 if frequency >= _VERY_COMMON else 1) if ordinary else 0
 
+    def is_unmistakable(self, form: str) -> bool:
+        """Whether a name is nobody's and has a word that is ordinary in no language."""
+        words = [word for word in form.split() if len(word) >= 5]
+        return form not in self.people and any(
+            not any(self.level(word, language, 0) for language in LANGUAGES) for word in words
+        )
+
     def _is_ordinary_russian(self, word: str) -> bool:
         parses = self._russian.parse(word)  # type: ignore[attr-defined]
         if not any(parse.is_known for parse in parses):  # folding made every `й` an `и`
@@ -150,6 +157,11 @@ class Lexicon:
         words = [self._russian.parse(part) for part in re.findall(r"\w+", name)]  # type: ignore[attr-defined]
         parses = [next((p for p in w if "Geox" in p.tag), w[0]) for w in words]
         plural = any("plur" in parse.tag for parse in parses)
+        if "-" in name and len(words) == 2:  # `Нур-Султана`: the first word keeps its form
+            for declined in self.russian_lexeme(words[1][0].word):
+                yield f"{words[0][0].word} {declined}"
+        if name.endswith("ая") and len(words) == 1:  # `Лиепая` is no adjective
+            yield from (name[:-1] + ending for ending in ("е", "и", "ю", "ей"))
         for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
             forms = []
             for parse in parses:

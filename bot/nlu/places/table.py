@@ -13,6 +13,11 @@ LEVEL_LANGUAGES = ("en", "fr", "de", "it", "ru", "es")
 """The languages of the digits of `levels` in the data file."""
 
 NOT_A_PLACE = "ZZ"
+UNDER_LAW_OF = {"IC": "ES", "EA": "ES", "AX": "FI", "SJ": "NO"} | dict.fromkeys(
+    ("RE", "GP", "MQ", "GF", "YT"), "FR"
+)
+"""Territories with a code of their own where the law of the State applies whole."""
+
 MOST_WORDS = 5
 
 _FILE = Path(__file__).parent / "places.tsv"
@@ -27,9 +32,10 @@ class Entry:
 
     `kind`: `strong`, `state` (a whole State), `fuzzy` (strong, and misspellings count), `small`
     (little known), `person` (also a first name), `adjective` (a demonym), `both` (a State's name
-    that is also a demonym), `capital` (only in capitals).
+    that is also a demonym), `capital` (only as written: `LA`, `la Réunion`), `people` (a name of a
+    people: `Dutch`, `поляки`).
     `levels`: by language, 0 not an ordinary word, 1 an ordinary word, 2 a very frequent one, 3 an
-    ordinary word of another language.
+    ordinary word of another language. Of a people: 1 where the language calls it so.
     """
 
     codes: tuple[str, ...]
@@ -53,6 +59,7 @@ class Table:
         self._russian_words: frozenset[str] = frozenset()
         self._fuzzy: list[str] = []
         self._capitals: dict[str, Entry] = {}
+        self._peoples: dict[str, list[Entry]] = {}
         for codes, others, kind, levels, forms in rows:
             names = forms.split(";")
             if kind == "blocked":
@@ -68,6 +75,10 @@ class Table:
             return
         if entry.kind == "capital":
             self._capitals.update(dict.fromkeys(names, entry))
+            return
+        if entry.kind == "people":
+            for name in names:
+                self._peoples.setdefault(name, []).append(entry)
             return
         self._names.update(dict.fromkeys(names, entry))
         if entry.kind == "fuzzy":
@@ -118,6 +129,17 @@ class Table:
     def exact(self, form: str) -> Entry | None:
         """The entry of a folded form."""
         return self._names.get(form)
+
+    def people(self, form: str, language: str | None) -> Entry | None:
+        """The entry of what a language calls a people; Russian also in Latin letters."""
+        entries = self._peoples.get(form, ())
+        if not entries and language == "ru" and form.isascii():
+            entries = self._romanised_peoples.get(romanised(form), ())
+        return next((entry for entry in entries if entry.level(language) == 1), None)
+
+    @cached_property
+    def _romanised_peoples(self) -> dict[str, list[Entry]]:
+        return {romanised(n): e for n, e in self._peoples.items() if not n.isascii()}
 
     def capital(self, written: str) -> Entry | None:
         """The entry of something that is a name in capitals only (`LA`)."""
