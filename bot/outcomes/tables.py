@@ -91,6 +91,22 @@ operators = Table(
     Column("name", String(64), primary_key=True, doc="How the operator signs in."),
     Column("password", String(128), nullable=False, doc="Argon2 hash."),
     Column("role", String(16), nullable=False, doc="viewer, analyst or administrator."),
+    Column("code_secret", String(255), doc="Sealed secret of one-time codes, if they are used."),
+    Column("code_step", Integer, doc="Time step of the last code; no code works twice."),
+    Column(
+        "failures",
+        SmallInteger,
+        nullable=False,
+        server_default="0",
+        doc="Wrong passwords in a row, against guessing.",
+    ),
+    Column(
+        "locked_until",
+        Integer,
+        nullable=False,
+        server_default="0",
+        doc="No sign-in before, in seconds since 1970.",
+    ),
 )
 
 invitations = Table(
@@ -99,4 +115,16 @@ invitations = Table(
     Column("token", String(64), primary_key=True, doc="SHA-256 of the random token in the link."),
     Column("role", String(16), nullable=False, doc="Role of the account that the link makes."),
     Column("until", Integer, nullable=False, doc="When it ends, in seconds since 1970."),
+)
+
+console_log = Table(
+    "console_log",
+    metadata,
+    Column("id", Integer, primary_key=True, doc="In the order in which it happened."),
+    Column("at", Integer, nullable=False, doc="When, in seconds since 1970."),
+    Column("operator", String(64), nullable=False, doc="Which operator; never a visitor."),
+    Column("action", String(16), nullable=False, doc="What was done: looked, exported, signed in."),
+    Column("page", String(64), nullable=False, doc="On which page."),
+    Column("selection", String(512), nullable=False, doc="With which filters."),
+    Index("console_log_by_time", "at"),
 )
