@@ -63,6 +63,7 @@ outcomes = Table(
     ),
     Index("outcomes_by_campaign_hour", "campaign", "hour"),
     Index("outcomes_by_hour", "hour"),
+    Index("outcomes_by_arm_hour", "arm", "hour"),
 )
 
 opt_outs = Table(
@@ -127,4 +128,32 @@ console_log = Table(
     Column("page", String(64), nullable=False, doc="On which page."),
     Column("selection", String(512), nullable=False, doc="With which filters."),
     Index("console_log_by_time", "at"),
+)
+
+experiment_runs = Table(
+    "experiment_runs",
+    metadata,
+    Column("experiment", String(30), primary_key=True, doc="Which experiment was started."),
+    Column("version", SmallInteger, primary_key=True, doc="A change is a new version."),
+    Column("digest", String(64), nullable=False, doc="Hash of what was started, against edits."),
+    Column("definition", JSON, nullable=False, doc="The file as it was started."),
+    Column("shown", JSON, nullable=False, doc="Archive of the words that were shown."),
+    Column("state", String(8), nullable=False, doc="running, paused or stopped."),
+    Column("reason", String(160), nullable=False, doc="Why it was paused or stopped."),
+    Column("periods", JSON, nullable=False, doc="From when to when its arms were given."),
+)
+
+displays = Table(
+    "displays",
+    metadata,
+    Column("campaign", String(64), primary_key=True, doc="Whose notice page was shown."),
+    Column(
+        "hour",
+        DateTime(timezone=True),
+        primary_key=True,
+        doc="In which hour; together with the campaign all that is known of a display.",
+    ),
+    Column(
+        "number", Integer, nullable=False, doc="How often: what the conversations stand against."
+    ),
 )

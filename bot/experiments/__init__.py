@@ -1,0 +1,1 @@
+"""Randomised experiments: which of our words stop people, and which bring them to help."""

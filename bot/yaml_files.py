@@ -1,0 +1,101 @@
+"""Reading a YAML file that a person wrote: what is wrong is said with its line and a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.settings import ConfigurationError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_file(file: Path, model: type[Model]) -> Model:
+    """The content of a file as a model.
+
+    Raises:
+        ConfigurationError: unreadable, no YAML, a key twice, or not as the model wants it; one
+            sentence with the file, the line and what to write instead.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+    except OSError as error:
+        raise ConfigurationError(f"{file.name} cannot be read ({type(error).__name__}).") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{file.name} is not UTF-8; save it as UTF-8.") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigurationError(f"{file.name}, line {line}: {_reason(error)}.") from None
+    except yaml.YAMLError:
+        raise ConfigurationError(f"{file.name} is not valid YAML.") from None
+    _refuse_twins(file, root)
+    if not isinstance(content, dict):
+        raise ConfigurationError(f"{file.name}, line 1: write 'key: value' lines.")
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        found = error.errors()[0]
+        line = _line(root, found["loc"])
+        raise ConfigurationError(f"{file.name}, line {line}: {_say(found)}.") from None
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    return f"this is not valid YAML ({error.problem or 'unreadable'})"
+
+
+def _say(found: ErrorDetails) -> str:
+    where = ".".join(str(part) for part in found["loc"])
+    if found["type"] == "missing":
+        return f"the key '{where}' is missing; add it"
+    if found["type"] == "extra_forbidden":
+        return f"there is no key '{where}'; check its spelling or remove it"
+    # Errors of our own validators say everything themselves.
+    message = found["msg"].removeprefix("Value error, ").rstrip(".")
+    message = message[:1].lower() + message[1:]
+    return f"{where}: {message}" if where else message
+
+
+def _line(root: yaml.Node | None, path: Sequence[int | str]) -> int:
+    """The line of the deepest part of a path that stands in the file."""
+    node, line = root, 1
+    for part in path:
+        found = _child(node, part)
+        if found is None:
+            break
+        node, line = found
+    return line
+
+
+def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return value, key.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part], node.value[part].start_mark.line + 1
+    return None
+
+
+def _refuse_twins(file: Path, node: Any) -> None:
+    """Of two equal keys YAML itself lets the last win silently."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_twins(file, item)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    seen: set[str] = set()
+    for key, value in node.value:
+        if key.value in seen:
+            line = key.start_mark.line + 1
+            raise ConfigurationError(
+                f"{file.name}, line {line}: the key '{key.value}' stands twice; keep one."
+            )
+        seen.add(str(key.value))
+        _refuse_twins(file, value)
