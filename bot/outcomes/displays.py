@@ -1,0 +1,57 @@
+"""How often the notice page was shown, by campaign and hour: nothing else is known of a display."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.logs import log_failure
+from bot.outcomes.tables import displays
+
+
+class Displays:
+    """Counts displays.
+
+    Args:
+        engine: an open, migrated database.
+        now: the clock.
+    """
+
+    def __init__(
+        self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._engine = engine
+        self._now = now
+        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+
+    async def displayed(self, campaign: str) -> None:
+        """Count one; a failure is logged, the visitor gets the page all the same."""
+        try:
+            await asyncio.to_thread(self.add, campaign)
+        except SQLAlchemyError as error:
+            log_failure("a display was not counted", error)
+
+    def add(self, campaign: str) -> None:
+        """Count one in this hour."""
+        hour = self._now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        statement = self._insert(displays).values(campaign=campaign, hour=hour, number=1)
+        with self._engine.begin() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["campaign", "hour"],
+                    set_={"number": displays.c.number + 1},
+                )
+            )
+
+    def number(self, campaign: str) -> int:
+        """How often in all."""
+        query = select(func.coalesce(func.sum(displays.c.number), 0)).where(
+            displays.c.campaign == campaign
+        )
+        with self._engine.connect() as connection:
+            return int(connection.execute(query).scalar_one())
