@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.campaigns.campaign import Campaigns
+from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import KNOWLEDGE
 from bot.knowledge import check as knowledge
 from bot.languages import configured_languages
@@ -57,6 +57,7 @@ def check_campaigns(settings: Settings) -> Iterator[str]:
     except ConfigurationError as error:
         yield str(error)
         return
+    yield from campaigns.problems
     offered = configured_languages()
     for campaign in campaigns:
         if campaign.language not in offered:

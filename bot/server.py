@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from telegram import Bot
 
-from bot.campaigns.campaign import Campaigns
+from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
 from bot.logs import configure_logs, log
@@ -91,7 +92,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
             "Several workers need SECOND_THOUGHT_REDIS_URL, or one person would be answered by two."
         )
     library = load_library(settings)
-    campaigns = Campaigns.load(settings.campaigns)
+    campaigns = _campaigns(settings)
     database = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     redis = _connect(settings)
@@ -131,8 +132,16 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     )
 
 
-def _door(settings: Settings, keys: Keys, turn: Turn, gate: Gate) -> Door:
-    conversations, opt_outs = keys.get("conversations"), keys.get("opt-outs")
+def _campaigns(settings: Settings) -> Campaigns:
+    """The campaigns that can be used; of the others the log says what is wrong with them."""
+    campaigns = Campaigns.load(settings.campaigns)
+    for problem in campaigns.problems:
+        log("a campaign was left out", level=logging.ERROR, problem=problem)
+    return campaigns
+
+
+def _door(settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, gate: Gate) -> Door:
+    opt_outs = keys.get("opt-outs")
     return Door(
         take=turn.take,
         pseudonym=lambda channel, address: keyed_hash(conversations, channel, address),

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.campaigns.campaign import Campaign, Campaigns
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import Campaigns
 from bot.dialogue.actions.safety import KIND_OF_INTENT
 from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.exchange import Exchange
@@ -101,7 +102,7 @@ class Turn:
             situation = Situation.from_dict(before)
             messages = [self._trouble(situation)]
         if not situation.revealed:
-            messages.insert(0, self._reveal(situation, campaign))
+            messages = self._open(messages, situation, campaign)
             situation.revealed = True
             situation.reach(Stage.REVEALED)
         situation.turns += 1
@@ -224,6 +225,17 @@ class Turn:
 
     def _trouble(self, situation: Situation) -> Said:
         return self._quote("utter_trouble", situation)
+
+    def _open(self, messages: list[Said], situation: Situation, campaign: Campaign) -> list[Said]:
+        """The reveal first; and the campaign's own opening, where we would only greet."""
+        greeting = self.library.words.say(
+            "utter_greet", situation.language, channel=situation.channel, arm=situation.arm
+        )
+        opening = campaign.opening.get(situation.language, greeting.text)
+        return [
+            self._reveal(situation, campaign),
+            *(replace(said, text=opening) if said == greeting else said for said in messages),
+        ]
 
     def _quote(self, key: str, situation: Situation, purpose: str | None = None) -> Said:
         exchange = Exchange(situation, "", self.library, self.now())

@@ -46,6 +46,11 @@ def read_file(file: Path, model: type[Model]) -> Model:
         raise ConfigurationError(f"{file.name}, line {line}: {_say(found)}.") from None
 
 
+def line_of(file: Path, path: Sequence[int | str]) -> int:
+    """The line on which a part of a file stands, for what is found wrong after it was read."""
+    return _line(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader), path)
+
+
 def _reason(error: yaml.MarkedYAMLError) -> str:
     return f"this is not valid YAML ({error.problem or 'unreadable'})"
 

@@ -1,16 +1,17 @@
-"""A campaign file, and finding the campaign a visitor came by."""
+"""A campaign file: one advertisement, decoy contact, notice page or poster, and the ways in from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from bot.settings import ConfigurationError
+from bot.campaigns.adverts import Adverts, LanguageCode
+from bot.nlu.folding import fold
 
 Channel = Literal["web", "sms", "whatsapp", "telegram"]
 Kind = Literal[
@@ -22,81 +23,171 @@ Kind = Literal[
     "banner",
     "social",
 ]
+Notice = Literal["employer", "venue", "site", "search"]
+"""Where a notice page is shown: an employer's network, a hotel's Wi-Fi, a site, a search trigger."""
+Status = Literal["planned", "running", "ended"]
 
 
-class Campaign(BaseModel):
-    """One advertisement, decoy contact or poster.
+def _matches(pattern: str, remedy: str) -> AfterValidator:
+    """A check whose refusal says what to write instead."""
 
-    `id` stands in links, so it is short and neutral; `place` is an ISO 3166 code that a place named
-    by the visitor overrides.
-    """
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(remedy)
+        return value
+
+    return AfterValidator(check)
+
+
+def _callable(number: str) -> str:
+    if re.fullmatch(r"\d{3,8}", number):
+        return number
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        raise ValueError("write the number as +491701234567, or a short code of digits") from None
+    if not phonenumbers.is_possible_number(parsed):
+        raise ValueError("no telephone number has this length; write it as +491701234567")
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+Id = Annotated[
+    str,
+    _matches(
+        r"[a-z0-9][a-z0-9-]{1,39}",
+        "write 2 to 40 small letters, digits and hyphens, as in 'city-de'",
+    ),
+]
+Code = Annotated[
+    str, _matches(r"[a-z0-9]{2,12}", "write 2 to 12 small letters and digits, as in 'k7m4'")
+]
+Place = Annotated[
+    str, _matches(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", "write an ISO 3166 code such as DE or GB-NIR")
+]
+Number = Annotated[str, AfterValidator(_callable)]
+Keyword = Annotated[
+    str,
+    _matches(
+        r"[A-Za-z0-9]{3,15}", "write 3 to 15 letters without accents, so that any phone can type it"
+    ),
+]
+BotName = Annotated[
+    str,
+    _matches(r"[A-Za-z]\w{1,28}[Bb][Oo][Tt]", "write the bot's name without @; it ends in 'bot'"),
+]
+Sentence = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class Part(BaseModel):
+    """A part of a campaign file: read once, and no key that we do not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
+
+class Sms(Part):
+    """The number that is texted to. Of several campaigns on it, the keyword tells which is meant.
+
+    `sender` is what the number is to the carriers: each kind has rules of its own.
+    """
+
+    number: Number
+    keyword: Keyword | None = None
+    sender: Literal["long_code", "toll_free", "short_code", "alphanumeric"] = "long_code"
+
+
+class WhatsApp(Part):
+    """The number that is written to, with a keyword as for SMS."""
+
+    number: Number
+    keyword: Keyword | None = None
+
+
+class Telegram(Part):
+    """The bot that is written to."""
+
+    bot: BotName
+
+
+class Campaign(Part):
+    """One campaign.
+
+    `id` stands in links, so it is short and neutral; `place` is an ISO 3166 code that a place named
+    by the visitor overrides. `landing` is a sentence on the campaign's page, `opening` what the
+    assistant says where it would only greet, `decoy` the text of a decoy contact's advertisement;
+    each in one language or several.
+    """
+
+    id: Id
     channels: tuple[Channel, ...] = ("web", "sms", "whatsapp", "telegram")
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    place: Annotated[str | None, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")] = None
+    language: LanguageCode
+    place: Place | None = None
     operator: str | None = None
     kind: Kind = "search_advertisement"
+    code: Code | None = None
     starts: date | None = None
     ends: date | None = None
+    budget: Annotated[str, Field(max_length=300)] = ""
     note: str = ""
+    landing: dict[LanguageCode, Sentence] = {}
+    opening: dict[LanguageCode, Sentence] = {}
+    decoy: dict[LanguageCode, Sentence] = {}
+    notice: Notice = "employer"
+    sms: Sms | None = None
+    whatsapp: WhatsApp | None = None
+    telegram: Telegram | None = None
+    adverts: dict[LanguageCode, Adverts] = {}
 
-
-class Campaigns:
-    """All campaigns of an installation.
-
-    Args:
-        campaigns: by id.
-        fallback: answers visitors whose code is unknown or old; they are answered all the same.
-    """
-
-    def __init__(self, campaigns: Mapping[str, Campaign], fallback: Campaign) -> None:
-        self._campaigns = campaigns
-        self.fallback = fallback
-
-    @classmethod
-    def load(cls, folder: Path) -> Campaigns:
-        """Read every `*.yml` of a folder.
-
-        Raises:
-            ConfigurationError: a file is malformed, or there is none; says what to write.
-        """
-        campaigns = [read_campaign(file) for file in sorted(folder.glob("*.yml"))]
-        if not campaigns:
-            raise ConfigurationError(
-                f"There is no campaign in {folder}; add a file such as demo-en.yml."
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValueError(f"it ends before it starts; write 'ends:' later than {self.starts}")
+        for channel in ("sms", "whatsapp", "telegram"):
+            if getattr(self, channel) and channel not in self.channels:
+                raise ValueError(f"it has '{channel}:'; write '{channel}' under 'channels:' too")
+        if self.kind == "decoy_contact" and not self.decoy:
+            raise ValueError(
+                "a decoy contact needs the text of its advertisement, to be checked; "
+                f"write 'decoy:' and below it '{self.language}: …'"
             )
-        return cls({campaign.id: campaign for campaign in campaigns}, campaigns[0])
+        return self
 
-    def find(self, campaign_id: str | None) -> Campaign:
-        """The campaign of this id; for an unknown id the fallback, in its language."""
-        return self._campaigns.get(campaign_id or "", self.fallback)
+    def status(self, today: date) -> Status:
+        """Whether it has begun or ended; it is answered all the same."""
+        if self.starts and today < self.starts:
+            return "planned"
+        return "ended" if self.ends and today > self.ends else "running"
 
-    def get(self, campaign_id: str) -> Campaign | None:
-        """The campaign of exactly this id."""
-        return self._campaigns.get(campaign_id)
+    def claims(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What no other campaign may have: a name of each, and the keys under which it stands."""
+        if self.code:
+            yield f"the code '{self.code}'", ("code",)
+        for channel, door in (("sms", self.sms), ("whatsapp", self.whatsapp)):
+            if door and door.keyword:
+                yield (
+                    f"the keyword '{door.keyword.upper()}' of the {channel} number {door.number}",
+                    (channel, "keyword"),
+                )
+            elif door:
+                yield (
+                    f"the {channel} number {door.number} without a keyword",
+                    (channel, "number"),
+                )
 
-    def __iter__(self) -> Iterator[Campaign]:
-        return iter(self._campaigns.values())
+    def named_by(self, channel: str, number: str) -> str | None:
+        """The folded keyword by which a message to this number names this campaign.
 
+        Empty where the number is the campaign's own; `None` where it is not its number at all.
+        """
+        door = {"sms": self.sms, "whatsapp": self.whatsapp}.get(channel)
+        if door is None or door.number != number:
+            return None
+        return fold(door.keyword or "")
 
-def read_campaign(file: Path) -> Campaign:
-    """One campaign file.
-
-    Raises:
-        ConfigurationError: malformed; names the file, the line of the file's content and the remedy.
-    """
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        campaign = Campaign.model_validate(content)
-    except yaml.YAMLError as error:
-        raise ConfigurationError(f"{file.name} is not valid YAML: {error}.") from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ConfigurationError(f"{file.name}: {where}: {first['msg']}.") from None
-    if campaign.id != file.stem:
-        raise ConfigurationError(f"{file.name}: the id '{campaign.id}' must be the file's name.")
-    return campaign
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Every text that the public reads: under which keys, in which language, what."""
+        for name in ("landing", "opening", "decoy"):
+            for language, text in getattr(self, name).items():
+                yield f"{name}.{language}", language, text
+        for language, adverts in self.adverts.items():
+            for where, text in adverts.texts():
+                yield f"adverts.{language}.{where}", language, text

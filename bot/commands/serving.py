@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from bot import training
-from bot.campaigns.campaign import Campaigns
+from bot.campaigns.collection import Campaigns
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
 from bot.settings import ConfigurationError, Settings, load_settings

@@ -57,7 +57,7 @@ def parse() -> None:
 
     Example: echo '{"text": "is it legal in spain"}' | second-thought parse
     """
-    from bot.campaigns.campaign import Campaigns
+    from bot.campaigns.collection import Campaigns
     from bot.dialogue.engine import Engine  # imports Rasa, which takes seconds
     from bot.dialogue.library import load_library
 

@@ -12,7 +12,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from bot.campaigns.campaign import Campaign, Campaigns
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
 from bot.words import Said, Words
 from connectors.errors import Refused
@@ -109,13 +110,14 @@ class WebConnector:
         text = fields.get("payload") or fields.get("text", "")
         asked = "" if fields.get("payload") else text
         request.state.written, request.state.session = asked, session
-        pseudonym = self._door.pseudonym(self.name, session)
+        pseudonym, former = self._door.pseudonyms(self.name, session)
         await self._door.gate.admit(pseudonym)
         outgoing = await self._door.take(
             Incoming(
                 channel=self.name,
                 campaign=campaign.id,
                 pseudonym=pseudonym,
+                former=former,
                 text=text[:LONGEST_FIELD],
                 message_id=_message_id(session, fields) if known else None,
                 attachment=attachment,

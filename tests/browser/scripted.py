@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.campaigns.campaign import Campaign, Campaigns
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import Library
 from bot.message import Incoming, Outgoing
 from bot.words import Said

@@ -1,0 +1,127 @@
+"""All campaigns of an installation, and finding the one a visitor came by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.campaigns.campaign import Campaign
+from bot.nlu.folding import fold
+from bot.settings import ConfigurationError
+from bot.yaml_files import line_of, read_file
+
+ARCHIVE = "archive"
+"""Folder, below that of the campaigns, of those that are over: posters outlive their campaign."""
+
+
+class Campaigns:
+    """Finds campaigns; those that are over or not begun too, because whoever comes is answered.
+
+    Args:
+        campaigns: by id.
+        fallback: answers visitors whose code is unknown or old; they are answered all the same.
+        archived: ids of those that are over.
+        problems: a sentence for each file that could not be used.
+    """
+
+    def __init__(
+        self,
+        campaigns: Mapping[str, Campaign],
+        fallback: Campaign,
+        *,
+        archived: Sequence[str] = (),
+        problems: Sequence[str] = (),
+    ) -> None:
+        self._campaigns = campaigns
+        self._codes = {c.code: c for c in campaigns.values() if c.code}
+        self.fallback = fallback
+        self.archived = frozenset(archived)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def load(cls, folder: Path) -> Campaigns:
+        """Read every `*.yml` of a folder and of its archive; what is broken harms no other.
+
+        Raises:
+            ConfigurationError: there is no campaign that could be used.
+        """
+        good: dict[str, Campaign] = {}
+        archived, problems = [], []
+        claimed: dict[str, str] = {}
+        current, over = sorted(folder.glob("*.yml")), sorted((folder / ARCHIVE).glob("*.yml"))
+        for file in (*current, *over):
+            try:
+                campaign = read_campaign(file)
+                _refuse_taken(file, campaign, claimed)
+            except ConfigurationError as error:
+                problems.append(str(error))
+                continue
+            good[campaign.id] = campaign
+            if file.parent.name == ARCHIVE:
+                archived.append(campaign.id)
+        if not good:
+            raise ConfigurationError(
+                problems[0]
+                if problems
+                else f"There is no campaign in {folder}; add a file such as demo-en.yml."
+            )
+        return cls(good, next(iter(good.values())), archived=archived, problems=problems)
+
+    def find(self, campaign_id: str | None) -> Campaign:
+        """The campaign of this id; for an unknown id the fallback, in its language."""
+        return self._campaigns.get(campaign_id or "", self.fallback)
+
+    def get(self, campaign_id: str) -> Campaign | None:
+        """The campaign of exactly this id."""
+        return self._campaigns.get(campaign_id)
+
+    def by_code(self, code: str) -> Campaign | None:
+        """The campaign of a short code, which people may have typed in capitals."""
+        return self._codes.get(code.lower())
+
+    def reached_by(self, channel: str, number: str, text: str) -> Campaign | None:
+        """The campaign that a message names by its first word; else the number's own."""
+        word = fold(text[:100]).partition(" ")[0]
+        own = None
+        for campaign in self._campaigns.values():
+            keyword = campaign.named_by(channel, number)
+            if keyword and keyword == word:
+                return campaign
+            own = campaign if keyword == "" else own
+        return own
+
+    def __iter__(self) -> Iterator[Campaign]:
+        return (c for c in self._campaigns.values() if c.id not in self.archived)
+
+
+def read_campaign(file: Path) -> Campaign:
+    """One campaign file.
+
+    Raises:
+        ConfigurationError: malformed; names the file, the line and what to write instead.
+    """
+    campaign = read_file(file, Campaign)
+    if campaign.id != file.stem:
+        line = line_of(file, ("id",))
+        raise ConfigurationError(
+            f"{file.name}, line {line}: the id '{campaign.id}' must be the file's name; "
+            f"write 'id: {file.stem}'."
+        )
+    return campaign
+
+
+def _refuse_taken(file: Path, campaign: Campaign, claimed: dict[str, str]) -> None:
+    """Refuse what another file has, and note down what is this one's."""
+    mine = {f"the id '{campaign.id}'": ("id",), **dict(campaign.claims())}
+    for claim, keys in mine.items():
+        other = claimed.get(claim)
+        if other is not None:
+            raise ConfigurationError(
+                f"{file.name}, line {line_of(file, keys)}: {other} has {claim} already; "
+                "write another one, because nobody could tell the two apart."
+            )
+    claimed.update(dict.fromkeys(mine, _shown(file)))
+
+
+def _shown(file: Path) -> str:
+    return f"{ARCHIVE}/{file.name}" if file.parent.name == ARCHIVE else file.name
