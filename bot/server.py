@@ -20,6 +20,7 @@ from telegram import Bot
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
+from bot.experiments.running import RunningExperiments
 from bot.logs import configure_logs, log
 from bot.outcomes.database import open_database
 from bot.outcomes.recorder import Recorder
@@ -67,10 +68,12 @@ class Assistant:
     async def start(self) -> None:
         """Take up the marks from before a restart, and begin to record outcomes."""
         await self.turn.repeats.restore()
+        await self.turn.experiments.start()
         await self.recorder.start()
 
     async def stop(self) -> None:
         """Write what waits and close everything."""
+        await self.turn.experiments.stop()
         await self.turn.repeats.finish()
         await self.recorder.stop()
         await self.store.close()
@@ -110,6 +113,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         ),
         opt_outs=OptOuts(database),
         recorder=recorder,
+        experiments=RunningExperiments(database, library.words, keys.get("experiments")),
     )
     door = _door(settings, keys, turn, RateLimits(settings, redis))
     telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None

@@ -101,6 +101,9 @@ class Settings(BaseSettings):
     models: Path = Field(PROJECT / "models", description="Folder of the trained model.")
 
     @field_validator("log_level")
+    experiments: Path = Field(
+        PROJECT / "experiments", description="Folder of the experiment files."
+    )
     @classmethod
     def _known_level(cls, value: str) -> str:
         level = value.upper()

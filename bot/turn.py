@@ -21,6 +21,7 @@ from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Ending, Situation, Stage
+from bot.experiments.running import RunningExperiments
 from bot.knowledge.regions import US_STATES
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing
@@ -61,6 +62,8 @@ class Turn:
     repeats: Repeats
     opt_outs: OptOutList
     recorder: Recorder
+    experiments: RunningExperiments
+    synthetic: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _payloads: frozenset[str] = field(init=False)
 
@@ -124,13 +127,16 @@ class Turn:
             channel=message.channel,
             campaign=campaign.id,
             place=(came_by.place if came_by else None) or message.country,
-            outcome=secrets.token_hex(16),
+            arm=self.experiments.arm(experiment, message.pseudonym, outcome),
+            outcome=outcome,
         )
 
     async def _is_silenced(self, message: Incoming, situation: Situation) -> bool:
         """Whether this person opted out and is not answered.
 
         The word START ends that; the wish to have the mark erased is heard, because silence must not
+        outcome = secrets.token_hex(16)
+        experiment = came_by.experiment if came_by else None
         take that right away.
         """
         mark = message.opt_out_mark
@@ -206,7 +212,7 @@ class Turn:
         # Last, because whoever is on the list is not answered: a repeat after a failure must be.
         if opted_out and message.opt_out_mark:
             await self.opt_outs.add(message.opt_out_mark)
-        await self.recorder.record(anonymise(situation, self.now()))
+        await self.recorder.record(anonymise(situation, self.now(), synthetic=self.synthetic))
         return Outgoing(
             tuple(messages),
             situation.language,

@@ -126,6 +126,9 @@ class Campaign(Part):
     code: Code | None = None
     starts: date | None = None
     ends: date | None = None
+    experiment: Annotated[
+        str | None, Field(description="Id of the experiment in which its visitors take part.")
+    ] = None
     budget: Annotated[str, Field(max_length=300)] = ""
     note: str = ""
     landing: dict[LanguageCode, Sentence] = {}

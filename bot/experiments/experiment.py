@@ -117,6 +117,11 @@ class Experiment(BaseModel):
         """Every key that an arm words anew, sorted."""
         return tuple(sorted({key for arm in self.arms.values() for key in arm.varies}))
 
+    def share_of(self, arm: str) -> float:
+        """The share of an arm among those of it and the first one."""
+        first, other = self.arms[self.reference].share, self.arms[arm].share
+        return other / (first + other)
+
     def label(self, arm: str) -> str:
         """Name of an arm in responses and outcomes; another version has other labels."""
         return f"{self.id}/{self.version}/{arm}"

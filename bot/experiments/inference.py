@@ -1,0 +1,198 @@
+"""Evidence on a difference of two proportions that stays valid however often one looks.
+
+Each conversation falls to an arm by a coin of known bias, and ends with a success or not. Under a
+supposed difference, the likelihood of what came under a guess made from the past alone, divided by
+its likelihood under the nearest pair of proportions with that difference, is an e-variable: its
+expectation is at most one. The product over time is a test martingale, which exceeds 1/error ever
+with at most that probability (Ville, 1939). Supposed differences that were refuted so far leave a
+confidence sequence.
+
+Sources: Turner, Ly and Grünwald (2024), Generic E-variables for exact sequential k-sample tests that
+allow for optional stopping, J. Statist. Plann. Inference 230, 106116; Turner and Grünwald (2023),
+Exact anytime-valid confidence intervals for contingency tables and beyond, Statist. Probab. Lett.
+198, 109835 (one conversation a block, arms drawn at random: the set of pairs with one difference is
+convex, so that the nearest pair is their reverse information projection); Vovk and Wang (2021),
+E-values: calibration, combination and applications, Ann. Statist. 49, 1736-1754 (several arms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+_EDGE = 1e-6
+"""Guesses keep this far from 0 and 1, so that no single conversation decides alone."""
+
+_HALVINGS = 45
+_COARSE = np.linspace(-0.975, 0.975, 79)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came in one look's time: conversations and successes of the first and the other arm."""
+
+    first: int
+    first_successes: int
+    other: int
+    other_successes: int
+
+
+class EvidenceProcess:
+    """Evidence against supposed differences (other minus first), updated as conversations come.
+
+    Args:
+        share: probability that a conversation of the two arms falls to the other one.
+        smallest_effect: the difference of interest; guesses are drawn to no difference as strongly
+            as if one of this size were a usual one.
+        differences: supposed differences; the last axis of all results.
+        one_sided: against "at most this difference" instead of "exactly this difference".
+        replicates: number of experiments that run side by side, in simulations.
+    """
+
+    def __init__(
+        self,
+        share: float,
+        smallest_effect: float,
+        differences: Numbers,
+        *,
+        one_sided: bool = False,
+        replicates: int = 1,
+    ) -> None:
+        self._share = share
+        self._smallest = smallest_effect
+        self._differences = differences
+        self._one_sided = one_sided
+        self._counts = np.zeros((4, replicates, 1))
+        self.log_evidence = np.zeros((replicates, differences.size))
+        self.largest = np.zeros((replicates, differences.size))
+
+    def add(
+        self,
+        first: Numbers | int,
+        first_successes: Numbers | int,
+        other: Numbers | int,
+        other_successes: Numbers | int,
+    ) -> None:
+        """Take new conversations in: numbers, or one of each for every replicate."""
+        new = [np.reshape(part, (-1, 1)) for part in (first, first_successes)]
+        new += [np.reshape(part, (-1, 1)) for part in (other, other_successes)]
+        guess_first, guess_other = self._guess()
+        self._counts = self._counts + np.stack(np.broadcast_arrays(*new))
+        if self._one_sided and not np.any(guess_other - guess_first > self._differences):
+            return
+        null_first = _nearest(guess_first, guess_other, self._differences, self._share)
+        null_other = np.clip(null_first + self._differences, 1e-12, 1 - 1e-12)
+        gain = _log_ratio(new[0], new[1], guess_first, null_first)
+        gain += _log_ratio(new[2], new[3], guess_other, null_other)
+        if self._one_sided:
+            gain = np.where(guess_other - guess_first > self._differences, gain, 0.0)
+        self.log_evidence = self.log_evidence + gain
+        self.largest = np.maximum(self.largest, self.log_evidence)
+
+    def _guess(self) -> tuple[Numbers, Numbers]:
+        """Proportions as the past suggests, each drawn to the proportion of both together."""
+        first, first_successes, other, other_successes = self._counts
+        pooled = (first_successes + other_successes + 0.5) / (first + other + 1)
+        weight = pooled * (1 - pooled) / self._smallest**2
+        guess_first = (first_successes + weight * pooled) / (first + weight)
+        guess_other = (other_successes + weight * pooled) / (other + weight)
+        return np.clip(guess_first, _EDGE, 1 - _EDGE), np.clip(guess_other, _EDGE, 1 - _EDGE)
+
+
+def _log_ratio(number: Numbers, successes: Numbers, guess: Numbers, null: Numbers) -> Numbers:
+    ratio: Numbers = successes * np.log(guess / null) + (number - successes) * np.log(
+        (1 - guess) / (1 - null)
+    )
+    return ratio
+
+
+def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float) -> Numbers:
+    """The first arm's proportion in the nearest pair with each difference (least divergence).
+
+    The slope of the divergence rises, so that its zero is found by halving; without a difference it
+    is the mean of both guesses.
+    """
+    low = np.maximum(0.0, -differences) + np.zeros_like(first)
+    high = np.minimum(1.0, 1.0 - differences) + np.zeros_like(first)
+    if differences.size == 1 and differences[0] == 0:
+        return (1 - share) * first + share * other
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        moved = middle + differences
+        slope = (1 - share) * (middle - first) / (middle * (1 - middle))
+        slope += share * (moved - other) / (moved * (1 - moved))
+        low, high = np.where(slope < 0, middle, low), np.where(slope < 0, high, middle)
+    return np.clip((low + high) / 2, 1e-12, 1 - 1e-12)
+
+
+def evidence(steps: Sequence[Step], share: float, smallest_effect: float) -> float:
+    """The e-value against "no difference" now, as a logarithm."""
+    process = _run(steps, share, smallest_effect, np.zeros(1))
+    return float(process.log_evidence[0, 0])
+
+
+def exceeds(steps: Sequence[Step], share: float, smallest_effect: float, tolerance: float) -> float:
+    """The largest e-value so far against "at most this much more in the other arm", as a logarithm."""
+    process = _run(steps, share, smallest_effect, np.array([tolerance]), one_sided=True)
+    return float(process.largest[0, 0])
+
+
+def confidence_sequence(
+    steps: Sequence[Step], share: float, smallest_effect: float, error: float
+) -> tuple[float, float]:
+    """The differences that were never refuted so far, as an interval.
+
+    Found on a coarse grid and then on a fine one around its ends; the ends are the nearest refuted
+    differences, so that the interval is never too short. If everything is refuted, which happens
+    with probability `error` at most, the interval is the one point with the least evidence.
+    """
+    bound = np.log(1 / error)
+    low, high = _kept(_run(steps, share, smallest_effect, _COARSE), _COARSE, bound)
+    step = _COARSE[1] - _COARSE[0]
+    ends = [np.linspace(end - step, end + step, 41) for end in (low, high)]
+    fine = np.unique(np.clip(np.concatenate(ends), -0.999, 0.999))
+    return _kept(_run(steps, share, smallest_effect, fine), fine, bound)
+
+
+def _kept(process: EvidenceProcess, grid: Numbers, bound: float) -> tuple[float, float]:
+    largest = process.largest[0]
+    kept = np.flatnonzero(largest < bound)
+    if not kept.size:
+        point = float(grid[np.argmin(largest)])
+        return point, point
+    first, last = max(int(kept[0]) - 1, 0), min(int(kept[-1]) + 1, grid.size - 1)
+    return float(grid[first]), float(grid[last])
+
+
+def _run(
+    steps: Sequence[Step],
+    share: float,
+    smallest_effect: float,
+    differences: Numbers,
+    *,
+    one_sided: bool = False,
+) -> EvidenceProcess:
+    process = EvidenceProcess(share, smallest_effect, differences, one_sided=one_sided)
+    for step in steps:
+        process.add(step.first, step.first_successes, step.other, step.other_successes)
+    return process
+
+
+def corrected(evidences: Mapping[str, float]) -> dict[str, float]:
+    """E-values of several arms, as logarithms, corrected for their number.
+
+    Closed testing with the mean as merging function (Vovk and Wang, 2021, algorithm 1): an arm's is
+    the smallest mean over all sets of arms that it belongs to; never worse than Bonferroni's.
+    """
+    values = {name: float(np.exp(min(log, 700.0))) for name, log in evidences.items()}
+    result = {}
+    for name, value in values.items():
+        others = np.sort([other for key, other in values.items() if key != name])
+        sums = value + np.concatenate([[0.0], np.cumsum(others)])
+        result[name] = float(np.log(np.min(sums / np.arange(1, sums.size + 1))))
+    return result
