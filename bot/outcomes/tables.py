@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     Index,
     Integer,
@@ -156,4 +157,18 @@ displays = Table(
     Column(
         "number", Integer, nullable=False, doc="How often: what the conversations stand against."
     ),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("campaign", String(64), primary_key=True, doc="Whose conversations are counted."),
+    Column("synthetic", Boolean, primary_key=True, doc="Made by the simulator, never a person."),
+    Column("dimension", String(16), primary_key=True, doc="By what the rows are told apart."),
+    Column("measure", String(80), primary_key=True, doc="What is counted."),
+    Column("since", Date, primary_key=True, doc="First day that is counted."),
+    Column("until", Date, nullable=False, doc="Last day that is counted."),
+    Column("minimum", SmallInteger, nullable=False, doc="Smallest count that was let through."),
+    Column("rows", JSON, nullable=False, doc="Row, category, count: none of them small."),
+    Index("releases_by_measure", "dimension", "measure", "since"),
 )

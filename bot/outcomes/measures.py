@@ -1,0 +1,242 @@
+"""Reading the released figures: counts with their denominators, by filter, never a small one.
+
+Everything here reads `releases` and nothing else: numbers that were decided upon once, at the end of a
+period, and never change (bot/outcomes/settle.py; why: decisions/0008-small-cells.md). Whatever is
+asked, in whatever order, the answers are sums of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Engine, select
+
+from bot.outcomes.definitions import BY_NAME, DIMENSIONS
+from bot.outcomes.question import (
+    EVERYBODY,
+    OTHER,
+    Cells,
+    Filter,
+    FilterError,
+    Point,
+    Release,
+    Share,
+    Table,
+)
+from bot.outcomes.tables import releases
+
+Part = Callable[[Cells], tuple[int, int] | None]
+"""The count and its denominator in one row of one release, if they were released."""
+
+
+class Measures:
+    """Questions to the released figures.
+
+    Args:
+        engine: an open, migrated outcome database.
+        minimum: counts below this are not shown, also where fewer had been released once.
+    """
+
+    def __init__(self, engine: Engine, minimum: int) -> None:
+        self._engine = engine
+        self._minimum = minimum
+
+    def funnel(self, chosen: Filter) -> dict[str, Share]:
+        """How many came at least so far, in rising order; a promise counts as having passed all."""
+        found = self._read("stage", chosen, chosen.row[0])
+        stages = BY_NAME["stage"].categories
+        return {stage: self._sum(found, chosen.row[1], _from(stages, stage)) for stage in stages}
+
+    def headline(self, name: str, chosen: Filter, of: str = "engaged") -> Share:
+        """`desist` or `help` among the engaged, or among all conversations (`of="conversations"`)."""
+        found = self._read(name, chosen, chosen.row[0])
+        return self._sum(found, chosen.row[1], _headline(of))
+
+    def table(self, measure: str, chosen: Filter, by: str = EVERYBODY) -> Table:
+        """A measure's categories, in all, by `campaign`, or by a dimension.
+
+        Raises:
+            FilterError: by a dimension, of a row of another dimension.
+        """
+        dimension = by if by in DIMENSIONS else chosen.row[0]
+        if by in DIMENSIONS and chosen.row[0] not in (EVERYBODY, by):
+            raise FilterError(f"Look at {by} without choosing a {chosen.row[0]} at the same time.")
+        found = self._read(measure, chosen, dimension)
+        rows = {
+            name: {
+                category: self._sum(part, row, _alone(category))
+                for category in _categories(measure, part)
+            }
+            for name, row, part in _split(found, by, chosen)
+        }
+        return Table(
+            measure,
+            by,
+            rows,
+            sum(release.conversations for release in found),
+            min((release.since for release in found), default=None),
+            max((release.until for release in found), default=None),
+        )
+
+    def headlines_by(
+        self, by: str, name: str, chosen: Filter, of: str = "engaged"
+    ) -> dict[str, Share]:
+        """A headline by `campaign` or dimension."""
+        dimension = by if by in DIMENSIONS else chosen.row[0]
+        found = self._read(name, chosen, dimension)
+        return {
+            label: self._sum(part, row, _headline(of))
+            for label, row, part in _split(found, by, chosen)
+        }
+
+    def many(self, kind: str, chosen: Filter) -> dict[str, Share]:
+        """Topics (`topic`), addresses of help shown (`offered`) or opened (`opened`), most first."""
+        found = self._read_many(kind, chosen)
+        shares = {
+            name: self._sum(part, chosen.row[1], _alone("yes")) for name, part in found.items()
+        }
+        return dict(sorted(shares.items(), key=lambda item: (-(item[1].count or 0), item[0])))
+
+    def reach(self, chosen: Filter, unit: str = "day") -> list[Point]:
+        """Conversations by day, week (`unit="week"`) or month; several days in one where few came."""
+        found = self._read(
+            "conversations",
+            replace(chosen, channel=None, language=None, country=None, arm=None),
+            "reach",
+        )
+        return self._series(found, EVERYBODY, _alone("all"), unit)
+
+    def trend(self, name: str, chosen: Filter, unit: str = "week") -> list[Point]:
+        """A headline over time, by the week or month in which its periods ended."""
+        found = self._read(name, chosen, chosen.row[0])
+        return self._series(found, chosen.row[1], _headline("engaged"), unit)
+
+    def choices(self, synthetic: bool = False) -> dict[str, list[str]]:
+        """What the filters can be set to: campaigns and the rows that were ever released."""
+        query = select(releases.c.dimension, releases.c.campaign, releases.c.rows).where(
+            releases.c.measure == "conversations", releases.c.synthetic.is_(synthetic)
+        )
+        found: dict[str, set[str]] = {name: set() for name in ("campaign", *DIMENSIONS)}
+        with self._engine.connect() as connection:
+            for dimension, campaign, rows in connection.execute(query):
+                found["campaign"].add(campaign)
+                if dimension in DIMENSIONS:
+                    found[dimension] |= set(rows) - {OTHER}
+        return {name: sorted(values) for name, values in found.items()}
+
+    def _read(self, measure: str, chosen: Filter, dimension: str) -> list[Release]:
+        return [release for _, release in self._select(measure, chosen, dimension)]
+
+    def _read_many(self, kind: str, chosen: Filter) -> dict[str, list[Release]]:
+        found: dict[str, list[Release]] = {}
+        for measure, release in self._select(f"{kind}:%", chosen, chosen.row[0]):
+            found.setdefault(measure.partition(":")[2], []).append(release)
+        return found
+
+    def _select(
+        self, measure: str, chosen: Filter, dimension: str
+    ) -> Iterable[tuple[str, Release]]:
+        table = releases.c
+        query = select(table.measure, table.campaign, table.since, table.until, table.rows).where(
+            table.measure.like(measure) if "%" in measure else table.measure == measure,
+            table.dimension == dimension,
+            table.synthetic.is_(chosen.synthetic),
+        )
+        if chosen.campaign is not None:
+            query = query.where(table.campaign == chosen.campaign)
+        if chosen.since is not None:
+            query = query.where(table.since >= chosen.since)
+        if chosen.until is not None:
+            query = query.where(table.until <= chosen.until)
+        with self._engine.connect() as connection:
+            for name, *release in connection.execute(query.order_by(table.since, table.campaign)):
+                yield name, Release(*release)
+
+    def _sum(self, found: Iterable[Release], row: str, part: Part) -> Share:
+        parts = [part(release.rows[row]) for release in found if row in release.rows]
+        released = [pair for pair in parts if pair is not None]
+        count, of = (sum(pair[side] for pair in released) for side in (0, 1))
+        if not released or 0 < of < self._minimum:
+            return Share(None, None)
+        return Share(None if 0 < count < self._minimum else count, of)
+
+    def _series(self, found: Sequence[Release], row: str, part: Part, unit: str) -> list[Point]:
+        spans: dict[date, list[Release]] = {}
+        for release in found:
+            spans.setdefault(_start(release.until, unit), []).append(release)
+        return [
+            Point(
+                min(release.since for release in span),
+                max(release.until for release in span),
+                self._sum(span, row, part),
+            )
+            for _, span in sorted(spans.items())
+        ]
+
+
+def _alone(category: str) -> Part:
+    """A category that was released by itself, of all in its row."""
+
+    def part(cells: Cells) -> tuple[int, int] | None:
+        return (cells[category], sum(cells.values())) if category in cells else None
+
+    return part
+
+
+def _from(stages: Sequence[str], stage: str) -> Part:
+    """A stage and all behind it, where the stages before it were not put together with it."""
+    behind = set(stages[stages.index(stage) :])
+
+    def part(cells: Cells) -> tuple[int, int] | None:
+        groups = {name: set(name.split("+")) for name in cells}
+        if any(group & behind and group - behind for group in groups.values()):
+            return None
+        return (
+            sum(cells[name] for name, group in groups.items() if group <= behind),
+            sum(cells.values()),
+        )
+
+    return part
+
+
+def _headline(of: str) -> Part:
+    def part(cells: Cells) -> tuple[int, int] | None:
+        if "yes" not in cells:
+            return None
+        if of == "conversations":
+            return cells["yes"], sum(cells.values())
+        return (cells["yes"], cells["yes"] + cells["no"]) if "no" in cells else None
+
+    return part
+
+
+def _categories(measure: str, found: Iterable[Release]) -> list[str]:
+    """The categories of the definition, then what was put together."""
+    named = BY_NAME[measure].categories
+    seen = {name for release in found for cells in release.rows.values() for name in cells}
+    return [*named, *sorted(seen - set(named))]
+
+
+def _split(
+    found: Sequence[Release], by: str, chosen: Filter
+) -> Iterator[tuple[str, str, Sequence[Release]]]:
+    """Rows of an answer: the label, the row in the releases, and the releases that belong to it."""
+    if by == "campaign":
+        for campaign in sorted({release.campaign for release in found}):
+            yield campaign, chosen.row[1], [r for r in found if r.campaign == campaign]
+    elif by in DIMENSIONS:
+        rows = {row for release in found for row in release.rows}
+        wanted = rows if chosen.row[0] == EVERYBODY else rows & {chosen.row[1]}
+        for row in sorted(wanted, key=lambda name: (name == OTHER, name)):
+            yield row, row, found
+    else:
+        yield chosen.row[1], chosen.row[1], found
+
+
+def _start(day: date, unit: str) -> date:
+    """First day of the day, week or month."""
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if unit == "month" else day
