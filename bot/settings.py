@@ -98,12 +98,12 @@ class Settings(BaseSettings):
         description="Checks that an update comes from Telegram.",
     )
     campaigns: Path = Field(PROJECT / "campaigns", description="Folder of the campaign files.")
-    models: Path = Field(PROJECT / "models", description="Folder of the trained model.")
-
-    @field_validator("log_level")
     experiments: Path = Field(
         PROJECT / "experiments", description="Folder of the experiment files."
     )
+    models: Path = Field(PROJECT / "models", description="Folder of the trained model.")
+
+    @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
         level = value.upper()

@@ -122,6 +122,8 @@ class Turn:
         language = campaign.language
         if came_by is None and message.client_language in self.library.words.languages:
             language = message.client_language
+        outcome = secrets.token_hex(16)
+        experiment = came_by.experiment if came_by else None
         return Situation(
             language=language,
             channel=message.channel,
@@ -135,8 +137,6 @@ class Turn:
         """Whether this person opted out and is not answered.
 
         The word START ends that; the wish to have the mark erased is heard, because silence must not
-        outcome = secrets.token_hex(16)
-        experiment = came_by.experiment if came_by else None
         take that right away.
         """
         mark = message.opt_out_mark
@@ -220,6 +220,17 @@ class Turn:
             outcome=situation.outcome,
         )
 
+    def _open(self, messages: list[Said], situation: Situation, campaign: Campaign) -> list[Said]:
+        """The reveal first; and the campaign's own opening, where we would only greet."""
+        greeting = self.library.words.say(
+            "utter_greet", situation.language, channel=situation.channel, arm=situation.arm
+        )
+        opening = campaign.opening.get(situation.language, greeting.text)
+        return [
+            self._reveal(situation, campaign),
+            *(replace(said, text=opening) if said == greeting else said for said in messages),
+        ]
+
     def _reveal(self, situation: Situation, campaign: Campaign) -> Said:
         return self.library.words.say(
             "utter_reveal",
@@ -231,17 +242,6 @@ class Turn:
 
     def _trouble(self, situation: Situation) -> Said:
         return self._quote("utter_trouble", situation)
-
-    def _open(self, messages: list[Said], situation: Situation, campaign: Campaign) -> list[Said]:
-        """The reveal first; and the campaign's own opening, where we would only greet."""
-        greeting = self.library.words.say(
-            "utter_greet", situation.language, channel=situation.channel, arm=situation.arm
-        )
-        opening = campaign.opening.get(situation.language, greeting.text)
-        return [
-            self._reveal(situation, campaign),
-            *(replace(said, text=opening) if said == greeting else said for said in messages),
-        ]
 
     def _quote(self, key: str, situation: Situation, purpose: str | None = None) -> Said:
         exchange = Exchange(situation, "", self.library, self.now())
