@@ -39,9 +39,9 @@ def test_knowledge_is_well_formed_and_can_be_told(library: Library) -> None:
 
 @pytest.mark.parametrize("language", configured_languages())
 def test_no_text_shames(language: str, library: Library) -> None:
-    for key in library.words.keys(language):
-        for variation in library.words.variations(key, language):
-            assert not any(word in variation.text.lower() for word in FORBIDDEN), key
+    for response in library.words.keys(language):
+        for variation in library.words.variations(response, language):
+            assert not any(word in variation.text.lower() for word in FORBIDDEN), response
 
 
 @pytest.mark.parametrize("language", configured_languages())
