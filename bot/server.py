@@ -127,7 +127,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         door=door,
         connectors=[
             _web(settings, keys, door, turn),
-            TwilioConnector(door, settings.twilio_auth_token, keywords),
+            TwilioConnector(door, settings.twilio_auth_token, keywords, campaigns),
             TelegramConnector(door, telegram, settings.telegram_webhook_secret),
         ],
         keywords=keywords,

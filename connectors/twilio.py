@@ -15,13 +15,17 @@ from starlette.routing import BaseRoute, Route
 from twilio.request_validator import RequestValidator
 from twilio.twiml.messaging_response import MessagingResponse
 
+from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
+from bot.nlu.folding import fold
 from connectors.errors import Refused
 from connectors.keywords import Keywords
 from connectors.sms_text import compose
 from connectors.webhook import Door, guarded, numbered, read_body
 
 WHATSAPP = "whatsapp:"
+GREETING = "/greet"
+"""What a keyword alone means: somebody came."""
 
 
 class TwilioConnector:
@@ -31,13 +35,17 @@ class TwilioConnector:
         door: from the composition root.
         auth_token: with which Twilio signs; without it every request is refused.
         keywords: reserved words that are understood before anything else.
+        campaigns: which of them a number and its keywords stand for.
     """
 
     name = "twilio"
 
-    def __init__(self, door: Door, auth_token: str, keywords: Keywords) -> None:
+    def __init__(
+        self, door: Door, auth_token: str, keywords: Keywords, campaigns: Campaigns
+    ) -> None:
         self._door = door
         self._keywords = keywords
+        self._campaigns = campaigns
         self._validator = RequestValidator(auth_token) if auth_token else None
 
     def routes(self) -> list[BaseRoute]:
@@ -62,12 +70,14 @@ class TwilioConnector:
         channel = "whatsapp" if address.startswith(WHATSAPP) else "sms"
         pseudonym = self._door.pseudonym(channel, address)
         await self._door.gate.admit(pseudonym)
+        campaign, text = self._way_in(channel, form, request.path_params.get("campaign"))
         outgoing = await self._door.take(
             Incoming(
                 channel=channel,
-                campaign=request.path_params.get("campaign"),
+                campaign=campaign,
                 pseudonym=pseudonym,
-                text=form.get("Body", ""),
+                former=former,
+                text=text,
                 message_id=form.get("MessageSid") or form.get("SmsMessageSid"),
                 opt_out_mark=self._door.opt_out_mark(channel, address),
                 country=_country(address),
@@ -84,6 +94,22 @@ class TwilioConnector:
             raise Refused(403, "unsigned")
         if not self._validator.validate(self._door.base_url + path, dict(form), signature):
             raise Refused(403, "wrong_signature")
+
+    def _way_in(
+        self, channel: str, form: Mapping[str, str], named: str | None
+    ) -> tuple[str | None, str]:
+        """The campaign a message comes by, and its text: a keyword alone says only that.
+
+        The turn takes the campaign of a first message alone, so that a later message which begins
+        with a keyword changes nothing.
+        """
+        number, text = form.get("To", "").removeprefix(WHATSAPP), form.get("Body", "")
+        by_keyword = self._campaigns.by_keyword(channel, number, text)
+        if by_keyword is not None:
+            alone = len(fold(text).split()) == 1
+            return by_keyword.id, GREETING if alone else text
+        own = None if named else self._campaigns.by_number(channel, number)
+        return (own.id if own else named), text
 
     def _control(self, form: Mapping[str, str]) -> str | None:
         """What Twilio's own opt-out handling understood, or what the whole message is to us."""

@@ -160,31 +160,22 @@ class Campaign(Part):
             return "planned"
         return "ended" if self.ends and today > self.ends else "running"
 
+    def doors(self) -> Iterator[tuple[str, str, str]]:
+        """Channel, number and folded keyword of each way in by telephone; no keyword is empty."""
+        for channel, door in (("sms", self.sms), ("whatsapp", self.whatsapp)):
+            if door:
+                yield channel, door.number, fold(door.keyword or "")
+
     def claims(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """What no other campaign may have: a name of each, and the keys under which it stands."""
+        """What no other campaign may have: its name, and the keys under which it stands."""
         if self.code:
             yield f"the code '{self.code}'", ("code",)
-        for channel, door in (("sms", self.sms), ("whatsapp", self.whatsapp)):
-            if door and door.keyword:
-                yield (
-                    f"the keyword '{door.keyword.upper()}' of the {channel} number {door.number}",
-                    (channel, "keyword"),
-                )
-            elif door:
-                yield (
-                    f"the {channel} number {door.number} without a keyword",
-                    (channel, "number"),
-                )
-
-    def named_by(self, channel: str, number: str) -> str | None:
-        """The folded keyword by which a message to this number names this campaign.
-
-        Empty where the number is the campaign's own; `None` where it is not its number at all.
-        """
-        door = {"sms": self.sms, "whatsapp": self.whatsapp}.get(channel)
-        if door is None or door.number != number:
-            return None
-        return fold(door.keyword or "")
+        for channel, number, keyword in self.doors():
+            if keyword:
+                name = f"the keyword '{keyword.upper()}' of the {channel} number {number}"
+                yield name, (channel, "keyword")
+            else:
+                yield f"the {channel} number {number} without a keyword", (channel, "number")
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Every text that the public reads: under which keys, in which language, what."""

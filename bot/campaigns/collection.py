@@ -13,6 +13,9 @@ from bot.yaml_files import line_of, read_file
 ARCHIVE = "archive"
 """Folder, below that of the campaigns, of those that are over: posters outlive their campaign."""
 
+LONGEST_KEYWORD = 40
+"""Characters of a message among which its first word is looked for."""
+
 
 class Campaigns:
     """Finds campaigns; those that are over or not begun too, because whoever comes is answered.
@@ -34,6 +37,7 @@ class Campaigns:
     ) -> None:
         self._campaigns = campaigns
         self._codes = {c.code: c for c in campaigns.values() if c.code}
+        self._doors = {door: c for c in campaigns.values() for door in c.doors()}
         self.fallback = fallback
         self.archived = frozenset(archived)
         self.problems = tuple(problems)
@@ -79,16 +83,14 @@ class Campaigns:
         """The campaign of a short code, which people may have typed in capitals."""
         return self._codes.get(code.lower())
 
-    def reached_by(self, channel: str, number: str, text: str) -> Campaign | None:
-        """The campaign that a message names by its first word; else the number's own."""
-        word = fold(text[:100]).partition(" ")[0]
-        own = None
-        for campaign in self._campaigns.values():
-            keyword = campaign.named_by(channel, number)
-            if keyword and keyword == word:
-                return campaign
-            own = campaign if keyword == "" else own
-        return own
+    def by_keyword(self, channel: str, number: str, text: str) -> Campaign | None:
+        """The campaign that a message to a number names by its first word."""
+        word = fold(text[:LONGEST_KEYWORD]).partition(" ")[0]
+        return self._doors.get((channel, number, word)) if word else None
+
+    def by_number(self, channel: str, number: str) -> Campaign | None:
+        """The campaign that has a number for itself."""
+        return self._doors.get((channel, number, ""))
 
     def __iter__(self) -> Iterator[Campaign]:
         return (c for c in self._campaigns.values() if c.id not in self.archived)

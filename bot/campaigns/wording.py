@@ -1,0 +1,115 @@
+"""What the texts of a campaign may not say: offers, untruths, and what makes platforms look twice.
+
+The words are `wordlists/<language>.yml`; a text in a language without a list is not checked, which
+is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.remarks import Remark
+from bot.nlu.folding import fold
+from bot.yaml_files import read_file
+
+LISTS = Path(__file__).resolve().parent / "wordlists"
+
+Words = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Wordlist(BaseModel):
+    """The words of one language, by what is wrong with them; the file says what each list is for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    written_on: object
+    read_by_a_second_person: bool
+    offer: Words
+    sexual: Words
+    untrue: Words
+    accuses: Words
+    person: Words
+    age: Words
+    nationality: Words
+    price: Words
+    sensitive: Words
+    carriers: Words
+
+
+ALWAYS = ("offer", "sexual", "untrue", "accuses")
+DECOY = ("person", "age", "nationality", "price")
+_WRONG = {
+    "offer": ("offers or promises a meeting", "say what there is: an anonymous, automatic service"),
+    "sexual": ("is sexual or an insult", "leave it out"),
+    "untrue": ("claims what is not true here", "nobody is watched, reported or cured; say what is"),
+    "accuses": (
+        "says that the reader did or is something",
+        "speak of 'people who pay', because platforms refuse what implies a personal trait",
+    ),
+    "person": ("offers a person", "offer the information service, and nobody"),
+    "age": ("names an age", "leave it out"),
+    "nationality": ("names where somebody is from", "leave it out"),
+    "price": ("names a price", "leave it out"),
+}
+_NUMBERS = {
+    "age": re.compile(r"\b(1[0-9]|[2-5][0-9])\b"),
+    "price": re.compile(r"[€$£₽]|\b\d+\s?(?:eur|euros?|usd|gbp|chf|rub|руб)\b", re.IGNORECASE),
+}
+"""In a decoy's text a number of this size is an age, and money is a price."""
+_TELEPHONE_OR_HOURS = re.compile(
+    r"\+?\d[\d ()/.:-]*\d{3,}[\d ()/.:-]*|\b\d+\s?/\s?\d+\b|\b\d+[:.]\d+\b"
+)
+
+
+def check_wording(campaign: Campaign) -> Iterator[Remark]:
+    """Every text of a campaign that the public reads."""
+    for where, language, text in campaign.texts():
+        if not (LISTS / f"{language}.yml").exists():
+            remedy = f"let somebody who speaks it compare it with the lists in {LISTS.name}/"
+            yield Remark(where, f"there is no list of words for '{language}'", remedy, note=True)
+            continue
+        kinds = (*ALWAYS, *DECOY) if where.startswith("decoy") else ALWAYS
+        for kind in kinds:
+            found = find(kind, language, text)
+            if found:
+                problem, remedy = _WRONG[kind]
+                yield Remark(where, f"'{found}' {problem}", remedy)
+        if where.startswith("adverts"):
+            yield from _sensitive(where, language, text)
+
+
+def find(kind: str, language: str, text: str) -> str | None:
+    """The first word of a list that stands in a text, as it stands there."""
+    pattern = _pattern(language, kind)
+    match = pattern.search(f" {fold(text)} ")
+    if match:
+        return match[0].strip()
+    if kind not in _NUMBERS:
+        return None
+    number = _NUMBERS[kind].search(_TELEPHONE_OR_HOURS.sub(" ", text))
+    return number[0] if number else None
+
+
+def _sensitive(where: str, language: str, text: str) -> Iterator[Remark]:
+    found = find("sensitive", language, text)
+    if found:
+        yield Remark(
+            where,
+            f"'{found}' is a word at which platforms look twice or show an advert less",
+            "keep it where the text would be unclear without it, and be ready to appeal",
+            note=True,
+        )
+
+
+@cache
+def _pattern(language: str, kind: str) -> re.Pattern[str]:
+    words = getattr(read_file(LISTS / f"{language}.yml", Wordlist), kind)
+    either = "|".join(r"\w*".join(map(re.escape, map(fold, word.split("*")))) for word in words)
+    return re.compile(f" (?:{either})(?= )")
