@@ -19,9 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 Numbers = NDArray[np.float64]
 
@@ -196,3 +198,21 @@ def corrected(evidences: Mapping[str, float]) -> dict[str, float]:
         sums = value + np.concatenate([[0.0], np.cumsum(others)])
         result[name] = float(np.log(np.min(sums / np.arange(1, sums.size + 1))))
     return result
+
+
+def newcombe(
+    first: int, first_successes: int, other: int, other_successes: int, error: float
+) -> tuple[float, float]:
+    """Interval of the difference for a single look at a size that was fixed before.
+
+    Newcombe (1998), Interval estimation for the difference between independent proportions, Stat.
+    Med. 17, 873-890, method 10: from Wilson's intervals of both proportions.
+    """
+    if not first or not other:
+        return -1.0, 1.0
+    share_first, share_other = first_successes / first, other_successes / other
+    wilson_first = binomtest(first_successes, first).proportion_ci(1 - error, method="wilson")
+    wilson_other = binomtest(other_successes, other).proportion_ci(1 - error, method="wilson")
+    low = hypot(share_other - wilson_other.low, wilson_first.high - share_first)
+    high = hypot(wilson_other.high - share_other, share_first - wilson_first.low)
+    return share_other - share_first - low, share_other - share_first + high
