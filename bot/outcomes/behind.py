@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
@@ -37,7 +36,7 @@ class WriteBehind(Generic[Item]):
         self._write = write
         self._trouble = trouble
         self._limit = limit
-        self._waiting: OrderedDict[str, Item] = OrderedDict()
+        self._waiting: dict[str, Item] = {}
         self._written = asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self._refused = False
@@ -49,15 +48,14 @@ class WriteBehind(Generic[Item]):
         return len(self._waiting)
 
     async def put(self, key: str, item: Item) -> None:
-        """Take an item over, in place of an older one of the same key.
+        """Take an item over, in the place of an older one of the same key.
 
         Waits briefly for the disk, and goes on without it; while the database is known to refuse,
         not at all.
         """
         self._waiting[key] = item
-        self._waiting.move_to_end(key)
         if len(self._waiting) > self._limit:
-            self._waiting.popitem(last=False)
+            del self._waiting[next(iter(self._waiting))]
             self.lost += 1
         written = self._written
         if self._writer is None or self._writer.done():

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.settings import ConfigurationError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
+"""Seconds to wait for a connection, milliseconds for a server that has gone silent."""
 
 
 def open_database(url: str) -> Engine:
@@ -24,13 +29,19 @@ def open_database(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
+            parsed = parsed.set(
+                drivername="postgresql+psycopg", query=POSTGRESQL_PATIENCE | parsed.query
+            )
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = create_engine(parsed, pool_pre_ping=True)
-        if engine.dialect.name == "sqlite":
+        file = Path(parsed.database or "") if engine.dialect.name == "sqlite" else None
+        if file is not None:
             event.listen(engine, "connect", _tune_sqlite)
+            _hold_to_place(engine, file)
         migrate(engine)
+        if file is not None and file.is_file():
+            _refuse_new_file(engine, file)
     except (ArgumentError, SQLAlchemyError, OSError) as error:
         raise ConfigurationError(
             "The outcome database cannot be opened; check SECOND_THOUGHT_DATABASE_URL "
@@ -46,6 +57,43 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def insert_new(connection: Connection, table: Table) -> Insert:
+    """An insertion that leaves alone what is there already."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()
+
+
+def _hold_to_place(engine: Engine, file: Path) -> None:
+    """Give up connections to a file that was deleted or replaced: what is written there is lost."""
+
+    @event.listens_for(engine, "connect")
+    def remember(_connection: object, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = _identity(file)
+
+    @event.listens_for(engine, "checkout")
+    def compare(_connection: object, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        if entry.info["file"] != _identity(file):
+            raise DisconnectionError
+
+
+def _refuse_new_file(engine: Engine, file: Path) -> None:
+    """Wait for a file that is gone to be put back, rather than begin an empty one."""
+
+    @event.listens_for(engine, "do_connect")
+    def refuse(*_: object) -> None:
+        if not file.is_file():
+            raise sqlite3.OperationalError("the file of the outcome database is gone")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _tune_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:

@@ -13,6 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.logs import log_failure
 from bot.outcomes.tables import displays
 
+PATIENCE = 0.2
+"""Seconds that a page waits to be counted."""
+
 
 class Displays:
     """Counts displays.
@@ -32,8 +35,8 @@ class Displays:
     async def displayed(self, campaign: str) -> None:
         """Count one; a failure is logged, the visitor gets the page all the same."""
         try:
-            await asyncio.to_thread(self.add, campaign)
-        except SQLAlchemyError as error:
+            await asyncio.wait_for(asyncio.to_thread(self.add, campaign), PATIENCE)
+        except (SQLAlchemyError, TimeoutError) as error:
             log_failure("a display was not counted", error)
 
     def add(self, campaign: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, select, update
+from sqlalchemy import Connection, Engine, Row, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.outcomes.outcome import Outcome
@@ -23,8 +23,19 @@ class OutcomeStore:
         self._engine = engine
         self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
-    def write(self, batch: Sequence[Outcome]) -> None:
-        """Insert or renew rows in one transaction; the hour and the openings stay as they were."""
+    def write(self, batch: Sequence[Outcome], openings: Iterable[tuple[str, str]] = ()) -> None:
+        """Insert or renew rows in one transaction; the hour and the openings stay as they were.
+
+        Args:
+            batch: outcomes, each as it is now.
+            openings: ids of outcomes with a resource whose link was opened, noted once.
+        """
+        with self._engine.begin() as connection:
+            self._write_outcomes(connection, batch)
+            for outcome_id, resource in openings:
+                _note_opening(connection, outcome_id, resource)
+
+    def _write_outcomes(self, connection: Connection, batch: Sequence[Outcome]) -> None:
         if not batch:
             return
         # One statement cannot touch a row twice: the last state of each conversation counts.
@@ -36,22 +47,7 @@ class OutcomeStore:
             if column.name not in ("id", "hour", "opened", "synthetic")
         }
         statement = statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
-        with self._engine.begin() as connection:
-            connection.execute(statement, [_row(outcome) for outcome in newest.values()])
-
-    def opened(self, outcome_id: str, resource: str) -> None:
-        """Note that a link of help was opened, once a resource."""
-        with self._engine.begin() as connection:
-            row = connection.execute(
-                select(outcomes.c.opened).where(outcomes.c.id == outcome_id).with_for_update()
-            ).first()
-            if row is None or resource in row.opened:
-                return
-            connection.execute(
-                update(outcomes)
-                .where(outcomes.c.id == outcome_id)
-                .values(opened=sorted([*row.opened, resource]))
-            )
+        connection.execute(statement, [_row(outcome) for outcome in newest.values()])
 
     def rows(self, limit: int = 1000) -> Sequence[Row[Any]]:
         """The newest rows; for the command line of the operator's own machine."""
@@ -63,6 +59,19 @@ class OutcomeStore:
         """Number of rows."""
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(outcomes)).scalar_one()
+
+
+def _note_opening(connection: Connection, outcome_id: str, resource: str) -> None:
+    row = connection.execute(
+        select(outcomes.c.opened).where(outcomes.c.id == outcome_id).with_for_update()
+    ).first()
+    if row is None or resource in row.opened:
+        return
+    connection.execute(
+        update(outcomes)
+        .where(outcomes.c.id == outcome_id)
+        .values(opened=sorted([*row.opened, resource]))
+    )
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:

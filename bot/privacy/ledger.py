@@ -7,12 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Engine, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy.exc import OperationalError
 
+from bot.logs import log_failure
+from bot.outcomes.behind import WriteBehind
+from bot.outcomes.database import insert_new
 from bot.outcomes.tables import seen_messages
+
+LIMIT = 100_000
+"""Marks that wait for the database at most."""
+
+SWEEP_SECONDS = 600
+"""How often marks that are over are deleted while others are written."""
 
 
 class MarkLedger:
@@ -26,25 +35,44 @@ class MarkLedger:
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._swept = -float(SWEEP_SECONDS)
+        self._behind = WriteBehind(
+            self._write, "marks against repeats wait for the database", LIMIT
+        )
 
     async def keep(self, mark: str, seconds: float) -> None:
-        """Write a mark that ends after so many seconds."""
-        await asyncio.to_thread(self._keep, mark, int(self._clock() + seconds))
+        """Write a mark that ends after so many seconds; a reply waits for a healthy disk alone."""
+        await self._behind.put(mark, (mark, int(self._clock() + seconds)))
+
+    async def finish(self) -> None:
+        """Write what waits."""
+        await self._behind.finish()
 
     async def remaining(self) -> dict[str, float]:
-        """Marks with the seconds that each has left; those that are over are deleted."""
+        """Marks with the seconds that each has left; those that are over are deleted.
+
+        A database that can be read but not written keeps no start back.
+        """
         return await asyncio.to_thread(self._remaining)
 
-    def _keep(self, mark: str, until: int) -> None:
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(seen_messages).values(mark=mark, until=until))
-        except IntegrityError:
-            return  # settled before
+    def _write(self, marks: Sequence[tuple[str, int]]) -> None:
+        rows = [{"mark": mark, "until": until} for mark, until in marks]
+        with self._engine.begin() as connection:
+            connection.execute(insert_new(connection, seen_messages), rows)
+            if time.monotonic() - self._swept >= SWEEP_SECONDS:
+                self._sweep(connection)
+
+    def _sweep(self, connection: Connection) -> None:
+        connection.execute(delete(seen_messages).where(seen_messages.c.until <= self._clock()))
+        self._swept = time.monotonic()
 
     def _remaining(self) -> dict[str, float]:
+        try:
+            with self._engine.begin() as connection:
+                self._sweep(connection)
+        except OperationalError as error:
+            log_failure("marks that are over were not deleted", error)
         now = self._clock()
-        with self._engine.begin() as connection:
-            connection.execute(delete(seen_messages).where(seen_messages.c.until <= now))
-            rows = connection.execute(select(seen_messages)).all()
-        return {row.mark: row.until - now for row in rows}
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(seen_messages).where(seen_messages.c.until > now))
+            return {row.mark: row.until - now for row in rows}

@@ -100,8 +100,8 @@ def test_an_opening_is_counted_once_and_kept(database: sqlalchemy.Engine) -> Non
     store = OutcomeStore(database)
     store.write([AN_OUTCOME])
     for resource in ("gb-samaritans", "gb-samaritans", "gb-another"):
-        store.opened(AN_OUTCOME.id, resource)
-    store.opened("unknown", "gb-samaritans")
+        store.write([], [(AN_OUTCOME.id, resource)])
+    store.write([], [("unknown", "gb-samaritans")])
     store.write([dataclasses.replace(AN_OUTCOME, turns=9)])
     (row,) = store.rows()
     assert (row.opened, row.turns) == (["gb-another", "gb-samaritans"], 9)
