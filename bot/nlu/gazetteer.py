@@ -69,15 +69,21 @@ class Gazetteer:
 
     def mentions(self, text: str, language: str | None = None) -> list[Mention]:
         """The same with positions, in the order of the text."""
+        return self.read(text, language)[0]
+
+    def read(self, text: str, language: str | None = None) -> tuple[list[Mention], bool]:
+        """The mentions, and whether the message says nothing but where somebody is."""
         text = text[:LONGEST_TEXT]
         words = tokens(text)
         evidence = self._evidence.get(language or "", self._together)
         reading = Reading(text, words, self._table, evidence, language)
+        spans = reading.places()
         found = self._flags(text)
-        for start, end, entry, origin in reading.places():
+        for start, end, entry, origin in spans:
             place = Mention(words[start].start, words[end - 1].end, entry.codes, origin)
             found.append(place)
-        return _settle(sorted(found, key=lambda mention: mention.start), reading)
+        bare = bool(spans) and reading.only_fillers_beside(span[:3] for span in spans)
+        return _settle(sorted(found, key=lambda mention: mention.start), reading), bare
 
     def _flags(self, text: str) -> list[Mention]:
         flags = []

@@ -1,4 +1,7 @@
-"""The Rasa component that puts the places of a message among its entities."""
+"""The Rasa component that puts the places of a message among its entities.
+
+It also settles the one intent that only the gazetteer can see: a message that is nothing but a place.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,20 @@ from rasa.shared.nlu.constants import (
     ENTITY_ATTRIBUTE_TYPE,
     ENTITY_ATTRIBUTE_VALUE,
     EXTRACTOR,
+    INTENT,
     TEXT,
 )
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.decision import OUT_OF_SCOPE
+from bot.nlu.gazetteer import Gazetteer, Mention
 
 PLACE = "place"
 """Name of the entity."""
+
+TELLS_PLACE = {"name": "inform_location", "confidence": 1.0}
+"""What a message that is nothing but a place means, where the classifier knew no answer: towns are
+more than training messages can name."""
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
@@ -53,14 +62,16 @@ class PlaceFinder(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the places of messages to their entities."""
         for message in messages:
-            found = self._entities(message.get(TEXT) or "", message.get("language"))
-            if found:
-                entities = [*message.get(ENTITIES, []), *found]
-                message.set(ENTITIES, entities, add_to_output=True)
+            mentions, bare = self._gazetteer.read(message.get(TEXT) or "", message.get("language"))
+            if not mentions:
+                continue
+            entities = [*message.get(ENTITIES, []), *self._entities(mentions)]
+            message.set(ENTITIES, entities, add_to_output=True)
+            if bare and (message.get(INTENT) or {}).get("name") == OUT_OF_SCOPE:
+                message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
         return messages
 
-    def _entities(self, text: str, language: str | None) -> list[dict[str, Any]]:
-        mentions = self._gazetteer.mentions(text, language)
+    def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
         return [
             {
                 ENTITY_ATTRIBUTE_TYPE: PLACE,

@@ -58,3 +58,21 @@ def test_other_entities_are_kept(finder: PlaceFinder) -> None:
 @pytest.mark.parametrize("data", [{}, {"text": ""}, {"text": "hello"}, {"text": None}])
 def test_message_without_place_is_left_alone(finder: PlaceFinder, data: dict[str, Any]) -> None:
     assert _process(finder, **data).get("entities") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "settled"),
+    [
+        ("raum heilbronn", "out_of_scope", "inform_location"),
+        ("hi, ich bin in Kiel", "out_of_scope", "inform_location"),
+        ("Kiel", "ask_law", "ask_law"),
+        ("zugticket kiel", "out_of_scope", "out_of_scope"),
+        ("der zug nach Kiel hat verspätung", "out_of_scope", "out_of_scope"),
+        ("hallo", "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_message_that_is_only_a_place_tells_where_somebody_is(
+    finder: PlaceFinder, text: str, intent: str, settled: str
+) -> None:
+    said = {"name": intent, "confidence": 0.4}
+    assert _process(finder, text=text, language="de", intent=said).get("intent")["name"] == settled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.nlu.places.evidence import Evidence
@@ -207,12 +207,17 @@ class Reading:
 
     def _alone(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """The doubtful names, when the message holds nothing but places and fillers."""
-        covered = {i for start, end, _ in (*accepted, *doubtful) for i in range(start, end)}
-        for index in range(len(self._words)):
-            words = {*self._sounds(index, index + 1)}
-            if index not in covered and not words & self._evidence.fillers:
-                return []
+        if not self.only_fillers_beside((*accepted, *doubtful)):
+            return []
         return [span for span in doubtful if self._stands_alone(*span)]
+
+    def only_fillers_beside(self, spans: Iterable[Span]) -> bool:
+        """Whether the words outside these spans say no more than `hi, I'm in …`."""
+        covered = {i for start, end, _ in spans for i in range(start, end)}
+        return all(
+            index in covered or {*self._sounds(index, index + 1)} & self._evidence.fillers
+            for index in range(len(self._words))
+        )
 
     def _stands_alone(self, start: int, end: int, entry: Entry) -> bool:
         """Whether a message that is only this name, and perhaps fillers, means the place."""
