@@ -74,12 +74,16 @@ class Turn:
         """Answer a message once.
 
         Raises:
-            Exception: only what the stores raise; the connector then asks the platform to try again.
+            Exception: what the stores raise, or that the same message is in progress elsewhere; the
+                connector then asks the platform to try again.
         """
         if not await self.repeats.claim(message.channel, message.message_id):
             return Outgoing()
         try:
-            async with self.locks.hold(message.pseudonym):
+            async with (
+                self.repeats.claimed(message.channel, message.message_id),
+                self.locks.hold(message.pseudonym),
+            ):
                 outgoing = await self._answer(message)
         except BaseException:
             await self.repeats.release(message.channel, message.message_id)

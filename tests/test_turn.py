@@ -20,11 +20,14 @@ from sqlalchemy import text
 from bot.dialogue.actions.topics import Figure, Law
 from bot.dialogue.exchange import Exchange
 from bot.message import Incoming
-from bot.outcomes import recorder
+from bot.outcomes import behind
+from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import metadata
+from bot.privacy import lease, repeats
 from bot.privacy.expiring import MemoryStore, StoreFullError
-from bot.privacy.repeats import IN_PROGRESS_SECONDS
+from bot.privacy.lease import HELD_SECONDS
+from bot.privacy.repeats import InProgressError
 from bot.server import Assistant
 from bot.turn import LONGEST_TEXT
 from tests.conftest import Chat
@@ -139,9 +142,36 @@ async def test_a_killed_workers_message_is_answered_by_the_retry(
     store, now = store_of(assistant), time.monotonic()
     store._clock = lambda: now
     assert await assistant.turn.repeats.claim("web", "1"), "the worker that is killed then"
-    assert (await chat("hello", message_id="1")).messages == ()
-    now += IN_PROGRESS_SECONDS + 1
-    assert (await chat("hello", message_id="1")).messages
+    retry = asyncio.create_task(chat("hello", message_id="1"))
+    await asyncio.sleep(0.1)
+    assert not retry.done(), "silence would say that the message was answered"
+    now += HELD_SECONDS + 1
+    assert (await retry).messages
+
+
+async def test_a_repeat_of_a_message_that_stays_in_progress_asks_to_try_again(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "CLAIM_PATIENCE", 0.1)
+    assert await assistant.turn.repeats.claim("web", "1")
+    with pytest.raises(InProgressError):
+        await chat("hello", message_id="1")
+
+
+async def test_a_slow_answer_keeps_its_claim(
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeats, "HELD_SECONDS", 0.2)
+    monkeypatch.setattr(lease, "RENEW_SECONDS", 0.05)
+    answer = type(assistant.turn)._answer
+
+    async def slow(self: Any, message: Incoming) -> Any:
+        await asyncio.sleep(0.6)
+        return await answer(self, message)
+
+    monkeypatch.setattr(type(assistant.turn), "_answer", slow)
+    answers = await asyncio.gather(*(chat("hello", message_id="1") for _ in range(3)))
+    assert sorted(len(answer.messages) for answer in answers) == [0, 0, 2]
 
 
 async def test_messages_of_one_person_are_answered_in_the_order_in_which_they_came(
@@ -246,7 +276,7 @@ async def test_replies_go_on_while_the_database_is_locked(assistant: Assistant, 
 async def test_outcomes_wait_while_the_database_is_gone_and_none_is_written_twice(
     assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recorder, "RETRY", 0.01)
+    monkeypatch.setattr(behind, "RETRY", 0.01)
     await chat("hello", visitor="one")
     with assistant.database.begin() as connection:
         connection.execute(text("ALTER TABLE outcomes RENAME TO gone"))
@@ -260,12 +290,15 @@ async def test_outcomes_wait_while_the_database_is_gone_and_none_is_written_twic
 
 
 async def test_what_waits_is_bounded_and_what_gives_way_is_counted(assistant: Assistant) -> None:
-    writer = recorder.Recorder(OutcomeStore(assistant.database), limit=2)
+    writer = Recorder(OutcomeStore(assistant.database), limit=2)
     turn = assistant.turn
-    turn.recorder = writer  # never started: nothing is written before its end
-    for number in range(4):
-        await turn.take(Incoming("web", "demo-en", f"visitor {number}", "hello"))
-    assert (writer.waiting, writer.lost) == (2, 2)
+    turn.recorder = writer
+    with assistant.database.connect() as holder:
+        holder.exec_driver_sql("begin immediate")
+        for number in range(4):
+            await turn.take(Incoming("web", "demo-en", f"visitor {number}", "hello"))
+        assert (writer.waiting, writer.lost) == (2, 2)
+        holder.rollback()
     await writer.stop()
     assert len(rows(assistant)) == 2
 

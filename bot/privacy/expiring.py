@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -21,6 +22,9 @@ class ExpiringStore(Protocol):
 
     async def add(self, name: str, value: bytes, seconds: float) -> bool:
         """Store only if the name is free; whether it was."""
+
+    async def renew(self, name: str, seconds: float) -> None:
+        """Let a value live for that many seconds from now, if it is there and would end sooner."""
 
     async def remove(self, name: str) -> None:
         """Forget a value now."""
@@ -86,6 +90,13 @@ class MemoryStore:
         await self.put(name, value, seconds)
         return True
 
+    async def renew(self, name: str, seconds: float) -> None:
+        """Let a value live longer."""
+        self._sweep()
+        end, value = self._values.get(name, (math.inf, b""))
+        if end < self._clock() + seconds:
+            await self.put(name, value, seconds)
+
     async def remove(self, name: str) -> None:
         """Forget a value now."""
         self._forget(name)
@@ -150,6 +161,10 @@ class RedisStore:
             self._prefix + name, value, px=max(1, int(seconds * 1000)), nx=True
         )
         return bool(taken)
+
+    async def renew(self, name: str, seconds: float) -> None:
+        """Let a value live longer, in one step: one that was replaced meanwhile keeps its end."""
+        await self._client.pexpire(self._prefix + name, max(1, int(seconds * 1000)), gt=True)
 
     async def remove(self, name: str) -> None:
         """Forget a value now."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Protocol
 
 from redis.asyncio import Redis
+from redis.asyncio.lock import Lock
 from redis.exceptions import LockError
 
 from bot.logs import log
+from bot.privacy.lease import HELD_SECONDS, renewed
 
 
 class Locks(Protocol):
@@ -46,16 +48,20 @@ class MemoryLocks:
 class RedisLocks:
     """Locks of several processes: redis-py's own, which carries a token and is released atomically.
 
+    Messages that reached the same process take turns in the order in which they came, and only the
+    first of them asks Redis.
+
     Args:
         client: a connected client.
         seconds: after this a lock frees itself, should its holder have been killed.
         patience: seconds to wait for a lock before the message is refused.
     """
 
-    def __init__(self, client: Redis, seconds: float = 15, patience: float = 12) -> None:
+    def __init__(self, client: Redis, seconds: float = HELD_SECONDS, patience: float = 10) -> None:
         self._client = client
         self._seconds = seconds
         self._patience = patience
+        self._here = MemoryLocks()
 
     @asynccontextmanager
     async def hold(self, name: str) -> AsyncIterator[None]:
@@ -70,13 +76,21 @@ class RedisLocks:
             sleep=0.005,
             blocking_timeout=self._patience,
         )
-        if not await lock.acquire():
-            raise TimeoutError("the conversation stayed locked")
-        try:
-            yield
-        finally:
+        async with AsyncExitStack() as turn:
+            async with asyncio.timeout(self._patience):
+                await turn.enter_async_context(self._here.hold(name))
+            if not await lock.acquire():
+                raise TimeoutError("the conversation stayed locked")
             try:
-                await lock.release()
-            except LockError:
-                # It freed itself meanwhile. The turn is done all the same, and its reply must go out.
-                log("a lock was held too long", level=logging.WARNING)
+                async with renewed(lock.reacquire):
+                    yield
+            finally:
+                await _release(lock)
+
+
+async def _release(lock: Lock) -> None:
+    try:
+        await lock.release()
+    except LockError:
+        # It freed itself meanwhile. The turn is done all the same, and its reply must go out.
+        log("a lock was held too long", level=logging.WARNING)

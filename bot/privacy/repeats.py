@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-
-from sqlalchemy.exc import SQLAlchemyError
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from bot.logs import log_failure
 from bot.privacy.expiring import ExpiringStore
+from bot.privacy.lease import HELD_SECONDS, renewed
 from bot.privacy.ledger import MarkLedger
 from bot.privacy.pseudonym import keyed_hash
 
 PREFIX = "seen:"
 """Begins the names of marks; where room runs out, old marks give way before conversations do."""
 
-IN_PROGRESS_SECONDS = 30
-"""A claim whose holder was killed frees itself, so that the platform's next try is answered."""
+IN_PROGRESS, ANSWERED = b"in progress", b""
+"""Values of a mark."""
 
 REMEMBERED_SECONDS = 24 * 3600
 """Telegram tries for up to a day, Twilio for minutes."""
 
+CLAIM_PATIENCE = 10.0
+"""Seconds that a repeat waits to see what becomes of the first."""
 
-PATIENCE = 0.05
-"""Seconds that a reply waits for its mark to reach the disk."""
+CLAIM_POLL = 0.05
+
+SETTLE_RETRY = 0.5
+"""Seconds until a mark that the store refused is tried again."""
+
+
+class InProgressError(Exception):
+    """The message is still being answered; the platform is asked to try again."""
 
 
 class Repeats:
@@ -38,27 +46,56 @@ class Repeats:
         self._store = store
         self._key = key
         self._ledger = ledger
-        self._writing: set[asyncio.Task[None]] = set()
+        self._late: set[asyncio.Task[None]] = set()
 
     async def restore(self) -> None:
         """Take up the marks from before a restart."""
         if self._ledger is not None:
             for mark, seconds in (await self._ledger.remaining()).items():
-                await self._store.put(PREFIX + mark, b"", seconds)
+                await self._store.put(PREFIX + mark, ANSWERED, seconds)
 
     async def claim(self, channel: str, message_id: str | None) -> bool:
-        """Whether this process should answer; a message without an id is never a repeat."""
+        """Whether this process should answer; a message without an id is never a repeat.
+
+        Silence tells the platform that the message was answered. So a repeat that comes while the
+        first is in progress waits: whoever answers may be killed before it has.
+
+        Raises:
+            InProgressError: the first is still not answered.
+        """
         if message_id is None:
             return True
-        return await self._store.add(self._name(channel, message_id), b"", IN_PROGRESS_SECONDS)
+        name = self._name(channel, message_id)
+        until = asyncio.get_running_loop().time() + CLAIM_PATIENCE
+        while not await self._store.add(name, IN_PROGRESS, HELD_SECONDS):
+            if await self._store.get(name) == ANSWERED:
+                return False
+            if asyncio.get_running_loop().time() > until:
+                raise InProgressError
+            await asyncio.sleep(CLAIM_POLL)
+        return True
+
+    def claimed(self, channel: str, message_id: str | None) -> AbstractAsyncContextManager[None]:
+        """Keeps a claim for as long as the answer takes."""
+        if message_id is None:
+            return nullcontext()
+        name = self._name(channel, message_id)
+        return renewed(lambda: self._store.renew(name, HELD_SECONDS))
 
     async def settle(self, channel: str, message_id: str | None) -> None:
         """The message was answered: remember it."""
         if message_id is None:
             return
-        await self._store.put(self._name(channel, message_id), b"", REMEMBERED_SECONDS)
+        name = self._name(channel, message_id)
+        try:
+            await self._store.put(name, ANSWERED, REMEMBERED_SECONDS)
+        except Exception:
+            task = asyncio.create_task(self._settle_later(name))
+            self._late.add(task)
+            task.add_done_callback(self._late.discard)
+            raise
         if self._ledger is not None:
-            await self._write(self._ledger, self._mark(channel, message_id))
+            await self._ledger.keep(self._mark(channel, message_id), REMEMBERED_SECONDS)
 
     async def release(self, channel: str, message_id: str | None) -> None:
         """The message could not be answered: let the platform try again."""
@@ -66,25 +103,26 @@ class Repeats:
             await self._store.remove(self._name(channel, message_id))
 
     async def finish(self) -> None:
-        """Wait for marks that are still being written."""
-        await asyncio.gather(*self._writing)
+        """Write the marks that wait for the disk; those that wait for the store are given up."""
+        for task in self._late:
+            task.cancel()
+        await asyncio.gather(*self._late, return_exceptions=True)
+        if self._ledger is not None:
+            await self._ledger.finish()
 
-    async def _write(self, ledger: MarkLedger, mark: str) -> None:
-        """Write a mark; a reply waits for a healthy disk, and not for a locked one."""
-        task = asyncio.create_task(_keep(ledger, mark))
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
-        await asyncio.wait({task}, timeout=PATIENCE)
+    async def _settle_later(self, name: str) -> None:
+        """Try again while the claim still stands, so that a repeat meanwhile waits for the mark."""
+        for _ in range(int(HELD_SECONDS / SETTLE_RETRY)):
+            await asyncio.sleep(SETTLE_RETRY)
+            try:
+                await self._store.put(name, ANSWERED, REMEMBERED_SECONDS)
+            except Exception as error:  # noqa: BLE001  whatever a store raises, it may be back soon
+                log_failure("a message could not be marked as answered", error)
+            else:
+                return
 
     def _mark(self, channel: str, message_id: str) -> str:
         return keyed_hash(self._key, channel, message_id)
 
     def _name(self, channel: str, message_id: str) -> str:
         return PREFIX + self._mark(channel, message_id)
-
-
-async def _keep(ledger: MarkLedger, mark: str) -> None:
-    try:
-        await ledger.keep(mark, REMEMBERED_SECONDS)
-    except SQLAlchemyError as error:
-        log_failure("a mark against repeats was not written", error)
