@@ -21,6 +21,7 @@ from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
 from bot.experiments.running import RunningExperiments
+from bot.outcomes.displays import Displays
 from bot.logs import configure_logs, log
 from bot.outcomes.database import open_database
 from bot.outcomes.recorder import Recorder
@@ -42,6 +43,7 @@ from connectors.keywords import Keywords
 from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
+from connectors.web.notice import NoticePages
 from connectors.web.links import Links
 from connectors.web.session import Sessions
 from connectors.webhook import Connector, Door, Gate
@@ -131,6 +133,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
             TelegramConnector(door, telegram, settings.telegram_webhook_secret),
         ],
         keywords=keywords,
+            _notices(settings, door, turn, database),
         telegram=telegram,
         store=store,
     )
@@ -175,6 +178,17 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     """The message plane as an ASGI application."""
     configure_logs(settings.log_level)
     assistant = assemble(settings, engine=engine)
+def _notices(settings: Settings, door: Door, turn: Turn, database: Database) -> NoticePages:
+    return NoticePages(
+        door=door,
+        words=turn.library.words,
+        campaigns=turn.campaigns,
+        counter=Displays(database),
+        operator=settings.operator,
+        leave_url=str(settings.leave_url),
+    )
+
+
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -18,28 +18,13 @@ from bot.message import Incoming, Outgoing
 from bot.words import Said, Words
 from connectors.errors import Refused
 from connectors.web.fields import is_foreign, read_fields, wants_json
+from connectors.web.headers import HEADERS
 from connectors.web.links import Links, is_person
 from connectors.web.pages import STATIC, Pages, Scene, direction
 from connectors.web.session import Sessions
 from connectors.webhook import Door, Handler, guarded
 
 LONGEST_FIELD = 8000
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-"""On every response."""
 
 
 class OpeningCounter(Protocol):
@@ -213,7 +198,8 @@ class WebConnector:
         )
 
     def _greeting(self, campaign: Campaign) -> Said:
-        return self._words.say("utter_greet", campaign.language)
+        greeting = self._words.say("utter_greet", campaign.language)
+        return Said(campaign.opening.get(campaign.language, greeting.text), greeting.buttons)
 
     def _campaign(self, request: Request) -> Campaign:
         return self._campaigns.find(request.path_params.get("campaign"))

@@ -81,6 +81,8 @@ class Pages:
             scene=scene,
             direction=direction(scene.language),
             label=labels,
+            title=labels["title"],
+            landing=campaign.landing.get(scene.language, ""),
             note=_note(labels["leave_note"]),
             intro=self._words.text("web_intro", scene.language, operator=named),
             messages=[_lines(self.pieces(said, scene.outcome)) for said in scene.said],

@@ -13,11 +13,12 @@ from starlette.routing import Route
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import Library
-from bot.message import Incoming, Outgoing
+from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.words import Said
 from connectors.errors import Refused
 from connectors.web import WebConnector
 from connectors.web.links import Links
+from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
 from connectors.webhook import Door
 
@@ -30,6 +31,16 @@ CAMPAIGNS = (
     Campaign(id="demo-de", language="de", place="DE"),
     Campaign(id="demo-ru", language="ru"),
     Campaign(id="hostile", language="en", operator=HOSTILE),
+    *(
+        Campaign(
+            id=f"notice-{code}",
+            language=code,
+            kind="blocked_page",
+            notice="venue",
+            code=f"k7{code}",
+        )
+        for code in ("en", "de", "fr", "it", "es", "ru")
+    ),
 )
 
 
@@ -44,6 +55,7 @@ class Script:
     operator: str = "An NGO"
     taken: list[Incoming] = field(default_factory=list)
     opened_links: list[tuple[str, str]] = field(default_factory=list)
+    displays: list[str] = field(default_factory=list)
     broken: bool = False
     busy: bool = False
     slow: bool = False
@@ -52,7 +64,7 @@ class Script:
 
     def forget(self) -> None:
         """Be as new."""
-        for kept in (self.taken, self.opened_links, self._seen, self._known):
+        for kept in (self.taken, self.opened_links, self.displays, self._seen, self._known):
             kept.clear()
         self.broken = self.busy = self.slow = False
 
@@ -83,6 +95,10 @@ class Script:
         """The counter."""
         self.opened_links.append((outcome_id, resource))
 
+    async def displayed(self, campaign: str) -> None:
+        """The counter of notices."""
+        self.displays.append(campaign)
+
     def _language(self, message: Incoming) -> str:
         return next(c.language for c in CAMPAIGNS if c.id == message.campaign)
 
@@ -99,24 +115,45 @@ class Script:
         return words.say("utter_seek_services", language, figure=text)
 
 
-def web_connector(script: Script, leave_url: str, minutes: int = 30) -> WebConnector:
-    """The real connector around a script."""
-    library = script.library
-    door = Door(
+def played_door(script: Script) -> Door:
+    """What a connector is handed, with the script behind it."""
+    return Door(
         take=script.take,
-        pseudonym=lambda channel, address: f"{channel} {address}",
+        pseudonyms=lambda channel, address: Pseudonyms(f"{channel} {address}"),
         opt_out_mark=lambda channel, address: "mark",
         gate=script,
         base_url="http://localhost",
     )
+
+
+def played_campaigns() -> Campaigns:
+    """The campaigns of the script."""
+    return Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0])
+
+
+def web_connector(script: Script, leave_url: str, minutes: int = 30) -> WebConnector:
+    """The real connector around a script."""
+    library = script.library
     return WebConnector(
-        door=door,
+        door=played_door(script),
         words=library.words,
-        campaigns=Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0]),
+        campaigns=played_campaigns(),
         counter=script,
         links=Links(SECRET, library.directory.resource_at),
         numbers=library.directory.numbers(),
         sessions=Sessions(SECRET, minutes),
+        operator="Second Thought",
+        leave_url=leave_url,
+    )
+
+
+def notice_pages(script: Script, leave_url: str) -> NoticePages:
+    """The notice pages around a script."""
+    return NoticePages(
+        door=played_door(script),
+        words=script.library.words,
+        campaigns=played_campaigns(),
+        counter=script,
         operator="Second Thought",
         leave_url=leave_url,
     )
@@ -134,7 +171,10 @@ def web_application(script: Script, leave_url: str = "/away") -> Starlette:
     async def no_icon(request: Request) -> Response:
         return Response(status_code=204)
 
-    routes = web_connector(script, leave_url).routes()
+    routes = [
+        *web_connector(script, leave_url).routes(),
+        *notice_pages(script, leave_url).routes(),
+    ]
     more = [
         Route("/away", neutral),
         Route("/advertisement", advertisement),

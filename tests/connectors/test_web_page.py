@@ -16,7 +16,7 @@ from itsdangerous import URLSafeTimedSerializer
 from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library
-from connectors.web import connector as web
+from connectors.web.headers import HEADERS
 from connectors.web.links import COUNTED_SECONDS
 from tests.browser.scripted import HELP_URL, HOSTILE, SECRET, Script, web_application
 
@@ -227,7 +227,7 @@ def test_every_language_says_in_brackets_what_needs_the_script(library: Library)
 )
 def test_every_response_has_the_headers(site: TestClient, method: str, path: str) -> None:
     answer = site.request(method, path)
-    for name, value in web.HEADERS.items():
+    for name, value in HEADERS.items():
         if name != "Cache-Control":
             assert answer.headers[name] == value
     assert "set-cookie" not in answer.headers

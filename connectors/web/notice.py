@@ -1,0 +1,115 @@
+"""The notice page `/n/<campaign>` and the short codes `/s/<code>`: the ways in to the chat.
+
+Shown instead of a page that a network blocks, or beside a search. It works without a script, sets
+nothing on the phone, and is counted by campaign and hour.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import Campaigns
+from bot.words import Words
+from connectors.web.headers import HEADERS
+from connectors.web.links import is_person
+from connectors.web.pages import STATIC, direction, templates
+from connectors.webhook import Door, Handler, guarded
+
+OF_A_NETWORK = ("employer", "venue")
+"""Kinds of notice behind which somebody can see what is opened; the page says so."""
+
+
+class DisplayCounter(Protocol):
+    """Counts that a notice was shown."""
+
+    async def displayed(self, campaign: str) -> None:
+        """Count it."""
+
+
+class NoticePages:
+    """Two routes of the web channel that lead to the chat.
+
+    Args:
+        door: counts refusals.
+        words: of the page.
+        campaigns: whose notice it is.
+        counter: counts displays.
+        operator: who runs this, when a campaign does not say.
+        leave_url: the neutral page that the leave button shows.
+    """
+
+    name = "notice"
+
+    def __init__(
+        self,
+        *,
+        door: Door,
+        words: Words,
+        campaigns: Campaigns,
+        counter: DisplayCounter,
+        operator: str,
+        leave_url: str,
+    ) -> None:
+        self._door = door
+        self._words = words
+        self._campaigns = campaigns
+        self._counter = counter
+        self._operator = operator
+        self._leave_url = leave_url
+
+    def routes(self) -> list[BaseRoute]:
+        """The notice and the short codes."""
+        return [
+            Route("/n/{campaign}", self._safe(self.notice), methods=["GET"]),
+            Route("/s/{code}", self._safe(self.short_code), methods=["GET"]),
+        ]
+
+    async def notice(self, request: Request) -> Response:
+        """Say why this page is shown, and offer the chat; an unknown id gets the fallback's page."""
+        known = self._campaigns.get(request.path_params["campaign"])
+        if known is not None and is_person(request):
+            await self._counter.displayed(known.id)
+        return HTMLResponse(self._html(known or self._campaigns.fallback))
+
+    async def short_code(self, request: Request) -> Response:
+        """Lead on to the campaign's page; from an old or mistyped code to the fallback's."""
+        campaign = self._campaigns.by_code(request.path_params["code"]) or self._campaigns.fallback
+        return RedirectResponse(f"/c/{campaign.id}", 302)
+
+    def _html(self, campaign: Campaign) -> str:
+        language = campaign.language
+        shown = [f"why_{campaign.notice}", "what", "start", "help", "mistake", "emergency"]
+        if campaign.notice in OF_A_NETWORK:
+            shown.append("seen")
+        operator = campaign.operator or self._operator
+        return templates.get_template("notice.html").render(
+            campaign=campaign.id,
+            language=language,
+            direction=direction(language),
+            title=self._words.text("web_title", language),
+            leave=self._words.text("web_leave", language),
+            leave_note=self._words.text("notice_leave_note", language),
+            leave_url=self._leave_url,
+            landing=campaign.landing.get(language, ""),
+            why=self._words.text(f"notice_why_{campaign.notice}", language),
+            static=STATIC,
+            text={
+                name: self._words.text(f"notice_{name}", language, operator=operator)
+                for name in shown
+            },
+        )
+
+    def _safe(self, handler: Handler) -> Handler:
+        inner = guarded(self.name, self._door, handler)
+
+        async def serve(request: Request) -> Response:
+            response = await inner(request)
+            response.headers.update(HEADERS)
+            return response
+
+        return serve

@@ -1,0 +1,37 @@
+"""Displays are counted by campaign and hour, and survive nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.outcomes.database import open_database
+from bot.outcomes.displays import Displays
+from bot.outcomes.tables import displays, metadata
+
+
+@pytest.fixture
+def hour() -> datetime:
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def test_counted_by_campaign_and_hour(tmp_path: Path, hour: datetime) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/outcomes.sqlite")
+    clock = iter((hour, hour + timedelta(minutes=59), hour + timedelta(hours=1), hour))
+    counter = Displays(database, lambda: next(clock))
+    for campaign in ("a", "a", "a", "b"):
+        counter.add(campaign)
+    with database.connect() as connection:
+        rows = {(row.campaign, row.number) for row in connection.execute(select(displays))}
+    assert rows == {("a", 2), ("a", 1), ("b", 1)}
+    assert counter.number("a") == 3
+    assert counter.number("never shown") == 0
+
+
+async def test_a_failure_is_no_visitors_trouble(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/outcomes.sqlite")
+    metadata.drop_all(database, tables=[displays])
+    await Displays(database).displayed("a")
