@@ -9,11 +9,12 @@ save; poll for the lock once a second) loses messages; decisions/0003-turn.md li
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.buttons import known_payloads, pressed_button
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.actions.safety import KIND_OF_INTENT
@@ -22,7 +23,6 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Ending, Situation, Stage
 from bot.experiments.running import RunningExperiments
-from bot.knowledge.regions import US_STATES
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing
 from bot.outcomes.anonymise import anonymise
@@ -259,48 +259,6 @@ class Turn:
             operator=settings.operator,
             contact=settings.operator_contact,
         )
-
-
-def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
-    """What a button of ours may send. Anything else that looks like it is what a visitor typed.
-
-    Without this a typed value ("/inform_location my name") would become a fact of the conversation.
-    """
-    words = library.words
-    return frozenset(
-        {
-            *(f"/{intent}" for intent in intents),
-            *words.payloads(),
-            *(f"/inform_location {code}" for code in (*library.laws.codes, *US_STATES)),
-            *(f"/change_language {code}" for code in words.languages),
-            *(f"/rate_readiness {number}" for number in range(11)),
-        }
-    )
-
-
-def pressed_button(
-    text: str, situation: Situation, payloads: Container[str]
-) -> Understanding | None:
-    """The meaning of a quick reply: its payload, or on a channel without buttons its number.
-
-    A button of an earlier message is still good.
-    """
-    typed = text.strip()
-    if typed.isascii() and typed.isdigit() and situation.asked != "readiness":
-        position = int(typed[:4]) - 1
-        if 0 <= position < len(situation.buttons):
-            typed = situation.buttons[position]
-    if typed not in situation.buttons and typed not in payloads:
-        return None
-    intent, _, value = typed.removeprefix("/").partition(" ")
-    language = situation.language
-    if intent == "rate_readiness":
-        return Understanding(intent, 1.0, language, readiness=int(value) if value else None)
-    if intent == "inform_location":
-        return Understanding(intent, 1.0, language, places=(value,) if value else ())
-    if intent == "change_language":
-        return Understanding(intent, 1.0, language, requested_language=value or None)
-    return Understanding(intent, 1.0, language, choice=value or None)
 
 
 def _resolve(situation: Situation, meaning: Understanding) -> None:
