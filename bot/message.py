@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.words import Said
+
+
+class Pseudonyms(NamedTuple):
+    """An address as a connector may know it behind its door.
+
+    `current` is the key of the conversation; `former` was it, under the key that was replaced less
+    than a session ago.
+    """
+
+    current: str
+    former: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +27,7 @@ class Incoming:
         channel: `web`, `sms`, `whatsapp` or `telegram`.
         campaign: id of the campaign, as far as the connector knows it.
         pseudonym: keyed hash of the sender, the key of the conversation.
+        former: the same under the key before, where a conversation may have begun.
         text: what was written, or the payload of a pressed button.
         message_id: the platform's id, by which a repeat is recognised; `None` where there is none.
         opt_out_mark: keyed hash for the opt-out list; `None` where a channel cannot opt out.
@@ -28,6 +41,7 @@ class Incoming:
     campaign: str | None
     pseudonym: str
     text: str
+    former: str | None = None
     message_id: str | None = None
     opt_out_mark: str | None = None
     client_language: str | None = None

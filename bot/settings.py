@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     session_minutes: Annotated[int, Field(ge=5, le=240)] = Field(
         30, description="Silence after which a conversation is forgotten."
     )
+    key_hours: Annotated[int, Field(ge=1, le=24 * 31)] = Field(
+        24, description="Life of the key under which conversations are found."
+    )
     minimum_cell: Annotated[int, Field(ge=10)] = Field(
         10, description="Counts below this are never shown."
     )

@@ -95,7 +95,7 @@ class Turn:
         return outgoing
 
     async def _answer(self, message: Incoming) -> Outgoing:
-        situation = await self.conversations.find(message.pseudonym)
+        situation = await self._find(message)
         if situation is None:
             situation = self._begin(message)
         campaign = self.campaigns.find(situation.campaign)
@@ -114,6 +114,14 @@ class Turn:
             situation.reach(Stage.REVEALED)
         situation.turns += 1
         return await self._save(message, situation, messages)
+
+    async def _find(self, message: Incoming) -> Situation | None:
+        situation = await self.conversations.find(message.pseudonym)
+        if situation is None and message.former is not None:
+            # Held, because a message that came under the former key may still be in progress.
+            async with self.locks.hold(message.former):
+                situation = await self.conversations.move(message.former, message.pseudonym)
+        return situation
 
     def _begin(self, message: Incoming) -> Situation:
         """A conversation before its first message.

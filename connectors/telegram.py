@@ -92,10 +92,12 @@ class TelegramConnector:
         if query is None and message is None:
             return None, 0
         address = str(chat.id)
+        pseudonym, former = self._door.pseudonyms(self.name, address)
         incoming = Incoming(
             channel=self.name,
             campaign=None,
-            pseudonym=self._door.pseudonym(self.name, address),
+            pseudonym=pseudonym,
+            former=former,
             text="",
             message_id=str(update.update_id),
             opt_out_mark=self._door.opt_out_mark(self.name, address),

@@ -68,7 +68,7 @@ class TwilioConnector:
         if not address:
             raise Refused(400, "no_sender")
         channel = "whatsapp" if address.startswith(WHATSAPP) else "sms"
-        pseudonym = self._door.pseudonym(channel, address)
+        pseudonym, former = self._door.pseudonyms(channel, address)
         await self._door.gate.admit(pseudonym)
         campaign, text = self._way_in(channel, form, request.path_params.get("campaign"))
         outgoing = await self._door.take(

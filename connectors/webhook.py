@@ -16,14 +16,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.logs import log_failure
-from bot.message import Incoming, Outgoing
+from bot.message import Incoming, Outgoing, Pseudonyms
 from connectors.errors import Refused
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a request; platforms send a few thousand."""
 
 Take = Callable[[Incoming], Awaitable[Outgoing]]
-Pseudonym = Callable[[str, str], str]
+Pseudonymise = Callable[[str, str], Pseudonyms]
+Mark = Callable[[str, str], str]
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -53,7 +54,7 @@ class Door:
 
     Args:
         take: the turn.
-        pseudonym: channel and address → pseudonym of the conversation.
+        pseudonyms: channel and address → pseudonyms of the conversation.
         opt_out_mark: channel and address → mark for the opt-out list.
         gate: rate limits.
         base_url: public address without a closing slash, which Twilio signs.
@@ -61,8 +62,8 @@ class Door:
     """
 
     take: Take
-    pseudonym: Pseudonym
-    opt_out_mark: Pseudonym
+    pseudonyms: Pseudonymise
+    opt_out_mark: Mark
     gate: Gate
     base_url: str
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -30,6 +30,14 @@ class Conversations:
         data = json.dumps(situation.to_dict(), ensure_ascii=False).encode()
         await self._store.put(_name(pseudonym), data, self._seconds)
 
+    async def move(self, former: str, pseudonym: str) -> Situation | None:
+        """Find a conversation under a former pseudonym and keep it under the present one."""
+        situation = await self.find(former)
+        if situation is not None:
+            await self.keep(pseudonym, situation)
+            await self.forget(former)
+        return situation
+
     async def forget(self, pseudonym: str) -> None:
         """End it now."""
         await self._store.remove(_name(pseudonym))

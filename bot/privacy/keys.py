@@ -1,16 +1,37 @@
-"""Secret keys of this installation, each in a private file of the home folder."""
+"""Secret keys of this installation, each in a private file of the home folder.
+
+Most are kept for good (`Keys`). The key of the conversations has a lifetime (`KeyRing`): once it is
+destroyed, nobody can tell any more whose a pseudonym was, not even by trying out all numbers.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
+import math
 import os
 import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import portalocker
+
+from bot.logs import log_failure
+from bot.settings import ConfigurationError
 
 KEY_BYTES = 32
 
+LOCK_SECONDS = 2.0
+"""How long a process waits for another that is changing the keys; it takes milliseconds."""
+
+AGAIN_SECONDS = 60.0
+"""Until a change that the disk refused is tried again."""
+
 
 class Keys:
-    """Named keys, made when they are first needed.
+    """Named keys that are kept, made when they are first needed.
 
     Args:
         folder: where they lie; created for the owner alone.
@@ -21,19 +42,230 @@ class Keys:
         self._known: dict[str, bytes] = {}
 
     def get(self, name: str) -> bytes:
-        """The key of this name."""
+        """The key of this name.
+
+        Raises:
+            ConfigurationError: its file is damaged.
+        """
         if name not in self._known:
-            self._known[name] = self._read(name)
+            self._known[name] = self._read(self._folder / f"{name}.key")
         return self._known[name]
 
-    def _read(self, name: str) -> bytes:
-        file = self._folder / f"{name}.key"
+    def _read(self, file: Path) -> bytes:
+        if not file.exists():
+            self._make(file)
+        return _decode(file.read_text(encoding="ascii"), file)
+
+    def _make(self, file: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Linked when it is whole: another process must never read half a key.
+        draft = file.with_suffix(f".{secrets.token_hex(4)}")
+        _write(draft, new_key().hex())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The key of the conversations, in use `since` a time, and the one before it, kept `until` one.
+
+    Times are seconds since 1970: several processes go by them, and the next after a restart.
+    """
+
+    current: bytes
+    since: float
+    former: bytes | None = None
+    until: float = 0.0
+
+
+class KeyRing:
+    """The key under which conversations are found, renewed after its lifetime.
+
+    The key before it is kept as long as a conversation in progress may need it, and then destroyed.
+    Several processes share the file: each reads it again when another changed it.
+
+    Args:
+        folder: where the file lies, beside the keys that are kept.
+        hours: lifetime of a key; at least a session long.
+        session_minutes: silence after which a conversation is over.
+        clock: seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        hours: int,
+        session_minutes: int,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._file = folder / "conversations.json"
+        self._session = session_minutes * 60.0
+        self._lifetime = max(hours * 3600.0, self._session)
+        self._clock = clock
+        self._ring: Ring | None = None
+        self._seen: tuple[int, int] | None = None
+        self._not_before = 0.0
+
+    @property
+    def lifetime(self) -> float:
+        """Seconds after which a key is replaced."""
+        return self._lifetime
+
+    def read(self) -> Ring:
+        """The keys of this moment, after what is due: a new key, the end of the one before it.
+
+        A disk that refuses the change keeps no message back: the present key goes on, and the change
+        is tried again a minute later.
+
+        Raises:
+            OSError: there are no keys yet, and none can be written.
+            ConfigurationError: the file is damaged.
+        """
+        now = self._clock()
+        ring = self._ring
+        if ring is None:
+            ring = self._change(self._advanced)
+        elif self._is_outdated(ring, now) and time.monotonic() >= self._not_before:
+            try:
+                ring = self._change(self._advanced)
+            except (OSError, portalocker.LockException) as error:
+                log_failure("the key of the conversations was not renewed", error)
+                self._not_before = time.monotonic() + AGAIN_SECONDS
+        self._ring = ring
+        return ring if ring.until > now else replace(ring, former=None)
+
+    def rotate(self, *, at_once: bool = False) -> Ring:
+        """Begin a new key now.
+
+        Args:
+            at_once: destroy the present key, too; conversations in progress then begin anew.
+
+        Raises:
+            ConfigurationError: the key before the present one is still in use.
+        """
+
+        def renewed(ring: Ring | None) -> Ring:
+            now = self._clock()
+            if ring is None or at_once:
+                return Ring(new_key(), now)
+            if ring.former is not None and ring.until > now:
+                minutes = math.ceil((ring.until - now) / 60)
+                raise ConfigurationError(
+                    f"Conversations in progress still need the key before the present one; try again "
+                    f"in {minutes} minutes, or end them and destroy all keys now with --at-once."
+                )
+            return self._succeeded(ring, now)
+
+        self._ring = self._change(renewed)
+        return self._ring
+
+    def _succeeded(self, ring: Ring, now: float) -> Ring:
+        return Ring(new_key(), now, former=ring.current, until=now + self._session)
+
+    def _advanced(self, ring: Ring | None) -> Ring:
+        now = self._clock()
+        if ring is None:
+            return Ring(new_key(), now)
+        # A clock that was set back lengthens no life.
+        ring = replace(ring, since=min(ring.since, now), until=min(ring.until, now + self._session))
+        if now - ring.since >= self._lifetime:
+            return self._succeeded(ring, now)
+        return ring if ring.until > now else Ring(ring.current, ring.since)
+
+    def _is_outdated(self, ring: Ring, now: float) -> bool:
+        return (
+            now - ring.since >= self._lifetime
+            or (ring.former is not None and ring.until <= now)
+            or ring.since > now
+            or ring.until > now + self._session
+            or self._stamp() != self._seen
+        )
+
+    def _change(self, change: Callable[[Ring | None], Ring]) -> Ring:
+        with self._alone():
+            found = self._load()
+            ring = change(found)
+            if ring != found:
+                self._save(ring)
+            self._seen = self._stamp()
+        return ring
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process reads or changes the keys meanwhile."""
+        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = portalocker.Lock(
+            self._file.with_suffix(".lock"),
+            timeout=LOCK_SECONDS,
+            check_interval=0.01,
+            opener=_open_private,
+        )
+        with lock:
+            yield
+
+    def _load(self) -> Ring | None:
         try:
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return bytes.fromhex(file.read_text(encoding="ascii"))
-        key = secrets.token_bytes(KEY_BYTES)
-        with os.fdopen(descriptor, "w", encoding="ascii") as handle:
-            handle.write(key.hex())
-        return key
+            held = json.loads(self._file.read_text(encoding="ascii"))
+            former = held["former"] and _decode(held["former"], self._file)
+            current = _decode(held["current"], self._file)
+            return Ring(current, float(held["since"]), former, float(held["until"]))
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError):
+            raise _damaged(self._file) from None
+
+    def _save(self, ring: Ring) -> None:
+        """Put a new file in the place of the old one, whose bytes are overwritten before they go."""
+        former = ring.former.hex() if ring.former else None
+        held = {"current": ring.current.hex(), "since": ring.since}
+        draft = self._file.with_suffix(".new")
+        _write(draft, json.dumps({**held, "former": former, "until": ring.until}))
+        with contextlib.ExitStack() as stack:
+            old = None
+            if self._file.exists():
+                old = stack.enter_context(self._file.open("r+b", buffering=0))
+            draft.replace(self._file)
+            if old is not None:
+                old.write(secrets.token_bytes(os.fstat(old.fileno()).st_size))
+                os.fsync(old.fileno())
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            status = self._file.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns
+
+
+def new_key() -> bytes:
+    """A random key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def _decode(text: str, file: Path) -> bytes:
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise _damaged(file)
+    return key
+
+
+def _damaged(file: Path) -> ConfigurationError:
+    return ConfigurationError(
+        f"The key file {file.name} in the home folder is damaged; put a copy back, or delete it to get "
+        "a new key (docs/operators/keys-and-backups.md says what is lost then)."
+    )
+
+
+def _write(file: Path, text: str) -> None:
+    with open(file, "w", encoding="ascii", opener=_open_private) as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+def _open_private(file: str, flags: int) -> int:
+    return os.open(file, flags, 0o600)
