@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from redis import Redis as SyncRedis
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 from sqlalchemy import Engine as Database
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,20 +20,23 @@ from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
 from bot.experiments.running import RunningExperiments
-from bot.outcomes.displays import Displays
 from bot.logs import configure_logs, log
+from bot.metrics import Metrics
+from bot.metrics_port import serve_metrics
 from bot.outcomes.database import open_database
+from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
 from bot.privacy import repeats
 from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
-from bot.privacy.keys import Keys
+from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.ledger import MarkLedger
 from bot.privacy.limits import RateLimits
 from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
-from bot.privacy.pseudonym import keyed_hash
+from bot.privacy.pseudonym import keyed_hash, pseudonyms
+from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
 from bot.settings import ConfigurationError, Settings
 from bot.training import find_model
@@ -43,10 +45,10 @@ from connectors.keywords import Keywords
 from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
-from connectors.web.notice import NoticePages
 from connectors.web.links import Links
+from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
-from connectors.webhook import Connector, Door, Gate
+from connectors.webhook import Connector, Door, Gate, Take
 
 KEYWORD_KINDS = ("stop", "start", "help")
 
@@ -60,23 +62,30 @@ class Assistant:
     campaigns: Campaigns
     database: Database
     recorder: Recorder
+    opt_outs: OptOuts
     turn: Turn
     door: Door
     connectors: list[Connector]
     keywords: Keywords
     telegram: Bot | None
     store: ExpiringStore
+    metrics: Metrics
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
-        """Take up the marks from before a restart, and begin to record outcomes."""
+        """Take up the marks from before a restart."""
+        self._tasks = [asyncio.create_task(self.metrics.watch(self.door, self.recorder))]
         await self.turn.repeats.restore()
+        await self.opt_outs.load()
         await self.turn.experiments.start()
-        await self.recorder.start()
 
     async def stop(self) -> None:
         """Write what waits and close everything."""
+        for task in self._tasks:
+            task.cancel()
         await self.turn.experiments.stop()
         await self.turn.repeats.finish()
+        await self.opt_outs.save()
         await self.recorder.stop()
         await self.store.close()
         self.database.dispose()
@@ -100,9 +109,10 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     campaigns = _campaigns(settings)
     database = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    redis = _connect(settings)
+    redis = connect(settings.redis_url)
     store, locks = _stores(settings, redis)
     recorder = Recorder(OutcomeStore(database))
+    opt_outs = OptOuts(database)
     keywords = read_keywords(library)
     turn = Turn(
         engine=engine or Engine.load(find_model(settings.models), library),
@@ -113,11 +123,14 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         repeats=Repeats(
             store, keys.get("repeats"), None if redis is not None else MarkLedger(database)
         ),
-        opt_outs=OptOuts(database),
+        opt_outs=opt_outs,
         recorder=recorder,
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
     )
-    door = _door(settings, keys, turn, RateLimits(settings, redis))
+    ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
+    metrics = Metrics()
+    take = metrics.measured(turn.take)
+    door = _door(settings, keys, ring, take, RateLimits(settings, redis))
     telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None
     return Assistant(
         settings=settings,
@@ -125,17 +138,19 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         campaigns=campaigns,
         database=database,
         recorder=recorder,
+        opt_outs=opt_outs,
         turn=turn,
         door=door,
         connectors=[
             _web(settings, keys, door, turn),
+            _notices(settings, door, turn, database),
             TwilioConnector(door, settings.twilio_auth_token, keywords, campaigns),
             TelegramConnector(door, telegram, settings.telegram_webhook_secret),
         ],
         keywords=keywords,
-            _notices(settings, door, turn, database),
         telegram=telegram,
         store=store,
+        metrics=metrics,
     )
 
 
@@ -147,11 +162,11 @@ def _campaigns(settings: Settings) -> Campaigns:
     return campaigns
 
 
-def _door(settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, gate: Gate) -> Door:
+def _door(settings: Settings, keys: Keys, ring: KeyRing, take: Take, gate: Gate) -> Door:
     opt_outs = keys.get("opt-outs")
     return Door(
-        take=turn.take,
-        pseudonym=lambda channel, address: keyed_hash(conversations, channel, address),
+        take=take,
+        pseudonyms=lambda channel, address: pseudonyms(ring, channel, address),
         opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
         gate=gate,
         base_url=settings.base_url,
@@ -174,10 +189,6 @@ def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector
     )
 
 
-def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
-    """The message plane as an ASGI application."""
-    configure_logs(settings.log_level)
-    assistant = assemble(settings, engine=engine)
 def _notices(settings: Settings, door: Door, turn: Turn, database: Database) -> NoticePages:
     return NoticePages(
         door=door,
@@ -189,9 +200,15 @@ def _notices(settings: Settings, door: Door, turn: Turn, database: Database) -> 
     )
 
 
+def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
+    """The message plane as an ASGI application."""
+    configure_logs(settings.log_level)
+    assistant = assemble(settings, engine=engine)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        if settings.workers == 1:
+            serve_metrics(settings, assistant.metrics.registry)
         await assistant.start()
         log("started", port=settings.port)
         yield
@@ -226,25 +243,6 @@ def read_keywords(library: Library) -> Keywords:
             for kind in KEYWORD_KINDS
         }
     )
-
-
-def _connect(settings: Settings) -> Redis | None:
-    """A client of Redis, if there is one to share state in; whether it answers is asked at once.
-
-    Raises:
-        ConfigurationError: it does not answer.
-    """
-    if not settings.redis_url:
-        return None
-    try:
-        # Not with the client below: the application may be built inside a running loop.
-        with SyncRedis.from_url(settings.redis_url) as probe:
-            probe.ping()
-        return Redis.from_url(settings.redis_url)
-    except (RedisError, ValueError, OSError):
-        raise ConfigurationError(
-            "Redis cannot be reached; check SECOND_THOUGHT_REDIS_URL or leave it out."
-        ) from None
 
 
 def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Locks]:

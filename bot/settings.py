@@ -52,6 +52,12 @@ class Settings(BaseSettings):
     console_port: Annotated[int, Field(ge=1, le=65535)] = Field(
         5006, description="Port of the operators' console."
     )
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
+        None, description="Private port for Prometheus; off by default."
+    )
+    metrics_host: str = Field(
+        "127.0.0.1", description="Address of the private port; never one that the world reaches."
+    )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for all.")
     operator: str = Field(
         "Second Thought", description="Name of the organisation in the first message."

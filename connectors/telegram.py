@@ -124,8 +124,9 @@ class TelegramConnector:
             try:
                 await deliver(send)
             except DeliveryError as error:
-                self._door.refusals[self.name, error.reason] += 1
+                self._door.deliveries[self.name, error.reason] += 1
                 return
+            self._door.deliveries[self.name, "sent"] += 1
 
 
 def _read_text(incoming: Incoming, text: str) -> Incoming:

@@ -58,7 +58,8 @@ class Door:
         opt_out_mark: channel and address → mark for the opt-out list.
         gate: rate limits.
         base_url: public address without a closing slash, which Twilio signs.
-        refusals: counted by connector and reason, for the health page.
+        refusals: counted by connector and reason, for the metrics.
+        deliveries: replies handed to a platform, counted by connector and result.
     """
 
     take: Take
@@ -67,6 +68,7 @@ class Door:
     gate: Gate
     base_url: str
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    deliveries: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 async def read_body(request: Request, largest: int = LARGEST_BODY) -> bytes:

@@ -340,6 +340,11 @@ class Platforms:
         """What was refused, by connector and reason."""
         return self.assistant.door.refusals
 
+    @property
+    def deliveries(self) -> Counter[tuple[str, str]]:
+        """What became of replies, by connector and result."""
+        return self.assistant.door.deliveries
+
 
 def played_bot(side: PlayedTelegram) -> Bot:
     """A bot that talks to a played Telegram."""

@@ -55,6 +55,10 @@ def serve() -> None:
     settings = load_settings()
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     training.find_model(settings.models)
+    if settings.metrics_port is not None and settings.workers > 1:
+        from bot.metrics_port import gather_workers, serve_metrics  # only when they are wanted
+
+        serve_metrics(settings, gather_workers(settings))
     _serve("bot.application:create", settings, settings.port, settings.workers)
 
 

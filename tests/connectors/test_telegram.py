@@ -141,7 +141,7 @@ def test_a_wait_that_is_too_long_is_counted_as_undelivered(
     telegram.side.answers = [refused(429, "Too Many Requests: retry after 600", retry_after=600)]
     assert telegram.say("hello").status == 200
     assert waits == []
-    assert platforms.refusals["telegram", "busy"] == 1
+    assert platforms.deliveries["telegram", "busy"] == 1
 
 
 def test_who_blocked_us_is_not_written_to_again(
@@ -150,7 +150,7 @@ def test_who_blocked_us_is_not_written_to_again(
     telegram.side.answers = [refused(403, "Forbidden: bot was blocked by the user")]
     answer = telegram.say("hello")
     assert (answer.status, len(answer.texts), waits) == (200, 1, [])
-    assert platforms.refusals["telegram", "blocked"] == 1
+    assert platforms.deliveries["telegram", "blocked"] == 1
 
 
 def test_a_failing_server_is_tried_again_a_few_times(
@@ -159,7 +159,7 @@ def test_a_failing_server_is_tried_again_a_few_times(
     telegram.side.answers = [refused(500, "Internal Server Error")] * 9
     assert telegram.say("hello").status == 200
     assert waits == [1.0, 2.0, 4.0]
-    assert platforms.refusals["telegram", "unreachable"] == 1
+    assert platforms.deliveries["telegram", "unreachable"] == 1
 
 
 def test_after_a_time_out_nothing_is_sent_twice(
@@ -168,7 +168,7 @@ def test_after_a_time_out_nothing_is_sent_twice(
     telegram.side.answers = [TimedOut()]
     answer = telegram.say("hello")
     assert (len(answer.texts), waits) == (1, [])
-    assert platforms.refusals["telegram", "unknown"] == 1
+    assert platforms.deliveries["telegram", "unknown"] == 1
 
 
 def test_an_unanswered_waiting_sign_stops_nothing(
