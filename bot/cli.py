@@ -7,6 +7,7 @@ import sys
 import typer
 
 from bot.commands import content, conversation, serving, understanding
+from bot.commands.keys import keys_app
 from bot.settings import ConfigurationError
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command("links")(content.links)
 app.command("chat")(conversation.chat)
 app.command("outcomes")(conversation.outcomes)
 app.command("size")(serving.size)
+app.add_typer(keys_app, name="keys")
 app.add_typer(serving.telegram_app, name="telegram")
 
 
