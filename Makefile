@@ -6,10 +6,10 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate bench console format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate bench simulate-experiments console format lint types imports coverage clean
 
 help: ## Show these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
 
 run: $(STAMP) ## Start the assistant and the console on this machine
 	@$(RUN) second-thought run
@@ -29,6 +29,9 @@ evaluate: $(STAMP) train ## Measure understanding on held-out messages
 
 bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, needs a C compiler)
 	@$(RUN) python -m benchmarks.run
+
+simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousands of made-up ones
+	@$(RUN) python -m bot.simulation.trials
 
 console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console

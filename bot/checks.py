@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ import yaml
 
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import KNOWLEDGE
+from bot.experiments.experiment import read_experiments
+from bot.experiments.wordings import check_wordings
 from bot.knowledge import check as knowledge
 from bot.languages import configured_languages
 from bot.settings import PROJECT, ConfigurationError, Settings
@@ -44,6 +47,7 @@ def check_everything(settings: Settings) -> list[Finding]:
     except WordsError as error:
         return [*findings, Finding(str(error))]
     findings += [Finding(text) for text in check_words(words)]
+    findings += [Finding(text) for text in check_experiments(settings, words)]
     findings += [Finding(text) for text in knowledge.check(KNOWLEDGE)]
     findings += [Finding(text) for text in knowledge.check_texts(KNOWLEDGE, words, today)]
     findings += [Finding(text, stale=True) for text in knowledge.stale(KNOWLEDGE, today)]
@@ -65,6 +69,22 @@ def check_campaigns(settings: Settings) -> Iterator[str]:
                 f"campaigns/{campaign.id}.yml: the language '{campaign.language}' is not offered; "
                 f"use one of {', '.join(offered)}."
             )
+
+
+def check_experiments(settings: Settings, words: Words) -> Iterator[str]:
+    """Malformed experiments, arms that are not written, campaigns that name an experiment in vain."""
+    experiments, broken = read_experiments(settings.experiments)
+    yield from broken
+    for experiment in experiments.values():
+        yield from check_wordings(experiment, words)
+    known = {*experiments, *(problem.partition(".yml")[0] for problem in broken)}
+    with suppress(ConfigurationError):  # said above
+        for campaign in Campaigns.load(settings.campaigns):
+            if campaign.experiment is not None and campaign.experiment not in known:
+                yield (
+                    f"campaigns/{campaign.id}.yml: there is no experiment '{campaign.experiment}'; "
+                    "write its file in experiments/ or remove the line."
+                )
 
 
 def check_words(words: Words) -> Iterator[str]:

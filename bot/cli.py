@@ -7,6 +7,8 @@ import sys
 import typer
 
 from bot.commands import content, conversation, serving, understanding
+from bot.commands.experiment import experiment_app
+from bot.commands.operators import console_app
 from bot.commands.keys import keys_app
 from bot.settings import ConfigurationError
 
@@ -34,6 +36,8 @@ app.command("links")(content.links)
 app.command("chat")(conversation.chat)
 app.command("outcomes")(conversation.outcomes)
 app.command("size")(serving.size)
+app.add_typer(experiment_app, name="experiment")
+app.add_typer(console_app, name="console")
 app.add_typer(keys_app, name="keys")
 app.add_typer(serving.telegram_app, name="telegram")
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, case, func, or_, select
+from sqlalchemy import ColumnElement, Engine, String, case, cast, func, or_, select
 
 from bot.dialogue.situation import STAGES, Ending, Stage
 from bot.experiments.experiment import HOLDOUT, Experiment
 from bot.experiments.inference import Step
+from bot.outcomes.definitions import ASKED_FOR_HELP
 from bot.outcomes.tables import outcomes
 
 Condition = ColumnElement[bool]
@@ -19,19 +20,24 @@ Condition = ColumnElement[bool]
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
 
+_OPENED = func.json_array_length(outcomes.c.opened) > 0
+
 DENOMINATORS: Mapping[str, Condition] = {
     "messaged": outcomes.c.stage.is_not(None),
     "revealed": outcomes.c.stage.in_(STAGES[STAGES.index(Stage.REVEALED) :]),
-    "engaged": outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]),
+    "engaged": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]), _OPENED),
 }
 """Who is counted. Only the first is settled before anybody read a word of an arm: arms are compared
 on it alone, the others describe."""
 
 GOALS: Mapping[str, Condition] = {
     "desist": outcomes.c.stage == Stage.COMMITTED,
-    "help": func.json_array_length(outcomes.c.opened) > 0,
+    "help": or_(
+        _OPENED,
+        *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
+    ),
 }
-"""Desist: said that he will not do it. Help: opened the link of an address of help."""
+"""`desisted` and `helped` of `bot.outcomes.definitions`, for the database; a test compares them."""
 
 HARMS: Mapping[str, Condition] = {
     "safety": or_(
@@ -49,6 +55,9 @@ class Tally:
 
     conversations: int = 0
     successes: int = 0
+
+
+Hours = dict[datetime, dict[str, Tally]]
 
 
 class Counts:
@@ -82,23 +91,13 @@ class Counts:
             groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
         return groups
 
-    def steps(
-        self, first: str, other: str, goal: Condition, until: datetime | None = None
-    ) -> list[Step]:
-        """What came hour by hour in two arms, in order of time."""
+    def by_hour(self, goal: Condition, until: datetime | None = None) -> Hours:
+        """A tally for each arm, hour by hour in order of time."""
+        hours: Hours = {}
         rows = self._rows([outcomes.c.hour, outcomes.c.arm], goal, None, until)
-        hours: dict[datetime, dict[str, Tally]] = {}
-        for hour, arm, number, successes in rows:
-            hours.setdefault(hour, {})[self._names[arm]] = Tally(number, successes)
-        return [
-            Step(
-                first=(a := tallies.get(first, Tally())).conversations,
-                first_successes=a.successes,
-                other=(b := tallies.get(other, Tally())).conversations,
-                other_successes=b.successes,
-            )
-            for _, tallies in sorted(hours.items())
-        ]
+        for hour, arm, number, successes in sorted(rows, key=lambda row: row[0]):
+            hours.setdefault(_in_utc(hour), {})[self._names[arm]] = Tally(number, successes)
+        return hours
 
     def _rows(
         self,
@@ -120,6 +119,17 @@ class Counts:
             query = query.where(outcomes.c.hour < until)
         with self._engine.connect() as connection:
             return connection.execute(query).all()
+
+
+def _in_utc(hour: datetime) -> datetime:
+    """SQLite gives times back without their zone."""
+    return hour.replace(tzinfo=UTC) if hour.tzinfo is None else hour.astimezone(UTC)
+
+
+def steps(hours: Hours, first: str, other: str) -> list[Step]:
+    """What came in two arms, hour by hour."""
+    pairs = [(arms.get(first, Tally()), arms.get(other, Tally())) for arms in hours.values()]
+    return [Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs]
 
 
 def settled_hour(now: datetime) -> datetime:

@@ -132,10 +132,14 @@ def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float)
     return np.clip((low + high) / 2, 1e-12, 1 - 1e-12)
 
 
-def evidence(steps: Sequence[Step], share: float, smallest_effect: float) -> float:
-    """The e-value against "no difference" now, as a logarithm."""
-    process = _run(steps, share, smallest_effect, np.zeros(1))
-    return float(process.log_evidence[0, 0])
+def evidence(steps: Sequence[Step], share: float, smallest_effect: float) -> Numbers:
+    """The e-value against "no difference" after each step, as a logarithm."""
+    process = EvidenceProcess(share, smallest_effect, np.zeros(1))
+    path = np.zeros(len(steps))
+    for number, step in enumerate(steps):
+        process.add(step.first, step.first_successes, step.other, step.other_successes)
+        path[number] = process.log_evidence[0, 0]
+    return path
 
 
 def exceeds(steps: Sequence[Step], share: float, smallest_effect: float, tolerance: float) -> float:
@@ -185,18 +189,19 @@ def _run(
     return process
 
 
-def corrected(evidences: Mapping[str, float]) -> dict[str, float]:
-    """E-values of several arms, as logarithms, corrected for their number.
+def corrected(evidences: Mapping[str, Numbers]) -> dict[str, Numbers]:
+    """Paths of e-values of several arms, as logarithms, corrected for their number.
 
     Closed testing with the mean as merging function (Vovk and Wang, 2021, algorithm 1): an arm's is
     the smallest mean over all sets of arms that it belongs to; never worse than Bonferroni's.
     """
-    values = {name: float(np.exp(min(log, 700.0))) for name, log in evidences.items()}
+    values = {name: np.exp(np.minimum(path, 700.0)) for name, path in evidences.items()}
     result = {}
     for name, value in values.items():
-        others = np.sort([other for key, other in values.items() if key != name])
-        sums = value + np.concatenate([[0.0], np.cumsum(others)])
-        result[name] = float(np.log(np.min(sums / np.arange(1, sums.size + 1))))
+        others = [other for key, other in values.items() if key != name]
+        sums = np.cumsum([value, *np.sort(np.array(others), axis=0)], axis=0)
+        means = sums / np.arange(1, len(values) + 1)[:, None]
+        result[name] = np.log(np.min(means, axis=0))
     return result
 
 

@@ -105,10 +105,9 @@ class Runs:
 
     def _resume(self, run: Run, experiment: Experiment, words: Words, now: datetime) -> None:
         name = f"{experiment.id}, version {experiment.version},"
-        if run.digest != digest(experiment, words):
-            raise ConfigurationError(
-                f"{name} was changed after its start; undo the change or write a new version."
-            )
+        changed = change_after_start(run, experiment, words)
+        if changed is not None:
+            raise ConfigurationError(changed)
         if run.state == State.RUNNING:
             raise ConfigurationError(f"{name} is running already.")
         if run.state == State.STOPPED:
@@ -126,6 +125,16 @@ class Runs:
             periods = [[start, end or now.isoformat()] for start, end in row.periods]
             _change(connection, experiment, state=state, reason=reason, periods=periods)
         return True
+
+
+def change_after_start(run: Run, experiment: Experiment, words: Words) -> str | None:
+    """What to do when a file or a wording was changed after its start; nothing when it was not."""
+    if run.digest == digest(experiment, words):
+        return None
+    return (
+        f"{experiment.id}, version {experiment.version}, was changed after its start; undo the change "
+        "(second-thought experiment show tells what was started) or write a new version."
+    )
 
 
 def _locked(connection: Connection, experiment: Experiment) -> Any:

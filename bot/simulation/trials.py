@@ -103,17 +103,21 @@ def coverage(
         process.add(*arrived)
         counts += arrived
     never_outside = process.largest[:, 0] < np.log(1 / ERROR)
-    inside = [
-        low <= truth[0] <= high
-        for low, high in (newcombe(*map(int, column), ERROR) for column in counts.T)
-    ]
+    inside = [low <= truth[0] <= high for low, high in (_interval(column) for column in counts.T)]
     return float(np.mean(never_outside)), float(np.mean(inside))
+
+
+def _interval(counts: Numbers) -> tuple[float, float]:
+    first, first_successes, other, other_successes = map(int, counts)
+    return newcombe(first, first_successes, other, other_successes, ERROR)
 
 
 def fixed_size(first: float, other: float) -> int:
     """Conversations in all that a test of a fixed size needs to find the difference in 80 of 100."""
     both = norm.ppf(1 - ERROR / 2) + norm.ppf(POWER)
-    return 2 * ceil(both**2 * (first * (1 - first) + other * (1 - other)) / (other - first) ** 2)
+    return 2 * ceil(
+        float(both**2 * (first * (1 - first) + other * (1 - other)) / (other - first) ** 2)
+    )
 
 
 def _arrivals(

@@ -1,0 +1,277 @@
+"""Commands about experiments: what there is, whether it can start, starting, stopping, the result."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.experiments.counts import Counts, Tally
+from bot.experiments.experiment import Experiment, read_experiment, read_experiments
+from bot.experiments.runs import Run, Runs, change_after_start
+from bot.experiments.verdict import Comparison, Result, Verdict, judge, segments
+from bot.experiments.wordings import check_wordings
+from bot.languages import configured_languages
+from bot.outcomes.database import open_database
+from bot.settings import PROJECT, ConfigurationError, Settings, load_settings
+from bot.words import Words
+
+experiment_app = typer.Typer(help="Compare wordings by experiment.", no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="Id of the experiment: the name of its file.")]
+
+DEFINITIONS = {
+    "desist": "said that he will not do it",
+    "help": "opened a link to help, or asked for help or a person",
+}
+
+
+@experiment_app.command("list")
+def list_all() -> None:
+    """Show the files and where each experiment stands.
+
+    Example: second-thought experiment list
+    """
+    settings = load_settings()
+    runs = Runs(open_database(settings.database)).all()
+    found, broken = read_experiments(settings.experiments)
+    for experiment in found.values():
+        own = [run for run in runs if run.experiment.id == experiment.id]
+        states = ", ".join(f"version {run.experiment.version} {run.state}" for run in own)
+        typer.echo(f"{experiment.id:<30} version {experiment.version}  ({states or 'not started'})")
+        typer.echo(f"    {experiment.question}")
+    for run in runs:
+        if run.experiment.id not in found:
+            typer.echo(f"{run.experiment.id:<30} version {run.experiment.version}  ({run.state})")
+    for problem in broken:
+        typer.echo(problem, err=True)
+    if broken:
+        raise typer.Exit(1)
+
+
+@experiment_app.command("check")
+def check(name: Name) -> None:
+    """Say in sentences what has to be written before an experiment can start.
+
+    Example: second-thought experiment check offer-of-help
+    """
+    settings = load_settings()
+    experiment, words = _read(settings, name), _words()
+    problems = list(check_wordings(experiment, words))
+    run = Runs(open_database(settings.database)).find(name, experiment.version)
+    changed = run and change_after_start(run, experiment, words)
+    if changed:
+        problems.append(changed)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    state = f"is {run.state}" if run else "can start"
+    typer.echo(f"{name}, version {experiment.version}, {state}.")
+
+
+@experiment_app.command("start")
+def start(name: Name) -> None:
+    """Start an experiment, or go on after a pause; from then on nothing of it may change.
+
+    Example: second-thought experiment start offer-of-help
+    """
+    settings = load_settings()
+    experiment, words = _read(settings, name), _words()
+    problem = next(check_wordings(experiment, words), None)
+    if problem is not None:
+        raise ConfigurationError(f"{problem} (second-thought experiment check {name} shows all.)")
+    Runs(open_database(settings.database)).start(experiment, words, datetime.now(UTC))
+    typer.echo(
+        f"{name}, version {experiment.version}, runs within a minute, in every campaign with "
+        f"'experiment: {name}'."
+    )
+
+
+@experiment_app.command("stop")
+def stop(
+    name: Name,
+    reason: Annotated[
+        str, typer.Option(help="Why, for the register; at most 160 letters.")
+    ] = "stopped by the operator",
+) -> None:
+    """End an experiment for good; everybody gets the default words within a minute.
+
+    Example: second-thought experiment stop offer-of-help --reason "the evidence is enough"
+    """
+    runs = Runs(open_database(load_settings().database))
+    run = _run(runs, name, None)
+    if not runs.stop(run.experiment, reason[:160], datetime.now(UTC)):
+        raise ConfigurationError(f"{name}, version {run.experiment.version}, is over already.")
+    typer.echo(f"{name}, version {run.experiment.version}, is over.")
+
+
+@experiment_app.command("show")
+def show(
+    name: Name,
+    version: Annotated[int | None, typer.Option(help="Default: the newest.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+) -> None:
+    """Show what was started: the definition, when its arms were given, and every word of them.
+
+    Example: second-thought experiment show offer-of-help --json
+    """
+    run = _run(Runs(open_database(load_settings().database)), name, version)
+    periods = [[_minute(start), _minute(end) if end else None] for start, end in run.periods]
+    if as_json:
+        content = {
+            "definition": run.experiment.model_dump(mode="json"),
+            "state": run.state,
+            "reason": run.reason,
+            "periods": periods,
+            "shown": run.shown,
+        }
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+        return
+    typer.echo(f"{run.experiment.question}\n{run.state}{': ' if run.reason else ''}{run.reason}")
+    for begin, end in periods:
+        typer.echo(f"given from {begin} to {end or 'now'} UTC")
+    for language, keys in run.shown.items():
+        for key, wordings in keys.items():
+            for wording in wordings:
+                arm, channel = wording["arm"] or "default", wording["channel"] or "every channel"
+                typer.echo(f"\n{language}  {key}  {arm}  {channel}\n    {wording['text']}")
+
+
+@experiment_app.command("result")
+def result(
+    name: Name,
+    version: Annotated[int | None, typer.Option(help="Default: the newest.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="Also by language, channel or country; exploratory.")
+    ] = None,
+    synthetic: Annotated[bool, typer.Option(help="Of simulated visitors.")] = False,
+) -> None:
+    """Say what an experiment found so far; look as often as you like.
+
+    Example: second-thought experiment result offer-of-help --by language
+    """
+    settings = load_settings()
+    if by not in (None, "language", "channel", "country"):
+        raise ConfigurationError("--by is one of language, channel, country.")
+    database = open_database(settings.database)
+    run = _run(Runs(database), name, version)
+    counts = Counts(database, run.experiment, synthetic=synthetic)
+    verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
+    for line in _report(verdict, run):
+        typer.echo(line)
+    if by is not None and verdict.primary.until is not None:
+        until = verdict.primary.until
+        found = segments(counts, run.experiment, by, until, settings.minimum_cell)
+        typer.echo(f"\nBy {by}, not corrected for the number of comparisons:")
+        for group, arms in found.items():
+            typer.echo(f"  {group:<10} {_arms(arms)}")
+        if not found:
+            typer.echo("  too few people to show any")
+
+
+def _report(verdict: Verdict, run: Run) -> Iterable[str]:
+    experiment = verdict.experiment
+    yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
+    if run.reason:
+        yield f"Reason: {run.reason}."
+    if verdict.alarm:
+        yield (
+            "ALARM: the arms did not get the shares that they should get. Something is broken; "
+            "believe nothing below."
+        )
+    for one in verdict.results:
+        primary = one.goal == experiment.outcome
+        yield f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {DEFINITIONS[one.goal]}"
+        yield from _result_lines(one, experiment, primary)
+    yield f"\nStop rule: {verdict.advice}."
+
+
+def _result_lines(one: Result, experiment: Experiment, primary: bool) -> Iterable[str]:
+    if one.until is None:
+        yield "  Too few people yet to show anything."
+        return
+    yield f"  Conversations until the end of {_day_before(one.until)}: {_arms(one.arms)}"
+    for name in ("revealed", "engaged"):
+        shares = ", ".join(f"{arm} {share:.0%}" for arm, share in one.shares[name].items())
+        yield f"  Of the {name} alone (describes, proves nothing): {shares or 'too few people'}"
+    for comparison in one.comparisons:
+        yield from _comparison_lines(comparison, experiment, primary)
+
+
+def _comparison_lines(
+    one: Comparison,
+    experiment: Experiment,
+    primary: bool,
+) -> Iterable[str]:
+    level = f"{1 - experiment.stop.error / len(experiment.compared):.4g}"
+    yield (
+        f"  {one.arm} against {experiment.reference}: {_points(one.difference)} points; "
+        f"at every look between {_span(one.sequence)} (confidence {level})"
+    )
+    yield (
+        f"    had this been the only look: between {_span(one.interval)}; "
+        f"evidence against no difference: {_evidence(one.evidence)}"
+    )
+    if primary:
+        enough = 1 / experiment.stop.error
+        yield f"    {'A difference was found' if one.found else 'No finding yet'} (enough: {enough:.0f})."
+
+
+def _arms(arms: Mapping[str, Tally]) -> str:
+    # Numbers to the nearest ten and whole percents: two looks must not tell of single people.
+    return ", ".join(
+        f"{arm} {tally.successes / tally.conversations:.0%} of about "
+        f"{round(tally.conversations, -1):,}"
+        for arm, tally in arms.items()
+    )
+
+
+def _points(difference: float) -> str:
+    return f"{100 * difference:+.0f}"
+
+
+def _span(interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"{math.floor(100 * low):+d} and {math.ceil(100 * high):+d}"
+
+
+def _evidence(logarithm: float) -> str:
+    """To one digit."""
+    if logarithm > math.log(10_000):
+        return "more than 10,000"
+    return f"{math.exp(logarithm):.1g}" if logarithm > math.log(0.1) else "less than 0.1"
+
+
+def _day_before(until: datetime) -> str:
+    return f"{datetime.fromtimestamp(until.timestamp() - 1, UTC):%Y-%m-%d}"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _read(settings: Settings, name: str) -> Experiment:
+    file = settings.experiments / f"{name}.yml"
+    if not file.is_file():
+        known = ", ".join(sorted(other.stem for other in Path(settings.experiments).glob("*.yml")))
+        raise ConfigurationError(f"There is no experiment '{name}'; there are: {known or 'none'}.")
+    return read_experiment(file)
+
+
+def _words() -> Words:
+    return Words.load(PROJECT / "responses", configured_languages())
+
+
+def _run(runs: Runs, name: str, version: int | None) -> Run:
+    run = runs.find(name, version)
+    if run is None:
+        raise ConfigurationError(
+            f"{name} was never started; second-thought experiment start {name}."
+        )
+    return run

@@ -1,0 +1,127 @@
+"""Statistics that survive looking: proved on made-up experiments with fixed seeds."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.experiments.inference import (
+    EvidenceProcess,
+    Step,
+    confidence_sequence,
+    corrected,
+    evidence,
+    exceeds,
+    newcombe,
+)
+from bot.experiments.ratio import mismatch
+from bot.simulation.trials import coverage, fixed_size, naive, watch
+
+proportions = st.floats(0.02, 0.98)
+
+
+def test_experiments_without_a_difference_alarm_in_at_most_five_of_a_hundred() -> None:
+    for seed, proportion in enumerate((0.05, 0.3)):
+        looked = watch(
+            proportion, proportion, 1000, replicates=2000, smallest_effect=0.05, seed=seed
+        )
+        assert looked.found <= 0.05
+    assert naive(1000, replicates=500, proportion=0.3, seed=0) > 0.25, "a usual test does not do"
+
+
+def test_differences_are_found_nearly_as_often_as_by_a_fixed_size() -> None:
+    most = 2 * fixed_size(0.2, 0.3)
+    looked = watch(0.2, 0.3, most, replicates=500, smallest_effect=0.1, seed=1)
+    assert looked.found > 0.8
+    assert looked.conversations < 0.65 * most, "and it stops early"
+
+
+def test_intervals_hold_the_truth() -> None:
+    sequence, interval = coverage(0.1, 0.2, 600, replicates=1000, smallest_effect=0.05, seed=2)
+    assert sequence >= 0.95
+    assert interval >= 0.93
+
+
+@given(proportions, proportions, proportions, st.floats(0.1, 0.9))
+def test_the_expectation_of_a_step_is_at_most_one_under_any_pair_with_the_difference(
+    first: float, other: float, true_first: float, share: float
+) -> None:
+    """What all guarantees rest on, computed and not simulated: all four outcomes of one conversation."""
+    supposed = np.array([0.0, (other - true_first) * 0.9])
+    process = EvidenceProcess(share, 0.05, supposed)
+    process.add(100, round(100 * first), 100, round(100 * other))
+    before = process.log_evidence.copy()
+    expectation = np.zeros(2)
+    true_other = true_first + supposed
+    for in_other, success in itertools.product((0, 1), (0, 1)):
+        fork = EvidenceProcess(share, 0.05, supposed)
+        fork._counts = process._counts.copy()
+        fork.add(1 - in_other, success * (1 - in_other), in_other, success * in_other)
+        chance = np.where(in_other, true_other, true_first)
+        weight = (share if in_other else 1 - share) * (chance if success else 1 - chance)
+        expectation += weight * np.exp(fork.log_evidence[0])
+    assert np.all(expectation <= 1 + 1e-6)
+    assert np.isfinite(before).all()
+
+
+def steps(first: float, other: float, number: int, seed: int = 3) -> list[Step]:
+    random = np.random.default_rng(seed)
+    return [
+        Step(20, int(random.binomial(20, first)), 20, int(random.binomial(20, other)))
+        for _ in range(number)
+    ]
+
+
+def test_the_sequence_closes_in_on_the_difference_and_never_grows() -> None:
+    arrived = steps(0.2, 0.35, 100)
+    spans = [confidence_sequence(arrived[:n], 0.5, 0.05, 0.05) for n in (1, 10, 40, 100)]
+    for (low, high), (later_low, later_high) in itertools.pairwise(spans):
+        assert low <= later_low <= later_high <= high
+    low, high = spans[-1]
+    assert 0 < low < 0.15 < high < 0.3
+
+
+def test_evidence_and_sequence_agree() -> None:
+    arrived = steps(0.2, 0.35, 100)
+    found = np.max(evidence(arrived, 0.5, 0.05)) >= np.log(20)
+    low, high = confidence_sequence(arrived, 0.5, 0.05, 0.05)
+    assert found == (not low <= 0 <= high)
+
+
+def test_a_guard_rail_minds_the_direction_and_the_tolerance() -> None:
+    worse, better = steps(0.1, 0.3, 60), steps(0.3, 0.1, 60)
+    assert exceeds(worse, 0.5, 0.05, 0.02) > np.log(20)
+    assert exceeds(worse, 0.5, 0.05, 0.4) == 0
+    assert exceeds(better, 0.5, 0.05, 0.0) < np.log(20)
+
+
+@given(st.lists(st.floats(-5, 8), min_size=1, max_size=5))
+def test_the_correction_is_never_worse_than_bonferroni_and_never_better_than_none(
+    logs: list[float],
+) -> None:
+    paths = {str(n): np.array([log]) for n, log in enumerate(logs)}
+    for name, log in corrected(paths).items():
+        assert log <= paths[name] + 1e-9
+        assert log >= paths[name] - np.log(len(paths)) - 1e-9
+
+
+def test_newcombe_s_interval_is_the_one_of_his_paper() -> None:
+    # Newcombe (1998), table II, method 10: 56/70 against 48/80.
+    low, high = newcombe(80, 48, 70, 56, 0.05)
+    assert (low, high) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert newcombe(0, 0, 5, 1, 0.05) == (-1.0, 1.0)
+
+
+def test_the_ratio_check_alarms_seldom_at_every_look() -> None:
+    random = np.random.default_rng(4)
+    shares = {"a": 0.5, "b": 0.5}
+    alarms = 0
+    for _ in range(300):
+        drawn = np.cumsum(random.random(800) < 0.5)
+        looks = ({"a": int(drawn[n]), "b": n + 1 - int(drawn[n])} for n in range(0, 800, 20))
+        alarms += any(mismatch(look, shares) >= np.log(20) for look in looks)
+    assert alarms <= 0.05 * 300
