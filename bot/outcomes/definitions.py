@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.danger import DANGERS
-from bot.dialogue.situation import STAGES, Ending, Stage
+from bot.dialogue.situation import STAGES, Stage
 
 DIMENSIONS = ("channel", "language", "country", "arm")
 """By what conversations of a campaign can be told apart: one of them at a time (decisions/0008)."""
@@ -48,7 +48,7 @@ class Measure:
 
     Args:
         name: as in the tables of figures.
-        categories: the possible answers, in order.
+        categories: the possible answers; a rare one is put together with later ones first.
         sort: the answer for one conversation.
         in_order: whether only neighbours may be put together where an answer is rare.
     """
@@ -83,11 +83,6 @@ def _headline(reached: Callable[[Counted], bool]) -> Callable[[Counted], str]:
     return sort
 
 
-def _gravest(row: Counted) -> str:
-    kinds = [kind for kind in row.safety if kind in DANGERS]
-    return min(kinds, key=DANGERS.index) if kinds else "none"
-
-
 def _band(readiness: int | None) -> str:
     if readiness is None:
         return "not_answered"
@@ -109,24 +104,30 @@ def _length(row: Counted) -> str:
     for most, name in ((1, "1"), (3, "2-3"), (6, "4-6")):
         if row.turns <= most:
             return name
-    return "7+"
+    return "7_or_more"
 
 
 def _misses(row: Counted) -> str:
-    return "2+" if row.not_understood >= 2 else str(row.not_understood)
+    return "2_or_more" if row.not_understood >= 2 else str(row.not_understood)
 
 
 HEADLINE = ("yes", "no", "not_engaged")
 
-MEASURES = (
+ENDINGS = ("safety", "left", "completed", "opted_out", "hostile")
+
+CORE = (
     Measure("conversations", ("all",), lambda _row: "all"),
     Measure("stage", tuple(map(str, STAGES)), lambda row: row.stage, in_order=True),
     Measure("desist", HEADLINE, _headline(desisted)),
     Measure("help", HEADLINE, _headline(helped)),
-    Measure("ending", tuple(map(str, Ending)), lambda row: row.ending),
-    Measure("danger", ("none", *DANGERS), _gravest),
-    Measure("turns", ("1", "2-3", "4-6", "7+"), _length, in_order=True),
-    Measure("not_understood", ("0", "1", "2+"), _misses, in_order=True),
+    Measure("turns", ("1", "2-3", "4-6", "7_or_more"), _length, in_order=True),
+    Measure("not_understood", ("0", "1", "2_or_more"), _misses, in_order=True),
+)
+"""What is told soonest, in all and by every dimension. Desist and help are two headlines and are
+never added up."""
+
+SLOWER = (
+    Measure("ending", ENDINGS, lambda row: row.ending),
     Measure(
         "readiness",
         ("not_answered", "low", "middle", "high"),
@@ -134,17 +135,47 @@ MEASURES = (
     ),
     Measure("readiness_change", ("not_answered", "lower", "same", "higher"), _change),
 )
-"""Desist and help are two headlines and are never added up. Where several kinds of danger showed,
-the gravest counts. Readiness bands: low 0-3, middle 4-6, high 7-10."""
+"""What has rarer answers and waits longer; in all only. Readiness bands: low 0-3, middle 4-6, high
+7-10."""
 
-BY_NAME = {measure.name: measure for measure in MEASURES}
+BY_NAME = {measure.name: measure for measure in (*CORE, *SLOWER)}
+
+HEADLINES = (BY_NAME["desist"], BY_NAME["help"])
 
 MANY: dict[str, Callable[[Counted], Collection[str]]] = {
     "topic": lambda row: row.topics,
+    "danger": lambda row: row.safety,
     "offered": lambda row: row.offered,
     "opened": lambda row: row.opened,
 }
-"""What a conversation may have several of; each becomes a measure `topic:law` with yes and no."""
+"""What a conversation may have several of; each becomes a measure such as `topic:law`, yes or no."""
+
+YES_OR_NO = ("yes", "no")
+
+TOPICS = (
+    "law",
+    "risk",
+    "harm",
+    "figures",
+    "signs",
+    "claim_choice",
+    "claim_legal",
+    "claim_harmless",
+    "claim_need",
+    "help",
+    "education",
+    "course",
+    "sector_guidance",
+    "human",
+    "delete_data",
+)
+"""What actions note as a topic; a test compares them."""
+
+SEVERAL = (
+    *(Measure(f"topic:{topic}", YES_OR_NO, lambda _row: "no") for topic in TOPICS),
+    *(Measure(f"danger:{kind}", YES_OR_NO, lambda _row: "no") for kind in DANGERS),
+)
+"""Topics and kinds of danger; each waits for itself, in all only."""
 
 
 def place_in(row: Counted, dimension: str) -> str:

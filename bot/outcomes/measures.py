@@ -13,10 +13,11 @@ from datetime import date, timedelta
 
 from sqlalchemy import Engine, select
 
-from bot.outcomes.definitions import BY_NAME, DIMENSIONS
+from bot.outcomes.definitions import BY_NAME, CORE, DIMENSIONS
 from bot.outcomes.question import (
     EVERYBODY,
     OTHER,
+    REACH,
     Cells,
     Filter,
     FilterError,
@@ -26,6 +27,8 @@ from bot.outcomes.question import (
     Table,
 )
 from bot.outcomes.tables import releases
+
+CORE_NAMES = frozenset(measure.name for measure in CORE)
 
 Part = Callable[[Cells], tuple[int, int] | None]
 """The count and its denominator in one row of one release, if they were released."""
@@ -92,11 +95,15 @@ class Measures:
         }
 
     def many(self, kind: str, chosen: Filter) -> dict[str, Share]:
-        """Topics (`topic`), addresses of help shown (`offered`) or opened (`opened`), most first."""
+        """What conversations have several of, most first.
+
+        `topic` and `danger` (of how many, as far as it can be told yet); `offered` and `opened`:
+        addresses of help that were shown or opened, counted where there were many, without a share.
+        """
         found = self._read_many(kind, chosen)
-        shares = {
-            name: self._sum(part, chosen.row[1], _alone("yes")) for name, part in found.items()
-        }
+        shares = {name: self._sum(part, EVERYBODY, _alone("yes")) for name, part in found.items()}
+        if kind in ("offered", "opened"):
+            shares = {name: replace(share, of=None) for name, share in shares.items()}
         return dict(sorted(shares.items(), key=lambda item: (-(item[1].count or 0), item[0])))
 
     def reach(self, chosen: Filter, unit: str = "day") -> list[Point]:
@@ -104,7 +111,7 @@ class Measures:
         found = self._read(
             "conversations",
             replace(chosen, channel=None, language=None, country=None, arm=None),
-            "reach",
+            REACH,
         )
         return self._series(found, EVERYBODY, _alone("all"), unit)
 
@@ -137,7 +144,12 @@ class Measures:
 
     def _select(
         self, measure: str, chosen: Filter, dimension: str
-    ) -> Iterable[tuple[str, Release]]:
+    ) -> Iterator[tuple[str, Release]]:
+        if dimension in DIMENSIONS and measure not in CORE_NAMES:
+            raise FilterError(
+                "This is told for all conversations of a campaign only, not by channel, language, "
+                "country or arm."
+            )
         table = releases.c
         query = select(table.measure, table.campaign, table.since, table.until, table.rows).where(
             table.measure.like(measure) if "%" in measure else table.measure == measure,

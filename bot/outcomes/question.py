@@ -12,6 +12,9 @@ from bot.outcomes.interval import Interval, wilson
 EVERYBODY = "all"
 """The dimension of releases that are not broken down, and the name of their only row."""
 
+REACH = "reach"
+"""The dimension of releases that say only how many came, by the shortest periods."""
+
 OTHER = "other"
 """The row of small rows together, and the category of small categories together."""
 

@@ -70,6 +70,7 @@ class Human(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Show lines that fit, and how to reach the operator."""
         purpose = "crisis" if exchange.situation.in_safety else "buyer_help"
+        exchange.situation.note_topic("human")
         exchange.say("utter_ask_human", routes=exchange.routes(purpose))
         if exchange.library.settings.operator_contact:
             exchange.say("utter_ask_human_operator")
