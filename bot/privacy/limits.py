@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
@@ -23,6 +25,7 @@ class RateLimits:
     """
 
     def __init__(self, settings: Settings, client: Redis | None = None) -> None:
+        self._ahead = _wall_clock_ahead()
         storage: Storage = MemoryStorage()
         if client is not None:
             storage = RedisStorage(
@@ -30,17 +33,36 @@ class RateLimits:
                 implementation="redispy",
                 connection_pool=client.connection_pool,  # type: ignore[arg-type]  # as documented
             )
+        self._storage = storage
         self._limiter = MovingWindowRateLimiter(storage)
         self._person = RateLimitItemPerMinute(settings.message_limit)
         self._server = RateLimitItemPerMinute(settings.server_limit)
 
     async def admit(self, pseudonym: str) -> None:
-        """Count a message.
+        """Count a message of a person.
 
         Raises:
             Refused: 429 with a time to wait.
         """
+        await self._forget_the_future()
         if not await self._limiter.hit(self._person, "person", pseudonym):
             raise Refused(429, "too_many_messages", retry_after=RETRY_AFTER)
-        if not await self._limiter.hit(self._server, "server"):
-            raise Refused(429, "server_busy", retry_after=RETRY_AFTER)
+
+    async def has_room(self) -> bool:
+        """Count a message of the whole server; whether it is within the limit."""
+        return await self._limiter.hit(self._server, "server")
+
+    async def _forget_the_future(self) -> None:
+        """Begin to count anew when the clock was set back.
+
+        The library counts by the wall clock: what it counted before would stand in the future, and
+        refuse people until the clock is there again.
+        """
+        ahead = _wall_clock_ahead()
+        if ahead < self._ahead - 1:
+            await self._storage.reset()
+        self._ahead = ahead
+
+
+def _wall_clock_ahead() -> float:
+    return time.time() - time.monotonic()
