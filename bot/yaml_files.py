@@ -26,6 +26,7 @@ def read_file(file: Path, model: type[Model]) -> Model:
         text = file.read_text(encoding="utf-8")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
+        _refuse_twins(file, root, set())
     except OSError as error:
         raise ConfigurationError(f"{file.name} cannot be read ({type(error).__name__}).") from None
     except UnicodeDecodeError:
@@ -35,7 +36,11 @@ def read_file(file: Path, model: type[Model]) -> Model:
         raise ConfigurationError(f"{file.name}, line {line}: {_reason(error)}.") from None
     except yaml.YAMLError:
         raise ConfigurationError(f"{file.name} is not valid YAML.") from None
-    _refuse_twins(file, root)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        # PyYAML lets these through for a thirteenth month, an empty "!!int" and the like.
+        raise ConfigurationError(f"{file.name} holds a value that cannot be read.") from None
+    except RecursionError:
+        raise ConfigurationError(f"{file.name} is nested too deeply.") from None
     if not isinstance(content, dict):
         raise ConfigurationError(f"{file.name}, line 1: write 'key: value' lines.")
     try:
@@ -88,11 +93,15 @@ def _child(node: yaml.Node | None, part: int | str) -> tuple[yaml.Node, int] | N
     return None
 
 
-def _refuse_twins(file: Path, node: Any) -> None:
+def _refuse_twins(file: Path, node: Any, visited: set[int]) -> None:
     """Of two equal keys YAML itself lets the last win silently."""
+    # An anchor may be used often, and within itself.
+    if id(node) in visited:
+        return
+    visited.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            _refuse_twins(file, item)
+            _refuse_twins(file, item, visited)
     if not isinstance(node, yaml.MappingNode):
         return
     seen: set[str] = set()
@@ -103,4 +112,4 @@ def _refuse_twins(file: Path, node: Any) -> None:
                 f"{file.name}, line {line}: the key '{key.value}' stands twice; keep one."
             )
         seen.add(str(key.value))
-        _refuse_twins(file, value)
+        _refuse_twins(file, value, visited)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel, ValidationError
 
 from bot import training
 from bot.logs import configure_logs
@@ -65,26 +66,33 @@ def parse() -> None:
     configure_logs(settings.log_level)
     campaigns = Campaigns.load(settings.campaigns)
     engine = Engine.load(training.find_model(settings.models), load_library(settings))
-    for line in sys.stdin:
+    # Bytes, because one line that is not UTF-8 must not end the rest.
+    for line in sys.stdin.buffer:
         if line.strip():
             typer.echo(json.dumps(asyncio.run(_parse(line, engine, campaigns)), ensure_ascii=False))
 
 
-async def _parse(line: str, engine: Any, campaigns: Any) -> dict[str, Any]:
+class Asked(BaseModel):
+    """A line of `parse`."""
+
+    text: str
+    language: str | None = None
+    campaign: str | None = None
+    channel: str | None = None
+
+
+async def _parse(line: bytes, engine: Any, campaigns: Any) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
-        text = asked["text"]
-        if not isinstance(text, str):
-            raise TypeError
-    except (ValueError, KeyError, TypeError):
+        asked = Asked.model_validate_json(line)
+    except ValidationError:
         return {"error": 'each line needs a JSON object such as {"text": "hello"}'}
-    campaign = asked.get("campaign")
+    came_by = campaigns.find(asked.campaign) if asked.campaign else None
     context = {
-        "conversation_language": asked.get("language"),
-        "campaign_language": campaigns.find(campaign).language if campaign else None,
-        "channel": asked.get("channel"),
+        "conversation_language": asked.language,
+        "campaign_language": came_by.language if came_by else None,
+        "channel": asked.channel,
     }
-    meaning = await engine.understand(text, context)
+    meaning = await engine.understand(asked.text, context)
     return {
         "intent": meaning.intent,
         "confidence": round(meaning.confidence, 4),
