@@ -36,6 +36,9 @@ simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousan
 console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console
 
+fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send (10 minutes)
+	@FUZZ_REQUESTS=125000 $(RUN) pytest tests/fuzz -q
+
 format: $(STAMP) ## Format the code
 	@$(RUN) ruff format --quiet .
 
