@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from telegram import Bot
 
+from bot.admission import Admission
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
@@ -38,7 +39,8 @@ from bot.privacy.opt_out import OptOuts
 from bot.privacy.pseudonym import keyed_hash, pseudonyms
 from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
-from bot.settings import ConfigurationError, Settings
+from bot.privacy.safeguards import guard_installation, guard_process
+from bot.settings import Settings
 from bot.training import find_model
 from bot.turn import Turn
 from connectors.keywords import Keywords
@@ -101,10 +103,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     Raises:
         ConfigurationError: something is missing or contradictory; says what to do.
     """
-    if settings.workers > 1 and not settings.redis_url:
-        raise ConfigurationError(
-            "Several workers need SECOND_THOUGHT_REDIS_URL, or one person would be answered by two."
-        )
+    guard_installation(settings)
     library = load_library(settings)
     campaigns = _campaigns(settings)
     database = open_database(settings.database)
@@ -129,9 +128,10 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     metrics = Metrics()
-    take = metrics.measured(turn.take)
-    door = _door(settings, keys, ring, take, RateLimits(settings, redis))
-    telegram = Bot(settings.telegram_bot_token) if settings.telegram_bot_token else None
+    limits = RateLimits(settings, redis)
+    admission = Admission(turn.take, turn.engine.dangers, limits.has_room)
+    door = _door(settings, keys, ring, metrics.measured(admission.take), limits)
+    telegram = _telegram(settings)
     return Assistant(
         settings=settings,
         library=library,
@@ -160,6 +160,13 @@ def _campaigns(settings: Settings) -> Campaigns:
     for problem in campaigns.problems:
         log("a campaign was left out", level=logging.ERROR, problem=problem)
     return campaigns
+
+
+def _telegram(settings: Settings) -> Bot | None:
+    if not settings.telegram_bot_token:
+        return None
+    base = str(settings.telegram_api).rstrip("/")
+    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot")
 
 
 def _door(settings: Settings, keys: Keys, ring: KeyRing, take: Take, gate: Gate) -> Door:
@@ -202,6 +209,7 @@ def _notices(settings: Settings, door: Door, turn: Turn, database: Database) -> 
 
 def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
     """The message plane as an ASGI application."""
+    guard_process()
     configure_logs(settings.log_level)
     assistant = assemble(settings, engine=engine)
 

@@ -44,7 +44,7 @@ class Gate(Protocol):
         """Count a message.
 
         Raises:
-            Refused: this person, or the whole server, sends too much; 429 with a time to wait.
+            Refused: this person sends too much; 429 with a time to wait.
         """
 
 

@@ -120,7 +120,7 @@ async def test_the_limits_are_shared(shared: Settings, client: Redis) -> None:
 async def test_everything_in_redis_has_an_end_and_holds_no_word(
     workers: list[Assistant], client: Redis
 ) -> None:
-    await workers[0].turn.take(message(f"{CANARY} is it legal", f"id {CANARY}", CANARY[:8]))
+    await workers[0].door.take(message(f"{CANARY} is it legal", f"id {CANARY}", CANARY[:8]))
     await workers[0].door.gate.admit("pseudonym")
     keys = await client.keys("*")
     assert len(keys) >= 4

@@ -17,10 +17,19 @@ from bot import training
 from bot.campaigns.collection import Campaigns
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
+from bot.privacy.redis_client import connect
+from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings, load_settings
 
 STOP_SECONDS = 20
 """Messages in flight are finished within this; then a stop is no longer asked for but made."""
+
+MOST_CONNECTIONS = 1024
+"""The last bound, on connections in all; bot/admission.py refuses earlier, and with a time to wait."""
+
+KEEP_ALIVE_SECONDS = 125
+"""Longer than a proxy keeps an idle connection (Caddy 120, nginx 60): closed at this end first, it
+would cost the message that the proxy is just passing on."""
 
 telegram_app = typer.Typer(help="Set up the Telegram bot.", no_args_is_help=True)
 
@@ -33,6 +42,8 @@ def run() -> None:
     settings = load_settings()
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
+    guard_process()
+    guard_installation(settings)
     prepare(settings)
     # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
     # Asked twice, a server drops what is in flight.
@@ -53,8 +64,13 @@ def serve() -> None:
     Example: SECOND_THOUGHT_HOST=0.0.0.0 second-thought serve
     """
     settings = load_settings()
+    # Here already, where a refusal is one sentence: a worker that refuses to start is started again.
+    guard_process()
+    guard_installation(settings)
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     training.find_model(settings.models)
+    open_database(settings.database).dispose()
+    connect(settings.redis_url)
     if settings.metrics_port is not None and settings.workers > 1:
         from bot.metrics_port import gather_workers, serve_metrics  # only when they are wanted
 
@@ -149,6 +165,8 @@ def prepare(settings: Settings) -> None:
 def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
     import uvicorn  # the other commands need no server
 
+    from bot.http_protocol import BoundedHttp  # neither
+
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     uvicorn.run(
         factory,
@@ -159,8 +177,11 @@ def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        http=BoundedHttp,
+        ws="none",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
-        limit_concurrency=512,
+        limit_concurrency=MOST_CONNECTIONS,
         proxy_headers=False,
     )
 

@@ -81,10 +81,12 @@ class SafetyNet(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `safety` on every message."""
         for message in messages:
-            message.set(
-                "safety", self._net.catch(fold(message.get(TEXT) or "")), add_to_output=True
-            )
+            message.set("safety", self.catch(message.get(TEXT) or ""), add_to_output=True)
         return messages
+
+    def catch(self, text: str) -> list[str]:
+        """Kinds that a text has, gravest first."""
+        return self._net.catch(fold(text))
 
 
 def net_of(patterns: dict[str, list[str]]) -> Net:
