@@ -77,6 +77,6 @@ def length(seconds: float) -> str:
     """A length of time in words: `3 hours`, `1 minute`."""
     for unit, size in (("day", 86_400), ("hour", 3600), ("minute", 60)):
         if seconds >= size:
-            number = int(seconds // size)
+            number = round(seconds / size)
             return f"{number} {unit}{'' if number == 1 else 's'}"
     return "less than a minute"

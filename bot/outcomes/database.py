@@ -7,9 +7,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.settings import ConfigurationError
@@ -24,7 +25,8 @@ def open_database(url: str) -> Engine:
     """Connect and migrate.
 
     Raises:
-        ConfigurationError: the address is malformed or the database cannot be reached.
+        ConfigurationError: the address is malformed, or the database cannot be reached or written, or
+            a newer version made it.
     """
     try:
         parsed = make_url(url)
@@ -40,9 +42,21 @@ def open_database(url: str) -> Engine:
             event.listen(engine, "connect", _tune_sqlite)
             _hold_to_place(engine, file)
         migrate(engine)
+        if engine.dialect.name == "sqlite":
+            _refuse_read_only(engine)
         if file is not None and file.is_file():
             _refuse_new_file(engine, file)
+    except CommandError:
+        raise ConfigurationError(
+            "The outcome database was made by a newer version of this assistant; update the assistant, "
+            "or restore a backup of this version."
+        ) from None
     except (ArgumentError, SQLAlchemyError, OSError) as error:
+        if _is_read_only(error):
+            raise ConfigurationError(
+                "The outcome database cannot be written; give this account the right to write its "
+                "file and folder, or change SECOND_THOUGHT_DATABASE_URL."
+            ) from None
         raise ConfigurationError(
             "The outcome database cannot be opened; check SECOND_THOUGHT_DATABASE_URL "
             f"({type(error).__name__})."
@@ -57,6 +71,21 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _refuse_read_only(engine: Engine) -> None:
+    with engine.connect() as connection:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if _is_read_only(error):
+                raise
+        connection.rollback()
+
+
+def _is_read_only(error: Exception) -> bool:
+    code = getattr(getattr(error, "orig", None), "sqlite_errorname", "")
+    return str(code).startswith("SQLITE_READONLY")
 
 
 def insert_new(connection: Connection, table: Table) -> Insert:
