@@ -1,0 +1,59 @@
+"""QR codes of a campaign as SVG and PNG, and a sheet of small cards to print and cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import segno
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.links import WayIn
+from bot.words import Words
+
+CARDS = 8
+PIXELS = 12
+"""Of the smallest square of a PNG: enough for a poster of half a metre at a printer's 300 dpi."""
+QUIET_ZONE = 4
+"""Squares of margin, which the standard asks for."""
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
+    autoescape=select_autoescape(),
+)
+
+
+def write_codes(campaign: Campaign, ways: Sequence[WayIn], folder: Path) -> list[Path]:
+    """A QR code for each way in; the files' names say which."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for way in ways:
+        code = segno.make_qr(way.address, error="m")
+        for kind, scale in (("svg", 1), ("png", PIXELS)):
+            file = folder / f"{campaign.id}-{way.name}.{kind}"
+            code.save(str(file), scale=scale, border=QUIET_ZONE)
+            written.append(file)
+    return written
+
+
+def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, folder: Path) -> Path:
+    """A page of A4 with cards, in the campaign's language; it needs nothing beside itself."""
+    language = campaign.language
+    named = campaign.operator or operator
+    code = segno.make_qr(way.address, error="m").svg_inline(
+        scale=3, border=QUIET_ZONE, svgclass="code", lineclass=None
+    )
+    page = _templates.get_template("sheet.html").render(
+        language=language,
+        cards=range(CARDS),
+        code=Markup(code),  # noqa: S704  drawn by segno from squares alone
+        said=way.said,
+        landing=campaign.landing.get(language, ""),
+        intro=words.text("web_intro", language, operator=named),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{campaign.id}-sheet.html"
+    file.write_text(page, encoding="utf-8")
+    return file
