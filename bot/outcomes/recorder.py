@@ -41,9 +41,6 @@ class Recorder:
         """What gave way because too much waited."""
         return self._behind.lost
 
-    async def start(self) -> None:
-        """Begin; the writer itself starts with the first outcome."""
-
     def _write(self, items: Sequence[Outcome | tuple[str, str]]) -> None:
         self._store.write(
             [item for item in items if isinstance(item, Outcome)],

@@ -1,0 +1,20 @@
+"""What the fault tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.engine import Engine
+from tests.faults.serving import Served
+
+
+@pytest.fixture(scope="session")
+def served(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One running assistant for all tests that leave it as they found it."""
+    assert engine, "the model is trained before the process starts"
+    served = Served(tmp_path_factory.mktemp("served") / "home").start()
+    yield served
+    served.stop()
