@@ -9,7 +9,7 @@ import typer
 from bot.commands import content, conversation, serving, understanding
 from bot.commands.experiment import experiment_app
 from bot.commands.operators import console_app
-from bot.commands.keys import keys_app
+from bot.commands.simulation import simulate
 from bot.settings import ConfigurationError
 
 app = typer.Typer(
@@ -36,6 +36,8 @@ app.command("links")(content.links)
 app.command("chat")(conversation.chat)
 app.command("outcomes")(conversation.outcomes)
 app.command("size")(serving.size)
+app.command("simulate")(simulate)
+app.add_typer(campaign_app, name="campaign")
 app.add_typer(experiment_app, name="experiment")
 app.add_typer(console_app, name="console")
 app.add_typer(keys_app, name="keys")

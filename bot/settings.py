@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -106,6 +105,10 @@ class Settings(BaseSettings):
         validation_alias="TELEGRAM_WEBHOOK_SECRET",
         description="Checks that an update comes from Telegram.",
     )
+    telegram_api: AnyHttpUrl = Field(
+        AnyHttpUrl("https://api.telegram.org"),
+        description="Address of Telegram's bot API; another one for a bot API server of your own.",
+    )
     campaigns: Path = Field(PROJECT / "campaigns", description="Folder of the campaign files.")
     experiments: Path = Field(
         PROJECT / "experiments", description="Folder of the experiment files."
@@ -120,12 +123,12 @@ class Settings(BaseSettings):
             raise ValueError("write DEBUG, INFO, WARNING or ERROR")
         return level
 
-    @cached_property
+    @property
     def database(self) -> str:
         """URL of the outcome database."""
         return self.database_url or f"sqlite:///{self.home / 'outcomes.sqlite'}"
 
-    @cached_property
+    @property
     def base_url(self) -> str:
         """Public address without a closing slash; the local one when none is set."""
         return str(self.public_url or f"http://localhost:{self.port}").rstrip("/")

@@ -163,7 +163,7 @@ def result(
     run = _run(Runs(database), name, version)
     counts = Counts(database, run.experiment, synthetic=synthetic)
     verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
-    for line in _report(verdict, run):
+    for line in report(verdict, run):
         typer.echo(line)
     if by is not None and verdict.primary.until is not None:
         until = verdict.primary.until
@@ -175,7 +175,8 @@ def result(
             typer.echo("  too few people to show any")
 
 
-def _report(verdict: Verdict, run: Run) -> Iterable[str]:
+def report(verdict: Verdict, run: Run) -> Iterable[str]:
+    """A verdict in lines for the terminal."""
     experiment = verdict.experiment
     yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
     if run.reason:
