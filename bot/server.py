@@ -20,6 +20,7 @@ from bot.admission import Admission
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
+from bot.draining import Draining
 from bot.experiments.running import RunningExperiments
 from bot.logs import configure_logs, log
 from bot.metrics import Metrics
@@ -213,11 +214,14 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     configure_logs(settings.log_level)
     assistant = assemble(settings, engine=engine)
 
+    draining = Draining(settings.drain_seconds)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         if settings.workers == 1:
             serve_metrics(settings, assistant.metrics.registry)
         await assistant.start()
+        draining.begin()
         log("started", port=settings.port)
         yield
         await assistant.stop()
@@ -227,8 +231,11 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
         return JSONResponse({"status": "alive"})
 
     async def ready(request: Request) -> Response:
-        waiting = assistant.recorder.waiting
-        return JSONResponse({"status": "ready", "outcomes_waiting": waiting})
+        status = "stopping" if draining.stopping else "ready"
+        return JSONResponse(
+            {"status": status, "outcomes_waiting": assistant.recorder.waiting},
+            503 if draining.stopping else 200,
+        )
 
     routes: list[BaseRoute] = [Route("/healthz", alive), Route("/readyz", ready)]
     for connector in assistant.connectors:

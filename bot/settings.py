@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         1, description="Worker processes; more than one needs Redis."
     )
+    drain_seconds: Annotated[int, Field(ge=0, le=300)] = Field(
+        0, description="Seconds that a worker still answers after it was asked to stop."
+    )
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; no level shows what people write."
     )
