@@ -7,7 +7,9 @@ import sys
 import typer
 
 from bot.commands import content, conversation, serving, understanding
+from bot.commands.campaign import campaign_app
 from bot.commands.experiment import experiment_app
+from bot.commands.keys import keys_app
 from bot.commands.operators import console_app
 from bot.commands.simulation import simulate
 from bot.settings import ConfigurationError
@@ -23,7 +25,6 @@ app = typer.Typer(
 
 app.command("run")(serving.run)
 app.command("serve")(serving.serve)
-app.command("console")(serving.console)
 app.command("actions")(serving.actions)
 app.command("train")(understanding.train)
 app.command("evaluate")(understanding.evaluate)
