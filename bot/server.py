@@ -88,7 +88,7 @@ class Assistant:
             task.cancel()
         await self.turn.experiments.stop()
         await self.turn.repeats.finish()
-        await self.opt_outs.save()
+        await self.opt_outs.finish()
         await self.recorder.stop()
         await self.store.close()
         self.database.dispose()

@@ -47,6 +47,10 @@ class WriteBehind(Generic[Item]):
         """Items that are not stored yet."""
         return len(self._waiting)
 
+    def get(self, key: str) -> Item | None:
+        """What waits under a key."""
+        return self._waiting.get(key)
+
     async def put(self, key: str, item: Item) -> None:
         """Take an item over, in the place of an older one of the same key.
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.logs import log_failure
+from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import insert_new
 from bot.outcomes.tables import opt_outs
 
 PATIENCE = 0.5
 """Seconds that a message waits for the list; then what this process knows of it counts."""
 
-Answer = TypeVar("Answer")
+LIMIT = 100_000
+"""Changes that wait for the database at most."""
 
 
 class OptOuts:
     """The list, in the outcome database, under its own long-lived key.
 
     While the database is gone messages are answered all the same: the list as it was known last
-    counts, and new marks wait until the database can be reached again.
+    counts, and who opts out then is written when the database is back.
 
     Args:
         engine: the database.
@@ -32,7 +33,7 @@ class OptOuts:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._known: set[str] = set()
-        self._unsaved: set[str] = set()
+        self._behind = WriteBehind(self._write, "opt-outs wait for the database", LIMIT)
 
     async def load(self) -> None:
         """Take up the list.
@@ -40,63 +41,66 @@ class OptOuts:
         Raises:
             SQLAlchemyError: the database cannot be read.
         """
-        self._known |= await asyncio.to_thread(self._transact, _all, ())
+        self._known |= await asyncio.to_thread(self._all)
+
+    async def finish(self) -> None:
+        """Write what waits."""
+        await self._behind.finish()
 
     async def has(self, mark: str) -> bool:
         """Whether this address opted out."""
+        change = self._behind.get(mark)
+        if change is not None:
+            return change[1]
         try:
-            listed = await self._ask(
-                lambda connection: (
-                    connection.execute(
-                        select(opt_outs.c.mark).where(opt_outs.c.mark == mark)
-                    ).first()
-                    is not None
-                )
-            )
+            listed = await self._read(mark)
         except (SQLAlchemyError, TimeoutError) as error:
             log_failure("the opt-out list could not be read", error)
             return mark in self._known
-        (self._known.add if listed else self._known.discard)(mark)
+        if listed:
+            self._known.add(mark)
+        else:
+            self._known.discard(mark)
         return listed
 
     async def add(self, mark: str) -> None:
         """Put it on the list."""
         self._known.add(mark)
-        self._unsaved.add(mark)
-        await self.save()
+        await self._behind.put(mark, (mark, True))
 
     async def remove(self, mark: str) -> bool:
         """Take it off the list; whether it was on it.
 
         Raises:
-            SQLAlchemyError, TimeoutError: it could not be taken off, and nothing else may be said.
+            SQLAlchemyError, TimeoutError: it is not off yet, and nobody may be told that it is.
         """
-        statement = delete(opt_outs).where(opt_outs.c.mark == mark)
-        removed = await self._ask(lambda connection: connection.execute(statement).rowcount > 0)
+        change = self._behind.get(mark)
+        listed = change[1] if change is not None else await self._read(mark)
+        if not listed:
+            return False
         self._known.discard(mark)
-        return removed
+        await self._behind.put(mark, (mark, False))
+        if self._behind.get(mark) is not None:
+            raise TimeoutError
+        return True
 
-    async def save(self) -> None:
-        """Write the marks that wait, if the database can be reached."""
-        try:
-            await self._ask(lambda connection: None)
-        except (SQLAlchemyError, TimeoutError) as error:
-            log_failure("opt-outs wait for the database", error, number=len(self._unsaved))
+    async def _read(self, mark: str) -> bool:
+        return await asyncio.wait_for(asyncio.to_thread(self._has, mark), PATIENCE)
 
-    async def _ask(self, work: Callable[[Connection], Answer]) -> Answer:
-        """Do something after what waits was saved, in one transaction and in time."""
-        unsaved = tuple(self._unsaved)
-        answer = await asyncio.wait_for(asyncio.to_thread(self._transact, work, unsaved), PATIENCE)
-        self._unsaved.difference_update(unsaved)
-        return answer
+    def _has(self, mark: str) -> bool:
+        with self._engine.connect() as connection:
+            found = connection.execute(select(opt_outs.c.mark).where(opt_outs.c.mark == mark))
+            return found.first() is not None
 
-    def _transact(self, work: Callable[[Connection], Answer], unsaved: Sequence[str]) -> Answer:
+    def _all(self) -> set[str]:
+        with self._engine.connect() as connection:
+            return set(connection.execute(select(opt_outs.c.mark)).scalars())
+
+    def _write(self, changes: Sequence[tuple[str, bool]]) -> None:
+        added = [{"mark": mark} for mark, listed in changes if listed]
+        removed = [mark for mark, listed in changes if not listed]
         with self._engine.begin() as connection:
-            if unsaved:
-                rows = [{"mark": mark} for mark in unsaved]
-                connection.execute(insert_new(connection, opt_outs), rows)
-            return work(connection)
-
-
-def _all(connection: Connection) -> set[str]:
-    return set(connection.execute(select(opt_outs.c.mark)).scalars())
+            if added:
+                connection.execute(insert_new(connection, opt_outs), added)
+            if removed:
+                connection.execute(delete(opt_outs).where(opt_outs.c.mark.in_(removed)))
