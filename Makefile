@@ -36,6 +36,9 @@ simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousan
 console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console
 
+canary: $(STAMP) train ## Prove with 10,000 messages that nothing of a visitor is kept (15 minutes)
+	@CANARY_MESSAGES=10000 $(RUN) pytest tests/test_privacy.py -q
+
 fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send (10 minutes)
 	@FUZZ_REQUESTS=125000 $(RUN) pytest tests/fuzz -q
 
