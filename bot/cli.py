@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import content, conversation, serving, understanding
+from bot.commands import backups, content, conversation, serving, understanding
 from bot.commands.campaign import campaign_app
 from bot.commands.experiment import experiment_app
 from bot.commands.keys import keys_app
@@ -36,6 +36,8 @@ app.command("figures")(content.figures)
 app.command("links")(content.links)
 app.command("chat")(conversation.chat)
 app.command("outcomes")(conversation.outcomes)
+app.command("backup")(backups.backup)
+app.command("restore")(backups.restore)
 app.command("size")(serving.size)
 app.command("simulate")(simulate)
 app.add_typer(campaign_app, name="campaign")

@@ -11,9 +11,10 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Engine, Row, delete, func, insert, select
+from sqlalchemy import Engine, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.console.locales import later
 from bot.outcomes.database import open_database
 from bot.outcomes.tables import invitations, operators
 from bot.settings import Settings
@@ -21,7 +22,16 @@ from bot.settings import Settings
 SHORTEST_PASSWORD = 12
 LONGEST_NAME = 64
 INVITATION_HOURS = 24
-USED_UP = "This link was used or is too old; ask for a new one."
+USED_UP = later("This link was used or is too old; ask for a new one.")
+TAKEN = later("This name is taken.")
+LAST_ADMINISTRATOR = later("This is the last administrator; make another one first.")
+
+MOST_FAILURES = 10
+"""Wrong passwords in a row after which a name is locked."""
+
+LOCKED_MINUTES = 15
+NAME_RULE = later("Choose a name of at most 64 letters.")
+PASSWORD_RULE = later("Choose a password of at least 12 letters.")
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody's password, compared so that an unknown name takes as long")
@@ -34,6 +44,11 @@ class Role(StrEnum):
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
 
+    def may(self, needed: Role) -> bool:
+        """Whether this role includes the other one."""
+        ranks = list(Role)
+        return ranks.index(self) >= ranks.index(needed)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -41,6 +56,9 @@ class Account:
 
     name: str
     role: Role
+    code_secret: str | None = None
+    """Sealed secret of the one-time codes; without one, the password is enough."""
+    is_locked: bool = False
 
 
 class AccountError(ValueError):
@@ -58,18 +76,84 @@ class Accounts:
         self._engine = engine
 
     def sign_in(self, name: str, password: str) -> Account | None:
-        """The account, if name and password fit."""
-        row = self._row(name.strip())
+        """The account, if name and password fit and the name is not locked.
+
+        Guessing locks a name for a while; what was wrong is not said.
+        """
+        name = name.strip()
+        row = self._row(name)
         try:
             _hasher.verify(row.password if row else _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
+            self.failed(name)
             return None
-        return Account(row.name, Role(row.role)) if row else None
+        if row is None or row.locked_until > time.time():
+            return None
+        return _account(row)
+
+    def entered(self, name: str) -> None:
+        """Forget wrong passwords: the operator is in."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(operators).where(operators.c.name == name).values(failures=0, locked_until=0)
+            )
 
     def find(self, name: str) -> Account | None:
         """The account of this name, if it still exists."""
         row = self._row(name)
-        return Account(row.name, Role(row.role)) if row else None
+        return _account(row) if row else None
+
+    def all(self) -> list[Account]:
+        """Every account, by name."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(operators).order_by(operators.c.name))
+            return [_account(row) for row in rows]
+
+    def remove(self, name: str) -> bool:
+        """Take an account away; tells whether there was one.
+
+        Raises:
+            AccountError: it is the last administrator.
+        """
+        administrators = [one.name for one in self.all() if one.role == Role.ADMINISTRATOR]
+        if administrators == [name]:
+            raise AccountError(LAST_ADMINISTRATOR)
+        with self._engine.begin() as connection:
+            gone = connection.execute(delete(operators).where(operators.c.name == name))
+        return gone.rowcount == 1
+
+    def set_password(self, name: str, password: str) -> None:
+        """Another password.
+
+        Raises:
+            AccountError: it is too short.
+        """
+        if len(password) < SHORTEST_PASSWORD:
+            raise AccountError(PASSWORD_RULE)
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(operators)
+                .where(operators.c.name == name)
+                .values(password=_hasher.hash(password))
+            )
+
+    def set_code(self, name: str, sealed_secret: str | None) -> None:
+        """Ask for one-time codes from now on, or no longer."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(operators)
+                .where(operators.c.name == name)
+                .values(code_secret=sealed_secret, code_step=None)
+            )
+
+    def use_step(self, name: str, step: int) -> bool:
+        """Use up the time step of a one-time code; false if it or a later one was used before."""
+        earlier = operators.c.code_step.is_(None) | (operators.c.code_step < step)
+        with self._engine.begin() as connection:
+            used = connection.execute(
+                update(operators).where(operators.c.name == name, earlier).values(code_step=step)
+            )
+        return used.rowcount == 1
 
     def add(self, name: str, password: str, role: Role) -> Account:
         """Make an account.
@@ -82,7 +166,7 @@ class Accounts:
             with self._engine.begin() as connection:
                 connection.execute(insert(operators).values(row))
         except IntegrityError:
-            raise AccountError("This name is taken.") from None
+            raise AccountError(TAKEN) from None
         return Account(row["name"], role)
 
     def count(self) -> int:
@@ -130,13 +214,29 @@ class Accounts:
                     raise AccountError(USED_UP)
                 connection.execute(insert(operators).values(row))
         except IntegrityError:
-            raise AccountError("This name is taken.") from None
+            raise AccountError(TAKEN) from None
         return Account(row["name"], role)
 
     def forget_invitations(self) -> None:
         """Make all links that were given out useless."""
         with self._engine.begin() as connection:
             connection.execute(delete(invitations))
+
+    def failed(self, name: str) -> None:
+        """Count a wrong password or one-time code; too many in a row lock the name for a while."""
+        with self._engine.begin() as connection:
+            mine = operators.c.name == name
+            failures = connection.execute(
+                update(operators)
+                .where(mine)
+                .values(failures=operators.c.failures + 1)
+                .returning(operators.c.failures)
+            ).scalar_one_or_none()
+            if failures is not None and failures >= MOST_FAILURES:
+                until = int(time.time()) + LOCKED_MINUTES * 60
+                connection.execute(
+                    update(operators).where(mine).values(failures=0, locked_until=until)
+                )
 
     def _row(self, name: str) -> Row[Any] | None:
         if not _is_name(name):
@@ -163,6 +263,10 @@ def first_sign_in(settings: Settings) -> str | None:
         engine.dispose()
 
 
+def _account(row: Row[Any]) -> Account:
+    return Account(row.name, Role(row.role), row.code_secret, row.locked_until > time.time())
+
+
 def _is_name(name: str) -> bool:
     return 0 < len(name) <= LONGEST_NAME and name.isprintable()
 
@@ -170,9 +274,9 @@ def _is_name(name: str) -> bool:
 def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
     name = name.strip()
     if not _is_name(name):
-        raise AccountError(f"Choose a name of at most {LONGEST_NAME} letters.")
+        raise AccountError(NAME_RULE)
     if len(password) < SHORTEST_PASSWORD:
-        raise AccountError(f"Choose a password of at least {SHORTEST_PASSWORD} letters.")
+        raise AccountError(PASSWORD_RULE)
     return {"name": name, "password": _hasher.hash(password), "role": role.value}
 
 

@@ -1,35 +1,53 @@
-"""The console's pages and who may see them."""
+"""The operators' plane, put together: pages, who may see them, and the headers on all of them."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.templating import Jinja2Templates
 
-from bot.console.accounts import USED_UP, Account, AccountError, Accounts
-from bot.console.counts import STAGES, by_campaign
-from bot.console.door import Patience, checked_form
-from bot.console.facts import Facts
+from bot.console.accounts import Account, Accounts, Role
+from bot.console.audit import Action, Audit
+from bot.console.codes import Codes
+from bot.console.filters import read_selection
+from bot.console.frame import Frame, language_of
+from bot.console.guard import Endpoint, Guard
+from bot.console.page import Page, Visit
+from bot.console.pages.campaigns import CampaignsPage
+from bot.console.pages.content import Content
+from bot.console.pages.entrance import Entrance
+from bot.console.pages.health import KNOWLEDGE, Health
+from bot.console.pages.operators import Operators
+from bot.console.pages.overview import Overview
+from bot.console.pages.own_account import OwnAccount
+from bot.console.pages.places import Places
+from bot.console.pages.safety import Safety
+from bot.console.pages.topics import Topics
 from bot.console.sessions import Sessions
+from bot.console.sheets import Sheet, to_csv
+from bot.knowledge.figures import Figures
+from bot.knowledge.law import LawBook
+from bot.knowledge.resources import Directory
+from bot.languages import configured_languages
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
 from bot.privacy.keys import Keys
-from bot.settings import Settings, load_settings
+from bot.settings import PROJECT, Settings, load_settings
+from bot.words import Words
 
-HERE = Path(__file__).resolve().parent
+STATIC = Path(__file__).resolve().parent / "static"
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -44,118 +62,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-templates = Jinja2Templates(HERE / "templates")
-
-
-class Console:
-    """The pages.
-
-    Args:
-        engine: the outcome database.
-        minimum: counts below this are hidden.
-        facts: the content for the page of facts.
-    """
-
-    def __init__(self, engine: Engine, minimum: int, facts: Facts) -> None:
-        self._engine = engine
-        self._facts = facts
-        self._minimum = minimum
-        self._accounts = Accounts(engine)
-        self._sessions = Sessions()
-        self._patience = Patience()
-
-    def routes(self) -> list[Route]:
-        """All pages but the static files."""
-        return [
-            Route("/", self._signed_in(self.overview)),
-            Route("/facts", self._signed_in(self.facts)),
-            Route("/sign-in", self.sign_in, methods=["GET", "POST"]),
-            Route("/sign-out", self._signed_in(self.sign_out), methods=["POST"]),
-            Route("/welcome/{token}", self.welcome, methods=["GET", "POST"]),
-        ]
-
-    async def overview(self, request: Request, account: Account) -> Response:
-        """Counts by campaign and stage."""
-        rows = await run_in_threadpool(by_campaign, self._engine, self._minimum)
-        values = {"rows": rows, "stages": STAGES, "minimum": self._minimum, "account": account}
-        return _page(request, "overview.html", values)
-
-    async def facts(self, request: Request, account: Account) -> Response:
-        """Kinds of law, what is stale, the law table, gaps in the directory."""
-        today = datetime.now(UTC).date()
-        values = {
-            "typology": self._facts.typology(),
-            "stale": await run_in_threadpool(self._facts.stale, today),
-            "laws": self._facts.laws(today),
-            "gaps": self._facts.gaps(),
-            "account": account,
-        }
-        return _page(request, "facts.html", values)
-
-    async def sign_in(self, request: Request) -> Response:
-        """Name and password; too many tries from one browser or for one name have to wait."""
-        if request.method == "GET":
-            return _page(request, "sign_in.html", {})
-        form = await checked_form(request)
-        if form is None:
-            return _page(
-                request, "sign_in.html", {"problem": "The page was too old; try again."}, 400
-            )
-        name = form.get("name", "")
-        if not self._patience.admits(request, name):
-            return _page(
-                request, "sign_in.html", {"problem": "Too many tries; wait a minute."}, 429
-            )
-        account = await run_in_threadpool(self._accounts.sign_in, name, form.get("password", ""))
-        if account is None:
-            problem = "Name and password do not fit."
-            return _page(request, "sign_in.html", {"problem": problem}, 403)
-        return self._enter(request, account)
-
-    async def sign_out(self, request: Request, account: Account) -> Response:
-        """End the session."""
-        if await checked_form(request) is not None:
-            self._sessions.end(str(request.session.get("key", "")))
-            request.session.clear()
-        return RedirectResponse("/sign-in", 303)
-
-    async def welcome(self, request: Request) -> Response:
-        """An invitation: choose a name and a password."""
-        token = request.path_params["token"]
-        role = await run_in_threadpool(self._accounts.invited_role, token)
-        if role is None:
-            return _page(request, "sign_in.html", {"problem": USED_UP}, 410)
-        if request.method == "GET":
-            return _page(request, "welcome.html", {"role": role})
-        form = await checked_form(request)
-        try:
-            if form is None:
-                raise AccountError("The page was too old; try again.")
-            name, password = form.get("name", ""), form.get("password", "")
-            account = await run_in_threadpool(self._accounts.accept, token, name, password)
-        except AccountError as error:
-            return _page(request, "welcome.html", {"role": role, "problem": str(error)}, 400)
-        return self._enter(request, account)
-
-    def _signed_in(
-        self, page: Callable[[Request, Account], Awaitable[Response]]
-    ) -> Callable[[Request], Awaitable[Response]]:
-        async def serve(request: Request) -> Response:
-            name = self._sessions.name(str(request.session.get("key", "")))
-            account = await run_in_threadpool(self._accounts.find, name) if name else None
-            if account is None:
-                return RedirectResponse("/sign-in", 303)
-            return await page(request, account)
-
-        return serve
-
-    def _enter(self, request: Request, account: Account) -> Response:
-        # A new session at sign-in: one that was known before is worth nothing.
-        self._sessions.end(str(request.session.get("key", "")))
-        request.session.clear()
-        request.session["key"] = self._sessions.begin(account.name)
-        return RedirectResponse("/", 303)
 
 
 class SafeHeaders(BaseHTTPMiddleware):
@@ -173,26 +79,59 @@ class SafeHeaders(BaseHTTPMiddleware):
         return response
 
 
+def content_of_the_project() -> Content:
+    """The reviewed content as the assistant has it."""
+    return Content(
+        Words.load(PROJECT / "responses", configured_languages()),
+        LawBook.load(KNOWLEDGE / "law"),
+        Directory.load(KNOWLEDGE / "resources"),
+        Figures.load(KNOWLEDGE / "figures.yml"),
+    )
+
+
+def pages_of(settings: Settings, measures: Measures, content: Content) -> list[Page]:
+    """All pages that show something, in the order of the navigation."""
+    return [
+        Overview(measures).page(),
+        CampaignsPage(measures, settings.campaigns).page(),
+        Places(measures, content).page(),
+        Topics(measures).page(),
+        Safety(measures, content).page(),
+        content.page(),
+        Health(settings).page(),
+    ]
+
+
 def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
-    secret = settings.secret_key or Keys(settings.home / "keys").get("console").hex()
-    console = Console(engine, settings.minimum_cell, Facts())
+    keys = Keys(settings.home / "keys")
+    measures = Measures(engine, settings.minimum_cell)
+    pages = pages_of(settings, measures, content_of_the_project())
+    frame = Frame(pages, settings.minimum_cell)
+    accounts, audit = Accounts(engine), Audit(engine)
+    audit.forget_old()
+    guard = Guard(accounts, Sessions(), audit, frame)
+    codes = Codes(keys.get("console-codes"))
 
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")
 
     return Starlette(
         routes=[
-            *console.routes(),
+            *(Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard)) for page in pages),
+            *(Route(page.path, _shown(page, guard, frame, measures)) for page in pages),
+            *Entrance(accounts, codes, guard, frame).routes(),
+            *OwnAccount(accounts, codes, guard, frame).routes(),
+            *Operators(accounts, audit, guard, frame).routes(),
             Route("/healthz", alive),
-            Mount("/static", StaticFiles(directory=HERE / "static"), name="static"),
+            Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=[
             Middleware(SafeHeaders),
             Middleware(
                 SessionMiddleware,
-                secret_key=secret,
+                secret_key=settings.secret_key or keys.get("console").hex(),
                 session_cookie="console",
                 same_site="strict",
                 max_age=None,  # gone with the browser; how long it is good, Sessions decides
@@ -209,8 +148,43 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-def _page(
-    request: Request, template: str, values: dict[str, object], status: int = 200
-) -> Response:
-    token = request.session.setdefault("csrf", secrets.token_urlsafe(16))
-    return templates.TemplateResponse(request, template, {**values, "csrf": token}, status)
+def _shown(page: Page, guard: Guard, frame: Frame, measures: Measures) -> Endpoint:
+    async def show(request: Request, account: Account) -> Response:
+        visit = _visit(request, account)
+        values = await run_in_threadpool(_values, page, visit, measures)
+        await guard.note(account, Action.LOOKED, page.path, request.url.query)
+        return frame.render(request, f"{page.name}.html", values, account=account, page=page)
+
+    return guard.only(page.needs, show)
+
+
+def _values(page: Page, visit: Visit, measures: Measures) -> dict[str, object]:
+    selection = visit.selection
+    return {
+        "selection": selection,
+        "is_demonstration": selection.is_demonstration,
+        "problem": selection.problem,
+        "choices": measures.choices(selection.is_demonstration) if page.is_filtered else {},
+        **page.build(visit),
+    }
+
+
+def _export(page: Page, guard: Guard) -> Endpoint:
+    async def export(request: Request, account: Account) -> Response:
+        values = await run_in_threadpool(page.build, _visit(request, account))
+        sheets = cast(Iterable[Sheet], values.get("sheets", ()))
+        name = request.path_params["sheet"]
+        sheet = next((one for one in sheets if one.name == name), None)
+        if sheet is None:
+            return PlainTextResponse("There is no such table.", 404)
+        await guard.note(account, Action.EXPORTED, f"{page.name}/{name}", request.url.query)
+        headers = {"Content-Disposition": f"attachment; filename={page.name}-{sheet.name}.csv"}
+        return Response(to_csv(sheet), media_type="text/csv; charset=utf-8", headers=headers)
+
+    return guard.only(Role.ANALYST, export)
+
+
+def _visit(request: Request, account: Account) -> Visit:
+    today = datetime.now(UTC).date()
+    selection = read_selection(request.query_params, today)
+    return Visit(account, language_of(request), selection, request.query_params, today)

@@ -44,6 +44,11 @@ class Sessions:
         """End it."""
         self._sessions.pop(key, None)
 
+    def end_all(self, name: str) -> None:
+        """End every session of an operator, on whatever machine."""
+        for key in [key for key, session in self._sessions.items() if session.name == name]:
+            self.end(key)
+
 
 def _is_over(session: _Session) -> bool:
     now = time.time()

@@ -1,44 +1,48 @@
-"""A console on localhost with made-up outcomes."""
+"""A console on localhost with made-up outcomes of half a year."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
 from bot.settings import Settings
 from tests.browser.serving import serve
 
 PASSWORD = "correct horse battery"
-COUNTS = {
-    "demo-de": {"contacted": 24, "revealed": 61, "engaged": 133, "informed": 88, "routed": 17},
-    "demo-en": {"contacted": 41, "revealed": 118, "engaged": 264, "informed": 157, "routed": 36},
-    "demo-es": {"contacted": 12, "revealed": 33, "engaged": 71, "informed": 29, "routed": 11},
-    "demo-fr": {"contacted": 19, "revealed": 57, "engaged": 96, "informed": 62, "routed": 4},
-    "demo-it": {"contacted": 15, "revealed": 20, "engaged": 38, "informed": 21, "routed": 12},
-    "demo-ru": {"revealed": 13, "engaged": 22, "informed": 7},
+NAMES = {"ada": Role.ADMINISTRATOR, "bea": Role.ANALYST, "cem": Role.VIEWER}
+DAYS = 182
+CAMPAIGNS = {"demo-en": 9, "demo-de": 6, "demo-fr": 5, "demo-it": 3, "demo-es": 4, "demo-ru": 2}
+"""Conversations a day, on average; invented."""
+
+COUNTRIES = {
+    "en": ("GB", "IE", "US", "CA", None),
+    "de": ("DE", "AT", "CH", None),
+    "fr": ("FR", "BE", "CH", None),
+    "it": ("IT", "IT", "CH", None),
+    "es": ("ES", "ES", "US", None),
+    "ru": ("KZ", "UA", "MD", None),
 }
-"""Conversations by campaign and stage; invented."""
+STAGES = ("contacted", "revealed", "engaged", "informed", "routed", "committed")
+TOPICS = ("law", "risk", "harm", "figures", "help", "claim_choice", "claim_legal", "signs")
+DANGERS = ("minor", "concern", "distress", "exploitation")
 
 
 @contextmanager
 def served_console(settings: Settings) -> Iterator[str]:
-    """Its address; the operator is `ada`."""
+    """Its address; the operators are those of `NAMES`, their password is `PASSWORD`."""
+    fill(settings)
     engine = open_database(settings.database)
-    OutcomeStore(engine).write(
-        [
-            _outcome(f"{campaign}{stage}{number}", campaign, stage)
-            for campaign, stages in COUNTS.items()
-            for stage, count in stages.items()
-            for number in range(count)
-        ]
-    )
-    Accounts(engine).add("ada", PASSWORD, Role.ADMINISTRATOR)
+    for name, role in NAMES.items():
+        Accounts(engine).add(name, PASSWORD, role)
     engine.dispose()
     plain = settings.model_copy(update={"public_url": None})  # its cookie goes over http
     plain.__dict__.pop("base_url", None)
@@ -46,22 +50,51 @@ def served_console(settings: Settings) -> Iterator[str]:
         yield address
 
 
-def _outcome(name: str, campaign: str, stage: str) -> Outcome:
+def fill(settings: Settings, *, synthetic: bool = False, days: int = DAYS) -> None:
+    """Half a year of outcomes up to the day before yesterday, settled."""
+    chance = random.Random(11)
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    made = [
+        _outcome(chance, f"{campaign}-{day}-{number}", campaign, now - timedelta(days=day))
+        for day in range(days, 2, -1)
+        for campaign, usual in CAMPAIGNS.items()
+        for number in range(max(0, round(chance.gauss(usual, usual / 3))))
+    ]
+    engine = open_database(settings.database)
+    opened = [
+        (outcome.id, "int-education-1")
+        for outcome in made
+        if outcome.stage in STAGES[4:] and chance.random() < 0.5
+    ]
+    OutcomeStore(engine).write([replace(one, synthetic=synthetic) for one in made], opened)
+    settle(engine, settings.minimum_cell)
+    engine.dispose()
+
+
+def _outcome(chance: random.Random, name: str, campaign: str, hour: datetime) -> Outcome:
+    language = campaign[-2:]
+    stage = chance.choices(STAGES, (8, 22, 30, 24, 10, 6))[0]
+    depth = STAGES.index(stage)
+    ruler = chance.random() < 0.15 * depth
+    before = chance.randint(0, 9) if ruler else None
+    danger = (chance.choice(DANGERS),) if chance.random() < 0.06 else ()
     return Outcome(
         id=name,
-        hour=datetime(2026, 11, 24, 17, tzinfo=UTC),
+        hour=hour,
         campaign=campaign,
-        channel="web",
-        language=campaign[-2:],
-        country=None,
+        channel=chance.choices(("web", "sms", "telegram"), (6, 2, 2))[0],
+        language=language,
+        country=chance.choice(COUNTRIES[language]),
         arm=None,
-        turns=3,
+        turns=1 + depth + chance.randint(0, 3),
         stage=stage,
-        ending="left",
-        topics=(),
-        safety=(),
-        readiness_before=None,
-        readiness_after=None,
-        offered=(),
-        not_understood=0,
+        ending="safety"
+        if danger
+        else chance.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
+        topics=tuple(sorted(chance.sample(TOPICS, min(depth, 3)))),
+        safety=danger,
+        readiness_before=before,
+        readiness_after=min(10, before + chance.randint(0, 3)) if before is not None else None,
+        offered=("gb-crisis-1",) if danger else (),
+        not_understood=chance.choices((0, 1, 2), (8, 2, 1))[0],
     )

@@ -1,16 +1,13 @@
-"""Everybody can use it: screen readers, small screens, large letters, light and dark; the console too."""
+"""Everybody can use it: screen readers, small screens, large letters, light and dark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from bot.settings import Settings
-from tests.browser.operators import PASSWORD, served_console
 from tests.browser.scripted import Script
 from tests.browser.test_chat import write
 
@@ -106,53 +103,3 @@ def test_whoever_has_colours_of_their_own_sees_where_the_way_out_is(page: Page) 
 def enlarge(page: Page, size: int) -> None:
     """Text of the size that the visitor chose in the browser."""
     page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
-
-
-# The console
-
-
-@pytest.fixture
-def console(settings: Settings) -> Iterator[str]:
-    """Address of a console with made-up outcomes and one operator, ada."""
-    with served_console(settings) as address:
-        yield address
-
-
-@both_schemes
-def test_screen_readers_can_use_the_console(
-    context: Any, console: str, requests: list[str], complaints: list[str]
-) -> None:
-    page = context.new_page()
-    page.goto(console)
-    expect(page).to_have_title("Sign in · Console")
-    assert violations(page) == []
-    page.get_by_label("Name").fill("ada")
-    page.get_by_label("Password").fill("wrong")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_have_text("Name and password do not fit.")
-    assert violations(page) == []
-    page.get_by_label("Name").fill("ada")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("rowheader", name="demo-fr")).to_be_visible()
-    assert page.get_by_role("cell", name="–").count() > 0
-    assert violations(page) == []
-    assert not too_wide(page)
-    page.get_by_role("link", name="Law, freshness and gaps").click()
-    expect(page.get_by_role("rowheader", name="Sweden (SE)")).to_be_visible()
-    assert violations(page) == []
-    assert not too_wide(page)
-    page.get_by_role("button", name="Sign out").click()
-    expect(page).to_have_title("Sign in · Console")
-    page.go_back()
-    expect(page.get_by_role("rowheader", name="demo-fr")).to_be_hidden()
-    assert [url for url in requests if not url.startswith(f"{console}/")] == []
-    assert [text for text in complaints if "403" not in text] == []
-
-
-def test_a_stranger_sees_no_count(chromium: Browser, console: str) -> None:
-    page = chromium.new_page()
-    page.goto(console)
-    assert page.url == f"{console}/sign-in"
-    assert "demo-" not in page.content()
-    page.close()

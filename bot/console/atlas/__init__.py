@@ -1,0 +1,1 @@
+"""The outlines of the States for the map, made once from Natural Earth (public domain)."""

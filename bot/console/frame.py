@@ -1,0 +1,179 @@
+"""The frame of every page: navigation, language and colours, and how values become text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping, Sequence
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_datetime, format_skeleton
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.console import locales
+from bot.console.accounts import Account
+from bot.console.labels import LABELS, label
+from bot.console.page import Page
+from bot.knowledge import formats
+from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.question import OTHER, Share
+
+HERE = Path(__file__).resolve().parent
+SCHEMES = ("", "light", "dark")
+HIDDEN = "–"
+"""What stands for a count that is too small to be shown."""
+
+
+class Frame:
+    """Puts a page's values into its template.
+
+    Args:
+        pages: for the navigation.
+        minimum: counts below this are hidden; every page says so.
+    """
+
+    def __init__(self, pages: Sequence[Page], minimum: int) -> None:
+        self._pages = pages
+        self._minimum = minimum
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        status: int = 200,
+        account: Account | None = None,
+        page: Page | None = None,
+    ) -> Response:
+        """The page as HTML, in the operator's language and colours."""
+        language = language_of(request)
+        shown = [one for one in self._pages if account and account.role.may(one.needs)]
+        text = (
+            environment(language)
+            .get_template(template)
+            .render(
+                {
+                    "pages": shown,
+                    "page": page,
+                    "account": account,
+                    "minimum": self._minimum,
+                    "language": language,
+                    "languages": locales.interface_languages(),
+                    "scheme": scheme_of(request),
+                    "csrf": request.session.setdefault("csrf", secrets.token_urlsafe(16)),
+                    "here": here(request),
+                    "problem": None,
+                    "selection": None,
+                    "is_demonstration": False,
+                    **values,
+                }
+            )
+        )
+        return HTMLResponse(text, status)
+
+
+def here(request: Request) -> str:
+    """Path and filters of the page that is shown."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def language_of(request: Request) -> str:
+    """The operator's choice, or the first wish of the browser that we can fulfil."""
+    chosen = str(request.session.get("language", ""))
+    if chosen in locales.interface_languages():
+        return chosen
+    return locales.preferred_language(request.headers.get("accept-language", ""))
+
+
+def scheme_of(request: Request) -> str:
+    """Light or dark if the operator chose, else nothing: as the machine has it."""
+    chosen = str(request.session.get("scheme", ""))
+    return chosen if chosen in SCHEMES else ""
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Templates that speak a language."""
+    catalogue = locales.translations(language)
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "count": lambda value: count_text(value, language),
+        "amount": lambda value: formats.number(round(value, 2), language),
+        "share": lambda share: percent_text(_part(share), language),
+        "range": lambda share: range_text(share, language),
+        "row_name": lambda row, dimension: row_name(row, dimension, language),
+        "short_day": lambda value: format_skeleton("dMMM", value, locale=language),
+        "percent": lambda value: percent_text(value, language),
+        "day": lambda value: formats.day(value, language),
+        "moment": lambda value: moment_text(value, language),
+        "label": lambda code: label_text(code, catalogue),
+        "translated": lambda text: catalogue.gettext(text) if text else "",
+        "language_name": lambda code: row_name(code, "language", language),
+        "own_name": locales.own_name,
+    }
+    return made
+
+
+def count_text(value: float | None, language: str) -> str:
+    """A count, or the dash of a hidden one."""
+    return HIDDEN if value is None else formats.number(value, language)
+
+
+def percent_text(value: float | None, language: str) -> str:
+    """A share from 0 to 1 as a percentage with at most one decimal."""
+    if value is None:
+        return HIDDEN
+    hundredths = value * 100
+    return formats.percent(round(hundredths, 1 if hundredths < 10 else 0), language)
+
+
+def moment_text(moment: dt.datetime, language: str) -> str:
+    """A day and an hour with minutes, in UTC."""
+    return format_datetime(moment, "short", locale=language, tzinfo=dt.UTC)
+
+
+def range_text(share: Share, language: str) -> str:
+    """The interval of a share: `27–35%`."""
+    interval = share.interval
+    if interval is None:
+        return HIDDEN
+    low, high = (percent_text(end, language) for end in (interval.low, interval.high))
+    return f"{low.rstrip('% ')}–{high}"
+
+
+def label_text(code: str | None, catalogue: NullTranslations) -> str:
+    """A code of the vocabulary, or several joined by `+`, in the operator's language."""
+    if not code:
+        return ""
+    parts = [code] if code in LABELS else code.split("+")
+    return " + ".join(catalogue.gettext(label(part)) for part in parts)
+
+
+def row_name(row: str, dimension: str, language: str) -> str:
+    """A language or a country by its name, a channel by its label, anything else as it is."""
+    catalogue = locales.translations(language)
+    if row in (OTHER, UNKNOWN) or dimension == "channel":
+        return label_text(row, catalogue)
+    if dimension == "language":
+        return str(Locale.parse(language).languages.get(row, row))
+    if dimension == "country":
+        return str(Locale.parse(language).territories.get(row.partition("-")[0], row))
+    return row
+
+
+def _part(share: Share) -> float | None:
+    return share.count / share.of if share.count is not None and share.of else None

@@ -1,0 +1,58 @@
+"""The interface in six languages: gettext catalogues in `locale/`, English in the source."""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).resolve().parent / "locale"
+SOURCE_LANGUAGE = "en"
+
+
+def later(text: str) -> str:
+    """Mark a text for the catalogues where it stands; it is translated where it is shown."""
+    return text
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """Languages that the console can be read in, the source language first."""
+    return (SOURCE_LANGUAGE, *sorted(file.stem for file in LOCALES.glob("*.po")))
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """The catalogue of a language, read from its `.po` file; the source language needs none."""
+    if language not in interface_languages() or language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    with (LOCALES / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def own_name(language: str) -> str:
+    """The name of a language in itself: `français`."""
+    return str(Locale.parse(language).get_display_name(language))
+
+
+def preferred_language(accepted: str) -> str:
+    """The best language for a browser's `Accept-Language`."""
+    wishes: list[tuple[float, str]] = []
+    for part in accepted.split(",")[:20]:
+        tag, _, quality = part.partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            continue
+        wishes.append((-weight, tag.strip().lower().partition("-")[0]))
+    known = interface_languages()
+    return next((tag for _, tag in sorted(wishes, key=lambda wish: wish[0]) if tag in known), "en")

@@ -1,0 +1,43 @@
+"""What a page of the console is: its name, who may see it, and how its content is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.datastructures import QueryParams
+
+from bot.console.accounts import Account, Role
+from bot.console.filters import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page may know of whoever looks at it."""
+
+    account: Account
+    language: str
+    selection: Selection
+    query: QueryParams
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    `build` makes the values of the template `<name>.html`; it runs in a thread and may ask the
+    database. What it returns under `tables` can be exported by those who may.
+    """
+
+    name: str
+    title: str
+    build: Callable[[Visit], Mapping[str, object]]
+    needs: Role = Role.VIEWER
+    is_filtered: bool = True
+
+    @property
+    def path(self) -> str:
+        """Its address; the overview is the first page."""
+        return "/" if self.name == "overview" else f"/{self.name}"

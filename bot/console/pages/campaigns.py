@@ -1,0 +1,116 @@
+"""Campaigns beside each other; one of them with its funnel, its files and what a result costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.campaigns.collection import Campaigns
+from bot.console.filters import Selection
+from bot.console.locales import later
+from bot.console.page import Page, Visit
+from bot.console.pages.overview import funnel, headlines
+from bot.console.sheets import Heading, Row, Sheet
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Share
+from bot.settings import ConfigurationError
+
+DEAREST = 1_000_000_000.0
+
+
+class CampaignsPage:
+    """The page.
+
+    Args:
+        measures: the released figures.
+        folder: the campaign files.
+    """
+
+    def __init__(self, measures: Measures, folder: Path) -> None:
+        self._measures = measures
+        self._folder = folder
+
+    def page(self) -> Page:
+        """The page."""
+        return Page("campaigns", later("Campaigns"), self.build)
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """All campaigns, or one."""
+        selection = visit.selection
+        files = self._files()
+        sheet = self._sheet(selection)
+        values: dict[str, object] = {
+            "sheets": [sheet],
+            "one": None,
+            "files": list(files) if files else [],
+            "broken": files.problems if files else (),
+            "headlines": [],
+            "cost": "",
+            "price": None,
+            "today": visit.today,
+        }
+        if selection.campaign:
+            chosen = headlines(self._measures, selection)
+            cost = _amount(visit.query.get("cost", ""))
+            values |= {
+                "sheets": [funnel(self._measures, selection), sheet],
+                "one": files.get(selection.campaign) if files else None,
+                "headlines": chosen,
+                "cost": visit.query.get("cost", "")[:20],
+                "price": price(cost, chosen[1].now),
+            }
+        return values
+
+    def _files(self) -> Campaigns | None:
+        try:
+            return Campaigns.load(self._folder)
+        except ConfigurationError:
+            return None
+
+    def _sheet(self, selection: Selection) -> Sheet:
+        chosen = selection.of_campaign(None).filter()
+        reached = self._measures.table("conversations", chosen, by="campaign")
+        desist = self._measures.headlines_by("campaign", "desist", chosen)
+        helped = self._measures.headlines_by("campaign", "help", chosen)
+        nothing = Share(None, None)
+        return Sheet(
+            "campaigns",
+            later("Campaigns side by side"),
+            (
+                Heading(later("Campaign"), "words"),
+                Heading(later("Conversations"), "count"),
+                Heading(later("Said they will stop"), "percent"),
+                Heading(later("Between"), "range"),
+                Heading(later("Turned to help"), "percent"),
+                Heading(later("Between"), "range"),
+            ),
+            tuple(
+                Row(
+                    (
+                        name,
+                        cells["all"].count,
+                        *(2 * (desist.get(name, nothing),)),
+                        *(2 * (helped.get(name, nothing),)),
+                    ),
+                    "/campaigns" + selection.of_campaign(name).link(),
+                )
+                for name, cells in reached.rows.items()
+            ),
+            later(
+                "Shares are of people who talked with the assistant. "
+                "Where ranges overlap, a difference may be chance."
+            ),
+        )
+
+
+def price(cost: float | None, helped: Share) -> float | None:
+    """What one person who turned to help has cost; nothing while that number is hidden or none."""
+    return cost / helped.count if cost and helped.count else None
+
+
+def _amount(text: str) -> float | None:
+    try:
+        amount = float(text.replace(",", ".").replace(" ", ""))
+    except ValueError:
+        return None
+    return amount if 0 < amount < DEAREST else None

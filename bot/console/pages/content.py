@@ -1,0 +1,272 @@
+"""What visitors are told: every response, law, figure and address, in all languages side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.console.locales import later
+from bot.console.page import Page, Visit
+from bot.knowledge.cards import CardText, card_of
+from bot.knowledge.figures import Figures, FigureText
+from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.place_names import PlaceNames
+from bot.knowledge.resources import Directory
+from bot.knowledge.schema import months_before
+from bot.words import Words
+
+PARTS = ("words", "law", "figures", "addresses")
+TITLES = {
+    "words": later("What the assistant says"),
+    "law": later("Law"),
+    "figures": later("Figures"),
+    "addresses": later("Addresses"),
+}
+TYPOLOGY = (
+    "knowing_use",
+    "strict_liability",
+    "all_purchase",
+    "indirect",
+    "none",
+    "minors",
+    "platforms",
+)
+"""Kinds of law on demand (OSCE, "Discouraging the demand …"), and two that stand beside them."""
+
+FRESH_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording as visitors read it, in one language."""
+
+    language: str
+    text: str
+    channel: str | None = None
+    arm: str | None = None
+    buttons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of content with its texts, where it comes from, and whether it is too old."""
+
+    id: str
+    title: str
+    texts: tuple[Text, ...]
+    facts: tuple[str, ...] = ()
+    source: str = ""
+    url: str | None = None
+    verified_on: dt.date | None = None
+    confidence: str = ""
+    is_stale: bool = False
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """One jurisdiction in the table of laws."""
+
+    code: str
+    name: str
+    buying: str
+    approaches: tuple[str, ...]
+    confidence: str
+    verified_on: dt.date
+    is_stale: bool
+
+
+class Content:
+    """The content, read once when the console starts; nobody changes it here."""
+
+    def __init__(self, words: Words, laws: LawBook, directory: Directory, figures: Figures) -> None:
+        self._words = words
+        self._laws = laws
+        self._directory = directory
+        self._figures = figures
+        self._law_text = LawText(words, laws)
+        self._figure_text = FigureText(words)
+        self._card_text = CardText(words)
+        self._places = PlaceNames(words)
+
+    def page(self) -> Page:
+        """The page."""
+        return Page("content", later("Content"), self.build, is_filtered=False)
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """One part of the content; law and addresses one State at a time."""
+        part = visit.query.get("part", "words")
+        part = part if part in PARTS else "words"
+        state = visit.query.get("state", "")
+        state = state if state in self._laws.states else "SE"
+        pieces = {
+            "words": lambda: self.words(visit.query.get("search", "")),
+            "law": lambda: self.laws(state, visit.today),
+            "figures": lambda: self.figures(visit.today),
+            "addresses": lambda: self.addresses(state, visit.today),
+        }[part]()
+        return {
+            "part": part,
+            "parts": TITLES,
+            "pieces": pieces,
+            "state": state,
+            "states": self.states(visit.language),
+            "search": visit.query.get("search", ""),
+            "typology": self.typology(visit.language) if part == "law" else [],
+            "laws": self.law_table(visit.language, visit.today) if part == "law" else [],
+            "content_languages": self._words.languages,
+        }
+
+    def words(self, search: str = "") -> list[Piece]:
+        """Every message, or those that contain a word in any language."""
+        wanted = search.casefold().strip()
+        pieces = [
+            Piece(key, key.removeprefix("utter_").replace("_", " "), self._wordings(key))
+            for key in self._words.messages()
+        ]
+        return [
+            piece
+            for piece in pieces
+            if not wanted
+            or wanted in piece.title
+            or any(wanted in text.text.casefold() for text in piece.texts)
+        ]
+
+    def laws(self, state: str, today: dt.date) -> list[Piece]:
+        """The law of a State and of each part of it that differs."""
+        return [self._law(code, today) for code in (state, *self._laws.parts(state))]
+
+    def law_table(self, language: str, today: dt.date) -> list[LawRow]:
+        """Every State and every part that differs, by name."""
+        stale = {law.code for law in self._laws.stale(today, FRESH_MONTHS)}
+        rows = [
+            LawRow(
+                code=law.code,
+                name=self.place(law.code, language),
+                buying=law.buying,
+                approaches=law.approaches,
+                confidence=law.confidence,
+                verified_on=law.verified_on,
+                is_stale=law.code in stale,
+            )
+            for law in (self._laws.get(code) for code in self._laws.codes)
+        ]
+        return sorted(rows, key=lambda row: row.name.casefold())
+
+    def gaps(self, language: str) -> list[tuple[str, list[str]]]:
+        """Needs, and the States that lack an address of their own for them."""
+        lacking: dict[str, list[str]] = {}
+        for gap in self._directory.gaps():
+            lacking.setdefault(gap.need, []).append(self.place(gap.country, language))
+        return [(need, sorted(states)) for need, states in lacking.items()]
+
+    def place(self, code: str, language: str) -> str:
+        """The name of a State or a part of it."""
+        return self._places.name(code, self._known(language))
+
+    def approaches(self, state: str) -> tuple[str, ...]:
+        """How the law of a State treats buying; nothing where it was not verified."""
+        law = self._laws.get(state)
+        return law.approaches if law.confidence != "low" else ()
+
+    def address_names(self) -> dict[str, str]:
+        """The name of every address by its id."""
+        return {
+            row.id: row.name or row.id for file in self._directory.files for row in file.resources
+        }
+
+    def figures(self, today: dt.date) -> list[Piece]:
+        """Every figure, also those that may not be told."""
+        stale = {figure.id for figure in self._figures.stale(today, FRESH_MONTHS)}
+        return [
+            Piece(
+                id=figure.id,
+                title=figure.claim,
+                texts=tuple(
+                    Text(language, self._figure_text.render(figure, language))
+                    for language in self._words.languages
+                )
+                if figure.sentence
+                else (),
+                facts=(figure.status, figure.qualifier),
+                source=f"{figure.source.publisher}: {figure.source.title} ({figure.year})",
+                url=figure.source.url,
+                verified_on=figure.verified_on,
+                is_stale=figure.id in stale,
+                is_shown=figure.sentence,
+            )
+            for figure in self._figures.all
+        ]
+
+    def addresses(self, state: str, today: dt.date) -> list[Piece]:
+        """Every address of a State, also those that no visitor sees."""
+        oldest = months_before(today, FRESH_MONTHS)
+        moment = dt.datetime.combine(today, dt.time(12), dt.UTC)
+        file = next(file for file in self._directory.files if file.country == state)
+        pieces = []
+        for row in file.resources:
+            texts = []
+            for language in self._words.languages if row.show else ():
+                card = card_of(row, state, file.time_zone, language, moment)
+                texts.append(Text(language, self._card_text.render(card, language)))
+            pieces.append(
+                Piece(
+                    id=row.id,
+                    title=row.name or row.id,
+                    texts=tuple(texts),
+                    facts=(row.kind, row.withheld or ""),
+                    source=row.source.title,
+                    url=row.source.url,
+                    verified_on=row.verified_on,
+                    confidence=row.confidence,
+                    is_stale=row.verified_on < oldest,
+                    is_shown=row.show,
+                )
+            )
+        return pieces
+
+    def states(self, language: str) -> list[tuple[str, str]]:
+        """Codes and names of the States, by name."""
+        named = [(code, self.place(code, language)) for code in self._laws.states]
+        return sorted(named, key=lambda pair: pair[1].casefold())
+
+    def typology(self, language: str) -> list[tuple[str, str]]:
+        """Each kind of law with the sentence by which visitors hear it."""
+        known = self._known(language)
+        return [(kind, self._law_text.approach(kind, known)) for kind in TYPOLOGY]
+
+    def _known(self, language: str) -> str:
+        return language if language in self._words.languages else self._words.reference
+
+    def _wordings(self, key: str) -> tuple[Text, ...]:
+        return tuple(
+            Text(
+                language,
+                wording.text,
+                wording.channel,
+                wording.arm,
+                tuple(button.title for button in wording.buttons),
+            )
+            for language in self._words.languages
+            for wording in self._words.variations(key, language)
+        )
+
+    def _law(self, code: str, today: dt.date) -> Piece:
+        law = self._laws.get(code)
+        texts, is_stale = [], False
+        for language in self._words.languages:
+            answer = self._law_text.render(code, language, today)
+            texts.append(Text(language, answer.text))
+            is_stale = answer.is_stale
+        return Piece(
+            id=code,
+            title=law.name,
+            texts=tuple(texts),
+            facts=(law.buying, *law.approaches),
+            source=law.source.title,
+            url=law.source.url,
+            verified_on=law.verified_on,
+            confidence=law.confidence,
+            is_stale=is_stale,
+        )

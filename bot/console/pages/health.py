@@ -1,0 +1,82 @@
+"""Whether everything works: the assistant, its model, the age of the facts, the backups."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+from bot import training
+from bot.console.locales import later
+from bot.console.page import Page, Visit
+from bot.knowledge import check
+from bot.settings import Settings
+
+PATIENCE = 1.0
+"""Seconds that the page waits for the assistant."""
+
+KNOWLEDGE = Path(check.__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The trained model that the assistant loads."""
+
+    file: str
+    version: str
+    is_current: bool
+
+
+class Health:
+    """The page of health.
+
+    Args:
+        settings: where the assistant, the model and the backups are.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def page(self) -> Page:
+        """The page."""
+        return Page("health", later("Health"), self.build, is_filtered=False)
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """What can be seen from here."""
+        return {
+            "waiting": self.waiting(),
+            "model": self.model(),
+            "backup": self.newest_backup(),
+            "stale": check.stale(KNOWLEDGE, visit.today),
+        }
+
+    def waiting(self) -> int | None:
+        """Outcomes that wait for the database; nothing if the assistant does not answer."""
+        address = f"http://127.0.0.1:{self._settings.port}/readyz"
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                found = json.loads(answer.read(4096))
+            return int(found["outcomes_waiting"])
+        except (URLError, OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def model(self) -> Model | None:
+        """The model, if one was trained."""
+        record = training.read_record(self._settings.models)
+        if record is None:
+            return None
+        is_current = training.is_current(self._settings.models)
+        return Model(record.file, record.sha256[:12], is_current)
+
+    def newest_backup(self) -> dt.datetime | None:
+        """When the newest file in the folder of backups was written."""
+        folder = self._settings.home / "backups"
+        try:
+            newest = max((file.stat().st_mtime for file in folder.iterdir()), default=None)
+        except OSError:
+            return None
+        return dt.datetime.fromtimestamp(newest, dt.UTC) if newest else None

@@ -1,0 +1,177 @@
+"""Where and in which languages conversations happen: a map, and tables that say the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.console.filters import Selection
+from bot.console.locales import later
+from bot.console.page import Page, Visit
+from bot.console.pages.content import Content
+from bot.console.sheets import Heading, Kind, Row, Sheet
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import OTHER, Share
+
+OUTLINES = Path(__file__).resolve().parent.parent / "atlas" / "outlines.json"
+APPROACHES = ("all_purchase", "strict_liability", "knowing_use", "indirect", "none")
+"""The one that colours a State where its law has several: what reaches furthest comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One State on a map: its outline or dot, its colour, and what it stands for."""
+
+    name: str
+    style: str
+    path: str
+    dot: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """One map."""
+
+    width: int
+    height: int
+    others: str
+    areas: tuple[Area, ...]
+
+
+class Places:
+    """The page.
+
+    Args:
+        measures: the released figures.
+        content: names of States and the kind of their law.
+    """
+
+    def __init__(self, measures: Measures, content: Content) -> None:
+        self._measures = measures
+        self._content = content
+
+    def page(self) -> Page:
+        """The page."""
+        return Page("places", later("Languages and places"), self.build)
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """Maps and tables by country, by language and by channel."""
+        selection = replace(visit.selection, only=None)
+        layer = "law" if visit.query.get("layer") == "law" else "conversations"
+        countries = self._counts("country", selection)
+        steps = steps_of(countries)
+        styles = {
+            state: self._style(layer, state, countries, steps)
+            for state, _ in self._content.states(visit.language)
+        }
+        return {
+            "selection": selection,
+            "layer": layer,
+            "maps": [
+                _map(name, styles, dict(self._content.states(visit.language)))
+                for name in ("europe", "region")
+            ],
+            "limits": steps,
+            "approaches": APPROACHES,
+            "sheets": [
+                self._by_country(selection, visit.language),
+                self._by("language", later("By language"), later("Language"), selection),
+                self._by("channel", later("By channel"), later("Channel"), selection),
+            ],
+        }
+
+    def _counts(self, dimension: str, selection: Selection) -> dict[str, int | None]:
+        table = self._measures.table("conversations", selection.filter(), by=dimension)
+        return {row: cells["all"].count for row, cells in table.rows.items()}
+
+    def _by_country(self, selection: Selection, language: str) -> Sheet:
+        sheet = self._by("country", later("By country"), later("Country"), selection)
+        rows = []
+        for row in sheet.rows:
+            code, *numbers = row.cells
+            known = str(code) in dict(self._content.states(language))
+            approach = main_approach(self._content.approaches(str(code))) if known else None
+            name = self._content.place(str(code), language) if known else str(code)
+            rows.append(Row((name, approach, *numbers), row.link))
+        first, *others = sheet.headings
+        headings = (first, Heading(later("Law on buying"), "label"), *others)
+        return replace(sheet, headings=headings, rows=tuple(rows))
+
+    def _by(self, dimension: str, title: str, one: str, selection: Selection) -> Sheet:
+        chosen = selection.filter()
+        counts = self._counts(dimension, selection)
+        desist = self._measures.headlines_by(dimension, "desist", chosen)
+        helped = self._measures.headlines_by(dimension, "help", chosen)
+        nothing = Share(None, None)
+        kinds: dict[str, Kind] = {"language": "language", "channel": "label"}
+        return Sheet(
+            dimension,
+            title,
+            (
+                Heading(one, kinds.get(dimension, "words")),
+                Heading(later("Conversations"), "count"),
+                Heading(later("Said they will stop"), "percent"),
+                Heading(later("Between"), "range"),
+                Heading(later("Turned to help"), "percent"),
+                Heading(later("Between"), "range"),
+            ),
+            tuple(
+                Row(
+                    (
+                        row,
+                        count,
+                        *(2 * (desist.get(row, nothing),)),
+                        *(2 * (helped.get(row, nothing),)),
+                    ),
+                    None if row == OTHER else "/" + selection.of_row(dimension, row).link(),
+                )
+                for row, count in sorted(counts.items(), key=lambda item: -(item[1] or 0))
+            ),
+        )
+
+    def _style(
+        self, layer: str, state: str, counts: Mapping[str, int | None], steps: list[int]
+    ) -> str:
+        if layer == "law":
+            return f"law-{main_approach(self._content.approaches(state)) or 'unknown'}"
+        if state not in counts:
+            return "step-0"
+        count = counts[state]
+        if count is None:
+            return "step-hidden"
+        return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-0"
+
+
+def main_approach(approaches: tuple[str, ...]) -> str | None:
+    """The approach that reaches furthest; nothing where the law was not verified."""
+    return next((one for one in APPROACHES if one in approaches), None)
+
+
+def steps_of(counts: Mapping[str, int | None]) -> list[int]:
+    """Three round limits between the four shades, such as 50, 200 and 1000."""
+    most = max((count or 0 for count in counts.values()), default=0)
+    size = 10
+    while size * 100 < most:
+        size *= 10
+    return [size * 2, size * 10, size * 40]
+
+
+@cache
+def _outlines() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    return found
+
+
+def _map(name: str, styles: Mapping[str, str], names: Mapping[str, str]) -> Map:
+    drawn = _outlines()[name]
+    areas = [
+        Area(names[code], styles[code], path, tuple(drawn["dots"].get(code, ())) or None)
+        for code, path in drawn["paths"].items()
+        if code
+    ]
+    areas.sort(key=lambda area: area.dot is not None)  # dots last: they lie on top
+    return Map(drawn["width"], drawn["height"], drawn["paths"].get("", ""), tuple(areas))

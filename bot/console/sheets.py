@@ -1,0 +1,109 @@
+"""Tables as data: shown on a page, printed, and exported as CSV, from one description."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.console.locales import later
+from bot.outcomes.question import Share
+
+Kind = Literal["words", "label", "language", "day", "count", "of", "percent", "range", "bar"]
+Cell = str | int | dt.date | Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its title, and how its cells are written."""
+
+    title: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line; with a link, its first cell leads to more about it."""
+
+    cells: tuple[Cell, ...]
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with a name for the address, a title and a sentence that says how to read it."""
+
+    name: str
+    title: str
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    too_rare: tuple[str, ...] = ()
+    """Labels of what is too rare to be shown by itself."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.rows
+
+
+def share_cells(share: Share) -> tuple[Cell, ...]:
+    """The cells of a share: count, of how many, bar, percentage and its interval."""
+    return (share.count, share, share, share, share)
+
+
+SHARE_HEADINGS = (
+    Heading(later("Conversations"), "count"),
+    Heading(later("out of"), "of"),
+    Heading("", "bar"),
+    Heading(later("Share"), "percent"),
+    Heading(later("Between"), "range"),
+)
+"""The headings of `share_cells`."""
+
+
+def to_csv(sheet: Sheet) -> str:
+    """The sheet as CSV with English headings; a hidden number is an empty cell."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_line(_title(heading) for heading in sheet.headings))
+    for row in sheet.rows:
+        pairs = zip(sheet.headings, row.cells, strict=True)
+        writer.writerow(_line(_values(heading.kind, cell) for heading, cell in pairs))
+    return text.getvalue()
+
+
+def _title(heading: Heading) -> Sequence[str]:
+    if heading.kind == "bar":
+        return ()
+    if heading.kind == "range":
+        return (f"{heading.title} (low)", f"{heading.title} (high)")
+    return (heading.title,)
+
+
+def _values(kind: Kind, cell: Cell) -> Sequence[str]:
+    if kind == "bar":
+        return ()
+    if isinstance(cell, Share):
+        interval = cell.interval
+        if kind == "of":
+            return ("" if cell.of is None else str(cell.of),)
+        if kind == "range":
+            return (f"{interval.low:.4f}", f"{interval.high:.4f}") if interval else ("", "")
+        known = cell.count is not None and cell.of
+        return (f"{(cell.count or 0) / cell.of:.4f}",) if known and cell.of else ("",)
+    if cell is None:
+        return ("", "") if kind == "range" else ("",)
+    return (_harmless(str(cell)),)
+
+
+def _line(parts: Iterable[Sequence[str]]) -> list[str]:
+    return [value for part in parts for value in part]
+
+
+def _harmless(text: str) -> str:
+    """What a spreadsheet would take for a formula, as plain text."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,186 @@
+"""Every page of the console in a real browser, as each role, in light and dark, small and large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from bot.settings import load_settings
+from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
+from tests.browser.test_looks import too_wide, violations
+
+PAGES = {
+    "": "Overview",
+    "?campaign=demo-en": "Overview",
+    "?only=language:de": "Overview",
+    "?from=2019-01-01&to=2019-02-01": "Overview",
+    "campaigns": "Campaigns",
+    "campaigns?campaign=demo-en&cost=500": "Campaigns",
+    "places": "Languages and places",
+    "places?layer=law": "Languages and places",
+    "topics": "Topics and gaps",
+    "safety": "Safety",
+    "content": "Content",
+    "content?part=law&state=GB": "Content",
+    "content?part=figures": "Content",
+    "content?part=addresses&state=GB": "Content",
+    "health": "Health",
+    "account": "My account",
+}
+FOR_ADMINISTRATORS = {"operators": "Operators"}
+SETUPS = [
+    {"color_scheme": "light", "viewport": {"width": 360, "height": 740}},
+    {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
+]
+
+
+@pytest.fixture(scope="module")
+def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a console with made-up outcomes of half a year."""
+    home = tmp_path_factory.mktemp("home")
+    settings = load_settings().model_copy(update={"home": home, "database_url": ""})
+    settings.__dict__.pop("database", None)
+    with served_console(settings) as address:
+        yield address
+
+
+def enter(context: BrowserContext, console: str, name: str) -> Page:
+    """A page of an operator who is signed in."""
+    page = context.new_page()
+    page.goto(f"{console}/sign-in")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    return page
+
+
+@pytest.mark.parametrize("context", SETUPS, indirect=True, ids=["light phone", "dark desktop"])
+def test_every_page_can_be_used_by_everybody(
+    context: BrowserContext, console: str, requests: list[str], complaints: list[str]
+) -> None:
+    page = enter(context, console, "ada")
+    for path, title in {**PAGES, **FOR_ADMINISTRATORS}.items():
+        page.goto(f"{console}/{path}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        assert violations(page) == [], path
+        assert not too_wide(page), path
+    assert [url for url in requests if not url.startswith(f"{console}/")] == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("context", SETUPS, indirect=True, ids=["light phone", "dark desktop"])
+def test_signing_in_can_be_done_by_everybody(context: BrowserContext, console: str) -> None:
+    page = context.new_page()
+    page.goto(console)
+    expect(page).to_have_title("Sign in · Console")
+    page.get_by_label("Name").fill("ada")
+    page.get_by_label("Password").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Name and password do not fit.")
+    assert violations(page) == []
+    assert not too_wide(page)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_each_role_sees_its_pages_and_no_others(
+    context: BrowserContext, console: str, name: str
+) -> None:
+    page = enter(context, console, name)
+    for path, title in FOR_ADMINISTRATORS.items():
+        page.goto(f"{console}/{path}")
+        seen = title if name == "ada" else "Not for this account"
+        expect(page.get_by_role("heading", level=1)).to_have_text(seen)
+        assert violations(page) == []
+    page.goto(console)
+    assert page.get_by_text("The numbers as CSV:").count() == (0 if name == "cem" else 1)
+
+
+def test_a_stranger_sees_no_count(chromium: Browser, console: str) -> None:
+    page = chromium.new_page()
+    for path in PAGES:
+        page.goto(f"{console}/{path}")
+        assert page.url == f"{console}/sign-in"
+        assert not any(name in page.content() for name in CAMPAIGNS)
+    page.close()
+
+
+def test_a_view_is_shared_by_its_address_and_back_leads_back(
+    context: BrowserContext, console: str
+) -> None:
+    page = enter(context, console, "bea")
+    page.get_by_label("Campaign").select_option("demo-fr")
+    page.get_by_label("Only").select_option("channel:web")
+    page.get_by_role("button", name="Show").click()
+    assert "campaign=demo-fr" in page.url
+    address = page.url
+    page.goto(f"{console}/topics")
+    page.go_back()
+    assert page.url == address
+    expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
+    expect(page.get_by_label("Only")).to_have_value("channel:web")
+    page.get_by_role("link", name="Safety").click() if page.get_by_role(
+        "link", name="Safety"
+    ).is_visible() else page.goto(f"{console}/safety?{address.partition('?')[2]}")
+    expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
+
+
+def test_after_signing_out_back_shows_nothing(context: BrowserContext, console: str) -> None:
+    page = enter(context, console, "ada")
+    page.goto(f"{console}/campaigns")
+    expect(page.get_by_role("rowheader", name="demo-fr").first).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_title("Sign in · Console")
+    page.go_back()
+    expect(page.get_by_role("rowheader", name="demo-fr").first).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "context", [{"viewport": {"width": 360, "height": 740}}], indirect=True, ids=["phone"]
+)
+def test_the_pages_are_found_on_a_phone_with_the_keyboard(
+    context: BrowserContext, console: str
+) -> None:
+    page = enter(context, console, "cem")
+    link = page.get_by_role("navigation").get_by_role("link", name="Health")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Pages").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+
+
+def test_language_and_colours_are_chosen_and_stay(context: BrowserContext, console: str) -> None:
+    page = enter(context, console, "cem")
+    page.get_by_label("Colours").select_option("dark")
+    page.get_by_role("button", name="Apply").click()
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == "rgb(18, 23, 28)"
+    page.goto(f"{console}/topics")
+    assert page.evaluate(background) == "rgb(18, 23, 28)"
+
+
+@pytest.mark.parametrize(
+    "context", [{"java_script_enabled": False}], indirect=True, ids=["no script"]
+)
+def test_every_number_is_there_without_a_script(context: Any, console: str) -> None:
+    page = enter(context, console, "ada")
+    expect(page.get_by_role("rowheader", name="Contacted")).to_be_visible()
+    page.get_by_text("The numbers", exact=True).first.click()
+    expect(page.get_by_role("columnheader", name="From").first).to_be_visible()
+
+
+def test_a_page_is_printed_with_its_numbers(
+    context: BrowserContext, console: str, tmp_path: Path
+) -> None:
+    page = enter(context, console, "ada")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    expect(page.get_by_role("rowheader", name="Contacted")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="From").first).to_be_visible()

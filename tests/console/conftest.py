@@ -1,0 +1,46 @@
+"""Fixtures of the console's tests: accounts with quick hashes, and an operator's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from argon2 import PasswordHasher
+from starlette.testclient import TestClient
+
+from bot.console.accounts import Accounts, Role
+from bot.console.app import console_application, content_of_the_project
+from bot.console.pages.content import Content
+from bot.outcomes.database import open_database
+from bot.settings import Settings
+from tests.console.operator import PASSWORD
+
+
+@pytest.fixture
+def accounts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Accounts]:
+    quick = PasswordHasher(time_cost=1, memory_cost=64)
+    monkeypatch.setattr("bot.console.accounts._hasher", quick)
+    monkeypatch.setattr("bot.console.accounts._NOBODY", quick.hash("nobody"))
+    engine = open_database(settings.database)
+    yield Accounts(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The reviewed content; reading it takes a second, and no test changes it."""
+    return content_of_the_project()
+
+
+@pytest.fixture
+def browser(
+    settings: Settings, accounts: Accounts, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TestClient]:
+    """A browser, not signed in; ada is an administrator, bea an analyst, cem a viewer."""
+    accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
+    accounts.add("bea", PASSWORD, Role.ANALYST)
+    accounts.add("cem", PASSWORD, Role.VIEWER)
+    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda: content)
+    app = console_application(settings)
+    with TestClient(app, base_url="https://console.example.org") as client:
+        yield client

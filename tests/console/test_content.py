@@ -1,0 +1,81 @@
+"""The page of content: everything that visitors read, with its date, its source and its state."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.console.pages.content import PARTS, TYPOLOGY, Content
+from tests.console.operator import sign_in
+
+TODAY = dt.date(2026, 11, 24)
+LATER = dt.date(2028, 1, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_each_kind_of_law_is_explained(content: Content, language: str) -> None:
+    told = dict(content.typology(language))
+    assert tuple(told) == TYPOLOGY
+    assert all(sentence.endswith(".") for sentence in told.values())
+
+
+def test_every_participating_state_is_in_the_table(content: Content) -> None:
+    rows = content.law_table("en", TODAY)
+    assert len({row.code for row in rows if "-" not in row.code}) == 57
+    assert not any(row.is_stale for row in rows)
+
+
+def test_old_facts_are_marked(content: Content) -> None:
+    assert all(row.is_stale for row in content.law_table("en", LATER))
+    assert all(piece.is_stale for piece in content.addresses("SE", LATER))
+    assert any(piece.is_stale for piece in content.figures(LATER))
+    assert not any(piece.is_stale for piece in content.addresses("SE", TODAY))
+
+
+def test_a_state_without_a_victim_service_is_named(content: Content) -> None:
+    gaps = dict(content.gaps("en"))
+    assert "Belarus" in gaps["victim"]
+    assert "Sweden" not in gaps.get("crisis", [])
+
+
+def test_every_message_stands_there_in_every_language(content: Content) -> None:
+    pieces = content.words()
+    assert len(pieces) > 50
+    for piece in pieces:
+        assert len({text.language for text in piece.texts}) == 6, piece.id
+
+
+def test_a_word_of_any_language_finds_its_message(content: Content) -> None:
+    found = content.words("Polizei")
+    assert found
+    assert len(found) < len(content.words())
+    assert content.words("xyzzy") == []
+
+
+def test_an_address_that_no_visitor_sees_is_marked(content: Content) -> None:
+    hidden = [
+        piece
+        for state, _ in content.states("en")
+        for piece in content.addresses(state, TODAY)
+        if not piece.is_shown
+    ]
+    assert hidden
+
+
+@pytest.mark.parametrize("part", [*PARTS, "nonsense"])
+@pytest.mark.parametrize("state", ["SE", "US", "nonsense"])
+def test_every_part_can_be_opened(browser: TestClient, part: str, state: str) -> None:
+    sign_in(browser, "cem")
+    page = browser.get("/content", params={"part": part, "state": state, "search": "<b>"})
+    assert page.status_code == 200
+    assert "<b>" not in page.text
+
+
+def test_an_operator_reads_the_law(browser: TestClient) -> None:
+    sign_in(browser)
+    page = browser.get("/content?part=law&state=FR").text
+    assert "Sweden (SE)" in page
+    assert "Using a victim knowingly" in page
+    assert 'lang="ru"' in page
