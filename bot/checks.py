@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
 
+from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import KNOWLEDGE
 from bot.experiments.experiment import read_experiments
@@ -39,13 +40,14 @@ class Finding:
 
 
 def check_everything(settings: Settings) -> list[Finding]:
-    """All findings, in the order: campaigns, words, training messages, knowledge, stale facts."""
+    """All findings: campaigns, words, training messages, knowledge, stale facts."""
     today = datetime.now(UTC).date()
-    findings = [Finding(text) for text in (*check_campaigns(settings), *check_intents())]
+    findings = [Finding(text) for text in check_intents()]
     try:
         words = Words.load(PROJECT / "responses", configured_languages())
     except WordsError as error:
         return [*findings, Finding(str(error))]
+    findings += [Finding(text) for text in check_campaigns(settings, words, today)]
     findings += [Finding(text) for text in check_words(words)]
     findings += [Finding(text) for text in check_experiments(settings, words)]
     findings += [Finding(text) for text in knowledge.check(KNOWLEDGE)]
@@ -54,21 +56,18 @@ def check_everything(settings: Settings) -> list[Finding]:
     return findings
 
 
-def check_campaigns(settings: Settings) -> Iterator[str]:
-    """Malformed campaigns, and campaigns in a language that is not offered."""
+def check_campaigns(settings: Settings, words: Words, today: date) -> Iterator[str]:
+    """Malformed campaigns, and what is to mend in the others; notes do not stop anything."""
     try:
         campaigns = Campaigns.load(settings.campaigns)
     except ConfigurationError as error:
         yield str(error)
         return
     yield from campaigns.problems
-    offered = configured_languages()
     for campaign in campaigns:
-        if campaign.language not in offered:
-            yield (
-                f"campaigns/{campaign.id}.yml: the language '{campaign.language}' is not offered; "
-                f"use one of {', '.join(offered)}."
-            )
+        for remark in check_campaign(campaign, words, settings.operator, today):
+            if not remark.note:
+                yield f"campaigns/{campaign.id}.yml: {remark}"
 
 
 def check_experiments(settings: Settings, words: Words) -> Iterator[str]:

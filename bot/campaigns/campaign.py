@@ -28,6 +28,10 @@ Notice = Literal["employer", "venue", "site", "search"]
 Status = Literal["planned", "running", "ended"]
 
 
+SHORTEST_NUMBER = 8
+"""Characters with the plus; the library's own bound lets a country's code and two digits pass."""
+
+
 def _matches(pattern: str, remedy: str) -> AfterValidator:
     """A check whose refusal says what to write instead."""
 
@@ -46,7 +50,7 @@ def _callable(number: str) -> str:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         raise ValueError("write the number as +491701234567, or a short code of digits") from None
-    if not phonenumbers.is_possible_number(parsed):
+    if not phonenumbers.is_possible_number(parsed) or len(number) < SHORTEST_NUMBER:
         raise ValueError("no telephone number has this length; write it as +491701234567")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
@@ -112,9 +116,10 @@ class Campaign(Part):
     """One campaign.
 
     `id` stands in links, so it is short and neutral; `place` is an ISO 3166 code that a place named
-    by the visitor overrides. `landing` is a sentence on the campaign's page, `opening` what the
-    assistant says where it would only greet, `decoy` the text of a decoy contact's advertisement;
-    each in one language or several.
+    by the visitor overrides. The `fallback` answers whoever comes by a code that we do not know;
+    where no campaign says so, the first by name does. `landing` is a sentence on the campaign's
+    page, `opening` what the assistant says where it would only greet, `decoy` the text of a decoy
+    contact's advertisement; each in one language or several.
     """
 
     id: Id
@@ -123,6 +128,7 @@ class Campaign(Part):
     place: Place | None = None
     operator: str | None = None
     kind: Kind = "search_advertisement"
+    fallback: bool = False
     code: Code | None = None
     starts: date | None = None
     ends: date | None = None
@@ -168,6 +174,8 @@ class Campaign(Part):
 
     def claims(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What no other campaign may have: its name, and the keys under which it stands."""
+        if self.fallback:
+            yield "the line 'fallback: true'", ("fallback",)
         if self.code:
             yield f"the code '{self.code}'", ("code",)
         for channel, number, keyword in self.doors():

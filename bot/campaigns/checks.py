@@ -9,7 +9,7 @@ from bot.campaigns.advert_checks import check_adverts
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.remarks import Remark
 from bot.campaigns.sms_checks import check_sms
-from bot.campaigns.wording import check_wording
+from bot.campaigns.wording import check_sensitive, check_wording
 from bot.words import Words
 
 
@@ -28,6 +28,7 @@ def check_campaign(
     yield from _dates(campaign, today)
     yield from _ways_in(campaign)
     yield from check_wording(campaign)
+    yield from check_sensitive(campaign)
     yield from check_adverts(campaign)
     yield from check_sms(campaign, words, operator)
 

@@ -69,7 +69,8 @@ class Campaigns:
                 if problems
                 else f"There is no campaign in {folder}; add a file such as demo-en.yml."
             )
-        return cls(good, next(iter(good.values())), archived=archived, problems=problems)
+        fallback = next((c for c in good.values() if c.fallback), next(iter(good.values())))
+        return cls(good, fallback, archived=archived, problems=problems)
 
     def find(self, campaign_id: str | None) -> Campaign:
         """The campaign of this id; for an unknown id the fallback, in its language."""
@@ -120,7 +121,7 @@ def _refuse_taken(file: Path, campaign: Campaign, claimed: dict[str, str]) -> No
         if other is not None:
             raise ConfigurationError(
                 f"{file.name}, line {line_of(file, keys)}: {other} has {claim} already; "
-                "write another one, because nobody could tell the two apart."
+                "only one campaign can have it, so write another one here or remove it."
             )
     claimed.update(dict.fromkeys(mine, _shown(file)))
 

@@ -43,7 +43,7 @@ def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, fol
     language = campaign.language
     named = campaign.operator or operator
     code = segno.make_qr(way.address, error="m").svg_inline(
-        scale=3, border=QUIET_ZONE, svgclass="code", lineclass=None
+        omitsize=True, border=QUIET_ZONE, svgclass="code", lineclass=None
     )
     page = _templates.get_template("sheet.html").render(
         language=language,

@@ -64,7 +64,10 @@ _NUMBERS = {
 }
 """In a decoy's text a number of this size is an age, and money is a price."""
 _TELEPHONE_OR_HOURS = re.compile(
-    r"\+?\d[\d ()/.:-]*\d{3,}[\d ()/.:-]*|\b\d+\s?/\s?\d+\b|\b\d+[:.]\d+\b"
+    r"\+?\d[\d ()/.:-]*\d{3,}[\d ()/.:-]*"
+    r"|\b24\s?(?:h|hours?|stunden|heures?|ore|horas|час\w*)(?:\s?(?:/|su|sur)\s?24)?\b"
+    r"|\b\d+\s?/\s?\d+\b|\b\d+[:.]\d+\b",
+    re.IGNORECASE,
 )
 
 
@@ -81,8 +84,21 @@ def check_wording(campaign: Campaign) -> Iterator[Remark]:
             if found:
                 problem, remedy = _WRONG[kind]
                 yield Remark(where, f"'{found}' {problem}", remedy)
-        if where.startswith("adverts"):
-            yield from _sensitive(where, language, text)
+
+
+def check_sensitive(campaign: Campaign) -> Iterator[Remark]:
+    """The words of each advert at which platforms look twice, in one note."""
+    for language, adverts in campaign.adverts.items():
+        if not (LISTS / f"{language}.yml").exists():
+            continue
+        found = {find("sensitive", language, text) for _, text in adverts.texts()} - {None}
+        if found:
+            yield Remark(
+                f"adverts.{language}",
+                f"platforms look twice at {', '.join(sorted(map(str, found)))}, or show less of it",
+                "keep such a word where the text would be unclear without it, and appeal if refused",
+                note=True,
+            )
 
 
 def find(kind: str, language: str, text: str) -> str | None:
@@ -95,17 +111,6 @@ def find(kind: str, language: str, text: str) -> str | None:
         return None
     number = _NUMBERS[kind].search(_TELEPHONE_OR_HOURS.sub(" ", text))
     return number[0] if number else None
-
-
-def _sensitive(where: str, language: str, text: str) -> Iterator[Remark]:
-    found = find("sensitive", language, text)
-    if found:
-        yield Remark(
-            where,
-            f"'{found}' is a word at which platforms look twice or show an advert less",
-            "keep it where the text would be unclear without it, and be ready to appeal",
-            note=True,
-        )
 
 
 @cache
