@@ -60,6 +60,11 @@ class Books:
         """The releases of a measure by their periods, in the order of time."""
         return dict(sorted(self._tables.get((dimension, measure), {}).items()))
 
+    def sizes(self, dimension: str) -> dict[Span, int]:
+        """Conversations that were released, by period."""
+        tables = self.tables(dimension)
+        return {span: sum(cells["all"] for cells in rows.values()) for span, rows in tables.items()}
+
     def after(self, dimension: str, measure: str = "conversations") -> date:
         """The first day that is not released."""
         spans = self._tables.get((dimension, measure), {})

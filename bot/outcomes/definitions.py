@@ -60,8 +60,8 @@ class Measure:
 
 
 def engaged(row: Counted) -> bool:
-    """Whether the visitor wrote again after being told what this is, or opened a link to help."""
-    return STAGES.index(Stage(row.stage)) >= STAGES.index(Stage.ENGAGED) or bool(row.opened)
+    """Whether the visitor went on after being told what this is."""
+    return STAGES.index(Stage(row.stage)) >= STAGES.index(Stage.ENGAGED)
 
 
 def desisted(row: Counted) -> bool:
@@ -76,9 +76,9 @@ def helped(row: Counted) -> bool:
 
 def _headline(reached: Callable[[Counted], bool]) -> Callable[[Counted], str]:
     def sort(row: Counted) -> str:
-        if reached(row):
-            return "yes"
-        return "no" if engaged(row) else "not_engaged"
+        if not engaged(row):
+            return "not_engaged"
+        return "yes" if reached(row) else "no"
 
     return sort
 
@@ -93,8 +93,10 @@ def _band(readiness: int | None) -> str:
 
 def _change(row: Counted) -> str:
     before, after = row.readiness_before, row.readiness_after
-    if before is None or after is None:
+    if before is None:
         return "not_answered"
+    if after is None:
+        return "once"
     if after == before:
         return "same"
     return "higher" if after > before else "lower"
@@ -113,7 +115,8 @@ def _misses(row: Counted) -> str:
 
 HEADLINE = ("yes", "no", "not_engaged")
 
-ENDINGS = ("safety", "left", "completed", "opted_out", "hostile")
+LEFT = "left_or_safety"
+ENDINGS = (LEFT, "completed", "opted_out", "hostile")
 
 CORE = (
     Measure("conversations", ("all",), lambda _row: "all"),
@@ -127,23 +130,30 @@ CORE = (
 never added up."""
 
 SLOWER = (
-    Measure("ending", ENDINGS, lambda row: row.ending),
+    Measure("ending", ENDINGS, lambda row: row.ending if row.ending in ENDINGS else LEFT),
     Measure(
         "readiness",
         ("not_answered", "low", "middle", "high"),
         lambda row: _band(row.readiness_before),
     ),
-    Measure("readiness_change", ("not_answered", "lower", "same", "higher"), _change),
+    Measure("readiness_change", ("not_answered", "once", "lower", "same", "higher"), _change),
 )
 """What has rarer answers and waits longer; in all only. Readiness bands: low 0-3, middle 4-6, high
 7-10."""
+
+ONLY_IN_ALL = frozenset(measure.name for measure in SLOWER)
 
 BY_NAME = {measure.name: measure for measure in (*CORE, *SLOWER)}
 
 HEADLINES = (BY_NAME["desist"], BY_NAME["help"])
 
+INSTEAD = {"law": "claim_legal", "education": "course"}
+"""A topic that comes with another one: the latter is counted instead, so that no count is a part of
+another from which it could be subtracted. For the same reason the topics `help` and `human`, which
+make the headline help, are not told, nor is the ending `safety`, which the kinds of danger make."""
+
 MANY: dict[str, Callable[[Counted], Collection[str]]] = {
-    "topic": lambda row: row.topics,
+    "topic": lambda row: {topic for topic in row.topics if INSTEAD.get(topic) not in row.topics},
     "danger": lambda row: row.safety,
     "offered": lambda row: row.offered,
     "opened": lambda row: row.opened,
@@ -162,14 +172,12 @@ TOPICS = (
     "claim_legal",
     "claim_harmless",
     "claim_need",
-    "help",
     "education",
     "course",
     "sector_guidance",
-    "human",
     "delete_data",
 )
-"""What actions note as a topic; a test compares them."""
+"""What actions note as a topic, but for help; a test compares them."""
 
 SEVERAL = (
     *(Measure(f"topic:{topic}", YES_OR_NO, lambda _row: "no") for topic in TOPICS),

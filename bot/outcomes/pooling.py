@@ -50,26 +50,42 @@ def regroup(cells: Mapping[str, int], grouping: Grouping) -> Cells:
     return shown
 
 
-def pool(units: Mapping[str, Cells], minimum: int, order: Iterable[str]) -> set[str]:
+def pool(
+    units: Mapping[str, Cells], minimum: int, order: Sequence[str], *, all_before: bool = False
+) -> set[str]:
     """Names of the units that are shown together as one; all of them where that is not enough.
 
     Args:
         units: counts of each; one that is named `OTHER` is already put together and goes first.
         minimum: the smallest count that is shown.
         order: in which units that are not small are taken in.
+        all_before: whether whatever comes before a small one goes with it. It must where units have
+            several counts: or from which ones were taken in it would follow what the others hold.
     """
-    pooled = {name for name, cells in units.items() if _has_small(cells, minimum)}
-    if not pooled:
-        return pooled
-    large = [name for name in (OTHER, *order) if name in units and name not in pooled]
-    taken = 0
-    while large:
-        together = add(units[name] for name in pooled)
-        if taken and not _has_small(together, 2 * minimum - 1):
+    queue = [name for name in (OTHER, *order) if name in units]
+    small = [name for name in queue if any(0 < c < minimum for c in units[name].values())]
+    if not small:
+        return set()
+    pooled = set(queue[: queue.index(small[-1]) + 1] if all_before else small)
+    if OTHER in units:
+        pooled.add(OTHER)
+    for name in queue:
+        together = add(units[mate] for mate in pooled).values()
+        if len(pooled) > 1 and not any(is_telling(c, len(pooled), minimum) for c in together):
             return pooled
-        pooled.add(large.pop(0))
-        taken += 1
+        pooled.add(name)
     return set(units)
+
+
+def is_telling(count: int, parts: int, minimum: int) -> bool:
+    """Whether a sum of so many counts says too much of one of them.
+
+    Too little is left for the others if one is to be any number below the minimum; or all of them
+    must be as large as a small count can be.
+    """
+    if parts == 1:
+        return 0 < count < minimum
+    return 0 < count < 2 * minimum + parts - 3 or count == parts * (minimum - 1)
 
 
 def merge(rows: Mapping[str, Cells], pooled: Collection[str]) -> Rows:
@@ -96,9 +112,7 @@ def _neighbours(
 
     def is_small(group: list[str]) -> bool:
         total = sum(counts.get(name, 0) for name in group)
-        if len(group) == 1:
-            return 0 < total < minimum
-        return total < 2 * minimum - 1 or max(counts.get(name, 0) for name in group) < minimum
+        return is_telling(total, len(group), minimum)
 
     while len(groups) > 1:
         small = next((place for place, group in enumerate(groups) if is_small(group)), None)
@@ -111,7 +125,3 @@ def _neighbours(
 
 def _in_order(groups: Iterable[Sequence[str]]) -> Grouping:
     return {name: "+".join(group) for group in groups for name in group}
-
-
-def _has_small(cells: Mapping[str, int], minimum: int) -> bool:
-    return any(0 < count < minimum for count in cells.values())

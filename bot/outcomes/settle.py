@@ -91,7 +91,7 @@ def _settle_core(books: Books) -> None:
     begin = books.after(EVERYBODY)
     spans = [span for span in books.tables(REACH) if span.since >= begin]
     counted = books.count(spans, ())
-    for whole, parts, tally in _longer(spans, counted, EVERYBODY):
+    for whole, parts, tally in _longer(spans, counted, EVERYBODY, books.sizes(REACH)):
         if _is_ready(tally, whole, books.minimum):
             tables = {m.name: _table(tally.whole(m), m, books.minimum) for m in CORE}
             books.release(EVERYBODY, whole, tables)
@@ -115,7 +115,7 @@ def _settle_rest(books: Books) -> None:
 def _settle_rows(books: Books, dimension: str, counted: Counts) -> None:
     begin = books.after(dimension)
     spans = [span for span in counted if span.since >= begin]
-    for whole, parts, tally in _longer(spans, counted, dimension):
+    for whole, parts, tally in _longer(spans, counted, dimension, books.sizes(EVERYBODY)):
         if _is_ready(tally, whole, books.minimum):
             groupings = {measure.name: _kept_together(books, measure, parts) for measure in CORE}
             order = _least_first(books, dimension, tally)
@@ -129,7 +129,7 @@ def _settle_slower(
     """Measures that share their periods: they wait until none of their counts is small or nought."""
     begin = books.after(EVERYBODY, measures[0].name)
     spans = [span for span in counted if span.since >= begin]
-    for whole, parts, tally in _longer(spans, counted, EVERYBODY):
+    for whole, parts, tally in _longer(spans, counted, EVERYBODY, books.sizes(EVERYBODY)):
         told = all(count >= books.minimum for m in measures for count in tally.whole(m).values())
         if told or whole.until - whole.since >= patience:
             released = {m.name: _table(tally.whole(m), m, books.minimum) for m in measures}
@@ -140,22 +140,45 @@ def _settle_slower(
 
 
 def _addresses(tally: Tally, minimum: int) -> dict[str, Rows]:
-    """Addresses of help that were shown or opened often enough; of the others nothing is said."""
-    tables = {m.name: _table(tally.whole(m), m, minimum) for m in tally.addresses()}
-    return {name: rows for name, rows in tables.items() if OTHER not in rows[EVERYBODY]}
+    """Addresses of help that were shown or opened often enough; of the others nothing is said.
+
+    Whoever opened one was shown it and is counted under help: what would remain must not be small.
+    """
+    helped = tally.whole(BY_NAME["help"])["yes"]
+    shown = {m.name: tally.whole(m)["yes"] for m in tally.addresses()}
+    tables: dict[str, Rows] = {}
+    for measure in tally.addresses():
+        cells = tally.whole(measure)
+        counts = [*cells.values()]
+        kind, _, address = measure.name.partition(":")
+        if kind == "opened":
+            counts += [
+                whole - cells["yes"] for whole in (helped, shown.get(f"offered:{address}", 0))
+            ]
+        if not any(0 < count < minimum for count in counts):
+            tables[measure.name] = {EVERYBODY: cells}
+    return tables
 
 
 def _longer(
-    spans: Iterable[Span], counted: Counts, dimension: str
+    spans: Iterable[Span], counted: Counts, dimension: str, sizes: Mapping[Span, int]
 ) -> Iterator[tuple[Span, list[Span], Tally]]:
-    """Periods that grow by one more each time; whoever uses one clears its parts to begin anew."""
+    """Periods that grow by one more each time; whoever uses one clears its parts to begin anew.
+
+    A period of which outcomes were erased since it was released is left out: what is missing could be
+    worked out from a second count.
+    """
     parts: list[Span] = []
     tally = Tally()
     for span in spans:
+        another = counted[span][dimension]
+        if another.conversations != sizes[span]:
+            parts.clear()
+            continue
         if not parts:
             tally = Tally()
         parts.append(span)
-        tally.take(counted[span][dimension])
+        tally.take(another)
         yield Span(parts[0].since, span.until), parts, tally
 
 
@@ -193,7 +216,7 @@ def _by_rows(
     for measure in CORE:
         cells = {row: regroup(tally.cells(row, measure), groupings[measure.name]) for row in sizes}
         units = merge(cells, always)
-        tables[measure.name] = merge(units, pool(units, minimum, order))
+        tables[measure.name] = merge(units, pool(units, minimum, order, all_before=True))
     return tables
 
 
