@@ -20,6 +20,9 @@ MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
 """Seconds to wait for a connection, milliseconds for a server that has gone silent."""
 
+MIGRATION_LOCK = 5_005_001
+"""Any number that nothing else locks in this database."""
+
 
 def open_database(url: str) -> Engine:
     """Connect and migrate.
@@ -65,7 +68,27 @@ def open_database(url: str) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Run the migrations that are missing."""
+    """Run the migrations that are missing; workers that start at once do so one after the other."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+        upgrade(connection, "head")
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring the schema to a revision, in the transaction of the connection."""
+    config = _alembic()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def is_known_revision(revision: str) -> bool:
+    """Whether this version of the assistant has such a schema; a newer version's is not known."""
+    scripts = ScriptDirectory.from_config(_alembic())
+    return revision in {script.revision for script in scripts.walk_revisions()}
+
+
+def _alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:

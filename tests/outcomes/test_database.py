@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +73,16 @@ def test_the_migrations_make_the_tables_of_the_code(database: sqlalchemy.Engine)
     migrate(database)  # a second time changes nothing
     with database.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_workers_that_start_at_once_migrate_one_after_the_other(postgres: str) -> None:
+    with ThreadPoolExecutor(4) as workers:
+        databases = list(workers.map(open_database, [postgres] * 4))
+    with databases[0].begin() as connection:
+        metadata.drop_all(connection)
+        connection.execute(sqlalchemy.text("DROP TABLE alembic_version"))
+    for database in databases:
+        database.dispose()
 
 
 def test_every_column_says_why_it_is_kept() -> None:
