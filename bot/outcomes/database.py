@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,11 +20,11 @@ from bot.settings import ConfigurationError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
-POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
-"""Seconds to wait for a connection, milliseconds for a server that has gone silent."""
-
 MIGRATION_LOCK = 5_005_001
 """Any number that nothing else locks in this database."""
+
+POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
+"""Seconds to wait for a connection, milliseconds for a server that has gone silent."""
 
 
 def open_database(url: str) -> Engine:
@@ -31,7 +34,24 @@ def open_database(url: str) -> Engine:
         ConfigurationError: the address is malformed, or the database cannot be reached or written, or
             a newer version made it.
     """
-    try:
+    with refusals():
+        engine = reach_database(url)
+        migrate(engine)
+        if engine.dialect.name == "sqlite":
+            _refuse_read_only(engine)
+            file = Path(engine.url.database or "")
+            if file.is_file():
+                _refuse_new_file(engine, file)
+        return engine
+
+
+def reach_database(url: str) -> Engine:
+    """A database as it is, whatever its revision; it is connected to at its first use.
+
+    Raises:
+        ConfigurationError: the address is malformed.
+    """
+    with refusals():
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(
@@ -40,15 +60,21 @@ def open_database(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = create_engine(parsed, pool_pre_ping=True)
-        file = Path(parsed.database or "") if engine.dialect.name == "sqlite" else None
-        if file is not None:
-            event.listen(engine, "connect", _tune_sqlite)
-            _hold_to_place(engine, file)
-        migrate(engine)
         if engine.dialect.name == "sqlite":
-            _refuse_read_only(engine)
-        if file is not None and file.is_file():
-            _refuse_new_file(engine, file)
+            event.listen(engine, "connect", _tune_sqlite)
+            _hold_to_place(engine, Path(parsed.database or ""))
+        return engine
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What a database refuses is said in one sentence.
+
+    Raises:
+        ConfigurationError: it was refused.
+    """
+    try:
+        yield
     except CommandError:
         raise ConfigurationError(
             "The outcome database was made by a newer version of this assistant; update the assistant, "
@@ -64,7 +90,6 @@ def open_database(url: str) -> Engine:
             "The outcome database cannot be opened; check SECOND_THOUGHT_DATABASE_URL "
             f"({type(error).__name__})."
         ) from None
-    return engine
 
 
 def migrate(engine: Engine) -> None:
@@ -91,9 +116,7 @@ def is_known_revision(revision: str) -> bool:
 def _alembic() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    return config
 
 
 def _refuse_read_only(engine: Engine) -> None:

@@ -18,6 +18,15 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+PASSING = {"passing": True}
+"""Marks a table whose rows mean nothing any more after some hours; no backup holds them."""
+
+
+def is_passing(name: str) -> bool:
+    """Whether a table is in no backup."""
+    return bool(metadata.tables[name].info.get("passing"))
+
+
 outcomes = Table(
     "outcomes",
     metadata,
@@ -85,6 +94,7 @@ seen_messages = Table(
         doc="Keyed hash of a platform's message id, against repeats.",
     ),
     Column("until", Integer, nullable=False, doc="When it is forgotten, in seconds since 1970."),
+    info=PASSING,
 )
 
 operators = Table(
@@ -117,6 +127,7 @@ invitations = Table(
     Column("token", String(64), primary_key=True, doc="SHA-256 of the random token in the link."),
     Column("role", String(16), nullable=False, doc="Role of the account that the link makes."),
     Column("until", Integer, nullable=False, doc="When it ends, in seconds since 1970."),
+    info=PASSING,
 )
 
 console_log = Table(
