@@ -191,7 +191,7 @@ def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector
         counter=turn.recorder,
         links=Links(secret, directory.resource_at),
         numbers=directory.numbers(),
-        sessions=Sessions(secret, settings.session_minutes),
+        sessions=Sessions(secret),
         operator=settings.operator,
         leave_url=str(settings.leave_url),
     )

@@ -6,6 +6,7 @@ import hmac
 import json
 from dataclasses import replace
 
+import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -19,6 +20,11 @@ from connectors.retry import deliver
 from connectors.webhook import Door, guarded, read_body
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the header, not the secret
+
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+UNKNOWN = "unknown"
+"""Reason of a delivery of which nobody knows whether it happened."""
 
 COMMANDS = {"/stop": "stop", "/help": "help"}
 
@@ -125,7 +131,9 @@ class TelegramConnector:
                 await deliver(send)
             except DeliveryError as error:
                 self._door.deliveries[self.name, error.reason] += 1
-                return
+                if error.reason != UNKNOWN:
+                    return
+                continue  # the messages behind it were never sent
             self._door.deliveries[self.name, "sent"] += 1
 
 
@@ -144,8 +152,9 @@ async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMar
     """One try.
 
     Raises:
-        DeliveryError: says whether another try makes sense. After a time-out the message may have
-            been delivered, so it is not tried again: twice is worse than unknown.
+        DeliveryError: says whether another try makes sense. After a time-out, or a connection that
+            broke, the message may have been delivered, so it is not tried again: twice is worse
+            than unknown.
     """
     try:
         await bot.send_message(
@@ -160,9 +169,16 @@ async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMar
         raise DeliveryError("busy", permanent=False, retry_after=seconds) from None
     except Forbidden:
         raise DeliveryError("blocked", permanent=True) from None
-    except TimedOut:
-        raise DeliveryError("unknown", permanent=True) from None
     except BadRequest:
         raise DeliveryError("rejected", permanent=True) from None
-    except NetworkError:
-        raise DeliveryError("unreachable", permanent=False) from None
+    except NetworkError as error:
+        if _is_undelivered(error):
+            raise DeliveryError("unreachable", permanent=False) from None
+        raise DeliveryError(UNKNOWN, permanent=True) from None
+
+
+def _is_undelivered(error: NetworkError) -> bool:
+    """Whether Telegram itself answered with an error, or the request never left this machine."""
+    if error.__cause__ is None:
+        return not isinstance(error, TimedOut)
+    return isinstance(error.__cause__, NEVER_SENT)

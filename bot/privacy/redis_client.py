@@ -9,6 +9,7 @@ from redis import Redis as SyncRedis
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as GoneError
 from redis.exceptions import RedisError, ResponseError
 
 from bot.logs import log
@@ -38,8 +39,9 @@ def connect(url: str) -> Redis | None:
         with SyncRedis.from_url(url, socket_connect_timeout=CONNECT_SECONDS) as probe:
             probe.ping()
             _refuse_eviction(probe)
-        # Together less than half a second: whoever waits meanwhile is asked to try again.
-        retry = Retry(ExponentialBackoff(cap=0.2, base=0.02), TRIES)
+        # Together less than half a second: whoever waits meanwhile is asked to try again. A server
+        # that is silent is not asked twice: it may still do what it was asked.
+        retry = Retry(ExponentialBackoff(cap=0.2, base=0.02), TRIES, (GoneError,))
         return Redis.from_url(
             url,
             retry=retry,

@@ -1,10 +1,14 @@
-"""The web session: a random id that the server signs, and that dies with the tab."""
+"""The web session: a random id that the server signs, and that dies with the tab.
+
+A token carries no time: the conversation behind it ends after its silence, and where no conversation is,
+a token only begins one. So a clock that jumps ends nobody's conversation.
+"""
 
 from __future__ import annotations
 
 import secrets
 
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeSerializer
 
 
 class Sessions:
@@ -12,12 +16,10 @@ class Sessions:
 
     Args:
         secret: of the installation.
-        minutes: silence after which a token is worth nothing; each answer brings a fresh one.
     """
 
-    def __init__(self, secret: bytes, minutes: int) -> None:
-        self._signer = URLSafeTimedSerializer(secret, salt="web-session")
-        self._seconds = minutes * 60
+    def __init__(self, secret: bytes) -> None:
+        self._signer = URLSafeSerializer(secret, salt="web-session")
 
     def begin(self) -> str:
         """A new id; only the server makes them, so nobody can be given a known one."""
@@ -28,9 +30,9 @@ class Sessions:
         return self._signer.dumps([session, campaign])
 
     def read(self, token: str, campaign: str) -> str | None:
-        """The id in a token; nothing when it is forged, over, or of another campaign."""
+        """The id in a token; nothing when it is forged, or of another campaign."""
         try:
-            session, signed_for = self._signer.loads(token, max_age=self._seconds)
+            session, signed_for = self._signer.loads(token)
         except (BadData, ValueError, TypeError):
             return None
         return session if isinstance(session, str) and signed_for == campaign else None

@@ -131,7 +131,7 @@ def played_campaigns() -> Campaigns:
     return Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0])
 
 
-def web_connector(script: Script, leave_url: str, minutes: int = 30) -> WebConnector:
+def web_connector(script: Script, leave_url: str) -> WebConnector:
     """The real connector around a script."""
     library = script.library
     return WebConnector(
@@ -141,7 +141,7 @@ def web_connector(script: Script, leave_url: str, minutes: int = 30) -> WebConne
         counter=script,
         links=Links(SECRET, library.directory.resource_at),
         numbers=library.directory.numbers(),
-        sessions=Sessions(SECRET, minutes),
+        sessions=Sessions(SECRET),
         operator="Second Thought",
         leave_url=leave_url,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
-from itsdangerous import timed
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from bot.privacy.expiring import MemoryStore
 from connectors.web.fields import read_fields
 from connectors.web.links import Links, pieces
 from tests.platforms import Browser, Platforms
@@ -127,18 +128,13 @@ def test_a_token_of_another_campaign_begins_a_new_conversation(
     assert [row.turns for row in platforms.outcomes] == [1, 1]
 
 
-def test_an_expired_token_begins_a_new_conversation(
-    platforms: Platforms, browser: Browser, monkeypatch: pytest.MonkeyPatch
+def test_a_token_whose_conversation_is_over_begins_a_new_one(
+    platforms: Platforms, browser: Browser
 ) -> None:
     browser.say("hello")
-
-    class Later:
-        @staticmethod
-        def time() -> float:
-            return real() + 31 * 60
-
-    real = timed.time.time
-    monkeypatch.setattr(timed, "time", Later)
+    store, now = platforms.assistant.store, time.monotonic()
+    assert isinstance(store, MemoryStore)
+    store._clock = lambda: now + 31 * 60
     assert "automated service" in browser.say("is it legal").text
     assert [row.turns for row in platforms.outcomes] == [1, 1]
 

@@ -12,7 +12,7 @@ import pytest
 from cryptography.fernet import Fernet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import URLSafeSerializer
 from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library
@@ -99,11 +99,11 @@ def test_a_repeat_of_the_script_is_silent_in_the_language_of_the_page(
         "\ud800",
         "é" * 50,
         "A" * 30_000,
-        URLSafeTimedSerializer(b"another", salt="web-session").dumps(["mine", "demo-en"]),
-        URLSafeTimedSerializer(SECRET, salt="another").dumps(["mine", "demo-en"]),
-        URLSafeTimedSerializer(SECRET, salt="web-session").dumps("mine"),
-        URLSafeTimedSerializer(SECRET, salt="web-session").dumps([7, "demo-en"]),
-        URLSafeTimedSerializer(SECRET, salt="web-session").dumps(["mine", "demo-de"]),
+        URLSafeSerializer(b"another", salt="web-session").dumps(["mine", "demo-en"]),
+        URLSafeSerializer(SECRET, salt="another").dumps(["mine", "demo-en"]),
+        URLSafeSerializer(SECRET, salt="web-session").dumps("mine"),
+        URLSafeSerializer(SECRET, salt="web-session").dumps([7, "demo-en"]),
+        URLSafeSerializer(SECRET, salt="web-session").dumps(["mine", "demo-de"]),
     ],
     ids=lambda token: ascii(token[:12]),
 )
@@ -383,7 +383,7 @@ def test_a_robot_with_an_endless_name_costs_nothing(site: TestClient, link: str)
         "%ff",
         "A" * 5000,
         Fernet(Fernet.generate_key()).encrypt(b'["", "https://evil.example"]').decode(),
-        URLSafeTimedSerializer(SECRET, salt="web-session").dumps(["", "https://evil.example"]),
+        URLSafeSerializer(SECRET, salt="web-session").dumps(["", "https://evil.example"]),
     ],
     ids=lambda token: token[:8],
 )

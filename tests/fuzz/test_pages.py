@@ -73,7 +73,7 @@ FORGERIES = {
     "another's head": lambda token, other: other.partition(".")[0] + "." + token.partition(".")[2],
     "another moment": lambda token, other: token.split(".")[0] + ".aaaa." + token.split(".")[-1],
     "of another campaign": lambda token, other: other,
-    "of another installation": lambda token, other: Sessions(b"theirs", 30).token("v", "demo-en"),
+    "of another installation": lambda token, other: Sessions(b"theirs").token("v", "demo-en"),
     "doubled": lambda token, other: f"{token},{token}",
     "in full width": lambda token, other: "".join(chr(ord(mark) + 0xFEE0) for mark in token),
     "empty": lambda token, other: "",
