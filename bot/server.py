@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 from sqlalchemy import Engine as Database
@@ -28,10 +29,12 @@ from bot.metrics_port import serve_metrics
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
+from bot.outcomes.retention import delete_old
 from bot.outcomes.store import OutcomeStore
 from bot.privacy import repeats
 from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
+from bot.privacy.housekeeping import Duty, Housekeeping
 from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.ledger import MarkLedger
 from bot.privacy.limits import RateLimits
@@ -53,6 +56,8 @@ from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
 from connectors.webhook import Connector, Door, Gate, Take
 
+MINUTE, DAY = 60.0, 24 * 3600.0
+
 KEYWORD_KINDS = ("stop", "start", "help")
 
 
@@ -73,6 +78,7 @@ class Assistant:
     telegram: Bot | None
     store: ExpiringStore
     metrics: Metrics
+    housekeeping: Housekeeping
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -81,11 +87,13 @@ class Assistant:
         await self.turn.repeats.restore()
         await self.opt_outs.load()
         await self.turn.experiments.start()
+        self.housekeeping.start()
 
     async def stop(self) -> None:
         """Write what waits and close everything."""
         for task in self._tasks:
             task.cancel()
+        await self.housekeeping.stop()
         await self.turn.experiments.stop()
         await self.turn.repeats.finish()
         await self.opt_outs.finish()
@@ -152,6 +160,21 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         telegram=telegram,
         store=store,
         metrics=metrics,
+        housekeeping=_housekeeping(settings, ring, database),
+    )
+
+
+def _housekeeping(settings: Settings, ring: KeyRing, database: Database) -> Housekeeping:
+    months = settings.retention_months
+    return Housekeeping(
+        [
+            Duty(ring.read, MINUTE, "the key of the conversations was not looked after"),
+            Duty(
+                lambda: delete_old(database, months, datetime.now(UTC)),
+                DAY,
+                "old outcomes were not deleted",
+            ),
+        ]
     )
 
 

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
     key_hours: Annotated[int, Field(ge=1, le=24 * 31)] = Field(
         24, description="Life of the key under which conversations are found."
     )
+    retention_months: Annotated[int, Field(ge=1, le=120)] = Field(
+        24, description="Months after which outcomes are deleted."
+    )
+    backups: Path | None = Field(
+        None, description="Folder of the backups; only `check --launch` looks at their age."
+    )
     minimum_cell: Annotated[int, Field(ge=10)] = Field(
         10, description="Counts below this are never shown."
     )

