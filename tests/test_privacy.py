@@ -103,6 +103,9 @@ def send_all(client: Client, canaries: Canaries, number: int = MESSAGES) -> None
     platforms["telegram"].forge(canaries.word("forged"))
     client.get(f"/r/{canaries.word('token')}")
     client.get(f"/c/{canaries.word('campaign')}")
+    client.get(f"/n/{canaries.word('notice')}")
+    client.get("/n/demo-en", headers={"User-Agent": f"Mozilla/5.0 {canaries.word('agent')}"})
+    client.get(f"/s/{canaries.word('code')}")
     client.get(f"/{canaries.word('path')}?{canaries.word('query')}=1")
     sender = canaries.phone()
     for _ in range(MESSAGES_A_MINUTE + 5):

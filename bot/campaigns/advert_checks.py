@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from bot.campaigns.adverts import Adverts
+from bot.campaigns.adverts import Adverts, Match
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.remarks import Remark
 
@@ -89,27 +89,51 @@ def _text(where: str, name: str, text: str) -> Iterator[Remark]:
 def _keywords(where: str, adverts: Adverts) -> Iterator[Remark]:
     if not any(adverts.keywords.values()):
         yield Remark(f"{where}.keywords", "there are none", "write those that this advert answers")
-    for name in ("keywords", "negative_keywords"):
-        groups: dict[str, tuple[str, ...]] = getattr(adverts, name)
-        for match, words in groups.items():
-            for text in words:
-                if len(text.split()) > LONGEST_KEYWORD_WORDS:
-                    remedy = f"write at most {LONGEST_KEYWORD_WORDS} words"
-                    yield Remark(f"{where}.{name}.{match}", f"'{text}' is too long", remedy)
-    blocked = {w.casefold() for words in adverts.negative_keywords.values() for w in words}
-    for words in adverts.keywords.values():
-        for text in words:
-            stopped = next((n for n in blocked if f" {n} " in f" {text.casefold()} "), None)
-            if stopped:
-                yield Remark(
-                    f"{where}.keywords",
-                    f"'{text}' can never be reached, because '{stopped}' is a negative keyword",
-                    "remove one of the two",
-                )
-    if not blocked:
+    if not any(adverts.negative_keywords.values()):
         yield Remark(
             f"{where}.negative_keywords",
             "there are none",
             "name the words of people who look for help, news or work, so that they are not reached",
             note=True,
         )
+    yield from _lengths(where, adverts)
+    yield from _unreachable(where, adverts)
+
+
+def _lengths(where: str, adverts: Adverts) -> Iterator[Remark]:
+    for name in ("keywords", "negative_keywords"):
+        groups: dict[Match, tuple[str, ...]] = getattr(adverts, name)
+        for match, words in groups.items():
+            for text in words:
+                if len(text.split()) > LONGEST_KEYWORD_WORDS:
+                    remedy = f"write at most {LONGEST_KEYWORD_WORDS} words"
+                    yield Remark(f"{where}.{name}.{match}", f"'{text}' is too long", remedy)
+    single = sorted(w for words in adverts.keywords.values() for w in words if " " not in w)
+    if single:
+        remedy = "leave them out there; an account that is paid for may keep them"
+        problem = f"Google's Ad Grants refuse keywords of one word ({', '.join(single)})"
+        yield Remark(f"{where}.keywords", problem, remedy, note=True)
+
+
+def _unreachable(where: str, adverts: Adverts) -> Iterator[Remark]:
+    """Keywords whose own words are among the negative ones."""
+    negatives = [(m, n) for m, words in adverts.negative_keywords.items() for n in words]
+    for words in adverts.keywords.values():
+        for text in words:
+            stopped = next((n for match, n in negatives if _stops(match, n, text)), None)
+            if stopped:
+                yield Remark(
+                    f"{where}.keywords",
+                    f"'{text}' can never be reached, because '{stopped}' is a negative keyword",
+                    "remove one of the two",
+                )
+
+
+def _stops(match: Match, negative: str, searched: str) -> bool:
+    """Whether a negative keyword keeps the advert from a search."""
+    stop, search = negative.casefold(), searched.casefold()
+    if match == "exact":
+        return stop == search
+    if match == "phrase":
+        return f" {stop} " in f" {search} "
+    return set(stop.split()) <= set(search.split())

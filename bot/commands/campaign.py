@@ -182,6 +182,10 @@ def adverts(name: Id, output: Output = Path("campaign-files")) -> None:
         file.write_text(text, encoding="utf-8-sig", newline="")
         typer.echo(f"Written to {file}.")
     typer.echo("All arrives paused, with a daily budget of 1: set budget, bids and place there.")
+    typer.echo(
+        "Microsoft's policy bars keywords about prostitution and escorts: ask before you upload "
+        "(docs/operators/campaigns.md)."
+    )
     if advert_files.country_name(campaign) is None:
         typer.echo("No country is set in the files; choose where the adverts are shown.")
 

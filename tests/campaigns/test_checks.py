@@ -140,6 +140,32 @@ def test_what_the_platforms_refuse(library: Library, values: dict[str, Any], rea
     assert any(reason in error for error in found), found
 
 
+NEGATIVES = [
+    ({"exact": ["job"]}, False),
+    ({"exact": ["Job As An Escort"]}, True),
+    ({"phrase": ["as an"]}, True),
+    ({"phrase": ["an job"]}, False),
+    ({"broad": ["escort job"]}, True),
+    ({"broad": ["escort work"]}, False),
+]
+
+
+@pytest.mark.parametrize(("negative", "stops"), NEGATIVES)
+def test_a_negative_keyword_stops_what_it_stops_on_the_platform(
+    library: Library, negative: dict[str, list[str]], stops: bool
+) -> None:
+    keywords = {"exact": ["job as an escort"]}
+    found = errors(library, **advert(keywords=keywords, negative_keywords=negative))
+    assert any("can never be reached" in error for error in found) is stops
+
+
+def test_keywords_of_one_word_are_noted(library: Library) -> None:
+    found = remarks(library, **advert(keywords={"exact": ["brothel", "law on brothels"]}))
+    (note,) = [remark for remark in found if "Ad Grants" in remark.problem]
+    assert note.note
+    assert "(brothel)" in note.problem
+
+
 def test_a_part_as_long_as_allowed_passes(library: Library) -> None:
     headlines = [*HEADLINES, "x" * LONGEST["headlines"]]
     descriptions = [*DESCRIPTIONS, "y" * LONGEST["descriptions"]]
