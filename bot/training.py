@@ -1,75 +1,17 @@
-"""Training the Rasa model when its sources changed, and trusting only what was trained here."""
+"""Training the Rasa model when its sources changed."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from bot.settings import PROJECT, ConfigurationError
+from bot.trained_model import TrainedModel, find_model, is_current, read_record, source_fingerprint
+from bot.trained_model import file_hash as _hash
 
-SOURCES = ("config.yml", "domain.yml", "bot/dialogue/rules.yml", "uv.lock")
-SOURCE_FOLDERS = (("intents", "*.yml"), ("bot/nlu", "*.py"), ("bot/nlu", "*.yml"))
-
-
-@dataclass(frozen=True, slots=True)
-class TrainedModel:
-    """A model file, the hash it had when it was trained here, and what it was trained from.
-
-    A Rasa model is an archive that may hold pickles, so that loading a foreign one runs foreign code.
-    """
-
-    file: str
-    sha256: str
-    sources: str
-
-
-def source_fingerprint(project: Path = PROJECT) -> str:
-    """Hash of everything that a model depends on."""
-    digest = hashlib.sha256()
-    for file in _source_files(project):
-        digest.update(file.relative_to(project).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def find_model(folder: Path) -> Path:
-    """The model of the present sources, checked against its recorded hash.
-
-    Raises:
-        ConfigurationError: there is none, it is outdated, or it is not the file that was trained here.
-    """
-    record = read_record(folder)
-    if record is None or not (folder / record.file).is_file():
-        raise ConfigurationError("There is no trained model; run 'make train'.")
-    model = folder / record.file
-    if _hash(model) != record.sha256:
-        raise ConfigurationError(
-            f"{model.name} is not the file that was trained here; it will not be loaded. "
-            "Run 'make train' to make it anew."
-        )
-    return model
-
-
-def is_current(folder: Path) -> bool:
-    """Whether a model of the present sources lies in the folder."""
-    record = read_record(folder)
-    return (
-        record is not None
-        and record.sources == source_fingerprint()
-        and (folder / record.file).is_file()
-    )
-
-
-def read_record(folder: Path) -> TrainedModel | None:
-    """What is written about the model in a folder."""
-    try:
-        return TrainedModel(**json.loads((folder / "model.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
+__all__ = ["TrainedModel", "find_model", "is_current", "read_record", "source_fingerprint", "train"]
 
 
 def train(folder: Path, home: Path) -> Path:
@@ -102,16 +44,3 @@ def train(folder: Path, home: Path) -> Path:
         if old != model:
             old.unlink()
     return model
-
-
-def _hash(file: Path) -> str:
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def _source_files(project: Path) -> Iterator[Path]:
-    for name in SOURCES:
-        if (project / name).is_file():
-            yield project / name
-    for name, pattern in SOURCE_FOLDERS:
-        yield from sorted((project / name).rglob(pattern))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-from bot import training
+from bot import trained_model
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.knowledge import check
@@ -66,10 +66,10 @@ class Health:
 
     def model(self) -> Model | None:
         """The model, if one was trained."""
-        record = training.read_record(self._settings.models)
+        record = trained_model.read_record(self._settings.models)
         if record is None:
             return None
-        is_current = training.is_current(self._settings.models)
+        is_current = trained_model.is_current(self._settings.models)
         return Model(record.file, record.sha256[:12], is_current)
 
     def newest_backup(self) -> dt.datetime | None:
