@@ -19,7 +19,8 @@ from bot.words import Words
 from connectors.sms_text import compose, segments
 
 MOST_SEGMENTS = 3
-"""Of the first answer: carriers join that many reliably, and each is paid for."""
+MOST_WIDE_SEGMENTS = 5
+"""Texts of the first answer, each of which is paid for; more in letters of which fewer fit a text."""
 
 NORTH_AMERICA = ("US", "CA", "PR", "GU", "VI", "AS", "MP")
 _SHORTENED = re.compile(r"\b(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|cutt\.ly)\b", re.I)
@@ -111,7 +112,7 @@ def _first_answer(campaign: Campaign, words: Words, operator: str) -> Iterator[R
         where = f"opening.{language}" if language in campaign.opening else "sms"
         text = first_answer(campaign, words, language, operator)
         number = segments(text)
-        if number > MOST_SEGMENTS + (0 if smsutil.is_valid_gsm(text) else 2):
+        if number > (MOST_SEGMENTS if smsutil.is_valid_gsm(text) else MOST_WIDE_SEGMENTS):
             odd = "".join(sorted({mark for mark in text if not smsutil.is_valid_gsm(mark)}))
             because = f", because of the letters {odd[:12]}" if odd else ""
             yield Remark(

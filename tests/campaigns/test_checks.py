@@ -103,6 +103,23 @@ def test_what_only_a_decoy_may_not_say_an_advert_may(library: Library) -> None:
     assert errors(library, **advert(headlines=texts)) == []
 
 
+HONEST = [
+    ("en", "Now is a good time to think."),
+    ("de", "Eine Beratung steht Ihnen offen."),
+    ("fr", "C’est le bon moment pour arrêter, et chaque personne reçoit une réponse."),
+    ("it", "Un momento per pensarci."),
+    ("es", "Un rato para pensarlo."),
+    ("ru", "Психологическое сопровождение в вашей стране."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HONEST)
+def test_honest_words_that_resemble_an_offer_pass(
+    library: Library, language: str, text: str
+) -> None:
+    assert errors(library, language=language, landing={language: text}) == []
+
+
 @pytest.mark.parametrize("language", configured_languages())
 def test_every_language_has_its_lists(language: str) -> None:
     lists = read_file(LISTS / f"{language}.yml", Wordlist)
