@@ -21,6 +21,7 @@ from bot.admission import Admission
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
+from bot.doors import connectors_of, open_door, read_keywords, telegram_bot
 from bot.draining import Draining
 from bot.experiments.running import RunningExperiments
 from bot.logs import configure_logs, log
@@ -40,7 +41,6 @@ from bot.privacy.ledger import MarkLedger
 from bot.privacy.limits import RateLimits
 from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
-from bot.privacy.pseudonym import keyed_hash, pseudonyms
 from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
 from bot.privacy.safeguards import guard_installation, guard_process
@@ -48,17 +48,9 @@ from bot.settings import Settings
 from bot.training import find_model
 from bot.turn import Turn
 from connectors.keywords import Keywords
-from connectors.telegram import TelegramConnector
-from connectors.twilio import TwilioConnector
-from connectors.web import WebConnector
-from connectors.web.links import Links
-from connectors.web.notice import NoticePages
-from connectors.web.session import Sessions
-from connectors.webhook import Connector, Door, Gate, Take
+from connectors.webhook import Connector, Door
 
 MINUTE, DAY = 60.0, 24 * 3600.0
-
-KEYWORD_KINDS = ("stop", "start", "help")
 
 
 @dataclass(slots=True)
@@ -119,28 +111,24 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     keys = Keys(settings.home / "keys")
     redis = connect(settings.redis_url)
     store, locks = _stores(settings, redis)
+    ledger = MarkLedger(database) if redis is None else None
     recorder = Recorder(OutcomeStore(database))
     opt_outs = OptOuts(database)
-    keywords = read_keywords(library)
     turn = Turn(
         engine=engine or Engine.load(find_model(settings.models), library),
         library=library,
         campaigns=campaigns,
         conversations=Conversations(store, settings.session_minutes),
         locks=locks,
-        repeats=Repeats(
-            store, keys.get("repeats"), None if redis is not None else MarkLedger(database)
-        ),
+        repeats=Repeats(store, keys.get("repeats"), ledger),
         opt_outs=opt_outs,
         recorder=recorder,
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     metrics = Metrics()
-    limits = RateLimits(settings, redis)
-    admission = Admission(turn.take, turn.engine.dangers, limits.has_room)
-    door = _door(settings, keys, ring, metrics.measured(admission.take), limits)
-    telegram = _telegram(settings)
+    door = _door(settings, keys, ring, turn, metrics, RateLimits(settings, redis))
+    telegram = telegram_bot(settings)
     return Assistant(
         settings=settings,
         library=library,
@@ -150,18 +138,20 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         opt_outs=opt_outs,
         turn=turn,
         door=door,
-        connectors=[
-            _web(settings, keys, door, turn),
-            _notices(settings, door, turn, database),
-            TwilioConnector(door, settings.twilio_auth_token, keywords, campaigns),
-            TelegramConnector(door, telegram, settings.telegram_webhook_secret),
-        ],
-        keywords=keywords,
+        connectors=connectors_of(settings, keys, door, turn, Displays(database), telegram),
+        keywords=read_keywords(library),
         telegram=telegram,
         store=store,
         metrics=metrics,
         housekeeping=_housekeeping(settings, ring, database),
     )
+
+
+def _door(
+    settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, metrics: Metrics, limits: RateLimits
+) -> Door:
+    admission = Admission(turn.take, turn.engine.dangers, limits.has_room)
+    return open_door(settings, keys, ring, metrics.measured(admission.take), limits)
 
 
 def _housekeeping(settings: Settings, ring: KeyRing, database: Database) -> Housekeeping:
@@ -184,51 +174,6 @@ def _campaigns(settings: Settings) -> Campaigns:
     for problem in campaigns.problems:
         log("a campaign was left out", level=logging.ERROR, problem=problem)
     return campaigns
-
-
-def _telegram(settings: Settings) -> Bot | None:
-    if not settings.telegram_bot_token:
-        return None
-    base = str(settings.telegram_api).rstrip("/")
-    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot")
-
-
-def _door(settings: Settings, keys: Keys, ring: KeyRing, take: Take, gate: Gate) -> Door:
-    opt_outs = keys.get("opt-outs")
-    return Door(
-        take=take,
-        pseudonyms=lambda channel, address: pseudonyms(ring, channel, address),
-        opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
-        gate=gate,
-        base_url=settings.base_url,
-    )
-
-
-def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector:
-    secret = settings.secret_key.encode() or keys.get("web")
-    directory = turn.library.directory
-    return WebConnector(
-        door=door,
-        words=turn.library.words,
-        campaigns=turn.campaigns,
-        counter=turn.recorder,
-        links=Links(secret, directory.resource_at),
-        numbers=directory.numbers(),
-        sessions=Sessions(secret),
-        operator=settings.operator,
-        leave_url=str(settings.leave_url),
-    )
-
-
-def _notices(settings: Settings, door: Door, turn: Turn, database: Database) -> NoticePages:
-    return NoticePages(
-        door=door,
-        words=turn.library.words,
-        campaigns=turn.campaigns,
-        counter=Displays(database),
-        operator=settings.operator,
-        leave_url=str(settings.leave_url),
-    )
 
 
 def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
@@ -266,21 +211,6 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     app = Starlette(routes=routes, lifespan=lifespan)
     app.state.assistant = assistant
     return app
-
-
-def read_keywords(library: Library) -> Keywords:
-    """The reserved words of all languages."""
-    words = library.words
-    return Keywords(
-        {
-            kind: [
-                word
-                for language in words.languages
-                for word in words.text(f"keyword_{kind}", language).split(",")
-            ]
-            for kind in KEYWORD_KINDS
-        }
-    )
 
 
 def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Locks]:
