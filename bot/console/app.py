@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -20,6 +23,8 @@ from starlette.staticfiles import StaticFiles
 from bot.console.accounts import Account, Accounts, Role
 from bot.console.audit import Action, Audit
 from bot.console.codes import Codes
+from bot.console.figures import EVERY, demonstration_figures, real_figures
+from bot.console.figures import Figures as Numbers
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Endpoint, Guard
@@ -27,6 +32,7 @@ from bot.console.page import Page, Visit
 from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
 from bot.console.pages.entrance import Entrance
+from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import KNOWLEDGE, Health
 from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
@@ -42,7 +48,6 @@ from bot.knowledge.resources import Directory
 from bot.languages import configured_languages
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
-from bot.outcomes.measures import Measures
 from bot.privacy.keys import Keys
 from bot.settings import PROJECT, Settings, load_settings
 from bot.words import Words
@@ -89,11 +94,14 @@ def content_of_the_project() -> Content:
     )
 
 
-def pages_of(settings: Settings, measures: Measures, content: Content) -> list[Page]:
+def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Page]:
     """All pages that show something, in the order of the navigation."""
+    measures = figures.measures
+    experiments = Experiments(figures.engine, figures.minimum, synthetic=figures.is_demonstration)
     return [
         Overview(measures).page(),
-        CampaignsPage(measures, settings.campaigns).page(),
+        CampaignsPage(measures, figures.campaigns).page(),
+        experiments.page(),
         Places(measures, content).page(),
         Topics(measures).page(),
         Safety(measures, content).page(),
@@ -106,9 +114,11 @@ def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    measures = Measures(engine, settings.minimum_cell)
-    pages = pages_of(settings, measures, content_of_the_project())
-    frame = Frame(pages, settings.minimum_cell)
+    content = content_of_the_project()
+    real, made_up = real_figures(settings, engine), demonstration_figures(settings)
+    pages = pages_of(settings, real, content)
+    shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content) if made_up else [])
+    frame = Frame(pages, settings.minimum_cell, has_demonstration=made_up is not None)
     accounts, audit = Accounts(engine), Audit(engine)
     audit.forget_old()
     guard = Guard(accounts, Sessions(), audit, frame)
@@ -117,10 +127,20 @@ def console_application(settings: Settings) -> Starlette:
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")
 
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(_settle_often([one for one in (real, made_up) if one]))
+        yield
+        task.cancel()
+
     return Starlette(
+        lifespan=lifespan,
         routes=[
-            *(Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard)) for page in pages),
-            *(Route(page.path, _shown(page, guard, frame, measures)) for page in pages),
+            *(
+                Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard, shelf))
+                for page in pages
+            ),
+            *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
             *Entrance(accounts, codes, guard, frame).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
             *Operators(accounts, audit, guard, frame).routes(),
@@ -148,37 +168,60 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-def _shown(page: Page, guard: Guard, frame: Frame, measures: Measures) -> Endpoint:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The same pages on real and on made-up numbers."""
+
+    real: Numbers
+    made_up: Numbers | None
+    real_pages: list[Page]
+    made_up_pages: list[Page]
+
+    def values(self, page: Page, visit: Visit) -> dict[str, object]:
+        """What the page's template needs."""
+        selection = visit.selection
+        wants = selection.is_demonstration and self.made_up is not None
+        numbers = self.made_up if wants and self.made_up else self.real
+        pages = self.made_up_pages if wants else self.real_pages
+        built = next(one for one in pages if one.name == page.name).build(visit)
+        choices = numbers.measures.choices(selection.is_demonstration)
+        return {
+            "selection": selection,
+            "is_demonstration": selection.is_demonstration,
+            "problem": selection.problem,
+            "choices": choices if page.is_filtered else {},
+            **built,
+        }
+
+
+async def _settle_often(sources: list[Numbers]) -> None:
+    while True:
+        for source in sources:
+            await run_in_threadpool(source.settle)
+        await asyncio.sleep(EVERY)
+
+
+def _shown(page: Page, guard: Guard, frame: Frame, shelf: Shelf) -> Endpoint:
     async def show(request: Request, account: Account) -> Response:
-        visit = _visit(request, account)
-        values = await run_in_threadpool(_values, page, visit, measures)
+        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
         await guard.note(account, Action.LOOKED, page.path, request.url.query)
         return frame.render(request, f"{page.name}.html", values, account=account, page=page)
 
     return guard.only(page.needs, show)
 
 
-def _values(page: Page, visit: Visit, measures: Measures) -> dict[str, object]:
-    selection = visit.selection
-    return {
-        "selection": selection,
-        "is_demonstration": selection.is_demonstration,
-        "problem": selection.problem,
-        "choices": measures.choices(selection.is_demonstration) if page.is_filtered else {},
-        **page.build(visit),
-    }
-
-
-def _export(page: Page, guard: Guard) -> Endpoint:
+def _export(page: Page, guard: Guard, shelf: Shelf) -> Endpoint:
     async def export(request: Request, account: Account) -> Response:
-        values = await run_in_threadpool(page.build, _visit(request, account))
+        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
         sheets = cast(Iterable[Sheet], values.get("sheets", ()))
         name = request.path_params["sheet"]
         sheet = next((one for one in sheets if one.name == name), None)
         if sheet is None:
             return PlainTextResponse("There is no such table.", 404)
         await guard.note(account, Action.EXPORTED, f"{page.name}/{name}", request.url.query)
-        headers = {"Content-Disposition": f"attachment; filename={page.name}-{sheet.name}.csv"}
+        invented = "invented-" if values["is_demonstration"] else ""
+        file = f"{invented}{page.name}-{sheet.name}.csv"
+        headers = {"Content-Disposition": f"attachment; filename={file}"}
         return Response(to_csv(sheet), media_type="text/csv; charset=utf-8", headers=headers)
 
     return guard.only(Role.ANALYST, export)

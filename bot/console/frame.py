@@ -35,9 +35,13 @@ class Frame:
     Args:
         pages: for the navigation.
         minimum: counts below this are hidden; every page says so.
+        has_demonstration: whether there are made-up numbers to look at.
     """
 
-    def __init__(self, pages: Sequence[Page], minimum: int) -> None:
+    def __init__(
+        self, pages: Sequence[Page], minimum: int, *, has_demonstration: bool = False
+    ) -> None:
+        self._has_demonstration = has_demonstration
         self._pages = pages
         self._minimum = minimum
 
@@ -71,6 +75,7 @@ class Frame:
                     "problem": None,
                     "selection": None,
                     "is_demonstration": False,
+                    "has_demonstration": self._has_demonstration,
                     **values,
                 }
             )

@@ -74,7 +74,7 @@ class Health:
 
     def newest_backup(self) -> dt.datetime | None:
         """When the newest file in the folder of backups was written."""
-        folder = self._settings.home / "backups"
+        folder = self._settings.backups or self._settings.home / "backups"
         try:
             newest = max((file.stat().st_mtime for file in folder.iterdir()), default=None)
         except OSError:

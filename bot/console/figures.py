@@ -1,0 +1,56 @@
+"""Where a page's numbers come from: the real outcomes, or those of the simulator, never both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.logs import log_failure
+from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
+from bot.outcomes.settle import settle
+from bot.settings import Settings
+
+EVERY = 3600
+"""Seconds after which the console looks whether more figures can be released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Released figures and the database that they come from."""
+
+    engine: Engine
+    measures: Measures
+    campaigns: Path
+    minimum: int
+    is_demonstration: bool
+
+    def settle(self) -> None:
+        """Release what can be released by now; a failure is logged, and tried again later."""
+        try:
+            settle(self.engine, self.minimum)
+        except Exception as error:  # noqa: BLE001  the pages show what was released before
+            log_failure("figures were not released", error)
+
+
+def real_figures(settings: Settings, engine: Engine) -> Figures:
+    """Of the outcomes of this installation."""
+    measures = Measures(engine, settings.minimum_cell)
+    return Figures(
+        engine, measures, settings.campaigns, settings.minimum_cell, is_demonstration=False
+    )
+
+
+def demonstration_figures(settings: Settings) -> Figures | None:
+    """Of the world that `second-thought simulate` made, if it did."""
+    home = settings.home / "simulation"
+    file = home / "outcomes.sqlite"
+    if not file.is_file():
+        return None
+    engine = open_database(f"sqlite:///{file}")
+    measures = Measures(engine, settings.minimum_cell)
+    return Figures(
+        engine, measures, home / "campaigns", settings.minimum_cell, is_demonstration=True
+    )
