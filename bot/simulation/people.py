@@ -55,6 +55,7 @@ class Persona:
     Args:
         number: which visitor; makes the address.
         kind: key of `HABITS`.
+        habits: what this person wants, with weights.
         language: of the sentences and of the campaign.
         channel: by which the person writes.
         patience: messages at most.
@@ -66,6 +67,7 @@ class Persona:
 
     number: int
     kind: str
+    habits: Mapping[str, float]
     language: str
     channel: str
     patience: int
@@ -82,6 +84,7 @@ class Population:
     random: random.Random
     languages: Sequence[str]
     kinds: Mapping[str, float] = field(default_factory=lambda: KINDS)
+    habits: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: HABITS)
     channels: Mapping[str, float] = field(default_factory=lambda: CHANNELS)
     patience: tuple[int, int] = (1, 9)
     takes_help: float = 0.2
@@ -89,9 +92,11 @@ class Population:
     def draw(self, number: int) -> Persona:
         """The next person."""
         chance = self.random
+        kind = _weighted(chance, self.kinds)
         return Persona(
             number=number,
-            kind=_weighted(chance, self.kinds),
+            kind=kind,
+            habits=self.habits[kind],
             language=chance.choice(self.languages),
             channel=_weighted(chance, self.channels),
             patience=chance.randint(*self.patience),
@@ -118,7 +123,7 @@ def sentence(persona: Persona, intent: str, sentences: Sentences, chance: random
 
 def next_intent(persona: Persona, chance: random.Random) -> str:
     """What this person wants next."""
-    return _weighted(chance, HABITS[persona.kind])
+    return _weighted(chance, persona.habits)
 
 
 def mistyped(text: str, chance: random.Random) -> str:
