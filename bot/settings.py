@@ -35,16 +35,19 @@ class Settings(BaseSettings):
         PROJECT / ".home", description="Folder for the database, the keys and the outbox."
     )
     database_url: str = Field(
-        "", description="SQLAlchemy URL of the outcomes; default: SQLite in the home folder."
+        "",
+        repr=False,
+        description="SQLAlchemy URL of the outcomes; default: SQLite in the home folder.",
     )
     redis_url: str = Field(
-        "", description="Redis or Valkey for several workers; default: in memory."
+        "", repr=False, description="Redis or Valkey for several workers; default: in memory."
     )
     public_url: AnyHttpUrl | None = Field(
         None, description="Address under which the world reaches the assistant; Twilio signs it."
     )
     secret_key: str = Field(
         "",
+        repr=False,
         description="Signs web sessions and links; default: generated and kept in the home folder.",
     )
     port: Annotated[int, Field(ge=1, le=65535)] = Field(5005, description="Port of the assistant.")
@@ -103,14 +106,19 @@ class Settings(BaseSettings):
     )
     twilio_auth_token: str = Field(
         "",
+        repr=False,
         validation_alias="TWILIO_AUTH_TOKEN",
         description="Checks that a message comes from Twilio.",
     )
     telegram_bot_token: str = Field(
-        "", validation_alias="TELEGRAM_BOT_TOKEN", description="Sends replies on Telegram."
+        "",
+        repr=False,
+        validation_alias="TELEGRAM_BOT_TOKEN",
+        description="Sends replies on Telegram.",
     )
     telegram_webhook_secret: str = Field(
         "",
+        repr=False,
         validation_alias="TELEGRAM_WEBHOOK_SECRET",
         description="Checks that an update comes from Telegram.",
     )
