@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate bench simulate-experiments console format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate bench simulate-experiments console canary fuzz licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -41,6 +41,23 @@ canary: $(STAMP) train ## Prove with 10,000 messages that nothing of a visitor i
 
 fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send (10 minutes)
 	@FUZZ_REQUESTS=125000 $(RUN) pytest tests/fuzz -q
+
+licences: $(STAMP) ## Write docs/licences.md
+	@$(RUN) python -m bot.licences > docs/licences.md
+
+# Both tools want a newer `packaging` than Rasa bears, so that each runs in an environment of its own.
+LOCKED = $(UV) export --quiet --frozen --no-dev --no-emit-project --format requirements.txt
+
+sbom: $(STAMP) ## Write a software bill of materials (CycloneDX) with the hashes of uv.lock
+	@mkdir -p results && $(LOCKED) --output-file results/requirements.txt
+	@PYTHONWARNINGS=ignore $(UV) tool run --quiet --from 'cyclonedx-bom==7.5.0' cyclonedx-py requirements \
+	  results/requirements.txt --pyproject pyproject.toml --of JSON --output-file results/sbom.json
+	@echo "results/sbom.json"
+
+audit: $(STAMP) ## List known vulnerabilities of what is installed; needs the network
+	@mkdir -p results && $(LOCKED) --output-file results/requirements.txt
+	@$(UV) tool run --quiet --from 'pip-audit==2.10.1' pip-audit --strict --disable-pip \
+	  --require-hashes --requirement results/requirements.txt
 
 format: $(STAMP) ## Format the code
 	@$(RUN) ruff format --quiet .

@@ -1,0 +1,62 @@
+"""What is installed: locked with hashes, under licences that we may use, every ceiling explained."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.metadata import distributions
+
+import pytest
+
+from bot.licences import UNKNOWN, licence_of, table
+from bot.settings import PROJECT
+
+PINNED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKED = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
+DECISION = (PROJECT / "decisions" / "0006-dependencies.md").read_text(encoding="utf-8")
+
+
+def test_licences_are_listed() -> None:
+    listed = (PROJECT / "docs" / "licences.md").read_text(encoding="utf-8")
+    assert listed == table(distributions()), "run `make licences`"
+
+
+def test_no_licence_would_bind_who_runs_this() -> None:
+    for package in distributions():
+        licence = licence_of(package)
+        assert licence != UNKNOWN, package.metadata["Name"]
+        assert not re.search(r"(?<!L)GPL|AGPL|SSPL|BUSL|Proprietary|Non-?Commercial", licence)
+
+
+def test_everything_is_locked_with_hashes() -> None:
+    for package in LOCKED:
+        if "registry" not in package["source"]:
+            assert package["name"] == "second-thought"
+            continue
+        files = [*package.get("wheels", ()), *([package["sdist"]] if "sdist" in package else [])]
+        assert files
+        assert all(file["hash"].startswith("sha256:") for file in files), package["name"]
+
+
+def ceilings() -> list[str]:
+    """Packages that may not be renewed freely: pinned, or with a ceiling."""
+    stated = [
+        *PINNED["project"]["dependencies"],
+        *(r for rasa in PINNED["tool"]["uv"]["dependency-metadata"] for r in rasa["requires-dist"]),
+        *PINNED["tool"]["uv"]["override-dependencies"],
+    ]
+    return sorted(
+        {re.split(r"[^a-z0-9-]", line.lower())[0] for line in stated if re.search("<|==", line)}
+        - {"tensorflow"}
+    )
+
+
+@pytest.mark.parametrize("package", ceilings())
+def test_a_ceiling_has_its_decision(package: str) -> None:
+    assert f"`{package}`" in DECISION
+
+
+def test_the_locked_versions_are_those_of_the_decision() -> None:
+    versions = {package["name"]: package["version"] for package in LOCKED}
+    for name, version in re.findall(r"^\| `([a-z0-9-]+)` \| ([0-9.]+) ", DECISION, re.MULTILINE):
+        assert versions[name].startswith(version), name
