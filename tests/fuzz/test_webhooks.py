@@ -156,7 +156,9 @@ def updates(draw: st.DrawFn) -> Any:
             "message": message,
         }
     for _ in range(draw(st.integers(0, 3))):
-        part: dict[str, Any] = draw(st.sampled_from([update, message, message.get("from", {})]))
+        sender = message.get("from")
+        parts = [update, message, *([sender] if isinstance(sender, dict) else [])]
+        part: dict[str, Any] = draw(st.sampled_from(parts))
         name = draw(
             st.sampled_from(["message", "chat", "from", "date", "text", "id", "entities", "photo"])
             | st.text(max_size=6)
