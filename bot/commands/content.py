@@ -130,11 +130,20 @@ def figures(
 
 def check(
     strict: Annotated[bool, typer.Option(help="Fail on stale facts too.")] = False,
+    launch: Annotated[
+        bool, typer.Option("--launch", help="List what is to be decided before real people come.")
+    ] = False,
 ) -> None:
     """Check every file that a person may edit, and say in sentences what to mend.
 
-    Example: second-thought check --strict
+    Example: second-thought check --launch
     """
+    if launch:
+        from bot.launch import review, show  # asks the database, too
+
+        points = review(load_settings(), datetime.now(UTC))
+        show(points, typer.echo)
+        raise typer.Exit(0 if all(point.is_done for point in points) else 1)
     from bot.checks import check_everything  # reads all files; other commands need none
 
     findings = check_everything(load_settings())

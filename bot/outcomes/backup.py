@@ -94,6 +94,15 @@ def revision_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest backup in a folder was written."""
+    try:
+        times = [file.stat().st_mtime for file in folder.glob("*.zip")]
+    except OSError:
+        return None
+    return datetime.fromtimestamp(max(times), UTC) if times else None
+
+
 def _write_tables(connection: Connection, archive: ZipFile) -> dict[str, int]:
     revision = revision_of(connection)
     if revision is None:
