@@ -146,6 +146,7 @@ def poll() -> None:
     """
     settings = load_settings()
     _require_telegram(settings)
+    guard_process()
     configure_logs(settings.log_level)
     from bot.polling import run_polling  # imports Rasa, which takes seconds
 

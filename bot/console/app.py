@@ -49,6 +49,7 @@ from bot.languages import configured_languages
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
+from bot.privacy.safeguards import guard_process, make_private
 from bot.settings import PROJECT, Settings, load_settings
 from bot.words import Words
 
@@ -164,6 +165,8 @@ def console_application(settings: Settings) -> Starlette:
 def create() -> Starlette:
     """What uvicorn starts."""
     settings = load_settings()
+    guard_process()
+    make_private(settings.home)
     configure_logs(settings.log_level)
     return console_application(settings)
 
