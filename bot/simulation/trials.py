@@ -146,29 +146,36 @@ def _z_test(counts: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
 def main() -> None:
     """Print the tables; takes a minute or two."""
     console = Console()
-    alarms = Table(
+    for table in (_alarms(), _power(), _coverage()):
+        console.print(table)
+
+
+def _alarms() -> Table:
+    table = Table(
         "successes",
         "ever an alarm",
         "usual test, looked at as often",
-        title=(
-            "2,000 experiments without a difference, looked at after each of 3,000 conversations "
-            "(at most 5 % may sound an alarm)"
-        ),
+        title="2,000 experiments without a difference, looked at after each of 3,000 conversations "
+        "(at most 5 % may sound an alarm)",
     )
     for seed, proportion in enumerate((0.02, 0.1, 0.3, 0.5)):
         looked = watch(
             proportion, proportion, 3000, replicates=2000, smallest_effect=0.05, seed=seed
         )
         usual = naive(3000, replicates=2000, proportion=proportion, seed=seed)
-        alarms.add_row(f"{proportion:.0%}", f"{looked.found:.1%}", f"{usual:.1%}")
-    console.print(alarms)
-    power = Table(
+        table.add_row(f"{proportion:.0%}", f"{looked.found:.1%}", f"{usual:.1%}")
+    return table
+
+
+def _power() -> Table:
+    table = Table(
         "successes",
         "conversations",
+        "× fixed size",
         "found",
         "on average after",
         "fixed size finds",
-        title=("2,000 experiments with a difference"),
+        title="2,000 experiments with a difference",
     )
     for seed, (first, other) in enumerate(((0.05, 0.08), (0.1, 0.15), (0.2, 0.3), (0.3, 0.4))):
         size = fixed_size(first, other)
@@ -177,28 +184,30 @@ def main() -> None:
             looked = watch(
                 first, other, most, replicates=2000, smallest_effect=other - first, seed=seed
             )
-            power.add_row(
+            table.add_row(
                 f"{first:.0%} and {other:.0%}",
-                f"{most} ({factor:g} × fixed)",
+                f"{most}",
+                f"{factor:g}",
                 f"{looked.found:.1%}",
                 f"{looked.conversations:.0f}",
                 f"{looked.at_the_end:.1%}",
             )
-    console.print(power)
-    covered = Table(
+    return table
+
+
+def _coverage() -> Table:
+    table = Table(
         "successes",
         "never outside the sequence",
         "in Newcombe's, once at the end",
-        title=(
-            "How often intervals of 95 % hold the truth, 2,000 experiments of 2,000 conversations"
-        ),
+        title="How often intervals of 95 % hold the truth, 2,000 experiments of 2,000 conversations",
     )
     for seed, (first, other) in enumerate(((0.02, 0.02), (0.05, 0.08), (0.1, 0.2), (0.5, 0.4))):
         sequence, interval = coverage(
             first, other, 2000, replicates=2000, smallest_effect=0.05, seed=seed
         )
-        covered.add_row(f"{first:.0%} and {other:.0%}", f"{sequence:.1%}", f"{interval:.1%}")
-    console.print(covered)
+        table.add_row(f"{first:.0%} and {other:.0%}", f"{sequence:.1%}", f"{interval:.1%}")
+    return table
 
 
 if __name__ == "__main__":

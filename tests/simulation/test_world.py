@@ -30,7 +30,7 @@ OFFER = read_experiment(PROJECT / "experiments" / "offer-of-help.yml").model_cop
     update={"smallest_effect": 0.4}
 )
 BEGIN = datetime.now(UTC) - timedelta(days=12)
-VISITORS = 24
+VISITORS = 60
 SENTENCES = {
     ("en", "ask_harm"): ["what does it do to them"],
     ("en", "commit_to_stop"): ["i will not do it"],
