@@ -84,6 +84,7 @@ def console() -> None:
     Example: second-thought console
     """
     settings = load_settings()
+    guard_process()
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     _serve("bot.console.app:create", settings, settings.console_port, 1)
 
