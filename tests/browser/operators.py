@@ -20,7 +20,7 @@ from tests.browser.serving import serve
 PASSWORD = "correct horse battery"
 NAMES = {"ada": Role.ADMINISTRATOR, "bea": Role.ANALYST, "cem": Role.VIEWER}
 DAYS = 182
-CAMPAIGNS = {"demo-en": 9, "demo-de": 6, "demo-fr": 5, "demo-it": 3, "demo-es": 4, "demo-ru": 2}
+CAMPAIGNS = {"demo-en": 40, "demo-de": 26, "demo-fr": 21, "demo-it": 9, "demo-es": 13, "demo-ru": 4}
 """Conversations a day, on average; invented."""
 
 COUNTRIES = {

@@ -137,16 +137,21 @@ def share_sheet(
     note: str = "",
 ) -> Sheet:
     """A line for each share that can be shown; the others are named below."""
-    known = names or {}
+    known = {one: _together(one, names or {}) for one in shares}
     return Sheet(
         name,
         title,
         (Heading(title, "label"), *SHARE_HEADINGS),
         tuple(
-            Row((known.get(one, one), *share_cells(share)))
-            for one, share in shares.items()
-            if share.count
+            Row((known[one], *share_cells(share))) for one, share in shares.items() if share.count
         ),
         note,
-        tuple(known.get(one, one) for one, share in shares.items() if share.count is None),
+        tuple(known[one] for one, share in shares.items() if share.count is None),
     )
+
+
+def _together(categories: str, names: Mapping[str, str]) -> str:
+    """Names of categories that were put together; `+` stays between them."""
+    if categories in names:
+        return names[categories]
+    return "+".join(names.get(one, one) for one in categories.split("+"))
