@@ -234,7 +234,7 @@ def _arms(arms: Mapping[str, Tally]) -> str:
 
 
 def _points(difference: float) -> str:
-    return f"{100 * difference:+.0f}"
+    return f"{round(100 * difference):+d}"
 
 
 def _span(interval: tuple[float, float]) -> str:

@@ -113,7 +113,7 @@ class RunningExperiments:
     async def _refresh(self) -> None:
         try:
             await asyncio.to_thread(self.look)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, ValueError) as error:  # no database, or a register we cannot read
             log_failure("the experiments could not be looked up", error)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bot.dialogue.library import Library
 from bot.experiments.experiment import read_experiment
@@ -17,6 +17,7 @@ from bot.experiments.runs import Runs, State
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore
+from bot.outcomes.tables import experiment_runs
 from bot.server import Assistant
 from bot.settings import PROJECT, ConfigurationError
 from bot.words import Words
@@ -134,6 +135,16 @@ def test_a_broken_guard_rail_pauses_the_experiment_for_everybody(database: Engin
     run = Runs(database).find("offer")
     assert run is not None
     assert (run.state, run.reason) == (State.PAUSED, "guard rail: opted_out in the arm choice")
+
+
+async def test_a_register_that_cannot_be_read_takes_nothing_down(database: Engine) -> None:
+    Runs(database).start(experiment(), words(), START)
+    with database.begin() as connection:
+        connection.execute(update(experiment_runs).values(definition={"id": "of another time"}))
+    found = RunningExperiments(database, words(), bytes(32))
+    await found.start()
+    assert arms(found) == {None}
+    await found.stop()
 
 
 def test_a_benefit_breaks_no_guard_rail(database: Engine) -> None:
