@@ -14,6 +14,7 @@ from bot import trained_model
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.knowledge import check
+from bot.outcomes.backup import newest_backup
 from bot.settings import Settings
 
 PATIENCE = 1.0
@@ -74,9 +75,4 @@ class Health:
 
     def newest_backup(self) -> dt.datetime | None:
         """When the newest file in the folder of backups was written."""
-        folder = self._settings.backups or self._settings.home / "backups"
-        try:
-            newest = max((file.stat().st_mtime for file in folder.iterdir()), default=None)
-        except OSError:
-            return None
-        return dt.datetime.fromtimestamp(newest, dt.UTC) if newest else None
+        return newest_backup(self._settings.backups or self._settings.home / "backups")
