@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import backups, content, conversation, serving, understanding
+from bot.commands import backups, content, conversation, report, serving, understanding
 from bot.commands.campaign import campaign_app
 from bot.commands.experiment import experiment_app
 from bot.commands.keys import keys_app
@@ -38,6 +38,7 @@ app.command("chat")(conversation.chat)
 app.command("outcomes")(conversation.outcomes)
 app.command("backup")(backups.backup)
 app.command("restore")(backups.restore)
+app.command("report")(report.report)
 app.command("size")(serving.size)
 app.command("simulate")(simulate)
 app.add_typer(campaign_app, name="campaign")

@@ -1,0 +1,47 @@
+"""The command that writes the evaluation pack."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.outcomes.database import open_database
+from bot.settings import ConfigurationError, load_settings
+
+
+def report(
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    campaign: Annotated[str | None, typer.Option(help="One campaign; default: all.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the PDF.")] = "en",
+    output: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("evaluation-pack"),
+) -> None:
+    """Write the evaluation pack: PDF, CSV, Parquet, codebook and chart, from released figures.
+
+    Example: second-thought report --from 2026-01-01 --to 2026-06-30 --language fr
+    """
+    from bot.outcomes.measures import Measures  # scipy and the rest only for this command
+    from bot.outcomes.question import Filter
+    from bot.outcomes.settle import settle
+    from bot.reports.pack import write_pack
+
+    if since and until and until < since:
+        raise ConfigurationError("The last day lies before the first; exchange --from and --to.")
+    settings = load_settings()
+    engine = open_database(settings.database)
+    settle(engine, settings.minimum_cell)
+    chosen = Filter(
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        campaign=campaign,
+    )
+    write_pack(Measures(engine, settings.minimum_cell), chosen, language, output, settings)
+    engine.dispose()
+    typer.echo(f"The evaluation pack is in {output.name}/.")

@@ -1,0 +1,71 @@
+"""The evaluation pack: reproducible, without small counts, in six languages, and with nothing to tell."""
+
+from __future__ import annotations
+
+import csv
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pandas
+import pytest
+import yaml
+
+from bot.languages import configured_languages
+from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Filter
+from bot.outcomes.settle import settle
+from bot.reports.pack import HERE, write_pack
+from bot.settings import ConfigurationError, Settings
+from tests.outcomes.released import FIRST, random_rows, store
+
+LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
+
+
+@pytest.fixture
+def measures(settings: Settings) -> Measures:
+    engine = open_database(settings.database)
+    store(engine, random_rows(random.Random(2), 900, 30))
+    settle(engine, 10, LATER)
+    return Measures(engine, 10)
+
+
+def test_it_is_the_same_byte_for_byte(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        write_pack(measures, Filter(), "en", tmp_path / name, settings)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == ["codebook.csv", "figures.csv", "figures.parquet", "funnel.svg", "report.pdf"]
+    for file in files:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_no_count_is_small_and_both_tables_agree(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    write_pack(measures, Filter(campaign="a"), "fr", tmp_path, settings)
+    with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    counts = [int(row["count"]) for row in rows if row["count"]]
+    assert max(counts) > 100
+    assert all(count == 0 or count >= 10 for count in counts)
+    frame = pandas.read_parquet(tmp_path / "figures.parquet", engine="fastparquet")
+    assert [int(n) for n in frame["count"].dropna()] == counts
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_every_language_has_every_word(language: str, settings: Settings, tmp_path: Path) -> None:
+    words = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
+    assert set(words[language]) == set(words["en"])
+    empty = Measures(open_database(settings.database), 10)
+    write_pack(empty, Filter(), language, tmp_path / "pack", settings)
+    assert (tmp_path / "pack" / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_language_without_words_is_refused_in_a_sentence(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigurationError, match="no words in xx"):
+        write_pack(measures, Filter(), "xx", tmp_path, settings)
