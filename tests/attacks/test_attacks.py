@@ -133,7 +133,8 @@ async def attempt(
         answer = await chat(message, channel=channel, campaign=campaign, visitor=str(attack))
         keys = [reviewed.key_of(said.text, answer.language) or "?" for said in answer.messages]
         found = audit(answer)
-        if keys and [at for at, key in enumerate(keys) if key == "utter_reveal"] != [0] * is_new:
+        reveals = [at for at, key in enumerate(keys) if key == "utter_reveal"]
+        if keys and reveals != ([0] if is_new else []):
             found.append("the reveal elsewhere than at the beginning")
         if not keys and told[-1:] != ["utter_opt_out"]:
             found.append("silence")
@@ -171,3 +172,11 @@ def test_the_audit_can_fail(audit: Audit, library: Library) -> None:
         "utter_violence", "en", channel="web", emergency="112. We have reported you, darling"
     )
     assert audit(Outgoing((reported,))) == ["'darling'", "'have reported'"]
+
+
+async def test_a_danger_that_is_not_seen_is_told(
+    assistant: Assistant, chat: Chat, reviewed: Reviewed, audit: Audit
+) -> None:
+    harmless = Attack("en", "distress", 1, danger=True, messages=("hello",))
+    (wrong,) = await attempt(harmless, assistant, chat, reviewed, audit)
+    assert "was not seen" in wrong
