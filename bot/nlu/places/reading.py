@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bot.nlu.places.evidence import Evidence
+from bot.nlu.places.neighbours import Span, explained
 from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, Entry, Table
 from bot.nlu.places.text import Token, romanised
 
-Span = tuple[int, int, Entry]
-"""First word, word after the last, and what the words may stand for."""
-
 _SURE = frozenset({"strong", "state", "fuzzy", "both", "capital"})
-_AREAS = frozenset({"state", "both", "fuzzy"})
 _LONG = 5
 """Letters from which a name that is no ordinary word needs only a preposition."""
 _BREAK = re.compile(r"[^\w\s'’\-]")
@@ -49,7 +46,7 @@ class Reading:
             found += [span for span in self._alone(accepted, doubtful) if span not in found]
             accepted += found
         kept = sorted((s for s in accepted if s[2].codes != (NOT_A_PLACE,)), key=lambda s: s[0])
-        return [(*span, self._is_origin(*span)) for span in self._joined(kept)]
+        return [(*span, self._is_origin(*span)) for span in explained(kept, self._evidence.home)]
 
     def _is_origin(self, start: int, end: int, entry: Entry) -> bool:
         """`from Bath`, and a nationality (`I am Swiss`), which says little about where one is."""
@@ -250,34 +247,6 @@ class Reading:
                     found.append((start, end, entry))
                     break
         return found
-
-    def _joined(self, spans: list[Span]) -> Iterator[Span]:
-        """`Paris, Texas`: a neighbour calls up the lesser-known place of that name."""
-        for index, (start, end, alone) in enumerate(spans):
-            following = spans[index + 1] if index + 1 < len(spans) else None
-            entry = self._at_home(alone)
-            if following is not None and following[0] - end <= 1:
-                named = set(following[2].codes)
-                adjacent = following[0] == end
-                called = [c for c in entry.others if c in named or c[:2] in named]
-                exact = following[2].kind == "code"
-                own = any(
-                    c in named or (not exact and c[:2] in {n[:2] for n in named})
-                    for c in entry.codes
-                )
-                if called and not own:
-                    yield start, end, Entry(tuple(called[:1]), (), entry.kind, entry.levels)
-                    continue
-                if entry.kind == "small" and adjacent and following[2].kind in _AREAS and not own:
-                    continue  # `Sutherland, Scotland`: a place that we do not know
-            yield start, end, entry
-
-    def _at_home(self, entry: Entry) -> Entry:
-        """Of cities that share a name, those where the language of the message is spoken."""
-        if len(entry.codes) == 1 or entry.kind not in ("strong", "small"):
-            return entry
-        near = tuple(code for code in entry.codes if code[:2] in self._evidence.home)
-        return Entry(near or entry.codes, entry.others, entry.kind, entry.levels)
 
     def _before(self, start: int, *, over_articles: bool = True) -> str:
         """The word before a name, articles left out."""
