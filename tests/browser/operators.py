@@ -55,7 +55,7 @@ def fill(settings: Settings, *, synthetic: bool = False, days: int = DAYS) -> No
     chance = random.Random(11)
     now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     made = [
-        _outcome(chance, f"{campaign}-{day}-{number}", campaign, now - timedelta(days=day))
+        made_up_outcome(chance, f"{campaign}-{day}-{number}", campaign, now - timedelta(days=day))
         for day in range(days, 2, -1)
         for campaign, usual in CAMPAIGNS.items()
         for number in range(max(0, round(chance.gauss(usual, usual / 3))))
@@ -71,7 +71,8 @@ def fill(settings: Settings, *, synthetic: bool = False, days: int = DAYS) -> No
     engine.dispose()
 
 
-def _outcome(chance: random.Random, name: str, campaign: str, hour: datetime) -> Outcome:
+def made_up_outcome(chance: random.Random, name: str, campaign: str, hour: datetime) -> Outcome:
+    """An invented conversation."""
     language = campaign[-2:]
     stage = chance.choices(STAGES, (8, 22, 30, 24, 10, 6))[0]
     depth = STAGES.index(stage)

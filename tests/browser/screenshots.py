@@ -23,7 +23,7 @@ LARGEST = 120_000
 
 
 def main() -> None:
-    """Take all three."""
+    """Take all of them."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     script = Script(load_library(load_settings()), operator="Second Thought")
     with sync_playwright() as playwright:
@@ -57,13 +57,18 @@ def _desktop(browser: Browser, address: str) -> None:
 
 
 def _console(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 900, "height": 520}, color_scheme="light")
-    page.goto(address)
+    size = {"width": 1000, "height": 720}
+    context = browser.new_context(viewport=size, color_scheme="light")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}/sign-in")
     page.get_by_label("Name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
     _keep(page, "console")
+    page = context.new_page()
+    page.goto(f"{address}/places?layer=law")
+    _keep(page, "console-map")
 
 
 def _keep(page: Page, name: str) -> None:

@@ -34,6 +34,9 @@ TYPOLOGY = (
 )
 """Kinds of law on demand (OSCE, "Discouraging the demand …"), and two that stand beside them."""
 
+APPROACHES = ("all_purchase", "strict_liability", "knowing_use", "indirect", "none")
+"""What reaches furthest comes first."""
+
 FRESH_MONTHS = 12
 
 
@@ -165,10 +168,17 @@ class Content:
         """The name of a State or a part of it."""
         return self._places.name(code, self._known(language))
 
-    def approaches(self, state: str) -> tuple[str, ...]:
-        """How the law of a State treats buying; nothing where it was not verified."""
+    def approach(self, state: str) -> str | None:
+        """How the law of a State treats buying, in a word; nothing where it was not verified.
+
+        Where the law differs from part to part the word is `mixed`, else what reaches furthest.
+        """
         law = self._laws.get(state)
-        return law.approaches if law.confidence != "low" else ()
+        if law.confidence == "low":
+            return None
+        if law.buying == "mixed":
+            return "mixed"
+        return next((one for one in APPROACHES if one in law.approaches), None)
 
     def address_names(self) -> dict[str, str]:
         """The name of every address by its id."""

@@ -12,14 +12,12 @@ from typing import Any
 from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.pages.content import Content
+from bot.console.pages.content import APPROACHES, Content
 from bot.console.sheets import Heading, Kind, Row, Sheet
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import OTHER, Share
 
 OUTLINES = Path(__file__).resolve().parent.parent / "atlas" / "outlines.json"
-APPROACHES = ("all_purchase", "strict_liability", "knowing_use", "indirect", "none")
-"""The one that colours a State where its law has several: what reaches furthest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class Places:
                 for name in ("europe", "region")
             ],
             "limits": steps,
-            "approaches": APPROACHES,
+            "approaches": (*APPROACHES, "mixed"),
             "sheets": [
                 self._by_country(selection, visit.language),
                 self._by("language", later("By language"), later("Language"), selection),
@@ -94,7 +92,7 @@ class Places:
         for row in sheet.rows:
             code, *numbers = row.cells
             known = str(code) in dict(self._content.states(language))
-            approach = main_approach(self._content.approaches(str(code))) if known else None
+            approach = self._content.approach(str(code)) if known else None
             name = self._content.place(str(code), language) if known else str(code)
             rows.append(Row((name, approach, *numbers), row.link))
         first, *others = sheet.headings
@@ -137,18 +135,13 @@ class Places:
         self, layer: str, state: str, counts: Mapping[str, int | None], steps: list[int]
     ) -> str:
         if layer == "law":
-            return f"law-{main_approach(self._content.approaches(state)) or 'unknown'}"
+            return f"law-{self._content.approach(state) or 'unknown'}"
         if state not in counts:
             return "step-0"
         count = counts[state]
         if count is None:
             return "step-hidden"
         return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-0"
-
-
-def main_approach(approaches: tuple[str, ...]) -> str | None:
-    """The approach that reaches furthest; nothing where the law was not verified."""
-    return next((one for one in APPROACHES if one in approaches), None)
 
 
 def steps_of(counts: Mapping[str, int | None]) -> list[int]:
