@@ -33,7 +33,7 @@ from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
 from bot.console.pages.entrance import Entrance
 from bot.console.pages.experiments import Experiments
-from bot.console.pages.health import KNOWLEDGE, Health
+from bot.console.pages.health import Health
 from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
@@ -42,6 +42,7 @@ from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
 from bot.console.sessions import Sessions
 from bot.console.sheets import Sheet, to_csv
+from bot.knowledge import check
 from bot.knowledge.figures import Figures
 from bot.knowledge.law import LawBook
 from bot.knowledge.resources import Directory
@@ -53,6 +54,7 @@ from bot.privacy.safeguards import guard_process, make_private
 from bot.settings import PROJECT, Settings, load_settings
 from bot.words import Words
 
+KNOWLEDGE = Path(check.__file__).resolve().parent
 STATIC = Path(__file__).resolve().parent / "static"
 
 HEADERS = {
@@ -107,7 +109,7 @@ def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Pag
         Topics(measures).page(),
         Safety(measures, content).page(),
         content.page(),
-        Health(settings).page(),
+        Health(settings, content).page(),
     ]
 
 

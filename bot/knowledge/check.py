@@ -70,9 +70,16 @@ def _law(text: LawText, code: str, language: str, today: dt.date) -> str:
 
 def stale(folder: Path, today: dt.date, months: int = 12) -> list[str]:
     """What was last checked longer ago than that, one sentence each."""
-    laws = LawBook.load(folder / "law").stale(today, months)
-    resources = Directory.load(folder / "resources").stale(today, months)
-    figures = Figures.load(folder / "figures.yml").stale(today, months)
+    laws, directory = LawBook.load(folder / "law"), Directory.load(folder / "resources")
+    return stale_among(laws, directory, Figures.load(folder / "figures.yml"), today, months)
+
+
+def stale_among(
+    book: LawBook, directory: Directory, numbers: Figures, today: dt.date, months: int = 12
+) -> list[str]:
+    """`stale` for what was read already."""
+    laws, resources = book.stale(today, months), directory.stale(today, months)
+    figures = numbers.stale(today, months)
     return [
         *(
             f"law of {law.code}: checked on {law.verified_on}; read the source again"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.knowledge import check
 from bot.knowledge.cards import CardText, card_of
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
@@ -163,6 +164,10 @@ class Content:
         for gap in self._directory.gaps():
             lacking.setdefault(gap.need, []).append(self.place(gap.country, language))
         return [(need, sorted(states)) for need, states in lacking.items()]
+
+    def stale(self, today: dt.date) -> list[str]:
+        """What has to be checked again, one sentence each."""
+        return check.stale_among(self._laws, self._directory, self._figures, today, FRESH_MONTHS)
 
     def place(self, code: str, language: str) -> str:
         """The name of a State or a part of it."""

@@ -7,20 +7,17 @@ import json
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.error import URLError
 
 from bot import trained_model
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.knowledge import check
+from bot.console.pages.content import Content
 from bot.outcomes.backup import newest_backup
 from bot.settings import Settings
 
 PATIENCE = 1.0
 """Seconds that the page waits for the assistant."""
-
-KNOWLEDGE = Path(check.__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,12 @@ class Health:
 
     Args:
         settings: where the assistant, the model and the backups are.
+        content: for facts that are too old.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, content: Content) -> None:
         self._settings = settings
+        self._content = content
 
     def page(self) -> Page:
         """The page."""
@@ -52,7 +51,7 @@ class Health:
             "waiting": self.waiting(),
             "model": self.model(),
             "backup": self.newest_backup(),
-            "stale": check.stale(KNOWLEDGE, visit.today),
+            "stale": self._content.stale(visit.today),
         }
 
     def waiting(self) -> int | None:
