@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate bench simulate-experiments console canary fuzz licences sbom audit format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate bench simulate-experiments console bench-console canary fuzz licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -32,6 +32,9 @@ bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, nee
 
 simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousands of made-up ones
 	@$(RUN) python -m bot.simulation.trials
+
+bench-console: $(STAMP) ## Measure milliseconds a page of the console as outcomes grow
+	@$(RUN) python -m benchmarks.console_pages
 
 console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console

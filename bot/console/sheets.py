@@ -12,7 +12,9 @@ from typing import Literal
 from bot.console.locales import later
 from bot.outcomes.question import Share
 
-Kind = Literal["words", "label", "language", "day", "count", "of", "percent", "range", "bar"]
+Kind = Literal[
+    "words", "label", "language", "country", "day", "count", "of", "percent", "range", "bar"
+]
 Cell = str | int | dt.date | Share | None
 
 

@@ -95,8 +95,12 @@ class Places:
             approach = self._content.approach(str(code)) if known else None
             name = self._content.place(str(code), language) if known else str(code)
             rows.append(Row((name, approach, *numbers), row.link))
-        first, *others = sheet.headings
-        headings = (first, Heading(later("Law on buying"), "label"), *others)
+        _, *others = sheet.headings
+        headings = (
+            Heading(later("Country"), "country"),
+            Heading(later("Law on buying"), "label"),
+            *others,
+        )
         return replace(sheet, headings=headings, rows=tuple(rows))
 
     def _by(self, dimension: str, title: str, one: str, selection: Selection) -> Sheet:
