@@ -162,6 +162,7 @@ def test_language_and_colours_are_chosen_and_stay(context: BrowserContext, conso
     page = enter(context, console, "cem")
     page.get_by_label("Colours").select_option("dark")
     page.get_by_role("button", name="Apply").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     background = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(background) == "rgb(18, 23, 28)"
     page.goto(f"{console}/topics")
