@@ -1,0 +1,131 @@
+"""How many machines a number of messages needs: measured, simulated, and only then extrapolated.
+
+    python -m benchmarks.capacity [--messages N]
+
+Starts one worker and then two, on a Valkey and a PostgreSQL from their wheels, and drives them with
+more and more clients. A queueing simulation with nothing but the measured processor time a message
+must give the measured messages a second back; then it says what a day of a million messages needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import json
+import random
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks import machine
+from benchmarks.queueing import Costs, closed, open_arrivals
+from benchmarks.workers import Workers, measure
+from bot.settings import PROJECT
+
+CLIENTS = (1, 2, 4, 8, 16)
+DAYS = (10**6, 10**7, 10**8)
+PEAK = 3.0
+"""The busiest hour of a day has so many times the messages of a mean hour."""
+WORKERS_A_MACHINE = 4
+"""On a machine of eight cores, which also runs the proxy or leaves room for a burst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One measurement beside its simulation."""
+
+    workers: int
+    clients: int
+    measured: float
+    simulated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a day of so many messages needs."""
+
+    messages_a_day: int
+    peak_a_second: float
+    workers: int
+    machines: int
+    p99_ms: float
+
+
+def main() -> int:
+    """Measure, simulate, print and save."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.capacity")
+    parser.add_argument("--messages", type=int, default=400, help="messages of each measurement")
+    parser.add_argument("--output", type=Path, default=PROJECT / "results" / "capacity.json")
+    options = parser.parse_args()
+    points, costs = asyncio.run(_curve(options.messages))
+    needs = [need(day, costs) for day in DAYS]
+    result = {
+        "machine": machine.describe(),
+        "costs": asdict(costs),
+        "points": [asdict(point) for point in points],
+        "needs": [asdict(one) for one in needs],
+    }
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(report(points, costs, needs))
+    return 0
+
+
+async def _curve(messages: int) -> tuple[list[Point], Costs]:
+    points: list[Point] = []
+    costs: Costs | None = None
+    for workers in (1, 2):
+        with Workers(workers) as running:
+            await measure(running, 2, messages // 4)  # warm
+            for clients in CLIENTS:
+                seen = await measure(running, clients, messages)
+                # The cost is taken once, from one worker and one client; the rest is predicted.
+                costs = costs or seen.costs
+                cores = seen.cores
+                points.append(
+                    Point(workers, clients, seen.per_second, closed(costs, workers, clients, cores))
+                )
+    assert costs is not None
+    return points, costs
+
+
+def need(day: int, costs: Costs) -> Need:
+    """The fewest workers with which 99 of 100 messages of the busiest hour take a tenth of a second."""
+    peak = day / 86400 * PEAK
+    fewest = max(1, int(peak * costs.worker))
+    for workers in itertools.count(fewest):
+        if peak * costs.worker / workers >= 0.95:
+            continue
+        p99 = open_arrivals(costs, workers, peak, random.Random(0))
+        if p99 <= 0.1:
+            break
+    return Need(day, peak, workers, -(-workers // WORKERS_A_MACHINE), p99 * 1000)
+
+
+def report(points: list[Point], costs: Costs, needs: list[Need]) -> str:
+    """Both tables as Markdown."""
+    lines = [
+        f"Processor time a message: {costs.worker * 1000:.1f} ms of a worker, "
+        f"{costs.client * 1000:.1f} ms of the clients, {costs.stores * 1000:.1f} ms of the stores.",
+        "",
+        "| workers | clients | measured a second | simulated | difference |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {p.workers} | {p.clients} | {p.measured:.0f} | {p.simulated:.0f} "
+        f"| {(p.simulated / p.measured - 1) * 100:+.0f} % |"
+        for p in points
+    ]
+    lines += ["", "| messages a day | peak a second | workers | machines | 99 of 100 within |"]
+    lines += ["|---|---|---|---|---|"]
+    lines += [
+        f"| {n.messages_a_day:,} | {n.peak_a_second:,.0f} | {n.workers:,} | {n.machines:,} "
+        f"| {n.p99_ms:.0f} ms |"
+        for n in needs
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
