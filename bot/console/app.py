@@ -189,12 +189,11 @@ class Shelf:
         numbers = self.made_up if wants and self.made_up else self.real
         pages = self.made_up_pages if wants else self.real_pages
         built = next(one for one in pages if one.name == page.name).build(visit)
-        choices = numbers.measures.choices(selection.is_demonstration)
         return {
             "selection": selection,
             "is_demonstration": selection.is_demonstration,
             "problem": selection.problem,
-            "choices": choices if page.is_filtered else {},
+            "choices": numbers.choices() if page.is_filtered else {},
             **built,
         }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -16,6 +18,18 @@ from bot.settings import Settings
 EVERY = 3600
 """Seconds after which the console looks whether more figures can be released."""
 
+FRESH = 300
+"""Seconds for which the choices of the filters are remembered."""
+
+
+@lru_cache(maxsize=8)
+def _choices(
+    measures: Measures,
+    is_demonstration: bool,
+    _moment: int,
+) -> dict[str, list[str]]:
+    return measures.choices(is_demonstration)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -26,6 +40,10 @@ class Figures:
     campaigns: Path
     minimum: int
     is_demonstration: bool
+
+    def choices(self) -> dict[str, list[str]]:
+        """What the filters can be set to; asked anew every few minutes, because it reads much."""
+        return _choices(self.measures, self.is_demonstration, int(time.time() // FRESH))
 
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
