@@ -209,6 +209,8 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     for connector in assistant.connectors:
         routes += connector.routes()
     app = Starlette(routes=routes, lifespan=lifespan)
+    # A path with a slash too many is unknown: a redirect would repeat the Host header.
+    app.router.redirect_slashes = False
     app.state.assistant = assistant
     return app
 

@@ -141,6 +141,9 @@ def insert_new(connection: Connection, table: Table) -> Insert:
     return postgresql.insert(table).on_conflict_do_nothing()
 
 
+GONE = "the file of the outcome database is gone"
+
+
 def _hold_to_place(engine: Engine, file: Path) -> None:
     """Give up connections to a file that was deleted or replaced: what is written there is lost."""
 
@@ -153,6 +156,12 @@ def _hold_to_place(engine: Engine, file: Path) -> None:
         if entry.info["file"] != _identity(file):
             raise DisconnectionError
 
+    @event.listens_for(engine, "commit")
+    def compare_again(connection: Connection) -> None:
+        # A write that waited for a lock meanwhile would be acknowledged and lost.
+        if connection.info["file"] != _identity(file):
+            raise OperationalError("COMMIT", None, sqlite3.OperationalError(GONE))
+
 
 def _refuse_new_file(engine: Engine, file: Path) -> None:
     """Wait for a file that is gone to be put back, rather than begin an empty one."""
@@ -160,7 +169,7 @@ def _refuse_new_file(engine: Engine, file: Path) -> None:
     @event.listens_for(engine, "do_connect")
     def refuse(*_: object) -> None:
         if not file.is_file():
-            raise sqlite3.OperationalError("the file of the outcome database is gone")
+            raise sqlite3.OperationalError(GONE)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

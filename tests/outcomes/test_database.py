@@ -21,7 +21,7 @@ from bot.outcomes.outcome import Outcome
 from bot.outcomes.question import Filter
 from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
-from bot.outcomes.tables import metadata, outcomes
+from bot.outcomes.tables import metadata, opt_outs, outcomes
 from bot.privacy.opt_out import OptOuts
 from bot.settings import ConfigurationError
 
@@ -154,3 +154,15 @@ def test_no_column_could_hold_a_text() -> None:
 def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(url: str) -> None:
     with pytest.raises(ConfigurationError, match="SECOND_THOUGHT_DATABASE_URL"):
         open_database(url)
+
+
+def test_a_write_is_not_acknowledged_when_the_file_goes_while_it_waits(tmp_path: Path) -> None:
+    file = tmp_path / "outcomes.sqlite"
+    engine = open_database(f"sqlite:///{file}")
+    connection = engine.connect()
+    connection.execute(sqlalchemy.insert(opt_outs).values(mark="a" * 32))
+    for part in tmp_path.glob("outcomes.sqlite*"):
+        part.unlink()
+    with pytest.raises(sqlalchemy.exc.OperationalError, match="is gone"):
+        connection.commit()
+    engine.dispose()
