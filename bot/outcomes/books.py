@@ -6,14 +6,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, func, insert, select
+from sqlalchemy import ColumnElement, Engine, String, and_, cast, func, insert, select
 
-from bot.outcomes.definitions import place_in
+from bot.outcomes.definitions import DIMENSIONS, UNKNOWN
 from bot.outcomes.question import EVERYBODY, Rows
 from bot.outcomes.tables import outcomes, releases
-from bot.outcomes.tally import Tally, core_keys, other_keys
+from bot.outcomes.tally import (
+    CORE_COLUMNS,
+    LISTS,
+    OTHER_COLUMNS,
+    Tally,
+    core_keys,
+    other_keys,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +34,11 @@ class Span:
 
 Counts = Mapping[Span, Mapping[str, Tally]]
 """Exact counts by period and dimension."""
+
+_NAMES = ("hour", *DIMENSIONS, *dict.fromkeys((*CORE_COLUMNS, *OTHER_COLUMNS)))
+_COLUMNS = [cast(outcomes.c[n], String) if n in LISTS else outcomes.c[n] for n in _NAMES]
+_core = itemgetter(*map(_NAMES.index, CORE_COLUMNS))
+_other = itemgetter(*map(_NAMES.index, OTHER_COLUMNS))
 
 
 @dataclass(slots=True)
@@ -46,14 +59,16 @@ class Books:
     _tables: dict[tuple[str, str], dict[Span, Rows]] = field(default_factory=dict)
     _new: list[dict[str, Any]] = field(default_factory=list)
 
-    def open(self) -> None:
-        """Read what was released."""
+    def open(self, dimension: str) -> None:
+        """Read what was released by a dimension."""
         table = releases.c
-        query = select(table.dimension, table.measure, table.since, table.until, table.rows).where(
-            table.campaign == self.campaign, table.synthetic.is_(self.synthetic)
+        query = select(table.measure, table.since, table.until, table.rows).where(
+            table.campaign == self.campaign,
+            table.synthetic.is_(self.synthetic),
+            table.dimension == dimension,
         )
         with self.engine.connect() as connection:
-            for dimension, measure, since, until, rows in connection.execute(query):
+            for measure, since, until, rows in connection.execute(query):
                 self._tables.setdefault((dimension, measure), {})[Span(since, until)] = rows
 
     def tables(self, dimension: str, measure: str = "conversations") -> dict[Span, Rows]:
@@ -87,6 +102,10 @@ class Books:
                 }
             )
 
+    def has_new(self, dimension: str) -> bool:
+        """Whether something was released by this dimension that is not written yet."""
+        return any(release["dimension"] == dimension for release in self._new)
+
     def close(self) -> None:
         """Write the new releases, all or none.
 
@@ -107,23 +126,31 @@ class Books:
                 days[_utc(moment).date()] += count
         return dict(sorted(days.items()))
 
-    def count(self, spans: Sequence[Span], dimensions: Sequence[str]) -> Counts:
-        """Outcomes by period and dimension; the periods follow each other."""
-        counted = {span: {name: Tally() for name in (EVERYBODY, *dimensions)} for span in spans}
+    def count(self, spans: Sequence[Span], begins: Mapping[str, date]) -> Counts:
+        """Outcomes by period, and by dimension from the day on that each begins with.
+
+        The periods follow each other.
+        """
+        counted = {span: {name: Tally() for name in (EVERYBODY, *begins)} for span in spans}
         if not spans:
             return counted
-        place = 0
-        query = select(outcomes).where(self._between(spans[0].since, spans[-1].until))
+        place, hour, tallies = 0, None, counted[spans[0]]
+        wanted: list[tuple[str, int]] = []
+        query = select(*_COLUMNS).where(self._between(spans[0].since, spans[-1].until))
         with self.engine.connect() as connection:
             rows: Any = connection.execute(query.order_by(outcomes.c.hour))
             for row in rows:
-                day = _utc(row.hour).date()
-                while day > spans[place].until:
-                    place += 1
-                tallies, keys = counted[spans[place]], core_keys(row)
-                for name in dimensions:
-                    tallies[name].add(place_in(row, name), keys)
-                tallies[EVERYBODY].add(EVERYBODY, keys + other_keys(row))
+                if row[0] != hour:
+                    hour = row[0]
+                    day = _utc(hour).date()
+                    while day > spans[place].until:
+                        place += 1
+                    tallies = counted[spans[place]]
+                    wanted = [(n, _NAMES.index(n)) for n, begin in begins.items() if day >= begin]
+                keys = core_keys(_core(row))
+                for name, column in wanted:
+                    tallies[name].add(row[column] or UNKNOWN, keys)
+                tallies[EVERYBODY].add(EVERYBODY, keys + other_keys(_other(row)))
         return counted
 
     def _between(self, since: date, until: date) -> ColumnElement[bool]:

@@ -184,8 +184,3 @@ SEVERAL = (
     *(Measure(f"danger:{kind}", YES_OR_NO, lambda _row: "no") for kind in DANGERS),
 )
 """Topics and kinds of danger; each waits for itself, in all only."""
-
-
-def place_in(row: Counted, dimension: str) -> str:
-    """The row of a table by this dimension into which the conversation belongs."""
-    return str(getattr(row, dimension) or UNKNOWN)

@@ -64,18 +64,28 @@ def settle(engine: Engine, minimum: int, now: datetime | None = None) -> None:
         campaigns = sorted(connection.execute(query).tuples())
     for campaign, synthetic in campaigns:
         books = Books(engine, campaign, synthetic, minimum)
-        books.open()
-        _settle_reach(books, last)
-        _settle_core(books)
-        _settle_rest(books)
+        _settle_campaign(books, last)
         try:
             books.close()
         except IntegrityError:
             continue
 
 
-def _settle_reach(books: Books, last: date) -> None:
-    """Days are put together until the minimum has come."""
+def _settle_campaign(books: Books, last: date) -> None:
+    """Each kind of period is made of whole ones of the kind before: without a new one it rests."""
+    books.open(REACH)
+    if not _settle_reach(books, last):
+        return
+    books.open(EVERYBODY)
+    if not _settle_core(books):
+        return
+    for dimension in DIMENSIONS:
+        books.open(dimension)
+    _settle_rest(books)
+
+
+def _settle_reach(books: Books, last: date) -> bool:
+    """Days are put together until the minimum has come; whether a new period was released."""
     since: date | None = books.after(REACH) if books.tables(REACH) else None
     came = 0
     for day, count in books.days(since or date.min, last).items():
@@ -85,25 +95,28 @@ def _settle_reach(books: Books, last: date) -> None:
             rows = {EVERYBODY: {"all": came}}
             books.release(REACH, Span(since, day), {"conversations": rows})
             since, came = day + timedelta(days=1), 0
+    return books.has_new(REACH)
 
 
-def _settle_core(books: Books) -> None:
+def _settle_core(books: Books) -> bool:
     begin = books.after(EVERYBODY)
     spans = [span for span in books.tables(REACH) if span.since >= begin]
-    counted = books.count(spans, ())
+    counted = books.count(spans, {})
     for whole, parts, tally in _longer(spans, counted, EVERYBODY, books.sizes(REACH)):
         if _is_ready(tally, whole, books.minimum):
             tables = {m.name: _table(tally.whole(m), m, books.minimum) for m in CORE}
             books.release(EVERYBODY, whole, tables)
             parts.clear()
+    return books.has_new(EVERYBODY)
 
 
 def _settle_rest(books: Books) -> None:
     """Rows, and what is rare: all are made of whole periods of the core measures."""
-    begins = [books.after(name) for name in DIMENSIONS]
-    begins += [books.after(EVERYBODY, measure.name) for measure in (*SLOWER, *SEVERAL)]
-    spans = [span for span in books.tables(EVERYBODY) if span.since >= min(begins)]
-    counted = books.count(spans, DIMENSIONS)
+    begins = {name: books.after(name) for name in DIMENSIONS}
+    slower = [books.after(EVERYBODY, measure.name) for measure in (*SLOWER, *SEVERAL)]
+    first = min(*begins.values(), *slower)
+    spans = [span for span in books.tables(EVERYBODY) if span.since >= first]
+    counted = books.count(spans, begins)
     for dimension in DIMENSIONS:
         _settle_rows(books, dimension, counted)
     _settle_slower(books, [BY_NAME["ending"]], counted, MONTHS)

@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
 
-from bot.outcomes.definitions import CORE, MANY, SLOWER, YES_OR_NO, Counted, Measure
+from bot.outcomes.definitions import CORE, MANY, SLOWER, YES_OR_NO, Measure
 from bot.outcomes.pooling import add
 from bot.outcomes.question import Cells
 
-Keys = list[tuple[str, str]]
+Keys = tuple[tuple[str, str], ...]
 """Measures and the category of each."""
 
+Values = tuple[str | int | None, ...]
+"""Columns of an outcome; lists are still JSON, so that equal ones are sorted only once."""
 
-def core_keys(row: Counted) -> Keys:
-    """What is counted of an outcome by every dimension."""
-    return [(measure.name, measure.sort(row)) for measure in CORE]
+CORE_COLUMNS = ("turns", "stage", "topics", "opened", "not_understood")
+"""What the core measures read; one that reads more fails, rather than finding nothing."""
+
+OTHER_COLUMNS = (
+    "ending",
+    "topics",
+    "safety",
+    "readiness_before",
+    "readiness_after",
+    "offered",
+    "opened",
+)
+"""What the other measures read."""
+
+LISTS = frozenset({"topics", "safety", "offered", "opened"})
+
+ALIKE = 2**16
+"""Different outcomes of which the categories are remembered: sorting takes longer than counting."""
 
 
-def other_keys(row: Counted) -> Keys:
-    """What is counted of it in all only."""
+@lru_cache(ALIKE)
+def core_keys(values: Values) -> Keys:
+    """What is counted of an outcome by every dimension, from its `CORE_COLUMNS`."""
+    row = _row(CORE_COLUMNS, values)
+    return tuple((measure.name, measure.sort(row)) for measure in CORE)
+
+
+@lru_cache(ALIKE)
+def other_keys(values: Values) -> Keys:
+    """What is counted of it in all only, from its `OTHER_COLUMNS`."""
+    row = _row(OTHER_COLUMNS, values)
     keys = [(measure.name, measure.sort(row)) for measure in SLOWER]
     for kind, several in MANY.items():
         keys += [(f"{kind}:{one}", "yes") for one in several(row)]
-    return keys
+    return tuple(keys)
+
+
+def _row(columns: Sequence[str], values: Values) -> Any:
+    pairs = zip(columns, values, strict=True)
+    return SimpleNamespace(
+        **{name: json.loads(str(value)) if name in LISTS else value for name, value in pairs}
+    )
 
 
 class Tally:
@@ -34,7 +71,10 @@ class Tally:
 
     def add(self, row: str, keys: Keys) -> None:
         """Count one outcome in a row."""
-        self._rows.setdefault(row, Counter()).update(keys)
+        counter = self._rows.get(row)
+        if counter is None:
+            counter = self._rows[row] = Counter()
+        counter.update(keys)
 
     def take(self, other: Tally) -> None:
         """Count what another tally of the same rows counted, too."""

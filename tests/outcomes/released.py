@@ -15,8 +15,8 @@ from bot.outcomes.definitions import (
     DIMENSIONS,
     MANY,
     ONLY_IN_ALL,
+    UNKNOWN,
     Counted,
-    place_in,
 )
 from bot.outcomes.question import EVERYBODY, OTHER
 from bot.outcomes.tables import outcomes, releases
@@ -33,7 +33,7 @@ class Person:
         self.campaign = row["campaign"]
         self.day = row["hour"].date()
         self._counted = Counted(**{name: row[name] for name in Counted.__slots__})
-        self._answers = {name: place_in(self._counted, name) for name in DIMENSIONS}
+        self._answers = {name: str(getattr(self._counted, name) or UNKNOWN) for name in DIMENSIONS}
 
     def answer(self, name: str) -> str:
         if name not in self._answers:

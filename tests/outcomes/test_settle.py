@@ -69,7 +69,7 @@ def test_no_small_cell_follows_from_all_that_was_ever_released(
     # People who might have come besides: without them two different groups could look the same.
     everybody = [*here, *people(random_rows(draw, 700, days))]
     books = Books(database, "a", synthetic=False, minimum=MINIMUM)
-    books.open()
+    books.open("reach")
     bounds = [FIRST, *(span.until + timedelta(days=1) for span in books.tables("reach"))]
     bounds += [FIRST + timedelta(days=draw.randrange(days)) for _ in range(2)]
     small = []
@@ -150,6 +150,34 @@ def test_what_was_released_never_changes(database: Engine) -> None:
     settle(database, MINIMUM, START + timedelta(days=60))
     later = _everything(database)
     assert set(first) < set(later)
+
+
+def test_no_outcome_is_read_where_no_period_is_new(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(database, random_rows(random.Random(1), 3000, 60))
+    settle(database, 10, START + timedelta(days=40))
+    before = _everything(database)
+    counted = []
+    count = Books.count
+    monkeypatch.setattr(Books, "count", lambda *given: counted.append(given[1]) or count(*given))
+    settle(database, 10, START + timedelta(days=40))
+    assert counted == []
+    settle(database, 10, START + timedelta(days=62))
+    assert counted != []
+    assert set(before) < set(_everything(database))
+
+
+def test_rows_and_rare_answers_are_the_same_for_those_who_look_seldom(database: Engine) -> None:
+    """Waiting for a new period delays nothing: what is told follows from the periods alone."""
+    rows = random_rows(random.Random(2), 2000, 60)
+    store(database, rows)
+    settle(database, MINIMUM, START + timedelta(days=61))
+    at_once = _everything(database)
+    store(database, rows)
+    for day in range(62):
+        settle(database, MINIMUM, START + timedelta(days=day))
+    assert _everything(database) == at_once
 
 
 def test_a_day_is_counted_when_it_has_rested(database: Engine) -> None:
