@@ -41,7 +41,7 @@ def main() -> int:
         for size in options.sizes:
             url = options.url or f"sqlite:///{Path(folder) / f'{size}.sqlite'}"
             engine = open_database(url)
-            _fill(engine, size)
+            fill(engine, size)
             _report(engine, size)
             engine.dispose()
     return 0
@@ -85,7 +85,8 @@ def _milliseconds(ask: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _fill(engine: Engine, size: int) -> None:
+def fill(engine: Engine, size: int) -> None:
+    """Fill the table of outcomes up to a size, synthetic ones over a year."""
     with engine.begin() as connection:
         present = connection.scalar(select(func.count()).select_from(outcomes)) or 0
         rows = _rows(random.Random(present), size - present)
