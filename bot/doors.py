@@ -6,6 +6,7 @@ from telegram import Bot
 
 from bot.dialogue.library import Library
 from bot.outcomes.displays import Displays
+from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.pseudonym import keyed_hash, pseudonyms
 from bot.settings import Settings
@@ -22,7 +23,9 @@ from connectors.webhook import Connector, Door, Gate, Take
 KEYWORD_KINDS = ("stop", "start", "help")
 
 
-def open_door(settings: Settings, keys: Keys, ring: KeyRing, take: Take, gate: Gate) -> Door:
+def open_door(
+    settings: Settings, keys: Keys, ring: KeyRing, contacts: ContactKeys, take: Take, gate: Gate
+) -> Door:
     """What every connector is given: the turn, and keyed hashes for addresses."""
     opt_outs = keys.get("opt-outs")
     return Door(
@@ -31,6 +34,7 @@ def open_door(settings: Settings, keys: Keys, ring: KeyRing, take: Take, gate: G
         opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
         gate=gate,
         base_url=settings.base_url,
+        contact_marks=contacts.marks,
     )
 
 

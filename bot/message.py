@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.words import Said
@@ -19,6 +20,17 @@ class Pseudonyms(NamedTuple):
     former: str | None = None
 
 
+class ContactMark(NamedTuple):
+    """A mark by which a campaign counts who writes again, until its key is destroyed.
+
+    `until` is in seconds since 1970, `days` is the whole length of the period.
+    """
+
+    mark: str
+    until: int
+    days: int
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A message as a connector hands it over: verified, bounded, and without an address.
@@ -31,6 +43,7 @@ class Incoming:
         text: what was written, or the payload of a pressed button.
         message_id: the platform's id, by which a repeat is recognised; `None` where there is none.
         opt_out_mark: keyed hash for the opt-out list; `None` where a channel cannot opt out.
+        contact_marks: by campaign, where it counts who writes again; never on the web.
         client_language: language of the visitor's app, if it says.
         country: country of the number, if there is one.
         attachment: whether something other than text was sent.
@@ -44,6 +57,7 @@ class Incoming:
     former: str | None = None
     message_id: str | None = None
     opt_out_mark: str | None = None
+    contact_marks: Mapping[str, ContactMark] = field(default_factory=dict)
     client_language: str | None = None
     country: str | None = None
     attachment: bool = False

@@ -33,6 +33,8 @@ from bot.outcomes.recorder import Recorder
 from bot.outcomes.retention import delete_old
 from bot.outcomes.store import OutcomeStore
 from bot.privacy import repeats
+from bot.privacy.contact_keys import ContactKeys
+from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.privacy.housekeeping import Duty, Housekeeping
@@ -111,7 +113,6 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     keys = Keys(settings.home / "keys")
     redis = connect(settings.redis_url)
     store, locks = _stores(settings, redis)
-    ledger = MarkLedger(database) if redis is None else None
     recorder = Recorder(OutcomeStore(database))
     opt_outs = OptOuts(database)
     turn = Turn(
@@ -120,10 +121,11 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         campaigns=campaigns,
         conversations=Conversations(store, settings.session_minutes),
         locks=locks,
-        repeats=Repeats(store, keys.get("repeats"), ledger),
+        repeats=Repeats(store, keys.get("repeats"), None if redis else MarkLedger(database)),
         opt_outs=opt_outs,
         recorder=recorder,
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
+        contacts=_contacts(settings, campaigns, database, store),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     metrics = Metrics()
@@ -143,7 +145,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         telegram=telegram,
         store=store,
         metrics=metrics,
-        housekeeping=_housekeeping(settings, ring, database),
+        housekeeping=_housekeeping(settings, ring, database, turn.contacts),
     )
 
 
@@ -151,14 +153,25 @@ def _door(
     settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, metrics: Metrics, limits: RateLimits
 ) -> Door:
     admission = Admission(turn.take, turn.engine.dangers, limits.has_room)
-    return open_door(settings, keys, ring, metrics.measured(admission.take), limits)
+    take = metrics.measured(admission.take)
+    return open_door(settings, keys, ring, turn.contacts.keys, take, limits)
 
 
-def _housekeeping(settings: Settings, ring: KeyRing, database: Database) -> Housekeeping:
+def _contacts(
+    settings: Settings, campaigns: Campaigns, database: Database, store: ExpiringStore
+) -> Contacts:
+    keys = ContactKeys(settings.home / "keys", campaigns.repeat_contact_days())
+    return Contacts(database, store, keys, settings.minimum_cell)
+
+
+def _housekeeping(
+    settings: Settings, ring: KeyRing, database: Database, contacts: Contacts
+) -> Housekeeping:
     months = settings.retention_months
     return Housekeeping(
         [
             Duty(ring.read, MINUTE, "the key of the conversations was not looked after"),
+            Duty(contacts.settle, MINUTE, "marks of repeat contact were not looked after"),
             Duty(
                 lambda: delete_old(database, months, datetime.now(UTC)),
                 DAY,

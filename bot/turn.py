@@ -27,6 +27,7 @@ from bot.logs import log_failure
 from bot.message import Incoming, Outgoing
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.recorder import Recorder
+from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
@@ -63,6 +64,7 @@ class Turn:
     opt_outs: OptOutList
     recorder: Recorder
     experiments: RunningExperiments
+    contacts: Contacts
     synthetic: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _payloads: frozenset[str] = field(init=False)
@@ -173,12 +175,19 @@ class Turn:
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
         _resolve(situation, meaning)
-        if meaning.intent == "delete_data" and message.opt_out_mark:
-            removed = await self.opt_outs.remove(message.opt_out_mark)
-            situation.choice = "opted_out" if removed else None
+        if meaning.intent == "delete_data":
+            situation.choice = await self._erase(message)
         if len(message.text) > LONGEST_TEXT and meaning.intent not in KIND_OF_INTENT:
             return [self._quote("utter_too_long", situation)], situation
         return await self.engine.decide(message.pseudonym, meaning, situation)
+
+    async def _erase(self, message: Incoming) -> str | None:
+        """Erase what is kept of a person; what that was."""
+        mark = message.opt_out_mark
+        opted_out = mark is not None and await self.opt_outs.remove(mark)
+        if await self.contacts.forget(message.contact_marks.values()):
+            return "contact"
+        return "opted_out" if opted_out else None
 
     def _say_without_engine(self, message: Incoming, situation: Situation) -> list[Said] | None:
         """Answers that need no understanding: attachments, HELP and START."""
@@ -225,6 +234,9 @@ class Turn:
         if opted_out and message.opt_out_mark:
             await self.opt_outs.add(message.opt_out_mark)
         await self.recorder.record(anonymise(situation, self.now(), synthetic=self.synthetic))
+        if situation.turns == 1 and not (forgotten or opted_out):
+            mark = message.contact_marks.get(situation.campaign)
+            await self.contacts.note(situation.campaign, situation.arm, mark)
         return Outgoing(
             tuple(messages),
             situation.language,

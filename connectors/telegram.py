@@ -108,6 +108,7 @@ class TelegramConnector:
             text="",
             message_id=str(update.update_id),
             opt_out_mark=self._door.opt_out_mark(self.name, address),
+            contact_marks=self._door.contact_marks(self.name, address),
             client_language=(user.language_code or "")[:2].lower() or None,
         )
         if query is not None:

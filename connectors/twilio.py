@@ -80,6 +80,7 @@ class TwilioConnector:
                 text=text,
                 message_id=form.get("MessageSid") or form.get("SmsMessageSid"),
                 opt_out_mark=self._door.opt_out_mark(channel, address),
+                contact_marks=self._door.contact_marks(channel, address),
                 country=_country(address),
                 attachment=form.get("NumMedia", "0") not in ("", "0"),
                 control=self._control(form),

@@ -7,7 +7,7 @@ address as soon as the reply is sent. `tests/connectors/cases.py` is the table t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 
 from bot.logs import log_failure
-from bot.message import Incoming, Outgoing, Pseudonyms
+from bot.message import ContactMark, Incoming, Outgoing, Pseudonyms
 from connectors.errors import Refused
 
 LARGEST_BODY = 64 * 1024
@@ -25,6 +25,7 @@ LARGEST_BODY = 64 * 1024
 Take = Callable[[Incoming], Awaitable[Outgoing]]
 Pseudonymise = Callable[[str, str], Pseudonyms]
 Mark = Callable[[str, str], str]
+ContactMarks = Callable[[str, str], Mapping[str, ContactMark]]
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -58,6 +59,7 @@ class Door:
         opt_out_mark: channel and address → mark for the opt-out list.
         gate: rate limits.
         base_url: public address without a closing slash, which Twilio signs.
+        contact_marks: channel and address → marks of the campaigns that count who writes again.
         refusals: counted by connector and reason, for the metrics.
         deliveries: replies handed to a platform, counted by connector and result.
     """
@@ -67,6 +69,7 @@ class Door:
     opt_out_mark: Mark
     gate: Gate
     base_url: str
+    contact_marks: ContactMarks = lambda channel, address: {}
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
     deliveries: Counter[tuple[str, str]] = field(default_factory=Counter)
 

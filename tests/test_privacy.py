@@ -12,6 +12,7 @@ import contextlib
 import itertools
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,8 +80,17 @@ def traced(
             "redis_url": valkey,
             "log_level": "DEBUG",
             "message_limit": MESSAGES_A_MINUTE,
+            "campaigns": _counting_returns(settings.campaigns, tmp_path / "campaigns"),
         }
     )
+
+
+def _counting_returns(campaigns: Path, folder: Path) -> Path:
+    """The campaigns with repeat contact switched on."""
+    shutil.copytree(campaigns, folder)
+    with (folder / "demo-en.yml").open("a") as file:
+        file.write("repeat_contact_days: 30\n")
+    return folder
 
 
 Client = TestClient | HttpClient
@@ -203,6 +213,7 @@ def test_no_trace_of_any_visitor_is_found_anywhere(
         assert refused >= {"failed", "malformed", "too_many_messages", "wrong_secret"}
         running = everything_written(traced, printed(capfd), tmp_path)
     assert b"a request failed" in running["output"]
+    assert b'INSERT INTO "contacts"' in running["database dump"], "repeat contact is switched on"
     assert "valkey/dump.rdb" in running
     assert canaries.found_in(running) == []
     stopped = everything_written(traced, printed(capfd), tmp_path)

@@ -19,7 +19,7 @@ from sqlalchemy import text
 
 from bot.dialogue.actions.topics import Figure, Law
 from bot.dialogue.exchange import Exchange
-from bot.message import Incoming
+from bot.message import ContactMark, Incoming
 from bot.outcomes import behind
 from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
@@ -369,6 +369,30 @@ async def test_deleting_ones_data_erases_the_opt_out_mark_too(
     assert "It is deleted now" in answer.messages[-1].text
     with assistant.database.connect() as connection:
         assert list(connection.execute(metadata.tables["opt_outs"].select())) == []
+
+
+async def test_deleting_ones_data_erases_the_mark_of_repeat_contact_and_says_so(
+    assistant: Assistant, chat: Chat
+) -> None:
+    marks = {"demo-en": ContactMark("m" * 32, 2**31 - 1, 7)}
+    await chat("hello", channel="sms", contact_marks=marks)
+    await chat("is it legal in france", channel="sms", contact_marks=marks)
+    contacts = metadata.tables["contacts"].select()
+    with assistant.database.connect() as connection:
+        (row,) = connection.execute(contacts)
+    assert (row.campaign, row.came_back) == ("demo-en", False)
+    answer = await chat("delete everything you have about me", channel="sms", contact_marks=marks)
+    assert "counts whether people come back" in answer.messages[-1].text
+    with assistant.database.connect() as connection:
+        assert list(connection.execute(contacts)) == []
+
+
+async def test_whoever_wants_silence_is_not_counted(assistant: Assistant, chat: Chat) -> None:
+    marks = {"demo-en": ContactMark("m" * 32, 2**31 - 1, 7)}
+    await chat("STOP", channel="sms", control="stop", contact_marks=marks)
+    await chat("hello", channel="sms", contact_marks=marks)
+    with assistant.database.connect() as connection:
+        assert list(connection.execute(metadata.tables["contacts"].select())) == []
 
 
 async def test_opt_out_then_silence_then_start(assistant: Assistant, chat: Chat) -> None:

@@ -135,6 +135,12 @@ class Campaign(Part):
     experiment: Annotated[
         str | None, Field(description="Id of the experiment in which its visitors take part.")
     ] = None
+    repeat_contact_days: Annotated[
+        int | None,
+        Field(
+            ge=1, le=90, description="Count who writes again within so many days; off if left out."
+        ),
+    ] = None
     budget: Annotated[str, Field(max_length=300)] = ""
     note: str = ""
     landing: dict[LanguageCode, Sentence] = {}
@@ -153,6 +159,11 @@ class Campaign(Part):
         for channel in ("sms", "whatsapp", "telegram"):
             if getattr(self, channel) and channel not in self.channels:
                 raise ValueError(f"it has '{channel}:'; write '{channel}' under 'channels:' too")
+        if self.repeat_contact_days and set(self.channels) == {"web"}:
+            raise ValueError(
+                "the web has no lasting address, so nobody is seen to come back; "
+                "remove 'repeat_contact_days:'"
+            )
         if self.kind == "decoy_contact" and not self.decoy:
             raise ValueError(
                 "a decoy contact needs the text of its advertisement, to be checked; "

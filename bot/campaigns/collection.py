@@ -93,6 +93,10 @@ class Campaigns:
         """The campaign that has a number for itself."""
         return self._doors.get((channel, number, ""))
 
+    def repeat_contact_days(self) -> dict[str, int]:
+        """Days of a period for each campaign that counts who writes again."""
+        return {c.id: c.repeat_contact_days for c in self if c.repeat_contact_days}
+
     def __iter__(self) -> Iterator[Campaign]:
         return (c for c in self._campaigns.values() if c.id not in self.archived)
 

@@ -16,6 +16,8 @@ from bot.campaigns.collection import Campaigns
 from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.remarks import Remark
 from bot.languages import configured_languages
+from bot.outcomes.contact_counts import counted
+from bot.outcomes.database import open_database
 from bot.settings import PROJECT, ConfigurationError, Settings, load_settings
 from bot.words import Words
 
@@ -188,6 +190,30 @@ def adverts(name: Id, output: Output = Path("campaign-files")) -> None:
     )
     if advert_files.country_name(campaign) is None:
         typer.echo("No country is set in the files; choose where the adverts are shown.")
+
+
+@campaign_app.command("returns")
+def returns(name: Id) -> None:
+    """Print how many people wrote again, for each period that is over.
+
+    Example: second-thought campaign returns city-de
+    """
+    settings = load_settings()
+    days = _campaign(settings, name).repeat_contact_days
+    told = counted(open_database(settings.database), name)
+    for count in told:
+        arm = f" in the arm {count.arm}" if count.arm else ""
+        typer.echo(
+            f"until {count.until}, {count.days} days{arm}: {count.came_back} of {count.people} people "
+            "wrote again on another day"
+        )
+    if not told and days is None:
+        typer.echo(f"{name} does not count who writes again; 'repeat_contact_days:' would.")
+    elif not told:
+        typer.echo(
+            f"Nothing can be told yet: a period of {days} days must be over, with at least "
+            f"{settings.minimum_cell} people who came back and as many who did not."
+        )
 
 
 @campaign_app.command("archive")

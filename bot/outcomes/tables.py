@@ -183,3 +183,26 @@ releases = Table(
     Column("rows", JSON, nullable=False, doc="Row, category, count: none of them small."),
     Index("releases_by_measure", "dimension", "measure", "since"),
 )
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("mark", String(32), primary_key=True, doc="Keyed hash of an address, to count returns."),
+    Column("campaign", String(64), nullable=False, doc="For which campaign it is counted."),
+    Column("arm", String(64), nullable=True, doc="Arm of the first conversation, to compare."),
+    Column("came_back", Boolean, nullable=False, doc="Whether the person wrote on another day."),
+    Column("until", Integer, nullable=False, doc="When mark and key go, in seconds since 1970."),
+    Column("days", SmallInteger, nullable=False, doc="How long the period of the campaign is."),
+    info=PASSING,
+    # Without numbers of rows, which would tell in which order people wrote.
+    sqlite_with_rowid=False,
+)
+
+contact_counts = Table(
+    "contact_counts",
+    metadata,
+    Column("campaign", String(64), primary_key=True, doc="Whose visitors are counted."),
+    Column("until", Date, primary_key=True, doc="Last day of the period."),
+    Column("days", SmallInteger, nullable=False, doc="How long the period was."),
+    Column("rows", JSON, nullable=False, doc="Arm, people, how many came back: none small."),
+)

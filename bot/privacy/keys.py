@@ -12,19 +12,23 @@ import math
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import portalocker
 
 from bot.logs import log_failure
+from bot.privacy.key_files import (
+    alone,
+    damaged,
+    decode_key,
+    new_key,
+    replace_file,
+    stamp_of,
+    write_private,
+)
 from bot.settings import ConfigurationError
-
-KEY_BYTES = 32
-
-LOCK_SECONDS = 2.0
-"""How long a process waits for another that is changing the keys; it takes milliseconds."""
 
 AGAIN_SECONDS = 60.0
 """Until a change that the disk refused is tried again."""
@@ -54,13 +58,13 @@ class Keys:
     def _read(self, file: Path) -> bytes:
         if not file.exists():
             self._make(file)
-        return _decode(file.read_text(encoding="ascii"), file)
+        return decode_key(file.read_text(encoding="ascii"), file)
 
     def _make(self, file: Path) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Linked when it is whole: another process must never read half a key.
         draft = file.with_suffix(f".{secrets.token_hex(4)}")
-        _write(draft, new_key().hex())
+        write_private(draft, new_key().hex())
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)
         draft.unlink()
@@ -179,93 +183,30 @@ class KeyRing:
             or (ring.former is not None and ring.until <= now)
             or ring.since > now
             or ring.until > now + self._session
-            or self._stamp() != self._seen
+            or stamp_of(self._file) != self._seen
         )
 
     def _change(self, change: Callable[[Ring | None], Ring]) -> Ring:
-        with self._alone():
+        with alone(self._file):
             found = self._load()
             ring = change(found)
             if ring != found:
                 self._save(ring)
-            self._seen = self._stamp()
+            self._seen = stamp_of(self._file)
         return ring
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """No other process reads or changes the keys meanwhile."""
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = portalocker.Lock(
-            self._file.with_suffix(".lock"),
-            timeout=LOCK_SECONDS,
-            check_interval=0.01,
-            opener=_open_private,
-        )
-        with lock:
-            yield
 
     def _load(self) -> Ring | None:
         try:
             held = json.loads(self._file.read_text(encoding="ascii"))
-            former = held["former"] and _decode(held["former"], self._file)
-            current = _decode(held["current"], self._file)
+            former = held["former"] and decode_key(held["former"], self._file)
+            current = decode_key(held["current"], self._file)
             return Ring(current, float(held["since"]), former, float(held["until"]))
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError):
-            raise _damaged(self._file) from None
+            raise damaged(self._file) from None
 
     def _save(self, ring: Ring) -> None:
-        """Put a new file in the place of the old one, whose bytes are overwritten before they go."""
         former = ring.former.hex() if ring.former else None
         held = {"current": ring.current.hex(), "since": ring.since}
-        draft = self._file.with_suffix(".new")
-        _write(draft, json.dumps({**held, "former": former, "until": ring.until}))
-        with contextlib.ExitStack() as stack:
-            old = None
-            if self._file.exists():
-                old = stack.enter_context(self._file.open("r+b", buffering=0))
-            draft.replace(self._file)
-            if old is not None:
-                old.write(secrets.token_bytes(os.fstat(old.fileno()).st_size))
-                os.fsync(old.fileno())
-
-    def _stamp(self) -> tuple[int, int] | None:
-        try:
-            status = self._file.stat()
-        except FileNotFoundError:
-            return None
-        return status.st_ino, status.st_mtime_ns
-
-
-def new_key() -> bytes:
-    """A random key."""
-    return secrets.token_bytes(KEY_BYTES)
-
-
-def _decode(text: str, file: Path) -> bytes:
-    try:
-        key = bytes.fromhex(text)
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise _damaged(file)
-    return key
-
-
-def _damaged(file: Path) -> ConfigurationError:
-    return ConfigurationError(
-        f"The key file {file.name} in the home folder is damaged; put a copy back, or delete it to get "
-        "a new key (docs/operators/keys-and-backups.md says what is lost then)."
-    )
-
-
-def _write(file: Path, text: str) -> None:
-    with open(file, "w", encoding="ascii", opener=_open_private) as handle:
-        handle.write(text)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
-def _open_private(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)
+        replace_file(self._file, json.dumps({**held, "former": former, "until": ring.until}))

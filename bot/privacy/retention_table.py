@@ -25,6 +25,8 @@ UNTIL = {
     "invitations": "used, or its end",
     "console_log": "the operator deletes it",
     "experiment_runs": "the operator deletes it",
+    "contacts": "the key of the period is destroyed (`repeat_contact_days`), or the person asks",
+    "contact_counts": "the operator deletes it",
     "releases": "the operator deletes it",
 }
 """When a row of each table goes; a table without its line stops the document from being written."""

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from sqlalchemy import insert
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.settings import ConfigurationError
+from bot.outcomes.database import open_database
+from bot.outcomes.tables import contact_counts
+from bot.settings import ConfigurationError, Settings
 
 GOOD = "id: good\nlanguage: en\n"
 
@@ -136,3 +139,34 @@ def test_adverts_need_a_public_address(folder: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("SECOND_THOUGHT_PUBLIC_URL")
     assert "SECOND_THOUGHT_PUBLIC_URL" in refused("adverts", "city-de")
     assert "has no adverts" in refused("adverts", "good")
+
+
+def test_returns_says_what_may_be_told(settings: Settings, folder: Path) -> None:
+    assert "does not count" in run("returns", "good").output
+    (folder / "good.yml").write_text(GOOD + "repeat_contact_days: 30\n", encoding="utf-8")
+    assert "Nothing can be told yet: a period of 30 days" in run("returns", "good").output
+    database = open_database(settings.database)
+    rows = [["words/1/kind", 40, 12], ["words/1/plain", 38, 20]]
+    day = datetime.now(UTC).date()
+    values = {"campaign": "good", "until": day, "days": 30, "rows": rows}
+    with database.begin() as connection:
+        connection.execute(insert(contact_counts), [values])
+    database.dispose()
+    told = run("returns", "good").output.splitlines()
+    assert len(told) == 2
+    assert "in the arm words/1/kind: 12 of 40 people" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("channels: [web]\nrepeat_contact_days: 30\n", "the web has no lasting address"),
+        ("repeat_contact_days: 0\n", "repeat_contact_days"),
+        ("repeat_contact_days: 91\n", "repeat_contact_days"),
+        ("repeat_contact_days: soon\n", "repeat_contact_days"),
+    ],
+)
+def test_a_wrong_count_of_returns_is_refused(folder: Path, lines: str, told: str) -> None:
+    (folder / "good.yml").write_text(GOOD + lines, encoding="utf-8")
+    (folder / "other.yml").write_text("id: other\nlanguage: en\n", encoding="utf-8")
+    assert told in run("check").output

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.privacy import keys as keys_module
-from bot.privacy.keys import KEY_BYTES, KeyRing, Keys
+from bot.privacy import key_files
+from bot.privacy.key_files import KEY_BYTES
+from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.pseudonym import pseudonyms
 from bot.settings import ConfigurationError
 
@@ -170,7 +171,7 @@ def test_a_disk_that_refuses_keeps_no_message_back(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(keys_module, "_write", full)
+        patch.setattr(key_files, "write_private", full)
         clock.now += 24 * HOUR
         assert ring.read().current == first.current
     assert ring.read().current == first.current, "not tried again at every message"
@@ -188,7 +189,7 @@ def test_a_key_that_could_not_be_destroyed_is_not_used(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keys_module, "_write", full)
+    monkeypatch.setattr(key_files, "write_private", full)
     clock.now += SESSION
     assert ring.read().former is None
 

@@ -76,6 +76,10 @@ class Human(Answer):
             exchange.say("utter_ask_human_operator")
 
 
+ERASED = {"opted_out": "utter_delete_data_opt_out", "contact": "utter_delete_data_contact"}
+"""What was stored, and how it is said."""
+
+
 class DeleteData(Answer):
     """What is stored is erased, and the visitor is told what that was."""
 
@@ -83,8 +87,7 @@ class DeleteData(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """The turn forgets the conversation behind this answer; the opt-out list likewise."""
-        opted_out = exchange.situation.choice == "opted_out"
-        exchange.say("utter_delete_data_opt_out" if opted_out else "utter_delete_data_nothing")
+        exchange.say(ERASED.get(exchange.situation.choice or "", "utter_delete_data_nothing"))
         exchange.situation.note_topic("delete_data")
 
 
