@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -18,18 +16,6 @@ from bot.settings import Settings
 EVERY = 3600
 """Seconds after which the console looks whether more figures can be released."""
 
-FRESH = 300
-"""Seconds for which the choices of the filters are remembered."""
-
-
-@lru_cache(maxsize=8)
-def _choices(
-    measures: Measures,
-    is_demonstration: bool,
-    _moment: int,
-) -> dict[str, list[str]]:
-    return measures.choices(is_demonstration)
-
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -42,13 +28,14 @@ class Figures:
     is_demonstration: bool
 
     def choices(self) -> dict[str, list[str]]:
-        """What the filters can be set to; asked anew every few minutes, because it reads much."""
-        return _choices(self.measures, self.is_demonstration, int(time.time() // FRESH))
+        """What the filters can be set to."""
+        return self.measures.choices(self.is_demonstration)
 
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
         try:
             settle(self.engine, self.minimum)
+            self.measures.refresh()
         except Exception as error:  # noqa: BLE001  the pages show what was released before
             log_failure("figures were not released", error)
 

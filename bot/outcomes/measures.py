@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from operator import add
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from bot.outcomes.definitions import BY_NAME, CORE, DIMENSIONS
 from bot.outcomes.question import (
@@ -26,7 +28,7 @@ from bot.outcomes.question import (
     Share,
     Table,
 )
-from bot.outcomes.tables import releases
+from bot.outcomes.released import Released, Wanted
 
 CORE_NAMES = frozenset(measure.name for measure in CORE)
 
@@ -43,19 +45,19 @@ class Measures:
     """
 
     def __init__(self, engine: Engine, minimum: int) -> None:
-        self._engine = engine
+        self._released = Released(engine)
         self._minimum = minimum
 
     def funnel(self, chosen: Filter) -> dict[str, Share]:
         """How many came at least so far, in rising order; a promise counts as having passed all."""
         found = self._read("stage", chosen, chosen.row[0])
-        stages = BY_NAME["stage"].categories
-        return {stage: self._sum(found, chosen.row[1], _from(stages, stage)) for stage in stages}
+        stages, cells = BY_NAME["stage"].categories, _added(_cells(found, chosen.row[1]))
+        return {stage: self._sum(cells, _from(stages, stage)) for stage in stages}
 
     def headline(self, name: str, chosen: Filter, of: str = "engaged") -> Share:
         """`desist` or `help` among the engaged, or among all conversations (`of="conversations"`)."""
         found = self._read(name, chosen, chosen.row[0])
-        return self._sum(found, chosen.row[1], _headline(of))
+        return self._sum(_cells(found, chosen.row[1]), _headline(of))
 
     def table(self, measure: str, chosen: Filter, by: str = EVERYBODY) -> Table:
         """A measure's categories, in all, by `campaign`, or by a dimension.
@@ -67,13 +69,10 @@ class Measures:
         if by in DIMENSIONS and chosen.row[0] not in (EVERYBODY, by):
             raise FilterError(f"Look at {by} without choosing a {chosen.row[0]} at the same time.")
         found = self._read(measure, chosen, dimension)
-        rows = {
-            name: {
-                category: self._sum(part, row, _alone(category))
-                for category in _categories(measure, part)
-            }
-            for name, row, part in _split(found, by, chosen)
-        }
+        rows = {}
+        for name, row, part in _split(found, by, chosen):
+            categories, cells = _categories(measure, part), _added(_cells(part, row))
+            rows[name] = {one: self._sum(cells, _alone(one)) for one in categories}
         return Table(
             measure,
             by,
@@ -90,7 +89,7 @@ class Measures:
         dimension = by if by in DIMENSIONS else chosen.row[0]
         found = self._read(name, chosen, dimension)
         return {
-            label: self._sum(part, row, _headline(of))
+            label: self._sum(_cells(part, row), _headline(of))
             for label, row, part in _split(found, by, chosen)
         }
 
@@ -101,7 +100,9 @@ class Measures:
         addresses of help that were shown or opened, counted where there were many, without a share.
         """
         found = self._read_many(kind, chosen)
-        shares = {name: self._sum(part, EVERYBODY, _alone("yes")) for name, part in found.items()}
+        shares = {
+            name: self._sum(_cells(part, EVERYBODY), _alone("yes")) for name, part in found.items()
+        }
         if kind in ("offered", "opened"):
             shares = {name: replace(share, of=None) for name, share in shares.items()}
         return dict(sorted(shares.items(), key=lambda item: (-(item[1].count or 0), item[0])))
@@ -122,16 +123,17 @@ class Measures:
 
     def choices(self, synthetic: bool = False) -> dict[str, list[str]]:
         """What the filters can be set to: campaigns and the rows that were ever released."""
-        query = select(releases.c.dimension, releases.c.campaign, releases.c.rows).where(
-            releases.c.measure == "conversations", releases.c.synthetic.is_(synthetic)
-        )
         found: dict[str, set[str]] = {name: set() for name in ("campaign", *DIMENSIONS)}
-        with self._engine.connect() as connection:
-            for dimension, campaign, rows in connection.execute(query):
-                found["campaign"].add(campaign)
+        for dimension in (REACH, *DIMENSIONS):
+            for _, release in self._released.find(Wanted(dimension, "conversations", synthetic)):
+                found["campaign"].add(release.campaign)
                 if dimension in DIMENSIONS:
-                    found[dimension] |= set(rows) - {OTHER}
+                    found[dimension] |= set(release.rows) - {OTHER}
         return {name: sorted(values) for name, values in found.items()}
+
+    def refresh(self) -> None:
+        """Read what was released since, so that nobody who looks has to wait for it."""
+        self._released.refresh()
 
     def _read(self, measure: str, chosen: Filter, dimension: str) -> list[Release]:
         return [release for _, release in self._select(measure, chosen, dimension)]
@@ -150,25 +152,16 @@ class Measures:
                 "This is told for all conversations of a campaign only, not by channel, language, "
                 "country or arm."
             )
-        table = releases.c
-        query = select(table.measure, table.campaign, table.since, table.until, table.rows).where(
-            table.measure.like(measure) if "%" in measure else table.measure == measure,
-            table.dimension == dimension,
-            table.synthetic.is_(chosen.synthetic),
-        )
-        if chosen.campaign is not None:
-            query = query.where(table.campaign == chosen.campaign)
-        if chosen.since is not None:
-            query = query.where(table.since >= chosen.since)
-        if chosen.until is not None:
-            query = query.where(table.until <= chosen.until)
-        with self._engine.connect() as connection:
-            for name, *release in connection.execute(query.order_by(table.since, table.campaign)):
-                yield name, Release(*release)
+        for name, release in self._released.find(Wanted(dimension, measure, chosen.synthetic)):
+            if (
+                chosen.campaign in (None, release.campaign)
+                and (chosen.since is None or release.since >= chosen.since)
+                and (chosen.until is None or release.until <= chosen.until)
+            ):
+                yield name, release
 
-    def _sum(self, found: Iterable[Release], row: str, part: Part) -> Share:
-        parts = [part(release.rows[row]) for release in found if row in release.rows]
-        released = [pair for pair in parts if pair is not None]
+    def _sum(self, cells: Iterable[Cells], part: Part) -> Share:
+        released = [pair for pair in map(part, cells) if pair is not None]
         count, of = (sum(pair[side] for pair in released) for side in (0, 1))
         if not released or 0 < of < self._minimum:
             return Share(None, None)
@@ -182,10 +175,24 @@ class Measures:
             Point(
                 min(release.since for release in span),
                 max(release.until for release in span),
-                self._sum(span, row, part),
+                self._sum(_cells(span, row), part),
             )
             for _, span in sorted(spans.items())
         ]
+
+
+def _cells(found: Iterable[Release], row: str) -> list[Cells]:
+    return [release.rows[row] for release in found if row in release.rows]
+
+
+def _added(cells: Iterable[Cells]) -> list[Cells]:
+    """Cells of the same categories added up: fewer to look at, with the same sums."""
+    sums: dict[tuple[str, ...], list[int]] = {}
+    for one in cells:
+        names = tuple(one)
+        known = sums.get(names)
+        sums[names] = [*one.values()] if known is None else [*map(add, known, one.values())]
+    return [dict(zip(names, counts, strict=True)) for names, counts in sums.items()]
 
 
 def _alone(category: str) -> Part:
@@ -199,18 +206,24 @@ def _alone(category: str) -> Part:
 
 def _from(stages: Sequence[str], stage: str) -> Part:
     """A stage and all behind it, where the stages before it were not put together with it."""
-    behind = set(stages[stages.index(stage) :])
+    behind = frozenset(stages[stages.index(stage) :])
 
     def part(cells: Cells) -> tuple[int, int] | None:
-        groups = {name: set(name.split("+")) for name in cells}
-        if any(group & behind and group - behind for group in groups.values()):
+        inside = _inside(tuple(cells), behind)
+        if inside is None:
             return None
-        return (
-            sum(cells[name] for name, group in groups.items() if group <= behind),
-            sum(cells.values()),
-        )
+        return sum(cells[name] for name in inside), sum(cells.values())
 
     return part
+
+
+@lru_cache(maxsize=1024)
+def _inside(names: tuple[str, ...], behind: frozenset[str]) -> tuple[str, ...] | None:
+    """The names of these stages; nothing if one was put together with a stage of others."""
+    groups = {name: frozenset(name.split("+")) for name in names}
+    if any(group & behind and group - behind for group in groups.values()):
+        return None
+    return tuple(name for name, group in groups.items() if group <= behind)
 
 
 def _headline(of: str) -> Part:
@@ -247,6 +260,7 @@ def _split(
         yield chosen.row[1], chosen.row[1], found
 
 
+@lru_cache(maxsize=4096)
 def _start(day: date, unit: str) -> date:
     """First day of the day, week or month."""
     if unit == "week":

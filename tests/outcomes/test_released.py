@@ -1,0 +1,97 @@
+"""Releases are read once, and what comes or goes is seen all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine, delete, event, insert
+
+from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import EVERYBODY, Filter, Share
+from bot.outcomes.released import Released, Wanted
+from bot.outcomes.tables import releases
+from bot.settings import Settings
+
+FIRST = date(2026, 1, 1)
+HELP = Wanted(EVERYBODY, "help", synthetic=False)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    opened = open_database(settings.database)
+    yield opened
+    opened.dispose()
+
+
+def release(engine: Engine, day: int, *, synthetic: bool = False, measure: str = "help") -> None:
+    row = {
+        "campaign": "city-de",
+        "synthetic": synthetic,
+        "dimension": EVERYBODY,
+        "measure": measure,
+        "since": FIRST + timedelta(days=day),
+        "until": FIRST + timedelta(days=day),
+        "minimum": 10,
+        "rows": {EVERYBODY: {"yes": 20, "no": 30}},
+    }
+    with engine.begin() as connection:
+        connection.execute(insert(releases), [row])
+
+
+def told(measures: Measures) -> Share:
+    return measures.headline("help", Filter())
+
+
+def test_what_was_read_is_not_read_again(engine: Engine) -> None:
+    release(engine, 0)
+    released, asked = Released(engine), list[str]()
+    first = released.find(HELP)
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert released.find(HELP) is first
+    assert asked
+    assert not [statement for statement in asked if "releases.rows" in statement]
+
+
+def test_a_new_release_and_an_erased_one_are_seen(engine: Engine) -> None:
+    measures = Measures(engine, 10)
+    assert told(measures) == Share(None, None)
+    release(engine, 0)
+    assert told(measures) == Share(20, 50)
+    release(engine, 1)
+    assert told(measures) == Share(40, 100)
+    with engine.begin() as connection:
+        connection.execute(delete(releases).where(releases.c.since == FIRST))
+    assert told(measures) == Share(20, 50)
+
+
+def test_one_that_took_the_place_of_an_erased_one_is_seen(engine: Engine) -> None:
+    measures = Measures(engine, 10)
+    release(engine, 0)
+    assert told(measures) == Share(20, 50)
+    with engine.begin() as connection:
+        connection.execute(delete(releases))
+    release(engine, 3)
+    [point] = measures.trend("help", Filter())
+    assert point.since == FIRST + timedelta(days=3)
+
+
+def test_real_and_simulated_are_remembered_apart(engine: Engine) -> None:
+    measures = Measures(engine, 10)
+    release(engine, 0, synthetic=True)
+    assert told(measures) == Share(None, None)
+    assert measures.headline("help", Filter(synthetic=True)) == Share(20, 50)
+
+
+def test_refreshing_reads_what_was_asked_for_before(engine: Engine) -> None:
+    released = Released(engine)
+    released.find(HELP)
+    release(engine, 0)
+    release(engine, 0, measure="desist")
+    released.refresh()
+    asked = list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert len(released.find(HELP)) == 1
+    assert not [statement for statement in asked if "releases.rows" in statement]
