@@ -21,27 +21,37 @@ def report(
     ] = None,
     campaign: Annotated[str | None, typer.Option(help="One campaign; default: all.")] = None,
     language: Annotated[str, typer.Option(help="Language of the PDF.")] = "en",
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Of the visitors that `simulate` made up.")
+    ] = False,
     output: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("evaluation-pack"),
 ) -> None:
     """Write the evaluation pack: PDF, CSV, Parquet, codebook and chart, from released figures.
 
     Example: second-thought report --from 2026-01-01 --to 2026-06-30 --language fr
     """
-    from bot.outcomes.measures import Measures  # scipy and the rest only for this command
-    from bot.outcomes.question import Filter
+    from bot.console.figures import demonstration_figures, real_figures
+    from bot.outcomes.question import Filter  # scipy and the rest only for this command
     from bot.outcomes.settle import settle
     from bot.reports.pack import write_pack
 
     if since and until and until < since:
         raise ConfigurationError("The last day lies before the first; exchange --from and --to.")
     settings = load_settings()
-    engine = open_database(settings.database)
-    settle(engine, settings.minimum_cell)
+    figures = (
+        demonstration_figures(settings)
+        if demonstration
+        else real_figures(settings, open_database(settings.database))
+    )
+    if figures is None:
+        raise ConfigurationError("Nobody was made up yet; run `second-thought simulate` first.")
+    settle(figures.engine, settings.minimum_cell)
     chosen = Filter(
         since=since.date() if since else None,
         until=until.date() if until else None,
         campaign=campaign,
+        synthetic=demonstration,
     )
-    write_pack(Measures(engine, settings.minimum_cell), chosen, language, output, settings)
-    engine.dispose()
+    write_pack(figures.measures, chosen, language, output, settings)
+    figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")

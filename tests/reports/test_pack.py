@@ -11,12 +11,15 @@ import pandas
 import pytest
 import yaml
 
+from bot.commands.report import report
 from bot.languages import configured_languages
 from bot.outcomes.database import open_database
+from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
-from bot.outcomes.question import Filter
+from bot.outcomes.question import Filter, Share
 from bot.outcomes.settle import settle
-from bot.reports.pack import HERE, write_pack
+from bot.reports.pack import HERE, words_of, write_pack
+from bot.reports.printed import printed
 from bot.settings import ConfigurationError, Settings
 from tests.outcomes.released import FIRST, random_rows, store
 
@@ -53,6 +56,55 @@ def test_no_count_is_small_and_both_tables_agree(
     assert all(count == 0 or count >= 10 for count in counts)
     frame = pandas.read_parquet(tmp_path / "figures.parquet", engine="fastparquet")
     assert [int(n) for n in frame["count"].dropna()] == counts
+
+
+@pytest.mark.parametrize(
+    ("language", "stage", "number", "day"),
+    [
+        ("en", "Went on talking", "1,234", "1 January 2026"),
+        ("de", "Sprach weiter", "1.234", "1. Januar 2026"),
+    ],
+)
+def test_the_page_speaks_its_language(
+    language: str,
+    stage: str,
+    number: str,
+    day: str,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Measures, "funnel", lambda *_: {"engaged": Share(1234, 4321)})
+    empty = Measures(open_database(settings.database), 10)
+    page = printed(empty, Filter(since=FIRST), words_of(language), language, settings)
+    assert page["funnel"][0][:2] == [stage, number]
+    assert stage in page["chart"]
+    assert number in page["chart"]
+    assert day in page["period"]
+
+
+def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
+    page = printed(measures, Filter(), words_of("en"), "en", settings)
+    assert [arms["title"] for arms in page["arms"]] == [page["headlines"][n][0] for n in (0, 1)]
+    for arms, whole in zip(page["arms"], page["headlines"], strict=True):
+        names = [row[0] for row in arms["rows"]]
+        assert len(names) > 1
+        assert UNKNOWN not in names
+        counts = [int(row[2]) for row in arms["rows"] if row[2].isdigit()]
+        assert 0 < sum(counts) <= int(whole[2])
+
+
+def test_made_up_visitors_are_called_so(measures: Measures, settings: Settings) -> None:
+    words = words_of("en")
+    assert printed(measures, Filter(synthetic=True), words, "en", settings)["invented"]
+    assert not printed(measures, Filter(), words, "en", settings)["invented"]
+
+
+def test_a_demonstration_without_a_simulation_is_refused_in_a_sentence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECOND_THOUGHT_HOME", str(settings.home))
+    with pytest.raises(ConfigurationError, match="second-thought simulate"):
+        report(demonstration=True)
 
 
 @pytest.mark.parametrize("language", configured_languages())
