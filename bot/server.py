@@ -231,6 +231,7 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
 def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Locks]:
     if redis is not None:
         return RedisStore(redis), RedisLocks(redis)
-    # Two values a conversation: its situation and the mark of its last message.
+    # Two values a conversation: its situation and the mark of its last message. Marks of repeat contact
+    # come on top; like all marks they give way when room runs out.
     store = MemoryStore(settings.conversation_limit * 2, expendable=repeats.PREFIX)
     return store, MemoryLocks()

@@ -63,10 +63,11 @@ class Contacts:
 
     async def note(self, campaign: str, arm: str | None, mark: ContactMark | None) -> None:
         """Count the beginning of a conversation; a failure costs a count and no answer."""
-        if mark is None or mark.until <= self._clock():
+        left = mark.until - self._clock() if mark else 0.0
+        if mark is None or left <= 0:
             return
         try:
-            if await self._store.add(PREFIX + mark.mark, b"", DAY):
+            if await self._store.add(PREFIX + mark.mark, b"", min(DAY, left)):
                 writing = asyncio.to_thread(self._write, campaign, arm, mark)
                 await asyncio.wait_for(writing, PATIENCE)
         except Exception as error:  # noqa: BLE001  whatever a store raises, the visitor is answered

