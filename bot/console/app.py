@@ -37,6 +37,7 @@ from bot.console.pages.health import Health
 from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
+from bot.console.pages.pack import Pack
 from bot.console.pages.places import Places
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
@@ -144,6 +145,7 @@ def console_application(settings: Settings) -> Starlette:
                 for page in pages
             ),
             *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
+            *Pack(real, made_up, settings, guard).routes(),
             *Entrance(accounts, codes, guard, frame).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
             *Operators(accounts, audit, guard, frame).routes(),

@@ -1,0 +1,60 @@
+"""The evaluation pack as one zip file, for whoever may take figures away."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.console.accounts import Account, Role
+from bot.console.audit import Action
+from bot.console.figures import Figures
+from bot.console.filters import Selection, read_selection
+from bot.console.frame import language_of
+from bot.console.guard import Guard
+from bot.reports.pack import zipped_pack
+from bot.settings import Settings
+
+NAME = "evaluation-pack"
+
+
+class Pack:
+    """Writes the pack of the period and filters that the overview shows.
+
+    Args:
+        real: figures of this installation.
+        made_up: figures of the simulator, if it ran.
+        settings: whose versions the pack names.
+        guard: stands before it.
+    """
+
+    def __init__(
+        self, real: Figures, made_up: Figures | None, settings: Settings, guard: Guard
+    ) -> None:
+        self._real = real
+        self._made_up = made_up
+        self._settings = settings
+        self._guard = guard
+        self._one_at_a_time = Lock()
+
+    def routes(self) -> list[Route]:
+        """Its address."""
+        return [Route(f"/export/{NAME}.zip", self._guard.only(Role.ANALYST, self._download))]
+
+    async def _download(self, request: Request, account: Account) -> Response:
+        selection = read_selection(request.query_params, datetime.now(UTC).date())
+        content = await run_in_threadpool(self._write, selection, language_of(request))
+        await self._guard.note(account, Action.EXPORTED, NAME, request.url.query)
+        invented = "invented-" if selection.is_demonstration else ""
+        headers = {"Content-Disposition": f"attachment; filename={invented}{NAME}.zip"}
+        return Response(content, media_type="application/zip", headers=headers)
+
+    def _write(self, selection: Selection, language: str) -> bytes:
+        wants_made_up = selection.is_demonstration and self._made_up is not None
+        figures = self._made_up if wants_made_up and self._made_up else self._real
+        with self._one_at_a_time:  # typesetting takes much memory for a second
+            return zipped_pack(figures.measures, selection.filter(), language, self._settings)
