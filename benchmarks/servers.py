@@ -79,8 +79,13 @@ def family(*parents: psutil.Process) -> list[psutil.Process]:
 
 
 @contextmanager
-def ours(folder: Path) -> Iterator[Running]:
-    """Our assistant under uvicorn, one worker, outcomes in SQLite; its limits are lifted."""
+def ours(folder: Path, **more: str) -> Iterator[Running]:
+    """Our assistant under uvicorn, one worker, outcomes in SQLite; its limits are lifted.
+
+    Args:
+        folder: its home.
+        more: further settings, as environment variables.
+    """
     port = free_port()
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("SECOND_THOUGHT_", "TELEGRAM_"))
@@ -97,7 +102,7 @@ def ours(folder: Path) -> Iterator[Running]:
     command = [str(Path(sys.executable).with_name("second-thought")), "serve"]
     # In its own folder, where no .env of the project changes what is measured.
     began = time.monotonic()
-    with _processes(folder, folder, kept | settings, command) as (worker,):
+    with _processes(folder, folder, kept | settings | more, command) as (worker,):
         yield _answering("ours", worker, [], to_ours(port, TOKEN), folder, began)
 
 
