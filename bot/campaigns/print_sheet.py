@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import segno
@@ -30,7 +31,7 @@ def write_codes(campaign: Campaign, ways: Sequence[WayIn], folder: Path) -> list
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for way in ways:
-        code = segno.make_qr(way.address, error="m")
+        code = _code(way)
         for kind, scale in (("svg", 1), ("png", PIXELS)):
             file = folder / f"{campaign.id}-{way.name}.{kind}"
             code.save(str(file), scale=scale, border=QUIET_ZONE)
@@ -38,13 +39,18 @@ def write_codes(campaign: Campaign, ways: Sequence[WayIn], folder: Path) -> list
     return written
 
 
+def code_file(way: WayIn) -> bytes:
+    """The QR code of a way in as a file of SVG, black on white, of whatever size it is given."""
+    drawn = BytesIO()
+    _code(way).save(drawn, kind="svg", border=QUIET_ZONE, omitsize=True, light="white")
+    return drawn.getvalue()
+
+
 def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, folder: Path) -> Path:
     """A page of A4 with cards, in the campaign's language; it needs nothing beside itself."""
     language = campaign.language
     named = campaign.operator or operator
-    code = segno.make_qr(way.address, error="m").svg_inline(
-        omitsize=True, border=QUIET_ZONE, svgclass="code", lineclass=None
-    )
+    code = _code(way).svg_inline(omitsize=True, border=QUIET_ZONE, svgclass="code", lineclass=None)
     page = _templates.get_template("sheet.html").render(
         language=language,
         cards=range(CARDS),
@@ -57,3 +63,7 @@ def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, fol
     file = folder / f"{campaign.id}-sheet.html"
     file.write_text(page, encoding="utf-8")
     return file
+
+
+def _code(way: WayIn) -> segno.QRCode:
+    return segno.make_qr(way.address, error="m")

@@ -41,6 +41,7 @@ from bot.console.pages.pack import Pack
 from bot.console.pages.places import Places
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
+from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.sheets import Sheet, to_csv
 from bot.knowledge import check
@@ -104,7 +105,7 @@ def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Pag
     experiments = Experiments(figures.engine, figures.minimum, synthetic=figures.is_demonstration)
     return [
         Overview(measures).page(),
-        CampaignsPage(measures, figures.campaigns).page(),
+        CampaignsPage(measures, figures.campaigns, Ways.of(settings)).page(),
         experiments.page(),
         Places(measures, content).page(),
         Topics(measures).page(),
@@ -149,6 +150,7 @@ def console_application(settings: Settings) -> Starlette:
             *Entrance(accounts, codes, guard, frame).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
             *Operators(accounts, audit, guard, frame).routes(),
+            *Ways.of(settings).routes(guard),
             Route("/healthz", alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],

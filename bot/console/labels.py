@@ -23,6 +23,9 @@ LABELS = {
     "sms": later("SMS"),
     "whatsapp": later("WhatsApp"),
     "telegram": later("Telegram"),
+    # other ways in to a campaign
+    "code": later("Short address"),
+    "notice": later("Notice page"),
     # topics
     "law": later("The law"),
     "risk": later("Risks to oneself"),

@@ -10,6 +10,7 @@ from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.overview import funnel, headlines
+from bot.console.pages.ways import Ways
 from bot.console.sheets import Heading, Row, Sheet
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Share
@@ -24,11 +25,13 @@ class CampaignsPage:
     Args:
         measures: the released figures.
         folder: the campaign files.
+        ways: how people come to the campaigns of this installation.
     """
 
-    def __init__(self, measures: Measures, folder: Path) -> None:
+    def __init__(self, measures: Measures, folder: Path, ways: Ways) -> None:
         self._measures = measures
         self._folder = folder
+        self._ways = ways
 
     def page(self) -> Page:
         """The page."""
@@ -42,6 +45,8 @@ class CampaignsPage:
         values: dict[str, object] = {
             "sheets": [sheet],
             "one": None,
+            "ways": [],
+            "is_public": self._ways.is_public,
             "files": list(files) if files else [],
             "broken": files.problems if files else (),
             "headlines": [],
@@ -52,9 +57,12 @@ class CampaignsPage:
         if selection.campaign:
             chosen = headlines(self._measures, selection)
             cost = _amount(visit.query.get("cost", ""))
+            one = files.get(selection.campaign) if files else None
             values |= {
                 "sheets": [funnel(self._measures, selection), sheet],
-                "one": files.get(selection.campaign) if files else None,
+                "one": one,
+                # Nobody answers at the addresses of a demonstration.
+                "ways": self._ways.to(one) if one and not selection.is_demonstration else [],
                 "headlines": chosen,
                 "cost": visit.query.get("cost", "")[:20],
                 "price": price(cost, chosen[1].now),
