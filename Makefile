@@ -52,7 +52,7 @@ fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send
 	@FUZZ_REQUESTS=125000 $(RUN) pytest tests/fuzz -q
 
 licences: $(STAMP) ## Write docs/licences.md
-	@$(RUN) python -m bot.licences > docs/licences.md
+	@$(RUN) python -m bot.licences
 
 # Both tools want a newer `packaging` than Rasa bears, so that each runs in an environment of its own.
 LOCKED = $(UV) export --quiet --frozen --no-dev --no-emit-project --format requirements.txt

@@ -1,12 +1,19 @@
-"""`python -m bot.licences`: the licence of every installed package, as `docs/licences.md` lists them."""
+"""`python -m bot.licences` writes `docs/licences.md`: the licence of every package that is installed."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
 
+from bot.settings import PROJECT
+
+DOCUMENT = PROJECT / "docs" / "licences.md"
+
 UNKNOWN = "not stated"
+
+_ROW = re.compile(r"^\| ([a-z0-9-]+) \| (\S+) \| (.+) \|$", re.MULTILINE)
 
 _LONGEST = 60
 """Letters of a licence's name; some packages put the whole text there."""
@@ -22,10 +29,25 @@ them. Written by `make licences`; which versions are installed is decided by `uv
 """
 
 
-def table(installed: Iterable[Distribution]) -> str:
-    """The document, sorted by name; this project itself is left out."""
-    rows = sorted({*_rows(installed)}, key=lambda row: row[0].lower())
-    return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+def table(installed: Iterable[Distribution], before: str = "") -> str:
+    """The document, sorted by name; this project itself is left out.
+
+    Args:
+        installed: the packages of this environment.
+        before: the document as it was. A locked package that only another version of Python needs
+            keeps its row, so that the document is the same wherever it is written.
+    """
+    rows = {name: (name, version, licence) for name, version, licence in _rows(installed)}
+    for row in _ROW.findall(before):
+        if row[:2] in _locked():
+            rows.setdefault(row[0], row)
+    lines = sorted(rows.values(), key=lambda row: row[0].lower())
+    return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in lines)
+
+
+def _locked() -> set[tuple[str, str]]:
+    lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
+    return {(package["name"], package.get("version", "")) for package in lock["package"]}
 
 
 def licence_of(package: Distribution) -> str:
@@ -64,4 +86,5 @@ def _rows(installed: Iterable[Distribution]) -> Iterator[tuple[str, str, str]]:
 
 
 if __name__ == "__main__":
-    print(table(distributions()), end="")
+    document = table(distributions(), DOCUMENT.read_text(encoding="utf-8"))
+    DOCUMENT.write_text(document, encoding="utf-8")

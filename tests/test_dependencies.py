@@ -8,7 +8,7 @@ from importlib.metadata import distributions
 
 import pytest
 
-from bot.licences import UNKNOWN, licence_of, table
+from bot.licences import DOCUMENT, UNKNOWN, licence_of, table
 from bot.settings import PROJECT
 
 PINNED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -17,8 +17,24 @@ DECISION = (PROJECT / "decisions" / "0006-dependencies.md").read_text(encoding="
 
 
 def test_licences_are_listed() -> None:
-    listed = (PROJECT / "docs" / "licences.md").read_text(encoding="utf-8")
-    assert listed == table(distributions()), "run `make licences`"
+    listed = DOCUMENT.read_text(encoding="utf-8")
+    assert listed == table(distributions(), listed), "run `make licences`"
+
+
+def test_a_row_stays_only_if_its_package_is_locked() -> None:
+    listed = DOCUMENT.read_text(encoding="utf-8")
+    row = next(line for line in listed.splitlines() if line.startswith("| async-timeout |"))
+    gone = row.replace("async-timeout", "no-such-package")
+    assert row in table([], listed)
+    assert gone not in table([], f"{listed}{gone}\n")
+
+
+def test_the_licence_of_a_new_package_is_missed_until_it_is_written() -> None:
+    listed = DOCUMENT.read_text(encoding="utf-8")
+    lacking = "".join(
+        line for line in listed.splitlines(keepends=True) if not line.startswith("| redis |")
+    )
+    assert lacking != table(distributions(), lacking)
 
 
 def test_no_licence_would_bind_who_runs_this() -> None:
