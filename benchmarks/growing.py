@@ -103,7 +103,7 @@ class Growing:
 
     async def conversations(self, largest: int) -> Curve:
         """Conversations that are alive at once; kept is the growth of the process."""
-        curve = Curve("live conversations", "memory of the process")
+        curve = Curve("live conversations", "memory the process gained")
         async with self.assistant() as assistant:
             await ask(assistant, self._said(range(TURNS), ["one"]))
             await ask(assistant, self._said(range(WARMING)))
@@ -120,7 +120,7 @@ class Growing:
 
     async def campaigns(self, largest: int) -> Curve:
         """Campaign files, each with a keyword of one number; kept is the growth of the process."""
-        curve = Curve("campaigns", "memory of the process")
+        curve = Curve("campaigns", "memory the process gained")
         for size in up_to(CAMPAIGNS, largest):
             folder = self._folder / f"campaigns-{size}"
             write_campaigns(folder, size)
@@ -145,7 +145,7 @@ class Growing:
 
     async def languages(self) -> Curve:
         """Languages that visitors write; the model speaks all six. Kept is the process's growth."""
-        curve = Curve("languages written", "memory of the process")
+        curve = Curve("languages written", "memory the process gained")
         async with self.assistant() as assistant:
             base = resident()
             for size in range(1, len(LANGUAGES) + 1):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.curves import Curve, readable
+from benchmarks.curves import LEAST_MEMORY, Curve, readable
 
 COLOUR, PALE = "#1f6f78", "#9a9a9a"
+
+WIDE = 100
+"""Kept so many times more than says anything, it is drawn on a logarithmic scale."""
 
 
 def draw(curves: Sequence[Curve], file: Path) -> None:
@@ -32,10 +35,16 @@ def draw(curves: Sequence[Curve], file: Path) -> None:
             above.plot(sizes, values, style, marker="o", markersize=3, color=colour, label=label)
         above.set_title(curve.name, fontsize=11)
         above.set_ylim(0, most * 1.1)
-        below.plot(sizes, [p.kept_bytes for p in curve.points], marker="o", color=COLOUR)
+        kept = [point.kept_bytes for point in curve.points]
+        below.plot(sizes, kept, marker="o", markersize=4, color=COLOUR)
         below.set_title(curve.kept, fontsize=10)
+        if kept[-1] > WIDE * LEAST_MEMORY:
+            # Both scales alike, so that what grows in proportion is a straight line.
+            below.set_yscale("log")
+            below.set_ylim(bottom=LEAST_MEMORY / 10)
+        else:
+            below.set_ylim(0, 1.2 * max(kept))
         below.yaxis.set_major_formatter(FuncFormatter(lambda value, _: readable(value)))
-        below.set_ylim(bottom=0)
         for axis in (above, below):
             axis.set_xscale("log" if sizes[-1] > 10 else "linear")
             axis.spines[["top", "right"]].set_visible(False)
