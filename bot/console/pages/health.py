@@ -13,11 +13,40 @@ from bot import trained_model
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
+from bot.console.running import Running, ask
+from bot.console.sheets import Heading, Row, Sheet
 from bot.outcomes.backup import newest_backup
 from bot.settings import Settings
 
 PATIENCE = 1.0
 """Seconds that the page waits for the assistant."""
+
+CONNECTORS = {"web": later("Web"), "twilio": "Twilio", "telegram": later("Telegram")}
+REFUSALS = {
+    "malformed": later("Not in the form that was agreed"),
+    "too_large": later("Too large"),
+    "disconnected": later("The connection broke off"),
+    "unknown_link": later("A link that does not exist"),
+    "no_sender": later("Without a sender"),
+    "unsigned": later("Without a signature"),
+    "wrong_signature": later("With a wrong signature"),
+    "wrong_secret": later("With a wrong secret"),
+    "not_configured": later("A channel that is not set up"),
+    "server_busy": later("More messages than the server may answer in a minute"),
+    "overloaded": later("The server had too much to do"),
+    "too_many_messages": later("Too many messages from one visitor"),
+    "stale_button": later("A button that is no longer good"),
+    "ignored": later("Nothing that we answer"),
+    "failed": later("An error of ours"),
+}
+DELIVERIES = {
+    "sent": later("Delivered"),
+    "busy": later("The platform was busy"),
+    "blocked": later("The visitor has blocked us"),
+    "rejected": later("The platform did not take it"),
+    "unreachable": later("The platform was not reached"),
+    "unknown": later("It is not known whether it arrived"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +76,10 @@ class Health:
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """What can be seen from here."""
+        port = self._settings.metrics_port
         return {
+            "is_measured": port is not None,
+            "running": self.running(ask(port)) if port is not None else None,
             "waiting": self.waiting(),
             "model": self.model(),
             "backup": self.newest_backup(),
@@ -63,6 +95,50 @@ class Health:
             return int(found["outcomes_waiting"])
         except (URLError, OSError, ValueError, KeyError, TypeError):
             return None
+
+    def running(self, found: Running | None) -> Mapping[str, object] | None:
+        """What the assistant counts, without what would tell of single visitors while they write."""
+        if found is None:
+            return None
+        return {
+            "promptness": found.promptness if found.messages >= self._settings.minimum_cell else (),
+            "longest": found.longest,
+            "waiting": found.waiting,
+            "lost": found.lost,
+            "sheets": [
+                self._sheet("refusals", later("What was not let in"), found.refusals, REFUSALS),
+                self._sheet(
+                    "deliveries", later("Replies to platforms"), found.deliveries, DELIVERIES
+                ),
+            ],
+        }
+
+    def _sheet(
+        self,
+        name: str,
+        title: str,
+        counts: Mapping[tuple[str, str], int],
+        names: Mapping[str, str],
+    ) -> Sheet:
+        rounded = [(what, by, self._rounded(count)) for (by, what), count in counts.items()]
+        return Sheet(
+            name,
+            title,
+            (
+                Heading(later("What happened"), "label"),
+                Heading(later("By way of"), "label"),
+                Heading(later("How often"), "count"),
+            ),
+            tuple(
+                Row((names.get(what, what), CONNECTORS.get(by, by), count))
+                for what, by, count in sorted(rounded, key=lambda one: (-(one[2] or 0), one[:2]))
+            ),
+        )
+
+    def _rounded(self, count: int) -> int | None:
+        """Down to whole groups of the smallest count: looking again tells of nobody's message."""
+        minimum = self._settings.minimum_cell
+        return count // minimum * minimum or None
 
     def model(self) -> Model | None:
         """The model, if one was trained."""
