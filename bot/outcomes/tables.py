@@ -71,7 +71,7 @@ outcomes = Table(
         default=False,
         doc="Made by the simulator, never a person.",
     ),
-    Index("outcomes_by_campaign_hour", "campaign", "hour"),
+    Index("outcomes_by_campaign_synthetic_hour", "campaign", "synthetic", "hour"),
     Index("outcomes_by_hour", "hour"),
     Index("outcomes_by_arm_hour", "arm", "hour"),
 )
