@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from prometheus_client import start_http_server
 
+from bot.metrics import Metrics
 from bot.settings import load_settings
 from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
 from tests.browser.test_looks import too_wide, violations
@@ -41,12 +44,23 @@ SETUPS = [
 
 @pytest.fixture(scope="module")
 def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a console with made-up outcomes of half a year."""
+    """Address of a console with made-up outcomes of half a year and the metrics of an assistant."""
     home = tmp_path_factory.mktemp("home")
-    settings = load_settings().model_copy(update={"home": home, "database_url": ""})
-    settings.__dict__.pop("database", None)
+    metrics = Metrics()
+    metrics.take_over(
+        Mock(
+            refusals={("twilio", "wrong_signature"): 25},
+            deliveries={("telegram", "sent"): 940, ("telegram", "blocked"): 3},
+        ),
+        Mock(lost=2, waiting=0),
+    )
+    server, _ = start_http_server(0, "127.0.0.1", metrics.registry)
+    update = {"home": home, "database_url": "", "metrics_port": server.server_port}
+    settings = load_settings().model_copy(update=update)
     with served_console(settings) as address:
         yield address
+    server.shutdown()
+    server.server_close()
 
 
 def enter(context: BrowserContext, console: str, name: str) -> Page:
@@ -129,6 +143,26 @@ def test_a_view_is_shared_by_its_address_and_back_leads_back(
     page.get_by_role("link", name="Safety", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Safety")
     expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
+
+
+def test_a_campaign_shows_its_ways_in_with_codes_that_can_be_saved(
+    context: BrowserContext, console: str
+) -> None:
+    page = enter(context, console, "cem")
+    page.goto(f"{console}/campaigns?campaign=demo-en")
+    code = page.get_by_role("img", name="QR code:").first
+    code.scroll_into_view_if_needed()
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save the QR code (Web)").click()
+    assert saved.value.suggested_filename == "demo-en-web.svg"
+
+
+def test_health_shows_what_the_assistant_counts(context: BrowserContext, console: str) -> None:
+    page = enter(context, console, "cem")
+    page.goto(f"{console}/health")
+    expect(page.get_by_role("row", name="Delivered Telegram 940")).to_be_visible()
+    expect(page.get_by_text("2 outcomes were lost")).to_be_visible()
 
 
 def test_after_signing_out_back_shows_nothing(context: BrowserContext, console: str) -> None:
