@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import xml.etree.ElementTree as Xml
 from collections import Counter
 from collections.abc import Sequence
@@ -332,7 +333,10 @@ class Platforms:
 
     @property
     def outcomes(self) -> Sequence[Any]:
-        """All outcomes."""
+        """All outcomes; a reply does not wait long for the disk, so those that wait are waited for."""
+        until = time.monotonic() + 10
+        while self.assistant.recorder.waiting and time.monotonic() < until:
+            time.sleep(0.01)
         return list(OutcomeStore(self.assistant.database).rows())
 
     @property
