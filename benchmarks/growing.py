@@ -24,7 +24,7 @@ from bot.message import Incoming
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.repeats import ANSWERED, PREFIX, REMEMBERED_SECONDS
 from bot.server import Assistant, assemble
-from bot.settings import PROJECT, Settings, load_settings
+from bot.settings import PROJECT, load_settings
 from bot.training import find_model
 
 TURN_POINTS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -63,9 +63,8 @@ class Growing:
         """A fresh installation that runs."""
         self._number += 1
         home = self._folder / f"home-{self._number}"
-        settings = Settings.model_validate(
-            self._settings.model_dump()
-            | {
+        settings = self._settings.model_copy(
+            update={
                 "home": home,
                 "database_url": "",
                 "redis_url": "",
