@@ -57,6 +57,20 @@ def share_cells(share: Share) -> tuple[Cell, ...]:
     return (share.count, share, share, share, share)
 
 
+def compared_cells(desist: Share, helped: Share) -> tuple[Cell, ...]:
+    """The cells of both headlines where rows are compared: percentage and interval of each."""
+    return (desist, desist, helped, helped)
+
+
+COMPARED_HEADINGS = (
+    Heading(later("Conversations"), "count"),
+    Heading(later("Said they will stop"), "percent"),
+    Heading(later("Between"), "range"),
+    Heading(later("Turned to help"), "percent"),
+    Heading(later("Between"), "range"),
+)
+"""Of a number of conversations and `compared_cells`."""
+
 SHARE_HEADINGS = (
     Heading(later("Conversations"), "count"),
     Heading(later("out of"), "of"),

@@ -11,7 +11,7 @@ from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.overview import funnel, headlines
 from bot.console.pages.ways import Ways
-from bot.console.sheets import Heading, Row, Sheet
+from bot.console.sheets import COMPARED_HEADINGS, Heading, Row, Sheet, compared_cells
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Share
 from bot.settings import ConfigurationError
@@ -86,19 +86,14 @@ class CampaignsPage:
             later("Campaigns side by side"),
             (
                 Heading(later("Campaign"), "words"),
-                Heading(later("Conversations"), "count"),
-                Heading(later("Said they will stop"), "percent"),
-                Heading(later("Between"), "range"),
-                Heading(later("Turned to help"), "percent"),
-                Heading(later("Between"), "range"),
+                *COMPARED_HEADINGS,
             ),
             tuple(
                 Row(
                     (
                         name,
                         cells["all"].count,
-                        *(2 * (desist.get(name, nothing),)),
-                        *(2 * (helped.get(name, nothing),)),
+                        *compared_cells(desist.get(name, nothing), helped.get(name, nothing)),
                     ),
                     "/campaigns" + selection.of_campaign(name).link(),
                 )

@@ -13,7 +13,7 @@ from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import APPROACHES, Content
-from bot.console.sheets import Heading, Kind, Row, Sheet
+from bot.console.sheets import COMPARED_HEADINGS, Heading, Kind, Row, Sheet, compared_cells
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import OTHER, Share
 
@@ -115,19 +115,14 @@ class Places:
             title,
             (
                 Heading(one, kinds.get(dimension, "words")),
-                Heading(later("Conversations"), "count"),
-                Heading(later("Said they will stop"), "percent"),
-                Heading(later("Between"), "range"),
-                Heading(later("Turned to help"), "percent"),
-                Heading(later("Between"), "range"),
+                *COMPARED_HEADINGS,
             ),
             tuple(
                 Row(
                     (
                         row,
                         count,
-                        *(2 * (desist.get(row, nothing),)),
-                        *(2 * (helped.get(row, nothing),)),
+                        *compared_cells(desist.get(row, nothing), helped.get(row, nothing)),
                     ),
                     None if row == OTHER else "/" + selection.of_row(dimension, row).link(),
                 )
