@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from prometheus_client import start_http_server
 
+from bot.console import door
 from bot.metrics import Metrics
 from bot.settings import load_settings
 from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
@@ -57,8 +58,12 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server, _ = start_http_server(0, "127.0.0.1", metrics.registry)
     update = {"home": home, "database_url": "", "metrics_port": server.server_port}
     settings = load_settings().model_copy(update=update)
-    with served_console(settings) as address:
-        yield address
+    with pytest.MonkeyPatch.context() as patch:
+        # One operator signs in for every test here; that it may not be often is tested elsewhere.
+        for limit in ("SIGN_INS_A_MINUTE", "CLIENT_SIGN_INS_A_MINUTE"):
+            patch.setattr(door, limit, 1000)
+        with served_console(settings) as address:
+            yield address
     server.shutdown()
     server.server_close()
 
