@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
@@ -29,15 +30,20 @@ them. Written by `make licences`; which versions are installed is decided by `uv
 """
 
 
-def table(installed: Iterable[Distribution], before: str = "") -> str:
+def installed() -> Iterator[Distribution]:
+    """The packages of this environment, without those that some bring along for themselves."""
+    return iter(distributions(path=[sysconfig.get_path("purelib")]))
+
+
+def table(packages: Iterable[Distribution], before: str = "") -> str:
     """The document, sorted by name; this project itself is left out.
 
     Args:
-        installed: the packages of this environment.
+        packages: what is listed.
         before: the document as it was. A locked package that only another version of Python needs
             keeps its row, so that the document is the same wherever it is written.
     """
-    rows = {name: (name, version, licence) for name, version, licence in _rows(installed)}
+    rows = {name: (name, version, licence) for name, version, licence in _rows(packages)}
     for row in _ROW.findall(before):
         if row[:2] in _locked():
             rows.setdefault(row[0], row)
@@ -78,13 +84,13 @@ def _first_line_of_the_text(package: Distribution) -> str:
     return ""
 
 
-def _rows(installed: Iterable[Distribution]) -> Iterator[tuple[str, str, str]]:
-    for package in installed:
+def _rows(packages: Iterable[Distribution]) -> Iterator[tuple[str, str, str]]:
+    for package in packages:
         name = re.sub(r"[-_.]+", "-", package.metadata["Name"]).lower()
         if name != "second-thought":
             yield name, package.version, licence_of(package)
 
 
 if __name__ == "__main__":
-    document = table(distributions(), DOCUMENT.read_text(encoding="utf-8"))
+    document = table(installed(), DOCUMENT.read_text(encoding="utf-8"))
     DOCUMENT.write_text(document, encoding="utf-8")

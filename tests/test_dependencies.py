@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import distributions
 
 import pytest
 
-from bot.licences import DOCUMENT, UNKNOWN, licence_of, table
+from bot.licences import DOCUMENT, UNKNOWN, installed, licence_of, table
 from bot.settings import PROJECT
 
 PINNED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -18,7 +17,7 @@ DECISION = (PROJECT / "decisions" / "0006-dependencies.md").read_text(encoding="
 
 def test_licences_are_listed() -> None:
     listed = DOCUMENT.read_text(encoding="utf-8")
-    assert listed == table(distributions(), listed), "run `make licences`"
+    assert listed == table(installed(), listed), "run `make licences`"
 
 
 def test_a_row_stays_only_if_its_package_is_locked() -> None:
@@ -34,11 +33,11 @@ def test_the_licence_of_a_new_package_is_missed_until_it_is_written() -> None:
     lacking = "".join(
         line for line in listed.splitlines(keepends=True) if not line.startswith("| redis |")
     )
-    assert lacking != table(distributions(), lacking)
+    assert lacking != table(installed(), lacking)
 
 
 def test_no_licence_would_bind_who_runs_this() -> None:
-    for package in distributions():
+    for package in installed():
         licence = licence_of(package)
         assert licence != UNKNOWN, package.metadata["Name"]
         assert not re.search(r"(?<!L)GPL|AGPL|SSPL|BUSL|Proprietary|Non-?Commercial", licence)
