@@ -1,4 +1,4 @@
-"""Words that end, begin or explain a conversation when they are a whole message (safety.md, 11)."""
+"""Words that end, begin or explain a conversation when they are a whole message (decisions/0005)."""
 
 from __future__ import annotations
 

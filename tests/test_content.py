@@ -17,7 +17,7 @@ from bot.settings import PROJECT, load_settings
 from bot.words import Button, Variation, Words
 
 FORBIDDEN = ("whore", "hooker", "nutte", "hure", "putain", "puttana", "шлюх", "puta ")
-"""Words that no text of ours may hold about a person (safety.md, section 2)."""
+"""Words that no text of ours may hold about a person (decisions/0005)."""
 
 
 def test_campaigns_are_well_formed(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The twenty acceptance tests of facts/safety.md, section 14, on the web and by SMS, in every language.
+"""The twenty acceptance tests of the safety rules (decisions/0005), on the web and by SMS, in every language.
 
 What a visitor writes stands in `safety_sentences/<language>.yml`; what must be answered is named by
 the key of the reviewed text, so that another language needs no code.

@@ -2,7 +2,7 @@
 
 Its patterns are Rasa `regex` entries named `safety_<kind>` in `intents/<language>/safety_net.yml`. All
 of them run over every message whatever its language: a language that is guessed wrongly must not
-cost a life. It is tuned for recall: it may ring too often, it may not miss (safety.md, section 13).
+cost a life. It is tuned for recall: it may ring too often, it may not miss.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ class OptOut(Answer):
     action_name = "action_opt_out"
 
     def answer(self, exchange: Exchange) -> None:
-        """Confirm once, with the emergency number (safety.md, section 11)."""
+        """Confirm once, with the emergency number (decisions/0005)."""
         exchange.situation.ending = Ending.OPTED_OUT
         exchange.say("utter_opt_out", emergency=exchange.emergency())
 

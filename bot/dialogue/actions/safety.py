@@ -1,6 +1,6 @@
 """Safety before deterrence: children, exploitation, despair, violence, concern for somebody.
 
-Rules: facts/safety.md, carried over in decisions/0005-safety-first.md. Once one of these answers was
+Rules: decisions/0005-safety-first.md. Once one of these answers was
 given, `in_safety` keeps the deterrence script away for the rest of the conversation.
 """
 

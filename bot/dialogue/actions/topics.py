@@ -8,7 +8,7 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
 
 DECLINES_BEFORE_END = 2
-"""Wishes to buy that are declined with a fact before the subject is closed (safety.md, test T4)."""
+"""Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
 
 FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
