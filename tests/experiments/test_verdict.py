@@ -23,6 +23,7 @@ from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import outcomes
 from tests.experiments.examples import KEY, experiment, words
+from tests.outcomes.test_database import AN_OUTCOME
 
 NOW = datetime.now(UTC)
 DAYS = 20
@@ -38,29 +39,18 @@ def database(tmp_path: Path) -> Iterator[Engine]:
 
 
 def outcome(arm: str, *, day: int = 1, hour: int = 1, **changes: object) -> Outcome:
-    return dataclasses.replace(
-        Outcome(
-            id=secrets.token_hex(16),
-            hour=(START + timedelta(days=day)).replace(
-                hour=hour, minute=0, second=0, microsecond=0
-            ),
-            campaign="demo-en",
-            channel="web",
-            language="en",
-            country=None,
-            arm=f"offer/1/{arm}",
-            turns=2,
-            stage="engaged",
-            ending="left",
-            topics=(),
-            safety=(),
-            readiness_before=None,
-            readiness_after=None,
-            offered=(),
-            not_understood=0,
-        ),
-        **changes,  # type: ignore[arg-type]
+    engaged = dataclasses.replace(
+        AN_OUTCOME,
+        id=secrets.token_hex(16),
+        hour=(START + timedelta(days=day)).replace(hour=hour, minute=0, second=0, microsecond=0),
+        country=None,
+        arm=f"offer/1/{arm}",
+        turns=2,
+        stage="engaged",
+        topics=(),
+        offered=(),
     )
+    return dataclasses.replace(engaged, **changes)  # type: ignore[arg-type]
 
 
 def conversations(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.simulation.world import (
     separate,
     write_campaigns,
 )
+from tests.outcomes.test_database import AN_OUTCOME
 
 OFFER = read_experiment(PROJECT / "experiments" / "offer-of-help.yml").model_copy(
     update={"smallest_effect": 0.4}
@@ -104,23 +106,12 @@ async def test_all_kinds_of_people_are_answered_and_marked(
 
 
 def real_outcome() -> Outcome:
-    return Outcome(
-        id="a" * 32,
+    return dataclasses.replace(
+        AN_OUTCOME,
         hour=BEGIN.replace(minute=0, second=0, microsecond=0),
-        campaign="demo-en",
-        channel="web",
-        language="en",
         country=None,
-        arm=None,
-        turns=1,
-        stage="revealed",
-        ending="left",
         topics=(),
-        safety=(),
-        readiness_before=None,
-        readiness_after=None,
         offered=(),
-        not_understood=0,
     )
 
 
