@@ -20,6 +20,7 @@ from benchmarks.load import TURNS, read_sentences
 from bot.dialogue.engine import Engine
 from bot.dialogue.library import load_library
 from bot.dialogue.situation import Situation
+from bot.logs import configure_logs
 from bot.message import Incoming
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.repeats import ANSWERED, PREFIX, REMEMBERED_SECONDS
@@ -52,6 +53,8 @@ class Growing:
         self._folder = folder
         self._messages = messages
         self._settings = load_settings()
+        # As the server does; otherwise Rasa's debugging of each message is measured, too.
+        configure_logs(self._settings.log_level)
         self._library = load_library(self._settings)
         self._engine = Engine.load(find_model(self._settings.models), self._library)
         self._sentences = read_sentences()

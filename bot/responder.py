@@ -12,6 +12,8 @@ from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.dialogue.exchange import Reply
+from bot.dialogue.situation import Situation
 from bot.languages import configured_languages
 from bot.settings import PROJECT
 from bot.words import Said, Words
@@ -51,9 +53,26 @@ class Responder(NaturalLanguageGenerator):
 
 
 def as_message(said: Said) -> dict[str, Any]:
-    """A text with its buttons in Rasa's form; the empty lines of unfilled parts are removed."""
-    lines = [line.rstrip() for line in said.text.splitlines()]
+    """A text with its buttons in Rasa's form."""
     return {
-        "text": "\n".join(line for line in lines if line),
+        "text": _without_gaps(said.text),
         "buttons": [{"title": b.title, "payload": b.payload} for b in said.buttons],
     }
+
+
+def render(reply: Reply, situation: Situation, words: Words) -> Said:
+    """The words of a reply, with its own buttons behind those of the wording."""
+    said = words.say(
+        reply.key,
+        situation.language,
+        channel=situation.channel,
+        arm=situation.arm,
+        **reply.values,
+    )
+    return Said(_without_gaps(said.text), said.buttons + reply.buttons)
+
+
+def _without_gaps(text: str) -> str:
+    """The text without the empty lines of parts that nothing filled."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)

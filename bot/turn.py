@@ -105,7 +105,7 @@ class Turn:
             return Outgoing(language=situation.language)
         before = situation.to_dict()
         try:
-            messages, situation = await self._converse(message, situation)
+            messages = await self._converse(message, situation)
         except Exception as error:  # noqa: BLE001  whatever fails, the visitor is answered
             log_failure("a message could not be answered", error, channel=message.channel)
             situation = Situation.from_dict(before)
@@ -160,26 +160,24 @@ class Turn:
             await self.opt_outs.remove(mark)
             return False
         try:
-            meaning = await self._understand(message, situation)
+            meaning = self._understand(message, situation)
         except Exception:  # noqa: BLE001  silence is the answer that was asked for
             return True
         return meaning.intent != "delete_data"
 
-    async def _converse(
-        self, message: Incoming, situation: Situation
-    ) -> tuple[list[Said], Situation]:
+    async def _converse(self, message: Incoming, situation: Situation) -> list[Said]:
         ready = self._say_without_engine(message, situation)
         if ready is not None:
-            return ready, situation
-        meaning = await self._understand(message, situation)
+            return ready
+        meaning = self._understand(message, situation)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
         _resolve(situation, meaning)
         if meaning.intent == "delete_data":
             situation.choice = await self._erase(message)
         if len(message.text) > LONGEST_TEXT and meaning.intent not in KIND_OF_INTENT:
-            return [self._quote("utter_too_long", situation)], situation
-        return await self.engine.decide(message.pseudonym, meaning, situation)
+            return [self._quote("utter_too_long", situation)]
+        return self.engine.decide(meaning, situation, self.now())
 
     async def _erase(self, message: Incoming) -> str | None:
         """Erase what is kept of a person; what that was."""
@@ -199,7 +197,7 @@ class Turn:
             return [self._quote("utter_opt_in", situation)]
         return None
 
-    async def _understand(self, message: Incoming, situation: Situation) -> Understanding:
+    def _understand(self, message: Incoming, situation: Situation) -> Understanding:
         if message.control == "stop":
             return Understanding("opt_out", 1.0, situation.language)
         if message.control == "start":
@@ -214,7 +212,7 @@ class Turn:
             "client_language": message.client_language,
             "country": message.country,
         }
-        meaning = await self.engine.understand(message.text[:LONGEST_TEXT], context)
+        meaning = self.engine.understand(message.text[:LONGEST_TEXT], context)
         if meaning.intent == "goodbye" and not situation.turns:
             # "Ciao" as a first word is no farewell.
             return replace(meaning, intent="greet")

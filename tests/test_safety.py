@@ -9,14 +9,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bot.dialogue.actions import base
 from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
@@ -125,16 +124,12 @@ def visitor(
 
 
 @pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+def at(platforms: Platforms) -> Callable[[int], None]:
     """Set the hour of the day (UTC) by which opening hours are judged."""
 
     def set_hour(hour: int) -> None:
-        class Fixed(datetime):
-            @classmethod
-            def now(cls, tz: tzinfo | None = None) -> Any:
-                return datetime(2026, 11, 24, hour, tzinfo=UTC).astimezone(tz)
-
-        monkeypatch.setattr(base, "datetime", Fixed)
+        assistant: Assistant = platforms.client.app.state.assistant  # type: ignore[attr-defined]
+        assistant.turn.now = lambda: datetime(2026, 11, 24, hour, tzinfo=UTC)
 
     return set_hour
 
@@ -422,15 +417,13 @@ class Remembering:
         self._known: dict[tuple[str, str], Understanding] = {}
         self.intents = engine.intents
 
-    async def understand(self, text: str, context: dict[str, Any]) -> Understanding:
+    def understand(self, text: str, context: dict[str, Any]) -> Understanding:
         """As the engine does."""
         key = text, repr(sorted(context.items(), key=str))
         if key not in self._known:
-            self._known[key] = await self._engine.understand(text, context)
+            self._known[key] = self._engine.understand(text, context)
         return self._known[key]
 
-    async def decide(
-        self, key: str, meaning: Understanding, situation: Situation
-    ) -> tuple[list[Said], Situation]:
+    def decide(self, meaning: Understanding, situation: Situation, now: datetime) -> list[Said]:
         """As the engine does."""
-        return await self._engine.decide(key, meaning, situation)
+        return self._engine.decide(meaning, situation, now)

@@ -14,11 +14,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from rasa.core.processor import MessageProcessor
 from sqlalchemy import text
 
 from bot.dialogue.actions.topics import Figure, Law
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.runner import StraightRunner
 from bot.message import ContactMark, Incoming
 from bot.outcomes import behind
 from bot.outcomes.recorder import Recorder
@@ -211,11 +211,11 @@ async def test_if_understanding_fails_a_safe_text_goes_out_and_nothing_else_chan
     assert before is not None
     assert before.in_safety
 
-    async def fails(*_: Any) -> Any:
+    def fails(*_: Any) -> Any:
         raise RuntimeError("secret words")
 
     with monkeypatch.context() as patch:
-        patch.setattr(MessageProcessor, "parse_message", fails)
+        patch.setattr(StraightRunner, "run", fails)
         (said,) = (await chat("is it legal in france")).messages
         assert "not your fault" in said.text
         assert "999" in said.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from pathlib import Path
@@ -69,7 +68,7 @@ def parse() -> None:
     # Bytes, because one line that is not UTF-8 must not end the rest.
     for line in sys.stdin.buffer:
         if line.strip():
-            typer.echo(json.dumps(asyncio.run(_parse(line, engine, campaigns)), ensure_ascii=False))
+            typer.echo(json.dumps(_parse(line, engine, campaigns), ensure_ascii=False))
 
 
 class Asked(BaseModel):
@@ -81,7 +80,7 @@ class Asked(BaseModel):
     channel: str | None = None
 
 
-async def _parse(line: bytes, engine: Any, campaigns: Any) -> dict[str, Any]:
+def _parse(line: bytes, engine: Any, campaigns: Any) -> dict[str, Any]:
     try:
         asked = Asked.model_validate_json(line)
     except ValidationError:
@@ -92,7 +91,7 @@ async def _parse(line: bytes, engine: Any, campaigns: Any) -> dict[str, Any]:
         "campaign_language": came_by.language if came_by else None,
         "channel": asked.channel,
     }
-    meaning = await engine.understand(asked.text, context)
+    meaning = engine.understand(asked.text, context)
     return {
         "intent": meaning.intent,
         "confidence": round(meaning.confidence, 4),

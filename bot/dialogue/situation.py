@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self
 
@@ -93,11 +93,16 @@ class Situation:
             self.topics.append(topic)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for the state store and for Rasa's slot."""
-        return asdict(self)
+        """Plain data for the state store and for Rasa's slot; its lists are the reader's own."""
+        return {
+            name: list(v) if isinstance(v := getattr(self, name), list) else v for name in NAMES
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `to_dict`; parts that this version does not know are dropped."""
-        known = {part.name for part in fields(cls)}
-        return cls(**{name: value for name, value in data.items() if name in known})
+        return cls(**{name: value for name, value in data.items() if name in NAMES})
+
+
+NAMES = tuple(part.name for part in fields(Situation))
+"""The parts of a situation, in their order."""

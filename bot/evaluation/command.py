@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,7 +45,7 @@ def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
     settings = load_settings()
     sentences = read_sentences(files)
     engine = Engine.load(training.find_model(settings.models), load_library(settings))
-    results = asyncio.run(understand_all(engine, sentences))
+    results = understand_all(engine, sentences)
     report = summarise(results)
     output.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, indent=1, ensure_ascii=False)
@@ -58,15 +57,15 @@ def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
     return report
 
 
-async def understand_all(engine: Engine, sentences: Sequence[Sentence]) -> list[Result]:
+def understand_all(engine: Engine, sentences: Sequence[Sentence]) -> list[Result]:
     """Understand each sentence thrice: as a first message of its campaign, in conversation, alone."""
     results = []
     for sentence in track(sentences, description="Understanding", transient=True):
         campaign = {"campaign_language": sentence.language}
-        first = await engine.understand(sentence.text, campaign)
+        first = engine.understand(sentence.text, campaign)
         talk = {**campaign, "conversation_language": sentence.language}
-        later = await engine.understand(sentence.text, talk)
-        alone = await engine.understand(sentence.text, {})
+        later = engine.understand(sentence.text, talk)
+        alone = engine.understand(sentence.text, {})
         results.append(Result(sentence, first, later, alone))
     return results
 

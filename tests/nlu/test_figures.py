@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from bot.languages import configured_languages
 @pytest.fixture(scope="module")
 def report(engine: Engine) -> dict[str, Any]:
     """Every second sentence of `tests/sentences`, understood once: all would take minutes."""
-    return summarise(asyncio.run(understand_all(engine, read_sentences([])[::2])))
+    return summarise(understand_all(engine, read_sentences([])[::2]))
 
 
 @pytest.mark.parametrize("language", configured_languages())

@@ -46,36 +46,36 @@ WISHES = [
 ]
 
 
-async def understand(engine: Engine, text: str, **context: str) -> Understanding:
-    return await engine.understand(text, context)
+def understand(engine: Engine, text: str, **context: str) -> Understanding:
+    return engine.understand(text, context)
 
 
 @pytest.mark.parametrize(("language", "text"), STAYS)
-async def test_conversation_stays(engine: Engine, language: str, text: str) -> None:
-    meaning = await understand(engine, text, conversation_language=language)
+def test_conversation_stays(engine: Engine, language: str, text: str) -> None:
+    meaning = understand(engine, text, conversation_language=language)
     assert meaning.language == language
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), MOVES)
-async def test_conversation_moves(engine: Engine, language: str, text: str, expected: str) -> None:
+def test_conversation_moves(engine: Engine, language: str, text: str, expected: str) -> None:
     for context in ("conversation_language", "campaign_language"):
-        assert (await understand(engine, text, **{context: language})).language == expected
+        assert (understand(engine, text, **{context: language})).language == expected
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), WISHES)
-async def test_wish_is_carried_out_by_the_conversation(
+def test_wish_is_carried_out_by_the_conversation(
     engine: Engine, language: str, text: str, wanted: str
 ) -> None:
-    meaning = await understand(engine, text, conversation_language=language)
+    meaning = understand(engine, text, conversation_language=language)
     assert meaning.intent == "change_language"
     assert meaning.requested_language == wanted
 
 
-async def test_context_decides_where_the_text_does_not(engine: Engine) -> None:
-    assert (await understand(engine, "7", campaign_language="it")).language == "it"
-    assert (await understand(engine, "7", client_language="es-MX")).language == "es"
-    assert (await understand(engine, "7", country="AT")).language == "de"
-    assert (await understand(engine, "7")).language == "en"
+def test_context_decides_where_the_text_does_not(engine: Engine) -> None:
+    assert (understand(engine, "7", campaign_language="it")).language == "it"
+    assert (understand(engine, "7", client_language="es-MX")).language == "es"
+    assert (understand(engine, "7", country="AT")).language == "de"
+    assert (understand(engine, "7")).language == "en"
 
 
 def test_names_come_inflected_and_in_both_alphabets() -> None:
