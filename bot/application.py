@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 
-from bot.server import application
+from bot.lean import answer_only
 from bot.settings import load_settings
 
 
 def create() -> Starlette:
     """The message plane, from the environment."""
+    answer_only()
+    from bot.server import application  # imports Rasa, which must find itself without the rest
+
     return application(load_settings())

@@ -48,6 +48,9 @@ STAND_INS = frozenset(
 )
 """Top-level packages that Rasa imports and this assistant never uses."""
 
+LEARNING = frozenset({"pandas", "sklearn"})
+"""Installed, but not wanted in a process that only answers."""
+
 STAND_IN_SUBMODULES = frozenset({"google.auth", "google.oauth2"})
 """Likewise, below the namespace package `google` that other packages share."""
 
@@ -124,16 +127,25 @@ class _StandInModule(ModuleType):
 
 
 class StandInFinder(MetaPathFinder, Loader):
-    """Finds an empty module for a name of the list that no earlier finder knows."""
+    """Finds an empty module for a name of a list.
+
+    Args:
+        packages: top-level names.
+        submodules: names below the namespace package `google`.
+    """
+
+    def __init__(self, packages: frozenset[str], submodules: frozenset[str] = frozenset()) -> None:
+        self._packages = packages
+        self._submodules = submodules
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Answer only for the listed packages; the name of the method is Python's."""
-        listed = fullname.partition(".")[0] in STAND_INS or any(
-            fullname == name or fullname.startswith(name + ".") for name in STAND_IN_SUBMODULES
+        listed = fullname.partition(".")[0] in self._packages or any(
+            fullname == name or fullname.startswith(name + ".") for name in self._submodules
         )
-        if not listed and fullname != "google":
+        if not listed and not (fullname == "google" and self._submodules):
             return None
         return importlib.util.spec_from_loader(fullname, self, is_package=True)
 
@@ -148,7 +160,16 @@ class StandInFinder(MetaPathFinder, Loader):
 def install() -> None:
     """Append the finder once, behind every real one."""
     if not any(type(finder).__name__ == "StandInFinder" for finder in sys.meta_path):
-        sys.meta_path.append(StandInFinder())
+        sys.meta_path.append(StandInFinder(STAND_INS, STAND_IN_SUBMODULES))
+
+
+def answer_only() -> None:
+    """Let this process go without what only training and reports need, although it is installed.
+
+    Rasa imports scikit-learn and pandas wherever they might be used: 80 MB of a worker that only
+    answers. To be called before Rasa is imported; what is imported already stays.
+    """
+    sys.meta_path.insert(0, StandInFinder(LEARNING))
 
 
 def is_stand_in(name: str) -> bool:

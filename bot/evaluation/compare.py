@@ -25,10 +25,11 @@ from sklearn.svm import LinearSVC
 
 from bot.evaluation.report import SAFETY
 from bot.evaluation.sentences import Sentence, read_sentences
-from bot.nlu.classifier import Classifier, Recipe
+from bot.nlu.classifier import Recipe
 from bot.nlu.encoder import Vectors, encode_many
+from bot.nlu.fitting import fit
 from bot.nlu.importer import FolderImporter
-from bot.nlu.spelling import rarity_of, spelling
+from bot.nlu.spelling import rarity_of, spellings
 from bot.settings import PROJECT
 
 Labels = npt.NDArray[np.str_]
@@ -87,10 +88,10 @@ def nearest(known: Messages, neighbours: int = 15, width: float = 0.05) -> Predi
 
 def linear_on_both(known: Messages, meaning: float) -> Predictor:
     """One linear model on spelling and, if `meaning` is not 0, the sentence vector beside it."""
-    rarity = rarity_of(spelling(known.texts))
+    rarity = rarity_of(known.texts)
 
     def features(messages: Messages) -> sparse.csr_matrix:
-        block = spelling(messages.texts, rarity)
+        block = spellings(messages.texts, rarity)
         if not meaning:
             return block
         beside = sparse.csr_matrix(messages.vectors * np.float32(meaning))
@@ -103,7 +104,7 @@ def linear_on_both(known: Messages, meaning: float) -> Predictor:
 
 def ours(known: Messages, recipe: Recipe) -> Predictor:
     """The classifier of the pipeline with some recipe."""
-    model = Classifier.fit(known.texts, known.vectors, list(known.intents), recipe)
+    model = fit(known.texts, known.vectors, list(known.intents), recipe)
     names = np.array(model.intents)
 
     def predict(asked: Messages) -> Labels:

@@ -23,7 +23,8 @@ from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
+
+from bot.outcomes.interval import wilson
 
 Numbers = NDArray[np.float64]
 
@@ -216,8 +217,8 @@ def newcombe(
     if not first or not other:
         return -1.0, 1.0
     share_first, share_other = first_successes / first, other_successes / other
-    wilson_first = binomtest(first_successes, first).proportion_ci(1 - error, method="wilson")
-    wilson_other = binomtest(other_successes, other).proportion_ci(1 - error, method="wilson")
+    wilson_first = wilson(first_successes, first, 1 - error)
+    wilson_other = wilson(other_successes, other, 1 - error)
     low = hypot(share_other - wilson_other.low, wilson_first.high - share_first)
     high = hypot(wilson_other.high - share_other, share_first - wilson_first.low)
     return share_other - share_first - low, share_other - share_first + high

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import phonenumbers
 from babel import Locale
@@ -82,6 +83,7 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
     )
 
 
+@cache
 def national(phone: str, country: str) -> str:
     """A number as people of the country write it; its digits are never changed."""
     if phone.startswith("+"):
@@ -100,6 +102,7 @@ def national(phone: str, country: str) -> str:
     return written if same and phonenumbers.is_valid_number(parsed) else phone
 
 
+@cache
 def international(phone: str | None) -> str | None:
     """A number as it is dialled from abroad: `+43 677 61343434`."""
     if phone is None:

@@ -1,26 +1,21 @@
 """The model behind the intent: what a sentence means and how it is spelt, each judged by its own.
 
 A small network judges the sentence vector, a linear model the spelling; their logarithms are added.
-Each errs where the other does not: the vector does not see slang, spelling sees no synonym. The
-measurements are in decisions/0002-understanding.md.
+Each errs where the other does not: the vector does not see slang, spelling sees no synonym. How both
+are learnt is in `fitting`; the measurements are in decisions/0002-understanding.md.
 """
 
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import SGDClassifier
-from sklearn.neural_network import MLPClassifier
 
-from bot.nlu.encoder import Vectors
-from bot.nlu.spelling import Rarity, rarity_of, spelling
+from bot.nlu.spelling import spelling
 
 Numbers = npt.NDArray[np.float32]
 
@@ -55,32 +50,6 @@ class Classifier:
         self._arrays = arrays
         self._recipe = recipe
 
-    @classmethod
-    def fit(
-        cls,
-        texts: Sequence[str],
-        vectors: Vectors,
-        intents: Sequence[str],
-        recipe: Recipe = Recipe(),
-    ) -> Classifier:
-        """Learn from messages.
-
-        Args:
-            texts: as written.
-            vectors: the sentence vector of each.
-            intents: what each means; at least two different ones.
-            recipe: how to fit.
-
-        Raises:
-            ValueError: there are not two intents to tell apart.
-        """
-        names = sorted(set(intents))
-        if len(names) < 2:
-            raise ValueError("There must be messages of at least two intents in intents/.")
-        labels = np.searchsorted(names, intents)
-        arrays = {**_fit_network(vectors, labels, recipe), **_fit_spelling(texts, labels, recipe)}
-        return cls(names, arrays, recipe)
-
     def shares(self, text: str, vector: Numbers) -> Numbers:
         """The share of each intent, in the order of `intents`; they add up to one."""
         joined = self._recipe.meaning * self._meaning(vector) + self._spelling(text)
@@ -92,8 +61,8 @@ class Classifier:
         return _log_shares(inner @ arrays["outward"] + arrays["offset"])
 
     def _spelling(self, text: str) -> Numbers:
-        row = spelling([text], self._arrays["rarity"])
-        margins = row.data @ self._arrays["pieces"][row.indices].astype(np.float32)
+        columns, numbers = spelling(text, self._arrays["rarity"])
+        margins = numbers @ self._arrays["pieces"][columns].astype(np.float32)
         return _log_shares((margins + self._arrays["bias"]) * np.float32(self._recipe.sharpness))
 
     def save(self, folder: Path) -> None:
@@ -114,46 +83,3 @@ def _log_shares(scores: Numbers) -> Numbers:
     shifted = scores - scores.max()
     logs: Numbers = shifted - np.log(np.exp(shifted).sum())
     return logs
-
-
-def _fit_network(
-    vectors: Vectors, labels: npt.NDArray[np.int64], recipe: Recipe
-) -> dict[str, Numbers]:
-    network = MLPClassifier(
-        (recipe.hidden,),
-        alpha=recipe.decay,
-        max_iter=recipe.rounds,
-        batch_size=min(128, len(labels)),
-        random_state=0,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is the recipe
-        network.fit(vectors * np.float32(SCALE), labels)
-    (inward, outward), (threshold, offset) = network.coefs_, network.intercepts_
-    if outward.shape[1] == 1:  # scikit-learn keeps one output for two classes
-        outward, offset = np.hstack([-outward, outward]) / 2, np.hstack([-offset, offset]) / 2
-    named = {"inward": inward, "outward": outward, "threshold": threshold, "offset": offset}
-    return {name: np.ascontiguousarray(array, np.float32) for name, array in named.items()}
-
-
-def _fit_spelling(
-    texts: Sequence[str], labels: npt.NDArray[np.int64], recipe: Recipe
-) -> dict[str, npt.NDArray[np.float32]]:
-    rarity: Rarity = rarity_of(spelling(texts))
-    linear = SGDClassifier(
-        "modified_huber",
-        alpha=recipe.regularisation,
-        max_iter=recipe.passes,
-        tol=None,
-        average=True,
-        random_state=0,
-    )
-    linear.fit(spelling(texts, rarity), labels)
-    pieces, bias = linear.coef_.T, linear.intercept_
-    if pieces.shape[1] == 1:
-        pieces, bias = np.hstack([-pieces, pieces]) / 2, np.hstack([-bias, bias]) / 2
-    return {
-        "rarity": rarity,
-        "pieces": np.ascontiguousarray(pieces, np.float16),
-        "bias": bias.astype(np.float32),
-    }

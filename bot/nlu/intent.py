@@ -64,8 +64,10 @@ class IntentClassifier(GraphComponent):
         Raises:
             ValueError: there are not two intents to tell apart.
         """
+        from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
+
         examples = [m for m in training_data.intent_examples if m.get(TEXT)]
-        self._classifier = Classifier.fit(
+        self._classifier = fit(
             [m.get(TEXT) for m in examples],
             np.vstack([_sentence_vector(m) for m in examples]),
             [m.get(INTENT) for m in examples],

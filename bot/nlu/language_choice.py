@@ -96,30 +96,30 @@ class LanguageChoice:
                 carried out by the conversation, so that the language stays as it is here.
         """
         named = self._names.find(text)
-        evidence = self._evidence(text)
+        written = words(text)
+        evidence = self._evidence(written)
         spoken = self._languages[int(evidence.argmax())] if evidence.any() else None
-        length = len(words(text))
+        length = len(written)
         brief = length <= BRIEF_REQUEST
         if asks or (brief and spoken in {language.code for language in named}):
-            language = self._decide("", np.zeros(len(self._languages)), context)
+            language = self._decide([], np.zeros(len(self._languages)), context)
         else:
-            language = self._decide(text, evidence, context)
+            language = self._decide(written, evidence, context)
         # "ich spreche kein Russisch" is said in the wanted language; "на английском" names it.
         explains = asks and length >= BRIEF_REQUEST
         return Choice(language, _wanted(named, language, spoken if explains else None))
 
-    def _evidence(self, text: str) -> Scores:
+    def _evidence(self, written: list[str]) -> Scores:
         """What the text says; nothing if it is in a language that we do not have."""
-        scores = self._model.scores(text)
+        scores = self._model.scores(written)
         likeliest = self._languages[int(scores.argmax())]
-        strange = self._strangeness.of(text) if self._strangeness.has(likeliest) else 0.0
+        strange = self._strangeness.of(written) if self._strangeness.has(likeliest) else 0.0
         return np.zeros_like(scores) if strange > self._weights.strange else scores
 
-    def _decide(self, text: str, evidence: Scores, context: Mapping[str, Any]) -> str:
+    def _decide(self, written: list[str], evidence: Scores, context: Mapping[str, Any]) -> str:
         so_far = context.get("conversation_language")
-        written = words(text)
         if so_far in self._languages:
-            foreign_script = bool(written) and not self._model.knows_letters(text, so_far)
+            foreign_script = bool(written) and not self._model.knows_letters(written, so_far)
             if len([word for word in written if len(word) > 1]) < 2 and not foreign_script:
                 return str(so_far)
         scores = evidence + self._context(context, max(1, len(written)))

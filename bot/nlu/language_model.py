@@ -68,19 +68,19 @@ class LanguageModel:
         alphabets = [_alphabet(letters[name]) for name in languages]
         return cls(languages, PieceTable.of(kept, table), alphabets)
 
-    def scores(self, text: str) -> Scores:
-        """One number a language, in its order; equal where nothing in the text is known."""
-        found = pieces(words(text))
+    def scores(self, written: list[str]) -> Scores:
+        """One number a language, in its order, for the `words` of a text; equal where none is known."""
+        found = pieces(written)
         rows = self._table.rows(found)
         if not len(rows):
             return np.zeros(len(self.languages))
         evidence: Scores = rows.sum(axis=0, dtype=np.float64) / np.sqrt(len(found))
         return evidence
 
-    def knows_letters(self, text: str, language: str) -> bool:
-        """Whether any letter of the text is one that the language is written with."""
+    def knows_letters(self, written: list[str], language: str) -> bool:
+        """Whether any letter of the words is one that the language is written with."""
         alphabet = self.alphabets[self.languages.index(language)]
-        return any(mark in alphabet for mark in "".join(words(text)))
+        return any(mark in alphabet for word in written for mark in word)
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON."""

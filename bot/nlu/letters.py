@@ -17,13 +17,21 @@ def words(text: str) -> list[str]:
     return [word for word in letters.split() if word.strip("'")]
 
 
+def framed_pieces(word: str) -> list[str]:
+    """Character n-grams of a word with its borders."""
+    framed = f"<{word}>"
+    return [
+        framed[i : i + length]
+        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1)
+        for i in range(len(framed) - length + 1)
+    ]
+
+
 def pieces(written: list[str]) -> list[str]:
     """Character n-grams within words, with their borders, and the words themselves."""
     result = []
     for word in written:
-        framed = f"<{word}>"
-        for length in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
-            result += [framed[i : i + length] for i in range(len(framed) - length + 1)]
+        result += framed_pieces(word)
         result.append(f"#{word}")
     return result
 

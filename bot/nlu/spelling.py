@@ -3,60 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from bot.nlu.folding import fold
+from bot.nlu.letters import framed_pieces
 
 BUCKETS = 2**17
 """Numbers a piece may be hashed to; no vocabulary has to be stored or loaded."""
 
 Rarity = npt.NDArray[np.float32]
+Row = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
+"""Columns that a text has, and its number in each."""
 
 
-def spelling(texts: Sequence[str], rarity: Rarity | None = None) -> sparse.csr_matrix:
-    """One row a text: character n-grams within words, then words and pairs of words.
+def spelling(text: str, rarity: Rarity) -> Row:
+    """The pieces of the words of a text, then its words and pairs of words, each of length one.
 
     Args:
-        texts: as written; they are folded here.
-        rarity: a factor a column (`rarity_of`); None while it is being counted.
+        text: as written; it is folded here.
+        rarity: a factor a column (`rarity_of`).
     """
-    folded = [fold(text) for text in texts]
-    counts = [vectorizer.transform(folded) for vectorizer in _VECTORIZERS]
-    if rarity is None:
-        return sparse.hstack(counts, format="csr")
     blocks = []
-    for number, block in enumerate(counts):
-        block.data = (1 + np.log(block.data)) * rarity[number * BUCKETS + block.indices]
-        blocks.append(normalize(block, copy=False))
-    return sparse.hstack(blocks, format="csr")
+    for columns, counts in _counts(text):
+        weights = (1 + np.log(counts)) * rarity[columns]
+        length = np.sqrt(weights @ weights)
+        blocks.append((columns, weights / length if length else weights))
+    (some, numbers), (others, more) = blocks
+    return np.concatenate([some, others]), np.concatenate([numbers, more]).astype(np.float32)
 
 
-def rarity_of(counts: sparse.csr_matrix) -> Rarity:
+def spellings(texts: Sequence[str], rarity: Rarity) -> sparse.csr_matrix:
+    """One row a text."""
+    return _matrix([spelling(text, rarity) for text in texts])
+
+
+def rarity_of(texts: Sequence[str]) -> Rarity:
     """Inverse document frequency, smoothed: 1 + ln((1 + texts) / (1 + texts that have the piece)).
 
     Source: scikit-learn's `TfidfTransformer`.
     """
-    having = np.bincount(counts.indices, minlength=counts.shape[1])
-    factor: Rarity = (1 + np.log((1 + counts.shape[0]) / (1 + having))).astype(np.float32)
+    having = np.zeros(2 * BUCKETS)
+    for text in texts:
+        for columns, _ in _counts(text):
+            having[columns] += 1
+    factor: Rarity = (1 + np.log((1 + len(texts)) / (1 + having))).astype(np.float32)
     return factor
 
 
-def _vectorizer(analyzer: str, lengths: tuple[int, int]) -> HashingVectorizer:
-    return HashingVectorizer(
-        analyzer=analyzer,
-        ngram_range=lengths,
-        token_pattern=r"\S+",  # noqa: S106  the pattern of a word, not a secret
-        n_features=BUCKETS,
-        alternate_sign=False,
-        norm=None,
-        lowercase=False,
-        dtype=np.float32,
-    )
+def _counts(text: str) -> list[Row]:
+    """How often each piece and each word stands in a text, by column."""
+    words = fold(text).split()
+    pieces = [piece for word in words for piece in framed_pieces(word)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    return [_counted(pieces, 0), _counted(words + pairs, BUCKETS)]
 
 
-_VECTORIZERS = (_vectorizer("char_wb", (2, 5)), _vectorizer("word", (1, 2)))
+def _counted(pieces: Sequence[str], first_column: int) -> Row:
+    hashed = np.array([crc32(piece.encode()) for piece in pieces], dtype=np.int64)
+    columns, counts = np.unique(hashed % BUCKETS, return_counts=True)
+    return columns + first_column, counts.astype(np.float32)
+
+
+def _matrix(rows: Sequence[Row]) -> sparse.csr_matrix:
+    ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+    columns = np.concatenate([columns for columns, _ in rows])
+    numbers = np.concatenate([numbers for _, numbers in rows])
+    return sparse.csr_matrix((numbers, columns, ends), shape=(len(rows), 2 * BUCKETS))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.nlu.letters import short_pieces, words
+from bot.nlu.letters import short_pieces
 from bot.nlu.piece_table import PieceTable
 
 FLOOR = 1e-5
@@ -50,11 +50,11 @@ class Strangeness:
         logs = np.log(table + FLOOR).astype(np.float16)
         return cls(names, len(ours), PieceTable.of(kept, logs))
 
-    def of(self, text: str) -> float:
+    def of(self, written: list[str]) -> float:
         """Above zero: more like a language that we do not have. Scale as `LanguageModel.scores`."""
         if not 0 < self._ours < len(self.languages):
             return 0.0
-        found = short_pieces(words(text))
+        found = short_pieces(written)
         rows = self._table.rows(found)
         if not len(rows):
             return 0.0

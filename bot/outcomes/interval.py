@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
-_Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,22 @@ class Interval:
     high: float
 
 
-def wilson(count: int, of: int) -> Interval:
+def wilson(count: int, of: int, confidence: float = CONFIDENCE) -> Interval:
     """Wilson's score interval (E. B. Wilson, JASA 22, 1927, pages 209-212).
 
     It stays between 0 and 1 and keeps its promise with small shares, where the usual one does not.
     Written out, because a page shows hundreds and scipy's tests the share each time as well.
     """
-    share, square = count / of, _Z * _Z
+    z = _quantile(confidence)
+    share, square = count / of, z * z
     middle = (share + square / (2 * of)) / (1 + square / of)
-    half = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
+    half = z * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
     low = 0.0 if count == 0 else middle - half
     high = 1.0 if count == of else middle + half
     return Interval(max(0.0, low), min(1.0, high))
+
+
+@cache
+def _quantile(confidence: float) -> float:
+    """How many standard deviations hold this share of a normal distribution around its middle."""
+    return NormalDist().inv_cdf((1 + confidence) / 2)

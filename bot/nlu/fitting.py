@@ -1,0 +1,82 @@
+"""Learning the classifier from messages; the one part of understanding that needs scikit-learn."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import SGDClassifier
+from sklearn.neural_network import MLPClassifier
+
+from bot.nlu.classifier import SCALE, Classifier, Numbers, Recipe
+from bot.nlu.encoder import Vectors
+from bot.nlu.spelling import rarity_of, spellings
+
+Labels = npt.NDArray[np.int64]
+
+
+def fit(
+    texts: Sequence[str],
+    vectors: Vectors,
+    intents: Sequence[str],
+    recipe: Recipe,
+) -> Classifier:
+    """Learn from messages.
+
+    Args:
+        texts: as written.
+        vectors: the sentence vector of each.
+        intents: what each means; at least two different ones.
+        recipe: how to fit.
+
+    Raises:
+        ValueError: there are not two intents to tell apart.
+    """
+    names = sorted(set(intents))
+    if len(names) < 2:
+        raise ValueError("There must be messages of at least two intents in intents/.")
+    labels = np.searchsorted(names, intents)
+    arrays = {**_fit_network(vectors, labels, recipe), **_fit_spelling(texts, labels, recipe)}
+    return Classifier(names, arrays, recipe)
+
+
+def _fit_network(vectors: Vectors, labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
+    network = MLPClassifier(
+        (recipe.hidden,),
+        alpha=recipe.decay,
+        max_iter=recipe.rounds,
+        batch_size=min(128, len(labels)),
+        random_state=0,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is the recipe
+        network.fit(vectors * np.float32(SCALE), labels)
+    (inward, outward), (threshold, offset) = network.coefs_, network.intercepts_
+    if outward.shape[1] == 1:  # scikit-learn keeps one output for two classes
+        outward, offset = np.hstack([-outward, outward]) / 2, np.hstack([-offset, offset]) / 2
+    named = {"inward": inward, "outward": outward, "threshold": threshold, "offset": offset}
+    return {name: np.ascontiguousarray(array, np.float32) for name, array in named.items()}
+
+
+def _fit_spelling(texts: Sequence[str], labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
+    rarity = rarity_of(texts)
+    linear = SGDClassifier(
+        "modified_huber",
+        alpha=recipe.regularisation,
+        max_iter=recipe.passes,
+        tol=None,
+        average=True,
+        random_state=0,
+    )
+    linear.fit(spellings(texts, rarity), labels)
+    pieces, bias = linear.coef_.T, linear.intercept_
+    if pieces.shape[1] == 1:
+        pieces, bias = np.hstack([-pieces, pieces]) / 2, np.hstack([-bias, bias]) / 2
+    return {
+        "rarity": rarity,
+        "pieces": np.ascontiguousarray(pieces, np.float16),
+        "bias": bias.astype(np.float32),
+    }
