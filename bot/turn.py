@@ -160,7 +160,7 @@ class Turn:
             await self.opt_outs.remove(mark)
             return False
         try:
-            meaning = self._understand(message, situation)
+            meaning = await self._understand(message, situation)
         except Exception:  # noqa: BLE001  silence is the answer that was asked for
             return True
         return meaning.intent != "delete_data"
@@ -169,7 +169,7 @@ class Turn:
         ready = self._say_without_engine(message, situation)
         if ready is not None:
             return ready
-        meaning = self._understand(message, situation)
+        meaning = await self._understand(message, situation)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
         _resolve(situation, meaning)
@@ -197,7 +197,7 @@ class Turn:
             return [self._quote("utter_opt_in", situation)]
         return None
 
-    def _understand(self, message: Incoming, situation: Situation) -> Understanding:
+    async def _understand(self, message: Incoming, situation: Situation) -> Understanding:
         if message.control == "stop":
             return Understanding("opt_out", 1.0, situation.language)
         if message.control == "start":
@@ -212,7 +212,7 @@ class Turn:
             "client_language": message.client_language,
             "country": message.country,
         }
-        meaning = self.engine.understand(message.text[:LONGEST_TEXT], context)
+        meaning = await self.engine.understand(message.text[:LONGEST_TEXT], context)
         if meaning.intent == "goodbye" and not situation.turns:
             # "Ciao" as a first word is no farewell.
             return replace(meaning, intent="greet")

@@ -417,11 +417,11 @@ class Remembering:
         self._known: dict[tuple[str, str], Understanding] = {}
         self.intents = engine.intents
 
-    def understand(self, text: str, context: dict[str, Any]) -> Understanding:
+    async def understand(self, text: str, context: dict[str, Any]) -> Understanding:
         """As the engine does."""
         key = text, repr(sorted(context.items(), key=str))
         if key not in self._known:
-            self._known[key] = self._engine.understand(text, context)
+            self._known[key] = await self._engine.understand(text, context)
         return self._known[key]
 
     def decide(self, meaning: Understanding, situation: Situation, now: datetime) -> list[Said]:

@@ -91,7 +91,7 @@ def _parse(line: bytes, engine: Any, campaigns: Any) -> dict[str, Any]:
         "campaign_language": came_by.language if came_by else None,
         "channel": asked.channel,
     }
-    meaning = engine.understand(asked.text, context)
+    meaning = engine.parse(asked.text, context)
     return {
         "intent": meaning.intent,
         "confidence": round(meaning.confidence, 4),

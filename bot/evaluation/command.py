@@ -62,10 +62,10 @@ def understand_all(engine: Engine, sentences: Sequence[Sentence]) -> list[Result
     results = []
     for sentence in track(sentences, description="Understanding", transient=True):
         campaign = {"campaign_language": sentence.language}
-        first = engine.understand(sentence.text, campaign)
+        first = engine.parse(sentence.text, campaign)
         talk = {**campaign, "conversation_language": sentence.language}
-        later = engine.understand(sentence.text, talk)
-        alone = engine.understand(sentence.text, {})
+        later = engine.parse(sentence.text, talk)
+        alone = engine.parse(sentence.text, {})
         results.append(Result(sentence, first, later, alone))
     return results
 

@@ -31,6 +31,9 @@ LONGEST = 400
 """Characters of a message that are encoded; visitors who write more say it at the beginning."""
 
 
+VECTOR = "sentence_vector"
+"""Key of a message's metadata under which its vector stands where it was worked out before."""
+
 BATCH = 512
 
 WORTHWHILE = 8
@@ -112,10 +115,15 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Encode messages."""
-        if messages:
-            texts = [readable(message.get(TEXT) or "") for message in messages]
-            self._add(messages, sentence_encoder().encode(texts))
+        """Encode messages that do not bring their vector along."""
+        known = [(message.get("metadata") or {}).get(VECTOR) for message in messages]
+        new = [message for message, vector in zip(messages, known, strict=True) if vector is None]
+        if new:
+            texts = [readable(message.get(TEXT) or "") for message in new]
+            self._add(new, sentence_encoder().encode(texts))
+        for message, vector in zip(messages, known, strict=True):
+            if vector is not None:
+                self._add([message], vector[None])
         return messages
 
     def _add(self, messages: list[Message], vectors: Vectors) -> None:

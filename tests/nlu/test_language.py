@@ -47,7 +47,7 @@ WISHES = [
 
 
 def understand(engine: Engine, text: str, **context: str) -> Understanding:
-    return engine.understand(text, context)
+    return engine.parse(text, context)
 
 
 @pytest.mark.parametrize(("language", "text"), STAYS)
