@@ -114,7 +114,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     redis = connect(settings.redis_url)
     store, locks = _stores(settings, redis)
     recorder = Recorder(OutcomeStore(database))
-    opt_outs = OptOuts(database)
+    alone = redis is None and database.dialect.name == "sqlite"
+    opt_outs = OptOuts(database, shared=not alone)
     turn = Turn(
         engine=engine or Engine.load(find_model(settings.models), library),
         library=library,

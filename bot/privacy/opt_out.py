@@ -28,10 +28,12 @@ class OptOuts:
 
     Args:
         engine: the database.
+        shared: whether other processes change the list too, so that it is looked up for each message.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, shared: bool = True) -> None:
         self._engine = engine
+        self._shared = shared
         self._known: set[str] = set()
         self._behind = WriteBehind(self._write, "opt-outs wait for the database", LIMIT)
 
@@ -52,6 +54,8 @@ class OptOuts:
         change = self._behind.get(mark)
         if change is not None:
             return change[1]
+        if not self._shared:
+            return mark in self._known
         try:
             listed = await self._read(mark)
         except (SQLAlchemyError, TimeoutError) as error:

@@ -117,11 +117,17 @@ def test_an_opening_is_counted_once_and_kept(database: sqlalchemy.Engine) -> Non
     assert (row.opened, row.turns) == (["gb-another", "gb-samaritans"], 9)
 
 
-async def test_the_opt_out_list_takes_and_forgets(database: sqlalchemy.Engine) -> None:
-    listed = OptOuts(database)
+@pytest.mark.parametrize("shared", [True, False])
+async def test_the_opt_out_list_takes_and_forgets(
+    database: sqlalchemy.Engine, shared: bool
+) -> None:
+    listed = OptOuts(database, shared=shared)
     await asyncio.gather(*(listed.add("mark") for _ in range(5)))
     assert await listed.has("mark")
     assert not await listed.has("another")
+    after_a_restart = OptOuts(database, shared=shared)
+    await after_a_restart.load()
+    assert await after_a_restart.has("mark")
     assert await listed.remove("mark")
     assert not await listed.remove("mark")
     assert not await listed.has("mark")
