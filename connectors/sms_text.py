@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import smsutil
 
@@ -41,7 +42,7 @@ def compose(parts: Iterable[str]) -> str:
     text = "\n".join(part.strip() for part in parts if part.strip()).translate(_PLAIN)
     if smsutil.is_valid_gsm(text):
         return text
-    plain = "".join(mark if smsutil.is_valid_gsm(mark) else _without_accent(mark) for mark in text)
+    plain = "".join(map(_plain_letter, text))
     return plain if smsutil.is_valid_gsm(plain) else text
 
 
@@ -50,7 +51,11 @@ def segments(text: str) -> int:
     return len(smsutil.split(text).parts)
 
 
-def _without_accent(mark: str) -> str:
+@cache
+def _plain_letter(mark: str) -> str:
+    """The character, without its accent where the alphabet lacks it; remembered, as there are few."""
+    if smsutil.is_valid_gsm(mark):
+        return mark
     return "".join(
         part for part in unicodedata.normalize("NFKD", mark) if not unicodedata.combining(part)
     )

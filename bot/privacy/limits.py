@@ -16,6 +16,28 @@ RETRY_AFTER = 20
 """Seconds that a refused sender is asked to wait."""
 
 
+SWEEP_SECONDS = 30.0
+"""How often counters whose minute is over are looked for."""
+
+
+class SweptStorage(MemoryStorage):
+    """The library's memory, looked through for what is over now and then, not at every message.
+
+    The library looks through all counters at each count, one after the other in a thread: with a
+    thousand people writing, a message would cost a thousand threads' turns.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sweep_after = 0.0
+
+    async def _MemoryStorage__schedule_expiry(self) -> None:  # noqa: N802  the library's own, by its real name
+        now = time.monotonic()
+        if now >= self._sweep_after:
+            self._sweep_after = now + SWEEP_SECONDS
+            await super()._MemoryStorage__schedule_expiry()  # type: ignore[misc]
+
+
 class RateLimits:
     """Messages a minute of one person and of the whole server.
 
@@ -26,7 +48,7 @@ class RateLimits:
 
     def __init__(self, settings: Settings, client: Redis | None = None) -> None:
         self._ahead = _wall_clock_ahead()
-        storage: Storage = MemoryStorage()
+        storage: Storage = SweptStorage()
         if client is not None:
             storage = RedisStorage(
                 f"async+{settings.redis_url}",
