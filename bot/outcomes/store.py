@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, select, update
+from sqlalchemy import Connection, Engine, Insert, Row, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.outcomes.outcome import Outcome
@@ -21,7 +21,8 @@ class OutcomeStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+        # Made once: to make it takes as long as to run it.
+        self._renewal = _renewal(engine.dialect.name)
 
     def write(self, batch: Sequence[Outcome], openings: Iterable[tuple[str, str]] = ()) -> None:
         """Insert or renew rows in one transaction; the hour and the openings stay as they were.
@@ -40,14 +41,7 @@ class OutcomeStore:
             return
         # One statement cannot touch a row twice: the last state of each conversation counts.
         newest = {outcome.id: outcome for outcome in batch}
-        statement = self._insert(outcomes)
-        renewed = {
-            column.name: statement.excluded[column.name]
-            for column in outcomes.columns
-            if column.name not in ("id", "hour", "opened", "synthetic")
-        }
-        statement = statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
-        connection.execute(statement, [_row(outcome) for outcome in newest.values()])
+        connection.execute(self._renewal, [_row(outcome) for outcome in newest.values()])
 
     def rows(self, limit: int = 1000) -> Sequence[Row[Any]]:
         """The newest rows; for the command line of the operator's own machine."""
@@ -59,6 +53,17 @@ class OutcomeStore:
         """Number of rows."""
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(outcomes)).scalar_one()
+
+
+def _renewal(dialect: str) -> Insert:
+    """Insert a row, or renew what may change of one that is there."""
+    statement = sqlite.insert(outcomes) if dialect == "sqlite" else postgresql.insert(outcomes)
+    renewed = {
+        column.name: statement.excluded[column.name]
+        for column in outcomes.columns
+        if column.name not in ("id", "hour", "opened", "synthetic")
+    }
+    return statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
 
 
 def _note_opening(connection: Connection, outcome_id: str, resource: str) -> None:
