@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -25,6 +26,7 @@ from benchmarks.figures import SETUPS, measurement, summary, table
 from benchmarks.picture import draw
 from benchmarks.servers import Running
 from benchmarks.stock_setup import SetupError, say
+from benchmarks.workers import Workers, measure
 from bot.settings import PROJECT, ConfigurationError
 
 LEVELS = {1: 25, 16: 48, 32: 48}
@@ -46,6 +48,8 @@ def main() -> int:
     (options.output / "benchmark.json").write_text(text + "\n", encoding="utf-8")
     draw(result, options.output / "benchmark.png")
     print(table(result))
+    for number, per_second in result["ours_by_workers"].items():
+        print(f"Ours, {number} worker(s) on Valkey and PostgreSQL: {per_second} messages a second.")
     say(f"\nSaved benchmark.json and benchmark.png in {options.output.name}/.")
     return 0
 
@@ -61,6 +65,7 @@ def bench(options: argparse.Namespace) -> dict[str, Any]:
     shutil.rmtree(work, ignore_errors=True)
     said = load.conversations(load.read_sentences())
     rounds, starts, after = _measure(model, work, said, options)
+    after["ours_by_workers"] = asyncio.run(_by_workers())
     return {
         "machine": before | {"load_average_after": machine.describe()["load_average"]},
         "settings": {
@@ -102,6 +107,21 @@ def _measure(
             "rows": {name: _rows(one.folder) for name, one in running.items()},
         }
     return rounds, starts, after
+
+
+async def _by_workers() -> dict[int, float]:
+    """Ours at saturation with one worker and with as many as cores, on a Valkey and a PostgreSQL.
+
+    They share the cores with the clients and with both stores.
+    """
+    found = {}
+    for number in sorted({1, os.cpu_count() or 1}):
+        say(f"Ours with {number} of its workers.")
+        with Workers(number) as workers:
+            await measure(workers, 2, 100)  # warm
+            seen = await measure(workers, max(LEVELS), 1200)
+            found[number] = round(seen.per_second, 1)
+    return found
 
 
 def _order(number: int) -> tuple[str, ...]:
