@@ -63,10 +63,15 @@ sbom: $(STAMP) ## Write a software bill of materials (CycloneDX) with the hashes
 	  results/requirements.txt --pyproject pyproject.toml --of JSON --output-file results/sbom.json
 	@echo "results/sbom.json"
 
-audit: $(STAMP) ## List known vulnerabilities of what is installed; needs the network
+audit: $(STAMP) ## List known vulnerabilities (network), or: make audit ADVISORIES=<copy of a database>
+ifdef ADVISORIES
+	@$(RUN) python -m bot.advisories $(ADVISORIES)
+else
 	@mkdir -p results && $(LOCKED) --output-file results/requirements.txt
 	@$(UV) tool run --quiet --from 'pip-audit==2.10.1' pip-audit --strict --disable-pip \
+	  $$($(RUN) python -m bot.advisories --decided | sed 's/^/--ignore-vuln /') \
 	  --require-hashes --requirement results/requirements.txt
+endif
 
 format: $(STAMP) ## Format the code
 	@$(RUN) ruff format --quiet .

@@ -45,13 +45,14 @@ def table(packages: Iterable[Distribution], before: str = "") -> str:
     """
     rows = {name: (name, version, licence) for name, version, licence in _rows(packages)}
     for row in _ROW.findall(before):
-        if row[:2] in _locked():
+        if row[:2] in locked():
             rows.setdefault(row[0], row)
     lines = sorted(rows.values(), key=lambda row: row[0].lower())
     return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in lines)
 
 
-def _locked() -> set[tuple[str, str]]:
+def locked() -> set[tuple[str, str]]:
+    """Name and version of every package that `uv.lock` names."""
     lock = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))
     return {(package["name"], package.get("version", "")) for package in lock["package"]}
 
