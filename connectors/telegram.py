@@ -92,12 +92,21 @@ class TelegramConnector:
         await self._send(bot, chat, outgoing)
 
     def _read(self, update: Update) -> tuple[Incoming | None, int]:
+        """The message of an update, and where to answer; no message where none is for us.
+
+        Raises:
+            Refused: 400 for values of a kind that Telegram does not send.
+        """
         chat, user, message = update.effective_chat, update.effective_user, update.message
         query = update.callback_query
         if chat is None or chat.type != ChatType.PRIVATE or user is None or user.is_bot:
             return None, 0
         if query is None and message is None:
             return None, 0
+        data = query.data if query else None
+        text = message.text if message else None
+        if not _is_as_promised(update.update_id, chat.id, data, text, user.language_code):
+            raise Refused(400, "malformed")
         address = str(chat.id)
         pseudonym, former = self._door.pseudonyms(self.name, address)
         incoming = Incoming(
@@ -112,11 +121,10 @@ class TelegramConnector:
             client_language=(user.language_code or "")[:2].lower() or None,
         )
         if query is not None:
-            return replace(incoming, text=query.data or ""), chat.id
-        assert message is not None
-        if message.text is None:
+            return replace(incoming, text=data or ""), chat.id
+        if text is None:
             return replace(incoming, attachment=True), chat.id
-        return _read_text(incoming, message.text), chat.id
+        return _read_text(incoming, text), chat.id
 
     async def _send(self, bot: Bot, chat: int, outgoing: Outgoing) -> None:
         for said in outgoing.messages:
@@ -137,6 +145,12 @@ class TelegramConnector:
                     return
                 continue  # the messages behind it were never sent
             self._door.deliveries[self.name, "sent"] += 1
+
+
+def _is_as_promised(update: object, chat: object, *texts: object) -> bool:
+    """Whether ids are numbers and texts are texts; the library takes whatever stands there."""
+    are_ids = all(isinstance(number, int) for number in (update, chat))
+    return are_ids and all(text is None or isinstance(text, str) for text in texts)
 
 
 def _read_text(incoming: Incoming, text: str) -> Incoming:

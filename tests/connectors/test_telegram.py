@@ -54,6 +54,21 @@ def test_a_conversation_stays_with_its_campaign(platforms: Platforms, telegram: 
     assert (row.campaign, row.language, row.turns) == ("demo-de", "de", 3)
 
 
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [("message", "text"), ("from", "language_code"), ("chat", "id"), ("", "update_id")],
+)
+def test_a_value_of_another_kind_is_malformed(
+    telegram: Telegram, platforms: Platforms, part: str, name: str
+) -> None:
+    message = private_message("hello", 1)
+    update: dict[str, Any] = {"update_id": 1, "message": message}
+    parts = {"": update, "message": message, "from": message["from"], "chat": message["chat"]}
+    parts[part][name] = ["hello"]
+    assert telegram.update(update).status == 400
+    assert list(platforms.outcomes) == []
+
+
 def test_commands_are_understood_also_with_the_bots_name(telegram: Telegram) -> None:
     telegram.say("hello")
     assert "Emergency" in telegram.say("/help@SecondThoughtBot").text
