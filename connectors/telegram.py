@@ -27,6 +27,17 @@ NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 UNKNOWN = "unknown"
 """Reason of a delivery of which nobody knows whether it happened."""
 
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the library raises for what is no update; for a date beyond the calendar it depends on how far."""
+
 COMMANDS = {"/stop": "stop", "/help": "help"}
 
 
@@ -62,9 +73,10 @@ class TelegramConnector:
             raise Refused(403, "not_configured")
         if not hmac.compare_digest(given, self._secret.encode("utf-8")):
             raise Refused(403, "wrong_secret")
+        body = await read_body(request)
         try:
-            update = Update.de_json(json.loads(await read_body(request)), self._bot)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            update = Update.de_json(json.loads(body), self._bot)
+        except UNREADABLE:
             raise Refused(400, "malformed") from None
         await self.handle(update)
         return Response(status_code=200)

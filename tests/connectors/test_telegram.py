@@ -69,6 +69,12 @@ def test_a_value_of_another_kind_is_malformed(
     assert list(platforms.outcomes) == []
 
 
+@pytest.mark.parametrize("date", [10**12, 67_768_036_191_676_800, 10**30, -(10**18), "today"])
+def test_a_date_beyond_the_calendar_is_malformed(telegram: Telegram, date: object) -> None:
+    message = private_message("hello", 1) | {"date": date}
+    assert telegram.update({"update_id": 1, "message": message}).status == 400
+
+
 def test_commands_are_understood_also_with_the_bots_name(telegram: Telegram) -> None:
     telegram.say("hello")
     assert "Emergency" in telegram.say("/help@SecondThoughtBot").text
