@@ -46,7 +46,7 @@ console: $(STAMP) ## Start the operators' console alone
 	@$(RUN) second-thought console
 
 canary: $(STAMP) train ## Prove with 10,000 messages that nothing of a visitor is kept (15 minutes)
-	@CANARY_MESSAGES=10000 $(RUN) pytest tests/test_privacy.py -q
+	@CANARY_MESSAGES=10000 $(RUN) pytest tests/canary -q
 
 fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send (10 minutes)
 	@FUZZ_REQUESTS=125000 $(RUN) pytest tests/fuzz -q

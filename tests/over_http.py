@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from typing import Any
 
 import httpx
 import uvicorn
-from starlette.applications import Starlette
 
 from bot.http_protocol import BoundedHttp
 
@@ -23,11 +23,17 @@ class HttpClient(httpx.Client):
     Args:
         app: the application on the other side.
         base_url: where it is served.
+        trusted: the authorities that an https address is checked by.
     """
 
-    def __init__(self, app: Starlette, base_url: str) -> None:
-        super().__init__(base_url=base_url, timeout=60, event_hooks={"request": [self._count]})
-        self.app: Any = app
+    def __init__(self, app: Any, base_url: str, trusted: ssl.SSLContext | None = None) -> None:
+        super().__init__(
+            base_url=base_url,
+            timeout=60,
+            event_hooks={"request": [self._count]},
+            verify=trusted or True,
+        )
+        self.app = app
         self.sent = 0
 
     def _count(self, request: httpx.Request) -> None:
@@ -35,7 +41,7 @@ class HttpClient(httpx.Client):
 
 
 @contextmanager
-def served_over_http(app: Starlette) -> Iterator[HttpClient]:
+def served_over_http(app: Any) -> Iterator[HttpClient]:
     """A client of the application, which a thread serves until the end."""
     config = uvicorn.Config(
         app,
