@@ -1,0 +1,148 @@
+"""The sample proxies before the assistant: what reaches it, what is refused, and what is written down."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.dialogue.engine import Engine
+from bot.server import application
+from bot.settings import Settings
+from connectors.webhook import LARGEST_BODY
+from tests.canary.canaries import Canaries
+from tests.canary.visitors import send_all
+from tests.deploy.proxies import Proxy, caddy, nginx
+from tests.over_http import HttpClient, served_over_http
+from tests.platforms import Platforms
+
+PROXIES = {"nginx": nginx, "caddy": caddy}
+NOWHERE = "127.0.0.1:1"
+
+
+class Recording:
+    """The application, and the headers of every request that came through to it."""
+
+    def __init__(self, app: Any) -> None:
+        self._app: ASGIApp = app
+        self.state = app.state
+        self.headers: list[dict[str, str]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Write the headers down and pass the request on."""
+        if scope["type"] == "http":
+            self.headers.append({k.decode(): v.decode("latin-1") for k, v in scope["headers"]})
+        await self._app(scope, receive, send)
+
+
+def require(program: str) -> None:
+    """Skip where the program is missing, unless it must be there."""
+    if shutil.which(program) is None:
+        if os.environ.get("REQUIRE_PROXIES") == "1":
+            pytest.fail(f"{program} is missing, and REQUIRE_PROXIES says that it must be there")
+        pytest.skip(f"the test of the sample for {program} needs {program}")
+
+
+@contextmanager
+def behind(
+    proxy: Any, app: Recording, folder: Path, **more: Any
+) -> Iterator[tuple[Proxy, HttpClient]]:
+    """A proxy before the application, and a client in front of both."""
+    with served_over_http(app) as direct:
+        host = str(direct.base_url).removeprefix("http://").rstrip("/")
+        with (
+            proxy(folder, host, **more) as running,
+            HttpClient(app, running.address, running.trusted) as client,
+        ):
+            yield running, client
+
+
+@pytest.fixture
+def app(settings: Settings, engine: Engine) -> Recording:
+    limited = settings.model_copy(update={"message_limit": 20})
+    return Recording(application(limited, engine=engine))
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_all_doors_work_behind_it_and_it_writes_nobody_down(
+    name: str, app: Recording, tmp_path: Path
+) -> None:
+    require(name)
+    canaries = Canaries()
+    with behind(PROXIES[name], app, tmp_path / name) as (proxy, client):
+        platforms = Platforms(client)
+        for door in ("sms", "whatsapp", "telegram", "web"):
+            assert "utomated service" in platforms[door].say("hello").text
+        assert platforms["sms"].forge("hello").status == 403
+        send_all(client, canaries, 12)
+        assert app.state.assistant.door.refusals["twilio", "too_many_messages"] > 0
+        for header in ("x-forwarded-for", "x-real-ip", "forwarded"):
+            assert not [seen for seen in app.headers if seen.get(header)]
+        too_large = client.post("/webhooks/twilio", content=b"x" * (LARGEST_BODY + 4096))
+        # Caddy says 502 when it was already passing the body on.
+        assert too_large.status_code in ((413,) if name == "nginx" else (413, 502))
+        upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+        answer = client.get("/c/demo-en", headers=upgrade | {"Sec-WebSocket-Key": "a" * 22 + "=="})
+        assert answer.status_code != 101
+        assert not [seen for seen in app.headers if "upgrade" in seen]
+    assert canaries.found_in(proxy.written) == []
+
+
+def knock_in_vain(proxy: Proxy, canaries: Canaries) -> None:
+    """Requests for an assistant that is away."""
+    headers = {"User-Agent": canaries.word("agent"), "Referer": canaries.word("referer")}
+    with httpx.Client(base_url=proxy.address, verify=proxy.trusted, headers=headers) as client:
+        for path in ("/r/", "/c/", "/webhooks/twilio/"):
+            answer = client.post(f"{path}{canaries.word('path')}", content=canaries.word("text"))
+            assert answer.status_code == 502
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_an_assistant_that_is_away_makes_it_write_nobody_down(name: str, tmp_path: Path) -> None:
+    require(name)
+    canaries = Canaries()
+    with PROXIES[name](tmp_path, NOWHERE) as proxy:
+        knock_in_vain(proxy, canaries)
+    assert proxy.written
+    assert canaries.found_in(proxy.written) == []
+    assert not [file for file, text in proxy.written.items() if b"client: 127" in text]
+
+
+def test_with_its_usual_log_of_errors_nginx_would_write_them_down(tmp_path: Path) -> None:
+    require("nginx")
+    canaries = Canaries()
+    with nginx(tmp_path, NOWHERE, {"error.log emerg": "error.log error"}) as proxy:
+        knock_in_vain(proxy, canaries)
+    assert canaries.found_in(proxy.written)
+
+
+def test_nginx_writes_no_body_to_the_disk(app: Recording, tmp_path: Path) -> None:
+    require("nginx")
+    as_sampled, careless = tmp_path / "sampled", tmp_path / "careless"
+    for folder, less in ((as_sampled, {}), (careless, {"client_body_buffer_size 64k;": ""})):
+        # It says so as a warning, which the sample does not have written.
+        replaced = {"error.log emerg": "error.log warn", **less}
+        with behind(nginx, app, folder, replaced=replaced) as (proxy, client):
+            for body in (b"x" * 60_000, iter([b"x" * 30_000, b"x" * 30_000])):
+                assert client.post("/webhooks/twilio", content=body).status_code == 403
+        is_written = b"buffered to a temporary file" in proxy.written["error.log"]
+        assert is_written is (folder == careless)
+
+
+def test_nginx_counts_what_telegram_sends_by_time_and_status_alone(
+    app: Recording, tmp_path: Path
+) -> None:
+    require("nginx")
+    with behind(nginx, app, tmp_path) as (proxy, client):
+        Platforms(client)["telegram"].say("hello")
+    (line,) = proxy.written["webhooks.log"].decode().splitlines()
+    moment, *rest = line.split()
+    assert moment[:2] == "20"
+    assert rest == ["POST", "200", "0"]
