@@ -8,6 +8,7 @@ import typer
 
 from bot.commands import backups, content, conversation, report, serving, understanding
 from bot.commands.campaign import campaign_app
+from bot.commands.directory import directory_app
 from bot.commands.experiment import experiment_app
 from bot.commands.keys import keys_app
 from bot.commands.operators import console_app
@@ -42,6 +43,7 @@ app.command("report")(report.report)
 app.command("size")(serving.size)
 app.command("simulate")(simulate)
 app.add_typer(campaign_app, name="campaign")
+app.add_typer(directory_app, name="directory")
 app.add_typer(experiment_app, name="experiment")
 app.add_typer(console_app, name="console")
 app.add_typer(keys_app, name="keys")

@@ -13,6 +13,7 @@ from bot.campaigns.collection import Campaigns
 from bot.checks import Finding, check_everything
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
+from bot.knowledge.calls import CALLERS, FRESH_DAYS, Calls, rows_to_call
 from bot.knowledge.resources import Directory
 from bot.outcomes.backup import newest_backup
 from bot.outcomes.database import open_database
@@ -51,6 +52,7 @@ class Point:
 def review(settings: Settings, now: dt.datetime) -> list[Point]:
     """All points, in the order in which they are best decided."""
     findings = check_everything(settings)
+    directory = Directory.load(KNOWLEDGE / "resources")
     return [
         _operator(settings),
         _contact(settings),
@@ -60,7 +62,8 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         _keys(settings),
         *_of_the_database(settings, now),
         _backups(settings, now),
-        _numbers(Directory.load(KNOWLEDGE / "resources"), now.date()),
+        _numbers(directory, now.date()),
+        *_calls(settings, directory, now.date()),
         _files(findings),
         _facts(findings),
     ]
@@ -232,9 +235,32 @@ def _numbers(directory: Directory, today: dt.date) -> Point:
         )
     return _done(
         "numbers",
-        f"Every number was verified in the last {VERIFIED_DAYS} days, if only by reading its source; call "
-        "those of your places.",
+        f"Every number was verified in the last {VERIFIED_DAYS} days, if only by reading its source.",
     )
+
+
+def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
+    """Whether people called the numbers of one's places; reading a source says little about a line."""
+    try:
+        places = Campaigns.load(settings.campaigns).places(today)
+        calls = Calls.load(settings.home)
+    except ConfigurationError as error:
+        yield _open("calls", str(error))
+        return
+    rows = rows_to_call(directory, places)
+    due = calls.due(rows, today)
+    if due:
+        yield _open(
+            "calls",
+            f"Of the {len(rows)} numbers of your places, these were called by fewer than {CALLERS} people in "
+            f"{FRESH_DAYS} days; call them, and write it down with 'second-thought directory called':",
+            tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due),
+        )
+    else:
+        yield _done(
+            "calls",
+            f"In {FRESH_DAYS} days {CALLERS} people called each of the {len(rows)} numbers of your places.",
+        )
 
 
 def _files(findings: Collection[Finding]) -> Point:

@@ -16,6 +16,7 @@ from bot.checks import Finding
 from bot.cli import app
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
+from bot.knowledge.calls import FRESH_DAYS, Call, Calls, number_of, rows_to_call
 from bot.knowledge.resources import Directory
 from bot.launch import BACKUP_DAYS, VERIFIED_DAYS, Point, review
 from bot.outcomes.database import open_database
@@ -71,6 +72,7 @@ def test_everything_can_be_decided(
     Accounts(database).add("Mara", "a long password", Role.ADMINISTRATOR)
     database.dispose()
     Keys(settings.home / "keys").get("opt-outs")
+    call_every_number(settings)
     (tmp_path / "backup.zip").write_bytes(b"")
     decided = settings.model_copy(
         update={
@@ -82,6 +84,31 @@ def test_everything_can_be_decided(
     found = points(decided, datetime.now(UTC))
     assert [point for point in found.values() if not point.is_done] == []
     assert "Mara (administrator)" in found["accounts"].text
+
+
+def call_every_number(settings: Settings) -> None:
+    """Two people do."""
+    rows = rows_to_call(Directory.load(KNOWLEDGE / "resources"), None)
+    day = datetime.now(UTC).date()
+    Calls(
+        tuple(
+            Call(resource=row.id, number=number_of(row) or "", day=day, by=by, language="en")
+            for row in rows
+            for by in ("AB", "CD")
+        )
+    ).save(settings.home)
+
+
+def test_numbers_that_nobody_called_are_listed(settings: Settings, findings: list[Finding]) -> None:
+    now = datetime.now(UTC)
+    point = points(settings, now)["calls"]
+    assert not point.is_done
+    assert "gb-crisis-1 (0 of 2)" in point.details
+    call_every_number(settings)
+    assert points(settings, now)["calls"].is_done
+    assert not points(settings, now + timedelta(days=FRESH_DAYS + 1))["calls"].is_done
+    (settings.home / "calls.yml").write_text("calls: nobody\n")
+    assert "calls.yml, line" in points(settings, now)["calls"].text
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from bot.campaigns.campaign import Campaign
@@ -96,6 +97,10 @@ class Campaigns:
     def repeat_contact_days(self) -> dict[str, int]:
         """Days of a period for each campaign that counts who writes again."""
         return {c.id: c.repeat_contact_days for c in self if c.repeat_contact_days}
+
+    def places(self, today: date) -> set[str | None]:
+        """Jurisdictions of the campaigns that are not over; `None` stands for one without a place."""
+        return {c.place for c in self if c.status(today) != "ended"}
 
     def __iter__(self) -> Iterator[Campaign]:
         return (c for c in self._campaigns.values() if c.id not in self.archived)

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.console.pages.content import PARTS, TYPOLOGY, Content
+from bot.settings import Settings
 from tests.console.operator import sign_in
 
 TODAY = dt.date(2026, 11, 24)
@@ -79,3 +80,14 @@ def test_an_operator_reads_the_law(browser: TestClient) -> None:
     assert "Sweden (SE)" in page
     assert "Using a victim knowingly" in page
     assert 'lang="ru"' in page
+
+
+def test_health_says_how_many_numbers_are_to_be_called(
+    browser: TestClient, settings: Settings
+) -> None:
+    sign_in(browser, "cem")
+    card = browser.get("/health").text.partition("Numbers to call")[2]
+    assert int(card.partition('<p class="value">')[2].partition("<")[0]) > 10
+    (settings.home / "calls.yml").write_text("calls: nobody\n")
+    card = browser.get("/health").text.partition("Numbers to call")[2]
+    assert card.partition('<p class="value">')[2].startswith("not known")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.knowledge import check
+from bot.knowledge.calls import rows_to_call
 from bot.knowledge.cards import CardText, card_of
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
+from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.knowledge.schema import months_before
 from bot.words import Words
@@ -168,6 +170,10 @@ class Content:
     def stale(self, today: dt.date) -> list[str]:
         """What has to be checked again, one sentence each."""
         return check.stale_among(self._laws, self._directory, self._figures, today, FRESH_MONTHS)
+
+    def rows_to_call(self, places: Collection[str | None]) -> list[Resource]:
+        """Rows whose numbers people have to call, for the places of campaigns."""
+        return rows_to_call(self._directory, places)
 
     def place(self, code: str, language: str) -> str:
         """The name of a State or a part of it."""

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from urllib.error import URLError
 
 from bot import trained_model
+from bot.campaigns.collection import Campaigns
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
 from bot.console.running import Running, ask
 from bot.console.sheets import Heading, Row, Sheet
+from bot.knowledge.calls import Calls
 from bot.outcomes.backup import newest_backup
-from bot.settings import Settings
+from bot.settings import ConfigurationError, Settings
 
 PATIENCE = 1.0
 """Seconds that the page waits for the assistant."""
@@ -84,7 +86,17 @@ class Health:
             "model": self.model(),
             "backup": self.newest_backup(),
             "stale": self._content.stale(visit.today),
+            "uncalled": self.uncalled(visit.today),
         }
+
+    def uncalled(self, today: dt.date) -> int | None:
+        """Numbers of the campaigns' places that people have to call; nothing if a file is malformed."""
+        try:
+            places = Campaigns.load(self._settings.campaigns).places(today)
+            calls = Calls.load(self._settings.home)
+        except ConfigurationError:
+            return None
+        return len(calls.due(self._content.rows_to_call(places), today))
 
     def waiting(self) -> int | None:
         """Outcomes that wait for the database; nothing if the assistant does not answer."""

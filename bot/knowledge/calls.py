@@ -1,0 +1,142 @@
+"""Which numbers of the directory people have called, when and in which language: two people, every 90 days.
+
+A number that is wrong can cost a life, and no page of its operator says whether somebody answers. The
+file lies in the home of an installation, because only who called knows; nothing is in it at first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from pydantic import Field
+
+from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.place_names import parent
+from bot.knowledge.resource_schema import Resource
+from bot.knowledge.resources import Directory
+from bot.knowledge.schema import Entry
+from bot.settings import ConfigurationError
+from bot.yaml_files import read_file
+
+FRESH_DAYS = 90
+"""A call says this long that the number is right."""
+
+CALLERS = 2
+"""People, so that one who dials the wrong number is found out."""
+
+FILE = "calls.yml"
+
+_HEAD = "# Written by `second-thought directory called`; each number as the directory had it on that day.\n"
+
+
+class Call(Entry):
+    """Somebody called and was answered by whom the directory names."""
+
+    resource: str
+    number: str
+    day: dt.date
+    by: str = Field(pattern=r"^[^\W\d_]{2,4}$")
+    """Initials of the operator's own staff."""
+    language: str = Field(pattern=r"^[a-z]{2,3}$")
+
+
+class CallFile(Entry):
+    """The file."""
+
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """All calls that were written down."""
+
+    all: tuple[Call, ...] = ()
+
+    @classmethod
+    def load(cls, home: Path) -> Calls:
+        """The calls of an installation; none where nobody wrote one down.
+
+        Raises:
+            ConfigurationError: the file is malformed; says the line.
+        """
+        file = home / FILE
+        return cls(read_file(file, CallFile).calls if file.exists() else ())
+
+    def of(self, row: Resource, today: dt.date) -> tuple[Call, ...]:
+        """Those that still say something about a row: lately, and of the number that it has now."""
+        oldest = today - dt.timedelta(days=FRESH_DAYS)
+        return tuple(
+            call
+            for call in self.all
+            if (call.resource, call.number) == (row.id, number_of(row)) and call.day >= oldest
+        )
+
+    def callers(self, row: Resource, today: dt.date) -> frozenset[str]:
+        """Initials of who called it lately."""
+        return frozenset(call.by for call in self.of(row, today))
+
+    def due(self, rows: Iterable[Resource], today: dt.date) -> list[Resource]:
+        """Rows that fewer than two people called lately."""
+        return [row for row in rows if len(self.callers(row, today)) < CALLERS]
+
+    def with_call(self, call: Call) -> Calls:
+        """The same and one more."""
+        return Calls((*self.all, call))
+
+    def save(self, home: Path) -> None:
+        """Write the file anew, readable by its owner alone.
+
+        Raises:
+            ConfigurationError: it cannot be written.
+        """
+        content = {"calls": [call.model_dump() for call in self.all]}
+        draft = home / f"{FILE}.part"
+        try:
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            text = _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+            draft.write_text(text, encoding="utf-8")
+            draft.chmod(0o600)
+            os.replace(draft, home / FILE)
+        except OSError as error:
+            raise ConfigurationError(
+                f"{home / FILE} cannot be written ({error.strerror})."
+            ) from None
+
+
+def number_of(row: Resource) -> str | None:
+    """The number that is called to try a row; one that only takes text messages is written to."""
+    return row.phone or row.sms
+
+
+def rows_to_call(directory: Directory, places: Iterable[str | None] | None) -> list[Resource]:
+    """Rows with a number that visitors may be shown, without emergency numbers, which nobody tries.
+
+    Args:
+        directory: all rows.
+        places: jurisdictions of campaigns; `None` among them adds nothing, `None` instead means all.
+    """
+    files = {file.country: file.resources for file in directory.files}
+    states = set(files) if places is None else {parent(place) for place in places if place}
+    return [
+        row
+        for state, rows in files.items()
+        for row in rows
+        if (state in states or (state == ANYWHERE and _works_in(row, states)))
+        and row.show
+        and row.access == "open"
+        and number_of(row) not in {None, *_emergency(rows), *_emergency(files[ANYWHERE])}
+    ]
+
+
+def _emergency(rows: Iterable[Resource]) -> set[str | None]:
+    """Emergency numbers among them; a child line may have the same."""
+    return {number_of(row) for row in rows if row.service is not None}
+
+
+def _works_in(row: Resource, states: set[str]) -> bool:
+    return not row.countries or bool(states.intersection(row.countries))
