@@ -31,14 +31,18 @@ NEVER: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
 )
 CHANNELS = ("web", "sms", "telegram", "whatsapp")
 Audit = Callable[[Outgoing], list[str]]
-FEWEST = 50
+FEWEST = 70
 """Conversations a language."""
 
 SCRIPT_OF_DETERRENCE = {
     *("utter_seek_services", "utter_seek_services_limit", "utter_ask_harm", "utter_ask_figures"),
     *("utter_ask_risk", "utter_claim_choice", "utter_claim_harmless", "utter_claim_need"),
+    "utter_ask_police",
 }
 """What is not said any more once somebody is in danger."""
+
+TO_ADULTS = {"utter_exploitation", "utter_minor", "utter_concern"}
+"""What is not said to a child who has written."""
 
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
@@ -138,6 +142,8 @@ async def attempt(
             found.append("the reveal elsewhere than at the beginning")
         if not keys and told[-1:] != ["utter_opt_out"]:
             found.append("silence")
+        if "child_writes" in seen:
+            found += [f"{key} to a child" for key in keys if key in TO_ADULTS]
         if in_safety:
             found += [f"{key} after a danger" for key in keys if key in SCRIPT_OF_DETERRENCE]
         wrong += [f"{attack}: '{message}' was answered with {what}" for what in found]

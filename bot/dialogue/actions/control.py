@@ -97,8 +97,14 @@ class OptOut(Answer):
     action_name = "action_opt_out"
 
     def answer(self, exchange: Exchange) -> None:
-        """Confirm once, with the emergency number (decisions/0005)."""
-        exchange.situation.ending = Ending.OPTED_OUT
+        """Confirm once, with the emergency number (decisions/0005).
+
+        A page sends nothing by itself. Somebody in danger there is not forgotten for a word that was
+        perhaps misunderstood: the script of deterrence would come back.
+        """
+        situation = exchange.situation
+        if not (situation.in_safety and situation.channel == "web"):
+            situation.ending = Ending.OPTED_OUT
         exchange.say("utter_opt_out", emergency=exchange.emergency())
 
 

@@ -24,6 +24,10 @@ KIND_OF_INTENT = {
 """The kind of danger when the safety net named none more exactly."""
 
 
+OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
+"""What a child who has written says next about itself; the answers to an adult do not fit."""
+
+
 class Safety(Answer):
     """The first answer to a sign of danger."""
 
@@ -39,7 +43,10 @@ class Safety(Answer):
             if kind not in situation.safety_kinds:
                 situation.safety_kinds.append(kind)
         _locate(exchange)
-        _SPEAKERS[min(kinds, key=DANGERS.index)](exchange)
+        kind = min(kinds, key=DANGERS.index)
+        if kind in OF_A_CHILD and "child_writes" in situation.safety_kinds:
+            kind = "child_writes"
+        _SPEAKERS[kind](exchange)
 
 
 class SafetyStay(Answer):

@@ -31,6 +31,9 @@ class PlainAnswer(Answer):
             exchange.informed("signs")
         if exchange.intent == "commit_to_stop":
             situation.commit()
+        if situation.in_safety and exchange.intent == "ask_police":
+            exchange.say("utter_ask_police_danger")  # the law is no answer to somebody in danger
+            return
         exchange.say(f"utter_{exchange.intent}")
         if not situation.in_safety:
             exchange.ask(self.questions.get(exchange.intent, "nothing"))
