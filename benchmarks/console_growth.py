@@ -22,6 +22,7 @@ from sqlalchemy import Engine, func, insert, select
 
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
+from bot.outcomes.paths import path_of
 from bot.outcomes.question import Filter
 from bot.outcomes.settle import settle
 from bot.outcomes.tables import outcomes
@@ -98,6 +99,7 @@ def _rows(draw: random.Random, number: int) -> Iterator[dict[str, Any]]:
     stages = ("revealed", "engaged", "informed", "routed", "committed")
     for _ in range(number):
         stage = draw.choices(stages, (40, 25, 20, 10, 5))[0]
+        topics = draw.sample(("law", "risk", "harm", "help"), draw.randrange(3))
         yield {
             "id": f"{draw.getrandbits(120):032x}",
             "hour": FIRST + timedelta(hours=draw.randrange(24 * DAYS)),
@@ -109,13 +111,14 @@ def _rows(draw: random.Random, number: int) -> Iterator[dict[str, Any]]:
             "turns": draw.randrange(1, 12),
             "stage": stage,
             "ending": draw.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
-            "topics": draw.sample(("law", "risk", "harm", "help"), draw.randrange(3)),
+            "topics": topics,
             "safety": ["minor"] if draw.random() < 0.02 else [],
             "readiness_before": draw.choice((None, 2, 5, 8)),
             "readiness_after": draw.choice((None, None, 5, 8)),
             "offered": ["gb-samaritans"] if stage in ("routed", "committed") else [],
             "opened": ["gb-samaritans"] if stage == "routed" and draw.random() < 0.5 else [],
             "not_understood": draw.choices((0, 1, 2), (7, 2, 1))[0],
+            "path": path_of(topics),
             "synthetic": True,
         }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.dialogue.situation import Situation
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.paths import path_of
 
 MOST_TURNS = 50
 """Longer conversations are counted as this, so that a long one does not stand out."""
@@ -31,5 +32,6 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         readiness_after=situation.readiness_after,
         offered=tuple(sorted(situation.resources)),
         not_understood=min(situation.not_understood, MOST_TURNS),
+        path=path_of(situation.topics),
         synthetic=synthetic,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.danger import DANGERS
 from bot.dialogue.situation import STAGES, Stage
+from bot.outcomes.paths import PATHS
 
 DIMENSIONS = ("channel", "language", "country", "arm")
 """By what conversations of a campaign can be told apart: one of them at a time (decisions/0008)."""
@@ -40,6 +41,7 @@ class Counted:
     offered: Collection[str]
     opened: Collection[str]
     not_understood: int
+    path: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,10 @@ SLOWER = (
         lambda row: _band(row.readiness_before),
     ),
     Measure("readiness_change", ("not_answered", "once", "lower", "same", "higher"), _change),
+    Measure("path", (*PATHS, UNKNOWN), lambda row: row.path or UNKNOWN),
 )
 """What has rarer answers and waits longer; in all only. Readiness bands: low 0-3, middle 4-6, high
-7-10."""
+7-10. Paths are unknown of outcomes from before they were kept."""
 
 ONLY_IN_ALL = frozenset(measure.name for measure in SLOWER)
 

@@ -26,4 +26,5 @@ class Outcome:
     readiness_after: int | None
     offered: tuple[str, ...]
     not_understood: int
+    path: str | None = None
     synthetic: bool = False

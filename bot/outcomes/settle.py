@@ -13,6 +13,7 @@ today with yesterday tells more than they do (decisions/0008-small-cells.md).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -45,6 +46,9 @@ LONGEST = timedelta(weeks=26)
 
 MONTHS = timedelta(weeks=8)
 """The same for endings and readiness, of which common answers can be told before rare ones."""
+
+MANY_PATHS = 50
+"""Times the minimum: how many conversations paths wait for, of which some are always rare."""
 
 LARGE_ROW = 0.1
 """Share of the conversations from which on a row is waited for."""
@@ -121,6 +125,7 @@ def _settle_rest(books: Books) -> None:
         _settle_rows(books, dimension, counted)
     _settle_slower(books, [BY_NAME["ending"]], counted, MONTHS)
     _settle_slower(books, READINESS, counted, MONTHS)
+    _settle_slower(books, [BY_NAME["path"]], counted, LONGEST, MANY_PATHS * books.minimum)
     for measure in SEVERAL:
         _settle_slower(books, [measure], counted, LONGEST)
 
@@ -137,14 +142,22 @@ def _settle_rows(books: Books, dimension: str, counted: Counts) -> None:
 
 
 def _settle_slower(
-    books: Books, measures: Sequence[Measure], counted: Counts, patience: timedelta
+    books: Books,
+    measures: Sequence[Measure],
+    counted: Counts,
+    patience: timedelta,
+    many: float = math.inf,
 ) -> None:
-    """Measures that share their periods: they wait until none of their counts is small or nought."""
+    """Measures that share their periods: they wait until none of their counts is small or nought.
+
+    Or until so many conversations came that waiting longer would not help.
+    """
     begin = books.after(EVERYBODY, measures[0].name)
     spans = [span for span in counted if span.since >= begin]
     for whole, parts, tally in _longer(spans, counted, EVERYBODY, books.sizes(EVERYBODY)):
         told = all(count >= books.minimum for m in measures for count in tally.whole(m).values())
-        if told or whole.until - whole.since >= patience:
+        is_over = tally.conversations >= many or whole.until - whole.since >= patience
+        if told or is_over:
             released = {m.name: _table(tally.whole(m), m, books.minimum) for m in measures}
             if measures[0].name == "ending":
                 released |= _addresses(tally, books.minimum)

@@ -98,5 +98,6 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "offered": list(outcome.offered),
         "opened": [],
         "not_understood": outcome.not_understood,
+        "path": outcome.path,
         "synthetic": outcome.synthetic,
     }

@@ -14,6 +14,8 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -65,6 +67,12 @@ outcomes = Table(
         doc="Messages without an answer: what to improve.",
     ),
     Column(
+        "path",
+        String(40),
+        nullable=True,
+        doc="Kinds of topics in the order in which they came up, at most three: what leads to what.",
+    ),
+    Column(
         "synthetic",
         Boolean,
         nullable=False,
@@ -101,7 +109,7 @@ operators = Table(
     "operators",
     metadata,
     Column("name", String(64), primary_key=True, doc="How the operator signs in."),
-    Column("password", String(128), nullable=False, doc="Argon2 hash."),
+    Column("password", String(128), doc="Argon2 hash; none where an OpenID provider vouches."),
     Column("role", String(16), nullable=False, doc="viewer, analyst or administrator."),
     Column("code_secret", String(255), doc="Sealed secret of one-time codes, if they are used."),
     Column("code_step", Integer, doc="Time step of the last code; no code works twice."),
@@ -119,6 +127,15 @@ operators = Table(
         server_default="0",
         doc="No sign-in before, in seconds since 1970.",
     ),
+    Column("subject", String(64), doc="SHA-256 of the account at the OpenID provider."),
+    Column(
+        "shut_out",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="Not let in any more, though the provider vouches.",
+    ),
+    UniqueConstraint("subject", name="operators_subject"),
 )
 
 invitations = Table(

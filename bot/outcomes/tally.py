@@ -30,6 +30,7 @@ OTHER_COLUMNS = (
     "readiness_after",
     "offered",
     "opened",
+    "path",
 )
 """What the other measures read."""
 

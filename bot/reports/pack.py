@@ -28,7 +28,8 @@ CODEBOOK = {
     "measure": "What is counted; definitions: bot/outcomes/definitions.py",
     "dimension": "By what rows are told apart; all: not at all",
     "row": "The row; other: rows that are too small by themselves, together",
-    "category": "The answer; a+b or other: answers that are too rare by themselves, together",
+    "category": "The answer; a+b or other: answers that are too rare by themselves, together; "
+    "a>b: first a, then b",
     "count": "Conversations; empty: hidden or not known yet",
     "of": "Conversations of the periods in which this count was released by itself",
     "low": "Lower end of Wilson's 95 % interval of count/of",

@@ -18,11 +18,14 @@ from bot.outcomes.definitions import (
     UNKNOWN,
     Counted,
 )
+from bot.outcomes.paths import path_of
 from bot.outcomes.question import EVERYBODY, OTHER
 from bot.outcomes.tables import outcomes, releases
 
 FIRST = date(2026, 1, 1)
 CAMPAIGNS = ("a", "b")
+TOPICS = ["law", "risk", "help", "claim_legal", "harm", "education"]
+SILENT = ("contacted", "revealed")
 Row = dict[str, Any]
 
 
@@ -63,6 +66,8 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
             ("revealed", "engaged", "informed", "routed", "committed"), (6, 4, 3, 2, 2)
         )[0]
         opened = ["gb-a"] if stage == "routed" and draw.random() < 0.5 else []
+        # As in a talk: whoever did not go on was told nothing.
+        topics = draw.sample(TOPICS, draw.randrange(4)) if stage not in SILENT else []
         rows.append(
             {
                 "id": f"{draw.getrandbits(120):032x}",
@@ -76,13 +81,14 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
                 "turns": draw.choice((1, 2, 3, 5, 9)),
                 "stage": stage,
                 "ending": draw.choices(("left", "completed", "safety", "hostile"), (6, 3, 1, 1))[0],
-                "topics": draw.sample(["law", "risk", "help", "claim_legal"], draw.randrange(3)),
+                "topics": topics,
                 "safety": ["minor"] if draw.random() < 0.1 else [],
                 "readiness_before": draw.choice((None, 2, 8)),
                 "readiness_after": draw.choice((None, 2, 9)),
                 "offered": ["gb-a"] if stage in ("routed", "committed") else [],
                 "opened": opened,
                 "not_understood": draw.choices((0, 1, 2), (6, 2, 1))[0],
+                "path": path_of(topics),
                 "synthetic": False,
             }
         )
