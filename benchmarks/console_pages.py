@@ -21,7 +21,17 @@ from bot.settings import load_settings
 from tests.browser.operators import CAMPAIGNS, made_up_outcome
 from tests.console.operator import PASSWORD, sign_in
 
-PAGES = ("/", "/campaigns", "/experiments", "/places", "/topics", "/safety", "/content", "/health")
+PAGES = (
+    "/",
+    "/campaigns",
+    "/experiments",
+    "/places",
+    "/topics",
+    "/paths",
+    "/safety",
+    "/content",
+    "/health",
+)
 DAYS = 364
 BATCH = 5_000
 TRIES = 5

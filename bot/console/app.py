@@ -38,6 +38,7 @@ from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
+from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
@@ -109,6 +110,7 @@ def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Pag
         experiments.page(),
         Places(measures, content).page(),
         Topics(measures).page(),
+        Paths(measures).page(),
         Safety(measures, content).page(),
         content.page(),
         Health(settings, content).page(),

@@ -21,6 +21,7 @@ from bot.console.labels import LABELS, label
 from bot.console.page import Page
 from bot.knowledge import formats
 from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.paths import BETWEEN
 from bot.outcomes.question import OTHER, Share
 
 HERE = Path(__file__).resolve().parent
@@ -161,11 +162,13 @@ def range_text(share: Share, language: str) -> str:
 
 
 def label_text(code: str | None, catalogue: NullTranslations) -> str:
-    """A code of the vocabulary, or several joined by `+`, in the operator's language."""
+    """A code of the vocabulary, several joined by `+`, or a path, in the operator's language."""
     if not code:
         return ""
     parts = [code] if code in LABELS else code.split("+")
-    return " + ".join(catalogue.gettext(label(part)) for part in parts)
+    return " + ".join(
+        " → ".join(catalogue.gettext(label(step)) for step in part.split(BETWEEN)) for part in parts
+    )
 
 
 def row_name(row: str, dimension: str, language: str) -> str:

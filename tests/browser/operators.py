@@ -12,6 +12,7 @@ from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.paths import path_of
 from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
 from bot.settings import Settings
@@ -79,6 +80,7 @@ def made_up_outcome(chance: random.Random, name: str, campaign: str, hour: datet
     ruler = chance.random() < 0.15 * depth
     before = chance.randint(0, 9) if ruler else None
     danger = (chance.choice(DANGERS),) if chance.random() < 0.06 else ()
+    topics = chance.sample(TOPICS, min(depth, 3))
     return Outcome(
         id=name,
         hour=hour,
@@ -92,10 +94,11 @@ def made_up_outcome(chance: random.Random, name: str, campaign: str, hour: datet
         ending="safety"
         if danger
         else chance.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
-        topics=tuple(sorted(chance.sample(TOPICS, min(depth, 3)))),
+        topics=tuple(sorted(topics)),
         safety=danger,
         readiness_before=before,
         readiness_after=min(10, before + chance.randint(0, 3)) if before is not None else None,
         offered=("gb-crisis-1",) if danger else (),
         not_understood=chance.choices((0, 1, 2), (8, 2, 1))[0],
+        path=path_of(topics),
     )

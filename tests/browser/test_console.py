@@ -28,6 +28,8 @@ PAGES = {
     "places": "Languages and places",
     "places?layer=law": "Languages and places",
     "topics": "Topics and gaps",
+    "paths": "From topic to topic",
+    "paths?campaign=demo-ru": "From topic to topic",
     "safety": "Safety",
     "content": "Content",
     "content?part=law&state=GB": "Content",

@@ -23,7 +23,7 @@ from tests.browser.operators import fill
 from tests.console.operator import send, sign_in
 
 TODAY = dt.date(2026, 11, 24)
-PAGES = ("/", "/campaigns", "/experiments", "/places", "/topics", "/safety", "/health")
+PAGES = ("/", "/campaigns", "/experiments", "/places", "/topics", "/paths", "/safety", "/health")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,0 +1,98 @@
+"""How conversations go from one kind of topic to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.console.flows import sankey, transitions
+from bot.console.locales import later
+from bot.console.page import Page, Visit
+from bot.console.pages.topics import share_sheet
+from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.measures import Measures
+from bot.outcomes.paths import KINDS, NO_TOPIC, PATHS
+from bot.outcomes.question import OTHER, Share
+
+PLACES = (later("First"), later("Second"), later("Third"))
+FROM_TO = (
+    ("first_to_second", later("From the first to the second")),
+    ("second_to_third", later("From the second to the third")),
+)
+
+
+class Paths:
+    """The page.
+
+    Args:
+        measures: the released figures.
+    """
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+
+    def page(self) -> Page:
+        """The page."""
+        return Page("paths", later("From topic to topic"), self.build)
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """The drawing, what it rests on, and the same as tables."""
+        selection = replace(visit.selection, only=None)  # told in all only
+        table = self._measures.table("path", selection.filter())
+        shares = {name: share for row in table.rows.values() for name, share in row.items()}
+        known = {name: share for name, share in shares.items() if share.count is not None}
+        counts = {name: share.count or 0 for name, share in known.items()}
+        walked = {path: counts[path] for path in PATHS if path in counts and path != NO_TOPIC}
+        asides = {
+            later("Conversations on the paths drawn"): sum(walked.values()),
+            later("On rarer paths, not drawn"): counts.get(OTHER, 0),
+            later("Came to no topic"): counts.get(NO_TOPIC, 0),
+            later("From before paths were kept"): counts.get(UNKNOWN, 0),
+        }
+        return {
+            "selection": selection,
+            "sankey": sankey(walked),
+            "places": PLACES,
+            "kinds": KINDS,
+            "asides": {title: count for title, count in asides.items() if count},
+            "sheets": [*_moves(walked), _whole(known)],
+        }
+
+
+def _moves(walked: Mapping[str, int]) -> list[Sheet]:
+    """The bands of the drawing: of those who came to a kind, how many went on to which."""
+    moves = transitions(walked)
+    sheets = []
+    for step, (name, title) in enumerate(FROM_TO):
+        here = {pair: count for pair, count in moves.items() if pair[0][0] == step}
+        rows = tuple(
+            Row(
+                (
+                    start[1],
+                    end[1],
+                    *share_cells(
+                        Share(count, sum(c for (from_, _), c in here.items() if from_ == start))
+                    ),
+                )
+            )
+            for (start, end), count in here.items()
+        )
+        headings = (
+            Heading(PLACES[step], "label"),
+            Heading(PLACES[step + 1], "label"),
+            *SHARE_HEADINGS,
+        )
+        note = later("Of those whose path is drawn.")
+        sheets.append(Sheet(name, title, headings, rows, note))
+    return sheets
+
+
+def _whole(known: Mapping[str, Share]) -> Sheet:
+    """What was released: whole paths, the common ones first, and the rest together."""
+    often = sorted(known.items(), key=lambda item: (item[0] == OTHER, -(item[1].count or 0)))
+    note = later(
+        "A path that was rare in a period is counted there with the rarer ones, so that its "
+        "number is a lower bound; a share is of the periods in which it was told."
+    )
+    return share_sheet("whole", later("Whole paths"), dict(often), note=note)
