@@ -21,8 +21,9 @@ from bot.message import ContactMark
 from bot.outcomes.database import insert_new
 from bot.outcomes.suppression import suppress
 from bot.outcomes.tables import contact_counts, contacts
-from bot.privacy.contact_keys import DAY, ContactKeys
+from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.expiring import ExpiringStore
+from bot.privacy.period_keys import DAY
 from bot.privacy.repeats import PREFIX
 
 PATIENCE = 0.2

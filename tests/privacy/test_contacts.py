@@ -17,9 +17,10 @@ from bot.message import ContactMark
 from bot.outcomes.contact_counts import counted
 from bot.outcomes.database import open_database
 from bot.outcomes.tables import contact_counts, contacts, outcomes
-from bot.privacy.contact_keys import DAY, ContactKeys
+from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.contacts import Contacts, released
 from bot.privacy.expiring import MemoryStore
+from bot.privacy.period_keys import DAY
 from tests.postgres import temporary_postgres
 
 DAYS = 7
