@@ -67,6 +67,7 @@ def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector
         links=Links(secret, directory.resource_at),
         numbers=directory.numbers(),
         sessions=Sessions(secret),
+        returns=turn.returning,
         operator=settings.operator,
         leave_url=str(settings.leave_url),
     )

@@ -45,7 +45,10 @@ from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
 from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
+from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.privacy.used_codes import UsedCodes
+from bot.returning import Returning
 from bot.settings import Settings
 from bot.training import find_model
 from bot.turn import Turn
@@ -107,26 +110,25 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         ConfigurationError: something is missing or contradictory; says what to do.
     """
     guard_installation(settings)
-    library = load_library(settings)
-    campaigns = _campaigns(settings)
+    library, campaigns = load_library(settings), _campaigns(settings)
     database = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     redis = connect(settings.redis_url)
-    store, locks = _stores(settings, redis)
-    recorder = Recorder(OutcomeStore(database))
-    alone = redis is None and database.dialect.name == "sqlite"
-    opt_outs = OptOuts(database, shared=not alone)
+    store, locks, ledger = _stores(settings, redis, database)
+    engine = engine or Engine.load(find_model(settings.models), library)
+    opt_outs = OptOuts(database, shared=redis is not None or database.dialect.name != "sqlite")
     turn = Turn(
-        engine=engine or Engine.load(find_model(settings.models), library),
+        engine=engine,
         library=library,
         campaigns=campaigns,
         conversations=Conversations(store, settings.session_minutes),
         locks=locks,
-        repeats=Repeats(store, keys.get("repeats"), None if redis else MarkLedger(database)),
+        repeats=Repeats(store, keys.get("repeats"), ledger),
         opt_outs=opt_outs,
-        recorder=recorder,
+        recorder=Recorder(OutcomeStore(database)),
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
         contacts=_contacts(settings, campaigns, database, store),
+        returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     metrics = Metrics()
@@ -137,7 +139,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         library=library,
         campaigns=campaigns,
         database=database,
-        recorder=recorder,
+        recorder=turn.recorder,
         opt_outs=opt_outs,
         turn=turn,
         door=door,
@@ -146,7 +148,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         telegram=telegram,
         store=store,
         metrics=metrics,
-        housekeeping=_housekeeping(settings, ring, database, turn.contacts),
+        housekeeping=_housekeeping(settings, ring, database, turn),
     )
 
 
@@ -165,14 +167,24 @@ def _contacts(
     return Contacts(database, store, keys, settings.minimum_cell)
 
 
+def _returning(
+    settings: Settings, campaigns: Campaigns, library: Library, engine: Engine, used: UsedCodes
+) -> Returning:
+    keys = ReturnKeys(settings.home / "keys", settings.return_code_days)
+    return Returning(keys, used, campaigns.ids(), library, engine.dangers)
+
+
 def _housekeeping(
-    settings: Settings, ring: KeyRing, database: Database, contacts: Contacts
+    settings: Settings, ring: KeyRing, database: Database, turn: Turn
 ) -> Housekeeping:
     months = settings.retention_months
     return Housekeeping(
         [
             Duty(ring.read, MINUTE, "the key of the conversations was not looked after"),
-            Duty(contacts.settle, MINUTE, "marks of repeat contact were not looked after"),
+            Duty(turn.contacts.settle, MINUTE, "marks of repeat contact were not looked after"),
+            Duty(
+                turn.returning.keys.read, MINUTE, "the keys of return codes were not looked after"
+            ),
             Duty(
                 lambda: delete_old(database, months, datetime.now(UTC)),
                 DAY,
@@ -229,10 +241,12 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     return app
 
 
-def _stores(settings: Settings, redis: Redis | None) -> tuple[ExpiringStore, Locks]:
+def _stores(
+    settings: Settings, redis: Redis | None, database: Database
+) -> tuple[ExpiringStore, Locks, MarkLedger | None]:
     if redis is not None:
-        return RedisStore(redis), RedisLocks(redis)
+        return RedisStore(redis), RedisLocks(redis), None
     # Two values a conversation: its situation and the mark of its last message. Marks of repeat contact
     # come on top; like all marks they give way when room runs out.
     store = MemoryStore(settings.conversation_limit * 2, expendable=repeats.PREFIX)
-    return store, MemoryLocks()
+    return store, MemoryLocks(), MarkLedger(database)

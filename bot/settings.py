@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     retention_months: Annotated[int, Field(ge=1, le=120)] = Field(
         24, description="Months after which outcomes are deleted."
     )
+    return_code_days: Annotated[int, Field(ge=0, le=180)] = Field(
+        60, description="Life of the keys of return codes, from 56 days; 0: no codes are given."
+    )
     backups: Path | None = Field(
         None, description="Folder of the backups; only `check --launch` looks at their age."
     )
@@ -139,6 +142,14 @@ class Settings(BaseSettings):
         if level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("write DEBUG, INFO, WARNING or ERROR")
         return level
+
+    @field_validator("return_code_days")
+    @classmethod
+    def _four_weeks_at_least(cls, value: int) -> int:
+        # A code is good for half the life of its key, and visitors are told of four weeks.
+        if 0 < value < 56:
+            raise ValueError("write 0, or 56 to 180")
+        return value
 
     @property
     def database(self) -> str:

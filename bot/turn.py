@@ -31,6 +31,7 @@ from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
+from bot.returning import Returning
 from bot.words import Said
 
 LONGEST_TEXT = 2000
@@ -65,6 +66,7 @@ class Turn:
     recorder: Recorder
     experiments: RunningExperiments
     contacts: Contacts
+    returning: Returning
     synthetic: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     _payloads: frozenset[str] = field(init=False)
@@ -131,13 +133,15 @@ class Turn:
         Whoever comes by no campaign that we know is answered by the fallback, but that campaign's
         place is not this visitor's, and the language of the visitor's app is likelier than its own.
         """
-        came_by = self.campaigns.get(message.campaign or "")
+        code = self.returning.brought(message, self.now())
+        came_by = self.campaigns.get(code.campaign if code else message.campaign or "")
         campaign = came_by or self.campaigns.fallback
         language = campaign.language
         if came_by is None and message.client_language in self.library.words.languages:
             language = message.client_language
         outcome = secrets.token_hex(16)
-        experiment = came_by.experiment if came_by else None
+        # A second talk of somebody who was in an experiment says nothing of its words.
+        experiment = came_by.experiment if came_by and not code else None
         return Situation(
             language=language,
             channel=message.channel,
@@ -166,7 +170,8 @@ class Turn:
         return meaning.intent != "delete_data"
 
     async def _converse(self, message: Incoming, situation: Situation) -> list[Said]:
-        ready = self._say_without_engine(message, situation)
+        ready = await self.returning.answer(message, situation, self.now())
+        ready = self._say_without_engine(message, situation) if ready is None else ready
         if ready is not None:
             return ready
         meaning = await self._understand(message, situation)
@@ -175,6 +180,8 @@ class Turn:
         _resolve(situation, meaning)
         if meaning.intent == "delete_data":
             situation.choice = await self._erase(message)
+        if meaning.intent == "affirm" and situation.asked == "return_code":
+            situation.choice = self.returning.give(situation, self.now())
         if len(message.text) > LONGEST_TEXT and meaning.intent not in KIND_OF_INTENT:
             return [self._quote("utter_too_long", situation)]
         return self.engine.decide(meaning, situation, self.now())

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from bot.dialogue.library import Library
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
+from bot.privacy.return_codes import looks_like_code
 from bot.words import Variation
 
 _NUMBER = re.compile(r"(?<![\w])\+?\d(?:[\d \u00a0().–-]*\d)?(?![\w])")
@@ -18,6 +19,7 @@ _MONEY = re.compile(
     r"(?:CA\$|US\$|€|£|\$)\s?[\d.,\u00a0\u202f]+|[\d.,\u00a0\u202f]+\s?(?:€|£|\$|CAD|GBP|EUR)"
 )
 _ANYTHING = r"(?:\n?(?:.|\n)*\n?)"
+_CODE = re.compile(r"\b\w{4}-\w{4}-\w{4}\b")
 _URL = re.compile(r"https?://\S+[^\s.,;]")
 
 
@@ -46,6 +48,8 @@ class Reviewed:
         """Numbers of three digits or more that come from no reviewed source."""
         for told in self._told(language):
             text = text.replace(told, " ")
+        text = text.replace(f"{self._library.settings.base_url}/r/", " ")
+        text = _CODE.sub(lambda code: "," if looks_like_code(code[0]) else code[0], text)
         for url in _URL.findall(text):
             if self._library.directory.resource_at(url):
                 text = text.replace(url, " ")

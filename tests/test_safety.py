@@ -308,7 +308,7 @@ def test_t15_a_picture_is_refused_and_leaves_nothing(visitor: Visitor, tmp_path:
     assert "http" in answer or any(mark.isdigit() for mark in answer)
     kept = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     assert {name.partition(".")[0] for name in kept} <= {
-        *("outcomes", "conversations", "experiments", "opt-outs", "repeats", "web"),
+        *("outcomes", "conversations", "experiments", "opt-outs", "repeats", "returns", "web"),
     }
 
 

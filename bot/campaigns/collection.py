@@ -81,6 +81,10 @@ class Campaigns:
         """The campaign of exactly this id."""
         return self._campaigns.get(campaign_id)
 
+    def ids(self) -> list[str]:
+        """Of every campaign, those that are over too."""
+        return list(self._campaigns)
+
     def by_code(self, code: str) -> Campaign | None:
         """The campaign of a short code, which people may have typed in capitals."""
         return self._codes.get(code.lower())

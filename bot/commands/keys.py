@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.privacy.keys import KeyRing
+from bot.privacy.return_keys import ReturnKeys
 from bot.settings import Settings, load_settings
 
 KEPT = {
@@ -39,6 +40,11 @@ def status() -> None:
         typer.echo(f"               the one before is destroyed in {length(keys.until - now)}")
     else:
         typer.echo("               the one before is destroyed")
+    for place, key in enumerate(
+        ReturnKeys(settings.home / "keys", settings.return_code_days).read()
+    ):
+        use = "opens return codes" if place else "seals and opens return codes"
+        typer.echo(f"returns        {use}; destroyed in {length(key.until - now)}")
     for file in sorted((settings.home / "keys").glob("*.key")):
         made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         typer.echo(f"{file.stem:<14} kept since {made:%Y-%m-%d}; {KEPT.get(file.stem, '')}")

@@ -71,6 +71,11 @@ class Situation:
     readiness_after: int | None = None
     help_offered: bool = False
     course_offered: bool = False
+    return_offered: bool = False
+    return_code: bool = False
+    is_return: bool = False
+    readiness_then: int | None = None
+    returned: str | None = None
     misunderstood: int = 0
     not_understood: int = 0
     declined: int = 0

@@ -25,9 +25,9 @@ def next_step(exchange: Exchange) -> None:
         and not situation.help_offered
         and STAGES.index(Stage(situation.stage)) < STAGES.index(Stage.ROUTED)
     ):
-        situation.help_offered = True
-        exchange.say("utter_offer_help")
-        exchange.ask("help")
+        offer_help(exchange)
+    elif offer_return_code(exchange):
+        return
     elif (
         situation.turns >= COURSE_TURN
         and not situation.course_offered
@@ -42,6 +42,34 @@ def next_step(exchange: Exchange) -> None:
         and situation.readiness_asked == 1
     ):
         ask_readiness(exchange)
+
+
+def offer_help(exchange: Exchange) -> None:
+    """Offer to show where help is."""
+    exchange.situation.help_offered = True
+    exchange.say("utter_offer_help")
+    exchange.ask("help")
+
+
+def offer_return_code(exchange: Exchange) -> bool:
+    """Offer a code to come back with, once, to whoever has begun to think; whether it was offered."""
+    situation = exchange.situation
+    has_begun = (
+        situation.readiness_before is not None
+        or situation.stage == Stage.COMMITTED
+        or "help" in situation.topics
+    )
+    if (
+        not has_begun
+        or situation.return_offered
+        or situation.in_safety
+        or not exchange.library.settings.return_code_days
+    ):
+        return False
+    situation.return_offered = True
+    exchange.say("utter_offer_return_code")
+    exchange.ask("return_code")
+    return True
 
 
 def ask_readiness(exchange: Exchange) -> None:

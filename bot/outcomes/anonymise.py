@@ -33,5 +33,7 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         offered=tuple(sorted(situation.resources)),
         not_understood=min(situation.not_understood, MOST_TURNS),
         path=path_of(situation.topics),
+        return_code=situation.return_code,
+        returned=situation.returned,
         synthetic=synthetic,
     )

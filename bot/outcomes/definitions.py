@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.danger import DANGERS
 from bot.dialogue.situation import STAGES, Stage
@@ -42,6 +43,8 @@ class Counted:
     opened: Collection[str]
     not_understood: int
     path: str | None
+    return_code: bool
+    returned: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,25 @@ def _band(readiness: int | None) -> str:
     return "high" if readiness >= 7 else "middle"
 
 
-def _change(row: Counted) -> str:
+class Answered(Protocol):
+    """What tells of the readiness ruler."""
+
+    @property
+    def readiness_before(self) -> int | None:
+        """The early answer, from 0 to 10."""
+
+    @property
+    def readiness_after(self) -> int | None:
+        """The late one."""
+
+
+def readiness(row: Answered) -> str:
+    """How ready somebody was at first."""
+    return _band(row.readiness_before)
+
+
+def readiness_change(row: Answered) -> str:
+    """How that changed until the end."""
     before, after = row.readiness_before, row.readiness_after
     if before is None:
         return "not_answered"
@@ -115,6 +136,8 @@ def _misses(row: Counted) -> str:
     return "2_or_more" if row.not_understood >= 2 else str(row.not_understood)
 
 
+YES_OR_NO = ("yes", "no")
+
 HEADLINE = ("yes", "no", "not_engaged")
 
 LEFT = "left_or_safety"
@@ -131,15 +154,30 @@ CORE = (
 """What is told soonest, in all and by every dimension. Desist and help are two headlines and are
 never added up."""
 
+RETURNS = (
+    Measure("return_code", YES_OR_NO, lambda row: "yes" if row.return_code else "no"),
+    Measure(
+        "returned",
+        ("first", "lower", "same", "higher", "unknown"),
+        lambda row: row.returned or "first",
+    ),
+)
+"""Codes that were taken, and talks of people who came back with one in a later week. The two are of
+the same days and not of the same people: a code is brought weeks after it was taken. A number that was
+answered after coming back is not kept, so that `readiness` tells of first talks."""
+
 SLOWER = (
     Measure("ending", ENDINGS, lambda row: row.ending if row.ending in ENDINGS else LEFT),
     Measure(
         "readiness",
         ("not_answered", "low", "middle", "high"),
-        lambda row: _band(row.readiness_before),
+        readiness,
     ),
-    Measure("readiness_change", ("not_answered", "once", "lower", "same", "higher"), _change),
+    Measure(
+        "readiness_change", ("not_answered", "once", "lower", "same", "higher"), readiness_change
+    ),
     Measure("path", (*PATHS, UNKNOWN), lambda row: row.path or UNKNOWN),
+    *RETURNS,
 )
 """What has rarer answers and waits longer; in all only. Readiness bands: low 0-3, middle 4-6, high
 7-10. Paths are unknown of outcomes from before they were kept."""
@@ -162,8 +200,6 @@ MANY: dict[str, Callable[[Counted], Collection[str]]] = {
     "opened": lambda row: row.opened,
 }
 """What a conversation may have several of; each becomes a measure such as `topic:law`, yes or no."""
-
-YES_OR_NO = ("yes", "no")
 
 TOPICS = (
     "law",

@@ -27,4 +27,6 @@ class Outcome:
     offered: tuple[str, ...]
     not_understood: int
     path: str | None = None
+    return_code: bool = False
+    returned: str | None = None
     synthetic: bool = False

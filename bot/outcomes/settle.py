@@ -26,6 +26,7 @@ from bot.outcomes.definitions import (
     CORE,
     DIMENSIONS,
     HEADLINES,
+    RETURNS,
     SEVERAL,
     SLOWER,
     Measure,
@@ -126,7 +127,7 @@ def _settle_rest(books: Books) -> None:
     _settle_slower(books, [BY_NAME["ending"]], counted, MONTHS)
     _settle_slower(books, READINESS, counted, MONTHS)
     _settle_slower(books, [BY_NAME["path"]], counted, LONGEST, MANY_PATHS * books.minimum)
-    for measure in SEVERAL:
+    for measure in (*RETURNS, *SEVERAL):
         _settle_slower(books, [measure], counted, LONGEST)
 
 

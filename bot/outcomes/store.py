@@ -99,5 +99,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "opened": [],
         "not_understood": outcome.not_understood,
         "path": outcome.path,
+        "return_code": outcome.return_code,
+        "returned": outcome.returned,
         "synthetic": outcome.synthetic,
     }

@@ -73,6 +73,19 @@ outcomes = Table(
         doc="Kinds of topics in the order in which they came up, at most three: what leads to what.",
     ),
     Column(
+        "return_code",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="Whether a code to come back with was taken; never the code.",
+    ),
+    Column(
+        "returned",
+        String(8),
+        nullable=True,
+        doc="Of a talk that began with a code: readiness lower, same, higher, or unknown.",
+    ),
+    Column(
         "synthetic",
         Boolean,
         nullable=False,
@@ -99,7 +112,7 @@ seen_messages = Table(
         "mark",
         String(32),
         primary_key=True,
-        doc="Keyed hash of a platform's message id, against repeats.",
+        doc="Keyed hash of a platform's message id, or of a used return code, against repeats.",
     ),
     Column("until", Integer, nullable=False, doc="When it is forgotten, in seconds since 1970."),
     info=PASSING,

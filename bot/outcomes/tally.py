@@ -31,6 +31,8 @@ OTHER_COLUMNS = (
     "offered",
     "opened",
     "path",
+    "return_code",
+    "returned",
 )
 """What the other measures read."""
 

@@ -20,7 +20,7 @@ UNTIL = {
     "outcomes": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
     "displays": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
     "opt_outs": "the person asks or writes START",
-    "seen_messages": f"{REMEMBERED_SECONDS // 3600} hours",
+    "seen_messages": f"{REMEMBERED_SECONDS // 3600} hours; of a used return code, the end of its key",
     "operators": "an administrator removes the account",
     "invitations": "used, or its end",
     "console_log": "the operator deletes it",
@@ -67,6 +67,16 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             "key of repeat contact (file)",
             "Makes an address a mark; without it no mark can be traced.",
             "1 to 90 days, as the campaign says (`repeat_contact_days`)",
+        ),
+        (
+            "mark of a used return code (memory or Redis)",
+            "Keyed hash of the code, so that it is counted once; of whom it was nobody knows.",
+            "the end of the key that sealed the code",
+        ),
+        (
+            "keys of return codes (file)",
+            "Seal the week and the last readiness in a code that only its taker has.",
+            f"{_default('return_code_days')} days (`SECOND_THOUGHT_RETURN_CODE_DAYS`)",
         ),
         (
             "count of messages (memory or Redis)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from starlette.types import Scope
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
-from bot.words import Said, Words
+from bot.words import Button, Said, Words
 from connectors.errors import Refused
 from connectors.web.fields import is_foreign, read_fields, wants_json
 from connectors.web.headers import HEADERS
@@ -26,6 +26,9 @@ from connectors.webhook import Door, Handler, guarded
 
 LONGEST_FIELD = 8000
 
+RETURN_PAGES = "pages of return codes"
+"""In the place of a pseudonym, for the limit of messages a minute."""
+
 
 class OpeningCounter(Protocol):
     """Counts that a link of help was opened."""
@@ -34,8 +37,18 @@ class OpeningCounter(Protocol):
         """Count it once."""
 
 
+class ReturnCodes(Protocol):
+    """Knows return codes."""
+
+    def is_like(self, text: str) -> bool:
+        """Whether an address ends in what somebody will have meant for a code."""
+
+    def campaign_of(self, text: str) -> str | None:
+        """The campaign of a code that we made and that still opens something."""
+
+
 class WebConnector:
-    """The page `/c/<campaign>` and the links `/r/<token>`.
+    """The page `/c/<campaign>`, the links `/r/<token>` and the way back `/r/<code>`.
 
     Args:
         door: from the composition root.
@@ -45,6 +58,7 @@ class WebConnector:
         links: signs and reads them.
         numbers: digits that may become a link to dial.
         sessions: signs the session.
+        returns: knows return codes.
         operator: who runs this, when a campaign does not say.
         leave_url: the neutral page that the leave button shows.
     """
@@ -61,6 +75,7 @@ class WebConnector:
         links: Links,
         numbers: frozenset[str],
         sessions: Sessions,
+        returns: ReturnCodes,
         operator: str,
         leave_url: str,
     ) -> None:
@@ -70,6 +85,7 @@ class WebConnector:
         self._counter = counter
         self._links = links
         self._sessions = sessions
+        self._returns = returns
         self._pages = Pages(words, links, numbers, operator, leave_url)
 
     def routes(self) -> list[BaseRoute]:
@@ -117,12 +133,31 @@ class WebConnector:
 
     async def open_link(self, request: Request) -> Response:
         """Count the opening and lead on; a link that we did not make leads to the beginning."""
-        opened = self._links.read(request.path_params["token"])
+        token = request.path_params["token"]
+        if self._returns.is_like(token):
+            return await self._come_back(token)
+        opened = self._links.read(token)
         if opened is None:
             raise Refused(404, "unknown_link")
         if opened.outcome and is_person(request):
             await self._counter.opened(opened.outcome, opened.resource)
         return RedirectResponse(opened.url, 302)
+
+    async def _come_back(self, code: str) -> Response:
+        """The page on which a code waits to be sent: looking at it, or a preview, uses nothing up.
+
+        Everybody who opens such an address counts as one person, so that nobody can try out codes here.
+        """
+        known: str | None = None
+        try:
+            await self._door.gate.admit(RETURN_PAGES)
+            known = self._returns.campaign_of(code)
+        except Refused:
+            self._door.refusals[self.name, "too_many_codes"] += 1
+        campaign = self._campaigns.find(known)
+        said = self._words.say("web_return", campaign.language)
+        go_on = Button(self._words.text("web_return_go", campaign.language), code)
+        return HTMLResponse(self._begin(campaign, said, (go_on,)))
 
     def _safe(self, handler: Handler) -> Handler:
         """Guarded, with our headers, and with a page where the form would see a bare refusal."""
@@ -160,9 +195,11 @@ class WebConnector:
 
     def _start(self, campaign: Campaign) -> str:
         greeting = self._greeting(campaign)
+        return self._begin(campaign, greeting, greeting.buttons)
+
+    def _begin(self, campaign: Campaign, said: Said, buttons: Sequence[Button]) -> str:
         token = self._sessions.token(self._sessions.begin(), campaign.id)
-        scene = Scene(campaign.language, token, [greeting], greeting.buttons)
-        return self._pages.html(campaign, scene)
+        return self._pages.html(campaign, Scene(campaign.language, token, [said], buttons))
 
     def _answer(self, outgoing: Outgoing, token: str, asked: str, campaign: Campaign) -> Scene:
         if not outgoing.messages:

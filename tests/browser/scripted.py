@@ -14,6 +14,7 @@ from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import Library
 from bot.message import Incoming, Outgoing, Pseudonyms
+from bot.privacy.return_codes import looks_like_code
 from bot.words import Said
 from connectors.errors import Refused
 from connectors.web import WebConnector
@@ -126,6 +127,18 @@ def played_door(script: Script) -> Door:
     )
 
 
+class NoCodes:
+    """An installation that gave no return code yet."""
+
+    def is_like(self, text: str) -> bool:
+        """As everywhere."""
+        return looks_like_code(text)
+
+    def campaign_of(self, text: str) -> str | None:
+        """No code is known."""
+        return None
+
+
 def played_campaigns() -> Campaigns:
     """The campaigns of the script."""
     return Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0])
@@ -142,6 +155,7 @@ def web_connector(script: Script, leave_url: str) -> WebConnector:
         links=Links(SECRET, library.directory.resource_at),
         numbers=library.directory.numbers(),
         sessions=Sessions(SECRET),
+        returns=NoCodes(),
         operator="Second Thought",
         leave_url=leave_url,
     )

@@ -42,6 +42,14 @@ class Canaries:
         self._made[str(number)] = "chat"
         return number
 
+    def watch(self, kind: str, text: str) -> None:
+        """Look for something that the assistant itself said."""
+        self._made[text] = kind
+
+    def number_of(self, kind: str) -> int:
+        """How many there are of a kind."""
+        return list(self._made.values()).count(kind)
+
     def found_in(self, places: Mapping[str, bytes]) -> list[str]:
         """Every trace: which kind of canary, in which form, where."""
         # A search for each of many thousand traces takes minutes; their beginnings are looked up
@@ -85,9 +93,9 @@ def forms_of(canary: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _spellings(canary: str) -> Iterable[str]:
-    """Numbers are also written without the plus, and in the country's own way."""
+    """Numbers are also written without the plus, and in the country's own way; codes without dashes."""
     if not canary.startswith("+"):
-        return [canary]
+        return dict.fromkeys((canary, canary.replace("-", "")))
     return [canary, canary[1:], "0" + canary[3:]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.logs import log
 from bot.message import Incoming, Outgoing
 from bot.outcomes.recorder import Recorder
 from bot.privacy.conversations import Conversations
+from bot.returning import Returning
 from bot.turn import Turn
 
 
@@ -68,4 +70,15 @@ def into_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Turn, "take", leaking)
 
 
-LEAKS = (into_log, into_database, into_redis, into_file)
+def of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    give = Returning.give
+
+    def leaking(self: Returning, situation: Any, now: datetime) -> str:
+        code = give(self, situation, now)
+        situation.topics = [code]
+        return code
+
+    monkeypatch.setattr(Returning, "give", leaking)
+
+
+LEAKS = (into_log, into_database, into_redis, into_file, of_codes)

@@ -61,6 +61,8 @@ def test_no_trace_of_any_visitor_is_found_anywhere(
         assert refused >= {"failed", "malformed", "too_many_messages", "wrong_secret"}
         running = everything_written(traced, printed(capfd), tmp_path)
     assert b"a request failed" in running["output"]
+    assert canaries.number_of("code") > 1
+    assert b"'unknown'" in running["database dump"], "a return is counted"
     assert b'INSERT INTO "contacts"' in running["database dump"], "repeat contact is switched on"
     assert "valkey/dump.rdb" in running
     assert canaries.found_in(running) == []

@@ -61,6 +61,7 @@ def people(rows: Iterable[Row]) -> list[Person]:
 def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
     """Outcomes as the assistant leaves them, with rare and common answers."""
     rows = []
+    aside = random.Random(number)
     for _ in range(number):
         stage = draw.choices(
             ("revealed", "engaged", "informed", "routed", "committed"), (6, 4, 3, 2, 2)
@@ -89,6 +90,8 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
                 "opened": opened,
                 "not_understood": draw.choices((0, 1, 2), (6, 2, 1))[0],
                 "path": path_of(topics),
+                "return_code": aside.random() < 0.2,
+                "returned": aside.choices((None, "lower", "higher", "unknown"), (9, 1, 2, 1))[0],
                 "synthetic": False,
             }
         )

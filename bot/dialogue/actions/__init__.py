@@ -11,7 +11,15 @@ from bot.dialogue.actions.control import (
     OptOut,
     Place,
 )
-from bot.dialogue.actions.help import Course, Education, Help, Readiness, Sector, SkipReadiness
+from bot.dialogue.actions.help import (
+    Course,
+    Education,
+    Help,
+    Readiness,
+    ReturnCode,
+    Sector,
+    SkipReadiness,
+)
 from bot.dialogue.actions.safety import DangerNow, SafeToWrite, Safety, SafetyStay
 from bot.dialogue.actions.topics import (
     Claim,
@@ -45,6 +53,7 @@ ACTIONS: tuple[type[Answer], ...] = (
     Place,
     PlainAnswer,
     Readiness,
+    ReturnCode,
     Risk,
     SafeToWrite,
     Safety,

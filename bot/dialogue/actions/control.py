@@ -8,7 +8,7 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.situation import Ending, Stage
-from bot.dialogue.steps import ask_readiness
+from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.words import Button
 
 HOSTILE_BEFORE_END = 2
@@ -141,6 +141,7 @@ class Goodbye(Answer):
             exchange.say("utter_goodbye")
         else:
             exchange.say("utter_goodbye_with_route", routes=exchange.routes("buyer_help", count=1))
+        offer_return_code(exchange)
 
 
 class Misunderstood(Answer):

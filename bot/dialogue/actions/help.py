@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.steps import next_step
+from bot.dialogue.returning import compare
+from bot.dialogue.steps import next_step, offer_help, offer_return_code
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 
 LOW, HIGH = 3, 7
@@ -80,6 +81,11 @@ class Readiness(Answer):
             exchange.say("utter_readiness_which")
             exchange.ask("readiness")
             return
+        if situation.is_return:
+            compare(situation)
+            exchange.say("utter_readiness_returned")
+            _offer_help_once(exchange)
+            return
         if situation.readiness_asked < 2:
             situation.readiness_before = situation.readiness
             situation.readiness_asked = max(situation.readiness_asked, 1)
@@ -87,6 +93,8 @@ class Readiness(Answer):
         else:
             situation.readiness_after = situation.readiness
             exchange.say("utter_readiness_thanks")
+            if offer_return_code(exchange):
+                return
         if situation.readiness >= HIGH:
             next_step(exchange)
 
@@ -99,6 +107,22 @@ class SkipReadiness(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Accept and go on."""
         exchange.say("utter_readiness_skipped")
+        if exchange.situation.is_return:
+            _offer_help_once(exchange)
+
+
+class ReturnCode(Answer):
+    """The code that was asked for, shown once."""
+
+    action_name = "action_return_code"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Show the code that the turn made, and forget it."""
+        situation = exchange.situation
+        code, situation.choice = situation.choice, None
+        situation.return_code = True
+        link = f"{exchange.library.settings.base_url}/r/{code}"
+        exchange.say("utter_return_code", code=code, link=link)
 
 
 def give_course_step(exchange: Exchange) -> None:
@@ -118,6 +142,11 @@ def give_course_step(exchange: Exchange) -> None:
         exchange.say("utter_course_step", step=step.text)
         exchange.ask("course")
         situation.course_step = number
+
+
+def _offer_help_once(exchange: Exchange) -> None:
+    if not exchange.situation.help_offered:
+        offer_help(exchange)
 
 
 def _band(readiness: int) -> str:

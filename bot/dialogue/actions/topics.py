@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.steps import offer_return_code
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
@@ -33,6 +34,8 @@ class PlainAnswer(Answer):
             situation.commit()
         if situation.in_safety and exchange.intent == "ask_police":
             exchange.say("utter_ask_police_danger")  # the law is no answer to somebody in danger
+            return
+        if exchange.intent == "deny" and offer_return_code(exchange):
             return
         exchange.say(f"utter_{exchange.intent}")
         if not situation.in_safety:
