@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.experiment import report
+from bot.commands.experiment_report import report
 from bot.experiments.counts import Counts
 from bot.experiments.experiment import Experiment, read_experiment
 from bot.experiments.runs import Runs
@@ -79,12 +79,13 @@ async def _simulate(
 ) -> Report:
     from bot.simulation import world as made_up  # imports Rasa, which takes seconds
     from bot.simulation.people import Population
+    from bot.simulation.talk import Effect
 
     languages = made_up.write_campaigns(campaigns, apart.home, experiment)
     begin = datetime.now(UTC) - timedelta(days=days + 1)
     async with made_up.running_world(apart, begin, experiment) as world:
         population = Population(random.Random(seed), languages)  # noqa: S311
-        put_in = made_up.Effect(experiment, effects) if experiment else None
+        put_in = Effect(experiment, effects) if experiment else None
         return await made_up.populate(world, population, visitors, days, put_in)
 
 

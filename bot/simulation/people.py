@@ -63,6 +63,8 @@ class Persona:
         takes_help: probability of a yes to the offer of help.
         commits: probability, after each answer, of saying that it is over.
         opens_link: probability, after each answer with links, of opening one.
+        takes_code: probability of a yes to the offer of a code to come back with.
+        comes_back: probability of coming back with it.
     """
 
     number: int
@@ -75,6 +77,8 @@ class Persona:
     takes_help: float
     commits: float
     opens_link: float
+    takes_code: float = 0.5
+    comes_back: float = 0.4
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ import random
 import secrets
 import shutil
 import socket
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,37 +29,24 @@ from bot.outcomes.tables import outcomes
 from bot.privacy.keys import Keys
 from bot.server import Assistant, application
 from bot.settings import ConfigurationError, Settings
-from bot.simulation.doors import Heard, Line, TelegramLine, TelegramSide, TwilioLine, WebLine
+from bot.simulation.doors import Line, TelegramLine, TelegramSide, TwilioLine, WebLine
 from bot.simulation.people import (
     Persona,
     Population,
     Sentences,
-    next_intent,
     read_all,
-    sentence,
 )
-from bot.words import Words
+from bot.simulation.talk import Effect, Surroundings, talk
 
 AT_ONCE = 8
 """People who write at the same time."""
 
-OFFER = "utter_offer_help"
+LATER = timedelta(days=8)
+"""After which somebody comes back with a code."""
 
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What reading the words of an arm does to the probability of taking the help that is offered."""
-
-    experiment: Experiment
-    by_arm: Mapping[str, float]
-
-    def of(self, text: str, language: str, words: Words) -> float:
-        """The effect of this text."""
-        for arm, effect in self.by_arm.items():
-            label = self.experiment.label(arm)
-            if any(v.arm == label and v.text == text for v in words.variations(OFFER, language)):
-                return effect
-        return 0.0
+ANOTHER = 500_000_000
+"""Added to the number of a person who comes back: what the stores know of him is over by then, but for
+them, who live by the real clock, it was a moment ago."""
 
 
 @dataclass(slots=True)
@@ -68,6 +55,8 @@ class Report:
 
     visitors: int = 0
     messages: int = 0
+    codes: int = 0
+    came_back: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     until: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -145,8 +134,12 @@ class World:
     clock: Clock
     sentences: Sentences
 
-    def line(self, persona: Persona) -> Line:
-        """A connection of this person."""
+    def surroundings(self, persona: Persona) -> Surroundings:
+        """What this person needs to talk."""
+        words = self.assistant.library.words
+        return Surroundings(self._line(persona), words, self.sentences)
+
+    def _line(self, persona: Persona) -> Line:
         settings = self.assistant.settings
         campaign = f"demo-{persona.language}"
         if persona.channel == "web":
@@ -198,55 +191,39 @@ async def populate(
     report = Report(until=world.clock.time + timedelta(days=days))
     begin, gate = world.clock.time, asyncio.Semaphore(AT_ONCE)
     people = [population.draw(number) for number in range(1, visitors + 1)]
+    waiting: deque[tuple[datetime, Persona, str]] = deque()
 
     async def visit(persona: Persona) -> None:
         async with gate:
             arrival = begin + timedelta(days=days) * (persona.number / (visitors + 1))
+            while waiting and waiting[0][0] <= arrival:
+                await _come_back(world, *waiting.popleft(), report)
             world.clock.time = max(world.clock.time, arrival)
             # Of their own, so that the order in which answers come changes nothing.
             chance = random.Random(f"{persona.number} {persona.kind} {visitors}")  # noqa: S311
-            messages = await _talk(world, persona, chance, effect)
-            report.messages += messages
+            spoken = await talk(persona, world.surroundings(persona), chance, effect)
+            report.messages += spoken.messages
             report.visitors += 1
+            report.codes += bool(spoken.code)
             report.kinds[persona.kind] += 1
+            if spoken.code and chance.random() < persona.comes_back:
+                waiting.append((world.clock.time + LATER, persona, spoken.code))
 
     await asyncio.gather(*map(visit, people))
     world.clock.time = report.until
     return report
 
 
-async def _talk(
-    world: World, persona: Persona, chance: random.Random, effect: Effect | None
-) -> int:
-    """One person's conversation; returns the number of messages."""
-    line, heard = world.line(persona), Heard()
-    words = world.assistant.library.words
-    for number in range(persona.patience):
-        offer = _offer(heard, persona, words)
-        if offer is not None:
-            willing = persona.takes_help
-            willing += effect.of(offer, persona.language, words) if effect else 0.0
-            yes = chance.random() < willing
-            heard = await line.press("/affirm" if yes else "/deny", 0 if yes else 1)
-        elif any(payload.startswith("/rate_readiness") for payload in heard.payloads):
-            heard = await line.say(str(chance.randint(0, 10)))
-        elif persona.kind == "buyer" and number and chance.random() < persona.commits:
-            text = sentence(persona, "commit_to_stop", world.sentences, chance)
-            heard = await line.say(text)
-        else:
-            text = sentence(persona, next_intent(persona, chance), world.sentences, chance)
-            heard = await line.say(text)
-        if heard.links and chance.random() < persona.opens_link:
-            await line.open(heard.links[0])
-    return persona.patience
-
-
-def _offer(heard: Heard, persona: Persona, words: Words) -> str | None:
-    """The offer of help, if it was among what was just said; SMS has all in one message."""
-    for variation in words.variations(OFFER, persona.language):
-        if any(variation.text in text for text in heard.texts):
-            return variation.text
-    return None
+async def _come_back(
+    world: World, moment: datetime, persona: Persona, code: str, report: Report
+) -> None:
+    """One person comes back with a code, answers the ruler and what is asked then."""
+    world.clock.time = max(world.clock.time, moment)
+    back = replace(persona, number=persona.number + ANOTHER, patience=3)
+    chance = random.Random(f"{back.number} comes back")  # noqa: S311
+    spoken = await talk(back, world.surroundings(back), chance, brings=code)
+    report.messages += spoken.messages
+    report.came_back += 1
 
 
 @contextlib.asynccontextmanager

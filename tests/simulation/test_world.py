@@ -156,3 +156,26 @@ def test_a_typing_error_changes_a_letter_or_two() -> None:
 def test_the_same_seed_is_the_same_population() -> None:
     first, second = (Population(random.Random(7), ["en", "fr"]) for _ in range(2))
     assert [first.draw(n) for n in range(50)] == [second.draw(n) for n in range(50)]
+
+
+async def test_some_take_a_code_and_come_back_with_it(settings: Settings, engine: Engine) -> None:
+    home = apart(settings, "codes")
+    write_campaigns(PROJECT / "campaigns", home.home, None)
+    async with running_world(home, BEGIN - timedelta(days=30), None, engine) as world:
+        world.sentences = SENTENCES
+        people = Population(
+            random.Random(1),
+            ["en"],
+            kinds={"buyer": 1},
+            habits={"buyer": {"ask_harm": 1}},
+            patience=(9, 9),
+            takes_help=0.5,
+        )
+        report = await populate(world, people, 30, 40)
+        assert 0 < report.came_back < report.codes < 30
+        await world.assistant.recorder.stop()
+        rows = OutcomeStore(world.assistant.database).rows()
+    assert all(row.synthetic for row in rows)
+    assert sum(row.return_code for row in rows) == report.codes
+    assert len([row for row in rows if row.returned]) == report.came_back
+    assert {row.returned for row in rows} >= {None, "unknown"}
