@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.experiments.counts import Counts, Tally
+from bot.commands.experiment_report import arms_in_words, readiness_lines, report
+from bot.console.locales import SOURCE_LANGUAGE, interface_languages
+from bot.experiments.counts import Counts
 from bot.experiments.experiment import Experiment, read_experiment, read_experiments
+from bot.experiments.readiness import readiness_by_arm
 from bot.experiments.runs import Run, Runs, change_after_start
-from bot.experiments.verdict import Comparison, Result, Verdict, judge, segments
+from bot.experiments.verdict import judge, segments
 from bot.experiments.wordings import check_wordings
 from bot.languages import configured_languages
 from bot.outcomes.database import open_database
@@ -24,11 +25,6 @@ from bot.words import Words
 experiment_app = typer.Typer(help="Compare wordings by experiment.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="Id of the experiment: the name of its file.")]
-
-DEFINITIONS = {
-    "desist": "said that he will not do it",
-    "help": "opened a link to help, or asked for help or a person",
-}
 
 
 @experiment_app.command("list")
@@ -151,6 +147,9 @@ def result(
         str | None, typer.Option(help="Also by language, channel or country; exploratory.")
     ] = None,
     synthetic: Annotated[bool, typer.Option(help="Of simulated visitors.")] = False,
+    language: Annotated[
+        str, typer.Option(help="Of the words that say what the goals and the answers are.")
+    ] = SOURCE_LANGUAGE,
 ) -> None:
     """Say what an experiment found so far; look as often as you like.
 
@@ -159,98 +158,24 @@ def result(
     settings = load_settings()
     if by not in (None, "language", "channel", "country"):
         raise ConfigurationError("--by is one of language, channel, country.")
+    if language not in interface_languages():
+        raise ConfigurationError(f"--language is one of {', '.join(interface_languages())}.")
     database = open_database(settings.database)
     run = _run(Runs(database), name, version)
     counts = Counts(database, run.experiment, synthetic=synthetic)
-    verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
-    for line in report(verdict, run):
+    now = datetime.now(UTC)
+    verdict = judge(counts, run, now, settings.minimum_cell)
+    readiness = readiness_by_arm(counts, run.experiment, now, settings.minimum_cell)
+    for line in (*report(verdict, run, language), *readiness_lines(readiness, language)):
         typer.echo(line)
     if by is not None and verdict.primary.until is not None:
         until = verdict.primary.until
         found = segments(counts, run.experiment, by, until, settings.minimum_cell)
         typer.echo(f"\nBy {by}, not corrected for the number of comparisons:")
         for group, arms in found.items():
-            typer.echo(f"  {group:<10} {_arms(arms)}")
+            typer.echo(f"  {group:<10} {arms_in_words(arms)}")
         if not found:
             typer.echo("  too few people to show any")
-
-
-def report(verdict: Verdict, run: Run) -> Iterable[str]:
-    """A verdict in lines for the terminal."""
-    experiment = verdict.experiment
-    yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
-    if run.reason:
-        yield f"Reason: {run.reason}."
-    if verdict.alarm:
-        yield (
-            "ALARM: the arms did not get the shares that they should get. Something is broken; "
-            "believe nothing below."
-        )
-    for one in verdict.results:
-        primary = one.goal == experiment.outcome
-        yield f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {DEFINITIONS[one.goal]}"
-        yield from _result_lines(one, experiment, primary)
-    yield f"\nStop rule: {verdict.advice}."
-
-
-def _result_lines(one: Result, experiment: Experiment, primary: bool) -> Iterable[str]:
-    if one.until is None:
-        yield "  Too few people yet to show anything."
-        return
-    yield f"  Conversations until the end of {_day_before(one.until)}: {_arms(one.arms)}"
-    for name in ("revealed", "engaged"):
-        shares = ", ".join(f"{arm} {share:.0%}" for arm, share in one.shares[name].items())
-        yield f"  Of the {name} alone (describes, proves nothing): {shares or 'too few people'}"
-    for comparison in one.comparisons:
-        yield from _comparison_lines(comparison, experiment, primary)
-
-
-def _comparison_lines(
-    one: Comparison,
-    experiment: Experiment,
-    primary: bool,
-) -> Iterable[str]:
-    level = f"{1 - experiment.stop.error / len(experiment.compared):.4g}"
-    yield (
-        f"  {one.arm} against {experiment.reference}: {_points(one.difference)} points; "
-        f"at every look between {_span(one.sequence)} (confidence {level})"
-    )
-    yield (
-        f"    had this been the only look: between {_span(one.interval)}; "
-        f"evidence against no difference: {_evidence(one.evidence)}"
-    )
-    if primary:
-        enough = 1 / experiment.stop.error
-        yield f"    {'A difference was found' if one.found else 'No finding yet'} (enough: {enough:.0f})."
-
-
-def _arms(arms: Mapping[str, Tally]) -> str:
-    # Numbers to the nearest ten and whole percents: two looks must not tell of single people.
-    return ", ".join(
-        f"{arm} {tally.successes / tally.conversations:.0%} of about "
-        f"{round(tally.conversations, -1):,}"
-        for arm, tally in arms.items()
-    )
-
-
-def _points(difference: float) -> str:
-    return f"{round(100 * difference):+d}"
-
-
-def _span(interval: tuple[float, float]) -> str:
-    low, high = interval
-    return f"{math.floor(100 * low):+d} and {math.ceil(100 * high):+d}"
-
-
-def _evidence(logarithm: float) -> str:
-    """To one digit."""
-    if logarithm > math.log(10_000):
-        return "more than 10,000"
-    return f"{math.exp(logarithm):.1g}" if logarithm > math.log(0.1) else "less than 0.1"
-
-
-def _day_before(until: datetime) -> str:
-    return f"{datetime.fromtimestamp(until.timestamp() - 1, UTC):%Y-%m-%d}"
 
 
 def _minute(moment: datetime) -> str:

@@ -57,6 +57,17 @@ class Tally:
     successes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Conversations of an hour and arm with the same answers to the ruler."""
+
+    hour: datetime
+    arm: str
+    readiness_before: int | None
+    readiness_after: int | None
+    conversations: int
+
+
 Hours = dict[datetime, dict[str, Tally]]
 
 
@@ -98,6 +109,16 @@ class Counts:
         for hour, arm, number, successes in sorted(rows, key=lambda row: row[0]):
             hours.setdefault(_in_utc(hour), {})[self._names[arm]] = Tally(number, successes)
         return hours
+
+    def answers(self, until: datetime) -> list[Answers]:
+        """The answers to the readiness ruler, counted by hour and arm."""
+        kept = outcomes.c
+        groups = (kept.hour, kept.arm, kept.readiness_before, kept.readiness_after)
+        rows = self._rows(groups, kept.stage.is_not(None), None, until)
+        return [
+            Answers(_in_utc(hour), self._names[arm], before, after, number)
+            for hour, arm, before, after, number, _ in rows
+        ]
 
     def _rows(
         self,

@@ -29,6 +29,7 @@ from bot.experiments.counts import (
 )
 from bot.experiments.experiment import Experiment, Goal
 from bot.experiments.inference import confidence_sequence, corrected, evidence, newcombe
+from bot.experiments.looks import last_shown
 from bot.experiments.ratio import is_mismatched
 from bot.experiments.runs import Run
 
@@ -229,22 +230,13 @@ def _share(tally: Tally) -> float:
 
 
 def shown_until(hours: Hours, arms: tuple[str, ...], minimum: int) -> datetime | None:
-    """The end of the last day by which every arm had gained enough successes and failures.
-
-    Each look is at least so much later than the one before that their difference is not small; which
-    days these are follows from the counts alone, so that it does not matter when somebody looked.
-    """
-    shown: datetime | None = None
-    gained = dict.fromkeys((cell for arm in arms for cell in _cells(arm, Tally())), 0)
-    days: dict[datetime, list[dict[str, Tally]]] = {}
-    for hour, tallies in hours.items():
-        days.setdefault(hour.replace(hour=0), []).append(tallies)
-    for day, parts in sorted(days.items()):
-        for tallies in parts:
-            for arm in arms:
-                for cell, number in _cells(arm, tallies.get(arm, Tally())).items():
-                    gained[cell] += number
-        if all(number >= minimum for number in gained.values()):
-            shown = day + timedelta(days=1)
-            gained = dict.fromkeys(gained, 0)
-    return shown
+    """The end of the last day by which every arm had gained enough successes and failures."""
+    gained = {
+        hour: {
+            cell: number
+            for arm in arms
+            for cell, number in _cells(arm, tallies.get(arm, Tally())).items()
+        }
+        for hour, tallies in hours.items()
+    }
+    return last_shown(gained, [cell for arm in arms for cell in _cells(arm, Tally())], minimum)

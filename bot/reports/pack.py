@@ -14,6 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import yaml
 
+from bot.console.goals import MEANINGS, TITLES
+from bot.console.locales import translations
 from bot.outcomes.definitions import DIMENSIONS, ONLY_IN_ALL
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import EVERYBODY, Filter, Share
@@ -111,7 +113,7 @@ def _figure(measure: str, dimension: str, row: str, category: str, share: Share)
 
 
 def words_of(language: str) -> dict[str, Any]:
-    """The words of a language.
+    """The words of a language; what the goals mean is said as in the console.
 
     Raises:
         ConfigurationError: it has none.
@@ -121,7 +123,9 @@ def words_of(language: str) -> dict[str, Any]:
         raise ConfigurationError(
             f"The report has no words in {language}; choose {', '.join(every)}."
         )
-    return dict(every[language])
+    said = translations(language).gettext
+    goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
+    return {**every[language], **goals}
 
 
 def _csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

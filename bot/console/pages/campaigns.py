@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.campaigns.collection import Campaigns
@@ -10,6 +11,7 @@ from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.overview import funnel, headlines
+from bot.console.pages.returns import return_sheets
 from bot.console.pages.ways import Ways
 from bot.console.sheets import COMPARED_HEADINGS, Heading, Row, Sheet, compared_cells
 from bot.outcomes.measures import Measures
@@ -43,7 +45,7 @@ class CampaignsPage:
         files = self._files()
         sheet = self._sheet(selection)
         values: dict[str, object] = {
-            "sheets": [sheet],
+            "sheets": [*self._returns(selection), sheet],
             "one": None,
             "ways": [],
             "is_public": self._ways.is_public,
@@ -59,7 +61,7 @@ class CampaignsPage:
             cost = _amount(visit.query.get("cost", ""))
             one = files.get(selection.campaign) if files else None
             values |= {
-                "sheets": [funnel(self._measures, selection), sheet],
+                "sheets": [funnel(self._measures, selection), *self._returns(selection), sheet],
                 "one": one,
                 # Nobody answers at the addresses of a demonstration.
                 "ways": self._ways.to(one) if one and not selection.is_demonstration else [],
@@ -68,6 +70,10 @@ class CampaignsPage:
                 "price": price(cost, chosen[1].now),
             }
         return values
+
+    def _returns(self, selection: Selection) -> list[Sheet]:
+        # Told in all only, whichever row is chosen.
+        return return_sheets(self._measures, replace(selection, only=None).filter())
 
     def _files(self) -> Campaigns | None:
         try:

@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.readiness import READINESS, TABLES
 from bot.experiments.counts import Counts
+from bot.experiments.readiness import Readiness, readiness_by_arm
 from bot.experiments.runs import Run, Runs
 from bot.experiments.verdict import Advice, Comparison, Result, Verdict, judge
 
-GOALS = {"desist": later("Said they will stop"), "help": later("Opened a link to help")}
 ADVICE = {
     Advice.GO_ON: later("Let it run on: nothing can be said yet."),
     Advice.FOUND: later("It can be stopped: the evidence is enough."),
@@ -51,6 +53,7 @@ class Judged:
     advice: str
     results: tuple[tuple[str, Result, tuple[Line, ...]], ...]
     progress: float | None
+    readiness: tuple[Readiness, ...]
 
 
 class Experiments:
@@ -74,7 +77,12 @@ class Experiments:
     def build(self, visit: Visit) -> Mapping[str, object]:
         """Every run that was started, the newest first."""
         now = datetime.now(UTC)
-        return {"judged": [self._judge(run, now) for run in reversed(Runs(self._engine).all())]}
+        return {
+            "judged": [self._judge(run, now) for run in reversed(Runs(self._engine).all())],
+            "meanings": MEANINGS,
+            "questions": TABLES,
+            "answers": READINESS,
+        }
 
     def _judge(self, run: Run, now: datetime) -> Judged:
         counts = Counts(self._engine, run.experiment, synthetic=self._synthetic)
@@ -85,8 +93,9 @@ class Experiments:
             run,
             verdict,
             ADVICE[verdict.advice],
-            tuple((GOALS[one.goal], one, _lines(one)) for one in verdict.results),
+            tuple((TITLES[one.goal], one, _lines(one)) for one in verdict.results),
             round(min(1.0, reached / planned), 2) if reached else None,
+            readiness_by_arm(counts, run.experiment, now, self._minimum),
         )
 
 

@@ -7,22 +7,13 @@ from dataclasses import dataclass
 
 from bot.console import charts
 from bot.console.filters import Selection
+from bot.console.goals import DESIST, HELP, MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Point, Share
 
-DESIST = later("Said they will stop")
-HELP = later("Turned to help")
-MEANINGS = {
-    "desist": later(
-        "The visitor wrote that he will not do it. This is what people say, not what they do."
-    ),
-    "help": later(
-        "The visitor opened a link to help, asked for help to stop, or asked for a person."
-    ),
-}
 HIGHER = later("More than before.")
 LOWER = later("Less than before.")
 UNCLEAR = later("No clear difference to before.")
@@ -93,7 +84,7 @@ def headlines(measures: Measures, selection: Selection) -> list[Headline]:
         Headline(
             title, MEANINGS[name], measures.headline(name, now), measures.headline(name, before)
         )
-        for name, title in (("desist", DESIST), ("help", HELP))
+        for name, title in TITLES.items()
     ]
 
 

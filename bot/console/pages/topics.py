@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.readiness import READINESS, TABLES
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
@@ -21,16 +22,6 @@ TURNS = {
     "2-3": later("2 or 3 messages"),
     "4-6": later("4 to 6 messages"),
     "7_or_more": later("7 messages or more"),
-}
-READINESS = {
-    "not_answered": later("Not answered"),
-    "low": later("0 to 3: not ready to stop"),
-    "middle": later("4 to 6"),
-    "high": later("7 to 10: ready to stop"),
-    "once": later("Answered once only"),
-    "lower": later("Lower at the end"),
-    "same": later("The same"),
-    "higher": later("Higher at the end"),
 }
 
 
@@ -61,10 +52,8 @@ class Topics:
                 self._sheet("stage", later("Where conversations end"), chosen),
                 self._sheet("ending", later("How conversations end"), chosen),
                 self._sheet("turns", later("How long people stay"), chosen, TURNS),
-                self._sheet(
-                    "readiness", later("How ready people are, at first"), chosen, READINESS
-                ),
-                self._sheet("readiness_change", later("How that changed"), chosen, READINESS),
+                self._sheet("readiness", TABLES["before"], chosen, READINESS),
+                self._sheet("readiness_change", TABLES["change"], chosen, READINESS),
             ],
         }
 

@@ -1,0 +1,116 @@
+"""What an experiment found, in lines for the terminal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from bot.console.goals import MEANINGS, TITLES
+from bot.console.locales import SOURCE_LANGUAGE, translations
+from bot.console.readiness import READINESS, TABLES
+from bot.experiments.counts import Tally
+from bot.experiments.experiment import Experiment
+from bot.experiments.readiness import Readiness
+from bot.experiments.runs import Run
+from bot.experiments.verdict import Comparison, Result, Verdict
+
+
+def report(verdict: Verdict, run: Run, language: str = SOURCE_LANGUAGE) -> Iterable[str]:
+    """A verdict in lines for the terminal, with the goals defined in a language."""
+    said = translations(language).gettext
+    experiment = verdict.experiment
+    yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
+    if run.reason:
+        yield f"Reason: {run.reason}."
+    if verdict.alarm:
+        yield (
+            "ALARM: the arms did not get the shares that they should get. Something is broken; "
+            "believe nothing below."
+        )
+    for one in verdict.results:
+        primary = one.goal == experiment.outcome
+        yield (
+            f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {said(TITLES[one.goal])}. "
+            f"{said(MEANINGS[one.goal])}"
+        )
+        yield from _result_lines(one, experiment, primary)
+    yield f"\nStop rule: {verdict.advice}."
+
+
+def _result_lines(one: Result, experiment: Experiment, primary: bool) -> Iterable[str]:
+    if one.until is None:
+        yield "  Too few people yet to show anything."
+        return
+    yield f"  Conversations until the end of {_day_before(one.until)}: {arms_in_words(one.arms)}"
+    for name in ("revealed", "engaged"):
+        shares = ", ".join(f"{arm} {share:.0%}" for arm, share in one.shares[name].items())
+        yield f"  Of the {name} alone (describes, proves nothing): {shares or 'too few people'}"
+    for comparison in one.comparisons:
+        yield from _comparison_lines(comparison, experiment, primary)
+
+
+def _comparison_lines(
+    one: Comparison,
+    experiment: Experiment,
+    primary: bool,
+) -> Iterable[str]:
+    level = f"{1 - experiment.stop.error / len(experiment.compared):.4g}"
+    yield (
+        f"  {one.arm} against {experiment.reference}: {_points(one.difference)} points; "
+        f"at every look between {_span(one.sequence)} (confidence {level})"
+    )
+    yield (
+        f"    had this been the only look: between {_span(one.interval)}; "
+        f"evidence against no difference: {_evidence(one.evidence)}"
+    )
+    if primary:
+        enough = 1 / experiment.stop.error
+        yield f"    {'A difference was found' if one.found else 'No finding yet'} (enough: {enough:.0f})."
+
+
+def readiness_lines(found: Iterable[Readiness], language: str) -> Iterable[str]:
+    """Readiness by arm in lines for the terminal."""
+    said = translations(language).gettext
+    yield "\nReadiness from 0 to 10 (describes, proves nothing):"
+    for one in found:
+        yield f"  {said(TABLES[one.table.name])}"
+        if one.until is None:
+            yield "    too few people yet"
+            continue
+        yield f"    until the end of {_day_before(one.until)}"
+        for arm, part in one.arms.items():
+            shares = ", ".join(
+                f"{said(READINESS[cell])} {share:.0%}" for cell, share in part.shares.items()
+            )
+            yield f"    {arm:<12} {shares}, of about {round(part.people, -1):,}"
+
+
+def arms_in_words(arms: Mapping[str, Tally]) -> str:
+    """The share of each arm, and of about how many."""
+    # Numbers to the nearest ten and whole percents: two looks must not tell of single people.
+    return ", ".join(
+        f"{arm} {tally.successes / tally.conversations:.0%} of about "
+        f"{round(tally.conversations, -1):,}"
+        for arm, tally in arms.items()
+    )
+
+
+def _points(difference: float) -> str:
+    return f"{round(100 * difference):+d}"
+
+
+def _span(interval: tuple[float, float]) -> str:
+    low, high = interval
+    return f"{math.floor(100 * low):+d} and {math.ceil(100 * high):+d}"
+
+
+def _evidence(logarithm: float) -> str:
+    """To one digit."""
+    if logarithm > math.log(10_000):
+        return "more than 10,000"
+    return f"{math.exp(logarithm):.1g}" if logarithm > math.log(0.1) else "less than 0.1"
+
+
+def _day_before(until: datetime) -> str:
+    return f"{datetime.fromtimestamp(until.timestamp() - 1, UTC):%Y-%m-%d}"

@@ -1,0 +1,26 @@
+"""Return codes: how many were taken, how many people came back with one, and how ready they were then."""
+
+from __future__ import annotations
+
+from bot.console.locales import later
+from bot.console.pages.topics import table_sheet
+from bot.console.sheets import Sheet
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Filter
+
+TAKEN = {"yes": later("Took a code to come back"), "no": later("Took none")}
+RETURNED = {
+    "first": later("Came without a code"),
+    "lower": later("Came back, less ready to stop"),
+    "same": later("Came back, as ready as before"),
+    "higher": later("Came back, readier to stop"),
+    "unknown": later("Came back, no answer to compare"),
+}
+
+
+def return_sheets(measures: Measures, chosen: Filter) -> list[Sheet]:
+    """Both tables: they are of the same days, not of the same people."""
+    return [
+        table_sheet(measures, "return_code", later("Codes to come back"), chosen, TAKEN),
+        table_sheet(measures, "returned", later("Who came back with a code"), chosen, RETURNED),
+    ]
