@@ -50,6 +50,12 @@ def find_model(folder: Path) -> Path:
             f"{model.name} is not the file that was trained here; it will not be loaded. "
             "Run 'make train' to make it anew."
         )
+    if record.sources != source_fingerprint():
+        # It would load without a complaint and understand half as much.
+        raise ConfigurationError(
+            f"{model.name} was trained from other messages or by other code than are here now; "
+            "run 'make train'."
+        )
     return model
 
 

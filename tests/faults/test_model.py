@@ -38,6 +38,13 @@ def _cut_short(folder: Path) -> None:
         model.truncate(1000)
 
 
+def _of_other_sources(folder: Path) -> None:
+    """As after an update, or after messages were added, without a training."""
+    record = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    record["sources"] = "0" * 64
+    (folder / "model.json").write_text(json.dumps(record), encoding="utf-8")
+
+
 def _recorded_but_no_model(folder: Path) -> None:
     """As a half-finished copy between machines may be: the record fits a file that is no archive."""
     _file(folder).write_bytes(b"no archive")
@@ -70,6 +77,7 @@ def models(engine: Engine, tmp_path: Path) -> Path:
         (_deleted, "There is no trained model"),
         (_altered, "is not the file that was trained here"),
         (_cut_short, "is not the file that was trained here"),
+        (_of_other_sources, "was trained from other messages or by other code"),
     ],
 )
 def test_a_damaged_model_is_not_loaded(
