@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AnyHttpUrl, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -53,6 +53,30 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=1, le=65535)] = Field(5005, description="Port of the assistant.")
     console_port: Annotated[int, Field(ge=1, le=65535)] = Field(
         5006, description="Port of the operators' console."
+    )
+    console_url: AnyHttpUrl | None = Field(
+        None, description="Address under which operators reach the console; OpenID needs it."
+    )
+    openid_issuer: AnyHttpUrl | None = Field(
+        None,
+        description="OpenID provider that operators may sign in with; default: passwords only.",
+    )
+    openid_client_id: str = Field("", description="Name of the console at the OpenID provider.")
+    openid_client_secret: str = Field(
+        "", repr=False, description="Password of the console at the OpenID provider."
+    )
+    openid_name: str = Field(
+        "", description="What the sign-in page calls the provider; default: its host."
+    )
+    openid_prompt: Literal["login", "select_account", "consent"] = Field(
+        "login", description="What the provider asks of those who are signed in there already."
+    )
+    openid_domain: str = Field(
+        "", description="Domain of the verified e-mail addresses that are let in."
+    )
+    openid_claim: str = Field("", description="Claim of the ID token that holds roles.")
+    openid_roles: str = Field(
+        "", description="Roles by value of that claim: staff=viewer, leads=administrator."
     )
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = Field(
         None, description="Private port for Prometheus; off by default."
@@ -160,6 +184,11 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """Public address without a closing slash; the local one when none is set."""
         return str(self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def console_base_url(self) -> str:
+        """Address of the console without a closing slash; the local one when none is set."""
+        return str(self.console_url or f"http://localhost:{self.console_port}").rstrip("/")
 
 
 def load_settings() -> Settings:

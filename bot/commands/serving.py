@@ -15,6 +15,7 @@ import typer
 
 from bot import training
 from bot.campaigns.collection import Campaigns
+from bot.console.openid import provider_of
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
 from bot.privacy.redis_client import connect
@@ -44,6 +45,7 @@ def run() -> None:
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     guard_process()
     guard_installation(settings)
+    provider_of(settings)
     prepare(settings)
     # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
     # Asked twice, a server drops what is in flight.
@@ -85,6 +87,7 @@ def console() -> None:
     """
     settings = load_settings()
     guard_process()
+    provider_of(settings)  # here already, where a refusal is one sentence
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     _serve("bot.console.app:create", settings, settings.console_port, 1)
 

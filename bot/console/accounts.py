@@ -59,6 +59,9 @@ class Account:
     code_secret: str | None = None
     """Sealed secret of the one-time codes; without one, the password is enough."""
     is_locked: bool = False
+    has_password: bool = True
+    """Or else an OpenID provider vouches for it."""
+    is_shut_out: bool = False
 
 
 class AccountError(ValueError):
@@ -83,13 +86,13 @@ class Accounts:
         name = name.strip()
         row = self._row(name)
         try:
-            _hasher.verify(row.password if row else _NOBODY, password)
+            _hasher.verify((row and row.password) or _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
             self.failed(name)
             return None
-        if row is None or row.locked_until > time.time():
+        if row is None or row.password is None or row.locked_until > time.time():
             return None
-        return _account(row)
+        return account_of(row)
 
     def entered(self, name: str) -> None:
         """Forget wrong passwords: the operator is in."""
@@ -99,28 +102,34 @@ class Accounts:
             )
 
     def find(self, name: str) -> Account | None:
-        """The account of this name, if it still exists."""
+        """The account of this name, if it still exists and was not shut out."""
         row = self._row(name)
-        return _account(row) if row else None
+        return account_of(row) if row and not row.shut_out else None
 
     def all(self) -> list[Account]:
         """Every account, by name."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(operators).order_by(operators.c.name))
-            return [_account(row) for row in rows]
+            return [account_of(row) for row in rows]
 
     def remove(self, name: str) -> bool:
         """Take an account away; tells whether there was one.
 
+        One for which a provider vouches is shut out first, or it would be made again at the next
+        sign-in; taking it away a second time forgets that, too.
+
         Raises:
             AccountError: it is the last administrator.
         """
-        administrators = [one.name for one in self.all() if one.role == Role.ADMINISTRATOR]
-        if administrators == [name]:
+        found = self.all()
+        rulers = [one for one in found if one.role == Role.ADMINISTRATOR and not one.is_shut_out]
+        if [one.name for one in rulers] == [name]:
             raise AccountError(LAST_ADMINISTRATOR)
+        mine = operators.c.name == name
+        stays = any(o.name == name and not o.has_password and not o.is_shut_out for o in found)
+        change = update(operators).values(shut_out=True) if stays else delete(operators)
         with self._engine.begin() as connection:
-            gone = connection.execute(delete(operators).where(operators.c.name == name))
-        return gone.rowcount == 1
+            return connection.execute(change.where(mine)).rowcount == 1
 
     def set_password(self, name: str, password: str) -> None:
         """Another password.
@@ -225,7 +234,7 @@ class Accounts:
     def failed(self, name: str) -> None:
         """Count a wrong password or one-time code; too many in a row lock the name for a while."""
         with self._engine.begin() as connection:
-            mine = operators.c.name == name
+            mine = (operators.c.name == name) & operators.c.password.is_not(None)
             failures = connection.execute(
                 update(operators)
                 .where(mine)
@@ -239,7 +248,7 @@ class Accounts:
                 )
 
     def _row(self, name: str) -> Row[Any] | None:
-        if not _is_name(name):
+        if not is_name(name):
             return None  # PostgreSQL refuses even to compare some characters
         with self._engine.connect() as connection:
             return connection.execute(select(operators).where(operators.c.name == name)).first()
@@ -263,17 +272,21 @@ def first_sign_in(settings: Settings) -> str | None:
         engine.dispose()
 
 
-def _account(row: Row[Any]) -> Account:
-    return Account(row.name, Role(row.role), row.code_secret, row.locked_until > time.time())
+def account_of(row: Row[Any]) -> Account:
+    """The account of a row of the table."""
+    is_locked, has_password = row.locked_until > time.time(), row.password is not None
+    role = Role(row.role)
+    return Account(row.name, role, row.code_secret, is_locked, has_password, row.shut_out)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether an account can be called so."""
     return 0 < len(name) <= LONGEST_NAME and name.isprintable()
 
 
 def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
     name = name.strip()
-    if not _is_name(name):
+    if not is_name(name):
         raise AccountError(NAME_RULE)
     if len(password) < SHORTEST_PASSWORD:
         raise AccountError(PASSWORD_RULE)

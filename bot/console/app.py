@@ -28,6 +28,8 @@ from bot.console.figures import Figures as Numbers
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Endpoint, Guard
+from bot.console.guests import Guests
+from bot.console.openid import Provider, provider_of
 from bot.console.page import Page, Visit
 from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
@@ -125,11 +127,18 @@ def console_application(settings: Settings) -> Starlette:
     real, made_up = real_figures(settings, engine), demonstration_figures(settings)
     pages = pages_of(settings, real, content)
     shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content) if made_up else [])
-    frame = Frame(pages, settings.minimum_cell, has_demonstration=made_up is not None)
+    provider = provider_of(settings)
+    frame = Frame(
+        pages,
+        settings.minimum_cell,
+        has_demonstration=made_up is not None,
+        provider=provider.name if provider else "",
+    )
     accounts, audit = Accounts(engine), Audit(engine)
     audit.forget_old()
     guard = Guard(accounts, Sessions(), audit, frame)
     codes = Codes(keys.get("console-codes"))
+    secret = settings.secret_key or keys.get("console").hex()
 
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")
@@ -152,22 +161,38 @@ def console_application(settings: Settings) -> Starlette:
             *Entrance(accounts, codes, guard, frame).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
             *Operators(accounts, audit, guard, frame).routes(),
+            *_openid(provider, Guests(engine), guard, frame, secret),
             *Ways.of(settings).routes(guard),
             Route("/healthz", alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
-        middleware=[
-            Middleware(SafeHeaders),
-            Middleware(
-                SessionMiddleware,
-                secret_key=settings.secret_key or keys.get("console").hex(),
-                session_cookie="console",
-                same_site="strict",
-                max_age=None,  # gone with the browser; how long it is good, Sessions decides
-                https_only=settings.base_url.startswith("https://"),
-            ),
-        ],
+        middleware=_middleware(settings, secret),
     )
+
+
+def _middleware(settings: Settings, secret: str) -> list[Middleware]:
+    address = settings.console_base_url if settings.console_url else settings.base_url
+    return [
+        Middleware(SafeHeaders),
+        Middleware(
+            SessionMiddleware,
+            secret_key=secret,
+            session_cookie="console",
+            same_site="strict",
+            max_age=None,  # gone with the browser; how long it is good, Sessions decides
+            https_only=address.startswith("https://"),
+        ),
+    ]
+
+
+def _openid(
+    provider: Provider | None, guests: Guests, guard: Guard, frame: Frame, secret: str
+) -> list[Route]:
+    if provider is None:
+        return []
+    from bot.console.pages.openid import OpenId  # Authlib, only where there is a provider
+
+    return OpenId(provider, guests, guard, frame, secret).routes()
 
 
 def create() -> Starlette:

@@ -28,10 +28,14 @@ class Patience:
 
     def admits(self, request: Request, name: str) -> bool:
         """Count a try; the address first, so that one client cannot fill the memory with names."""
-        client = request.client.host if request.client else "unknown"
-        return self._limiter.hit(self._client, "client", client) and self._limiter.hit(
+        return self.admits_client(request) and self._limiter.hit(
             self._name, "name", name.strip().casefold()[:64]
         )
+
+    def admits_client(self, request: Request) -> bool:
+        """Count a try of which no name is known."""
+        client = request.client.host if request.client else "unknown"
+        return self._limiter.hit(self._client, "client", client)
 
 
 async def checked_form(request: Request) -> dict[str, str] | None:

@@ -37,11 +37,18 @@ class Frame:
         pages: for the navigation.
         minimum: counts below this are hidden; every page says so.
         has_demonstration: whether there are made-up numbers to look at.
+        provider: name of the OpenID provider that one can sign in with, or nothing.
     """
 
     def __init__(
-        self, pages: Sequence[Page], minimum: int, *, has_demonstration: bool = False
+        self,
+        pages: Sequence[Page],
+        minimum: int,
+        *,
+        has_demonstration: bool = False,
+        provider: str = "",
     ) -> None:
+        self._provider = provider
         self._has_demonstration = has_demonstration
         self._pages = pages
         self._minimum = minimum
@@ -77,6 +84,7 @@ class Frame:
                     "selection": None,
                     "is_demonstration": False,
                     "has_demonstration": self._has_demonstration,
+                    "provider": self._provider,
                     **values,
                 }
             )

@@ -45,12 +45,12 @@ class Guard:
 
         return serve
 
-    async def enter(self, request: Request, account: Account) -> Response:
+    async def enter(self, request: Request, account: Account, way: str = "/sign-in") -> Response:
         """Begin a new session: one that was known before the sign-in is worth nothing."""
         self._forget(request)
         request.session["key"] = self._sessions.begin(account.name)
         await run_in_threadpool(self._accounts.entered, account.name)
-        await self.note(account, Action.SIGNED_IN, "/sign-in")
+        await self.note(account, Action.SIGNED_IN, way)
         return RedirectResponse("/", 303)
 
     async def leave(self, request: Request, account: Account, *, everywhere: bool) -> Response:
@@ -67,7 +67,11 @@ class Guard:
 
     async def note(self, account: Account, action: Action, page: str, selection: str = "") -> None:
         """Write a line into the log."""
-        await run_in_threadpool(self._audit.note, account.name, action, page, selection)
+        await self.note_name(account.name, action, page, selection)
+
+    async def note_name(self, name: str, action: Action, page: str, selection: str = "") -> None:
+        """Write a line about somebody who has no account, or not yet."""
+        await run_in_threadpool(self._audit.note, name, action, page, selection)
 
     async def _account(self, request: Request) -> Account | None:
         name = self._sessions.name(str(request.session.get("key", "")))

@@ -10,12 +10,16 @@ from unittest.mock import Mock
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from prometheus_client import start_http_server
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.console import door
+from bot.console.app import console_application
 from bot.metrics import Metrics
 from bot.settings import load_settings
 from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
+from tests.browser.serving import serve
 from tests.browser.test_looks import too_wide, violations
+from tests.console.openid_provider import CLIENT, EVA, SECRET, OpenIdProvider
 
 PAGES = {
     "": "Overview",
@@ -107,6 +111,56 @@ def test_signing_in_can_be_done_by_everybody(context: BrowserContext, console: s
     expect(page.get_by_role("alert")).to_have_text("Name and password do not fit.")
     assert violations(page) == []
     assert not too_wide(page)
+
+
+@pytest.fixture
+def console_with_openid(tmp_path: Path) -> Iterator[str]:
+    """Address of a console with a provider on another site; for a browser, ports are no other site."""
+    provider = OpenIdProvider(shows_a_page=True, person=EVA)
+    waiting = Waiting()
+    with serve(provider.application()) as issuer, serve(waiting) as address:
+        provider.issuer, console = issuer, address.replace("localhost", "127.0.0.1")
+        update = {
+            "home": tmp_path,
+            "database_url": "",
+            "public_url": None,
+            "console_url": console,
+            "openid_issuer": issuer,
+            "openid_client_id": CLIENT,
+            "openid_client_secret": SECRET,
+            "openid_domain": "ngo.example",
+            "openid_name": "the NGO",
+        }
+        waiting.application = console_application(load_settings().model_copy(update=update))
+        yield console
+
+
+class Waiting:
+    """An application that is made when its address is known."""
+
+    application: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.application(scope, receive, send)
+
+
+@pytest.mark.parametrize("context", SETUPS, indirect=True, ids=["light phone", "dark desktop"])
+def test_signing_in_by_the_organisation_leads_to_the_overview(
+    context: BrowserContext, console_with_openid: str
+) -> None:
+    page = context.new_page()
+    page.goto(console_with_openid)
+    assert violations(page) == []
+    assert not too_wide(page)
+    page.get_by_role("link", name="Sign in with the NGO").click()
+    page.get_by_role("link", name="Yes, I am Eva").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    assert page.url == f"{console_with_openid}/"
+    page.get_by_role("link", name="eva@ngo.example").click()
+    expect(page.get_by_text("You sign in with the NGO")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    expect(page).to_have_title("Sign in · Console")
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))

@@ -67,7 +67,7 @@ class OwnAccount:
         """Use one-time codes, once the operator has shown that the app works."""
         form = await checked_form(request)
         secret = str(request.session.get("secret", ""))
-        if form is None or not secret or account.code_secret is not None:
+        if form is None or not secret or account.code_secret or not account.has_password:
             return self._page(request, account, TOO_OLD)
         step = self._codes.step(secret, form.get("code", ""))
         if step is None:
@@ -93,7 +93,7 @@ class OwnAccount:
 
     def _page(self, request: Request, account: Account, problem: str | None = None) -> Response:
         values: dict[str, object] = {"problem": problem, "secret": None}
-        if account.code_secret is None:
+        if account.code_secret is None and account.has_password:
             # The secret waits in the signed session until the operator has used it once.
             secret = request.session.setdefault("secret", self._codes.new_secret())
             address = self._codes.address(secret, account.name)
