@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.experiments.arm_hours import roll_up
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
@@ -34,6 +36,7 @@ class Figures:
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
         try:
+            roll_up(self.engine, datetime.now(UTC))
             settle(self.engine, self.minimum)
             self.measures.refresh()
         except Exception as error:  # noqa: BLE001  the pages show what was released before

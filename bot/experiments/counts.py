@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, String, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Engine, case, func, select
 
-from bot.dialogue.situation import STAGES, Ending, Stage
+from bot.experiments.arm_hours import Line, in_utc, read_hours
+from bot.experiments.conditions import GOALS, MESSAGED, Condition, number_of
 from bot.experiments.experiment import HOLDOUT, Experiment
 from bot.experiments.inference import Step
-from bot.outcomes.definitions import ASKED_FOR_HELP
 from bot.outcomes.tables import outcomes
-
-Condition = ColumnElement[bool]
 
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
-
-_OPENED = func.json_array_length(outcomes.c.opened) > 0
-
-DENOMINATORS: Mapping[str, Condition] = {
-    "messaged": outcomes.c.stage.is_not(None),
-    "revealed": outcomes.c.stage.in_(STAGES[STAGES.index(Stage.REVEALED) :]),
-    "engaged": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]), _OPENED),
-}
-"""Who is counted. Only the first is settled before anybody read a word of an arm: arms are compared
-on it alone, the others describe."""
-
-GOALS: Mapping[str, Condition] = {
-    "desist": outcomes.c.stage == Stage.COMMITTED,
-    "help": or_(
-        _OPENED,
-        *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
-    ),
-}
-"""`desisted` and `helped` of `bot.outcomes.definitions`, for the database; a test compares them."""
-
-HARMS: Mapping[str, Condition] = {
-    "safety": or_(
-        outcomes.c.ending == Ending.SAFETY, func.json_array_length(outcomes.c.safety) > 0
-    ),
-    "opted_out": outcomes.c.ending == Ending.OPTED_OUT,
-    "hostile": outcomes.c.ending == Ending.HOSTILE,
-}
-"""What an arm may not cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +42,7 @@ Hours = dict[datetime, dict[str, Tally]]
 
 
 class Counts:
-    """Counts of one experiment's conversations.
+    """Counts of one experiment's conversations, as they are at the first question.
 
     Args:
         engine: the outcome database.
@@ -84,67 +54,76 @@ class Counts:
         self._engine = engine
         self._names = {experiment.label(name): name for name in (*experiment.arms, HOLDOUT)}
         self._synthetic = synthetic
+        self._lines: Sequence[Line] | None = None
 
     def by_arm(
-        self, goal: Condition, of: Condition | None = None, until: datetime | None = None
+        self, success: str, of: str = MESSAGED, until: datetime | None = None
     ) -> dict[str, Tally]:
-        """A tally for each arm that has conversations."""
-        rows = self._rows([outcomes.c.arm], goal, of, until)
-        return {self._names[arm]: Tally(number, successes) for arm, number, successes in rows}
+        """A tally for each arm that has conversations.
+
+        Args:
+            success: a goal or a harm of `bot.experiments.conditions`.
+            of: who is counted.
+            until: the hour before which the conversations began.
+        """
+        arms: dict[str, Tally] = {}
+        for _, arm, tally in self._tallies(success, of, until):
+            known = arms.get(arm, Tally())
+            arms[arm] = Tally(
+                known.conversations + tally.conversations, known.successes + tally.successes
+            )
+        return arms
+
+    def by_hour(self, success: str, until: datetime | None = None) -> Hours:
+        """A tally for each arm, hour by hour in order of time."""
+        hours: Hours = {}
+        for hour, arm, tally in self._tallies(success, MESSAGED, until):
+            hours.setdefault(hour, {})[arm] = tally
+        return hours
 
     def by_group(
-        self, column: str, goal: Condition, until: datetime | None = None
+        self, column: str, goal: str, until: datetime | None = None
     ) -> dict[str, dict[str, Tally]]:
-        """Tallies by language, channel, country or campaign, and arm."""
+        """Tallies by language, channel, country or campaign, and arm: every outcome is looked at."""
         groups: dict[str, dict[str, Tally]] = {}
-        rows = self._rows([outcomes.c[column], outcomes.c.arm], goal, None, until)
+        rows = self._rows((outcomes.c[column], outcomes.c.arm), GOALS[goal], until)
         for group, arm, number, successes in rows:
             groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
         return groups
 
-    def by_hour(self, goal: Condition, until: datetime | None = None) -> Hours:
-        """A tally for each arm, hour by hour in order of time."""
-        hours: Hours = {}
-        rows = self._rows([outcomes.c.hour, outcomes.c.arm], goal, None, until)
-        for hour, arm, number, successes in sorted(rows, key=lambda row: row[0]):
-            hours.setdefault(_in_utc(hour), {})[self._names[arm]] = Tally(number, successes)
-        return hours
+    def _tallies(
+        self, success: str, of: str, until: datetime | None
+    ) -> Iterator[tuple[datetime, str, Tally]]:
+        if self._lines is None:
+            self._lines = read_hours(self._engine, self._names, synthetic=self._synthetic)
+        name = number_of(success, of)
+        for hour, arm, numbers in self._lines:
+            if numbers[of] and (until is None or hour < until):
+                yield hour, self._names[arm], Tally(numbers[of], numbers[name])
 
     def answers(self, until: datetime) -> list[Answers]:
-        """The answers to the readiness ruler, counted by hour and arm."""
+        """The answers to the readiness ruler, by hour and arm: every outcome is looked at."""
         kept = outcomes.c
         groups = (kept.hour, kept.arm, kept.readiness_before, kept.readiness_after)
-        rows = self._rows(groups, kept.stage.is_not(None), None, until)
+        rows = self._rows(groups, GOALS["help"], until)
         return [
-            Answers(_in_utc(hour), self._names[arm], before, after, number)
+            Answers(in_utc(hour), self._names[arm], before, after, number)
             for hour, arm, before, after, number, _ in rows
         ]
 
     def _rows(
-        self,
-        groups: Sequence[ColumnElement[Any]],
-        goal: Condition,
-        of: Condition | None,
-        until: datetime | None,
+        self, groups: Sequence[ColumnElement[Any]], goal: Condition, until: datetime | None
     ) -> Collection[Any]:
-        success = func.sum(case((goal, 1), else_=0))
         query = (
-            select(*groups, func.count(), success)
+            select(*groups, func.count(), func.sum(case((goal, 1), else_=0)))
             .where(outcomes.c.arm.in_(self._names))
             .where(outcomes.c.synthetic == self._synthetic)
             .group_by(*groups)
         )
-        if of is not None:
-            query = query.where(of)
         if until is not None:
             query = query.where(outcomes.c.hour < until)
         with self._engine.connect() as connection:
             return connection.execute(query).all()
-
-
-def _in_utc(hour: datetime) -> datetime:
-    """SQLite gives times back without their zone."""
-    return hour.replace(tzinfo=UTC) if hour.tzinfo is None else hour.astimezone(UTC)
 
 
 def steps(hours: Hours, first: str, other: str) -> list[Step]:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.experiments.assignment import assign
-from bot.experiments.counts import HARMS, Counts, settled_hour, steps
+from bot.experiments.counts import Counts, settled_hour, steps
 from bot.experiments.experiment import Experiment, GuardRail
 from bot.experiments.inference import exceeds
 from bot.experiments.runs import Runs, State
@@ -133,7 +133,7 @@ def broken_rail(counts: Counts, experiment: Experiment, until: datetime) -> str 
 def _is_broken(
     counts: Counts, experiment: Experiment, rail: GuardRail, arm: str, until: datetime
 ) -> bool:
-    hours = counts.by_hour(HARMS[rail.measure], until)
+    hours = counts.by_hour(rail.measure, until)
     share = experiment.share_of(arm)
     evidence = exceeds(
         steps(hours, experiment.reference, arm), share, experiment.smallest_effect, rail.tolerance

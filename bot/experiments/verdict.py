@@ -17,9 +17,8 @@ from enum import StrEnum
 import numpy as np
 
 from bot.experiments.assignment import allocation
+from bot.experiments.conditions import DENOMINATORS, GOALS, MESSAGED
 from bot.experiments.counts import (
-    DENOMINATORS,
-    GOALS,
     Counts,
     Hours,
     Tally,
@@ -97,7 +96,7 @@ def judge(counts: Counts, run: Run, now: datetime, minimum: int) -> Verdict:
     """
     experiment = run.experiment
     results = tuple(_result(counts, experiment, goal, now, minimum) for goal in GOALS)
-    everybody = counts.by_arm(DENOMINATORS["messaged"], until=settled_hour(now))
+    everybody = counts.by_arm(MESSAGED, until=settled_hour(now))
     numbers = {arm: tally.conversations for arm, tally in everybody.items()}
     primary = next(result for result in results if result.goal == experiment.outcome)
     started = run.periods[0][0]
@@ -120,7 +119,7 @@ def segments(
 
     Exploratory: nothing here is corrected for the number of looks and segments.
     """
-    groups = counts.by_group(column, GOALS[experiment.outcome], until)
+    groups = counts.by_group(column, experiment.outcome, until)
     rows = {
         group: Counter(
             {
@@ -170,19 +169,19 @@ def _result(
     counts: Counts, experiment: Experiment, goal: str, now: datetime, minimum: int
 ) -> Result:
     named: Goal = "desist" if goal == "desist" else "help"
-    hours = counts.by_hour(GOALS[goal], settled_day(now))
+    hours = counts.by_hour(goal, settled_day(now))
     until = shown_until(hours, tuple(experiment.arms), minimum)
     if until is None:
         return Result(named)
     hours = {hour: arms for hour, arms in hours.items() if hour < until}
-    arms = counts.by_arm(GOALS[goal], until=until)
+    arms = counts.by_arm(goal, until=until)
     shares = {
         name: {
             arm: tally.successes / tally.conversations
-            for arm, tally in counts.by_arm(GOALS[goal], condition, until).items()
+            for arm, tally in counts.by_arm(goal, name, until).items()
             if min(_cells(arm, tally).values()) >= minimum
         }
-        for name, condition in DENOMINATORS.items()
+        for name in DENOMINATORS
     }
     return Result(named, until, arms, shares, _compare(experiment, hours, arms))
 

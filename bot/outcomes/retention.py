@@ -7,14 +7,14 @@ from datetime import UTC, datetime, time
 from sqlalchemy import ColumnElement, Engine, delete, func, select
 
 from bot.knowledge.schema import months_before
-from bot.outcomes.tables import displays, outcomes
+from bot.outcomes.tables import arm_hours, displays, outcomes
 
 BATCH = 5000
 """Rows deleted in one transaction, so that new outcomes never wait long."""
 
 
 def delete_old(engine: Engine, months: int, now: datetime) -> int:
-    """Delete outcomes and displays of hours that lie more than so many months back; their number."""
+    """Delete outcomes, displays and sums of hours that lie more than so many months back; their number."""
     oldest = (
         select(outcomes.c.id).where(_is_older(outcomes.c.hour, months, now)).limit(BATCH)
     ).scalar_subquery()
@@ -26,8 +26,10 @@ def delete_old(engine: Engine, months: int, now: datetime) -> int:
         if number < BATCH:
             break
     with engine.begin() as connection:
-        old = _is_older(displays.c.hour, months, now)
-        return deleted + connection.execute(delete(displays).where(old)).rowcount
+        for table in (displays, arm_hours):
+            old = _is_older(table.c.hour, months, now)
+            deleted += connection.execute(delete(table).where(old)).rowcount
+    return deleted
 
 
 def count_old(engine: Engine, months: int, now: datetime) -> int:

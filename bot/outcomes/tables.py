@@ -200,6 +200,26 @@ displays = Table(
     ),
 )
 
+arm_hours = Table(
+    "arm_hours",
+    metadata,
+    Column("hour", DateTime(timezone=True), primary_key=True, doc="Hour of the first messages."),
+    Column("arm", String(64), primary_key=True, doc="Whose conversations are summed up."),
+    Column("messaged", Integer, nullable=False, doc="All of them, so that none is counted twice."),
+    Column("revealed", Integer, nullable=False, doc="Who was told what this is."),
+    Column("engaged", Integer, nullable=False, doc="Who went on then."),
+    Column("desist", Integer, nullable=False, doc="Who said that he will stop, of all."),
+    Column("desist_of_revealed", Integer, nullable=False, doc="The same of those who were told."),
+    Column("desist_of_engaged", Integer, nullable=False, doc="The same of those who went on."),
+    Column("help", Integer, nullable=False, doc="Who turned to help, of all."),
+    Column("help_of_revealed", Integer, nullable=False, doc="The same of those who were told."),
+    Column("help_of_engaged", Integer, nullable=False, doc="The same of those who went on."),
+    Column("safety", Integer, nullable=False, doc="In danger: an arm may not cause it."),
+    Column("opted_out", Integer, nullable=False, doc="Wanted no more: nor may it cause that."),
+    Column("hostile", Integer, nullable=False, doc="Insulted the assistant: nor that."),
+    Index("arm_hours_by_arm", "arm", "hour"),
+)
+
 releases = Table(
     "releases",
     metadata,

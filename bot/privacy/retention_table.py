@@ -19,6 +19,7 @@ def _default(name: str) -> int:
 UNTIL = {
     "outcomes": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
     "displays": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
+    "arm_hours": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
     "opt_outs": "the person asks or writes START",
     "seen_messages": f"{REMEMBERED_SECONDS // 3600} hours; of a used return code, the end of its key",
     "operators": "an administrator removes the account",

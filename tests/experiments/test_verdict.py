@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 
-from bot.experiments.counts import GOALS, Counts, Tally, settled_day
+from bot.experiments.counts import Counts, Tally, settled_day
 from bot.experiments.runs import Run, Runs
 from bot.experiments.verdict import Advice, Verdict, judge, segments, shown_until
 from bot.outcomes.database import open_database
@@ -216,4 +216,4 @@ def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) ->
     names = [field.name for field in dataclasses.fields(Counted)]
     for goal, definition in (("desist", desisted), ("help", helped)):
         expected = sum(definition(Counted(**{n: getattr(row, n) for n in names})) for row in stored)
-        assert counts.by_arm(GOALS[goal])["today"] == Tally(len(stored), expected)
+        assert counts.by_arm(goal)["today"] == Tally(len(stored), expected)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.engine import Engine
-from bot.experiments.counts import DENOMINATORS, Counts
+from bot.experiments.conditions import MESSAGED
+from bot.experiments.counts import Counts
 from bot.experiments.experiment import Experiment, read_experiment
 from bot.experiments.runs import Runs
 from bot.experiments.verdict import Verdict, judge
@@ -65,7 +66,7 @@ async def result(
         run = Runs(database).find(offer.id)
         assert run is not None
         counts = Counts(database, offer, synthetic=True)
-        assert counts.by_arm(DENOMINATORS["messaged"]).keys() == {"today", "choice"}
+        assert counts.by_arm(MESSAGED).keys() == {"today", "choice"}
         # Not suppressed: what is tried out here is the engine, with few people.
         return judge(counts, run, report.until + timedelta(days=2), minimum=0)
 

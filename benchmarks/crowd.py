@@ -1,0 +1,114 @@
+"""Outcomes by the million: made up in Python once, and multiplied by the database itself.
+
+Rows come in the order of time, as they do in life: the neighbours of a row in its table are of its day.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, func, insert, literal, select
+
+from bot.outcomes.tables import outcomes
+
+FIRST = datetime(2025, 1, 1, tzinfo=UTC)
+DAYS = 365
+CAMPAIGNS = 8
+ARMS = ("a", "b")
+EXPERIMENT = "demo"
+DIFFERENT = 100_000
+"""Rows that are made up one by one; more are copies of them under other ids."""
+
+BATCH = 5_000
+
+
+def fill(
+    engine: Engine,
+    size: int,
+    *,
+    first: datetime = FIRST,
+    days: int = DAYS,
+    synthetic: bool = True,
+) -> None:
+    """Fill the table of outcomes up to a size.
+
+    Args:
+        engine: an open, migrated database.
+        size: rows that it holds afterwards.
+        first: hour of the first conversation.
+        days: over which they are spread.
+        synthetic: mark them as made up; the pages of the console show only what is not marked.
+    """
+    with engine.begin() as connection:
+        present = connection.scalar(select(func.count()).select_from(outcomes)) or 0
+        rows = made_up(random.Random(present), size - present, first, days, synthetic=synthetic)
+        base = _base(connection, islice(rows, DIFFERENT))
+        left, copies = size - present, -(-(size - present) // DIFFERENT)
+        if left > 0:
+            _multiply(connection, base, copies, left)
+        base.drop(connection)
+    _analyse(engine)
+
+
+def made_up(
+    draw: random.Random, number: int, first: datetime, days: int, *, synthetic: bool
+) -> Iterator[dict[str, Any]]:
+    """Conversations with rare and common answers."""
+    stages = ("revealed", "engaged", "informed", "routed", "committed")
+    for _ in range(number):
+        stage = draw.choices(stages, (40, 25, 20, 10, 5))[0]
+        yield {
+            "id": f"{draw.getrandbits(120):032x}",
+            "hour": first + timedelta(hours=draw.randrange(24 * days)),
+            "campaign": f"campaign-{draw.randrange(CAMPAIGNS)}",
+            "channel": draw.choices(("web", "sms", "telegram"), (6, 3, 1))[0],
+            "language": draw.choices(("en", "fr", "de", "it", "ru", "es"), (5, 2, 1, 1, 1, 1))[0],
+            "country": draw.choices(("GB", "FR", "DE", "KZ", None), (5, 2, 2, 0.2, 1))[0],
+            "arm": draw.choice((*(f"{EXPERIMENT}/1/{arm}" for arm in ARMS), None)),
+            "turns": draw.randrange(1, 12),
+            "stage": stage,
+            "ending": draw.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
+            "topics": draw.sample(("law", "risk", "harm", "help"), draw.randrange(3)),
+            "safety": ["minor"] if draw.random() < 0.02 else [],
+            "readiness_before": draw.choice((None, 2, 5, 8)),
+            "readiness_after": draw.choice((None, None, 5, 8)),
+            "offered": ["gb-samaritans"] if stage in ("routed", "committed") else [],
+            "opened": ["gb-samaritans"] if stage == "routed" and draw.random() < 0.5 else [],
+            "not_understood": draw.choices((0, 1, 2), (7, 2, 1))[0],
+            "synthetic": synthetic,
+        }
+
+
+def _base(connection: Connection, rows: Iterator[dict[str, Any]]) -> Table:
+    columns = (Column(one.name, one.type) for one in outcomes.columns)
+    base = Table("made_up_outcomes", MetaData(), *columns, prefixes=["TEMPORARY"])
+    base.create(connection)
+    while batch := list(islice(rows, BATCH)):
+        connection.execute(insert(base), batch)
+    return base
+
+
+def _multiply(connection: Connection, base: Table, copies: int, limit: int) -> None:
+    numbers = select(literal(1).label("number")).cte("numbers", recursive=True)
+    more = select(numbers.c.number + 1).where(numbers.c.number < copies)
+    numbers = numbers.union_all(more)
+    name: Any = func.md5(func.random().concat(base.c.id).concat(numbers.c.number))
+    if connection.dialect.name == "sqlite":
+        name = func.lower(func.hex(func.randomblob(16)))
+    columns = [name if one.name == "id" else one for one in base.columns]
+    several = select(*columns).select_from(base).join(numbers, literal(value=True)).limit(limit)
+    copied = several.subquery()
+    ordered = select(copied).order_by(copied.c.hour)
+    connection.execute(insert(outcomes).from_select(list(outcomes.columns.keys()), ordered))
+
+
+def _analyse(engine: Engine) -> None:
+    """Let PostgreSQL know what there is, as it finds out by itself in the course of a day."""
+    if engine.dialect.name != "postgresql":
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM ANALYZE outcomes")

@@ -1,0 +1,88 @@
+"""Hours of an arm are summed up once, and read as if every outcome were counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, delete, event, insert
+
+from benchmarks.crowd import fill
+from bot.experiments.arm_hours import Line, read_hours, roll_up
+from bot.experiments.conditions import NUMBERS
+from bot.outcomes.database import open_database
+from bot.outcomes.retention import delete_old
+from bot.outcomes.tables import arm_hours, outcomes
+from tests.postgres import temporary_postgres
+
+FIRST = datetime(2026, 3, 1, tzinfo=UTC)
+DAYS = 6
+LATER = FIRST + timedelta(days=4, hours=1)
+LABELS = ["demo/1/a", "demo/1/b"]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Three thousand outcomes of six days."""
+    if request.param == "sqlite":
+        engine = open_database(f"sqlite:///{tmp_path}/outcomes.sqlite")
+        fill(engine, 3_000, first=FIRST, days=DAYS, synthetic=False)
+        yield engine
+        engine.dispose()
+        return
+    with temporary_postgres() as server:
+        engine = open_database(server.get_uri())
+        fill(engine, 3_000, first=FIRST, days=DAYS, synthetic=False)
+        yield engine
+        engine.dispose()
+
+
+def told(engine: Engine) -> list[Line]:
+    return sorted(read_hours(engine, LABELS, synthetic=False), key=lambda line: line[:2])
+
+
+def test_summed_up_or_not_the_numbers_are_the_same(database: Engine) -> None:
+    before = told(database)
+    assert sum(line[2]["messaged"] for line in before) > 1_500
+    assert all(any(line[2][name] for line in before) for name in NUMBERS if name != "hostile")
+    for hours in (0, 1, 30):
+        roll_up(database, LATER + timedelta(hours=hours))
+        assert told(database) == before
+
+
+def test_what_was_summed_up_is_not_counted_again(database: Engine) -> None:
+    before = told(database)
+    roll_up(database, LATER + timedelta(days=DAYS))
+    with database.begin() as connection:
+        connection.execute(delete(outcomes))
+    roll_up(database, LATER + timedelta(days=DAYS))
+    assert told(database) == before
+
+
+def test_what_the_simulator_made_is_always_counted_anew(database: Engine) -> None:
+    roll_up(database, LATER)
+    assert read_hours(database, LABELS, synthetic=True) == []
+    with database.begin() as connection:
+        connection.execute(outcomes.update().values(synthetic=True))
+    late = read_hours(database, LABELS, synthetic=True)
+    assert sum(line[2]["messaged"] for line in late) > 1_500
+
+
+def test_only_what_is_new_is_read(database: Engine) -> None:
+    roll_up(database, LATER)
+    asked: list[tuple[str, object]] = []
+    event.listen(database, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
+    read_hours(database, LABELS, synthetic=False)
+    (live,) = [statement for statement, _ in asked if "FROM outcomes" in statement]
+    assert "outcomes.hour >" in live
+
+
+def test_sums_go_when_their_outcomes_go(database: Engine) -> None:
+    roll_up(database, LATER)
+    old = dict.fromkeys(NUMBERS, 1)
+    with database.begin() as connection:
+        row = {"hour": FIRST - timedelta(days=400), "arm": LABELS[0], **old}
+        connection.execute(insert(arm_hours), [row])
+    assert delete_old(database, 12, FIRST + timedelta(days=20)) == 1
