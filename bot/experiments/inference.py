@@ -17,8 +17,8 @@ E-values: calibration, combination and applications, Ann. Statist. 49, 1736-1754
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from math import hypot
 
 import numpy as np
@@ -32,6 +32,9 @@ _EDGE = 1e-6
 """Guesses keep this far from 0 and 1, so that no single conversation decides alone."""
 
 _HALVINGS = 45
+_BLOCK = 256
+"""Steps that are worked out at once: with all differences they fit the processor's own memory."""
+
 _COARSE = np.linspace(-0.975, 0.975, 79)
 
 
@@ -82,29 +85,47 @@ class EvidenceProcess:
         other_successes: Numbers | int,
     ) -> None:
         """Take new conversations in: numbers, or one of each for every replicate."""
-        new = [np.reshape(part, (-1, 1)) for part in (first, first_successes)]
-        new += [np.reshape(part, (-1, 1)) for part in (other, other_successes)]
-        guess_first, guess_other = self._guess()
-        self._counts = self._counts + np.stack(np.broadcast_arrays(*new))
-        if self._one_sided and not np.any(guess_other - guess_first > self._differences):
-            return
-        null_first = _nearest(guess_first, guess_other, self._differences, self._share)
-        null_other = np.clip(null_first + self._differences, 1e-12, 1 - 1e-12)
-        gain = _log_ratio(new[0], new[1], guess_first, null_first)
-        gain += _log_ratio(new[2], new[3], guess_other, null_other)
-        if self._one_sided:
-            gain = np.where(guess_other - guess_first > self._differences, gain, 0.0)
+        taken = (first, first_successes, other, other_successes)
+        new = np.stack(np.broadcast_arrays(*(np.reshape(part, (-1, 1)) for part in taken)))
+        gain = _gain(
+            self._counts, new, self._share, self._smallest, self._differences, self._one_sided
+        )
+        self._counts = self._counts + new
         self.log_evidence = self.log_evidence + gain
         self.largest = np.maximum(self.largest, self.log_evidence)
 
-    def _guess(self) -> tuple[Numbers, Numbers]:
-        """Proportions as the past suggests, each drawn to the proportion of both together."""
-        first, first_successes, other, other_successes = self._counts
-        pooled = (first_successes + other_successes + 0.5) / (first + other + 1)
-        weight = pooled * (1 - pooled) / self._smallest**2
-        guess_first = (first_successes + weight * pooled) / (first + weight)
-        guess_other = (other_successes + weight * pooled) / (other + weight)
-        return np.clip(guess_first, _EDGE, 1 - _EDGE), np.clip(guess_other, _EDGE, 1 - _EDGE)
+
+def _gain(
+    past: Numbers,
+    new: Numbers,
+    share: float,
+    smallest_effect: float,
+    differences: Numbers,
+    one_sided: bool,
+) -> Numbers:
+    """Evidence in what is new, given what came before; every row by itself.
+
+    Rows are experiments that run side by side, or the steps of one: a step needs no more of those
+    before it than their sums.
+    """
+    guess_first, guess_other = _guess(past, smallest_effect)
+    null_first = _nearest(guess_first, guess_other, differences, share)
+    null_other = np.clip(null_first + differences, 1e-12, 1 - 1e-12)
+    gain = _log_ratio(new[0], new[1], guess_first, null_first)
+    gain += _log_ratio(new[2], new[3], guess_other, null_other)
+    if one_sided:
+        gain = np.where(guess_other - guess_first > differences, gain, 0.0)
+    return gain
+
+
+def _guess(past: Numbers, smallest_effect: float) -> tuple[Numbers, Numbers]:
+    """Proportions as the past suggests, each drawn to the proportion of both together."""
+    first, first_successes, other, other_successes = past
+    pooled = (first_successes + other_successes + 0.5) / (first + other + 1)
+    weight = pooled * (1 - pooled) / smallest_effect**2
+    guess_first = (first_successes + weight * pooled) / (first + weight)
+    guess_other = (other_successes + weight * pooled) / (other + weight)
+    return np.clip(guess_first, _EDGE, 1 - _EDGE), np.clip(guess_other, _EDGE, 1 - _EDGE)
 
 
 def _log_ratio(number: Numbers, successes: Numbers, guess: Numbers, null: Numbers) -> Numbers:
@@ -135,18 +156,14 @@ def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float)
 
 def evidence(steps: Sequence[Step], share: float, smallest_effect: float) -> Numbers:
     """The e-value against "no difference" after each step, as a logarithm."""
-    process = EvidenceProcess(share, smallest_effect, np.zeros(1))
-    path = np.zeros(len(steps))
-    for number, step in enumerate(steps):
-        process.add(step.first, step.first_successes, step.other, step.other_successes)
-        path[number] = process.log_evidence[0, 0]
-    return path
+    paths = list(_paths(steps, share, smallest_effect, np.zeros(1)))
+    return np.concatenate(paths)[:, 0] if paths else np.zeros(0)
 
 
 def exceeds(steps: Sequence[Step], share: float, smallest_effect: float, tolerance: float) -> float:
     """The largest e-value so far against "at most this much more in the other arm", as a logarithm."""
-    process = _run(steps, share, smallest_effect, np.array([tolerance]), one_sided=True)
-    return float(process.largest[0, 0])
+    most = _largest(steps, share, smallest_effect, np.array([tolerance]), one_sided=True)
+    return float(most[0])
 
 
 def confidence_sequence(
@@ -159,15 +176,14 @@ def confidence_sequence(
     with probability `error` at most, the interval is the one point with the least evidence.
     """
     bound = np.log(1 / error)
-    low, high = _kept(_run(steps, share, smallest_effect, _COARSE), _COARSE, bound)
+    low, high = _kept(_largest(steps, share, smallest_effect, _COARSE), _COARSE, bound)
     step = _COARSE[1] - _COARSE[0]
     ends = [np.linspace(end - step, end + step, 41) for end in (low, high)]
     fine = np.unique(np.clip(np.concatenate(ends), -0.999, 0.999))
-    return _kept(_run(steps, share, smallest_effect, fine), fine, bound)
+    return _kept(_largest(steps, share, smallest_effect, fine), fine, bound)
 
 
-def _kept(process: EvidenceProcess, grid: Numbers, bound: float) -> tuple[float, float]:
-    largest = process.largest[0]
+def _kept(largest: Numbers, grid: Numbers, bound: float) -> tuple[float, float]:
     kept = np.flatnonzero(largest < bound)
     if not kept.size:
         point = float(grid[np.argmin(largest)])
@@ -176,18 +192,41 @@ def _kept(process: EvidenceProcess, grid: Numbers, bound: float) -> tuple[float,
     return float(grid[first]), float(grid[last])
 
 
-def _run(
+def _largest(
     steps: Sequence[Step],
     share: float,
     smallest_effect: float,
     differences: Numbers,
     *,
     one_sided: bool = False,
-) -> EvidenceProcess:
-    process = EvidenceProcess(share, smallest_effect, differences, one_sided=one_sided)
-    for step in steps:
-        process.add(step.first, step.first_successes, step.other, step.other_successes)
-    return process
+) -> Numbers:
+    """The largest e-value so far against each difference, as a logarithm."""
+    largest = np.zeros(differences.size)
+    for path in _paths(steps, share, smallest_effect, differences, one_sided=one_sided):
+        largest = np.maximum(largest, path.max(axis=0))
+    return largest
+
+
+def _paths(
+    steps: Sequence[Step],
+    share: float,
+    smallest_effect: float,
+    differences: Numbers,
+    *,
+    one_sided: bool = False,
+) -> Iterator[Numbers]:
+    """What `EvidenceProcess` has after each step, for many steps at once: steps by differences."""
+    new = np.array([astuple(step) for step in steps], dtype=float).reshape(-1, 4)
+    past = np.cumsum(new, axis=0) - new
+    total = np.zeros((1, differences.size))
+    for begin in range(0, len(steps), _BLOCK):
+        block = slice(begin, begin + _BLOCK)
+        before, came = (part[block].T[:, :, None] for part in (past, new))
+        gain = _gain(before, came, share, smallest_effect, differences, one_sided)
+        # From the sum so far on, one after the other: to the last digit what adding them up gives.
+        path = np.cumsum(np.concatenate([total, gain]), axis=0)[1:]
+        total = path[-1:]
+        yield path
 
 
 def corrected(evidences: Mapping[str, Numbers]) -> dict[str, Numbers]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import numpy as np
 import pytest
@@ -125,3 +126,20 @@ def test_the_ratio_check_alarms_seldom_at_every_look() -> None:
         looks = ({"a": int(drawn[n]), "b": n + 1 - int(drawn[n])} for n in range(0, 800, 20))
         alarms += any(mismatch(look, shares) >= np.log(20) for look in looks)
     assert alarms <= 0.05 * 300
+
+
+def test_many_steps_at_once_give_what_one_after_the_other_gives() -> None:
+    chance = random.Random(4)
+    steps = []
+    for _ in range(600):
+        first, other = chance.randrange(7), chance.randrange(7)
+        steps.append(Step(first, chance.randint(0, first), other, chance.randint(0, other)))
+    process = EvidenceProcess(0.4, 0.05, np.zeros(1))
+    rail = EvidenceProcess(0.4, 0.05, np.array([0.02]), one_sided=True)
+    path = []
+    for step in steps:
+        for one in (process, rail):
+            one.add(step.first, step.first_successes, step.other, step.other_successes)
+        path.append(process.log_evidence[0, 0])
+    assert np.array_equal(evidence(steps, 0.4, 0.05), path)
+    assert exceeds(steps, 0.4, 0.05, 0.02) == rail.largest[0, 0]
