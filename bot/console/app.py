@@ -230,6 +230,8 @@ class Shelf:
 
 
 async def _settle_often(sources: list[Numbers]) -> None:
+    for source in sources:
+        await run_in_threadpool(source.warm)
     while True:
         for source in sources:
             await run_in_threadpool(source.settle)

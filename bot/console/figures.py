@@ -33,6 +33,13 @@ class Figures:
         """What the filters can be set to."""
         return self.measures.choices(self.is_demonstration)
 
+    def warm(self) -> None:
+        """Read what is released already; a failure is logged, and each page reads for itself."""
+        try:
+            self.measures.warm(self.is_demonstration)
+        except Exception as error:  # noqa: BLE001  a page that fails says so itself
+            log_failure("figures were not read", error)
+
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
         try:

@@ -15,7 +15,7 @@ from operator import add
 
 from sqlalchemy import Engine
 
-from bot.outcomes.definitions import BY_NAME, CORE, DIMENSIONS
+from bot.outcomes.definitions import BY_NAME, CORE, DIMENSIONS, MANY, SLOWER
 from bot.outcomes.question import (
     EVERYBODY,
     OTHER,
@@ -130,6 +130,15 @@ class Measures:
                 if dimension in DIMENSIONS:
                     found[dimension] |= set(release.rows) - {OTHER}
         return {name: sorted(values) for name, values in found.items()}
+
+    def warm(self, synthetic: bool = False) -> None:
+        """Read what pages ask for, so that nobody waits for it who is the first to look."""
+        wanted = [(REACH, "conversations")]
+        wanted += [(dimension, m.name) for m in CORE for dimension in (EVERYBODY, *DIMENSIONS)]
+        wanted += [(EVERYBODY, measure.name) for measure in SLOWER]
+        wanted += [(EVERYBODY, f"{kind}:%") for kind in MANY]
+        for dimension, measure in wanted:
+            self._released.find(Wanted(dimension, measure, synthetic))
 
     def refresh(self) -> None:
         """Read what was released since, so that nobody who looks has to wait for it."""

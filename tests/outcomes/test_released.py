@@ -95,3 +95,15 @@ def test_refreshing_reads_what_was_asked_for_before(engine: Engine) -> None:
     event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     assert len(released.find(HELP)) == 1
     assert not [statement for statement in asked if "releases.rows" in statement]
+
+
+def test_a_warm_console_reads_no_release_again(engine: Engine) -> None:
+    for measure in ("help", "topic:law", "ending"):
+        release(engine, 0, measure=measure)
+    measures = Measures(engine, 10)
+    measures.warm()
+    asked = list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert told(measures) == Share(20, 50)
+    assert measures.many("topic", Filter()) == {"law": Share(20, 50)}
+    assert not [statement for statement in asked if "releases.rows" in statement]
