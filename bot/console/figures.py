@@ -9,6 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from bot.experiments.arm_hours import roll_up
+from bot.experiments.counts import Counts
+from bot.experiments.runs import Runs
+from bot.experiments.verdict import judge
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
@@ -43,11 +46,18 @@ class Figures:
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
         try:
-            roll_up(self.engine, datetime.now(UTC))
+            self._judge(datetime.now(UTC))
             settle(self.engine, self.minimum)
             self.measures.refresh()
         except Exception as error:  # noqa: BLE001  the pages show what was released before
             log_failure("figures were not released", error)
+
+    def _judge(self, now: datetime) -> None:
+        """Sum up what experiments count, and work their verdicts out before somebody looks."""
+        roll_up(self.engine, now)
+        for run in Runs(self.engine).all():
+            counts = Counts(self.engine, run.experiment, synthetic=self.is_demonstration)
+            judge(counts, run, now, self.minimum)
 
 
 def real_figures(settings: Settings, engine: Engine) -> Figures:

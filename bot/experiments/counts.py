@@ -66,13 +66,12 @@ class Counts:
             of: who is counted.
             until: the hour before which the conversations began.
         """
-        arms: dict[str, Tally] = {}
+        sums: dict[str, list[int]] = {}
         for _, arm, tally in self._tallies(success, of, until):
-            known = arms.get(arm, Tally())
-            arms[arm] = Tally(
-                known.conversations + tally.conversations, known.successes + tally.successes
-            )
-        return arms
+            both = sums.setdefault(arm, [0, 0])
+            both[0] += tally.conversations
+            both[1] += tally.successes
+        return {arm: Tally(*both) for arm, both in sums.items()}
 
     def by_hour(self, success: str, until: datetime | None = None) -> Hours:
         """A tally for each arm, hour by hour in order of time."""
@@ -129,7 +128,7 @@ class Counts:
 def steps(hours: Hours, first: str, other: str) -> list[Step]:
     """What came in two arms, hour by hour."""
     pairs = [(arms.get(first, Tally()), arms.get(other, Tally())) for arms in hours.values()]
-    return [Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs]
+    return tuple(Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs)
 
 
 def settled_hour(now: datetime) -> datetime:

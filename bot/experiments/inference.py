@@ -18,7 +18,8 @@ E-values: calibration, combination and applications, Ann. Statist. 49, 1736-1754
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 
 import numpy as np
@@ -174,7 +175,17 @@ def confidence_sequence(
     Found on a coarse grid and then on a fine one around its ends; the ends are the nearest refuted
     differences, so that the interval is never too short. If everything is refuted, which happens
     with probability `error` at most, the interval is the one point with the least evidence.
+
+    Remembered, because what operators are shown has new steps only once a day, and a year of hours
+    takes seconds.
     """
+    return _sequence(tuple(steps), share, smallest_effect, error)
+
+
+@lru_cache(maxsize=64)
+def _sequence(
+    steps: tuple[Step, ...], share: float, smallest_effect: float, error: float
+) -> tuple[float, float]:
     bound = np.log(1 / error)
     low, high = _kept(_largest(steps, share, smallest_effect, _COARSE), _COARSE, bound)
     step = _COARSE[1] - _COARSE[0]
@@ -216,7 +227,8 @@ def _paths(
     one_sided: bool = False,
 ) -> Iterator[Numbers]:
     """What `EvidenceProcess` has after each step, for many steps at once: steps by differences."""
-    new = np.array([astuple(step) for step in steps], dtype=float).reshape(-1, 4)
+    taken = [(s.first, s.first_successes, s.other, s.other_successes) for s in steps]
+    new = np.array(taken, dtype=float).reshape(-1, 4)
     past = np.cumsum(new, axis=0) - new
     total = np.zeros((1, differences.size))
     for begin in range(0, len(steps), _BLOCK):

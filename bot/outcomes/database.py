@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,17 +13,31 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, make_url
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Insert,
+    Table,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.outcomes.live_indexes import LIVE
 from bot.settings import ConfigurationError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 MIGRATION_LOCK = 5_005_001
 """Any number that nothing else locks in this database."""
+
+MIGRATION_POLL = 0.1
+"""Seconds until a worker asks again whether another has migrated."""
 
 POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
 """Seconds to wait for a connection, milliseconds for a server that has gone silent."""
@@ -94,11 +109,38 @@ def refusals() -> Iterator[None]:
 
 
 def migrate(engine: Engine) -> None:
-    """Run the migrations that are missing; workers that start at once do so one after the other."""
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
-        upgrade(connection, "head")
+    """Run the migrations that are missing; workers that start at once do so one after the other.
+
+    On PostgreSQL others go on writing meanwhile (bot/outcomes/live_indexes.py).
+    """
+    if engine.dialect.name != "postgresql":
+        with engine.begin() as connection:
+            upgrade(connection, "head")
+        return
+    with engine.connect() as connection, _migrating_alone(connection):
+        config = _alembic()
+        config.attributes |= {"connection": connection, LIVE: True}
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def _migrating_alone(connection: Connection) -> Iterator[None]:
+    """Hold the lock of migrations, which outlives a transaction.
+
+    Who waits for it asks again and again: one that waited within a statement would make an index
+    that is built beside others wait for it in turn, for ever.
+    """
+    ask = select(func.pg_try_advisory_lock(MIGRATION_LOCK))
+    while not connection.execute(ask).scalar_one():
+        connection.rollback()
+        time.sleep(MIGRATION_POLL)
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.execute(select(func.pg_advisory_unlock(MIGRATION_LOCK)))
+        connection.commit()
 
 
 def upgrade(connection: Connection, revision: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from alembic import context
 
+from bot.outcomes.live_indexes import LIVE
 from bot.outcomes.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_as_batch=True,
+    transaction_per_migration=bool(context.config.attributes.get(LIVE)),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outcomes.live_indexes import create_index
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -12,7 +14,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create the table and the index."""
+    """Create the index and the table."""
+    create_index("outcomes_by_arm_hour", "outcomes", ["arm", "hour"])
     op.create_table(
         "experiment_runs",
         sa.Column("experiment", sa.String(30), primary_key=True),
@@ -24,7 +27,6 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(160), nullable=False),
         sa.Column("periods", sa.JSON, nullable=False),
     )
-    op.create_index("outcomes_by_arm_hour", "outcomes", ["arm", "hour"])
 
 
 def downgrade() -> None:

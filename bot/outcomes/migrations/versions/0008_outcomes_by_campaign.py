@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from alembic import op
 
+from bot.outcomes.live_indexes import create_index, drop_index
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -14,8 +16,8 @@ OLD, NEW = "outcomes_by_campaign_hour", "outcomes_by_campaign_synthetic_hour"
 
 def upgrade() -> None:
     """Exchange the index."""
-    op.create_index(NEW, "outcomes", ["campaign", "synthetic", "hour"])
-    op.drop_index(OLD, "outcomes")
+    create_index(NEW, "outcomes", ["campaign", "synthetic", "hour"])
+    drop_index(OLD, "outcomes")
 
 
 def downgrade() -> None:

@@ -1,0 +1,87 @@
+"""Migrations of a table with rows that others write to: nobody waits for long, nothing is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy
+from sqlalchemy import Engine, insert, select, text
+
+from benchmarks.crowd import fill
+from bot.outcomes.database import migrate, reach_database, upgrade
+from bot.outcomes.store import OutcomeStore, _row
+from bot.outcomes.tables import outcomes
+from tests.outcomes.test_database import AN_OUTCOME
+from tests.postgres import temporary_postgres
+
+ROWS = 20_000
+BEFORE = "0007"
+"""The next migration exchanges an index of the outcomes."""
+
+INVALID = "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"
+
+
+@pytest.fixture
+def database() -> Iterator[Engine]:
+    """A PostgreSQL of an older version, with rows."""
+    with temporary_postgres() as server:
+        engine = reach_database(server.get_uri())
+        with engine.begin() as connection:
+            upgrade(connection, BEFORE)
+        fill(engine, ROWS)
+        yield engine
+        engine.dispose()
+
+
+def building(engine: Engine) -> bool:
+    query = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'"
+    with engine.connect() as connection:
+        return bool(connection.execute(text(query)).scalar_one())
+
+
+def until_it_builds(engine: Engine) -> None:
+    for _ in range(600):
+        if building(engine):
+            return
+        time.sleep(0.05)
+    raise AssertionError("no index was built")
+
+
+def test_who_writes_does_not_wait_for_an_index_that_is_built(database: Engine) -> None:
+    migration = threading.Thread(target=migrate, args=(database,))
+    written = dataclasses.replace(AN_OUTCOME, id=secrets.token_hex(16))
+    with database.connect() as slow:
+        # As long as this is open the index cannot be finished; a plain one would not even begin.
+        slow.execute(insert(outcomes), [_row(dataclasses.replace(AN_OUTCOME, id="slow"))])
+        migration.start()
+        until_it_builds(database)
+        with database.begin() as connection:
+            connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+            connection.execute(insert(outcomes), [_row(written)])
+        assert building(database)
+        slow.commit()
+    migration.join(60)
+    assert not migration.is_alive()
+    assert OutcomeStore(database).count() == ROWS + 2
+    with database.connect() as connection:
+        assert connection.execute(text(INVALID)).all() == []
+    names = {one["name"] for one in sqlalchemy.inspect(database).get_indexes("outcomes")}
+    assert "outcomes_by_campaign_synthetic_hour" in names
+    assert "outcomes_by_campaign_hour" not in names
+
+
+def test_an_index_that_a_killed_worker_left_unfinished_is_built_anew(database: Engine) -> None:
+    half_made = "CREATE INDEX outcomes_by_campaign_synthetic_hour ON outcomes (turns)"
+    with database.begin() as connection:
+        connection.execute(text(half_made))
+    migrate(database)
+    found = sqlalchemy.inspect(database).get_indexes("outcomes")
+    columns = {one["name"]: one["column_names"] for one in found}
+    assert columns["outcomes_by_campaign_synthetic_hour"] == ["campaign", "synthetic", "hour"]
+    with database.connect() as connection:
+        assert connection.execute(select(outcomes.c.id).limit(1)).first() is not None
