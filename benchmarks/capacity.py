@@ -20,8 +20,10 @@ from pathlib import Path
 
 from benchmarks import machine
 from benchmarks.queueing import Costs, closed, open_arrivals
+from benchmarks.stores import Bytes, kept
+from benchmarks.stores import measure as measure_bytes
 from benchmarks.workers import Workers, measure
-from bot.settings import PROJECT
+from bot.settings import PROJECT, load_settings
 
 CLIENTS = (1, 2, 4, 8, 16)
 DAYS = (10**6, 10**7, 10**8)
@@ -59,18 +61,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.capacity")
     parser.add_argument("--messages", type=int, default=400, help="messages of each measurement")
     parser.add_argument("--output", type=Path, default=PROJECT / "results" / "capacity.json")
+    parser.add_argument("--stores", action="store_true", help="only what messages leave in stores")
     options = parser.parse_args()
+    kept_bytes = measure_bytes()
+    if options.stores:
+        print(report_stores(kept_bytes))
+        return 0
     points, costs = asyncio.run(_curve(options.messages))
     needs = [need(day, costs) for day in DAYS]
     result = {
         "machine": machine.describe(),
         "costs": asdict(costs),
         "points": [asdict(point) for point in points],
+        "bytes": asdict(kept_bytes),
         "needs": [asdict(one) for one in needs],
     }
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(report(points, costs, needs))
+    print("\n" + report_stores(kept_bytes))
     return 0
 
 
@@ -133,6 +142,25 @@ def report(points: list[Point], costs: Costs, needs: list[Need]) -> str:
         f"| {n.p99_ms:.0f} ms |"
         for n in needs
     ]
+    return "\n".join(lines)
+
+
+def report_stores(measured: Bytes) -> str:
+    """What Valkey and PostgreSQL hold, as Markdown."""
+    session = load_settings().session_minutes * 60
+    lines = [
+        f"Bytes in Valkey: a conversation {measured.conversation:.0f}, the mark of a message "
+        f"{measured.repeat_mark:.0f}, the count of a person's messages {measured.person:.0f}.",
+        "",
+        "| messages a day | Valkey | outcomes written a second, at most | disk of outcomes a month |",
+        "|---|---|---|---|",
+    ]
+    for day in DAYS:
+        one = kept(day, PEAK, measured, session)
+        lines.append(
+            f"| {day:,} | {one.valkey_gigabytes:.1f} GB | {one.writes_a_second:,.0f} "
+            f"| {one.disk_gigabytes_a_month:.0f} GB |"
+        )
     return "\n".join(lines)
 
 

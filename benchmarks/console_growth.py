@@ -8,28 +8,20 @@ The database must be empty or new; the outcomes are synthetic and marked so.
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import islice
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine
 
+from benchmarks.crowd import DAYS, FIRST, fill
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
-from bot.outcomes.paths import path_of
 from bot.outcomes.question import Filter
 from bot.outcomes.settle import settle
-from bot.outcomes.tables import outcomes
-
-FIRST = datetime(2025, 1, 1, tzinfo=UTC)
-DAYS = 365
-BATCH = 5_000
 
 
 def main() -> int:
@@ -84,43 +76,6 @@ def _milliseconds(ask: Callable[[], object]) -> float:
     start = time.perf_counter()
     ask()
     return (time.perf_counter() - start) * 1000
-
-
-def fill(engine: Engine, size: int) -> None:
-    """Fill the table of outcomes up to a size, synthetic ones over a year."""
-    with engine.begin() as connection:
-        present = connection.scalar(select(func.count()).select_from(outcomes)) or 0
-        rows = _rows(random.Random(present), size - present)
-        while batch := list(islice(rows, BATCH)):
-            connection.execute(insert(outcomes), batch)
-
-
-def _rows(draw: random.Random, number: int) -> Iterator[dict[str, Any]]:
-    stages = ("revealed", "engaged", "informed", "routed", "committed")
-    for _ in range(number):
-        stage = draw.choices(stages, (40, 25, 20, 10, 5))[0]
-        topics = draw.sample(("law", "risk", "harm", "help"), draw.randrange(3))
-        yield {
-            "id": f"{draw.getrandbits(120):032x}",
-            "hour": FIRST + timedelta(hours=draw.randrange(24 * DAYS)),
-            "campaign": f"campaign-{draw.randrange(8)}",
-            "channel": draw.choices(("web", "sms", "telegram"), (6, 3, 1))[0],
-            "language": draw.choices(("en", "fr", "de", "it", "ru", "es"), (5, 2, 1, 1, 1, 1))[0],
-            "country": draw.choices(("GB", "FR", "DE", "KZ", None), (5, 2, 2, 0.2, 1))[0],
-            "arm": draw.choice(("demo/1/a", "demo/1/b", None)),
-            "turns": draw.randrange(1, 12),
-            "stage": stage,
-            "ending": draw.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
-            "topics": topics,
-            "safety": ["minor"] if draw.random() < 0.02 else [],
-            "readiness_before": draw.choice((None, 2, 5, 8)),
-            "readiness_after": draw.choice((None, None, 5, 8)),
-            "offered": ["gb-samaritans"] if stage in ("routed", "committed") else [],
-            "opened": ["gb-samaritans"] if stage == "routed" and draw.random() < 0.5 else [],
-            "not_understood": draw.choices((0, 1, 2), (7, 2, 1))[0],
-            "path": path_of(topics),
-            "synthetic": True,
-        }
 
 
 if __name__ == "__main__":

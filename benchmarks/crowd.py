@@ -11,8 +11,20 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, MetaData, Table, func, insert, literal, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    Table,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+)
 
+from bot.outcomes.paths import path_of
 from bot.outcomes.tables import outcomes
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
@@ -46,7 +58,8 @@ def fill(
     with engine.begin() as connection:
         present = connection.scalar(select(func.count()).select_from(outcomes)) or 0
         rows = made_up(random.Random(present), size - present, first, days, synthetic=synthetic)
-        base = _base(connection, islice(rows, DIFFERENT))
+        names = columns_of(connection)
+        base = _base(connection, islice(rows, DIFFERENT), names)
         left, copies = size - present, -(-(size - present) // DIFFERENT)
         if left > 0:
             _multiply(connection, base, copies, left)
@@ -61,6 +74,7 @@ def made_up(
     stages = ("revealed", "engaged", "informed", "routed", "committed")
     for _ in range(number):
         stage = draw.choices(stages, (40, 25, 20, 10, 5))[0]
+        topics = draw.sample(("law", "risk", "harm", "help"), draw.randrange(3))
         yield {
             "id": f"{draw.getrandbits(120):032x}",
             "hour": first + timedelta(hours=draw.randrange(24 * days)),
@@ -72,23 +86,31 @@ def made_up(
             "turns": draw.randrange(1, 12),
             "stage": stage,
             "ending": draw.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
-            "topics": draw.sample(("law", "risk", "harm", "help"), draw.randrange(3)),
+            "topics": topics,
             "safety": ["minor"] if draw.random() < 0.02 else [],
             "readiness_before": draw.choice((None, 2, 5, 8)),
             "readiness_after": draw.choice((None, None, 5, 8)),
             "offered": ["gb-samaritans"] if stage in ("routed", "committed") else [],
             "opened": ["gb-samaritans"] if stage == "routed" and draw.random() < 0.5 else [],
             "not_understood": draw.choices((0, 1, 2), (7, 2, 1))[0],
+            "path": path_of(topics),
+            "return_code": False,
+            "returned": None,
             "synthetic": synthetic,
         }
 
 
-def _base(connection: Connection, rows: Iterator[dict[str, Any]]) -> Table:
-    columns = (Column(one.name, one.type) for one in outcomes.columns)
+def columns_of(connection: Connection) -> list[str]:
+    """Names of the columns that the table has, which may be one of an older version."""
+    return [one["name"] for one in inspect(connection).get_columns("outcomes")]
+
+
+def _base(connection: Connection, rows: Iterator[dict[str, Any]], names: list[str]) -> Table:
+    columns = (Column(name, outcomes.c[name].type) for name in names)
     base = Table("made_up_outcomes", MetaData(), *columns, prefixes=["TEMPORARY"])
     base.create(connection)
     while batch := list(islice(rows, BATCH)):
-        connection.execute(insert(base), batch)
+        connection.execute(insert(base), [{name: row[name] for name in names} for row in batch])
     return base
 
 
@@ -103,7 +125,7 @@ def _multiply(connection: Connection, base: Table, copies: int, limit: int) -> N
     several = select(*columns).select_from(base).join(numbers, literal(value=True)).limit(limit)
     copied = several.subquery()
     ordered = select(copied).order_by(copied.c.hour)
-    connection.execute(insert(outcomes).from_select(list(outcomes.columns.keys()), ordered))
+    connection.execute(insert(outcomes).from_select(list(base.columns.keys()), ordered))
 
 
 def _analyse(engine: Engine) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.console_growth import fill
+from benchmarks.crowd import fill
 from benchmarks.curves import Curve, Point, point
 from benchmarks.load import TURNS, read_sentences
 from bot.dialogue.engine import Engine

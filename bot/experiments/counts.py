@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Engine, case, func, select
 
 from bot.experiments.arm_hours import Line, in_utc, read_hours
-from bot.experiments.conditions import GOALS, MESSAGED, Condition, number_of
+from bot.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, Condition, number_of
 from bot.experiments.experiment import HOLDOUT, Experiment
 from bot.experiments.inference import Step
 from bot.outcomes.tables import outcomes
@@ -19,8 +18,7 @@ SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Conversations, and those of them with a success."""
 
     conversations: int = 0
@@ -104,7 +102,7 @@ class Counts:
         """The answers to the readiness ruler, by hour and arm: every outcome is looked at."""
         kept = outcomes.c
         groups = (kept.hour, kept.arm, kept.readiness_before, kept.readiness_after)
-        rows = self._rows(groups, GOALS["help"], until)
+        rows = self._rows(groups, DENOMINATORS[MESSAGED], until)
         return [
             Answers(in_utc(hour), self._names[arm], before, after, number)
             for hour, arm, before, after, number, _ in rows
@@ -128,7 +126,7 @@ class Counts:
 def steps(hours: Hours, first: str, other: str) -> list[Step]:
     """What came in two arms, hour by hour."""
     pairs = [(arms.get(first, Tally()), arms.get(other, Tally())) for arms in hours.values()]
-    return tuple(Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs)
+    return [Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs]
 
 
 def settled_hour(now: datetime) -> datetime:

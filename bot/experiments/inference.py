@@ -18,9 +18,9 @@ E-values: calibration, combination and applications, Ann. Statist. 49, 1736-1754
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +39,7 @@ _BLOCK = 256
 _COARSE = np.linspace(-0.975, 0.975, 79)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What came in one look's time: conversations and successes of the first and the other arm."""
 
     first: int
@@ -227,8 +226,7 @@ def _paths(
     one_sided: bool = False,
 ) -> Iterator[Numbers]:
     """What `EvidenceProcess` has after each step, for many steps at once: steps by differences."""
-    taken = [(s.first, s.first_successes, s.other, s.other_successes) for s in steps]
-    new = np.array(taken, dtype=float).reshape(-1, 4)
+    new = np.array(steps, dtype=float).reshape(-1, 4)
     past = np.cumsum(new, axis=0) - new
     total = np.zeros((1, differences.size))
     for begin in range(0, len(steps), _BLOCK):

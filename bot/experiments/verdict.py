@@ -192,9 +192,9 @@ def _compare(
     error = experiment.stop.error
     smallest = experiment.smallest_effect
     first = arms[experiment.reference]
+    came = {arm: steps(hours, experiment.reference, arm) for arm in experiment.compared}
     paths = {
-        arm: evidence(steps(hours, experiment.reference, arm), experiment.share_of(arm), smallest)
-        for arm in experiment.compared
+        arm: evidence(came[arm], experiment.share_of(arm), smallest) for arm in experiment.compared
     }
     comparisons = []
     for arm, path in corrected(paths).items():
@@ -205,7 +205,7 @@ def _compare(
                 arm=arm,
                 difference=_share(other) - _share(first),
                 sequence=confidence_sequence(
-                    steps(hours, experiment.reference, arm),
+                    came[arm],
                     experiment.share_of(arm),
                     smallest,
                     each,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
-import secrets
+import random
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy
 from sqlalchemy import Engine, insert, select, text
 
-from benchmarks.crowd import fill
+from benchmarks.crowd import columns_of, fill, made_up
 from bot.outcomes.database import migrate, reach_database, upgrade
-from bot.outcomes.store import OutcomeStore, _row
+from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import outcomes
-from tests.outcomes.test_database import AN_OUTCOME
 from tests.postgres import temporary_postgres
 
 ROWS = 20_000
@@ -38,6 +38,14 @@ def database() -> Iterator[Engine]:
         engine.dispose()
 
 
+def an_old_row(engine: Engine) -> dict[str, Any]:
+    """As a worker of the older version writes it."""
+    with engine.connect() as connection:
+        names = columns_of(connection)
+    (made,) = made_up(random.Random(), 1, datetime.now(UTC), 1, synthetic=False)
+    return {name: made[name] for name in names}
+
+
 def building(engine: Engine) -> bool:
     query = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'"
     with engine.connect() as connection:
@@ -53,16 +61,16 @@ def until_it_builds(engine: Engine) -> None:
 
 
 def test_who_writes_does_not_wait_for_an_index_that_is_built(database: Engine) -> None:
+    slow_row, quick_row = (an_old_row(database) for _ in range(2))
     migration = threading.Thread(target=migrate, args=(database,))
-    written = dataclasses.replace(AN_OUTCOME, id=secrets.token_hex(16))
     with database.connect() as slow:
         # As long as this is open the index cannot be finished; a plain one would not even begin.
-        slow.execute(insert(outcomes), [_row(dataclasses.replace(AN_OUTCOME, id="slow"))])
+        slow.execute(insert(outcomes), [slow_row])
         migration.start()
         until_it_builds(database)
         with database.begin() as connection:
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))
-            connection.execute(insert(outcomes), [_row(written)])
+            connection.execute(insert(outcomes), [quick_row])
         assert building(database)
         slow.commit()
     migration.join(60)
