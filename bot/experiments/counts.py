@@ -25,8 +25,7 @@ class Tally(NamedTuple):
     successes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Conversations of an hour and arm with the same answers to the ruler."""
 
     hour: datetime
