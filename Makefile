@@ -39,7 +39,7 @@ soak: $(STAMP) train ## Let the assistant answer for half an hour; says what gre
 simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousands of made-up ones
 	@$(RUN) python -m bot.simulation.trials
 
-bench-console: $(STAMP) ## Measure milliseconds a page of the console as outcomes grow
+bench-console: $(STAMP) ## Measure the console's pages, first look and next, as outcomes grow (10 minutes)
 	@$(RUN) python -m benchmarks.console_pages
 
 console: $(STAMP) ## Start the operators' console alone
