@@ -23,7 +23,7 @@ TURNS = 6
 """Messages of a conversation: the whole core fits into them."""
 
 OUTCOME_BYTES = 268
-"""On the disk of PostgreSQL with its indexes: 2,554 MiB for ten million (docs/growth.md)."""
+"""On the disk of PostgreSQL: 2,554 MiB for ten million rows with their indexes."""
 
 
 @dataclass(frozen=True, slots=True)
