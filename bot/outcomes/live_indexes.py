@@ -1,7 +1,7 @@
 """Indexes of a table that is written to: on PostgreSQL they are built and dropped beside the writers.
 
 A plain `CREATE INDEX` makes every writer wait until it is done, and a plain `DROP INDEX` makes all
-wait behind whoever reads for long (decisions/0012-ten-million-outcomes.md has the figures). Beside
+wait behind whoever reads for long (decisions/0013-ten-million-outcomes.md has the figures). Beside
 others an index cannot be built within a transaction; a migration therefore does this first, and what
 a killed one left is dropped by the next.
 """
