@@ -98,7 +98,8 @@ def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
     """The `safety_…` patterns of the training data by kind.
 
     Raises:
-        ValueError: a pattern's kind is unknown, or a pattern is not a regular expression.
+        ValueError: a pattern's kind is unknown, or a pattern is not a regular expression, or it looks
+            for a sign that folding takes away, such as an emoji.
     """
     patterns: dict[str, list[str]] = {}
     for entry in training_data.regex_features:
@@ -107,9 +108,20 @@ def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
         kind = entry["name"].removeprefix(PREFIX)
         if kind not in KINDS:
             raise ValueError(f"safety_net.yml: '{entry['name']}' is no kind; use one of {KINDS}")
+        unseen = _unseen(entry["pattern"])
+        if unseen:
+            raise ValueError(
+                f"safety_net.yml: {kind}: {entry['pattern']}: '{unseen}' stands in no folded text, so "
+                "that this part never rings; take it out"
+            )
         try:
             re.compile(entry["pattern"])
         except re.error as error:
             raise ValueError(f"safety_net.yml: {kind}: {entry['pattern']}: {error}") from error
         patterns.setdefault(kind, []).append(entry["pattern"])
     return patterns
+
+
+def _unseen(pattern: str) -> str:
+    """The first sign beyond ASCII that `fold` leaves in no text: an emoji, or a letter with an accent."""
+    return next((mark for mark in pattern if not mark.isascii() and fold(mark) != mark), "")

@@ -7,9 +7,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.folding import fold
 from bot.nlu.net import Net, in_ascii, widened
+from bot.nlu.safety import patterns_of
 
 CASES = [
     (r"\bwant to die\b", "i want to die"),
@@ -48,6 +50,13 @@ def test_kinds_keep_their_order() -> None:
 def test_broken_expression_is_named() -> None:
     with pytest.raises(ValueError, match="kind"):
         Net({"kind": ["(open"]})
+
+
+@pytest.mark.parametrize("expression", ["🆘|sos", r"\bмой дом\b", r"\bcrevé\b", "ä"])
+def test_what_no_folded_text_has_is_refused(expression: str) -> None:
+    data = TrainingData(regex_features=[{"name": "safety_distress", "pattern": expression}])
+    with pytest.raises(ValueError, match="never rings"):
+        patterns_of(data)
 
 
 @given(st.text(max_size=60))
