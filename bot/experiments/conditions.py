@@ -43,6 +43,20 @@ HARMS: Mapping[str, Condition] = {
 """What an arm may not cause."""
 
 
+_BEFORE, _AFTER = outcomes.c.readiness_before, outcomes.c.readiness_after
+
+READINESS: Mapping[str, Condition] = {
+    "low": _BEFORE <= 3,
+    "middle": and_(_BEFORE > 3, _BEFORE < 7),
+    "high": _BEFORE >= 7,
+    "lower": _AFTER < _BEFORE,
+    "same": _AFTER == _BEFORE,
+    "higher": _AFTER > _BEFORE,
+}
+"""Answers to the ruler, at first and how they changed: `readiness` and `readiness_change` of
+`bot.outcomes.definitions`, for the database; a test compares them. Without an answer none holds."""
+
+
 def number_of(success: str, of: str) -> str:
     """Name of the number of those who are counted in `of` and had this success or harm."""
     return success if of == MESSAGED else f"{success}_of_{of}"
@@ -56,5 +70,6 @@ NUMBERS: Mapping[str, Condition] = {
         for of, counted in DENOMINATORS.items()
     },
     **HARMS,
+    **READINESS,
 }
 """Every number that is asked for; each is a column of `arm_hours`."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Engine, case, func, select
+from sqlalchemy import Engine, case, func, select
 
-from bot.experiments.arm_hours import Line, in_utc, read_hours
-from bot.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, Condition, number_of
+from bot.experiments.arm_hours import Line, read_hours
+from bot.experiments.conditions import GOALS, MESSAGED, number_of
 from bot.experiments.experiment import HOLDOUT, Experiment
 from bot.experiments.inference import Step
 from bot.outcomes.tables import outcomes
@@ -23,16 +23,6 @@ class Tally(NamedTuple):
 
     conversations: int = 0
     successes: int = 0
-
-
-class Answers(NamedTuple):
-    """Conversations of an hour and arm with the same answers to the ruler."""
-
-    hour: datetime
-    arm: str
-    readiness_before: int | None
-    readiness_after: int | None
-    conversations: int
 
 
 Hours = dict[datetime, dict[str, Tally]]
@@ -82,7 +72,17 @@ class Counts:
     ) -> dict[str, dict[str, Tally]]:
         """Tallies by language, channel, country or campaign, and arm: every outcome is looked at."""
         groups: dict[str, dict[str, Tally]] = {}
-        rows = self._rows((outcomes.c[column], outcomes.c.arm), GOALS[goal], until)
+        by = outcomes.c[column], outcomes.c.arm
+        query = (
+            select(*by, func.count(), func.sum(case((GOALS[goal], 1), else_=0)))
+            .where(outcomes.c.arm.in_(self._names))
+            .where(outcomes.c.synthetic == self._synthetic)
+            .group_by(*by)
+        )
+        if until is not None:
+            query = query.where(outcomes.c.hour < until)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
         for group, arm, number, successes in rows:
             groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
         return groups
@@ -90,36 +90,21 @@ class Counts:
     def _tallies(
         self, success: str, of: str, until: datetime | None
     ) -> Iterator[tuple[datetime, str, Tally]]:
-        if self._lines is None:
-            self._lines = read_hours(self._engine, self._names, synthetic=self._synthetic)
         name = number_of(success, of)
-        for hour, arm, numbers in self._lines:
+        for hour, arm, numbers in self._all():
             if numbers[of] and (until is None or hour < until):
                 yield hour, self._names[arm], Tally(numbers[of], numbers[name])
 
-    def answers(self, until: datetime) -> list[Answers]:
-        """The answers to the readiness ruler, by hour and arm: every outcome is looked at."""
-        kept = outcomes.c
-        groups = (kept.hour, kept.arm, kept.readiness_before, kept.readiness_after)
-        rows = self._rows(groups, DENOMINATORS[MESSAGED], until)
-        return [
-            Answers(in_utc(hour), self._names[arm], before, after, number)
-            for hour, arm, before, after, number, _ in rows
-        ]
+    def numbers(self, until: datetime) -> Iterator[Line]:
+        """Every number of `bot.experiments.conditions` by hour and arm, in order of time."""
+        for hour, arm, numbers in self._all():
+            if hour < until:
+                yield hour, self._names[arm], numbers
 
-    def _rows(
-        self, groups: Sequence[ColumnElement[Any]], goal: Condition, until: datetime | None
-    ) -> Collection[Any]:
-        query = (
-            select(*groups, func.count(), func.sum(case((goal, 1), else_=0)))
-            .where(outcomes.c.arm.in_(self._names))
-            .where(outcomes.c.synthetic == self._synthetic)
-            .group_by(*groups)
-        )
-        if until is not None:
-            query = query.where(outcomes.c.hour < until)
-        with self._engine.connect() as connection:
-            return connection.execute(query).all()
+    def _all(self) -> Sequence[Line]:
+        if self._lines is None:
+            self._lines = read_hours(self._engine, self._names, synthetic=self._synthetic)
+        return self._lines
 
 
 def steps(hours: Hours, first: str, other: str) -> list[Step]:

@@ -8,14 +8,15 @@ percents, as everything else of an experiment is (decisions/0007-experiments.md)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.experiments.counts import Answers, Counts, settled_day
+from bot.experiments.arm_hours import Line
+from bot.experiments.conditions import MESSAGED
+from bot.experiments.counts import Counts, settled_day
 from bot.experiments.experiment import Experiment
 from bot.experiments.looks import last_shown
-from bot.outcomes.definitions import readiness, readiness_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +26,18 @@ class Table:
     Args:
         name: `answered`, `before` or `change`.
         cells: the possible answers, the one that is left out of the shares first.
-        sort: into which of them a conversation falls.
         is_share: whether the shares are of all conversations, not of those outside the first cell.
     """
 
     name: str
     cells: tuple[str, ...]
-    sort: Callable[[Answers], str]
     is_share: bool = False
 
 
-def _answered(row: Answers) -> str:
-    return "not_answered" if row.readiness_before is None else "answered"
-
-
-def _change(row: Answers) -> str:
-    change = readiness_change(row)
-    return change if change in ("lower", "same", "higher") else "not_twice"
-
-
 TABLES = (
-    Table("answered", ("not_answered", "answered"), _answered, is_share=True),
-    Table("before", ("not_answered", "low", "middle", "high"), readiness),
-    Table("change", ("not_twice", "lower", "same", "higher"), _change),
+    Table("answered", ("not_answered", "answered"), is_share=True),
+    Table("before", ("not_answered", "low", "middle", "high")),
+    Table("change", ("not_twice", "lower", "same", "higher")),
 )
 
 
@@ -82,24 +72,33 @@ def readiness_by_arm(
         now: the time.
         minimum: counts below this are not shown.
     """
-    answers = counts.answers(settled_day(now))
-    return tuple(_shown(table, answers, tuple(experiment.arms), minimum) for table in TABLES)
+    hours = [(hour, arm, _cells(each)) for hour, arm, each in counts.numbers(settled_day(now))]
+    return tuple(_shown(table, hours, tuple(experiment.arms), minimum) for table in TABLES)
 
 
-def _shown(
-    table: Table, answers: Sequence[Answers], arms: tuple[str, ...], minimum: int
-) -> Readiness:
-    gained: dict[datetime, Counter[str]] = {}
-    for row in answers:
-        cell = _cell(row.arm, table.sort(row))
-        gained.setdefault(row.hour, Counter())[cell] += row.conversations
+def _cells(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Of an hour and arm, how many fall into each cell of each table."""
+    answered = numbers["low"] + numbers["middle"] + numbers["high"]
+    twice = numbers["lower"] + numbers["same"] + numbers["higher"]
+    everybody = numbers[MESSAGED]
+    rest = {"not_answered": everybody - answered, "not_twice": everybody - twice}
+    return {**numbers, **rest, "answered": answered}
+
+
+def _shown(table: Table, hours: Sequence[Line], arms: tuple[str, ...], minimum: int) -> Readiness:
+    gained: dict[datetime, dict[str, int]] = {}
+    for hour, arm, cells in hours:
+        gains = gained.setdefault(hour.replace(hour=0), {})
+        for name in table.cells:
+            cell = _cell(arm, name)
+            gains[cell] = gains.get(cell, 0) + cells[name]
     wanted = [_cell(arm, cell) for arm in arms for cell in table.cells]
     until = last_shown(gained, wanted, minimum)
     if until is None:
         return Readiness(table, None, {})
     whole: Counter[str] = Counter()
-    for hour, gains in gained.items():
-        if hour < until:
+    for day, gains in gained.items():
+        if day < until:
             whole.update(gains)
     return Readiness(table, until, {arm: _of_arm(table, arm, whole) for arm in arms})
 

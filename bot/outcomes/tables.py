@@ -217,6 +217,12 @@ arm_hours = Table(
     Column("safety", Integer, nullable=False, doc="In danger: an arm may not cause it."),
     Column("opted_out", Integer, nullable=False, doc="Wanted no more: nor may it cause that."),
     Column("hostile", Integer, nullable=False, doc="Insulted the assistant: nor that."),
+    Column("low", Integer, nullable=False, doc="Answered the ruler low at first."),
+    Column("middle", Integer, nullable=False, doc="The same, in the middle."),
+    Column("high", Integer, nullable=False, doc="The same, high."),
+    Column("lower", Integer, nullable=False, doc="Answered lower at the end."),
+    Column("same", Integer, nullable=False, doc="Answered the same at the end."),
+    Column("higher", Integer, nullable=False, doc="Answered higher at the end."),
     Index("arm_hours_by_arm", "arm", "hour"),
 )
 

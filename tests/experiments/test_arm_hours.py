@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from sqlalchemy import Engine, delete, event, insert
 
 from benchmarks.crowd import fill
 from bot.experiments.arm_hours import Line, read_hours, roll_up
-from bot.experiments.conditions import NUMBERS
+from bot.experiments.conditions import NUMBERS, READINESS
 from bot.outcomes.database import open_database
+from bot.outcomes.definitions import readiness, readiness_change
 from bot.outcomes.retention import delete_old
 from bot.outcomes.tables import arm_hours, outcomes
 from tests.postgres import temporary_postgres
@@ -86,3 +88,15 @@ def test_sums_go_when_their_outcomes_go(database: Engine) -> None:
         row = {"hour": FIRST - timedelta(days=400), "arm": LABELS[0], **old}
         connection.execute(insert(arm_hours), [row])
     assert delete_old(database, 12, FIRST + timedelta(days=20)) == 1
+
+
+def test_answers_to_the_ruler_are_sorted_as_the_definitions_do(database: Engine) -> None:
+    with database.connect() as connection:
+        stored = connection.execute(outcomes.select().where(outcomes.c.arm.in_(LABELS))).all()
+    expected: Counter[str] = Counter()
+    for row in stored:
+        expected.update({readiness(row), readiness_change(row)})
+    lines = told(database)
+    assert {name: sum(line[2][name] for line in lines) for name in READINESS} == {
+        name: expected[name] for name in READINESS
+    }

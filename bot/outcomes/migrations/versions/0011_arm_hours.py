@@ -15,6 +15,7 @@ NUMBERS = (
     *("desist", "desist_of_revealed", "desist_of_engaged"),
     *("help", "help_of_revealed", "help_of_engaged"),
     *("safety", "opted_out", "hostile"),
+    *("low", "middle", "high", "lower", "same", "higher"),
 )
 
 
