@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ class Tally(NamedTuple):
 
 
 Hours = dict[datetime, dict[str, Tally]]
+Days = dict[tuple[datetime, str], Counter[str]]
 
 
 class Counts:
@@ -54,17 +56,22 @@ class Counts:
             until: the hour before which the conversations began.
         """
         sums: dict[str, list[int]] = {}
-        for _, arm, tally in self._tallies(success, of, until):
-            both = sums.setdefault(arm, [0, 0])
-            both[0] += tally.conversations
-            both[1] += tally.successes
-        return {arm: Tally(*both) for arm, both in sums.items()}
+        name = number_of(success, of)
+        for hour, arm, numbers in self._all():
+            if numbers[of] and (until is None or hour < until):
+                both = sums.setdefault(arm, [0, 0])
+                both[0] += numbers[of]
+                both[1] += numbers[name]
+        return {self._names[arm]: Tally(*both) for arm, both in sums.items()}
 
     def by_hour(self, success: str, until: datetime | None = None) -> Hours:
         """A tally for each arm, hour by hour in order of time."""
         hours: Hours = {}
-        for hour, arm, tally in self._tallies(success, MESSAGED, until):
-            hours.setdefault(hour, {})[arm] = tally
+        name = number_of(success, MESSAGED)
+        for hour, arm, numbers in self._all():
+            if until is None or hour < until:
+                tally = Tally(numbers[MESSAGED], numbers[name])
+                hours.setdefault(hour, {})[self._names[arm]] = tally
         return hours
 
     def by_group(
@@ -87,19 +94,15 @@ class Counts:
             groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
         return groups
 
-    def _tallies(
-        self, success: str, of: str, until: datetime | None
-    ) -> Iterator[tuple[datetime, str, Tally]]:
-        name = number_of(success, of)
-        for hour, arm, numbers in self._all():
-            if numbers[of] and (until is None or hour < until):
-                yield hour, self._names[arm], Tally(numbers[of], numbers[name])
-
-    def numbers(self, until: datetime) -> Iterator[Line]:
-        """Every number of `bot.experiments.conditions` by hour and arm, in order of time."""
+    def by_day(self, names: Collection[str], until: datetime) -> Days:
+        """Some numbers of `bot.experiments.conditions` by day and arm, in order of time."""
+        days: Days = {}
         for hour, arm, numbers in self._all():
             if hour < until:
-                yield hour, self._names[arm], numbers
+                sums = days.setdefault((hour.replace(hour=0), self._names[arm]), Counter())
+                for name in names:
+                    sums[name] += numbers[name]
+        return days
 
     def _all(self) -> Sequence[Line]:
         if self._lines is None:

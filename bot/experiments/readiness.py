@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.experiments.arm_hours import Line
-from bot.experiments.conditions import MESSAGED
+from bot.experiments.conditions import MESSAGED, READINESS
 from bot.experiments.counts import Counts, settled_day
 from bot.experiments.experiment import Experiment
 from bot.experiments.looks import last_shown
@@ -72,12 +72,13 @@ def readiness_by_arm(
         now: the time.
         minimum: counts below this are not shown.
     """
-    hours = [(hour, arm, _cells(each)) for hour, arm, each in counts.numbers(settled_day(now))]
-    return tuple(_shown(table, hours, tuple(experiment.arms), minimum) for table in TABLES)
+    days = counts.by_day((MESSAGED, *READINESS), settled_day(now))
+    cells = [(day, arm, _cells(numbers)) for (day, arm), numbers in days.items()]
+    return tuple(_shown(table, cells, tuple(experiment.arms), minimum) for table in TABLES)
 
 
 def _cells(numbers: Mapping[str, int]) -> dict[str, int]:
-    """Of an hour and arm, how many fall into each cell of each table."""
+    """Of a day and arm, how many fall into each cell of each table."""
     answered = numbers["low"] + numbers["middle"] + numbers["high"]
     twice = numbers["lower"] + numbers["same"] + numbers["higher"]
     everybody = numbers[MESSAGED]
@@ -85,13 +86,10 @@ def _cells(numbers: Mapping[str, int]) -> dict[str, int]:
     return {**numbers, **rest, "answered": answered}
 
 
-def _shown(table: Table, hours: Sequence[Line], arms: tuple[str, ...], minimum: int) -> Readiness:
+def _shown(table: Table, days: Sequence[Line], arms: tuple[str, ...], minimum: int) -> Readiness:
     gained: dict[datetime, dict[str, int]] = {}
-    for hour, arm, cells in hours:
-        gains = gained.setdefault(hour.replace(hour=0), {})
-        for name in table.cells:
-            cell = _cell(arm, name)
-            gains[cell] = gains.get(cell, 0) + cells[name]
+    for day, arm, cells in days:
+        gained.setdefault(day, {}).update({_cell(arm, name): cells[name] for name in table.cells})
     wanted = [_cell(arm, cell) for arm in arms for cell in table.cells]
     until = last_shown(gained, wanted, minimum)
     if until is None:
