@@ -176,6 +176,15 @@ class PlayedTelegram(BaseRequest):
         return [values["text"] for call, values in self.sent if call == "sendMessage"]
 
 
+class ForgetfulTelegram(PlayedTelegram):
+    """A Telegram that keeps no list of what it was sent, which would grow."""
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Answer, and forget."""
+        self.sent.clear()
+        return await super().do_request(*args, **kwargs)
+
+
 class Telegram:
     """Telegram's webhook."""
 

@@ -26,7 +26,7 @@ from tests.platforms import (
     TELEGRAM_SECRET,
     TELEGRAM_TOKEN,
     TWILIO_TOKEN,
-    PlayedTelegram,
+    ForgetfulTelegram,
     played_bot,
 )
 
@@ -105,21 +105,12 @@ def served(fuzz_settings: Settings, engine: Engine, turn: QuickTurn) -> Iterator
     assistant.door.take, assistant.door.gate = turn.take, NoLimits()
     for connector in assistant.connectors:
         if connector.name == "telegram":
-            connector._bot = played_bot(Forgetful())
+            connector._bot = played_bot(ForgetfulTelegram())
     yield served
     failed = {where: n for where, n in assistant.door.refusals.items() if where[1] == "failed"}
     served.stop()
     asked["requests"] += served.asked
     assert failed == {}, "a handler raised what it should have refused"
-
-
-class Forgetful(PlayedTelegram):
-    """A Telegram that keeps no list of what it was sent, which would grow."""
-
-    async def do_request(self, *args: object, **kwargs: object) -> tuple[int, bytes]:
-        """Answer, and forget."""
-        self.sent.clear()
-        return await super().do_request(*args, **kwargs)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -132,7 +123,7 @@ def real(
     served.start()
     for connector in served.app.state.assistant.connectors:
         if connector.name == "telegram":
-            connector._bot = played_bot(Forgetful())
+            connector._bot = played_bot(ForgetfulTelegram())
     yield served
     served.stop()
     asked["requests"] += served.asked
