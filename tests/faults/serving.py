@@ -101,6 +101,11 @@ class Served:
         """Outcomes that wait for the database."""
         return int(json.loads(self.get("/readyz").text)["outcomes_waiting"])
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is over."""
+        return self.process is not None and self.process.poll() is not None
+
     def kill(self) -> None:
         """End it as a machine without power does."""
         self.signal(signal.SIGKILL)
