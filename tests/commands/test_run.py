@@ -13,10 +13,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psutil
+
 from bot.dialogue.engine import Engine
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
 from bot.settings import PROJECT
+from tests.test_secrets import SECRETS
 
 STARTS_WITHIN = 120
 
@@ -45,6 +48,7 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
     port, output = free_port(), tmp_path / "output"
     environment = {
         **os.environ,
+        **SECRETS,
         "SECOND_THOUGHT_HOME": str(tmp_path / "home"),
         "SECOND_THOUGHT_PORT": str(port),
         "SECOND_THOUGHT_CONSOLE_PORT": str(free_port()),
@@ -63,6 +67,8 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
         while "Ctrl-C stops both" not in output.read_text() and time.monotonic() < until:
             assert running.poll() is None, output.read_text()
             time.sleep(0.2)
+        process = psutil.Process(running.pid)
+        lines = [p.cmdline() for p in (process, *process.children(recursive=True))]
         answered = sum(say(port, "is it legal in sweden") for _ in range(5))
         # A terminal sends the signal to everything it started.
         os.killpg(running.pid, signal.SIGINT)
@@ -73,6 +79,11 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
     told = output.read_text()
     assert "/welcome/" in told
     assert "Traceback" not in told
+    assert len(lines) > 1, "the planes are processes of their own"
+    shown = told + repr(lines)
+    assert [name for name, secret in SECRETS.items() if secret in shown] == []
+    made = [tmp_path / "home", *(tmp_path / "home").rglob("*")]
+    assert [str(file) for file in made if file.stat().st_mode & 0o077] == []
     database = open_database(f"sqlite:///{tmp_path / 'home' / 'outcomes.sqlite'}")
     try:
         assert OutcomeStore(database).count() == answered == 5
