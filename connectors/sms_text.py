@@ -32,6 +32,9 @@ _PLAIN = str.maketrans(
     }
 )
 
+_SUPERSCRIPTS = {"º": "o", "ª": "a", "¹": "^1", "²": "^2", "³": "^3"}
+"""In the plain alphabet; § 133¹ is another law than § 1331."""
+
 
 def compose(parts: Iterable[str]) -> str:
     """One message of several parts, in plain letters if that makes it fit the 7-bit alphabet.
@@ -56,6 +59,9 @@ def _plain_letter(mark: str) -> str:
     """The character, without its accent where the alphabet lacks it; remembered, as there are few."""
     if smsutil.is_valid_gsm(mark):
         return mark
+    if mark in _SUPERSCRIPTS:
+        return _SUPERSCRIPTS[mark]
+    # Not NFKD, which writes ¼ as 1⁄4 and an accent that stands alone as a blank.
     return "".join(
-        part for part in unicodedata.normalize("NFKD", mark) if not unicodedata.combining(part)
+        part for part in unicodedata.normalize("NFD", mark) if not unicodedata.combining(part)
     )

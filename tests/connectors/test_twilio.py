@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 import smsutil
+from twilio.request_validator import RequestValidator
 
 from bot.dialogue.library import Library
 from bot.settings import PROJECT
 from connectors.sms_text import compose, segments
-from tests.platforms import PUBLIC_URL, Platforms, Twilio
+from tests.platforms import PUBLIC_URL, TWILIO_TOKEN, Platforms, Twilio
 
 STOP_WORDS = {
     "en": ["STOP", "stop.", "Stop!", "CANCEL", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "OPT OUT"],
@@ -48,13 +49,25 @@ def test_the_signature_is_checked_against_the_public_address(sms: Twilio) -> Non
     assert sms.post_form(form, url=f"{PUBLIC_URL}/webhooks/twilio/demo-en").status == 200
 
 
-def test_forwarded_headers_change_nothing(platforms: Platforms) -> None:
-    response = platforms.client.post(
-        "/webhooks/twilio/demo-en",
-        data={"From": "+447700900101", "Body": "hello"},
-        headers={"X-Forwarded-Host": "evil.example.org", "X-Twilio-Signature": "AAAA"},
-    )
-    assert response.status_code == 403
+@pytest.mark.parametrize(
+    ("headers", "signed_for"),
+    [
+        ({"X-Forwarded-Host": "evil.example.org"}, "https://evil.example.org"),
+        ({"X-Original-Host": "evil.example.org"}, "https://evil.example.org"),
+        ({"Forwarded": "host=evil.example.org;proto=https"}, "https://evil.example.org"),
+        ({"Host": "evil.example.org"}, "https://evil.example.org"),
+        ({"X-Forwarded-Proto": "http"}, "http://chat.example.org"),
+        ({"X-Forwarded-Port": "5005"}, "https://chat.example.org:5005"),
+    ],
+)
+def test_forwarded_headers_change_nothing(
+    platforms: Platforms, headers: dict[str, str], signed_for: str
+) -> None:
+    path, form = "/webhooks/twilio/demo-en", {"From": "+447700900101", "Body": "hello"}
+    for base, status in ((signed_for, 403), (PUBLIC_URL, 200)):
+        signature = RequestValidator(TWILIO_TOKEN).compute_signature(base + path, form)
+        signed = {**headers, "X-Twilio-Signature": str(signature)}
+        assert platforms.client.post(path, data=form, headers=signed).status_code == status
 
 
 @pytest.mark.parametrize("signature", ["", "x", "é", "AAAA" * 20_000])
@@ -175,12 +188,22 @@ def test_text_is_brought_into_the_cheap_alphabet_where_nothing_is_lost() -> None
     assert smsutil.is_valid_gsm(compose(["Où est-ce ? Ça coûte 5 €, même ici"]))
     assert compose(["Это преступление"]) == "Это преступление"
     assert compose(["Grüße, größer"]) == "Grüße, größer"
+    assert compose(["Karistusseadustik, § 133¹ lg 1"]) == "Karistusseadustik, § 133^1 lg 1"
+    assert compose(["Código Penal, art. 160.º"]) == "Codigo Penal, art. 160.o"
+    assert compose(["1¼ ¸"]) == "1¼ ¸"
     assert (segments("a" * 160), segments("a" * 161), segments("я" * 70), segments("я" * 71)) == (
         1,
         2,
         1,
         2,
     )
+
+
+def test_the_number_of_an_article_stays_the_same_in_the_cheap_alphabet(sms: Twilio) -> None:
+    sms.say("/inform_location EE")
+    text = sms.say("/ask_law").text
+    assert "§ 133^1" in text
+    assert smsutil.is_valid_gsm(text)
 
 
 @pytest.mark.parametrize(

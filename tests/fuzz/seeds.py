@@ -56,6 +56,12 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     "safety_net": tuple(b"\x01\x02" + text for text in SENTENCES),
     "places": tuple(b"\x01" + text for text in SENTENCES),
     "ruler": tuple(b"\x00" + text for text in SENTENCES),
+    "sms_text": (
+        *SENTENCES,
+        "¸".encode(),
+        "10² m, n° 1ª".encode(),
+        "« Oui… »\x1f– peut-être".encode(),
+    ),
     "campaign_file": tuple(
         file.read_bytes() for file in sorted((PROJECT / "campaigns").glob("*.yml"))
     ),
