@@ -1,7 +1,8 @@
 """Atheris searches for bytes that break a promise: `python -m tests.fuzz.guided [target …]`.
 
 Each target gets FUZZ_SECONDS (60) in a process of its own, because libFuzzer ends its process. What
-reached something new is kept in `results/fuzz/<target>`, and the next run goes on from there.
+reached something new is kept in `results/fuzz/<target>`, and the next run goes on from there; what broke a
+promise lies beside it as `<target>.broken`.
 """
 
 from __future__ import annotations
@@ -33,11 +34,19 @@ def search(name: str, seconds: int) -> None:
         (folder / f"seed-{number}").write_bytes(seed[:LONGEST])
     target = TARGETS[name]
     target(b"")  # what is loaded once takes longer than an input may
+
+    def hold(data: bytes) -> None:
+        try:
+            target(data)
+        except BaseException:
+            (CORPUS / f"{name}.broken").write_bytes(data)
+            raise
+
     options = [
         *(f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE}"),
         *(f"-artifact_prefix={folder}-", "-rss_limit_mb=4096", "-print_final_stats=1"),
     ]
-    atheris.Setup([sys.argv[0], *options, str(folder)], target)
+    atheris.Setup([sys.argv[0], *options, str(folder)], hold)
     atheris.Fuzz()
 
 
