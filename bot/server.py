@@ -27,6 +27,7 @@ from bot.experiments.running import RunningExperiments
 from bot.logs import configure_logs, log
 from bot.metrics import Metrics
 from bot.metrics_port import serve_metrics
+from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
@@ -93,7 +94,6 @@ class Assistant:
         await self.housekeeping.stop()
         await self.turn.experiments.stop()
         await self.turn.repeats.finish()
-        await self.opt_outs.finish()
         await self.recorder.stop()
         await self.store.close()
         self.database.dispose()
@@ -114,9 +114,12 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     database = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     redis = connect(settings.redis_url)
-    store, locks, ledger = _stores(settings, redis, database)
+    behind = WriteBehind(database)
+    recorder = Recorder(OutcomeStore(database), behind)
+    store, locks, ledger = _stores(settings, redis, database, behind)
     engine = engine or Engine.load(find_model(settings.models), library)
-    opt_outs = OptOuts(database, shared=redis is not None or database.dialect.name != "sqlite")
+    shared = redis is not None or database.dialect.name != "sqlite"
+    opt_outs = OptOuts(database, behind, shared=shared)
     turn = Turn(
         engine=engine,
         library=library,
@@ -125,7 +128,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         locks=locks,
         repeats=Repeats(store, keys.get("repeats"), ledger),
         opt_outs=opt_outs,
-        recorder=Recorder(OutcomeStore(database)),
+        recorder=recorder,
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
         contacts=_contacts(settings, campaigns, database, store),
         returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
@@ -242,11 +245,11 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
 
 
 def _stores(
-    settings: Settings, redis: Redis | None, database: Database
+    settings: Settings, redis: Redis | None, database: Database, behind: WriteBehind
 ) -> tuple[ExpiringStore, Locks, MarkLedger | None]:
     if redis is not None:
         return RedisStore(redis), RedisLocks(redis), None
     # Two values a conversation: its situation and the mark of its last message. Marks of repeat contact
     # come on top; like all marks they give way when room runs out.
     store = MemoryStore(settings.conversation_limit * 2, expendable=repeats.PREFIX)
-    return store, MemoryLocks(), MarkLedger(database)
+    return store, MemoryLocks(), MarkLedger(database, behind)

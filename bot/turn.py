@@ -96,6 +96,7 @@ class Turn:
             await self.repeats.settle(message.channel, message.message_id)
         except Exception as error:  # noqa: BLE001  answered and saved: the reply must go out
             log_failure("a message could not be marked as answered", error, channel=message.channel)
+        await self.recorder.stored()
         return outgoing
 
     async def _answer(self, message: Incoming) -> Outgoing:
@@ -238,7 +239,7 @@ class Turn:
         # Last, because whoever is on the list is not answered: a repeat after a failure must be.
         if opted_out and message.opt_out_mark:
             await self.opt_outs.add(message.opt_out_mark)
-        await self.recorder.record(anonymise(situation, self.now(), synthetic=self.synthetic))
+        self.recorder.record(anonymise(situation, self.now(), synthetic=self.synthetic))
         if situation.turns == 1 and not (forgotten or opted_out):
             mark = message.contact_marks.get(situation.campaign)
             await self.contacts.note(situation.campaign, situation.arm, mark)

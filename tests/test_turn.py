@@ -290,7 +290,9 @@ async def test_outcomes_wait_while_the_database_is_gone_and_none_is_written_twic
 
 
 async def test_what_waits_is_bounded_and_what_gives_way_is_counted(assistant: Assistant) -> None:
-    writer = Recorder(OutcomeStore(assistant.database), limit=2)
+    writer = Recorder(
+        OutcomeStore(assistant.database), behind.WriteBehind(assistant.database), limit=2
+    )
     turn = assistant.turn
     turn.recorder = writer
     with assistant.database.connect() as holder:

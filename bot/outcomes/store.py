@@ -32,16 +32,21 @@ class OutcomeStore:
             openings: ids of outcomes with a resource whose link was opened, noted once.
         """
         with self._engine.begin() as connection:
-            self._write_outcomes(connection, batch)
-            for outcome_id, resource in openings:
-                _note_opening(connection, outcome_id, resource)
+            self.write_in(connection, batch, openings)
 
-    def _write_outcomes(self, connection: Connection, batch: Sequence[Outcome]) -> None:
-        if not batch:
-            return
-        # One statement cannot touch a row twice: the last state of each conversation counts.
-        newest = {outcome.id: outcome for outcome in batch}
-        connection.execute(self._renewal, [_row(outcome) for outcome in newest.values()])
+    def write_in(
+        self,
+        connection: Connection,
+        batch: Sequence[Outcome],
+        openings: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """The same in the transaction of a connection."""
+        if batch:
+            # One statement cannot touch a row twice: the last state of each conversation counts.
+            newest = {outcome.id: outcome for outcome in batch}
+            connection.execute(self._renewal, [_row(outcome) for outcome in newest.values()])
+        for outcome_id, resource in openings:
+            _note_opening(connection, outcome_id, resource)
 
     def rows(self, limit: int = 1000) -> Sequence[Row[Any]]:
         """The newest rows; for the command line of the operator's own machine."""

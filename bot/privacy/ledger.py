@@ -17,9 +17,6 @@ from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import insert_new
 from bot.outcomes.tables import seen_messages
 
-LIMIT = 100_000
-"""Marks that wait for the database at most."""
-
 SWEEP_SECONDS = 600
 """How often marks that are over are deleted while others are written."""
 
@@ -29,24 +26,21 @@ class MarkLedger:
 
     Args:
         engine: the outcome database; a mark is a keyed hash of a platform's id, without a person.
+        behind: writes them, together with what else a message leaves.
         clock: seconds since 1970.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, engine: Engine, behind: WriteBehind, clock: Callable[[], float] = time.time
+    ) -> None:
         self._engine = engine
         self._clock = clock
         self._swept = -float(SWEEP_SECONDS)
-        self._behind = WriteBehind(
-            self._write, "marks against repeats wait for the database", LIMIT
-        )
+        self._queue = behind.queue(self._write)
 
-    async def keep(self, mark: str, seconds: float) -> None:
-        """Write a mark that ends after so many seconds; a reply waits for a healthy disk alone."""
-        await self._behind.put(mark, (mark, int(self._clock() + seconds)))
-
-    async def finish(self) -> None:
-        """Write what waits."""
-        await self._behind.finish()
+    def keep(self, mark: str, seconds: float) -> None:
+        """Take over a mark that ends after so many seconds."""
+        self._queue.put(mark, (mark, int(self._clock() + seconds)))
 
     async def remaining(self) -> dict[str, float]:
         """Marks with the seconds that each has left; those that are over are deleted.
@@ -55,12 +49,11 @@ class MarkLedger:
         """
         return await asyncio.to_thread(self._remaining)
 
-    def _write(self, marks: Sequence[tuple[str, int]]) -> None:
+    def _write(self, connection: Connection, marks: Sequence[tuple[str, int]]) -> None:
         rows = [{"mark": mark, "until": until} for mark, until in marks]
-        with self._engine.begin() as connection:
-            connection.execute(insert_new(connection, seen_messages), rows)
-            if time.monotonic() - self._swept >= SWEEP_SECONDS:
-                self._sweep(connection)
+        connection.execute(insert_new(connection, seen_messages), rows)
+        if time.monotonic() - self._swept >= SWEEP_SECONDS:
+            self._sweep(connection)
 
     def _sweep(self, connection: Connection) -> None:
         connection.execute(delete(seen_messages).where(seen_messages.c.until <= self._clock()))

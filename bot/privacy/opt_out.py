@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.logs import log_failure
@@ -16,9 +16,6 @@ from bot.outcomes.tables import opt_outs
 PATIENCE = 0.5
 """Seconds that a message waits for the list; then what this process knows of it counts."""
 
-LIMIT = 100_000
-"""Changes that wait for the database at most."""
-
 
 class OptOuts:
     """The list, in the outcome database, under its own long-lived key.
@@ -28,14 +25,16 @@ class OptOuts:
 
     Args:
         engine: the database.
+        behind: writes the changes, together with what else a message leaves.
         shared: whether other processes change the list too, so that it is looked up for each message.
     """
 
-    def __init__(self, engine: Engine, *, shared: bool = True) -> None:
+    def __init__(self, engine: Engine, behind: WriteBehind, *, shared: bool = True) -> None:
         self._engine = engine
         self._shared = shared
         self._known: set[str] = set()
-        self._behind = WriteBehind(self._write, "opt-outs wait for the database", LIMIT)
+        self._behind = behind
+        self._queue = behind.queue(self._write)
 
     async def load(self) -> None:
         """Take up the list.
@@ -45,13 +44,9 @@ class OptOuts:
         """
         self._known |= await asyncio.to_thread(self._all)
 
-    async def finish(self) -> None:
-        """Write what waits."""
-        await self._behind.finish()
-
     async def has(self, mark: str) -> bool:
         """Whether this address opted out."""
-        change = self._behind.get(mark)
+        change = self._queue.get(mark)
         if change is not None:
             return change[1]
         if not self._shared:
@@ -70,7 +65,8 @@ class OptOuts:
     async def add(self, mark: str) -> None:
         """Put it on the list."""
         self._known.add(mark)
-        await self._behind.put(mark, (mark, True))
+        self._queue.put(mark, (mark, True))
+        await self._behind.stored()
 
     async def remove(self, mark: str) -> bool:
         """Take it off the list; whether it was on it.
@@ -78,13 +74,14 @@ class OptOuts:
         Raises:
             SQLAlchemyError, TimeoutError: it is not off yet, and nobody may be told that it is.
         """
-        change = self._behind.get(mark)
+        change = self._queue.get(mark)
         listed = change[1] if change is not None else await self._read(mark)
         if not listed:
             return False
         self._known.discard(mark)
-        await self._behind.put(mark, (mark, False))
-        if self._behind.get(mark) is not None:
+        self._queue.put(mark, (mark, False))
+        await self._behind.stored()
+        if self._queue.get(mark) is not None:
             raise TimeoutError
         return True
 
@@ -100,11 +97,10 @@ class OptOuts:
         with self._engine.connect() as connection:
             return set(connection.execute(select(opt_outs.c.mark)).scalars())
 
-    def _write(self, changes: Sequence[tuple[str, bool]]) -> None:
+    def _write(self, connection: Connection, changes: Sequence[tuple[str, bool]]) -> None:
         added = [{"mark": mark} for mark, listed in changes if listed]
         removed = [mark for mark, listed in changes if not listed]
-        with self._engine.begin() as connection:
-            if added:
-                connection.execute(insert_new(connection, opt_outs), added)
-            if removed:
-                connection.execute(delete(opt_outs).where(opt_outs.c.mark.in_(removed)))
+        if added:
+            connection.execute(insert_new(connection, opt_outs), added)
+        if removed:
+            connection.execute(delete(opt_outs).where(opt_outs.c.mark.in_(removed)))

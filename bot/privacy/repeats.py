@@ -95,7 +95,7 @@ class Repeats:
             task.add_done_callback(self._late.discard)
             raise
         if self._ledger is not None:
-            await self._ledger.keep(self._mark(channel, message_id), REMEMBERED_SECONDS)
+            self._ledger.keep(self._mark(channel, message_id), REMEMBERED_SECONDS)
 
     async def release(self, channel: str, message_id: str | None) -> None:
         """The message could not be answered: let the platform try again."""
@@ -103,12 +103,10 @@ class Repeats:
             await self._store.remove(self._name(channel, message_id))
 
     async def finish(self) -> None:
-        """Write the marks that wait for the disk; those that wait for the store are given up."""
+        """Give up the marks that wait for the store."""
         for task in self._late:
             task.cancel()
         await asyncio.gather(*self._late, return_exceptions=True)
-        if self._ledger is not None:
-            await self._ledger.finish()
 
     async def _settle_later(self, name: str) -> None:
         """Try again while the claim still stands, so that a repeat meanwhile waits for the mark."""

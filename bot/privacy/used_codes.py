@@ -36,5 +36,5 @@ class UsedCodes:
         if seconds <= 0 or not await self._store.add(PREFIX + code.mark, b"", seconds):
             return False
         if self._ledger is not None:
-            await self._ledger.keep(code.mark, seconds)
+            self._ledger.keep(code.mark, seconds)
         return True

@@ -14,6 +14,7 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import migrate, open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
@@ -121,11 +122,11 @@ def test_an_opening_is_counted_once_and_kept(database: sqlalchemy.Engine) -> Non
 async def test_the_opt_out_list_takes_and_forgets(
     database: sqlalchemy.Engine, shared: bool
 ) -> None:
-    listed = OptOuts(database, shared=shared)
+    listed = OptOuts(database, WriteBehind(database), shared=shared)
     await asyncio.gather(*(listed.add("mark") for _ in range(5)))
     assert await listed.has("mark")
     assert not await listed.has("another")
-    after_a_restart = OptOuts(database, shared=shared)
+    after_a_restart = OptOuts(database, WriteBehind(database), shared=shared)
     await after_a_restart.load()
     assert await after_a_restart.has("mark")
     assert await listed.remove("mark")

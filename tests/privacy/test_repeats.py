@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.privacy.expiring import MemoryStore
 from bot.privacy.ledger import MarkLedger
@@ -24,17 +25,24 @@ def database(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def repeats(database: Engine, clock: float | None = None) -> Repeats:
+def repeats(
+    database: Engine, behind: WriteBehind | None = None, clock: float | None = None
+) -> Repeats:
     """The repeats of an assistant that was just started."""
-    ledger = MarkLedger(database, (lambda: clock) if clock is not None else time.time)
+    ledger = MarkLedger(
+        database,
+        behind or WriteBehind(database),
+        (lambda: clock) if clock is not None else time.time,
+    )
     return Repeats(MemoryStore(100), KEY, ledger)
 
 
 async def test_an_answered_message_is_a_repeat_after_a_restart(database: Engine) -> None:
-    before = repeats(database)
+    behind = WriteBehind(database)
+    before = repeats(database, behind)
     assert await before.claim("sms", "SM1")
     await before.settle("sms", "SM1")
-    await before.finish()
+    await behind.finish()
     after = repeats(database)
     await after.restore()
     assert not await after.claim("sms", "SM1")
@@ -51,7 +59,9 @@ async def test_a_message_that_was_not_answered_is_answered_after_a_restart(
 
 
 async def test_a_mark_is_deleted_when_its_time_is_over(database: Engine) -> None:
-    await repeats(database, clock=1000).settle("sms", "SM1")
+    behind = WriteBehind(database)
+    await repeats(database, behind, clock=1000).settle("sms", "SM1")
+    await behind.finish()
     after = repeats(database, clock=1000 + REMEMBERED_SECONDS)
     await after.restore()
     assert await after.claim("sms", "SM1")
@@ -60,7 +70,9 @@ async def test_a_mark_is_deleted_when_its_time_is_over(database: Engine) -> None
 
 
 async def test_a_mark_holds_nothing_of_the_platforms_id(database: Engine) -> None:
-    await repeats(database).settle("sms", "SM1234567890")
+    behind = WriteBehind(database)
+    await repeats(database, behind).settle("sms", "SM1234567890")
+    await behind.finish()
     with database.connect() as connection:
         marks = connection.execute(text("select mark from seen_messages")).scalars().all()
     assert len(marks) == 1
@@ -68,14 +80,16 @@ async def test_a_mark_holds_nothing_of_the_platforms_id(database: Engine) -> Non
 
 
 async def test_a_locked_disk_keeps_no_reply_back(database: Engine) -> None:
-    marks = repeats(database)
+    behind = WriteBehind(database)
+    marks = repeats(database, behind)
     with database.connect() as holder:
         holder.exec_driver_sql("begin immediate")
         start = time.monotonic()
         await marks.settle("sms", "SM1")
+        await behind.stored()
         assert time.monotonic() - start < 1  # the lock is waited for two seconds
         holder.rollback()
-    await marks.finish()
+    await behind.finish()
     after = repeats(database)
     await after.restore()
     assert not await after.claim("sms", "SM1")

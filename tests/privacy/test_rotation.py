@@ -46,7 +46,7 @@ def test_a_conversation_in_progress_survives_a_rotation(
     asked = platform.say("is it legal in france")
     assert "France" in asked.text
     assert "automat" not in asked.text, "it does not introduce itself again"
-    (row,) = OutcomeStore(assistant.database).rows()
+    (row,) = platforms.outcomes
     assert row.turns == 2
     after = names(assistant)
     assert len(before) == len(after) == 1
