@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.danger import DANGERS
 from bot.nlu.folding import fold
-from bot.nlu.net import Net
+from bot.nlu.net import Net, Prepared, prepare
 
 PREFIX = "safety_"
 
@@ -33,12 +33,10 @@ KINDS = (*DANGERS, "opt_out")
 class SafetyNet(GraphComponent):
     """Rasa component that puts the kinds into the message as `safety`."""
 
-    def __init__(
-        self, storage: ModelStorage, resource: Resource, patterns: dict[str, list[str]]
-    ) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, prepared: Prepared) -> None:
         self._storage = storage
         self._resource = resource
-        self._net = net_of(patterns)
+        self._net = Net(prepared)
 
     @classmethod
     def create(
@@ -62,15 +60,15 @@ class SafetyNet(GraphComponent):
     ) -> SafetyNet:
         """Rasa's constructor for a trained model."""
         with model_storage.read_from(resource) as folder:
-            patterns = json.loads((folder / "patterns.json").read_text(encoding="utf-8"))
-        return cls(model_storage, resource, patterns)
+            prepared = json.loads((folder / "patterns.json").read_text(encoding="utf-8"))
+        return cls(model_storage, resource, prepared)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the patterns of all languages and store them."""
-        patterns = patterns_of(training_data)
-        self._net = net_of(patterns)
+        prepared = prepare(patterns_of(training_data))
+        self._net = Net(prepared)
         with self._storage.write_to(self._resource) as folder:
-            text = json.dumps(patterns, ensure_ascii=False)
+            text = json.dumps(prepared, ensure_ascii=False)
             (folder / "patterns.json").write_text(text, encoding="utf-8")
         return self._resource
 
@@ -89,13 +87,8 @@ class SafetyNet(GraphComponent):
         return self._net.catch(fold(text))
 
 
-def net_of(patterns: dict[str, list[str]]) -> Net:
-    """The net with its kinds in the order of gravity."""
-    return Net({kind: patterns[kind] for kind in KINDS if kind in patterns})
-
-
 def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
-    """The `safety_…` patterns of the training data by kind.
+    """The `safety_…` patterns of the training data by kind, the gravest first.
 
     Raises:
         ValueError: a pattern's kind is unknown, or a pattern is not a regular expression, or it looks
@@ -119,7 +112,7 @@ def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
         except re.error as error:
             raise ValueError(f"safety_net.yml: {kind}: {entry['pattern']}: {error}") from error
         patterns.setdefault(kind, []).append(entry["pattern"])
-    return patterns
+    return {kind: patterns[kind] for kind in KINDS if kind in patterns}
 
 
 def _unseen(pattern: str) -> str:
