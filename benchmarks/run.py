@@ -40,18 +40,24 @@ def main() -> int:
     options = _options()
     try:
         result = bench(options)
+        _save(result, options.output)  # now: what follows needs two servers and may fail
+        print(table(result))
+        result["ours_by_workers"] = asyncio.run(_by_workers())
+        _save(result, options.output)
     except (SetupError, ConfigurationError, OSError, ValueError) as error:
         say(str(error))
         return 1
-    options.output.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    (options.output / "benchmark.json").write_text(text + "\n", encoding="utf-8")
-    draw(result, options.output / "benchmark.png")
-    print(table(result))
     for number, per_second in result["ours_by_workers"].items():
         print(f"Ours, {number} worker(s) on Valkey and PostgreSQL: {per_second} messages a second.")
     say(f"\nSaved benchmark.json and benchmark.png in {options.output.name}/.")
     return 0
+
+
+def _save(result: dict[str, Any], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(result, indent=1, ensure_ascii=False)
+    (folder / "benchmark.json").write_text(text + "\n", encoding="utf-8")
+    draw(result, folder / "benchmark.png")
 
 
 def bench(options: argparse.Namespace) -> dict[str, Any]:
@@ -65,7 +71,6 @@ def bench(options: argparse.Namespace) -> dict[str, Any]:
     shutil.rmtree(work, ignore_errors=True)
     said = load.conversations(load.read_sentences())
     rounds, starts, after = _measure(model, work, said, options)
-    after["ours_by_workers"] = asyncio.run(_by_workers())
     return {
         "machine": before | {"load_average_after": machine.describe()["load_average"]},
         "settings": {
