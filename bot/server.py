@@ -112,10 +112,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     guard_installation(settings)
     library, campaigns = load_library(settings), _campaigns(settings)
     database = open_database(settings.database)
-    keys = Keys(settings.home / "keys")
-    redis = connect(settings.redis_url)
-    behind = WriteBehind(database)
-    recorder = Recorder(OutcomeStore(database), behind)
+    keys, redis = Keys(settings.home / "keys"), connect(settings.redis_url)
+    behind, metrics = WriteBehind(database), Metrics()
     store, locks, ledger = _stores(settings, redis, database, behind)
     engine = engine or Engine.load(find_model(settings.models), library)
     shared = redis is not None or database.dialect.name != "sqlite"
@@ -128,13 +126,12 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         locks=locks,
         repeats=Repeats(store, keys.get("repeats"), ledger),
         opt_outs=opt_outs,
-        recorder=recorder,
+        recorder=Recorder(OutcomeStore(database), behind),
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
         contacts=_contacts(settings, campaigns, database, store),
         returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
-    metrics = Metrics()
     door = _door(settings, keys, ring, turn, metrics, RateLimits(settings, redis))
     telegram = telegram_bot(settings)
     return Assistant(
