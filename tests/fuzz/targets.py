@@ -32,7 +32,7 @@ from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.nlu.folding import clean, fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.letters import words
-from bot.nlu.net import Net
+from bot.nlu.net import Net, prepare
 from bot.nlu.places.text import tokens
 from bot.nlu.readiness import readiness
 from bot.nlu.safety import PREFIX
@@ -168,7 +168,7 @@ def _net_patterns() -> dict[str, list[str]]:
 
 @cache
 def _net() -> Net:
-    return Net(_net_patterns())
+    return Net(prepare(_net_patterns()))
 
 
 def _request(body: bytes, headers: dict[str, str], path: str = "/", **params: str) -> Request:
