@@ -6,10 +6,13 @@ millions of outcomes each time took most of a minute.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, Select, case, func, select
 
 from bot.experiments.conditions import NUMBERS
@@ -19,9 +22,38 @@ from bot.outcomes.tables import arm_hours, outcomes
 
 _COUNTED = [func.sum(case((condition, 1), else_=0)) for condition in NUMBERS.values()]
 _KEPT = [arm_hours.c[name] for name in NUMBERS]
+_PLACES = {name: place for place, name in enumerate(NUMBERS)}
 
-Line = tuple[datetime, str, dict[str, int]]
-"""Hour, label of the arm, and its numbers by name."""
+Numbers = NDArray[np.int64]
+Moments = NDArray[np.datetime64]
+"""In UTC, to the hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The numbers of every arm hour by hour, in order of time.
+
+    Args:
+        begins: hours in which somebody came.
+        arms: for each arm that anybody came to, its numbers: hours by `NUMBERS`.
+    """
+
+    begins: Moments
+    arms: Mapping[str, Numbers]
+
+    def until(self, end: datetime) -> Hours:
+        """The same of the hours before another."""
+        number = int(np.searchsorted(self.begins, moment(end)))
+        return Hours(
+            self.begins[:number], {arm: lines[:number] for arm, lines in self.arms.items()}
+        )
+
+    def of(self, arm: str, names: Sequence[str]) -> Numbers:
+        """Some numbers of an arm: hours by names; zeros where nobody came."""
+        lines = self.arms.get(arm)
+        if lines is None:
+            return np.zeros((len(self.begins), len(names)), dtype=np.int64)
+        return lines[:, [_PLACES[name] for name in names]]
 
 
 def roll_up(engine: Engine, now: datetime) -> None:
@@ -44,8 +76,8 @@ def roll_up(engine: Engine, now: datetime) -> None:
             connection.execute(insert_new(connection, arm_hours), rows)
 
 
-def read_hours(engine: Engine, arms: Collection[str], *, synthetic: bool) -> list[Line]:
-    """The numbers of some arms, hour by hour in order of time."""
+def read_hours(engine: Engine, arms: Collection[str], *, synthetic: bool) -> Hours:
+    """The numbers of some arms by their labels."""
     with engine.connect() as connection:
         newest = None if synthetic else _newest(connection)
         query = _live(newest, synthetic=synthetic).where(outcomes.c.arm.in_(arms))
@@ -54,11 +86,18 @@ def read_hours(engine: Engine, arms: Collection[str], *, synthetic: bool) -> lis
             kept = select(arm_hours.c.hour, arm_hours.c.arm, *_KEPT)
             chosen = arm_hours.c.arm.in_(arms), arm_hours.c.hour <= newest
             rows += connection.execute(kept.where(*chosen))
-    rows.sort(key=lambda row: row[0])
-    return [
-        (in_utc(hour), arm, dict(zip(NUMBERS, numbers, strict=True)))
-        for hour, arm, *numbers in rows
-    ]
+    seconds = np.array([in_utc(row[0]).timestamp() for row in rows]).astype("datetime64[s]")
+    begins, places = np.unique(seconds.astype("datetime64[h]"), return_inverse=True)
+    present = {row[1] for row in rows}
+    lines = {arm: np.zeros((len(begins), len(NUMBERS)), dtype=np.int64) for arm in present}
+    for place, (_, arm, *numbers) in zip(places, rows, strict=True):
+        lines[arm][place] = numbers
+    return Hours(begins, lines)
+
+
+def moment(hour: datetime) -> np.datetime64:
+    """As numpy counts time."""
+    return np.datetime64(in_utc(hour).replace(tzinfo=None), "h")
 
 
 def in_utc(hour: datetime) -> datetime:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+import numpy as np
 from sqlalchemy import Engine, case, func, select
 
-from bot.experiments.arm_hours import Line, read_hours
+from bot.experiments.arm_hours import Hours, read_hours
 from bot.experiments.conditions import GOALS, MESSAGED, number_of
 from bot.experiments.experiment import HOLDOUT, Experiment
-from bot.experiments.inference import Step
+from bot.experiments.inference import Steps
 from bot.outcomes.tables import outcomes
 
 SETTLED = timedelta(hours=3)
@@ -24,10 +23,6 @@ class Tally(NamedTuple):
 
     conversations: int = 0
     successes: int = 0
-
-
-Hours = dict[datetime, dict[str, Tally]]
-Days = dict[tuple[datetime, str], Counter[str]]
 
 
 class Counts:
@@ -43,7 +38,7 @@ class Counts:
         self._engine = engine
         self._names = {experiment.label(name): name for name in (*experiment.arms, HOLDOUT)}
         self._synthetic = synthetic
-        self._lines: Sequence[Line] | None = None
+        self._hours: Hours | None = None
 
     def by_arm(
         self, success: str, of: str = MESSAGED, until: datetime | None = None
@@ -55,24 +50,17 @@ class Counts:
             of: who is counted.
             until: the hour before which the conversations began.
         """
-        sums: dict[str, list[int]] = {}
-        name = number_of(success, of)
-        for hour, arm, numbers in self._all():
-            if numbers[of] and (until is None or hour < until):
-                both = sums.setdefault(arm, [0, 0])
-                both[0] += numbers[of]
-                both[1] += numbers[name]
-        return {self._names[arm]: Tally(*both) for arm, both in sums.items()}
+        hours, names = self.by_hour(until), (of, number_of(success, of))
+        sums = {arm: Tally(*map(int, hours.of(arm, names).sum(axis=0))) for arm in hours.arms}
+        return {arm: tally for arm, tally in sums.items() if tally.conversations}
 
-    def by_hour(self, success: str, until: datetime | None = None) -> Hours:
-        """A tally for each arm, hour by hour in order of time."""
-        hours: Hours = {}
-        name = number_of(success, MESSAGED)
-        for hour, arm, numbers in self._all():
-            if until is None or hour < until:
-                tally = Tally(numbers[MESSAGED], numbers[name])
-                hours.setdefault(hour, {})[self._names[arm]] = tally
-        return hours
+    def by_hour(self, until: datetime | None = None) -> Hours:
+        """Every number of each arm by its name, hour by hour."""
+        if self._hours is None:
+            read = read_hours(self._engine, self._names, synthetic=self._synthetic)
+            arms = {self._names[label]: lines for label, lines in read.arms.items()}
+            self._hours = Hours(read.begins, arms)
+        return self._hours if until is None else self._hours.until(until)
 
     def by_group(
         self, column: str, goal: str, until: datetime | None = None
@@ -94,26 +82,11 @@ class Counts:
             groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
         return groups
 
-    def by_day(self, names: Collection[str], until: datetime) -> Days:
-        """Some numbers of `bot.experiments.conditions` by day and arm, in order of time."""
-        days: Days = {}
-        for hour, arm, numbers in self._all():
-            if hour < until:
-                sums = days.setdefault((hour.replace(hour=0), self._names[arm]), Counter())
-                for name in names:
-                    sums[name] += numbers[name]
-        return days
 
-    def _all(self) -> Sequence[Line]:
-        if self._lines is None:
-            self._lines = read_hours(self._engine, self._names, synthetic=self._synthetic)
-        return self._lines
-
-
-def steps(hours: Hours, first: str, other: str) -> list[Step]:
+def steps(hours: Hours, first: str, other: str, success: str) -> Steps:
     """What came in two arms, hour by hour."""
-    pairs = [(arms.get(first, Tally()), arms.get(other, Tally())) for arms in hours.values()]
-    return [Step(a.conversations, a.successes, b.conversations, b.successes) for a, b in pairs]
+    names = (MESSAGED, number_of(success, MESSAGED))
+    return np.concatenate([hours.of(arm, names) for arm in (first, other)], axis=1)
 
 
 def settled_hour(now: datetime) -> datetime:

@@ -17,10 +17,9 @@ E-values: calibration, combination and applications, Ann. Statist. 49, 1736-1754
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from math import hypot
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,23 +28,17 @@ from bot.outcomes.interval import wilson
 
 Numbers = NDArray[np.float64]
 
+Steps = NDArray[np.int64]
+"""What came by and by, a row a step: conversations and successes of the first and the other arm."""
+
 _EDGE = 1e-6
 """Guesses keep this far from 0 and 1, so that no single conversation decides alone."""
 
 _HALVINGS = 45
-_BLOCK = 256
-"""Steps that are worked out at once: with all differences they fit the processor's own memory."""
+_AT_ONCE = 4_000
+"""Steps times differences that are worked out at once: they fit the processor's own memory."""
 
 _COARSE = np.linspace(-0.975, 0.975, 79)
-
-
-class Step(NamedTuple):
-    """What came in one look's time: conversations and successes of the first and the other arm."""
-
-    first: int
-    first_successes: int
-    other: int
-    other_successes: int
 
 
 class EvidenceProcess:
@@ -141,33 +134,36 @@ def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float)
     The slope of the divergence rises, so that its zero is found by halving; without a difference it
     is the mean of both guesses.
     """
-    low = np.maximum(0.0, -differences) + np.zeros_like(first)
-    high = np.minimum(1.0, 1.0 - differences) + np.zeros_like(first)
     if differences.size == 1 and differences[0] == 0:
         return (1 - share) * first + share * other
+    least = np.maximum(0.0, -differences)
+    half = (np.minimum(1.0, 1.0 - differences) - least) / 2
+    low = least + np.zeros_like(first)
     for _ in range(_HALVINGS):
-        middle = (low + high) / 2
+        middle = low + half
         moved = middle + differences
-        slope = (1 - share) * (middle - first) / (middle * (1 - middle))
-        slope += share * (moved - other) / (moved * (1 - moved))
-        low, high = np.where(slope < 0, middle, low), np.where(slope < 0, high, middle)
-    return np.clip((low + high) / 2, 1e-12, 1 - 1e-12)
+        # Both fractions of the slope on one denominator, which is left out: the sign is enough.
+        slope = (1 - share) * (middle - first) * moved * (1 - moved)
+        slope += share * (moved - other) * middle * (1 - middle)
+        low, half = np.where(slope < 0, middle, low), half / 2
+    nearest: Numbers = np.clip(low + half, 1e-12, 1 - 1e-12)
+    return nearest
 
 
-def evidence(steps: Sequence[Step], share: float, smallest_effect: float) -> Numbers:
+def evidence(steps: Steps, share: float, smallest_effect: float) -> Numbers:
     """The e-value against "no difference" after each step, as a logarithm."""
-    paths = list(_paths(steps, share, smallest_effect, np.zeros(1)))
-    return np.concatenate(paths)[:, 0] if paths else np.zeros(0)
+    path = _path(_past(steps), steps, np.zeros(1), share, smallest_effect, np.zeros(1))
+    return path[:, 0]
 
 
-def exceeds(steps: Sequence[Step], share: float, smallest_effect: float, tolerance: float) -> float:
+def exceeds(steps: Steps, share: float, smallest_effect: float, tolerance: float) -> float:
     """The largest e-value so far against "at most this much more in the other arm", as a logarithm."""
     most = _largest(steps, share, smallest_effect, np.array([tolerance]), one_sided=True)
     return float(most[0])
 
 
 def confidence_sequence(
-    steps: Sequence[Step], share: float, smallest_effect: float, error: float
+    steps: Steps, share: float, smallest_effect: float, error: float
 ) -> tuple[float, float]:
     """The differences that were never refuted so far, as an interval.
 
@@ -175,27 +171,31 @@ def confidence_sequence(
     differences, so that the interval is never too short. If everything is refuted, which happens
     with probability `error` at most, the interval is the one point with the least evidence.
 
-    Remembered, because what operators are shown has new steps only once a day, and a year of hours
-    takes seconds.
+    Remembered, because what operators are shown has new steps only once a day.
     """
-    return _sequence(tuple(steps), share, smallest_effect, error)
+    return _sequence(steps.astype(np.int64).tobytes(), share, smallest_effect, error)
 
 
 @lru_cache(maxsize=64)
 def _sequence(
-    steps: tuple[Step, ...], share: float, smallest_effect: float, error: float
+    steps: bytes, share: float, smallest_effect: float, error: float
 ) -> tuple[float, float]:
-    bound = np.log(1 / error)
-    low, high = _kept(_largest(steps, share, smallest_effect, _COARSE), _COARSE, bound)
+    came = np.frombuffer(steps, dtype=np.int64).reshape(-1, 4)
+    bound = float(np.log(1 / error))
+    low, high = _kept(came, share, smallest_effect, _COARSE, bound)
     step = _COARSE[1] - _COARSE[0]
     ends = [np.linspace(end - step, end + step, 41) for end in (low, high)]
     fine = np.unique(np.clip(np.concatenate(ends), -0.999, 0.999))
-    return _kept(_largest(steps, share, smallest_effect, fine), fine, bound)
+    return _kept(came, share, smallest_effect, fine, bound)
 
 
-def _kept(largest: Numbers, grid: Numbers, bound: float) -> tuple[float, float]:
+def _kept(
+    steps: Steps, share: float, smallest_effect: float, grid: Numbers, bound: float
+) -> tuple[float, float]:
+    largest = _largest(steps, share, smallest_effect, grid, bound=bound)
     kept = np.flatnonzero(largest < bound)
     if not kept.size:
+        largest = _largest(steps, share, smallest_effect, grid)
         point = float(grid[np.argmin(largest)])
         return point, point
     first, last = max(int(kept[0]) - 1, 0), min(int(kept[-1]) + 1, grid.size - 1)
@@ -203,40 +203,58 @@ def _kept(largest: Numbers, grid: Numbers, bound: float) -> tuple[float, float]:
 
 
 def _largest(
-    steps: Sequence[Step],
+    steps: Steps,
+    share: float,
+    smallest_effect: float,
+    differences: Numbers,
+    *,
+    one_sided: bool = False,
+    bound: float = np.inf,
+) -> Numbers:
+    """The largest e-value so far against each difference, as a logarithm.
+
+    One that reached the bound is followed no further: it never comes back below.
+    """
+    past, largest, total = _past(steps), np.zeros(differences.size), np.zeros(differences.size)
+    begin, left = 0, np.arange(differences.size)
+    while begin < len(steps) and left.size:
+        block = slice(begin, begin + max(1, _AT_ONCE // left.size))
+        path = _path(
+            past[block],
+            steps[block],
+            total[left],
+            share,
+            smallest_effect,
+            differences[left],
+            one_sided=one_sided,
+        )
+        total[left] = path[-1]
+        largest[left] = np.maximum(largest[left], path.max(axis=0))
+        begin, left = block.stop, np.flatnonzero(largest < bound)
+    return largest
+
+
+def _past(steps: Steps) -> Steps:
+    """What had come before each step."""
+    return np.cumsum(steps, axis=0) - steps
+
+
+def _path(
+    past: Steps,
+    came: Steps,
+    total: Numbers,
     share: float,
     smallest_effect: float,
     differences: Numbers,
     *,
     one_sided: bool = False,
 ) -> Numbers:
-    """The largest e-value so far against each difference, as a logarithm."""
-    largest = np.zeros(differences.size)
-    for path in _paths(steps, share, smallest_effect, differences, one_sided=one_sided):
-        largest = np.maximum(largest, path.max(axis=0))
-    return largest
-
-
-def _paths(
-    steps: Sequence[Step],
-    share: float,
-    smallest_effect: float,
-    differences: Numbers,
-    *,
-    one_sided: bool = False,
-) -> Iterator[Numbers]:
     """What `EvidenceProcess` has after each step, for many steps at once: steps by differences."""
-    new = np.array(steps, dtype=float).reshape(-1, 4)
-    past = np.cumsum(new, axis=0) - new
-    total = np.zeros((1, differences.size))
-    for begin in range(0, len(steps), _BLOCK):
-        block = slice(begin, begin + _BLOCK)
-        before, came = (part[block].T[:, :, None] for part in (past, new))
-        gain = _gain(before, came, share, smallest_effect, differences, one_sided)
-        # From the sum so far on, one after the other: to the last digit what adding them up gives.
-        path = np.cumsum(np.concatenate([total, gain]), axis=0)[1:]
-        total = path[-1:]
-        yield path
+    before, new = (part.T[:, :, None].astype(float) for part in (past, came))
+    gain = _gain(before, new, share, smallest_effect, differences, one_sided)
+    # From the sum so far on, one after the other: to the last digit what adding them up gives.
+    path: Numbers = np.cumsum(np.concatenate([total[None, :], gain]), axis=0)[1:]
+    return path
 
 
 def corrected(evidences: Mapping[str, Numbers]) -> dict[str, Numbers]:

@@ -7,12 +7,13 @@ percents, as everything else of an experiment is (decisions/0007-experiments.md)
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.experiments.arm_hours import Line
+import numpy as np
+
+from bot.experiments.arm_hours import Hours, Moments, Numbers, moment
 from bot.experiments.conditions import MESSAGED, READINESS
 from bot.experiments.counts import Counts, settled_day
 from bot.experiments.experiment import Experiment
@@ -72,13 +73,15 @@ def readiness_by_arm(
         now: the time.
         minimum: counts below this are not shown.
     """
-    days = counts.by_day((MESSAGED, *READINESS), settled_day(now))
-    cells = [(day, arm, _cells(numbers)) for (day, arm), numbers in days.items()]
-    return tuple(_shown(table, cells, tuple(experiment.arms), minimum) for table in TABLES)
+    hours = counts.by_hour(settled_day(now))
+    cells = {arm: _cells(hours, arm) for arm in experiment.arms}
+    return tuple(_shown(table, hours.begins, cells, minimum) for table in TABLES)
 
 
-def _cells(numbers: Mapping[str, int]) -> dict[str, int]:
-    """Of a day and arm, how many fall into each cell of each table."""
+def _cells(hours: Hours, arm: str) -> dict[str, Numbers]:
+    """How many of an arm fall into each cell of each table, hour by hour."""
+    names = (MESSAGED, *READINESS)
+    numbers = dict(zip(names, hours.of(arm, names).T, strict=True))
     answered = numbers["low"] + numbers["middle"] + numbers["high"]
     twice = numbers["lower"] + numbers["same"] + numbers["higher"]
     everybody = numbers[MESSAGED]
@@ -86,28 +89,22 @@ def _cells(numbers: Mapping[str, int]) -> dict[str, int]:
     return {**numbers, **rest, "answered": answered}
 
 
-def _shown(table: Table, days: Sequence[Line], arms: tuple[str, ...], minimum: int) -> Readiness:
-    gained: dict[datetime, dict[str, int]] = {}
-    for day, arm, cells in days:
-        gained.setdefault(day, {}).update({_cell(arm, name): cells[name] for name in table.cells})
-    wanted = [_cell(arm, cell) for arm in arms for cell in table.cells]
-    until = last_shown(gained, wanted, minimum)
+def _shown(
+    table: Table, begins: Moments, arms: Mapping[str, Mapping[str, Numbers]], minimum: int
+) -> Readiness:
+    gained = [cells[name] for cells in arms.values() for name in table.cells]
+    until = last_shown(begins, np.stack(gained, axis=1), minimum)
     if until is None:
         return Readiness(table, None, {})
-    whole: Counter[str] = Counter()
-    for day, gains in gained.items():
-        if day < until:
-            whole.update(gains)
-    return Readiness(table, until, {arm: _of_arm(table, arm, whole) for arm in arms})
+    number = int(np.searchsorted(begins, moment(until)))
+    sums = {
+        arm: {name: int(cells[name][:number].sum()) for name in table.cells}
+        for arm, cells in arms.items()
+    }
+    return Readiness(table, until, {arm: _of_arm(table, whole) for arm, whole in sums.items()})
 
 
-def _of_arm(table: Table, arm: str, whole: Counter[str]) -> ArmReadiness:
+def _of_arm(table: Table, whole: Mapping[str, int]) -> ArmReadiness:
     counted = table.cells if table.is_share else table.cells[1:]
-    people = sum(whole[_cell(arm, cell)] for cell in counted)
-    return ArmReadiness(
-        people, {cell: whole[_cell(arm, cell)] / people for cell in table.cells[1:]}
-    )
-
-
-def _cell(arm: str, cell: str) -> str:
-    return f"{arm} {cell}"
+    people = sum(whole[cell] for cell in counted)
+    return ArmReadiness(people, {cell: whole[cell] / people for cell in table.cells[1:]})

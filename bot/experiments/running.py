@@ -133,9 +133,6 @@ def broken_rail(counts: Counts, experiment: Experiment, until: datetime) -> str 
 def _is_broken(
     counts: Counts, experiment: Experiment, rail: GuardRail, arm: str, until: datetime
 ) -> bool:
-    hours = counts.by_hour(rail.measure, until)
-    share = experiment.share_of(arm)
-    evidence = exceeds(
-        steps(hours, experiment.reference, arm), share, experiment.smallest_effect, rail.tolerance
-    )
+    came = steps(counts.by_hour(until), experiment.reference, arm, rail.measure)
+    evidence = exceeds(came, experiment.share_of(arm), experiment.smallest_effect, rail.tolerance)
     return evidence >= math.log(1 / experiment.stop.error)

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import numpy as np
 
+from bot.experiments.arm_hours import Hours
 from bot.experiments.assignment import allocation
-from bot.experiments.conditions import DENOMINATORS, GOALS, MESSAGED
+from bot.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, number_of
 from bot.experiments.counts import (
     Counts,
-    Hours,
     Tally,
     settled_day,
     settled_hour,
@@ -169,11 +169,10 @@ def _result(
     counts: Counts, experiment: Experiment, goal: str, now: datetime, minimum: int
 ) -> Result:
     named: Goal = "desist" if goal == "desist" else "help"
-    hours = counts.by_hour(goal, settled_day(now))
-    until = shown_until(hours, tuple(experiment.arms), minimum)
+    hours = counts.by_hour(settled_day(now))
+    until = shown_until(hours, goal, tuple(experiment.arms), minimum)
     if until is None:
         return Result(named)
-    hours = {hour: arms for hour, arms in hours.items() if hour < until}
     arms = counts.by_arm(goal, until=until)
     shares = {
         name: {
@@ -183,16 +182,16 @@ def _result(
         }
         for name in DENOMINATORS
     }
-    return Result(named, until, arms, shares, _compare(experiment, hours, arms))
+    return Result(named, until, arms, shares, _compare(experiment, hours.until(until), arms, goal))
 
 
 def _compare(
-    experiment: Experiment, hours: Hours, arms: Mapping[str, Tally]
+    experiment: Experiment, hours: Hours, arms: Mapping[str, Tally], goal: str
 ) -> tuple[Comparison, ...]:
     error = experiment.stop.error
     smallest = experiment.smallest_effect
     first = arms[experiment.reference]
-    came = {arm: steps(hours, experiment.reference, arm) for arm in experiment.compared}
+    came = {arm: steps(hours, experiment.reference, arm, goal) for arm in experiment.compared}
     paths = {
         arm: evidence(came[arm], experiment.share_of(arm), smallest) for arm in experiment.compared
     }
@@ -228,14 +227,12 @@ def _share(tally: Tally) -> float:
     return tally.successes / tally.conversations
 
 
-def shown_until(hours: Hours, arms: tuple[str, ...], minimum: int) -> datetime | None:
+def shown_until(hours: Hours, goal: str, arms: Sequence[str], minimum: int) -> datetime | None:
     """The end of the last day by which every arm had gained enough successes and failures."""
-    gained = {
-        hour: {
-            cell: number
-            for arm in arms
-            for cell, number in _cells(arm, tallies.get(arm, Tally())).items()
-        }
-        for hour, tallies in hours.items()
-    }
-    return last_shown(gained, [cell for arm in arms for cell in _cells(arm, Tally())], minimum)
+    tallies = [hours.of(arm, (MESSAGED, number_of(goal, MESSAGED))) for arm in arms]
+    gained = [
+        cells
+        for every, successes in (one.T for one in tallies)
+        for cells in (successes, every - successes)
+    ]
+    return last_shown(hours.begins, np.stack(gained, axis=1), minimum)

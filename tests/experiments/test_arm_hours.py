@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import Engine, delete, event, insert
 
 from benchmarks.crowd import fill
-from bot.experiments.arm_hours import Line, read_hours, roll_up
+from bot.experiments.arm_hours import Hours, read_hours, roll_up
 from bot.experiments.conditions import NUMBERS, READINESS
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import readiness, readiness_change
@@ -41,17 +42,31 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]
         engine.dispose()
 
 
-def told(engine: Engine) -> list[Line]:
-    return sorted(read_hours(engine, LABELS, synthetic=False), key=lambda line: line[:2])
+def told(engine: Engine, *, synthetic: bool = False) -> Hours:
+    return read_hours(engine, LABELS, synthetic=synthetic)
+
+
+def number(hours: Hours, name: str) -> int:
+    """Of all arms and hours together."""
+    return sum(int(hours.of(arm, [name]).sum()) for arm in hours.arms)
+
+
+def is_same(one: Hours, other: Hours) -> bool:
+    return (
+        np.array_equal(one.begins, other.begins)
+        and one.arms.keys() == other.arms.keys()
+        and all(np.array_equal(one.arms[arm], other.arms[arm]) for arm in one.arms)
+    )
 
 
 def test_summed_up_or_not_the_numbers_are_the_same(database: Engine) -> None:
     before = told(database)
-    assert sum(line[2]["messaged"] for line in before) > 1_500
-    assert all(any(line[2][name] for line in before) for name in NUMBERS if name != "hostile")
+    assert number(before, "messaged") > 1_500
+    assert all(number(before, name) for name in NUMBERS if name != "hostile")
+    assert (np.diff(before.begins) > np.timedelta64(0)).all()
     for hours in (0, 1, 30):
         roll_up(database, LATER + timedelta(hours=hours))
-        assert told(database) == before
+        assert is_same(told(database), before)
 
 
 def test_what_was_summed_up_is_not_counted_again(database: Engine) -> None:
@@ -60,23 +75,22 @@ def test_what_was_summed_up_is_not_counted_again(database: Engine) -> None:
     with database.begin() as connection:
         connection.execute(delete(outcomes))
     roll_up(database, LATER + timedelta(days=DAYS))
-    assert told(database) == before
+    assert is_same(told(database), before)
 
 
 def test_what_the_simulator_made_is_always_counted_anew(database: Engine) -> None:
     roll_up(database, LATER)
-    assert read_hours(database, LABELS, synthetic=True) == []
+    assert not told(database, synthetic=True).arms
     with database.begin() as connection:
         connection.execute(outcomes.update().values(synthetic=True))
-    late = read_hours(database, LABELS, synthetic=True)
-    assert sum(line[2]["messaged"] for line in late) > 1_500
+    assert number(told(database, synthetic=True), "messaged") > 1_500
 
 
 def test_only_what_is_new_is_read(database: Engine) -> None:
     roll_up(database, LATER)
     asked: list[tuple[str, object]] = []
     event.listen(database, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
-    read_hours(database, LABELS, synthetic=False)
+    told(database)
     (live,) = [statement for statement, _ in asked if "FROM outcomes" in statement]
     assert "outcomes.hour >" in live
 
@@ -96,7 +110,7 @@ def test_answers_to_the_ruler_are_sorted_as_the_definitions_do(database: Engine)
     expected: Counter[str] = Counter()
     for row in stored:
         expected.update({readiness(row), readiness_change(row)})
-    lines = told(database)
-    assert {name: sum(line[2][name] for line in lines) for name in READINESS} == {
+    hours = told(database)
+    assert {name: number(hours, name) for name in READINESS} == {
         name: expected[name] for name in READINESS
     }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.experiments.inference import (
     EvidenceProcess,
-    Step,
+    Numbers,
+    Steps,
     confidence_sequence,
     corrected,
     evidence,
@@ -69,12 +69,11 @@ def test_the_expectation_of_a_step_is_at_most_one_under_any_pair_with_the_differ
     assert np.isfinite(before).all()
 
 
-def steps(first: float, other: float, number: int, seed: int = 3) -> list[Step]:
+def steps(first: float, other: float, number: int, seed: int = 3, largest: int = 20) -> Steps:
     random = np.random.default_rng(seed)
-    return [
-        Step(20, int(random.binomial(20, first)), 20, int(random.binomial(20, other)))
-        for _ in range(number)
-    ]
+    came = random.integers(largest // 2, largest + 1, (number, 2))
+    successes = random.binomial(came, (first, other))
+    return np.stack([came[:, 0], successes[:, 0], came[:, 1], successes[:, 1]], axis=1)
 
 
 def test_the_sequence_closes_in_on_the_difference_and_never_grows() -> None:
@@ -128,18 +127,40 @@ def test_the_ratio_check_alarms_seldom_at_every_look() -> None:
     assert alarms <= 0.05 * 300
 
 
+def one_after_the_other(came: Steps, differences: list[float], **how: bool) -> EvidenceProcess:
+    process = EvidenceProcess(0.4, 0.05, np.array(differences), **how)
+    for first, first_successes, other, other_successes in came:
+        process.add(first, first_successes, other, other_successes)
+    return process
+
+
 def test_many_steps_at_once_give_what_one_after_the_other_gives() -> None:
-    chance = random.Random(4)
-    steps = []
-    for _ in range(600):
-        first, other = chance.randrange(7), chance.randrange(7)
-        steps.append(Step(first, chance.randint(0, first), other, chance.randint(0, other)))
-    process = EvidenceProcess(0.4, 0.05, np.zeros(1))
-    rail = EvidenceProcess(0.4, 0.05, np.array([0.02]), one_sided=True)
-    path = []
-    for step in steps:
-        for one in (process, rail):
-            one.add(step.first, step.first_successes, step.other, step.other_successes)
-        path.append(process.log_evidence[0, 0])
-    assert np.array_equal(evidence(steps, 0.4, 0.05), path)
-    assert exceeds(steps, 0.4, 0.05, 0.02) == rail.largest[0, 0]
+    came = steps(0.3, 0.35, 5_000, largest=6)
+    path = [one_after_the_other(came[:n], [0.0]).log_evidence[0, 0] for n in (1, 700)]
+    assert np.array_equal(evidence(came, 0.4, 0.05)[[0, 699]], path)
+    rail = one_after_the_other(came, [0.02], one_sided=True)
+    assert exceeds(came, 0.4, 0.05, 0.02) == rail.largest[0, 0]
+
+
+@given(
+    proportions, proportions, st.integers(1, 200), st.integers(0, 99), st.sampled_from([0.05, 0.9])
+)
+@settings(max_examples=20, deadline=None)
+def test_what_is_refuted_need_not_be_followed(
+    first: float, other: float, number: int, seed: int, error: float
+) -> None:
+    """The same interval as of all differences to the end; at 0.9 everything is refuted sometimes."""
+    came = steps(first, other, number, seed)
+
+    def plain(grid: Numbers) -> tuple[float, float]:
+        largest = one_after_the_other(came, list(grid)).largest[0]
+        kept = np.flatnonzero(largest < np.log(1 / error))
+        if not kept.size:
+            return (float(grid[np.argmin(largest)]),) * 2
+        return float(grid[max(kept[0] - 1, 0)]), float(grid[min(kept[-1] + 1, grid.size - 1)])
+
+    coarse = np.linspace(-0.975, 0.975, 79)
+    step = coarse[1] - coarse[0]
+    ends = [np.linspace(end - step, end + step, 41) for end in plain(coarse)]
+    fine = np.unique(np.clip(np.concatenate(ends), -0.999, 0.999))
+    assert confidence_sequence(came, 0.4, 0.05, error) == plain(fine)

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, update
 
-from bot.experiments.counts import Counts, Tally, settled_day
+from bot.experiments.arm_hours import Hours, moment
+from bot.experiments.conditions import NUMBERS
+from bot.experiments.counts import Counts, Tally, settled_day, steps
+from bot.experiments.looks import last_shown
 from bot.experiments.runs import Run, Runs
 from bot.experiments.verdict import Advice, Verdict, judge, segments, shown_until
 from bot.outcomes.database import open_database
@@ -148,20 +152,46 @@ cells = st.lists(
 @given(cells)
 def test_two_looks_differ_by_no_few_people(days: list[tuple[int, int, int, int]]) -> None:
     first = datetime(2026, 1, 1, tzinfo=UTC)
-    hours = {
-        first + timedelta(days=n): {"today": Tally(a + b, a), "choice": Tally(c + d, c)}
-        for n, (a, b, c, d) in enumerate(days)
-    }
-    looks: list[datetime | None] = []
-    for n in range(len(days) + 1):
-        sofar = dict(list(hours.items())[:n])
-        looks.append(shown_until(sofar, ("today", "choice"), MINIMUM))
+    begins = np.array([np.datetime64("2026-01-01T05", "h") + 24 * n for n in range(len(days))])
+    gained = np.array(days, dtype=np.int64).reshape(-1, 4)
+    looks = [last_shown(begins[:n], gained[:n], MINIMUM) for n in range(len(days) + 1)]
     ends = sorted({look for look in looks if look is not None})
     begin = first
     for end in ends:
         new = [cells for n, cells in enumerate(days) if begin <= first + timedelta(days=n) < end]
         assert all(sum(column) >= MINIMUM for column in zip(*new, strict=True))
         begin = end
+
+
+tallies = st.integers(0, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
+
+
+@given(st.dictionaries(st.integers(0, 200), st.tuples(tallies, tallies), max_size=60))
+def test_hours_are_read_as_one_would_who_counts_by_hand(
+    came: dict[int, tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    first, order = datetime(2026, 1, 1, tzinfo=UTC), sorted(came)
+    names = list(NUMBERS)
+    lines = {arm: np.zeros((len(came), len(names)), dtype=np.int64) for arm in ("today", "choice")}
+    for place, hour in enumerate(order):
+        for one, tally in zip(lines.values(), came[hour], strict=True):
+            one[place, [names.index("messaged"), names.index("help")]] = tally
+    hours = Hours(np.array([moment(first + timedelta(hours=n)) for n in order]), lines)
+    found = [[*came[n][0], *came[n][1]] for n in order]
+    assert steps(hours, "today", "choice", "help").tolist() == found
+
+    shown, since, day = None, [0] * 4, -1
+    for day in range(9):
+        for n in range(24 * day, 24 * day + 24):
+            for cell, number in enumerate(
+                number for a, b in came.get(n, ()) for number in (b, a - b)
+            ):
+                since[cell] += number
+        if any(24 * day <= n < 24 * day + 24 for n in order) and min(since) >= MINIMUM:
+            shown, since = first + timedelta(days=day + 1), [0] * 4
+    assert shown_until(hours, "help", ("today", "choice"), MINIMUM) == shown
+    half = hours.until(first + timedelta(hours=100))
+    assert len(half.begins) == sum(n < 100 for n in order)
 
 
 def test_what_is_shown_is_of_days_that_are_over(database: Engine) -> None:
