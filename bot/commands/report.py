@@ -20,7 +20,7 @@ def report(
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
     ] = None,
     campaign: Annotated[str | None, typer.Option(help="One campaign; default: all.")] = None,
-    language: Annotated[str, typer.Option(help="Language of the PDF.")] = "en",
+    language: Annotated[str, typer.Option(help="Language of the PDF and the codebook.")] = "en",
     demonstration: Annotated[
         bool, typer.Option("--demonstration", help="Of the visitors that `simulate` made up.")
     ] = False,

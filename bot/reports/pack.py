@@ -19,24 +19,13 @@ from bot.console.locales import translations
 from bot.outcomes.definitions import DIMENSIONS, ONLY_IN_ALL
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import EVERYBODY, Filter, Share
+from bot.reports.codebook import CODEBOOK, codebook
 from bot.reports.printed import printed
 from bot.settings import ConfigurationError, Settings
 
 HERE = Path(__file__).resolve().parent
 TABLES = ("stage", "desist", "help", "turns", "not_understood", *sorted(ONLY_IN_ALL))
 SEVERAL = ("topic", "danger", "offered", "opened")
-
-CODEBOOK = {
-    "measure": "What is counted; definitions: bot/outcomes/definitions.py",
-    "dimension": "By what rows are told apart; all: not at all",
-    "row": "The row; other: rows that are too small by themselves, together",
-    "category": "The answer; a+b or other: answers that are too rare by themselves, together; "
-    "a>b: first a, then b",
-    "count": "Conversations; empty: hidden or not known yet",
-    "of": "Conversations of the periods in which this count was released by itself",
-    "low": "Lower end of Wilson's 95 % interval of count/of",
-    "high": "Upper end of the same interval",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,7 @@ def write_pack(
     figures = list(collect(measures, chosen))
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
-    _csv(folder / "codebook.csv", ["column", "meaning"], CODEBOOK.items())
+    _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
     _parquet(folder / "figures.parquet", names, figures)
     page = printed(measures, chosen, words, language, settings)
     (folder / "funnel.svg").write_text(page["chart"], encoding="utf-8")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas
 import pytest
@@ -18,11 +20,13 @@ from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.settle import settle
+from bot.reports.codebook import codebook
 from bot.reports.pack import HERE, words_of, write_pack
 from bot.reports.printed import printed
 from bot.settings import ConfigurationError, Settings
 from tests.outcomes.released import FIRST, random_rows, store
 
+PLACEHOLDER = re.compile(r"\{\w+\}")
 LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
 
 
@@ -107,10 +111,38 @@ def test_a_demonstration_without_a_simulation_is_refused_in_a_sentence(
         report(demonstration=True)
 
 
+def _keys(words: dict[str, Any]) -> list[str]:
+    """Of the words and of the books within them; a placeholder belongs to its key."""
+    return [
+        f"{key} {PLACEHOLDER.findall(str(value))}"
+        for part in (words, words["columns"], words["measures"])
+        for key, value in sorted(part.items())
+        if not isinstance(value, dict)
+    ]
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_the_codebook_explains_every_figure_in_its_language(
+    language: str, measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    write_pack(measures, Filter(), language, tmp_path, settings)
+    with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
+        figures = list(csv.DictReader(file))
+    with (tmp_path / "codebook.csv").open(encoding="utf-8") as file:
+        book = [tuple(row.values()) for row in csv.DictReader(file)]
+    explained = {row[:3] for row in book}
+    assert {(column, "", "") for column in figures[0]} <= explained
+    assert {("measure", row["measure"], "") for row in figures} <= explained
+    assert ("category", "stage", "committed") in explained
+    assert len(explained) == len(book)
+    english = [row for row in codebook(words_of("en"), "en") if row[0] != "category"]
+    assert language == "en" or not set(english) & set(book)
+
+
 @pytest.mark.parametrize("language", configured_languages())
 def test_every_language_has_every_word(language: str, settings: Settings, tmp_path: Path) -> None:
     words = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
-    assert set(words[language]) == set(words["en"])
+    assert _keys(words[language]) == _keys(words["en"])
     empty = Measures(open_database(settings.database), 10)
     write_pack(empty, Filter(), language, tmp_path / "pack", settings)
     assert (tmp_path / "pack" / "report.pdf").read_bytes().startswith(b"%PDF")
