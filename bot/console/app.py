@@ -114,7 +114,7 @@ def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Pag
         Topics(measures).page(),
         Paths(measures).page(),
         Safety(measures, content).page(),
-        content.page(),
+        content.page(settings.home),
         Health(settings, content).page(),
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,11 +70,11 @@ class Calls:
     def of(self, row: Resource, today: dt.date) -> tuple[Call, ...]:
         """Those that still say something about a row: lately, and of the number that it has now."""
         oldest = today - dt.timedelta(days=FRESH_DAYS)
-        return tuple(
-            call
-            for call in self.all
-            if (call.resource, call.number) == (row.id, number_of(row)) and call.day >= oldest
-        )
+        return tuple(call for call in self._ever(row) if call.day >= oldest)
+
+    def last(self, row: Resource) -> dt.date | None:
+        """The day on which the number that a row has now was last called; none if it never was."""
+        return max((call.day for call in self._ever(row)), default=None)
 
     def callers(self, row: Resource, today: dt.date) -> frozenset[str]:
         """Initials of who called it lately."""
@@ -83,6 +83,10 @@ class Calls:
     def due(self, rows: Iterable[Resource], today: dt.date) -> list[Resource]:
         """Rows that fewer than two people called lately."""
         return [row for row in rows if len(self.callers(row, today)) < CALLERS]
+
+    def _ever(self, row: Resource) -> Iterator[Call]:
+        wanted = (row.id, number_of(row))
+        return (call for call in self.all if (call.resource, call.number) == wanted)
 
     def with_call(self, call: Call) -> Calls:
         """The same and one more."""

@@ -7,7 +7,11 @@ import datetime as dt
 import pytest
 from starlette.testclient import TestClient
 
+from bot.console.app import KNOWLEDGE
 from bot.console.pages.content import PARTS, TYPOLOGY, Content
+from bot.knowledge.calls import FILE, Call, Calls, number_of, rows_to_call
+from bot.knowledge.resource_schema import Resource
+from bot.knowledge.resources import Directory
 from bot.settings import Settings
 from tests.console.operator import sign_in
 
@@ -63,6 +67,47 @@ def test_an_address_that_no_visitor_sees_is_marked(content: Content) -> None:
         if not piece.is_shown
     ]
     assert hidden
+
+
+def test_each_number_that_people_call_says_when_they_did(
+    browser: TestClient, settings: Settings
+) -> None:
+    sign_in(browser)
+    shown = browser.get("/content?part=addresses&state=GB").text
+    assert "number not called yet" in shown
+    assert "last called" not in shown
+    number = number_of(resource("gb-crisis-1"))
+    assert number is not None
+    call = Call(resource="gb-crisis-1", number=number, day=TODAY, by="AB", language="en")
+    Calls((call,)).save(settings.home)
+    shown = browser.get("/content?part=addresses&state=GB").text
+    assert "number last called on 24 November 2026" in shown
+    (settings.home / FILE).write_text("calls: [nonsense]", encoding="utf-8")
+    shown = browser.get("/content?part=addresses&state=GB").text
+    assert "number not called" not in shown
+    assert "number last called" not in shown
+
+
+def test_nobody_is_asked_to_call_an_emergency_number_or_one_that_is_hidden(
+    content: Content,
+) -> None:
+    pieces = {
+        piece.id: piece
+        for state, _ in content.states("en")
+        for piece in content.addresses(state, TODAY, Calls())
+    }
+    to_call = {row.id for row in rows_to_call(directory(), None)}
+    assert {name for name, piece in pieces.items() if piece.called} == to_call & set(pieces)
+    assert all(piece.called is None or piece.called.is_due for piece in pieces.values())
+
+
+def directory() -> Directory:
+    return Directory.load(KNOWLEDGE / "resources")
+
+
+def resource(identifier: str) -> Resource:
+    rows = rows_to_call(directory(), None)
+    return next(row for row in rows if row.id == identifier)
 
 
 @pytest.mark.parametrize("part", [*PARTS, "nonsense"])

@@ -51,6 +51,13 @@ def test_a_number_that_was_changed_since_was_not_called(row: Resource) -> None:
     assert calls.due([row, changed], TODAY) == [changed]
 
 
+def test_the_last_call_is_remembered_for_ever_but_of_another_number(row: Resource) -> None:
+    calls = Calls((call(row, "AB", 400), call(row, "CD", 300)))
+    assert Calls().last(row) is None
+    assert calls.last(row) == TODAY - dt.timedelta(days=300)
+    assert calls.last(row.model_copy(update={"phone": "0800999999"})) is None
+
+
 def test_what_was_written_is_read_again_and_private(row: Resource, tmp_path: Path) -> None:
     calls = Calls().with_call(call(row, "ÉB"))
     calls.save(tmp_path / "home")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
+from bot.console.addresses import Addresses, calls_of
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.pieces import FRESH_MONTHS, Piece, Text
 from bot.knowledge import check
-from bot.knowledge.calls import rows_to_call
-from bot.knowledge.cards import CardText, card_of
+from bot.knowledge.calls import Calls, rows_to_call
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
-from bot.knowledge.schema import months_before
 from bot.words import Words
 
 PARTS = ("words", "law", "figures", "addresses")
@@ -39,35 +41,6 @@ TYPOLOGY = (
 
 APPROACHES = ("all_purchase", "strict_liability", "knowing_use", "indirect", "none")
 """What reaches furthest comes first."""
-
-FRESH_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One wording as visitors read it, in one language."""
-
-    language: str
-    text: str
-    channel: str | None = None
-    arm: str | None = None
-    buttons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of content with its texts, where it comes from, and whether it is too old."""
-
-    id: str
-    title: str
-    texts: tuple[Text, ...]
-    facts: tuple[str, ...] = ()
-    source: str = ""
-    url: str | None = None
-    verified_on: dt.date | None = None
-    confidence: str = ""
-    is_stale: bool = False
-    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +66,14 @@ class Content:
         self._figures = figures
         self._law_text = LawText(words, laws)
         self._figure_text = FigureText(words)
-        self._card_text = CardText(words)
+        self._addresses = Addresses(directory, words)
         self._places = PlaceNames(words)
 
-    def page(self) -> Page:
-        """The page."""
-        return Page("content", later("Content"), self.build, is_filtered=False)
+    def page(self, home: Path) -> Page:
+        """The page; which numbers were called is written down in the home of the installation."""
+        return Page("content", later("Content"), partial(self.build, home), is_filtered=False)
 
-    def build(self, visit: Visit) -> Mapping[str, object]:
+    def build(self, home: Path, visit: Visit) -> Mapping[str, object]:
         """One part of the content; law and addresses one State at a time."""
         part = visit.query.get("part", "words")
         part = part if part in PARTS else "words"
@@ -110,7 +83,7 @@ class Content:
             "words": lambda: self.words(visit.query.get("search", "")),
             "law": lambda: self.laws(state, visit.today),
             "figures": lambda: self.figures(visit.today),
-            "addresses": lambda: self.addresses(state, visit.today),
+            "addresses": lambda: self.addresses(state, visit.today, calls_of(home)),
         }[part]()
         return {
             "part": part,
@@ -220,32 +193,9 @@ class Content:
             for figure in self._figures.all
         ]
 
-    def addresses(self, state: str, today: dt.date) -> list[Piece]:
+    def addresses(self, state: str, today: dt.date, calls: Calls | None = None) -> list[Piece]:
         """Every address of a State, also those that no visitor sees."""
-        oldest = months_before(today, FRESH_MONTHS)
-        moment = dt.datetime.combine(today, dt.time(12), dt.UTC)
-        file = next(file for file in self._directory.files if file.country == state)
-        pieces = []
-        for row in file.resources:
-            texts = []
-            for language in self._words.languages if row.show else ():
-                card = card_of(row, state, file.time_zone, language, moment)
-                texts.append(Text(language, self._card_text.render(card, language)))
-            pieces.append(
-                Piece(
-                    id=row.id,
-                    title=row.name or row.id,
-                    texts=tuple(texts),
-                    facts=(row.kind, row.withheld or ""),
-                    source=row.source.title,
-                    url=row.source.url,
-                    verified_on=row.verified_on,
-                    confidence=row.confidence,
-                    is_stale=row.verified_on < oldest,
-                    is_shown=row.show,
-                )
-            )
-        return pieces
+        return self._addresses.pieces(state, today, calls)
 
     def states(self, language: str) -> list[tuple[str, str]]:
         """Codes and names of the States, by name."""
