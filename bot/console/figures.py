@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,18 +37,11 @@ class Figures:
         return self.measures.choices(self.is_demonstration)
 
     def warm(self) -> None:
-        """Read what is released already; a failure is logged, and each page reads for itself.
-
-        Meanwhile nobody looks for garbage: what is read stays, and looking took half of the time.
-        """
-        gc.disable()
+        """Read what is released already; a failure is logged, and each page reads for itself."""
         try:
             self.measures.warm(self.is_demonstration)
         except Exception as error:  # noqa: BLE001  a page that fails says so itself
             log_failure("figures were not read", error)
-        finally:
-            gc.freeze()
-            gc.enable()
 
     def settle(self) -> None:
         """Release what can be released by now; a failure is logged, and tried again later."""
