@@ -88,8 +88,8 @@ def read_hours(engine: Engine, arms: Collection[str], *, synthetic: bool) -> Hou
             rows += connection.execute(kept.where(*chosen))
     seconds = np.array([in_utc(row[0]).timestamp() for row in rows]).astype("datetime64[s]")
     begins, places = np.unique(seconds.astype("datetime64[h]"), return_inverse=True)
-    present = {row[1] for row in rows}
-    lines = {arm: np.zeros((len(begins), len(NUMBERS)), dtype=np.int64) for arm in present}
+    shape = len(begins), len(NUMBERS)
+    lines = {arm: np.zeros(shape, dtype=np.int64) for arm in {row[1] for row in rows}}
     for place, (_, arm, *numbers) in zip(places, rows, strict=True):
         lines[arm][place] = numbers
     return Hours(begins, lines)

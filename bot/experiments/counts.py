@@ -58,7 +58,8 @@ class Counts:
         """Every number of each arm by its name, hour by hour."""
         if self._hours is None:
             read = read_hours(self._engine, self._names, synthetic=self._synthetic)
-            arms = {self._names[label]: lines for label, lines in read.arms.items()}
+            named = self._names.items()
+            arms = {name: read.arms[label] for label, name in named if label in read.arms}
             self._hours = Hours(read.begins, arms)
         return self._hours if until is None else self._hours.until(until)
 

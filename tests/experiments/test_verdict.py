@@ -108,6 +108,7 @@ def test_the_goals_are_never_mixed(database: Engine) -> None:
     found, _ = verdict(database, rows)
     desist, help_ = found.results
     assert (desist.goal, help_.goal) == ("desist", "help")
+    assert list(desist.arms) == ["today", "choice"], "in the order of the file"
     assert desist.arms["today"].successes == 200
     assert help_.arms["today"].successes < 100
 
