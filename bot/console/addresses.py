@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from bot.console.pieces import FRESH_MONTHS, Called, Piece, Text
-from bot.knowledge.calls import Calls, rows_to_call
+from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.cards import CardText, card_of
 from bot.knowledge.resource_schema import Resource, ResourceFile
 from bot.knowledge.resources import Directory
@@ -34,7 +34,7 @@ class Addresses:
     ) -> Piece:
         return Piece(
             id=row.id,
-            title=row.name or row.id,
+            title=row.name or number_of(row) or row.id,
             texts=self._texts(row, file, today) if row.show else (),
             facts=(row.kind, row.withheld or ""),
             source=row.source.title,

@@ -101,6 +101,12 @@ def test_nobody_is_asked_to_call_an_emergency_number_or_one_that_is_hidden(
     assert all(piece.called is None or piece.called.is_due for piece in pieces.values())
 
 
+def test_a_number_without_a_name_is_told_by_itself(content: Content) -> None:
+    assert content.address_names()["gb-emergency-1"] == "999 (gb-emergency-1)"
+    titles = {piece.id: piece.title for piece in content.addresses("GB", TODAY)}
+    assert titles["gb-emergency-1"] == "999"
+
+
 def directory() -> Directory:
     return Directory.load(KNOWLEDGE / "resources")
 

@@ -13,7 +13,7 @@ from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pieces import FRESH_MONTHS, Piece, Text
 from bot.knowledge import check
-from bot.knowledge.calls import Calls, rows_to_call
+from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
@@ -165,9 +165,11 @@ class Content:
         return next((one for one in APPROACHES if one in law.approaches), None)
 
     def address_names(self) -> dict[str, str]:
-        """The name of every address by its id."""
+        """The name of every address by its id; emergency numbers have none, and several are 112."""
         return {
-            row.id: row.name or row.id for file in self._directory.files for row in file.resources
+            row.id: row.name or f"{number_of(row) or ''} ({row.id})".strip()
+            for file in self._directory.files
+            for row in file.resources
         }
 
     def figures(self, today: dt.date) -> list[Piece]:
