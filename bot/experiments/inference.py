@@ -269,7 +269,8 @@ def corrected(evidences: Mapping[str, Numbers]) -> dict[str, Numbers]:
         others = [other for key, other in values.items() if key != name]
         sums = np.cumsum([value, *np.sort(np.array(others), axis=0)], axis=0)
         means = sums / np.arange(1, len(values) + 1)[:, None]
-        result[name] = np.log(np.min(means, axis=0))
+        with np.errstate(divide="ignore"):  # no evidence at all is the logarithm of nothing
+            result[name] = np.log(np.min(means, axis=0))
     return result
 
 

@@ -109,6 +109,12 @@ def test_the_correction_is_never_worse_than_bonferroni_and_never_better_than_non
         assert log >= paths[name] - np.log(len(paths)) - 1e-9
 
 
+def test_no_evidence_at_all_needs_no_warning() -> None:
+    """With millions of conversations and no difference an e-value is too small for a number."""
+    paths = corrected({"a": np.array([0.0, -900.0]), "b": np.array([0.0, -800.0])})
+    assert all(path[0] == 0 and path[1] == -np.inf for path in paths.values())
+
+
 def test_newcombe_s_interval_is_the_one_of_his_paper() -> None:
     # Newcombe (1998), table II, method 10: 56/70 against 48/80.
     low, high = newcombe(80, 48, 70, 56, 0.05)
