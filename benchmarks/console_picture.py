@@ -54,7 +54,8 @@ def _panel(axis: Any, page: str, measured: Mapping[str, Mapping[str, Any]]) -> N
             if points:
                 label = f"{name}, {system}"
                 axis.plot(*zip(*points, strict=True), mark, ms=4, color=colour, label=label)
-    axis.axhline(TARGET, color="black", linewidth=0.8, linestyle=":")
+    if page.startswith("/"):
+        axis.axhline(TARGET, color="black", linewidth=0.8, linestyle=":")
     axis.set_title({"/": "/ (overview)"}.get(page, page), fontsize=10)
     axis.set_xscale("log")
     axis.set_ylim(bottom=0, top=max(axis.get_ylim()[1], TARGET * 1.2))
