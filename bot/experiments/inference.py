@@ -34,7 +34,9 @@ Steps = NDArray[np.int64]
 _EDGE = 1e-6
 """Guesses keep this far from 0 and 1, so that no single conversation decides alone."""
 
-_HALVINGS = 45
+_POLISHES = 3
+"""Steps of Newton after the formula."""
+
 _AT_ONCE = 4_000
 """Steps times differences that are worked out at once: they fit the processor's own memory."""
 
@@ -131,23 +133,28 @@ def _log_ratio(number: Numbers, successes: Numbers, guess: Numbers, null: Number
 def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float) -> Numbers:
     """The first arm's proportion in the nearest pair with each difference (least divergence).
 
-    The slope of the divergence rises, so that its zero is found by halving; without a difference it
-    is the mean of both guesses.
+    The slope of the divergence is a cubic over a positive denominator, and its zero the middle one of
+    three: the others lie where a proportion would be below 0 or above 1. Viète's formula finds it, and
+    Newton's steps take back the digits that it loses. Without a difference it is the mean of both.
     """
     if differences.size == 1 and differences[0] == 0:
         return (1 - share) * first + share * other
-    least = np.maximum(0.0, -differences)
-    half = (np.minimum(1.0, 1.0 - differences) - least) / 2
-    low = least + np.zeros_like(first)
-    for _ in range(_HALVINGS):
-        middle = low + half
-        moved = middle + differences
-        # Both fractions of the slope on one denominator, which is left out: the sign is enough.
-        slope = (1 - share) * (middle - first) * moved * (1 - moved)
-        slope += share * (moved - other) * middle * (1 - middle)
-        low, half = np.where(slope < 0, middle, low), half / 2
-    nearest: Numbers = np.clip(low + half, 1e-12, 1 - 1e-12)
-    return nearest
+    rest, moved = 1 - differences, other - differences
+    # The cubic is -x^3 + square x^2 + linear x + constant.
+    square = (1 - share) * (rest - differences + first) + share * (1 + moved)
+    linear = (1 - share) * (differences * rest - first * (rest - differences)) - share * moved
+    constant = (share - 1) * first * differences * rest
+    third = square / 3
+    radius = np.sqrt(third**2 + linear / 3)
+    cosine = (third**3 + (third * linear + constant) / 2) / radius**3
+    angle = np.arccos(np.clip(cosine, -1, 1)) / 3
+    nearest: Numbers = third + 2 * radius * np.cos(angle - 2 * np.pi / 3)
+    low, high = np.maximum(0.0, -differences), np.minimum(1.0, rest)
+    for _ in range(_POLISHES):
+        nearest = np.clip(nearest, low, high)
+        value = ((square - nearest) * nearest + linear) * nearest + constant
+        nearest = nearest - value / ((2 * square - 3 * nearest) * nearest + linear)
+    return np.clip(nearest, 1e-12, 1 - 1e-12)
 
 
 def evidence(steps: Steps, share: float, smallest_effect: float) -> Numbers:

@@ -13,6 +13,7 @@ from bot.experiments.inference import (
     EvidenceProcess,
     Numbers,
     Steps,
+    _nearest,
     confidence_sequence,
     corrected,
     evidence,
@@ -23,6 +24,7 @@ from bot.experiments.ratio import mismatch
 from bot.simulation.trials import coverage, fixed_size, naive, watch
 
 proportions = st.floats(0.02, 0.98)
+guesses = st.floats(1e-6, 1 - 1e-6)
 
 
 def test_experiments_without_a_difference_alarm_in_at_most_five_of_a_hundred() -> None:
@@ -145,7 +147,24 @@ def test_many_steps_at_once_give_what_one_after_the_other_gives() -> None:
     path = [one_after_the_other(came[:n], [0.0]).log_evidence[0, 0] for n in (1, 700)]
     assert np.array_equal(evidence(came, 0.4, 0.05)[[0, 699]], path)
     rail = one_after_the_other(came, [0.02], one_sided=True)
-    assert exceeds(came, 0.4, 0.05, 0.02) == rail.largest[0, 0]
+    assert exceeds(came, 0.4, 0.05, 0.02) == pytest.approx(rail.largest[0, 0], rel=1e-12)
+
+
+@given(guesses, guesses, st.floats(-0.999, 0.999), st.floats(0.05, 0.95))
+def test_the_nearest_pair_is_where_the_divergence_is_least(
+    first: float, other: float, difference: float, share: float
+) -> None:
+    """Compared with halving, which is slow and cannot go wrong."""
+    low, high = max(0.0, -difference), min(1.0, 1.0 - difference)
+    for _ in range(60):
+        middle = (low + high) / 2
+        moved = middle + difference
+        slope = (1 - share) * (middle - first) / (middle * (1 - middle))
+        slope += share * (moved - other) / (moved * (1 - moved))
+        low, high = (middle, high) if slope < 0 else (low, middle)
+    given = (np.array([[guess]]) for guess in (first, other))
+    found = _nearest(*given, np.array([difference, 0.5]), share)[0, 0]
+    assert found == pytest.approx((low + high) / 2, rel=1e-4, abs=1e-9)
 
 
 @given(
