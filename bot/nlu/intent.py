@@ -82,10 +82,10 @@ class IntentClassifier(GraphComponent):
         assert self._classifier is not None, "the component is trained before it is used"
         for message in messages:
             shares = self._classifier.shares(message.get(TEXT) or "", _sentence_vector(message))
-            ranking = [
-                {"name": self._classifier.intents[i], "confidence": float(shares[i])}
-                for i in np.argsort(-shares)
-            ]
+            ranked = sorted(
+                zip(shares.tolist(), self._classifier.intents, strict=True), reverse=True
+            )
+            ranking = [{"name": intent, "confidence": share} for share, intent in ranked]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

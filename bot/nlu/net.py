@@ -82,7 +82,7 @@ class Net:
     def catch(self, folded: str) -> list[str]:
         """Kinds that a folded text has, in the order of the kinds."""
         found: set[str] = set()
-        written = in_ascii(folded)
+        written = in_ascii(folded).encode("ascii")
         for pattern in dict.fromkeys(self._candidates(folded)):
             if pattern.kind not in found and pattern.matches(folded, written):
                 found.add(pattern.kind)
@@ -105,12 +105,12 @@ class _Pattern:
         self._wide: re2._Regexp | None = None
         self._exact: re.Pattern[str] | None = None
 
-    def matches(self, folded: str, written: str) -> bool:
+    def matches(self, folded: str, written: bytes) -> bool:
         """Whether a text matches.
 
         Args:
             folded: the text.
-            written: the same as RE2 is given it.
+            written: the same as RE2 is given it; as bytes it need not be encoded for each pattern.
         """
         if self._wide is None:
             self._wide = _compiled(widened(self._expression))
@@ -132,10 +132,10 @@ def _compiled(expression: str) -> re2._Regexp:
     little, much = MEMORY
     options.max_mem = little
     try:
-        return re2.compile(expression, options)
+        return re2.compile(expression.encode("ascii"), options)
     except re2.error:
         options.max_mem = much
-        return re2.compile(expression, options)
+        return re2.compile(expression.encode("ascii"), options)
 
 
 def in_ascii(folded: str) -> str:

@@ -33,10 +33,11 @@ class PieceTable:
         return cls(keys[order], numbers[order])
 
     def rows(self, pieces: Sequence[str]) -> Numbers:
-        """The rows of those pieces that are in the table, in their order."""
+        """The rows of those pieces that are in the table, in any order."""
         if not pieces or not len(self._keys):
             return self._numbers[:0]
-        asked = _checksums(pieces)
+        # Sorted, so that each search begins where the one before ended, and not in cold memory.
+        asked = np.sort(_checksums(pieces))
         places = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
         found: Numbers = self._numbers[places[self._keys[places] == asked]]
         return found

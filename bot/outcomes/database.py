@@ -73,10 +73,12 @@ def reach_database(url: str) -> Engine:
             parsed = parsed.set(
                 drivername="postgresql+psycopg", query=POSTGRESQL_PATIENCE | parsed.query
             )
-        if parsed.get_backend_name() == "sqlite" and parsed.database:
+        is_file = parsed.get_backend_name() == "sqlite"
+        if is_file and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = create_engine(parsed, pool_pre_ping=True)
-        if engine.dialect.name == "sqlite":
+        # A file does not go away as a server does; what can happen to it is looked for below.
+        engine = create_engine(parsed, pool_pre_ping=not is_file)
+        if is_file:
             event.listen(engine, "connect", _tune_sqlite)
             _hold_to_place(engine, Path(parsed.database or ""))
         return engine
