@@ -35,9 +35,9 @@ def into_database(monkeypatch: pytest.MonkeyPatch) -> None:
         last[0] = message.text
         return await answer(self, message)
 
-    async def leaking(self: Recorder, outcome: Any) -> None:
+    def leaking(self: Recorder, outcome: Any) -> None:
         object.__setattr__(outcome, "topics", (last[0],))
-        await record(self, outcome)
+        record(self, outcome)
 
     monkeypatch.setattr(Turn, "_answer", remembering)
     monkeypatch.setattr(Recorder, "record", leaking)
