@@ -23,6 +23,7 @@ from benchmarks.queueing import Costs, closed, open_arrivals
 from benchmarks.stores import Bytes, kept
 from benchmarks.stores import measure as measure_bytes
 from benchmarks.workers import Workers, measure
+from benchmarks.writes import writes_a_second
 from bot.settings import PROJECT, load_settings
 
 CLIENTS = (1, 2, 4, 8, 16)
@@ -66,20 +67,24 @@ def main() -> int:
     kept_bytes = measure_bytes()
     if options.stores:
         print(report_stores(kept_bytes))
+        print("\n" + report_writes(writes_a_second()))
         return 0
     points, costs = asyncio.run(_curve(options.messages))
     needs = [need(day, costs) for day in DAYS]
+    writes = writes_a_second()
     result = {
         "machine": machine.describe(),
         "costs": asdict(costs),
         "points": [asdict(point) for point in points],
         "bytes": asdict(kept_bytes),
+        "writes_a_second": writes,
         "needs": [asdict(one) for one in needs],
     }
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(report(points, costs, needs))
     print("\n" + report_stores(kept_bytes))
+    print("\n" + report_writes(writes))
     return 0
 
 
@@ -162,6 +167,15 @@ def report_stores(measured: Bytes) -> str:
             f"| {one.disk_gigabytes_a_month:.0f} GB |"
         )
     return "\n".join(lines)
+
+
+def report_writes(found: dict[int, float]) -> str:
+    """What PostgreSQL took, in a sentence."""
+    parts = [
+        f"{rate:,.0f} outcomes a second with {number} in a transaction"
+        for number, rate in found.items()
+    ]
+    return f"PostgreSQL took {' and '.join(parts)}, from four writers on the same machine."
 
 
 if __name__ == "__main__":
