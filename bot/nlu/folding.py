@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-_BETWEEN_WORDS = re.compile(r"[^\w]+|_+")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class _Table(dict[int, str | None]):
@@ -40,6 +40,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents (ё is е, й is и), no apostrophes, one space for all punctuation."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    letters = decomposed.translate(_UNACCENTED)
+    # A lone acute, which many type for an apostrophe, would be decomposed into a blank.
+    decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
+    # Lower case only now: the capitals of other fonts (𝐇𝐄𝐋𝐏) have none before they are decomposed.
+    letters = decomposed.lower().translate(_UNACCENTED)
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", clean(letters))).strip()

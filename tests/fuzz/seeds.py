@@ -15,7 +15,7 @@ SENTENCES = (
     "Ich kann nicht mehr, nächste Woche in München? eher acht von zehn".encode(),
     "je veux arrêter STOP 7/10 à Nice".encode(),
     "на троечку, Москва, помогите".encode(),
-    "🇬🇧 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f I´m ＳＴＯＰ".encode(),
+    "🇬🇧 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f I´m 𝐇𝐄𝐋𝐏 ＳＴＯＰ".encode(),
     b"Stop.",
     b"4BCD-7FGH-JKM9",
 )

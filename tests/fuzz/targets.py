@@ -308,10 +308,11 @@ def read_keywords_once() -> Any:
 
 
 def folded_text(data: bytes) -> None:
-    """Cleaning twice is cleaning once, and a folded text holds words and spaces alone."""
+    """Cleaning and folding twice is doing it once, and a folded text has no capitals."""
     text = _text(data)
     cleaned, folded = clean(text), fold(text)
     assert clean(cleaned) == cleaned
+    assert fold(folded) == folded == folded.lower() == " ".join(folded.split())
     assert not set(folded) & set("\x00\n\t\u202e'’")
     assert all(word.strip("'") for word in words(text))
     for token in tokens(text):

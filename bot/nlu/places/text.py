@@ -75,10 +75,10 @@ class Token:
 
 def fold(word: str) -> str:
     """Lower case without accents: `Österreich` → `osterreich`, `Йёна` → `иена`."""
-    lowered = word.lower()
-    if lowered.isascii():
-        return lowered
-    decomposed = unicodedata.normalize("NFKD", lowered)
+    if word.isascii():
+        return word.lower()
+    # Lower case after it: the capitals of other fonts (𝐁𝐞𝐫𝐥𝐢𝐧) have none before they are decomposed.
+    decomposed = unicodedata.normalize("NFKD", word).lower()
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN)
 
 
