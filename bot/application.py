@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from starlette.applications import Starlette
 
 from bot.lean import answer_only
@@ -13,4 +15,8 @@ def create() -> Starlette:
     answer_only()
     from bot.server import application  # imports Rasa, which must find itself without the rest
 
-    return application(load_settings())
+    app = application(load_settings())
+    # What is loaded now stays. To look for garbage in it holds everybody up for a quarter of a second.
+    gc.collect()
+    gc.freeze()
+    return app
