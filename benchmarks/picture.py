@@ -38,14 +38,20 @@ def draw(result: dict[str, Any], file: Path) -> None:
             ]
             at = [number + (place - 0.5) * 0.4 for number in range(len(names))]
             bars = axis.bar(at, middles, 0.38, color=COLOURS[setup], label=setup, yerr=errors)
-            axis.bar_label(bars, fmt="{:,.3g}", fontsize=8, padding=2)
+            axis.bar_label(bars, [_readable(one) for one in middles], fontsize=8, padding=2)
         labels = [name.split(" at ")[0].removesuffix(", MB").replace("_", " ") for name in names]
         axis.set_xticks(range(len(names)), labels if len(names) > 1 else [""])
         axis.spines[["top", "right"]].set_visible(False)
         axis.margins(y=0.15)
     axes.flat[0].legend(frameon=False)
+    machine = result["machine"]
     figure.suptitle(
-        f"The same messages, interleaved; {result['machine']['cores']} cores, shared with others"
+        f"The same messages, interleaved; {machine['cores']} cores, "
+        f"load average {machine['load_average']} before"
     )
     figure.savefig(file, dpi=110)
     plt.close(figure)
+
+
+def _readable(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
