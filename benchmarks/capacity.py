@@ -22,7 +22,7 @@ from benchmarks import machine
 from benchmarks.queueing import Costs, closed, open_arrivals
 from benchmarks.stores import Bytes, kept
 from benchmarks.stores import measure as measure_bytes
-from benchmarks.workers import Workers, measure
+from benchmarks.workers import Seen, Workers, measure
 from benchmarks.writes import writes_a_second
 from bot.settings import PROJECT, load_settings
 
@@ -89,20 +89,19 @@ def main() -> int:
 
 
 async def _curve(messages: int) -> tuple[list[Point], Costs]:
-    points: list[Point] = []
-    costs: Costs | None = None
+    seen: dict[tuple[int, int], Seen] = {}
     for workers in (1, 2):
         with Workers(workers) as running:
-            await measure(running, 2, messages // 4)  # warm
+            await measure(running, 2, messages)  # warm
             for clients in CLIENTS:
-                seen = await measure(running, clients, messages)
-                # The cost is taken once, from one worker and one client; the rest is predicted.
-                costs = costs or seen.costs
-                cores = seen.cores
-                points.append(
-                    Point(workers, clients, seen.per_second, closed(costs, workers, clients, cores))
-                )
-    assert costs is not None
+                seen[workers, clients] = await measure(running, clients, messages)
+    # The costs are taken from two points of one worker; how many messages a second is predicted.
+    least, most = CLIENTS[0], CLIENTS[-1]
+    costs = Costs.between(seen[1, least].costs, seen[1, most].costs, most)
+    points = [
+        Point(workers, clients, one.per_second, closed(costs, workers, clients, one.cores))
+        for (workers, clients), one in seen.items()
+    ]
     return points, costs
 
 
@@ -122,7 +121,8 @@ def need(day: int, costs: Costs) -> Need:
 def report(points: list[Point], costs: Costs, needs: list[Need]) -> str:
     """Both tables as Markdown."""
     lines = [
-        f"Processor time a message: {costs.worker * 1000:.1f} ms of a worker, "
+        f"Processor time a message: {costs.worker * 1000:.1f} ms of a worker "
+        f"and {costs.waking * 1000:.1f} ms for all that it takes at once, "
         f"{costs.client * 1000:.1f} ms of the clients, {costs.stores * 1000:.1f} ms of the stores.",
         "",
         "| workers | clients | measured a second | simulated | difference |",

@@ -119,14 +119,11 @@ async def measure(workers: Workers, clients: int, messages: int) -> Seen:
         RuntimeError: a message failed.
     """
     spoken = workers.requests(messages)
-    ourselves = [psutil.Process()]
-    before = [_cpu(group) for group in (workers.processes, ourselves, workers.stores)]
+    before = [_cpu(workers.processes), time.process_time(), _cpu(workers.stores)]
     all_before = psutil.cpu_times()
     seen = await drive(spoken, clients)
-    spent = [
-        _cpu(group) - then
-        for group, then in zip((workers.processes, ourselves, workers.stores), before, strict=True)
-    ]
+    after = [_cpu(workers.processes), time.process_time(), _cpu(workers.stores)]
+    spent = [now - then for now, then in zip(after, before, strict=True)]
     if seen.failed:
         raise RuntimeError(f"{seen.failed} messages failed")
     count = len(seen.milliseconds)

@@ -25,6 +25,16 @@ def test_the_cores_of_the_machine_bound_what_workers_give() -> None:
     assert closed(costs, 4, 16, 1.0) == pytest.approx(98, rel=0.05)
 
 
+def test_what_messages_share_is_spent_once_for_all_that_wait() -> None:
+    alone = Costs(worker=0.010, client=0.0001, stores=0.0001)
+    busy = Costs(worker=0.0055, client=0.0001, stores=0.0001)
+    costs = Costs.between(alone, busy, 16)
+    assert costs.worker == pytest.approx(0.0052)
+    assert costs.waking == pytest.approx(0.0048)
+    assert closed(costs, 1, 1, 4.0) == pytest.approx(98, rel=0.05)
+    assert closed(costs, 1, 16, 4.0) == pytest.approx(1 / 0.0055, rel=0.06)
+
+
 def test_waiting_grows_as_workers_near_their_limit() -> None:
     costs = Costs(worker=0.010, client=0.0, stores=0.0)
     calm = open_arrivals(costs, 2, 60, random.Random(0), 5000)
