@@ -45,7 +45,7 @@ class Decision(GraphComponent):
         `threshold`: below this confidence a message is not understood; `alarm`: from this share of
         all safety intents together the likeliest of them is taken, below it none.
         """
-        return {"threshold": 0.25, "alarm": 0.3}
+        return {"threshold": 0.25, "alarm": 0.45}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._threshold = float(config["threshold"])
