@@ -128,6 +128,8 @@ def _processes(
 ) -> Iterator[list[psutil.Process]]:
     """Run commands, their output in files beside what they store, and end them afterwards."""
     logs.mkdir(parents=True, exist_ok=True)
+    # Where Python may keep no compiled modules, each start would mostly measure its compiler.
+    environment = {k: v for k, v in environment.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started: list[subprocess.Popen[bytes]] = []
     try:
         for number, command in enumerate(commands):
