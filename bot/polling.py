@@ -36,7 +36,7 @@ async def run_polling(settings: Settings) -> None:
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    await assistant.start()
+    await assistant.start(cold=True)
     try:
         await poll(assistant, stopping)
     except InvalidToken:

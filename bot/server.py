@@ -49,6 +49,7 @@ from bot.privacy.repeats import Repeats
 from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.privacy.used_codes import UsedCodes
+from bot.rehearsal import rehearse
 from bot.returning import Returning
 from bot.settings import Settings
 from bot.training import find_model
@@ -79,9 +80,13 @@ class Assistant:
     housekeeping: Housekeeping
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def start(self) -> None:
-        """Take up the marks from before a restart."""
+    async def start(self, *, cold: bool = False) -> None:
+        """Take up the marks from before a restart; an engine that never answered is warmed up."""
         self._tasks = [asyncio.create_task(self.metrics.watch(self.door, self.recorder))]
+        if cold:
+            self._tasks.append(
+                asyncio.create_task(rehearse(self.turn.engine, self.campaigns.fallback))
+            )
         await self.turn.repeats.restore()
         await self.opt_outs.load()
         await self.turn.experiments.start()
@@ -214,7 +219,7 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         if settings.workers == 1:
             serve_metrics(settings, assistant.metrics.registry)
-        await assistant.start()
+        await assistant.start(cold=engine is None)
         draining.begin()
         log("started", port=settings.port)
         yield

@@ -178,7 +178,7 @@ class Turn:
         meaning = await self._understand(message, situation)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
-        _resolve(situation, meaning)
+        meaning.resolve(situation)
         if meaning.intent == "delete_data":
             situation.choice = await self._erase(message)
         if meaning.intent == "affirm" and situation.asked == "return_code":
@@ -285,13 +285,3 @@ class Turn:
             operator=settings.operator,
             contact=settings.operator_contact,
         )
-
-
-def _resolve(situation: Situation, meaning: Understanding) -> None:
-    """Put what the message resolved to into the situation, replacing the last message's."""
-    situation.language = meaning.language
-    situation.named_places = list(meaning.places)
-    situation.requested_language = meaning.requested_language
-    situation.readiness = meaning.readiness
-    situation.choice = meaning.choice
-    situation.safety = [kind for kind in meaning.safety if kind != "opt_out"]

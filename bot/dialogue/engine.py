@@ -54,6 +54,15 @@ class Understanding:
     safety: tuple[str, ...] = ()
     choice: str | None = None
 
+    def resolve(self, situation: Situation) -> None:
+        """Put what the message resolved to into the situation, replacing the last message's."""
+        situation.language = self.language
+        situation.named_places = list(self.places)
+        situation.requested_language = self.requested_language
+        situation.readiness = self.readiness
+        situation.choice = self.choice
+        situation.safety = [kind for kind in self.safety if kind != "opt_out"]
+
 
 class EngineError(Exception):
     """No answer could be decided; the cause holds no text of the visitor."""
@@ -103,6 +112,11 @@ class Engine:
     def intents(self) -> frozenset[str]:
         """Intents of the model; a button may carry one of them."""
         return self._intents
+
+    @property
+    def rehearsal(self) -> tuple[str, ...]:
+        """Messages that a worker says to itself when it starts (`bot.rehearsal`)."""
+        return self._net.rehearsal
 
     def dangers(self, text: str) -> list[str]:
         """What the safety net alone sees in a text, in a fraction of the time of understanding it."""

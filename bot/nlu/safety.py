@@ -8,7 +8,9 @@ cost a life. It is tuned for recall: it may ring too often, it may not miss.
 from __future__ import annotations
 
 import json
+import random
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,6 +27,10 @@ from bot.nlu.net import Net, Prepared, prepare
 
 PREFIX = "safety_"
 
+REHEARSED = 600
+"""Training messages that a worker says to itself when it starts, so that what a message needs for
+the first time, patterns above all, is ready when a visitor writes."""
+
 KINDS = (*DANGERS, "opt_out")
 """Kinds of danger, and the wish for no more messages, gravest first."""
 
@@ -33,10 +39,17 @@ KINDS = (*DANGERS, "opt_out")
 class SafetyNet(GraphComponent):
     """Rasa component that puts the kinds into the message as `safety`."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, prepared: Prepared) -> None:
+    def __init__(
+        self,
+        storage: ModelStorage,
+        resource: Resource,
+        prepared: Prepared,
+        rehearsal: Sequence[str] = (),
+    ) -> None:
         self._storage = storage
         self._resource = resource
         self._net = Net(prepared)
+        self.rehearsal = tuple(rehearsal)
 
     @classmethod
     def create(
@@ -61,15 +74,18 @@ class SafetyNet(GraphComponent):
         """Rasa's constructor for a trained model."""
         with model_storage.read_from(resource) as folder:
             prepared = json.loads((folder / "patterns.json").read_text(encoding="utf-8"))
-        return cls(model_storage, resource, prepared)
+            rehearsal = json.loads((folder / "rehearsal.json").read_text(encoding="utf-8"))
+        return cls(model_storage, resource, prepared, rehearsal)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Collect the patterns of all languages and store them."""
+        """Collect the patterns of all languages and store them, and messages to try them on."""
         prepared = prepare(patterns_of(training_data))
         self._net = Net(prepared)
+        self.rehearsal = _rehearsal(training_data)
         with self._storage.write_to(self._resource) as folder:
-            text = json.dumps(prepared, ensure_ascii=False)
-            (folder / "patterns.json").write_text(text, encoding="utf-8")
+            for name, value in (("patterns", prepared), ("rehearsal", self.rehearsal)):
+                text = json.dumps(value, ensure_ascii=False)
+                (folder / f"{name}.json").write_text(text, encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -85,6 +101,14 @@ class SafetyNet(GraphComponent):
     def catch(self, text: str) -> list[str]:
         """Kinds that a text has, gravest first."""
         return self._net.catch(fold(text))
+
+
+def _rehearsal(training_data: TrainingData) -> tuple[str, ...]:
+    """Messages of all intents and languages, in an order in which all of them come soon."""
+    texts = [message.get(TEXT) for message in training_data.intent_examples if message.get(TEXT)]
+    chosen = texts[:: max(1, len(texts) // REHEARSED)][:REHEARSED]
+    random.Random(0).shuffle(chosen)  # noqa: S311  an order, no secret
+    return tuple(chosen)
 
 
 def patterns_of(training_data: TrainingData) -> dict[str, list[str]]:
