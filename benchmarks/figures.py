@@ -62,6 +62,32 @@ def summary(
     return lines
 
 
+def of_understanding(compared: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """How right both are on held-out messages after training on the same ones, and how long that takes.
+
+    Args:
+        compared: by `compare_understanding.compare` with a sample.
+    """
+    of_setup = {"stock": "stock", "ours": "ours, same messages"}
+    scored = compared["sets"]["tests/sentences"]["results"]
+
+    def line(values: dict[str, float], *, more_is_better: bool) -> dict[str, Any]:
+        return _line(
+            {name: [value] for name, value in values.items()}, more_is_better=more_is_better
+        )
+
+    def right(group: str) -> dict[str, Any]:
+        shares = {name: scored[run][group] * 100 for name, run in of_setup.items()}
+        return line(shares, more_is_better=True)
+
+    seconds = {name: compared["setups"][run]["train_seconds"] for name, run in of_setup.items()}
+    return {
+        "right of held-out messages, %": right("accuracy"),
+        "right of those neither danger nor out of scope, %": right("other_intents"),
+        "training understanding on the same messages, s": line(seconds, more_is_better=False),
+    }
+
+
 def _picked(rounds: list[dict[str, Any]], clients: int, figure: str) -> dict[str, list[float]]:
     return {name: [r[name][clients][figure] for r in rounds] for name in SETUPS}
 
