@@ -30,7 +30,7 @@ evaluate: $(STAMP) train ## Measure understanding on held-out messages
 bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, needs a C compiler)
 	@$(RUN) python -m benchmarks.run
 
-growth: $(STAMP) train ## Measure a message as conversations, campaigns and outcomes grow (5 minutes)
+growth: $(STAMP) train ## Measure a message as conversations, outcomes, training and more grow (10 minutes)
 	@OMP_NUM_THREADS=1 $(RUN) python -m benchmarks.growth
 
 soak: $(STAMP) train ## Let the assistant answer for half an hour; says what grew

@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -29,6 +29,9 @@ from benchmarks.stock_setup import Messages, SetupError, say
 from bot import training
 from bot.logs import configure_logs
 from bot.settings import PROJECT, ConfigurationError
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
 
 
 def main() -> int:
@@ -133,16 +136,22 @@ def ask_stock(model: Path, asked: list[Asked]) -> Answers:
 def ask_ours(model: Path, asked: list[Asked]) -> Answers:
     """Our pipeline's answers: safety net, classifier and fallback; no context is given."""
     from rasa.core.agent import Agent  # takes seconds
-    from rasa.core.channels.channel import UserMessage
 
-    agent = Agent.load(model)
-    assert agent.processor is not None
+    return ask_loaded(Agent.load(model), asked)
+
+
+def ask_loaded(agent: Agent, asked: list[Asked]) -> Answers:
+    """The answers of our pipeline when it is loaded."""
+    from rasa.core.channels.channel import UserMessage  # takes seconds
+
+    processor = agent.processor
+    assert processor is not None, "loaded"
 
     async def parse() -> Answers:
         answers = Answers([], [])
         for one in asked:
             began = time.perf_counter()
-            parsed = await agent.processor.parse_message(UserMessage(one.text, metadata={}))
+            parsed = await processor.parse_message(UserMessage(one.text, metadata={}))
             answers.milliseconds.append((time.perf_counter() - began) * 1000)
             answers.intents.append(parsed["intent"]["name"])
         return answers

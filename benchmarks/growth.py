@@ -1,9 +1,10 @@
-"""Measures what a message costs as everything else grows: conversations, campaigns, outcomes.
+"""Measures what a message costs as all else grows: conversations, campaigns, outcomes, training.
 
     python -m benchmarks.growth [--messages N] [--largest N]
 
 One assistant in this process, its outcomes in SQLite, its state in memory, is asked through
 `Turn.take`: the whole way of a message but the platform's HTTP, which does not grow with any of it.
+How many messages the model is trained on concerns understanding alone, which is asked by itself.
 The figures go to results/growth.json, the picture to docs/images/growth.png.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.curves import Curve, report
 from benchmarks.growing import measure
+from benchmarks.growing_messages import trained_messages
 from benchmarks.growth_picture import draw
 from bot.logs import configure_logs
 from bot.settings import PROJECT, ConfigurationError
@@ -35,7 +37,10 @@ def main() -> int:
     configure_logs("ERROR")
     before = machine.describe()
     try:
-        curves = asyncio.run(measure(options.messages, options.largest))
+        curves = [
+            *asyncio.run(measure(options.messages, options.largest)),
+            trained_messages(options.messages),
+        ]
     except ConfigurationError as error:
         print(error, file=sys.stderr)
         return 1
