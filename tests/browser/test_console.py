@@ -196,7 +196,7 @@ def test_a_view_is_shared_by_its_address_and_back_leads_back(
     assert "campaign=demo-fr" in page.url
     address = page.url
     page.goto(f"{console}/topics")
-    page.go_back()
+    page.go_back(wait_until="commit")  # a page kept in memory is not loaded again
     assert page.url == address
     expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
     expect(page.get_by_label("Only")).to_have_value("channel:web")
