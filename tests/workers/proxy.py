@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 POLL_SECONDS = 0.2
 
+PATIENCE_SECONDS = 2.0
+"""A worker that does not say in that time whether it is ready, is not."""
+
 
 class Proxy:
     """Stands before workers on a port of its own, in a thread of its own.
@@ -53,7 +56,8 @@ class Proxy:
         while True:
             for port in self._ready:
                 try:
-                    answer = await _exchange(port, question)
+                    async with asyncio.timeout(PATIENCE_SECONDS):
+                        answer = await _exchange(port, question)
                     self._ready[port] = answer.startswith(b"HTTP/1.1 200")
                 except OSError:
                     self._ready[port] = False

@@ -54,8 +54,10 @@ class Load:
 def load_through(proxy: Proxy) -> Iterator[Load]:
     load = Load(proxy.port)
     load.start()
-    yield load
-    load.stop()
+    try:
+        yield load
+    finally:
+        load.stop()
 
 
 def test_a_rolling_restart_under_load_fails_no_request(cluster: Cluster) -> None:
