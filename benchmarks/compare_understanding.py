@@ -71,17 +71,17 @@ def compare(
         say(f"Asking {name}.")
         answers[name] = {of: ask(model, asked) for of, asked in sets.items()}
 
-    say(f"Training the stock set-up on {_count(messages):,} messages.")
+    say(f"Training the stock set-up on {count(messages):,} messages.")
     model, seconds = stock_setup.train(messages, epochs, dialogue=False)
     runs["stock"] = _run(messages, seconds) | {"epochs": epochs or 100}
     measure("stock", model, ask_stock)
     if sample:
-        say(f"Training ours on the same {_count(messages):,} messages.")
+        say(f"Training ours on the same {count(messages):,} messages.")
         model, seconds = train_ours("ours-sample", messages)
         runs["ours, same messages"] = _run(messages, seconds)
         measure("ours, same messages", model, ask_ours)
     if not sample or all_too:
-        say(f"Training ours on {_count(everything):,} messages.")
+        say(f"Training ours on {count(everything):,} messages.")
         model, seconds = train_ours("ours", everything)
         runs["ours"] = _run(everything, seconds)
         measure("ours", model, ask_ours)
@@ -205,12 +205,13 @@ def _asked(lines: Iterable[dict[str, Any]], everything: Messages) -> list[Asked]
     ]
 
 
-def _count(messages: Messages) -> int:
+def count(messages: Messages) -> int:
+    """Messages of all intents and languages."""
     return sum(len(texts) for by_intent in messages.values() for texts in by_intent.values())
 
 
 def _run(messages: Messages, seconds: float) -> dict[str, Any]:
-    return {"messages": _count(messages), "train_seconds": round(seconds, 1)}
+    return {"messages": count(messages), "train_seconds": round(seconds, 1)}
 
 
 def _drawn(asked: list[Asked], limit: int) -> list[Asked]:

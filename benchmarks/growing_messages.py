@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from benchmarks import stock_setup
-from benchmarks.compare_understanding import ask_loaded, read_sentences, train_ours
+from benchmarks.compare_understanding import ask_loaded, count, read_sentences, train_ours
 from benchmarks.curves import Curve, point
 from bot.settings import PROJECT
 
@@ -27,7 +27,7 @@ def trained_messages(messages: int) -> Curve:
     asked = sentences[:: max(1, len(sentences) // messages)][:messages]
     for sample in SAMPLES:
         chosen = stock_setup.drawn(everything, sample)
-        size = sum(len(texts) for by_intent in chosen.values() for texts in by_intent.values())
+        size = count(chosen)
         stock_setup.say(f"Training on {size:,} messages, unless it was.")
         model, _ = train_ours(f"growth-{sample or 'all'}", chosen)
         agent = Agent.load(model)
