@@ -219,12 +219,14 @@ class Shelf:
         wants = selection.is_demonstration and self.made_up is not None
         numbers = self.made_up if wants and self.made_up else self.real
         pages = self.made_up_pages if wants else self.real_pages
-        built = next(one for one in pages if one.name == page.name).build(visit)
+        with numbers.at_one_moment():
+            built = next(one for one in pages if one.name == page.name).build(visit)
+            choices = numbers.choices() if page.is_filtered else {}
         return {
             "selection": selection,
             "is_demonstration": selection.is_demonstration,
             "problem": selection.problem,
-            "choices": numbers.choices() if page.is_filtered else {},
+            "choices": choices,
             **built,
         }
 

@@ -7,11 +7,11 @@ asked, in whatever order, the answers are sums of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from operator import add
 
 from sqlalchemy import Engine
 
@@ -29,6 +29,7 @@ from bot.outcomes.question import (
     Table,
 )
 from bot.outcomes.released import Released, Wanted
+from bot.outcomes.sums import Period, Sum
 
 CORE_NAMES = frozenset(measure.name for measure in CORE)
 
@@ -50,14 +51,14 @@ class Measures:
 
     def funnel(self, chosen: Filter) -> dict[str, Share]:
         """How many came at least so far, in rising order; a promise counts as having passed all."""
-        found = self._read("stage", chosen, chosen.row[0])
-        stages, cells = BY_NAME["stage"].categories, _added(_cells(found, chosen.row[1]))
+        found = self._added("stage", chosen, chosen.row[0])
+        stages, cells = BY_NAME["stage"].categories, _cells(found.values(), chosen.row[1])
         return {stage: self._sum(cells, _from(stages, stage)) for stage in stages}
 
     def headline(self, name: str, chosen: Filter, of: str = "engaged") -> Share:
         """`desist` or `help` among the engaged, or among all conversations (`of="conversations"`)."""
-        found = self._read(name, chosen, chosen.row[0])
-        return self._sum(_cells(found, chosen.row[1]), _headline(of))
+        found = self._added(name, chosen, chosen.row[0])
+        return self._sum(_cells(found.values(), chosen.row[1]), _headline(of))
 
     def table(self, measure: str, chosen: Filter, by: str = EVERYBODY) -> Table:
         """A measure's categories, in all, by `campaign`, or by a dimension.
@@ -68,18 +69,18 @@ class Measures:
         dimension = by if by in DIMENSIONS else chosen.row[0]
         if by in DIMENSIONS and chosen.row[0] not in (EVERYBODY, by):
             raise FilterError(f"Look at {by} without choosing a {chosen.row[0]} at the same time.")
-        found = self._read(measure, chosen, dimension)
+        found = self._added(measure, chosen, dimension)
         rows = {}
         for name, row, part in _split(found, by, chosen):
-            categories, cells = _categories(measure, part), _added(_cells(part, row))
+            categories, cells = _categories(measure, part), _cells(part, row)
             rows[name] = {one: self._sum(cells, _alone(one)) for one in categories}
         return Table(
             measure,
             by,
             rows,
-            sum(release.conversations for release in found),
-            min((release.since for release in found), default=None),
-            max((release.until for release in found), default=None),
+            sum(one.conversations for one in found.values()),
+            min((one.since for one in found.values()), default=None),
+            max((one.until for one in found.values()), default=None),
         )
 
     def headlines_by(
@@ -87,7 +88,7 @@ class Measures:
     ) -> dict[str, Share]:
         """A headline by `campaign` or dimension."""
         dimension = by if by in DIMENSIONS else chosen.row[0]
-        found = self._read(name, chosen, dimension)
+        found = self._added(name, chosen, dimension)
         return {
             label: self._sum(_cells(part, row), _headline(of))
             for label, row, part in _split(found, by, chosen)
@@ -99,9 +100,10 @@ class Measures:
         `topic` and `danger` (of how many, as far as it can be told yet); `offered` and `opened`:
         addresses of help that were shown or opened, counted where there were many, without a share.
         """
-        found = self._read_many(kind, chosen)
+        found = self._added_by_name(f"{kind}:%", chosen, chosen.row[0])
         shares = {
-            name: self._sum(_cells(part, EVERYBODY), _alone("yes")) for name, part in found.items()
+            name.partition(":")[2]: self._sum(_cells(part.values(), EVERYBODY), _alone("yes"))
+            for name, part in found.items()
         }
         if kind in ("offered", "opened"):
             shares = {name: replace(share, of=None) for name, share in shares.items()}
@@ -125,10 +127,12 @@ class Measures:
         """What the filters can be set to: campaigns and the rows that were ever released."""
         found: dict[str, set[str]] = {name: set() for name in ("campaign", *DIMENSIONS)}
         for dimension in (REACH, *DIMENSIONS):
-            for _, release in self._released.find(Wanted(dimension, "conversations", synthetic)):
-                found["campaign"].add(release.campaign)
+            wanted = Wanted(dimension, "conversations", synthetic)
+            for campaigns in self._released.sums(wanted, Period()).values():
+                found["campaign"].update(campaigns)
                 if dimension in DIMENSIONS:
-                    found[dimension] |= set(release.rows) - {OTHER}
+                    for one in campaigns.values():
+                        found[dimension].update(one.rows.keys() - {OTHER})
         return {name: sorted(values) for name, values in found.items()}
 
     def warm(self, synthetic: bool = False) -> None:
@@ -137,37 +141,45 @@ class Measures:
         wanted += [(dimension, m.name) for m in CORE for dimension in (EVERYBODY, *DIMENSIONS)]
         wanted += [(EVERYBODY, measure.name) for measure in SLOWER]
         wanted += [(EVERYBODY, f"{kind}:%") for kind in MANY]
-        for dimension, measure in wanted:
-            self._released.find(Wanted(dimension, measure, synthetic))
+        with self.at_one_moment():
+            for dimension, measure in wanted:
+                self._released.find(Wanted(dimension, measure, synthetic))
+            self.choices(synthetic)
 
     def refresh(self) -> None:
         """Read what was released since, so that nobody who looks has to wait for it."""
         self._released.refresh()
 
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Within, in this thread, the database is asked only once whether anything changed."""
+        return self._released.at_one_moment()
+
     def _read(self, measure: str, chosen: Filter, dimension: str) -> list[Release]:
-        return [release for _, release in self._select(measure, chosen, dimension)]
+        """The releases themselves, for answers that tell of time."""
+        period = Period(chosen.since, chosen.until)
+        return [
+            release
+            for _, release in self._released.find(_wanted(measure, chosen, dimension))
+            if chosen.campaign in (None, release.campaign) and period.holds(release)
+        ]
 
-    def _read_many(self, kind: str, chosen: Filter) -> dict[str, list[Release]]:
-        found: dict[str, list[Release]] = {}
-        for measure, release in self._select(f"{kind}:%", chosen, chosen.row[0]):
-            found.setdefault(measure.partition(":")[2], []).append(release)
-        return found
+    def _added(self, measure: str, chosen: Filter, dimension: str) -> Mapping[str, Sum]:
+        """Sums of the releases by campaign."""
+        return self._added_by_name(measure, chosen, dimension).get(measure, {})
 
-    def _select(
+    def _added_by_name(
         self, measure: str, chosen: Filter, dimension: str
-    ) -> Iterator[tuple[str, Release]]:
-        if dimension in DIMENSIONS and measure not in CORE_NAMES:
-            raise FilterError(
-                "This is told for all conversations of a campaign only, not by channel, language, "
-                "country or arm."
-            )
-        for name, release in self._released.find(Wanted(dimension, measure, chosen.synthetic)):
-            if (
-                chosen.campaign in (None, release.campaign)
-                and (chosen.since is None or release.since >= chosen.since)
-                and (chosen.until is None or release.until <= chosen.until)
-            ):
-                yield name, release
+    ) -> Mapping[str, Mapping[str, Sum]]:
+        """Sums by campaign, of each measure whose name fits."""
+        period = Period(chosen.since, chosen.until)
+        sums = self._released.sums(_wanted(measure, chosen, dimension), period)
+        if chosen.campaign is None:
+            return sums
+        return {
+            name: {chosen.campaign: campaigns[chosen.campaign]}
+            for name, campaigns in sums.items()
+            if chosen.campaign in campaigns
+        }
 
     def _sum(self, cells: Iterable[Cells], part: Part) -> Share:
         released = [pair for pair in map(part, cells) if pair is not None]
@@ -184,24 +196,23 @@ class Measures:
             Point(
                 min(release.since for release in span),
                 max(release.until for release in span),
-                self._sum(_cells(span, row), part),
+                self._sum((one.rows[row] for one in span if row in one.rows), part),
             )
             for _, span in sorted(spans.items())
         ]
 
 
-def _cells(found: Iterable[Release], row: str) -> list[Cells]:
-    return [release.rows[row] for release in found if row in release.rows]
+def _wanted(measure: str, chosen: Filter, dimension: str) -> Wanted:
+    if dimension in DIMENSIONS and measure not in CORE_NAMES:
+        raise FilterError(
+            "This is told for all conversations of a campaign only, not by channel, language, "
+            "country or arm."
+        )
+    return Wanted(dimension, measure, chosen.synthetic)
 
 
-def _added(cells: Iterable[Cells]) -> list[Cells]:
-    """Cells of the same categories added up: fewer to look at, with the same sums."""
-    sums: dict[tuple[str, ...], list[int]] = {}
-    for one in cells:
-        names = tuple(one)
-        known = sums.get(names)
-        sums[names] = [*one.values()] if known is None else [*map(add, known, one.values())]
-    return [dict(zip(names, counts, strict=True)) for names, counts in sums.items()]
+def _cells(found: Iterable[Sum], row: str) -> list[Cells]:
+    return [cells for one in found for cells in one.rows.get(row, ())]
 
 
 def _alone(category: str) -> Part:
@@ -246,27 +257,29 @@ def _headline(of: str) -> Part:
     return part
 
 
-def _categories(measure: str, found: Iterable[Release]) -> list[str]:
+def _categories(measure: str, found: Iterable[Sum]) -> list[str]:
     """The categories of the definition, then what was put together."""
     named = BY_NAME[measure].categories
-    seen = {name for release in found for cells in release.rows.values() for name in cells}
+    seen = {name for one in found for row in one.rows.values() for cells in row for name in cells}
     return [*named, *sorted(seen - set(named))]
 
 
 def _split(
-    found: Sequence[Release], by: str, chosen: Filter
-) -> Iterator[tuple[str, str, Sequence[Release]]]:
-    """Rows of an answer: the label, the row in the releases, and the releases that belong to it."""
+    found: Mapping[str, Sum], by: str, chosen: Filter
+) -> Iterator[tuple[str, str, Sequence[Sum]]]:
+    """Rows of an answer: the label, the row in the releases, and the sums that belong to it."""
     if by == "campaign":
-        for campaign in sorted({release.campaign for release in found}):
-            yield campaign, chosen.row[1], [r for r in found if r.campaign == campaign]
-    elif by in DIMENSIONS:
-        rows = {row for release in found for row in release.rows}
+        for campaign in sorted(found):
+            yield campaign, chosen.row[1], [found[campaign]]
+        return
+    everything = list(found.values())
+    if by in DIMENSIONS:
+        rows = {row for one in everything for row in one.rows}
         wanted = rows if chosen.row[0] == EVERYBODY else rows & {chosen.row[1]}
         for row in sorted(wanted, key=lambda name: (name == OTHER, name)):
-            yield row, row, found
+            yield row, row, everything
     else:
-        yield chosen.row[1], chosen.row[1], found
+        yield chosen.row[1], chosen.row[1], everything
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,9 @@ import gc
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import local
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.outcomes.question import Release
+from bot.outcomes.sums import Period, Sums, add_up
 from bot.outcomes.tables import releases
 
 Newest = tuple[int, date | None]
@@ -29,6 +31,9 @@ Newest = tuple[int, date | None]
 
 Real and simulated ones together, so that the index alone tells it.
 """
+
+PERIODS = 16
+"""Of how many periods the sums of what was read are remembered: what operators look at in a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,16 @@ Found = Sequence[tuple[str, Release]]
 """Measures and their releases, in the order of time; whoever reads them does not change them."""
 
 
+@dataclass(slots=True)
+class _Reading:
+    """What was read, when (of what was wanted, and of all releases), and its sums so far."""
+
+    newest: Newest
+    found: Found
+    of_all: Newest | None = None
+    sums: dict[Period, Sums] = field(default_factory=dict)
+
+
 class Released:
     """Reads releases, each once in the life of the process.
 
@@ -70,24 +85,51 @@ class Released:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[Wanted, tuple[Newest, Found]] = {}
+        self._known: dict[Wanted, _Reading] = {}
+        self._moment = local()
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """In this thread, ask only once whether anything changed, not once for each thing wanted."""
+        with self._engine.connect() as connection:
+            self._moment.newest = _newest(connection)
+        try:
+            yield
+        finally:
+            self._moment.newest = None
 
     def find(self, wanted: Wanted) -> Found:
         """These releases; read anew only if some were added or erased."""
-        with self._engine.connect() as connection:
-            newest = _newest(connection, wanted)
-            known = self._known.get(wanted)
-            if known is not None and known[0] == newest:
-                return known[1]
-            with _no_looking_for_garbage():
-                found = _read(connection, wanted)
-        self._known[wanted] = newest, found
-        return found
+        return self._reading(wanted).found
+
+    def sums(self, wanted: Wanted, period: Period) -> Sums:
+        """These releases added up, as far as they belong to a period."""
+        reading = self._reading(wanted)
+        sums = reading.sums.get(period)
+        if sums is None:
+            if len(reading.sums) >= PERIODS:
+                reading.sums.clear()
+            sums = reading.sums[period] = add_up(reading.found, period)
+        return sums
 
     def refresh(self) -> None:
         """Read what was added to all that was asked for before, so that nobody waits for it."""
-        for wanted in list(self._known):
-            self.find(wanted)
+        with self.at_one_moment():
+            for wanted in list(self._known):
+                self.find(wanted)
+
+    def _reading(self, wanted: Wanted) -> _Reading:
+        of_all: Newest | None = getattr(self._moment, "newest", None)
+        known = self._known.get(wanted)
+        if known is not None and of_all is not None and known.of_all == of_all:
+            return known
+        with self._engine.connect() as connection:
+            newest = _newest(connection, wanted)
+            if known is None or known.newest != newest:
+                with _no_looking_for_garbage():
+                    known = self._known[wanted] = _Reading(newest, _read(connection, wanted))
+        known.of_all = of_all or known.of_all
+        return known
 
 
 @contextmanager
@@ -104,9 +146,10 @@ def _no_looking_for_garbage() -> Iterator[None]:
         gc.enable()
 
 
-def _newest(connection: Connection, wanted: Wanted) -> Newest:
-    query = select(func.count(), func.max(releases.c.since)).where(wanted.measured)
-    number, since = connection.execute(query).one()
+def _newest(connection: Connection, wanted: Wanted | None = None) -> Newest:
+    """Of what is wanted, or of all releases."""
+    query = select(func.count(), func.max(releases.c.since))
+    number, since = connection.execute(query.where(wanted.measured) if wanted else query).one()
     return number, since
 
 

@@ -52,12 +52,13 @@ def write_pack(
     """
     words = words_of(language)
     folder.mkdir(parents=True, exist_ok=True)
-    figures = list(collect(measures, chosen))
+    with measures.at_one_moment():
+        figures = list(collect(measures, chosen))
+        page = printed(measures, chosen, words, language, settings)
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
     _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
     _parquet(folder / "figures.parquet", names, figures)
-    page = printed(measures, chosen, words, language, settings)
     (folder / "funnel.svg").write_text(page["chart"], encoding="utf-8")
     import typst  # 80 MB that only the pack needs
 

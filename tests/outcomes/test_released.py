@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from sqlalchemy import Engine, delete, event, insert
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import EVERYBODY, Filter, Share
-from bot.outcomes.released import Released, Wanted
+from bot.outcomes.released import PERIODS, Released, Wanted
+from bot.outcomes.sums import Period, add_up
 from bot.outcomes.tables import releases
 from bot.settings import Settings
 
@@ -107,3 +109,59 @@ def test_a_warm_console_reads_no_release_again(engine: Engine) -> None:
     assert told(measures) == Share(20, 50)
     assert measures.many("topic", Filter()) == {"law": Share(20, 50)}
     assert not [statement for statement in asked if "releases.rows" in statement]
+
+
+def test_within_a_moment_the_database_is_asked_once_whether_anything_changed(
+    engine: Engine,
+) -> None:
+    release(engine, 0)
+    release(engine, 0, measure="desist")
+    measures = Measures(engine, 10)
+    measures.warm()
+    asked = list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    with measures.at_one_moment():
+        for name in ("help", "desist", "help"):
+            measures.headline(name, Filter())
+        measures.choices()
+    assert len(asked) == 1
+
+
+def test_the_next_moment_sees_what_came_since(engine: Engine) -> None:
+    measures = Measures(engine, 10)
+    release(engine, 0)
+    with measures.at_one_moment():
+        assert told(measures) == Share(20, 50)
+        release(engine, 1)
+        assert told(measures) == Share(20, 50)
+    assert told(measures) == Share(40, 100)
+    release(engine, 2)
+    with measures.at_one_moment():
+        assert told(measures) == Share(60, 150)
+
+
+def test_a_moment_holds_in_its_own_thread_only(engine: Engine) -> None:
+    measures = Measures(engine, 10)
+    release(engine, 0)
+    with measures.at_one_moment(), ThreadPoolExecutor() as other:
+        assert told(measures) == Share(20, 50)
+        release(engine, 1)
+        assert other.submit(told, measures).result() == Share(40, 100)
+
+
+def test_sums_are_remembered_until_something_changes(engine: Engine) -> None:
+    release(engine, 0)
+    released, ever = Released(engine), Period()
+    first = released.sums(HELP, ever)
+    assert released.sums(HELP, ever) is first
+    release(engine, 1)
+    assert released.sums(HELP, ever) == add_up(released.find(HELP), ever) != first
+
+
+def test_only_some_periods_are_remembered(engine: Engine) -> None:
+    release(engine, 0)
+    released, ever = Released(engine), Period()
+    first = released.sums(HELP, ever)
+    for day in range(PERIODS):
+        released.sums(HELP, Period(since=FIRST + timedelta(days=day)))
+    assert released.sums(HELP, ever) is not first
