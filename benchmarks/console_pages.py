@@ -112,12 +112,13 @@ def _measure(settings: Settings, size: int) -> Looks:
     for name in ("settled", "settled again"):
         took = _milliseconds(figures.settle)
         print(f"  {name:<16}" + _text(took), flush=True)
-    # What a console does at its start; the first looks below come before that.
+    # What a console does before it lets anybody in.
     print("  all read        " + _text(_milliseconds(real_figures(settings, engine).warm)))
     looks: Looks = {}
     for page in PAGES:
         inference._sequence.cache_clear()  # as after a start
-        looks[page] = _looked(partial(_look, _signed_in(settings), page))
+        with _signed_in(settings) as browser:
+            looks[page] = _looked(partial(_look, browser, page))
     looks[PACK] = _looked(partial(_write_pack, settings, real_figures(settings, engine)))
     for name, (first, again) in looks.items():
         print(f"  {name:<16}" + _text(first) + _text(again), flush=True)
@@ -141,12 +142,13 @@ def _looked(look: Callable[[], object]) -> tuple[Took, Took]:
     return first, (median(one[0] for one in later), median(one[1] for one in later))
 
 
-def _signed_in(settings: Settings) -> TestClient:
-    """A console that was started just now, and nobody looked at."""
-    browser = TestClient(console_application(settings), base_url="https://localhost")
-    sign_in(browser)
-    browser.get("/account")
-    return browser
+@contextmanager
+def _signed_in(settings: Settings) -> Iterator[TestClient]:
+    """A console that was started just now, still settles its figures, and nobody looked at."""
+    with TestClient(console_application(settings), base_url="https://localhost") as browser:
+        sign_in(browser)
+        browser.get("/account")
+        yield browser
 
 
 def _look(browser: TestClient, page: str) -> None:

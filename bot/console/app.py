@@ -145,7 +145,10 @@ def console_application(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(_settle_often([one for one in (real, made_up) if one]))
+        sources = [one for one in (real, made_up) if one]
+        for source in sources:  # before anybody can look, so that nobody waits for it
+            await run_in_threadpool(source.warm)
+        task = asyncio.create_task(_settle_often(sources))
         yield
         task.cancel()
 
@@ -232,8 +235,6 @@ class Shelf:
 
 
 async def _settle_often(sources: list[Numbers]) -> None:
-    for source in sources:
-        await run_in_threadpool(source.warm)
     while True:
         for source in sources:
             await run_in_threadpool(source.settle)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from operator import add
 
 from bot.outcomes.question import Cells, Release
 
@@ -49,23 +48,27 @@ Sums = Mapping[str, Mapping[str, Sum]]
 def add_up(found: Iterable[tuple[str, Release]], period: Period) -> Sums:
     """Add up the releases that a period holds."""
     sums: dict[str, dict[str, Sum]] = {}
-    counts: dict[tuple[str, str], dict[tuple[str, ...], list[int]]] = {}
     for measure, release in found:
         if not period.holds(release):
             continue
         campaigns = sums.setdefault(measure, {})
-        known = campaigns.setdefault(release.campaign, Sum(release.since, release.until))
-        known.since = min(known.since, release.since)
-        known.until = max(known.until, release.until)
-        added = counts.setdefault((measure, release.campaign), {})
+        one = campaigns.setdefault(release.campaign, Sum(release.since, release.until))
+        one.since = min(one.since, release.since)
+        one.until = max(one.until, release.until)
         for row, cells in release.rows.items():
-            alike = (row, *cells)
-            before = added.get(alike)
-            added[alike] = (
-                [*cells.values()] if before is None else [*map(add, before, cells.values())]
-            )
-    for (measure, campaign), added in counts.items():
-        rows = sums[measure][campaign].rows
-        for (row, *categories), numbers in added.items():
-            rows.setdefault(row, []).append(dict(zip(categories, numbers, strict=True)))
+            one.rows.setdefault(row, []).append(cells)
+    for campaigns in sums.values():
+        for one in campaigns.values():
+            one.rows = {row: _added(cells) for row, cells in one.rows.items()}
     return sums
+
+
+def _added(several: Iterable[Cells]) -> list[Cells]:
+    """Cells of the same categories as one."""
+    alike: dict[tuple[str, ...], list[Iterable[int]]] = {}
+    for cells in several:
+        alike.setdefault(tuple(cells), []).append(cells.values())
+    return [
+        dict(zip(names, map(sum, zip(*counts, strict=True)), strict=True))
+        for names, counts in alike.items()
+    ]

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 from starlette.testclient import TestClient
 
 from bot.console import charts
+from bot.console.app import console_application
 from bot.console.filters import NOT_UNDERSTOOD, TURNED_ROUND, read_selection
 from bot.console.locales import interface_languages, preferred_language
 from bot.console.pages.places import steps_of
@@ -40,6 +42,27 @@ def test_every_page_can_be_read_in_every_language(browser: TestClient, language:
         page = browser.get(path)
         assert page.status_code == 200
         assert f'<html lang="{language}"' in page.text
+
+
+def test_releases_are_read_before_anybody_can_look(browser: TestClient, settings: Settings) -> None:
+    fill(settings, days=70)
+    asked = list[str]()
+
+    def note(*call: Any) -> None:
+        asked.append(call[2])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        with TestClient(console_application(settings), base_url=str(browser.base_url)) as first:
+            sign_in(first)
+            while_starting = [statement for statement in asked if "group_concat" in statement]
+            asked.clear()
+            for path in PAGES:
+                assert "demo-de" in first.get(path).text or path in ("/experiments", "/health")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert while_starting
+    assert not [statement for statement in asked if "group_concat" in statement]
 
 
 def test_figures_are_shown_filtered_and_exported(browser: TestClient, settings: Settings) -> None:
