@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Lifespan
 
 from bot.console.accounts import Account, Accounts, Role
 from bot.console.audit import Action, Audit
@@ -143,17 +144,8 @@ def console_application(settings: Settings) -> Starlette:
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")
 
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        sources = [one for one in (real, made_up) if one]
-        for source in sources:  # before anybody can look, so that nobody waits for it
-            await run_in_threadpool(source.warm)
-        task = asyncio.create_task(_settle_often(sources))
-        yield
-        task.cancel()
-
     return Starlette(
-        lifespan=lifespan,
+        lifespan=_kept_up_to_date([one for one in (real, made_up) if one]),
         routes=[
             *(
                 Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard, shelf))
@@ -171,6 +163,20 @@ def console_application(settings: Settings) -> Starlette:
         ],
         middleware=_middleware(settings, secret),
     )
+
+
+def _kept_up_to_date(sources: list[Numbers]) -> Lifespan[Starlette]:
+    """Read what is released before anybody can look, and look for more as long as it runs."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        for source in sources:
+            await run_in_threadpool(source.warm)
+        task = asyncio.create_task(_settle_often(sources))
+        yield
+        task.cancel()
+
+    return lifespan
 
 
 def _middleware(settings: Settings, secret: str) -> list[Middleware]:

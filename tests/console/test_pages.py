@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from typing import Any
 
 import pytest
@@ -42,6 +43,26 @@ def test_every_page_can_be_read_in_every_language(browser: TestClient, language:
         page = browser.get(path)
         assert page.status_code == 200
         assert f'<html lang="{language}"' in page.text
+
+
+def test_drawings_tell_the_numbers_of_their_tables_to_a_pointer(
+    browser: TestClient, settings: Settings
+) -> None:
+    fill(settings, days=70)
+    sign_in(browser, "bea")
+    told = _told(browser.get("/places").text)
+    exported = csv.DictReader(io.StringIO(browser.get("/export/places/country.csv").text))
+    numbers = {row["Country"]: row["Conversations"] for row in exported}
+    states = numbers.keys() & told.keys()
+    assert len(states) > 2
+    for state in states:
+        assert told[state].replace(",", "") == numbers[state] or not numbers[state]
+    assert "Using a victim knowingly" in _told(browser.get("/places?layer=law").text).values()
+
+
+def _told(page: str) -> dict[str, str]:
+    """What the parts of drawings say when a pointer rests on them."""
+    return dict(re.findall(r"<title>([^<:]+): ([^<]+)</title>", page))
 
 
 def test_releases_are_read_before_anybody_can_look(browser: TestClient, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ class Area:
 
     name: str
     style: str
+    count: int | None
+    approach: str | None
     path: str
     dot: tuple[float, float] | None
 
@@ -62,17 +64,22 @@ class Places:
         layer = "law" if visit.query.get("layer") == "law" else "conversations"
         countries = self._counts("country", selection)
         steps = steps_of(countries)
-        styles = {
-            state: self._style(layer, state, countries, steps)
-            for state, _ in self._content.states(visit.language)
-        }
+        states = dict(self._content.states(visit.language))
+        approaches = {state: self._content.approach(state) for state in states}
+
+        def area(state: str, path: str, dot: tuple[float, float] | None) -> Area:
+            approach = approaches[state]
+            style = (
+                f"law-{approach or 'unknown'}"
+                if layer == "law"
+                else _shade(state, countries, steps)
+            )
+            return Area(states[state], style, countries.get(state), approach, path, dot)
+
         return {
             "selection": selection,
             "layer": layer,
-            "maps": [
-                _map(name, styles, dict(self._content.states(visit.language)))
-                for name in ("europe", "region")
-            ],
+            "maps": [_map(name, area) for name in ("europe", "region")],
             "limits": steps,
             "approaches": (*APPROACHES, "mixed"),
             "sheets": [
@@ -130,18 +137,6 @@ class Places:
             ),
         )
 
-    def _style(
-        self, layer: str, state: str, counts: Mapping[str, int | None], steps: list[int]
-    ) -> str:
-        if layer == "law":
-            return f"law-{self._content.approach(state) or 'unknown'}"
-        if state not in counts:
-            return "step-0"
-        count = counts[state]
-        if count is None:
-            return "step-hidden"
-        return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-0"
-
 
 def steps_of(counts: Mapping[str, int | None]) -> list[int]:
     """Three round limits between the four shades, such as 50, 200 and 1000."""
@@ -152,18 +147,25 @@ def steps_of(counts: Mapping[str, int | None]) -> list[int]:
     return [size * 2, size * 10, size * 40]
 
 
+def _shade(state: str, counts: Mapping[str, int | None], steps: list[int]) -> str:
+    count = counts.get(state, 0)
+    if count is None:
+        return "step-hidden"
+    return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-0"
+
+
 @cache
 def _outlines() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
     return found
 
 
-def _map(name: str, styles: Mapping[str, str], names: Mapping[str, str]) -> Map:
+def _map(name: str, area: Callable[[str, str, tuple[float, float] | None], Area]) -> Map:
     drawn = _outlines()[name]
     areas = [
-        Area(names[code], styles[code], path, tuple(drawn["dots"].get(code, ())) or None)
+        area(code, path, tuple(drawn["dots"].get(code, ())) or None)
         for code, path in drawn["paths"].items()
         if code
     ]
-    areas.sort(key=lambda area: area.dot is not None)  # dots last: they lie on top
+    areas.sort(key=lambda one: one.dot is not None)  # dots last: they lie on top
     return Map(drawn["width"], drawn["height"], drawn["paths"].get("", ""), tuple(areas))
