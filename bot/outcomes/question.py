@@ -85,11 +85,6 @@ class Release:
     until: date
     rows: Rows
 
-    @property
-    def conversations(self) -> int:
-        """All that it counts."""
-        return sum(sum(cells.values()) for cells in self.rows.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
