@@ -68,7 +68,7 @@ Found = Sequence[tuple[str, Release]]
 
 @dataclass(slots=True)
 class _Reading:
-    """What was read, when (of what was wanted, and of all releases), and its sums so far."""
+    """What was read, how new it and all releases were then, and its sums so far."""
 
     newest: Newest
     found: Found
