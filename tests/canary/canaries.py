@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 _BEGINNING = 10
-"""Bytes; the shortest trace, the id of a chat, is as long."""
+"""Bytes; no trace is shorter."""
 
 
 class Canaries:
@@ -37,8 +37,12 @@ class Canaries:
         return number
 
     def chat(self) -> int:
-        """The id of a Telegram chat."""
-        number = 7_300_000_000 + next(self._count) * 7919
+        """The id of a Telegram chat, as long as they may be.
+
+        Shorter ones were found where none was: in the times of the rate limits, whose seconds and
+        fractions make sixteen digits.
+        """
+        number = 4_444_440_000_000_000 + next(self._count) * 7919
         self._made[str(number)] = "chat"
         return number
 
