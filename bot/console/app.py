@@ -228,7 +228,7 @@ class Shelf:
         wants = selection.is_demonstration and self.made_up is not None
         numbers = self.made_up if wants and self.made_up else self.real
         pages = self.made_up_pages if wants else self.real_pages
-        with numbers.at_one_moment():
+        with numbers.measures.at_one_moment():
             built = next(one for one in pages if one.name == page.name).build(visit)
             choices = numbers.choices() if page.is_filtered else {}
         return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,10 +35,6 @@ class Figures:
     def choices(self) -> dict[str, list[str]]:
         """What the filters can be set to."""
         return self.measures.choices(self.is_demonstration)
-
-    def at_one_moment(self) -> AbstractContextManager[None]:
-        """Within, in this thread, the database is asked only once whether anything changed."""
-        return self.measures.at_one_moment()
 
     def warm(self) -> None:
         """Read what is released already; a failure is logged, and each page reads for itself."""
