@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,13 +21,20 @@ OUTLINES = Path(__file__).resolve().parent.parent / "atlas" / "outlines.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """One State on a map: its outline or dot, its colour, and what it stands for."""
+class State:
+    """What is told of a State: its name, its colour, and what the colour stands for."""
 
     name: str
     style: str
     count: int | None
     approach: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A State on a map: its outline or dot."""
+
+    state: State
     path: str
     dot: tuple[float, float] | None
 
@@ -64,22 +71,14 @@ class Places:
         layer = "law" if visit.query.get("layer") == "law" else "conversations"
         countries = self._counts("country", selection)
         steps = steps_of(countries)
-        states = dict(self._content.states(visit.language))
-        approaches = {state: self._content.approach(state) for state in states}
-
-        def area(state: str, path: str, dot: tuple[float, float] | None) -> Area:
-            approach = approaches[state]
-            style = (
-                f"law-{approach or 'unknown'}"
-                if layer == "law"
-                else _shade(state, countries, steps)
-            )
-            return Area(states[state], style, countries.get(state), approach, path, dot)
-
+        states = {
+            code: self._state(code, name, layer, countries, steps)
+            for code, name in self._content.states(visit.language)
+        }
         return {
             "selection": selection,
             "layer": layer,
-            "maps": [_map(name, area) for name in ("europe", "region")],
+            "maps": [_map(name, states) for name in ("europe", "region")],
             "limits": steps,
             "approaches": (*APPROACHES, "mixed"),
             "sheets": [
@@ -89,16 +88,28 @@ class Places:
             ],
         }
 
+    def _state(
+        self,
+        code: str,
+        name: str,
+        layer: str,
+        counts: Mapping[str, int | None],
+        steps: list[int],
+    ) -> State:
+        approach = self._content.approach(code)
+        style = f"law-{approach or 'unknown'}" if layer == "law" else _shade(code, counts, steps)
+        return State(name, style, counts.get(code), approach)
+
     def _counts(self, dimension: str, selection: Selection) -> dict[str, int | None]:
         table = self._measures.table("conversations", selection.filter(), by=dimension)
         return {row: cells["all"].count for row, cells in table.rows.items()}
 
     def _by_country(self, selection: Selection, language: str) -> Sheet:
         sheet = self._by("country", later("By country"), later("Country"), selection)
-        rows = []
+        rows, states = [], dict(self._content.states(language))
         for row in sheet.rows:
             code, *numbers = row.cells
-            known = str(code) in dict(self._content.states(language))
+            known = str(code) in states
             approach = self._content.approach(str(code)) if known else None
             name = self._content.place(str(code), language) if known else str(code)
             rows.append(Row((name, approach, *numbers), row.link))
@@ -160,12 +171,12 @@ def _outlines() -> dict[str, Any]:
     return found
 
 
-def _map(name: str, area: Callable[[str, str, tuple[float, float] | None], Area]) -> Map:
+def _map(name: str, states: Mapping[str, State]) -> Map:
     drawn = _outlines()[name]
     areas = [
-        area(code, path, tuple(drawn["dots"].get(code, ())) or None)
+        Area(states[code], path, tuple(drawn["dots"].get(code, ())) or None)
         for code, path in drawn["paths"].items()
         if code
     ]
-    areas.sort(key=lambda one: one.dot is not None)  # dots last: they lie on top
+    areas.sort(key=lambda area: area.dot is not None)  # dots last: they lie on top
     return Map(drawn["width"], drawn["height"], drawn["paths"].get("", ""), tuple(areas))
