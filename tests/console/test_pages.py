@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from bot.console import charts
@@ -24,6 +24,7 @@ from bot.outcomes.question import Point, Share
 from bot.settings import Settings
 from tests.browser.operators import fill
 from tests.console.operator import send, sign_in
+from tests.statements import statements_to
 
 TODAY = dt.date(2026, 11, 24)
 PAGES = ("/", "/campaigns", "/experiments", "/places", "/topics", "/paths", "/safety", "/health")
@@ -67,21 +68,15 @@ def _told(page: str) -> dict[str, str]:
 
 def test_releases_are_read_before_anybody_can_look(browser: TestClient, settings: Settings) -> None:
     fill(settings, days=70)
-    asked = list[str]()
-
-    def note(*call: Any) -> None:
-        asked.append(call[2])
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        with TestClient(console_application(settings), base_url=str(browser.base_url)) as first:
-            sign_in(first)
-            while_starting = [statement for statement in asked if "group_concat" in statement]
-            asked.clear()
-            for path in PAGES:
-                assert "demo-de" in first.get(path).text or path in ("/experiments", "/health")
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+    with (
+        statements_to(Engine) as asked,
+        TestClient(console_application(settings), base_url=str(browser.base_url)) as first,
+    ):
+        sign_in(first)
+        while_starting = [statement for statement in asked if "group_concat" in statement]
+        asked.clear()
+        for path in PAGES:
+            assert "demo-de" in first.get(path).text or path in ("/experiments", "/health")
     assert while_starting
     assert not [statement for statement in asked if "group_concat" in statement]
 

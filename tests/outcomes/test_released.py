@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, delete, event, insert
+from sqlalchemy import Engine, delete, insert
 
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
@@ -16,6 +16,7 @@ from bot.outcomes.released import PERIODS, Released, Wanted
 from bot.outcomes.sums import Period, add_up
 from bot.outcomes.tables import releases
 from bot.settings import Settings
+from tests.statements import statements_to
 
 FIRST = date(2026, 1, 1)
 HELP = Wanted(EVERYBODY, "help", synthetic=False)
@@ -49,10 +50,10 @@ def told(measures: Measures) -> Share:
 
 def test_what_was_read_is_not_read_again(engine: Engine) -> None:
     release(engine, 0)
-    released, asked = Released(engine), list[str]()
+    released = Released(engine)
     first = released.find(HELP)
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert released.find(HELP) is first
+    with statements_to(engine) as asked:
+        assert released.find(HELP) is first
     assert asked
     assert not [statement for statement in asked if "releases.rows" in statement]
 
@@ -93,9 +94,8 @@ def test_refreshing_reads_what_was_asked_for_before(engine: Engine) -> None:
     release(engine, 0)
     release(engine, 0, measure="desist")
     released.refresh()
-    asked = list[str]()
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert len(released.find(HELP)) == 1
+    with statements_to(engine) as asked:
+        assert len(released.find(HELP)) == 1
     assert not [statement for statement in asked if "releases.rows" in statement]
 
 
@@ -104,10 +104,9 @@ def test_a_warm_console_reads_no_release_again(engine: Engine) -> None:
         release(engine, 0, measure=measure)
     measures = Measures(engine, 10)
     measures.warm()
-    asked = list[str]()
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    assert told(measures) == Share(20, 50)
-    assert measures.many("topic", Filter()) == {"law": Share(20, 50)}
+    with statements_to(engine) as asked:
+        assert told(measures) == Share(20, 50)
+        assert measures.many("topic", Filter()) == {"law": Share(20, 50)}
     assert not [statement for statement in asked if "releases.rows" in statement]
 
 
@@ -118,9 +117,7 @@ def test_within_a_moment_the_database_is_asked_once_whether_anything_changed(
     release(engine, 0, measure="desist")
     measures = Measures(engine, 10)
     measures.warm()
-    asked = list[str]()
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
-    with measures.at_one_moment():
+    with statements_to(engine) as asked, measures.at_one_moment():
         for name in ("help", "desist", "help"):
             measures.headline(name, Filter())
         measures.choices()
