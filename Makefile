@@ -37,7 +37,7 @@ soak: $(STAMP) train ## Let the assistant answer for half an hour; says what gre
 	@$(RUN) python -m benchmarks.soak
 
 simulate-experiments: $(STAMP) ## Prove the statistics of experiments on thousands of made-up ones
-	@$(RUN) python -m bot.simulation.trials
+	@$(RUN) python -m tools.trials
 
 bench-console: $(STAMP) ## Measure the console's pages, first look and next, as outcomes grow (10 minutes)
 	@$(RUN) python -m benchmarks.console_pages
@@ -56,7 +56,7 @@ fuzz-coverage: $(STAMP) ## Search each parser for bytes that break its promise, 
 	@OMP_NUM_THREADS=1 $(RUN) --with 'atheris==3.0.0' python -m tests.fuzz.guided
 
 licences: $(STAMP) ## Write docs/licences.md
-	@$(RUN) python -m bot.licences
+	@$(RUN) python -m tools.licences
 
 # Both tools want a newer `packaging` than Rasa bears, so that each runs in an environment of its own.
 LOCKED = $(UV) export --quiet --frozen --no-dev --no-emit-project --format requirements.txt
@@ -69,11 +69,11 @@ sbom: $(STAMP) ## Write a software bill of materials (CycloneDX) with the hashes
 
 audit: $(STAMP) ## List known vulnerabilities (network), or: make audit ADVISORIES=<copy of a database>
 ifdef ADVISORIES
-	@$(RUN) python -m bot.advisories $(ADVISORIES)
+	@$(RUN) python -m tools.advisories $(ADVISORIES)
 else
 	@mkdir -p results && $(LOCKED) --output-file results/requirements.txt
 	@$(UV) tool run --quiet --from 'pip-audit==2.10.1' pip-audit --strict --disable-pip \
-	  $$($(RUN) python -m bot.advisories --decided | sed 's/^/--ignore-vuln /') \
+	  $$($(RUN) python -m tools.advisories --decided | sed 's/^/--ignore-vuln /') \
 	  --require-hashes --requirement results/requirements.txt
 endif
 
@@ -84,7 +84,7 @@ lint: $(STAMP) ## Lint
 	@$(RUN) ruff format --check --quiet . && $(RUN) ruff check .
 
 types: $(STAMP) ## Check the types
-	@$(RUN) mypy bot connectors
+	@$(RUN) mypy
 
 imports: $(STAMP) ## Check who may import whom
 	@$(RUN) lint-imports
@@ -95,7 +95,7 @@ coverage: $(STAMP) train ## Tests with coverage
 clean: ## Remove what is generated (data in .home stays)
 	rm -rf .venv .tools models results .pytest_cache .mypy_cache .ruff_cache
 
-$(STAMP): pyproject.toml uv.lock bot/second_thought_lean.pth | uv
+$(STAMP): pyproject.toml uv.lock bot/engine/second_thought_lean.pth | uv
 	@echo "Installing (about 700 MB, once)."
 	@$(UV) sync --quiet --frozen || { \
 	  echo "The installation failed: is there a network, and a gigabyte of free disk?" >&2; exit 1; }

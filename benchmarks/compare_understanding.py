@@ -26,7 +26,7 @@ import yaml
 from benchmarks import machine, stock_setup
 from benchmarks.scores import Answers, Asked, score, table
 from benchmarks.stock_setup import Messages, SetupError, say
-from bot import training
+from bot.engine import training
 from bot.logs import configure_logs
 from bot.settings import PROJECT, ConfigurationError
 

@@ -27,17 +27,16 @@ from starlette.testclient import TestClient
 from benchmarks import machine
 from benchmarks.console_picture import draw
 from benchmarks.crowd import ARMS, DAYS, EXPERIMENT, fill
+from bot.campaigns.experiments import inference
+from bot.campaigns.experiments.experiment import Experiment
+from bot.campaigns.experiments.runs import Runs
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.figures import Figures, real_figures
-from bot.experiments import inference
-from bot.experiments.experiment import Experiment
-from bot.experiments.runs import Runs
-from bot.languages import configured_languages
+from bot.console.reports.pack import zipped_pack
 from bot.outcomes.database import open_database
 from bot.outcomes.question import Filter
-from bot.reports.pack import zipped_pack
-from bot.settings import PROJECT, Settings, load_settings
+from bot.settings import PROJECT, Settings, configured_languages, load_settings
 from bot.words import Words
 from tests.console.operator import PASSWORD, sign_in
 

@@ -17,16 +17,16 @@ import psutil
 from benchmarks.crowd import fill
 from benchmarks.curves import Curve, Point, point
 from benchmarks.load import TURNS, read_sentences
-from bot.dialogue.engine import Engine
 from bot.dialogue.library import load_library
 from bot.dialogue.situation import Situation
+from bot.engine.engine import Engine
+from bot.engine.training import find_model
 from bot.logs import configure_logs
 from bot.message import Incoming
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.repeats import ANSWERED, PREFIX, REMEMBERED_SECONDS
-from bot.server import Assistant, assemble
+from bot.server.app import Assistant, assemble
 from bot.settings import PROJECT, load_settings
-from bot.training import find_model
 
 TURN_POINTS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 CONVERSATIONS = (10, 100, 1_000, 10_000, 100_000)

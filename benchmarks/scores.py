@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
 
-from bot.nlu.decision import SAFETY_INTENTS
+from bot.vocabulary import SAFETY_INTENTS
 
 NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
 """Rasa's fallback classifier says in its own word what the vocabulary calls out_of_scope."""

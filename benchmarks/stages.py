@@ -110,7 +110,7 @@ def main() -> int:
 
 async def measure(messages: int) -> dict[str, float]:
     """Processor milliseconds of a message by stage."""
-    from bot.application import create  # Rasa takes seconds; --help and --flame need none of it
+    from bot.server.worker import create  # Rasa takes seconds; --help and --flame need none of it
 
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(_settings(home))

@@ -21,8 +21,7 @@ from typing import Any
 
 import yaml
 
-from bot.languages import configured_languages
-from bot.settings import PROJECT
+from bot.settings import PROJECT, configured_languages
 
 STOCK = PROJECT / "benchmarks" / "stock"
 WORK = STOCK / ".work"

@@ -14,8 +14,8 @@ from redis.asyncio import Redis
 
 from bot.dialogue.situation import Situation
 from bot.privacy.expiring import RedisStore
-from bot.privacy.limits import RateLimits
 from bot.privacy.repeats import ANSWERED, PREFIX, REMEMBERED_SECONDS
+from bot.server.door.limits import RateLimits
 from bot.settings import load_settings
 
 SAMPLE = 5_000

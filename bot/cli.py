@@ -12,7 +12,7 @@ from bot.commands.directory import directory_app
 from bot.commands.experiment import experiment_app
 from bot.commands.keys import keys_app
 from bot.commands.operators import console_app
-from bot.commands.simulation import simulate
+from bot.commands.simulation.command import simulate
 from bot.settings import ConfigurationError
 
 app = typer.Typer(
@@ -26,7 +26,6 @@ app = typer.Typer(
 
 app.command("run")(serving.run)
 app.command("serve")(serving.serve)
-app.command("actions")(serving.actions)
 app.command("train")(understanding.train)
 app.command("evaluate")(understanding.evaluate)
 app.command("parse")(understanding.parse)

@@ -1,12 +1,15 @@
-"""What passes between a connector and the turn: a message without an address, an answer."""
+"""What passes through the turn: a message without an address, its meaning, an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.words import Said
+
+if TYPE_CHECKING:
+    from bot.dialogue.situation import Situation
 
 
 class Pseudonyms(NamedTuple):
@@ -75,3 +78,30 @@ class Outgoing:
     language: str = "en"
     ended: bool = False
     outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message means, after safety net and fallback.
+
+    `safety` holds kinds of danger (`bot.vocabulary`), `places` jurisdictions that were named,
+    `choice` the value of a pressed button.
+    """
+
+    intent: str
+    confidence: float
+    language: str
+    places: tuple[str, ...] = ()
+    requested_language: str | None = None
+    readiness: int | None = None
+    safety: tuple[str, ...] = ()
+    choice: str | None = None
+
+    def resolve(self, situation: Situation) -> None:
+        """Put what the message resolved to into the situation, replacing the last message's."""
+        situation.language = self.language
+        situation.named_places = list(self.places)
+        situation.requested_language = self.requested_language
+        situation.readiness = self.readiness
+        situation.choice = self.choice
+        situation.safety = [kind for kind in self.safety if kind != "opt_out"]

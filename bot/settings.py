@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
+import yaml
 from pydantic import AnyHttpUrl, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -204,3 +206,16 @@ def load_settings() -> Settings:
         name = str(first["loc"][0]).upper()
         prefix = "" if name.startswith(("TWILIO_", "TELEGRAM_")) else "SECOND_THOUGHT_"
         raise ConfigurationError(f"{prefix}{name}: {first['msg'].lower()}.") from None
+
+
+@cache
+def configured_languages(config: Path = PROJECT / "config.yml") -> tuple[str, ...]:
+    """ISO 639-1 codes in the order of `config.yml`; the first is the reference language.
+
+    Raises:
+        ConfigurationError: the line is missing or empty.
+    """
+    languages = yaml.safe_load(config.read_text(encoding="utf-8")).get("languages")
+    if not isinstance(languages, list) or not languages:
+        raise ConfigurationError(f"{config.name} needs a line such as 'languages: [en, fr]'.")
+    return tuple(str(code) for code in languages)

@@ -14,24 +14,24 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.buttons import known_payloads, pressed_button
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
-from bot.dialogue.actions.safety import KIND_OF_INTENT
-from bot.dialogue.engine import Engine, Understanding
+from bot.campaigns.experiments.running import RunningExperiments
+from bot.dialogue.buttons import known_payloads, pressed_button
+from bot.dialogue.codes import Returning
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
-from bot.dialogue.situation import Ending, Situation, Stage
-from bot.experiments.running import RunningExperiments
+from bot.dialogue.situation import Situation
+from bot.engine.engine import Engine
 from bot.logs import log_failure
-from bot.message import Incoming, Outgoing
+from bot.message import Incoming, Outgoing, Understanding
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.recorder import Recorder
 from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
-from bot.returning import Returning
+from bot.vocabulary import KIND_OF_INTENT, Ending, Stage
 from bot.words import Said
 
 LONGEST_TEXT = 2000

@@ -16,9 +16,11 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.message import Incoming, Outgoing
-from connectors.errors import DeliveryError, Refused
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
+from connectors.errors import DeliveryError
 from connectors.retry import deliver
-from connectors.webhook import Door, guarded, read_body
+from connectors.webhook import guarded, read_body
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the header, not the secret
 

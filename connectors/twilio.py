@@ -18,10 +18,11 @@ from twilio.twiml.messaging_response import MessagingResponse
 from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
 from bot.nlu.folding import fold
-from connectors.errors import Refused
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
 from connectors.keywords import Keywords
 from connectors.sms_text import compose
-from connectors.webhook import Door, guarded, numbered, read_body
+from connectors.webhook import guarded, numbered, read_body
 
 WHATSAPP = "whatsapp:"
 GREETING = "/greet"

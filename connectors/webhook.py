@@ -1,77 +1,20 @@
-"""The contract of all connectors: verify, bound, make the address a pseudonym, hand over, answer.
-
-A connector is built by the composition root with a `Door`, offers Starlette routes, and forgets the
-address as soon as the reply is sent. `tests/connectors/cases.py` is the table that each must pass.
-"""
+"""What connectors share: a bounded body, refusals that are counted, failures that show nothing."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Awaitable, Callable
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute
 
 from bot.logs import log_failure
-from bot.message import ContactMark, Incoming, Outgoing, Pseudonyms
-from connectors.errors import Refused
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a request; platforms send a few thousand."""
 
-Take = Callable[[Incoming], Awaitable[Outgoing]]
-Pseudonymise = Callable[[str, str], Pseudonyms]
-Mark = Callable[[str, str], str]
-ContactMarks = Callable[[str, str], Mapping[str, ContactMark]]
 Handler = Callable[[Request], Awaitable[Response]]
-
-
-class Connector(Protocol):
-    """One channel's door."""
-
-    name: str
-
-    def routes(self) -> list[BaseRoute]:
-        """What it serves."""
-
-
-class Gate(Protocol):
-    """Bounds on how much is let in."""
-
-    async def admit(self, pseudonym: str) -> None:
-        """Count a message.
-
-        Raises:
-            Refused: this person sends too much; 429 with a time to wait.
-        """
-
-
-@dataclass(slots=True)
-class Door:
-    """What the composition root hands to every connector.
-
-    Args:
-        take: the turn.
-        pseudonyms: channel and address → pseudonyms of the conversation.
-        opt_out_mark: channel and address → mark for the opt-out list.
-        gate: rate limits.
-        base_url: public address without a closing slash, which Twilio signs.
-        contact_marks: channel and address → marks of the campaigns that count who writes again.
-        refusals: counted by connector and reason, for the metrics.
-        deliveries: replies handed to a platform, counted by connector and result.
-    """
-
-    take: Take
-    pseudonyms: Pseudonymise
-    opt_out_mark: Mark
-    gate: Gate
-    base_url: str
-    contact_marks: ContactMarks = lambda channel, address: {}
-    refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
-    deliveries: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 async def read_body(request: Request, largest: int = LARGEST_BODY) -> bytes:

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from bot import training
-from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library, load_library
+from bot.engine import training
+from bot.engine.engine import Engine
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
-from bot.server import Assistant, application, assemble
+from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
 
@@ -91,7 +91,7 @@ def _content_read_once(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     if "settings" in request.fixturenames:
         library = request.getfixturevalue("library")
         monkeypatch.setattr(
-            "bot.server.load_library",
+            "bot.server.app.load_library",
             lambda settings: dataclasses.replace(library, settings=settings),
         )
 

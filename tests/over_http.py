@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import uvicorn
 
-from bot.http_protocol import BoundedHttp
+from bot.server.http_protocol import BoundedHttp
 
 STARTS_WITHIN = 20
 

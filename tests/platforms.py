@@ -22,7 +22,7 @@ from telegram.request import BaseRequest, RequestData
 from twilio.request_validator import RequestValidator
 
 from bot.outcomes.store import OutcomeStore
-from bot.server import Assistant
+from bot.server.app import Assistant
 
 PUBLIC_URL = "https://chat.example.org"
 TWILIO_TOKEN = "twilio-token"

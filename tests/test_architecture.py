@@ -18,9 +18,14 @@ from bot.words import Words
 
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 50
-MODULES = sorted([*PROJECT.glob("bot/**/*.py"), *PROJECT.glob("connectors/**/*.py")])
+MODULES = sorted(
+    m for part in ("bot", "connectors", "tools") for m in PROJECT.glob(f"{part}/**/*.py")
+)
 DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
 RULES = yaml.safe_load((PROJECT / "bot/dialogue/rules.yml").read_text(encoding="utf-8"))["rules"]
+
+
+FILES_AT_THE_TOP, FOLDERS_AT_THE_TOP = 8, 10
 
 
 def name_of(path: Path) -> str:
@@ -53,6 +58,14 @@ def public(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | a
         yield node
         if isinstance(node, ast.ClassDef):
             yield from public(node)
+
+
+def test_the_top_of_the_code_is_seen_at_a_glance() -> None:
+    inside = [part for part in (PROJECT / "bot").iterdir() if not part.name.startswith("__pycache")]
+    files = {part.name for part in inside if part.is_file()} - {"__init__.py"}
+    folders = {part.name for part in inside if part.is_dir() and any(part.rglob("*.py"))}
+    assert len(files) <= FILES_AT_THE_TOP, sorted(files)
+    assert len(folders) <= FOLDERS_AT_THE_TOP, sorted(folders)
 
 
 def test_imports_keep_to_the_contracts() -> None:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.checks import check_campaigns, check_intents, check_words
+from bot.commands.checks import check_campaigns, check_intents, check_words
+from bot.commands.evaluation.sentences import read_sentences
 from bot.dialogue.library import KNOWLEDGE, Library
-from bot.evaluation.sentences import read_sentences
 from bot.knowledge import check as knowledge
-from bot.languages import configured_languages
 from bot.nlu.places.text import key
-from bot.settings import PROJECT, load_settings
+from bot.settings import PROJECT, configured_languages, load_settings
 from bot.words import Button, Variation, Words
 
 FORBIDDEN = ("whore", "hooker", "nutte", "hure", "putain", "puttana", "шлюх", "puta ")

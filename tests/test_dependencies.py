@@ -7,8 +7,8 @@ import tomllib
 
 import pytest
 
-from bot.licences import DOCUMENT, UNKNOWN, installed, licence_of, table
 from bot.settings import PROJECT
+from tools.licences import DOCUMENT, UNKNOWN, installed, licence_of, table
 
 PINNED = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKED = tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]

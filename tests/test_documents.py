@@ -43,7 +43,7 @@ def assert_documented(name: str, command: Any) -> None:
 
 
 def test_every_route_is_documented(settings: Settings, engine: object) -> None:
-    from bot.server import application  # loads Rasa; the other tests do without
+    from bot.server.app import application  # loads Rasa; the other tests do without
 
     app = application(settings, engine=engine)  # type: ignore[arg-type]
     for route in app.routes:

@@ -14,15 +14,15 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.expiring import RedisStore
-from bot.privacy.limits import RateLimits
 from bot.privacy.locks import RedisLocks
-from bot.server import Assistant, application, assemble
+from bot.server.app import Assistant, application, assemble
+from bot.server.door.limits import RateLimits
+from bot.server.door.refusals import Refused
 from bot.settings import ConfigurationError, Settings
-from connectors.errors import Refused
 from tests.platforms import PUBLIC_URL, Platforms
 
 CANARY = "zanzibar canary"

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.dialogue.engine import Engine, Understanding
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
-from bot.message import Incoming, Outgoing
+from bot.engine.engine import Engine
+from bot.message import Incoming, Outgoing, Understanding
 from bot.outcomes.outcome import Outcome
-from bot.server import Assistant
+from bot.server.app import Assistant
 from bot.words import Said
 from tests.platforms import Platforms
 from tests.reviewed import Reviewed

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from bot.dialogue.actions.topics import Figure, Law
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.runner import StraightRunner
+from bot.engine.runner import StraightRunner
 from bot.message import ContactMark, Incoming
 from bot.outcomes import behind
 from bot.outcomes.recorder import Recorder
@@ -28,7 +28,7 @@ from bot.privacy import lease, repeats
 from bot.privacy.expiring import MemoryStore, StoreFullError
 from bot.privacy.lease import HELD_SECONDS
 from bot.privacy.repeats import InProgressError
-from bot.server import Assistant
+from bot.server.app import Assistant
 from bot.turn import LONGEST_TEXT
 from tests.conftest import Chat
 from tests.platforms import Platforms

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.campaigns.campaign import Campaign
+from bot.knowledge.yaml_files import line_of, read_file
 from bot.nlu.folding import fold
 from bot.settings import ConfigurationError
-from bot.yaml_files import line_of, read_file
 
 ARCHIVE = "archive"
 """Folder, below that of the campaigns, of those that are over: posters outlive their campaign."""

@@ -9,8 +9,8 @@ from pydantic import ConfigDict
 
 from bot.campaigns.adverts import Adverts, LanguageCode, Match, SearchWords, Text
 from bot.campaigns.campaign import Part, Sentence
+from bot.knowledge.yaml_files import read_file
 from bot.settings import PROJECT, ConfigurationError
-from bot.yaml_files import read_file
 
 READY = PROJECT / "campaigns" / "ready"
 

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.remarks import Remark
+from bot.knowledge.yaml_files import read_file
 from bot.nlu.folding import fold
-from bot.yaml_files import read_file
 
 LISTS = Path(__file__).resolve().parent / "wordlists"
 

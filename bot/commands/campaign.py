@@ -15,10 +15,9 @@ from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.remarks import Remark
-from bot.languages import configured_languages
 from bot.outcomes.contact_counts import counted
 from bot.outcomes.database import open_database
-from bot.settings import PROJECT, ConfigurationError, Settings, load_settings
+from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
 from bot.words import Words
 
 campaign_app = typer.Typer(

@@ -139,12 +139,12 @@ def check(
     Example: second-thought check --launch
     """
     if launch:
-        from bot.launch import review, show  # asks the database, too
+        from bot.commands.launch import review, show  # asks the database, too
 
         points = review(load_settings(), datetime.now(UTC))
         show(points, typer.echo)
         raise typer.Exit(0 if all(point.is_done for point in points) else 1)
-    from bot.checks import check_everything  # reads all files; other commands need none
+    from bot.commands.checks import check_everything  # reads all files; other commands need none
 
     findings = check_everything(load_settings())
     for finding in findings:

@@ -74,7 +74,7 @@ def outcomes(
 
 
 async def _chat(settings: Settings, channel: str, campaign: str, as_json: bool) -> None:
-    from bot.server import assemble  # imports Rasa, which takes seconds
+    from bot.server.app import assemble  # imports Rasa, which takes seconds
 
     assistant = assemble(settings)
     await assistant.start()

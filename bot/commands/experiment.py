@@ -9,17 +9,16 @@ from typing import Annotated
 
 import typer
 
+from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.experiment import Experiment, read_experiment, read_experiments
+from bot.campaigns.experiments.readiness import readiness_by_arm
+from bot.campaigns.experiments.runs import Run, Runs, change_after_start
+from bot.campaigns.experiments.verdict import judge, segments
+from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_report import arms_in_words, readiness_lines, report
 from bot.console.locales import SOURCE_LANGUAGE, interface_languages
-from bot.experiments.counts import Counts
-from bot.experiments.experiment import Experiment, read_experiment, read_experiments
-from bot.experiments.readiness import readiness_by_arm
-from bot.experiments.runs import Run, Runs, change_after_start
-from bot.experiments.verdict import judge, segments
-from bot.experiments.wordings import check_wordings
-from bot.languages import configured_languages
 from bot.outcomes.database import open_database
-from bot.settings import PROJECT, ConfigurationError, Settings, load_settings
+from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
 from bot.words import Words
 
 experiment_app = typer.Typer(help="Compare wordings by experiment.", no_args_is_help=True)

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from bot.campaigns.experiments.counts import Tally
+from bot.campaigns.experiments.experiment import Experiment
+from bot.campaigns.experiments.readiness import Readiness
+from bot.campaigns.experiments.runs import Run
+from bot.campaigns.experiments.verdict import Comparison, Result, Verdict
 from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import SOURCE_LANGUAGE, translations
 from bot.console.readiness import READINESS, TABLES
-from bot.experiments.counts import Tally
-from bot.experiments.experiment import Experiment
-from bot.experiments.readiness import Readiness
-from bot.experiments.runs import Run
-from bot.experiments.verdict import Comparison, Result, Verdict
 
 
 def report(verdict: Verdict, run: Run, language: str = SOURCE_LANGUAGE) -> Iterable[str]:

@@ -31,9 +31,9 @@ def report(
     Example: second-thought report --from 2026-01-01 --to 2026-06-30 --language fr
     """
     from bot.console.figures import demonstration_figures, real_figures
+    from bot.console.reports.pack import write_pack
     from bot.outcomes.question import Filter  # scipy and the rest only for this command
     from bot.outcomes.settle import settle
-    from bot.reports.pack import write_pack
 
     if since and until and until < since:
         raise ConfigurationError("The last day lies before the first; exchange --from and --to.")

@@ -9,13 +9,12 @@ import socket
 import subprocess
 import sys
 import time
-from typing import Annotated
 
 import typer
 
-from bot import training
 from bot.campaigns.collection import Campaigns
 from bot.console.openid import provider_of
+from bot.engine import training
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
 from bot.privacy.redis_client import connect
@@ -26,7 +25,8 @@ STOP_SECONDS = 20
 """Messages in flight are finished within this; then a stop is no longer asked for but made."""
 
 MOST_CONNECTIONS = 1024
-"""The last bound, on connections in all; bot/admission.py refuses earlier, and with a time to wait."""
+"""The last bound, on connections in all; admission (bot/server/door) refuses earlier, and with a
+time to wait."""
 
 KEEP_ALIVE_SECONDS = 125
 """Longer than a proxy keeps an idle connection (Caddy 120, nginx 60): closed at this end first, it
@@ -74,10 +74,13 @@ def serve() -> None:
     open_database(settings.database).dispose()
     connect(settings.redis_url)
     if settings.metrics_port is not None and settings.workers > 1:
-        from bot.metrics_port import gather_workers, serve_metrics  # only when they are wanted
+        from bot.server.metrics_port import (  # only when they are wanted
+            gather_workers,
+            serve_metrics,
+        )
 
         serve_metrics(settings, gather_workers(settings))
-    _serve("bot.application:create", settings, settings.port, settings.workers)
+    _serve("bot.server.worker:create", settings, settings.port, settings.workers)
 
 
 def console() -> None:
@@ -92,30 +95,12 @@ def console() -> None:
     _serve("bot.console.app:create", settings, settings.console_port, 1)
 
 
-def actions(
-    port: Annotated[
-        int, typer.Option(help="Port of the action server, as in endpoints.yml.")
-    ] = 5055,
-) -> None:
-    """Run the actions as a server of their own, for Rasa's own tools; the assistant needs none.
-
-    Example: second-thought actions --port 5055
-    """
-    settings = load_settings()
-    configure_logs(settings.log_level)
-    _require_free(settings.host, port, "--port")
-    import uvicorn  # the other commands need no server
-    from rasa_sdk.endpoint import create_app  # brings Sanic
-
-    uvicorn.run(create_app("bot.dialogue.actions"), host=settings.host, port=port, access_log=False)
-
-
 def size() -> None:
     """Print what the installation weighs: disk, import time, memory.
 
     Example: second-thought size
     """
-    from bot.footprint import measure  # imports everything; only this command wants that
+    from bot.commands.footprint import measure  # imports everything; only this command wants that
 
     typer.echo(measure())
 
@@ -152,7 +137,7 @@ def poll() -> None:
     _require_telegram(settings)
     guard_process()
     configure_logs(settings.log_level)
-    from bot.polling import run_polling  # imports Rasa, which takes seconds
+    from bot.server.polling import run_polling  # imports Rasa, which takes seconds
 
     typer.echo("Waiting for messages on Telegram; Ctrl-C ends.")
     asyncio.run(run_polling(settings))
@@ -170,7 +155,7 @@ def prepare(settings: Settings) -> None:
 def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
     import uvicorn  # the other commands need no server
 
-    from bot.http_protocol import BoundedHttp  # neither
+    from bot.server.http_protocol import BoundedHttp  # neither
 
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     uvicorn.run(

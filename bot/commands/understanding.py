@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import BaseModel, ValidationError
 
-from bot import training
+from bot.engine import training
 from bot.logs import configure_logs
 from bot.settings import PROJECT, load_settings
 
@@ -44,7 +44,7 @@ def evaluate(
 
     Example: second-thought evaluate messages.jsonl
     """
-    from bot.evaluation.command import run  # loads the model; other commands need it not
+    from bot.commands.evaluation.command import run  # loads the model; other commands need it not
 
     configure_logs(load_settings().log_level)
     run(files or [], output)
@@ -58,8 +58,8 @@ def parse() -> None:
     Example: echo '{"text": "is it legal in spain"}' | second-thought parse
     """
     from bot.campaigns.collection import Campaigns
-    from bot.dialogue.engine import Engine  # imports Rasa, which takes seconds
     from bot.dialogue.library import load_library
+    from bot.engine.engine import Engine  # imports Rasa, which takes seconds
 
     settings = load_settings()
     configure_logs(settings.log_level)

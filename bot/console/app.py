@@ -52,12 +52,11 @@ from bot.knowledge import check
 from bot.knowledge.figures import Figures
 from bot.knowledge.law import LawBook
 from bot.knowledge.resources import Directory
-from bot.languages import configured_languages
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private
-from bot.settings import PROJECT, Settings, load_settings
+from bot.settings import PROJECT, Settings, configured_languages, load_settings
 from bot.words import Words
 
 KNOWLEDGE = Path(check.__file__).resolve().parent

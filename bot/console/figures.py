@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.experiments.arm_hours import roll_up
-from bot.experiments.counts import Counts
-from bot.experiments.runs import Runs
-from bot.experiments.verdict import judge
+from bot.campaigns.experiments.arm_hours import roll_up
+from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.runs import Runs
+from bot.campaigns.experiments.verdict import judge
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures

@@ -20,4 +20,4 @@ TABLES = {
     "before": later("How ready people are, at first"),
     "change": later("How that changed"),
 }
-"""Tables of `bot.experiments.readiness`."""
+"""Tables of `bot.campaigns.experiments.readiness`."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation, Stage
+from bot.dialogue.situation import Situation
 from bot.knowledge.resources import Card
+from bot.vocabulary import Stage
 from bot.words import Button
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A response key with what fills it; the responder turns it into words."""
+    """A response key with what fills it; `bot.dialogue.render` turns it into words."""
 
     key: str
     values: dict[str, object]

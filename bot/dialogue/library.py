@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from bot.knowledge.cards import CardText
@@ -12,8 +11,7 @@ from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
 from bot.knowledge.sectors import Course, SectorText
-from bot.languages import configured_languages
-from bot.settings import PROJECT, Settings, load_settings
+from bot.settings import PROJECT, Settings, configured_languages
 from bot.words import Words
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
@@ -58,9 +56,3 @@ def load_library(settings: Settings) -> Library:
         course=Course(words, figures),
         settings=settings,
     )
-
-
-@cache
-def shared_library() -> Library:
-    """The library of a process that has no composition root of ours, such as an action server."""
-    return load_library(load_settings())

@@ -4,32 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from enum import StrEnum
 from typing import Any, Self
 
-
-class Stage(StrEnum):
-    """How far a conversation came, in rising order (vocabulary)."""
-
-    CONTACTED = "contacted"
-    REVEALED = "revealed"
-    ENGAGED = "engaged"
-    INFORMED = "informed"
-    ROUTED = "routed"
-    COMMITTED = "committed"
-
-
-class Ending(StrEnum):
-    """How a conversation ended (vocabulary)."""
-
-    COMPLETED = "completed"
-    LEFT = "left"
-    OPTED_OUT = "opted_out"
-    HOSTILE = "hostile"
-    SAFETY = "safety"
-
-
-STAGES = tuple(Stage)
+from bot.vocabulary import STAGES, Ending, Stage
 
 
 @dataclass(slots=True)

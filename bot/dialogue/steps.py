@@ -7,7 +7,7 @@ skippable, none twice (design: motivational style; ask, reflect, offer).
 from __future__ import annotations
 
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.situation import STAGES, Stage
+from bot.vocabulary import STAGES, Stage
 
 FIRST_RULER_TURN = 2
 HELP_TURN = 3

@@ -20,8 +20,8 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.knowledge.schema import Entry
+from bot.knowledge.yaml_files import read_file
 from bot.settings import ConfigurationError
-from bot.yaml_files import read_file
 
 FRESH_DAYS = 90
 """A call says this long that the number is right."""

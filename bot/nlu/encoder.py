@@ -13,15 +13,6 @@ from typing import Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import FEATURIZER_CLASS_ALIAS
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
 from bot.nlu.blocks import Blocks
@@ -100,52 +91,3 @@ def encode_many(texts: Sequence[str]) -> Vectors:
 
 def _encode(batch: list[str]) -> Vectors:
     return sentence_encoder().encode(batch)
-
-
-@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER], is_trainable=False)
-class SentenceEncoder(GraphComponent):
-    """Rasa featurizer that adds the sentence vector to a message."""
-
-    def __init__(self, config: dict[str, Any]) -> None:
-        self._config = config
-        sentence_encoder()  # loaded now, so that no visitor waits for it
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoder:
-        """Rasa's constructor."""
-        return cls(config)
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encode all training messages at once."""
-        messages = [m for m in training_data.training_examples if m.get(TEXT)]
-        self._add(messages, encode_many([m.get(TEXT) for m in messages]))
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Encode messages that do not bring their vector along."""
-        known = [(message.get("metadata") or {}).get(VECTOR) for message in messages]
-        new = [message for message, vector in zip(messages, known, strict=True) if vector is None]
-        if new:
-            texts = [readable(message.get(TEXT) or "") for message in new]
-            self._add(new, sentence_encoder().encode(texts))
-        for message, vector in zip(messages, known, strict=True):
-            if vector is not None:
-                self._add([message], vector[None])
-        return messages
-
-    def _add(self, messages: list[Message], vectors: Vectors) -> None:
-        for message, vector in zip(messages, vectors, strict=True):
-            message.add_features(
-                Features(
-                    np.atleast_2d(vector),
-                    FEATURE_TYPE_SENTENCE,
-                    TEXT,
-                    self._config.get(FEATURIZER_CLASS_ALIAS, "SentenceEncoder"),
-                )
-            )

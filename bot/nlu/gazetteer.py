@@ -9,10 +9,7 @@ preposition, a neighbouring name of the same State, or a message that names noth
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.reading import Reading
@@ -136,33 +133,3 @@ def _called(codes: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
         if country is not None:
             return tuple(code for code in codes if "-" not in code)
     return codes
-
-
-def country_of_number(e164: str) -> str | None:
-    """The State of a telephone number such as `+4930123456`; None when it is not a State's."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
-        return None
-    regions = phonenumbers.region_codes_for_country_code(number.country_code or 0)
-    region = phonenumbers.region_code_for_number(number)
-    if region is None and len(regions) == 1:
-        region = regions[0]
-    return region if region and region.isalpha() else None
-
-
-def main(arguments: Sequence[str]) -> int:
-    """`python -m bot.nlu.gazetteer build NODE_MODULES`: rebuild the data; see places/README.md."""
-    if len(arguments) != 2 or arguments[0] != "build":
-        print("Usage: python -m bot.nlu.gazetteer build NODE_MODULES", file=sys.stderr)
-        return 2
-    from bot.nlu.places.build import build
-
-    print(f"{build(Path(arguments[1]))} names written")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

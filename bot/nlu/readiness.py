@@ -7,18 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from num2words import num2words
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
-from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.importer import LANGUAGE
 from bot.nlu.places.text import key, romanised, tokens
 
 MOST = 10
@@ -101,37 +93,3 @@ def _words(text: str, numbers: dict[str, int]) -> Sequence[Number]:
         for token in tokens(text)
         if (form := _form(token.folded)) in numbers
     ]
-
-
-@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
-class ReadinessReader(GraphComponent):
-    """Rasa component that adds the entity `readiness` where the intent is `rate_readiness`."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ReadinessReader:
-        """Rasa's constructor."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the entity to messages."""
-        for message in messages:
-            if (message.get(INTENT) or {}).get("name") != "rate_readiness":
-                continue
-            number = readiness(message.get(TEXT) or "", message.get(LANGUAGE) or "")
-            if number:
-                entity = {
-                    "entity": "readiness",
-                    "value": number.value,
-                    "start": number.start,
-                    "end": number.end,
-                    "confidence": 1.0,
-                    "extractor": "ReadinessReader",
-                }
-                message.set(ENTITIES, [*(message.get(ENTITIES) or []), entity], add_to_output=True)
-        return messages

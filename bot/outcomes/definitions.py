@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.danger import DANGERS
-from bot.dialogue.situation import STAGES, Stage
 from bot.outcomes.paths import PATHS
+from bot.vocabulary import DANGERS, STAGES, Stage
 
 DIMENSIONS = ("channel", "language", "country", "arm")
 """By what conversations of a campaign can be told apart: one of them at a time (decisions/0008)."""

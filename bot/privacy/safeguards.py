@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from bot import lean
+from bot.engine import lean
 from bot.settings import PROJECT, ConfigurationError, Settings
 
 SENDING = ("SENTRY_DSN", "RASA_EXCEPTION_WRITE_KEY", "RASA_TELEMETRY_WRITE_KEY")

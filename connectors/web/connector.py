@@ -15,14 +15,15 @@ from starlette.types import Scope
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
 from bot.words import Button, Said, Words
-from connectors.errors import Refused
 from connectors.web.fields import is_foreign, read_fields, wants_json
 from connectors.web.headers import HEADERS
 from connectors.web.links import Links, is_person
 from connectors.web.pages import STATIC, Pages, Scene, direction
 from connectors.web.session import Sessions
-from connectors.webhook import Door, Handler, guarded
+from connectors.webhook import Handler, guarded
 
 LONGEST_FIELD = 8000
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from connectors.errors import Refused
+from bot.server.door.refusals import Refused
 from connectors.webhook import read_body
 
 

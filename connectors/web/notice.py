@@ -14,11 +14,12 @@ from starlette.routing import BaseRoute, Route
 
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
+from bot.server.door.contract import Door
 from bot.words import Words
 from connectors.web.headers import HEADERS
 from connectors.web.links import is_person
 from connectors.web.pages import STATIC, direction, templates
-from connectors.webhook import Door, Handler, guarded
+from connectors.webhook import Handler, guarded
 
 OF_A_NETWORK = ("employer", "venue")
 """Kinds of notice behind which somebody can see what is opened; the page says so."""

@@ -17,7 +17,7 @@ import yaml
 from bot.dialogue.library import KNOWLEDGE, Library
 from bot.knowledge.links import addresses
 from bot.message import Outgoing
-from bot.server import Assistant
+from bot.server.app import Assistant
 from tests.conftest import Chat
 from tests.reviewed import Reviewed
 

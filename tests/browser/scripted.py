@@ -15,13 +15,13 @@ from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import Library
 from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.privacy.return_codes import looks_like_code
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
 from bot.words import Said
-from connectors.errors import Refused
 from connectors.web import WebConnector
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
-from connectors.webhook import Door
 
 SECRET = b"k" * 32
 HOSTILE = "<script>document.title='owned'</script>\"'{{ 7 * 7 }}&amp;"

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.console import door
 from bot.console.app import console_application
-from bot.metrics import Metrics
+from bot.server.metrics import Metrics
 from bot.settings import load_settings
 from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
 from tests.browser.serving import serve

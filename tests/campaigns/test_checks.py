@@ -15,8 +15,8 @@ from bot.campaigns.remarks import Remark
 from bot.campaigns.sms_checks import first_answer
 from bot.campaigns.wording import ALWAYS, DECOY, LISTS, Wordlist, find
 from bot.dialogue.library import Library
-from bot.languages import configured_languages
-from bot.yaml_files import read_file
+from bot.knowledge.yaml_files import read_file
+from bot.settings import configured_languages
 
 SMS = {"number": "+4915123456789"}
 HEADLINES = ["What does the law say", "Ask about it", "Anonymous and automatic"]

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.writing import archive, write_campaign
-from bot.server import application
+from bot.server.app import application
 from bot.settings import ConfigurationError, Settings
 
 GOOD = "id: good\nlanguage: en\n"

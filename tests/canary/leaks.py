@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.dialogue.codes import Returning
 from bot.logs import log
 from bot.message import Incoming, Outgoing
 from bot.outcomes.recorder import Recorder
 from bot.privacy.conversations import Conversations
-from bot.returning import Returning
 from bot.turn import Turn
 
 

@@ -18,11 +18,11 @@ from redis import Redis
 from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
-from bot.server import application
+from bot.server.app import application
 from bot.settings import Settings
 from tests.browser.operators import made_up_outcome
 from tests.canary.canaries import Canaries

@@ -11,10 +11,10 @@ import httpx
 from starlette.testclient import TestClient
 from telegram.error import TimedOut
 
+from bot.dialogue.codes import written
 from bot.message import Incoming, Outgoing
 from bot.privacy.return_codes import looks_like_code
-from bot.returning import written
-from bot.server import Assistant
+from bot.server.app import Assistant
 from tests.canary.canaries import Canaries
 from tests.over_http import HttpClient
 from tests.platforms import Platforms, private_message

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
 from bot.settings import PROJECT

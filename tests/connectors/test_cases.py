@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
-from bot.server import application
+from bot.server.app import application
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.webhook import LARGEST_BODY

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.outcomes.displays import Displays
-from bot.server import application
+from bot.server.app import application
 from bot.settings import Settings
 from tests.platforms import PUBLIC_URL, Answer, Platforms, Twilio
 

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.console.labels import LABELS
 from bot.console.locales import LOCALES, interface_languages, translations
-from bot.languages import configured_languages
+from bot.settings import configured_languages
 
 CONSOLE = LOCALES.parent
 TRANSLATED = [language for language in interface_languages() if language != "en"]

@@ -9,16 +9,16 @@ from datetime import UTC, datetime, timedelta
 
 from starlette.testclient import TestClient
 
+from bot.campaigns.experiments.runs import Runs
 from bot.console.pages.returns import RETURNED, TAKEN, return_sheets
-from bot.experiments.runs import Runs
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter
 from bot.outcomes.settle import LONGEST, settle
 from bot.outcomes.store import OutcomeStore
 from bot.settings import Settings
+from tests.campaigns.experiments.examples import experiment, words
 from tests.console.operator import sign_in
-from tests.experiments.examples import experiment, words
 from tests.outcomes.released import FIRST, random_rows, store
 from tests.outcomes.test_database import AN_OUTCOME
 

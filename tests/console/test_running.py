@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from bot.console import running
 from bot.console.running import Running
 from bot.message import Outgoing
-from bot.metrics import SECONDS, Metrics
+from bot.server.metrics import SECONDS, Metrics
 from bot.settings import Settings
 from tests.commands.test_run import free_port
 from tests.console.operator import sign_in

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from compose_spec import PyCompose, PyOptions
 
-from bot.metrics import Metrics
+from bot.server.metrics import Metrics
 from bot.settings import PROJECT, Settings
 
 DEPLOY = PROJECT / "deploy"

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.dialogue.engine import Engine
-from bot.server import application
+from bot.engine.engine import Engine
+from bot.server.app import application
 from bot.settings import Settings
 from connectors.webhook import LARGEST_BODY
 from tests.canary.canaries import Canaries

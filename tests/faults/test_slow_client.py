@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot import http_protocol
-from bot.http_protocol import BoundedHttp
+from bot.server import http_protocol
+from bot.server.http_protocol import BoundedHttp
 from tests.faults.serving import Served, free_port, read_reply
 
 DRIBBLERS = 50

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.engine import Engine
-from bot.server import application
+from bot.engine.engine import Engine
+from bot.server.app import application
 from bot.settings import Settings
 from tests.faults.telegram_server import (
     BLOCKED,

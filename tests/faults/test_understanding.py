@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.runner import StraightRunner
+from bot.engine.runner import StraightRunner
 from tests.conftest import Chat
 
 TROUBLE = {

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
 from bot.console.app import console_application
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
-from bot.server import application
+from bot.server.app import application
 from bot.settings import Settings
 from bot.words import Button, Said
 from tests.fuzz.driver import Served

@@ -21,13 +21,13 @@ import yaml
 from starlette.requests import Request
 from twilio.request_validator import RequestValidator
 
-from bot.buttons import known_payloads, pressed_button
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
+from bot.campaigns.experiments.experiment import Experiment
+from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.library import Library, load_library
 from bot.dialogue.situation import Situation
-from bot.doors import read_keywords
-from bot.experiments.experiment import Experiment
+from bot.knowledge.yaml_files import read_file
 from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.nlu.folding import clean, fold
 from bot.nlu.gazetteer import Gazetteer
@@ -39,17 +39,18 @@ from bot.nlu.safety import PREFIX
 from bot.privacy.period_keys import Period
 from bot.privacy.pseudonym import keyed_hash
 from bot.privacy.return_codes import looks_like_code, seal, unseal
+from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
+from bot.server.wiring import read_keywords
 from bot.settings import PROJECT, ConfigurationError, Settings
 from bot.words import Button, Said
-from bot.yaml_files import read_file
-from connectors.errors import Refused
 from connectors.sms_text import compose, segments
 from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector, _form
 from connectors.web import WebConnector
 from connectors.web.links import Links
 from connectors.web.session import Sessions
-from connectors.webhook import Door, Handler
+from connectors.webhook import Handler
 from tests.platforms import (
     PUBLIC_URL,
     TELEGRAM_SECRET,

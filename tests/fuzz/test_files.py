@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from bot.campaigns.collection import Campaigns
 from bot.cli import app
-from bot.dialogue.engine import Engine
 from bot.dialogue.library import Library
+from bot.engine.engine import Engine
 from bot.settings import ConfigurationError
 from tests.fuzz.conftest import effort
 from tests.fuzz.strategies import clean_texts, json_values
@@ -88,7 +88,7 @@ def test_parse_answers_every_line(engine: Engine, library: Library, written: lis
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Engine, "load", lambda model, library: engine)
         patch.setattr("bot.dialogue.library.load_library", lambda settings: library)
-        patch.setattr("bot.training.find_model", lambda folder: Path("model"))
+        patch.setattr("bot.engine.training.find_model", lambda folder: Path("model"))
         ran = CliRunner().invoke(app, ["parse"], input=b"\n".join(written) + b"\n")
     assert ran.exit_code == 0, ran.exception
     answers = [json.loads(line) for line in ran.stdout.splitlines()]

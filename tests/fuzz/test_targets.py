@@ -62,7 +62,13 @@ def test_every_seed_belongs_to_a_target() -> None:
         ("folded_text", "tests.fuzz.targets.clean", "{}x".format, b"hello", AssertionError),
         ("places", "tests.fuzz.targets.re.fullmatch", nothing, b"\0Berlin", AssertionError),
         ("sms_text", "tests.fuzz.targets.compose", "{}x".format, b"hello", AssertionError),
-        ("campaign_file", "bot.yaml_files.ConfigurationError", OSError, b"id: 7", OSError),
+        (
+            "campaign_file",
+            "bot.knowledge.yaml_files.ConfigurationError",
+            OSError,
+            b"id: 7",
+            OSError,
+        ),
     ],
 )
 def test_a_target_notices_a_broken_promise(

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.engine import Engine
-from bot.evaluation.command import understand_all
-from bot.evaluation.report import summarise
-from bot.evaluation.sentences import read_sentences
-from bot.languages import configured_languages
+from bot.commands.evaluation.command import understand_all
+from bot.commands.evaluation.report import summarise
+from bot.commands.evaluation.sentences import read_sentences
+from bot.engine.engine import Engine
+from bot.settings import configured_languages
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages import configured_languages
-from bot.nlu.gazetteer import Gazetteer, country_of_number, main
-from bot.settings import PROJECT
+from bot.nlu.gazetteer import Gazetteer
+from bot.settings import PROJECT, configured_languages
 
 GAZETTEER = Gazetteer.load()
 SMALL_TALK = {"greet", "thank", "goodbye", "affirm", "deny", "opt_out", "rate_readiness"}
@@ -251,28 +250,3 @@ def test_training_messages(language: str) -> None:
     assert sum(bool(GAZETTEER.find(text, language)) for text in places) >= 0.9 * len(places)
     talk = [text for intent in SMALL_TALK for text in messages[intent]]
     assert sum(bool(GAZETTEER.find(text, language)) for text in talk) <= 0.01 * len(talk)
-
-
-@pytest.mark.parametrize(
-    ("number", "state"),
-    [
-        ("+4930123456", "DE"),
-        ("+12125550100", "US"),
-        ("+14165550100", "CA"),
-        ("+15005550006", "US"),
-        ("+79161234567", "RU"),
-        ("+77011234567", "KZ"),
-        ("+442890123456", "GB"),
-        ("+99599123456", "GE"),
-        ("+8005551234", None),
-        ("garbage", None),
-        ("", None),
-    ],
-)
-def test_country_of_number(number: str, state: str | None) -> None:
-    assert country_of_number(number) == state
-
-
-def test_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 2
-    assert "build" in capsys.readouterr().err

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.engine import Engine, Understanding
+from bot.engine.engine import Engine
+from bot.message import Understanding
 from bot.nlu.language_names import LanguageNames
 
 STAYS = [

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from bot.dialogue.engine import Engine as Assistant
+from bot.engine.engine import Engine as Assistant
 from bot.outcomes import retention
 from bot.outcomes.database import open_database
 from bot.outcomes.retention import count_old, delete_old
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import displays, metadata
-from bot.server import assemble
+from bot.server.app import assemble
 from bot.settings import Settings
 from tests.outcomes.test_database import AN_OUTCOME
 from tests.postgres import temporary_postgres

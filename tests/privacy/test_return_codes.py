@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.evaluation.sentences import read_sentences
+from bot.commands.evaluation.sentences import read_sentences
 from bot.privacy.expiring import MemoryStore
 from bot.privacy.key_files import new_key
 from bot.privacy.period_keys import DAY, Period

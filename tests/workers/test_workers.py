@@ -13,7 +13,7 @@ from sqlalchemy import text
 from bot.outcomes.database import open_database
 from bot.privacy.lease import HELD_SECONDS
 from tests.faults.serving import Reply, Served, eventually, free_port, outcomes_in
-from tests.test_metrics import read
+from tests.server.test_metrics import read
 from tests.workers.conftest import Cluster
 
 people = count(300)

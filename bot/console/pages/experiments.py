@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.readiness import Readiness, readiness_by_arm
+from bot.campaigns.experiments.runs import Run, Runs
+from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict, judge
 from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.readiness import READINESS, TABLES
-from bot.experiments.counts import Counts
-from bot.experiments.readiness import Readiness, readiness_by_arm
-from bot.experiments.runs import Run, Runs
-from bot.experiments.verdict import Advice, Comparison, Result, Verdict, judge
 
 ADVICE = {
     Advice.GO_ON: later("Let it run on: nothing can be said yet."),

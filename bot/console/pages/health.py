@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.error import URLError
 
-from bot import trained_model
 from bot.campaigns.collection import Campaigns
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
 from bot.console.running import Running, ask
 from bot.console.sheets import Heading, Row, Sheet
+from bot.engine import trained_model
 from bot.knowledge.calls import Calls
 from bot.outcomes.backup import newest_backup
 from bot.settings import ConfigurationError, Settings

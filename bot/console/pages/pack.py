@@ -16,7 +16,7 @@ from bot.console.figures import Figures
 from bot.console.filters import Selection, read_selection
 from bot.console.frame import language_of
 from bot.console.guard import Guard
-from bot.reports.pack import zipped_pack
+from bot.console.reports.pack import zipped_pack
 from bot.settings import Settings
 
 NAME = "evaluation-pack"

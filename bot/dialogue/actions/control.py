@@ -7,8 +7,8 @@ from babel import Locale, UnknownLocaleError
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.situation import Ending, Stage
 from bot.dialogue.steps import ask_readiness, offer_return_code
+from bot.vocabulary import Ending, Stage
 from bot.words import Button
 
 HOSTILE_BEFORE_END = 2

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.codes import compare
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.returning import compare
 from bot.dialogue.steps import next_step, offer_help, offer_return_code
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 

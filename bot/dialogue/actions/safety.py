@@ -8,21 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.danger import DANGERS
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.situation import Ending
-
-KIND_OF_INTENT = {
-    "express_distress": "distress",
-    "threaten_violence": "violence",
-    "report_concern": "concern",
-    "disclose_exploitation": "exploitation",
-    "mention_minor": "minor",
-    "affirm": "concern",
-}
-"""The kind of danger when the safety net named none more exactly."""
-
+from bot.vocabulary import DANGERS, KIND_OF_INTENT, Ending
 
 OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
 """What a child who has written says next about itself; the answers to an adult do not fit."""

@@ -1,0 +1,75 @@
+"""What is counted of an experiment's conversations, as conditions for the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, String, and_, cast, func, or_
+
+from bot.outcomes.definitions import ASKED_FOR_HELP
+from bot.outcomes.tables import outcomes
+from bot.vocabulary import STAGES, Ending, Stage
+
+Condition = ColumnElement[bool]
+
+MESSAGED = "messaged"
+
+_OPENED = func.json_array_length(outcomes.c.opened) > 0
+
+DENOMINATORS: Mapping[str, Condition] = {
+    MESSAGED: outcomes.c.stage.is_not(None),
+    "revealed": outcomes.c.stage.in_(STAGES[STAGES.index(Stage.REVEALED) :]),
+    "engaged": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]), _OPENED),
+}
+"""Who is counted. Only the first is settled before anybody read a word of an arm: arms are compared
+on it alone, the others describe."""
+
+GOALS: Mapping[str, Condition] = {
+    "desist": outcomes.c.stage == Stage.COMMITTED,
+    "help": or_(
+        _OPENED,
+        *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
+    ),
+}
+"""`desisted` and `helped` of `bot.outcomes.definitions`, for the database; a test compares them."""
+
+HARMS: Mapping[str, Condition] = {
+    "safety": or_(
+        outcomes.c.ending == Ending.SAFETY, func.json_array_length(outcomes.c.safety) > 0
+    ),
+    "opted_out": outcomes.c.ending == Ending.OPTED_OUT,
+    "hostile": outcomes.c.ending == Ending.HOSTILE,
+}
+"""What an arm may not cause."""
+
+
+_BEFORE, _AFTER = outcomes.c.readiness_before, outcomes.c.readiness_after
+
+READINESS: Mapping[str, Condition] = {
+    "low": _BEFORE <= 3,
+    "middle": and_(_BEFORE > 3, _BEFORE < 7),
+    "high": _BEFORE >= 7,
+    "lower": _AFTER < _BEFORE,
+    "same": _AFTER == _BEFORE,
+    "higher": _AFTER > _BEFORE,
+}
+"""Answers to the ruler, at first and how they changed: `readiness` and `readiness_change` of
+`bot.outcomes.definitions`, for the database; a test compares them. Without an answer none holds."""
+
+
+def number_of(success: str, of: str) -> str:
+    """Name of the number of those who are counted in `of` and had this success or harm."""
+    return success if of == MESSAGED else f"{success}_of_{of}"
+
+
+NUMBERS: Mapping[str, Condition] = {
+    **DENOMINATORS,
+    **{
+        number_of(goal, of): and_(success, counted)
+        for goal, success in GOALS.items()
+        for of, counted in DENOMINATORS.items()
+    },
+    **HARMS,
+    **READINESS,
+}
+"""Every number that is asked for; each is a column of `arm_hours`."""

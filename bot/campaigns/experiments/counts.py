@@ -1,0 +1,103 @@
+"""Conversations of each arm, as counts by hour: all that the analysis ever sees."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import numpy as np
+from sqlalchemy import Engine, case, func, select
+
+from bot.campaigns.experiments.arm_hours import Hours, read_hours
+from bot.campaigns.experiments.conditions import GOALS, MESSAGED, number_of
+from bot.campaigns.experiments.experiment import HOLDOUT, Experiment
+from bot.campaigns.experiments.inference import Steps
+from bot.outcomes.tables import outcomes
+
+SETTLED = timedelta(hours=3)
+"""After the hour of its first message a conversation is over, and its links have been opened."""
+
+
+class Tally(NamedTuple):
+    """Conversations, and those of them with a success."""
+
+    conversations: int = 0
+    successes: int = 0
+
+
+class Counts:
+    """Counts of one experiment's conversations, as they are at the first question.
+
+    Args:
+        engine: the outcome database.
+        experiment: whose arms are counted.
+        synthetic: count what the simulator made, and nothing else; otherwise never.
+    """
+
+    def __init__(self, engine: Engine, experiment: Experiment, *, synthetic: bool = False) -> None:
+        self._engine = engine
+        self._names = {experiment.label(name): name for name in (*experiment.arms, HOLDOUT)}
+        self._synthetic = synthetic
+        self._hours: Hours | None = None
+
+    def by_arm(
+        self, success: str, of: str = MESSAGED, until: datetime | None = None
+    ) -> dict[str, Tally]:
+        """A tally for each arm that has conversations.
+
+        Args:
+            success: a goal or a harm of `bot.campaigns.experiments.conditions`.
+            of: who is counted.
+            until: the hour before which the conversations began.
+        """
+        hours, names = self.by_hour(until), (of, number_of(success, of))
+        sums = {arm: Tally(*map(int, hours.of(arm, names).sum(axis=0))) for arm in hours.arms}
+        return {arm: tally for arm, tally in sums.items() if tally.conversations}
+
+    def by_hour(self, until: datetime | None = None) -> Hours:
+        """Every number of each arm by its name, hour by hour."""
+        if self._hours is None:
+            read = read_hours(self._engine, self._names, synthetic=self._synthetic)
+            named = self._names.items()
+            arms = {name: read.arms[label] for label, name in named if label in read.arms}
+            self._hours = Hours(read.begins, arms)
+        return self._hours if until is None else self._hours.until(until)
+
+    def by_group(
+        self, column: str, goal: str, until: datetime | None = None
+    ) -> dict[str, dict[str, Tally]]:
+        """Tallies by language, channel, country or campaign, and arm: every outcome is looked at."""
+        groups: dict[str, dict[str, Tally]] = {}
+        by = outcomes.c[column], outcomes.c.arm
+        query = (
+            select(*by, func.count(), func.sum(case((GOALS[goal], 1), else_=0)))
+            .where(outcomes.c.arm.in_(self._names))
+            .where(outcomes.c.synthetic == self._synthetic)
+            .group_by(*by)
+        )
+        if until is not None:
+            query = query.where(outcomes.c.hour < until)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        for group, arm, number, successes in rows:
+            groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
+        return groups
+
+
+def steps(hours: Hours, first: str, other: str, success: str) -> Steps:
+    """What came in two arms, hour by hour."""
+    names = (MESSAGED, number_of(success, MESSAGED))
+    return np.concatenate([hours.of(arm, names) for arm in (first, other)], axis=1)
+
+
+def settled_hour(now: datetime) -> datetime:
+    """The end of the last hour whose conversations are all over."""
+    return (now - SETTLED).replace(minute=0, second=0, microsecond=0)
+
+
+def settled_day(now: datetime) -> datetime:
+    """The end of the last day whose conversations are all over.
+
+    What operators see changes once a day, so that nobody can watch a single conversation arrive.
+    """
+    return settled_hour(now).replace(hour=0)

@@ -1,0 +1,232 @@
+"""What an experiment says so far: estimates, evidence, alarms, and whether to go on.
+
+Whatever an operator is shown was taken at the end of a day by which every arm had gained at least
+the smallest count of successes and of failures since the day that was shown before, and is rounded:
+no look, and no two looks, tell of a few people (decisions/0007-experiments.md).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from bot.campaigns.experiments.arm_hours import Hours
+from bot.campaigns.experiments.assignment import allocation
+from bot.campaigns.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, number_of
+from bot.campaigns.experiments.counts import Counts, Tally, settled_day, settled_hour, steps
+from bot.campaigns.experiments.experiment import Experiment, Goal
+from bot.campaigns.experiments.inference import confidence_sequence, corrected, evidence, newcombe
+from bot.campaigns.experiments.looks import last_shown
+from bot.campaigns.experiments.ratio import is_mismatched
+from bot.campaigns.experiments.runs import Run
+
+
+class Advice(StrEnum):
+    """What the stop rule says."""
+
+    GO_ON = "go on"
+    FOUND = "stop: the evidence is enough"
+    LARGE_ENOUGH = "stop: it has as many conversations as were planned"
+    LONG_ENOUGH = "stop: it has run as long as was planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An arm against the first one.
+
+    `sequence` holds at every look, `interval` only if this was the one look that was planned.
+    `evidence` is an e-value corrected for the number of arms, as a logarithm; `found` whether it was
+    ever enough.
+    """
+
+    arm: str
+    difference: float
+    sequence: tuple[float, float]
+    interval: tuple[float, float]
+    evidence: float
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One goal; empty while too few people are counted."""
+
+    goal: Goal
+    until: datetime | None = None
+    arms: Mapping[str, Tally] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything about one run. `alarm`: the arms did not get their shares, so believe nothing."""
+
+    experiment: Experiment
+    results: tuple[Result, ...]
+    alarm: bool
+    advice: Advice
+
+    @property
+    def primary(self) -> Result:
+        """The goal that was chosen before the start."""
+        return next(result for result in self.results if result.goal == self.experiment.outcome)
+
+
+def judge(counts: Counts, run: Run, now: datetime, minimum: int) -> Verdict:
+    """The verdict of this day.
+
+    Args:
+        counts: of the run's experiment.
+        run: from the register.
+        now: the time.
+        minimum: counts below this are not shown.
+    """
+    experiment = run.experiment
+    results = tuple(_result(counts, experiment, goal, now, minimum) for goal in GOALS)
+    everybody = counts.by_arm(MESSAGED, until=settled_hour(now))
+    numbers = {arm: tally.conversations for arm, tally in everybody.items()}
+    primary = next(result for result in results if result.goal == experiment.outcome)
+    started = run.periods[0][0]
+    if any(comparison.found for comparison in primary.comparisons):
+        advice = Advice.FOUND
+    elif sum(numbers.get(arm, 0) for arm in experiment.arms) >= experiment.stop.conversations:
+        advice = Advice.LARGE_ENOUGH
+    elif now - started >= timedelta(days=experiment.stop.days):
+        advice = Advice.LONG_ENOUGH
+    else:
+        advice = Advice.GO_ON
+    alarm = is_mismatched(numbers, allocation(experiment))
+    return Verdict(experiment, results, alarm, advice)
+
+
+def segments(
+    counts: Counts, experiment: Experiment, column: str, until: datetime, minimum: int
+) -> dict[str, dict[str, Tally]]:
+    """The primary goal by language, channel or country; small ones together, else none at all.
+
+    Exploratory: nothing here is corrected for the number of looks and segments.
+    """
+    groups = counts.by_group(column, experiment.outcome, until)
+    rows = {
+        group: Counter(
+            {
+                cell: number
+                for arm in experiment.arms
+                for cell, number in _cells(arm, arms.get(arm, Tally())).items()
+            }
+        )
+        for group, arms in groups.items()
+    }
+    return {
+        group: {
+            arm: Tally(cells[f"{arm}+"] + cells[f"{arm}-"], cells[f"{arm}+"])
+            for arm in experiment.arms
+        }
+        for group, cells in _pooled(rows, minimum).items()
+    }
+
+
+def _pooled(rows: Mapping[str, Counter[str]], minimum: int) -> dict[str, Counter[str]]:
+    """Rows with a small cell together, with as many others, in order of name, as that takes.
+
+    Together they hold at least `2 * minimum - 1` in every cell, so that a small one among them may
+    have been any small number; where that cannot be had, nothing is shown.
+    """
+    shown = {name: cells for name, cells in sorted(rows.items()) if _smallest(cells) >= minimum}
+    hidden = [cells for name, cells in rows.items() if name not in shown]
+    if not hidden:
+        return shown
+    other: Counter[str] = Counter()
+    for cells in hidden:
+        other.update(cells)
+    while shown and _smallest(other) < 2 * minimum - 1:
+        other.update(shown.pop(next(iter(shown))))
+    return {**shown, "other": other} if _smallest(other) >= 2 * minimum - 1 else {}
+
+
+def _smallest(cells: Counter[str]) -> int:
+    return min(cells.values())
+
+
+def _cells(arm: str, tally: Tally) -> dict[str, int]:
+    return {f"{arm}+": tally.successes, f"{arm}-": tally.conversations - tally.successes}
+
+
+def _result(
+    counts: Counts, experiment: Experiment, goal: str, now: datetime, minimum: int
+) -> Result:
+    named: Goal = "desist" if goal == "desist" else "help"
+    hours = counts.by_hour(settled_day(now))
+    until = shown_until(hours, goal, tuple(experiment.arms), minimum)
+    if until is None:
+        return Result(named)
+    arms = counts.by_arm(goal, until=until)
+    shares = {
+        name: {
+            arm: tally.successes / tally.conversations
+            for arm, tally in counts.by_arm(goal, name, until).items()
+            if min(_cells(arm, tally).values()) >= minimum
+        }
+        for name in DENOMINATORS
+    }
+    return Result(named, until, arms, shares, _compare(experiment, hours.until(until), arms, goal))
+
+
+def _compare(
+    experiment: Experiment, hours: Hours, arms: Mapping[str, Tally], goal: str
+) -> tuple[Comparison, ...]:
+    error = experiment.stop.error
+    smallest = experiment.smallest_effect
+    first = arms[experiment.reference]
+    came = {arm: steps(hours, experiment.reference, arm, goal) for arm in experiment.compared}
+    paths = {
+        arm: evidence(came[arm], experiment.share_of(arm), smallest) for arm in experiment.compared
+    }
+    comparisons = []
+    for arm, path in corrected(paths).items():
+        other = arms[arm]
+        each = error / len(experiment.compared)
+        comparisons.append(
+            Comparison(
+                arm=arm,
+                difference=_share(other) - _share(first),
+                sequence=confidence_sequence(
+                    came[arm],
+                    experiment.share_of(arm),
+                    smallest,
+                    each,
+                ),
+                interval=newcombe(
+                    first.conversations,
+                    first.successes,
+                    other.conversations,
+                    other.successes,
+                    each,
+                ),
+                evidence=float(path[-1]),
+                found=bool(np.any(path >= math.log(1 / error))),
+            )
+        )
+    return tuple(comparisons)
+
+
+def _share(tally: Tally) -> float:
+    return tally.successes / tally.conversations
+
+
+def shown_until(hours: Hours, goal: str, arms: Sequence[str], minimum: int) -> datetime | None:
+    """The end of the last day by which every arm had gained enough successes and failures."""
+    tallies = [hours.of(arm, (MESSAGED, number_of(goal, MESSAGED))) for arm in arms]
+    gained = [
+        cells
+        for every, successes in (one.T for one in tallies)
+        for cells in (successes, every - successes)
+    ]
+    return last_shown(hours.begins, np.stack(gained, axis=1), minimum)

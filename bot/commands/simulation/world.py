@@ -1,0 +1,245 @@
+"""The made-up world: the assistant on a database of its own, and people who write to it over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import secrets
+import shutil
+import socket
+from collections import Counter, deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import uvicorn
+from pydantic import AnyHttpUrl
+from sqlalchemy import select
+from starlette.applications import Starlette
+
+from bot.campaigns.experiments.experiment import Experiment
+from bot.campaigns.experiments.running import RunningExperiments
+from bot.campaigns.experiments.runs import Runs
+from bot.commands.simulation.doors import Line, TelegramLine, TelegramSide, TwilioLine, WebLine
+from bot.commands.simulation.people import Persona, Population, Sentences, read_all
+from bot.commands.simulation.talk import Effect, Surroundings, talk
+from bot.engine.engine import Engine
+from bot.outcomes.database import open_database
+from bot.outcomes.tables import outcomes
+from bot.privacy.keys import Keys
+from bot.server.app import Assistant, application
+from bot.settings import ConfigurationError, Settings
+
+AT_ONCE = 8
+"""People who write at the same time."""
+
+LATER = timedelta(days=8)
+"""After which somebody comes back with a code."""
+
+ANOTHER = 500_000_000
+"""Added to the number of a person who comes back: what the stores know of him is over by then, but for
+them, who live by the real clock, it was a moment ago."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done."""
+
+    visitors: int = 0
+    messages: int = 0
+    codes: int = 0
+    came_back: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    until: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+class Clock:
+    """The time of the made-up world: it runs as visitors arrive."""
+
+    def __init__(self, begin: datetime) -> None:
+        self.time = begin
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        return self.time
+
+
+def separate(settings: Settings, home: Path) -> Settings:
+    """Settings of a world apart, which no platform and no real visitor reaches.
+
+    Raises:
+        ConfigurationError: the folder holds real outcomes, or is the installation's own.
+    """
+    if home.resolve() == settings.home.resolve():
+        raise ConfigurationError("Simulated visitors need a folder of their own; choose another.")
+    database = f"sqlite:///{home / 'outcomes.sqlite'}"
+    if database == settings.database:
+        raise ConfigurationError("This is the real database; choose another folder.")
+    _refuse_real(database)
+    campaigns = home / "campaigns"
+    return settings.model_copy(
+        update={
+            "home": home,
+            "database_url": database,
+            "redis_url": "",
+            "campaigns": campaigns,
+            "message_limit": 100_000,
+            "server_limit": 10_000_000,
+            "twilio_auth_token": secrets.token_hex(16),
+            "telegram_bot_token": f"1:{secrets.token_hex(16)}",
+            "telegram_webhook_secret": secrets.token_hex(16),
+        }
+    )
+
+
+def _refuse_real(url: str) -> None:
+    engine = open_database(url)
+    with engine.connect() as connection:
+        query = select(outcomes.c.id).where(outcomes.c.synthetic.is_(False)).limit(1)
+        real = connection.execute(query).first() is not None
+    engine.dispose()
+    if real:
+        raise ConfigurationError(
+            "There are outcomes of real visitors in this folder; simulated ones never mix with them."
+        )
+
+
+def write_campaigns(source: Path, home: Path, experiment: Experiment | None) -> list[str]:
+    """Copies of the demonstrations, taking part in the experiment; the languages they are in."""
+    folder = home / "campaigns"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for file in sorted(source.glob("demo-*.yml")):
+        text = file.read_text(encoding="utf-8")
+        line = f"experiment: {experiment.id}\n" if experiment else ""
+        (folder / file.name).write_text(f"{text}\n{line}", encoding="utf-8")
+    return [file.stem.removeprefix("demo-") for file in sorted(folder.glob("demo-*.yml"))]
+
+
+@dataclass(slots=True)
+class World:
+    """Everything that people need to write; made by `running_world`."""
+
+    assistant: Assistant
+    client: httpx.AsyncClient
+    side: TelegramSide
+    clock: Clock
+    sentences: Sentences
+
+    def surroundings(self, persona: Persona) -> Surroundings:
+        """What this person needs to talk."""
+        words = self.assistant.library.words
+        return Surroundings(self._line(persona), words, self.sentences)
+
+    def _line(self, persona: Persona) -> Line:
+        settings = self.assistant.settings
+        campaign = f"demo-{persona.language}"
+        if persona.channel == "web":
+            return WebLine(self.client, campaign)
+        if persona.channel == "telegram":
+            secret = settings.telegram_webhook_secret
+            return TelegramLine(
+                self.client, self.side, secret, campaign, persona.number, persona.language
+            )
+        token = settings.twilio_auth_token
+        base = settings.base_url
+        return TwilioLine(self.client, base, campaign, persona.channel, persona.number, token)
+
+
+@contextlib.asynccontextmanager
+async def running_world(
+    settings: Settings,
+    begin: datetime,
+    experiment: Experiment | None = None,
+    engine: Engine | None = None,
+) -> AsyncIterator[World]:
+    """The assistant and Telegram's side, each on a free port of this machine."""
+    side, clock = TelegramSide(), Clock(begin)
+    async with contextlib.AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(_served(side.application()))
+        port = _free_port()
+        settings = settings.model_copy(
+            update={"port": port, "public_url": None, "telegram_api": AnyHttpUrl(telegram)}
+        )
+        app = application(settings, engine=engine)
+        assistant: Assistant = app.state.assistant
+        turn = assistant.turn
+        turn.synthetic, turn.now = True, clock
+        words, key = assistant.library.words, Keys(settings.home / "keys").get("experiments")
+        turn.experiments = RunningExperiments(
+            assistant.database, words, key, synthetic=True, now=clock
+        )
+        if experiment is not None and Runs(assistant.database).find(experiment.id) is None:
+            Runs(assistant.database).start(experiment, words, begin)
+        base = await stack.enter_async_context(_served(app, port))
+        client = await stack.enter_async_context(httpx.AsyncClient(base_url=base, timeout=60))
+        yield World(assistant, client, side, clock, read_all())
+
+
+async def populate(
+    world: World, population: Population, visitors: int, days: int, effect: Effect | None = None
+) -> Report:
+    """Let so many people write, spread over so many days of the world's own time."""
+    report = Report(until=world.clock.time + timedelta(days=days))
+    begin, gate = world.clock.time, asyncio.Semaphore(AT_ONCE)
+    people = [population.draw(number) for number in range(1, visitors + 1)]
+    waiting: deque[tuple[datetime, Persona, str]] = deque()
+
+    async def visit(persona: Persona) -> None:
+        async with gate:
+            arrival = begin + timedelta(days=days) * (persona.number / (visitors + 1))
+            while waiting and waiting[0][0] <= arrival:
+                await _come_back(world, *waiting.popleft(), report)
+            world.clock.time = max(world.clock.time, arrival)
+            # Of their own, so that the order in which answers come changes nothing.
+            chance = random.Random(f"{persona.number} {persona.kind} {visitors}")  # noqa: S311
+            spoken = await talk(persona, world.surroundings(persona), chance, effect)
+            report.messages += spoken.messages
+            report.visitors += 1
+            report.codes += bool(spoken.code)
+            report.kinds[persona.kind] += 1
+            if spoken.code and chance.random() < persona.comes_back:
+                waiting.append((world.clock.time + LATER, persona, spoken.code))
+
+    await asyncio.gather(*map(visit, people))
+    world.clock.time = report.until
+    return report
+
+
+async def _come_back(
+    world: World, moment: datetime, persona: Persona, code: str, report: Report
+) -> None:
+    """One person comes back with a code, answers the ruler and what is asked then."""
+    world.clock.time = max(world.clock.time, moment)
+    back = replace(persona, number=persona.number + ANOTHER, patience=3)
+    chance = random.Random(f"{back.number} comes back")  # noqa: S311
+    spoken = await talk(back, world.surroundings(back), chance, brings=code)
+    report.messages += spoken.messages
+    report.came_back += 1
+
+
+@contextlib.asynccontextmanager
+async def _served(app: Starlette, port: int | None = None) -> AsyncIterator[str]:
+    """An application on a port of this machine; gives its address."""
+    port = port or _free_port()
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        if task.done():
+            task.result()
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

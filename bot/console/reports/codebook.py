@@ -1,0 +1,45 @@
+"""What every column, measure and answer of figures.csv means, in the language of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.console.labels import LABELS
+from bot.console.locales import translations
+from bot.console.pages.returns import RETURNED, TAKEN
+from bot.console.pages.topics import MISSES, TURNS
+from bot.console.readiness import READINESS
+from bot.outcomes.definitions import BY_NAME, TOPICS
+from bot.vocabulary import DANGERS
+
+CODEBOOK = ("column", "measure", "category", "meaning")
+
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "readiness": READINESS,
+    "readiness_change": READINESS,
+    "return_code": TAKEN,
+    "returned": RETURNED,
+    "turns": TURNS,
+    "not_understood": MISSES,
+}
+"""Where the console's names of answers are not those of the vocabulary."""
+
+
+def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each column, then for each measure, then for each answer that needs words."""
+    for column, meaning in words["columns"].items():
+        yield column, "", "", meaning
+    for measure, meaning in words["measures"].items():
+        yield "measure", measure, "", meaning.format(goal=words.get(measure, ""))
+    said = translations(language).gettext
+    for measure, categories in _categories().items():
+        names = _NAMES.get(measure, LABELS)
+        for category in categories:
+            if category in names:
+                yield "category", measure, category, said(names[category])
+
+
+def _categories() -> dict[str, tuple[str, ...]]:
+    known = {name: measure.categories for name, measure in BY_NAME.items()}
+    return {**known, "topic": TOPICS, "danger": DANGERS}

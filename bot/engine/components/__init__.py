@@ -1,0 +1,19 @@
+"""The pipeline of `config.yml` as Rasa's components: short classes around what `bot.nlu` does.
+
+`bot.nlu` knows nothing of Rasa; here its parts are built from the configuration, trained, kept in the
+model and asked.
+"""
+
+from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, ReadinessReader
+from bot.engine.components.intent import Decision, IntentClassifier, SentenceEncoder
+from bot.engine.components.safety import SafetyNet
+
+__all__ = [
+    "Decision",
+    "IntentClassifier",
+    "LanguageIdentifier",
+    "PlaceFinder",
+    "ReadinessReader",
+    "SafetyNet",
+    "SentenceEncoder",
+]

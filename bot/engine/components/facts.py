@@ -1,0 +1,134 @@
+"""The components that find what else a message tells: its language, a number, places."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.components.base import Component, LearningComponent, entity, intent_of
+from bot.engine.importer import LANGUAGE
+from bot.nlu.decision import OUT_OF_SCOPE
+from bot.nlu.gazetteer import Gazetteer, Mention
+from bot.nlu.language_choice import LanguageChoice, Weights
+from bot.nlu.readiness import readiness
+
+Kind = DefaultV1Recipe.ComponentType
+
+OTHER_LANGUAGES = frozenset({"change_language", "inform_location", "out_of_scope"})
+"""Intents whose messages are often in other languages or in none: not learnt from."""
+
+TELLS_PLACE = {"name": "inform_location", "confidence": 1.0}
+"""What a message that is nothing but a place means, where the classifier knew no answer: towns are
+more than training messages can name."""
+
+DIFFERING = ("GB", "US")
+"""States whose parts have laws of their own; of others the State is the jurisdiction."""
+
+
+@DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=True)
+class LanguageIdentifier(LearningComponent):
+    """Sets `language` and adds an entity `language` for each one asked for.
+
+    It stands behind the decision on the intent, because a wish for another language is no evidence
+    that the visitor goes on in the language of the wish.
+    """
+
+    _choice: LanguageChoice
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's contract: the `languages` and the weights of `language_choice.Weights`."""
+        return {"languages": ["en"], **asdict(Weights())}
+
+    @property
+    def _weights(self) -> Weights:
+        return Weights(**{part.name: float(self._config[part.name]) for part in fields(Weights)})
+
+    def learn(self, training_data: TrainingData) -> None:
+        """Learn how each language is written, and what the languages are called."""
+        messages = [
+            (message.get(TEXT), message.get(LANGUAGE))
+            for message in training_data.intent_examples
+            if message.get(TEXT) and message.get(INTENT) not in OTHER_LANGUAGES
+        ]
+        self._choice = LanguageChoice.learn(
+            list(self._config["languages"]), messages, self._weights
+        )
+
+    def write(self, folder: Path) -> None:
+        """Write what was learnt."""
+        self._choice.save(folder)
+
+    def read(self, folder: Path) -> None:
+        """Read it."""
+        self._choice = LanguageChoice.load(folder, self._weights)
+
+    def add(self, message: Message) -> None:
+        """Set `language` and add the `language` entities."""
+        asks = intent_of(message) == "change_language"
+        context = message.get("metadata") or {}
+        choice = self._choice.choose(message.get(TEXT) or "", context, asks=asks)
+        message.set(LANGUAGE, choice.language, add_to_output=True)
+        found = [
+            entity(self, "language", wanted.code, wanted.start, wanted.end)
+            for wanted in choice.wanted
+        ]
+        message.set(ENTITIES, (message.get(ENTITIES) or []) + found, add_to_output=True)
+
+
+@DefaultV1Recipe.register([Kind.ENTITY_EXTRACTOR], is_trainable=False)
+class ReadinessReader(Component):
+    """Adds the entity `readiness` where the intent is `rate_readiness`."""
+
+    def add(self, message: Message) -> None:
+        """Add the number."""
+        if intent_of(message) != "rate_readiness":
+            return
+        number = readiness(message.get(TEXT) or "", message.get(LANGUAGE) or "")
+        if number:
+            found = entity(self, "readiness", number.value, number.start, number.end)
+            message.set(ENTITIES, [*(message.get(ENTITIES) or []), found], add_to_output=True)
+
+
+@DefaultV1Recipe.register([Kind.ENTITY_EXTRACTOR], is_trainable=False)
+class PlaceFinder(Component):
+    """Adds one entity `place` for each jurisdiction that a message may name, best first.
+
+    An ambiguous name (`Georgia`) gives several entities with the same span. It also settles the one
+    intent that only the gazetteer can see: a message that is nothing but a place.
+    """
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        super().__init__(config, storage, resource)
+        self._gazetteer = Gazetteer.load()
+
+    def add(self, message: Message) -> None:
+        """Add the places to the entities."""
+        mentions, bare = self._gazetteer.read(message.get(TEXT) or "", message.get(LANGUAGE))
+        if not mentions:
+            return
+        entities = [*message.get(ENTITIES, []), *self._entities(mentions)]
+        message.set(ENTITIES, entities, add_to_output=True)
+        if bare and intent_of(message) == OUT_OF_SCOPE:
+            message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
+
+    def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
+        return [
+            entity(
+                self,
+                "place",
+                code if code[:2] in DIFFERING else code[:2],
+                mention.start,
+                mention.end,
+            )
+            for mention in sorted(mentions, key=lambda mention: mention.origin)
+            for code in mention.codes
+        ]

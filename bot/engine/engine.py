@@ -1,0 +1,167 @@
+"""Rasa behind two calls: what does this message mean, and what is answered.
+
+Rasa's `Agent` is embedded. Of a message it sees the text only while understanding it; the
+conversation itself is decided on the intent and the resolved situation, so that no text can reach a
+tracker. Rasa's rules choose the actions; the actions run here, on the situation itself, so that a
+turn is as cheap after 500 messages as after one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.dialogue.actions import ACTIONS
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.render import render
+from bot.dialogue.situation import Situation
+from bot.engine.components import SafetyNet
+from bot.engine.encoding import TogetherEncoder
+from bot.engine.rules import Policies
+from bot.engine.runner import StraightRunner
+from bot.message import Understanding
+from bot.nlu.encoder import VECTOR, sentence_encoder
+from bot.settings import ConfigurationError
+from bot.words import Said
+
+_SHORTHAND = re.compile(r"^[\s/]+")
+
+
+class EngineError(Exception):
+    """No answer could be decided; the cause holds no text of the visitor."""
+
+
+class Engine:
+    """The embedded assistant.
+
+    Args:
+        processor: of a loaded model.
+        library: what the actions quote from.
+    """
+
+    def __init__(self, processor: MessageProcessor, library: Library) -> None:
+        runner = StraightRunner.instead_of(processor.graph_runner)
+        # The policies run on it, too.
+        processor.graph_runner = runner
+        self._runner = runner
+        self._target = processor.model_metadata.nlu_target
+        self._nobody = DialogueStateTracker.from_events("nobody", [])
+        self._policies = Policies(processor)
+        self._intents = frozenset(processor.domain.intents)
+        self._net = _safety_net(runner)
+        self._together = TogetherEncoder(sentence_encoder())
+        self._library = library
+        self._actions = {action.action_name: action() for action in ACTIONS}
+
+    @classmethod
+    def load(cls, model: Path, library: Library) -> Engine:
+        """Load a trained model.
+
+        Raises:
+            ConfigurationError: the file is not a model that this version can load.
+        """
+        agent = Agent()
+        try:
+            agent.load_model(model)
+        except Exception as error:  # noqa: BLE001  whatever is wrong with it, the remedy is the same
+            raise ConfigurationError(
+                f"{model.name} cannot be read as a model ({type(error).__name__}); "
+                "run 'make train' to make it anew."
+            ) from None
+        assert agent.processor is not None, "loaded"
+        return cls(agent.processor, library)
+
+    @property
+    def intents(self) -> frozenset[str]:
+        """Intents of the model; a button may carry one of them."""
+        return self._intents
+
+    @property
+    def rehearsal(self) -> tuple[str, ...]:
+        """Messages that a worker says to itself when it starts (`bot.server.rehearsal`)."""
+        return self._net.rehearsal
+
+    def dangers(self, text: str) -> list[str]:
+        """What the safety net alone sees in a text, in a fraction of the time of understanding it."""
+        return self._net.catch(text)
+
+    async def understand(self, text: str, context: Mapping[str, Any]) -> Understanding:
+        """The meaning of a text, worked out together with others that are asked for meanwhile.
+
+        Args:
+            text: what the visitor wrote; not kept.
+            context: what is known of the language (`bot.nlu.language_choice` names the keys).
+        """
+        vector = await self._together.encode(_plain(text))
+        return self.parse(text, {**context, VECTOR: vector})
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
+        """The same for a text by itself."""
+        message = UserMessage(_plain(text), metadata=dict(context))
+        parsed = self._runner.run(
+            {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
+        )
+        return read_parse(parsed[self._target][0].as_dict(only_output_properties=True))
+
+    def decide(self, meaning: Understanding, situation: Situation, now: datetime) -> list[Said]:
+        """The answer to a meaning; the situation is changed to what it is afterwards.
+
+        Args:
+            meaning: of the message.
+            situation: of the conversation; half changed if the answer fails.
+            now: by which opening hours are judged.
+
+        Raises:
+            EngineError: there is no answer.
+        """
+        exchange = Exchange(situation, meaning.intent, self._library, now)
+        try:
+            for name in self._policies.actions(
+                meaning.intent, in_safety=situation.in_safety, asked=situation.asked
+            ):
+                self._actions[name].perform(exchange)
+        except Exception as error:
+            raise EngineError(f"{type(error).__name__} while answering") from error
+        if not exchange.replies:
+            raise EngineError("no action answered")
+        return [render(reply, situation, self._library.words) for reply in exchange.replies]
+
+
+def _plain(text: str) -> str:
+    """The text without what Rasa takes for its own shorthand: /greet{"place": "…"}, values and all."""
+    return _SHORTHAND.sub("", text)
+
+
+def _safety_net(runner: StraightRunner) -> SafetyNet:
+    """The net of the loaded model, which Rasa keeps to itself."""
+    components = (node._component for node in runner.nodes.values())
+    return next(component for component in components if isinstance(component, SafetyNet))
+
+
+def read_parse(parsed: Mapping[str, Any]) -> Understanding:
+    """Rasa's parse result as an `Understanding`."""
+    entities = parsed.get("entities", ())
+
+    def values(kind: str) -> list[Any]:
+        return [entity["value"] for entity in entities if entity["entity"] == kind]
+
+    languages, readiness = values("language"), values("readiness")
+    return Understanding(
+        intent=parsed["intent"]["name"],
+        confidence=float(parsed["intent"]["confidence"]),
+        language=parsed["language"],
+        places=tuple(dict.fromkeys(values("place"))),
+        requested_language=languages[0] if languages else None,
+        readiness=int(readiness[0]) if readiness else None,
+        safety=tuple(parsed.get("safety", ())),
+    )

@@ -1,0 +1,35 @@
+"""Reads intents/<language>/*.yml and notes on every message in which language it was written.
+
+Rasa joins all files into one heap; the language model needs to know who said what.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.loading import load_data
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.settings import configured_languages
+
+LANGUAGE = "language"
+"""Key of a message under which its language stands, in training and afterwards."""
+
+
+class FolderImporter(RasaFileImporter):
+    """Rasa's file importer; a folder named after a configured language names the language."""
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """All messages, each marked with its language where the folder tells it."""
+        known = configured_languages(Path(self.config_file)) if self.config_file else ()
+        loaded = []
+        for file in sorted(self._nlu_files):
+            data = load_data(file, language)
+            folder = Path(file).parent.name
+            if folder in known:
+                for message in data.training_examples:
+                    message.set(LANGUAGE, folder)
+            loaded.append(data)
+        # At once: each call of `merge` copies everything that was read before.
+        return TrainingData().merge(*loaded)

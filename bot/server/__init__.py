@@ -1,0 +1,1 @@
+"""The message plane: what faces the public, from the composition root to the port."""

@@ -1,0 +1,118 @@
+"""Who is answered first when more is asked than can be answered, and who is asked to come back.
+
+A few messages are answered at a time; the others wait in a bounded queue, where messages that show a
+danger go first. What would wait too long is refused with a time to come back, before memory runs out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from bot.message import Incoming, Outgoing
+from bot.server.door.refusals import Refused
+from bot.vocabulary import KIND_OF_INTENT
+
+PLACES = 32
+"""Messages that are answered at once. One processor computes for one at a time; the others wait for
+a database or for Redis."""
+
+LONGEST_QUEUE = 256
+"""Messages that wait, and as many again that show a danger: some two seconds of a worker's time."""
+
+PATIENCE = 8.0
+"""Seconds that a message waits at most. Twilio gives up after fifteen."""
+
+RETRY_AFTER = 5
+"""Seconds after which a refused sender may come again."""
+
+Take = Callable[[Incoming], Awaitable[Outgoing]]
+Place = asyncio.Future[None]
+
+
+class Admission:
+    """Stands before the turn.
+
+    Args:
+        take: the turn.
+        dangers: kinds of danger that a text shows at a glance; asked only when there is a queue.
+        has_room: counts a message of the whole server; whether it is within the limit.
+    """
+
+    def __init__(
+        self,
+        take: Take,
+        dangers: Callable[[str], list[str]],
+        has_room: Callable[[], Awaitable[bool]],
+        *,
+        places: int = PLACES,
+    ) -> None:
+        self._take = take
+        self._dangers = dangers
+        self._has_room = has_room
+        self._free = places
+        self._urgent: deque[Place] = deque()
+        self._ordinary: deque[Place] = deque()
+
+    async def take(self, message: Incoming) -> Outgoing:
+        """Answer a message when its turn comes.
+
+        Raises:
+            Refused: 429 or 503 with a time to wait; the server has more to do than it can.
+        """
+        if not await self._has_room() and not self._is_urgent(message):
+            raise Refused(429, "server_busy", retry_after=RETRY_AFTER)
+        async with self._place(message):
+            return await self._take(message)
+
+    @property
+    def waiting(self) -> int:
+        """Messages in the queue."""
+        return len(self._urgent) + len(self._ordinary)
+
+    @asynccontextmanager
+    async def _place(self, message: Incoming) -> AsyncIterator[None]:
+        if self._free:
+            self._free -= 1
+        else:
+            await self._wait(self._urgent if self._is_urgent(message) else self._ordinary)
+        try:
+            yield
+        finally:
+            self._hand_on()
+
+    async def _wait(self, queue: deque[Place]) -> None:
+        """Wait for the place of somebody who leaves."""
+        if len(queue) >= LONGEST_QUEUE:
+            raise Refused(503, "overloaded", retry_after=RETRY_AFTER)
+        place: Place = asyncio.get_running_loop().create_future()
+        queue.append(place)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await place
+        except BaseException as error:
+            if place.done() and not place.cancelled():
+                self._hand_on()  # given in the very moment in which it was given up
+            elif place in queue:
+                queue.remove(place)
+            if isinstance(error, TimeoutError):
+                raise Refused(503, "overloaded", retry_after=RETRY_AFTER) from None
+            raise
+
+    def _hand_on(self) -> None:
+        for queue in (self._urgent, self._ordinary):
+            while queue:
+                place = queue.popleft()
+                if not place.done():
+                    place.set_result(None)
+                    return
+        self._free += 1
+
+    def _is_urgent(self, message: Incoming) -> bool:
+        """Whether it may show a danger, or wishes for silence: both must not wait."""
+        if message.control == "stop":
+            return True
+        pressed = message.text.strip().removeprefix("/").partition(" ")[0]
+        return pressed in KIND_OF_INTENT or bool(self._dangers(message.text))

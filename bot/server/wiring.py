@@ -1,0 +1,107 @@
+"""The parts of the assistant that face the outside, built from the settings (`bot.server.app`)."""
+
+from __future__ import annotations
+
+from telegram import Bot
+
+from bot.dialogue.library import Library
+from bot.outcomes.displays import Displays
+from bot.privacy.contact_keys import ContactKeys
+from bot.privacy.keys import KeyRing, Keys
+from bot.privacy.pseudonym import keyed_hash, pseudonyms
+from bot.server.door.contract import Connector, Door, Gate, Take
+from bot.settings import Settings
+from bot.turn import Turn
+from connectors.keywords import Keywords
+from connectors.telegram import TelegramConnector
+from connectors.twilio import TwilioConnector
+from connectors.web import WebConnector
+from connectors.web.links import Links
+from connectors.web.notice import NoticePages
+from connectors.web.session import Sessions
+
+KEYWORD_KINDS = ("stop", "start", "help")
+
+
+def open_door(
+    settings: Settings, keys: Keys, ring: KeyRing, contacts: ContactKeys, take: Take, gate: Gate
+) -> Door:
+    """What every connector is given: the turn, and keyed hashes for addresses."""
+    opt_outs = keys.get("opt-outs")
+    return Door(
+        take=take,
+        pseudonyms=lambda channel, address: pseudonyms(ring, channel, address),
+        opt_out_mark=lambda channel, address: keyed_hash(opt_outs, channel, address),
+        gate=gate,
+        base_url=settings.base_url,
+        contact_marks=contacts.marks,
+    )
+
+
+def connectors_of(
+    settings: Settings,
+    keys: Keys,
+    door: Door,
+    turn: Turn,
+    displays: Displays,
+    telegram: Bot | None,
+) -> list[Connector]:
+    """One connector a channel, and the pages that networks show in place of what they block."""
+    keywords = read_keywords(turn.library)
+    return [
+        _web(settings, keys, door, turn),
+        _notices(settings, door, turn, displays),
+        TwilioConnector(door, settings.twilio_auth_token, keywords, turn.campaigns),
+        TelegramConnector(door, telegram, settings.telegram_webhook_secret),
+    ]
+
+
+def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector:
+    secret = settings.secret_key.encode() or keys.get("web")
+    directory = turn.library.directory
+    return WebConnector(
+        door=door,
+        words=turn.library.words,
+        campaigns=turn.campaigns,
+        counter=turn.recorder,
+        links=Links(secret, directory.resource_at),
+        numbers=directory.numbers(),
+        sessions=Sessions(secret),
+        returns=turn.returning,
+        operator=settings.operator,
+        leave_url=str(settings.leave_url),
+    )
+
+
+def _notices(settings: Settings, door: Door, turn: Turn, displays: Displays) -> NoticePages:
+    return NoticePages(
+        door=door,
+        words=turn.library.words,
+        campaigns=turn.campaigns,
+        counter=displays,
+        operator=settings.operator,
+        leave_url=str(settings.leave_url),
+    )
+
+
+def telegram_bot(settings: Settings) -> Bot | None:
+    """The client of Telegram, if there is a token."""
+    if not settings.telegram_bot_token:
+        return None
+    base = str(settings.telegram_api).rstrip("/")
+    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot")
+
+
+def read_keywords(library: Library) -> Keywords:
+    """The reserved words of all languages."""
+    words = library.words
+    return Keywords(
+        {
+            kind: [
+                word
+                for language in words.languages
+                for word in words.text(f"keyword_{kind}", language).split(",")
+            ]
+            for kind in KEYWORD_KINDS
+        }
+    )

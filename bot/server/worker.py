@@ -1,0 +1,22 @@
+"""What uvicorn starts in every worker process."""
+
+from __future__ import annotations
+
+import gc
+
+from starlette.applications import Starlette
+
+from bot.engine.lean import answer_only
+from bot.settings import load_settings
+
+
+def create() -> Starlette:
+    """The message plane, from the environment."""
+    answer_only()
+    from bot.server.app import application  # imports Rasa, which must find itself without the rest
+
+    app = application(load_settings())
+    # What is loaded now stays. To look for garbage in it holds everybody up for a quarter of a second.
+    gc.collect()
+    gc.freeze()
+    return app

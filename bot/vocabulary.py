@@ -1,0 +1,78 @@
+"""The words that several parts of the code share: dangers, stages, endings, and the intents of safety.
+
+ARCHITECTURE.md lists the whole vocabulary; `domain.yml` lists every intent.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a conversation came, in rising order."""
+
+    CONTACTED = "contacted"
+    REVEALED = "revealed"
+    ENGAGED = "engaged"
+    INFORMED = "informed"
+    ROUTED = "routed"
+    COMMITTED = "committed"
+
+
+STAGES = tuple(Stage)
+
+
+class Ending(StrEnum):
+    """How a conversation ended."""
+
+    COMPLETED = "completed"
+    LEFT = "left"
+    OPTED_OUT = "opted_out"
+    HOSTILE = "hostile"
+    SAFETY = "safety"
+
+
+DANGERS = (
+    "distress",
+    "child_writes",
+    "watched",
+    "traces",
+    "exploitation",
+    "violence",
+    "attraction",
+    "minor",
+    "concern",
+)
+"""Kinds of danger: what the safety net looks for and what is answered first.
+
+Gravest first, the writer's own life before all: `child_writes` is a child, `watched` and `traces`
+are of somebody who is controlled, `attraction` of somebody who wants help before a child is harmed."""
+
+INTENT_OF_KIND = {
+    "distress": "express_distress",
+    "child_writes": "mention_minor",
+    "watched": "disclose_exploitation",
+    "traces": "disclose_exploitation",
+    "exploitation": "disclose_exploitation",
+    "violence": "threaten_violence",
+    "attraction": "mention_minor",
+    "minor": "mention_minor",
+    "concern": "report_concern",
+    "opt_out": "opt_out",
+}
+"""The intent that each kind of the safety net stands for: the dangers, and the wish for no more
+messages."""
+
+SAFETY_INTENTS = frozenset(INTENT_OF_KIND.values())
+"""Intents that must not be missed."""
+
+KIND_OF_INTENT = {
+    "express_distress": "distress",
+    "threaten_violence": "violence",
+    "report_concern": "concern",
+    "disclose_exploitation": "exploitation",
+    "mention_minor": "minor",
+    "affirm": "concern",
+}
+"""The kind of danger when the safety net named none more exactly; `affirm` says yes to "are you
+worried about somebody?"."""

@@ -1,0 +1,250 @@
+"""What operators are told: right, rounded, and never about a few people."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Engine, update
+
+from bot.campaigns.experiments.arm_hours import Hours, moment
+from bot.campaigns.experiments.conditions import NUMBERS
+from bot.campaigns.experiments.counts import Counts, Tally, settled_day, steps
+from bot.campaigns.experiments.looks import last_shown
+from bot.campaigns.experiments.runs import Run, Runs
+from bot.campaigns.experiments.verdict import Advice, Verdict, judge, segments, shown_until
+from bot.outcomes.database import open_database
+from bot.outcomes.definitions import Counted, desisted, helped
+from bot.outcomes.outcome import Outcome
+from bot.outcomes.store import OutcomeStore
+from bot.outcomes.tables import outcomes
+from tests.campaigns.experiments.examples import KEY, experiment, words
+from tests.outcomes.test_database import AN_OUTCOME
+
+NOW = datetime.now(UTC)
+DAYS = 20
+MINIMUM = 10
+START = NOW - timedelta(days=DAYS)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{tmp_path / 'outcomes.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+def outcome(arm: str, *, day: int = 1, hour: int = 1, **changes: object) -> Outcome:
+    engaged = dataclasses.replace(
+        AN_OUTCOME,
+        id=secrets.token_hex(16),
+        hour=(START + timedelta(days=day)).replace(hour=hour, minute=0, second=0, microsecond=0),
+        country=None,
+        arm=f"offer/1/{arm}",
+        turns=2,
+        stage="engaged",
+        topics=(),
+        offered=(),
+    )
+    return dataclasses.replace(engaged, **changes)  # type: ignore[arg-type]
+
+
+def conversations(
+    rates: dict[str, float], number: int, seed: int = 1, **changes: object
+) -> list[Outcome]:
+    chance = random.Random(seed)
+    return [
+        outcome(
+            arm,
+            day=n * (DAYS - 2) // number,
+            hour=n % 24,
+            topics=("help",) if chance.random() < rate else (),
+            **changes,
+        )
+        for n in range(number)
+        for arm, rate in rates.items()
+    ]
+
+
+def verdict(database: Engine, rows: list[Outcome], **changes: object) -> tuple[Verdict, Run]:
+    one = experiment(**changes)
+    Runs(database).start(one, words(), START)
+    OutcomeStore(database).write(rows)
+    run = Runs(database).find("offer")
+    assert run is not None
+    return judge(Counts(database, one), run, NOW, MINIMUM), run
+
+
+def test_an_effect_that_is_there_is_found(database: Engine) -> None:
+    found, _ = verdict(database, conversations({"today": 0.1, "choice": 0.3}, 500))
+    (comparison,) = found.primary.comparisons
+    assert comparison.found
+    assert comparison.sequence[0] > 0
+    assert comparison.sequence[0] <= comparison.interval[0]
+    assert found.advice == Advice.FOUND
+    assert not found.alarm
+
+
+def test_none_is_found_where_none_is(database: Engine) -> None:
+    found, _ = verdict(database, conversations({"today": 0.2, "choice": 0.2}, 500))
+    (comparison,) = found.primary.comparisons
+    assert not comparison.found
+    assert comparison.sequence[0] < 0 < comparison.sequence[1]
+    assert found.advice == Advice.GO_ON
+
+
+def test_the_goals_are_never_mixed(database: Engine) -> None:
+    rows = conversations({"today": 0.2, "choice": 0.2}, 300)
+    rows += [outcome("choice", stage="committed") for _ in range(200)]
+    rows += [outcome("today", stage="committed") for _ in range(200)]
+    found, _ = verdict(database, rows)
+    desist, help_ = found.results
+    assert (desist.goal, help_.goal) == ("desist", "help")
+    assert list(desist.arms) == ["today", "choice"], "in the order of the file"
+    assert desist.arms["today"].successes == 200
+    assert help_.arms["today"].successes < 100
+
+
+def test_the_stop_rule_is_the_one_of_the_file(database: Engine) -> None:
+    rows = conversations({"today": 0.2, "choice": 0.2}, 100)
+    found, run = verdict(database, rows, stop={"conversations": 200, "days": 90})
+    assert found.advice == Advice.LARGE_ENOUGH
+    short = experiment(stop={"conversations": 5000, "days": 5})
+    assert (
+        judge(
+            Counts(database, short), dataclasses.replace(run, experiment=short), NOW, MINIMUM
+        ).advice
+        == Advice.LONG_ENOUGH
+    )
+
+
+def test_arms_without_their_shares_sound_the_alarm(database: Engine) -> None:
+    rows = conversations({"today": 0.2}, 400) + conversations({"choice": 0.2}, 250)
+    assert verdict(database, rows)[0].alarm
+
+
+def test_several_arms_are_corrected_and_each_is_told(database: Engine) -> None:
+    third = {"share": 0.3, "varies": [KEY]}
+    arms = {"today": {"share": 0.4}, "choice": third, "short": third}
+    rows = conversations({"today": 0.1, "choice": 0.12, "short": 0.35}, 300)
+    found, _ = verdict(database, rows, arms=arms)
+    assert {c.arm: c.found for c in found.primary.comparisons} == {"choice": False, "short": True}
+
+
+def test_of_a_few_people_nothing_is_said(database: Engine) -> None:
+    found, _ = verdict(database, conversations({"today": 0.05, "choice": 0.05}, 60))
+    assert all(result.until is None and not result.arms for result in found.results)
+
+
+cells = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)),
+    max_size=12,
+)
+
+
+@given(cells)
+def test_two_looks_differ_by_no_few_people(days: list[tuple[int, int, int, int]]) -> None:
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    begins = np.array([np.datetime64("2026-01-01T05", "h") + 24 * n for n in range(len(days))])
+    gained = np.array(days, dtype=np.int64).reshape(-1, 4)
+    looks = [last_shown(begins[:n], gained[:n], MINIMUM) for n in range(len(days) + 1)]
+    ends = sorted({look for look in looks if look is not None})
+    begin = first
+    for end in ends:
+        new = [cells for n, cells in enumerate(days) if begin <= first + timedelta(days=n) < end]
+        assert all(sum(column) >= MINIMUM for column in zip(*new, strict=True))
+        begin = end
+
+
+tallies = st.integers(0, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
+
+
+@given(st.dictionaries(st.integers(0, 200), st.tuples(tallies, tallies), max_size=60))
+def test_hours_are_read_as_one_would_who_counts_by_hand(
+    came: dict[int, tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    first, order = datetime(2026, 1, 1, tzinfo=UTC), sorted(came)
+    names = list(NUMBERS)
+    lines = {arm: np.zeros((len(came), len(names)), dtype=np.int64) for arm in ("today", "choice")}
+    for place, hour in enumerate(order):
+        for one, tally in zip(lines.values(), came[hour], strict=True):
+            one[place, [names.index("messaged"), names.index("help")]] = tally
+    hours = Hours(np.array([moment(first + timedelta(hours=n)) for n in order]), lines)
+    found = [[*came[n][0], *came[n][1]] for n in order]
+    assert steps(hours, "today", "choice", "help").tolist() == found
+
+    shown, since, day = None, [0] * 4, -1
+    for day in range(9):
+        for n in range(24 * day, 24 * day + 24):
+            for cell, number in enumerate(
+                number for a, b in came.get(n, ()) for number in (b, a - b)
+            ):
+                since[cell] += number
+        if any(24 * day <= n < 24 * day + 24 for n in order) and min(since) >= MINIMUM:
+            shown, since = first + timedelta(days=day + 1), [0] * 4
+    assert shown_until(hours, "help", ("today", "choice"), MINIMUM) == shown
+    half = hours.until(first + timedelta(hours=100))
+    assert len(half.begins) == sum(n < 100 for n in order)
+
+
+def test_what_is_shown_is_of_days_that_are_over(database: Engine) -> None:
+    rows = conversations({"today": 0.3, "choice": 0.3}, 300)
+    found, run = verdict(database, rows)
+    before = found.primary
+    OutcomeStore(database).write([outcome("choice", day=DAYS, hour=0, topics=("help",))])
+    counts = Counts(database, run.experiment)
+    again = judge(counts, run, NOW, MINIMUM).primary
+    assert (again.until, again.arms) == (before.until, before.arms)
+    assert before.until is not None
+    assert before.until <= settled_day(NOW)
+
+
+def test_segments_with_a_few_people_are_put_together(database: Engine) -> None:
+    rows = conversations({"today": 0.3, "choice": 0.3}, 200)
+    rows += conversations({"today": 0.3, "choice": 0.3}, 200, seed=2, language="fr")
+    rows += conversations({"today": 0.5, "choice": 0.5}, 4, seed=3, language="ru")
+    found, run = verdict(database, rows)
+    assert found.primary.until is not None
+    counts = Counts(database, run.experiment)
+    shown = segments(counts, run.experiment, "language", found.primary.until, MINIMUM)
+    assert set(shown) == {"fr", "other"}
+    for arms in shown.values():
+        for tally in arms.values():
+            assert min(tally.successes, tally.conversations - tally.successes) >= MINIMUM
+
+
+def test_segments_that_cannot_be_hidden_are_not_shown(database: Engine) -> None:
+    rows = conversations({"today": 0.3, "choice": 0.3}, 100)
+    rows += conversations({"today": 0.9, "choice": 0.9}, 4, language="ru")
+    found, run = verdict(database, rows)
+    assert found.primary.until is not None
+    few = segments(Counts(database, run.experiment), run.experiment, "language", NOW, 60)
+    assert few == {}
+
+
+def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) -> None:
+    rows = [
+        outcome("today", stage=stage, topics=topics)
+        for stage in ("contacted", "engaged", "routed", "committed")
+        for topics in ((), ("law",), ("help",), ("human", "law"))
+    ]
+    opened = outcome("today", stage="routed")
+    OutcomeStore(database).write([*rows, opened])
+    with database.begin() as connection:
+        connection.execute(
+            update(outcomes).where(outcomes.c.id == opened.id).values(opened=["gb-x"])
+        )
+        stored = connection.execute(outcomes.select()).all()
+    counts = Counts(database, experiment())
+    names = [field.name for field in dataclasses.fields(Counted)]
+    for goal, definition in (("desist", desisted), ("help", helped)):
+        expected = sum(definition(Counted(**{n: getattr(row, n) for n in names})) for row in stored)
+        assert counts.by_arm(goal)["today"] == Tally(len(stored), expected)

@@ -1,0 +1,154 @@
+"""The evaluation pack: reproducible, without small counts, in six languages, and with nothing to tell."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas
+import pytest
+import yaml
+
+from bot.commands.report import report
+from bot.console.reports.codebook import codebook
+from bot.console.reports.pack import HERE, words_of, write_pack
+from bot.console.reports.printed import printed
+from bot.outcomes.database import open_database
+from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Filter, Share
+from bot.outcomes.settle import settle
+from bot.settings import ConfigurationError, Settings, configured_languages
+from tests.outcomes.released import FIRST, random_rows, store
+
+PLACEHOLDER = re.compile(r"\{\w+\}")
+LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
+
+
+@pytest.fixture
+def measures(settings: Settings) -> Measures:
+    engine = open_database(settings.database)
+    store(engine, random_rows(random.Random(2), 1800, 30))
+    settle(engine, 10, LATER)
+    return Measures(engine, 10)
+
+
+def test_it_is_the_same_byte_for_byte(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        write_pack(measures, Filter(), "en", tmp_path / name, settings)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == ["codebook.csv", "figures.csv", "figures.parquet", "funnel.svg", "report.pdf"]
+    for file in files:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_no_count_is_small_and_both_tables_agree(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    write_pack(measures, Filter(campaign="a"), "fr", tmp_path, settings)
+    with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    counts = [int(row["count"]) for row in rows if row["count"]]
+    assert max(counts) > 100
+    assert all(count == 0 or count >= 10 for count in counts)
+    frame = pandas.read_parquet(tmp_path / "figures.parquet", engine="fastparquet")
+    assert [int(n) for n in frame["count"].dropna()] == counts
+
+
+@pytest.mark.parametrize(
+    ("language", "stage", "number", "day"),
+    [
+        ("en", "Went on talking", "1,234", "1 January 2026"),
+        ("de", "Sprach weiter", "1.234", "1. Januar 2026"),
+    ],
+)
+def test_the_page_speaks_its_language(
+    language: str,
+    stage: str,
+    number: str,
+    day: str,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Measures, "funnel", lambda *_: {"engaged": Share(1234, 4321)})
+    empty = Measures(open_database(settings.database), 10)
+    page = printed(empty, Filter(since=FIRST), words_of(language), language, settings)
+    assert page["funnel"][0][:2] == [stage, number]
+    assert stage in page["chart"]
+    assert number in page["chart"]
+    assert day in page["period"]
+
+
+def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
+    page = printed(measures, Filter(), words_of("en"), "en", settings)
+    assert [arms["title"] for arms in page["arms"]] == [page["headlines"][n][0] for n in (0, 1)]
+    for arms, whole in zip(page["arms"], page["headlines"], strict=True):
+        names = [row[0] for row in arms["rows"]]
+        assert len(names) > 1
+        assert UNKNOWN not in names
+        counts = [int(row[2]) for row in arms["rows"] if row[2].isdigit()]
+        assert 0 < sum(counts) <= int(whole[2].replace(",", ""))
+
+
+def test_made_up_visitors_are_called_so(measures: Measures, settings: Settings) -> None:
+    words = words_of("en")
+    assert printed(measures, Filter(synthetic=True), words, "en", settings)["invented"]
+    assert not printed(measures, Filter(), words, "en", settings)["invented"]
+
+
+def test_a_demonstration_without_a_simulation_is_refused_in_a_sentence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECOND_THOUGHT_HOME", str(settings.home))
+    with pytest.raises(ConfigurationError, match="second-thought simulate"):
+        report(demonstration=True)
+
+
+def _keys(words: dict[str, Any]) -> list[str]:
+    """Of the words and of the books within them; a placeholder belongs to its key."""
+    return [
+        f"{key} {PLACEHOLDER.findall(str(value))}"
+        for part in (words, words["columns"], words["measures"])
+        for key, value in sorted(part.items())
+        if not isinstance(value, dict)
+    ]
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_the_codebook_explains_every_figure_in_its_language(
+    language: str, measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    write_pack(measures, Filter(), language, tmp_path, settings)
+    with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
+        figures = list(csv.DictReader(file))
+    with (tmp_path / "codebook.csv").open(encoding="utf-8") as file:
+        book = [tuple(row.values()) for row in csv.DictReader(file)]
+    explained = {row[:3] for row in book}
+    assert {(column, "", "") for column in figures[0]} <= explained
+    assert {("measure", row["measure"], "") for row in figures} <= explained
+    assert ("category", "stage", "committed") in explained
+    assert len(explained) == len(book)
+    english = [row for row in codebook(words_of("en"), "en") if row[0] != "category"]
+    assert language == "en" or not set(english) & set(book)
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_every_language_has_every_word(language: str, settings: Settings, tmp_path: Path) -> None:
+    words = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
+    assert _keys(words[language]) == _keys(words["en"])
+    empty = Measures(open_database(settings.database), 10)
+    write_pack(empty, Filter(), language, tmp_path / "pack", settings)
+    assert (tmp_path / "pack" / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_language_without_words_is_refused_in_a_sentence(
+    measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigurationError, match="no words in xx"):
+        write_pack(measures, Filter(), "xx", tmp_path, settings)

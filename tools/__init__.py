@@ -1,0 +1,1 @@
+"""What developers run and what is not shipped: lists, tables and data made anew."""
