@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
 import subprocess
@@ -157,7 +156,6 @@ def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
 
     from bot.server.http_protocol import BoundedHttp  # neither
 
-    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     uvicorn.run(
         factory,
         factory=True,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
@@ -179,3 +180,5 @@ def is_stand_in(name: str) -> bool:
 
 
 install()
+# Rasa asks nobody: unset, it makes itself an identity in the home of whoever runs it, and reports.
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")

@@ -26,7 +26,6 @@ def train(folder: Path, home: Path) -> Path:
     Raises:
         ConfigurationError: Rasa refuses the files; says where to look.
     """
-    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "training-cache"))
     from rasa import model_training  # takes seconds; only training needs it
 

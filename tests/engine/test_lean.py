@@ -89,5 +89,5 @@ def rasa(
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": "/usr/bin:/bin", "RASA_TELEMETRY_ENABLED": "false", "HOME": str(home)},
+        env={"PATH": "/usr/bin:/bin", "HOME": str(home)},
     )
