@@ -46,11 +46,29 @@ class Card:
     police_told: str
     police_first: bool
     answered_by: str
-    anonymous: bool
+    anonymous: str
+    confidential: str
+    bill: str
+    whatsapp: str | None
+    chat: bool
+    mail: bool
     audience: str
     kind: str
     purposes: tuple[Purpose, ...]
     country: str
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Ways to reach it, of `phone`, `sms`, `whatsapp`, `chat`, `mail` and `web`."""
+        ways = {
+            "phone": self.phone,
+            "sms": self.sms,
+            "whatsapp": self.whatsapp,
+            "chat": self.chat,
+            "mail": self.mail,
+            "web": self.url,
+        }
+        return tuple(way for way, contact in ways.items() if contact)
 
 
 def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datetime) -> Card:
@@ -76,6 +94,11 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
         police_first=row.police_first,
         answered_by=row.answered_by,
         anonymous=row.anonymous,
+        confidential=row.confidential,
+        bill=row.bill,
+        whatsapp=national(row.whatsapp, country) if row.whatsapp else None,
+        chat=row.chat,
+        mail=row.mail,
         audience=row.audience,
         kind=row.kind,
         purposes=row.purposes,
@@ -173,7 +196,7 @@ class CardText:
                 facts.append(self._words.text("hours_closed", language))
         if card.cost != "unknown" and card.service is None:
             facts.append(self._cost(card, language))
-        if card.anonymous:
+        if card.anonymous == "yes":
             facts.append(self._words.text("card_anonymous", language))
         if card.audience != "everyone":
             facts.append(self._words.text(f"audience_{card.audience}", language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.knowledge.resource_schema import Kind, Purpose, Resource
 
@@ -14,16 +15,24 @@ PURPOSES_OF: dict[str, tuple[Purpose, ...]] = {
     "crisis": ("crisis",),
     "emergency": ("emergency",),
     "child": ("child",),
+    "child_report": ("child_report", "child", "report"),
     "missing_child": ("missing_child",),
     "csam": ("csam",),
     "report": ("report",),
     "victim": ("victim",),
+    "domestic_abuse": ("domestic_abuse",),
+    "violence": ("violence",),
+    "extortion": ("extortion",),
     "buyer_help": ("education", "compulsive"),
     "attraction": ("attraction",),
     "sexual_health": ("sexual_health",),
     "legal": ("legal",),
 }
-"""What a visitor needs → the purposes that serve it, the best first."""
+"""What a visitor needs → the purposes that serve it, the best first.
+
+`domestic_abuse` is for who suffers it, `violence` for who fears to use it, `extortion` for who is
+blackmailed, `child_report` for who has seen a child sold.
+"""
 
 NEED_OF_KIND: dict[Kind, str] = {
     "report_trafficking": "report",
@@ -32,6 +41,9 @@ NEED_OF_KIND: dict[Kind, str] = {
     "crisis": "crisis",
     "sexual_health": "sexual_health",
     "legal_information": "legal",
+    "emergency": "emergency",
+    "extortion": "extortion",
+    "domestic_abuse": "domestic_abuse",
 }
 """Kinds that answer one need; the other two kinds are the halves of `buyer_help`."""
 
@@ -41,25 +53,80 @@ PURPOSE_OF_KIND: dict[Kind, Purpose] = {
 }
 """The two kinds of help for buyers."""
 
+_POLICE_FIRST = ("police", "all", "ambulance")
+
 URGENT: dict[str, tuple[str, ...]] = {
-    "crisis": ("ambulance", "all", "police"),
-    "child": ("police", "all", "ambulance"),
-    "report": ("police", "all", "ambulance"),
-    "victim": ("police", "all", "ambulance"),
+    "crisis": ("all", "ambulance", "police"),
+    "child": _POLICE_FIRST,
+    "child_report": _POLICE_FIRST,
+    "report": _POLICE_FIRST,
+    "victim": _POLICE_FIRST,
+    "domestic_abuse": _POLICE_FIRST,
+    "violence": _POLICE_FIRST,
+    "extortion": _POLICE_FIRST,
 }
-"""Needs that may end with an emergency number, and which service to prefer."""
+"""Needs that may end with an emergency number, and which service to prefer: never the ambulance first
+where somebody is beaten, locked in or sold."""
+
+ANY_SERVICE = ("all", "police", "ambulance")
+"""The order where the need says nothing about the service."""
+
+ANONYMOUS_FIRST = ("victim", "domestic_abuse", "violence", "extortion", "attraction", "report")
+"""Needs of people who fear to be known: a line that asks for no name comes before one that may."""
+
+REPORTS = ("report", "child_report")
+"""Needs for which a line that only listens is no answer."""
 
 NATIONAL_NEEDS: tuple[str, ...] = ("report", "victim", "child", "crisis", "buyer_help")
 """Needs for which every State should have a resource of its own."""
 
+LOCAL, NATIONAL, ELSEWHERE_IN_STATE, INTERNATIONAL, OUT_OF_REACH = range(5)
+"""How near a resource is to a visitor; what is out of reach is never offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What is known of whom a line is chosen for.
+
+    `role` is the one of the conversation (`buyer`, `exploited`, `child`, `witness`, …), `gender` is
+    `man` or `woman`. `anonymous` prefers lines that ask for no name; `None` leaves it to the need.
+    """
+
+    role: str | None = None
+    gender: str | None = None
+    anonymous: bool | None = None
+
+    @property
+    def is_child(self) -> bool:
+        """Whether a child is to be helped."""
+        return self.role == "child"
+
+
+NOBODY_KNOWN = Visitor()
+"""A visitor of whom nothing is known."""
+
+_GROUPS = {"men": "man", "women": "woman"}
+
+
+def fits(row: Resource, need: str, visitor: Visitor) -> bool:
+    """Whether a row may be offered to somebody at all."""
+    if need in REPORTS and not row.takes_reports:
+        return False
+    gender = _GROUPS.get(row.audience)
+    if gender is not None and visitor.gender is not None:
+        return gender == visitor.gender
+    return not (row.audience == "adults" and visitor.is_child)
+
 
 def reach(row: Resource, place: str, country: str | None) -> int:
-    """How near a resource is: 0 the visitor's own, 1 in the State, 2 anywhere, 3 elsewhere."""
+    """How near a resource is, from `LOCAL` to `OUT_OF_REACH`."""
     if place == ANYWHERE:
-        return 2
-    if row.area is None or row.area == country or _within(country, row.area):
-        return 0
-    return 1 if country == place else 3
+        return INTERNATIONAL
+    if not row.area:
+        return NATIONAL
+    if any(area == country or _within(country, area) for area in row.area):
+        return LOCAL
+    return ELSEWHERE_IN_STATE if country == place else OUT_OF_REACH
 
 
 def rank(
@@ -67,28 +134,49 @@ def rank(
     place: str,
     zone: str,
     *,
+    need: str,
     purposes: Sequence[Purpose],
     country: str | None,
     language: str,
     now: dt.datetime,
-) -> tuple[int, ...]:
-    """Sort key of a resource, the smallest being offered first.
+    visitor: Visitor = NOBODY_KNOWN,
+) -> tuple[int | str, ...]:
+    """Sort key of a resource, the smallest being offered first; two rows never have the same one.
 
     Open or unknown before closed, near before far, the better purpose, a helpline before an
-    emergency service, the visitor's language, for everyone, verified best, anonymous, hours known.
+    emergency service, a telephone before a page, the visitor's language, certain to be open, made for
+    such people, asking for no name where that matters, verified best, free of charge.
     """
     is_open = row.hours.is_open(now, zone)
+    wants_no_name = need in ANONYMOUS_FIRST if visitor.anonymous is None else visitor.anonymous
+    welcomes = row.buyers_welcome or visitor.role != "buyer" or need not in REPORTS
     return (
         int(is_open is False),
         reach(row, place, country),
         min(purposes.index(item) for item in row.purposes if item in purposes),
         int(row.service is not None),
+        int(not (row.phone or row.sms)),
         int(language not in row.languages),
-        int(row.audience != "everyone"),
-        int(row.confidence != "high"),
-        int(not row.anonymous),
+        int(not welcomes),
         int(is_open is None),
+        _strangeness(row, visitor),
+        ("yes", "unknown", "no").index(row.anonymous) if wants_no_name else 0,
+        int(row.confidence != "high"),
+        int(row.cost != "free"),
+        int(row.anonymous != "yes"),
+        row.id,
     )
+
+
+def _strangeness(row: Resource, visitor: Visitor) -> int:
+    """0 for everyone's lines and those made for such people, more for those of somebody else."""
+    if row.audience in ("everyone", "adults") or _GROUPS.get(row.audience) == (
+        visitor.gender or ""
+    ):
+        return 0
+    if row.audience == "minors":
+        return 0 if visitor.is_child else 2
+    return 1 if row.audience in _GROUPS else 2
 
 
 def _within(country: str | None, area: str) -> bool:

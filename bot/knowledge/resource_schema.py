@@ -21,6 +21,9 @@ Kind = Literal[
     "crisis",
     "sexual_health",
     "legal_information",
+    "emergency",
+    "extortion",
+    "domestic_abuse",
 ]
 
 Purpose = Literal[
@@ -36,8 +39,22 @@ Purpose = Literal[
     "attraction",
     "sexual_health",
     "legal",
+    "extortion",
+    "domestic_abuse",
+    "violence",
+    "child_report",
 ]
-"""What a resource is offered for; finer than its kind, because a wrong referral does harm."""
+"""What a resource is offered for; finer than its kind, because a wrong referral does harm.
+
+`domestic_abuse` is for who suffers it, `violence` for who uses it or fears to. `child` listens to a
+child; `child_report` takes the report of somebody who has seen one sold.
+"""
+
+Known = Literal["yes", "no", "unknown"]
+"""What a source says; what it does not say is unknown, and is told as unknown."""
+
+Service = Literal["all", "ambulance", "police"]
+"""Whose number it is; `all` is one number for every emergency service."""
 
 AnsweredBy = Literal[
     "police",
@@ -60,13 +77,16 @@ Withheld = Literal[
     "for_staff",
     "maybe_closed",
     "professionals_only",
+    "other_purpose",
+    "area_unknown",
     "never",
 ]
 """Why a row that is otherwise good is not shown.
 
 `recalled_contact`: the address or number is from memory. `harmonised_number`: the national row says
 whether it works there. `not_neutral`: never alone, so not at all. `for_staff`, `professionals_only`:
-not for visitors. `maybe_closed`: may not answer. `never`: would harm somebody.
+not for visitors. `maybe_closed`: may not answer. `other_purpose`: serves something else than its kind
+says. `area_unknown`: only for a part of the State that we do not recognise. `never`: would harm somebody.
 """
 
 _PHONE = r"^\+?\d{2,15}$"
@@ -76,7 +96,7 @@ class OtherPhone(Entry):
     """A second number, for the case where the first cannot be reached."""
 
     phone: str = Field(pattern=_PHONE)
-    when: Literal["mobile_or_regions"]
+    when: Literal["mobile_or_regions", "landline"]
 
 
 class Fee(Entry):
@@ -95,37 +115,70 @@ class Resource(Entry):
     purposes: tuple[Purpose, ...] = Field(min_length=1)
     name: str | None = None
     """In its own language; without one, visitors read what kind of help it is."""
-    service: Literal["all", "ambulance", "police"] | None = None
+    service: Service | None = None
     """An emergency service: named in the visitor's language."""
+    mobile_only: bool = False
+    """An emergency number that landlines do not reach."""
     countries: tuple[str, ...] = ()
     """For `INT` rows that work in some States only."""
-    area: str | None = None
-    """ISO 3166-2 code of the part of the State that it serves, unless all of it."""
+    area: tuple[str, ...] = ()
+    """ISO 3166-2 codes of the parts of the State that it serves, unless all of it."""
     languages: tuple[str, ...] = ()
     phone: str | None = Field(default=None, pattern=_PHONE)
     phone_international: str | None = Field(default=None, pattern=r"^\+\d{6,15}$")
     other_phones: tuple[OtherPhone, ...] = ()
     sms: str | None = Field(default=None, pattern=_PHONE)
     sms_keyword: str | None = None
+    whatsapp: str | None = Field(default=None, pattern=_PHONE)
+    chat: bool = False
+    """It also answers in a chat, at its address."""
+    mail: bool = False
+    """It also answers e-mails."""
     url: str | None = Field(default=None, pattern=r"^https?://")
     hours: Hours = Hours()
     cost: Literal["free", "charged", "fee", "unknown"] = "unknown"
     fee: Fee | None = None
+    bill: Literal["hidden", "shown", "unknown"] = "unknown"
+    """Whether the telephone bill shows the call."""
     answered_by: AnsweredBy = "unknown"
-    police_told: Literal["yes", "no", "sometimes", "caller_decides", "unknown"] = "unknown"
+    police_told: Literal["yes", "no", "sometimes", "danger_only", "caller_decides", "unknown"] = (
+        "unknown"
+    )
     police_first: bool = False
     """Say before the number that the police are, or may be, told."""
-    anonymous: bool = False
-    audience: Literal["everyone", "women", "men", "indigenous", "ukraine", "professionals"] = (
-        "everyone"
-    )
+    anonymous: Known = "unknown"
+    confidential: Known = "unknown"
+    buyers_welcome: bool = False
+    """It says that people who buy may call, too."""
+    takes_reports: bool = True
+    """Not so where the operator says that it only listens."""
+    audience: Literal[
+        "everyone",
+        "women",
+        "men",
+        "adults",
+        "minors",
+        "deaf",
+        "visitors",
+        "indigenous",
+        "ukraine",
+        "professionals",
+    ] = "everyone"
     access: Literal["open", "court"] = "open"
     """`court`: only people whom a court or prosecutor sends are taken."""
     withheld: Withheld | None = None
     source: Source
     verified_on: dt.date
+    """Day on which the row was taken over or checked last; what expiry is counted from."""
+    read_on: dt.date | None = None
+    """Day on which somebody read the source, where that was written down."""
     confidence: Confidence
     note: str = ""
+
+    @field_validator("area", mode="before")
+    @classmethod
+    def _areas(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("phone_international")
     @classmethod
@@ -155,7 +208,8 @@ class Resource(Entry):
             self.confidence == "medium" and self.source.kind not in ("list", "memory")
         )
         reachable = bool(self.phone or self.sms or self.url)
-        return reviewed and reachable and self.withheld is None
+        open_to_all = self.audience != "professionals"
+        return reviewed and reachable and open_to_all and self.withheld is None
 
     @property
     def inside_only(self) -> bool:

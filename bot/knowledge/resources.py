@@ -10,12 +10,20 @@ from pathlib import Path
 
 from bot.knowledge.cards import Card, card_of
 from bot.knowledge.needs import (
+    ANY_SERVICE,
     ANYWHERE,
+    INTERNATIONAL,
+    LOCAL,
+    NATIONAL,
     NATIONAL_NEEDS,
     NEED_OF_KIND,
+    NOBODY_KNOWN,
+    OUT_OF_REACH,
     PURPOSE_OF_KIND,
     PURPOSES_OF,
     URGENT,
+    Visitor,
+    fits,
     rank,
     reach,
 )
@@ -88,50 +96,76 @@ class Directory:
         """The best resources of a kind; see `choose_for`."""
         purpose = PURPOSE_OF_KIND.get(kind)
         if purpose is not None:
-            return self._ranked(country, kind, (purpose,), language, now)[:count]
+            return self._ranked(country, kind, (purpose,), language, now, NOBODY_KNOWN)[:count]
         return self.choose_for(NEED_OF_KIND[kind], country, language, now, count=count)
 
     def choose_for(
-        self, need: str, country: str | None, language: str, now: dt.datetime, *, count: int = 2
+        self,
+        need: str,
+        country: str | None,
+        language: str,
+        now: dt.datetime,
+        *,
+        count: int = 2,
+        visitor: Visitor = NOBODY_KNOWN,
     ) -> list[Card]:
         """The best resources for a need of `PURPOSES_OF`, the one to name first being first.
 
         National before international, and both before an emergency number; what is closed now comes
         last. A crisis is always answered with two routes or more, one of them an emergency number;
-        other urgent needs get one when there is room for it or when all else is closed.
+        other urgent needs get one number when there is room for it, and first where no line of the State
+        answers a telephone now. Who is blackmailed is offered help and the police of the State before
+        pages of other countries.
 
         Raises:
             KeyError: no such need.
         """
-        cards = self._ranked(country, need, PURPOSES_OF[need], language, now)
+        cards = self._ranked(country, need, PURPOSES_OF[need], language, now, visitor)
         if need not in URGENT:
             return cards[:count]
         urgent = self.emergency(country, need, language, now)
         if need == "crisis":
             return _crisis_routes(cards, urgent, count, worldwide=country is None)
-        if all(card.open_now is False for card in cards[:count]):
+        if need == "extortion":
+            own = [card for card in cards if card.country != ANYWHERE]
+            cards = [*own, *(urgent[:1] if country else ()), *cards]
+        elif country is not None and not any(_answers(card) for card in cards):
             cards = [*urgent[:1], *cards]
-        return _distinct([*cards, *urgent])[:count]
+        return _distinct([*cards, *urgent[:1]])[:count]
 
     def emergency(
         self, country: str | None, need: str, language: str, now: dt.datetime
     ) -> list[Card]:
         """Emergency numbers of a country, the service that fits the need first.
 
-        Without a country: the European number and the North American one.
+        Without a country: the European number and the North American one. A need that is not in
+        `URGENT` prefers the number of all services, then the police.
         """
         if country is None:
             return [
                 replace(self._card(place, row, language, now), service=service)
                 for place, service in ((ANYWHERE, "europe"), ("US", "north_america"))
                 for row in self._emergency_rows(place, now)
+                if row.service == "all"
             ]
-        state = parent(country)
-        preferred = URGENT.get(need, ("all", "ambulance", "police"))
-        rows = sorted(
-            self._emergency_rows(state, now), key=lambda row: preferred.index(row.service or "all")
-        )
-        return [self._card(state, row, language, now) for row in rows]
+        preferred = URGENT.get(need, ANY_SERVICE)
+        return self._services(country, preferred, language, now)
+
+    def service(self, country: str, service: str, language: str, now: dt.datetime) -> list[Card]:
+        """Emergency numbers of a country, those of a service (`police`, `ambulance`, `all`) first."""
+        preferred = {
+            "police": ("police", "all", "ambulance"),
+            "ambulance": ("ambulance", "all", "police"),
+        }.get(service, ANY_SERVICE)
+        return self._services(country, preferred, language, now)
+
+    def card(self, resource_id: str, language: str, now: dt.datetime) -> Card | None:
+        """The card of a row that a visitor may see, as it is now; for questions about one shown before."""
+        for country, file in self._files.items():
+            for row in file.resources:
+                if row.id == resource_id and row.show and self._is_fresh(row, now.date()):
+                    return self._card(country, row, language, now)
+        return None
 
     def gaps(self) -> list[Gap]:
         """Needs for which a State has no usable resource of its own."""
@@ -177,6 +211,7 @@ class Directory:
         purposes: Sequence[Purpose],
         language: str,
         now: dt.datetime,
+        visitor: Visitor,
     ) -> list[Card]:
         """All usable resources for some purposes, the best first."""
         state = parent(country) if country else ANYWHERE
@@ -187,20 +222,49 @@ class Directory:
             for row in self._rows(place, now)
             if set(row.purposes) & set(purposes)
             and (not row.countries or country is None or state in row.countries)
-            and not (need == "crisis" and reach(row, place, country) in (1, 3))
+            and fits(row, need, visitor)
+            and self._is_near(need, row, place, country)
         ]
         pairs.sort(
             key=lambda pair: rank(
                 pair[1],
                 pair[0],
                 self._files[pair[0]].time_zone,
+                need=need,
                 purposes=purposes,
                 country=country,
                 language=language,
                 now=now,
+                visitor=visitor,
             )
         )
         return _distinct(self._card(place, row, language, now) for place, row in pairs)
+
+    def _is_near(self, need: str, row: Resource, place: str, country: str | None) -> bool:
+        """Whether it serves the visitor's part of the State; in a crisis that must be certain."""
+        near = reach(row, place, country)
+        return near != OUT_OF_REACH and (
+            need != "crisis" or near in (LOCAL, NATIONAL, INTERNATIONAL)
+        )
+
+    def _services(
+        self, country: str, preferred: Sequence[str], language: str, now: dt.datetime
+    ) -> list[Card]:
+        state = parent(country)
+        rows = [
+            row
+            for row in self._emergency_rows(state, now)
+            if reach(row, state, country) in (LOCAL, NATIONAL)
+        ]
+        rows.sort(
+            key=lambda row: (
+                row.audience != "everyone",
+                row.mobile_only,
+                row.confidence != "high",
+                preferred.index(row.service or "all"),
+            )
+        )
+        return _distinct(self._card(state, row, language, now) for row in rows)
 
     def _rows(self, country: str, now: dt.datetime) -> list[Resource]:
         return [
@@ -216,15 +280,8 @@ class Directory:
         return row.verified_on >= months_before(today, self._fresh_months)
 
     def _emergency_rows(self, state: str, now: dt.datetime) -> list[Resource]:
-        """A State's own emergency numbers, with the European one where it works."""
-        own = [row for row in self._rows(state, now) if "emergency" in row.purposes]
-        if state == ANYWHERE or any(row.service == "all" for row in own):
-            return own
-        return own + [
-            row
-            for row in self._rows(ANYWHERE, now)
-            if "emergency" in row.purposes and state in row.countries
-        ]
+        """A State's own emergency numbers: no other State's number is known to work there."""
+        return [row for row in self._rows(state, now) if "emergency" in row.purposes]
 
     def _card(self, place: str, row: Resource, language: str, now: dt.datetime) -> Card:
         return card_of(row, place, self._files[place].time_zone, language, now)
@@ -247,6 +304,12 @@ def _crisis_routes(
     return _distinct([*emergencies, *lines, *urgent])[:count]
 
 
+def _answers(card: Card) -> bool:
+    """Whether it is a helpline of the State that may be answering now."""
+    reached = bool(card.phone or card.sms)
+    return reached and card.country != ANYWHERE and card.open_now is not False
+
+
 def _distinct(cards: Iterable[Card]) -> list[Card]:
     """Cards without repeating a number or an address."""
     seen: set[tuple[str | None, str | None]] = set()
@@ -260,7 +323,7 @@ def _distinct(cards: Iterable[Card]) -> list[Card]:
 
 
 def _numbers(row: Resource) -> Iterable[str]:
-    for number in (row.phone, row.phone_international, row.sms):
+    for number in (row.phone, row.phone_international, row.sms, row.whatsapp):
         if number:
             yield number
     for other in row.other_phones:

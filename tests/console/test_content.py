@@ -102,9 +102,9 @@ def test_nobody_is_asked_to_call_an_emergency_number_or_one_that_is_hidden(
 
 
 def test_a_number_without_a_name_is_told_by_itself(content: Content) -> None:
-    assert content.address_names()["gb-emergency-1"] == "999 (gb-emergency-1)"
+    assert content.address_names()["gb-emergency-11"] == "999 (gb-emergency-11)"
     titles = {piece.id: piece.title for piece in content.addresses("GB", TODAY)}
-    assert titles["gb-emergency-1"] == "999"
+    assert titles["gb-emergency-11"] == "999"
 
 
 def directory() -> Directory:

@@ -74,7 +74,7 @@ def test_a_country_without_a_line_gets_emergency_and_a_finder(
     directory: Directory, noon: dt.datetime
 ) -> None:
     cards = directory.choose_for("crisis", "TR", "en", noon)
-    assert [card.id for card in cards] == ["tr-crisis-1", "int-crisis-3"]
+    assert [card.id for card in cards] == ["tr-emergency-12", "int-crisis-3"]
 
 
 def test_an_unknown_country_gets_both_emergency_numbers_and_a_finder(
@@ -116,7 +116,11 @@ def test_help_for_buyers_is_never_empty_and_never_about_minors(
         assert cards
         for card in cards:
             assert {"education", "compulsive"} & set(card.purposes)
-    assert directory.choose("SE", "buyer_education", "sv", noon)[0].name == "KAST Stockholm"
+    stockholm = directory.choose("SE-AB", "buyer_education", "sv", noon)
+    assert stockholm[0].name == "KAST Stockholm"
+    malmo = directory.choose("SE-M", "buyer_education", "sv", noon, count=9)
+    assert malmo[0].name == "Evonhuset (Malmö)"
+    assert "KAST Stockholm" not in [card.name for card in malmo]
     assert all(
         "compulsive" in card.purposes
         for card in directory.choose("GB", "compulsive_behaviour", "en", noon, count=9)
@@ -143,10 +147,11 @@ def test_gaps_are_those_that_the_facts_name(directory: Directory) -> None:
     missing: dict[str, set[str]] = {}
     for gap in directory.gaps():
         missing.setdefault(gap.need, set()).add(gap.country)
-    assert missing["victim"] == {"BY", "RU", "TJ"}
-    assert missing["child"] == {"AM", "SM", "TM", "UZ", "VA"}
-    assert len(missing["crisis"] - {"VA"}) == 21
-    assert "report" not in missing
+    assert missing["victim"] == {"AM", "BY", "RU", "TJ"}
+    assert missing["child"] == {"SM", "TM", "UZ", "VA"}
+    assert len(missing["crisis"]) == 19
+    assert {"RU", "FR", "KG", "BY", "TJ"} & missing["report"] == {"RU", "KG", "BY", "TJ"}
+    assert "DE" not in missing["report"]
 
 
 def test_stale_numbers_are_hidden_but_never_the_emergency(directory: Directory) -> None:
@@ -263,7 +268,9 @@ def test_childhelp_takes_no_reports(directory: Directory) -> None:
 
 
 def test_point_de_contact_is_not_offered(directory: Directory, noon: dt.datetime) -> None:
-    assert directory.choose_for("csam", "FR", "fr", noon)[0].id == "int-child-3"
+    cards = directory.choose_for("csam", "FR", "fr", noon)
+    assert cards[0].id == "fr-extortion-2"
+    assert all("pointdecontact" not in (card.url or "") for card in cards)
 
 
 def test_harmonised_numbers_are_shown_by_the_national_row_only(directory: Directory) -> None:

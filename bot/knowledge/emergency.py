@@ -1,0 +1,58 @@
+"""The emergency number inside a sentence, with the name of its service unless it is for every one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.knowledge.cards import Card
+from bot.knowledge.resources import Directory
+from bot.words import Words
+
+
+class EmergencyText:
+    """Emergency numbers as they stand in a sentence: `999`, `17 (police)`, `112 (Europe) or 911 (…)`."""
+
+    def __init__(self, words: Words, directory: Directory) -> None:
+        self._words = words
+        self._directory = directory
+
+    def emergency_text(
+        self, place: str | None, language: str, service: str, now: dt.datetime
+    ) -> str:
+        """The number to call at a place, its service (`police`, `ambulance` or `all`) first.
+
+        Where the place is not known, no bare number: each is said with its reach.
+        """
+        if place is None:
+            return self._anywhere(language, now)
+        cards = self._directory.service(place, service, language, now)
+        if not cards:
+            return self._anywhere(language, now)
+        first = cards[0]
+        number = self._number(first, language)
+        if first.service == "all" or self._is_for_all(place, first, language, now):
+            return number
+        return self._words.text(f"emergency_number_{first.service}", language, number=number)
+
+    def _anywhere(self, language: str, now: dt.datetime) -> str:
+        cards = self._directory.emergency(None, "emergency", language, now)
+        numbers = {card.service: card.phone for card in cards}
+        return self._words.text(
+            "emergency_unknown_place",
+            language,
+            europe=numbers.get("europe", "112"),
+            america=numbers.get("north_america", "911"),
+        )
+
+    def _number(self, card: Card, language: str) -> str:
+        landline = next((phone for phone, when in card.other_phones if when == "landline"), None)
+        if landline is None:
+            return card.phone or ""
+        return self._words.text(
+            "emergency_number_landline", language, number=card.phone, landline=landline
+        )
+
+    def _is_for_all(self, place: str, first: Card, language: str, now: dt.datetime) -> bool:
+        """Whether the number of a service is the one of all services, too."""
+        everywhere = self._directory.service(place, "all", language, now)
+        return any(card.service == "all" and card.phone == first.phone for card in everywhere)

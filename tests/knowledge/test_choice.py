@@ -1,0 +1,230 @@
+"""Which line comes first: open, near, reachable, in the visitor's language; never by file order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import random
+
+import pytest
+
+from bot.knowledge.cards import Card
+from bot.knowledge.emergency import EmergencyText
+from bot.knowledge.needs import (
+    ANONYMOUS_FIRST,
+    ANYWHERE,
+    PURPOSES_OF,
+    URGENT,
+    Visitor,
+)
+from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.resource_schema import Resource
+from bot.knowledge.resources import Directory
+from bot.words import Words
+
+STATES = sorted(PARTICIPATING_STATES)
+WEEK = [dt.datetime(2026, 11, day, hour, tzinfo=dt.UTC) for day in (27, 29) for hour in (2, 10, 19)]
+POLICE_FIRST = sorted(set(URGENT) - {"crisis"})
+
+
+@pytest.fixture(scope="session")
+def emergency(words: Words, directory: Directory) -> EmergencyText:
+    return EmergencyText(words, directory)
+
+
+def rows(directory: Directory) -> dict[str, Resource]:
+    return {row.id: row for file in directory.files for row in file.resources}
+
+
+def lines(cards: list[Card]) -> list[Card]:
+    return [card for card in cards if card.service is None]
+
+
+def is_worse(earlier: Card, later: Card, language: str) -> bool:
+    """Whether a card stands before one that every rule of the brief prefers, read from the cards alone."""
+    if (earlier.open_now is False) != (later.open_now is False):
+        return earlier.open_now is False
+    if (earlier.country == ANYWHERE) != (later.country == ANYWHERE):
+        return earlier.country == ANYWHERE
+    reachable = [bool(card.phone or card.sms) for card in (earlier, later)]
+    same = earlier.purposes == later.purposes
+    if same and reachable[0] != reachable[1]:
+        return reachable[1]
+    spoken = [language in card.languages for card in (earlier, later)]
+    return same and spoken[1] and not spoken[0]
+
+
+@pytest.mark.parametrize("need", sorted(set(PURPOSES_OF) - {"emergency", "crisis", "extortion"}))
+def test_no_worse_line_stands_before_a_better_one(directory: Directory, need: str) -> None:
+    known = rows(directory)
+    for country in STATES:
+        for moment in WEEK:
+            for language in ("en", "ru", "fr"):
+                cards = lines(directory.choose_for(need, country, language, moment, count=99))
+                for earlier, later in itertools.pairwise(cards):
+                    if known[earlier.id].area or known[later.id].area:
+                        continue
+                    assert not is_worse(earlier, later, language), (country, earlier.id, later.id)
+
+
+@pytest.mark.parametrize("need", sorted(set(PURPOSES_OF) - {"emergency", "crisis", "extortion"}))
+def test_what_is_open_comes_before_what_is_closed(directory: Directory, need: str) -> None:
+    for country in STATES:
+        for moment in WEEK:
+            cards = lines(directory.choose_for(need, country, "en", moment, count=99))
+            closed = [card.open_now is False for card in cards]
+            assert closed == sorted(closed), (country, moment)
+
+
+def test_the_order_in_the_files_decides_nothing(directory: Directory) -> None:
+    dice = random.Random(18)
+    shuffled = Directory(
+        file.model_copy(
+            update={"resources": tuple(dice.sample(file.resources, len(file.resources)))}
+        )
+        for file in directory.files
+    )
+    for need in sorted(set(PURPOSES_OF) - {"emergency"}):
+        for country in STATES:
+            for moment in WEEK[:3]:
+                told, again = (
+                    [card.id for card in lines(book.choose_for(need, country, "de", moment))]
+                    for book in (directory, shuffled)
+                )
+                assert told == again, (need, country)
+
+
+@pytest.mark.parametrize("need", POLICE_FIRST)
+def test_violence_and_exploitation_never_lead_to_the_ambulance(
+    directory: Directory, need: str
+) -> None:
+    for country in STATES:
+        for moment in WEEK[:2]:
+            assert directory.emergency(country, need, "en", moment)[0].service != "ambulance"
+            shown = directory.choose_for(need, country, "en", moment)
+            assert all(card.service != "ambulance" for card in shown), country
+
+
+def test_despair_leads_to_the_number_for_all_or_to_the_ambulance(directory: Directory) -> None:
+    for country in STATES:
+        first = directory.emergency(country, "crisis", "en", WEEK[0])[0]
+        assert first.service in ("all", "ambulance"), country
+    assert directory.emergency("NO", "crisis", "en", WEEK[0])[0].phone == "113"
+
+
+@pytest.mark.parametrize(
+    ("place", "service", "told"),
+    [
+        ("GB", "police", "999"),
+        ("FR", "police", "17 (police)"),
+        ("FR", "all", "112"),
+        ("DE", "ambulance", "112"),
+        ("BA", "all", "122 (police)"),
+        ("BA", "ambulance", "124 (ambulance)"),
+        ("RS", "police", "192 (police)"),
+        ("TM", "police", "002, from a landline 02 (police)"),
+        ("UA", "all", "102 (police)"),
+        ("MK", "all", "192 (police)"),
+        ("US-OH", "police", "911"),
+        (None, "police", "112 (Europe) or 911 (USA, Canada, Mexico)"),
+    ],
+)
+def test_a_number_says_whose_it_is(
+    emergency: EmergencyText, place: str | None, service: str, told: str
+) -> None:
+    assert emergency.emergency_text(place, "en", service, WEEK[0]) == told
+
+
+def test_every_place_has_an_emergency_number_in_a_sentence(
+    emergency: EmergencyText, language: str
+) -> None:
+    for place in (None, *STATES):
+        for service in ("all", "police", "ambulance"):
+            text = emergency.emergency_text(place, language, service, WEEK[0])
+            assert any(letter.isdigit() for letter in text)
+            assert "{" not in text
+
+
+def test_a_blackmailed_visitor_gets_help_and_never_a_directive(directory: Directory) -> None:
+    for country in STATES:
+        for moment in WEEK:
+            cards = directory.choose_for("extortion", country, "en", moment)
+            assert cards[0].country == country
+            assert all("eur-lex" not in (card.url or "") for card in cards)
+    anywhere = directory.choose_for("extortion", None, "en", WEEK[0])
+    assert anywhere[0].name == "StopNCII"
+
+
+def test_who_fears_to_hurt_somebody_gets_a_line_made_for_that(directory: Directory) -> None:
+    noon = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    for country, name in (("GB", "Respect Phoneline"), ("FR", "Ne frappez pas, appelez")):
+        assert directory.choose_for("violence", country, "en", noon)[0].name == name
+    assert directory.choose_for("violence", "PL", "en", noon)[0].service == "police"
+
+
+def test_a_seller_of_sixteen_is_reported_to_who_takes_reports(directory: Directory) -> None:
+    cards = directory.choose_for("child_report", "US", "en", WEEK[1], count=9)
+    assert cards[0].name == "NCMEC CyberTipline"
+    assert all("Childhelp" not in (card.name or "") for card in cards)
+    assert any(
+        "Childhelp" in (card.name or "")
+        for card in directory.choose_for("child", "US", "en", WEEK[1])
+    )
+
+
+def test_the_part_of_a_state_has_its_own_line_first(directory: Directory) -> None:
+    cards = directory.choose_for("crisis", "GB-NIR", "en", WEEK[0])
+    assert cards[0].phone == "0808 808 8000"
+    assert directory.choose_for("crisis", "GB-SCT", "en", WEEK[0])[0].phone == "116 123"
+    scots = directory.choose_for("domestic_abuse", "GB-SCT", "en", WEEK[0], count=9)
+    assert all(card.id != "gb-abuse-1" for card in scots)
+
+
+def test_lines_for_men_and_for_women_go_to_them(directory: Directory) -> None:
+    noon = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    for gender, other in (("man", "women"), ("woman", "men")):
+        for country in STATES:
+            cards = directory.choose_for(
+                "domestic_abuse", country, "en", noon, count=9, visitor=Visitor(gender=gender)
+            )
+            assert all(card.audience != other for card in cards)
+    man = directory.choose_for("domestic_abuse", "IE", "en", noon, visitor=Visitor(gender="man"))
+    assert man[0].name == "Male Advice Line"
+
+
+def test_a_child_is_not_sent_to_a_line_for_adults(directory: Directory) -> None:
+    for country in STATES:
+        cards = directory.choose_for(
+            "extortion", country, "en", WEEK[1], count=9, visitor=Visitor(role="child")
+        )
+        assert all(card.audience != "adults" for card in cards)
+
+
+def test_who_fears_to_be_known_gets_a_nameless_line_first_among_equals(
+    directory: Directory,
+) -> None:
+    known = rows(directory)
+    for need in ANONYMOUS_FIRST:
+        for country in STATES:
+            cards = lines(directory.choose_for(need, country, "ja", WEEK[1], count=99))
+            for earlier, later in itertools.pairwise(cards):
+                alike = [
+                    (
+                        card.open_now,
+                        card.country,
+                        bool(card.phone),
+                        card.audience,
+                        [purpose in card.purposes for purpose in PURPOSES_OF[need]],
+                        known[card.id].area,
+                        known[card.id].buyers_welcome,
+                    )
+                    for card in (earlier, later)
+                ]
+                if alike[0] == alike[1]:
+                    assert not (earlier.anonymous != "yes" and later.anonymous == "yes"), country
+
+
+def test_buyers_who_report_come_first_to_who_invites_them(directory: Directory) -> None:
+    noon = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    buyer = Visitor(role="buyer")
+    assert directory.choose_for("report", "AT", "de", noon, visitor=buyer)[0].id == "at-report-1"
