@@ -17,6 +17,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 _YEAR = 12
 _DECIMALS = re.compile(r"[.]0+")
+_BEFORE_I = re.compile(r" y (?=h?i(?!e))")
 _CODE_BEFORE_DIGIT = re.compile(r"([A-Z]{3})(\d)")
 
 
@@ -54,6 +55,8 @@ def day(date: dt.date, language: str) -> str:
 def listing(items: Iterable[str], language: str) -> str:
     """Items joined as in a sentence: `a, b and c`."""
     joined = _plain(format_list(list(items), locale=language))
+    if language == "es":  # "español e inglés"
+        return _BEFORE_I.sub(" e ", joined)
     return joined.replace(", and ", " and ") if language == "en" else joined
 
 
