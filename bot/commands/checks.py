@@ -21,7 +21,7 @@ from bot.settings import PROJECT, ConfigurationError, Settings, configured_langu
 from bot.words import MESSAGE_PREFIX, Variation, Words, WordsError
 
 LONGEST_SENTENCES = 3
-"""Sentences of a message of ours, facts not counted (design: short, level B1)."""
+"""Sentences of a message of ours, facts not counted (short, level B1)."""
 
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”“\"']|$)")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -1,7 +1,7 @@
 """The thread of a conversation: which one question of ours comes behind an answer.
 
 The core fits in six turns: reveal, answer, ruler, help, ruler again. One question at a time, each
-skippable, none twice (design: motivational style; ask, reflect, offer).
+skippable, none twice: ask, reflect, offer (motivational interviewing).
 """
 
 from __future__ import annotations

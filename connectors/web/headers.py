@@ -16,4 +16,4 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-"""No page of ours may stand in a frame: leaving must replace the whole tab (decisions: embedding)."""
+"""No page of ours may stand in a frame: leaving must replace the whole tab (decisions/0009-ways-in.md)."""
