@@ -51,8 +51,9 @@ def check_texts(folder: Path, words: Words, today: dt.date) -> list[str]:
     law_text, figure_text = LawText(words, book), FigureText(words)
     problems = []
     for language in words.languages:
-        for code in book.codes:
+        for code in (*book.codes, *book.local_codes):
             problems += _untold(language, code, partial(_law, law_text, code, language, today))
+            problems += _untold(language, code, partial(law_text.risk_text, code, language, today))
         for figure in figures.told:
             problems += _untold(language, figure.id, partial(figure_text.render, figure, language))
         for key in sorted(words.keys(language)):

@@ -52,6 +52,17 @@ def day(date: dt.date, language: str) -> str:
     return _plain(format_date(date, pattern, locale=language)).removesuffix(" г.")
 
 
+def part(date: str, language: str) -> str:
+    """A date as precisely as it is known: `2015`, `January 2024`, `24 November 2026`."""
+    pieces = [int(piece) for piece in date.split("-")]
+    if len(pieces) == 1:
+        return date
+    if len(pieces) == 2:
+        month = dt.date(pieces[0], pieces[1], 1)
+        return _plain(format_date(month, "LLLL y", locale=language))
+    return day(dt.date(*pieces), language)
+
+
 def listing(items: Iterable[str], language: str) -> str:
     """Items joined as in a sentence: `a, b and c`."""
     joined = _plain(format_list(list(items), locale=language))

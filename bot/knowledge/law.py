@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.knowledge import formats
-from bot.knowledge.law_schema import Approach, Law, StateFile
-from bot.knowledge.law_sentences import Phrase, chosen_phrases
+from bot.knowledge.law_schema import Approach, Law, LocalRule, StateFile
+from bot.knowledge.law_sentences import (
+    Phrase,
+    Sentence,
+    chosen_sentences,
+    directive,
+    main_phrase,
+    minors,
+    penalty_phrase,
+)
 from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.schema import (
@@ -23,6 +35,7 @@ from bot.knowledge.schema import (
 from bot.words import Words
 
 _ANY_PART = "*"
+"""First words of our sentences that are small after a semicolon."""
 
 
 class LawBook:
@@ -31,7 +44,9 @@ class LawBook:
     def __init__(self, states: Iterable[StateFile]) -> None:
         self._laws: dict[str, Law] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._local: dict[str, dict[str, LocalRule]] = {}
         for state in states:
+            self._local[state.state.code] = {rule.code: rule for rule in state.local}
             self._laws[state.state.code] = state.state
             own: list[str] = []
             for part in state.parts:
@@ -70,11 +85,31 @@ class LawBook:
         """Codes of the States alone."""
         return tuple(self._parts)
 
+    @property
+    def local_codes(self) -> tuple[str, ...]:
+        """Codes of cities and regions that punish buyers by a rule of their own."""
+        return tuple(code for rules in self._local.values() for code in rules)
+
+    def local_in(self, text: str, state: str) -> str | None:
+        """Code of the city or region of a State that a text names, if it has a rule of its own.
+
+        Recognising places in general is done elsewhere; this is asked when the State is known, and it
+        only looks for the names that are written in the law file: `St. Georg`, `à Barcelone`, `в Вене`.
+        """
+        words = _plain(text)
+        named = [
+            (len(name), rule.code)
+            for rule in self._local.get(parent(state), {}).values()
+            for name in rule.names
+            if _pattern(name).search(words)
+        ]
+        return max(named)[1] if named else None
+
     def get(self, code: str) -> Law:
-        """The law of a State or a part of it.
+        """The law of a State, of a part of it, or of a city with a rule of its own.
 
         A part without its own entry has the rule for other parts of that State, if there is one,
-        else the State's.
+        else the State's; and then nobody is asked which part is meant, because it was said.
 
         Raises:
             KeyError: no such State is known.
@@ -83,9 +118,14 @@ class LawBook:
         if known is not None:
             return known
         state = self._laws[parent(code)]
+        local = self._local[state.code].get(code)
+        if local is not None:
+            return state.model_copy(update={"code": code, "local": local})
         general = self._laws.get(f"{state.code}-{_ANY_PART}")
         if general is not None and code in US_STATES:
             return general.model_copy(update={"code": code})
+        if state.needs_subdivision and code != state.code:
+            return state.model_copy(update={"needs_subdivision": False})
         return state
 
     def parts(self, code: str) -> tuple[str, ...]:
@@ -136,14 +176,17 @@ class LawText:
         """
         law = self._book.get(code)
         parts = self._book.parts(law.code) if law.needs_subdivision else ()
-        told = [(phrase.key, self._say(phrase, law, language)) for phrase in chosen_phrases(law)]
-        penalties = [sentence for key, sentence in told if key.startswith("law_penalty_")]
+        told = chosen_sentences(law)
+        penalties = [
+            self._say(phrase, law, language)
+            for sentence in told
+            for phrase in sentence
+            if phrase.key.startswith("law_penalty_")
+        ]
         verified = law.confidence != "low"
         return LawAnswer(
             jurisdiction=law.code,
-            text=" ".join(sentence for _, sentence in told)
-            + "\n"
-            + self._source_line(law, language),
+            text=self._joined(told, law, language) + "\n" + self._source_line(law, language),
             approaches=law.approaches if verified else (),
             statute=law.statute if verified else None,
             penalty=penalties[0] if penalties else None,
@@ -155,14 +198,65 @@ class LawText:
             is_stale=law.verified_on < months_before(today, self._fresh_months),
         )
 
+    def short(self, code: str, language: str) -> str:
+        """The law of a place in one sentence, without its source, for use inside an argument.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        return self._say(main_phrase(law), law, language)
+
+    def risk_text(self, code: str, language: str, today: dt.date) -> str:
+        """What a buyer risks at a place: the penalty, how cases go there, what others find out.
+
+        `today` is kept for sentences that will depend on it. Never figures about traffickers.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        told = [self._joined([_threat(law)], law, language)]
+        enforcement = law.enforcement
+        if law.confidence != "low" and enforcement is not None and enforcement.told:
+            values = {name: value.text(language) for name, value in enforcement.values.items()}
+            told.append(
+                self._words.text(
+                    f"law_enforcement_{parent(law.code)}",
+                    language,
+                    **values,
+                    source=f"{enforcement.publisher}, {enforcement.year}",
+                )
+            )
+        else:
+            told.append(self._joined([_also(law)], law, language))
+        told.append(self._words.text("law_others_find_out", language))
+        return " ".join(told)
+
     def approach(self, approach: str, language: str) -> str:
         """One sentence about an approach of the typology, or about `minors` and `platforms`."""
         return self._words.text(f"approach_{approach}", language)
 
+    def _joined(self, sentences: Iterable[Sentence], law: Law, language: str) -> str:
+        """Sentences: a penalty stands after a colon, another phrase after a semicolon."""
+        told = []
+        for sentence in sentences:
+            text = ""
+            for phrase in sentence:
+                clause = self._say(phrase, law, language).removesuffix(".")
+                if text:
+                    sign = ":" if phrase.key.startswith("law_penalty_") else ";"
+                    space = " " if language == "fr" else ""
+                    text += f"{space}{sign} {clause[:1].lower()}{clause[1:]}"
+                else:
+                    text = clause
+            told.append(text)
+        return " ".join(text if text[-1] in "?:/" else f"{text}." for text in told)
+
     def _say(self, phrase: Phrase, law: Law, language: str) -> str:
-        values: dict[str, str] = {
-            "in_place": self._places.inside(law.code, language),
-        }
+        own = law.local is None or phrase.key.startswith("law_rule_")
+        place = law.code if own else parent(law.code)
+        values: dict[str, str] = {"in_place": self._places.inside(place, language)}
         for name, amount in phrase.money.items():
             values[name] = formats.money(amount, phrase.currency, language)
         for name, months in phrase.months.items():
@@ -172,13 +266,77 @@ class LawText:
         return self._words.text(phrase.key, language, **values, **phrase.plain)
 
     def _source_line(self, law: Law, language: str) -> str:
-        date = formats.day(law.verified_on, language)
+        """Statute, source, of when the text is, when somebody read it, and where it stands.
+
+        A text that nobody read on a known day has no such day: it is told as the text of its date.
+        """
+        text = self._words.text
+        advice = text("law_source_advice", language)
         if law.confidence == "low":
-            return self._words.text("law_source_unverified", language, date=date)
-        source = law.source.title
-        if law.statute is None:
-            return self._words.text("law_source", language, source=source, date=date)
-        statute = law.statute.rstrip(".")
-        return self._words.text(
-            "law_source_statute", language, statute=statute, source=source, date=date
+            return f"{text('law_source_unverified', language)} {advice}"
+        source, dated = (
+            (law.local.source.title, law.local.text_date)
+            if law.local
+            else (law.source.title, law.text_date)
         )
+        statute = (law.local.statute if law.local else None) or law.statute
+        told = [text("law_source", language, source=source)]
+        read = law.read_on if law.local is None else None
+        if dated:
+            told.append(text("law_source_text", language, text_date=formats.part(dated, language)))
+        if read:
+            told.append(text("law_source_read", language, date=formats.day(read, language)))
+        pieces = [f"{'; '.join(told)}.", self._address(law), advice]
+        if statute:
+            pieces.insert(
+                0, text("law_source_statute", language, statute=statute.rstrip(".")) + "."
+            )
+        return " ".join(piece for piece in pieces if piece)
+
+    def _address(self, law: Law) -> str | None:
+        """Where the text stands; of a local rule the page that tells of it, if it is more than a site."""
+        if law.local is None:
+            return law.official_url or law.source.url
+        url = law.local.source.url
+        return url if url and urlsplit(url).path.strip("/") else None
+
+
+def _threat(law: Law) -> Sentence:
+    """The offence with its penalty, or the first phrase of the law where there is none."""
+    if law.confidence == "low" or law.local is not None or law.needs_subdivision:
+        return (main_phrase(law),)
+    first = law.offences[0] if law.offences else None
+    if first is None or first.penalty is None:
+        return (main_phrase(law),)
+    return (main_phrase(law), penalty_phrase(first.penalty))
+
+
+def _also(law: Law) -> Sentence:
+    """What else is punished there: a further offence, what the EU asks for, or always minors."""
+    if law.confidence == "low":
+        return (Phrase("law_minors_crime"),)
+    if law.further:
+        offence = law.further[0]
+        phrase = Phrase(f"law_{offence.covers}")
+        return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
+    if law.directive in ("pending", "unknown"):
+        return (directive(),)
+    return (minors(law.minors),)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name as a whole word; a Russian one may end otherwise."""
+    plain = _plain(name)
+    ending = "" if plain.isascii() else r"\w{0,3}"
+    return re.compile(rf"\b{re.escape(plain)}{ending}\b")
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, one space between words."""
+    kept = "".join(
+        letter if letter.isalnum() else " "
+        for letter in unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
+        if not unicodedata.combining(letter)
+    )
+    return " ".join(kept.split())

@@ -1,4 +1,8 @@
-"""Which sentences tell a law: the choice is the same in every language, the words are in law.yml."""
+"""Which sentences tell a law: the choice is the same in every language, the words are in law.yml.
+
+What applies to whoever asks comes first, the rule on minors is never left out, and a law on those who
+know ends with what to do, not with the thought that nobody can tell.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,27 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.knowledge.law_schema import PURCHASE_CODES, VICTIM_CODES, Law, Offence, Penalty
+from bot.knowledge.law_schema import (
+    PURCHASE_CODES,
+    VICTIM_CODES,
+    Law,
+    LocalRule,
+    Minors,
+    Offence,
+    Penalty,
+)
 
 MOST = 3
 """No answer has more sentences than this, besides the line with the source."""
 
+MOST_WORDS = 60
+"""Nor more words."""
+
 DIRECTIVE_DUE = dt.date(2026, 7, 15)
-"""Day by which EU States had to punish knowing use: Directive (EU) 2024/1712."""
+"""Day since which EU States have to punish knowing use: Directive (EU) 2024/1712."""
 
 LAWS_ONLINE = "https://legislationline.org"
-"""Where laws of all participating States can be read: the OSCE's collection."""
+"""The OSCE's collection of laws, for States whose own site we do not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +45,106 @@ class Phrase:
     plain: Mapping[str, str] = field(default_factory=dict)
 
 
-def chosen_phrases(law: Law) -> list[Phrase]:
+Sentence = tuple[Phrase, ...]
+"""Phrases that become one sentence: a penalty stands after a colon, others after a semicolon."""
+
+
+def chosen_sentences(law: Law) -> list[Sentence]:
     """The sentences for a law, at most three."""
     if law.confidence == "low":
-        return [
-            Phrase("law_unverified"),
-            Phrase("law_crime_everywhere"),
-            Phrase("law_read_at", plain={"url": LAWS_ONLINE}),
-        ]
+        return _unverified(law)
+    if law.local is not None:
+        return _with_local(law, law.local)
     if law.needs_subdivision:
-        told = _offences(law)[: MOST - 1] or [Phrase("law_crime_everywhere")]
-        return [*told, Phrase("law_which_part")]
-    if law.buying in ("lawful", "unknown"):
-        return _lawful(law)
-    return _with_ending(_offences(law), law)
+        return _divided(law)
+    covered = [offence.covers for offence in law.offences]
+    if len(covered) > 1 or any(code in PURCHASE_CODES or code == "street_kerb" for code in covered):
+        return _punished(law)
+    return _lawful(law)
 
 
-def _lawful(law: Law) -> list[Phrase]:
-    """Never an encouragement: what stays a crime, then the penalty, then what the money does."""
-    victim = next((offence for offence in law.offences if offence.covers in VICTIM_CODES), None)
-    if law.buying == "unknown":
-        told = [Phrase("law_adult_unknown")]
-        told += [Phrase(f"law_{victim.covers}")] if victim else [Phrase("law_crime_everywhere")]
-    elif victim:
-        told = [Phrase(f"law_only_{victim.covers}")]
-    elif law.offences:
-        told = [Phrase(f"law_only_{law.offences[0].covers}")]
+def chosen_phrases(law: Law) -> list[Phrase]:
+    """The same, phrase by phrase."""
+    return [phrase for sentence in chosen_sentences(law) for phrase in sentence]
+
+
+def main_phrase(law: Law) -> Phrase:
+    """The one phrase that says what a law does, for use inside an argument."""
+    return chosen_sentences(law)[0][0]
+
+
+def _unverified(law: Law) -> list[Sentence]:
+    url = law.official_url or LAWS_ONLINE
+    return [
+        (Phrase("law_unverified"),),
+        (Phrase("law_minors_crime"),),
+        (Phrase("law_read_at", plain={"url": url}),),
+    ]
+
+
+def _divided(law: Law) -> list[Sentence]:
+    """A State whose parts differ, asked for as a whole: what is told before the part is known."""
+    told = [_offence(offence) for offence in law.offences] or [(Phrase(f"law_parts_{law.code}"),)]
+    if len(told) > 1:
+        told = [told[0], (*told[1], minors_clause(law.minors))]
     else:
-        told = [Phrase("law_only_none")]
-    if victim and victim.penalty:
-        told.append(penalty_phrase(victim.penalty))
-    return _with_ending(told, law)
+        told.append((minors(law.minors),))
+    return [*told[: MOST - 1], (Phrase("law_which_part"),)]
 
 
-def _offences(law: Law) -> list[Phrase]:
-    """Each offence followed by its penalty; equal penalties are told once, after the last."""
-    told: list[Phrase] = []
-    for place, offence in enumerate(law.offences):
-        told.append(Phrase(_offence_key(offence)))
-        later = [other.penalty for other in law.offences[place + 1 :]]
-        if offence.penalty and offence.penalty not in later:
-            told.append(penalty_phrase(offence.penalty))
-    return told
+def _with_local(law: Law, rule: LocalRule) -> list[Sentence]:
+    told: list[Sentence] = [(local_phrase(rule),)]
+    main = next((o for o in law.offences if o.covers in VICTIM_CODES), None)
+    if main is not None:
+        told.append(_offence(main))
+    elif law.directive in ("pending", "unknown"):
+        told.append((directive(),))
+    return [*told, (minors(law.minors),)]
+
+
+def _lawful(law: Law) -> list[Sentence]:
+    """Never an encouragement: what is a crime comes first, then what to do or the Directive."""
+    if law.offences and law.offences[0].covers in VICTIM_CODES:
+        return _victim_only(law, law.offences[0])
+    opening: Sentence = _offence(law.offences[0]) if law.offences else ()
+    if law.has_local_rules:
+        opening = (*opening, _local_summary(law))
+    told = [opening or (Phrase("law_none"),)]
+    if law.directive in ("pending", "unknown"):
+        return [*told, (directive(),), (minors(law.minors),)]
+    return [*told, (minors(law.minors),), (Phrase("law_duty"),)]
+
+
+def _local_summary(law: Law) -> Phrase:
+    """That cities or regions punish buyers."""
+    return Phrase(f"law_local_{law.code}", plain={"year": (law.text_date or "")[:4]})
+
+
+def _victim_only(law: Law, victim: Offence) -> list[Sentence]:
+    """A law on who pays a victim: the crime, what else we found, what to do."""
+    second = _local_summary(law) if law.has_local_rules else Phrase("law_no_other")
+    duty = "law_duty_protected" if law.protects_reporter else "law_duty"
+    return [_offence(victim), (second, minors_clause(law.minors)), (Phrase(duty),)]
+
+
+def _punished(law: Law) -> list[Sentence]:
+    """Each offence with its penalty, and the minors' rule; equal penalties are told once."""
+    first, *others = law.offences
+    if not others:
+        return [_offence(first), (minors(law.minors),), (Phrase("law_harm"),)]
+    second = others[0]
+    if second.penalty is None and first.penalty is not None:
+        separate = (Phrase("law_victim_separate"), minors_clause(law.minors))
+        return [_offence(first), separate]
+    opening: Sentence = (Phrase(_offence_key(first)),)
+    if first.penalty != second.penalty:
+        opening = _offence(first)
+    return [opening, _offence(second), (minors(law.minors),)]
+
+
+def _offence(offence: Offence) -> Sentence:
+    phrase = Phrase(_offence_key(offence))
+    return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
 
 
 def _offence_key(offence: Offence) -> str:
@@ -80,22 +153,43 @@ def _offence_key(offence: Offence) -> str:
     return f"law_{offence.covers}"
 
 
-def _with_ending(told: list[Phrase], law: Law) -> list[Phrase]:
-    """Fill up to three sentences: the Directive or the harm, and the law on minors."""
-    if law.directive == "unverified":
-        told = told[: MOST - 1]
-        endings = [Phrase("law_directive", dates={"due": DIRECTIVE_DUE}), _minors(law)]
-    elif law.buying in ("lawful", "unknown"):
-        endings = [Phrase("law_harm"), _minors(law)]
-    else:
-        endings = [_minors(law) or Phrase("law_minors"), Phrase("law_harm")]
-    return (told + [ending for ending in endings if ending])[:MOST]
+def directive() -> Phrase:
+    """The duty of EU States, which is told as a duty and never as a gap."""
+    return Phrase("law_directive", dates={"due": DIRECTIVE_DUE})
 
 
-def _minors(law: Law) -> Phrase | None:
-    """The penalty for paying a minor, where it was read."""
-    months = law.minors.prison_max_months
-    return Phrase("law_minors_prison", months={"prison": months}) if months else None
+def minors(rule: Minors) -> Phrase:
+    """The rule on paying somebody under 18, with the terms that were read."""
+    least, most = rule.prison_min_months, rule.prison_max_months
+    if least and most:
+        return Phrase("law_minors_range", months={"least": least, "prison": most})
+    if most:
+        return Phrase("law_minors_prison", months={"prison": most})
+    if least:
+        return Phrase("law_minors_least", months={"least": least})
+    return Phrase("law_minors")
+
+
+def minors_clause(rule: Minors) -> Phrase:
+    """The same to stand after a semicolon."""
+    phrase = minors(rule)
+    return Phrase(phrase.key.replace("law_minors", "law_clause_minors"), months=phrase.months)
+
+
+def local_phrase(rule: LocalRule) -> Phrase:
+    """The sentence for the rule of a city or region."""
+    money = {
+        name: amount
+        for name, amount in (("low", rule.fine_min), ("high", rule.fine_max))
+        if amount is not None
+    }
+    shape = "".join(f"_{name}" for name in money)
+    return Phrase(
+        f"law_rule_{rule.rule}{shape}",
+        money=money,
+        currency=rule.currency,
+        plain={"year": rule.text_date[:4]},
+    )
 
 
 def penalty_phrase(penalty: Penalty) -> Phrase:
@@ -109,13 +203,12 @@ def penalty_phrase(penalty: Penalty) -> Phrase:
         )
         if amount is not None
     }
-    months = penalty.prison_min_months if "min" in penalty.form else penalty.prison_max_months
+    months = {}
+    if penalty.prison_min_months and ("min" in penalty.form or "range" in penalty.form):
+        months["least"] = penalty.prison_min_months
+    if penalty.prison_max_months and "prison_min" not in penalty.form:
+        months["prison"] = penalty.prison_max_months
     shape = "".join(f"_{name}" for name in ("low", "high") if name in money)
-    plain_forms = ("fine_fixed", "fine_first", "prison", "prison_min_and_fine")
+    plain_forms = ("fine_fixed", "fine_first", "misdemeanour")
     key = f"law_penalty_{penalty.form}" + ("" if penalty.form in plain_forms else shape)
-    return Phrase(
-        key,
-        money=money,
-        currency=penalty.currency or "",
-        months={"prison": months} if months else {},
-    )
+    return Phrase(key, money=money, currency=penalty.currency or "", months=months)

@@ -145,3 +145,14 @@ def test_the_course(words: Words, figures: Figures, language: str, place: str | 
     assert "  " not in course.step(1, language, place, [figure.id for figure in figures.all]).text
     with pytest.raises(ValueError, match="steps 1 to 6"):
         course.step(7, language, place, [])
+
+
+def test_what_a_buyer_risks_is_never_told_by_what_traffickers_risk(figures: Figures) -> None:
+    told = {figure.id for figure in figures.told if "police" in figure.topics}
+    assert not told & {"eu_suspects", "eu_convicted", "northern_ireland_convictions"}
+    assert told
+
+
+def test_hours_are_not_taken_for_the_blocked_ratio(figures: Figures) -> None:
+    assert not figures.blocked_in("Ask one doctor; within 72 hours a medicine may still help.")
+    assert figures.blocked_in("One in 72 victims")
