@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
-from bot.knowledge.law_schema import StateFile
 from bot.knowledge.regions import PARTICIPATING_STATES
-from bot.knowledge.resource_schema import ResourceFile
 from bot.knowledge.resources import Directory
-from bot.knowledge.schema import KnowledgeError, files_of, read_entry
+from bot.knowledge.schema import KnowledgeError
 from bot.words import Words
 
 
 def check(folder: Path) -> list[str]:
     """Problems of all files below a folder with `law/`, `resources/` and `figures.yml`.
 
-    Every malformed file is named, not only the first.
+    Every file or row that is left out because it is malformed is named, not only the first.
     """
-    problems = [
-        *_unreadable(folder / "law", StateFile),
-        *_unreadable(folder / "resources", ResourceFile),
-    ]
-    try:
-        Figures.load(folder / "figures.yml")
-    except KnowledgeError as error:
-        problems.append(str(error))
-    if problems:
-        return problems
     try:
         book = LawBook.load(folder / "law")
         directory = Directory.load(folder / "resources")
     except KnowledgeError as error:
         return [str(error)]
+    figures = Figures.load(folder / "figures.yml")
     return [
+        *book.left_out,
+        *directory.left_out,
+        *figures.left_out,
         *_missing("law", book.states),
         *_missing("resources", directory.countries),
         *_single_routes(directory),
@@ -78,10 +70,13 @@ def stale(folder: Path, today: dt.date, months: int = 12) -> list[str]:
 def stale_among(
     book: LawBook, directory: Directory, numbers: Figures, today: dt.date, months: int = 12
 ) -> list[str]:
-    """`stale` for what was read already."""
+    """`stale` for what was read already, after what was left out because it is malformed."""
     laws, resources = book.stale(today, months), directory.stale(today, months)
     figures = numbers.stale(today, months)
     return [
+        *book.left_out,
+        *directory.left_out,
+        *numbers.left_out,
         *(
             f"law of {law.code}: checked on {law.verified_on}; read the source again"
             for law in laws
@@ -95,19 +90,6 @@ def stale_among(
             for row in figures
         ),
     ]
-
-
-def _unreadable(folder: Path, kind: type[StateFile | ResourceFile]) -> Iterator[str]:
-    try:
-        files = list(files_of(folder))
-    except KnowledgeError as error:
-        yield str(error)
-        return
-    for file in files:
-        try:
-            read_entry(file, kind)
-        except KnowledgeError as error:
-            yield str(error)
 
 
 def _missing(what: str, found: Iterable[str]) -> list[str]:

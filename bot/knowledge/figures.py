@@ -20,7 +20,7 @@ from bot.knowledge.regions import (
     PARTICIPATING_STATES,
     SOUTH_EASTERN_EUROPE,
 )
-from bot.knowledge.schema import Entry, months_before, read_entry
+from bot.knowledge.schema import Entry, months_before, read_what_is_right, told
 from bot.words import Words
 
 Topic = Literal[
@@ -159,17 +159,16 @@ class FigureFile(Entry):
 class Figures:
     """All figures, read once at start."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
+    def __init__(self, figures: Iterable[Figure], left_out: Iterable[str] = ()) -> None:
+        self.left_out = told(left_out)
+        """One sentence for each row that was malformed and is not here."""
         self._figures = {figure.id: figure for figure in figures}
 
     @classmethod
     def load(cls, path: Path) -> Figures:
-        """Read the file.
-
-        Raises:
-            KnowledgeError: it is malformed.
-        """
-        return cls(read_entry(path, FigureFile).figures)
+        """Read the file; what is malformed is left out and told in `left_out`."""
+        file, left_out = read_what_is_right(path, FigureFile, {"figures": (Figure, "id")})
+        return cls(file.figures if file else (), left_out)
 
     def get(self, figure_id: str) -> Figure:
         """One figure.

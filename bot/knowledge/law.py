@@ -26,12 +26,13 @@ from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.schema import (
     Confidence,
-    KnowledgeError,
+    Entry,
     Source,
     files_of,
     months_before,
-    read_entry,
+    read_what_is_right,
 )
+from bot.knowledge.schema import told as told_once
 from bot.words import Words
 
 _ANY_PART = "*"
@@ -41,7 +42,9 @@ _ANY_PART = "*"
 class LawBook:
     """All laws, read once at start."""
 
-    def __init__(self, states: Iterable[StateFile]) -> None:
+    def __init__(self, states: Iterable[StateFile], left_out: Iterable[str] = ()) -> None:
+        self.left_out = told_once(left_out)
+        """One sentence for each file or row that was malformed and is not here."""
         self._laws: dict[str, Law] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._local: dict[str, dict[str, LocalRule]] = {}
@@ -60,20 +63,26 @@ class LawBook:
 
     @classmethod
     def load(cls, folder: Path) -> LawBook:
-        """Read every `<ISO>.yml` of the folder.
+        """Read every `<ISO>.yml` of the folder; what is malformed is left out and told in `left_out`.
 
         Raises:
-            KnowledgeError: a file is malformed, or its name is not the code of its State.
+            KnowledgeError: there is no such folder, or nothing in it.
         """
-        states = []
+        states, left_out = [], []
         for file in files_of(folder):
-            state = read_entry(file, StateFile)
-            if state.state.code != file.stem:
-                raise KnowledgeError(
+            rows: dict[str, tuple[type[Entry], str]] = {
+                "parts": (Law, "code"),
+                "local": (LocalRule, "code"),
+            }
+            state, wrong = read_what_is_right(file, StateFile, rows)
+            left_out += wrong
+            if state is not None and state.state.code != file.stem:
+                left_out.append(
                     f"{file}: the code inside is {state.state.code}; rename one of them"
                 )
-            states.append(state)
-        return cls(states)
+            elif state is not None:
+                states.append(state)
+        return cls(states, left_out)
 
     @property
     def codes(self) -> tuple[str, ...]:

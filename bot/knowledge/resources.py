@@ -29,7 +29,7 @@ from bot.knowledge.needs import (
 )
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
-from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_entry
+from bot.knowledge.schema import files_of, months_before, read_what_is_right, told
 
 __all__ = ["Card", "Directory", "Gap"]
 
@@ -50,7 +50,15 @@ class Directory:
         fresh_months: rows with a number that was checked longer ago are hidden.
     """
 
-    def __init__(self, files: Iterable[ResourceFile], *, fresh_months: int = 12) -> None:
+    def __init__(
+        self,
+        files: Iterable[ResourceFile],
+        *,
+        fresh_months: int = 12,
+        left_out: Iterable[str] = (),
+    ) -> None:
+        self.left_out = told(left_out)
+        """One sentence for each file or row that was malformed and is not here."""
         self._files = {file.country: file for file in files}
         self._fresh_months = fresh_months
         self._by_url = {
@@ -62,18 +70,20 @@ class Directory:
 
     @classmethod
     def load(cls, folder: Path, *, fresh_months: int = 12) -> Directory:
-        """Read every file of the folder.
+        """Read every file of the folder; what is malformed is left out and told in `left_out`.
 
         Raises:
-            KnowledgeError: a file is malformed, or its name is not the code of its country.
+            KnowledgeError: there is no such folder, or nothing in it.
         """
-        files = []
+        files, left_out = [], []
         for path in files_of(folder):
-            file = read_entry(path, ResourceFile)
-            if file.country != path.stem:
-                raise KnowledgeError(f"{path}: the country inside is {file.country}; rename one")
-            files.append(file)
-        return cls(files, fresh_months=fresh_months)
+            file, wrong = read_what_is_right(path, ResourceFile, {"resources": (Resource, "id")})
+            left_out += wrong
+            if file is not None and file.country != path.stem:
+                left_out.append(f"{path}: the country inside is {file.country}; rename one")
+            elif file is not None:
+                files.append(file)
+        return cls(files, fresh_months=fresh_months, left_out=left_out)
 
     @property
     def countries(self) -> tuple[str, ...]:

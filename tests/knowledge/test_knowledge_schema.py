@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.figures import FigureFile
+from bot.knowledge.check import check, stale
+from bot.knowledge.figures import FigureFile, Figures
 from bot.knowledge.law import LawBook
 from bot.knowledge.law_schema import StateFile
 from bot.knowledge.resource_schema import ResourceFile
+from bot.knowledge.resources import Directory
 from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_entry, read_yaml
 
 
@@ -99,8 +102,9 @@ def test_a_list_instead_of_fields(tmp_path: Path) -> None:
 
 def test_a_file_with_the_name_of_another_state(knowledge: Path, tmp_path: Path) -> None:
     written(tmp_path, sweden(knowledge), "NO.yml")
-    with pytest.raises(KnowledgeError, match="rename one"):
-        LawBook.load(tmp_path)
+    book = LawBook.load(tmp_path)
+    assert book.states == ()
+    assert "rename one" in book.left_out[0]
 
 
 def test_a_folder_without_files(tmp_path: Path) -> None:
@@ -173,3 +177,80 @@ def test_months_before_goes_back_by_whole_months(today: dt.date, months: int) ->
     apart = (today.year - before.year) * 12 + today.month - before.month
     assert apart == months
     assert before.day <= today.day
+
+
+def spoiled(knowledge: Path, folder: Path, name: str, old: str, new: str) -> None:
+    """The data files with one thing wrong in one of them."""
+    shutil.copytree(knowledge / "law", folder / "law")
+    shutil.copytree(knowledge / "resources", folder / "resources")
+    shutil.copy(knowledge / "figures.yml", folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("resources/FR.yml", "phone: '17'", "phone: seventeen", "fr-emergency-11"),
+        ("resources/FR.yml", "- id: fr-emergency-11", "- id: gb-emergency-99", "gb-emergency-99"),
+        ("resources/FR.yml", "- id: fr-emergency-12", "- id: fr-emergency-11", "stands twice"),
+        ("resources/FR.yml", "    confidence: high", "    confidence: certain", "left out"),
+        (
+            "resources/FR.yml",
+            "    confidence: high",
+            "    nonsense: 1\n    confidence: high",
+            "nonsense",
+        ),
+        ("law/DE.yml", "rule: contact_ban", "rule: anything", "DE-HH"),
+        ("law/US.yml", "code: US-DC", "code: GB-DC", "GB-DC"),
+        ("figures.yml", "status: may_state", "status: maybe", "status"),
+    ],
+)
+def test_a_wrong_row_is_left_out_and_nothing_else(
+    knowledge: Path, tmp_path: Path, name: str, old: str, new: str, words: str
+) -> None:
+    spoiled(knowledge, tmp_path, name, old, new)
+    laws = LawBook.load(tmp_path / "law")
+    directory = Directory.load(tmp_path / "resources")
+    figures = Figures.load(tmp_path / "figures.yml")
+    left_out = [*laws.left_out, *directory.left_out, *figures.left_out]
+    assert len(left_out) == 1
+    assert words in left_out[0]
+    assert "left out" in left_out[0]
+    assert len(laws.states) == 57
+    assert len(directory.countries) == 57
+    assert left_out[0] in check(tmp_path)
+    assert left_out[0] in stale(tmp_path, dt.date(2026, 11, 27))
+    whole = Directory.load(knowledge / "resources")
+    rows = sum(len(file.resources) for file in directory.files)
+    assert rows >= sum(len(file.resources) for file in whole.files) - 1
+
+
+@pytest.mark.parametrize("content", ["[", "nonsense: true", "", "- a", "\x00", "a: !!int"])
+@pytest.mark.parametrize("name", ["law/SE.yml", "resources/SE.yml"])
+def test_a_wrong_file_is_left_out_and_nothing_else(
+    knowledge: Path, tmp_path: Path, name: str, content: str
+) -> None:
+    spoiled(knowledge, tmp_path, name, "SE", "SE")
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    laws, directory = LawBook.load(tmp_path / "law"), Directory.load(tmp_path / "resources")
+    assert len(laws.left_out) + len(directory.left_out) == 1
+    assert len(laws.states) + len(directory.countries) == 57 + 56
+    assert any("SE.yml" in problem for problem in check(tmp_path))
+
+
+def test_figures_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "figures.yml").write_text("[", encoding="utf-8")
+    figures = Figures.load(tmp_path / "figures.yml")
+    assert figures.all == ()
+    assert len(figures.left_out) == 1
+    assert Figures.load(tmp_path / "none.yml").left_out
+
+
+def test_without_the_international_file_everything_still_answers(directory: Directory) -> None:
+    alone = Directory(file for file in directory.files if file.country != "INT")
+    now = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    for country in (None, "TM", "GB"):
+        alone.choose_for("crisis", country, "en", now)
+    assert alone.choose_for("buyer_help", "TM", "en", now) == []
