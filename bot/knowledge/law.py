@@ -1,18 +1,15 @@
-"""The law on buying sex, State by State: found by its code, told in one language with its source."""
+"""The law on buying sex as sentences: told in one language with its source, in short, or as a risk."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.knowledge import formats
-from bot.knowledge.law_schema import Approach, Law, LocalRule, StateFile
+from bot.knowledge.law_book import LawBook
+from bot.knowledge.law_schema import Approach, Law
 from bot.knowledge.law_sentences import (
     Phrase,
     Sentence,
@@ -23,128 +20,10 @@ from bot.knowledge.law_sentences import (
     penalty_phrase,
 )
 from bot.knowledge.place_names import PlaceNames, parent
-from bot.knowledge.regions import US_STATES
-from bot.knowledge.schema import (
-    Confidence,
-    Entry,
-    Source,
-    files_of,
-    months_before,
-    read_what_is_right,
-)
-from bot.knowledge.schema import told as told_once
+from bot.knowledge.schema import Confidence, Source, months_before
 from bot.words import Words
 
-_ANY_PART = "*"
-"""First words of our sentences that are small after a semicolon."""
-
-
-class LawBook:
-    """All laws, read once at start."""
-
-    def __init__(self, states: Iterable[StateFile], left_out: Iterable[str] = ()) -> None:
-        self.left_out = told_once(left_out)
-        """One sentence for each file or row that was malformed and is not here."""
-        self._laws: dict[str, Law] = {}
-        self._parts: dict[str, tuple[str, ...]] = {}
-        self._local: dict[str, dict[str, LocalRule]] = {}
-        for state in states:
-            self._local[state.state.code] = {rule.code: rule for rule in state.local}
-            self._laws[state.state.code] = state.state
-            own: list[str] = []
-            for part in state.parts:
-                for code in part.also or (part.code,):
-                    self._laws[code] = part.model_copy(update={"code": code})
-                    own.append(code)
-                self._laws[part.code] = part
-            self._parts[state.state.code] = tuple(
-                sorted(code for code in own if not code.endswith(_ANY_PART))
-            )
-
-    @classmethod
-    def load(cls, folder: Path) -> LawBook:
-        """Read every `<ISO>.yml` of the folder; what is malformed is left out and told in `left_out`.
-
-        Raises:
-            KnowledgeError: there is no such folder, or nothing in it.
-        """
-        states, left_out = [], []
-        for file in files_of(folder):
-            rows: dict[str, tuple[type[Entry], str]] = {
-                "parts": (Law, "code"),
-                "local": (LocalRule, "code"),
-            }
-            state, wrong = read_what_is_right(file, StateFile, rows)
-            left_out += wrong
-            if state is not None and state.state.code != file.stem:
-                left_out.append(
-                    f"{file}: the code inside is {state.state.code}; rename one of them"
-                )
-            elif state is not None:
-                states.append(state)
-        return cls(states, left_out)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Codes of all entries: States, their parts and the rule for other parts (`US-*`)."""
-        return tuple(self._laws)
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """Codes of the States alone."""
-        return tuple(self._parts)
-
-    @property
-    def local_codes(self) -> tuple[str, ...]:
-        """Codes of cities and regions that punish buyers by a rule of their own."""
-        return tuple(code for rules in self._local.values() for code in rules)
-
-    def local_in(self, text: str, state: str) -> str | None:
-        """Code of the city or region of a State that a text names, if it has a rule of its own.
-
-        Recognising places in general is done elsewhere; this is asked when the State is known, and it
-        only looks for the names that are written in the law file: `St. Georg`, `à Barcelone`, `в Вене`.
-        """
-        words = _plain(text)
-        named = [
-            (len(name), rule.code)
-            for rule in self._local.get(parent(state), {}).values()
-            for name in rule.names
-            if _pattern(name).search(words)
-        ]
-        return max(named)[1] if named else None
-
-    def get(self, code: str) -> Law:
-        """The law of a State, of a part of it, or of a city with a rule of its own.
-
-        A part without its own entry has the rule for other parts of that State, if there is one,
-        else the State's; and then nobody is asked which part is meant, because it was said.
-
-        Raises:
-            KeyError: no such State is known.
-        """
-        known = self._laws.get(code)
-        if known is not None:
-            return known
-        state = self._laws[parent(code)]
-        local = self._local[state.code].get(code)
-        if local is not None:
-            return state.model_copy(update={"code": code, "local": local})
-        general = self._laws.get(f"{state.code}-{_ANY_PART}")
-        if general is not None and code in US_STATES:
-            return general.model_copy(update={"code": code})
-        if state.needs_subdivision and code != state.code:
-            return state.model_copy(update={"needs_subdivision": False})
-        return state
-
-    def parts(self, code: str) -> tuple[str, ...]:
-        """Parts of a State to ask about because their law differs; empty for a part."""
-        return self._parts.get(code, ())
-
-    def stale(self, today: dt.date, months: int = 12) -> list[Law]:
-        """Laws that were last checked longer ago than that; they are still told, with their date."""
-        oldest = months_before(today, months)
-        return [law for law in self._laws.values() if law.verified_on < oldest]
+__all__ = ["LawAnswer", "LawBook", "LawText"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,21 +210,3 @@ def _also(law: Law) -> Sentence:
     if law.directive in ("pending", "unknown"):
         return (directive(),)
     return (minors(law.minors),)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """A name as a whole word; a Russian one may end otherwise."""
-    plain = _plain(name)
-    ending = "" if plain.isascii() else r"\w{0,3}"
-    return re.compile(rf"\b{re.escape(plain)}{ending}\b")
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents, one space between words."""
-    kept = "".join(
-        letter if letter.isalnum() else " "
-        for letter in unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
-        if not unicodedata.combining(letter)
-    )
-    return " ".join(kept.split())

@@ -212,6 +212,12 @@ class Resource(Entry):
         return reviewed and reachable and open_to_all and self.withheld is None
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number by which it is reached."""
+        own = (self.phone, self.phone_international, self.sms, self.whatsapp)
+        return tuple(n for n in (*own, *(other.phone for other in self.other_phones)) if n)
+
+    @property
     def inside_only(self) -> bool:
         """Whether its number works only inside the country, as short and freephone numbers do."""
         return self.phone is not None and self.phone_international is None

@@ -29,6 +29,7 @@ from bot.knowledge.needs import (
 )
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
+from bot.knowledge.routes import answers, crisis_routes, distinct
 from bot.knowledge.schema import files_of, months_before, read_what_is_right, told
 
 __all__ = ["Card", "Directory", "Gap"]
@@ -135,13 +136,13 @@ class Directory:
             return cards[:count]
         urgent = self.emergency(country, need, language, now)
         if need == "crisis":
-            return _crisis_routes(cards, urgent, count, worldwide=country is None)
+            return crisis_routes(cards, urgent, count, worldwide=country is None)
         if need == "extortion":
             own = [card for card in cards if card.country != ANYWHERE]
             cards = [*own, *(urgent[:1] if country else ()), *cards]
-        elif country is not None and not any(_answers(card) for card in cards):
+        elif country is not None and not any(answers(card) for card in cards):
             cards = [*urgent[:1], *cards]
-        return _distinct([*cards, *urgent[:1]])[:count]
+        return distinct([*cards, *urgent[:1]])[:count]
 
     def emergency(
         self, country: str | None, need: str, language: str, now: dt.datetime
@@ -196,7 +197,7 @@ class Directory:
             for file in self._files.values()
             for row in file.resources
             if row.show and (today is None or self._is_fresh(row, today))
-            for number in _numbers(row)
+            for number in row.numbers
         }
         return frozenset(shown)
 
@@ -248,7 +249,7 @@ class Directory:
                 visitor=visitor,
             )
         )
-        return _distinct(self._card(place, row, language, now) for place, row in pairs)
+        return distinct(self._card(place, row, language, now) for place, row in pairs)
 
     def _is_near(self, need: str, row: Resource, place: str, country: str | None) -> bool:
         """Whether it serves the visitor's part of the State; in a crisis that must be certain."""
@@ -274,7 +275,7 @@ class Directory:
                 preferred.index(row.service or "all"),
             )
         )
-        return _distinct(self._card(state, row, language, now) for row in rows)
+        return distinct(self._card(state, row, language, now) for row in rows)
 
     def _rows(self, country: str, now: dt.datetime) -> list[Resource]:
         return [
@@ -295,46 +296,3 @@ class Directory:
 
     def _card(self, place: str, row: Resource, language: str, now: dt.datetime) -> Card:
         return card_of(row, place, self._files[place].time_zone, language, now)
-
-
-def _crisis_routes(
-    lines: list[Card], urgent: list[Card], count: int, *, worldwide: bool
-) -> list[Card]:
-    """Two routes or more, a line that answers now first; the emergency number leads if none does.
-
-    Worldwide, where the country is not known yet: both emergency numbers, then the finder.
-    """
-    count = max(count, 2)
-    if worldwide:
-        return [*urgent, *lines[:1]]
-    own = [card for card in lines if card.open_now is not False and card.country != ANYWHERE]
-    emergencies = [card for card in urgent if card.phone not in {line.phone for line in own}][:1]
-    if own:
-        return _distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
-    return _distinct([*emergencies, *lines, *urgent])[:count]
-
-
-def _answers(card: Card) -> bool:
-    """Whether it is a helpline of the State that may be answering now."""
-    reached = bool(card.phone or card.sms)
-    return reached and card.country != ANYWHERE and card.open_now is not False
-
-
-def _distinct(cards: Iterable[Card]) -> list[Card]:
-    """Cards without repeating a number or an address."""
-    seen: set[tuple[str | None, str | None]] = set()
-    kept = []
-    for card in cards:
-        contact = (card.phone or card.sms, None if card.phone or card.sms else card.url)
-        if contact not in seen:
-            seen.add(contact)
-            kept.append(card)
-    return kept
-
-
-def _numbers(row: Resource) -> Iterable[str]:
-    for number in (row.phone, row.phone_international, row.sms, row.whatsapp):
-        if number:
-            yield number
-    for other in row.other_phones:
-        yield other.phone

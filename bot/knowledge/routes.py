@@ -1,0 +1,43 @@
+"""Which cards are said together: two routes in a crisis, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.knowledge.cards import Card
+from bot.knowledge.needs import ANYWHERE
+
+
+def crisis_routes(
+    lines: list[Card], urgent: list[Card], count: int, *, worldwide: bool
+) -> list[Card]:
+    """Two routes or more, a line that answers now first; the emergency number leads if none does.
+
+    Worldwide, where the country is not known yet: both emergency numbers, then the finder.
+    """
+    count = max(count, 2)
+    if worldwide:
+        return [*urgent, *lines[:1]]
+    own = [card for card in lines if card.open_now is not False and card.country != ANYWHERE]
+    emergencies = [card for card in urgent if card.phone not in {line.phone for line in own}][:1]
+    if own:
+        return distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
+    return distinct([*emergencies, *lines, *urgent])[:count]
+
+
+def answers(card: Card) -> bool:
+    """Whether it is a helpline of the State that may be answering now."""
+    reached = bool(card.phone or card.sms)
+    return reached and card.country != ANYWHERE and card.open_now is not False
+
+
+def distinct(cards: Iterable[Card]) -> list[Card]:
+    """Cards without repeating a number or an address."""
+    seen: set[tuple[str | None, str | None]] = set()
+    kept = []
+    for card in cards:
+        contact = (card.phone or card.sms, None if card.phone or card.sms else card.url)
+        if contact not in seen:
+            seen.add(contact)
+            kept.append(card)
+    return kept
