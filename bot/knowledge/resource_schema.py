@@ -117,8 +117,6 @@ class Resource(Entry):
     """In its own language; without one, visitors read what kind of help it is."""
     service: Service | None = None
     """An emergency service: named in the visitor's language."""
-    mobile_only: bool = False
-    """An emergency number that landlines do not reach."""
     countries: tuple[str, ...] = ()
     """For `INT` rows that work in some States only."""
     area: tuple[str, ...] = ()

@@ -270,7 +270,6 @@ class Directory:
         rows.sort(
             key=lambda row: (
                 row.audience != "everyone",
-                row.mobile_only,
                 row.confidence != "high",
                 preferred.index(row.service or "all"),
             )
