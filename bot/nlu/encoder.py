@@ -71,7 +71,8 @@ def readable(text: str) -> str:
     The encoder hardly knows words in capitals, and whoever writes in capitals means the same.
     """
     cleaned = clean(text)[:LONGEST] or "."
-    return cleaned.lower() if cleaned.isupper() else cleaned
+    # Bounded again: some capitals become two signs.
+    return cleaned.lower()[:LONGEST] if cleaned.isupper() else cleaned
 
 
 def encode_many(texts: Sequence[str]) -> Vectors:

@@ -1,10 +1,26 @@
-"""Text as the rules compare it: without case, accents, invisible characters or punctuation."""
+"""Text as the rules compare it: without case, accents, invisible characters or punctuation.
+
+Bounded here, and after Unicode's work too: one sign may stand for eighteen letters (U+FDFA), so that a
+text which is bounded as it is written is not bounded as it is read.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable
+
+LONGEST = 2000
+"""Characters of a text that are looked at, as it is written and as it is read."""
+
+LONGEST_WORD = 64
+"""Letters of a word that is compared with names; a longer one is cut, and is none."""
+
+_WIDTH = 4
+"""Signs that a letter of any language is taken apart into at most: itself and three accents."""
+
+_REMEMBERED = 0x2100
+"""Letters below are remembered, all that our languages need; a stranger may send a million others."""
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -18,8 +34,10 @@ class _Table(dict[int, str | None]):
         self._replace = replace
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = self._replace(chr(code))
-        return self[code]
+        kept = self._replace(chr(code))
+        if code < _REMEMBERED:
+            self[code] = kept
+        return kept
 
 
 def _visible(mark: str) -> str | None:
@@ -35,13 +53,27 @@ _UNACCENTED = _Table(lambda mark: None if unicodedata.combining(mark) else mark)
 
 def clean(text: str) -> str:
     """Text without control and formatting characters (NUL, right-to-left marks, zalgo)."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_VISIBLE).split())
+    return _seen(text[:LONGEST])
 
 
 def fold(text: str) -> str:
     """Lower case, no accents (ё is е, й is и), no apostrophes, one space for all punctuation."""
     # A lone acute, which many type for an apostrophe, would be decomposed into a blank.
-    decomposed = unicodedata.normalize("NFKD", text.replace("´", "'"))
+    letters = unaccented(text[:LONGEST].replace("´", "'"), LONGEST)
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", _seen(letters))).strip()
+
+
+def unaccented(text: str, longest: int) -> str:
+    """Letters in lower case without their accents.
+
+    Args:
+        text: bounded by whoever calls.
+        longest: letters, each with its accents or the parts of its syllable, that are looked at.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)[: _WIDTH * longest]
     # Lower case only now: the capitals of other fonts (𝐇𝐄𝐋𝐏) have none before they are decomposed.
-    letters = decomposed.lower().translate(_UNACCENTED)
-    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", clean(letters))).strip()
+    return decomposed.lower().translate(_UNACCENTED)
+
+
+def _seen(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text)[:LONGEST].translate(_VISIBLE).split())

@@ -12,7 +12,7 @@ SHORTEST_PIECE, LONGEST_PIECE = 2, 5
 
 def words(text: str) -> list[str]:
     """Lower-case words, letters and apostrophes only; accents stay, they tell languages apart."""
-    lowered = clean(text[:LONGEST]).lower().replace("’", "'")
+    lowered = clean(text[:LONGEST])[:LONGEST].lower().replace("’", "'")
     letters = "".join(mark if mark.isalpha() or mark == "'" else " " for mark in lowered)
     return [word for word in letters.split() if word.strip("'")]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from num2words import num2words
 
-from bot.nlu.places.text import key, romanised, tokens
+from bot.nlu.places.text import Token, key, romanised, tokens
 
 MOST = 10
 """The top of the ruler."""
@@ -40,10 +40,11 @@ def readiness(text: str, language: str) -> Number | None:
         text: as written.
         language: whose number words are tried first.
     """
-    found = list(_digits(text)) or list(_words(text, numbers_of(language)))
+    found = list(_digits(text))
     if not found:
-        for code in _ruler_languages():
-            found = found or list(_words(text, numbers_of(code)))
+        spelt = [(_form(token.folded), token) for token in tokens(text)]
+        languages = (language, *_ruler_languages())
+        found = next(filter(None, (_words(spelt, numbers_of(code)) for code in languages)), [])
     between = [number for number in found if number.value not in (1, MOST)]
     if between or not found:
         return between[0] if between else None
@@ -87,9 +88,7 @@ def _digits(text: str) -> Iterable[Number]:
         yield Number(min(value, MOST), match.start(1), match.end(1))
 
 
-def _words(text: str, numbers: dict[str, int]) -> Sequence[Number]:
+def _words(spelt: Sequence[tuple[str, Token]], numbers: dict[str, int]) -> list[Number]:
     return [
-        Number(numbers[form], token.start, token.end)
-        for token in tokens(text)
-        if (form := _form(token.folded)) in numbers
+        Number(numbers[form], token.start, token.end) for form, token in spelt if form in numbers
     ]

@@ -22,6 +22,8 @@ MOST_WORDS = 5
 
 _FILE = Path(__file__).parent / "places.tsv"
 _SHORTEST_LOOSE = 6
+_LONGEST_LOOSE = 30
+"""Letters of a word that may be a misspelt name; the work grows with their square."""
 _SHORTEST_ROMANISED = 4
 _SURE_ROMANISED = 6
 
@@ -155,7 +157,7 @@ class Table:
 
     def misspelt(self, word: str) -> Entry | None:
         """The entry of a well-known name that differs from the word by one letter."""
-        if len(word) < _SHORTEST_LOOSE - 1 or word in self._blocked:
+        if not _SHORTEST_LOOSE - 1 <= len(word) <= _LONGEST_LOOSE or word in self._blocked:
             return None
         for shape in shapes(word):
             for name in self._loose.get(shape, ()):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from bot.nlu.folding import LONGEST, LONGEST_WORD, unaccented
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487]*)+")
 _PLAIN = str.maketrans(
@@ -60,6 +61,9 @@ _LATIN = {
     "w": "v", "x": "h",
 }  # fmt: skip
 _LATIN_PATTERN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_LONGEST_WRITTEN = 4 * LONGEST_WORD
+"""Characters of a word as written; some hang many accents on a letter."""
+
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -76,18 +80,21 @@ class Token:
 def fold(word: str) -> str:
     """Lower case without accents: `Österreich` → `osterreich`, `Йёна` → `иена`."""
     if word.isascii():
-        return word.lower()
-    # Lower case after it: the capitals of other fonts (𝐁𝐞𝐫𝐥𝐢𝐧) have none before they are decomposed.
-    decomposed = unicodedata.normalize("NFKD", word).lower()
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_PLAIN)
+        return word[:LONGEST_WORD].lower()
+    return unaccented(word[:_LONGEST_WRITTEN], LONGEST_WORD).translate(_PLAIN)[:LONGEST_WORD]
 
 
 def tokens(text: str) -> list[Token]:
     """The words of a text; apostrophes and hyphens divide them (`l'Italie` → `l`, `italie`)."""
-    return [
-        Token(fold(found.group()), found.group(), found.start(), found.end())
-        for found in _WORD.finditer(text)
-    ]
+    found: list[Token] = []
+    left = 3 * LONGEST  # a syllable of Korean is three
+    for word in _WORD.finditer(text[:LONGEST]):
+        folded = fold(word.group())
+        left -= len(folded)
+        if left < 0:  # signs that stand for many letters each
+            break
+        found.append(Token(folded, word.group(), word.start(), word.end()))
+    return found
 
 
 def key(name: str) -> str:

@@ -1,0 +1,86 @@
+"""No message costs more than another: time and memory of the whole understanding, whatever its letters.
+
+Texts of letters that Unicode makes longer, hangs on others or takes for others, between words that the
+safety net looks for.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import resource
+import sys
+import time
+import unicodedata
+
+import psutil
+
+from bot.engine.engine import Engine
+from bot.turn import LONGEST_TEXT
+from tests.fuzz.conftest import PROMISED, REQUESTS
+from tests.nlu.test_cost import EXPANDING, WORST
+
+TEXTS = REQUESTS if REQUESTS >= PROMISED else REQUESTS // 20
+
+MOST_SECONDS = 0.05
+"""Of the processor, of the worst text of all; of three tries the best, as others use the caches too."""
+
+MOST_MEMORY = 1.5
+"""Times what the process took before."""
+
+COMBINING = [chr(c) for c in range(0x300, 0x1E000) if unicodedata.combining(chr(c))]
+ALIKE = "аеорсухіѕԁԛԝᴀʙᴄᴅᴇℓⅼ𝗮𝖻𝒄ａｂ①⑴ßıİſﬁﬀ"
+HIDDEN = "\u200b\u200d\u2060\u00ad\u202e\ufe0f\U000e0061\x00\ud800"
+
+
+def crafted(dice: random.Random, spelt: list[str]) -> str:
+    """One text: a few kinds of letters, in runs or mixed, at most as long as what the turn reads."""
+    kinds = dice.sample(
+        [
+            lambda: dice.choice(EXPANDING),
+            lambda: dice.choice(COMBINING),
+            lambda: dice.choice(ALIKE),
+            lambda: dice.choice(HIDDEN),
+            lambda: chr(dice.randrange(sys.maxunicode + 1)),
+            lambda: f" {dice.choice(spelt)} ",
+            lambda: dice.choice("abcdeщфя0123 .,'-"),
+        ],
+        dice.randint(1, 3),
+    )
+    parts: list[str] = []
+    length = 0
+    while length < LONGEST_TEXT:
+        part = dice.choice(kinds)() * dice.choice((1, 1, 2, 9, 500))
+        parts.append(part)
+        length += len(part)
+    return "".join(parts)[
+        : dice.choice((LONGEST_TEXT, LONGEST_TEXT, dice.randint(1, LONGEST_TEXT)))
+    ]
+
+
+def test_the_worst_text_costs_little_more_than_any_other(engine: Engine) -> None:
+    process, dice = psutil.Process(), random.Random(11 if REQUESTS < PROMISED else None)
+    spelt = [word for text in engine.rehearsal for word in text.split()]
+    for text in engine.rehearsal:  # what is built at the first use
+        engine.parse(text, {})
+    gc.collect()
+    before = process.memory_info().rss
+    worst, slowest = 0.0, ""
+    for number in range(TEXTS):
+        text = crafted(dice, spelt) if number >= len(WORST) else [*WORST.values()][number]
+        seconds = cost(engine, text[:LONGEST_TEXT])
+        if seconds > MOST_SECONDS:
+            seconds = min(seconds, *(cost(engine, text[:LONGEST_TEXT]) for _ in range(3)))
+        if seconds > worst:
+            worst, slowest = seconds, text
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(f"cost: {TEXTS} texts, the worst {worst * 1000:.0f} ms, memory {peak / before:.2f} times")
+    assert worst < MOST_SECONDS, slowest[:200].encode("unicode_escape")
+    assert peak < MOST_MEMORY * before
+
+
+def cost(engine: Engine, text: str) -> float:
+    """Seconds of the processor."""
+    start = time.thread_time()
+    engine.parse(text, {})
+    return time.thread_time() - start
