@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.law_schema import Law
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
 from bot.settings import PROJECT
@@ -15,7 +16,9 @@ from bot.words import Words
 _LAW_HEAD = """# The law as visitors read it
 
 Generated from `bot/knowledge/law/` and `responses/`. For a lawyer to review: is each text right, and
-is each source the best one? Corrections go into `bot/knowledge/law/<ISO>.yml`.
+is each source the best one? Corrections go into `bot/knowledge/law/<ISO>.yml`. The first quotation is the
+answer on the law, the second the answer on what a buyer risks. Where the confidence is low, reading the text
+at the official address would settle it. Cities and regions with rules of their own stand after their State.
 """
 
 _GAPS_HEAD = """# What the directory lacks
@@ -33,6 +36,10 @@ _NEED_NAMES = {
     "child": "children's helpline",
     "crisis": "crisis line (besides emergency numbers)",
     "buyer_help": "education or counselling for people who buy",
+    "extortion": "help against blackmail (besides the police)",
+    "domestic_abuse": "help with violence at home",
+    "violence": "line for people who fear to hurt somebody",
+    "sexual_health": "sexual health advice",
 }
 
 
@@ -40,23 +47,41 @@ def law_page(words: Words, book: LawBook, languages: Sequence[str], today: dt.da
     """A Markdown page with every law in some languages, its confidence and its source."""
     text, places = LawText(words, book), PlaceNames(words)
     parts = [_LAW_HEAD]
-    for code in sorted(book.codes):
+    for code in sorted((*book.codes, *book.local_codes)):
         law = book.get(code)
         answers = [text.render(code, language, today).text for language in languages]
+        answers += [text.risk_text(code, language, today) for language in languages]
         parts.append(f"## {code}: {places.name(code, words.reference)}\n")
         parts.append(f"Confidence: {law.confidence}. Approaches: {', '.join(law.approaches)}.\n")
         parts += [_quoted(answer) for answer in answers]
-        if law.source.url:
-            parts.append(f"Source: <{law.source.url}>\n")
-        if law.note:
-            parts.append(f"For the reviewer: {law.note.strip()}\n")
+        parts += [f"{fact}\n" for fact in _for_lawyers(law)]
     return "\n".join(parts)
+
+
+def _for_lawyers(law: Law) -> Iterator[str]:
+    """What no visitor reads, and a lawyer needs."""
+    source, note = (law.local.source, law.local.note) if law.local else (law.source, law.note)
+    if source.url:
+        yield f"Source: <{source.url}>"
+    if law.local is None and law.official_url:
+        yield f"Official text: <{law.official_url}>"
+    if law.local is None and law.directive != "not_bound":
+        yield f"Directive (EU) 2024/1712: {law.directive}. {law.directive_note}"
+    if law.local is None and law.enforcement:
+        said = "told" if law.enforcement.told else "not told"
+        yield f"How cases go ({said}): {law.enforcement.recorded} <{law.enforcement.url}>"
+    if law.local is None and law.also_punished:
+        yield f"Also punished: {law.also_punished}"
+    if law.local is None and law.protects_reporter:
+        yield f"Who reports: {law.protects_reporter}"
+    if note:
+        yield f"For the reviewer: {note.strip()}"
 
 
 def gaps_page(directory: Directory) -> str:
     """A Markdown page with the needs that a State cannot serve by itself."""
     missing: dict[str, list[str]] = {}
-    for gap in directory.gaps():
+    for gap in directory.gaps(_NEED_NAMES):
         missing.setdefault(gap.need, []).append(gap.country)
     return _GAPS_HEAD + "".join(
         f"| {_NEED_NAMES[need]} | {_row(missing.get(need, []))} |\n" for need in _NEED_NAMES

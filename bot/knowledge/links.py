@@ -38,8 +38,12 @@ def addresses(folder: Path) -> dict[str, tuple[str, ...]]:
     """Every address of the knowledge base, with the entries that use it."""
     used: dict[str, list[str]] = {LAWS_ONLINE: ["law_read_at"]}
     book = LawBook.load(folder / "law")
-    for code in book.codes:
-        _use(used, book.get(code).source.url, f"law {code}")
+    for code in (*book.codes, *book.local_codes):
+        law = book.get(code)
+        source = law.local.source if law.local else law.source
+        _use(used, source.url, f"law {code}")
+        _use(used, law.official_url, f"text of {code}")
+        _use(used, law.enforcement.url if law.enforcement else None, f"enforcement {code}")
     directory = Directory.load(folder / "resources")
     for file in directory.files:
         for row in file.resources:

@@ -178,15 +178,16 @@ class Directory:
                     return self._card(country, row, language, now)
         return None
 
-    def gaps(self) -> list[Gap]:
-        """Needs for which a State has no usable resource of its own."""
+    def gaps(self, needs: Iterable[str] = NATIONAL_NEEDS) -> list[Gap]:
+        """Needs for which a State has no usable resource of its own; an emergency number is none."""
         return [
             Gap(country, need)
             for country in self.countries
-            for need in NATIONAL_NEEDS
+            for need in needs
             if not any(
                 row.show and row.access == "open" and set(row.purposes) & set(PURPOSES_OF[need])
                 for row in self.resources(country)
+                if row.service is None or "report" in row.purposes
             )
         ]
 
