@@ -148,7 +148,7 @@ def prepare(settings: Settings) -> None:
     open_database(settings.database).dispose()
     if not training.is_current(settings.models):
         typer.echo("Training the model; this takes one to three minutes, and only after a change.")
-        training.train(settings.models, settings.home)
+        training.train(settings.models, settings.home, typer.echo)
 
 
 def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:

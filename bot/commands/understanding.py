@@ -28,7 +28,7 @@ def train(
         typer.echo("The model is up to date.")
         return
     typer.echo("Training the model; this takes one to three minutes.")
-    model = training.train(settings.models, settings.home)
+    model = training.train(settings.models, settings.home, typer.echo)
     typer.echo(f"Trained {model.name}.")
 
 

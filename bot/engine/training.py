@@ -1,31 +1,81 @@
-"""Training the Rasa model when its sources changed."""
+"""Training the Rasa model when its sources changed, in a process of its own."""
 
 from __future__ import annotations
 
 import json
+import logging
 import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from bot.engine.trained_model import (
     TrainedModel,
+    file_hash,
     find_model,
     is_current,
     read_record,
     source_fingerprint,
 )
-from bot.engine.trained_model import file_hash as _hash
 from bot.settings import PROJECT, ConfigurationError
 
 __all__ = ["TrainedModel", "find_model", "is_current", "read_record", "source_fingerprint", "train"]
 
+STEPS = {
+    "SafetyNet": "collecting the patterns of danger",
+    "IntentClassifier": "learning what messages want",
+    "LanguageIdentifier": "learning how each language is written",
+    "RulePolicy": "learning which answer follows",
+}
+"""What a component does when it is trained; the others have nothing to learn."""
 
-def train(folder: Path, home: Path) -> Path:
-    """Train and record; takes a minute or two.
+_RASA_SAYS = re.compile(r"Starting to train component '(\w+)'")
+_WE_SAY = re.compile(r"Encoding .* messages")
+
+
+def train(folder: Path, home: Path, say: Callable[[str], None] = lambda line: None) -> Path:
+    """Train and record; takes a minute or three.
+
+    Rasa's own words, hundreds of lines of warnings and progress bars, go to `training.log`.
+
+    Args:
+        folder: for the model.
+        home: for the log and for what the next training can use again.
+        say: is told, a line each, what is being done.
 
     Raises:
         ConfigurationError: Rasa refuses the files; says where to look.
     """
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    log = home / "training.log"
+    call = [sys.executable, "-m", "bot.engine.training", str(folder), str(home)]
+    with (
+        log.open("w", encoding="utf-8") as rest,
+        subprocess.Popen(  # noqa: S603  ourselves
+            call, cwd=PROJECT, stdout=subprocess.PIPE, stderr=rest, text=True
+        ) as training,
+    ):
+        assert training.stdout is not None, "asked for"
+        try:
+            for line in training.stdout:
+                say(line.rstrip())
+        except BaseException:
+            training.terminate()
+            raise
+    record = read_record(folder)
+    if training.returncode != 0 or record is None:
+        raise ConfigurationError(
+            "Training failed; run 'second-thought check' to see which file is wrong. "
+            f"What Rasa said stands in {log}."
+        )
+    return folder / record.file
+
+
+def _train_here(folder: Path, home: Path) -> None:
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "training-cache"))
     from rasa import model_training  # takes seconds; only training needs it
 
@@ -39,13 +89,51 @@ def train(folder: Path, home: Path) -> Path:
         force_training=True,
     )
     if result.code != 0 or result.model is None:
-        raise ConfigurationError(
-            "Training failed; run 'second-thought check' to see which file is wrong."
-        )
+        raise SystemExit(1)
     model = Path(result.model)
-    record = TrainedModel(model.name, _hash(model), sources)
+    record = TrainedModel(model.name, file_hash(model), sources)
     (folder / "model.json").write_text(json.dumps(asdict(record), indent=1), encoding="utf-8")
     for old in folder.glob("*.tar.gz"):
         if old != model:
             old.unlink()
-    return model
+
+
+class _Steps(logging.Handler):
+    """Tells in our words what Rasa logs that it does."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
+        self._begin = time.monotonic()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say a step that takes a while."""
+        said = record.getMessage()
+        if found := _RASA_SAYS.search(said):
+            self.say(STEPS.get(found[1], ""))
+        elif _WE_SAY.search(said):
+            self.say(said[0].lower() + said[1:].rstrip("."))
+
+    def say(self, step: str) -> None:
+        """A line, with the seconds that it took until here."""
+        if step:
+            self._say(f"  {time.monotonic() - self._begin:4.0f} s  {step}")
+
+
+def _main(folder: Path, home: Path) -> None:
+    """The process that trains: our lines go to the output, everything else to where errors go."""
+    ours = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)
+    logging.basicConfig(level=logging.WARNING)
+    steps = _Steps(lambda line: print(line, file=ours))
+    for name in ("rasa.engine.training.hooks", "bot.engine.components.intent"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.addHandler(steps)
+    steps.say("reading the messages")
+    _train_here(folder, home)
+    steps.say("done")
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), Path(sys.argv[2]))

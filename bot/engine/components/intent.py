@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -24,6 +25,8 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_enc
 
 Kind = DefaultV1Recipe.ComponentType
 
+_logger = logging.getLogger(__name__)
+
 
 @DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=False)
 class SentenceEncoder(Component):
@@ -36,6 +39,7 @@ class SentenceEncoder(Component):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode all training messages at once."""
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        _logger.info("Encoding %s messages.", f"{len(messages):,}")
         self._add(messages, encode_many([m.get(TEXT) for m in messages]))
         return training_data
 
