@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rasa.shared.exceptions import RasaException
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -21,7 +22,13 @@ class FolderImporter(RasaFileImporter):
     """Rasa's file importer; a folder named after a configured language names the language."""
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
-        """All messages, each marked with its language where the folder tells it."""
+        """All messages, each marked with its language where the folder tells it.
+
+        Raises:
+            RasaException: there are none, which Rasa itself would take for an answer.
+        """
+        if not self._nlu_files:
+            raise RasaException("There are no messages here; they belong into the folder 'data'.")
         known = configured_languages(Path(self.config_file)) if self.config_file else ()
         loaded = []
         for file in sorted(self._nlu_files):

@@ -158,10 +158,23 @@ class StandInFinder(MetaPathFinder, Loader):
         """Nothing to run in an empty module."""
 
 
+class PluginFinder(MetaPathFinder):
+    """Tells Rasa, which looks for a plugin by the name `rasa_plus`, that ours is it."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Answer for the one name; the name of the method is Python's."""
+        if fullname != "rasa_plus":
+            return None
+        file = os.path.join(os.path.dirname(__file__), "rasa_plus.py")
+        return importlib.util.spec_from_file_location(fullname, file)
+
+
 def install() -> None:
-    """Append the finder once, behind every real one."""
+    """Append the finders once, behind every real one."""
     if not any(type(finder).__name__ == "StandInFinder" for finder in sys.meta_path):
-        sys.meta_path.append(StandInFinder(STAND_INS, STAND_IN_SUBMODULES))
+        sys.meta_path += [StandInFinder(STAND_INS, STAND_IN_SUBMODULES), PluginFinder()]
 
 
 def answer_only() -> None:

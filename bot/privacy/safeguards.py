@@ -26,9 +26,6 @@ SENDING = ("SENTRY_DSN", "RASA_EXCEPTION_WRITE_KEY", "RASA_TELEMETRY_WRITE_KEY")
 TRACING = ("PYTHONFAULTHANDLER", "PYTHONDEVMODE")
 """Variables that let Python write past our log."""
 
-ENDPOINTS = frozenset({"action_endpoint"})
-"""What endpoints.yml may name: the separate action server of Rasa's own tools."""
-
 NEEDED_PACKAGE = {
     "DIETClassifier": "tensorflow",
     "ResponseSelector": "tensorflow",
@@ -114,10 +111,10 @@ def _refuse_core_dumps() -> None:
 
 
 def _refuse_rasa_endpoints(file: Path) -> None:
-    for name in sorted(_read(file).keys() - ENDPOINTS):
+    for name in sorted(_read(file)):
         raise ConfigurationError(
             f"endpoints.yml names '{name}', with which Rasa would keep or pass on what people write; "
-            "remove it: only 'action_endpoint' may stand there."
+            "delete the file: this assistant needs none."
         )
 
 

@@ -60,7 +60,7 @@ def test_a_configuration_that_needs_the_real_package_is_refused(tmp_path: Path) 
 def test_rasas_own_check_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     checked = rasa(
         tmp_path,
-        *("data", "validate", "--fail-on-warnings", "--data", "intents", "bot/dialogue/rules.yml"),
+        *("data", "validate", "--fail-on-warnings"),
         folder=PROJECT,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr

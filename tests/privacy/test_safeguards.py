@@ -85,17 +85,17 @@ def write(folder: Path, file: str, content: str) -> Path:
 @pytest.mark.parametrize(
     "name",
     [
-        *("tracker_store", "event_broker", "lock_store", "nlg", "nlu", "models"),
+        *("tracker_store", "event_broker", "lock_store", "nlg", "nlu", "models", "action_endpoint"),
         "tracker_stoer",  # Rasa passes over a name that it does not know
     ],
 )
 def test_an_endpoint_of_rasas_that_would_keep_texts_is_refused(
     settings: Settings, tmp_path: Path, name: str
 ) -> None:
-    content = f"action_endpoint:\n  url: http://localhost\n{name}:\n  type: SQL\n"
+    content = f"{name}:\n  type: SQL\n"
     with pytest.raises(ConfigurationError, match=rf"endpoints\.yml names '{name}'") as refusal:
         guard_installation(settings, write(tmp_path, "endpoints.yml", content))
-    assert "remove it" in said(refusal)
+    assert "delete the file" in said(refusal)
 
 
 @pytest.mark.parametrize("content", ["rest:\n", "telegram:\n  access_token: x\n"])
