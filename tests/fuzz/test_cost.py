@@ -23,7 +23,10 @@ from tests.nlu.test_cost import EXPANDING, WORST
 TEXTS = REQUESTS if REQUESTS >= PROMISED else REQUESTS // 20
 
 MOST_SECONDS = 0.05
-"""Of the processor, of the worst text of all; of three tries the best, as others use the caches too."""
+"""Of an idle processor, of the worst text of all; of several tries the best, as others use the caches too."""
+
+MOST_TIMES = 3.0
+"""Times an ordinary text of the same length, where a busy processor takes longer for everything."""
 
 MOST_MEMORY = 1.5
 """Times what the process took before."""
@@ -65,17 +68,19 @@ def test_the_worst_text_costs_little_more_than_any_other(engine: Engine) -> None
         engine.parse(text, {})
     gc.collect()
     before = process.memory_info().rss
+    ordinary = " ".join(engine.rehearsal)[:LONGEST_TEXT]
+    most = max(MOST_SECONDS, MOST_TIMES * min(cost(engine, ordinary) for _ in range(5)))
     worst, slowest = 0.0, ""
     for number in range(TEXTS):
         text = crafted(dice, spelt) if number >= len(WORST) else [*WORST.values()][number]
         seconds = cost(engine, text[:LONGEST_TEXT])
         if seconds > MOST_SECONDS:
-            seconds = min(seconds, *(cost(engine, text[:LONGEST_TEXT]) for _ in range(3)))
+            seconds = min(seconds, *(cost(engine, text[:LONGEST_TEXT]) for _ in range(5)))
         if seconds > worst:
             worst, slowest = seconds, text
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(f"cost: {TEXTS} texts, the worst {worst * 1000:.0f} ms, memory {peak / before:.2f} times")
-    assert worst < MOST_SECONDS, slowest[:200].encode("unicode_escape")
+    assert worst < most, slowest[:200].encode("unicode_escape")
     assert peak < MOST_MEMORY * before
 
 
