@@ -116,10 +116,13 @@ class Settings(BaseSettings):
         10, description="Counts below this are never shown."
     )
     message_limit: Annotated[int, Field(ge=1)] = Field(
-        20, description="Messages a minute from one person."
+        40, description="Messages a minute from one person; dangers pass it."
+    )
+    address_limit: Annotated[int, Field(ge=1)] = Field(
+        300, description="Requests of the web page a minute from one address; dangers pass it."
     )
     server_limit: Annotated[int, Field(ge=1)] = Field(
-        3000, description="Messages a minute for one worker in all."
+        3000, description="Messages a minute of the web, and as many of the platforms."
     )
     conversation_limit: Annotated[int, Field(ge=1)] = Field(
         100_000, description="Conversations kept in memory at once."

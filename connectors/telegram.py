@@ -101,7 +101,6 @@ class TelegramConnector:
         if incoming is None:
             self._door.refusals[self.name, "ignored"] += 1
             return
-        await self._door.gate.admit(incoming.pseudonym)
         outgoing = await self._door.take(incoming)
         await self._send(bot, chat, outgoing)
 

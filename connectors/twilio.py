@@ -5,6 +5,7 @@ Nothing is sent through Twilio's API, so the number of the visitor is not needed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -25,6 +26,16 @@ from connectors.sms_text import compose
 from connectors.webhook import guarded, numbered, read_body
 
 WHATSAPP = "whatsapp:"
+
+_ADDRESS = re.compile(rf"(?:{WHATSAPP})?\+[1-9][0-9]{{3,14}}")
+_MESSAGE_ID = re.compile(r"(?:SM|MM)[0-9a-f]{32}")
+"""As Twilio promises them. It signs names and values without a border between them, so that one signed
+request, cut anew, would else be another person's message, or never a repeat."""
+
+LONGEST_FIELD = 8000
+"""Characters of a text that are handed on; Twilio sends 1,600."""
+
+TOO_MANY = 429
 GREETING = "/greet"
 """What a keyword alone means: somebody came."""
 
@@ -61,25 +72,27 @@ class TwilioConnector:
         """Answer one message as TwiML.
 
         Raises:
-            Refused: 403 when the signature is missing or wrong; 400 when there is no sender.
+            Refused: 403 when the signature is missing or wrong; 400 when there is no sender or no id;
+                503 when there is too much to do.
         """
         form = _form(await read_body(request))
         self._verify(request, form)
-        address = form.get("From", "")
-        if not address:
+        address, message_id = form.get("From", ""), form.get("MessageSid", "")
+        if not _ADDRESS.fullmatch(address):
             raise Refused(400, "no_sender")
+        if not _MESSAGE_ID.fullmatch(message_id):
+            raise Refused(400, "no_id")
         channel = "whatsapp" if address.startswith(WHATSAPP) else "sms"
         pseudonym, former = self._door.pseudonyms(channel, address)
-        await self._door.gate.admit(pseudonym)
         campaign, text = self._way_in(channel, form, request.path_params.get("campaign"))
-        outgoing = await self._door.take(
+        outgoing = await self._take(
             Incoming(
                 channel=channel,
                 campaign=campaign,
                 pseudonym=pseudonym,
                 former=former,
-                text=text,
-                message_id=form.get("MessageSid") or form.get("SmsMessageSid"),
+                text=text[:LONGEST_FIELD],
+                message_id=message_id,
                 opt_out_mark=self._door.opt_out_mark(channel, address),
                 contact_marks=self._door.contact_marks(channel, address),
                 country=_country(address),
@@ -88,6 +101,19 @@ class TwilioConnector:
             )
         )
         return _twiml(outgoing)
+
+    async def _take(self, message: Incoming) -> Outgoing:
+        """The answer.
+
+        Raises:
+            Refused: never 429, after which Twilio gives the message up; a 5xx it can be told to repeat.
+        """
+        try:
+            return await self._door.take(message)
+        except Refused as refusal:
+            if refusal.status != TOO_MANY:
+                raise
+            raise Refused(503, refusal.reason, retry_after=refusal.retry_after) from None
 
     def _verify(self, request: Request, form: Mapping[str, str]) -> None:
         signature = request.headers.get("x-twilio-signature", "")

@@ -24,6 +24,7 @@ from bot.dialogue.library import Library, load_library
 from bot.engine.engine import Engine
 from bot.engine.training import find_model
 from bot.logs import configure_logs, log
+from bot.message import Incoming
 from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
@@ -137,7 +138,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
-    door = _door(settings, keys, ring, turn, metrics, RateLimits(settings, redis))
+    limits = RateLimits(settings, redis, turn.engine.dangers)
+    door = _door(settings, keys, ring, turn, metrics, limits)
     telegram = telegram_bot(settings)
     return Assistant(
         settings=settings,
@@ -160,7 +162,11 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
 def _door(
     settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, metrics: Metrics, limits: RateLimits
 ) -> Door:
-    admission = Admission(turn.take, turn.engine.dangers, limits.has_room)
+    async def in_danger(message: Incoming) -> bool:
+        situation = await turn.conversations.find(message.pseudonym)
+        return situation is not None and situation.in_safety
+
+    admission = Admission(turn.take, turn.engine.dangers, limits, in_danger)
     take = metrics.measured(admission.take)
     return open_door(settings, keys, ring, turn.contacts.keys, take, limits)
 

@@ -112,8 +112,8 @@ class WebConnector:
         text = fields.get("payload") or fields.get("text", "")
         asked = "" if fields.get("payload") else text
         request.state.written, request.state.session = asked, session
+        await self._door.gate.admit_from(request, text[:LONGEST_FIELD])
         pseudonym, former = self._door.pseudonyms(self.name, session)
-        await self._door.gate.admit(pseudonym)
         outgoing = await self._door.take(
             Incoming(
                 channel=self.name,
@@ -136,7 +136,7 @@ class WebConnector:
         """Count the opening and lead on; a link that we did not make leads to the beginning."""
         token = request.path_params["token"]
         if self._returns.is_like(token):
-            return await self._come_back(token)
+            return await self._come_back(request, token)
         opened = self._links.read(token)
         if opened is None:
             raise Refused(404, "unknown_link")
@@ -144,13 +144,14 @@ class WebConnector:
             await self._counter.opened(opened.outcome, opened.resource)
         return RedirectResponse(opened.url, 302)
 
-    async def _come_back(self, code: str) -> Response:
+    async def _come_back(self, request: Request, code: str) -> Response:
         """The page on which a code waits to be sent: looking at it, or a preview, uses nothing up.
 
         Everybody who opens such an address counts as one person, so that nobody can try out codes here.
         """
         known: str | None = None
         try:
+            await self._door.gate.admit_from(request)
             await self._door.gate.admit(RETURN_PAGES)
             known = self._returns.campaign_of(code)
         except Refused:

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.server.door.contract import Door
+from bot.server.door.refusals import Refused
 from bot.words import Words
 from connectors.web.headers import HEADERS
 from connectors.web.links import is_person
@@ -73,9 +74,18 @@ class NoticePages:
     async def notice(self, request: Request) -> Response:
         """Say why this page is shown, and offer the chat; an unknown id gets the fallback's page."""
         known = self._campaigns.get(request.path_params["campaign"])
-        if known is not None and is_person(request):
+        if known is not None and is_person(request) and await self._is_let_in(request):
             await self._counter.displayed(known.id)
         return HTMLResponse(self._html(known or self._campaigns.fallback))
+
+    async def _is_let_in(self, request: Request) -> bool:
+        """Whether a display counts; whoever asks too often sees the page, and counts no more."""
+        try:
+            await self._door.gate.admit_from(request)
+        except Refused as refusal:
+            self._door.refusals[self.name, refusal.reason] += 1
+            return False
+        return True
 
     async def short_code(self, request: Request) -> Response:
         """Lead on to the campaign's page; from an old or mistyped code to the fallback's."""

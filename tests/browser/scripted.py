@@ -73,6 +73,8 @@ class Script:
         """Answer as the turn does: reveal first, repeats with silence."""
         while self.slow:  # noqa: ASYNC110  set by the test's thread, not by this loop's
             await asyncio.sleep(0.02)
+        if self.busy:
+            raise Refused(429, "too_many_messages", retry_after=20)
         if self.broken:
             raise RuntimeError("broken")
         if message.message_id in self._seen:
@@ -87,10 +89,11 @@ class Script:
             said.insert(0, self.library.words.say("utter_reveal", language, operator=self.operator))
         return Outgoing(tuple(said), self._language(message), outcome="0" * 32)
 
-    async def admit(self, pseudonym: str) -> None:
+    async def admit(self, who: str) -> None:
         """The gate."""
-        if self.busy:
-            raise Refused(429, "too_many_messages", retry_after=20)
+
+    async def admit_from(self, request: object, text: str = "") -> None:
+        """The gate."""
 
     async def opened(self, outcome_id: str, resource: str) -> None:
         """The counter."""

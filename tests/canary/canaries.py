@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import itertools
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -35,6 +36,12 @@ class Canaries:
         number = f"+4477009{next(self._count):05d}"
         self._made[number] = "number"
         return number
+
+    def sid(self) -> str:
+        """The id of a message as Twilio makes it."""
+        sid = f"SM{secrets.token_hex(16)}"
+        self._made[sid] = "sid"
+        return sid
 
     def chat(self) -> int:
         """The id of a Telegram chat, as long as they may be.

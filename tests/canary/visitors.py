@@ -65,7 +65,7 @@ def send_all(client: Client, canaries: Canaries, number: int) -> None:
     sender = canaries.phone()
     for _ in range(MESSAGES_A_MINUTE + 5):
         text = canaries.word("flood")
-        platforms["sms"].say(text, From=sender, MessageSid=canaries.word("sid"))
+        platforms["sms"].say(text, From=sender, MessageSid=canaries.sid())
 
 
 def _come_back(platforms: Platforms, canaries: Canaries, person: int) -> None:
@@ -79,7 +79,7 @@ def _come_back(platforms: Platforms, canaries: Canaries, person: int) -> None:
         canaries.watch("code", slip)
         for brought in (code, slip):
             platforms.client.get(f"/r/{brought}")
-            platforms["sms"].say(brought, From=canaries.phone(), MessageSid=canaries.word("sid"))
+            platforms["sms"].say(brought, From=canaries.phone(), MessageSid=canaries.sid())
             browser.say(brought, person=1000 * person, message_id=canaries.word("id"))
             message = private_message(f"/start {brought}", canaries.chat())
             platforms["telegram"].update({"update_id": abs(hash(brought)), "message": message})
@@ -89,14 +89,14 @@ def _by_sms(platforms: Platforms, canaries: Canaries, text: str, count: int) -> 
     channel = ("sms", "whatsapp")[count % 2]
     more = {
         "From": ("whatsapp:" if channel == "whatsapp" else "") + canaries.phone(),
-        "MessageSid": canaries.word("sid"),
+        "MessageSid": canaries.sid(),
         "ProfileName": canaries.word("profile"),
         "FromCity": canaries.word("city"),
     }
     sms = platforms[channel]
     sms.say(text, **more)
     sms.say(text, **more)  # a repeat
-    sms.say(text, attachment=count % 5 == 0, **(more | {"MessageSid": canaries.word("sid")}))
+    sms.say(text, attachment=count % 5 == 0, **(more | {"MessageSid": canaries.sid()}))
 
 
 def _by_telegram(platforms: Platforms, canaries: Canaries, text: str, count: int) -> None:

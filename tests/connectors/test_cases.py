@@ -76,10 +76,13 @@ def test_too_many_messages_are_asked_to_wait(settings: Settings, engine: Engine,
     with TestClient(application(few, engine=engine), base_url=PUBLIC_URL) as client:
         platforms = Platforms(client)
         answers = [platforms[name].say("hello") for _ in range(5)]
-        assert [answer.status for answer in answers] == [200, 200, 200, 429, 429]
+        # Twilio would give up after a 429, and comes again after a 503.
+        refused = 503 if name in ("sms", "whatsapp") else 429
+        assert [answer.status for answer in answers] == [200, 200, 200, refused, refused]
+        assert platforms[name].say("i want to die").status == 200
         assert 1 <= int(answers[-1].headers["Retry-After"]) <= 60
         assert platforms[name].say("hello", person=2).status == 200
-        assert [row.turns for row in platforms.outcomes] in ([3, 1], [1, 3])
+        assert [row.turns for row in platforms.outcomes] in ([4, 1], [1, 4])
 
 
 @every_connector

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.engine.engine import Engine
 from bot.server.app import application
+from bot.server.door.addresses import HEADER
 from bot.settings import Settings
 from connectors.webhook import LARGEST_BODY
 from tests.canary.canaries import Canaries
@@ -85,6 +86,9 @@ def test_all_doors_work_behind_it_and_it_writes_nobody_down(
         assert app.state.assistant.door.refusals["twilio", "too_many_messages"] > 0
         for header in ("x-forwarded-for", "x-real-ip", "forwarded"):
             assert not [seen for seen in app.headers if seen.get(header)]
+        # One way alone, which is ours, and never what a visitor puts there.
+        client.get("/c/demo-en", headers={HEADER: "8.8.8.8"})
+        assert {seen[HEADER] for seen in app.headers} == {"127.0.0.1"}
         too_large = client.post("/webhooks/twilio", content=b"x" * (LARGEST_BODY + 4096))
         # Caddy says 502 when it was already passing the body on.
         assert too_large.status_code in ((413,) if name == "nginx" else (413, 502))
@@ -146,3 +150,14 @@ def test_nginx_counts_what_telegram_sends_by_time_and_status_alone(
     moment, *rest = line.split()
     assert moment[:2] == "20"
     assert rest == ["POST", "200", "0"]
+
+
+def test_nginx_slows_down_who_floods_and_no_platform(app: Recording, tmp_path: Path) -> None:
+    require("nginx")
+    with behind(nginx, app, tmp_path) as (proxy, client):
+        statuses = [client.get("/assets/page.css").status_code for _ in range(400)]
+        assert 429 in statuses
+        assert statuses.count(429) < 300
+        for _ in range(30):
+            assert client.post("/webhooks/twilio", content=b"x").status_code == 403
+        assert b"127.0.0.1" not in b"".join(proxy.written.values())

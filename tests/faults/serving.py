@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from twilio.request_validator import RequestValidator
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
 from bot.settings import PROJECT
-from tests.platforms import PUBLIC_URL, TWILIO_TOKEN
+from tests.platforms import PUBLIC_URL, TWILIO_TOKEN, message_sid
 
 STARTS_WITHIN = 120
 
@@ -183,8 +184,7 @@ def text_message(
     """Path, body and headers of a rightly signed message."""
     path = "/webhooks/twilio/demo-en"
     form = {"From": f"+44770090{sender:04d}", "To": "+447700900999", "Body": text, "NumMedia": "0"}
-    if message_id is not None:
-        form["MessageSid"] = message_id
+    form["MessageSid"] = message_sid(message_id or secrets.token_hex(8))
     signature = RequestValidator(TWILIO_TOKEN).compute_signature(PUBLIC_URL + path, form)
     headers = {
         "X-Twilio-Signature": signature,

@@ -38,11 +38,12 @@ def test_one_sender_cannot_use_up_memory_or_keep_others_out(served: Served) -> N
         assert "automated" in served.say("hello", SOMEBODY).text.lower()
         replies = [reply for done in floods for reply in done.result()]
     counted = Counter(reply.status for reply in replies)
-    assert set(counted) <= {200, 429}
-    # Twenty a minute are answered, and the flood takes less than two.
-    assert counted[200] <= 40
+    # 503, not 429, after which Twilio would give up a message that may be a danger.
+    assert set(counted) <= {200, 503}
+    # Forty a minute are answered, and the flood takes less than two.
+    assert counted[200] <= 80
     assert counted.total() == MESSAGES
-    refused = [reply for reply in replies if reply.status == 429]
+    refused = [reply for reply in replies if reply.status == 503]
     assert all(reply.retry_after and 1 <= int(reply.retry_after) <= 60 for reply in refused)
     assert process.memory_info().rss - before < 16 * MEGABYTE
     assert process.num_fds() <= files + 8

@@ -87,7 +87,10 @@ class QuickTurn:
 class NoLimits:
     """Lets everything in: the real ones remember each request for a minute, and have tests."""
 
-    async def admit(self, pseudonym: str) -> None:
+    async def admit(self, who: str) -> None:
+        """Let it in."""
+
+    async def admit_from(self, request: object, text: str = "") -> None:
         """Let it in."""
 
 

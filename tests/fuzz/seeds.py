@@ -35,7 +35,13 @@ _UPDATES = (
     },
 )
 
-_FORM = {"From": "whatsapp:+447700900101", "To": "+447700900999", "Body": "Hello", "NumMedia": "0"}
+_FORM = {
+    "From": "whatsapp:+447700900101",
+    "To": "+447700900999",
+    "Body": "Hello",
+    "NumMedia": "0",
+    "MessageSid": "SM" + "0" * 32,
+}
 
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "telegram_update": (*(json.dumps(u).encode() for u in _UPDATES), b"[" * 5000, b"1e999"),

@@ -46,7 +46,7 @@ from bot.settings import PROJECT, ConfigurationError, Settings
 from bot.words import Button, Said
 from connectors.sms_text import compose, segments
 from connectors.telegram import TelegramConnector
-from connectors.twilio import TwilioConnector, _form
+from connectors.twilio import _ADDRESS, _MESSAGE_ID, TwilioConnector, _form
 from connectors.web import WebConnector
 from connectors.web.links import Links
 from connectors.web.session import Sessions
@@ -71,7 +71,10 @@ KEY = Period("00" * 32, int(NOW.timestamp()) + 86400, 60)
 class Everybody:
     """Lets everybody in."""
 
-    async def admit(self, pseudonym: str) -> None:
+    async def admit(self, who: str) -> None:
+        """Let it in."""
+
+    async def admit_from(self, request: object, text: str = "") -> None:
         """Let it in."""
 
 
@@ -246,7 +249,10 @@ def twilio_form(data: bytes) -> None:
     headers = {"x-twilio-signature": str(signature)}
     request = _request(data, headers, path, campaign="demo-en")
     status, body = _answer(_twilio().receive, request)
-    assert status == (200 if form.get("From") else 400)
+    is_twilios = _ADDRESS.fullmatch(form.get("From", "")) and _MESSAGE_ID.fullmatch(
+        form.get("MessageSid", "")
+    )
+    assert status == (200 if is_twilios else 400)
     if status == 200:
         assert Xml.fromstring(body).tag == "Response"  # noqa: S314  our own
 

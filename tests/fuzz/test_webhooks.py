@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
 
+from connectors.twilio import _ADDRESS, _MESSAGE_ID
 from tests.fuzz.conftest import QuickTurn, effort
 from tests.fuzz.driver import Headers, Served
 from tests.fuzz.strategies import (
@@ -23,11 +24,17 @@ from tests.fuzz.strategies import (
     json_values,
     proxy_headers,
 )
-from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TWILIO_TOKEN, private_message
+from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TWILIO_TOKEN, message_sid, private_message
+
+SID = message_sid("a message")
 
 FIELDS = ("From", "To", "Body", "MessageSid", "NumMedia", "OptOutType", "ProfileName", "ButtonText")
 
-forms = st.dictionaries(st.sampled_from(FIELDS) | clean_texts, clean_texts, max_size=8)
+SENDER = {"From": "+447700900101", "MessageSid": SID}
+forms = st.tuples(
+    st.dictionaries(st.sampled_from(FIELDS) | clean_texts, clean_texts, max_size=8),
+    st.sampled_from([SENDER, SENDER, {}]),
+).map(lambda parts: parts[0] | parts[1])
 
 Sign = Callable[[str, dict[str, str]], str]
 
@@ -93,7 +100,10 @@ def test_twilio_is_heard_whatever_its_form_says(
     path = f"/webhooks/twilio/{campaign}"
     headers = [(name, value) for name, value in headers if name != "content-length"]
     status = post_form(served, path, form, right(path, form), headers)
-    assert status == (200 if form.get("From") else 400)
+    is_twilios = _ADDRESS.fullmatch(form.get("From", "")) and _MESSAGE_ID.fullmatch(
+        form.get("MessageSid", "")
+    )
+    assert status == (200 if is_twilios else 400)
     assert (turn.last is not None) == (status == 200)
 
 
@@ -226,7 +236,11 @@ def test_telegrams_webhook_bears_any_body(
 def test_behind_the_real_turn_every_message_is_answered(
     real: Served, text: str, person: int
 ) -> None:
-    form = {"From": f"+4477009001{person:02d}", "Body": text}
+    form = {
+        "From": f"+4477009001{person:02d}",
+        "Body": text,
+        "MessageSid": message_sid(repr((text, person))),
+    }
     path = "/webhooks/twilio/demo-en"
     assert post_form(real, path, form, right(path, form), []) == 200
     update = {"update_id": hash((text, person)) % 2**40, "message": private_message(text, person)}
@@ -237,7 +251,7 @@ def test_behind_the_real_turn_every_message_is_answered(
 
 def test_a_signed_request_that_is_replayed_is_answered_once(real: Served) -> None:
     path = "/webhooks/twilio/demo-en"
-    form = {"From": "+447700900199", "Body": "hello", "MessageSid": "SM-replayed"}
+    form = {"From": "+447700900199", "Body": "hello", "MessageSid": SID}
     headers = [("x-twilio-signature", right(path, form))]
     body = urlencode(form).encode()
     answers = [real.ask("POST", path, headers=headers, body=body).body for _ in range(20)]
@@ -253,7 +267,7 @@ def test_a_failure_behind_the_door_is_a_503_that_asks_to_come_again(
 
     door = served.app.state.assistant.door
     monkeypatch.setattr(door, "take", fails)
-    path, form = "/webhooks/twilio", {"From": "+447700900100"}
+    path, form = "/webhooks/twilio", {"From": "+447700900100", "MessageSid": SID}
     headers = [("x-twilio-signature", right(path, form))]
     body = urlencode(form).encode()
     reply = served.unchecked("POST", path, headers, body)

@@ -43,17 +43,33 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(admission, "LONGEST_QUEUE", 2)
 
 
-async def room() -> bool:
-    return True
+class Room:
+    """Limits that are never reached."""
+
+    async def refuse(self, message: Incoming) -> Refused | None:
+        return None
+
+    async def bears(self, message: Incoming) -> bool:
+        return True
 
 
-async def no_room() -> bool:
-    return False
+class NoRoom(Room):
+    """Limits that are always reached; of dangers so many are borne."""
+
+    def __init__(self, borne: int = 100) -> None:
+        self.borne = borne
+
+    async def refuse(self, message: Incoming) -> Refused | None:
+        return Refused(429, "server_busy", retry_after=5)
+
+    async def bears(self, message: Incoming) -> bool:
+        self.borne -= 1
+        return self.borne >= 0
 
 
-def before(turns: Turns, has_room: object = room) -> Admission:
+def before(turns: Turns, limits: Room | None = None) -> Admission:
     dangers = lambda text: ["distress"] if text == DANGER else []  # noqa: E731
-    return Admission(turns.take, dangers, has_room, places=1)  # type: ignore[arg-type]
+    return Admission(turns.take, dangers, limits or Room(), places=1)
 
 
 async def start(admission: Admission, *messages: Incoming) -> list[asyncio.Task[Outgoing]]:
@@ -131,20 +147,41 @@ async def test_a_place_is_free_again_after_a_failure() -> None:
     async def fails(message: Incoming) -> Outgoing:
         raise RuntimeError
 
-    queue = Admission(fails, lambda text: [], room, places=1)
+    queue = Admission(fails, lambda text: [], Room(), places=1)
     for _ in range(3):
         with pytest.raises(RuntimeError):
             await queue.take(message("a"))
 
 
-async def test_beyond_the_limit_of_the_server_only_the_urgent_are_answered(turns: Turns) -> None:
+async def test_beyond_a_limit_only_the_urgent_are_answered(turns: Turns) -> None:
     turns.gate.set()
-    queue = before(turns, no_room)
+    queue = before(turns, NoRoom())
     with pytest.raises(Refused) as refusal:
         await queue.take(message("hello"))
     assert (refusal.value.status, refusal.value.reason) == (429, "server_busy")
     await queue.take(message(DANGER))
     assert turns.order == [DANGER]
+
+
+async def test_beyond_a_limit_who_is_in_danger_already_is_answered(turns: Turns) -> None:
+    async def in_danger(message: Incoming) -> bool:
+        return message.text == "he is coming"
+
+    turns.gate.set()
+    queue = Admission(turns.take, lambda text: [], NoRoom(), in_danger)
+    with pytest.raises(Refused):
+        await queue.take(message("hello"))
+    await queue.take(message("he is coming"))
+    assert turns.order == ["he is coming"]
+
+
+async def test_a_program_that_sends_nothing_but_dangers_is_stopped(turns: Turns) -> None:
+    turns.gate.set()
+    queue = before(turns, NoRoom(borne=2))
+    for _ in range(2):
+        await queue.take(message(DANGER))
+    with pytest.raises(Refused):
+        await queue.take(message(DANGER))
 
 
 async def test_the_net_of_the_model_sees_danger_in_every_language(engine: Engine) -> None:
@@ -158,7 +195,7 @@ def test_the_refusal_reaches_the_platform_with_a_time_to_come_back(
 ) -> None:
     monkeypatch.setattr(admission, "PATIENCE", 0.01)
     door = platforms.assistant.door
-    door.take = Admission(door.take, lambda text: [], room, places=0).take
+    door.take = Admission(door.take, lambda text: [], Room(), places=0).take
     refused = platforms["sms"].say("hello")
     assert (refused.status, refused.texts) == (503, ())
     assert refused.headers["Retry-After"] == str(admission.RETRY_AFTER)

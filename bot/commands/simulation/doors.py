@@ -114,7 +114,7 @@ class TwilioLine:
             "From": f"{self._prefix}+999{self._person:09d}",
             "To": f"{self._prefix}+999999999999",
             "Body": text,
-            "MessageSid": f"SM{self._prefix}{self._person}-{next(self._numbers)}",
+            "MessageSid": f"SM{self._person:016x}{next(self._numbers):016x}",
             "NumMedia": "0",
         }
         signature = self._validator.compute_signature(self._base + self._path, form)

@@ -2,6 +2,9 @@
 
 A few messages are answered at a time; the others wait in a bounded queue, where messages that show a
 danger go first. What would wait too long is refused with a time to come back, before memory runs out.
+
+Limits, of a person and of the server, are never a reason to leave a danger unanswered: whoever is
+afraid writes in fragments, and somebody else's flood is not a visitor's fault.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 from bot.message import Incoming, Outgoing
 from bot.server.door.refusals import Refused
@@ -29,7 +33,22 @@ RETRY_AFTER = 5
 """Seconds after which a refused sender may come again."""
 
 Take = Callable[[Incoming], Awaitable[Outgoing]]
+InDanger = Callable[[Incoming], Awaitable[bool]]
 Place = asyncio.Future[None]
+
+
+class Limits(Protocol):
+    """Counts messages."""
+
+    async def refuse(self, message: Incoming) -> Refused | None:
+        """Count a message; why it is beyond a limit, if it is."""
+
+    async def bears(self, message: Incoming) -> bool:
+        """Count an urgent message beyond a limit; whether that many may be a person's."""
+
+
+async def _not_known(message: Incoming) -> bool:
+    return False
 
 
 class Admission:
@@ -37,21 +56,25 @@ class Admission:
 
     Args:
         take: the turn.
-        dangers: kinds of danger that a text shows at a glance; asked only when there is a queue.
-        has_room: counts a message of the whole server; whether it is within the limit.
+        dangers: kinds of danger that a text shows at a glance; asked only when there is a queue, or
+            a limit is reached.
+        limits: of a person and of the server.
+        in_danger: whether the conversation of a message is one about a danger already.
     """
 
     def __init__(
         self,
         take: Take,
         dangers: Callable[[str], list[str]],
-        has_room: Callable[[], Awaitable[bool]],
+        limits: Limits,
+        in_danger: InDanger = _not_known,
         *,
         places: int = PLACES,
     ) -> None:
         self._take = take
         self._dangers = dangers
-        self._has_room = has_room
+        self._limits = limits
+        self._in_danger = in_danger
         self._free = places
         self._urgent: deque[Place] = deque()
         self._ordinary: deque[Place] = deque()
@@ -62,8 +85,9 @@ class Admission:
         Raises:
             Refused: 429 or 503 with a time to wait; the server has more to do than it can.
         """
-        if not await self._has_room() and not self._is_urgent(message):
-            raise Refused(429, "server_busy", retry_after=RETRY_AFTER)
+        refusal = await self._limits.refuse(message)
+        if refusal is not None and not await self._is_let_past(message):
+            raise refusal
         async with self._place(message):
             return await self._take(message)
 
@@ -109,6 +133,10 @@ class Admission:
                     place.set_result(None)
                     return
         self._free += 1
+
+    async def _is_let_past(self, message: Incoming) -> bool:
+        urgent = self._is_urgent(message) or await self._in_danger(message)
+        return urgent and await self._limits.bears(message)
 
     def _is_urgent(self, message: Incoming) -> bool:
         """Whether it may show a danger, or wishes for silence: both must not wait."""

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.message import ContactMark, Incoming, Outgoing, Pseudonyms
@@ -34,11 +35,18 @@ class Connector(Protocol):
 class Gate(Protocol):
     """Bounds on how much is let in."""
 
-    async def admit(self, pseudonym: str) -> None:
-        """Count a message.
+    async def admit(self, who: str) -> None:
+        """Count what may be asked as often as one person writes; messages are counted by the turn's door.
 
         Raises:
-            Refused: this person sends too much; 429 with a time to wait.
+            Refused: 429 with a time to wait.
+        """
+
+    async def admit_from(self, request: Request, text: str = "") -> None:
+        """Count what comes from an address; platforms, whose requests are signed, are not counted.
+
+        Raises:
+            Refused: 429 with a time to wait; hardly ever for a text that shows a danger.
         """
 
 
@@ -47,7 +55,7 @@ class Door:
     """What the composition root hands to every connector.
 
     Args:
-        take: the turn.
+        take: the turn, behind the limits of a person and of the server.
         pseudonyms: channel and address → pseudonyms of the conversation.
         opt_out_mark: channel and address → mark for the opt-out list.
         gate: rate limits.
