@@ -18,6 +18,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.message import Incoming, Outgoing
 from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
+from bot.words import Said
 from connectors.errors import DeliveryError
 from connectors.retry import deliver
 from connectors.webhook import guarded, read_body
@@ -101,8 +102,12 @@ class TelegramConnector:
         if incoming is None:
             self._door.refusals[self.name, "ignored"] += 1
             return
-        outgoing = await self._door.take(incoming)
-        await self._send(bot, chat, outgoing)
+        async with self._door.replies.alone(incoming):
+            outgoing = await self._door.take(incoming)
+            left = await self._send(bot, chat, outgoing)
+            if left:
+                await self._door.replies.undelivered(incoming, replace(outgoing, messages=left))
+            await self._door.replies.delivered(incoming, surely=True)
 
     def _read(self, update: Update) -> tuple[Incoming | None, int]:
         """The message of an update, and where to answer; no message where none is for us.
@@ -139,8 +144,9 @@ class TelegramConnector:
             return replace(incoming, attachment=True), chat.id
         return _read_text(incoming, text), chat.id
 
-    async def _send(self, bot: Bot, chat: int, outgoing: Outgoing) -> None:
-        for said in outgoing.messages:
+    async def _send(self, bot: Bot, chat: int, outgoing: Outgoing) -> tuple[Said, ...]:
+        """Send the messages of an answer; those that are to be tried again later."""
+        for number, said in enumerate(outgoing.messages):
             keyboard = InlineKeyboardMarkup(
                 [[InlineKeyboardButton(b.title, callback_data=b.payload)] for b in said.buttons]
             )
@@ -154,10 +160,13 @@ class TelegramConnector:
                 await deliver(send)
             except DeliveryError as error:
                 self._door.deliveries[self.name, error.reason] += 1
+                if not error.permanent:
+                    return outgoing.messages[number:]
                 if error.reason != UNKNOWN:
-                    return
+                    return ()
                 continue  # the messages behind it were never sent
             self._door.deliveries[self.name, "sent"] += 1
+        return ()
 
 
 def _is_as_promised(update: object, chat: object, *texts: object) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 import phonenumbers
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -85,22 +86,24 @@ class TwilioConnector:
         channel = "whatsapp" if address.startswith(WHATSAPP) else "sms"
         pseudonym, former = self._door.pseudonyms(channel, address)
         campaign, text = self._way_in(channel, form, request.path_params.get("campaign"))
-        outgoing = await self._take(
-            Incoming(
-                channel=channel,
-                campaign=campaign,
-                pseudonym=pseudonym,
-                former=former,
-                text=text[:LONGEST_FIELD],
-                message_id=message_id,
-                opt_out_mark=self._door.opt_out_mark(channel, address),
-                contact_marks=self._door.contact_marks(channel, address),
-                country=_country(address),
-                attachment=form.get("NumMedia", "0") not in ("", "0"),
-                control=self._control(form),
-            )
+        message = Incoming(
+            channel=channel,
+            campaign=campaign,
+            pseudonym=pseudonym,
+            former=former,
+            text=text[:LONGEST_FIELD],
+            message_id=message_id,
+            opt_out_mark=self._door.opt_out_mark(channel, address),
+            contact_marks=self._door.contact_marks(channel, address),
+            country=_country(address),
+            attachment=form.get("NumMedia", "0") not in ("", "0"),
+            control=self._control(form),
         )
-        return _twiml(outgoing)
+        answer = _twiml(await self._take(message))
+        # Whoever hung up is not told anything, and will ask again.
+        if not await request.is_disconnected():
+            answer.background = BackgroundTask(self._door.replies.delivered, message)
+        return answer
 
     async def _take(self, message: Incoming) -> Outgoing:
         """The answer.

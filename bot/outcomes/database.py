@@ -179,6 +179,16 @@ def _is_read_only(error: Exception) -> bool:
     return str(code).startswith("SQLITE_READONLY")
 
 
+def fold_journal(engine: Engine) -> None:
+    """Empty SQLite's journal (WAL), which tells what was written beside what, and what was erased.
+
+    Where readers are in the way it is tried again at the next time.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def insert_new(connection: Connection, table: Table) -> Insert:
     """An insertion that leaves alone what is there already."""
     return _insert_new(connection.dialect.name, table)
@@ -235,4 +245,6 @@ def _tune_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA busy_timeout=2000")
+    # What is deleted is overwritten: an opt-out that was erased, an outcome that is too old.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

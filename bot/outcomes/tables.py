@@ -95,6 +95,8 @@ outcomes = Table(
     Index("outcomes_by_campaign_synthetic_hour", "campaign", "synthetic", "hour"),
     Index("outcomes_by_hour", "hour"),
     Index("outcomes_by_arm_hour", "arm", "hour"),
+    # Without numbers of rows, which would tell in which order people wrote.
+    sqlite_with_rowid=False,
 )
 
 opt_outs = Table(
@@ -103,6 +105,8 @@ opt_outs = Table(
     Column(
         "mark", String(32), primary_key=True, doc="Keyed hash of an address that wants no messages."
     ),
+    # Without numbers of rows, which would tell in which order people wrote.
+    sqlite_with_rowid=False,
 )
 
 seen_messages = Table(
@@ -114,8 +118,10 @@ seen_messages = Table(
         primary_key=True,
         doc="Keyed hash of a platform's message id, or of a used return code, against repeats.",
     ),
-    Column("until", Integer, nullable=False, doc="When it is forgotten, in seconds since 1970."),
+    Column("until", Integer, nullable=False, doc="Full hour when it is forgotten, since 1970."),
     info=PASSING,
+    # Without numbers of rows, which would tell in which order people wrote.
+    sqlite_with_rowid=False,
 )
 
 operators = Table(
@@ -157,6 +163,7 @@ invitations = Table(
     Column("token", String(64), primary_key=True, doc="SHA-256 of the random token in the link."),
     Column("role", String(16), nullable=False, doc="Role of the account that the link makes."),
     Column("until", Integer, nullable=False, doc="When it ends, in seconds since 1970."),
+    Column("inviter", String(64), doc="Who made it; it goes with that account."),
     info=PASSING,
 )
 

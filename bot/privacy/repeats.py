@@ -83,7 +83,7 @@ class Repeats:
         return renewed(lambda: self._store.renew(name, HELD_SECONDS))
 
     async def settle(self, channel: str, message_id: str | None) -> None:
-        """The message was answered: remember it."""
+        """The message was answered: remember it while this process lives, or Redis does."""
         if message_id is None:
             return
         name = self._name(channel, message_id)
@@ -94,7 +94,14 @@ class Repeats:
             self._late.add(task)
             task.add_done_callback(self._late.discard)
             raise
-        if self._ledger is not None:
+
+    def confirm(self, channel: str, message_id: str) -> None:
+        """The answer was handed to the platform: remember it over a restart, too.
+
+        Not before: of a process that was killed between the two, the platform's next try is answered.
+        A browser asks for its own conversation, which no restart outlives.
+        """
+        if self._ledger is not None and channel != "web":
             self._ledger.keep(self._mark(channel, message_id), REMEMBERED_SECONDS)
 
     async def release(self, channel: str, message_id: str | None) -> None:
@@ -103,10 +110,12 @@ class Repeats:
             await self._store.remove(self._name(channel, message_id))
 
     async def finish(self) -> None:
-        """Give up the marks that wait for the store."""
+        """Give up the marks that wait for the store, and write those that wait for the disk."""
         for task in self._late:
             task.cancel()
         await asyncio.gather(*self._late, return_exceptions=True)
+        if self._ledger is not None:
+            await self._ledger.finish()
 
     async def _settle_later(self, name: str) -> None:
         """Try again while the claim still stands, so that a repeat meanwhile waits for the mark."""

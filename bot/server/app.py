@@ -7,7 +7,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 from sqlalchemy import Engine as Database
@@ -29,7 +28,6 @@ from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
-from bot.outcomes.retention import delete_old
 from bot.outcomes.store import OutcomeStore
 from bot.privacy import repeats
 from bot.privacy.contact_keys import ContactKeys
@@ -42,14 +40,17 @@ from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
 from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
+from bot.privacy.replies import Replies
 from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.privacy.used_codes import UsedCodes
+from bot.server.delivering import Delivering
 from bot.server.door.admission import Admission
 from bot.server.door.contract import Connector, Door
 from bot.server.door.limits import RateLimits
 from bot.server.draining import Draining
-from bot.server.housekeeping import Duty, Housekeeping
+from bot.server.duties import duties
+from bot.server.housekeeping import Housekeeping
 from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
@@ -57,8 +58,6 @@ from bot.server.wiring import connectors_of, open_door, read_keywords, telegram_
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
-
-MINUTE, DAY = 60.0, 24 * 3600.0
 
 
 @dataclass(slots=True)
@@ -120,7 +119,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     database = open_database(settings.database)
     keys, redis = Keys(settings.home / "keys"), connect(settings.redis_url)
     behind, metrics = WriteBehind(database), Metrics()
-    store, locks, ledger = _stores(settings, redis, database, behind)
+    store, locks, ledger = _stores(settings, redis, database)
     engine = engine or Engine.load(find_model(settings.models), library)
     shared = redis is not None or database.dialect.name != "sqlite"
     opt_outs = OptOuts(database, behind, shared=shared)
@@ -139,7 +138,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     limits = RateLimits(settings, redis, turn.engine.dangers)
-    door = _door(settings, keys, ring, turn, metrics, limits)
+    replies = Delivering(turn.take, Replies(store, keys.get("repeats")), turn.repeats)
+    door = _door(settings, keys, ring, turn, metrics, limits, replies)
     telegram = telegram_bot(settings)
     return Assistant(
         settings=settings,
@@ -155,20 +155,26 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         telegram=telegram,
         store=store,
         metrics=metrics,
-        housekeeping=_housekeeping(settings, ring, database, turn),
+        housekeeping=Housekeeping(duties(settings, ring, database, turn, ledger)),
     )
 
 
 def _door(
-    settings: Settings, keys: Keys, ring: KeyRing, turn: Turn, metrics: Metrics, limits: RateLimits
+    settings: Settings,
+    keys: Keys,
+    ring: KeyRing,
+    turn: Turn,
+    metrics: Metrics,
+    limits: RateLimits,
+    replies: Delivering,
 ) -> Door:
     async def in_danger(message: Incoming) -> bool:
         situation = await turn.conversations.find(message.pseudonym)
         return situation is not None and situation.in_safety
 
-    admission = Admission(turn.take, turn.engine.dangers, limits, in_danger)
+    admission = Admission(replies.take, turn.engine.dangers, limits, in_danger)
     take = metrics.measured(admission.take)
-    return open_door(settings, keys, ring, turn.contacts.keys, take, limits)
+    return open_door(settings, keys, ring, turn.contacts.keys, take, limits, replies)
 
 
 def _contacts(
@@ -183,26 +189,6 @@ def _returning(
 ) -> Returning:
     keys = ReturnKeys(settings.home / "keys", settings.return_code_days)
     return Returning(keys, used, campaigns.ids(), library, engine.dangers)
-
-
-def _housekeeping(
-    settings: Settings, ring: KeyRing, database: Database, turn: Turn
-) -> Housekeeping:
-    months = settings.retention_months
-    return Housekeeping(
-        [
-            Duty(ring.read, MINUTE, "the key of the conversations was not looked after"),
-            Duty(turn.contacts.settle, MINUTE, "marks of repeat contact were not looked after"),
-            Duty(
-                turn.returning.keys.read, MINUTE, "the keys of return codes were not looked after"
-            ),
-            Duty(
-                lambda: delete_old(database, months, datetime.now(UTC)),
-                DAY,
-                "old outcomes were not deleted",
-            ),
-        ]
-    )
 
 
 def _campaigns(settings: Settings) -> Campaigns:
@@ -253,11 +239,11 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
 
 
 def _stores(
-    settings: Settings, redis: Redis | None, database: Database, behind: WriteBehind
+    settings: Settings, redis: Redis | None, database: Database
 ) -> tuple[ExpiringStore, Locks, MarkLedger | None]:
     if redis is not None:
         return RedisStore(redis), RedisLocks(redis), None
-    # Two values a conversation: its situation and the mark of its last message. Marks of repeat contact
-    # come on top; like all marks they give way when room runs out.
-    store = MemoryStore(settings.conversation_limit * 2, expendable=repeats.PREFIX)
-    return store, MemoryLocks(), MarkLedger(database, behind)
+    # Three values a conversation: its situation, the mark of its last message and the reply to it. Marks of
+    # repeat contact come on top; like all marks and replies they give way when room runs out.
+    store = MemoryStore(settings.conversation_limit * 3, expendable=repeats.PREFIX)
+    return store, MemoryLocks(), MarkLedger(database)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from telegram import Bot
+from telegram.request import HTTPXRequest
 
 from bot.dialogue.library import Library
 from bot.outcomes.displays import Displays
 from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.pseudonym import keyed_hash, pseudonyms
-from bot.server.door.contract import Connector, Door, Gate, Take
+from bot.server.door.contract import Connector, Deliveries, Door, Gate, Take
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
@@ -20,11 +21,20 @@ from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
 
+PATIENCE = 20.0
+"""Seconds that Telegram may be silent: longer, and nobody knows whether it took the message."""
+
 KEYWORD_KINDS = ("stop", "start", "help")
 
 
 def open_door(
-    settings: Settings, keys: Keys, ring: KeyRing, contacts: ContactKeys, take: Take, gate: Gate
+    settings: Settings,
+    keys: Keys,
+    ring: KeyRing,
+    contacts: ContactKeys,
+    take: Take,
+    gate: Gate,
+    replies: Deliveries,
 ) -> Door:
     """What every connector is given: the turn, and keyed hashes for addresses."""
     opt_outs = keys.get("opt-outs")
@@ -35,6 +45,7 @@ def open_door(
         gate=gate,
         base_url=settings.base_url,
         contact_marks=contacts.marks,
+        replies=replies,
     )
 
 
@@ -89,7 +100,8 @@ def telegram_bot(settings: Settings) -> Bot | None:
     if not settings.telegram_bot_token:
         return None
     base = str(settings.telegram_api).rstrip("/")
-    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot")
+    request = HTTPXRequest(read_timeout=PATIENCE)
+    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot", request=request)
 
 
 def read_keywords(library: Library) -> Keywords:

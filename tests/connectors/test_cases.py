@@ -34,9 +34,11 @@ def test_a_message_is_answered_politely(platforms: Platforms, name: str, case: C
 def test_a_repeat_of_the_same_message_is_answered_once(platforms: Platforms, name: str) -> None:
     platform = platforms[name]
     platform.say("hello", message_id="41")
-    assert platform.say(BUYING, message_id="42").texts
+    first = platform.say(BUYING, message_id="42")
+    assert first.texts
     again = platform.say(BUYING, message_id="42")
-    assert (again.status, again.texts) == (200, ())
+    # Telegram took the messages; who asks for them in the answer did not get it.
+    assert (again.status, again.texts) == (200, () if name == "telegram" else first.texts)
     assert [row.turns for row in platforms.outcomes] == [2]
 
 

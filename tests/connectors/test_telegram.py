@@ -156,13 +156,32 @@ def test_too_many_requests_wait_as_told(telegram: Telegram, waits: list[float]) 
     assert len(answer.texts) == 3
 
 
-def test_a_wait_that_is_too_long_is_counted_as_undelivered(
+def test_what_could_not_be_delivered_is_sent_when_telegram_asks_again(
     platforms: Platforms, telegram: Telegram, waits: list[float]
 ) -> None:
     telegram.side.answers = [refused(429, "Too Many Requests: retry after 600", retry_after=600)]
-    assert telegram.say("hello").status == 200
+    assert telegram.say("hello", message_id="9").status == 503
     assert waits == []
     assert platforms.deliveries["telegram", "busy"] == 1
+    again = telegram.say("hello", message_id="9")
+    assert (again.status, len(again.texts)) == (200, 2)
+    assert [row.turns for row in platforms.outcomes] == [1]
+    assert telegram.say("hello", message_id="9").texts == (), "delivered: not twice"
+
+
+def test_only_the_rest_of_an_answer_is_sent_again(
+    platforms: Platforms, telegram: Telegram, waits: list[float]
+) -> None:
+    sent = (
+        200,
+        {"ok": True, "result": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}},
+    )
+    telegram.side.answers = [sent, *[refused(500, "Internal Server Error")] * 4]
+    first = telegram.say("hello", message_id="9")
+    assert first.status == 503
+    again = telegram.say("hello", message_id="9")
+    assert (again.status, again.texts) == (200, first.texts[-1:])
+    assert again.texts[0] != first.texts[0]
 
 
 def test_who_blocked_us_is_not_written_to_again(
@@ -178,7 +197,7 @@ def test_a_failing_server_is_tried_again_a_few_times(
     platforms: Platforms, telegram: Telegram, waits: list[float]
 ) -> None:
     telegram.side.answers = [refused(500, "Internal Server Error")] * 9
-    assert telegram.say("hello").status == 200
+    assert telegram.say("hello").status == 503
     assert waits == [1.0, 2.0, 4.0]
     assert platforms.deliveries["telegram", "unreachable"] == 1
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
-from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.privacy.expiring import MemoryStore
-from bot.privacy.ledger import MarkLedger
+from bot.privacy.ledger import HOUR, MarkLedger
 from bot.privacy.repeats import REMEMBERED_SECONDS, Repeats
 
 KEY = b"key"
@@ -25,24 +25,23 @@ def database(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def repeats(
-    database: Engine, behind: WriteBehind | None = None, clock: float | None = None
-) -> Repeats:
+def repeats(database: Engine, clock: float | None = None) -> Repeats:
     """The repeats of an assistant that was just started."""
-    ledger = MarkLedger(
-        database,
-        behind or WriteBehind(database),
-        (lambda: clock) if clock is not None else time.time,
-    )
-    return Repeats(MemoryStore(100), KEY, ledger)
+    ledger = MarkLedger(database, (lambda: clock) if clock is not None else time.time)
+    return Repeats(MemoryStore(1000), KEY, ledger)
+
+
+async def answer(marks: Repeats, channel: str, message_id: str) -> None:
+    """A message is answered, and the answer handed over."""
+    await marks.settle(channel, message_id)
+    marks.confirm(channel, message_id)
 
 
 async def test_an_answered_message_is_a_repeat_after_a_restart(database: Engine) -> None:
-    behind = WriteBehind(database)
-    before = repeats(database, behind)
+    before = repeats(database)
     assert await before.claim("sms", "SM1")
-    await before.settle("sms", "SM1")
-    await behind.finish()
+    await answer(before, "sms", "SM1")
+    await before.finish()
     after = repeats(database)
     await after.restore()
     assert not await after.claim("sms", "SM1")
@@ -58,38 +57,73 @@ async def test_a_message_that_was_not_answered_is_answered_after_a_restart(
     assert await after.claim("sms", "SM1")
 
 
-async def test_a_mark_is_deleted_when_its_time_is_over(database: Engine) -> None:
-    behind = WriteBehind(database)
-    await repeats(database, behind, clock=1000).settle("sms", "SM1")
-    await behind.finish()
-    after = repeats(database, clock=1000 + REMEMBERED_SECONDS)
+async def test_an_answer_that_was_not_handed_over_is_given_after_a_restart(
+    database: Engine,
+) -> None:
+    before = repeats(database)
+    await before.settle("sms", "SM1")
+    assert not await before.claim("sms", "SM1")
+    await before.finish()
+    after = repeats(database)
     await after.restore()
     assert await after.claim("sms", "SM1")
-    with database.connect() as connection:
-        assert connection.execute(text("select count(*) from seen_messages")).scalar_one() == 0
+
+
+async def test_the_page_leaves_no_mark_on_the_disk(database: Engine) -> None:
+    marks = repeats(database)
+    await answer(marks, "web", "session:m1")
+    await marks.finish()
+    assert rows(database) == []
+
+
+async def test_a_mark_is_deleted_when_its_time_is_over(database: Engine) -> None:
+    before = repeats(database, clock=1000)
+    await answer(before, "sms", "SM1")
+    await before.finish()
+    after = repeats(database, clock=1000 + REMEMBERED_SECONDS + HOUR)
+    await after.restore()
+    assert await after.claim("sms", "SM1")
+    assert rows(database) == []
 
 
 async def test_a_mark_holds_nothing_of_the_platforms_id(database: Engine) -> None:
-    behind = WriteBehind(database)
-    await repeats(database, behind).settle("sms", "SM1234567890")
-    await behind.finish()
-    with database.connect() as connection:
-        marks = connection.execute(text("select mark from seen_messages")).scalars().all()
-    assert len(marks) == 1
-    assert "SM1234567890" not in marks[0]
+    marks = repeats(database)
+    await answer(marks, "sms", "SM1234567890")
+    await marks.finish()
+    ((mark, _),) = rows(database)
+    assert "SM1234567890" not in mark
+
+
+async def test_marks_tell_neither_when_nor_in_which_order(database: Engine) -> None:
+    marks = repeats(database, clock=1_000_000.0)
+    for number in range(200):
+        await answer(marks, "sms", f"SM{number}")
+    await marks.finish()
+    kept = rows(database)
+    assert len(kept) == 200
+    assert {until % HOUR for _, until in kept} == {0}
+    assert [mark for mark, _ in kept] == sorted(mark for mark, _ in kept)
+    with database.connect() as connection, pytest.raises(OperationalError, match="rowid"):
+        connection.execute(text("select rowid from seen_messages"))
 
 
 async def test_a_locked_disk_keeps_no_reply_back(database: Engine) -> None:
-    behind = WriteBehind(database)
-    marks = repeats(database, behind)
+    marks = repeats(database)
     with database.connect() as holder:
         holder.exec_driver_sql("begin immediate")
         start = time.monotonic()
-        await marks.settle("sms", "SM1")
-        await behind.stored()
+        await answer(marks, "sms", "SM1")
         assert time.monotonic() - start < 1  # the lock is waited for two seconds
+        await marks.finish()
         holder.rollback()
-    await behind.finish()
+    await marks.finish()
     after = repeats(database)
     await after.restore()
     assert not await after.claim("sms", "SM1")
+
+
+def rows(database: Engine) -> list[tuple[str, int]]:
+    """The marks as they lie on the disk."""
+    with database.connect() as connection:
+        found = connection.execute(text("select mark, until from seen_messages"))
+        return [(row.mark, row.until) for row in found]

@@ -8,7 +8,8 @@ sent. `tests/connectors/cases.py` is the table that each must pass.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.message import ContactMark, Incoming, Outgoing, Pseudonyms
+from bot.server.door.refusals import Refused
 
 Take = Callable[[Incoming], Awaitable[Outgoing]]
 Pseudonymise = Callable[[str, str], Pseudonyms]
@@ -50,6 +52,39 @@ class Gate(Protocol):
         """
 
 
+class Deliveries(Protocol):
+    """Keeps an answer until it has arrived."""
+
+    def alone(self, message: Incoming) -> AbstractAsyncContextManager[None]:
+        """Around taking and sending, where the answer is sent: nobody else sends it meanwhile."""
+
+    async def undelivered(self, message: Incoming, left: Outgoing) -> None:
+        """Keep what did not arrive.
+
+        Raises:
+            Refused: 503, so that the platform asks again.
+        """
+
+    async def delivered(self, message: Incoming, *, surely: bool = False) -> None:
+        """The answer was handed over; `surely`: it has arrived, and need not be given again."""
+
+
+class NoDeliveries:
+    """Keeps nothing."""
+
+    @asynccontextmanager
+    async def alone(self, message: Incoming) -> AsyncIterator[None]:
+        """Do not look."""
+        yield
+
+    async def undelivered(self, message: Incoming, left: Outgoing) -> None:
+        """Have it asked for again."""
+        raise Refused(503, "undelivered")
+
+    async def delivered(self, message: Incoming, *, surely: bool = False) -> None:
+        """Note nothing."""
+
+
 @dataclass(slots=True)
 class Door:
     """What the composition root hands to every connector.
@@ -61,6 +96,7 @@ class Door:
         gate: rate limits.
         base_url: public address without a closing slash, which Twilio signs.
         contact_marks: channel and address → marks of the campaigns that count who writes again.
+        replies: keeps answers until they have arrived.
         refusals: counted by connector and reason, for the metrics.
         deliveries: replies handed to a platform, counted by connector and result.
     """
@@ -71,5 +107,6 @@ class Door:
     gate: Gate
     base_url: str
     contact_marks: ContactMarks = lambda channel, address: {}
+    replies: Deliveries = field(default_factory=NoDeliveries)
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
     deliveries: Counter[tuple[str, str]] = field(default_factory=Counter)
