@@ -60,6 +60,16 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             f"{REMEMBERED_SECONDS // 3600} hours",
         ),
         (
+            "reply that may not have arrived (memory or Redis)",
+            "Our own words, sealed under the platform's id of the message, to be given again.",
+            "ten minutes; one that Telegram did not take, a day",
+        ),
+        (
+            "hash of a network address (memory of one process)",
+            "Counts requests of the web page from one address, against floods.",
+            "a minute; its key, ten minutes",
+        ),
+        (
             "mark of repeat contact (memory or Redis)",
             "So that two talks of one day are no return; only where a campaign counts it.",
             "a day, or the end of its key",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from zipfile import BadZipFile, ZipFile
 
 import typer
 
+from bot.outcomes import retention
 from bot.outcomes.backup import read_manifest, row_counts, write_backup
 from bot.outcomes.database import reach_database, refusals
 from bot.outcomes.restore import restore_backup
@@ -27,6 +29,27 @@ def backup(
     with refusals():
         rows = write_backup(engine, file)
     typer.echo(f"{_said(rows)} written to {file}.")
+
+
+def delete_old(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False,
+) -> None:
+    """Delete the outcomes that are older than the months that you set, after looking at the clock.
+
+    The assistant does so every day by itself. It asks for this where its clock went ahead by weeks at
+    once: after a long pause, or because the clock is wrong.
+
+    Example: second-thought delete-old
+    """
+    settings, now = load_settings(), datetime.now(UTC)
+    engine = reach_database(settings.database)
+    with refusals():
+        number = retention.count_old(engine, settings.retention_months, now)
+        asked = f"Today is {now:%d %B %Y}, and {number} outcomes are too old. Delete them?"
+        if yes or typer.confirm(asked):
+            deleted = retention.delete_old(engine, settings.retention_months, now)
+            retention.approve(now, settings.home)
+            typer.echo(f"{deleted} rows deleted.")
 
 
 def restore(

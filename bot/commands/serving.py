@@ -16,6 +16,7 @@ from bot.console.openid import provider_of
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
+from bot.privacy.home_lock import HomeLock
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings, load_settings
@@ -69,6 +70,8 @@ def serve() -> None:
     guard_process()
     guard_installation(settings)
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
+    lock = HomeLock(settings)
+    lock.take()
     training.find_model(settings.models)
     open_database(settings.database).dispose()
     connect(settings.redis_url)
@@ -80,6 +83,7 @@ def serve() -> None:
 
         serve_metrics(settings, gather_workers(settings))
     _serve("bot.server.worker:create", settings, settings.port, settings.workers)
+    lock.release()
 
 
 def console() -> None:
@@ -135,11 +139,14 @@ def poll() -> None:
     settings = load_settings()
     _require_telegram(settings)
     guard_process()
+    lock = HomeLock(settings)
+    lock.take()
     configure_logs(settings.log_level)
     from bot.server.polling import run_polling  # imports Rasa, which takes seconds
 
     typer.echo("Waiting for messages on Telegram; Ctrl-C ends.")
     asyncio.run(run_polling(settings))
+    lock.release()
 
 
 def prepare(settings: Settings) -> None:

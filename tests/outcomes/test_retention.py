@@ -11,14 +11,24 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, insert, select
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.engine.engine import Engine as Assistant
+from bot.logs import configure_logs
 from bot.outcomes import retention
 from bot.outcomes.database import open_database
-from bot.outcomes.retention import count_old, delete_old
+from bot.outcomes.retention import (
+    MOST_AWAY,
+    ClockDoubtError,
+    count_old,
+    delete_old,
+    keep_short,
+)
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import displays, metadata
 from bot.server.app import assemble
+from bot.server.duties import forget_old
 from bot.settings import Settings
 from tests.outcomes.test_database import AN_OUTCOME
 from tests.postgres import temporary_postgres
@@ -101,3 +111,52 @@ def test_a_month_has_its_end(tmp_path: Path) -> None:
     assert delete_old(engine, 12, datetime(2025, 2, 28, 23, tzinfo=UTC)) == 0
     assert delete_old(engine, 12, datetime(2025, 3, 1, tzinfo=UTC)) == 2
     engine.dispose()
+
+
+def test_a_clock_that_is_years_ahead_deletes_nothing(database: Engine, tmp_path: Path) -> None:
+    write(database, NOW - timedelta(days=20), NOW)
+    wrong = NOW + timedelta(days=3 * 365)
+    for _ in range(3):
+        with pytest.raises(ClockDoubtError) as doubt:
+            keep_short(database, 24, wrong, tmp_path / "home")
+        assert (doubt.value.days, doubt.value.number) == (3 * 365, 2)
+    assert len(kept_or_none(database)) == 2
+    assert keep_short(database, 24, NOW, tmp_path / "home") == 0
+
+
+def test_a_clock_that_jumps_while_it_runs_deletes_nothing(database: Engine, tmp_path: Path) -> None:
+    write(database, NOW)
+    assert keep_short(database, 1, NOW, tmp_path) == 0
+    with pytest.raises(ClockDoubtError):
+        keep_short(database, 1, NOW + timedelta(days=MOST_AWAY + 1), tmp_path)
+    assert kept(database) == [NOW]
+
+
+def test_a_service_that_runs_deletes_though_nobody_writes_any_more(
+    database: Engine, tmp_path: Path
+) -> None:
+    write(database, NOW)
+    for day in range(0, 70, 7):
+        keep_short(database, 1, NOW + timedelta(days=day), tmp_path)
+    assert kept(database) == []
+
+
+def test_after_a_long_pause_a_person_says_that_the_clock_is_right(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logs("INFO")
+    database = open_database(settings.database)
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    write(database, now - timedelta(days=settings.retention_months * 31 + 40))
+    forget_old(settings, database)
+    said = capsys.readouterr().err
+    assert "is the clock right?" in said
+    assert '"number": 1' in said
+    assert len(kept_or_none(database)) == 1
+    assert CliRunner().invoke(app, ["delete-old"], input="y\n").exit_code == 0
+    assert kept_or_none(database) == []
+    write(database, now - timedelta(days=settings.retention_months * 31 + 80))
+    forget_old(settings, database)
+    assert kept_or_none(database) == []
+    assert '"old outcomes were deleted"' in capsys.readouterr().err
+    database.dispose()
