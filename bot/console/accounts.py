@@ -11,16 +11,14 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.console.locales import later
-from bot.outcomes.database import open_database
+from bot.console.names import is_name, is_plain, look_alike, tidied
 from bot.outcomes.tables import invitations, operators
-from bot.settings import Settings
 
 SHORTEST_PASSWORD = 12
-LONGEST_NAME = 64
 INVITATION_HOURS = 24
 USED_UP = later("This link was used or is too old; ask for a new one.")
 TAKEN = later("This name is taken.")
@@ -78,19 +76,23 @@ class Accounts:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def sign_in(self, name: str, password: str) -> Account | None:
+    def sign_in(self, name: str, password: str, *, known: bool = False) -> Account | None:
         """The account, if name and password fit and the name is not locked.
 
-        Guessing locks a name for a while; what was wrong is not said.
+        Guessing locks a name for a while, but not for a browser from which its operator came in before
+        (`known`), or strangers could shut operators out; what was wrong is not said.
         """
-        name = name.strip()
+        name = tidied(name)
         row = self._row(name)
         try:
             _hasher.verify((row and row.password) or _NOBODY, password)
         except (VerifyMismatchError, InvalidHashError):
-            self.failed(name)
+            if not known:
+                self.failed(name)
             return None
-        if row is None or row.password is None or row.locked_until > time.time():
+        if row is None or row.password is None:
+            return None
+        if row.locked_until > time.time() and not known:
             return None
         return account_of(row)
 
@@ -129,6 +131,7 @@ class Accounts:
         stays = any(o.name == name and not o.has_password and not o.is_shut_out for o in found)
         change = update(operators).values(shut_out=True) if stays else delete(operators)
         with self._engine.begin() as connection:
+            connection.execute(delete(invitations).where(invitations.c.inviter == name))
             return connection.execute(change.where(mine)).rowcount == 1
 
     def set_password(self, name: str, password: str) -> None:
@@ -173,6 +176,7 @@ class Accounts:
         row = _new_row(name, password, role)
         try:
             with self._engine.begin() as connection:
+                _refuse_alike(connection, row["name"])
                 connection.execute(insert(operators).values(row))
         except IntegrityError:
             raise AccountError(TAKEN) from None
@@ -183,14 +187,13 @@ class Accounts:
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(operators)).scalar_one()
 
-    def invite(self, role: Role) -> str:
+    def invite(self, role: Role, inviter: str | None = None) -> str:
         """A token for a link that makes one account; only its hash is stored."""
         token = secrets.token_urlsafe(24)
         until = int(time.time()) + INVITATION_HOURS * 3600
         with self._engine.begin() as connection:
-            connection.execute(
-                insert(invitations).values(token=_digest(token), role=role.value, until=until)
-            )
+            row = {"token": _digest(token), "role": role.value, "until": until}
+            connection.execute(insert(invitations).values(row | {"inviter": inviter}))
         return token
 
     def invited_role(self, token: str) -> Role | None:
@@ -221,6 +224,7 @@ class Accounts:
             with self._engine.begin() as connection:
                 if connection.execute(used).rowcount != 1:
                     raise AccountError(USED_UP)
+                _refuse_alike(connection, row["name"])
                 connection.execute(insert(operators).values(row))
         except IntegrityError:
             raise AccountError(TAKEN) from None
@@ -254,24 +258,6 @@ class Accounts:
             return connection.execute(select(operators).where(operators.c.name == name)).first()
 
 
-def first_sign_in(settings: Settings) -> str | None:
-    """A one-time link for the first administrator; nothing once there is an account.
-
-    Each call makes the links before it useless: they stand in terminals and logs, and a second one
-    would make a second administrator.
-    """
-    engine = open_database(settings.database)
-    try:
-        accounts = Accounts(engine)
-        if accounts.count():
-            return None
-        accounts.forget_invitations()
-        token = accounts.invite(Role.ADMINISTRATOR)
-        return f"http://localhost:{settings.console_port}/welcome/{token}"
-    finally:
-        engine.dispose()
-
-
 def account_of(row: Row[Any]) -> Account:
     """The account of a row of the table."""
     is_locked, has_password = row.locked_until > time.time(), row.password is not None
@@ -279,18 +265,21 @@ def account_of(row: Row[Any]) -> Account:
     return Account(row.name, role, row.code_secret, is_locked, has_password, row.shut_out)
 
 
-def is_name(name: str) -> bool:
-    """Whether an account can be called so."""
-    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
-
-
 def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
-    name = name.strip()
-    if not is_name(name):
+    name = tidied(name)
+    if not is_plain(name):
         raise AccountError(NAME_RULE)
     if len(password) < SHORTEST_PASSWORD:
         raise AccountError(PASSWORD_RULE)
     return {"name": name, "password": _hasher.hash(password), "role": role.value}
+
+
+def _refuse_alike(connection: Connection, name: str) -> None:
+    """Raise `AccountError` where another operator's name would pass for this one."""
+    if any(
+        look_alike(name, other) for other in connection.execute(select(operators.c.name)).scalars()
+    ):
+        raise AccountError(TAKEN)
 
 
 def _digest(token: str) -> str:

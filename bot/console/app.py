@@ -30,6 +30,8 @@ from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Endpoint, Guard
 from bot.console.guests import Guests
+from bot.console.invitations import Invitations
+from bot.console.known import KnownBrowsers
 from bot.console.openid import Provider, provider_of
 from bot.console.page import Page, Visit
 from bot.console.pages.campaigns import CampaignsPage
@@ -55,7 +57,7 @@ from bot.knowledge.resources import Directory
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
-from bot.privacy.safeguards import guard_process, make_private
+from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
 from bot.settings import PROJECT, Settings, configured_languages, load_settings
 from bot.words import Words
 
@@ -139,6 +141,10 @@ def console_application(settings: Settings) -> Starlette:
     guard = Guard(accounts, Sessions(), audit, frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
+    operators = Operators(
+        accounts, Invitations(engine), audit, guard, frame, settings.console_base_url
+    )
+    known = KnownBrowsers(secret, https_only=_by_tls(settings))
 
     async def alive(request: Request) -> Response:
         return PlainTextResponse("alive")
@@ -152,9 +158,9 @@ def console_application(settings: Settings) -> Starlette:
             ),
             *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
             *Pack(real, made_up, settings, guard).routes(),
-            *Entrance(accounts, codes, guard, frame).routes(),
+            *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
-            *Operators(accounts, audit, guard, frame).routes(),
+            *operators.routes(),
             *_openid(provider, Guests(engine), guard, frame, secret),
             *Ways.of(settings).routes(guard),
             Route("/healthz", alive),
@@ -179,7 +185,6 @@ def _kept_up_to_date(sources: list[Numbers]) -> Lifespan[Starlette]:
 
 
 def _middleware(settings: Settings, secret: str) -> list[Middleware]:
-    address = settings.console_base_url if settings.console_url else settings.base_url
     return [
         Middleware(SafeHeaders),
         Middleware(
@@ -188,9 +193,14 @@ def _middleware(settings: Settings, secret: str) -> list[Middleware]:
             session_cookie="console",
             same_site="strict",
             max_age=None,  # gone with the browser; how long it is good, Sessions decides
-            https_only=address.startswith("https://"),
+            https_only=_by_tls(settings),
         ),
     ]
+
+
+def _by_tls(settings: Settings) -> bool:
+    address = settings.console_base_url if settings.console_url else settings.base_url
+    return address.startswith("https://")
 
 
 def _openid(
@@ -207,6 +217,7 @@ def create() -> Starlette:
     """What uvicorn starts."""
     settings = load_settings()
     guard_process()
+    refuse_weak_secrets(settings)
     make_private(settings.home)
     configure_logs(settings.log_level)
     return console_application(settings)

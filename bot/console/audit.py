@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import ColumnElement, Engine, delete, insert, select
 
 from bot.outcomes.tables import console_log
 
@@ -24,6 +24,11 @@ class Action(StrEnum):
     LOOKED = "looked"
     EXPORTED = "exported"
     CHANGED = "changed"
+
+
+_REFUSED_SIGN_IN = (console_log.c.action == Action.REFUSED.value) & console_log.c.page.startswith(
+    "/sign-in", autoescape=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,15 @@ class Audit:
             connection.execute(insert(console_log).values(line))
 
     def newest(self, limit: int = 200) -> list[Entry]:
-        """The last lines, the newest first."""
-        query = select(console_log).order_by(console_log.c.id.desc()).limit(limit)
+        """The last lines, the newest first; not what strangers can cause at will."""
+        return self._lines(~_REFUSED_SIGN_IN, limit)
+
+    def refused(self, limit: int = 50) -> list[Entry]:
+        """The last sign-ins that were refused, the newest first."""
+        return self._lines(_REFUSED_SIGN_IN, limit)
+
+    def _lines(self, which: ColumnElement[bool], limit: int) -> list[Entry]:
+        query = select(console_log).where(which).order_by(console_log.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [
                 Entry(

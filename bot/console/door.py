@@ -32,6 +32,10 @@ class Patience:
             self._name, "name", name.strip().casefold()[:64]
         )
 
+    def admits_known(self, browser: str) -> bool:
+        """Count a try of a browser from which its operator came in before: strangers' tries do not count."""
+        return self._limiter.hit(self._name, "known", browser)
+
     def admits_client(self, request: Request) -> bool:
         """Count a try of which no name is known."""
         client = request.client.host if request.client else "unknown"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.console.accounts import Role, is_name
+from bot.console.accounts import Role
+from bot.console.names import is_name
 from bot.settings import ConfigurationError, Settings
 
 BACK = "/sign-in/openid/back"

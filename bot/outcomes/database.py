@@ -98,7 +98,7 @@ def refusals() -> Iterator[None]:
             "The outcome database was made by a newer version of this assistant; update the assistant, "
             "or restore a backup of this version."
         ) from None
-    except (ArgumentError, SQLAlchemyError, OSError) as error:
+    except (ArgumentError, SQLAlchemyError, OSError, ValueError) as error:
         if _is_read_only(error):
             raise ConfigurationError(
                 "The outcome database cannot be written; give this account the right to write its "

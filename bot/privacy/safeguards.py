@@ -37,6 +37,9 @@ NEEDED_PACKAGE = {
 }
 """Components of Rasa that cannot run in this lean installation."""
 
+LEAST_DIFFERENT = 6
+"""Different characters of a secret."""
+
 DUMPED_MEMORY = Path("/proc/self/coredump_filter")
 """What Linux puts into a dump (core(5)); a program that collects dumps is not bound by the limit."""
 
@@ -80,7 +83,26 @@ def guard_installation(settings: Settings, project: Path = PROJECT) -> None:
         raise ConfigurationError(
             "Several workers need SECOND_THOUGHT_REDIS_URL, or one person would be answered by two."
         )
+    refuse_weak_secrets(settings)
     make_private(settings.home)
+
+
+def refuse_weak_secrets(settings: Settings) -> None:
+    """Refuse secrets that can be guessed; one that is not set is generated, or shuts its door.
+
+    Raises:
+        ConfigurationError: says which.
+    """
+    for name, (secret, least) in {
+        "SECOND_THOUGHT_SECRET_KEY": (settings.secret_key, 32),
+        "TWILIO_AUTH_TOKEN": (settings.twilio_auth_token, 12),
+        "TELEGRAM_WEBHOOK_SECRET": (settings.telegram_webhook_secret, 12),
+    }.items():
+        if secret and (len(secret.strip()) < least or len(set(secret)) < LEAST_DIFFERENT):
+            raise ConfigurationError(
+                f"{name} can be guessed; set it to at least {least} random letters and digits, or leave "
+                "it out."
+            )
 
 
 def make_private(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -18,9 +19,10 @@ from bot.console.accounts import (
     AccountError,
     Accounts,
     Role,
-    first_sign_in,
 )
+from bot.console.audit import Action, Audit
 from bot.console.door import CLIENT_SIGN_INS_A_MINUTE, LARGEST_FORM, SIGN_INS_A_MINUTE
+from bot.console.first import first_sign_in
 from bot.console.sessions import IDLE_MINUTES, SESSION_HOURS
 from bot.outcomes.database import open_database
 from bot.settings import Settings
@@ -163,7 +165,8 @@ def test_signing_out_ends_the_session_also_where_its_cookie_was_copied(browser: 
 
 
 def test_the_cookie_is_gone_with_the_browser(browser: TestClient) -> None:
-    cookie = sign_in(browser).headers["set-cookie"].lower()
+    cookies = sign_in(browser).headers.get_list("set-cookie")
+    (cookie,) = (one.lower() for one in cookies if one.startswith("console="))
     assert "max-age" not in cookie
     assert "expires" not in cookie
 
@@ -190,7 +193,11 @@ def test_a_page_that_fails_shows_nothing_of_itself(
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_text_from_outside_is_no_markup(browser: TestClient, accounts: Accounts) -> None:
+def test_text_from_outside_is_no_markup(
+    browser: TestClient, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As earlier versions, or an OpenID provider, allow.
+    monkeypatch.setattr("bot.console.accounts.is_plain", lambda name: True)
     name = "<script>alert(1)</script>"
     accounts.add(name, PASSWORD, Role.VIEWER)
     sign_in(browser, name)
@@ -343,3 +350,111 @@ def test_signing_out_here_leaves_the_other_machine_alone(browser: TestClient) ->
 def test_the_way_back_leads_to_no_other_site(browser: TestClient, here: str) -> None:
     answer = send(browser, "/appearance", "/sign-in", language="fr", here=here)
     assert answer.headers["location"] == "/"
+
+
+def lock_out(browser: TestClient, name: str, tries: int) -> None:
+    """A stranger without an account, who knows a name and its operator's address."""
+    stranger = TestClient(browser.app, base_url="https://console.example.org")
+    for _ in range(tries):
+        sign_in(stranger, name, "a wrong password")
+
+
+def test_a_stranger_locks_no_operator_out_who_came_in_before(browser: TestClient) -> None:
+    assert sign_in(browser).status_code == 303
+    send(browser, "/sign-out")
+    lock_out(browser, "ada", 40)
+    assert sign_in(browser).status_code == 303
+    stranger = TestClient(browser.app, base_url="https://console.example.org")
+    assert sign_in(stranger).status_code in (403, 429), "to everybody else the name is locked"
+
+
+def test_a_known_browser_may_not_guess_without_end(browser: TestClient) -> None:
+    sign_in(browser)
+    send(browser, "/sign-out")
+    statuses = [sign_in(browser, password="a wrong password").status_code for _ in range(12)]
+    assert statuses == [403] * 10 + [429] * 2 or statuses == [403] * 9 + [429] * 3
+
+
+def test_a_browser_is_known_for_its_own_name_only(browser: TestClient) -> None:
+    sign_in(browser)
+    send(browser, "/sign-out")
+    lock_out(browser, "bea", MOST_FAILURES)
+    assert sign_in(browser, "bea").status_code in (403, 429)
+
+
+def test_an_invitation_ends_with_the_account_that_made_it(
+    browser: TestClient, accounts: Accounts
+) -> None:
+    accounts.add("vic", PASSWORD, Role.ADMINISTRATOR)
+    mine = accounts.invite(Role.ADMINISTRATOR, "ada")
+    his = accounts.invite(Role.ADMINISTRATOR, "vic")
+    sign_in(browser)
+    assert "<td>vic</td>" in browser.get("/operators").text
+    send(browser, "/operators/remove", "/operators", name="vic")
+    assert accounts.invited_role(his) is None
+    assert accounts.invited_role(mine) == Role.ADMINISTRATOR
+    stranger = TestClient(browser.app, base_url="https://console.example.org")
+    assert stranger.get(f"/welcome/{his}").status_code == 410
+
+
+def test_an_invitation_is_listed_and_withdrawn(browser: TestClient, accounts: Accounts) -> None:
+    sign_in(browser)
+    send(browser, "/operators/invite", "/operators", role="viewer")
+    page = browser.get("/operators").text
+    assert "Invitations that are still good" in page
+    token = re.search(r'name="token" value="([0-9a-f]{64})"', page)
+    assert token is not None
+    send(browser, "/operators/withdraw", "/operators", token=token[1])
+    assert "Invitations that are still good" not in browser.get("/operators").text
+
+
+def test_a_link_is_made_of_the_configured_address_whatever_the_request_says(
+    browser: TestClient, settings: Settings
+) -> None:
+    sign_in(browser)
+    token = token_on(browser.get("/operators"))
+    answer = browser.post(
+        "/operators/invite",
+        data={"role": "viewer", "csrf": token},
+        headers={"Host": "console.example.org", "X-Forwarded-Host": "evil.example"},
+    )
+    assert f"<code>{settings.console_base_url}/welcome/" in answer.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ADA",
+        "ａｄａ",
+        "Ada",
+        "âda",
+        "a\u200bda",
+        "<script>",
+        "аda",
+        "---",
+        "\U0001f600",
+        "x" * 65,
+        "",
+    ],
+)
+def test_no_name_passes_for_another_or_hides(accounts: Accounts, name: str) -> None:
+    accounts.add("ada", PASSWORD, Role.VIEWER)
+    with pytest.raises(AccountError):
+        accounts.add(name, PASSWORD, Role.VIEWER)
+
+
+@pytest.mark.parametrize("name", ["ada", "Ольга", "jörg.müller", "eva@ngo.example", "O'Neil 2"])
+def test_names_of_people_are_taken(accounts: Accounts, name: str) -> None:
+    assert accounts.add(name, PASSWORD, Role.VIEWER).name == name
+
+
+def test_strangers_push_nothing_out_of_the_log(browser: TestClient, accounts: Accounts) -> None:
+    audit = Audit(accounts._engine)
+    audit.note("ada", Action.EXPORTED, "overview/stages")
+    for _ in range(300):
+        audit.note("ada", Action.REFUSED, "/sign-in")
+    audit.note("ada", Action.REFUSED, "/operators")
+    assert [line.action for line in audit.newest()] == [Action.REFUSED, Action.EXPORTED]
+    assert len(audit.refused()) == 50
+    sign_in(browser)
+    assert "Refused sign-ins" in browser.get("/operators").text

@@ -236,3 +236,33 @@ def test_a_command_refuses_in_one_sentence(
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
     assert refused.stderr.startswith("SENTRY_DSN is set")
+
+
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        ("secret_key", "x"),
+        ("secret_key", "a" * 40),
+        ("twilio_auth_token", " "),
+        ("twilio_auth_token", "token"),
+        ("telegram_webhook_secret", "a"),
+    ],
+)
+def test_a_secret_that_can_be_guessed_is_refused(
+    settings: Settings, name: str, secret: str
+) -> None:
+    weak = settings.model_copy(update={name: secret})
+    with pytest.raises(ConfigurationError, match="can be guessed") as refusal:
+        guard_installation(weak)
+    assert f" {secret} " not in str(refusal.value)
+    guard_installation(settings.model_copy(update={name: ""}))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://user:hidden@host:notaport/name", "nonsense", "sqlite", "://", "postgresql://["],
+)
+def test_a_malformed_database_url_is_a_sentence_without_a_secret(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="SECOND_THOUGHT_DATABASE_URL") as refusal:
+        open_database(url)
+    assert "hidden" not in str(refusal.value)

@@ -13,7 +13,9 @@ from bot.console.codes import Codes
 from bot.console.door import Patience, checked_form
 from bot.console.frame import SCHEMES, Frame
 from bot.console.guard import Guard
+from bot.console.known import KnownBrowsers
 from bot.console.locales import interface_languages, later
+from bot.console.names import tidied
 
 TOO_OLD = later("The page was too old; try again.")
 TOO_MANY = later("Too many tries; wait a minute.")
@@ -23,7 +25,10 @@ NO_FIT = later("Name and password do not fit.")
 class Entrance:
     """Signing in and out, and how the interface looks."""
 
-    def __init__(self, accounts: Accounts, codes: Codes, guard: Guard, frame: Frame) -> None:
+    def __init__(
+        self, accounts: Accounts, codes: Codes, guard: Guard, frame: Frame, known: KnownBrowsers
+    ) -> None:
+        self._known = known
         self._accounts = accounts
         self._codes = codes
         self._guard = guard
@@ -41,20 +46,31 @@ class Entrance:
         ]
 
     async def sign_in(self, request: Request) -> Response:
-        """Name and password; too many tries from one browser or for one name have to wait."""
+        """Name and password; too many tries from one address or for one name have to wait.
+
+        What strangers try does not count against a browser from which this operator came in before.
+        """
         if request.method == "GET":
             return self._frame.render(request, "sign_in.html", {})
         form = await checked_form(request)
         if form is None:
             return self._again(request, TOO_OLD, 400)
-        name = form.get("name", "").strip()
-        if not self._patience.admits(request, name):
+        name = tidied(form.get("name", ""))
+        browser = self._known.read(request, name)
+        patient = (
+            self._patience.admits_known(browser)
+            if browser
+            else self._patience.admits(request, name)
+        )
+        if not patient:
             return self._again(request, TOO_MANY, 429)
         account = await run_in_threadpool(
-            self._check, name, form.get("password", ""), form.get("code", "")
+            self._check, name, form.get("password", ""), form.get("code", ""), browser is not None
         )
         if account is not None:
-            return await self._guard.enter(request, account)
+            answer = await self._guard.enter(request, account)
+            self._known.remember(answer, account.name)
+            return answer
         known = await run_in_threadpool(self._accounts.find, name)
         if known:  # what is no name may be a password in the wrong field
             await self._guard.note(known, Action.REFUSED, "/sign-in")
@@ -84,7 +100,9 @@ class Entrance:
         except AccountError as error:
             values = {"role": role, "problem": str(error)}
             return self._frame.render(request, "welcome.html", values, status=400)
-        return await self._guard.enter(request, account)
+        answer = await self._guard.enter(request, account)
+        self._known.remember(answer, account.name)
+        return answer
 
     async def appearance(self, request: Request) -> Response:
         """Language and colours of the interface, then back to the page."""
@@ -95,14 +113,15 @@ class Entrance:
             request.session["scheme"] = form["scheme"]
         return RedirectResponse(own_path(form.get("here", "/")), 303)
 
-    def _check(self, name: str, password: str, code: str) -> Account | None:
-        account = self._accounts.sign_in(name, password)
+    def _check(self, name: str, password: str, code: str, known: bool) -> Account | None:
+        account = self._accounts.sign_in(name, password, known=known)
         if account is None or account.code_secret is None:
             return account
         step = self._codes.sealed_step(account.code_secret, code)
         if step is not None and self._accounts.use_step(name, step):
             return account
-        self._accounts.failed(name)
+        if not known:
+            self._accounts.failed(name)
         return None
 
     def _again(self, request: Request, problem: str, status: int) -> Response:

@@ -12,13 +12,24 @@ from bot.console.audit import Action, Audit
 from bot.console.door import checked_form
 from bot.console.frame import Frame
 from bot.console.guard import Guard
+from bot.console.invitations import Invitations
 from bot.console.pages.entrance import TOO_OLD
 
 
 class Operators:
     """The page of accounts and of the log."""
 
-    def __init__(self, accounts: Accounts, audit: Audit, guard: Guard, frame: Frame) -> None:
+    def __init__(
+        self,
+        accounts: Accounts,
+        invitations: Invitations,
+        audit: Audit,
+        guard: Guard,
+        frame: Frame,
+        address: str,
+    ) -> None:
+        self._invitations = invitations
+        self._address = address
         self._accounts = accounts
         self._audit = audit
         self._guard = guard
@@ -30,6 +41,7 @@ class Operators:
         return [
             Route("/operators", only(Role.ADMINISTRATOR, self.show)),
             Route("/operators/invite", only(Role.ADMINISTRATOR, self.invite), methods=["POST"]),
+            Route("/operators/withdraw", only(Role.ADMINISTRATOR, self.withdraw), methods=["POST"]),
             Route("/operators/remove", only(Role.ADMINISTRATOR, self.remove), methods=["POST"]),
         ]
 
@@ -43,10 +55,20 @@ class Operators:
         if form is None or form.get("role") not in set(Role):
             return await self._page(request, account, problem=TOO_OLD)
         role = Role(form["role"])
-        token = await run_in_threadpool(self._accounts.invite, role)
+        token = await run_in_threadpool(self._accounts.invite, role, account.name)
         await self._guard.note(account, Action.CHANGED, f"invited {role}")
-        link = str(request.base_url.replace(path=f"/welcome/{token}"))
+        # The address that was configured, never the one that a request names.
+        link = f"{self._address}/welcome/{token}"
         return await self._page(request, account, link=link, role=role)
+
+    async def withdraw(self, request: Request, account: Account) -> Response:
+        """Make an invitation useless."""
+        form = await checked_form(request)
+        if form is None:
+            return await self._page(request, account, problem=TOO_OLD)
+        if await run_in_threadpool(self._invitations.withdraw, form.get("token", "")):
+            await self._guard.note(account, Action.CHANGED, "withdrew an invitation")
+        return RedirectResponse("/operators", 303)
 
     async def remove(self, request: Request, account: Account) -> Response:
         """Take an account away, and end its sessions."""
@@ -74,6 +96,8 @@ class Operators:
     ) -> Response:
         values = {
             "operators": await run_in_threadpool(self._accounts.all),
+            "invitations": await run_in_threadpool(self._invitations.pending),
+            "refused": await run_in_threadpool(self._audit.refused),
             "log": await run_in_threadpool(self._audit.newest),
             "roles": list(Role),
             "link": link,

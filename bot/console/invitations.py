@@ -1,0 +1,55 @@
+"""Invitations that were given out: who made them, until when, and withdrawing one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, delete, select
+
+from bot.console.accounts import Role
+from bot.outcomes.tables import invitations
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that makes an account: the hash of its token, until when, and who made it."""
+
+    token: str
+    role: Role
+    until: int
+    inviter: str | None
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends."""
+        return datetime.fromtimestamp(self.until, UTC)
+
+
+class Invitations:
+    """Those of an installation; `Accounts` makes and accepts them.
+
+    Args:
+        engine: the outcome database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def pending(self) -> list[Invitation]:
+        """Links that were given out and are still good, the newest first."""
+        query = select(invitations).where(invitations.c.until > int(time.time()))
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(invitations.c.until.desc()))
+            return [Invitation(r.token, Role(r.role), r.until, r.inviter) for r in rows]
+
+    def withdraw(self, token: str) -> bool:
+        """Make a link useless; whether it was good.
+
+        Args:
+            token: its hash, as `pending` says it.
+        """
+        with self._engine.begin() as connection:
+            gone = connection.execute(delete(invitations).where(invitations.c.token == token))
+        return gone.rowcount == 1
