@@ -52,6 +52,7 @@ def open_door(
 def connectors_of(
     settings: Settings,
     keys: Keys,
+    ring: KeyRing,
     door: Door,
     turn: Turn,
     displays: Displays,
@@ -60,22 +61,27 @@ def connectors_of(
     """One connector a channel, and the pages that networks show in place of what they block."""
     keywords = read_keywords(turn.library)
     return [
-        _web(settings, keys, door, turn),
+        _web(settings, keys, ring, door, turn),
         _notices(settings, door, turn, displays),
         TwilioConnector(door, settings.twilio_auth_token, keywords, turn.campaigns),
         TelegramConnector(door, telegram, settings.telegram_webhook_secret),
     ]
 
 
-def _web(settings: Settings, keys: Keys, door: Door, turn: Turn) -> WebConnector:
+def _web(settings: Settings, keys: Keys, ring: KeyRing, door: Door, turn: Turn) -> WebConnector:
     secret = settings.secret_key.encode() or keys.get("web")
     directory = turn.library.directory
+
+    def day_keys() -> list[bytes]:
+        present = ring.read()
+        return [key for key in (present.current, present.former) if key]
+
     return WebConnector(
         door=door,
         words=turn.library.words,
         campaigns=turn.campaigns,
         counter=turn.recorder,
-        links=Links(secret, directory.resource_at),
+        links=Links(secret, directory.resource_at, day_keys),
         numbers=directory.numbers(),
         sessions=Sessions(secret),
         returns=turn.returning,

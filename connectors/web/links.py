@@ -6,10 +6,13 @@ import base64
 import hmac
 import json
 import re
-from collections.abc import Callable, Collection
+import secrets
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from starlette.requests import Request
 
 # Our own list on purpose: crawlerdetect 0.4.2 took minutes over a long header and misses Slack's
@@ -22,8 +25,7 @@ _ROBOT = re.compile(
 )
 _LONGEST_AGENT = 400
 _AHEAD = ("purpose", "sec-purpose", "x-purpose", "x-moz")
-COUNTED_SECONDS = 24 * 3600
-"""After a day a link still leads to help, but its opening is counted no more."""
+_COUNTED, _NONCE = b"outcome-of-a-link", 12
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 
@@ -36,46 +38,90 @@ class Opened:
     resource: str
 
 
+class Seal:
+    """Seals under a key (AES-GCM); nothing shows outside, and no time, which a Fernet token bears."""
+
+    def __init__(self, secret: bytes, purpose: bytes) -> None:
+        self._cipher = AESGCM(hmac.digest(secret, purpose, "sha256"))
+
+    def encrypt(self, content: bytes) -> bytes:
+        """Sealed, in letters that stand in an address."""
+        nonce = secrets.token_bytes(_NONCE)
+        return base64.urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, content, None))
+
+    def decrypt(self, token: bytes) -> bytes:
+        """What is inside.
+
+        Raises:
+            InvalidToken: this key did not seal it.
+        """
+        try:
+            sealed = base64.urlsafe_b64decode(token)
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+        except (InvalidTag, ValueError):
+            raise InvalidToken from None
+
+
 class Links:
     """Seals and reads links.
 
-    A link is sealed, not only signed: it stays in the history of a phone, and what is inside would
-    join that phone to its row among the outcomes.
+    A link stays in the history of a phone. So what it holds is sealed, and what would join that phone to
+    its row among the outcomes is sealed once more, under the key of the day: when that is destroyed, the
+    link leads to help as before, and nobody can tell whose it was.
 
     Args:
         secret: of the installation.
         resource_of: address → id of the resource that shows it. Others are never redirected to.
+        day_keys: the key of the conversations, and the one before it while that lives.
     """
 
-    def __init__(self, secret: bytes, resource_of: Callable[[str], str | None]) -> None:
-        key = hmac.digest(secret, b"resource-link", "sha256")
-        self._seal = Fernet(base64.urlsafe_b64encode(key))
+    def __init__(
+        self,
+        secret: bytes,
+        resource_of: Callable[[str], str | None],
+        day_keys: Callable[[], Sequence[bytes]] | None = None,
+    ) -> None:
+        own = secrets.token_bytes(32)
+        self._seal = Seal(secret, b"link-to-help")
+        # Links that versions before this one made lead to help, too, and are not counted.
+        former = hmac.digest(secret, b"resource-link", "sha256")
+        self._former = Fernet(base64.urlsafe_b64encode(former))
         self._resource_of = resource_of
+        self._day_keys = day_keys or (lambda: (own,))
 
     def path(self, url: str, outcome: str) -> str | None:
         """The counting path for an address of the directory; nothing for any other."""
         if self._resource_of(url) is None:
             return None
-        token = self._seal.encrypt(json.dumps([outcome, url]).encode()).decode("ascii")
+        counted = Seal(self._day_keys()[0], _COUNTED).encrypt(outcome.encode()).decode("ascii")
+        token = self._seal.encrypt(json.dumps([counted, url]).encode()).decode("ascii")
         return f"/r/{token}"
 
     def read(self, token: str) -> Opened | None:
         """What a token leads to, if we sealed it and the directory still shows the address."""
         try:
-            outcome, url = json.loads(self._seal.decrypt(token.encode()))
+            counted, url = json.loads(self._unsealed(token.encode()))
             resource = self._resource_of(url)
         except (InvalidToken, ValueError, TypeError):
             return None
         if resource is None:
             return None
-        return Opened(url, outcome if self._is_counted(token) else "", resource)
+        return Opened(url, self._outcome(counted), resource)
 
-    def _is_counted(self, token: str) -> bool:
+    def _unsealed(self, token: bytes) -> bytes:
         try:
-            self._seal.decrypt(token.encode(), ttl=COUNTED_SECONDS)
+            return self._seal.decrypt(token)
         except InvalidToken:
-            return False
-        return True
+            return self._former.decrypt(token)
+
+    def _outcome(self, counted: object) -> str:
+        """The id of the outcome, while the key of its day lives."""
+        for key in self._day_keys():
+            try:
+                return Seal(key, _COUNTED).decrypt(str(counted).encode()).decode()
+            except InvalidToken:
+                continue
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import html
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -17,7 +19,7 @@ from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library
 from connectors.web.headers import HEADERS
-from connectors.web.links import COUNTED_SECONDS
+from connectors.web.links import Links, Seal
 from tests.browser.scripted import HELP_URL, HOSTILE, SECRET, Script, web_application
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -362,12 +364,44 @@ def test_a_glance_at_the_headers_is_not_counted(
     assert script.opened_links == []
 
 
-def test_an_old_link_leads_to_help_uncounted(
-    site: TestClient, script: Script, link: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("connectors.web.links.COUNTED_SECONDS", -COUNTED_SECONDS)
-    assert site.get(link, headers=PERSON).headers["location"] == HELP_URL
-    assert script.opened_links == []
+def test_a_link_leads_to_help_after_the_key_of_its_day_and_tells_nobody_whose_it_was() -> None:
+    keys = [b"day one", b"the day before"]
+    links = Links(b"secret", lambda url: "known", lambda: keys)
+    token = (links.path(HELP_URL, "an outcome") or "").removeprefix("/r/")
+    opened = links.read(token)
+    assert opened is not None
+    assert (opened.url, opened.outcome) == (HELP_URL, "an outcome")
+    keys[:] = [b"day two", b"day one"]
+    opened = links.read(token)
+    assert opened is not None
+    assert opened.outcome == "an outcome"
+    keys[:] = [b"day three", b"day two"]
+    opened = links.read(token)
+    assert opened is not None
+    assert (opened.url, opened.outcome) == (HELP_URL, "")
+    # Who has the server and its lasting key, and the link from a browser's history.
+    inside = Seal(b"secret", b"link-to-help").decrypt(token.encode())
+    assert b"an outcome" not in inside
+
+
+def test_a_link_says_not_when_it_was_made(link: str) -> None:
+    inside = base64.urlsafe_b64decode(link.removeprefix("/r/"))
+    now = int(time.time())
+    for length in (4, 5, 8):
+        numbers = {
+            int.from_bytes(inside[at : at + length], order)
+            for at in range(12)
+            for order in ("big", "little")
+        }
+        assert not [n for n in numbers if abs(n - now) < 3600]
+
+
+def test_a_link_of_an_earlier_version_still_leads_to_help() -> None:
+    key = hmac.digest(b"secret", b"resource-link", "sha256")
+    old = Fernet(base64.urlsafe_b64encode(key)).encrypt(json.dumps(["o", HELP_URL]).encode())
+    opened = Links(b"secret", lambda url: "known").read(old.decode())
+    assert opened is not None
+    assert (opened.url, opened.outcome) == (HELP_URL, "")
 
 
 def test_a_robot_with_an_endless_name_costs_nothing(site: TestClient, link: str) -> None:
