@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate bench growth soak simulate-experiments console bench-console canary fuzz fuzz-coverage licences sbom audit format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate bench growth soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -54,6 +54,9 @@ fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send
 # Atheris is for this alone and brings its own libFuzzer, so that it stands in no environment of ours.
 fuzz-coverage: $(STAMP) ## Search each parser for bytes that break its promise, led by coverage (15 minutes)
 	@OMP_NUM_THREADS=1 $(RUN) --with 'atheris==3.0.0' python -m tests.fuzz.guided
+
+prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: two)
+	@$(RUN) python -m tools.proofs
 
 licences: $(STAMP) ## Write docs/licences.md
 	@$(RUN) python -m tools.licences

@@ -55,3 +55,28 @@ def test_leaving_leads_to_the_neutral_page(context: BrowserContext, site: str) -
     page.goto(f"{site}/n/notice-en")
     page.get_by_role("link", name="Leave now").click()
     expect(page.get_by_text("neutral")).to_be_visible()
+
+
+def test_after_the_chat_was_left_back_shows_neither_chat_nor_notice(
+    context: BrowserContext, site: str, script: Script
+) -> None:
+    page = context.new_page()
+    page.goto(f"{site}/advertisement")
+    page.goto(f"{site}/n/notice-en")
+    page.get_by_role("link", name="Ask anonymously").click()
+    expect(page.locator(".theirs")).to_be_visible()
+    page.get_by_role("link", name="Leave now").click()
+    page.wait_for_url(f"{site}/away")
+    page.go_back(wait_until="commit")
+    assert page.url == f"{site}/advertisement"
+
+
+def test_three_times_escape_leaves_the_notice(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}/advertisement")
+    page.goto(f"{site}/n/notice-en")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(f"{site}/away")
+    page.go_back(wait_until="commit")
+    assert page.url == f"{site}/advertisement"
