@@ -50,7 +50,8 @@ def test_a_conversation_goes_on_when_the_clock_jumps(
     answer = platform.say("is it legal in france", message_id="42")
     assert "automated" not in answer.text.lower()
     assert "France" in answer.text
-    assert platform.say("is it legal in france", message_id="42").texts == ()
+    again = platform.say("is it legal in france", message_id="42")
+    assert again.texts == (() if name == "telegram" else answer.texts), "not answered anew"
     jump(-seconds)
     assert "automated" not in platform.say("and in sweden", message_id="43").text.lower()
     assert [row.turns for row in platforms.outcomes] == [3]
@@ -61,10 +62,10 @@ def test_a_clock_that_is_set_back_refuses_nobody(
 ) -> None:
     sms = platforms["sms"]
     full = [sms.say("hello").status for _ in range(LIMIT + 1)]
-    assert full == [200] * LIMIT + [429]
+    assert full == [200] * LIMIT + [503]
     jump(-HOUR)
     again = [sms.say("hello").status for _ in range(LIMIT + 1)]
-    assert again == [200] * LIMIT + [429], "the limit itself stays"
+    assert again == [200] * LIMIT + [503], "the limit itself stays"
 
 
 def test_a_clock_that_is_set_back_forgets_no_mark_over_a_restart(
