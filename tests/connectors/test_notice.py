@@ -32,7 +32,9 @@ def test_it_says_why_and_leads_to_the_chat_in_one_tap(site: TestClient) -> None:
     assert "Dieses WLAN" in page.text
     assert 'href="/c/notice-de"' in page.text
     assert "112" in page.text
-    assert page.text.count("<script") == page.text.count('<script src="/assets/notice.js"></script>')
+    assert page.text.count("<script") == page.text.count(
+        '<script src="/assets/notice.js"></script>'
+    )
     assert "set-cookie" not in page.headers
 
 
