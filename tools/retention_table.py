@@ -59,16 +59,7 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             "Keyed hash of the platform's id of a message, so that a repeat is not answered twice.",
             f"{REMEMBERED_SECONDS // 3600} hours",
         ),
-        (
-            "reply that may not have arrived (memory or Redis)",
-            "Our own words, sealed under the platform's id of the message, to be given again.",
-            "ten minutes; one that Telegram did not take, a day",
-        ),
-        (
-            "hash of a network address (memory of one process)",
-            "Counts requests of the web page from one address, against floods.",
-            "a minute; its key, ten minutes",
-        ),
+        *_of_the_door(),
         (
             "mark of repeat contact (memory or Redis)",
             "So that two talks of one day are no return; only where a campaign counts it.",
@@ -103,6 +94,21 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             "log (standard error)",
             "Fixed phrases, numbers and references of errors, to run the service.",
             "the operator's log rotation; no message, address or pseudonym is in it",
+        ),
+    ]
+
+
+def _of_the_door() -> list[tuple[str, str, str]]:
+    return [
+        (
+            "reply that may not have arrived (memory or Redis)",
+            "Our own words, sealed under the platform's id of the message, to be given again.",
+            "ten minutes; one that Telegram did not take, a day",
+        ),
+        (
+            "hash of a network address (memory of one process)",
+            "Counts requests of the web page from one address, against floods.",
+            "a minute; its key, ten minutes",
         ),
     ]
 

@@ -121,8 +121,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     behind, metrics = WriteBehind(database), Metrics()
     store, locks, ledger = _stores(settings, redis, database)
     engine = engine or Engine.load(find_model(settings.models), library)
-    shared = redis is not None or database.dialect.name != "sqlite"
-    opt_outs = OptOuts(database, behind, shared=shared)
+    opt_outs = OptOuts(database, behind, shared=_is_shared(database, redis))
     turn = Turn(
         engine=engine,
         library=library,
@@ -137,9 +136,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
     )
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
-    limits = RateLimits(settings, redis, turn.engine.dangers)
-    replies = Delivering(turn.take, Replies(store, keys.get("repeats")), turn.repeats)
-    door = _door(settings, keys, ring, turn, metrics, limits, replies)
+    replies = Replies(store, keys.get("repeats"))
+    door = _door(settings, keys, ring, turn, metrics, redis, replies)
     telegram = telegram_bot(settings)
     return Assistant(
         settings=settings,
@@ -159,15 +157,23 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     )
 
 
+def _is_shared(database: Database, redis: Redis | None) -> bool:
+    """Whether other processes may change what is in the database."""
+    return redis is not None or database.dialect.name != "sqlite"
+
+
 def _door(
     settings: Settings,
     keys: Keys,
     ring: KeyRing,
     turn: Turn,
     metrics: Metrics,
-    limits: RateLimits,
-    replies: Delivering,
+    redis: Redis | None,
+    kept: Replies,
 ) -> Door:
+    replies = Delivering(turn.take, kept, turn.repeats)
+    limits = RateLimits(settings, redis, turn.engine.dangers)
+
     async def in_danger(message: Incoming) -> bool:
         situation = await turn.conversations.find(message.pseudonym)
         return situation is not None and situation.in_safety
