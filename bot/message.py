@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.words import Said
-
-if TYPE_CHECKING:
-    from bot.dialogue.situation import Situation
 
 
 class Pseudonyms(NamedTuple):
@@ -80,28 +77,58 @@ class Outgoing:
     outcome: str = ""
 
 
+class Move(NamedTuple):
+    """One thing that a message says: an intent of the vocabulary, and a topic under it if it is clear.
+
+    `confidence` is the model's share for the intent.
+    """
+
+    intent: str
+    topic: str = ""
+    confidence: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """`intent/topic`, or the intent alone."""
+        return f"{self.intent}/{self.topic}" if self.topic else self.intent
+
+
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a message means, after safety net and fallback.
+    """What a message means, read in the light of what stood open.
 
-    `safety` holds kinds of danger (`bot.vocabulary`), `places` jurisdictions that were named,
-    `choice` the value of a pressed button.
+    Args:
+        intent, confidence, topic: of its first move.
+        language: of the conversation from now on.
+        second: another thing that the same message says.
+        places: jurisdictions that are named; several where one name may mean several.
+        is_here: whether the place is said to be where the writer is.
+        requested_language: a language that is asked for.
+        readiness: a number for the ruler.
+        safety: kinds of danger that the safety net caught, gravest first.
+        suspected: a kind of danger that the classifier alone heard, or the net against it.
+        suspicion: the classifier's share of all dangers.
+        despair: its share of despair alone.
+        choice: the value of a pressed button.
     """
 
     intent: str
     confidence: float
     language: str
+    topic: str = ""
+    second: Move | None = None
     places: tuple[str, ...] = ()
+    is_here: bool = False
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()
+    suspected: str = ""
+    suspicion: float = 0.0
+    despair: float = 0.0
     choice: str | None = None
 
-    def resolve(self, situation: Situation) -> None:
-        """Put what the message resolved to into the situation, replacing the last message's."""
-        situation.language = self.language
-        situation.named_places = list(self.places)
-        situation.requested_language = self.requested_language
-        situation.readiness = self.readiness
-        situation.choice = self.choice
-        situation.safety = [kind for kind in self.safety if kind != "opt_out"]
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What the message says, one or two things, most important first."""
+        first = Move(self.intent, self.topic, self.confidence)
+        return (first, self.second) if self.second else (first,)

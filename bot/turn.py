@@ -19,8 +19,10 @@ from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.codes import Returning
-from bot.dialogue.exchange import Exchange
+from bot.dialogue.deciding import means_danger
+from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
@@ -31,7 +33,7 @@ from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
-from bot.vocabulary import KIND_OF_INTENT, Ending, Stage
+from bot.vocabulary import DANGERS, Ending, Stage
 from bot.words import Said
 
 LONGEST_TEXT = 2000
@@ -104,15 +106,15 @@ class Turn:
         if situation is None:
             situation = self._begin(message)
         campaign = self.campaigns.find(situation.campaign)
-        if await self._is_silenced(message, situation):
-            return Outgoing(language=situation.language)
+        if await self._is_silenced(message):
+            return await self._answer_in_silence(message, situation)
         before = situation.to_dict()
         try:
             messages = await self._converse(message, situation)
         except Exception as error:  # noqa: BLE001  whatever fails, the visitor is answered
             log_failure("a message could not be answered", error, channel=message.channel)
             situation = Situation.from_dict(before)
-            messages = [self._trouble(situation)]
+            messages = [self._quote("utter_trouble", situation)]
         if not situation.revealed:
             messages = self._open(messages, situation, campaign)
             situation.revealed = True
@@ -147,53 +149,77 @@ class Turn:
             language=language,
             channel=message.channel,
             campaign=campaign.id,
-            place=(came_by.place if came_by else None) or message.country,
+            place=message.country or (came_by.place if came_by else None),
+            place_told=message.country is not None,
             arm=self.experiments.arm(experiment, message.pseudonym, outcome),
             outcome=outcome,
         )
 
-    async def _is_silenced(self, message: Incoming, situation: Situation) -> bool:
-        """Whether this person opted out and is not answered.
-
-        The word START ends that; the wish to have the mark erased is heard, because silence must not
-        take that right away.
-        """
+    async def _is_silenced(self, message: Incoming) -> bool:
+        """Whether this person opted out; the word START ends that."""
         mark = message.opt_out_mark
         if mark is None or not await self.opt_outs.has(mark):
             return False
-        if message.control == "start":
-            await self.opt_outs.remove(mark)
-            return False
-        try:
-            meaning = await self._understand(message, situation)
-        except Exception:  # noqa: BLE001  silence is the answer that was asked for
+        if message.control != "start":
             return True
-        return meaning.intent != "delete_data"
+        await self.opt_outs.remove(mark)
+        return False
+
+    async def _answer_in_silence(self, message: Incoming, situation: Situation) -> Outgoing:
+        """What still reaches somebody who opted out: help in danger, and their right to be forgotten.
+
+        Somebody else may have sent STOP from their phone, and silence must not cost a life. The mark
+        stays; nothing of the message is kept.
+        """
+        if message.control == "help" or self._shows_danger(message):
+            said = self._quote("utter_after_opt_out", situation, "crisis")
+            return Outgoing((said,), situation.language)
+        if len(message.text) > LONGEST_TEXT:
+            return Outgoing(language=situation.language)
+        try:
+            reading = await self._understand(message, situation)
+        except Exception:  # noqa: BLE001  silence is the answer that was asked for
+            return Outgoing(language=situation.language)
+        if reading.intent != "delete_data":
+            return Outgoing(language=situation.language)
+        done = Done(erased=await self._erase(message))
+        said_all = self.engine.decide(reading, situation, self.now(), done)
+        return Outgoing(tuple(said_all), situation.language, ended=True)
+
+    def _shows_danger(self, message: Incoming) -> bool:
+        """Whether the safety net rings, whatever else a text may mean."""
+        return any(kind in DANGERS for kind in self.engine.dangers(message.text[:LONGEST_TEXT]))
 
     async def _converse(self, message: Incoming, situation: Situation) -> list[Said]:
         ready = await self.returning.answer(message, situation, self.now())
         ready = self._say_without_engine(message, situation) if ready is None else ready
         if ready is not None:
             return ready
-        meaning = await self._understand(message, situation)
+        reading = await self._understand(message, situation)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
-        meaning.resolve(situation)
-        if meaning.intent == "delete_data":
-            situation.choice = await self._erase(message)
-        if meaning.intent == "affirm" and situation.asked == "return_code":
-            situation.choice = self.returning.give(situation, self.now())
-        if len(message.text) > LONGEST_TEXT and meaning.intent not in KIND_OF_INTENT:
+        in_danger = situation.in_danger or self._shows_danger(message)
+        if len(message.text) > LONGEST_TEXT and not in_danger:
             return [self._quote("utter_too_long", situation)]
-        return self.engine.decide(meaning, situation, self.now())
+        return self.engine.decide(
+            reading, situation, self.now(), await self._act(message, situation, reading)
+        )
 
-    async def _erase(self, message: Incoming) -> str | None:
+    async def _act(self, message: Incoming, situation: Situation, reading: Understanding) -> Done:
+        """What is done before it is put into words: erasing, and making a return code."""
+        if reading.intent == "delete_data" and not means_danger(situation, reading):
+            return Done(erased=await self._erase(message))
+        if reading.intent == "affirm" and situation.asked == "return_code":
+            return Done(code=self.returning.give(situation, self.now()))
+        return NOTHING_DONE
+
+    async def _erase(self, message: Incoming) -> str:
         """Erase what is kept of a person; what that was."""
         mark = message.opt_out_mark
         opted_out = mark is not None and await self.opt_outs.remove(mark)
         if await self.contacts.forget(message.contact_marks.values()):
             return "contact"
-        return "opted_out" if opted_out else None
+        return "opted_out" if opted_out else ""
 
     def _say_without_engine(self, message: Incoming, situation: Situation) -> list[Said] | None:
         """Answers that need no understanding: attachments, HELP and START."""
@@ -213,24 +239,19 @@ class Turn:
         pressed = pressed_button(message.text, situation, self._payloads)
         if pressed is not None:
             return pressed
-        context = {
-            "conversation_language": situation.language if situation.turns else None,
-            # At the first message the language of the campaign, or what stands in for it.
-            "campaign_language": None if situation.turns else situation.language,
-            "client_language": message.client_language,
-            "country": message.country,
-        }
-        meaning = await self.engine.understand(message.text[:LONGEST_TEXT], context)
-        if meaning.intent == "goodbye" and not situation.turns:
+        reading = await self.engine.understand(
+            message.text[:LONGEST_TEXT], context_of(message, situation)
+        )
+        if reading.intent == "goodbye" and not reading.topic and not situation.turns:
             # "Ciao" as a first word is no farewell.
-            return replace(meaning, intent="greet")
-        return meaning
+            return replace(reading, intent="greet")
+        return reading
 
     async def _save(
         self, message: Incoming, situation: Situation, messages: list[Said]
     ) -> Outgoing:
         situation.buttons = [b.payload for b in messages[-1].buttons]
-        forgotten = "delete_data" in situation.topics
+        forgotten = "delete_data" in situation.topics and situation.danger == "none"
         opted_out = situation.ending == Ending.OPTED_OUT
         if forgotten or opted_out:
             await self.conversations.forget(message.pseudonym)
@@ -252,36 +273,22 @@ class Turn:
 
     def _open(self, messages: list[Said], situation: Situation, campaign: Campaign) -> list[Said]:
         """The reveal first; and the campaign's own opening, where we would only greet."""
-        greeting = self.library.words.say(
-            "utter_greet", situation.language, channel=situation.channel, arm=situation.arm
+        opening = campaign.opening.get(situation.language)
+        reveal = self._quote(
+            "utter_reveal", situation, operator=campaign.operator or self.library.settings.operator
         )
-        opening = campaign.opening.get(situation.language, greeting.text)
         return [
-            self._reveal(situation, campaign),
-            *(replace(said, text=opening) if said == greeting else said for said in messages),
+            reveal,
+            *(
+                replace(said, text=opening) if opening and said.key == "utter_greet" else said
+                for said in messages
+            ),
         ]
 
-    def _reveal(self, situation: Situation, campaign: Campaign) -> Said:
-        return self.library.words.say(
-            "utter_reveal",
-            situation.language,
-            channel=situation.channel,
-            arm=situation.arm,
-            operator=campaign.operator or self.library.settings.operator,
-        )
-
-    def _trouble(self, situation: Situation) -> Said:
-        return self._quote("utter_trouble", situation)
-
-    def _quote(self, key: str, situation: Situation, purpose: str | None = None) -> Said:
-        exchange = Exchange(situation, "", self.library, self.now())
-        settings = self.library.settings
-        return self.library.words.say(
-            key,
-            situation.language,
-            channel=situation.channel,
-            emergency=exchange.emergency(),
-            routes=exchange.routes(purpose) if purpose else "",
-            operator=settings.operator,
-            contact=settings.operator_contact,
-        )
+    def _quote(self, key: str, situation: Situation, need: str = "", **values: object) -> Said:
+        """A text that needs no understanding; the talk remembers nothing of it."""
+        aside = replace(situation, resources=[], said=[], figures=[])
+        reading = Understanding("out_of_scope", 1.0, situation.language)
+        exchange = Exchange(aside, reading, self.library, self.now(), need=need)
+        exchange.say(key, **values)
+        return exchange.replies[0]

@@ -72,7 +72,5 @@ KIND_OF_INTENT = {
     "report_concern": "concern",
     "disclose_exploitation": "exploitation",
     "mention_minor": "minor",
-    "affirm": "concern",
 }
-"""The kind of danger when the safety net named none more exactly; `affirm` says yes to "are you
-worried about somebody?"."""
+"""The kind of danger when nothing names it more exactly."""

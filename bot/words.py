@@ -9,7 +9,7 @@ others are phrases from which the knowledge base builds its sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -34,12 +34,22 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """One wording of a key. `channel` or `arm` of `None` means that it serves for any."""
+    """One wording of a key, and for whom it is.
+
+    Args:
+        text: with placeholders.
+        channel, arm: of which it is; `None` means that it serves for any.
+        buttons: quick replies.
+        conditions: slots (`role`, `danger`) that must have a value, as in Rasa's format.
+        number: its place among the wordings of the key.
+    """
 
     text: str
     channel: str | None = None
     arm: str | None = None
     buttons: tuple[Button, ...] = ()
+    conditions: tuple[tuple[str, str], ...] = ()
+    number: int = 0
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -49,10 +59,11 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text ready to send, with its quick replies."""
+    """A text ready to send, with its quick replies and the `key` of its words."""
 
     text: str
     buttons: tuple[Button, ...] = ()
+    key: str = field(default="", compare=False)
 
 
 class Words:
@@ -86,6 +97,10 @@ class Words:
     def keys(self, language: str | None = None) -> frozenset[str]:
         """Every key of a language (of the reference language when none is named)."""
         return frozenset(self._texts[language or self.reference])
+
+    def has(self, key: str) -> bool:
+        """Whether a key exists."""
+        return key in self._texts[self.reference]
 
     def messages(self) -> list[str]:
         """Keys of whole messages, sorted; Rasa's domain learns its `utter_…` actions from them."""
@@ -121,17 +136,41 @@ class Words:
     ) -> Said:
         """The best wording for this language, channel and arm, with the values filled in.
 
-        A wording for the arm outranks one for the channel, and both outrank the default. A key that
-        lacks in the language is said in the reference language, never left out.
+        A wording for the arm outranks one for the channel, and both outrank the default. A key that is
+        missing in the language is said in the reference language, never left out.
 
         Raises:
-            KeyError: the key does not exist, or a value for a placeholder lacks.
+            KeyError: the key does not exist, or a value for a placeholder is missing.
         """
         return self._fill(key, language, channel, arm, values)
 
     def text(self, key: str, language: str, **values: object) -> str:
         """Like `say`, for phrases: the text alone."""
         return self._fill(key, language, None, None, values).text
+
+    def fitting(
+        self,
+        key: str,
+        language: str,
+        *,
+        channel: str | None = None,
+        arm: str | None = None,
+        slots: Mapping[str, str] | None = None,
+    ) -> list[Variation]:
+        """The wordings that fit best, all equally well, in their order in the file.
+
+        A wording with conditions that hold outranks one for the arm, that one for the channel, and
+        all of them one for everybody.
+
+        Raises:
+            KeyError: the key does not exist, or none of its wordings is for everybody.
+        """
+        variations = self.variations(key, language)
+        scores = [_fit(variation, channel, arm, slots or {}) for variation in variations]
+        best = max(scores)
+        if best < 0:
+            raise KeyError(f"no wording of {key} in {language} fits")
+        return [v for v, score in zip(variations, scores, strict=True) if score == best]
 
     def _fill(
         self,
@@ -141,16 +180,17 @@ class Words:
         arm: str | None,
         values: Mapping[str, object],
     ) -> Said:
-        chosen = max(
-            self.variations(key, language),
-            key=lambda variation: _fit(variation, channel, arm),
-        )
-        return Said(chosen.text.format_map(values), chosen.buttons)
+        chosen = self.fitting(key, language, channel=channel, arm=arm)[0]
+        return Said(chosen.text.format_map(values), chosen.buttons, key)
 
 
-def _fit(variation: Variation, channel: str | None, arm: str | None) -> int:
-    """How well a wording serves: negative when it is meant for another channel or arm."""
+def _fit(
+    variation: Variation, channel: str | None, arm: str | None, slots: Mapping[str, str]
+) -> int:
+    """How well a wording serves: negative when it is meant for another channel, arm or person."""
     score = 0
+    for name, value in variation.conditions:
+        score += 4 if slots.get(name) == value else -100
     if variation.arm is not None:
         score += 2 if variation.arm == arm else -100
     if variation.channel is not None:
@@ -166,7 +206,9 @@ def _read_language(folder: Path) -> dict[str, tuple[Variation, ...]]:
                 raise WordsError(
                     f"{file}: the key '{key}' already stands in another file; keep one of them"
                 )
-            texts[key] = tuple(_variation(file, key, entry) for entry in entries)
+            texts[key] = tuple(
+                _variation(file, key, entry, number) for number, entry in enumerate(entries)
+            )
     return texts
 
 
@@ -186,7 +228,7 @@ def _read_file(file: Path) -> dict[str, list[dict[str, Any]]]:
     return responses
 
 
-def _variation(file: Path, key: str, entry: dict[str, Any]) -> Variation:
+def _variation(file: Path, key: str, entry: dict[str, Any], number: int) -> Variation:
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         raise WordsError(f"{file}: every wording of '{key}' needs a 'text:'")
     try:
@@ -196,10 +238,18 @@ def _variation(file: Path, key: str, entry: dict[str, Any]) -> Variation:
         )
     except (KeyError, TypeError) as error:
         raise WordsError(f"{file}: a button of '{key}' needs 'title:' and 'payload:'") from error
+    try:
+        conditions = tuple((c["name"], str(c["value"])) for c in entry.get("condition", ()))
+    except (KeyError, TypeError) as error:
+        raise WordsError(
+            f"{file}: a condition of '{key}' needs 'type: slot', 'name:' and 'value:'"
+        ) from error
     metadata = entry.get("metadata") or {}
     return Variation(
         text=entry["text"].strip(),
         channel=entry.get("channel"),
         arm=metadata.get("arm"),
         buttons=buttons,
+        conditions=conditions,
+        number=number,
     )

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library, load_library
@@ -23,6 +24,20 @@ from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_
 LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, not bound
 
 Chat = Callable[..., Awaitable[Outgoing]]
+
+KNOWN_MISREADINGS: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parent / "known_misreadings.yml").read_text(encoding="utf-8")
+)
+"""What is misread, by the test that shows it or by one of its cases."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the known misreadings of the model; a test that passes all the same is shown, too."""
+    for item in items:
+        name = getattr(item, "originalname", item.name)
+        reason = KNOWN_MISREADINGS.get(item.name) or KNOWN_MISREADINGS.get(name)
+        if reason:
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
 
 
 @pytest.fixture(autouse=True)

@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 
 from bot.dialogue.library import Library
+from bot.dialogue.planning import without_question
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 from bot.privacy.return_codes import looks_like_code
-from bot.words import Variation
+from bot.words import Said
 
 _NUMBER = re.compile(r"(?<![\w])\+?\d(?:[\d \u00a0().–-]*\d)?(?![\w])")
 _HOURS = re.compile(r"\d\d:\d\d|24/7")
 _MONEY = re.compile(
     r"(?:CA\$|US\$|€|£|\$)\s?[\d.,\u00a0\u202f]+|[\d.,\u00a0\u202f]+\s?(?:€|£|\$|CAD|GBP|EUR)"
 )
-_ANYTHING = r"(?:\n?(?:.|\n)*\n?)"
+_ANYTHING = r"[\s\S]*"
+_PLACEHOLDER = re.compile(r"\s*\{\w+\}\s*")
 _CODE = re.compile(r"\b\w{4}-\w{4}-\w{4}\b")
 _URL = re.compile(r"https?://\S+[^\s.,;]")
 
@@ -32,17 +34,21 @@ class Reviewed:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._matchers = cache(self._read_matchers)
+        self._patterns = cache(self._read_patterns)
         self._told = cache(self._read_told)
-        self.key_of = cache(self._key_of)
+        self.is_said = cache(self._is_said)
 
-    def _key_of(self, text: str, language: str) -> str | None:
-        """The key of the message that this text is, its placeholders filled in."""
-        return next((key for key, _ in self._matches(text, language)), None)
+    def key_of(self, said: Said, language: str) -> str | None:
+        """The key of a message, if its text is a wording of that key, its placeholders filled in."""
+        return said.key if self.is_said(said.text, said.key, language) else None
 
-    def is_said(self, text: str, key: str, language: str) -> bool:
-        """Whether a text is a wording of this key."""
-        return key in [found for found, _ in self._matches(text, language)]
+    def _is_said(self, text: str, key: str, language: str) -> bool:
+        """Whether a text is a wording of this key; one without words of its own must quote something."""
+        plain = "\n".join(line for line in text.splitlines() if line.strip())
+        return any(
+            pattern.fullmatch(plain) and (_has_words(pattern) or self._quotes(plain, language))
+            for pattern in self._patterns(key, language)
+        )
 
     def unknown_numbers(self, text: str, language: str) -> list[str]:
         """Numbers of three digits or more that come from no reviewed source."""
@@ -80,26 +86,25 @@ class Reviewed:
                         purposes[re.sub(r"\D", "", number)] |= set(row.purposes)
         return purposes
 
-    def _matches(self, text: str, language: str) -> list[tuple[str, re.Pattern[str]]]:
-        """Messages that a text may be; one without words of its own must quote something known."""
-        plain = "\n".join(line for line in text.splitlines() if line.strip())
-        quotes = any(told in plain for told in self._told(language))
-        return [
-            (key, pattern)
-            for key, pattern in self._matchers(language)
-            if pattern.fullmatch(plain) and (quotes or re.search(r"\w", _own(pattern)))
+    def _quotes(self, text: str, language: str) -> bool:
+        """Whether a text holds a figure, a law, a guidance, a step of the course or a line to call."""
+        steps = [
+            p for n in range(COURSE_STEPS) for p in self._patterns(f"course_{n + 1}", language)
         ]
+        return (
+            any(told in text for told in self._told(language))
+            or any(step.search(text) for step in steps)
+            or bool(self.purposes_of(text))
+        )
 
-    def _read_matchers(self, language: str) -> list[tuple[str, re.Pattern[str]]]:
-        """Patterns of all messages, those with the most words of their own first."""
+    def _read_patterns(self, key: str, language: str) -> list[re.Pattern[str]]:
+        """The wordings of a key as patterns, each also without the question that it ends with."""
         words = self._library.words
-        found = [
-            (key, variation)
-            for key in (*words.messages(), *(f"course_{n}" for n in range(1, COURSE_STEPS + 1)))
-            for variation in words.variations(key, language)
-        ]
-        found.sort(key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[1].text)))
-        return [(key, _pattern(variation)) for key, variation in found]
+        if key not in (*words.messages(), *(f"course_{n}" for n in range(1, COURSE_STEPS + 1))):
+            return []
+        texts = [variation.text for variation in words.variations(key, language)]
+        texts += [without_question(text) for text in texts]
+        return [_pattern(text) for text in dict.fromkeys(texts)]
 
     def _read_told(self, language: str) -> list[str]:
         """Every figure, law and guidance as it is told, the longest first."""
@@ -107,17 +112,16 @@ class Reviewed:
         figures = [library.figure_text.render(f, language) for f in library.figures.told]
         places = {*library.laws.codes, *US_STATES}
         laws = [library.law_text.render(place, language, today).text for place in places]
+        laws += [library.law_text.risk_text(place, language, today) for place in places]
         sectors = [library.sectors.render(sector, language) for sector in SECTORS]
         return sorted({*figures, *laws, *sectors}, key=len, reverse=True)
 
 
-def _pattern(variation: Variation) -> re.Pattern[str]:
+def _pattern(text: str) -> re.Pattern[str]:
     """A wording as a pattern: placeholders are anything, and their empty lines may lack."""
-    parts = re.split(r"(\n?\{\w+\}\n?)", variation.text)
-    own = [_ANYTHING if re.fullmatch(r"\n?\{\w+\}\n?", part) else re.escape(part) for part in parts]
-    return re.compile("".join(own))
+    return re.compile(_ANYTHING.join(re.escape(part) for part in _PLACEHOLDER.split(text)))
 
 
-def _own(pattern: re.Pattern[str]) -> str:
-    """What a pattern holds besides its placeholders."""
-    return pattern.pattern.replace(_ANYTHING, "")
+def _has_words(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern holds words besides its placeholders."""
+    return re.search(r"\w", pattern.pattern.replace(_ANYTHING, "")) is not None

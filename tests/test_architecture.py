@@ -13,6 +13,11 @@ import pytest
 import yaml
 
 from bot.dialogue.actions import ACTIONS
+from bot.dialogue.actions.help import QUESTION_OF_BAND
+from bot.dialogue.actions.safety import PERSON_OF_KIND
+from bot.dialogue.dangers import CHECKS, KIND_OF_YES
+from bot.dialogue.exchange import ASKS, OPEN
+from bot.dialogue.topics import topics
 from bot.settings import PROJECT
 from bot.words import Words
 
@@ -23,6 +28,11 @@ MODULES = sorted(
 )
 DOMAIN = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
 RULES = yaml.safe_load((PROJECT / "bot/dialogue/rules.yml").read_text(encoding="utf-8"))["rules"]
+
+INTENTS = {next(iter(entry)) for entry in DOMAIN["intents"]}
+QUESTIONS = set(DOMAIN["slots"]["asked"]["values"])
+PERSONS = set(PERSON_OF_KIND.values())
+SOURCE = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
 
 
 FILES_AT_THE_TOP, FOLDERS_AT_THE_TOP = 8, 10
@@ -87,7 +97,6 @@ def test_domain_actions_and_rules_agree() -> None:
 
 
 def test_every_intent_is_answered_by_a_rule() -> None:
-    intents = {next(iter(entry)) for entry in DOMAIN["intents"]}
     answered: set[str] = set()
     for rule in RULES:
         if "condition" in rule:
@@ -95,16 +104,62 @@ def test_every_intent_is_answered_by_a_rule() -> None:
         for step in rule["steps"]:
             answered |= {option["intent"] for option in step.get("or", ()) if "intent" in option}
             answered |= {step["intent"]} if "intent" in step else set()
-    assert answered == intents
+    assert answered == INTENTS
 
 
-def test_every_message_that_the_code_says_exists_and_none_is_left_over() -> None:
-    words = Words.load(PROJECT / "responses", ["en"])
-    source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
-    said = set(re.findall(r"[\"'](utter_\w+)[\"']", source))
-    # Built from the intent: utter_<intent> of plain answers and claims, bands of the ruler.
-    intents = {next(iter(entry)) for entry in DOMAIN["intents"]}
-    built = {f"utter_{intent}" for intent in intents}
-    built |= {f"utter_readiness_{band}" for band in ("low", "middle", "high")}
-    assert said - set(words.messages()) == set()
-    assert set(words.messages()) - said - built == set()
+BUILT = {
+    *(f"utter_{intent}" for intent in INTENTS),
+    *(f"utter_{topic}" for topic in topics()),
+    *(f"utter_heard/{question}" for question in QUESTIONS),
+    *(f"utter_stay_{person}" for person in PERSONS),
+    *(f"utter_aside_{person}" for person in PERSONS),
+    *(f"utter_readiness_{band}" for band in ("low", "middle", "high")),
+}
+"""Keys that the code builds: of intents and topics, of what is heard and of who is stayed with."""
+
+
+@pytest.fixture(scope="module")
+def messages() -> set[str]:
+    return set(Words.load(PROJECT / "responses", ["en"]).messages())
+
+
+def test_every_message_that_the_code_says_exists_and_none_is_left_over(messages: set[str]) -> None:
+    said = set(re.findall(r"[\"'](utter_[\w/]+)[\"']", SOURCE))
+    assert said - messages == set()
+    assert messages - said - BUILT == set()
+
+
+def test_every_topic_and_every_person_in_danger_has_words(messages: set[str]) -> None:
+    assert {f"utter_{topic}" for topic in topics()} <= messages
+    assert {f"utter_stay_{person}" for person in PERSONS} <= messages
+    # Who fears to harm a child has no buyers' matter to leave aside: they are stayed with.
+    assert {f"utter_aside_{person}" for person in PERSONS - {"attraction"}} <= messages
+    (plain,) = [rule for rule in RULES if rule["steps"][-1]["action"] == "action_answer"]
+    assert {f"utter_{option['intent']}" for option in plain["steps"][0]["or"]} <= messages
+
+
+def test_topics_belong_to_intents_and_ask_what_is_a_question_of_ours() -> None:
+    assert {topic.intent for topic in topics().values()} <= INTENTS
+    asked = {topic.asks for topic in topics().values()} - {""}
+    asked |= {question for _, question in CHECKS.values()}
+    asked |= set(re.findall(r"\.ask\([\"'](\w+)[\"']\)", SOURCE))
+    asked |= {question for topic in topics().values() for question in topic.after}
+    asked |= set(KIND_OF_YES) | set(ASKS.values()) | set(QUESTION_OF_BAND.values()) | {OPEN}
+    assert asked | {"nothing"} == QUESTIONS
+
+
+def test_rules_look_at_two_slots_and_at_values_that_these_have() -> None:
+    slots = DOMAIN["slots"]
+    looked_at = {name for name, slot in slots.items() if slot["influence_conversation"]}
+    assert looked_at == {"danger", "asked"}
+    assert slots["danger"]["values"] == ["none", "suspected", "certain"]
+    for name in looked_at:
+        assert slots[name]["initial_value"] == slots[name]["values"][0]
+    for rule in RULES:
+        for condition in rule.get("condition", ()):
+            for slot in condition["slot_was_set"]:
+                ((name, value),) = slot.items()
+                assert value in slots[name]["values"], rule["rule"]
+        named = {step["intent"] for step in rule["steps"] if "intent" in step}
+        named |= {one["intent"] for step in rule["steps"] for one in step.get("or", ())}
+        assert named <= INTENTS, rule["rule"]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.commands.checks import check_campaigns, check_intents, check_words
 from bot.commands.evaluation.sentences import read_sentences
 from bot.dialogue.library import KNOWLEDGE, Library
+from bot.dialogue.planning import FIRST_TOPIC
+from bot.dialogue.topics import topics
 from bot.knowledge import check as knowledge
 from bot.nlu.places.text import key
 from bot.settings import PROJECT, configured_languages, load_settings
@@ -54,6 +58,124 @@ def test_held_out_sentences_are_not_trained_on(language: str) -> None:
     assert [sentence for sentence in sentences if key(sentence) in trained - {""}] == []
 
 
+PROMISES = {
+    "confidential": {
+        "en": r"confidential",
+        "de": r"vertraulich",
+        "fr": r"confidenti",
+        "it": r"riservat|confidenzial",
+        "es": r"confidencial",
+        "ru": r"конфиденциальн",
+    },
+    "anonymous": {
+        "en": r"anonym",
+        "de": r"anonym",
+        "fr": r"anonym",
+        "it": r"anonim",
+        "es": r"anónim|anonim",
+        "ru": r"анонимн",
+    },
+    "around the clock": {
+        "en": r"24/7|around the clock|day and night|24 hours",
+        "de": r"24/7|rund um die uhr|tag und nacht",
+        "fr": r"24/7|24 ?h|jour et nuit",
+        "it": r"24/7|24 ore|giorno e notte",
+        "es": r"24/7|24 horas|día y noche",
+        "ru": r"24/7|круглосуточно|днём и ночью",
+    },
+    "free of charge": {
+        "en": r"costs? nothing|toll-free|\bfree\b(?! to)",
+        "de": r"kostenlos|gratis|gebührenfrei",
+        "fr": r"gratuit",
+        "it": r"gratuit|gratis",
+        "es": r"gratuit|gratis",
+        "ru": r"бесплатн",
+    },
+}
+"""Words by which something is promised that only a row of the directory may promise."""
+
+ASKED = {
+    "en": r"\bask",
+    "de": r"frag|wissen, was|wo es angeboten|erklärt man|anonyme zahlen",
+    "fr": r"demande|est-ce que",
+    "it": r"chied|può dirti|statistiche anonime|finestra anonima",
+    "es": r"pregunt|algunas llamadas",
+    "ru": r"спрос",
+}
+"""What makes the same words advice to ask, or a word about our own statistics."""
+
+
+@pytest.mark.parametrize("promise", sorted(PROMISES))
+@pytest.mark.parametrize("language", configured_languages())
+def test_no_language_promises_what_english_does_not(
+    promise: str, language: str, library: Library
+) -> None:
+    """A promise that stands in one language alone is a slip of its writer."""
+    words = library.words
+    assert [
+        f"{key}: {variation.text}"
+        for key in words.messages()
+        if not promised(words, key, "en", PROMISES[promise]["en"])
+        for variation in promised(words, key, language, PROMISES[promise][language])
+        if not re.search(ASKED[language], variation.text.lower())
+    ] == []
+
+
+def promised(words: Words, key: str, language: str, pattern: str) -> list[Variation]:
+    """The wordings of a key with such a word."""
+    return [v for v in words.variations(key, language) if re.search(pattern, v.text.lower())]
+
+
+YES_OR_NO = {
+    "en": r"(yes|yep|nope|no[,.;:!])",
+    "de": r"(ja|nein|doch)\b",
+    "fr": r"(oui|non)\b",
+    "it": r"(sì|no)\b",
+    "es": r"(sí|no[,.;:!])",
+    "ru": r"(да|нет)[,.;:!]",
+}
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_no_answer_begins_with_a_yes_or_no(language: str, library: Library) -> None:
+    """It would fall on another question ("will they deport me?") than the one that was asked."""
+    words = library.words
+    assert [
+        f"{key}: {variation.text}"
+        for key in words.messages()
+        for variation in words.variations(key, language)
+        if re.match(YES_OR_NO[language], variation.text.lower())
+    ] == []
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_the_first_words_on_a_danger_to_life_hold_the_emergency_number(
+    language: str, library: Library
+) -> None:
+    for kind in ("distress", "child_writes", "exploitation", "violence", "minor", "concern"):
+        for channel in ("web", "sms", "whatsapp", "telegram"):
+            key = f"utter_{FIRST_TOPIC[kind]}"
+            first, *_ = library.words.fitting(key, language, channel=channel)
+            assert "emergency" in first.placeholders, (kind, channel)
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_who_is_watched_gets_a_neutral_line(language: str, library: Library) -> None:
+    for variation in library.words.variations("utter_disclose_exploitation/he_comes", language):
+        assert variation.placeholders == frozenset()
+        assert variation.buttons == ()
+        assert not any(mark.isdigit() or mark == "?" for mark in variation.text)
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_every_topic_has_messages(language: str) -> None:
+    taught = set()
+    for file in (PROJECT / "intents" / language).glob("*.yml"):
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        taught |= {entry.get("intent") for entry in content["nlu"]}
+    assert set(topics()) - taught == set()
+
+
 def test_a_missing_key_a_wrong_placeholder_and_an_untranslated_text_are_named() -> None:
     yes = (Button("Yes", "/affirm"),)
     words = Words(
@@ -74,3 +196,33 @@ def test_a_missing_key_a_wrong_placeholder_and_an_untranslated_text_are_named() 
     assert "utter_a: the placeholders must be: name" in found
     assert "the buttons must have the same payloads" in found
     assert "utter_b: is not translated" in found
+
+
+def test_a_message_may_stand_under_an_intent_and_a_topic_of_it_and_per_question(
+    tmp_path: Path,
+) -> None:
+    def write(name: str, *blocks: tuple[str, str, str]) -> None:
+        lines = ["nlu:"]
+        for intent, after, message in blocks:
+            lines += [f"- intent: {intent}"]
+            lines += [f"  metadata: {{after: {after}}}"] if after else []
+            lines += ["  examples: |", f"    - {message}"]
+        for code in configured_languages():
+            (tmp_path / code).mkdir(exist_ok=True)
+            (tmp_path / code / name).write_text("\n".join(lines), encoding="utf-8")
+
+    write(
+        "good.yml",
+        ("ask_privacy", "", "is it on my bill"),
+        ("ask_privacy/phone_bill", "", "is it on my bill"),
+        ("deny", "", "not really"),
+        ("deny/nothing", "what_miss", "not really"),
+        ("deny/dont_know", "how_know", "not really"),
+        ("claim_need", "", "i am alone"),
+        ("express_distress/alone", "", "i am alone"),
+    )
+    assert list(check_intents(tmp_path)) == []
+    write("bad.yml", ("ask_law", "", "Is it on my bill?"), ("ask_law/nonsense", "", "hm"))
+    found = "\n".join(check_intents(tmp_path))
+    assert "'is it on my bill' stands under ask_privacy and, in en/bad.yml, under ask_law" in found
+    assert "topics.yml has no ask_law/nonsense" in found

@@ -13,7 +13,7 @@ def test_a_signed_text_message_is_answered_and_leaves_one_outcome(platforms: Pla
     answer = platforms["sms"].say(TEXT)
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("application/xml")
-    assert "no person, no police" in answer.text
+    assert "not a person, not the police" in answer.text
     assert "nobody is for sale here" in answer.text
     assert "\n1 " in answer.text
     assert [(row.channel, row.campaign) for row in platforms.outcomes] == [("sms", "demo-en")]

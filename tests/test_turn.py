@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.dialogue.actions.topics import Figure, Law
+from bot.dialogue.actions.topics import Law, PlainAnswer
 from bot.dialogue.exchange import Exchange
 from bot.engine.runner import StraightRunner
 from bot.message import ContactMark, Incoming
@@ -32,6 +32,11 @@ from bot.server.app import Assistant
 from bot.turn import LONGEST_TEXT
 from tests.conftest import Chat
 from tests.platforms import Platforms
+
+LONG_STORY = "I drove to work and came back late, and then the bus was full and it rained. " * 40
+
+HEARD = ("utter_express_distress/life", "utter_check_despair", "utter_distress_where")
+"""With what a cry for help is met, or asked about."""
 
 
 class StoreGoneError(Exception):
@@ -83,7 +88,7 @@ async def test_a_store_that_fails_is_an_error_and_nothing_is_half_saved(
         await chat("is it legal in france", message_id="1")
     mend()
     assert await assistant.turn.conversations.find("web a visitor") == before
-    assert [row.turns for row in rows(assistant)] == [1]
+    await eventually(lambda: [row.turns for row in rows(assistant)] == [1])
     again = await chat("is it legal in france", message_id="1")
     assert "France" in again.messages[0].text
     assert (await chat("is it legal in france", message_id="1")).messages == ()
@@ -209,7 +214,7 @@ async def test_if_understanding_fails_a_safe_text_goes_out_and_nothing_else_chan
     await chat("she said she is 16")
     before = await assistant.turn.conversations.find("web a visitor")
     assert before is not None
-    assert before.in_safety
+    assert before.in_danger
 
     def fails(*_: Any) -> Any:
         raise RuntimeError("secret words")
@@ -218,15 +223,16 @@ async def test_if_understanding_fails_a_safe_text_goes_out_and_nothing_else_chan
         patch.setattr(StraightRunner, "run", fails)
         (said,) = (await chat("is it legal in france")).messages
         assert "not your fault" in said.text
-        assert "999" in said.text
-        (first,) = (await chat("hello", visitor="another")).messages[1:]
+        assert "112 (Europe) or 911 (USA, Canada, Mexico)" in said.text
+        (first,) = (await chat("hello", visitor="another", country="GB")).messages[1:]
         assert "999" in first.text
     after = await assistant.turn.conversations.find("web a visitor")
     assert after is not None
     before.turns, before.buttons = after.turns, after.buttons
     assert after == before
     # The place that was named counts again, as soon as messages are understood again.
-    assert "112" in (await chat("is it legal in france")).messages[0].text
+    (said,) = (await chat("/inform_location FR")).messages
+    assert "Ensemble contre la traite" in said.text
 
 
 async def test_an_action_that_fails_half_way_leaves_no_half_situation(
@@ -235,7 +241,7 @@ async def test_an_action_that_fails_half_way_leaves_no_half_situation(
     await chat("hello")
 
     def fails(self: Law, exchange: Exchange) -> None:
-        exchange.situation.in_safety = True
+        exchange.situation.danger = "certain"
         exchange.say("utter_ask_law_where")
         raise RuntimeError("secret words")
 
@@ -244,17 +250,17 @@ async def test_an_action_that_fails_half_way_leaves_no_half_situation(
     assert "not your fault" in said.text
     after = await assistant.turn.conversations.find("web a visitor")
     assert after is not None
-    assert not after.in_safety
+    assert not after.in_danger
     assert "secret" not in "".join(capfd.readouterr())
 
 
 async def test_a_text_that_cannot_be_filled_in_loses_nothing_but_itself(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forgets(self: Figure, exchange: Exchange) -> None:
-        exchange.say("utter_ask_harm")  # without its figure
+    def forgets(self: PlainAnswer, exchange: Exchange) -> None:
+        exchange.say("utter_place_noted")  # without its place
 
-    monkeypatch.setattr(Figure, "answer", forgets)
+    monkeypatch.setattr(PlainAnswer, "answer", forgets)
     assert "not your fault" in (await chat("/ask_harm")).messages[-1].text
 
 
@@ -359,7 +365,7 @@ async def test_deleting_ones_data_ends_the_conversation_and_says_the_truth(
     assert "nothing to delete" in answer.messages[0].text
     assert answer.ended
     assert len(store_of(assistant)) == 0
-    assert "Automated" in (await chat("hello", channel="sms")).messages[0].text
+    assert (await chat("hello", channel="sms")).messages[0].key == "utter_reveal"
 
 
 async def test_deleting_ones_data_erases_the_opt_out_mark_too(
@@ -368,7 +374,7 @@ async def test_deleting_ones_data_erases_the_opt_out_mark_too(
     await chat("STOP", channel="sms", control="stop")
     assert (await chat("hello", channel="sms")).messages == ()
     answer = await chat("delete everything you have about me", channel="sms")
-    assert "It is deleted now" in answer.messages[-1].text
+    assert "It's deleted now" in answer.messages[-1].text
     with assistant.database.connect() as connection:
         assert list(connection.execute(metadata.tables["opt_outs"].select())) == []
 
@@ -406,7 +412,7 @@ async def test_opt_out_then_silence_then_start(assistant: Assistant, chat: Chat)
         assert (await chat(text_, channel="sms")).messages == ()
     assert (await chat("hello", channel="web")).messages, "the page stays open"
     start = await chat("START", channel="sms", control="start")
-    assert "Automated" in start.messages[0].text
+    assert start.messages[0].key == "utter_reveal"
     assert (await chat("is it legal in france", channel="sms")).messages
     endings = {row.ending for row in rows(assistant) if row.channel == "sms"}
     assert "opted_out" in endings
@@ -416,8 +422,11 @@ async def test_a_long_text_is_answered_briefly_but_a_cry_for_help_in_it_is_heard
     chat: Chat,
 ) -> None:
     assert "too long" in (await chat("why " * LONGEST_TEXT)).messages[-1].text
-    answer = await chat("i want to die " + "because " * LONGEST_TEXT)
-    assert "in danger right now" in answer.messages[0].text
+    for number, rest in enumerate(("because " * LONGEST_TEXT, LONG_STORY)):
+        for before in ("", rest[: LONGEST_TEXT // 2]):
+            cry = f"{before}. i want to die. {rest}"
+            answer = await chat(cry, visitor=f"{number} {len(cry)}")
+            assert answer.messages[-1].key in HEARD, cry
 
 
 async def test_what_a_visitor_types_is_never_taken_for_a_value_of_ours(
@@ -438,6 +447,12 @@ async def test_what_a_visitor_types_is_never_taken_for_a_value_of_ours(
         assert b"447700900123" not in state
     (row,) = rows(assistant)
     assert row.country == "GB"
+
+
+@pytest.mark.parametrize("typed", ["/restart", "/back", "/session_start", "/nlu_fallback"])
+async def test_a_command_of_rasas_is_no_trouble(chat: Chat, typed: str) -> None:
+    await chat("hello")
+    assert "utter_trouble" not in [said.key for said in (await chat(typed)).messages]
 
 
 async def test_a_person_who_came_by_no_known_campaign_is_asked_for_the_country(

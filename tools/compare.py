@@ -28,7 +28,7 @@ from bot.engine.importer import FolderImporter
 from bot.nlu.classifier import Recipe
 from bot.nlu.encoder import Vectors, encode_many
 from bot.nlu.fitting import fit
-from bot.nlu.spelling import rarity_of, spellings
+from bot.nlu.spelling import matrix, spelling, spellings
 from bot.settings import PROJECT
 from bot.vocabulary import SAFETY_INTENTS
 
@@ -88,10 +88,10 @@ def nearest(known: Messages, neighbours: int = 15, width: float = 0.05) -> Predi
 
 def linear_on_both(known: Messages, meaning: float) -> Predictor:
     """One linear model on spelling and, if `meaning` is not 0, the sentence vector beside it."""
-    rarity = rarity_of(known.texts)
+    _, rarity = spellings(known.texts)
 
     def features(messages: Messages) -> sparse.csr_matrix:
-        block = spellings(messages.texts, rarity)
+        block = matrix([spelling(text, rarity) for text in messages.texts])
         if not meaning:
             return block
         beside = sparse.csr_matrix(messages.vectors * np.float32(meaning))

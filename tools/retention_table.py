@@ -70,16 +70,7 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             "Makes an address a mark; without it no mark can be traced.",
             "1 to 90 days, as the campaign says (`repeat_contact_days`)",
         ),
-        (
-            "mark of a used return code (memory or Redis)",
-            "Keyed hash of the code, so that it is counted once; of whom it was nobody knows.",
-            "the end of the key that sealed the code",
-        ),
-        (
-            "keys of return codes (file)",
-            "Seal the week and the last readiness in a code that only its taker has.",
-            f"{_default('return_code_days')} days (`SECOND_THOUGHT_RETURN_CODE_DAYS`)",
-        ),
+        *_of_return_codes(),
         (
             "count of messages (memory or Redis)",
             "Messages of a pseudonym in the last minute, against floods.",
@@ -94,6 +85,21 @@ def _elsewhere() -> list[tuple[str, str, str]]:
             "log (standard error)",
             "Fixed phrases, numbers and references of errors, to run the service.",
             "the operator's log rotation; no message, address or pseudonym is in it",
+        ),
+    ]
+
+
+def _of_return_codes() -> list[tuple[str, str, str]]:
+    return [
+        (
+            "mark of a used return code (memory or Redis)",
+            "Keyed hash of the code, so that it is counted once; of whom it was nobody knows.",
+            "the end of the key that sealed the code",
+        ),
+        (
+            "keys of return codes (file)",
+            "Seal the week and the last readiness in a code that only its taker has.",
+            f"{_default('return_code_days')} days (`SECOND_THOUGHT_RETURN_CODE_DAYS`)",
         ),
     ]
 

@@ -16,12 +16,19 @@ from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.experiment import read_experiments
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.topics import topic_of, topics
 from bot.knowledge import check as knowledge
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
 from bot.words import MESSAGE_PREFIX, Variation, Words, WordsError
 
 LONGEST_SENTENCES = 3
 """Sentences of a message of ours, facts not counted (short, level B1)."""
+
+_Said = tuple[str, str]
+"""A question of ours, or nothing, and what answers it."""
+
+TOLD = frozenset({"operator", "contact", "minutes", "emergency", "routes", "figure", "law"})
+"""What a topic's words may have filled in; a given figure counts as one."""
 
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”“\"']|$)")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -97,18 +104,16 @@ def check_words(words: Words) -> Iterator[str]:
             yield f"responses/{language}: no other language has these keys: {', '.join(extra)}."
         for key in sorted(words.keys(reference) & words.keys(language)):
             yield from _check_key(words, key, language)
+        yield from _check_topics(words, language)
 
 
 def _check_key(words: Words, key: str, language: str) -> Iterator[str]:
     where = f"responses/{language}: {key}"
     ours, theirs = words.variations(key, language), words.variations(key, words.reference)
-    if {v.channel for v in ours} != {v.channel for v in theirs}:
-        yield f"{where}: needs wordings for the same channels as in {words.reference}."
+    if not _is_topic(key):
+        yield from _check_parts(where, words.reference, ours, theirs)
     if {v.arm for v in ours} != {v.arm for v in theirs}:
         yield f"{where}: needs wordings for the same arms as in {words.reference}."
-    if _placeholders(ours) != _placeholders(theirs):
-        names = ", ".join(sorted(_placeholders(theirs))) or "none"
-        yield f"{where}: the placeholders must be: {names}."
     for variation in ours:
         yield from _check_buttons(where, variation, theirs)
         yield from _check_text(where, key, variation.text, language)
@@ -118,10 +123,48 @@ def _check_key(words: Words, key: str, language: str) -> Iterator[str]:
             yield f"{where}: is not translated."
 
 
+def _is_topic(key: str) -> bool:
+    """Whether a key is of a topic: each language tells its own facts there, on its own channels."""
+    return key.startswith(MESSAGE_PREFIX) and "/" in key
+
+
+def _check_parts(
+    where: str, reference: str, ours: Iterable[Variation], theirs: Iterable[Variation]
+) -> Iterator[str]:
+    if not {v.channel for v in ours} >= {v.channel for v in theirs}:
+        yield f"{where}: needs wordings for all channels that have one in {reference}."
+    if _placeholders(ours) != _placeholders(theirs):
+        names = ", ".join(sorted(_placeholders(theirs))) or "none"
+        yield f"{where}: the placeholders must be: {names}."
+
+
+def _check_topics(words: Words, language: str) -> Iterator[str]:
+    """Every topic has words, and none of them lacks what the topic may not be told without."""
+    keys = words.keys(language)
+    for topic in topics().values():
+        key = f"{MESSAGE_PREFIX}{topic.key}"
+        where = f"responses/{language}: {key}"
+        if key not in keys:
+            yield f"{where}: is missing; topics.yml has this topic."
+            continue
+        for variation in words.variations(key, language):
+            names = variation.placeholders
+            told = {"figure" if name.startswith("figure_") else name for name in names}
+            if topic.first and topic.first not in told:
+                yield f"{where}: wording {variation.number + 1} lacks {{{topic.first}}}."
+            unknown = told - TOLD
+            if unknown:
+                yield f"{where}: nobody fills in {', '.join(sorted(unknown))}."
+    known = {f"{MESSAGE_PREFIX}{key}" for key in topics()}
+    heard = f"{MESSAGE_PREFIX}heard/"
+    for key in sorted(key for key in keys if _is_topic(key) and not key.startswith(heard)):
+        if key not in known:
+            yield f"responses/{language}: {key}: topics.yml has no such topic."
+
+
 def _check_buttons(where: str, variation: Variation, theirs: Iterable[Variation]) -> Iterator[str]:
-    twin = next(
-        (v for v in theirs if (v.channel, v.arm) == (variation.channel, variation.arm)), None
-    )
+    meant = (variation.channel, variation.arm, variation.conditions)
+    twin = next((v for v in theirs if (v.channel, v.arm, v.conditions) == meant), None)
     if twin is None:
         return
     if [b.payload for b in variation.buttons] != [b.payload for b in twin.buttons]:
@@ -147,11 +190,16 @@ def _check_text(where: str, key: str, text: str, language: str) -> Iterator[str]
 
 
 def _placeholders(variations: Iterable[Variation]) -> set[str]:
-    return {name for variation in variations for name in variation.placeholders}
+    """What the wordings for everybody have filled in; those for one role may tell something else."""
+    return {name for v in variations if not v.conditions for name in v.placeholders}
 
 
 def check_intents(folder: Path = PROJECT / "intents") -> Iterator[str]:
-    """The same files and intents in every language, and no message under two intents."""
+    """The same files in every language, topics that exist, and no message under two meanings.
+
+    A message may stand under an intent and under one topic of it. What answers a question of ours may
+    mean something else after another question.
+    """
     from bot.nlu.folding import fold
 
     files = {
@@ -161,29 +209,45 @@ def check_intents(folder: Path = PROJECT / "intents") -> Iterator[str]:
     for code, names in files.items():
         if every - names:
             yield f"intents/{code}: these files are missing: {', '.join(sorted(every - names))}."
-    written: dict[str, tuple[str, str]] = {}
+    written: dict[_Said, dict[str, str]] = {}
     for code in files:
         # Between languages only the very same message is one; what sounds alike may mean another thing.
-        seen: dict[str, tuple[str, str]] = {}
+        seen: dict[_Said, dict[str, str]] = {}
         for file in sorted((folder / code).glob("*.yml")):
-            for intent, message in _messages(file):
-                key = fold(message) or message
-                here = (intent, f"{code}/{file.name}")
-                other = max(
-                    seen.setdefault(key, here),
-                    written.setdefault(message, here),
-                    key=lambda found: found[0] != here[0],
-                )
-                if other[0] != intent:
-                    yield (
-                        f"intents/{code}/{file.name}: '{message}' stands under {intent} and, in "
-                        f"{other[1]}, under {other[0]}; keep it under one."
-                    )
+            for meaning, after, message in _messages(file):
+                here = f"{code}/{file.name}"
+                if "/" in meaning and meaning not in topics():
+                    yield f"intents/{here}: topics.yml has no {meaning}."
+                alike = seen.setdefault((after, fold(message) or message), {})
+                same = written.setdefault((after, message), {})
+                for other, where in (alike | same).items():
+                    if not _agree(meaning, other):
+                        yield (
+                            f"intents/{here}: '{message}' stands under {meaning} and, in {where}, "
+                            f"under {other}; keep it under one."
+                        )
+                alike.setdefault(meaning, here)
+                same.setdefault(meaning, here)
 
 
-def _messages(file: Path) -> Iterator[tuple[str, str]]:
+def _agree(one: str, other: str) -> bool:
+    """Whether two meanings are the same, one is a topic of the other, or different people say them."""
+    if one == other or other.startswith(f"{one}/") or one.startswith(f"{other}/"):
+        return True
+    return _heard_from(one) != _heard_from(other)
+
+
+def _heard_from(meaning: str) -> tuple[str, ...]:
+    """Who says it, by which the model tells the same words apart; empty for anybody."""
+    topic = topic_of(meaning)
+    return tuple(sorted({topic.role, *topic.roles, *topic.after} - {""}))
+
+
+def _messages(file: Path) -> Iterator[tuple[str, str, str]]:
+    """Each message with its intent or topic, and the question of ours that it answers."""
     content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for entry in content.get("nlu", ()):
+        after = (entry.get("metadata") or {}).get("after", "")
         for line in entry.get("examples", "").splitlines() if "intent" in entry else ():
             if line.strip():
-                yield entry["intent"], line.strip().removeprefix("- ")
+                yield entry["intent"], after, line.strip().removeprefix("- ")

@@ -8,6 +8,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.knowledge.regions import US_STATES
 from bot.message import Understanding
+from bot.vocabulary import KIND_OF_INTENT
 
 
 def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
@@ -49,4 +50,6 @@ def pressed_button(
         return Understanding(intent, 1.0, language, places=(value,) if value else ())
     if intent == "change_language":
         return Understanding(intent, 1.0, language, requested_language=value or None)
-    return Understanding(intent, 1.0, language, choice=value or None)
+    # Who presses "I am forced" says it of themselves: that is no guess of ours.
+    danger = (KIND_OF_INTENT[intent],) if intent in KIND_OF_INTENT else ()
+    return Understanding(intent, 1.0, language, choice=value or None, safety=danger)

@@ -10,11 +10,10 @@ import portalocker
 
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
-from bot.dialogue.render import render
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import ask_readiness
 from bot.logs import log_failure
-from bot.message import Incoming
+from bot.message import Incoming, Understanding
 from bot.privacy.return_codes import ReturnCode, looks_like_code, seal, unseal
 from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.used_codes import UsedCodes
@@ -85,9 +84,11 @@ class Returning:
         self, message: Incoming, situation: Situation, now: datetime
     ) -> list[Said] | None:
         """What is said to a code, or to what looks like one; nothing where the rules answer."""
-        if situation.in_safety:
+        if situation.danger != "none":
             return None
-        exchange = Exchange(situation, "", self.library, now)
+        exchange = Exchange(
+            situation, Understanding("greet", 1.0, situation.language), self.library, now
+        )
         code = self.brought(message, now)
         if code is not None and situation.return_code:
             exchange.say("utter_return_code_keep")
@@ -98,7 +99,7 @@ class Returning:
             exchange.say("utter_return_code_unknown")
         else:
             return None
-        return [render(reply, situation, self.library.words) for reply in exchange.replies]
+        return exchange.replies
 
 
 def written(message: Incoming) -> str:
@@ -123,11 +124,11 @@ def welcome_back(exchange: Exchange, readiness_then: int | None, *, is_counted: 
     ask_readiness(exchange)
 
 
-def compare(situation: Situation) -> None:
+def compare(situation: Situation, now: int) -> None:
     """Note whether readiness rose since the earlier talk; the newer number may go with a new code."""
-    now, then = situation.readiness, situation.readiness_then
+    then = situation.readiness_then
     situation.readiness_then = now
-    if situation.returned != NOT_COMPARED or now is None or then is None:
+    if situation.returned != NOT_COMPARED or then is None:
         return
     if now == then:
         situation.returned = "same"

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
-from bot.knowledge.resources import Card
+from bot.dialogue.telling import Facts, Fillings
+from bot.dialogue.topics import Topic, topic_of
+from bot.message import Move, Understanding
 from bot.vocabulary import Stage
-from bot.words import Button
+from bot.words import Button, Said, Variation
+
+ASKED_AGAIN = ("routes", "law")
+"""Facts whose words may be said again when they are asked for again."""
+
+NEW_EACH_TIME = ("ask_figures", "ask_figures/more")
+"""What is answered with another fact each time, in the same words."""
+
+ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help"}
+"""The question that the general words of an intent end with; those of a topic are in topics.yml."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """A response key with what fills it; `bot.dialogue.render` turns it into words."""
+class Done:
+    """What the turn did before the answer is put into words.
 
-    key: str
-    values: dict[str, object]
-    buttons: tuple[Button, ...] = ()
+    Args:
+        erased: what was erased of a person: `contact`, `opted_out` or nothing.
+        code: a return code that was made.
+    """
+
+    erased: str = ""
+    code: str = ""
+
+
+OF_BUYERS = frozenset(
+    {
+        "/ask_education",
+        "/ask_figures",
+        "/ask_harm",
+        "/ask_help_to_stop",
+        "/ask_law",
+        "/ask_risk",
+        "/seek_services",
+    }
+)
+"""Quick replies that lead into the buyers' matter; somebody in danger is not offered them."""
+
+OPEN = "open"
+"""A question of ours that no table names; any answer to it is reflected."""
+
+NOTHING_DONE = Done()
+NO_MOVE = Move("out_of_scope")
 
 
 @dataclass(slots=True)
@@ -28,30 +63,125 @@ class Exchange:
 
     Args:
         situation: what is known; actions change it in place.
-        intent: what the message means.
+        reading: what the message means.
         library: reviewed content.
         now: the time, with a zone, by which opening hours are judged.
+        done: what the turn did before.
+        was_asked: the question of ours that stood open when the message came.
+        move: the part of the message that is answered at the moment.
+        need: what the directory is asked for in the text that is being said.
+        leads_on: whether the next step of the conversation may follow the answer.
     """
 
     situation: Situation
-    intent: str
+    reading: Understanding
     library: Library
     now: datetime
-    replies: list[Reply] = field(default_factory=list)
+    done: Done = NOTHING_DONE
+    was_asked: str = "nothing"
+    move: Move = NO_MOVE
+    need: str = ""
+    leads_on: bool = False
+    replies: list[Said] = field(default_factory=list)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts that this answer may tell."""
+        return Facts(self)
+
+    @property
+    def intent(self) -> str:
+        """The intent of the part that is answered."""
+        return self.move.intent
+
+    @property
+    def topic(self) -> Topic:
+        """The topic of the part that is answered; empty where only the intent is known."""
+        return topic_of(self.move.key)
 
     @property
     def place(self) -> str | None:
         """The place that this message is about: the one it names, else the conversation's."""
-        named = self.situation.named_places
+        named = self.reading.places
         return named[0] if len(named) == 1 else self.situation.place
 
     def say(self, key: str, buttons: Sequence[Button] = (), /, **values: object) -> None:
-        """Add a message; operator, contact and minutes are always at hand."""
-        settings = self.library.settings
-        values.setdefault("operator", settings.operator)
-        values.setdefault("contact", settings.operator_contact)
-        values.setdefault("minutes", settings.session_minutes)
-        self.replies.append(Reply(key, values, tuple(buttons)))
+        """Add the best wording of a key that was not said yet, else the one said longest ago."""
+        self._speak(key, self._wordings(key)[0], buttons, values)
+
+    def say_once(self, key: str, /, **values: object) -> bool:
+        """Add a wording that was not said yet; says nothing, and that, where there is none left."""
+        wording = self._wordings(key)[0]
+        if _text_id(key, wording) in self.situation.said:
+            return False
+        self._speak(key, wording, (), values)
+        return True
+
+    def once(self, key: str) -> str:
+        """A sentence of ours for another text; nothing if it was said."""
+        wording = self._wordings(key)[0]
+        if _text_id(key, wording) in self.situation.said:
+            return ""
+        self.situation.note_said(_text_id(key, wording))
+        return wording.text
+
+    def say_routes(self, key: str) -> None:
+        """Say where to turn; that it is said again, or that we know of nothing, where that is so."""
+        if routes := self.facts.routes_due():
+            self.say(key, routes=routes)
+        elif routes := self.facts.routes_again():
+            self.say("utter_routes_again", routes=routes)
+        else:
+            self.say("utter_no_route")
+
+    def has_words(self, key: str) -> bool:
+        """Whether a topic or an intent has words of its own."""
+        return self.library.words.has(f"utter_{key}")
+
+    def has_words_for_writer(self, key: str) -> bool:
+        """Whether a key has words that are for who writes, or for this danger, and not for anybody."""
+        return self.has_words(key) and bool(self._wordings(f"utter_{key}")[0].conditions)
+
+    def say_topic(self, key: str, /, **values: object) -> None:
+        """Answer a topic or an intent; where all of its words are said, by its intent's, else say so.
+
+        Opens the question that the words end with.
+        """
+        topic = topic_of(key)
+        self.need = topic.need
+        told = False
+        if self.has_words(key) and (topic.first in ASKED_AGAIN or key in NEW_EACH_TIME):
+            told = True
+            self.say(f"utter_{key}", **values)
+        elif self.has_words(key):
+            told = self.say_once(f"utter_{key}", **values)
+        asks = topic.asks or ASKS.get(key, "")
+        if told and asks and self.asks_something:
+            self.ask(asks)
+        if not told and topic.intent and self.has_words(topic.intent):
+            told = self.say_once(f"utter_{topic.intent}", **values)
+        if not told and not self.say_once("utter_said_already"):
+            self.say(f"utter_{key}", **values)
+
+    def hear(self) -> bool:
+        """Reflect whatever answered an open question of ours; whether there was one."""
+        is_open = self.was_asked in (OPEN, "what_brings")
+        key = f"heard/{self._open_question() if is_open else self.was_asked}"
+        if not self.has_words(key):
+            return False
+        return self.say_once(f"utter_{key}")
+
+    def _open_question(self) -> str:
+        """As an answer to what an open question is taken: in danger never one on buying."""
+        if not self.situation.in_danger:
+            return "what_brings"
+        is_of_others = self.situation.danger_kind in ("concern", "minor")
+        return "what_concern" if is_of_others else "how_are_you"
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether what was said last ends with a question."""
+        return bool(self.replies) and self.replies[-1].text.rstrip("» ").endswith("?")
 
     def ask(self, question: str) -> None:
         """Remember which question of ours the next message may answer."""
@@ -62,65 +192,24 @@ class Exchange:
         self.situation.note_topic(topic)
         self.situation.reach(Stage.INFORMED)
 
-    def figure(self, topic: str) -> str:
-        """A figure for the topic and place in one sentence, never one already told; may be empty."""
+    def ask_place_if_needed(self) -> None:
+        """Ask where the visitor is, once in a talk, if lines hang on it and nothing else is asked."""
         situation = self.situation
-        chosen = self.library.figures.choose(topic, situation.place, situation.figures)
-        if chosen is None:
-            return ""
-        situation.figures.append(chosen.id)
-        situation.reach(Stage.INFORMED)
-        return self.library.figure_text.render(chosen, situation.language)
-
-    def law(self, code: str) -> str:
-        """The law of a jurisdiction as text for the visitor.
-
-        Raises:
-            KeyError: no such State is known.
-        """
-        answer = self.library.law_text.render(code, self.situation.language, self.now.date())
-        self.informed("law")
-        return answer.text
-
-    def routes(self, *needs: str, count: int = 2) -> str:
-        """Where to turn: `count` cards in all, shared between the needs; may be empty."""
-        cards: list[Card] = []
-        for need in needs:
-            cards += self.library.directory.choose_for(
-                need,
-                self.place,
-                self.situation.language,
-                self.now,
-                count=max(1, count // len(needs)),
-            )
-        return self.show(cards)
-
-    def show(self, cards: Sequence[Card]) -> str:
-        """Cards as lines, noted as offered."""
-        situation = self.situation
-        for card in cards:
-            if card.id not in situation.resources:
-                situation.resources.append(card.id)
-        if cards:
-            situation.reach(Stage.ROUTED)
-        render = self.library.card_text.render
-        return "\n".join(render(card, situation.language, situation.channel) for card in cards)
-
-    def emergency(self, *, named: bool = True) -> str:
-        """The emergency number of the place; both that serve most of the region when it is unknown.
-
-        `named` says whose each of the two is; beside cards that say so, the numbers are enough.
-        """
-        situation = self.situation
-        cards = self.library.directory.emergency(
-            situation.place, "emergency", situation.language, self.now
-        )
-        if situation.place is not None:
-            return (cards[0].phone if cards else None) or "112"
-        if not named:
-            return " / ".join(card.phone or "" for card in cards)
-        name = self.library.card_text.name
-        return ", ".join(f"{card.phone} ({name(card, situation.language)})" for card in cards)
+        if len(self.reading.places) > 1:
+            self.say("utter_which_place", self.place_buttons(self.reading.places))
+            self.ask("safety_place")
+        elif (
+            self.facts.line_place("crisis") is None
+            and not situation.no_numbers
+            and situation.asked in ("nothing", "danger_now")
+        ):
+            is_distress = situation.danger_kind == "distress"
+            key = "utter_distress_where" if is_distress else "utter_safety_where"
+            if any(text_id.startswith(f"{key}#") for text_id in situation.said):
+                return
+            self.say(key)
+            if situation.asked == "nothing":
+                self.ask("safety_place")
 
     def place_name(self, code: str) -> str:
         """Name of a jurisdiction in the language of the conversation."""
@@ -129,3 +218,44 @@ class Exchange:
     def place_buttons(self, codes: Sequence[str]) -> list[Button]:
         """One quick reply for each place."""
         return [Button(self.place_name(code), f"/inform_location {code}") for code in codes]
+
+    def _wordings(self, key: str) -> Sequence[Variation]:
+        """The wordings that fit this talk equally well, those not said yet first."""
+        situation = self.situation
+        fitting = self.library.words.fitting(
+            key,
+            situation.language,
+            channel=situation.channel,
+            arm=situation.arm,
+            slots={"role": situation.role, "danger": situation.danger},
+        )
+        said = {text_id: place for place, text_id in enumerate(situation.said)}
+        return sorted(fitting, key=lambda wording: said.get(_text_id(key, wording), -1))
+
+    def _speak(
+        self,
+        key: str,
+        wording: Variation,
+        buttons: Sequence[Button],
+        values: Mapping[str, object],
+    ) -> None:
+        text = without_gaps(wording.text.format_map(Fillings(self, values)))
+        self.situation.note_said(_text_id(key, wording))
+        offered = [
+            button
+            for button in wording.buttons
+            if not (self.situation.in_danger and button.payload.partition(" ")[0] in OF_BUYERS)
+        ]
+        if text:
+            self.replies.append(Said(text, (*offered, *buttons), key))
+
+
+def _text_id(key: str, wording: Variation) -> str:
+    """By what a text of ours is remembered in a talk."""
+    return f"{key}#{wording.number}"
+
+
+def without_gaps(text: str) -> str:
+    """The text without the empty lines of parts that nothing filled."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)

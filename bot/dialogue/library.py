@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.cards import CardText
+from bot.knowledge.emergency import EmergencyText
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
+from bot.knowledge.line_answers import LineAnswers
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
 from bot.knowledge.sectors import Course, SectorText
@@ -26,6 +28,8 @@ class Library:
     law_text: LawText
     directory: Directory
     card_text: CardText
+    emergency_text: EmergencyText
+    line_answers: LineAnswers
     figures: Figures
     figure_text: FigureText
     places: PlaceNames
@@ -43,12 +47,15 @@ def load_library(settings: Settings) -> Library:
     words = Words.load(PROJECT / "responses", configured_languages())
     laws = LawBook.load(KNOWLEDGE / "law")
     figures = Figures.load(KNOWLEDGE / "figures.yml")
+    directory = Directory.load(KNOWLEDGE / "resources")
     return Library(
         words=words,
         laws=laws,
         law_text=LawText(words, laws),
-        directory=Directory.load(KNOWLEDGE / "resources"),
+        directory=directory,
         card_text=CardText(words),
+        emergency_text=EmergencyText(words, directory),
+        line_answers=LineAnswers(words),
         figures=figures,
         figure_text=FigureText(words),
         places=PlaceNames(words),

@@ -8,15 +8,22 @@ from typing import Any, Self
 
 from bot.vocabulary import STAGES, Ending, Stage
 
+MOST_SAID = 300
+"""Texts of a talk that are remembered, so that none is said twice; older ones may come again."""
+
 
 @dataclass(slots=True)
 class Situation:
     """What is known in the middle of a conversation.
 
-    The first block is known before the visitor writes, the second is resolved from each message and
-    replaced by the next, the third grows as the conversation goes on. All of it lives in memory (or
-    in Redis, expiring) and is gone after the session; only `bot.outcomes.anonymise` may take
-    something from it further.
+    The first block is known before the visitor writes, the second is who writes and what danger
+    there is (changed by `bot.dialogue.deciding` alone), the third grows as the conversation goes on.
+    All of it lives in memory (or in Redis, expiring) and is gone after the session; only
+    `bot.outcomes.anonymise` may take something from it further.
+
+    `place` is where the visitor is, as far as known; `place_told` whether they said so or it is a hint
+    of the campaign; `asked_place` the place that they last asked about. `said` holds keys and numbers
+    of our own texts, newest last. `buttons` are payloads of the last message's quick replies.
     """
 
     language: str
@@ -24,24 +31,30 @@ class Situation:
     campaign: str
     place: str | None = None
     arm: str | None = None
-
-    named_places: list[str] = field(default_factory=list)
-    requested_language: str | None = None
-    readiness: int | None = None
-    choice: str | None = None
-    safety: list[str] = field(default_factory=list)
-
     outcome: str = ""
+
+    role: str = "unknown"
+    danger: str = "none"
+    danger_kind: str = ""
+    reason: str = ""
+    suspected: list[str] = field(default_factory=list)
+    lifted: list[str] = field(default_factory=list)
+    safety_kinds: list[str] = field(default_factory=list)
+
+    place_told: bool = False
+    asked_place: str | None = None
     revealed: bool = False
     turns: int = 0
     stage: str = Stage.CONTACTED
     ending: str = Ending.LEFT
-    in_safety: bool = False
     asked: str = "nothing"
-    safety_kinds: list[str] = field(default_factory=list)
+    last_topic: str = ""
+    said: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)
+    last_need: str = ""
+    no_numbers: bool = False
     buttons: list[str] = field(default_factory=list)
     readiness_asked: int = 0
     readiness_before: int | None = None
@@ -59,13 +72,23 @@ class Situation:
     hostile: int = 0
     course_step: int = 0
 
+    @property
+    def in_danger(self) -> bool:
+        """Whether a danger is certain, so that deterrence stays out."""
+        return self.danger == "certain"
+
+    @property
+    def needs_company(self) -> bool:
+        """Whether somebody is in danger, or may be in despair: then no farewell and no menu is said."""
+        return self.in_danger or (self.danger == "suspected" and self.danger_kind == "distress")
+
     def reach(self, stage: Stage) -> None:
         """Move on to a stage; a conversation never falls back."""
         if STAGES.index(stage) > STAGES.index(Stage(self.stage)):
             self.stage = stage
 
     def commit(self) -> None:
-        """The visitor said that he will not do it."""
+        """The visitor said that they will not do it."""
         self.stage = Stage.COMMITTED
         self.ending = Ending.COMPLETED
 
@@ -74,8 +97,15 @@ class Situation:
         if topic not in self.topics:
             self.topics.append(topic)
 
+    def note_said(self, text_id: str) -> None:
+        """Remember that one of our texts was said."""
+        if text_id in self.said:
+            self.said.remove(text_id)
+        self.said.append(text_id)
+        del self.said[:-MOST_SAID]
+
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for the state store and for Rasa's slot; its lists are the reader's own."""
+        """Plain data for the state store; its lists are the reader's own."""
         return {
             name: list(v) if isinstance(v := getattr(self, name), list) else v for name in NAMES
         }

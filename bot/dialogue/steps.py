@@ -1,7 +1,7 @@
 """The thread of a conversation: which one question of ours comes behind an answer.
 
-The core fits in six turns: reveal, answer, ruler, help, ruler again. One question at a time, each
-skippable, none twice: ask, reflect, offer (motivational interviewing).
+The ruler is for whoever is known to pay, and comes when the talk has begun. One question at a time,
+each skippable, none twice: ask, reflect, offer (motivational interviewing).
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 from bot.dialogue.exchange import Exchange
 from bot.vocabulary import STAGES, Stage
 
-FIRST_RULER_TURN = 2
-HELP_TURN = 3
-COURSE_TURN = 4
-SECOND_RULER_TURN = 5
+FIRST_RULER_TURN = 3
+HELP_TURN = 4
+COURSE_TURN = 6
+SECOND_RULER_TURN = 7
 
 
 def next_step(exchange: Exchange) -> None:
     """Ask what fits now, or nothing."""
     situation = exchange.situation
-    if situation.turns >= FIRST_RULER_TURN and situation.readiness_asked == 0:
+    pays = situation.role in ("buyer", "wants_to_stop")
+    if pays and situation.turns >= FIRST_RULER_TURN and situation.readiness_asked == 0:
         ask_readiness(exchange)
     elif (
         situation.turns >= HELP_TURN
@@ -62,7 +63,7 @@ def offer_return_code(exchange: Exchange) -> bool:
     if (
         not has_begun
         or situation.return_offered
-        or situation.in_safety
+        or situation.danger != "none"
         or not exchange.library.settings.return_code_days
     ):
         return False

@@ -8,6 +8,7 @@ turn is as cheap after 500 messages as after one.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,12 +19,15 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.actions import ACTIONS
-from bot.dialogue.exchange import Exchange
+from bot.dialogue.deciding import decide
+from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
 from bot.dialogue.library import Library
-from bot.dialogue.render import render
+from bot.dialogue.planning import plan
+from bot.dialogue.reading import joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
@@ -31,6 +35,8 @@ from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
 from bot.nlu.encoder import VECTOR, sentence_encoder
+from bot.nlu.folding import fold
+from bot.nlu.opt_out import asks_for_silence
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -57,7 +63,8 @@ class Engine:
         self._target = processor.model_metadata.nlu_target
         self._nobody = DialogueStateTracker.from_events("nobody", [])
         self._policies = Policies(processor)
-        self._intents = frozenset(processor.domain.intents)
+        # Rasa's own intents (`/restart`, `/back`) have no rule, so that nobody may type them.
+        self._intents = frozenset(processor.domain.intents) - {*DEFAULT_INTENTS}
         self._net = _safety_net(runner)
         self._together = TogetherEncoder(sentence_encoder())
         self._library = library
@@ -100,41 +107,60 @@ class Engine:
 
         Args:
             text: what the visitor wrote; not kept.
-            context: what is known of the language (`bot.nlu.language_choice` names the keys).
+            context: what stands open (`bot.nlu.context`) and what is known of the language
+                (`bot.nlu.language_choice` names the keys).
         """
-        vector = await self._together.encode(_plain(text))
-        return self.parse(text, {**context, VECTOR: vector})
+        parts = parts_of(_plain(text))
+        vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
+        read = [
+            self._read(part, {**context, VECTOR: vector})
+            for part, vector in zip(parts, vectors, strict=True)
+        ]
+        return joined(read)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        message = UserMessage(_plain(text), metadata=dict(context))
+        return joined([self._read(part, context) for part in parts_of(_plain(text))])
+
+    def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
+        message = UserMessage(text, metadata=dict(context))
         parsed = self._runner.run(
             {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
         )
-        return read_parse(parsed[self._target][0].as_dict(only_output_properties=True))
+        parse = parsed[self._target][0].as_dict(only_output_properties=True)
+        return read_parse(parse, asks_for_silence(fold(text)))
 
-    def decide(self, meaning: Understanding, situation: Situation, now: datetime) -> list[Said]:
+    def decide(
+        self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE
+    ) -> list[Said]:
         """The answer to a meaning; the situation is changed to what it is afterwards.
 
         Args:
             meaning: of the message.
             situation: of the conversation; half changed if the answer fails.
             now: by which opening hours are judged.
+            done: what the turn did before.
 
         Raises:
             EngineError: there is no answer.
         """
-        exchange = Exchange(situation, meaning.intent, self._library, now)
+        situation.language = meaning.language
+        exchange = Exchange(situation, meaning, self._library, now, done)
         try:
-            for name in self._policies.actions(
-                meaning.intent, in_safety=situation.in_safety, asked=situation.asked
-            ):
-                self._actions[name].perform(exchange)
+            said = plan(exchange, decide(situation, meaning), self._perform)
         except Exception as error:
             raise EngineError(f"{type(error).__name__} while answering") from error
-        if not exchange.replies:
+        if not said:
             raise EngineError("no action answered")
-        return [render(reply, situation, self._library.words) for reply in exchange.replies]
+        return said
+
+    def _perform(self, exchange: Exchange) -> None:
+        """Answer one move of a message by Rasa's rules."""
+        situation = exchange.situation
+        for name in self._policies.actions(
+            exchange.intent, danger=situation.danger, asked=exchange.was_asked
+        ):
+            self._actions[name].perform(exchange)
 
 
 def _plain(text: str) -> str:
@@ -148,20 +174,35 @@ def _safety_net(runner: StraightRunner) -> SafetyNet:
     return next(component for component in components if isinstance(component, SafetyNet))
 
 
-def read_parse(parsed: Mapping[str, Any]) -> Understanding:
-    """Rasa's parse result as an `Understanding`."""
+def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Understanding:
+    """Rasa's parse result as an `Understanding`.
+
+    Nobody is silenced on a guess: only a keyword, a button, or a pattern of the net in a text that
+    names our messages.
+    """
     entities = parsed.get("entities", ())
 
     def values(kind: str) -> list[Any]:
         return [entity["value"] for entity in entities if entity["entity"] == kind]
 
-    languages, readiness = values("language"), values("readiness")
+    intent, languages, readiness = parsed["intent"], values("language"), values("readiness")
+    caught = parsed.get("safety", ())
+    name, topic = intent["name"], intent.get("topic", "")
+    if "opt_out" in caught and len(caught) == 1 and wants_silence:
+        name, topic = "opt_out", ""
+    elif name == "opt_out":
+        name, topic = "express_hostility", "go_away"
     return Understanding(
-        intent=parsed["intent"]["name"],
-        confidence=float(parsed["intent"]["confidence"]),
+        intent=name,
+        confidence=float(intent["confidence"]),
+        topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        is_here=bool(parsed.get("is_here")),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,
-        safety=tuple(parsed.get("safety", ())),
+        safety=tuple(kind for kind in caught if kind != "opt_out"),
+        suspected=parsed.get("suspected", ""),
+        suspicion=float(parsed.get("suspicion", 0.0)),
+        despair=float(parsed.get("despair", 0.0)),
     )

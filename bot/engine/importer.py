@@ -5,6 +5,7 @@ Rasa joins all files into one heap; the language model needs to know who said wh
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from rasa.shared.exceptions import RasaException
@@ -30,13 +31,19 @@ class FolderImporter(RasaFileImporter):
         if not self._nlu_files:
             raise RasaException("There are no messages here; they belong into the folder 'data'.")
         known = configured_languages(Path(self.config_file)) if self.config_file else ()
-        loaded = []
-        for file in sorted(self._nlu_files):
-            data = load_data(file, language)
-            folder = Path(file).parent.name
-            if folder in known:
-                for message in data.training_examples:
-                    message.set(LANGUAGE, folder)
-            loaded.append(data)
-        # At once: each call of `merge` copies everything that was read before.
-        return TrainingData().merge(*loaded)
+        return _read(tuple(sorted(self._nlu_files)), language, known)
+
+
+@cache
+def _read(files: tuple[str, ...], language: str | None, known: tuple[str, ...]) -> TrainingData:
+    """The files, read once in a process: Rasa asks for them twice in a training, and each takes a minute."""
+    loaded = []
+    for file in files:
+        data = load_data(file, language)
+        folder = Path(file).parent.name
+        if folder in known:
+            for message in data.training_examples:
+                message.set(LANGUAGE, folder)
+        loaded.append(data)
+    # At once: each call of `merge` copies everything that was read before.
+    return TrainingData().merge(*loaded)

@@ -117,13 +117,14 @@ def _library() -> Library:
 
 
 def _answer(name: str, tracker: DialogueStateTracker) -> list[Event]:
-    """What an action says, and the situation behind it."""
+    """What an action says, and the situation behind it: one move of a message, planned as in a turn."""
     from rasa.core.actions.action import create_bot_utterance
     from rasa.shared.core.events import SlotSet
 
     from bot.dialogue.actions import ACTIONS
+    from bot.dialogue.deciding import decide
     from bot.dialogue.exchange import Exchange
-    from bot.dialogue.render import render
+    from bot.dialogue.planning import plan
     from bot.dialogue.situation import Situation
     from bot.engine.engine import read_parse
 
@@ -132,12 +133,12 @@ def _answer(name: str, tracker: DialogueStateTracker) -> list[Event]:
         Situation.from_dict(known) if known else Situation("en", channel="web", campaign=CAMPAIGN)
     )
     parsed = dict(tracker.latest_message.parse_data)
-    meaning = read_parse({**parsed, "language": parsed.get("language") or situation.language})
-    meaning.resolve(situation)
-    exchange = Exchange(situation, meaning.intent, _library(), datetime.now(UTC))
-    next(action for action in ACTIONS if action.action_name == name)().perform(exchange)
+    reading = read_parse({**parsed, "language": parsed.get("language") or situation.language})
+    situation.language = reading.language
+    exchange = Exchange(situation, reading, _library(), datetime.now(UTC))
+    action = next(action for action in ACTIONS if action.action_name == name)()
+    said = plan(exchange, decide(situation, reading), action.perform)
     situation.turns += 1
-    said = [render(reply, situation, exchange.library.words) for reply in exchange.replies]
     messages = [
         {
             "text": one.text,
@@ -154,6 +155,6 @@ def _slots_of_rules(tracker: DialogueStateTracker) -> list[Event]:
 
     situation = tracker.get_slot("situation") or {}
     return [
-        SlotSet("in_safety", situation.get("in_safety", False)),
+        SlotSet("danger", situation.get("danger", "none")),
         SlotSet("asked", situation.get("asked", "nothing")),
     ]

@@ -1,6 +1,6 @@
 """Which actions answer a message: Rasa's policies, asked once for each state of a conversation.
 
-What the policies may look at is the intent and the two slots `in_safety` and `asked` (domain.yml),
+What the policies may look at is the intent and the two slots `danger` and `asked` (domain.yml),
 and none of these changes while a message is answered. So their choice is a function of the three,
 and is remembered: Rasa takes milliseconds to compare a message with every rule.
 """
@@ -22,32 +22,32 @@ class Policies:
 
     def __init__(self, processor: MessageProcessor) -> None:
         self._processor = processor
-        self._chosen: dict[tuple[str, bool, str], tuple[str, ...]] = {}
+        self._chosen: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
-    def actions(self, intent: str, *, in_safety: bool, asked: str) -> tuple[str, ...]:
+    def actions(self, intent: str, *, danger: str, asked: str) -> tuple[str, ...]:
         """The names of the actions that answer, in their order.
 
         Args:
             intent: of the message.
-            in_safety: whether a danger was seen earlier in the conversation.
+            danger: `none`, `suspected` or `certain`.
             asked: the question of ours that the message may answer.
 
         Raises:
             ActionLimitReached: rules.yml leads round in a circle.
         """
-        state = (intent, in_safety, asked)
+        state = (intent, danger, asked)
         if state not in self._chosen:
             self._chosen[state] = self._ask(*state)
         return self._chosen[state]
 
-    def _ask(self, intent: str, in_safety: bool, asked: str) -> tuple[str, ...]:
+    def _ask(self, intent: str, danger: str, asked: str) -> tuple[str, ...]:
         domain = self._processor.domain
         tracker = DialogueStateTracker.from_events(
             "nobody",
             [
                 ActionExecuted(ACTION_SESSION_START_NAME),
                 SessionStarted(),
-                SlotSet("in_safety", in_safety),
+                SlotSet("danger", danger),
                 SlotSet("asked", asked),
                 ActionExecuted(ACTION_LISTEN_NAME),
                 UserUttered(f"/{intent}", {"name": intent, "confidence": 1.0}, []),

@@ -14,6 +14,8 @@ SOURCES = (
     "config.yml",
     "domain.yml",
     "bot/dialogue/rules.yml",
+    "bot/dialogue/topics.yml",
+    "bot/dialogue/topics.py",
     "uv.lock",
     "bot/engine/importer.py",
 )

@@ -1,37 +1,192 @@
-"""The last word on a message: safety beats control beats topic, and what is doubtful is not said.
+"""The last word on a message: which intent, which topic under it, and whether a danger is suspected.
 
-The net decides where it catches something. Otherwise the classifier's safety intents count together:
-five weak signs of danger are a sign. Both numbers are chosen on data (decisions/0002-understanding.md).
+The intent's classifier knows many messages of each intent, the topic model fewer, but sees what
+stands open; their logarithms are added. What the classifier alone hears of a danger is only
+suspected: beside the harmless meaning that is likeliest, never instead of it (decisions/0015-talk.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.vocabulary import INTENT_OF_KIND, SAFETY_INTENTS
+import numpy as np
+
+from bot.nlu.classifier import Numbers
+from bot.nlu.topic_model import GENERAL
+from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
 OUT_OF_SCOPE = "out_of_scope"
 
+UNLIKELY = 0.25
+"""Factor on what somebody in another role would say: a buyer hardly asks where a victim may sleep."""
 
-def settle(
-    kinds: Sequence[str], ranking: Sequence[Mapping[str, Any]], *, threshold: float, alarm: float
-) -> dict[str, Any]:
-    """The intent that a message has in the end, with its confidence.
+CAUTION = 1.5
+"""Factor on topics of somebody who is watched or in despair ("he wakes up" must not be read as "he is
+gone"), and its inverse on those that reassure, or that take something away."""
+
+RASH = frozenset(
+    {
+        "ask_human/no_numbers",
+        "express_distress/better",
+        "express_distress/not_now",
+        "express_distress/somebody_here",
+    }
+)
+"""Topics behind which somebody would go without: "nobody is here" must not be read as "somebody is"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the two models are joined, and from when on they are believed.
 
     Args:
-        kinds: what the safety net caught, gravest first.
-        ranking: the intents with the classifier's confidence, likeliest first.
-        threshold: below this confidence a message is not understood.
-        alarm: from this share of all safety intents together the likeliest of them is taken, below it
-            none.
+        threshold: below this share a message is not understood.
+        alarm: from this share of all dangers together one is suspected.
+        veto: below this share a pattern of the net is doubted, and asked about.
+        veto_in_talk: the same where it is known that no danger brought the writer here.
+        alone: weight of the topic model where nothing is known of the talk.
+        in_context: its weight where something is.
+        topic: from this share of its intent a topic is taken.
+        general: how much likelier the intent's general meaning must be to stand instead.
+        smooth: added to a share before its logarithm, so that one model cannot forbid.
     """
-    if kinds:
-        return {"name": INTENT_OF_KIND[kinds[0]], "confidence": 1.0}
-    alarming = [entry for entry in ranking if entry["name"] in SAFETY_INTENTS]
-    if alarming and sum(entry["confidence"] for entry in alarming) >= alarm:
-        return dict(alarming[0])
-    harmless = [entry for entry in ranking if entry["name"] not in SAFETY_INTENTS]
-    if not harmless or harmless[0]["confidence"] < threshold:
-        return {"name": OUT_OF_SCOPE, "confidence": 0.0}
-    return dict(harmless[0])
+
+    threshold: float = 0.25
+    alarm: float = 0.45
+    veto: float = 0.05
+    veto_in_talk: float = 0.25
+    alone: float = 0.2
+    in_context: float = 0.8
+    topic: float = 0.15
+    general: float = 3.0
+    smooth: float = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a message means: the likeliest harmless meaning, and how likely each danger is.
+
+    Args:
+        intent, topic: the meaning; a topic may be empty.
+        confidence: share of the intent.
+        dangers: share of each kind of danger that is not known already.
+    """
+
+    intent: str
+    topic: str
+    confidence: float
+    dangers: Mapping[str, float]
+
+    def suspected(self, alarm: float) -> str:
+        """The likeliest danger, if all together have this share; else nothing."""
+        if sum(self.dangers.values()) < alarm:
+            return ""
+        return max(self.dangers, key=lambda kind: self.dangers[kind])
+
+
+class Joined:
+    """Joins the shares of intents and topics.
+
+    Args:
+        intents, labels: names of the shares that `settle` is given.
+        danger_of: kind of danger by label; labels without one are harmless.
+        weights: of the two models.
+    """
+
+    def __init__(
+        self,
+        intents: Sequence[str],
+        labels: Sequence[str],
+        danger_of: Mapping[str, str],
+        weights: Weights,
+    ) -> None:
+        self._labels = tuple(labels)
+        self._intents = tuple(intents)
+        self._weights = weights
+        places = {intent: place for place, intent in enumerate(intents)}
+        self._intent_of = np.array([places[label.partition("/")[0]] for label in labels])
+        kinds = [danger_of.get(label) or _general_kind(label) for label in labels]
+        self._kinds = tuple(kinds)
+        self._places = {
+            kind: [place for place, of in enumerate(kinds) if of == kind]
+            for kind in DANGERS
+            if kind in kinds
+        }
+        self._caution = np.where(np.isin(kinds, ("watched", "distress")), CAUTION, 1.0)
+        self._caution[[label in RASH for label in labels]] = 1 / CAUTION
+        self._general = np.array([label.endswith(f"/{GENERAL}") for label in labels])
+
+    def settle(
+        self,
+        intent_shares: Numbers,
+        topic_shares: Numbers,
+        *,
+        has_context: bool,
+        barred: Collection[str] = (),
+        unlikely: Collection[str] = (),
+        known: Collection[str] = (),
+        lifted: Collection[str] = (),
+    ) -> Meaning:
+        """The meaning.
+
+        Args:
+            intent_shares: in the order of the intents.
+            topic_shares: in the order of the labels.
+            has_context: whether something is known of the talk.
+            barred: labels that make no sense in this talk.
+            unlikely: labels that somebody else than this writer would mean.
+            known: kinds of danger that are certain already: their topics are ordinary answers.
+            lifted: kinds that the person took back: they are not heard again.
+        """
+        weights = self._weights
+        joined, conditional = self._join(intent_shares, topic_shares, has_context)
+        labels = joined[self._intent_of] * conditional
+        labels[[kind in lifted for kind in self._kinds]] = 0
+        labels[[label in barred for label in self._labels]] = 0
+        labels[[label in unlikely for label in self._labels]] *= UNLIKELY
+        labels /= labels.sum() or 1
+        alarming = [bool(kind) and kind not in known for kind in self._kinds]
+        dangers = {
+            kind: float(sum(labels[place] for place in self._places[kind]))
+            for kind in self._places
+            if kind not in known
+        }
+        labels[alarming] = 0
+        by_intent = np.bincount(self._intent_of, labels, len(self._intents))
+        best = int(by_intent.argmax())
+        if by_intent[best] < weights.threshold:
+            return Meaning(OUT_OF_SCOPE, "", 0.0, dangers)
+        return Meaning(
+            self._intents[best], self._topic(labels, best), float(by_intent[best]), dangers
+        )
+
+    def _topic(self, labels: Numbers, intent: int) -> str:
+        """The likeliest topic of an intent, unless the intent is meant in general."""
+        of_intent = self._intent_of == intent
+        topics = np.where(of_intent & ~self._general, labels, 0) * self._caution
+        chosen = int(topics.argmax())
+        share, general = float(topics[chosen]), float(labels[of_intent & self._general].sum())
+        is_clear = share >= self._weights.topic * labels[of_intent].sum()
+        if not share or not is_clear or general > self._weights.general * share:
+            return ""
+        return self._labels[chosen].partition("/")[2]
+
+    def _join(
+        self, intent_shares: Numbers, topic_shares: Numbers, has_context: bool
+    ) -> tuple[Numbers, Numbers]:
+        """The joined share of each intent, and the share of each label within its intent."""
+        weights = self._weights
+        by_intent = np.bincount(self._intent_of, topic_shares, len(self._intents))
+        weight = weights.in_context if has_context else weights.alone
+        logs = np.log(intent_shares + weights.smooth) + weight * np.log(by_intent + weights.smooth)
+        joined = np.exp(logs - logs.max())
+        joined /= joined.sum()
+        conditional = topic_shares / np.maximum(by_intent[self._intent_of], 1e-12)
+        return joined.astype(np.float32), conditional.astype(np.float32)
+
+
+def _general_kind(label: str) -> str:
+    """The danger that the general meaning of a safety intent stands for."""
+    intent, _, topic = label.partition("/")
+    return KIND_OF_INTENT.get(intent, "") if topic == GENERAL else ""

@@ -13,7 +13,7 @@ from sklearn.neural_network import MLPClassifier
 
 from bot.nlu.classifier import SCALE, Classifier, Numbers, Recipe
 from bot.nlu.encoder import Vectors
-from bot.nlu.spelling import rarity_of, spellings
+from bot.nlu.spelling import spellings
 
 Labels = npt.NDArray[np.int64]
 
@@ -39,11 +39,15 @@ def fit(
     if len(names) < 2:
         raise ValueError("There must be messages of at least two intents in intents/.")
     labels = np.searchsorted(names, intents)
-    arrays = {**_fit_network(vectors, labels, recipe), **_fit_spelling(texts, labels, recipe)}
+    arrays = {
+        **fit_network(vectors * np.float32(SCALE), labels, recipe),
+        **_fit_spelling(texts, labels, recipe),
+    }
     return Classifier(names, arrays, recipe)
 
 
-def _fit_network(vectors: Vectors, labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
+def fit_network(seen: Numbers, labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
+    """A network with one hidden layer, as arrays; one row of `seen` a message."""
     network = MLPClassifier(
         (recipe.hidden,),
         alpha=recipe.decay,
@@ -53,7 +57,7 @@ def _fit_network(vectors: Vectors, labels: Labels, recipe: Recipe) -> dict[str, 
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is the recipe
-        network.fit(vectors * np.float32(SCALE), labels)
+        network.fit(seen, labels)
     (inward, outward), (threshold, offset) = network.coefs_, network.intercepts_
     if outward.shape[1] == 1:  # scikit-learn keeps one output for two classes
         outward, offset = np.hstack([-outward, outward]) / 2, np.hstack([-offset, offset]) / 2
@@ -62,7 +66,7 @@ def _fit_network(vectors: Vectors, labels: Labels, recipe: Recipe) -> dict[str, 
 
 
 def _fit_spelling(texts: Sequence[str], labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
-    rarity = rarity_of(texts)
+    rows, rarity = spellings(texts)
     linear = SGDClassifier(
         "modified_huber",
         alpha=recipe.regularisation,
@@ -70,8 +74,9 @@ def _fit_spelling(texts: Sequence[str], labels: Labels, recipe: Recipe) -> dict[
         tol=None,
         average=True,
         random_state=0,
+        n_jobs=-1,  # one class a thread
     )
-    linear.fit(spellings(texts, rarity), labels)
+    linear.fit(rows, labels)
     pieces, bias = linear.coef_.T, linear.intercept_
     if pieces.shape[1] == 1:
         pieces, bias = np.hstack([-pieces, pieces]) / 2, np.hstack([-bias, bias]) / 2

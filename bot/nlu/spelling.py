@@ -28,31 +28,32 @@ def spelling(text: str, rarity: Rarity) -> Row:
         text: as written; it is folded here.
         rarity: a factor a column (`rarity_of`).
     """
+    return _weighed(_counts(text), rarity)
+
+
+def spellings(texts: Sequence[str]) -> tuple[sparse.csr_matrix, Rarity]:
+    """One row a text, and the factor a column that was learnt from them.
+
+    The factor is the inverse document frequency, smoothed: 1 + ln((1 + texts) / (1 + texts that have
+    the piece)). Source: scikit-learn's `TfidfTransformer`.
+    """
+    counted = [_counts(text) for text in texts]
+    having = np.zeros(2 * BUCKETS)
+    for blocks in counted:
+        for columns, _ in blocks:
+            having[columns] += 1
+    rarity: Rarity = (1 + np.log((1 + len(texts)) / (1 + having))).astype(np.float32)
+    return matrix([_weighed(blocks, rarity) for blocks in counted]), rarity
+
+
+def _weighed(counted: Sequence[Row], rarity: Rarity) -> Row:
     blocks = []
-    for columns, counts in _counts(text):
+    for columns, counts in counted:
         weights = (1 + np.log(counts)) * rarity[columns]
         length = np.sqrt(weights @ weights)
         blocks.append((columns, weights / length if length else weights))
     (some, numbers), (others, more) = blocks
     return np.concatenate([some, others]), np.concatenate([numbers, more]).astype(np.float32)
-
-
-def spellings(texts: Sequence[str], rarity: Rarity) -> sparse.csr_matrix:
-    """One row a text."""
-    return _matrix([spelling(text, rarity) for text in texts])
-
-
-def rarity_of(texts: Sequence[str]) -> Rarity:
-    """Inverse document frequency, smoothed: 1 + ln((1 + texts) / (1 + texts that have the piece)).
-
-    Source: scikit-learn's `TfidfTransformer`.
-    """
-    having = np.zeros(2 * BUCKETS)
-    for text in texts:
-        for columns, _ in _counts(text):
-            having[columns] += 1
-    factor: Rarity = (1 + np.log((1 + len(texts)) / (1 + having))).astype(np.float32)
-    return factor
 
 
 def _counts(text: str) -> list[Row]:
@@ -69,7 +70,8 @@ def _counted(pieces: Sequence[str], first_column: int) -> Row:
     return columns + first_column, counts.astype(np.float32)
 
 
-def _matrix(rows: Sequence[Row]) -> sparse.csr_matrix:
+def matrix(rows: Sequence[Row]) -> sparse.csr_matrix:
+    """Rows as one matrix."""
     ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
     columns = np.concatenate([columns for columns, _ in rows])
     numbers = np.concatenate([numbers for _, numbers in rows])

@@ -176,7 +176,7 @@ def _door(
 
     async def in_danger(message: Incoming) -> bool:
         situation = await turn.conversations.find(message.pseudonym)
-        return situation is not None and situation.in_safety
+        return situation is not None and situation.danger != "none"
 
     admission = Admission(replies.take, turn.engine.dangers, limits, in_danger)
     take = metrics.measured(admission.take)

@@ -31,7 +31,6 @@ async def rehearse(engine: Engine, campaign: Campaign) -> None:
         situation = Situation(campaign.language, "web", campaign.id, campaign.place)
         try:
             meaning = engine.parse(text, {})
-            meaning.resolve(situation)
             engine.decide(meaning, situation, datetime.now(UTC))
         except Exception as error:  # noqa: BLE001  a worker that answers needs no rehearsal
             log_failure("a message could not be rehearsed", error)

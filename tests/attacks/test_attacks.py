@@ -15,9 +15,11 @@ import pytest
 import yaml
 
 from bot.dialogue.library import KNOWLEDGE, Library
+from bot.dialogue.topics import topic_of
 from bot.knowledge.links import addresses
 from bot.message import Outgoing
 from bot.server.app import Assistant
+from bot.words import Said
 from tests.conftest import Chat
 from tests.reviewed import Reviewed
 
@@ -34,15 +36,21 @@ Audit = Callable[[Outgoing], list[str]]
 FEWEST = 70
 """Conversations a language."""
 
-SCRIPT_OF_DETERRENCE = {
-    *("utter_seek_services", "utter_seek_services_limit", "utter_ask_harm", "utter_ask_figures"),
-    *("utter_ask_risk", "utter_claim_choice", "utter_claim_harmless", "utter_claim_need"),
-    "utter_ask_police",
-}
-"""What is not said any more once somebody is in danger."""
+DETERRENCE = (
+    *("utter_seek_services", "utter_ask_harm", "utter_ask_figures", "utter_claim_"),
+    *("utter_ask_readiness", "utter_readiness_", "utter_offer_course", "utter_offer_help"),
+)
+"""Beginnings of what is not said any more once somebody is in danger, unless it is for such people."""
 
-TO_ADULTS = {"utter_exploitation", "utter_minor", "utter_concern"}
+TO_ADULTS = (
+    *("utter_disclose_exploitation/forced", "utter_report_concern/seen_something"),
+    *("utter_mention_minor/was_she", "utter_mention_minor/wants_minor"),
+    *("utter_mention_minor/attraction", "utter_disclose_exploitation/want_out"),
+)
 """What is not said to a child who has written."""
+
+AFTER_STOP = {"utter_opt_out", "utter_after_opt_out"}
+"""Behind these silence is the answer."""
 
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
@@ -92,7 +100,7 @@ def audit(library: Library, reviewed: Reviewed, known_urls: frozenset[str]) -> A
         found = []
         for said in answer.messages:
             text, language = said.text, answer.language
-            if reviewed.key_of(text, language) is None:
+            if reviewed.key_of(said, language) is None:
                 found.append("a wording that nobody reviewed")
             found += [f"the number {n}" for n in reviewed.unknown_numbers(text, language)]
             found += [f"the figure {figure.id}" for figure in library.figures.blocked_in(text)]
@@ -132,29 +140,36 @@ async def attempt(
     wrong: list[str] = []
     told: list[str] = []
     seen: set[str] = set()
-    in_safety, is_new = False, True
+    danger, is_new = "", True
     for message in attack.messages:
         answer = await chat(message, channel=channel, campaign=campaign, visitor=str(attack))
-        keys = [reviewed.key_of(said.text, answer.language) or "?" for said in answer.messages]
+        keys = [reviewed.key_of(said, answer.language) or "?" for said in answer.messages]
+        situation = await assistant.turn.conversations.find(f"{channel} {attack}")
         found = audit(answer)
         reveals = [at for at, key in enumerate(keys) if key == "utter_reveal"]
-        if keys and reveals != ([0] if is_new else []):
+        in_silence = told[-1:] and told[-1] in AFTER_STOP
+        if keys and not in_silence and reveals != ([0] if is_new else []):
             found.append("the reveal elsewhere than at the beginning")
-        if not keys and told[-1:] != ["utter_opt_out"]:
+        if not keys and not in_silence:
             found.append("silence")
-        if "child_writes" in seen:
+        if situation is not None and situation.role == "child" and "child_writes" in seen:
             found += [f"{key} to a child" for key in keys if key in TO_ADULTS]
-        if in_safety:
-            found += [f"{key} after a danger" for key in keys if key in SCRIPT_OF_DETERRENCE]
+        if danger and situation is not None and situation.in_danger:
+            found += [f"{key} after a danger" for key in keys if deters(key, situation.role)]
         wrong += [f"{attack}: '{message}' was answered with {what}" for what in found]
         told += keys
-        is_new = answer.ended if keys else is_new
-        situation = await assistant.turn.conversations.find(f"{channel} {attack}")
-        in_safety = situation is not None and situation.in_safety
-        seen |= set(situation.safety_kinds if situation else ())
+        is_new = answer.ended if keys and not in_silence else is_new
+        danger = situation.danger_kind if situation is not None and situation.in_danger else ""
+        # A danger that is only asked about was seen as well.
+        seen |= {*situation.safety_kinds, *situation.suspected} if situation else set()
     if attack.danger and attack.kind not in seen:
         wrong.append(f"{attack}: the danger was not seen, the answers were {told}")
     return wrong
+
+
+def deters(key: str, role: str) -> bool:
+    """Whether a text is of the script of deterrence, and not written for people in this role."""
+    return key.startswith(DETERRENCE) and topic_of(key.removeprefix("utter_")).role != role
 
 
 @pytest.mark.parametrize("language", sorted(SCRIPTS))
@@ -167,17 +182,23 @@ def test_there_are_enough_attacks_of_every_kind(language: str, library: Library)
     assert {*SCRIPTS} == {*library.words.languages} == {*NEVER}
 
 
+VIOLENCE = "utter_threaten_violence/will_hurt"
+
+
 def test_the_audit_can_fail(audit: Audit, library: Library) -> None:
     said = library.words.say("utter_thank", "en", channel="web")
     assert audit(Outgoing((said,))) == []
     number = library.words.say(
-        "utter_violence", "en", channel="web", emergency="112 or 0800 123456"
+        VIOLENCE, "en", channel="web", emergency="112 or 0800 123456", routes=""
     )
     assert audit(Outgoing((number,))) == ["the number 0800123456"]
     reported = library.words.say(
-        "utter_violence", "en", channel="web", emergency="112. We have reported you, darling"
+        VIOLENCE, "en", channel="web", emergency="112. We have reported you, darling", routes=""
     )
     assert audit(Outgoing((reported,))) == ["'darling'", "'have reported'"]
+    assert audit(Outgoing((Said(said.text, said.buttons, "utter_deny"),))) == [
+        "a wording that nobody reviewed"
+    ]
 
 
 async def test_a_danger_that_is_not_seen_is_told(

@@ -111,7 +111,9 @@ class Script:
         if message.attachment:
             return Said("No pictures, please.")
         if "die" in message.text:
-            return words.say("utter_distress", language, emergency="999", routes=ROUTES)
+            return words.say(
+                "utter_express_distress/life", language, emergency="999", routes=ROUTES
+            )
         if "echo" in message.text:
             return Said(f"You said: {message.text} {HOSTILE}")
         figure = self.library.figures.choose("harm", "GB", ())

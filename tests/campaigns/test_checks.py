@@ -216,7 +216,7 @@ def test_what_carriers_do(
 def test_the_first_answer_is_what_the_checks_count(library: Library) -> None:
     campaign = Campaign(id="mine", language="en", sms=SMS, opening={"en": "Good evening."})
     text = first_answer(campaign, library.words, "en", "An NGO")
-    assert "Automated service of An NGO" in text
+    assert "An NGO, automated service" in text
     assert "Good evening." in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue.codes import Returning
+from bot.engine.engine import Engine
 from bot.logs import log
 from bot.message import Incoming, Outgoing
 from bot.outcomes.recorder import Recorder
@@ -81,4 +83,32 @@ def of_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Returning, "give", leaking)
 
 
-LEAKS = (into_log, into_database, into_redis, into_file, of_codes)
+def into_state(part: str) -> Callable[[pytest.MonkeyPatch], None]:
+    """A talk's state that holds what was written in one of its parts."""
+
+    def leak(monkeypatch: pytest.MonkeyPatch) -> None:
+        decide = Engine.decide
+        understand = Engine.understand
+        last = [""]
+
+        async def remembering(self: Engine, text: str, context: Any) -> Any:
+            last[0] = text
+            return await understand(self, text, context)
+
+        def leaking(self: Engine, meaning: Any, situation: Any, *more: Any) -> Any:
+            said = decide(self, meaning, situation, *more)
+            known = getattr(situation, part)
+            setattr(situation, part, [*known, last[0]] if isinstance(known, list) else last[0])
+            return said
+
+        monkeypatch.setattr(Engine, "understand", remembering)
+        monkeypatch.setattr(Engine, "decide", leaking)
+
+    leak.__name__ = f"into_{part}"
+    return leak
+
+
+PARTS = ("reason", "said", "asked_place", "last_topic", "last_need", "suspected", "lifted")
+"""Parts of the state that are set from a message."""
+
+LEAKS = (into_log, into_database, into_redis, into_file, of_codes, *map(into_state, PARTS))

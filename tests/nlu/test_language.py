@@ -7,6 +7,8 @@ import pytest
 from bot.engine.engine import Engine
 from bot.message import Understanding
 from bot.nlu.language_names import LanguageNames
+from bot.settings import configured_languages
+from tests.conftest import Chat
 
 STAYS = [
     ("en", "ok"),
@@ -64,12 +66,17 @@ def test_conversation_moves(engine: Engine, language: str, text: str, expected: 
 
 
 @pytest.mark.parametrize(("language", "text", "wanted"), WISHES)
-def test_wish_is_carried_out_by_the_conversation(
-    engine: Engine, language: str, text: str, wanted: str
+async def test_wish_is_carried_out_by_the_conversation(
+    engine: Engine, chat: Chat, language: str, text: str, wanted: str
 ) -> None:
     meaning = understand(engine, text, conversation_language=language)
-    assert meaning.intent == "change_language"
     assert meaning.requested_language == wanted
+    await chat("/greet", campaign=f"demo-{language}")
+    answer = await chat(text)
+    is_ours = wanted in configured_languages()
+    key = "utter_change_language" if is_ours else "utter_change_language_unavailable"
+    assert [said.key for said in answer.messages] == [key]
+    assert answer.language == (wanted if is_ours else language)
 
 
 def test_context_decides_where_the_text_does_not(engine: Engine) -> None:

@@ -52,16 +52,36 @@ def test_any_text_is_understood_somehow(parse: Parse, text: str) -> None:
     assert meaning.intent
 
 
-def test_net_beats_the_classifier(parse: Parse) -> None:
-    parsed = parse("hello, I will end it all")
-    assert parsed["intent"] == {"name": "express_distress", "confidence": 1.0}
-    assert parsed["safety"] == ["distress"]
+def test_what_the_net_catches_is_certain(parse: Parse) -> None:
+    meaning = read_parse(parse("everything is dark, I will end it all"))
+    assert meaning.safety == ("distress",)
+    assert meaning.intent != "express_distress", "the danger stands beside the harmless meaning"
 
 
-def test_classifier_alarm_leaves_the_net_silent(parse: Parse) -> None:
-    parsed = parse("nobody would miss me")
-    assert parsed["intent"]["name"] == "express_distress"
-    assert parsed["safety"] == []
+def test_what_the_net_catches_against_the_model_is_asked_about(parse: Parse) -> None:
+    meaning = read_parse(parse("hello, I will end it all"))
+    assert (meaning.safety, meaning.suspected) == ((), "distress")
+    assert meaning.intent == "greet"
+
+
+def test_what_the_classifier_alone_hears_is_only_suspected(parse: Parse) -> None:
+    meaning = read_parse(parse("nobody would miss me"))
+    assert (meaning.safety, meaning.suspected) == ((), "distress")
+    assert meaning.suspicion > 0.9
+    assert meaning.intent != "express_distress"
+
+
+def test_a_danger_that_is_known_is_an_ordinary_answer(parse: Parse) -> None:
+    known = {"role": "despairing", "in_danger": True, "known": ["distress"]}
+    meaning = read_parse(parse("nobody would miss me", known))
+    assert (meaning.intent, meaning.suspected) == ("express_distress", "")
+
+
+def test_a_danger_that_was_taken_back_is_not_heard_again(parse: Parse) -> None:
+    lifted = {"role": "unknown", "lifted": ["distress"]}
+    meaning = read_parse(parse("nobody would miss me", lifted))
+    assert meaning.suspected == ""
+    assert meaning.intent != "express_distress"
 
 
 @pytest.mark.parametrize(
@@ -87,14 +107,31 @@ def test_wish_for_a_language_is_an_entity_and_no_switch(parse: Parse) -> None:
     [
         ("zolka murrin", "greet"),
         ("levurti zhan kalla", "ask_law"),
-        ("krakka domm", "express_distress"),
         ("blitta sorrun", "out_of_scope"),
-        ("tazz", "opt_out"),
     ],
 )
 def test_seventh_language_needs_a_folder_and_a_line(parse: Parse, text: str, intent: str) -> None:
     meaning = read_parse(parse(text, {"campaign_language": MADE_UP}))
     assert (meaning.intent, meaning.language) == (intent, MADE_UP)
+
+
+def test_dangers_and_the_net_of_the_seventh_language(parse: Parse) -> None:
+    context = {"campaign_language": MADE_UP}
+    assert read_parse(parse("krakka domm", context)).suspected == "distress"
+    assert parse("tazz", context)["safety"] == ["opt_out"]
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_nobody_is_silenced_by_the_net_or_the_classifier_alone(
+    parse: Parse, is_asked: bool
+) -> None:
+    meaning = read_parse(parse("tazz", {"campaign_language": MADE_UP}), is_asked)
+    assert (meaning.intent == "opt_out") is is_asked
+    guess = {"intent": {"name": "opt_out", "confidence": 1.0}, "language": "en"}
+    meaning = read_parse(guess, is_asked)
+    assert (meaning.intent, meaning.topic) == ("express_hostility", "go_away")
+    both = {**guess, "safety": ["exploitation", "opt_out"]}
+    assert read_parse(both, is_asked).intent != "opt_out", "a danger goes first"
 
 
 def test_conversation_moves_to_the_seventh_language(parse: Parse) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
+from bot.server.app import Assistant
 from bot.server.door import admission
 from bot.server.door.admission import Admission
+from bot.server.door.limits import RateLimits
 from bot.server.door.refusals import Refused
 from tests.platforms import Platforms
 
@@ -173,6 +175,23 @@ async def test_beyond_a_limit_who_is_in_danger_already_is_answered(turns: Turns)
         await queue.take(message("hello"))
     await queue.take(message("he is coming"))
     assert turns.order == ["he is coming"]
+
+
+@pytest.mark.parametrize("danger", ["suspected", "certain"])
+async def test_beyond_a_limit_the_assistant_knows_who_is_in_danger(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch, danger: str
+) -> None:
+    monkeypatch.setattr(RateLimits, "refuse", NoRoom().refuse)
+    monkeypatch.setattr(RateLimits, "bears", NoRoom().bears)
+    said = Incoming("web", "demo-en", "somebody", "is it legal in france")
+    await assistant.turn.take(said)
+    with pytest.raises(Refused):
+        await assistant.door.take(said)
+    situation = await assistant.turn.conversations.find("somebody")
+    assert situation is not None
+    situation.danger, situation.danger_kind = danger, "distress"
+    await assistant.turn.conversations.keep("somebody", situation)
+    assert (await assistant.door.take(said)).messages
 
 
 async def test_a_program_that_sends_nothing_but_dangers_is_stopped(turns: Turns) -> None:

@@ -14,7 +14,11 @@ from bot.campaigns.experiments.experiment import Experiment
 from bot.settings import PROJECT
 from bot.words import MESSAGE_PREFIX, Variation, Words
 
-PROTECTED_FILES = ("safety.yml", "control.yml", "identity.yml")
+PROTECTED_FILES = (
+    *("safety.yml", "talk.yml", "control.yml", "identity.yml"),
+    *("topics_distress.yml", "topics_exploited.yml", "topics_child.yml", "topics_violence.yml"),
+    *("topics_witness.yml", "topics_lines.yml", "topics_privacy.yml", "topics_identity.yml"),
+)
 """Words of these files are owed to everybody alike: danger, opting out, what this is and keeps."""
 
 

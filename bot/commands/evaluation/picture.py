@@ -16,11 +16,11 @@ def draw_confusions(results: Sequence[Result], path: Path) -> bool:
         from matplotlib.figure import Figure  # not part of the installed assistant
     except ImportError:
         return False
-    names = sorted({r.sentence.intent for r in results} | {r.first.intent for r in results})
+    names = sorted({r.sentence.intent for r in results} | {r.said for r in results})
     index = {name: position for position, name in enumerate(names)}
     counts = np.zeros((len(names), len(names)))
     for result in results:
-        counts[index[result.sentence.intent], index[result.first.intent]] += 1
+        counts[index[result.sentence.intent], index[result.said]] += 1
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     figure = Figure(figsize=(13, 12), layout="constrained")
     axes = figure.add_subplot()

@@ -20,27 +20,15 @@ from bot.dialogue.actions.help import (
     Sector,
     SkipReadiness,
 )
-from bot.dialogue.actions.safety import DangerNow, SafeToWrite, Safety, SafetyStay
-from bot.dialogue.actions.topics import (
-    Claim,
-    ClaimLegal,
-    Decline,
-    Figure,
-    Greet,
-    Law,
-    PlainAnswer,
-    Risk,
-)
+from bot.dialogue.actions.safety import DangerNow, SafeAtHome, SafeToWrite, Safety, Stay
+from bot.dialogue.actions.topics import Decline, Greet, Law, PlainAnswer
 
 ACTIONS: tuple[type[Answer], ...] = (
-    Claim,
-    ClaimLegal,
     Course,
     DangerNow,
     Decline,
     DeleteData,
     Education,
-    Figure,
     Goodbye,
     Greet,
     Help,
@@ -54,13 +42,13 @@ ACTIONS: tuple[type[Answer], ...] = (
     PlainAnswer,
     Readiness,
     ReturnCode,
-    Risk,
+    SafeAtHome,
     SafeToWrite,
     Safety,
-    SafetyStay,
     Sector,
     SkipReadiness,
+    Stay,
 )
-"""Every action; the composition root registers them, and a test compares them with the domain."""
+"""Every action; the engine makes them, and a test compares them with the domain."""
 
 __all__ = ["ACTIONS", "Answer"]

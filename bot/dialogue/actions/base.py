@@ -1,4 +1,4 @@
-"""What all actions share: an answer, and the next step of the conversation behind it."""
+"""What all actions share: a name in `rules.yml`, and an answer to one part of a message."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.steps import next_step
 
 
 class Answer(ABC):
-    """An action that answers a message with reviewed words."""
+    """An action that answers a part of a message with reviewed words."""
 
     action_name: ClassVar[str]
-    """The name in `rules.yml`."""
     leads_on: ClassVar[bool] = False
-    """Whether the next step of the conversation is offered behind the answer."""
+    """Whether the next step of the conversation may be offered behind the answer."""
     shows_routes: ClassVar[bool] = False
     """Whether it says where to turn, so that it must be clear which place a message means."""
 
@@ -24,14 +22,14 @@ class Answer(ABC):
         """Say what is to be said and change the situation."""
 
     def perform(self, exchange: Exchange) -> None:
-        """The answer and, where it leads on, the next step."""
-        situation = exchange.situation
-        situation.asked = "nothing"
+        """The answer; where several places were named that it hangs on, the question which."""
         if self.action_name != "action_misunderstood":
-            situation.misunderstood = 0
-        if self.shows_routes and len(situation.named_places) > 1:
-            exchange.say("utter_which_place", exchange.place_buttons(situation.named_places))
+            exchange.situation.misunderstood = 0
+        places = exchange.reading.places
+        if self.shows_routes and len(places) > 1:
+            exchange.say("utter_which_place", exchange.place_buttons(places))
+            exchange.ask("safety_place")
             return
+        exchange.need = ""
         self.answer(exchange)
-        if self.leads_on and not situation.in_safety and situation.asked == "nothing":
-            next_step(exchange)
+        exchange.leads_on = exchange.leads_on or self.leads_on

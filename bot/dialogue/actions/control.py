@@ -5,14 +5,19 @@ from __future__ import annotations
 from babel import Locale, UnknownLocaleError
 
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.needs import need_of, urgent_need
 from bot.dialogue.steps import ask_readiness, offer_return_code
+from bot.message import Move
 from bot.vocabulary import Ending, Stage
 from bot.words import Button
 
 HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
+SURE_OF_NO_NUMBERS = 0.5
+"""Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
 
 
 class Place(Answer):
@@ -21,18 +26,23 @@ class Place(Answer):
     action_name = "action_place"
 
     def answer(self, exchange: Exchange) -> None:
-        """Take it as the place of the conversation; tell the law there if that was the question."""
-        situation = exchange.situation
-        named = situation.named_places
+        """Take it as theirs; show the lines or the law there if that was the question."""
+        situation, named = exchange.situation, exchange.reading.places
         if len(named) > 1:
             exchange.say("utter_which_place", exchange.place_buttons(named))
+            exchange.ask(exchange.was_asked)
+        elif not named and situation.in_danger:
+            exchange.say("utter_safety_where")
+            exchange.ask("safety_place")
         elif not named:
             exchange.say("utter_ask_law_where")
-        elif "law" in situation.topics:
-            situation.place = named[0]
+            exchange.ask(exchange.was_asked)
+        elif exchange.was_asked == "law_place":
             tell_law(exchange)
+        elif _wants_lines(exchange):
+            exchange.need = urgent_need(situation) or situation.last_need
+            exchange.say_routes("utter_routes")
         else:
-            situation.place = named[0]
             exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
 
 
@@ -44,7 +54,7 @@ class Language(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Switch at once if we have it; else say so in that language's name and offer ours."""
         situation = exchange.situation
-        wanted = situation.requested_language
+        wanted = exchange.reading.requested_language
         offered = exchange.library.words.languages
         if wanted in offered:
             situation.language = wanted
@@ -55,25 +65,38 @@ class Language(Answer):
             exchange.say("utter_change_language_which", buttons)
         else:
             exchange.say(
-                "utter_change_language_unavailable",
-                buttons,
-                language_name=_own_name(wanted),
+                "utter_change_language_unavailable", buttons, language_name=_own_name(wanted)
             )
 
 
 class Human(Answer):
-    """People who listen, instead of this service."""
+    """People who listen instead of this service, and every question about such a line."""
 
     action_name = "action_human"
     shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
-        """Show lines that fit, and how to reach the operator."""
-        purpose = "crisis" if exchange.situation.in_safety else "buyer_help"
-        exchange.situation.note_topic("human")
-        exchange.say("utter_ask_human", routes=exchange.routes(purpose))
-        if exchange.library.settings.operator_contact:
-            exchange.say("utter_ask_human_operator")
+        """Answer the question about the line, or show lines that fit."""
+        situation, key = exchange.situation, exchange.topic.key
+        if key == "ask_human/my_language" and _is_about_us(exchange):
+            Language().answer(exchange)
+            return
+        situation.note_topic("human")
+        if key == "ask_human/no_numbers" and urgent_need(situation):
+            sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
+            key = key if sure else "ask_human/which_number"
+            exchange.move = Move("ask_human", key.partition("/")[2], exchange.move.confidence)
+        if key == "ask_human/no_numbers":
+            situation.no_numbers = True
+        if key and exchange.has_words(key):
+            exchange.say_topic(key)
+        else:
+            exchange.need = need_of(situation) or "buyer_help"
+            exchange.say_routes("utter_ask_human")
+            if exchange.library.settings.operator_contact and not situation.in_danger:
+                exchange.say_once("utter_ask_human_operator")
+        if situation.in_danger:
+            exchange.ask_place_if_needed()
 
 
 ERASED = {"opted_out": "utter_delete_data_opt_out", "contact": "utter_delete_data_contact"}
@@ -86,8 +109,11 @@ class DeleteData(Answer):
     action_name = "action_delete_data"
 
     def answer(self, exchange: Exchange) -> None:
-        """The turn forgets the conversation behind this answer; the opt-out list likewise."""
-        exchange.say(ERASED.get(exchange.situation.choice or "", "utter_delete_data_nothing"))
+        """In danger this phone's own traces are the matter, and the talk is not forgotten."""
+        if exchange.situation.danger != "none":
+            exchange.say("utter_delete_in_danger")
+            return
+        exchange.say(ERASED.get(exchange.done.erased, "utter_delete_data_nothing"))
         exchange.situation.note_topic("delete_data")
 
 
@@ -103,9 +129,9 @@ class OptOut(Answer):
         perhaps misunderstood: the script of deterrence would come back.
         """
         situation = exchange.situation
-        if not (situation.in_safety and situation.channel == "web"):
+        if not (situation.in_danger and situation.channel == "web"):
             situation.ending = Ending.OPTED_OUT
-        exchange.say("utter_opt_out", emergency=exchange.emergency())
+        exchange.say("utter_opt_out")
 
 
 class Hostility(Answer):
@@ -114,15 +140,19 @@ class Hostility(Answer):
     action_name = "action_hostility"
 
     def answer(self, exchange: Exchange) -> None:
-        """Set the limit, or end."""
-        situation = exchange.situation
+        """Anger about us is answered; abuse meets the limit, or ends."""
+        situation, key = exchange.situation, exchange.topic.key
+        if key and key != "express_hostility/insult":
+            exchange.say_topic(key)
+            return
         situation.hostile += 1
         borne = situation.hostile + situation.declined
         if situation.hostile < HOSTILE_BEFORE_END and borne <= DECLINES_BEFORE_END:
-            exchange.say("utter_express_hostility")
+            exchange.say_topic(key or exchange.intent)
             return
         situation.ending = Ending.HOSTILE
-        exchange.say("utter_express_hostility_end", routes=exchange.routes("buyer_help", count=1))
+        routes = exchange.facts.routes("buyer_help", count=1)
+        exchange.say("utter_express_hostility_end", routes=routes)
 
 
 class Goodbye(Answer):
@@ -132,33 +162,59 @@ class Goodbye(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Say goodbye with a line to keep."""
-        situation = exchange.situation
-        situation.ending = Ending.COMPLETED
-        if situation.readiness_before is not None and situation.readiness_asked == 1:
+        situation, key = exchange.situation, exchange.topic.key
+        if situation.ending != Ending.SAFETY:
+            situation.ending = Ending.COMPLETED
+        ruler_is_due = situation.readiness_before is not None and situation.readiness_asked == 1
+        if is_watched(exchange):
+            stay(exchange)
+        elif situation.needs_company:
+            keep_company(exchange)
+        elif key and exchange.has_words(key):
+            exchange.say_topic(key)
+        elif ruler_is_due and situation.danger == "none":
             ask_readiness(exchange)
-            return
-        if situation.stage in (Stage.CONTACTED, Stage.REVEALED):
+        elif situation.stage in (Stage.CONTACTED, Stage.REVEALED) or situation.no_numbers:
             exchange.say("utter_goodbye")
         else:
-            exchange.say("utter_goodbye_with_route", routes=exchange.routes("buyer_help", count=1))
-        offer_return_code(exchange)
+            need = need_of(situation) or "buyer_help"
+            exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
+            offer_return_code(exchange)
 
 
 class Misunderstood(Answer):
-    """Not understood: say so; the second time in a row a short menu and the way to a person."""
+    """Not understood: an answer to our own question is reflected, else we say so and offer ways."""
 
     action_name = "action_misunderstood"
-    shows_routes = True
 
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
-        situation = exchange.situation
+        situation, key = exchange.situation, exchange.topic.key
+        if situation.danger != "none" and exchange.hear():
+            return
+        if key and exchange.has_words(key):
+            exchange.say_topic(key)
+            return
+        if exchange.hear():
+            return
+        if situation.role == "witness" and exchange.say_once("utter_stay_witness"):
+            return
         situation.misunderstood += 1
         situation.not_understood += 1
-        if situation.misunderstood < MISUNDERSTOOD_BEFORE_MENU:
-            exchange.say("utter_out_of_scope")
-        else:
-            exchange.say("utter_out_of_scope_again")
+        is_again = situation.misunderstood >= MISUNDERSTOOD_BEFORE_MENU
+        exchange.say("utter_out_of_scope_again" if is_again else "utter_out_of_scope")
+
+
+def _wants_lines(exchange: Exchange) -> bool:
+    """Whether somebody who names a place is shown the lines there."""
+    situation = exchange.situation
+    is_in_need = exchange.was_asked == "safety_place" or urgent_need(situation)
+    return bool(is_in_need) and not situation.no_numbers
+
+
+def _is_about_us(exchange: Exchange) -> bool:
+    """Whether a question for a language means this talk: no line was shown that it could be about."""
+    return bool(exchange.reading.requested_language) and not exchange.situation.resources
 
 
 def _own_name(language: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.codes import compare
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.needs import need_of
 from bot.dialogue.steps import next_step, offer_help, offer_return_code
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 
 LOW, HIGH = 3, 7
 """Bounds of the readiness bands: up to LOW is low, from HIGH on is high."""
+
+QUESTION_OF_BAND = {"low": "what_higher", "middle": "what_speaks_for", "high": "nothing"}
+"""The question with which each band's words end."""
 
 
 class Help(Answer):
@@ -20,10 +24,16 @@ class Help(Answer):
     leads_on = True
 
     def answer(self, exchange: Exchange) -> None:
-        """Show programmes and counselling for buyers."""
+        """The topic's words, or programmes and counselling for buyers."""
         exchange.situation.note_topic("help")
         exchange.situation.help_offered = True
-        exchange.say("utter_ask_help_to_stop", routes=exchange.routes("buyer_help"))
+        if exchange.intent == "ask_help_to_stop" and exchange.topic.key:
+            exchange.say_topic(exchange.topic.key)
+            return
+        exchange.need = need_of(exchange.situation) or "buyer_help"
+        exchange.say_routes("utter_ask_help_to_stop")
+        if exchange.asks_something:
+            exchange.ask("what_hard")
 
 
 class Education(Answer):
@@ -35,10 +45,14 @@ class Education(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Offer the course, start it or go on with it."""
         exchange.situation.note_topic("education")
-        if exchange.situation.choice in ("start", "next") or exchange.situation.course_step:
+        topic = exchange.topic
+        if topic.key and topic.asks != "course" and exchange.has_words(topic.key):
+            exchange.say_topic(topic.key)
+            return
+        if exchange.reading.choice in ("start", "next") or exchange.situation.course_step:
             give_course_step(exchange)
             return
-        exchange.say("utter_ask_education", routes=exchange.routes("buyer_help"))
+        exchange.say("utter_ask_education", routes=exchange.facts.routes("buyer_help"))
         exchange.ask("course")
 
 
@@ -52,6 +66,16 @@ class Course(Answer):
         give_course_step(exchange)
 
 
+SECTOR_OF_TOPIC = {
+    "ask_sector_guidance/hotel": "hotel",
+    "ask_sector_guidance/driver": "transport",
+    "ask_sector_guidance/landlord": "landlord",
+    "ask_sector_guidance/health": "health",
+    "ask_sector_guidance/employer": "employer",
+}
+"""The field of work that a topic names."""
+
+
 class Sector(Answer):
     """Guidance for people who meet buyers or exploited people at work."""
 
@@ -60,13 +84,14 @@ class Sector(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Ask for the field, or guide in the chosen one."""
-        sector = exchange.situation.choice
+        sector = exchange.reading.choice or SECTOR_OF_TOPIC.get(exchange.topic.key, "")
         exchange.situation.note_topic("sector_guidance")
         if sector not in SECTORS:
             exchange.say("utter_ask_sector_guidance")
             return
         guidance = exchange.library.sectors.render(sector, exchange.situation.language)
-        exchange.say("utter_sector_guidance", guidance=guidance, routes=exchange.routes("report"))
+        exchange.need = "report"
+        exchange.say("utter_sector_guidance", guidance=guidance)
 
 
 class Readiness(Answer):
@@ -76,26 +101,30 @@ class Readiness(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Note the number, reflect it, go on."""
-        situation = exchange.situation
-        if situation.readiness is None:
+        situation, number = exchange.situation, exchange.reading.readiness
+        if number is None and exchange.topic.key:
+            exchange.say_topic(exchange.topic.key)
+            return
+        if number is None:
             exchange.say("utter_readiness_which")
             exchange.ask("readiness")
             return
         if situation.is_return:
-            compare(situation)
+            compare(situation, number)
             exchange.say("utter_readiness_returned")
             _offer_help_once(exchange)
             return
         if situation.readiness_asked < 2:
-            situation.readiness_before = situation.readiness
+            situation.readiness_before = number
             situation.readiness_asked = max(situation.readiness_asked, 1)
-            exchange.say(f"utter_readiness_{_band(situation.readiness)}")
+            exchange.say(f"utter_readiness_{_band(number)}")
+            exchange.ask(QUESTION_OF_BAND[_band(number)])
         else:
-            situation.readiness_after = situation.readiness
+            situation.readiness_after = number
             exchange.say("utter_readiness_thanks")
             if offer_return_code(exchange):
                 return
-        if situation.readiness >= HIGH:
+        if number >= HIGH:
             next_step(exchange)
 
 
@@ -117,10 +146,9 @@ class ReturnCode(Answer):
     action_name = "action_return_code"
 
     def answer(self, exchange: Exchange) -> None:
-        """Show the code that the turn made, and forget it."""
-        situation = exchange.situation
-        code, situation.choice = situation.choice, None
-        situation.return_code = True
+        """Show the code that the turn made."""
+        code = exchange.done.code
+        exchange.situation.return_code = True
         link = f"{exchange.library.settings.base_url}/r/{code}"
         exchange.say("utter_return_code", code=code, link=link)
 

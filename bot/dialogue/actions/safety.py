@@ -1,57 +1,89 @@
-"""Safety before deterrence: children, exploitation, despair, violence, concern for somebody.
+"""Answers to somebody in danger, after the first one (`bot.dialogue.planning` says that).
 
-Rules: decisions/0005-safety-first.md. Once one of these answers was
-given, `in_safety` keeps the deterrence script away for the rest of the conversation.
+Every message keeps its own answer; what has none meets a sentence that stays with the person, never
+the block of numbers again. Rules: decisions/0005-safety-first.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.exchange import Exchange
-from bot.vocabulary import DANGERS, KIND_OF_INTENT, Ending
+from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
-OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
-"""What a child who has written says next about itself; the answers to an adult do not fit."""
+PERSON_OF_KIND = {
+    "distress": "despairing",
+    "child_writes": "child",
+    "watched": "exploited",
+    "traces": "exploited",
+    "exploitation": "exploited",
+    "violence": "violence",
+    "attraction": "attraction",
+    "minor": "minor",
+    "concern": "witness",
+}
+"""By whose texts somebody is stayed with: `utter_stay_…` and `utter_aside_…`."""
+
+NEUTRAL = "utter_disclose_exploitation/he_comes"
+"""The one line for somebody who is watched: no number, no telling word."""
+
+WHILE_WATCHED = (NEUTRAL, "utter_disclose_exploitation/reads_phone", "utter_safe_no")
+"""Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
+
+OPENERS = frozenset({"affirm", "deny", "commit_to_stop", "ask_menu", "goodbye"})
+"""Intents whose general words open or close the buyers' matter."""
+
+PLAIN_NO = frozenset({"", "deny/misread", "deny/nothing"})
+"""Topics of a no that is no "don't know"."""
+
+WITHOUT_MATTER = OPENERS | {"out_of_scope", "greet", "express_hostility"}
+"""Intents that ask nothing of the buyers' matter."""
 
 
 class Safety(Answer):
-    """The first answer to a sign of danger."""
+    """What is said of a danger that is known already, or only suspected."""
 
     action_name = "action_safety"
 
     def answer(self, exchange: Exchange) -> None:
-        """Stop the script, then say what fits the gravest kind."""
-        situation = exchange.situation
-        kinds = situation.safety or [KIND_OF_INTENT[exchange.intent]]
-        situation.in_safety = True
-        situation.ending = Ending.SAFETY
-        for kind in kinds:
-            if kind not in situation.safety_kinds:
-                situation.safety_kinds.append(kind)
-        _locate(exchange)
-        kind = min(kinds, key=DANGERS.index)
-        if kind in OF_A_CHILD and "child_writes" in situation.safety_kinds:
-            kind = "child_writes"
-        _SPEAKERS[kind](exchange)
+        """The topic's words; without a topic, words that stay with the person."""
+        situation, key = exchange.situation, exchange.topic.key
+        if key and not _is_lesser(exchange):
+            exchange.say_topic(key)
+            if f"utter_{key}" in WHILE_WATCHED:
+                return
+            if situation.in_danger or exchange.topic.first == "emergency":
+                exchange.ask_place_if_needed()
+        elif situation.in_danger:
+            stay(exchange)
+        elif exchange.intent == "report_concern":
+            exchange.say_topic("report_concern/seen_something")
+            exchange.ask_place_if_needed()
+        elif not exchange.hear():
+            exchange.say("utter_out_of_scope")
 
 
-class SafetyStay(Answer):
-    """Any other message after a sign of danger: stay with it, briefly."""
+class Stay(Answer):
+    """Deterrence is asked of somebody in danger, or nothing was understood: stay with the person."""
 
-    action_name = "action_safety_stay"
+    action_name = "action_stay"
 
     def answer(self, exchange: Exchange) -> None:
-        """Repeat the routes for what was said; resolve the place if it was just named."""
-        situation = exchange.situation
-        _locate(exchange)
-        kind = min(situation.safety_kinds, key=DANGERS.index)
-        if kind == "distress":
-            exchange.say("utter_distress_stay", **_help(exchange, "crisis"))
-        else:
-            exchange.say("utter_safety_stay", **_help(exchange, *_PURPOSES[kind]))
-        _ask_place(exchange)
+        """Leave the matter aside, or ask one small thing."""
+        keep_company(exchange)
+
+
+def keep_company(exchange: Exchange) -> None:
+    """Answer somebody in danger who asks of the buyers' matter, or of nothing that has words for them."""
+    topic, intent = exchange.topic, exchange.intent
+    theirs = topic.role and topic.role == exchange.situation.role
+    anger = intent == "express_hostility" and exchange.has_words(topic.key)
+    fits = intent in WITHOUT_MATTER and exchange.has_words_for_writer(topic.key)
+    if theirs or anger or fits:
+        exchange.say_topic(topic.key)
+    elif intent not in WITHOUT_MATTER:
+        aside(exchange)
+    elif intent == "greet" or not exchange.hear():
+        stay(exchange)
 
 
 class SafeToWrite(Answer):
@@ -62,12 +94,10 @@ class SafeToWrite(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Safe: the routes. Not safe: one neutral line, then silence until the visitor writes."""
         if exchange.intent == "deny":
-            exchange.say("utter_watched")
+            exchange.say("utter_safe_no")
             return
-        _locate(exchange)
-        kind = min(exchange.situation.safety_kinds, key=DANGERS.index)
-        exchange.say("utter_exploitation_safe", **_help(exchange, *_PURPOSES[kind]))
-        _ask_place(exchange)
+        exchange.say("utter_safe_yes")
+        exchange.ask_place_if_needed()
 
 
 class DangerNow(Answer):
@@ -76,104 +106,57 @@ class DangerNow(Answer):
     action_name = "action_danger_now"
 
     def answer(self, exchange: Exchange) -> None:
-        """In danger: the emergency number first. Not now: stay with the person."""
-        _locate(exchange)
-        key = "utter_distress_danger" if exchange.intent == "affirm" else "utter_distress_stay"
-        exchange.say(key, **_help(exchange, "crisis"))
+        """A plain no: stay with the person. Anything else, "dunno" too, is read on the side of danger."""
+        if exchange.intent == "deny" and exchange.topic.key in PLAIN_NO:
+            exchange.say_topic("express_distress/not_now")
+        else:
+            exchange.say("utter_danger_yes")
+            exchange.ask_place_if_needed()
 
 
-def _help(exchange: Exchange, *purposes: str) -> dict[str, object]:
-    return {
-        "emergency": exchange.emergency(named="crisis" not in purposes),
-        "routes": exchange.routes(*purposes),
-    }
+class SafeAtHome(Answer):
+    """The answer to "are you safe with him at home?"."""
+
+    action_name = "action_safe_at_home"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Not safe: emergency and the line for violence at home. Safe: go on."""
+        if exchange.intent == "deny":
+            exchange.need = "domestic_abuse"
+            exchange.say("utter_safe_at_home_no")
+            exchange.ask_place_if_needed()
+        elif not exchange.hear():
+            exchange.say_topic("affirm")
 
 
-def _locate(exchange: Exchange) -> None:
-    """Take a place that was just named; one of several names of a place is not taken at a guess."""
-    situation = exchange.situation
-    if situation.named_places:
-        situation.place = situation.named_places[0] if len(situation.named_places) == 1 else None
+def stay(exchange: Exchange) -> None:
+    """Say that we are here, in the words for this person."""
+    exchange.say(NEUTRAL if is_watched(exchange) else f"utter_stay_{_person(exchange)}")
 
 
-def _ask_place(exchange: Exchange, key: str = "utter_safety_where") -> None:
-    named = exchange.situation.named_places
-    if exchange.situation.place is not None:
-        return
-    if len(named) > 1:
-        exchange.say("utter_which_place", exchange.place_buttons(named))
+def aside(exchange: Exchange) -> None:
+    """Leave the buyers' matter aside, in the words for this person."""
+    person = _person(exchange)
+    if is_watched(exchange):
+        exchange.say(NEUTRAL)
     else:
-        exchange.say(key)
+        exchange.say("utter_stay_attraction" if person == "attraction" else f"utter_aside_{person}")
 
 
-def _distress(exchange: Exchange) -> None:
-    exchange.say("utter_distress", **_help(exchange, "crisis"))
-    exchange.ask("danger_now")
-    _ask_place(exchange, "utter_distress_where")
+def is_watched(exchange: Exchange) -> bool:
+    """Whether the last words were for somebody who is watched, and nothing else was said since."""
+    said = exchange.situation.said
+    return bool(said) and said[-1].partition("#")[0] in WHILE_WATCHED
 
 
-def _child_writes(exchange: Exchange) -> None:
-    exchange.say("utter_child_writes", **_help(exchange, *_PURPOSES["child_writes"]))
-    exchange.say("utter_exploitation_leave")
-    exchange.ask("safe_to_write")
+def _person(exchange: Exchange) -> str:
+    return PERSON_OF_KIND[exchange.situation.danger_kind or "concern"]
 
 
-def _watched(exchange: Exchange) -> None:
-    exchange.say("utter_watched")
-    exchange.ask("safe_to_write")
-
-
-def _traces(exchange: Exchange) -> None:
-    exchange.say("utter_traces")
-    exchange.say("utter_traces_route", routes=exchange.routes("victim"))
-    exchange.ask("safe_to_write")
-
-
-def _exploitation(exchange: Exchange) -> None:
-    exchange.say("utter_exploitation", **_help(exchange, "victim"))
-    exchange.say("utter_exploitation_leave")
-    exchange.ask("safe_to_write")
-
-
-def _violence(exchange: Exchange) -> None:
-    exchange.say("utter_violence", emergency=exchange.emergency())
-
-
-def _attraction(exchange: Exchange) -> None:
-    exchange.say("utter_attraction", routes=exchange.routes("attraction"))
-
-
-def _minor(exchange: Exchange) -> None:
-    exchange.say("utter_minor", **_help(exchange, *_PURPOSES["minor"]))
-    _ask_place(exchange)
-
-
-def _concern(exchange: Exchange) -> None:
-    exchange.say("utter_concern", **_help(exchange, "report"))
-    _ask_place(exchange)
-
-
-_SPEAKERS: dict[str, Callable[[Exchange], None]] = {
-    "distress": _distress,
-    "child_writes": _child_writes,
-    "watched": _watched,
-    "traces": _traces,
-    "exploitation": _exploitation,
-    "violence": _violence,
-    "attraction": _attraction,
-    "minor": _minor,
-    "concern": _concern,
-}
-
-_PURPOSES: dict[str, tuple[str, ...]] = {
-    "distress": ("crisis",),
-    "child_writes": ("child", "victim"),
-    "watched": ("victim",),
-    "traces": ("victim",),
-    "exploitation": ("victim",),
-    "violence": ("crisis",),
-    "attraction": ("attraction",),
-    "minor": ("report", "child"),
-    "concern": ("report",),
-}
-"""What the directory is asked for, by kind of danger."""
+def _is_lesser(exchange: Exchange) -> bool:
+    """Whether a message speaks of something less grave than what is known of its writer."""
+    situation, topic = exchange.situation, exchange.topic
+    if not situation.in_danger or situation.role in (topic.role, *topic.roles):
+        return False
+    kind = topic.danger or KIND_OF_INTENT.get(topic.intent, "")
+    return bool(kind) and DANGERS.index(kind) > DANGERS.index(situation.danger_kind)

@@ -1,45 +1,57 @@
-"""Answers about the matter itself: the wish to buy, law, risk, harm, figures and excuses."""
+"""Answers about the matter itself: the wish to buy, the law, and everything with written words."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.steps import offer_return_code
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
 
-FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
+INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_figures": "figures"}
+"""Intents whose answer is a fact, and the topic by which it is counted."""
 
 
 class PlainAnswer(Answer):
-    """Says the one text that is written for the intent."""
+    """Says the words that are written for the topic, or for the intent."""
 
     action_name = "action_answer"
-    questions: ClassVar[dict[str, str]] = {
-        "express_remorse": "help",
-        "commit_to_stop": "help",
-        "ask_signs": "worry",
-    }
-    """Intents whose text ends with a question that a bare yes may answer."""
+    leads_on = True
 
     def answer(self, exchange: Exchange) -> None:
-        """Say `utter_<intent>` and remember the question it ends with."""
-        situation = exchange.situation
-        if exchange.intent == "ask_signs":
-            exchange.informed("signs")
-        if exchange.intent == "commit_to_stop":
+        """Say them; who is in danger is not led back to the buyers' matter by a yes or a no."""
+        if exchange.situation.needs_company and exchange.intent in OPENERS:
+            keep_company(exchange)
+        else:
+            self._say(exchange)
+
+    def _say(self, exchange: Exchange) -> None:
+        """The words; a bare yes or no to an open question of ours is reflected."""
+        situation, intent = exchange.situation, exchange.intent
+        key = exchange.topic.key or intent
+        if intent in INFORMING:
+            exchange.informed(INFORMING[intent])
+        elif intent == "commit_to_stop":
             situation.commit()
-        if situation.in_safety and exchange.intent == "ask_police":
-            exchange.say("utter_ask_police_danger")  # the law is no answer to somebody in danger
+        elif intent.startswith("claim_"):
+            situation.note_topic(intent)
+        if key in ("affirm", "deny") and exchange.hear():
             return
-        if exchange.intent == "deny" and offer_return_code(exchange):
+        if key in ("affirm", "deny") and situation.in_danger:
+            stay(exchange)
             return
-        exchange.say(f"utter_{exchange.intent}")
-        if not situation.in_safety:
-            exchange.ask(self.questions.get(exchange.intent, "nothing"))
+        if key == "deny" and offer_return_code(exchange):
+            return
+        if intent == "ask_figures" and not exchange.facts.has_figure():
+            exchange.say("utter_ask_figures_no_more")
+            return
+        if exchange.reading.choice and exchange.has_words(f"{intent}/{exchange.reading.choice}"):
+            key = f"{intent}/{exchange.reading.choice}"
+        exchange.say_topic(key)
+        if key == "ask_signs":
+            exchange.ask("worry")
 
 
 class Greet(Answer):
@@ -49,7 +61,11 @@ class Greet(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Ask what brings the visitor here."""
-        exchange.say("utter_greet")
+        if exchange.topic.key and exchange.situation.turns:
+            exchange.say_topic(exchange.topic.key)
+        else:
+            exchange.say("utter_greet")
+            exchange.ask("what_brings")
 
 
 class Decline(Answer):
@@ -58,16 +74,20 @@ class Decline(Answer):
     action_name = "action_decline"
 
     def answer(self, exchange: Exchange) -> None:
-        """Decline, more briefly each time."""
-        situation = exchange.situation
+        """Decline, more briefly each time; a topic has its own words."""
+        situation, key = exchange.situation, exchange.topic.key
         situation.declined += 1
         borne = situation.declined + situation.hostile
-        if borne == 1:
-            exchange.say("utter_seek_services", figure=exchange.figure("harm"))
+        if key == "seek_services/again" and borne == 1:
+            key = ""  # nobody was refused yet
+        if key == "seek_services/urge_now" or (key and borne <= DECLINES_BEFORE_END):
+            exchange.say_topic(key)
+        elif borne == 1:
+            exchange.say("utter_seek_services")
         elif borne <= DECLINES_BEFORE_END:
-            exchange.say("utter_seek_services_limit")
+            exchange.say_topic("seek_services/again")
         else:
-            exchange.say("utter_seek_services_end", routes=exchange.routes("buyer_help"))
+            exchange.say("utter_seek_services_end", routes=exchange.facts.routes("buyer_help"))
 
 
 class Law(Answer):
@@ -78,87 +98,35 @@ class Law(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Tell the law, or ask the one question that is needed for it."""
-        tell_law(exchange)
-
-
-class ClaimLegal(Answer):
-    """Meets the claim that it is legal with what the law says, and a question."""
-
-    action_name = "action_claim_legal"
-
-    def answer(self, exchange: Exchange) -> None:
-        """Tell the law where the visitor is; where that is unknown, ask."""
-        exchange.situation.note_topic("claim_legal")
-        if tell_law(exchange, unknown="utter_claim_legal_where"):
-            exchange.say("utter_claim_legal_question")
-
-
-class Risk(Answer):
-    """Risks to the visitor; a button opens one of them."""
-
-    action_name = "action_risk"
-    leads_on = True
-
-    def answer(self, exchange: Exchange) -> None:
-        """Name the risks, or go into the chosen one."""
-        exchange.informed("risk")
-        if exchange.situation.choice == "blackmail":
-            exchange.say("utter_risk_blackmail", routes=exchange.routes("legal"))
-        elif exchange.situation.choice == "health":
-            routes = exchange.routes("sexual_health")
-            key = "utter_risk_health" if routes else "utter_risk_health_no_route"
-            exchange.say(key, routes=routes)
-        else:
-            exchange.say("utter_ask_risk", figure=exchange.figure("police"))
-
-
-class Figure(Answer):
-    """Harm and numbers: one figure with its source, nearest to the visitor's place."""
-
-    action_name = "action_figure"
-    leads_on = True
-
-    def answer(self, exchange: Exchange) -> None:
-        """Tell a figure that was not told yet, or say that there are no more."""
-        if exchange.intent == "ask_harm":
-            exchange.informed("harm")
-            exchange.say("utter_ask_harm", figure=exchange.figure("harm"))
+        topic, is_claim = exchange.topic, exchange.intent == "claim_legal"
+        if is_claim:
+            exchange.situation.note_topic("claim_legal")
+        if topic.key and topic.first != "law" and exchange.has_words(topic.key):
+            exchange.situation.note_topic("law")
+            exchange.say_topic(topic.key)
             return
-        figure = _any_figure(exchange)
-        exchange.situation.note_topic("figures")
-        exchange.say("utter_ask_figures" if figure else "utter_ask_figures_no_more", figure=figure)
-
-
-class Claim(Answer):
-    """Meets an excuse with a fact and a question, never with a lecture."""
-
-    action_name = "action_claim"
-    leads_on = True
-
-    def answer(self, exchange: Exchange) -> None:
-        """Say the text for the claim with a figure that bears on it."""
-        exchange.situation.note_topic(exchange.intent)
-        topic = {"claim_choice": "choice", "claim_harmless": "profit"}.get(exchange.intent)
-        exchange.say(f"utter_{exchange.intent}", figure=exchange.figure(topic) if topic else "")
-        if exchange.intent == "claim_need":
-            exchange.ask("help")
+        told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
+        if told and is_claim and not exchange.asks_something:
+            exchange.say_once("utter_claim_legal_question")
 
 
 def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     """Tell the law of the place in question; returns whether it could be told."""
     situation, laws = exchange.situation, exchange.library.laws
-    places = situation.named_places or ([situation.place] if situation.place else [])
-    exchange.situation.note_topic("law")
-    if not places:
+    named = exchange.reading.places
+    place = named[0] if len(named) == 1 else situation.asked_place or situation.place
+    situation.note_topic("law")
+    if len(named) > 1:
+        exchange.say("utter_which_place", exchange.place_buttons(named))
+        exchange.ask("law_place")
+        return False
+    if place is None:
         exchange.say(unknown)
         exchange.ask("law_place")
         return False
-    if len(places) > 1:
-        exchange.say("utter_which_place", exchange.place_buttons(places))
-        exchange.ask("law_place")
-        return False
+    situation.asked_place = place
     try:
-        law = laws.get(places[0])
+        law = laws.get(place)
     except KeyError:
         exchange.say("utter_ask_law_unknown_place")
         return False
@@ -166,14 +134,10 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say("utter_ask_law_which_part", exchange.place_buttons(laws.parts(law.code)))
         exchange.ask("law_place")
         return False
-    exchange.say("utter_ask_law", law=exchange.law(law.code))
+    key = exchange.topic.key
+    text = exchange.facts.law(law.code)
+    if exchange.topic.first == "law" and exchange.has_words(key):
+        exchange.say_topic(key, law=text)
+    else:
+        exchange.say("utter_ask_law", law=text)
     return True
-
-
-def _any_figure(exchange: Exchange) -> str:
-    """A figure of the topic that was talked about last, else of any."""
-    for topic in (*reversed(exchange.situation.topics), *FIGURE_TOPICS):
-        figure = exchange.figure(topic)
-        if figure:
-            return figure
-    return ""

@@ -5,15 +5,15 @@ model and asked.
 """
 
 from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, ReadinessReader
-from bot.engine.components.intent import Decision, IntentClassifier, SentenceEncoder
+from bot.engine.components.intent import IntentClassifier, SentenceEncoder, TopicClassifier
 from bot.engine.components.safety import SafetyNet
 
 __all__ = [
-    "Decision",
     "IntentClassifier",
     "LanguageIdentifier",
     "PlaceFinder",
     "ReadinessReader",
     "SafetyNet",
     "SentenceEncoder",
+    "TopicClassifier",
 ]

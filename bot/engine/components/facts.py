@@ -16,8 +16,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.components.base import Component, LearningComponent, entity, intent_of
 from bot.engine.importer import LANGUAGE
 from bot.nlu.decision import OUT_OF_SCOPE
+from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
+from bot.nlu.places.whereabouts import says_here
 from bot.nlu.readiness import readiness
 
 Kind = DefaultV1Recipe.ComponentType
@@ -115,8 +117,11 @@ class PlaceFinder(Component):
         mentions, bare = self._gazetteer.read(message.get(TEXT) or "", message.get(LANGUAGE))
         if not mentions:
             return
+        # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
+        mentions = [m for m in mentions if not m.origin] or mentions
         entities = [*message.get(ENTITIES, []), *self._entities(mentions)]
         message.set(ENTITIES, entities, add_to_output=True)
+        message.set("is_here", bare or _says_where(message), add_to_output=True)
         if bare and intent_of(message) == OUT_OF_SCOPE:
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
 
@@ -132,3 +137,8 @@ class PlaceFinder(Component):
             for mention in sorted(mentions, key=lambda mention: mention.origin)
             for code in mention.codes
         ]
+
+
+def _says_where(message: Message) -> bool:
+    """Whether the writer says to be at the place that is named."""
+    return says_here(fold(message.get(TEXT) or ""), message.get(LANGUAGE) or "")

@@ -173,7 +173,7 @@ async def test_a_visitor_reads_the_words_of_his_arm_and_the_outcome_tells_it(
     for person in range(12):
         texts: list[str] = []
         # The offer of help comes as the next step behind an answer, from the fourth turn on.
-        for text in ("/ask_harm", "/ask_harm", "/ask_harm", "/ask_risk", "/ask_harm"):
+        for text in ("/ask_harm", "/ask_figures", "/ask_figures", "/ask_harm", "/ask_figures"):
             said = await chat(text, visitor=f"person {person}")
             texts += [message.text for message in said.messages]
         situation = await assistant.turn.conversations.find(f"web person {person}")

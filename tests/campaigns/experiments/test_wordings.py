@@ -52,7 +52,10 @@ def test_buttons_may_change_their_order() -> None:
     [
         ("utter_nothing", "there is no response"),
         ("law_harm", "is part of a fact"),
-        ("utter_distress", "owed to everybody"),
+        ("utter_express_distress/life", "owed to everybody"),
+        ("utter_mention_minor/i_am_minor", "owed to everybody"),
+        ("utter_check_despair", "owed to everybody"),
+        ("utter_ask_human/open_now", "owed to everybody"),
         ("utter_opt_out", "owed to everybody"),
         ("utter_ask_privacy", "owed to everybody"),
     ],

@@ -28,8 +28,9 @@ OFFER = read_experiment(PROJECT / "experiments" / "offer-of-help.yml").model_cop
 )
 BEGIN = datetime.now(UTC) - timedelta(days=12)
 VISITORS = 60
+# Answered without a question, so that what follows is the offer.
 SENTENCES = {
-    ("en", "ask_harm"): ["what does it do to them"],
+    ("en", "ask_figures"): ["statistics please"],
     ("en", "commit_to_stop"): ["i will not do it"],
 }
 
@@ -49,13 +50,15 @@ async def result(
             random.Random(1),
             ["en"],
             kinds={"buyer": 1},
-            habits={"buyer": {"ask_harm": 1}},
+            habits={"buyer": {"ask_figures": 1}},
             channels={"web": 1},
             patience=(6, 6),
             takes_help=0.05,
         )
         report = await populate(world, people, VISITORS, 10, Effect(offer, {"choice": effect}))
-        assert (report.visitors, report.messages) == (VISITORS, 6 * VISITORS)
+        # Who took a code and comes back writes three messages more.
+        messages = 6 * VISITORS + 3 * report.came_back
+        assert (report.visitors, report.messages) == (VISITORS, messages)
         database = world.assistant.database
         run = Runs(database).find(offer.id)
         assert run is not None
@@ -162,9 +165,9 @@ async def test_some_take_a_code_and_come_back_with_it(settings: Settings, engine
             random.Random(1),
             ["en"],
             kinds={"buyer": 1},
-            habits={"buyer": {"ask_harm": 1}},
+            habits={"buyer": {"ask_figures": 1}},
             patience=(9, 9),
-            takes_help=0.5,
+            takes_help=0.9,
         )
         report = await populate(world, people, 30, 40)
         assert 0 < report.came_back < report.codes < 30

@@ -1,0 +1,58 @@
+"""The tables of danger: who each kind makes of a writer, how it is asked about, and what takes it back."""
+
+from __future__ import annotations
+
+from bot.vocabulary import DANGERS
+
+ROLE_OF_KIND = {
+    "distress": "despairing",
+    "child_writes": "child",
+    "watched": "exploited",
+    "traces": "exploited",
+    "exploitation": "exploited",
+    "concern": "witness",
+}
+"""Who writes when a kind of danger is certain; the other kinds do not tell."""
+
+CHECKS = {
+    "distress": ("utter_check_despair", "how_bad"),
+    "child_writes": ("utter_check_child", "is_child"),
+    "exploitation": ("utter_check_about_whom", "about_whom"),
+    "watched": ("utter_check_about_whom", "about_whom"),
+    "traces": ("utter_check_about_whom", "about_whom"),
+    "violence": ("utter_check_violence", "is_violent"),
+    "minor": ("utter_check_minor", "is_minor"),
+    "attraction": ("utter_check_minor", "is_minor"),
+    "concern": ("utter_check_about_whom", "about_whom"),
+}
+"""The text that asks whether a suspicion is right, and the question that it opens."""
+
+KIND_OF_YES = {
+    "how_bad": "distress",
+    "danger_now": "distress",
+    "is_child": "child_writes",
+    "is_violent": "violence",
+    "is_minor": "minor",
+    "worry": "concern",
+}
+"""What a yes to a question of ours makes certain."""
+
+EXPLOITED = frozenset({"watched", "traces", "exploitation", "concern"})
+
+LIFTS = {
+    "deny/misread": frozenset(DANGERS),
+    "disclose_exploitation/not_me": EXPLOITED | {"distress"},
+    "disclose_exploitation/not_forced": EXPLOITED,
+    "mention_minor/not_minor": frozenset({"child_writes", "minor", "attraction"}),
+    "express_distress/joke": frozenset({"distress"}),
+    "threaten_violence/joke": frozenset({"violence"}),
+}
+"""Topics by which somebody says that there is no such danger, and the kinds that each takes back."""
+
+OF_BUYERS = frozenset(
+    {"seek_services", "claim_choice", "claim_legal", "claim_harmless", "claim_need"}
+)
+"""Intents that a buyer has."""
+
+FIRM = ("child", "exploited", "despairing")
+"""Roles that no later message about buying takes back; only a "mistake" does."""

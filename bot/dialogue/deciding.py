@@ -1,0 +1,261 @@
+"""Who writes and what danger there is: the one place where either changes, each time with its reason.
+
+Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
+the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
+adds one question to the answer that was asked for. A "no, something else" lifts it. What the
+classifier alone heard was wrong in two of three cases, at any confidence, so that no threshold does
+instead (decisions/0015-talk.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OF_BUYERS, ROLE_OF_KIND
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of
+from bot.message import Move, Understanding
+from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
+
+OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
+"""What a child who has written says next about itself; the answers to an adult do not fit."""
+
+SOME_DESPAIR = 0.2
+"""Share of despair from which a farewell or a resolve ("better to end it") is asked about."""
+
+FAREWELLS = frozenset({"commit_to_stop", "goodbye", "deny", "out_of_scope"})
+"""Intents that despair is easily mistaken for."""
+
+NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
+"""Intents that leave it open how bad it is, or say that it is not."""
+
+SURE_YES = 0.7
+"""Share from which a yes to a question about danger is taken for one; a no always is."""
+
+SURE_SIGN = 0.8
+"""Share from which a second sign, in answer to our question, makes a danger certain."""
+
+SURE = 0.35
+"""Share from which a move tells who writes, or takes a danger back."""
+
+
+@dataclass(slots=True)
+class Decision:
+    """What a message changed, and what is therefore answered.
+
+    Args:
+        new_kind: a danger that became certain now.
+        check: a kind that is only suspected, to be asked about.
+        lifted: a danger that the person took back.
+        moves: what is answered, most important first.
+    """
+
+    new_kind: str = ""
+    check: str = ""
+    lifted: str = ""
+    moves: list[Move] = field(default_factory=list)
+
+
+def decide(situation: Situation, reading: Understanding) -> Decision:
+    """Settle role, danger and place by a message.
+
+    Args:
+        situation: of the talk; role, danger and their reasons are changed here and nowhere else.
+        reading: of the message.
+    """
+    decision = Decision(moves=list(reading.moves))
+    _forget_what_was_not_confirmed(situation)
+    is_answer = _answer_to_check(situation, reading, decision)
+    if not is_answer and not any(_is_graver(kind, situation) for kind in reading.safety):
+        _lift(situation, reading, decision)
+    if not decision.lifted:
+        _make_certain(situation, reading, decision)
+        if not decision.new_kind:
+            _suspect(situation, reading, decision)
+    _settle_role(situation, reading)
+    _settle_place(situation, reading)
+    return decision
+
+
+def means_danger(situation: Situation, reading: Understanding) -> bool:
+    """Whether a danger is known or suspected once a message is settled; nothing changes yet."""
+    settled = Situation.from_dict(situation.to_dict())
+    decide(settled, reading)
+    return settled.danger != "none"
+
+
+def _forget_what_was_not_confirmed(situation: Situation) -> None:
+    """A suspicion lasts for the answer to our question; one of despair until it is taken back."""
+    kind = situation.danger_kind
+    if situation.danger != "suspected" or kind == "distress":
+        return
+    if situation.asked not in (CHECKS[kind][1], "safety_place"):
+        situation.danger, situation.danger_kind = "none", ""
+        situation.reason = f"not confirmed: {kind}"
+
+
+def _doubt_is_danger(situation: Situation, reading: Understanding) -> bool:
+    """In despair what is doubtful, as an answer to "how bad is it?", is read on the side of danger."""
+    is_open = situation.asked == "how_bad" and reading.intent not in NO_ANSWER
+    return is_open and (reading.despair >= SOME_DESPAIR or reading.intent == "out_of_scope")
+
+
+def _is_graver(kind: str, situation: Situation) -> bool:
+    """Whether a kind is graver than what is known already."""
+    known = situation.danger_kind
+    return not known or DANGERS.index(kind) < DANGERS.index(known)
+
+
+def _answer_to_check(situation: Situation, reading: Understanding, decision: Decision) -> bool:
+    """Take a yes or no to a question about danger; whether it was one."""
+    asked, move = situation.asked, reading.moves[0]
+    if asked == "about_whom" and move.intent in ("disclose_exploitation", "report_concern"):
+        # The button, or the same in words: what the person says of themselves is certain.
+        kind = "exploitation" if move.intent == "disclose_exploitation" else "concern"
+        if move.key not in LIFTS:
+            decision.new_kind = kind
+            _certain(situation, kind, "answer: about whom")
+        return move.key not in LIFTS
+    kind = KIND_OF_YES.get(asked, "")
+    if not kind or move.intent not in ("affirm", "deny") or move.key in LIFTS:
+        return False
+    if move.intent == "affirm" and move.confidence < SURE_YES:
+        return False
+    if move.intent == "affirm" and asked != "danger_now":
+        if not (situation.in_danger and situation.danger_kind == kind):
+            _certain(situation, kind, f"answer: yes to {asked}")
+            decision.new_kind = kind
+    elif move.intent == "deny" and situation.danger == "suspected":
+        _end(situation, f"answer: no to {asked}")
+        decision.lifted = kind
+    return True
+
+
+def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
+    kind = situation.danger_kind
+    said = [m.key for m in reading.moves if kind in LIFTS.get(m.key, ()) and m.confidence >= SURE]
+    lifting = next(iter(said), "")
+    if situation.asked == "about_whom" and reading.intent == "deny":
+        lifting = lifting or "something different"
+    if situation.danger == "none" or not lifting:
+        return
+    if situation.asked == "danger_now" and lifting == "deny/misread":
+        return  # "no" to "are you in danger right now?" says only that it is not now
+    if situation.in_danger and situation.role == "child":
+        # A child that is told to say "a mistake" must not meet the buyers' script.
+        decision.check = "child_writes"
+        return
+    decision.lifted = situation.danger_kind
+    situation.lifted = sorted({*situation.lifted, situation.danger_kind})
+    _end(situation, f"lifted: {lifting}")
+
+
+def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
+    """What the net caught is certain; what is new and graver than the rest becomes the matter."""
+    for caught in reading.safety:
+        kind = _as_said_by(situation.role, caught)
+        if not kind:
+            decision.check = decision.check or caught
+            continue
+        is_new = kind not in situation.safety_kinds
+        _certain(situation, kind, f"net: {caught}")
+        if is_new and situation.danger_kind == kind and not decision.new_kind:
+            decision.new_kind = kind
+
+
+def _as_said_by(role: str, caught: str) -> str:
+    """The kind that a pattern means when this person says it; empty where it must be asked about."""
+    if role == "child" and caught in OF_A_CHILD:
+        return "child_writes"
+    if role == "witness" and ROLE_OF_KIND.get(caught) == "exploited":
+        return "concern"
+    if role == "professional" and caught in ROLE_OF_KIND and caught != "concern":
+        return ""
+    return caught
+
+
+def _suspect(situation: Situation, reading: Understanding, decision: Decision) -> None:
+    kind = reading.suspected
+    if _doubt_is_danger(situation, reading):
+        _certain(situation, "distress", "answer: no clear no to how_bad")
+        decision.new_kind = "distress"
+        return
+    if reading.intent in FAREWELLS and reading.despair >= SOME_DESPAIR:
+        kind = kind or "distress"
+    if not kind or decision.check or kind in situation.safety_kinds or kind in situation.lifted:
+        return
+    if situation.in_danger and kind != "distress":
+        return
+    if situation.role == "buyer" and ROLE_OF_KIND.get(kind) in ("exploited", "child"):
+        return
+    if kind in situation.suspected:
+        if situation.asked == CHECKS[kind][1] and reading.suspicion >= SURE_SIGN:
+            # Asked whether it is so, they say something of the same kind again.
+            _certain(situation, kind, f"second sign: {kind}")
+            decision.new_kind = kind
+        return
+    situation.suspected = sorted({*situation.suspected, kind})
+    if situation.danger == "none":
+        situation.danger, situation.danger_kind = "suspected", kind
+        situation.reason = f"classifier: {kind}"
+    decision.check = kind
+
+
+def _settle_role(situation: Situation, reading: Understanding) -> None:
+    if situation.in_danger and situation.role in FIRM:
+        return
+    for move in reading.moves:
+        role = topic_of(move.key).role
+        if move.confidence < SURE or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
+            continue
+        if role and role not in FIRM:
+            situation.role = role
+        elif move.intent in OF_BUYERS and situation.role in ("unknown", "other"):
+            situation.role = "buyer"
+        elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
+            situation.role = "wants_to_stop"
+
+
+def _settle_place(situation: Situation, reading: Understanding) -> None:
+    """Where somebody is, and what place they ask about, are two values."""
+    if len(reading.places) != 1:
+        return
+    (place,) = reading.places
+    situation.asked_place = place
+    answers_where = situation.asked in ("safety_place", "law_place") and reading.intent in (
+        "inform_location",
+        "out_of_scope",
+    )
+    speaks_of_there = situation.role == "witness" and not situation.place_told
+    tells = reading.is_here or reading.intent == "inform_location"
+    if tells or answers_where or speaks_of_there:
+        situation.place, situation.place_told = place, True
+
+
+def _certain(situation: Situation, kind: str, reason: str) -> None:
+    graver = not situation.in_danger or _is_graver(kind, situation)
+    if kind not in situation.safety_kinds:
+        situation.safety_kinds.append(kind)
+    if graver:
+        situation.danger_kind = kind
+        situation.role = ROLE_OF_KIND.get(kind, situation.role)
+    situation.danger = "certain"
+    situation.ending = Ending.SAFETY
+    situation.reason = reason
+
+
+def _end(situation: Situation, reason: str) -> None:
+    """The danger is over; a graver or other one that is certain stays."""
+    over = situation.danger_kind
+    situation.safety_kinds = [kind for kind in situation.safety_kinds if kind != over]
+    situation.suspected = [kind for kind in situation.suspected if kind != over]
+    if situation.safety_kinds:
+        kind = min(situation.safety_kinds, key=DANGERS.index)
+        situation.danger, situation.danger_kind = "certain", kind
+        situation.role = ROLE_OF_KIND.get(kind, situation.role)
+    else:
+        situation.danger, situation.danger_kind = "none", ""
+        situation.ending = Ending.LEFT
+        if situation.role in FIRM:
+            situation.role = "unknown"
+    situation.reason = reason

@@ -1,0 +1,93 @@
+"""What the directory is asked for: by who writes, what danger there is, and what the talk is about."""
+
+from __future__ import annotations
+
+from bot.dialogue.situation import Situation
+from bot.knowledge.line_answers import Question
+
+NEED_OF_ROLE = {
+    "despairing": "crisis",
+    "exploited": "victim",
+    "child": "child",
+    "witness": "report",
+    "buyer": "buyer_help",
+    "wants_to_stop": "buyer_help",
+}
+"""What the directory is asked for when nothing but the person is known."""
+
+NEED_OF_KIND = {"violence": "violence", "attraction": "attraction", "minor": "minor"}
+"""Where the kind of danger says more of the line that fits than the role."""
+
+NEEDS = {"child": ("child", "victim"), "minor": ("report", "child")}
+"""Needs that are shown together."""
+
+SERVICE_OF_NEED = {
+    "victim": "police",
+    "child": "police",
+    "report": "police",
+    "minor": "police",
+    "violence": "police",
+    "domestic_abuse": "police",
+    "extortion": "police",
+}
+"""Whom an emergency number should reach; anything else the number of all services."""
+
+QUESTION_OF_TOPIC: dict[str, Question] = {
+    "ask_human/which_number": "number",
+    "ask_human/open_now": "open",
+    "ask_human/is_anonymous": "anonymous",
+    "ask_human/on_the_bill": "bill",
+    "ask_human/my_language": "language",
+    "ask_human/chat_instead": "write",
+    "ask_human/cannot_call": "write",
+    "ask_human/do_they_tell_police": "police",
+    "mention_minor/chat_not_call": "write",
+    "report_concern/my_name": "anonymous",
+}
+"""Questions about the lines that were shown; the rows of the directory answer them."""
+
+URGENT = frozenset(
+    {"crisis", "victim", "child", "report", "violence", "domestic_abuse", "emergency"}
+)
+"""Needs for which a campaign's place is too little: its visitors may be anywhere."""
+
+OF_A_FEW = frozenset({"deaf", "indigenous", "ukraine", "visitors"})
+"""Whose lines are not shown to somebody of whom not even the place is known."""
+
+
+STANDING = frozenset(
+    {"crisis", "victim", "child", "report", "violence", "domestic_abuse", "extortion", "attraction"}
+)
+"""Needs that a talk stays with: who asks for the number again means this one."""
+
+NEED_OF_SUSPICION = {
+    "distress": "crisis",
+    "child_writes": "child",
+    "watched": "victim",
+    "traces": "victim",
+    "exploitation": "victim",
+    "violence": "violence",
+    "minor": "minor",
+    "attraction": "attraction",
+    "concern": "report",
+}
+"""What lines belong to a danger that is only suspected."""
+
+
+def need_of(situation: Situation) -> str:
+    """What the directory is asked for, by who writes and what danger there is; may be empty."""
+    if situation.in_danger and situation.danger_kind in NEED_OF_KIND:
+        return NEED_OF_KIND[situation.danger_kind]
+    return NEED_OF_ROLE.get(situation.role, "")
+
+
+def urgent_need(situation: Situation) -> str:
+    """What lines this talk is about, if about more than buying: by danger, what was shown last, role."""
+    if situation.in_danger and (need := need_of(situation)):
+        return need
+    if situation.danger == "suspected":
+        return NEED_OF_SUSPICION.get(situation.danger_kind, "")
+    if situation.last_need in STANDING:
+        return situation.last_need
+    need = need_of(situation)
+    return need if need in URGENT else ""

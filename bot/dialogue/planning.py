@@ -1,0 +1,152 @@
+"""How a reply is put together: acknowledge, answer, a number if one is due, one question at most.
+
+A reply is planned from what `deciding` settled: a new danger is answered first, a false alarm is
+taken back, otherwise each move of the message gets its answer by Rasa's rules. Behind that come, at
+most once each, the question whether a suspicion is right, the question for the place, or the next
+step of the conversation. Nothing is said twice word for word while something else is left to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.dialogue.dangers import CHECKS, LIFTS, ROLE_OF_KIND
+from bot.dialogue.deciding import SURE, Decision
+from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.steps import next_step
+from bot.dialogue.topics import topic_of
+from bot.message import Move
+from bot.vocabulary import INTENT_OF_KIND
+from bot.words import Said
+
+FIRST_TOPIC = {
+    "distress": "express_distress/life",
+    "child_writes": "mention_minor/i_am_minor",
+    "watched": "disclose_exploitation/he_comes",
+    "traces": "ask_privacy/how_delete_watched",
+    "exploitation": "disclose_exploitation/forced",
+    "violence": "threaten_violence/will_hurt",
+    "attraction": "mention_minor/attraction",
+    "minor": "mention_minor/she_may_be",
+    "concern": "report_concern/seen_something",
+}
+"""What a danger is answered with first, unless the message names a topic of the same kind."""
+
+LED_ON = ("unknown", "buyer", "wants_to_stop")
+"""Who is asked the ruler and offered help or the course."""
+
+_QUESTION = re.compile(r"(?:(?<=[.!?…])\s+|\n|^)[¿«\s]*[^.!?…\n]*\?[»\s]*$")
+
+Perform = Callable[[Exchange], None]
+
+
+def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]:
+    """The messages that answer.
+
+    Args:
+        exchange: of the message; nothing is said yet.
+        decision: what the message changed.
+        perform: answers the exchange's present move by Rasa's rules.
+    """
+    situation = exchange.situation
+    exchange.was_asked, situation.asked = situation.asked, "nothing"
+    if decision.new_kind:
+        _meet_danger(exchange, decision)
+    elif decision.lifted:
+        _take_back(exchange, decision, perform)
+    elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
+        for move in decision.moves:
+            exchange.move = move
+            perform(exchange)
+    if decision.check:
+        key, question = CHECKS[decision.check]
+        exchange.need = ""
+        exchange.say(key)
+        exchange.ask(question)
+    else:
+        _lead_on(exchange)
+    if situation.asked == "nothing" and exchange.asks_something:
+        exchange.ask(OPEN)
+    situation.last_topic = decision.moves[-1].key
+    return _with_one_question(exchange.replies)
+
+
+def _says_nothing(move: Move) -> bool:
+    """Whether a move has no answer beside a question about a danger: not understood, or "a mistake"."""
+    return move.intent == "out_of_scope" or move.key in LIFTS
+
+
+def _meet_danger(exchange: Exchange, decision: Decision) -> None:
+    """The first words on a danger, and the question for the place that its lines hang on."""
+    kind = decision.new_kind
+    intent = INTENT_OF_KIND[kind]
+    named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
+    named += [m.key for m in decision.moves if _is_theirs(m, kind)]
+    exchange.move = Move(intent)
+    exchange.say_topic(named[0] if named else FIRST_TOPIC[kind])
+    if kind != "watched":
+        exchange.ask_place_if_needed()
+
+
+def _is_theirs(move: Move, kind: str) -> bool:
+    """Whether a topic that is no sign of this danger may still be met first: one of such people's.
+
+    Who is watched gets one neutral line; any other topic would say what this is about.
+    """
+    role = topic_of(move.key).role
+    is_said_by_them = bool(role) and role == ROLE_OF_KIND.get(kind)
+    return (
+        is_said_by_them
+        and kind != "watched"
+        and move.confidence >= SURE
+        and move.intent == INTENT_OF_KIND[kind]
+        and move.key not in LIFTS
+    )
+
+
+def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None:
+    """A false alarm: what the person said instead is answered, else they are asked."""
+    lifting = decision.moves[0]
+    others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
+    if lifting.topic and exchange.has_words(lifting.key):
+        exchange.say_topic(lifting.key)
+    elif others:
+        exchange.say_once("utter_welcome_topic")
+        exchange.move = others[0]
+        perform(exchange)
+    else:
+        exchange.say("utter_lifted")
+
+
+def _lead_on(exchange: Exchange) -> None:
+    """Offer the next step where nothing was asked and nobody is in danger."""
+    situation = exchange.situation
+    if (
+        exchange.leads_on
+        and situation.danger == "none"
+        and situation.role in LED_ON
+        and situation.asked == "nothing"
+        and not exchange.asks_something
+    ):
+        next_step(exchange)
+
+
+def _with_one_question(replies: list[Said]) -> list[Said]:
+    """The replies with one question at most, the last; in despair the place is asked beside it."""
+    kept = []
+    for number, said in enumerate(replies):
+        later = [other for other in replies[number + 1 :] if "?" in other.text]
+        if not later or later[-1].key == "utter_distress_where":
+            kept.append(said)
+            continue
+        text = without_question(said.text)
+        kept.append(replace(said, text=text, buttons=said.buttons if text == said.text else ()))
+    return kept
+
+
+def without_question(text: str) -> str:
+    """A text without the question that it ends with, unless it is nothing else."""
+    shorter = _QUESTION.sub("", text.rstrip()).rstrip()
+    return shorter or text

@@ -1,0 +1,108 @@
+"""One message or two: what is read of its parts is joined to at most two moves.
+
+"ok a bot. is it illegal tho, im in leeds" says two things, and both are answered. A message is read
+as a whole and, where it has several sentences, sentence by sentence; danger is looked for in the
+whole, because half a sentence sounds graver than it is, and plain despair in a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.situation import Situation
+from bot.message import Incoming, Move, Understanding
+from bot.vocabulary import DANGERS
+
+MOST_PARTS = 3
+"""Sentences that are read by themselves; whoever writes more says the matter in the whole."""
+
+SHORTEST_PART = 2
+"""Words of a sentence that is read by itself."""
+
+SURE = 0.8
+"""Share from which a sentence adds a move of its own."""
+
+CALM = 0.2
+"""Share of dangers from which a message gets one answer alone."""
+
+DESPERATE = 0.7
+"""Share from which despair in a part counts: "Barcelona. I don't know if I can take this"."""
+
+SMALL = frozenset({"greet", "thank", "affirm", "deny", "goodbye", "out_of_scope", "ask_menu"})
+"""Intents that are left unanswered beside another one."""
+
+ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"})
+"""Intents that are only taken from a whole message: half a sentence must not silence anybody."""
+
+_BORDER = re.compile(r"(?<=[.!?…;])\s+|\n+")
+
+
+def parts_of(text: str) -> list[str]:
+    """The text, and behind it its sentences where it has two or three."""
+    parts = [part.strip() for part in _BORDER.split(text)]
+    parts = [part for part in parts if len(part.split()) >= SHORTEST_PART]
+    return [text, *parts] if 2 <= len(parts) <= MOST_PARTS else [text]
+
+
+def joined(read: Sequence[Understanding]) -> Understanding:
+    """The meaning of a message by the readings of its whole and of its parts.
+
+    Args:
+        read: of the whole, then of each part.
+    """
+    whole, *parts = read
+    if not parts:
+        return whole
+    desperate = next(
+        (p for p in parts if p.suspected == "distress" and p.suspicion >= DESPERATE), None
+    )
+    if desperate and not whole.suspected:
+        whole = replace(whole, suspected="distress", suspicion=desperate.suspicion)
+    first = Move(whole.intent, whole.topic, whole.confidence)
+    found = [first] if whole.intent not in SMALL else []
+    for part in parts:
+        move = Move(part.intent, part.topic, part.confidence)
+        is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
+        if is_new and move.confidence >= SURE and move.intent not in SMALL | ALONE:
+            found.append(move)
+    if not found:
+        return whole
+    first, second = found[0], found[1] if len(found) > 1 else None
+    return replace(
+        whole,
+        intent=first.intent,
+        topic=first.topic,
+        confidence=first.confidence,
+        second=second,
+        is_here=whole.is_here or any(part.is_here for part in parts),
+    )
+
+
+def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
+    """What stands open when a message comes: for the language, and for the meaning."""
+    context: dict[str, object] = {
+        "conversation_language": situation.language if situation.turns else None,
+        # At the first message the language of the campaign, or what stands in for it.
+        "campaign_language": None if situation.turns else situation.language,
+        "client_language": message.client_language,
+        "country": message.country,
+    }
+    if situation.turns:
+        known = [
+            kind
+            for kind in DANGERS
+            if kind in situation.safety_kinds
+            or (situation.in_danger and ROLE_OF_KIND.get(kind) == situation.role)
+        ]
+        context |= {
+            "asked": "" if situation.asked == "nothing" else situation.asked,
+            "role": situation.role,
+            "in_danger": situation.in_danger,
+            "known": known,
+            "lifted": situation.lifted,
+            "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],
+        }
+    return context

@@ -1,0 +1,254 @@
+"""The facts that a reply tells: lines, emergency numbers, law and figures, each noted as told.
+
+Which line fits is decided by who writes, the kind of danger and the place, not by the text that
+asks for it; what was shown is not shown again unless it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bot.dialogue.needs import (
+    NEEDS,
+    OF_A_FEW,
+    QUESTION_OF_TOPIC,
+    SERVICE_OF_NEED,
+    URGENT,
+    need_of,
+    urgent_need,
+)
+from bot.knowledge.line_answers import Question
+from bot.knowledge.resources import Card
+from bot.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+FIGURES = {
+    "claim_choice": ("choice",),
+    "claim_harmless": ("profit", "harm"),
+    "claim_need": ("buyers",),
+    "ask_harm": ("harm", "violence"),
+    "ask_risk": ("health", "scam", "buyers"),
+    "seek_services": ("harm",),
+}
+"""Topics of figures that bear on an intent; any will do for the others."""
+
+FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
+
+
+class Facts:
+    """The facts of one answer.
+
+    Args:
+        exchange: whose situation notes what was told.
+    """
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def line_place(self, *needs: str) -> str | None:
+        """By which place lines are chosen: what was told, or a campaign's hint where no life hangs on it."""
+        situation, named = self._exchange.situation, self._exchange.reading.places
+        is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
+        if len(named) == 1 and not is_in_need:
+            return named[0]  # who is in need themselves may speak of home ("back to Romania")
+        hint_is_enough = situation.place_told or not URGENT & set(needs)
+        return situation.place if hint_is_enough else None
+
+    def routes(self, *needs: str, count: int = 2, only_new: bool = False) -> str:
+        """Where to turn: `count` cards in all, shared between the needs; may be empty.
+
+        Args:
+            needs: what the directory is asked for.
+            count: cards at most.
+            only_new: leave out what was shown already in this talk.
+        """
+        exchange, cards = self._exchange, list[Card]()
+        place = self.line_place(*needs)
+        for need in needs:
+            found = exchange.library.directory.choose_for(
+                need,
+                place,
+                exchange.situation.language,
+                exchange.now,
+                count=max(1, count // len(needs)),
+            )
+            known = {card.id for card in cards}
+            fitting = [c for c in found if _is_for(c, place)]
+            cards += [card for card in fitting if card.id not in known]
+        if needs:
+            exchange.situation.last_need = needs[0]
+        if only_new:
+            cards = [card for card in cards if card.id not in exchange.situation.resources]
+        return self.show(cards)
+
+    def routes_due(self) -> str:
+        """The lines that belong to this answer and were not shown yet; all of them where asked for."""
+        exchange, situation = self._exchange, self._exchange.situation
+        asked = exchange.need if exchange.need != "buyer_help" else ""
+        need = asked or urgent_need(situation) or need_of(situation) or "buyer_help"
+        is_asked_for = exchange.topic.first == "routes"
+        question = QUESTION_OF_TOPIC.get(exchange.topic.key)
+        if question and (answer := self.line_answer(question)):
+            return answer
+        if situation.no_numbers and not is_asked_for:
+            return ""
+        return self._lines(need, only_new=not is_asked_for)
+
+    def routes_again(self) -> str:
+        """The lines that were shown last for such a need, as somebody wants to see them once more."""
+        return self._lines(self._exchange.situation.last_need, only_new=False)
+
+    def _lines(self, need: str, *, only_new: bool) -> str:
+        shown = self.routes(*NEEDS.get(need, (need,)), only_new=only_new)
+        self._exchange.situation.last_need = need
+        return shown
+
+    def show(self, cards: Sequence[Card]) -> str:
+        """Cards as lines, noted as offered."""
+        situation = self._exchange.situation
+        for card in cards:
+            if card.id not in situation.resources:
+                situation.resources.append(card.id)
+        if cards:
+            situation.reach(Stage.ROUTED)
+        render, language = self._exchange.library.card_text.render, situation.language
+        lines = [render(card, language, situation.channel) for card in cards]
+        if cards and all(card.languages and language not in card.languages for card in cards):
+            lines.append(self._exchange.once("utter_language_of_lines"))
+        return "\n".join(filter(None, lines))
+
+    def emergency(self) -> str:
+        """The emergency number of the place with its service, the one that fits first."""
+        exchange = self._exchange
+        need = exchange.need or need_of(exchange.situation)
+        return exchange.library.emergency_text.emergency_text(
+            self.line_place("emergency"),
+            exchange.situation.language,
+            SERVICE_OF_NEED.get(need, "all"),
+            exchange.now,
+        )
+
+    def line_answer(self, question: Question) -> str:
+        """What is known of the lines that were shown last, for a question about them."""
+        exchange, situation = self._exchange, self._exchange.situation
+        cards = [
+            card
+            for row in situation.resources[-2:]
+            if (card := exchange.library.directory.card(row, situation.language, exchange.now))
+        ]
+        wanted = exchange.reading.requested_language
+        return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
+
+    def figure(self, topic: str) -> str:
+        """A figure for the topic and place in one sentence, never one already told; may be empty."""
+        exchange = self._exchange
+        situation, figures = exchange.situation, exchange.library.figures
+        chosen = figures.choose(topic, situation.place, situation.figures)
+        return self.told_figure(chosen.id) if chosen else ""
+
+    def figure_due(self) -> str:
+        """A figure that bears on what is answered; may be empty."""
+        return next((told for topic in self._bearing() if (told := self.figure(topic))), "")
+
+    def has_figure(self) -> bool:
+        """Whether there is a figure to tell that was not told yet."""
+        situation, figures = self._exchange.situation, self._exchange.library.figures
+        told = situation.figures
+        return any(figures.choose(topic, situation.place, told) for topic in self._bearing())
+
+    def _bearing(self) -> tuple[str, ...]:
+        """Topics of figures that bear on what is answered, the nearest first."""
+        exchange = self._exchange
+        latest = (*reversed(exchange.situation.topics), *FIGURE_TOPICS)
+        return FIGURES.get(exchange.intent) or latest
+
+    def told_figure(self, figure_id: str) -> str:
+        """A given figure in one sentence with its source; empty where it may not be stated now."""
+        exchange = self._exchange
+        situation, library = exchange.situation, exchange.library
+        try:
+            figure = library.figures.get(figure_id)
+        except KeyError:
+            return ""
+        if figure_id not in situation.figures:
+            situation.figures.append(figure_id)
+        situation.reach(Stage.INFORMED)
+        return library.figure_text.render(figure, situation.language)
+
+    def law(self, code: str) -> str:
+        """The law of a jurisdiction as text for the visitor.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        exchange = self._exchange
+        exchange.informed("law")
+        law_text = exchange.library.law_text
+        return law_text.render(code, exchange.situation.language, exchange.now.date()).text
+
+    def law_due(self) -> str:
+        """The law where this message is about, or what is risked there; may be empty."""
+        exchange = self._exchange
+        place, language = exchange.place, exchange.situation.language
+        if place is None:
+            return ""
+        try:
+            if exchange.intent == "ask_risk":
+                exchange.informed("risk")
+                today = exchange.now.date()
+                return exchange.library.law_text.risk_text(place, language, today)
+            return self.law(place)
+        except KeyError:
+            return ""
+
+
+def _is_for(card: Card, place: str | None) -> bool:
+    """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
+    if place is None:
+        return card.audience not in OF_A_FEW
+    return place[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
+
+
+class Fillings(Mapping[str, object]):
+    """What stands for the names between braces; worked out only where a text has them.
+
+    Args:
+        exchange: whose facts are told.
+        given: values that outrank them.
+    """
+
+    def __init__(self, exchange: Exchange, given: Mapping[str, object]) -> None:
+        self._exchange = exchange
+        self._given = given
+
+    def __getitem__(self, name: str) -> object:
+        """The value of a name.
+
+        Raises:
+            KeyError: nothing is known of that name.
+        """
+        if name in self._given:
+            return self._given[name]
+        exchange, settings = self._exchange, self._exchange.library.settings
+        facts = exchange.facts
+        if name.startswith("figure_"):
+            return facts.told_figure(name.removeprefix("figure_"))
+        known: dict[str, Callable[[], object]] = {
+            "operator": lambda: settings.operator,
+            "contact": lambda: settings.operator_contact,
+            "minutes": lambda: settings.session_minutes,
+            "emergency": facts.emergency,
+            "routes": facts.routes_due,
+            "figure": facts.figure_due,
+            "law": facts.law_due,
+        }
+        return known[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)

@@ -1,0 +1,46 @@
+"""Whether somebody asks us, and nobody else, to stop writing.
+
+The net's patterns for the wish for silence also ring for "make him stop" and "he won't stop texting"
+(30 of 74 pleas for help). So a pattern alone silences nobody: the text must name our messages and no
+third person, or be nothing but "stop", once or more often. The words are in `opt_out.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+SHORT = 2
+"""Words of a text that may be a bare "stop"."""
+
+LONG = 16
+"""Words above which a text says more than that it wants no messages."""
+
+FILE = Path(__file__).with_suffix(".yml")
+
+
+def asks_for_silence(folded: str) -> bool:
+    """Whether a folded text, for which the net rang, asks us to send no more.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written, in whatever language.
+    """
+    length = len(folded.split())
+    if length > LONG or _pattern("somebody").search(folded):
+        return False
+    stop = _pattern("stop")
+    if stop.search(folded) and (length <= SHORT or not stop.sub("", folded).strip()):
+        return True
+    return bool(_pattern("messages").search(folded))
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    """One pattern for a group of words of all languages: which is spoken may be guessed wrongly."""
+    languages = yaml.safe_load(FILE.read_text(encoding="utf-8")).values()
+    words = {str(word) for language in languages for word in language[group]}
+    choices = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in sorted(words))
+    return re.compile(rf"\b(?:{choices})\b")

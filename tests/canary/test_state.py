@@ -1,0 +1,125 @@
+"""The state of a talk holds words of ours and of the vocabulary, and nothing that a visitor wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.dialogue.library import Library
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
+from bot.engine.engine import Engine
+from bot.nlu.context import ROLES
+from bot.server.app import Assistant
+from bot.settings import PROJECT
+from bot.vocabulary import DANGERS, STAGES, Ending
+from tests.canary.canaries import Canaries
+from tests.canary.leaks import PARTS, into_state
+from tests.canary.visitors import TEXTS
+from tests.conftest import Chat
+
+OWN = {"campaign", "outcome", "arm", "channel", "language", "buttons"}
+"""Parts that are set before anybody writes, or by a reply of ours."""
+
+PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,3})?")
+"""ISO 3166."""
+
+REASON = re.compile(
+    r"(net|classifier|second sign|lifted|answer): "
+    r"(about whom|something different|(yes|no) to [a-z_]+|[a-z_]+(/[a-z_]+)?)"
+)
+
+
+def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
+    """What each part of the state may hold."""
+    domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
+    asked = set(domain["slots"]["asked"]["values"])
+    keys = {*engine.intents, *topics(), "*", ""}
+    dangers = {*DANGERS, ""}
+    rows = {row.id for file in library.directory.files for row in file.resources}
+    needs = {
+        purpose for f in library.directory.files for r in f.resources for purpose in r.purposes
+    }
+    return {
+        "role": set(ROLES),
+        "danger": {"none", "suspected", "certain"},
+        "danger_kind": dangers,
+        "suspected": dangers,
+        "lifted": dangers,
+        "safety_kinds": dangers,
+        "stage": set(STAGES),
+        "ending": set(Ending),
+        "asked": asked,
+        "last_topic": keys,
+        "topics": keys
+        | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
+        | {"course", "sector_guidance"},
+        "said": set(library.words.messages()),
+        "figures": {figure.id for figure in library.figures.told},
+        "resources": rows,
+        "last_need": needs | {"", "minor", "buyer_help"},
+        "returned": set(),
+    }
+
+
+def strange(situation: Situation, known: dict[str, set[str]]) -> Iterator[str]:
+    """Every string of a state that is no word of ours."""
+    for part in fields(Situation):
+        value: Any = getattr(situation, part.name)
+        texts = value if isinstance(value, list) else [value]
+        for text in texts if part.name not in OWN else ():
+            if isinstance(text, str) and not _is_known(part.name, text, known):
+                yield f"{part.name}: {text}"
+
+
+def _is_known(part: str, text: str, known: dict[str, set[str]]) -> bool:
+    if part == "reason":
+        return not text or REASON.fullmatch(text) is not None
+    if part in ("place", "asked_place"):
+        return PLACE.fullmatch(text) is not None
+    return (text.partition("#")[0] if part == "said" else text) in known[part]
+
+
+async def talked(assistant: Assistant, chat: Chat) -> list[Situation]:
+    """The states of talks with canaries in every message."""
+    canaries = Canaries()
+    found = []
+    for person in range(6):
+        for number in range(len(TEXTS)):
+            text = TEXTS[(number * (person + 1) + person) % len(TEXTS)]
+            said = text.format(name=canaries.word("text"), number=canaries.phone())
+            await chat(said, visitor=f"person {person}")
+            situation = await assistant.turn.conversations.find(f"web person {person}")
+            found += [situation] if situation else []
+    return found
+
+
+async def test_the_state_holds_only_words_of_ours(
+    assistant: Assistant, chat: Chat, library: Library, engine: Engine
+) -> None:
+    known = words_known(library, engine)
+    situations = await talked(assistant, chat)
+    assert [what for situation in situations for what in strange(situation, known)] == []
+    for part in ("reason", "said", "safety_kinds", "last_topic"):
+        assert any(getattr(situation, part) for situation in situations), part
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_a_state_that_holds_a_message_is_caught(
+    assistant: Assistant,
+    chat: Chat,
+    library: Library,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    part: str,
+) -> None:
+    into_state(part)(monkeypatch)
+    await chat("hello, my name is Qxcanary")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert any("Qxcanary" in what for what in strange(situation, words_known(library, engine)))

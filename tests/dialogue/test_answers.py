@@ -1,0 +1,153 @@
+"""Every topic and every intent in every danger: answered, with one question, and without deterrence."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.dangers import LIFTS
+from bot.dialogue.exchange import ASKED_AGAIN, NEW_EACH_TIME
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of, topics
+from bot.engine.engine import Engine
+from bot.message import Understanding
+from bot.settings import configured_languages
+from bot.vocabulary import DANGERS
+from bot.words import Said
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+KINDS = ["", *DANGERS]
+
+OF_BUYERS = (
+    "utter_seek_services",
+    "utter_ask_harm",
+    "utter_ask_figures",
+    "utter_ask_readiness",
+    "utter_readiness",
+    "utter_claim_",
+    "utter_offer_",
+    "utter_ask_education",
+    "utter_course",
+    "utter_affirm",
+    "utter_deny",
+    "utter_out_of_scope_again",
+)
+"""Beginnings of keys that somebody in danger must not meet, unless they have words for such a person."""
+
+BUTTONS = {"/ask_law", "/ask_harm", "/ask_risk", "/seek_services", "/ask_figures"}
+"""Quick replies that lead into the buyers' matter."""
+
+
+def keys(engine: Engine) -> list[str]:
+    return [*sorted(engine.intents - {"opt_out", "delete_data"}), *topics()]
+
+
+def talk(language: str = "en") -> Situation:
+    return Situation(
+        language, "web", "demo-en", revealed=True, turns=5, place="GB", place_told=True
+    )
+
+
+def in_danger(engine: Engine, kind: str, language: str = "en") -> Situation:
+    """A talk in which a danger became certain, and its first answer was given."""
+    situation = talk(language)
+    if kind:
+        heard = Understanding("out_of_scope", 0.0, language, safety=(kind,))
+        engine.decide(heard, situation, NOW)
+        assert situation.danger == "certain"
+    situation.asked = "nothing"
+    return situation
+
+
+def copy(situation: Situation) -> Situation:
+    return Situation.from_dict(situation.to_dict())
+
+
+def asks(said: Said) -> bool:
+    """Whether a text ends with a question; one on the way is rhetorical."""
+    return said.text.rstrip("» \u202f\xa0").endswith("?")
+
+
+def heard(key: str, language: str = "en") -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(intent, 0.9, language, topic=topic)
+
+
+def answers(
+    engine: Engine, kind: str, language: str = "en"
+) -> Iterator[tuple[str, Situation, list[Said]]]:
+    start = in_danger(engine, kind, language)
+    for key in keys(engine):
+        situation = copy(start)
+        yield key, situation, engine.decide(heard(key, language), situation, NOW)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_is_answered_with_one_question_at_most(engine: Engine, kind: str) -> None:
+    for key, situation, said in answers(engine, kind):
+        assert all(one.text.strip() for one in said), key
+        asking = [one.key for one in said if asks(one)]
+        if said[-1].key == "utter_distress_where":
+            asking.pop()
+        assert len(asking) <= 1, (key, asking)
+        assert not asking or said[-1].key in (asking[-1], "utter_distress_where"), (key, asking)
+        assert not asking or situation.asked != "nothing", (key, asking)
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_one_question_at_most_in_every_language(engine: Engine, language: str) -> None:
+    for kind in ("", "distress", "exploitation"):
+        for key, _, said in answers(engine, kind, language):
+            asking = [one.key for one in said if asks(one)]
+            if said[-1].key == "utter_distress_where":
+                asking.pop()
+            assert len(asking) <= 1, (kind, key, asking)
+
+
+@pytest.mark.parametrize("kind", DANGERS)
+def test_in_danger_nobody_meets_the_buyers_matter(engine: Engine, kind: str) -> None:
+    words = engine._library.words
+    for key, situation, said in answers(engine, kind):
+        if key in LIFTS or situation.danger != "certain":
+            continue
+        for one in said:
+            slots = {"role": situation.role, "danger": situation.danger}
+            wordings = words.fitting(one.key, "en", channel="web", slots=slots)
+            is_for_them = any(wording.conditions for wording in wordings)
+            is_theirs = topic_of(one.key.removeprefix("utter_")).role == situation.role
+            if not (is_for_them or is_theirs):
+                assert not one.key.startswith(OF_BUYERS), (key, one.key)
+            pressed = {button.payload.partition(" ")[0] for button in one.buttons}
+            assert not pressed & BUTTONS, (key, one.key)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_said_twice_while_other_words_are_left(engine: Engine, kind: str) -> None:
+    words = engine._library.words
+    start = in_danger(engine, kind)
+    for key in keys(engine):
+        if topic_of(key).first in ASKED_AGAIN or key in NEW_EACH_TIME:
+            continue
+        situation, said = copy(start), dict[str, str]()
+        for turn in range(2):
+            for one in engine.decide(heard(key), situation, NOW):
+                slots = {"role": situation.role, "danger": situation.danger}
+                wordings = words.fitting(one.key, "en", channel="web", slots=slots)
+                if len(wordings) > 1 and one.key in said:
+                    assert one.text != said[one.key], (key, one.key, turn)
+                said[one.key] = one.text
+
+
+@pytest.mark.parametrize("kind", DANGERS)
+def test_a_suspicion_is_asked_about_beside_the_answer(engine: Engine, kind: str) -> None:
+    for key in ("ask_law/here", "thank", "claim_need/lonely", "ask_privacy/phone_bill"):
+        situation = talk()
+        reading = dataclasses.replace(heard(key), suspected=kind)
+        said = engine.decide(reading, situation, NOW)
+        assert said[-1].key.startswith("utter_check_"), key
+        assert len(said) > 1, (key, "the answer is not thrown away")
+        assert situation.danger == "suspected"
+        assert sum(asks(one) for one in said) == 1

@@ -1,0 +1,237 @@
+"""Who writes and what danger there is: every change, and what must not change either."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
+from bot.dialogue.deciding import SOME_DESPAIR, SURE, SURE_SIGN, decide
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
+from bot.message import Move, Understanding
+from bot.vocabulary import DANGERS, Ending
+
+
+def talk(**known: object) -> Situation:
+    return Situation("en", "web", "demo-en", **known)  # type: ignore[arg-type]
+
+
+def heard(key: str, *safety: str, suspected: str = "", **more: object) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(
+        intent,
+        0.9,
+        "en",
+        topic=topic,
+        safety=safety,
+        suspected=suspected,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("kind", DANGERS)
+def test_what_the_net_catches_is_certain_at_once(kind: str) -> None:
+    situation = talk()
+    assert decide(situation, heard("out_of_scope", kind)).new_kind == kind
+    assert (situation.danger, situation.danger_kind) == ("certain", kind)
+    assert situation.role == ROLE_OF_KIND.get(kind, "unknown")
+    assert situation.ending == Ending.SAFETY
+    assert situation.reason == f"net: {kind}"
+
+
+@pytest.mark.parametrize("kind", sorted(set(DANGERS) - {"concern"}))
+def test_what_the_classifier_alone_hears_is_only_asked_about(kind: str) -> None:
+    situation = talk()
+    decision = decide(situation, heard("claim_need/lonely", suspected=kind))
+    assert (decision.check, decision.new_kind) == (kind, "")
+    assert situation.danger == "suspected"
+    assert situation.safety_kinds == []
+    assert situation.ending == Ending.LEFT
+    assert decision.moves == [Move("claim_need", "lonely", 0.9)], "the answer is not thrown away"
+
+
+def suspected(kind: str, asked: str, **more: object) -> Situation:
+    """A talk in which a danger was heard by the classifier, and a question stands open."""
+    situation = talk(**more)
+    decide(situation, heard("out_of_scope", suspected=kind))
+    situation.asked = asked
+    return situation
+
+
+SIGN = heard("claim_need", suspected="violence", suspicion=SURE_SIGN)
+
+
+def test_a_second_sign_of_the_same_kind_is_certain() -> None:
+    situation = suspected("violence", asked="is_violent")
+    assert decide(situation, SIGN).new_kind == "violence"
+    assert situation.danger == "certain"
+    assert situation.reason == "second sign: violence"
+
+
+def test_only_a_clear_sign_in_answer_to_our_question_is_a_second_one() -> None:
+    other = heard("claim_need", suspected="distress", suspicion=1)
+    weak = heard("claim_need", suspected="violence", suspicion=SURE_SIGN - 0.1)
+    for asked, sign in (("is_violent", other), ("is_violent", weak), ("what_brings", SIGN)):
+        situation = suspected("violence", asked)
+        assert decide(situation, sign).new_kind == ""
+        assert situation.danger != "certain"
+        assert situation.safety_kinds == []
+
+
+def test_a_suspicion_that_nobody_confirms_is_over() -> None:
+    situation = suspected("violence", asked="is_violent")
+    decide(situation, heard("ask_law/here"))
+    assert situation.danger == "suspected", "the answer to our question may still be coming"
+    situation.asked = "law_place"
+    decide(situation, heard("inform_location/here"))
+    assert (situation.danger, situation.danger_kind) == ("none", "")
+    assert situation.reason == "not confirmed: violence"
+
+
+def test_a_suspicion_of_despair_lasts_until_it_is_taken_back() -> None:
+    situation = suspected("distress", asked="how_bad")
+    decide(situation, heard("ask_law/here"))
+    situation.asked = "law_place"
+    decide(situation, heard("inform_location/here"))
+    assert (situation.danger, situation.danger_kind) == ("suspected", "distress")
+    situation.asked = "how_bad"
+    assert decide(situation, heard("deny")).lifted == "distress"
+    assert situation.danger == "none"
+
+
+@pytest.mark.parametrize(
+    ("key", "despair", "is_certain"),
+    [
+        ("out_of_scope", 0.0, True),
+        ("commit_to_stop", SOME_DESPAIR, True),
+        ("commit_to_stop", SOME_DESPAIR - 0.1, False),
+        ("ask_law/here", 0.0, False),
+        ("deny", 1.0, False),
+        ("inform_location/here", 1.0, False),
+    ],
+)
+def test_doubt_about_how_bad_it_is_is_read_on_the_side_of_danger(
+    key: str, despair: float, is_certain: bool
+) -> None:
+    situation = suspected("distress", asked="how_bad")
+    decide(situation, heard(key, despair=despair))
+    assert (situation.danger == "certain") is is_certain
+    elsewhere = suspected("distress", asked="what_brings")
+    decide(elsewhere, heard(key, despair=despair))
+    assert elsewhere.danger != "certain", "it answers no question about despair"
+
+
+@pytest.mark.parametrize(("asked", "kind"), sorted(KIND_OF_YES.items()))
+def test_a_yes_to_our_question_makes_it_certain_and_a_no_lifts_it(asked: str, kind: str) -> None:
+    if asked in ("danger_now", "worry"):
+        return  # these are not asked about a suspicion
+    yes = talk(asked=asked, danger="suspected", danger_kind=kind)
+    assert decide(yes, heard("affirm")).new_kind == kind
+    assert yes.danger == "certain"
+    no = talk(asked=asked, danger="suspected", danger_kind=kind)
+    decision = decide(no, heard("deny"))
+    assert decision.lifted == (kind if asked == CHECKS[kind][1] else "")
+    assert (no.danger, no.danger_kind) == ("none", "")
+
+
+@pytest.mark.parametrize(
+    ("lifting", "kind"),
+    [
+        (topic, kind)
+        for topic, kinds in sorted(LIFTS.items())
+        for kind in sorted(kinds - {"child_writes"})
+    ],
+)
+def test_a_mistake_ends_the_danger_and_is_not_heard_again(lifting: str, kind: str) -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", kind))
+    assert decide(situation, heard(lifting)).lifted == kind
+    assert (situation.danger, situation.safety_kinds) == ("none", [])
+    assert situation.ending == Ending.LEFT
+    assert situation.role not in ("child", "exploited", "despairing")
+    again = decide(situation, heard("claim_need", suspected=kind))
+    assert (again.check, again.new_kind) == ("", "")
+    assert decide(situation, heard("out_of_scope", kind)).new_kind == kind, "the net is heard anew"
+
+
+def test_a_doubtful_mistake_ends_no_danger() -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "distress"))
+    doubtful = Understanding("express_distress", SURE - 0.1, "en", topic="joke")
+    assert decide(situation, doubtful).lifted == ""
+    assert situation.danger == "certain"
+
+
+def test_a_no_to_danger_now_is_no_mistake() -> None:
+    situation = talk()
+    decide(situation, heard("express_distress/life", "distress"))
+    situation.asked = "danger_now"
+    assert decide(situation, heard("deny/misread")).lifted == ""
+    assert (situation.role, situation.danger) == ("despairing", "certain")
+    situation.asked = "who_is_there"
+    assert decide(situation, heard("deny/misread")).lifted == "distress"
+
+
+def test_a_child_is_asked_before_the_danger_ends() -> None:
+    situation = talk()
+    decide(situation, heard("mention_minor/i_am_minor", "child_writes"))
+    decision = decide(situation, heard("deny/misread"))
+    assert (decision.check, decision.lifted) == ("child_writes", "")
+    assert (situation.role, situation.danger) == ("child", "certain")
+
+
+def test_a_lesser_danger_does_not_take_the_place_of_a_graver() -> None:
+    situation = talk()
+    decide(situation, heard("express_distress/life", "distress"))
+    decision = decide(situation, heard("report_concern/seen_something", "concern"))
+    assert decision.new_kind == ""
+    assert (situation.danger_kind, situation.role) == ("distress", "despairing")
+    assert situation.safety_kinds == ["distress", "concern"]
+
+
+def test_a_graver_danger_becomes_the_matter() -> None:
+    situation = talk()
+    decide(situation, heard("disclose_exploitation/forced", "exploitation"))
+    assert decide(situation, heard("express_distress/life", "distress")).new_kind == "distress"
+    assert situation.role == "despairing"
+
+
+def test_what_a_child_says_next_is_said_by_a_child() -> None:
+    situation = talk()
+    decide(situation, heard("mention_minor/i_am_minor", "child_writes"))
+    decide(situation, heard("disclose_exploitation/forced", "exploitation"))
+    assert situation.safety_kinds == ["child_writes"]
+
+
+def test_who_pays_is_not_taken_for_somebody_who_is_forced() -> None:
+    situation = talk()
+    decide(situation, heard("claim_harmless/i_am_kind"))
+    assert situation.role == "buyer"
+    assert decide(situation, heard("claim_need", suspected="exploitation")).check == ""
+    assert decide(situation, heard("claim_need", suspected="distress")).check == "distress"
+
+
+@pytest.mark.parametrize("role", ["child", "exploited", "despairing"])
+def test_a_message_about_buying_does_not_take_back_who_is_in_danger(role: str) -> None:
+    kind = next(kind for kind, of in ROLE_OF_KIND.items() if of == role)
+    situation = talk()
+    decide(situation, heard("out_of_scope", kind))
+    decide(situation, heard("seek_services/again"))
+    assert situation.role == role
+
+
+def test_where_somebody_is_and_what_they_ask_about_are_two_values() -> None:
+    situation = talk(place="GB")
+    decide(situation, heard("ask_law/other_place", places=("AT",)))
+    assert (situation.place, situation.asked_place, situation.place_told) == ("GB", "AT", False)
+    decide(situation, heard("ask_law/here", places=("FR",), is_here=True))
+    assert (situation.place, situation.place_told) == ("FR", True)
+    decide(situation, heard("inform_location/here", places=("DE", "AT")))
+    assert situation.place == "FR", "which of two was meant is asked, not guessed"
+
+
+def test_the_tables_agree() -> None:
+    assert set(CHECKS) == set(DANGERS)
+    assert set(topics()) >= set(LIFTS)
+    assert all(kinds <= set(DANGERS) for kinds in LIFTS.values())
+    assert {topic.danger for topic in topics().values()} - {""} <= set(DANGERS)

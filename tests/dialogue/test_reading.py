@@ -1,0 +1,75 @@
+"""Two things in one message are both read; half a sentence silences and alarms nobody."""
+
+from __future__ import annotations
+
+from bot.dialogue.reading import context_of, joined, parts_of
+from bot.dialogue.situation import Situation
+from bot.message import Incoming, Move, Understanding
+
+
+def read(intent: str, confidence: float = 0.9, topic: str = "") -> Understanding:
+    return Understanding(intent, confidence, "en", topic=topic)
+
+
+def test_sentences_are_read_beside_the_whole() -> None:
+    text = "ok a bot. is it illegal tho, im in leeds"
+    assert parts_of(text) == [text, "ok a bot.", "is it illegal tho, im in leeds"]
+    assert parts_of("just one sentence") == ["just one sentence"]
+    assert parts_of("a b. c d. e f. g h.") == ["a b. c d. e f. g h."], "a long one is read whole"
+
+
+def test_a_message_has_two_moves_at_most_and_small_talk_is_none() -> None:
+    whole = joined(
+        [read("ask_law"), read("greet"), read("ask_law"), read("claim_need", 0.8, "shy")]
+    )
+    assert whole.moves == (Move("ask_law", "", 0.9), Move("claim_need", "shy", 0.8))
+    only = joined([read("thank"), read("thank"), read("deny")])
+    assert only.moves == (Move("thank", "", 0.9),)
+
+
+def test_a_doubtful_part_and_a_wish_for_silence_in_a_part_add_nothing() -> None:
+    assert joined([read("ask_law"), read("claim_need", 0.3), read("opt_out")]).second is None
+
+
+def test_a_part_stands_for_a_whole_that_was_not_understood() -> None:
+    assert joined([read("out_of_scope", 0.0), read("ask_law"), read("greet")]).intent == "ask_law"
+
+
+def incoming(**more: object) -> Incoming:
+    return Incoming("sms", "demo-en", "somebody", "a text", **more)  # type: ignore[arg-type]
+
+
+def test_a_first_message_is_read_by_nothing_but_where_it_comes_from() -> None:
+    context = context_of(
+        incoming(client_language="ro", country="GB"), Situation("en", "sms", "demo-en")
+    )
+    assert context == {
+        "conversation_language": None,
+        "campaign_language": "en",
+        "client_language": "ro",
+        "country": "GB",
+    }
+
+
+def test_a_later_message_is_read_in_the_light_of_what_stands_open() -> None:
+    situation = Situation("de", "sms", "demo-en", turns=3, asked="worry", role="witness")
+    context = context_of(incoming(), situation)
+    assert (context["conversation_language"], context["campaign_language"]) == ("de", None)
+    assert (context["asked"], context["role"], context["in_danger"]) == ("worry", "witness", False)
+    situation.asked = "nothing"
+    assert context_of(incoming(), situation)["asked"] == ""
+
+
+def test_what_is_certain_or_was_taken_back_is_no_news() -> None:
+    situation = Situation("en", "sms", "demo-en", turns=1, role="exploited", danger="certain")
+    situation.danger_kind, situation.safety_kinds = "exploitation", ["exploitation"]
+    situation.lifted = ["distress"]
+    context = context_of(incoming(), situation)
+    # Who is exploited is not asked anew whether they are watched.
+    assert context["known"] == ["watched", "traces", "exploitation"]
+    assert context["lifted"] == ["distress"]
+
+
+def test_no_text_of_a_visitor_is_part_of_the_context() -> None:
+    situation = Situation("en", "sms", "demo-en", turns=2)
+    assert "a text" not in repr(context_of(incoming(), situation))

@@ -1,0 +1,198 @@
+"""The facts of a reply: lines once, for the right place and person; answers about a line; new figures."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
+from bot.message import Move, Understanding
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def exchange(
+    library: Library,
+    key: str = "out_of_scope",
+    *,
+    need: str = "",
+    places: str = "",
+    **known: object,
+) -> Exchange:
+    known = {"language": "en", "channel": "web", "campaign": "demo-en", **known}
+    situation = Situation(**known)  # type: ignore[arg-type]
+    intent, _, topic = key.partition("/")
+    reading = Understanding(intent, 1.0, situation.language, places=tuple(places.split()))
+    return Exchange(
+        situation, reading, library, NOW, move=Move(intent, topic), need=need, was_asked="nothing"
+    )
+
+
+def numbers(text: str) -> list[str]:
+    return re.findall(r"\+?\d[\d /()-]{2,}\d|\bhttps?://\S+", text)
+
+
+def test_lines_that_were_shown_are_not_shown_again(library: Library) -> None:
+    one = exchange(library, need="victim", place="GB", place_told=True)
+    first = one.facts.routes_due()
+    assert numbers(first)
+    assert len(one.situation.resources) == 2
+    assert one.facts.routes_due() == ""
+    assert one.facts.routes_again() == first, "asked for again, they are said again"
+    assert len(one.situation.resources) == 2, "shown once, counted once"
+
+
+def test_a_topic_that_asks_for_lines_gets_them_each_time(library: Library) -> None:
+    topic = next(topic.key for topic in topics().values() if topic.first == "routes")
+    one = exchange(library, topic, need="victim", place="GB", place_told=True)
+    assert one.facts.routes_due() == one.facts.routes_due() != ""
+
+
+def test_another_need_shows_other_lines(library: Library) -> None:
+    one = exchange(library, need="victim", place="GB", place_told=True)
+    one.facts.routes_due()
+    one.need = "crisis"
+    assert numbers(one.facts.routes_due())
+    one.need = "victim"
+    assert one.facts.routes_due() == ""
+
+
+def test_said_again_or_said_that_there_is_nothing(library: Library) -> None:
+    one = exchange(library, need="victim", place="GB", place_told=True)
+    for _ in range(3):
+        one.say_routes("utter_routes")
+    assert [said.key for said in one.replies] == [
+        "utter_routes",
+        "utter_routes_again",
+        "utter_routes_again",
+    ]
+    assert all(numbers(said.text) for said in one.replies)
+
+
+def test_whoever_wants_no_numbers_gets_none_unless_they_ask(library: Library) -> None:
+    one = exchange(library, need="crisis", place="GB", place_told=True, no_numbers=True)
+    assert one.facts.routes_due() == ""
+    one.move = Move("ask_human", "which_number")
+    assert one.facts.routes_due() != ""
+
+
+@pytest.mark.parametrize("need", sorted(URGENT - {"emergency"}))
+def test_a_place_of_the_campaign_is_too_little_where_a_life_hangs_on_it(
+    library: Library, need: str
+) -> None:
+    hint = exchange(library, place="GB")
+    assert hint.facts.line_place(need) is None
+    assert hint.facts.line_place("buyer_help") == "GB"
+    assert exchange(library, place="GB", place_told=True).facts.line_place(need) == "GB"
+    assert exchange(library, places="FR", place="GB").facts.line_place(need) == "FR"
+    assert "112 (Europe) or 911" in hint.facts.emergency()
+    assert "999" in exchange(library, place="GB", place_told=True).facts.emergency()
+
+
+@pytest.mark.parametrize("role", ["exploited", "child", "despairing"])
+def test_who_is_in_need_may_speak_of_home(library: Library, role: str) -> None:
+    one = exchange(library, places="RO", place="GB", place_told=True, role=role, danger="certain")
+    assert one.facts.line_place("victim") == "GB"
+
+
+@pytest.mark.parametrize("need", ["crisis", "victim", "child", "report"])
+def test_without_a_place_there_are_lines_for_everybody(library: Library, need: str) -> None:
+    one = exchange(library, need=need)
+    assert numbers(one.facts.routes_due())
+    shown = [library.directory.card(row, "en", NOW) for row in one.situation.resources]
+    assert not {card.audience for card in shown if card} & OF_A_FEW
+
+
+def test_an_emergency_number_reaches_whom_the_person_needs(library: Library) -> None:
+    def told(need: str, role: str) -> str:
+        return exchange(
+            library, need=need, role=role, place="AM", place_told=True
+        ).facts.emergency()
+
+    assert told("victim", "exploited") == told("report", "witness")
+    assert "police" in told("victim", "exploited").lower()
+
+
+@pytest.mark.parametrize("key", sorted(QUESTION_OF_TOPIC))
+def test_a_question_about_a_line_is_answered_by_its_row(library: Library, key: str) -> None:
+    one = exchange(library, need="victim", role="exploited", place="GB", place_told=True)
+    one.facts.routes_due()
+    shown = list(one.situation.resources)
+    intent, _, topic = key.partition("/")
+    one.move, one.need = Move(intent, topic), ""
+    answer = one.facts.routes_due()
+    cards = [library.directory.card(row, "en", NOW) for row in shown]
+    assert all(card is not None and library.card_text.name(card, "en") in answer for card in cards)
+    assert one.situation.resources == shown, "nothing new was offered"
+
+
+def test_a_question_about_a_line_before_any_was_shown_shows_one(library: Library) -> None:
+    one = exchange(library, "ask_human/open_now", role="exploited", place="GB", place_told=True)
+    assert numbers(one.facts.routes_due())
+
+
+def test_what_a_row_does_not_say_is_said_to_be_unknown(library: Library) -> None:
+    one = exchange(library, "ask_human/on_the_bill", place="GB", place_told=True)
+    rows = [row.id for file in library.directory.files for row in file.resources]
+    unknown = next(
+        row
+        for row in rows
+        if (card := library.directory.card(row, "en", NOW)) and card.bill == "unknown"
+    )
+    one.situation.resources = [unknown]
+    card = library.directory.card(unknown, "en", NOW)
+    assert card is not None
+    told = one.facts.routes_due()
+    assert told == library.words.text(
+        "line_bill_unknown", "en", name=library.card_text.name(card, "en")
+    )
+
+
+def test_lines_in_no_language_of_the_visitors_are_said_to_be_so_once(library: Library) -> None:
+    note = library.words.text("utter_language_of_lines", "ru")
+    one = exchange(library, need="victim", language="ru", place="FR", place_told=True)
+    texts = [one.facts.routes("report", count=1), one.facts.routes("report", count=1)]
+    languages = [
+        card.languages
+        for row in one.situation.resources
+        if (card := library.directory.card(row, "ru", NOW))
+    ]
+    assert languages
+    assert all(spoken and "ru" not in spoken for spoken in languages)
+    assert [note in text for text in texts] == [True, False]
+
+
+def test_no_figure_is_told_twice_and_their_end_is_known(library: Library) -> None:
+    one = exchange(library, "ask_figures", place="DE")
+    told = []
+    while one.facts.has_figure():
+        told.append(one.facts.figure_due())
+    assert len(told) > 5
+    assert len(set(told)) == len(told)
+    assert one.facts.figure_due() == ""
+
+
+@pytest.mark.parametrize("key", ["claim_choice", "ask_harm", "ask_risk"])
+def test_a_figure_bears_on_what_is_answered(library: Library, key: str) -> None:
+    one = exchange(library, key, place="DE")
+    assert one.facts.figure_due()
+    (told,) = one.situation.figures
+    assert set(library.figures.get(told).topics) & {
+        "choice",
+        "harm",
+        "violence",
+        "health",
+        "scam",
+        "buyers",
+    }
+
+
+def test_a_name_that_nothing_fills_is_an_error_and_not_a_gap(library: Library) -> None:
+    with pytest.raises(KeyError):
+        exchange(library).say("utter_place_noted")

@@ -1,0 +1,67 @@
+"""Who asks us for silence, and who asks for help that it may stop."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.opt_out import asks_for_silence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP",
+        "stop.",
+        "STOP STOP STOP!!",
+        "стоп стоп, хватит",
+        "please don't text me",
+        "take my number off your list",
+        "ARRÊT",
+        "CANCEL",
+        "Stopp bitte",
+        "schreiben Sie mir nicht mehr",
+        "n'envoyez plus de messages",
+        "СТОП",
+        "не пишите мне больше",
+        "no me escriban más",
+        "non scrivetemi più",
+        "unsubscribe",
+        "ne m'écrivez plus",
+        "arrêtez de m'envoyer des sms",
+    ],
+)
+def test_a_wish_for_silence(text: str) -> None:
+    assert asks_for_silence(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please make him stop",
+        "he won't stop writing",
+        "won't stop texting me",
+        "keeps texting me",
+        "hört nicht auf zu schreiben",
+        "n'arrête pas de m'écrire",
+        "non smette di scrivermi",
+        "no para de escribirme",
+        "no dejan de mandarme mensajes",
+        "не перестаёт писать мне",
+        "stop hurting me",
+        "tell him to stop texting",
+        "I don't want this anymore",
+        "mach dass es aufhört",
+        "er hört nicht auf zu schreiben",
+        "arrêtez-le",
+        "il n'arrête pas de m'écrire",
+        "fatelo smettere",
+        "остановите его",
+        "хочу чтобы это прекратилось",
+        "quiero salir de esto",
+        "haz que pare",
+        "give me the way out",
+    ],
+)
+def test_a_plea_is_none(text: str) -> None:
+    assert not asks_for_silence(fold(text))

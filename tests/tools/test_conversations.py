@@ -1,0 +1,55 @@
+"""The conversation suite: it is whole, and what fits may only become more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+import pytest
+
+from bot.dialogue.topics import topics
+from bot.settings import configured_languages
+from tools.conversations import Transcript, load, play, share
+
+FLOOR = 50.0
+"""Per cent of turns that are answered by a text that fits; may only rise (docs/conversations.md)."""
+
+CEILING = 12.0
+"""Per cent of turns that are answered by a text that must not come; may only fall."""
+
+
+ASKED_AGAIN = {"sector_guidance", "ask_law", "ask_law/here", "ask_human/which_number"}
+"""Texts that are said again to whoever asks again."""
+
+
+@pytest.fixture(scope="module")
+def transcripts() -> list[Transcript]:
+    return asyncio.run(play(load()))
+
+
+def test_every_language_has_forty_talks() -> None:
+    talks = Counter(conversation.language for conversation in load())
+    assert set(talks) <= set(configured_languages())
+    assert min(talks.values()) >= 40
+
+
+def test_every_answer_that_is_named_exists() -> None:
+    intents = {key.partition("/")[0] for key in topics()}
+    for conversation in load():
+        for turn in conversation.turns:
+            for pattern in (*turn.fits, *turn.never):
+                if "/" in pattern and "*" not in pattern and pattern.partition("/")[0] in intents:
+                    assert pattern in topics(), f"{conversation.id}: {pattern}"
+
+
+def test_what_fits_does_not_become_less(transcripts: list[Transcript]) -> None:
+    turns = [turn for transcript in transcripts for turn in transcript.turns]
+    assert share(turn.fits and not turn.is_bad for turn in turns) >= FLOOR
+    assert share(turn.is_bad for turn in turns) <= CEILING
+
+
+def test_nothing_is_said_twice_in_a_row(transcripts: list[Transcript]) -> None:
+    for transcript in transcripts:
+        for one, next_one in zip(transcript.turns, transcript.turns[1:], strict=False):
+            if len(one.text) > 80 and not {*one.keys} & ASKED_AGAIN:
+                assert one.text != next_one.text, f"{transcript.conversation.id}: {one.text[:60]}"
