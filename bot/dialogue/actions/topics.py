@@ -22,8 +22,11 @@ class PlainAnswer(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Say them; who is in danger is not led back to the buyers' matter by a yes or a no."""
+        places = exchange.reading.places
         if exchange.situation.needs_company and exchange.intent in OPENERS:
             keep_company(exchange)
+        elif exchange.intent == "ask_figures" and len(places) > 1:
+            exchange.say("utter_which_place", exchange.place_buttons(places))
         else:
             self._say(exchange)
 
