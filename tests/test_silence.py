@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from bot.message import ContactMark
 from bot.outcomes.tables import metadata
+from bot.privacy.contacts import Contacts
 from bot.server.app import Assistant
 from bot.turn import LONGEST_TEXT
 from tests.conftest import Chat
@@ -51,6 +54,20 @@ TOO_LONG = "i walked home and it rained and nobody was there . " * (LONGEST_TEXT
 
 def cases(table: dict[str, list[str]]) -> list[tuple[str, str]]:
     return [(language, text) for language, texts in table.items() for text in texts]
+
+
+@pytest.fixture
+def erased(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was erased of somebody; the rows say nothing, as marks without a key go by themselves."""
+    calls: list[object] = []
+    forget = Contacts.forget
+
+    async def noted(self: Contacts, marks: Iterable[ContactMark]) -> bool:
+        calls.append(list(marks))
+        return await forget(self, calls[-1])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Contacts, "forget", noted)
+    return calls
 
 
 def opted_out(assistant: Assistant) -> int:
@@ -129,7 +146,7 @@ async def test_a_long_text_after_stop_is_answered_for_a_danger_alone(
 
 @pytest.mark.parametrize("wish", ["delete everything you have about me", "don't text me any more"])
 async def test_a_wish_in_a_long_text_does_nothing(
-    assistant: Assistant, chat: Chat, wish: str
+    assistant: Assistant, chat: Chat, erased: list[object], wish: str
 ) -> None:
     marks = {"demo-en": ContactMark("m" * 32, 2**31 - 1, 7)}
     await chat("/greet", channel="sms", contact_marks=marks)
@@ -139,14 +156,13 @@ async def test_a_wish_in_a_long_text_does_nothing(
         assert not answer.ended
     assert await assistant.turn.conversations.find("sms a visitor") is not None
     assert opted_out(assistant) == 0
-    with assistant.database.connect() as connection:
-        assert len(list(connection.execute(metadata.tables["contacts"].select()))) == 1
+    assert erased == []
 
 
 @pytest.mark.parametrize("channel", ["web", "sms", "whatsapp", "telegram"])
 @pytest.mark.parametrize("danger", ["/disclose_exploitation", "i want to kill myself", "i am 14"])
 async def test_deleting_in_danger_explains_and_keeps_the_talk(
-    assistant: Assistant, chat: Chat, channel: str, danger: str
+    assistant: Assistant, chat: Chat, erased: list[object], channel: str, danger: str
 ) -> None:
     marks = {"demo-en": ContactMark("m" * 32, 2**31 - 1, 7)}
     more = {"channel": channel, "contact_marks": marks}
@@ -166,6 +182,4 @@ async def test_deleting_in_danger_explains_and_keeps_the_talk(
     assert (after.role, after.danger, after.ending) == (before.role, "certain", "safety")
     answer = await chat("/seek_services", **more)
     assert "utter_seek_services" not in [said.key for said in answer.messages]
-    with assistant.database.connect() as connection:
-        contacts = len(list(connection.execute(metadata.tables["contacts"].select())))
-    assert contacts == 1, "what is not said to be erased is not erased"
+    assert erased == [], "what is not said to be erased is not erased"
