@@ -49,13 +49,19 @@ class Facts:
         self._exchange = exchange
 
     def line_place(self, *needs: str) -> str | None:
-        """By which place lines are chosen: what was told, or a campaign's hint where no life hangs on it."""
-        situation, named = self._exchange.situation, self._exchange.reading.places
+        """By which place lines are chosen: what was told, or a campaign's hint where no life hangs on it.
+
+        Where it is not told but a life hangs on it, the place that somebody speaks of, unless that may
+        be the home of who is in need themselves.
+        """
+        situation, named = self._exchange.situation, self._exchange.reading.place
         is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
-        if len(named) == 1 and not is_in_need:
-            return named[0]  # who is in need themselves may speak of home ("back to Romania")
+        if named and not is_in_need:
+            return named  # who is in need themselves may speak of home ("back to Romania")
         hint_is_enough = situation.place_told or not URGENT & set(needs)
-        return situation.place if hint_is_enough else None
+        if hint_is_enough:
+            return situation.place
+        return None if is_in_need else situation.asked_place
 
     def routes(self, *needs: str, count: int = 2, only_new: bool = False) -> str:
         """Where to turn: `count` cards in all, shared between the needs; may be empty.
@@ -192,7 +198,7 @@ class Facts:
     def law_due(self) -> str:
         """The law where this message is about, or what is risked there; may be empty."""
         exchange = self._exchange
-        place, language = exchange.place, exchange.situation.language
+        place, language = exchange.law_place, exchange.situation.language
         if place is None:
             return ""
         try:

@@ -198,6 +198,7 @@ def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Unders
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,

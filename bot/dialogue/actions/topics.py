@@ -117,7 +117,7 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     """Tell the law of the place in question; returns whether it could be told."""
     situation, laws = exchange.situation, exchange.library.laws
     named = exchange.reading.places
-    place = named[0] if len(named) == 1 else situation.asked_place or situation.place
+    place = exchange.law_place
     situation.note_topic("law")
     if len(named) > 1:
         exchange.say("utter_which_place", exchange.place_buttons(named))
@@ -133,14 +133,14 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     except KeyError:
         exchange.say("utter_ask_law_unknown_place")
         return False
-    if law.needs_subdivision:
-        exchange.say("utter_ask_law_which_part", exchange.place_buttons(laws.parts(law.code)))
-        exchange.ask("law_place")
-        return False
-    key = exchange.topic.key
-    text = exchange.facts.law(law.code)
-    if exchange.topic.first == "law" and exchange.has_words(key):
+    key, text = exchange.topic.key, exchange.facts.law(law.code)
+    if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:
         exchange.say("utter_ask_law", law=text)
+    # Parts whose law differs, or towns with a rule of their own: one press tells it.
+    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
+    exchange.offer(exchange.place_buttons(parts))
+    if law.needs_subdivision or exchange.intent == "inform_location":
+        exchange.ask("law_place")
     return True
