@@ -102,6 +102,7 @@ class Understanding:
         language: of the conversation from now on.
         second: another thing that the same message says.
         places: jurisdictions that are named; several where one name may mean several.
+        local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
@@ -118,6 +119,7 @@ class Understanding:
     topic: str = ""
     second: Move | None = None
     places: tuple[str, ...] = ()
+    local: str = ""
     is_here: bool = False
     requested_language: str | None = None
     readiness: int | None = None
@@ -126,6 +128,11 @@ class Understanding:
     suspicion: float = 0.0
     despair: float = 0.0
     choice: str | None = None
+
+    @property
+    def place(self) -> str | None:
+        """The one place that is named, as closely as a law is known for it; none where several are."""
+        return (self.local or self.places[0]) if len(self.places) == 1 else None
 
     @property
     def moves(self) -> tuple[Move, ...]:

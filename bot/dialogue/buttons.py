@@ -16,12 +16,13 @@ def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
 
     Without this a typed value ("/inform_location my name") would become a fact of the conversation.
     """
-    words = library.words
+    words, laws = library.words, library.laws
+    places = (*laws.codes, *laws.local_codes, *US_STATES)
     return frozenset(
         {
             *(f"/{intent}" for intent in intents),
             *words.payloads(),
-            *(f"/inform_location {code}" for code in (*library.laws.codes, *US_STATES)),
+            *(f"/inform_location {code}" for code in places),
             *(f"/change_language {code}" for code in words.languages),
             *(f"/rate_readiness {number}" for number in range(11)),
         }

@@ -218,9 +218,9 @@ def _settle_role(situation: Situation, reading: Understanding) -> None:
 
 def _settle_place(situation: Situation, reading: Understanding) -> None:
     """Where somebody is, and what place they ask about, are two values."""
-    if len(reading.places) != 1:
+    place = reading.place
+    if place is None:
         return
-    (place,) = reading.places
     situation.asked_place = place
     answers_where = situation.asked in ("safety_place", "law_place") and reading.intent in (
         "inform_location",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.library import Library
@@ -100,10 +100,9 @@ class Exchange:
         return topic_of(self.move.key)
 
     @property
-    def place(self) -> str | None:
-        """The place that this message is about: the one it names, else the conversation's."""
-        named = self.reading.places
-        return named[0] if len(named) == 1 else self.situation.place
+    def law_place(self) -> str | None:
+        """The place whose law is meant: the one named now or last, else where the visitor is."""
+        return self.reading.place or self.situation.asked_place or self.situation.place
 
     def say(self, key: str, buttons: Sequence[Button] = (), /, **values: object) -> None:
         """Add the best wording of a key that was not said yet, else the one said longest ago."""
@@ -182,6 +181,11 @@ class Exchange:
     def asks_something(self) -> bool:
         """Whether what was said last ends with a question."""
         return bool(self.replies) and self.replies[-1].text.rstrip("» ").endswith("?")
+
+    def offer(self, buttons: Sequence[Button]) -> None:
+        """Add quick replies to what was said last."""
+        last = self.replies[-1]
+        self.replies[-1] = replace(last, buttons=(*last.buttons, *buttons))
 
     def ask(self, question: str) -> None:
         """Remember which question of ours the next message may answer."""

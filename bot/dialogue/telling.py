@@ -35,6 +35,9 @@ FIGURES = {
 }
 """Topics of figures that bear on an intent; any will do for the others."""
 
+PARTING = ("goodbye", "thank")
+"""Intents that are answered with a line to keep: it was offered, but nobody was led there."""
+
 FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
 
@@ -49,13 +52,19 @@ class Facts:
         self._exchange = exchange
 
     def line_place(self, *needs: str) -> str | None:
-        """By which place lines are chosen: what was told, or a campaign's hint where no life hangs on it."""
-        situation, named = self._exchange.situation, self._exchange.reading.places
+        """By which place lines are chosen: what was told, or a campaign's hint where no life hangs on it.
+
+        Where it is not told but a life hangs on it, the place that somebody speaks of, unless that may
+        be the home of who is in need themselves.
+        """
+        situation, named = self._exchange.situation, self._exchange.reading.place
         is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
-        if len(named) == 1 and not is_in_need:
-            return named[0]  # who is in need themselves may speak of home ("back to Romania")
+        if named and not is_in_need:
+            return named  # who is in need themselves may speak of home ("back to Romania")
         hint_is_enough = situation.place_told or not URGENT & set(needs)
-        return situation.place if hint_is_enough else None
+        if hint_is_enough:
+            return situation.place
+        return None if is_in_need else situation.asked_place
 
     def routes(self, *needs: str, count: int = 2, only_new: bool = False) -> str:
         """Where to turn: `count` cards in all, shared between the needs; may be empty.
@@ -112,7 +121,7 @@ class Facts:
         for card in cards:
             if card.id not in situation.resources:
                 situation.resources.append(card.id)
-        if cards:
+        if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
         render, language = self._exchange.library.card_text.render, situation.language
         lines = [render(card, language, situation.channel) for card in cards]
@@ -192,7 +201,7 @@ class Facts:
     def law_due(self) -> str:
         """The law where this message is about, or what is risked there; may be empty."""
         exchange = self._exchange
-        place, language = exchange.place, exchange.situation.language
+        place, language = exchange.law_place, exchange.situation.language
         if place is None:
             return ""
         try:

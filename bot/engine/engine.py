@@ -27,7 +27,7 @@ from bot.dialogue.deciding import decide
 from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.planning import plan
-from bot.dialogue.reading import joined, parts_of
+from bot.dialogue.reading import is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
@@ -110,7 +110,7 @@ class Engine:
             context: what stands open (`bot.nlu.context`) and what is known of the language
                 (`bot.nlu.language_choice` names the keys).
         """
-        parts = parts_of(_plain(text))
+        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
         read = [
             self._read(part, {**context, VECTOR: vector})
@@ -120,7 +120,8 @@ class Engine:
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        return joined([self._read(part, context) for part in parts_of(_plain(text))])
+        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
+        return joined([self._read(part, context) for part in parts])
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         message = UserMessage(text, metadata=dict(context))
@@ -198,6 +199,7 @@ def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Unders
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,

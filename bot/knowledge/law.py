@@ -183,10 +183,10 @@ class LawText:
 
     def _address(self, law: Law) -> str | None:
         """Where the text stands; of a local rule the page that tells of it, if it is more than a site."""
-        if law.local is None:
-            return law.official_url or law.source.url
-        url = law.local.source.url
-        return url if url and urlsplit(url).path.strip("/") else None
+        url = law.local.source.url if law.local else None
+        if url and urlsplit(url).path.strip("/"):
+            return url
+        return law.official_url or law.source.url
 
 
 def _threat(law: Law) -> Sentence:

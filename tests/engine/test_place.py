@@ -30,7 +30,7 @@ def _process(finder: PlaceFinder, **data: Any) -> Message:
 
 
 def test_place_becomes_an_entity(finder: PlaceFinder) -> None:
-    message = _process(finder, text="und in Wien?", language="de")
+    message = _process(finder, text="und in Graz?", language="de")
     assert message.as_dict(only_output_properties=True)["entities"] == [
         {
             "entity": "place",
@@ -76,3 +76,71 @@ def test_message_that_is_only_a_place_tells_where_somebody_is(
 ) -> None:
     said = {"name": intent, "confidence": 0.4}
     assert _process(finder, text=text, language="de", intent=said).get("intent")["name"] == settled
+
+
+def _values(finder: PlaceFinder, kind: str, text: str, language: str) -> list[str]:
+    found = _process(finder, text=text, language=language).get("entities") or []
+    return [entity["value"] for entity in found if entity["entity"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "state", "local"),
+    [
+        ("I'm in Hamburg", "en", "DE", "DE-HH"),
+        ("auf der Reeperbahn", "de", "DE", "DE-HH"),
+        ("à Zurich", "fr", "CH", "CH-ZH"),
+        ("en Barcelona", "es", "ES", "ES-B"),
+        ("а в Вене?", "ru", "AT", "AT-9"),
+        ("in Kitzbühel", "de", "AT", "AT-7"),
+        ("sto a Roma", "it", "IT", "IT-RM"),
+        ("je suis à Bruxelles", "fr", "BE", "BE-BRU"),
+        ("я в Белгороде", "ru", "RU", "RU-BEL"),
+        ("Cologne, Germany", "en", "DE", "DE-KLN"),
+        ("and in Graz?", "en", "AT", None),
+        ("à Genève", "fr", "CH", None),
+        ("Cork", "en", "IE", None),
+        ("Torino", "it", "IT", None),
+        ("in DC", "en", "US-DC", None),
+        ("dc?", "en", "US-DC", None),
+        ("D.C.", "en", "US-DC", None),
+        ("Hamburg oder Köln", "de", "DE", None),
+    ],
+)
+def test_a_city_is_told_beside_its_state_where_it_has_a_rule_of_its_own(
+    finder: PlaceFinder, text: str, language: str, state: str, local: str | None
+) -> None:
+    assert set(_values(finder, "place", text, language)) == {state}
+    assert _values(finder, "local", text, language) == ([local] if local else [])
+
+
+@pytest.mark.parametrize("text", ["Vienna, Virginia", "Crimea", "Washington"])
+def test_a_name_of_two_places_is_not_settled_by_a_city(finder: PlaceFinder, text: str) -> None:
+    assert len(set(_values(finder, "place", text, "en"))) == 2
+    assert not _values(finder, "local", text, "en") or text.startswith("Vienna")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "is_here"),
+    [
+        ("je suis chauffeur de taxi à Bruxelles", "fr", "ask_sector_guidance", True),
+        ("sono torino, no documenti", "it", "disclose_exploitation", True),
+        ("they keep me in a flat in Graz", "en", "disclose_exploitation", True),
+        ("are you still doing massages in cork", "en", "seek_services", True),
+        ("bei einer in Graz stimmt was nicht", "de", "report_concern", True),
+        ("in Cork", "en", "inform_location", True),
+        ("and in Austria?", "en", "ask_law", False),
+        ("et en Suisse ?", "fr", "ask_law", False),
+        ("is it legal in Sweden", "en", "ask_law", False),
+        ("i'm asking about the law in Sweden", "en", "ask_law", False),
+        ("he has my family in Romania", "en", "disclose_exploitation", False),
+        ("mia madre vive in Romania", "it", "disclose_exploitation", False),
+        ("he brought me here from Romania", "en", "disclose_exploitation", False),
+    ],
+)
+def test_where_somebody_is_differs_from_where_they_speak_of(
+    finder: PlaceFinder, text: str, language: str, intent: str, is_here: bool
+) -> None:
+    said = {"name": intent, "confidence": 0.9}
+    message = _process(finder, text=text, language=language, intent=said)
+    assert message.get("entities")
+    assert bool(message.get("is_here")) is is_here

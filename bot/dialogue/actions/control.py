@@ -37,13 +37,14 @@ class Place(Answer):
         elif not named:
             exchange.say("utter_ask_law_where")
             exchange.ask(exchange.was_asked)
-        elif exchange.was_asked == "law_place":
+        elif exchange.was_asked == "law_place" or _follows_the_law(exchange):
             tell_law(exchange)
         elif _wants_lines(exchange):
             exchange.need = urgent_need(situation) or situation.last_need
             exchange.say_routes("utter_routes")
         else:
-            exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
+            place = exchange.reading.place or named[0]
+            exchange.say("utter_place_noted", place_name=exchange.place_name(place))
 
 
 class Language(Answer):
@@ -210,6 +211,12 @@ def _wants_lines(exchange: Exchange) -> bool:
     situation = exchange.situation
     is_in_need = exchange.was_asked == "safety_place" or urgent_need(situation)
     return bool(is_in_need) and not situation.no_numbers
+
+
+def _follows_the_law(exchange: Exchange) -> bool:
+    """Whether a place is named behind an answer on the law: then the law there is meant."""
+    before = exchange.situation.last_topic.partition("/")[0]
+    return before in ("ask_law", "claim_legal") and exchange.situation.danger == "none"
 
 
 def _is_about_us(exchange: Exchange) -> bool:

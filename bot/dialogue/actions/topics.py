@@ -14,6 +14,10 @@ INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_
 """Intents whose answer is a fact, and the topic by which it is counted."""
 
 
+COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
+"""What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
+
+
 class PlainAnswer(Answer):
     """Says the words that are written for the topic, or for the intent."""
 
@@ -34,12 +38,7 @@ class PlainAnswer(Answer):
         """The words; a bare yes or no to an open question of ours is reflected."""
         situation, intent = exchange.situation, exchange.intent
         key = exchange.topic.key or intent
-        if intent in INFORMING:
-            exchange.informed(INFORMING[intent])
-        elif intent == "commit_to_stop":
-            situation.commit()
-        elif intent.startswith("claim_"):
-            situation.note_topic(intent)
+        _note(exchange, key)
         if key in ("affirm", "deny") and exchange.hear():
             return
         if key in ("affirm", "deny") and situation.in_danger:
@@ -55,6 +54,19 @@ class PlainAnswer(Answer):
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _note(exchange: Exchange, key: str) -> None:
+    """What the answer means for the outcome."""
+    situation, intent = exchange.situation, exchange.intent
+    if intent in INFORMING:
+        exchange.informed(INFORMING[intent])
+    elif key in COMMITMENTS:
+        situation.commit()
+    elif intent == "ask_privacy":
+        situation.note_topic("privacy")
+    elif intent.startswith("claim_"):
+        situation.note_topic(intent)
 
 
 class Greet(Answer):
@@ -117,7 +129,7 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     """Tell the law of the place in question; returns whether it could be told."""
     situation, laws = exchange.situation, exchange.library.laws
     named = exchange.reading.places
-    place = named[0] if len(named) == 1 else situation.asked_place or situation.place
+    place = exchange.law_place
     situation.note_topic("law")
     if len(named) > 1:
         exchange.say("utter_which_place", exchange.place_buttons(named))
@@ -133,14 +145,14 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     except KeyError:
         exchange.say("utter_ask_law_unknown_place")
         return False
-    if law.needs_subdivision:
-        exchange.say("utter_ask_law_which_part", exchange.place_buttons(laws.parts(law.code)))
-        exchange.ask("law_place")
-        return False
-    key = exchange.topic.key
-    text = exchange.facts.law(law.code)
-    if exchange.topic.first == "law" and exchange.has_words(key):
+    key, text = exchange.topic.key, exchange.facts.law(law.code)
+    if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:
         exchange.say("utter_ask_law", law=text)
+    # Parts whose law differs, or towns with a rule of their own: one press tells it.
+    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
+    exchange.offer(exchange.place_buttons(parts))
+    if law.needs_subdivision or exchange.intent == "inform_location":
+        exchange.ask("law_place")
     return True

@@ -13,13 +13,15 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+import bot.knowledge
 from bot.engine.components.base import Component, LearningComponent, entity, intent_of
 from bot.engine.importer import LANGUAGE
+from bot.knowledge.law_book import LawBook
 from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
-from bot.nlu.places.whereabouts import says_here
+from bot.nlu.places.whereabouts import compares, says_here
 from bot.nlu.readiness import readiness
 
 Kind = DefaultV1Recipe.ComponentType
@@ -33,6 +35,9 @@ more than training messages can name."""
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
+
+LAWS = Path(bot.knowledge.__file__).parent / "law"
+"""Where the cities and regions stand that punish buyers by a rule of their own."""
 
 
 @DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=True)
@@ -104,24 +109,28 @@ class ReadinessReader(Component):
 class PlaceFinder(Component):
     """Adds one entity `place` for each jurisdiction that a message may name, best first.
 
-    An ambiguous name (`Georgia`) gives several entities with the same span. It also settles the one
+    Beside it an entity `local` for the one city or region with a rule of its own (`DE-HH`). An
+    ambiguous name (`Georgia`) gives several entities with the same span. It also settles the one
     intent that only the gazetteer can see: a message that is nothing but a place.
     """
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         super().__init__(config, storage, resource)
         self._gazetteer = Gazetteer.load()
+        self._laws = LawBook.load(LAWS)
 
     def add(self, message: Message) -> None:
         """Add the places to the entities."""
-        mentions, bare = self._gazetteer.read(message.get(TEXT) or "", message.get(LANGUAGE))
+        text = message.get(TEXT) or ""
+        mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE))
         if not mentions:
             return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
-        entities = [*message.get(ENTITIES, []), *self._entities(mentions)]
+        found = [*self._entities(mentions), *self._local(text, mentions)]
+        entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
-        message.set("is_here", bare or _says_where(message), add_to_output=True)
+        message.set("is_here", _says_where(message, mentions, bare=bare), add_to_output=True)
         if bare and intent_of(message) == OUT_OF_SCOPE:
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
 
@@ -138,7 +147,25 @@ class PlaceFinder(Component):
             for code in mention.codes
         ]
 
+    def _local(self, text: str, mentions: list[Mention]) -> list[dict[str, Any]]:
+        """The city or region that is named; none where two are, because their rules differ."""
+        found = {}
+        for mention in mentions:
+            named = text[mention.start : mention.end]
+            for state in {code[:2] for code in mention.codes}:
+                if len(mention.codes) == 1 and (code := self._laws.local_in(named, state)):
+                    found[code] = entity(self, "local", code, mention.start, mention.end)
+        return list(found.values()) if len(found) == 1 else []
 
-def _says_where(message: Message) -> bool:
-    """Whether the writer says to be at the place that is named."""
-    return says_here(fold(message.get(TEXT) or ""), message.get(LANGUAGE) or "")
+
+def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> bool:
+    """Whether the writer says to be at the place that is named, or says nothing but a place."""
+    text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
+    if bare:
+        return not compares(fold(text), text, language)
+    intent = intent_of(message) or ""
+    return any(
+        says_here(fold(text[: mention.start]), language, intent)
+        for mention in mentions
+        if not mention.origin
+    )

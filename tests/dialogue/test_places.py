@@ -1,0 +1,123 @@
+"""Places in the talk: the law of a town with its State's, no loop, and lines where somebody says to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.actions.control import Place
+from bot.dialogue.actions.topics import tell_law
+from bot.dialogue.buttons import known_payloads, pressed_button
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.situation import Situation
+from bot.message import Move, Outgoing, Understanding
+
+Chat = Callable[..., Awaitable[Outgoing]]
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def exchange(library: Library, key: str = "ask_law", **known: object) -> Exchange:
+    read = {name: known.pop(name) for name in ("places", "local") if name in known}
+    situation = Situation(**{"language": "en", "channel": "web", "campaign": "demo-en", **known})  # type: ignore[arg-type]
+    intent, _, topic = key.partition("/")
+    reading = Understanding(intent, 1.0, "en", **read)  # type: ignore[arg-type]
+    return Exchange(situation, reading, library, NOW, move=Move(intent, topic))
+
+
+def said(one: Exchange) -> str:
+    return "\n".join(reply.text for reply in one.replies)
+
+
+def titles(one: Exchange) -> list[str]:
+    return [button.title for reply in one.replies for button in reply.buttons]
+
+
+def test_the_rule_of_a_town_comes_before_the_law_of_its_state(library: Library) -> None:
+    one = exchange(library, places=("DE",), local="DE-HH")
+    assert tell_law(one)
+    assert said(one).index("Hamburg") < said(one).index("in Germany")
+    assert one.situation.asked_place == "DE-HH"
+
+
+def test_towns_are_offered_where_only_the_state_is_known(library: Library) -> None:
+    one = exchange(library, places=("DE",))
+    assert tell_law(one)
+    assert titles(one) == ["Hamburg", "Cologne", "Frankfurt am Main"]
+    payloads = known_payloads((), library)
+    pressed = pressed_button("/inform_location DE-HH", one.situation, payloads)
+    assert pressed is not None
+    assert pressed.place == "DE-HH"
+
+
+@pytest.mark.parametrize("state", ["US", "GB"])
+def test_a_state_whose_parts_differ_is_told_before_the_part_is_asked(
+    library: Library, state: str
+) -> None:
+    one = exchange(library, places=(state,))
+    assert tell_law(one)
+    assert "under 18" in said(one)
+    assert len(titles(one)) > 2
+    assert one.situation.asked == "law_place"
+
+
+def test_every_part_of_the_united_states_is_an_answer(library: Library) -> None:
+    for code in (*library.laws.parts("US"), "US-OH", "US-DC"):
+        one = exchange(library, places=(code,))
+        assert tell_law(one)
+        assert "Which part" not in said(one)
+
+
+def test_a_place_named_behind_the_law_means_the_law_there(library: Library) -> None:
+    one = exchange(library, "inform_location", places=("AT",), local="AT-9", last_topic="ask_law")
+    Place().answer(one)
+    assert "Vienna" in said(one)
+    assert one.situation.asked == "law_place"
+    other = exchange(library, "inform_location", places=("AT",), last_topic="greet")
+    Place().answer(other)
+    assert other.replies[0].key == "utter_place_noted"
+
+
+def test_what_is_risked_is_told_for_the_place_that_was_asked_about(library: Library) -> None:
+    one = exchange(library, "ask_risk", place="GB", asked_place="SE")
+    assert "in Sweden" in one.facts.law_due()
+
+
+def test_a_place_that_is_spoken_of_serves_others_but_not_who_may_mean_home(
+    library: Library,
+) -> None:
+    witness = exchange(library, role="witness", danger="certain", asked_place="AT", place="GB")
+    assert witness.facts.line_place("report") == "AT"
+    exploited = exchange(library, role="exploited", danger="certain", asked_place="RO", place="GB")
+    assert exploited.facts.line_place("victim") is None
+
+
+async def test_no_loop_for_washington(chat: Chat) -> None:
+    first = await chat("Is it legal in Washington DC?")
+    assert "in Washington, D.C." in first.messages[-1].text
+    asked = await chat("is it legal in washington", visitor="another")
+    payloads = [button.payload for button in asked.messages[-1].buttons]
+    assert payloads == ["/inform_location US-DC", "/inform_location US-WA"]
+    pressed = await chat(payloads[0], visitor="another")
+    assert "in Washington, D.C." in pressed.messages[-1].text
+    typed = await chat("dc", visitor="another")
+    assert "in Washington, D.C." in typed.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    ("campaign", "first", "second", "number"),
+    [
+        ("demo-fr", "je suis chauffeur de taxi à Bruxelles", "qui appeler ?", "078"),
+        ("demo-it", "mi tengono in un appartamento a Torino", "un numero", "800 290 290"),
+    ],
+)
+async def test_the_place_that_was_told_is_used_from_then_on(
+    chat: Chat, campaign: str, first: str, second: str, number: str
+) -> None:
+    replies = [*(await chat(first, campaign=campaign)).messages]
+    replies += (await chat(second, campaign=campaign)).messages
+    told = "\n".join(reply.text for reply in replies)
+    assert re.sub(r"\D", "", number) in re.sub(r"\D", "", told)
