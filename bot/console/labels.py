@@ -38,6 +38,7 @@ LABELS = {
     "human": later("Wants a person"),
     "sector_guidance": later("Advice for a trade"),
     "delete_data": later("Wants data deleted"),
+    "privacy": later("Who sees and keeps this"),
     "claim_choice": later("“They chose it”"),
     "claim_legal": later("“It is legal”"),
     "claim_harmless": later("“I harm nobody”"),

@@ -8,10 +8,10 @@ whole, because half a sentence sounds graver than it is, and plain despair in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.dangers import KIND_OF_YES, ROLE_OF_KIND
 from bot.dialogue.situation import Situation
 from bot.message import Incoming, Move, Understanding
 from bot.vocabulary import DANGERS
@@ -39,10 +39,30 @@ ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"
 
 _BORDER = re.compile(r"(?<=[.!?…;])\s+|\n+")
 
+_THANKS = (
+    r"(?:many thanks|thanks|thank you|thx|vielen dank|danke|muchas gracias|gracias|merci|grazie|"
+    r"спасибо|благодарю)"
+)
+_NO = r"(?:no|nein|non|нет)"
+_COURTESY = re.compile(
+    rf"^(?:{_NO}[,\s]+)?{_THANKS}\b[,\s]+|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE
+)
+"""Thanks before or behind what is said: "no thanks, I won't do it" is no refusal of ours."""
 
-def parts_of(text: str) -> list[str]:
-    """The text, and behind it its sentences where it has two or three."""
+
+def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
+    """The text, and behind it its sentences where it has two or three.
+
+    Of a single sentence, what is left of it without thanks, which would hide the matter.
+
+    Args:
+        text: of a message.
+        is_answer_on_danger: whether a "no, thanks" may answer a question about danger, and must stay.
+    """
     parts = [part.strip() for part in _BORDER.split(text)]
+    bare = _COURTESY.sub("", text)
+    if not is_answer_on_danger and len(parts) == 1 and bare != text:
+        return [text, bare] if len(bare.split()) >= SHORTEST_PART else [text]
     parts = [part for part in parts if len(part.split()) >= SHORTEST_PART]
     return [text, *parts] if 2 <= len(parts) <= MOST_PARTS else [text]
 
@@ -79,6 +99,12 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         second=second,
         is_here=whole.is_here or any(part.is_here for part in parts),
     )
+
+
+def is_on_danger(context: Mapping[str, object]) -> bool:
+    """Whether somebody is in danger, or was asked whether they are, when a message comes."""
+    asked = context.get("asked")
+    return bool(context.get("in_danger")) or asked == "about_whom" or asked in KIND_OF_YES
 
 
 def context_of(message: Incoming, situation: Situation) -> dict[str, object]:

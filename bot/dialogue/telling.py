@@ -43,6 +43,9 @@ FIGURES = {
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
 
+PARTING = ("goodbye", "thank")
+"""Intents that are answered with a line to keep: it was offered, but nobody was led there."""
+
 FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
 
@@ -141,7 +144,7 @@ class Facts:
         for card in cards:
             if card.id not in situation.resources:
                 situation.resources.append(card.id)
-        if cards:
+        if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
         render, language = self._exchange.library.card_text.render, situation.language
         lines = [render(card, language, situation.channel) for card in cards]

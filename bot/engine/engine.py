@@ -28,7 +28,7 @@ from bot.dialogue.deciding import decide
 from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.planning import plan
-from bot.dialogue.reading import joined, parts_of
+from bot.dialogue.reading import is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
@@ -112,7 +112,7 @@ class Engine:
             context: what stands open (`bot.nlu.context`) and what is known of the language
                 (`bot.nlu.language_choice` names the keys).
         """
-        parts = parts_of(_plain(text))
+        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
         read = [
             self._read(part, {**context, VECTOR: vector})
@@ -122,8 +122,8 @@ class Engine:
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        read = [self._read(part, context) for part in parts_of(_plain(text))]
-        return _with_hour(joined(read), text)
+        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
+        return _with_hour(joined([self._read(part, context) for part in parts]), text)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         message = UserMessage(text, metadata=dict(context))

@@ -14,14 +14,13 @@ MOST_TURNS = 50
 
 def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -> Outcome:
     """Take over what the allow-list names, coarsened: the hour, the State, bounded counts."""
-    country = situation.place.partition("-")[0] if situation.place else None
     return Outcome(
         id=situation.outcome,
         hour=now.replace(minute=0, second=0, microsecond=0),
         campaign=situation.campaign,
         channel=situation.channel,
         language=situation.language,
-        country=country,
+        country=_country(situation),
         arm=situation.arm,
         turns=min(situation.turns, MOST_TURNS),
         stage=str(situation.stage),
@@ -37,3 +36,10 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         returned=situation.returned,
         synthetic=synthetic,
     )
+
+
+def _country(situation: Situation) -> str | None:
+    """The State that the talk was about: the visitor's own, else the one asked about, else the campaign's."""
+    told = situation.place if situation.place_told else None
+    place = told or situation.asked_place or situation.place
+    return place.partition("-")[0] if place else None

@@ -214,6 +214,7 @@ TOPICS = (
     "course",
     "sector_guidance",
     "delete_data",
+    "privacy",
 )
 """What actions note as a topic, but for help; a test compares them."""
 

@@ -15,7 +15,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "excuses": ("claim_choice", "claim_legal", "claim_harmless", "claim_need"),
     "ways_out": ("help", "human", "education", "course", "sector_guidance"),
 }
-"""Kinds of topics and what belongs to them; whoever wants data deleted is on no path."""
+"""Kinds of topics and what belongs to them; what is asked about us (data, privacy) is on no path."""
 
 MOST_STEPS = 3
 """Kinds that are kept; the fourth is the one that is left."""

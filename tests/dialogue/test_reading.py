@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.dialogue.reading import context_of, joined, parts_of
+import pytest
+
+from bot.dialogue.reading import context_of, is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.message import Incoming, Move, Understanding
 
@@ -16,6 +18,36 @@ def test_sentences_are_read_beside_the_whole() -> None:
     assert parts_of(text) == [text, "ok a bot.", "is it illegal tho, im in leeds"]
     assert parts_of("just one sentence") == ["just one sentence"]
     assert parts_of("a b. c d. e f. g h.") == ["a b. c d. e f. g h."], "a long one is read whole"
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("no thanks, I won't do it", "I won't do it"),
+        ("I won't do it, thanks", "I won't do it"),
+        ("Nein danke, ich lasse das", "ich lasse das"),
+        ("gracias, no voy", "no voy"),
+        ("merci, je n'irai pas", "je n'irai pas"),
+        ("grazie non ci vado", "non ci vado"),
+        ("я не пойду, спасибо!", "я не пойду"),
+    ],
+)
+def test_what_is_said_beside_thanks_is_read_by_itself(text: str, matter: str) -> None:
+    assert parts_of(text) == [text, matter]
+    assert parts_of(text, is_answer_on_danger=True) == [text], "a no is a no there"
+
+
+@pytest.mark.parametrize("text", ["no thanks", "danke", "нет, спасибо", "thankless work, that"])
+def test_thanks_alone_are_thanks(text: str) -> None:
+    assert parts_of(text) == [text]
+
+
+def test_an_answer_on_danger_is_known_by_the_question() -> None:
+    assert is_on_danger({"asked": "how_bad"})
+    assert is_on_danger({"asked": "about_whom"})
+    assert is_on_danger({"asked": "help", "in_danger": True})
+    assert not is_on_danger({"asked": "help", "in_danger": False})
+    assert not is_on_danger({})
 
 
 def test_a_message_has_two_moves_at_most_and_small_talk_is_none() -> None:

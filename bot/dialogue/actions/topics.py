@@ -14,6 +14,10 @@ INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_
 """Intents whose answer is a fact, and the topic by which it is counted."""
 
 
+COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
+"""What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
+
+
 class PlainAnswer(Answer):
     """Says the words that are written for the topic, or for the intent."""
 
@@ -34,12 +38,7 @@ class PlainAnswer(Answer):
         """The words; a bare yes or no to an open question of ours is reflected."""
         situation, intent = exchange.situation, exchange.intent
         key = exchange.topic.key or intent
-        if intent in INFORMING:
-            exchange.informed(INFORMING[intent])
-        elif intent == "commit_to_stop":
-            situation.commit()
-        elif intent.startswith("claim_"):
-            situation.note_topic(intent)
+        _note(exchange, key)
         if key in ("affirm", "deny") and exchange.hear():
             return
         if key in ("affirm", "deny") and situation.in_danger:
@@ -55,6 +54,19 @@ class PlainAnswer(Answer):
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _note(exchange: Exchange, key: str) -> None:
+    """What the answer means for the outcome."""
+    situation, intent = exchange.situation, exchange.intent
+    if intent in INFORMING:
+        exchange.informed(INFORMING[intent])
+    elif key in COMMITMENTS:
+        situation.commit()
+    elif intent == "ask_privacy":
+        situation.note_topic("privacy")
+    elif intent.startswith("claim_"):
+        situation.note_topic(intent)
 
 
 class Greet(Answer):
