@@ -279,11 +279,12 @@ def promised(words: Words, language: str, promise: Promise) -> Iterator[tuple[st
         for wording in words.variations(key, language):
             for sentence in sentences(wording.text):
                 said = sentence.lower()
-                if re.search(promise.words[language], said) and not _is_advice(said, language):
+                if re.search(promise.words[language], said) and not is_advice(said, language):
                     yield key, sentence
 
 
-def _is_advice(said: str, language: str) -> bool:
+def is_advice(said: str, language: str) -> bool:
+    """Whether a sentence, in small letters, asks something or says what to ask."""
     return said.endswith("?") or re.search(ASKED[language], said) is not None
 
 
