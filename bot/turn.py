@@ -279,16 +279,24 @@ class Turn:
         )
         return [
             reveal,
+            *self._first_word(situation),
             *(
                 replace(said, text=opening) if opening and said.key == "utter_greet" else said
                 for said in messages
             ),
         ]
 
+    def _first_word(self, situation: Situation) -> list[Said]:
+        """What an arm of an experiment says behind the reveal; nothing to somebody in danger."""
+        if situation.arm is None or situation.danger != "none":
+            return []
+        said = self._quote("utter_first_word", situation)
+        return [said] if said.text else []
+
     def _quote(self, key: str, situation: Situation, need: str = "", **values: object) -> Said:
         """A text that needs no understanding; the talk remembers nothing of it."""
-        aside = replace(situation, resources=[], said=[], figures=[])
+        aside = replace(situation, resources=[], said=[], figures=[], topics=[])
         reading = Understanding("out_of_scope", 1.0, situation.language)
         exchange = Exchange(aside, reading, self.library, self.now(), need=need)
         exchange.say(key, **values)
-        return exchange.replies[0]
+        return exchange.replies[0] if exchange.replies else Said("", (), key)

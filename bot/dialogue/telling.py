@@ -213,6 +213,15 @@ class Facts:
         except KeyError:
             return ""
 
+    def law_short(self) -> str:
+        """The law where this conversation is about in one sentence, or that there are such laws."""
+        exchange = self._exchange
+        place, language = exchange.situation.place, exchange.situation.language
+        try:
+            return exchange.library.law_text.short(place or "", language)
+        except KeyError:
+            return exchange.library.words.text("first_word_law_unknown", language)
+
 
 def _is_for(card: Card, place: str | None) -> bool:
     """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
@@ -253,6 +262,7 @@ class Fillings(Mapping[str, object]):
             "routes": facts.routes_due,
             "figure": facts.figure_due,
             "law": facts.law_due,
+            "law_short": facts.law_short,
         }
         return known[name]()
 

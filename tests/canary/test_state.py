@@ -53,12 +53,13 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "lifted": dangers,
         "safety_kinds": dangers,
         "stage": set(STAGES),
+        "stage_before_promise": {*STAGES, ""},
         "ending": set(Ending),
         "asked": asked,
         "last_topic": keys,
         "topics": keys
         | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
-        | {"course", "sector_guidance"},
+        | {"course", "sector_guidance", "privacy"},
         "said": set(library.words.messages()),
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,
