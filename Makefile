@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate conversations bench growth soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate conversations words bench growth soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -29,6 +29,9 @@ evaluate: $(STAMP) train ## Measure understanding on held-out messages
 
 conversations: $(STAMP) train ## Play the suite of conversations; writes results/conversations.html
 	@$(RUN) python -m tools.conversations
+
+words: $(STAMP) ## Measure the texts by language, and write a sheet a language for native readers
+	@$(RUN) python -m tools.words
 
 bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, needs a C compiler)
 	@$(RUN) python -m benchmarks.run

@@ -17,6 +17,7 @@ from typing import Protocol
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
+from bot.dialogue.beginning import says_no_language, told_language, with_opening
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.codes import Returning
 from bot.dialogue.deciding import means_danger
@@ -116,7 +117,7 @@ class Turn:
             situation = Situation.from_dict(before)
             messages = [self._quote("utter_trouble", situation)]
         if not situation.revealed:
-            messages = self._open(messages, situation, campaign)
+            messages = self._open(message, messages, situation, campaign)
             situation.revealed = True
             situation.reach(Stage.REVEALED)
         situation.turns += 1
@@ -133,20 +134,19 @@ class Turn:
     def _begin(self, message: Incoming) -> Situation:
         """A conversation before its first message.
 
-        Whoever comes by no campaign that we know is answered by the fallback, but that campaign's
-        place is not this visitor's, and the language of the visitor's app is likelier than its own.
+        Whoever comes by no campaign that we know is answered by the fallback, but neither its place nor
+        its language is this visitor's.
         """
         code = self.returning.brought(message, self.now())
         came_by = self.campaigns.get(code.campaign if code else message.campaign or "")
         campaign = came_by or self.campaigns.fallback
-        language = campaign.language
-        if came_by is None and message.client_language in self.library.words.languages:
-            language = message.client_language
+        words = self.library.words
+        told = told_language(message, words.languages) or words.reference
         outcome = secrets.token_hex(16)
         # A second talk of somebody who was in an experiment says nothing of its words.
         experiment = came_by.experiment if came_by and not code else None
         return Situation(
-            language=language,
+            language=came_by.language if came_by else told,
             channel=message.channel,
             campaign=campaign.id,
             place=message.country or (came_by.place if came_by else None),
@@ -239,9 +239,12 @@ class Turn:
         pressed = pressed_button(message.text, situation, self._payloads)
         if pressed is not None:
             return pressed
-        reading = await self.engine.understand(
-            message.text[:LONGEST_TEXT], context_of(message, situation)
-        )
+        context = context_of(message, situation)
+        if not (self._knows_campaign(message) or message.client_language):
+            context["campaign_language"] = (
+                None  # nothing but the text says anything of this visitor
+            )
+        reading = await self.engine.understand(message.text[:LONGEST_TEXT], context)
         if reading.intent == "goodbye" and not reading.topic and not situation.turns:
             # "Ciao" as a first word is no farewell.
             return replace(reading, intent="greet")
@@ -271,20 +274,20 @@ class Turn:
             outcome=situation.outcome,
         )
 
-    def _open(self, messages: list[Said], situation: Situation, campaign: Campaign) -> list[Said]:
+    def _knows_campaign(self, message: Incoming) -> bool:
+        return self.campaigns.get(message.campaign or "") is not None
+
+    def _open(
+        self, message: Incoming, messages: list[Said], situation: Situation, campaign: Campaign
+    ) -> list[Said]:
         """The reveal first; and the campaign's own opening, where we would only greet."""
-        opening = campaign.opening.get(situation.language)
+        words = self.library.words
+        asks = not self._knows_campaign(message) and says_no_language(message, words.languages)
         reveal = self._quote(
             "utter_reveal", situation, operator=campaign.operator or self.library.settings.operator
         )
-        return [
-            reveal,
-            *self._first_word(situation),
-            *(
-                replace(said, text=opening) if opening and said.key == "utter_greet" else said
-                for said in messages
-            ),
-        ]
+        opened = with_opening(messages, campaign, situation.language, words, asks_language=asks)
+        return [reveal, *self._first_word(situation), *opened]
 
     def _first_word(self, situation: Situation) -> list[Said]:
         """What an arm of an experiment says behind the reveal; nothing to somebody in danger."""

@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Any
 
 import yaml
+from babel import Locale, UnknownLocaleError
 
 MESSAGE_PREFIX = "utter_"
 """Keys with this beginning are messages; a message may have buttons."""
@@ -253,3 +254,26 @@ def _variation(file: Path, key: str, entry: dict[str, Any], number: int) -> Vari
         conditions=conditions,
         number=number,
     )
+
+
+def own_name(language: str) -> str:
+    """A language's name for itself: Deutsch, français, русский; the code where it has none."""
+    try:
+        return Locale.parse(language).get_display_name(language) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
+def preferred_language(accepted: str, known: Sequence[str]) -> str | None:
+    """The best of our languages for a browser's `Accept-Language`, if it names one of them."""
+    wishes: list[tuple[float, str]] = []
+    for part in accepted.split(",")[:20]:
+        tag, _, quality = part.partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            continue
+        if weight > 0:
+            wishes.append((-weight, tag.strip().lower().partition("-")[0]))
+    # Not compared by their names: of equal wishes the first one named counts.
+    return next((tag for _, tag in sorted(wishes, key=lambda wish: wish[0]) if tag in known), None)

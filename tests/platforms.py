@@ -283,7 +283,7 @@ class Browser:
 
     def open(self, campaign: str = "demo-en") -> str:
         """The token on the page."""
-        page = self._client.get(f"/c/{campaign}")
+        page = self._client.get(f"/c/{campaign}", headers={"Accept-Language": "en"})
         found = re.search(r'name="token" value="([^"]+)"', page.text)
         assert found is not None
         return found[1]

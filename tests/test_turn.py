@@ -461,3 +461,38 @@ async def test_a_person_who_came_by_no_known_campaign_is_asked_for_the_country(
     answer = await chat("is it legal", campaign="unknown", client_language="en")
     assert "Which country are you in" in answer.messages[-1].text
     assert [row.country for row in rows(assistant)] == [None]
+
+
+async def test_an_unknown_campaign_is_answered_in_the_language_of_the_app(chat: Chat) -> None:
+    for number, language in enumerate(("ru", "it", "fr")):
+        said = {"campaign": "unknown", "visitor": f"{number}", "client_language": language}
+        answer = await chat("", channel="telegram", control="start", **said)
+        assert answer.language == language
+        assert answer.messages[-1].key == "utter_greet"
+
+
+async def test_an_unknown_campaign_asks_for_the_language_where_nothing_tells_it(chat: Chat) -> None:
+    talk = {"campaign": "unknown", "channel": "telegram", "client_language": "pt"}
+    first = await chat("", control="start", **talk)
+    assert first.language == "en"
+    titles = [button.title for button in first.messages[-1].buttons]
+    assert {"English", "français", "русский"} < set(titles)
+    second = await chat("/change_language fr", **talk)
+    assert second.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "language"),
+    [
+        ("hello, is this legal?", "DE", "en"),
+        ("ist das denn hier erlaubt?", None, "de"),
+        ("STOP", "DE", "de"),
+        ("STOP", "CH", "en"),
+    ],
+)
+async def test_a_text_to_an_unknown_campaign_is_answered_in_its_own_language(
+    chat: Chat, text: str, country: str | None, language: str
+) -> None:
+    control = "stop" if text == "STOP" else None
+    answer = await chat(text, campaign="unknown", channel="sms", country=country, control=control)
+    assert answer.language == language

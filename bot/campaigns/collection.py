@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.campaigns.campaign import Campaign
 from bot.knowledge.yaml_files import line_of, read_file
 from bot.nlu.folding import fold
-from bot.settings import ConfigurationError
+from bot.settings import ConfigurationError, configured_languages
 
 ARCHIVE = "archive"
 """Folder, below that of the campaigns, of those that are over: posters outlive their campaign."""
@@ -70,7 +70,7 @@ class Campaigns:
                 if problems
                 else f"There is no campaign in {folder}; add a file such as demo-en.yml."
             )
-        fallback = next((c for c in good.values() if c.fallback), next(iter(good.values())))
+        fallback = min(good.values(), key=lambda c: (not c.fallback, _rank(c.language)))
         return cls(good, fallback, archived=archived, problems=problems)
 
     def find(self, campaign_id: str | None) -> Campaign:
@@ -108,6 +108,12 @@ class Campaigns:
 
     def __iter__(self) -> Iterator[Campaign]:
         return (c for c in self._campaigns.values() if c.id not in self.archived)
+
+
+def _rank(language: str) -> int:
+    """The reference language first: which file comes first by the alphabet says nothing."""
+    ranks = configured_languages()
+    return ranks.index(language) if language in ranks else len(ranks)
 
 
 def read_campaign(file: Path) -> Campaign:

@@ -10,26 +10,26 @@ from sqlalchemy import Engine
 
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
-from bot.commands.checks import Finding, check_everything
+from bot.commands.checks import check_everything
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import CALLERS, FRESH_DAYS, Calls, rows_to_call
+from bot.knowledge.readings import unsigned
 from bot.knowledge.resources import Directory
 from bot.outcomes.backup import newest_backup
 from bot.outcomes.database import open_database
 from bot.outcomes.retention import count_old
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
+from bot.words import WordsError
 
 VERIFIED_DAYS = 90
 """A number that somebody in danger may call is verified more often than other facts."""
 
 BACKUP_DAYS = 7
 
-UNSEEN = (
-    "No command can see whether a native professional has signed off the crisis texts of each language, "
-    "a lawyer has read the law of your places, and a data-protection impact assessment is made."
-)
+UNSEEN = "No command can see whether a lawyer read your law, and your assessment is made."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Point:
 def review(settings: Settings, now: dt.datetime) -> list[Point]:
     """All points, in the order in which they are best decided."""
     findings = check_everything(settings)
+    wrong = tuple(finding.text for finding in findings if not finding.stale)
+    stale = tuple(finding.text for finding in findings if finding.stale)
     directory = Directory.load(KNOWLEDGE / "resources")
     return [
         _operator(settings),
@@ -64,8 +66,9 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         _backups(settings, now),
         _numbers(directory, now.date()),
         *_calls(settings, directory, now.date()),
-        _files(findings),
-        _facts(findings),
+        _words(settings),
+        _either("files", wrong, "Mend these:", "Every file that people edit is in order."),
+        _either("facts", stale, "Verify these anew:", "No fact is stale."),
     ]
 
 
@@ -75,6 +78,10 @@ def _open(name: str, text: str, details: tuple[str, ...] = ()) -> Point:
 
 def _done(name: str, text: str) -> Point:
     return Point(name, is_done=True, text=text)
+
+
+def _either(name: str, left: tuple[str, ...], to_do: str, fine: str) -> Point:
+    return _open(name, to_do, left) if left else _done(name, fine)
 
 
 def _operator(settings: Settings) -> Point:
@@ -263,18 +270,16 @@ def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator
         )
 
 
-def _files(findings: Collection[Finding]) -> Point:
-    wrong = tuple(finding.text for finding in findings if not finding.stale)
-    if wrong:
-        return _open("files", "Mend these:", wrong)
-    return _done("files", "Every file that people edit is in order.")
-
-
-def _facts(findings: Collection[Finding]) -> Point:
-    stale = tuple(finding.text for finding in findings if finding.stale)
-    if stale:
-        return _open("facts", "Verify these anew:", stale)
-    return _done("facts", "No fact is stale.")
+def _words(settings: Settings) -> Point:
+    """Whether natives signed the texts for people in danger (docs/words/README.md)."""
+    try:
+        languages = {campaign.language for campaign in Campaigns.load(settings.campaigns)}
+        left = unsigned(sorted(languages), crisis_messages())
+    except (ConfigurationError, WordsError) as error:
+        return _open("words", str(error))
+    texts = tuple(f"{language}: {count}" for language, count in left.items())
+    to_do = "So many texts for people in danger were not signed by a native (docs/words/README.md):"
+    return _either("words", texts, to_do, "Natives signed all texts for people in danger.")
 
 
 def show(points: Collection[Point], write: Callable[[str], None]) -> None:

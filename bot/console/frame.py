@@ -23,6 +23,7 @@ from bot.knowledge import formats
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.paths import BETWEEN
 from bot.outcomes.question import OTHER, Share
+from bot.words import own_name
 
 HERE = Path(__file__).resolve().parent
 SCHEMES = ("", "light", "dark")
@@ -102,7 +103,7 @@ def language_of(request: Request) -> str:
     chosen = str(request.session.get("language", ""))
     if chosen in locales.interface_languages():
         return chosen
-    return locales.preferred_language(request.headers.get("accept-language", ""))
+    return locales.best_language(request.headers.get("accept-language", ""))
 
 
 def scheme_of(request: Request) -> str:
@@ -137,7 +138,7 @@ def environment(language: str) -> Environment:
         "label": lambda code: label_text(code, catalogue),
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
-        "own_name": locales.own_name,
+        "own_name": own_name,
     }
     return made
 

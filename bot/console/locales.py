@@ -7,9 +7,10 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from bot.words import preferred_language
 
 LOCALES = Path(__file__).resolve().parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -39,20 +40,6 @@ def translations(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
-def own_name(language: str) -> str:
-    """The name of a language in itself: `français`."""
-    return str(Locale.parse(language).get_display_name(language))
-
-
-def preferred_language(accepted: str) -> str:
+def best_language(accepted: str) -> str:
     """The best language for a browser's `Accept-Language`."""
-    wishes: list[tuple[float, str]] = []
-    for part in accepted.split(",")[:20]:
-        tag, _, quality = part.partition(";q=")
-        try:
-            weight = float(quality or 1)
-        except ValueError:
-            continue
-        wishes.append((-weight, tag.strip().lower().partition("-")[0]))
-    known = interface_languages()
-    return next((tag for _, tag in sorted(wishes, key=lambda wish: wish[0]) if tag in known), "en")
+    return preferred_language(accepted, interface_languages()) or SOURCE_LANGUAGE

@@ -10,6 +10,7 @@ from bot.dialogue.topics import topics
 from bot.knowledge.regions import US_STATES
 from bot.message import Understanding
 from bot.vocabulary import KIND_OF_INTENT
+from bot.words import Button, own_name
 
 
 def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
@@ -28,6 +29,11 @@ def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
             *(f"/rate_readiness {number}" for number in range(11)),
         }
     )
+
+
+def language_buttons(languages: Iterable[str]) -> list[Button]:
+    """One quick reply for each language, by its own name."""
+    return [Button(own_name(code), f"/change_language {code}") for code in languages]
 
 
 def pressed_button(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
 from bot.knowledge.line_answers import Question
+from bot.words import MESSAGE_PREFIX
 
 NEED_OF_ROLE = {
     "despairing": "crisis",
@@ -91,3 +95,13 @@ def urgent_need(situation: Situation) -> str:
         return situation.last_need
     need = need_of(situation)
     return need if need in URGENT else ""
+
+
+@cache
+def crisis_messages() -> frozenset[str]:
+    """Keys of the messages that somebody in danger, or in fear for another, may be met with."""
+    return frozenset(
+        MESSAGE_PREFIX + topic.key
+        for topic in topics().values()
+        if topic.danger or topic.first == "emergency"
+    )

@@ -17,6 +17,8 @@ from connectors.keywords import Keywords
 from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
+from connectors.web.arriving import Arrivals
+from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
@@ -60,15 +62,40 @@ def connectors_of(
 ) -> list[Connector]:
     """One connector a channel, and the pages that networks show in place of what they block."""
     keywords = read_keywords(turn.library)
+    arrivals = Arrivals(turn.campaigns, turn.library.words.languages)
+    front = _front(settings, door, turn, arrivals)
     return [
-        _web(settings, keys, ring, door, turn),
-        _notices(settings, door, turn, displays),
+        front,
+        _web(settings, keys, ring, door, turn, arrivals, front),
+        _notices(settings, door, turn, arrivals, displays),
         TwilioConnector(door, settings.twilio_auth_token, keywords, turn.campaigns),
         TelegramConnector(door, telegram, settings.telegram_webhook_secret),
     ]
 
 
-def _web(settings: Settings, keys: Keys, ring: KeyRing, door: Door, turn: Turn) -> WebConnector:
+def _front(settings: Settings, door: Door, turn: Turn, arrivals: Arrivals) -> FrontPage:
+    """The page `/`; what operators look for stands on it only while the world cannot read it."""
+    is_local = settings.public_url is None
+    return FrontPage(
+        door=door,
+        words=turn.library.words,
+        arrivals=arrivals,
+        operator=settings.operator,
+        leave_url=str(settings.leave_url),
+        campaigns=list(turn.campaigns) if is_local else (),
+        console=settings.console_base_url if is_local else "",
+    )
+
+
+def _web(
+    settings: Settings,
+    keys: Keys,
+    ring: KeyRing,
+    door: Door,
+    turn: Turn,
+    arrivals: Arrivals,
+    front: FrontPage,
+) -> WebConnector:
     secret = settings.secret_key.encode() or keys.get("web")
     directory = turn.library.directory
 
@@ -79,7 +106,8 @@ def _web(settings: Settings, keys: Keys, ring: KeyRing, door: Door, turn: Turn) 
     return WebConnector(
         door=door,
         words=turn.library.words,
-        campaigns=turn.campaigns,
+        arrivals=arrivals,
+        front=front,
         counter=turn.recorder,
         links=Links(secret, directory.resource_at, day_keys),
         numbers=directory.numbers(),
@@ -90,11 +118,14 @@ def _web(settings: Settings, keys: Keys, ring: KeyRing, door: Door, turn: Turn) 
     )
 
 
-def _notices(settings: Settings, door: Door, turn: Turn, displays: Displays) -> NoticePages:
+def _notices(
+    settings: Settings, door: Door, turn: Turn, arrivals: Arrivals, displays: Displays
+) -> NoticePages:
     return NoticePages(
         door=door,
         words=turn.library.words,
         campaigns=turn.campaigns,
+        arrivals=arrivals,
         counter=displays,
         operator=settings.operator,
         leave_url=str(settings.leave_url),

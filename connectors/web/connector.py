@@ -13,12 +13,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from bot.campaigns.campaign import Campaign
-from bot.campaigns.collection import Campaigns
 from bot.message import Incoming, Outgoing
 from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from bot.words import Button, Said, Words
+from connectors.web.arriving import Arrivals
 from connectors.web.fields import is_foreign, read_fields, wants_json
+from connectors.web.front import FrontPage
 from connectors.web.headers import HEADERS
 from connectors.web.links import Links, is_person
 from connectors.web.pages import STATIC, Pages, Scene, direction
@@ -54,7 +55,8 @@ class WebConnector:
     Args:
         door: from the composition root.
         words: labels and greetings of the page.
-        campaigns: which language a page has.
+        arrivals: whose page it is, and in which language.
+        front: asks for the language where nothing tells it.
         counter: counts opened links.
         links: signs and reads them.
         numbers: digits that may become a link to dial.
@@ -71,7 +73,8 @@ class WebConnector:
         *,
         door: Door,
         words: Words,
-        campaigns: Campaigns,
+        arrivals: Arrivals,
+        front: FrontPage,
         counter: OpeningCounter,
         links: Links,
         numbers: frozenset[str],
@@ -82,7 +85,8 @@ class WebConnector:
     ) -> None:
         self._door = door
         self._words = words
-        self._campaigns = campaigns
+        self._arrivals = arrivals
+        self._front = front
         self._counter = counter
         self._links = links
         self._sessions = sessions
@@ -99,12 +103,16 @@ class WebConnector:
         ]
 
     async def page(self, request: Request) -> Response:
-        """The page before the first message: what this is, and the role fork."""
-        return HTMLResponse(self._start(self._campaign(request)))
+        """The page before the first message; a choice of languages where we can't tell the visitor's."""
+        arrival = self._arrivals.of(request.path_params["campaign"], request)
+        if arrival is None:
+            return HTMLResponse(self._front.chooser())
+        return HTMLResponse(self._start(arrival.campaign))
 
     async def receive(self, request: Request) -> Response:
         """A message, from the form or from the script; the answer in the same kind."""
-        campaign = self._campaign(request)
+        arrival = self._arrivals.surely(request.path_params["campaign"], request)
+        campaign = arrival.campaign
         fields, attachment = await read_fields(request)
         token = "" if is_foreign(request) else fields.get("token", "")
         known = self._sessions.read(token, campaign.id)
@@ -117,7 +125,8 @@ class WebConnector:
         outgoing = await self._door.take(
             Incoming(
                 channel=self.name,
-                campaign=campaign.id,
+                campaign=campaign.id if arrival.is_known else None,
+                client_language=None if arrival.is_known else campaign.language,
                 pseudonym=pseudonym,
                 former=former,
                 text=text[:LONGEST_FIELD],
@@ -156,7 +165,7 @@ class WebConnector:
             known = self._returns.campaign_of(code)
         except Refused:
             self._door.refusals[self.name, "too_many_codes"] += 1
-        campaign = self._campaigns.find(known)
+        campaign = self._arrivals.surely(known, request).campaign
         said = self._words.say("web_return", campaign.language)
         go_on = Button(self._words.text("web_return_go", campaign.language), code)
         return HTMLResponse(self._begin(campaign, said, (go_on,)))
@@ -241,7 +250,7 @@ class WebConnector:
         return Said(campaign.opening.get(campaign.language, greeting.text), greeting.buttons)
 
     def _campaign(self, request: Request) -> Campaign:
-        return self._campaigns.find(request.path_params.get("campaign"))
+        return self._arrivals.surely(request.path_params.get("campaign"), request).campaign
 
 
 class SafeFiles(StaticFiles):

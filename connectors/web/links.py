@@ -131,6 +131,11 @@ class Piece:
     text: str
     href: str | None = None
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it leads to a page, which opens in a tab of its own: the talk stays where it is."""
+        return bool(self.href) and not str(self.href).startswith("tel:")
+
 
 def pieces(text: str, outcome: str, links: Links, numbers: Collection[str]) -> list[Piece]:
     """A message cut into plain text, counted links to help, and numbers that can be dialled."""

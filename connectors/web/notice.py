@@ -17,6 +17,7 @@ from bot.campaigns.collection import Campaigns
 from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from bot.words import Words
+from connectors.web.arriving import ANYBODY, Arrivals
 from connectors.web.headers import HEADERS
 from connectors.web.links import is_person
 from connectors.web.pages import STATIC, direction, templates
@@ -39,7 +40,8 @@ class NoticePages:
     Args:
         door: counts refusals.
         words: of the page.
-        campaigns: whose notice it is.
+        campaigns: found by their short codes.
+        arrivals: whose notice it is, and in which language.
         counter: counts displays.
         operator: who runs this, when a campaign does not say.
         leave_url: the neutral page that the leave button shows.
@@ -53,6 +55,7 @@ class NoticePages:
         door: Door,
         words: Words,
         campaigns: Campaigns,
+        arrivals: Arrivals,
         counter: DisplayCounter,
         operator: str,
         leave_url: str,
@@ -60,6 +63,7 @@ class NoticePages:
         self._door = door
         self._words = words
         self._campaigns = campaigns
+        self._arrivals = arrivals
         self._counter = counter
         self._operator = operator
         self._leave_url = leave_url
@@ -73,10 +77,12 @@ class NoticePages:
 
     async def notice(self, request: Request) -> Response:
         """Say why this page is shown, and offer the chat; an unknown id gets the fallback's page."""
-        known = self._campaigns.get(request.path_params["campaign"])
-        if known is not None and is_person(request) and await self._is_let_in(request):
-            await self._counter.displayed(known.id)
-        return HTMLResponse(self._html(known or self._campaigns.fallback))
+        arrival = self._arrivals.of(request.path_params["campaign"], request)
+        if arrival is None:
+            return RedirectResponse(f"/c/{ANYBODY}", 302)
+        if arrival.is_known and is_person(request) and await self._is_let_in(request):
+            await self._counter.displayed(arrival.campaign.id)
+        return HTMLResponse(self._html(arrival.campaign))
 
     async def _is_let_in(self, request: Request) -> bool:
         """Whether a display counts; whoever asks too often sees the page, and counts no more."""
@@ -88,9 +94,9 @@ class NoticePages:
         return True
 
     async def short_code(self, request: Request) -> Response:
-        """Lead on to the campaign's page; from an old or mistyped code to the fallback's."""
-        campaign = self._campaigns.by_code(request.path_params["code"]) or self._campaigns.fallback
-        return RedirectResponse(f"/c/{campaign.id}", 302)
+        """Lead on to the campaign's page; from an old or mistyped code to one for anybody."""
+        campaign = self._campaigns.by_code(request.path_params["code"])
+        return RedirectResponse(f"/c/{campaign.id if campaign else ANYBODY}", 302)
 
     def _html(self, campaign: Campaign) -> str:
         language = campaign.language

@@ -19,6 +19,8 @@ from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from bot.words import Said
 from connectors.web import WebConnector
+from connectors.web.arriving import Arrivals
+from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
@@ -85,7 +87,7 @@ class Script:
         said = [self._answer(message)]
         if message.pseudonym not in self._known:
             self._known.add(message.pseudonym)
-            language = next(c.language for c in CAMPAIGNS if c.id == message.campaign)
+            language = self._language(message)
             said.insert(0, self.library.words.say("utter_reveal", language, operator=self.operator))
         return Outgoing(tuple(said), self._language(message), outcome="0" * 32)
 
@@ -104,7 +106,8 @@ class Script:
         self.displays.append(campaign)
 
     def _language(self, message: Incoming) -> str:
-        return next(c.language for c in CAMPAIGNS if c.id == message.campaign)
+        came_by = next((c.language for c in CAMPAIGNS if c.id == message.campaign), "en")
+        return message.client_language or came_by
 
     def _answer(self, message: Incoming) -> Said:
         words, language = self.library.words, self._language(message)
@@ -149,13 +152,32 @@ def played_campaigns() -> Campaigns:
     return Campaigns({c.id: c for c in CAMPAIGNS}, CAMPAIGNS[0])
 
 
+def played_arrivals(script: Script) -> Arrivals:
+    """Their ways in."""
+    return Arrivals(played_campaigns(), script.library.words.languages)
+
+
+def front_page(script: Script, leave_url: str) -> FrontPage:
+    """The page `/` of an installation that the world does not reach."""
+    return FrontPage(
+        door=played_door(script),
+        words=script.library.words,
+        arrivals=played_arrivals(script),
+        operator=script.operator,
+        leave_url=leave_url,
+        campaigns=list(played_campaigns()),
+        console="http://localhost:5006",
+    )
+
+
 def web_connector(script: Script, leave_url: str) -> WebConnector:
     """The real connector around a script."""
     library = script.library
     return WebConnector(
         door=played_door(script),
         words=library.words,
-        campaigns=played_campaigns(),
+        arrivals=played_arrivals(script),
+        front=front_page(script, leave_url),
         counter=script,
         links=Links(SECRET, library.directory.resource_at),
         numbers=library.directory.numbers(),
@@ -172,6 +194,7 @@ def notice_pages(script: Script, leave_url: str) -> NoticePages:
         door=played_door(script),
         words=script.library.words,
         campaigns=played_campaigns(),
+        arrivals=played_arrivals(script),
         counter=script,
         operator="Second Thought",
         leave_url=leave_url,
@@ -191,6 +214,7 @@ def web_application(script: Script, leave_url: str = "/away") -> Starlette:
         return Response(status_code=204)
 
     routes = [
+        *front_page(script, leave_url).routes(),
         *web_connector(script, leave_url).routes(),
         *notice_pages(script, leave_url).routes(),
     ]

@@ -78,11 +78,48 @@ def test_the_page_is_empty_before_the_neutral_one_has_come(talked: Page) -> None
     assert "An NGO" not in left
 
 
-def test_coming_back_from_a_link_shows_the_beginning(talked: Page, site: str) -> None:
+def open_help(talked: Page) -> Page:
+    """Ask for help, and open the page of the line that is named."""
     talked.context.route(HELP_URL, lambda route: route.fulfill(body="help"))
     write(talked, "I want to die")
-    talked.get_by_role("link", name="www.samaritans.org").click()
-    talked.wait_for_url(HELP_URL)
+    with talked.context.expect_page() as opened:
+        talked.get_by_role("link", name="www.samaritans.org").click()
+    opened.value.wait_for_url(HELP_URL)
+    return opened.value
+
+
+def test_a_page_of_help_leaves_the_talk_as_it_was(talked: Page, script: Script) -> None:
+    help_page = open_help(talked)
+    assert help_page.evaluate("window.opener") is None
+    help_page.close()
+    expect(talked.locator(".mine", has_text=SECRET)).to_be_visible()
+    write(talked, "echo and now")
+    expect(talked.locator(".theirs", has_text="You said: echo and now")).to_be_visible()
+    assert len({message.pseudonym for message in script.taken}) == 1
+
+
+def test_leaving_after_a_page_of_help_hides_the_talk(talked: Page, site: str) -> None:
+    open_help(talked).close()
+    talked.get_by_role("link", name="Leave now").click()
+    talked.wait_for_url(f"{site}/away")
+    back(talked)
+    assert talked.url == f"{site}/advertisement"
+    assert shows_nothing(talked)
+
+
+@without_script
+def test_without_a_script_a_page_of_help_leaves_the_talk_as_it_was(
+    page: Page, script: Script
+) -> None:
+    write(page, "hello")
+    open_help(page).close()
+    write(page, "echo and now")
+    expect(page.locator(".theirs", has_text="You said: echo and now")).to_be_visible()
+    assert len({message.pseudonym for message in script.taken}) == 1
+
+
+def test_going_elsewhere_by_hand_and_back_shows_the_beginning(talked: Page, site: str) -> None:
+    talked.goto(f"{site}/advertisement")
     back(talked)
     talked.wait_for_url(f"{site}/c/demo-en")
     expect(talked.get_by_role("button", name="Looking to pay for sex")).to_be_visible()

@@ -17,6 +17,7 @@ from bot.commands.checks import Finding
 from bot.commands.launch import BACKUP_DAYS, VERIFIED_DAYS, Point, review
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import FRESH_DAYS, Call, Calls, number_of, rows_to_call
 from bot.knowledge.resources import Directory
 from bot.outcomes.database import open_database
@@ -68,6 +69,7 @@ def test_everything_can_be_decided(
     settings: Settings, findings: list[Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(launch, "VERIFIED_DAYS", 10_000)
+    monkeypatch.setattr(launch, "unsigned", lambda *_: {})
     database = open_database(settings.database)
     Accounts(database).add("Mara", "a long password", Role.ADMINISTRATOR)
     database.dispose()
@@ -109,6 +111,15 @@ def test_numbers_that_nobody_called_are_listed(settings: Settings, findings: lis
     assert not points(settings, now + timedelta(days=FRESH_DAYS + 1))["calls"].is_done
     (settings.home / "calls.yml").write_text("calls: nobody\n")
     assert "calls.yml, line" in points(settings, now)["calls"].text
+
+
+def test_texts_that_no_native_signed_are_counted(
+    settings: Settings, findings: list[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch, "unsigned", lambda codes, keys: dict.fromkeys(codes, len(keys)))
+    point = points(settings)["words"]
+    assert not point.is_done
+    assert f"de: {len(crisis_messages())}" in point.details
 
 
 @pytest.mark.parametrize(

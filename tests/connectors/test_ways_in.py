@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,25 @@ def test_the_page_says_what_the_campaign_says(platforms: Platforms) -> None:
     assert "The opening of the page." in page
     assert 'value="/seek_services"' in page
     assert "The opening of the page." not in platforms.client.get("/c/demo-en").text
+
+
+def test_the_world_sees_no_list_of_campaigns(platforms: Platforms) -> None:
+    page = platforms.client.get("/", headers={"Accept-Language": "de"}).text
+    assert '<html lang="de"' in page
+    assert "demo-de" not in page
+    assert "5006" not in page
+
+
+def test_whoever_comes_by_an_unknown_campaign_is_answered_in_their_language(
+    platforms: Platforms,
+) -> None:
+    page = platforms.client.get("/c/whatever", headers={"Accept-Language": "es-MX"}).text
+    found = re.search(r'name="token" value="([^"]+)"', page)
+    assert found is not None
+    sent = {"token": found[1], "payload": "/ask_law"}
+    answer = platforms.client.post("/c/_es", data=sent)
+    assert '<html lang="es"' in answer.text
+    assert [(row.language, row.country) for row in platforms.outcomes] == [("es", None)]
 
 
 def test_displays_reach_the_database_and_nothing_else_does(platforms: Platforms) -> None:

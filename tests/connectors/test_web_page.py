@@ -186,13 +186,74 @@ def test_no_operators_text_becomes_markup(site: TestClient) -> None:
 @pytest.mark.parametrize(
     "campaign", ["over", "%3Cscript%3E", "%00", "%ff", "x" * 2000, "demo-en%22"]
 )
-def test_an_unknown_campaign_shows_the_fallback_and_no_word_of_the_address(
+def test_an_unknown_campaign_speaks_the_browsers_language_and_no_word_of_the_address(
     site: TestClient, campaign: str
 ) -> None:
-    page = site.get(f"/c/{campaign}")
+    page = site.get(f"/c/{campaign}", headers={"Accept-Language": "pt-BR, fr-CH;q=0.9, en;q=0.5"})
     assert page.status_code == 200
-    assert 'action="/c/demo-en"' in page.text
+    assert 'action="/c/_fr"' in page.text
+    assert '<html lang="fr"' in page.text
     assert "<script>" not in page.text
+
+
+def test_an_unknown_campaign_asks_for_the_language_where_the_browser_names_none_of_ours(
+    site: TestClient, script: Script
+) -> None:
+    page = site.get("/c/whatever", headers={"Accept-Language": "pt-BR, *;q=0.1"}).text
+    assert "<form" not in page
+    for language in script.library.words.languages:
+        assert f'href="/c/_{language}"' in page
+        assert html.escape(script.library.words.text("web_language", language)) in page
+    chosen = site.get("/c/_ru").text
+    assert '<html lang="ru"' in chosen
+    answer = say(site, chosen, "_ru", text="echo")
+    assert answer.status_code == 200
+    (message,) = script.taken
+    assert (message.campaign, message.client_language) == (None, "ru")
+    say(site, answer.text, "_ru", text="echo")
+    assert len({message.pseudonym for message in script.taken}) == 1
+
+
+@pytest.mark.parametrize("path", ["/n/whatever", "/s/zzzzz"])
+def test_an_unknown_notice_or_code_leads_to_the_visitors_language(
+    site: TestClient, path: str
+) -> None:
+    client = TestClient(site.app, headers={"Accept-Language": "it"})
+    assert '<html lang="it"' in client.get(path).text
+    silent = TestClient(site.app, headers={"Accept-Language": ""})
+    assert 'href="/c/_it"' in silent.get(path).text
+
+
+# The first page
+
+
+def test_the_first_page_says_what_this_is_in_the_browsers_language(
+    site: TestClient, script: Script
+) -> None:
+    for language in script.library.words.languages:
+        answer = site.get("/", headers={"Accept-Language": language})
+        page = html.unescape(answer.text)
+        assert f'<html lang="{language}"' in page
+        assert script.library.words.text("web_front_what", language) in page
+        assert f'class="start" href="/c/_{language}"' in page
+        assert page.count('href="/c/_') == len(script.library.words.languages)
+        for name in HEADERS:
+            assert name in answer.headers
+
+
+def test_the_first_page_lists_campaigns_and_the_console(site: TestClient) -> None:
+    page = site.get("/").text
+    assert '<html lang="en"' in page
+    assert 'href="/c/demo-de"' in page
+    assert 'href="http://localhost:5006"' in page
+
+
+def test_a_page_of_help_opens_beside_the_talk_and_a_number_does_not(site: TestClient) -> None:
+    page = say(site, open_page(site), text="I want to die").text
+    found = re.findall(
+        r'<a href="(/r/|tel:)[^"]*" rel="noopener noreferrer"( target="_blank")?>', page
+    )
+    assert {kind: bool(target) for kind, target in found} == {"/r/": True, "tel:": False}
 
 
 def test_title_and_address_say_nothing(site: TestClient) -> None:

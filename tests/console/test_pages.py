@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from bot.console import charts
 from bot.console.app import console_application
 from bot.console.filters import NOT_UNDERSTOOD, TURNED_ROUND, read_selection
-from bot.console.locales import interface_languages, preferred_language
+from bot.console.locales import best_language, interface_languages
 from bot.console.pages.places import steps_of
 from bot.console.sheets import Heading, Row, Sheet, to_csv
 from bot.outcomes.question import Point, Share
@@ -216,7 +216,7 @@ def test_a_spreadsheet_runs_nothing_that_we_export() -> None:
     [("", "en"), ("xx", "en"), ("en-GB,en;q=0.5", "en"), (";q=x,,", "en")],
 )
 def test_the_browser_wishes_a_language(accepted: str, language: str) -> None:
-    assert preferred_language(accepted) == language
+    assert best_language(accepted) == language
 
 
 def test_every_page_says_below_which_count_it_hides(browser: TestClient) -> None:

@@ -48,6 +48,8 @@ from connectors.sms_text import compose, segments
 from connectors.telegram import TelegramConnector
 from connectors.twilio import _ADDRESS, _MESSAGE_ID, TwilioConnector, _form
 from connectors.web import WebConnector
+from connectors.web.arriving import Arrivals
+from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.session import Sessions
 from connectors.webhook import Handler
@@ -137,12 +139,24 @@ def _twilio() -> TwilioConnector:
 
 
 @cache
+def _arrivals() -> Arrivals:
+    return Arrivals(_campaigns(), _library().words.languages)
+
+
+@cache
 def _web() -> WebConnector:
     directory = _library().directory
     return WebConnector(
         door=_door(),
         words=_library().words,
-        campaigns=_campaigns(),
+        arrivals=_arrivals(),
+        front=FrontPage(
+            door=_door(),
+            words=_library().words,
+            arrivals=_arrivals(),
+            operator="An organisation",
+            leave_url="https://weather.example/",
+        ),
         counter=Nobody(),
         links=Links(b"secret", directory.resource_at),
         numbers=directory.numbers(),

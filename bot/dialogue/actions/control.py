@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
-
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.afterwards import ask_of_use
+from bot.dialogue.buttons import language_buttons
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of, urgent_need
 from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.message import Move
 from bot.vocabulary import Ending, Stage
-from bot.words import Button
+from bot.words import own_name
 
 HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
@@ -64,12 +63,12 @@ class Language(Answer):
             situation.language = wanted
             exchange.say("utter_change_language")
             return
-        buttons = [Button(_own_name(code), f"/change_language {code}") for code in offered]
+        buttons = language_buttons(offered)
         if wanted is None:
             exchange.say("utter_change_language_which", buttons)
         else:
             exchange.say(
-                "utter_change_language_unavailable", buttons, language_name=_own_name(wanted)
+                "utter_change_language_unavailable", buttons, language_name=own_name(wanted)
             )
 
 
@@ -229,11 +228,3 @@ def _follows_the_law(exchange: Exchange) -> bool:
 def _is_about_us(exchange: Exchange) -> bool:
     """Whether a question for a language means this talk: no line was shown that it could be about."""
     return bool(exchange.reading.requested_language) and not exchange.situation.resources
-
-
-def _own_name(language: str) -> str:
-    """A language's name for itself: Deutsch, français, русский."""
-    try:
-        return Locale.parse(language).get_display_name(language) or language
-    except (UnknownLocaleError, ValueError):
-        return language

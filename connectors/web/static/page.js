@@ -41,7 +41,7 @@
     escapes.push(now);
     if (escapes.length >= 3) leave();
   });
-  // Whoever comes back to the page, after a link or by the history, finds its beginning.
+  // Whoever comes back to the page by the history finds its beginning.
   window.addEventListener("pagehide", empty);
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) window.location.reload();
@@ -76,7 +76,9 @@
         if (piece[1]) {
           var link = document.createElement("a");
           link.href = piece[1];
-          link.rel = "noreferrer";
+          link.rel = "noopener noreferrer";
+          // In a tab of its own, so that the talk is still here afterwards.
+          if (piece[1].charAt(0) === "/") link.target = "_blank";
           link.appendChild(node);
           node = link;
         }
