@@ -287,14 +287,10 @@ class Turn:
             "utter_reveal", situation, operator=campaign.operator or self.library.settings.operator
         )
         opened = with_opening(messages, campaign, situation.language, words, asks_language=asks)
-        return [reveal, *self._first_word(situation), *opened]
-
-    def _first_word(self, situation: Situation) -> list[Said]:
-        """What an arm of an experiment says behind the reveal; nothing to somebody in danger."""
-        if situation.arm is None or situation.danger != "none":
-            return []
-        said = self._quote("utter_first_word", situation)
-        return [said] if said.text else []
+        # What an arm of an experiment says behind the reveal; never to somebody in danger.
+        is_told = situation.arm is not None and situation.danger == "none"
+        first = self._quote("utter_first_word", situation) if is_told else Said("")
+        return [said for said in (reveal, first, *opened) if said.text]
 
     def _quote(self, key: str, situation: Situation, need: str = "", **values: object) -> Said:
         """A text that needs no understanding; the talk remembers nothing of it."""
@@ -302,4 +298,4 @@ class Turn:
         reading = Understanding("out_of_scope", 1.0, situation.language)
         exchange = Exchange(aside, reading, self.library, self.now(), need=need)
         exchange.say(key, **values)
-        return exchange.replies[0] if exchange.replies else Said("", (), key)
+        return exchange.replies[0] if exchange.replies else Said("")
