@@ -287,8 +287,7 @@ class Turn:
             "utter_reveal", situation, operator=campaign.operator or self.library.settings.operator
         )
         opened = with_opening(messages, campaign, situation.language, words, asks_language=asks)
-        # What an arm of an experiment says behind the reveal; never to somebody in danger.
-        is_told = situation.arm is not None and situation.danger == "none"
+        is_told = situation.arm is not None and situation.danger == "none"  # by an experiment
         first = self._quote("utter_first_word", situation) if is_told else Said("")
         return [said for said in (reveal, first, *opened) if said.text]
 

@@ -39,7 +39,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
     """What each part of the state may hold."""
     domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
     asked = set(domain["slots"]["asked"]["values"])
-    keys = {*engine.intents, *topics(), "*", ""}
+    keys = {*engine.intents, *topics(), "out_of_scope", "*", ""}
     dangers = {*DANGERS, ""}
     rows = {row.id for file in library.directory.files for row in file.resources}
     needs = {
