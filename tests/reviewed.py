@@ -110,7 +110,7 @@ class Reviewed:
         """Every figure, law and guidance as it is told, the longest first."""
         library, today = self._library, datetime.now(UTC).date()
         figures = [library.figure_text.render(f, language) for f in library.figures.told]
-        places = {*library.laws.codes, *US_STATES}
+        places = {*library.laws.codes, *library.laws.local_codes, *US_STATES}
         laws = [library.law_text.render(place, language, today).text for place in places]
         laws += [library.law_text.risk_text(place, language, today) for place in places]
         sectors = [library.sectors.render(sector, language) for sector in SECTORS]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot.knowledge.gaps import gaps
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_schema import Law
 from bot.knowledge.place_names import PlaceNames
@@ -81,7 +82,7 @@ def _for_lawyers(law: Law) -> Iterator[str]:
 def gaps_page(directory: Directory) -> str:
     """A Markdown page with the needs that a State cannot serve by itself."""
     missing: dict[str, list[str]] = {}
-    for gap in directory.gaps(_NEED_NAMES):
+    for gap in gaps(directory, _NEED_NAMES):
         missing.setdefault(gap.need, []).append(gap.country)
     return _GAPS_HEAD + "".join(
         f"| {_NEED_NAMES[need]} | {_row(missing.get(need, []))} |\n" for need in _NEED_NAMES

@@ -71,6 +71,7 @@ class Exchange:
         move: the part of the message that is answered at the moment.
         need: what the directory is asked for in the text that is being said.
         leads_on: whether the next step of the conversation may follow the answer.
+        numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
 
     situation: Situation
@@ -83,6 +84,7 @@ class Exchange:
     need: str = ""
     leads_on: bool = False
     replies: list[Said] = field(default_factory=list)
+    numbers_said: set[str] = field(default_factory=set)
 
     @property
     def facts(self) -> Facts:

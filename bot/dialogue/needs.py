@@ -7,6 +7,7 @@ from functools import cache
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.knowledge.line_answers import Question
+from bot.knowledge.needs import Visitor
 from bot.words import MESSAGE_PREFIX
 
 NEED_OF_ROLE = {
@@ -78,11 +79,33 @@ NEED_OF_SUSPICION = {
 """What lines belong to a danger that is only suspected."""
 
 
+SUFFERERS = frozenset({"exploited", "witness", "child"})
+"""Roles for whom violence is what they suffer or see, not what they fear to do."""
+
+LESS_THAN_ABUSE = frozenset({"violence", "victim"})
+"""Needs that whoever is beaten at home would be misled by: its lines stay those of the talk."""
+
+
 def need_of(situation: Situation) -> str:
     """What the directory is asked for, by who writes and what danger there is; may be empty."""
+    need = NEED_OF_ROLE.get(situation.role, "")
     if situation.in_danger and situation.danger_kind in NEED_OF_KIND:
-        return NEED_OF_KIND[situation.danger_kind]
-    return NEED_OF_ROLE.get(situation.role, "")
+        need = NEED_OF_KIND[situation.danger_kind]
+    if need == "violence" and situation.role in SUFFERERS:
+        return "domestic_abuse"
+    return meant(need, situation)
+
+
+def meant(need: str, situation: Situation) -> str:
+    """The need that is meant in this talk: who told of violence at home keeps the lines for it."""
+    is_abused = situation.last_need == "domestic_abuse" and need in LESS_THAN_ABUSE
+    return "domestic_abuse" if is_abused else need
+
+
+def visitor_of(situation: Situation) -> Visitor:
+    """What the choice of lines may know of who writes."""
+    buys = situation.role in ("buyer", "wants_to_stop")
+    return Visitor(role="buyer" if buys else situation.role)
 
 
 def urgent_need(situation: Situation) -> str:

@@ -22,7 +22,8 @@ class Situation:
     `bot.outcomes.anonymise` may take something from it further.
 
     `place` is where the visitor is, as far as known; `place_told` whether they said so or it is a hint
-    of the campaign; `asked_place` the place that they last asked about. `said` holds keys and numbers
+    of the campaign; `asked_place` the place that they last asked about. `hour_told` is
+    the hour that they said it is, `hour_told_at` when, in seconds since 1970. `said` holds keys and numbers
     of our own texts, newest last. `buttons` are payloads of the last message's quick replies. `went_on` is
     whether they asked to buy after the reveal, `not_for_me` whether this reached the wrong person;
     `of_use` and `called` are what they answered to the question whether the talk was of use, and, back
@@ -46,6 +47,8 @@ class Situation:
 
     place_told: bool = False
     asked_place: str | None = None
+    hour_told: int | None = None
+    hour_told_at: int = 0
     revealed: bool = False
     turns: int = 0
     stage: str = Stage.CONTACTED

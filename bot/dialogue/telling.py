@@ -6,8 +6,11 @@ asks for it; what was shown is not shown again unless it is asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.dialogue.needs import (
     NEEDS,
@@ -15,8 +18,10 @@ from bot.dialogue.needs import (
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
     URGENT,
+    meant,
     need_of,
     urgent_need,
+    visitor_of,
 )
 from bot.knowledge.line_answers import Question
 from bot.knowledge.resources import Card
@@ -34,6 +39,9 @@ FIGURES = {
     "seek_services": ("harm",),
 }
 """Topics of figures that bear on an intent; any will do for the others."""
+
+HALF_A_DAY = 12
+"""Hours: a stated hour is the nearest such hour to the clock, before or after."""
 
 PARTING = ("goodbye", "thank")
 """Intents that are answered with a line to keep: it was offered, but nobody was led there."""
@@ -66,6 +74,16 @@ class Facts:
             return situation.place
         return None if is_in_need else situation.asked_place
 
+    def _now(self, place: str | None) -> datetime:
+        """The moment by which hours are judged: where the visitor said what hour it is, that hour."""
+        exchange, situation = self._exchange, self._exchange.situation
+        zone = exchange.library.directory.zone(place) if place else None
+        if zone is None or situation.hour_told is None:
+            return exchange.now
+        told_at = datetime.fromtimestamp(situation.hour_told_at, ZoneInfo(zone))
+        later = (situation.hour_told - told_at.hour + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY
+        return exchange.now + timedelta(hours=later)
+
     def routes(self, *needs: str, count: int = 2, only_new: bool = False) -> str:
         """Where to turn: `count` cards in all, shared between the needs; may be empty.
 
@@ -77,16 +95,18 @@ class Facts:
         exchange, cards = self._exchange, list[Card]()
         place = self.line_place(*needs)
         for need in needs:
+            share = max(1, count // len(needs))
             found = exchange.library.directory.choose_for(
                 need,
                 place,
                 exchange.situation.language,
-                exchange.now,
-                count=max(1, count // len(needs)),
+                self._now(place),
+                count=share + len(exchange.numbers_said),
+                visitor=visitor_of(exchange.situation),
             )
             known = {card.id for card in cards}
-            fitting = [c for c in found if _is_for(c, place)]
-            cards += [card for card in fitting if card.id not in known]
+            fitting = [c for c in found if _is_for(c, place) and not self._is_said(c)]
+            cards += [card for card in fitting[:share] if card.id not in known]
         if needs:
             exchange.situation.last_need = needs[0]
         if only_new:
@@ -98,6 +118,7 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         asked = exchange.need if exchange.need != "buyer_help" else ""
         need = asked or urgent_need(situation) or need_of(situation) or "buyer_help"
+        need = meant(need, situation)
         is_asked_for = exchange.topic.first == "routes"
         question = QUESTION_OF_TOPIC.get(exchange.topic.key)
         if question and (answer := self.line_answer(question)):
@@ -111,8 +132,10 @@ class Facts:
         return self._lines(self._exchange.situation.last_need, only_new=False)
 
     def _lines(self, need: str, *, only_new: bool) -> str:
+        situation, before = self._exchange.situation, self._exchange.situation.last_need
         shown = self.routes(*NEEDS.get(need, (need,)), only_new=only_new)
-        self._exchange.situation.last_need = need
+        # Who is beaten at home may also ask where to report: the lines of the talk stay theirs.
+        situation.last_need = before if (before, need) == ("domestic_abuse", "report") else need
         return shown
 
     def show(self, cards: Sequence[Card]) -> str:
@@ -133,20 +156,27 @@ class Facts:
         """The emergency number of the place with its service, the one that fits first."""
         exchange = self._exchange
         need = exchange.need or need_of(exchange.situation)
-        return exchange.library.emergency_text.emergency_text(
+        told = exchange.library.emergency_text.emergency_text(
             self.line_place("emergency"),
             exchange.situation.language,
             SERVICE_OF_NEED.get(need, "all"),
             exchange.now,
         )
+        exchange.numbers_said.update(re.findall(r"\d+", told))
+        return told
+
+    def _is_said(self, card: Card) -> bool:
+        """Whether it is an emergency number that a sentence of this answer says already."""
+        return card.service is not None and card.phone in self._exchange.numbers_said
 
     def line_answer(self, question: Question) -> str:
         """What is known of the lines that were shown last, for a question about them."""
         exchange, situation = self._exchange, self._exchange.situation
+        now, card_of = self._now(self.line_place()), exchange.library.directory.card
         cards = [
             card
             for row in situation.resources[-2:]
-            if (card := exchange.library.directory.card(row, situation.language, exchange.now))
+            if (card := card_of(row, situation.language, now))
         ]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)

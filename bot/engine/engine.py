@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from bot.engine.encoding import TogetherEncoder
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
+from bot.nlu.clock import stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.opt_out import asks_for_silence
@@ -116,12 +118,12 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return joined(read)
+        return _with_hour(joined(read), text)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return joined([self._read(part, context) for part in parts])
+        return _with_hour(joined([self._read(part, context) for part in parts]), text)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         message = UserMessage(text, metadata=dict(context))
@@ -146,6 +148,8 @@ class Engine:
             EngineError: there is no answer.
         """
         situation.language = meaning.language
+        if meaning.hour is not None:
+            situation.hour_told, situation.hour_told_at = meaning.hour, int(now.timestamp())
         exchange = Exchange(situation, meaning, self._library, now, done)
         try:
             said = plan(exchange, decide(situation, meaning), self._perform)
@@ -162,6 +166,10 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
+
+
+def _with_hour(meaning: Understanding, text: str) -> Understanding:
+    return replace(meaning, hour=stated_hour(text, meaning.language))
 
 
 def _plain(text: str) -> str:

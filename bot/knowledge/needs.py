@@ -143,19 +143,24 @@ def rank(
 ) -> tuple[int | str, ...]:
     """Sort key of a resource, the smallest being offered first; two rows never have the same one.
 
-    Open or unknown before closed, near before far, the better purpose, a helpline before an
-    emergency service, a telephone before a page, the visitor's language, certain to be open, made for
-    such people, asking for no name where that matters, verified best, free of charge.
+    Open or unknown before closed, free before paid, the State's before foreign, no line for men before
+    all others where nobody said to be one, near before far, the better purpose, a helpline before an
+    emergency service, a telephone before text messages and those before a page, the visitor's language,
+    certain to be open, made for such people, asking for no name where that matters, verified best,
+    known to be free.
     """
-    is_open = row.hours.is_open(now, zone)
+    is_open, near = row.hours.is_open(now, zone), reach(row, place, country)
     wants_no_name = need in ANONYMOUS_FIRST if visitor.anonymous is None else visitor.anonymous
     welcomes = row.buyers_welcome or visitor.role != "buyer" or need not in REPORTS
     return (
         int(is_open is False),
-        reach(row, place, country),
+        int(row.cost == "fee"),
+        int(near >= INTERNATIONAL),
+        int(row.audience == "men" and visitor.gender != "man"),
+        near,
         min(purposes.index(item) for item in row.purposes if item in purposes),
         int(row.service is not None),
-        int(not (row.phone or row.sms)),
+        0 if row.phone else 1 if row.sms else 2,
         int(language not in row.languages),
         int(not welcomes),
         int(is_open is None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.cards import Card, card_of
@@ -15,7 +15,6 @@ from bot.knowledge.needs import (
     INTERNATIONAL,
     LOCAL,
     NATIONAL,
-    NATIONAL_NEEDS,
     NEED_OF_KIND,
     NOBODY_KNOWN,
     OUT_OF_REACH,
@@ -32,15 +31,7 @@ from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
 from bot.knowledge.routes import answers, crisis_routes, distinct
 from bot.knowledge.schema import files_of, months_before, read_what_is_right, told
 
-__all__ = ["Card", "Directory", "Gap"]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A State without a usable resource of its own for a need; operators look for one."""
-
-    country: str
-    need: str
+__all__ = ["Card", "Directory"]
 
 
 class Directory:
@@ -101,6 +92,11 @@ class Directory:
         file = self._files.get(country)
         return file.resources if file else ()
 
+    def zone(self, country: str) -> str | None:
+        """The IANA time zone of a State's file; none where there is no file."""
+        file = self._files.get(parent(country))
+        return file.time_zone if file else None
+
     def choose(
         self, country: str | None, kind: Kind, language: str, now: dt.datetime, *, count: int = 2
     ) -> list[Card]:
@@ -122,11 +118,10 @@ class Directory:
     ) -> list[Card]:
         """The best resources for a need of `PURPOSES_OF`, the one to name first being first.
 
-        National before international, and both before an emergency number; what is closed now comes
-        last. A crisis is always answered with two routes or more, one of them an emergency number;
-        other urgent needs get one number when there is room for it, and first where no line of the State
-        answers a telephone now. Who is blackmailed is offered help and the police of the State before
-        pages of other countries.
+        National before international; what is closed now comes last. A crisis is always answered with
+        two routes or more, one of them an emergency number. Other urgent needs get one emergency number
+        when there is room for it, before what is not of the State, and first where no line of the State
+        answers a telephone now; who is blackmailed gets it behind the help of the State in any case.
 
         Raises:
             KeyError: no such need.
@@ -137,12 +132,13 @@ class Directory:
         urgent = self.emergency(country, need, language, now)
         if need == "crisis":
             return crisis_routes(cards, urgent, count, worldwide=country is None)
-        if need == "extortion":
-            own = [card for card in cards if card.country != ANYWHERE]
-            cards = [*own, *(urgent[:1] if country else ()), *cards]
-        elif country is not None and not any(answers(card) for card in cards):
-            cards = [*urgent[:1], *cards]
-        return distinct([*cards, *urgent[:1]])[:count]
+        if country is None:
+            return distinct([*cards, *urgent[:1]])[:count]
+        own = [card for card in cards if card.country != ANYWHERE]
+        if need != "extortion":
+            open_ones = [card for card in own if card.open_now is not False]
+            own = open_ones if any(answers(card) for card in own) else []
+        return distinct([*own, *urgent[:1], *cards])[:count]
 
     def emergency(
         self, country: str | None, need: str, language: str, now: dt.datetime
@@ -177,19 +173,6 @@ class Directory:
                 if row.id == resource_id and row.show and self._is_fresh(row, now.date()):
                     return self._card(country, row, language, now)
         return None
-
-    def gaps(self, needs: Iterable[str] = NATIONAL_NEEDS) -> list[Gap]:
-        """Needs for which a State has no usable resource of its own; an emergency number is none."""
-        return [
-            Gap(country, need)
-            for country in self.countries
-            for need in needs
-            if not any(
-                row.show and row.access == "open" and set(row.purposes) & set(PURPOSES_OF[need])
-                for row in self.resources(country)
-                if row.service is None or "report" in row.purposes
-            )
-        ]
 
     def numbers(self, today: dt.date | None = None) -> frozenset[str]:
         """Digits of every number that a visitor may see (on a day), for the audit of what is sent."""

@@ -196,3 +196,48 @@ def test_a_figure_bears_on_what_is_answered(library: Library, key: str) -> None:
 def test_a_name_that_nothing_fills_is_an_error_and_not_a_gap(library: Library) -> None:
     with pytest.raises(KeyError):
         exchange(library).say("utter_place_noted")
+
+
+@pytest.mark.parametrize(
+    ("hour", "is_shown_first"),
+    [(None, "Telefono Amico Italia"), (14, "Telefono Amico"), (2, "112")],
+)
+def test_an_hour_that_the_visitor_states_beats_the_clock(
+    library: Library, hour: int | None, is_shown_first: str
+) -> None:
+    one = exchange(
+        library,
+        need="crisis",
+        place="IT",
+        place_told=True,
+        hour_told=hour,
+        hour_told_at=int(NOW.timestamp()),
+    )
+    assert is_shown_first in one.facts.routes_due().splitlines()[0]
+
+
+def test_a_number_that_a_sentence_says_is_no_card_beside_it(library: Library) -> None:
+    for place in ("GB", "GB-NIR", "FR", "DE"):
+        one = exchange(
+            library, "express_distress/life", role="despairing", place=place, place_told=True
+        )
+        one.say_topic("express_distress/life")
+        text = one.replies[0].text
+        (number,) = re.findall(r"\d+", one.facts.emergency())
+        assert len(re.findall(rf"(?<!\d){number}(?!\d)", text)) == 1, text
+        assert len(one.situation.resources) == 2
+        if place == "GB-NIR":
+            assert "116 123" in text, "Samaritans beside Lifeline"
+
+
+def test_who_told_of_violence_at_home_keeps_its_lines(library: Library) -> None:
+    known = {"role": "witness", "place": "DE", "place_told": True, "language": "de"}
+    one = exchange(library, "report_concern/temper", **known)  # type: ignore[arg-type]
+    one.situation.danger, one.situation.danger_kind = "certain", "violence"
+    one.say_topic("report_concern/temper")
+    assert "116 016" in one.replies[0].text
+    later = exchange(library, **known, last_need="domestic_abuse")  # type: ignore[arg-type]
+    for need in ("", "victim", "violence", "domestic_abuse"):
+        later.need = need
+        assert "116 016" in (later.facts.routes_due() or later.facts.routes_again()), need
+    assert later.situation.last_need == "domestic_abuse"

@@ -44,6 +44,8 @@ def is_worse(earlier: Card, later: Card, language: str) -> bool:
     """Whether a card stands before one that every rule of the brief prefers, read from the cards alone."""
     if (earlier.open_now is False) != (later.open_now is False):
         return earlier.open_now is False
+    if (earlier.cost == "fee") != (later.cost == "fee"):
+        return earlier.cost == "fee"
     if (earlier.country == ANYWHERE) != (later.country == ANYWHERE):
         return earlier.country == ANYWHERE
     reachable = [bool(card.phone or card.sms) for card in (earlier, later)]
@@ -161,6 +163,57 @@ def test_who_fears_to_hurt_somebody_gets_a_line_made_for_that(directory: Directo
     for country, name in (("GB", "Respect Phoneline"), ("FR", "Ne frappez pas, appelez")):
         assert directory.choose_for("violence", country, "en", noon)[0].name == name
     assert directory.choose_for("violence", "PL", "en", noon)[0].service == "police"
+
+
+def test_what_costs_money_or_is_for_offenders_is_no_standard_line_for_buyers(
+    directory: Directory,
+) -> None:
+    for country in STATES:
+        for language in ("en", "de", "it"):
+            cards = directory.choose_for("buyer_help", country, language, WEEK[0], count=99)
+            assert cards[0].cost != "fee", country
+            assert {"StopSO", "CIPM (Milano)"}.isdisjoint(card.name for card in cards)
+            if country not in ("CA", "US"):
+                assert all(not (card.phone or "").startswith("+1") for card in cards), country
+
+
+def test_a_text_of_law_is_no_legal_aid(directory: Directory) -> None:
+    for country in STATES:
+        cards = directory.choose_for("legal", country, "en", WEEK[0], count=99)
+        assert all("eur-lex" not in (card.url or "") for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("need", "country", "phones"),
+    [
+        ("victim", "BE", "078 05 58 00"),
+        ("report", "BE", "078 05 58 00"),
+        ("victim", "IT", "800 290 290"),
+        ("crisis", "FR", "3114 112"),
+        ("crisis", "GB-NIR", "0808 808 8000"),
+        ("crisis", "AT", "142"),
+        ("crisis", "IE", "116 123"),
+        ("domestic_abuse", "DE", "116 016"),
+        ("domestic_abuse", "GB-ENG", "0808 200 0247"),
+    ],
+)
+def test_lines_that_talks_missed_come_first(
+    directory: Directory, need: str, country: str, phones: str
+) -> None:
+    """By day and by night: each of them answers at any hour."""
+    for moment in WEEK:
+        language = "fr" if country == "FR" else "en"
+        cards = directory.choose_for(need, country, language, moment)
+        shown = " ".join(card.phone or card.sms or "" for card in cards)
+        assert phones in shown, moment
+
+
+def test_a_foreign_page_never_takes_the_place_of_the_police(directory: Directory) -> None:
+    for need in ("report", "victim"):
+        for country in STATES:
+            cards = directory.choose_for(need, country, "en", WEEK[0], count=9)
+            kinds = ["police" if card.service else card.country for card in cards]
+            assert ANYWHERE not in kinds[: kinds.index("police")], country
 
 
 def test_a_seller_of_sixteen_is_reported_to_who_takes_reports(directory: Directory) -> None:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot.knowledge.cards import Card, CardText
+from bot.knowledge.gaps import gaps
 from bot.knowledge.needs import ANYWHERE, PURPOSES_OF
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resource_schema import Resource
@@ -145,7 +146,7 @@ def test_an_unknown_need_is_an_error(directory: Directory, noon: dt.datetime) ->
 
 def test_gaps_are_those_that_the_facts_name(directory: Directory) -> None:
     missing: dict[str, set[str]] = {}
-    for gap in directory.gaps():
+    for gap in gaps(directory):
         missing.setdefault(gap.need, set()).add(gap.country)
     assert missing["victim"] == {"AM", "BY", "RU", "TJ"}
     assert missing["child"] == {"SM", "TM", "UZ", "VA"}

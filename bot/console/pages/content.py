@@ -15,6 +15,7 @@ from bot.console.pieces import FRESH_MONTHS, Piece, Text
 from bot.knowledge import check
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.figures import Figures, FigureText
+from bot.knowledge.gaps import gaps
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resource_schema import Resource
@@ -136,7 +137,7 @@ class Content:
     def gaps(self, language: str) -> list[tuple[str, list[str]]]:
         """Needs, and the States that lack an address of their own for them."""
         lacking: dict[str, list[str]] = {}
-        for gap in self._directory.gaps():
+        for gap in gaps(self._directory):
             lacking.setdefault(gap.need, []).append(self.place(gap.country, language))
         return [(need, sorted(states)) for need, states in lacking.items()]
 

@@ -1,0 +1,145 @@
+"""The hour that somebody says it is: "it's 2 am here", "es ist drei Uhr nachts", "3 часа ночи".
+
+Only what says the present hour is read: "at 2 am" is an appointment or a question. A line that the
+server's clock takes for open may be closed where the visitor is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.nlu.folding import fold
+
+
+class _Clock(NamedTuple):
+    """How a language tells the hour, in folded text.
+
+    `now` stands before a present hour, `then` before another one; `night`, `morning` and `later`
+    (after noon and in the evening) say which half of the day is meant; `oclock` may stand between.
+    """
+
+    now: str
+    then: str
+    oclock: str
+    night: str
+    morning: str
+    later: str
+    numbers: str
+    deep: str
+
+
+_CLOCKS = {
+    "en": _Clock(
+        "its|it is|now|already|almost|nearly|like",
+        "at|by|from|until|till|before|after|between|to|around|every",
+        "oclock",
+        "at night",
+        "am|a m|in the morning",
+        "pm|p m|in the afternoon|in the evening",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "(its|it is) the middle of the night",
+    ),
+    "de": _Clock(
+        "es ist|ist|jetzt|schon|fast|gerade",
+        "um|ab|bis|von|vor|nach|gegen|zwischen|jeden",
+        "uhr",
+        "nachts|in der nacht",
+        "fruh|morgens|am morgen|in der fruh",
+        "nachmittags|abends|am abend",
+        "eins|ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+        "(es )?ist (jetzt )?mitten in der nacht",
+    ),
+    "fr": _Clock(
+        "il est|deja|presque|maintenant",
+        "a|vers|des|jusqu|jusqua|avant|apres|entre|de",
+        "h|heure|heures",
+        "de la nuit",
+        "du mat|du matin",
+        "du soir|de l apres midi|de lapres midi",
+        "une deux trois quatre cinq six sept huit neuf dix onze douze",
+        "(c est|cest|on est) (en pleine nuit|le milieu de la nuit|au milieu de la nuit)",
+    ),
+    "it": _Clock(
+        "sono le|sono gia le|e l|e|ormai le|quasi le",
+        "alle|all|dalle|dall|fino alle|prima delle|dopo le|verso le",
+        "ore",
+        "di notte",
+        "del mattino|di mattina",
+        "di sera|del pomeriggio",
+        "una due tre quattro cinque sei sette otto nove dieci undici dodici",
+        "(e|siamo) (nel cuore della notte|piena notte|notte fonda)",
+    ),
+    "es": _Clock(
+        "son las|son ya las|es la|ya son las|casi las",
+        "a las|a la|desde las|hasta las|antes de las|despues de las|sobre las",
+        "horas",
+        "de la noche",
+        "de la madrugada|de la manana",
+        "de la tarde|de la noche",
+        "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "(es|estamos) (plena noche|de madrugada|en plena noche)",
+    ),
+    "ru": _Clock(
+        "сеичас|уже|время|на часах|почти",
+        "в|с|до|к|после|около|каждыи",
+        "час|часа|часов",
+        "ночи",
+        "утра",
+        "дня|вечера",
+        "час|один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+        "(сеичас |тут |у нас )(глубокая ночь|середина ночи|ночь на дворе)",
+    ),
+}
+
+DEEP_NIGHT = 3
+"""The hour that "the middle of the night" is taken for."""
+
+
+def stated_hour(text: str, language: str) -> int | None:
+    """The present hour that a text states, from 0 to 23; none where it states none or leaves it open.
+
+    Args:
+        text: as written.
+        language: its ISO 639-1 code.
+    """
+    clock = _CLOCKS.get(language)
+    if clock is None:
+        return None
+    folded = fold(text)
+    if re.search(rf"\b{clock.deep}\b", folded):
+        return DEEP_NIGHT
+    for found in _pattern(clock).finditer(folded):
+        if found["then"] is None and (hour := _hour(found, clock)) is not None:
+            return hour
+    return None
+
+
+def _pattern(clock: _Clock) -> re.Pattern[str]:
+    numbers = clock.numbers.replace(" ", "|")
+    return re.compile(
+        rf"(?:\b(?P<now>{clock.now}) )?(?:\b(?P<then>{clock.then}) )?(?:le |las )?"
+        rf"\b(?P<hour>[01]?\d|2[0-3]|{numbers})(?: ?(?P<minute>[0-5]\d))?"
+        rf"(?: ?(?P<oclock>{clock.oclock}))?(?: ?[0-5]\d)?"
+        rf"(?: ?(?:(?P<night>{clock.night})|(?P<morning>{clock.morning})|(?P<later>{clock.later})))?\b"
+    )
+
+
+def _hour(found: re.Match[str], clock: _Clock) -> int | None:
+    hour = _number(found["hour"], clock)
+    if hour > 12:
+        return hour if found["now"] and (found["oclock"] or found["minute"]) else None
+    if found["night"]:
+        return {12: 0}.get(hour, hour + 12 if hour > 6 else hour)
+    if found["morning"]:
+        return hour % 12
+    if found["later"]:
+        return hour % 12 + 12
+    return None
+
+
+def _number(written: str, clock: _Clock) -> int:
+    if written.isdigit():
+        return int(written)
+    words = [word.split("|") for word in clock.numbers.split()]
+    return next(at for at, forms in enumerate(words, start=1) if written in forms)

@@ -1,0 +1,70 @@
+"""The hour that somebody says it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.nlu.clock import stated_hour
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hour"),
+    [
+        ("en", "it's 2 a.m. and i can't sleep", 2),
+        ("en", "cant sleep, 3am", 3),
+        ("en", "its two in the morning here", 2),
+        ("en", "it's 11:30 pm", 23),
+        ("en", "it is 11 at night", 23),
+        ("en", "it's 12 am", 0),
+        ("en", "it's 12 pm", 12),
+        ("en", "it's the middle of the night", 3),
+        ("de", "Es ist 3 Uhr nachts", 3),
+        ("de", "ist schon 2 Uhr früh", 2),
+        ("de", "es ist drei uhr nachts", 3),
+        ("de", "es ist 23 uhr", 23),
+        ("de", "jetzt ist 10 Uhr abends", 22),
+        ("fr", "il est 3h du matin", 3),
+        ("fr", "il est 2 heures du mat'", 2),
+        ("fr", "il est 22h", 22),
+        ("it", "sono le 2 di notte", 2),
+        ("it", "le tre di notte e non dormo", 3),
+        ("es", "son las 3 de la mañana", 3),
+        ("es", "son las dos de la madrugada", 2),
+        ("es", "son las 11 de la noche", 23),
+        ("ru", "сейчас 3 часа ночи", 3),
+        ("ru", "уже два часа ночи", 2),
+        ("ru", "11 вечера уже", 23),
+    ],
+)
+def test_the_present_hour_is_read(language: str, text: str, hour: int) -> None:
+    assert stated_hour(text, language) == hour
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is somebody there at 2 am?"),
+        ("en", "she comes home at 8 in the evening"),
+        ("en", "it's 3"),
+        ("en", "it's 20 years ago"),
+        ("en", "i paid 2 girls"),
+        ("en", "im 15"),
+        ("de", "um 2 Uhr nachts kommt er"),
+        ("de", "ab 22 Uhr"),
+        ("fr", "à 3h du matin"),
+        ("it", "alle 2 di notte"),
+        ("es", "a las 3 de la madrugada"),
+        ("ru", "в 3 часа ночи"),
+        ("ru", "мне 15"),
+        ("xx", "it's 2 am"),
+    ],
+)
+def test_another_hour_or_none_is_not(language: str, text: str) -> None:
+    assert stated_hour(text, language) is None
+
+
+@given(st.text(), st.sampled_from(["en", "de", "fr", "it", "es", "ru"]))
+def test_any_text_has_an_hour_of_the_day_or_none(text: str, language: str) -> None:
+    assert stated_hour(text, language) in {None, *range(24)}
