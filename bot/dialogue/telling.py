@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.needs import (
     NEEDS,
     OF_A_FEW,
+    PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
     URGENT,
@@ -42,9 +43,6 @@ FIGURES = {
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
-
-PARTING = ("goodbye", "thank")
-"""Intents that are answered with a line to keep: it was offered, but nobody was led there."""
 
 FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
@@ -244,13 +242,12 @@ class Facts:
             return ""
 
     def law_short(self) -> str:
-        """The law where this conversation is about in one sentence, or that there are such laws."""
-        exchange = self._exchange
-        place, language = exchange.situation.place, exchange.situation.language
+        """The law of the talk's place in one sentence, or that there are such laws."""
+        library, situation = self._exchange.library, self._exchange.situation
         try:
-            return exchange.library.law_text.short(place or "", language)
+            return library.law_text.short(situation.place or "", situation.language)
         except KeyError:
-            return exchange.library.words.text("first_word_law_unknown", language)
+            return library.words.text("first_word_law_unknown", situation.language)
 
 
 def _is_for(card: Card, place: str | None) -> bool:
