@@ -167,13 +167,18 @@ def _country(address: str) -> str | None:
     return phonenumbers.region_code_for_number(number)
 
 
-def _twiml(outgoing: Outgoing) -> Response:
-    answer = MessagingResponse()
+def as_one_text(outgoing: Outgoing) -> str:
+    """All that is said in one message, with the quick replies as numbered lines; empty for silence."""
     parts = [said.text for said in outgoing.messages]
     if outgoing.messages and outgoing.messages[-1].buttons:
         parts.append(numbered([button.title for button in outgoing.messages[-1].buttons]))
-    if parts:
-        answer.message(compose(parts))
+    return compose(parts)
+
+
+def _twiml(outgoing: Outgoing) -> Response:
+    answer = MessagingResponse()
+    if outgoing.messages:
+        answer.message(as_one_text(outgoing))
     return Response(
         str(answer), media_type="application/xml", headers={"Cache-Control": "no-store"}
     )

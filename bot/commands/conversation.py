@@ -6,22 +6,17 @@ import asyncio
 import json
 import secrets
 import sys
-from dataclasses import replace
+from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from bot.logs import configure_logs
-from bot.message import Incoming, Outgoing
+from bot.message import Outgoing
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
-from bot.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from bot.turn import Turn
+from bot.settings import load_settings
 
 
 class ChannelName(StrEnum):
@@ -29,6 +24,7 @@ class ChannelName(StrEnum):
 
     WEB = "web"
     SMS = "sms"
+    WHATSAPP = "whatsapp"
     TELEGRAM = "telegram"
 
 
@@ -47,14 +43,8 @@ def chat(
     Example: second-thought chat --channel sms --campaign demo-fr
     Example: second-thought chat --why
     """
-    settings = load_settings()
     configure_logs("ERROR")
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        apart = settings.model_copy(
-            update={"home": home, "database_url": f"sqlite:///{home}/chat.sqlite"}
-        )
-        asyncio.run(_chat(apart, channel.value, campaign, as_json, why))
+    asyncio.run(_chat(channel.value, campaign, as_json, why))
 
 
 def outcomes(
@@ -80,17 +70,11 @@ def outcomes(
     typer.echo(f"{len(rows)} of {store.count()} outcomes")
 
 
-async def _chat(settings: Settings, channel: str, campaign: str, as_json: bool, why: bool) -> None:
-    from bot.server.app import assemble  # imports Rasa, which takes seconds
+async def _chat(channel: str, campaign: str, as_json: bool, why: bool) -> None:
+    from bot.server.trial import lines_of, running_trial  # imports Rasa, which takes seconds
 
-    assistant = assemble(settings)
-    await assistant.start()
-    # A visitor of the moment: nobody's pseudonym.
-    visitor = Incoming(channel, campaign, pseudonym=secrets.token_hex(16), text="")
-    visitor = replace(visitor, opt_out_mark=secrets.token_hex(16))
-    keywords = assistant.keywords
-    interactive = sys.stdin.isatty()
-    try:
+    talk, interactive = secrets.token_hex(16), sys.stdin.isatty()
+    async with running_trial(load_settings()) as trial:
         while True:
             if interactive:
                 typer.echo("> ", nl=False)
@@ -98,20 +82,13 @@ async def _chat(settings: Settings, channel: str, campaign: str, as_json: bool, 
             if not line:
                 break
             text = line.rstrip("\n")
-            control = keywords.meaning(text) if channel == "sms" else None
-            message = replace(visitor, text=text, control=control)
-            reading = await _read(assistant.turn, message) if why else ""
-            outgoing = await assistant.turn.take(message)
-            rows = OutcomeStore(assistant.database).rows(1)
-            outcome = dict(rows[0]._mapping) if rows else {}
-            _show(outgoing, outcome, as_json)
+            outgoing, tried = await trial.say(talk, text, channel=channel, campaign=campaign)
+            _show(outgoing, trial.newest_outcome, as_json)
             if why:
-                typer.echo(f"{reading}\n{await _decided(assistant.turn, message, outgoing)}\n")
-    finally:
-        await assistant.stop()
+                typer.echo(f"{lines_of(tried)}\n")
 
 
-def _show(outgoing: Outgoing, outcome: dict[str, Any], as_json: bool) -> None:
+def _show(outgoing: Outgoing, outcome: Mapping[str, Any], as_json: bool) -> None:
     if as_json:
         replies = [
             {
@@ -120,7 +97,7 @@ def _show(outgoing: Outgoing, outcome: dict[str, Any], as_json: bool) -> None:
             }
             for said in outgoing.messages
         ]
-        line = {"replies": replies, "outcome": outcome}
+        line = {"replies": replies, "outcome": dict(outcome)}
         typer.echo(json.dumps(line, default=str, ensure_ascii=False))
         return
     for said in outgoing.messages:
@@ -128,30 +105,3 @@ def _show(outgoing: Outgoing, outcome: dict[str, Any], as_json: bool) -> None:
         for number, button in enumerate(said.buttons, 1):
             typer.echo(f"  {number}  {button.title}")
     typer.echo("")
-
-
-async def _read(turn: Turn, message: Incoming) -> str:
-    """What the turn will read in a message, in one line."""
-    from bot.dialogue.reading import context_of
-
-    situation = await turn.conversations.find(message.pseudonym)
-    context = context_of(message, situation) if situation else {}
-    reading = await turn.engine.understand(message.text, context)
-    moves = " + ".join(f"{move.key} {move.confidence:.2f}" for move in reading.moves)
-    return (
-        f"  read     {moves} · asked: {context.get('asked') or '-'} · net: {reading.safety or '-'} · "
-        f"suspected: {reading.suspected or '-'} {reading.suspicion:.2f} · places: {reading.places or '-'}"
-    )
-
-
-async def _decided(turn: Turn, message: Incoming, outgoing: Outgoing) -> str:
-    """Who writes and what danger there is after a message, and which words answered, in two lines."""
-    situation = await turn.conversations.find(message.pseudonym)
-    keys = ", ".join(said.key for said in outgoing.messages) or "silence"
-    if situation is None:
-        return f"  planned  {keys}"
-    return (
-        f"  decided  {situation.role} · danger: {situation.danger} {situation.danger_kind} "
-        f"({situation.reason or 'nothing new'}) · place: {situation.place or '-'}\n"
-        f"  planned  {keys} · now asked: {situation.asked}"
-    )

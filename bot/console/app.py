@@ -45,9 +45,11 @@ from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
 from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
+from bot.console.pages.playground import Playground
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
+from bot.console.playground import Tester, TrialProcess
 from bot.console.sessions import Sessions
 from bot.console.sheets import Sheet, to_csv
 from bot.knowledge import check
@@ -130,8 +132,10 @@ def console_application(settings: Settings) -> Starlette:
     pages = pages_of(settings, real, content)
     shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content) if made_up else [])
     provider = provider_of(settings)
+    tester = TrialProcess()
+    playground = Playground(settings, tester)
     frame = Frame(
-        pages,
+        [*pages, playground.page],
         settings.minimum_cell,
         has_demonstration=made_up is not None,
         provider=provider.name if provider else "",
@@ -150,13 +154,14 @@ def console_application(settings: Settings) -> Starlette:
         return PlainTextResponse("alive")
 
     return Starlette(
-        lifespan=_kept_up_to_date([one for one in (real, made_up) if one]),
+        lifespan=_kept_up_to_date([one for one in (real, made_up) if one], tester),
         routes=[
             *(
                 Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard, shelf))
                 for page in pages
             ),
             *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
+            *playground.routes(guard, frame),
             *Pack(real, made_up, settings, guard).routes(),
             *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
@@ -170,7 +175,7 @@ def console_application(settings: Settings) -> Starlette:
     )
 
 
-def _kept_up_to_date(sources: list[Numbers]) -> Lifespan[Starlette]:
+def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlette]:
     """Read what is released before anybody can look, and look for more as long as it runs."""
 
     @asynccontextmanager
@@ -180,6 +185,7 @@ def _kept_up_to_date(sources: list[Numbers]) -> Lifespan[Starlette]:
         task = asyncio.create_task(_settle_often(sources))
         yield
         task.cancel()
+        await tester.stop()
 
     return lifespan
 

@@ -42,9 +42,9 @@ class Patience:
         return self._limiter.hit(self._client, "client", client)
 
 
-async def checked_form(request: Request) -> dict[str, str] | None:
+async def checked_form(request: Request, largest: int = LARGEST_FORM) -> dict[str, str] | None:
     """The form's fields, if it came from a page of ours (token in the form and in the session)."""
-    body = await _read(request)
+    body = await _read(request, largest)
     if body is None:
         return None
     try:
@@ -58,12 +58,12 @@ async def checked_form(request: Request) -> dict[str, str] | None:
     return fields
 
 
-async def _read(request: Request) -> bytes | None:
+async def _read(request: Request, largest: int) -> bytes | None:
     body = bytearray()
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > LARGEST_FORM:
+            if len(body) > largest:
                 return None
     except ClientDisconnect:
         return None

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.labels import LABELS, label
-from bot.console.page import Page
+from bot.console.page import Listed
 from bot.knowledge import formats
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.paths import BETWEEN
@@ -43,7 +43,7 @@ class Frame:
 
     def __init__(
         self,
-        pages: Sequence[Page],
+        pages: Sequence[Listed],
         minimum: int,
         *,
         has_demonstration: bool = False,
@@ -62,7 +62,7 @@ class Frame:
         *,
         status: int = 200,
         account: Account | None = None,
-        page: Page | None = None,
+        page: Listed | None = None,
     ) -> Response:
         """The page as HTML, in the operator's language and colours."""
         language = language_of(request)

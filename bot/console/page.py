@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.datastructures import QueryParams
 
@@ -24,20 +24,26 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Listed:
+    """What stands in the navigation: a page that serves itself, or, as `Page`, one that shows numbers."""
+
+    name: str
+    title: str
+    needs: Role = field(default=Role.VIEWER, kw_only=True)
+
+    @property
+    def path(self) -> str:
+        """Its address; the overview is the first page."""
+        return "/" if self.name == "overview" else f"/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Listed):
     """One page.
 
     `build` makes the values of the template `<name>.html`; it runs in a thread and may ask the
     database. What it returns under `tables` can be exported by those who may.
     """
 
-    name: str
-    title: str
     build: Callable[[Visit], Mapping[str, object]]
-    needs: Role = Role.VIEWER
     is_filtered: bool = True
-
-    @property
-    def path(self) -> str:
-        """Its address; the overview is the first page."""
-        return "/" if self.name == "overview" else f"/{self.name}"

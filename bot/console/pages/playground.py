@@ -1,0 +1,135 @@
+"""The playground: write to the assistant as a visitor would, and see what it read, decided and planned."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.campaigns.collection import Campaigns
+from bot.console.accounts import Account, Role
+from bot.console.audit import Action
+from bot.console.door import checked_form
+from bot.console.frame import Frame
+from bot.console.guard import Guard
+from bot.console.locales import later
+from bot.console.page import Listed
+from bot.console.pages.entrance import TOO_OLD
+from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester
+from bot.settings import ConfigurationError, Settings, configured_languages
+
+CHANNELS = ("web", "sms", "whatsapp", "telegram")
+LONGEST_TEXT = 2000
+LARGEST_FORM = 32 * 1024
+"""A text of that many letters of any alphabet, as a form writes it."""
+
+UNKNOWN = "-"
+"""What stands for a campaign that we don't know; no campaign's id does."""
+
+PARTS = {
+    "moves": later("Meaning"),
+    "answers": later("Answers our question"),
+    "net": later("Safety net"),
+    "suspected": later("Danger suspected"),
+    "places": later("Places named"),
+    "language": later("Language"),
+    "control": later("Reserved word"),
+    "role": later("Who writes"),
+    "danger": later("Danger"),
+    "reason": later("Because of"),
+    "place": later("Place"),
+    "stage": later("Stage"),
+    "words": later("Words"),
+    "asked": later("Question that is open now"),
+}
+
+
+class Playground:
+    """The page, for whoever writes or reviews.
+
+    Args:
+        settings: whose campaigns can be chosen.
+        tester: answers.
+    """
+
+    def __init__(self, settings: Settings, tester: Tester) -> None:
+        self._settings = settings
+        self._tester = tester
+        self._talks = Talks()
+
+        self.page = Listed("playground", later("Try the assistant"), needs=Role.ANALYST)
+
+    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+        """The page, and where its form is sent."""
+
+        async def show(request: Request, account: Account) -> Response:
+            values = await run_in_threadpool(self.build, account)
+            return frame.render(request, "playground.html", values, account=account, page=self.page)
+
+        async def say(request: Request, account: Account) -> Response:
+            form = await checked_form(request, LARGEST_FORM)
+            talk = self._talks.of(account.name)
+            talk.problem = "" if form else TOO_OLD
+            if form:
+                await self._say(account.name, talk, form)
+                await guard.note(account, Action.LOOKED, "/playground")
+            return RedirectResponse("/playground#newest", 303)
+
+        only = guard.only
+        return [
+            Route("/playground", only(self.page.needs, show), methods=["GET"]),
+            Route("/playground", only(self.page.needs, say), methods=["POST"]),
+        ]
+
+    def build(self, account: Account) -> Mapping[str, object]:
+        """The talk so far."""
+        try:
+            campaigns = Campaigns.load(self._settings.campaigns).ids()
+        except ConfigurationError:
+            campaigns = []
+        talk = self._talks.of(account.name)
+        newest = talk.turns[-1][1] if talk.turns else {}
+        last = newest["messages"][-1] if newest.get("messages") else ("", [])
+        return {
+            "talk": talk,
+            "buttons": last[1],
+            "channels": CHANNELS,
+            "campaigns": campaigns,
+            "unknown": UNKNOWN,
+            "own_languages": configured_languages(),
+            "parts": PARTS,
+            "longest": LONGEST_TEXT,
+            "problem": talk.problem,
+        }
+
+    async def _say(self, name: str, talk: Talk, form: Mapping[str, str]) -> None:
+        chosen = self._chosen(form)
+        is_other = chosen != (talk.channel, talk.campaign, talk.app_language)
+        if "again" in form or (is_other and talk.turns):
+            await self._tester.forget(talk)
+            talk = self._talks.begin(name, Talk())
+        talk.channel, talk.campaign, talk.app_language = chosen
+        text = form.get("payload") or form.get("text", "")[:LONGEST_TEXT]
+        talk.used = time.monotonic()
+        if "again" in form or not text.strip():
+            return
+        try:
+            answer = await self._tester.say(talk, text)
+        except PlaygroundError as error:
+            talk.problem = str(error)
+            return
+        titles = dict(map(reversed, talk.turns[-1][1]["messages"][-1][1])) if talk.turns else {}
+        talk.turns.append((titles.get(text, text), answer))
+        del talk.turns[:-MOST_TURNS]
+
+    def _chosen(self, form: Mapping[str, str]) -> tuple[str, str, str]:
+        channel, language = form.get("channel", ""), form.get("app_language", "")
+        return (
+            channel if channel in CHANNELS else "web",
+            form.get("campaign", "")[:40],
+            language if language in configured_languages() else "",
+        )
