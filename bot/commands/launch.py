@@ -14,7 +14,8 @@ from bot.commands.checks import check_everything
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.calls import CALLERS, FRESH_DAYS, Calls, rows_to_call
+from bot.knowledge.calls import CALLERS, Calls, Confirmed, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.readings import unsigned
 from bot.knowledge.resources import Directory
 from bot.outcomes.backup import newest_backup
@@ -24,7 +25,6 @@ from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
 from bot.words import WordsError
 
-VERIFIED_DAYS = 90
 """A number that somebody in danger may call is verified more often than other facts."""
 
 BACKUP_DAYS = 7
@@ -54,7 +54,7 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
     findings = check_everything(settings)
     wrong = tuple(finding.text for finding in findings if not finding.stale)
     stale = tuple(finding.text for finding in findings if finding.stale)
-    directory = Directory.load(KNOWLEDGE / "resources")
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
     return [
         _operator(settings),
         _contact(settings),
@@ -227,22 +227,17 @@ def _backups(settings: Settings, now: dt.datetime) -> Point:
 
 
 def _numbers(directory: Directory, today: dt.date) -> Point:
-    oldest = today - dt.timedelta(days=VERIFIED_DAYS)
-    late = tuple(
-        f"{row.id} ({row.verified_on})"
-        for file in directory.files
-        for row in file.resources
-        if row.show and (row.phone or row.sms) and row.verified_on < oldest
-    )
+    late = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
     if late:
         return _open(
             "numbers",
-            f"These were verified more than {VERIFIED_DAYS} days ago; call each, and renew 'verified_on':",
+            f"These were verified more than {FRESH_DAYS} days ago and are hidden; two people "
+            "call each:",
             late,
         )
     return _done(
         "numbers",
-        f"Every number was verified in the last {VERIFIED_DAYS} days, if only by reading its source.",
+        f"Every number was verified or called in the last {FRESH_DAYS} days, if only by reading its source.",
     )
 
 
