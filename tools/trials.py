@@ -44,6 +44,7 @@ def watch(
     smallest_effect: float,
     seed: int,
     share: float = 0.5,
+    at_the_end: float = 0.0,
 ) -> Looked:
     """Experiments side by side, each looked at after every single conversation.
 
@@ -55,6 +56,7 @@ def watch(
         smallest_effect: as in the file of an experiment.
         seed: of the random numbers.
         share: of the other arm.
+        at_the_end: part of the error that is kept for one usual test at the end.
     """
     process = EvidenceProcess(share, smallest_effect, np.zeros(1), replicates=replicates)
     found_after = np.full(replicates, np.inf)
@@ -64,8 +66,10 @@ def watch(
     ):
         process.add(*arrived)
         counts += arrived
-        new = (process.largest[:, 0] >= np.log(1 / ERROR)) & np.isinf(found_after)
+        new = (process.largest[:, 0] >= -np.log(ERROR * (1 - at_the_end))) & np.isinf(found_after)
         found_after[new] = number + 1
+    if at_the_end:
+        found_after[_z_test(counts, ERROR * at_the_end) & np.isinf(found_after)] = conversations
     return Looked(
         found=float(np.mean(np.isfinite(found_after))),
         conversations=float(np.mean(np.minimum(found_after, conversations))),
@@ -132,6 +136,7 @@ def crossed(
     replicates: int,
     smallest_effect: float,
     seed: int,
+    at_the_end: float = 0.5,
 ) -> Crossed:
     """Two by two factorial experiments, looked at after every conversation, both factors corrected.
 
@@ -141,8 +146,10 @@ def crossed(
         replicates: number of experiments.
         smallest_effect: as in the file of an experiment.
         seed: of the random numbers.
+        at_the_end: part of the error that is kept for one usual test at the end.
     """
     random = np.random.default_rng(seed)
+    counts = np.zeros((2, 4, replicates))
     processes = [
         EvidenceProcess(0.5, smallest_effect, np.zeros(1), replicates=replicates) for _ in range(2)
     ]
@@ -153,10 +160,14 @@ def crossed(
         success = random.random(replicates) < proportions[arm]
         for factor, process in enumerate(processes):
             has = (arm >> factor) % 2 == 1
-            parts = (~has, ~has & success, has, has & success)
-            process.add(*np.array(parts, dtype=float))
+            parts = np.array((~has, ~has & success, has, has & success), dtype=float)
+            process.add(*parts)
+            counts[factor] += parts
         paths = {str(n): process.log_evidence[:, 0] for n, process in enumerate(processes)}
-        found |= np.array([path >= np.log(1 / ERROR) for path in corrected(paths).values()])
+        enough = -np.log(ERROR * (1 - at_the_end))
+        found |= np.array([path >= enough for path in corrected(paths).values()])
+    if at_the_end:
+        found |= np.array([_z_test(count, ERROR * at_the_end / 2) for count in counts])
     one, other = found.mean(axis=1)
     return Crossed(float(found.any(axis=0).mean()), (float(one), float(other)))
 
@@ -173,14 +184,16 @@ def _arrivals(
         yield np.array(parts, dtype=float)
 
 
-def _z_test(counts: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _z_test(
+    counts: Numbers, error: float = ERROR
+) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Whether the usual test of two proportions finds a difference."""
     first, first_successes, other, other_successes = counts
     with np.errstate(divide="ignore", invalid="ignore"):
         pooled = (first_successes + other_successes) / (first + other)
         spread = np.sqrt(pooled * (1 - pooled) * (1 / first + 1 / other))
         distance = np.abs(other_successes / other - first_successes / first) / spread
-    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = distance > norm.ppf(1 - ERROR / 2)
+    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = distance > norm.ppf(1 - error / 2)
     return found
 
 
@@ -195,6 +208,7 @@ def _alarms() -> Table:
     table = Table(
         "successes",
         "ever an alarm",
+        "half of the error for the end",
         "usual test, looked at as often",
         title="2,000 experiments without a difference, looked at after each of 3,000 conversations "
         "(at most 5 % may sound an alarm)",
@@ -203,8 +217,19 @@ def _alarms() -> Table:
         looked = watch(
             proportion, proportion, 3000, replicates=2000, smallest_effect=0.05, seed=seed
         )
+        half = watch(
+            proportion,
+            proportion,
+            3000,
+            replicates=2000,
+            smallest_effect=0.05,
+            seed=seed,
+            at_the_end=0.5,
+        )
         usual = naive(3000, replicates=2000, proportion=proportion, seed=seed)
-        table.add_row(f"{proportion:.0%}", f"{looked.found:.1%}", f"{usual:.1%}")
+        table.add_row(
+            f"{proportion:.0%}", f"{looked.found:.1%}", f"{half.found:.1%}", f"{usual:.1%}"
+        )
     return table
 
 
@@ -215,6 +240,8 @@ def _power() -> Table:
         "× fixed size",
         "found",
         "on average after",
+        "half of the error for the end",
+        "on average after",
         "fixed size finds",
         title="2,000 experiments with a difference",
     )
@@ -222,8 +249,17 @@ def _power() -> Table:
         size = fixed_size(first, other)
         for factor in (1, 1.5, 2):
             most = ceil(size * factor)
-            looked = watch(
-                first, other, most, replicates=2000, smallest_effect=other - first, seed=seed
+            looked, half = (
+                watch(
+                    first,
+                    other,
+                    most,
+                    replicates=2000,
+                    smallest_effect=other - first,
+                    seed=seed,
+                    at_the_end=part,
+                )
+                for part in (0.0, 0.5)
             )
             table.add_row(
                 f"{first:.0%} and {other:.0%}",
@@ -231,6 +267,8 @@ def _power() -> Table:
                 f"{factor:g}",
                 f"{looked.found:.1%}",
                 f"{looked.conversations:.0f}",
+                f"{half.found:.1%}",
+                f"{half.conversations:.0f}",
                 f"{looked.at_the_end:.1%}",
             )
     return table
@@ -243,15 +281,15 @@ def _crossed() -> Table:
         "any finding",
         "the first factor",
         "the second factor",
-        title="2,000 factorial experiments, looked at after each conversation (of a factor without an effect "
+        title="2,000 factorial experiments with half of the error for the end (of a factor without an effect "
         "at most 5 % may be found)",
     )
     cases = (
         ((0.4, 0.4, 0.4, 0.4), 2000),
         ((0.1, 0.1, 0.1, 0.1), 2000),
-        ((0.4, 0.3, 0.4, 0.3), 1700),
-        ((0.4, 0.3, 0.3, 0.2), 1700),
-        ((0.4, 0.3, 0.3, 0.3), 1700),
+        ((0.4, 0.3, 0.4, 0.3), 1400),
+        ((0.4, 0.3, 0.3, 0.2), 1400),
+        ((0.4, 0.3, 0.3, 0.3), 1400),
     )
     for seed, (rates, conversations) in enumerate(cases):
         looked = crossed(rates, conversations, replicates=2000, smallest_effect=0.1, seed=seed)
