@@ -12,6 +12,7 @@ from bot.knowledge.cards import Card, card_of
 from bot.knowledge.needs import (
     ANY_SERVICE,
     ANYWHERE,
+    ELSEWHERE_IN_STATE,
     INTERNATIONAL,
     LOCAL,
     NATIONAL,
@@ -233,7 +234,13 @@ class Directory:
                 visitor=visitor,
             )
         )
-        return distinct(self._card(place, row, language, now) for place, row in pairs)
+        return distinct(
+            replace(
+                self._card(place, row, language, now),
+                is_elsewhere=reach(row, place, country) == ELSEWHERE_IN_STATE,
+            )
+            for place, row in pairs
+        )
 
     def _is_near(self, need: str, row: Resource, place: str, country: str | None) -> bool:
         """Whether it serves the visitor's part of the State; in a crisis that must be certain."""
