@@ -21,7 +21,8 @@ from bot.campaigns.experiments.inference import (
     newcombe,
 )
 from bot.campaigns.experiments.ratio import mismatch
-from tools.trials import coverage, crossed, fixed_size, naive, watch
+from tools.factorial_trials import crossed
+from tools.trials import coverage, fixed_size, naive, watch
 
 proportions = st.floats(0.02, 0.98)
 guesses = st.floats(1e-6, 1 - 1e-6)
