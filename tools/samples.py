@@ -18,9 +18,10 @@ _LAW_HEAD = """# The law as visitors read it
 
 Generated from `bot/knowledge/law/` and `responses/`. For a lawyer to review: is each text right, and
 is each source the best one? Corrections go into `bot/knowledge/law/<ISO>.yml`. The first quotation is the
-answer on the law, then the answer on what a buyer risks, each in English and in the State's own languages where
-the assistant speaks them. Where the confidence is low, the text that would settle it is named. Cities and regions
-with rules of their own stand after their State.
+answer on the law, then the answer on what a buyer risks, each in English and in the State's own languages
+where the assistant speaks them. Where the confidence is low, the text that would settle it is named; the
+annex of the OSCE's Occasional Paper 11 would settle most of them at once. Cities and regions with rules of
+their own stand after their State.
 """
 
 _GAPS_HEAD = """# What the directory lacks
