@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from bot.campaigns.campaign import Campaign
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.commands.checks import check_everything
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
@@ -116,7 +116,7 @@ def _address(settings: Settings) -> Point:
 def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
     """A point for each platform that a campaign uses which is not over."""
     try:
-        campaigns = Campaigns.load(settings.campaigns)
+        campaigns = current_campaigns(settings)
     except ConfigurationError as error:
         yield _open("campaigns", str(error))
         return
@@ -244,7 +244,7 @@ def _numbers(directory: Directory, today: dt.date) -> Point:
 def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
     """Whether people called the numbers of one's places; reading a source says little about a line."""
     try:
-        places = Campaigns.load(settings.campaigns).places(today)
+        places = current_campaigns(settings).places(today)
         calls = Calls.load(settings.home)
     except ConfigurationError as error:
         yield _open("calls", str(error))
@@ -268,7 +268,7 @@ def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator
 def _words(settings: Settings) -> Point:
     """Whether natives signed the texts for people in danger (docs/words/README.md)."""
     try:
-        languages = {campaign.language for campaign in Campaigns.load(settings.campaigns)}
+        languages = {campaign.language for campaign in current_campaigns(settings)}
         left = unsigned(sorted(languages), crisis_messages())
     except (ConfigurationError, WordsError) as error:
         return _open("words", str(error))
