@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from bot.campaigns.campaign import Campaign
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.commands.checks import check_everything
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.calls import CALLERS, FRESH_DAYS, Calls, rows_to_call
+from bot.knowledge.calls import CALLERS, Calls, Confirmed, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.readings import unsigned
 from bot.knowledge.resources import Directory
 from bot.outcomes.backup import newest_backup
@@ -24,7 +25,6 @@ from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
 from bot.words import WordsError
 
-VERIFIED_DAYS = 90
 """A number that somebody in danger may call is verified more often than other facts."""
 
 BACKUP_DAYS = 7
@@ -54,7 +54,7 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
     findings = check_everything(settings)
     wrong = tuple(finding.text for finding in findings if not finding.stale)
     stale = tuple(finding.text for finding in findings if finding.stale)
-    directory = Directory.load(KNOWLEDGE / "resources")
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
     return [
         _operator(settings),
         _contact(settings),
@@ -116,7 +116,7 @@ def _address(settings: Settings) -> Point:
 def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
     """A point for each platform that a campaign uses which is not over."""
     try:
-        campaigns = Campaigns.load(settings.campaigns)
+        campaigns = current_campaigns(settings)
     except ConfigurationError as error:
         yield _open("campaigns", str(error))
         return
@@ -227,29 +227,24 @@ def _backups(settings: Settings, now: dt.datetime) -> Point:
 
 
 def _numbers(directory: Directory, today: dt.date) -> Point:
-    oldest = today - dt.timedelta(days=VERIFIED_DAYS)
-    late = tuple(
-        f"{row.id} ({row.verified_on})"
-        for file in directory.files
-        for row in file.resources
-        if row.show and (row.phone or row.sms) and row.verified_on < oldest
-    )
+    late = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
     if late:
         return _open(
             "numbers",
-            f"These were verified more than {VERIFIED_DAYS} days ago; call each, and renew 'verified_on':",
+            f"These were verified more than {FRESH_DAYS} days ago and are hidden; two people "
+            "call each:",
             late,
         )
     return _done(
         "numbers",
-        f"Every number was verified in the last {VERIFIED_DAYS} days, if only by reading its source.",
+        f"Every number was verified or called in the last {FRESH_DAYS} days, if only by reading its source.",
     )
 
 
 def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
     """Whether people called the numbers of one's places; reading a source says little about a line."""
     try:
-        places = Campaigns.load(settings.campaigns).places(today)
+        places = current_campaigns(settings).places(today)
         calls = Calls.load(settings.home)
     except ConfigurationError as error:
         yield _open("calls", str(error))
@@ -273,7 +268,7 @@ def _calls(settings: Settings, directory: Directory, today: dt.date) -> Iterator
 def _words(settings: Settings) -> Point:
     """Whether natives signed the texts for people in danger (docs/words/README.md)."""
     try:
-        languages = {campaign.language for campaign in Campaigns.load(settings.campaigns)}
+        languages = {campaign.language for campaign in current_campaigns(settings)}
         left = unsigned(sorted(languages), crisis_messages())
     except (ConfigurationError, WordsError) as error:
         return _open("words", str(error))

@@ -14,11 +14,12 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.commands import launch
 from bot.commands.checks import Finding
-from bot.commands.launch import BACKUP_DAYS, VERIFIED_DAYS, Point, review
+from bot.commands.launch import BACKUP_DAYS, Point, review
 from bot.console.accounts import Accounts, Role
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.calls import FRESH_DAYS, Call, Calls, number_of, rows_to_call
+from bot.knowledge.calls import Call, Calls, number_of, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resources import Directory
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
@@ -68,7 +69,6 @@ def test_a_fresh_installation_has_all_to_decide(fresh: Settings, findings: list[
 def test_everything_can_be_decided(
     settings: Settings, findings: list[Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(launch, "VERIFIED_DAYS", 10_000)
     monkeypatch.setattr(launch, "unsigned", lambda *_: {})
     database = open_database(settings.database)
     Accounts(database).add("Mara", "a long password", Role.ADMINISTRATOR)
@@ -182,7 +182,7 @@ def test_an_old_backup_is_none(settings: Settings, findings: list[Finding], tmp_
 def test_numbers_that_were_not_verified_lately_are_listed(
     settings: Settings, findings: list[Finding]
 ) -> None:
-    later = verified() + timedelta(days=VERIFIED_DAYS + 1)
+    later = verified() + timedelta(days=FRESH_DAYS + 1)
     point = points(settings, later)["numbers"]
     assert not point.is_done
     assert len(point.details) > 100
