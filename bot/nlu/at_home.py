@@ -22,7 +22,7 @@ _HURTS = {
     "en": r"(hits?|beats?|beating|hitting|punch\w*|chok\w*|strangl\w*|kicks?|slaps?|pushes) (me|us)|hurts me|"
     r"(is |gets )?violent( to| with)? me|kicks? (the )?doors?",
     "de": r"schlagt (mich|uns)|schlagt zu|verprugelt|wurgt mich|tritt (mich|die tur\w*)|haut mich|prugelt",
-    "fr": r"me (frappe|bat|tape|cogne|etrangle|gifle)|nous (frappe|bat)|(me )?donne des coups|violent avec moi",
+    "fr": r"me (frappe|bat|tape|cogne|etrangle|gifle)|nous (frappe|bat)|donne des coups|violent avec moi",
     "it": r"mi (picchia|mena|colpisce|strangola|prende a schiaffi)|alza le mani|ci picchia|violento con me",
     "es": r"me (pega|golpea|maltrata|ahorca|agrede)|nos pega|violento conmigo",
     "ru": r"бьет( меня| нас)?|избивает|душит меня|поднимает( на меня)? руку|ударил меня",
