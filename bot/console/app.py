@@ -24,7 +24,8 @@ from starlette.types import Lifespan
 from bot.console.accounts import Account, Accounts, Role
 from bot.console.audit import Action, Audit
 from bot.console.codes import Codes
-from bot.console.figures import EVERY, demonstration_figures, real_figures
+from bot.console.demonstration import Demonstration
+from bot.console.figures import EVERY, real_figures
 from bot.console.figures import Figures as Numbers
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
@@ -45,13 +46,12 @@ from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
 from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
-from bot.console.pages.playground import Playground
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
-from bot.console.playground import Tester, TrialProcess
 from bot.console.sessions import Sessions
 from bot.console.sheets import Sheet, to_csv
+from bot.console.tools import Tools
 from bot.knowledge import check
 from bot.knowledge.figures import Figures
 from bot.knowledge.law import LawBook
@@ -128,16 +128,16 @@ def console_application(settings: Settings) -> Starlette:
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     content = content_of_the_project()
-    real, made_up = real_figures(settings, engine), demonstration_figures(settings)
+    demonstration = Demonstration(settings, content.texts)
+    real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content)
-    shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content) if made_up else [])
+    shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content))
     provider = provider_of(settings)
-    tester = TrialProcess()
-    playground = Playground(settings, tester)
+    tools = Tools(settings, demonstration)
     frame = Frame(
-        [*pages, playground.page],
+        [*pages, *tools.listed],
         settings.minimum_cell,
-        has_demonstration=made_up is not None,
+        has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
     accounts, audit = Accounts(engine), Audit(engine)
@@ -154,14 +154,14 @@ def console_application(settings: Settings) -> Starlette:
         return PlainTextResponse("alive")
 
     return Starlette(
-        lifespan=_kept_up_to_date([one for one in (real, made_up) if one], tester),
+        lifespan=_kept_up_to_date([real, made_up], tools),
         routes=[
             *(
                 Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard, shelf))
                 for page in pages
             ),
             *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
-            *playground.routes(guard, frame),
+            *tools.routes(guard, frame),
             *Pack(real, made_up, settings, guard).routes(),
             *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
@@ -175,7 +175,7 @@ def console_application(settings: Settings) -> Starlette:
     )
 
 
-def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlette]:
+def _kept_up_to_date(sources: list[Numbers], tools: Tools) -> Lifespan[Starlette]:
     """Read what is released before anybody can look, and look for more as long as it runs."""
 
     @asynccontextmanager
@@ -185,7 +185,7 @@ def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlet
         task = asyncio.create_task(_settle_often(sources))
         yield
         task.cancel()
-        await tester.stop()
+        await tools.stop()
 
     return lifespan
 
@@ -234,15 +234,15 @@ class Shelf:
     """The same pages on real and on made-up numbers."""
 
     real: Numbers
-    made_up: Numbers | None
+    made_up: Numbers
     real_pages: list[Page]
     made_up_pages: list[Page]
 
     def values(self, page: Page, visit: Visit) -> dict[str, object]:
         """What the page's template needs."""
         selection = visit.selection
-        wants = selection.is_demonstration and self.made_up is not None
-        numbers = self.made_up if wants and self.made_up else self.real
+        wants = selection.is_demonstration
+        numbers = self.made_up if wants else self.real
         pages = self.made_up_pages if wants else self.real_pages
         with numbers.measures.at_one_moment():
             built = next(one for one in pages if one.name == page.name).build(visit)

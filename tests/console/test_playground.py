@@ -60,7 +60,7 @@ class PlayedTester:
 @pytest.fixture
 def tester(monkeypatch: pytest.MonkeyPatch) -> PlayedTester:
     played = PlayedTester()
-    monkeypatch.setattr("bot.console.app.TrialProcess", lambda: played)
+    monkeypatch.setattr("bot.console.tools.TrialProcess", lambda: played)
     return played
 
 

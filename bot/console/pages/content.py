@@ -70,6 +70,11 @@ class Content:
         self._addresses = Addresses(directory, words)
         self._places = PlaceNames(words)
 
+    @property
+    def texts(self) -> Words:
+        """All texts."""
+        return self._words
+
     def page(self, home: Path) -> Page:
         """The page; which numbers were called is written down in the home of the installation."""
         return Page("content", later("Content"), partial(self.build, home), is_filtered=False)
