@@ -96,6 +96,10 @@ def made_up(
             "path": path_of(topics),
             "return_code": False,
             "returned": None,
+            "went_on": draw.random() < 0.2,
+            "not_for_me": draw.random() < 0.05,
+            "of_use": draw.choice((None, None, None, True, False)),
+            "called": None,
             "synthetic": synthetic,
         }
 

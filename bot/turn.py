@@ -287,12 +287,14 @@ class Turn:
             "utter_reveal", situation, operator=campaign.operator or self.library.settings.operator
         )
         opened = with_opening(messages, campaign, situation.language, words, asks_language=asks)
-        return [reveal, *opened]
+        is_told = situation.arm is not None and situation.danger == "none"  # by an experiment
+        first = self._quote("utter_first_word", situation) if is_told else Said("")
+        return [said for said in (reveal, first, *opened) if said.text]
 
     def _quote(self, key: str, situation: Situation, need: str = "", **values: object) -> Said:
         """A text that needs no understanding; the talk remembers nothing of it."""
-        aside = replace(situation, resources=[], said=[], figures=[])
+        aside = replace(situation, resources=[], said=[], figures=[], topics=[])
         reading = Understanding("out_of_scope", 1.0, situation.language)
         exchange = Exchange(aside, reading, self.library, self.now(), need=need)
         exchange.say(key, **values)
-        return exchange.replies[0]
+        return exchange.replies[0] if exchange.replies else Said("")

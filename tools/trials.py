@@ -8,7 +8,7 @@ difference finds it, beside a test of a fixed size, and how often the intervals 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.table import Table
 from scipy.stats import norm
 
-from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, newcombe
+from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, corrected, newcombe
+from bot.campaigns.experiments.size import two_sided_size
 
 ERROR = 0.05
-POWER = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,51 @@ def _interval(counts: Numbers) -> tuple[float, float]:
 
 def fixed_size(first: float, other: float) -> int:
     """Conversations in all that a test of a fixed size needs to find the difference in 80 of 100."""
-    both = norm.ppf(1 - ERROR / 2) + norm.ppf(POWER)
-    return 2 * ceil(
-        float(both**2 * (first * (1 - first) + other * (1 - other)) / (other - first) ** 2)
-    )
+    return 2 * ceil(two_sided_size(first, other, error=ERROR) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """How many factorial experiments found something: either factor, and each of the two."""
+
+    any: float
+    factors: tuple[float, float]
+
+
+def crossed(
+    rates: Sequence[float],
+    conversations: int,
+    *,
+    replicates: int,
+    smallest_effect: float,
+    seed: int,
+) -> Crossed:
+    """Two by two factorial experiments, looked at after every conversation, both factors corrected.
+
+    Args:
+        rates: proportion of successes with neither factor, the first, the second, and both.
+        conversations: when an experiment ends.
+        replicates: number of experiments.
+        smallest_effect: as in the file of an experiment.
+        seed: of the random numbers.
+    """
+    random = np.random.default_rng(seed)
+    processes = [
+        EvidenceProcess(0.5, smallest_effect, np.zeros(1), replicates=replicates) for _ in range(2)
+    ]
+    found = np.zeros((2, replicates), dtype=bool)
+    proportions = np.array(rates)
+    for _ in range(conversations):
+        arm = random.integers(0, 4, replicates)
+        success = random.random(replicates) < proportions[arm]
+        for factor, process in enumerate(processes):
+            has = (arm >> factor) % 2 == 1
+            parts = (~has, ~has & success, has, has & success)
+            process.add(*np.array(parts, dtype=float))
+        paths = {str(n): process.log_evidence[:, 0] for n, process in enumerate(processes)}
+        found |= np.array([path >= np.log(1 / ERROR) for path in corrected(paths).values()])
+    one, other = found.mean(axis=1)
+    return Crossed(float(found.any(axis=0).mean()), (float(one), float(other)))
 
 
 def _arrivals(
@@ -146,7 +187,7 @@ def _z_test(counts: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
 def main() -> None:
     """Print the tables; takes a minute or two."""
     console = Console()
-    for table in (_alarms(), _power(), _coverage()):
+    for table in (_alarms(), _power(), _coverage(), _crossed()):
         console.print(table)
 
 
@@ -192,6 +233,34 @@ def _power() -> Table:
                 f"{looked.conversations:.0f}",
                 f"{looked.at_the_end:.1%}",
             )
+    return table
+
+
+def _crossed() -> Table:
+    table = Table(
+        "went on with neither, the first, the second, both",
+        "conversations",
+        "any finding",
+        "the first factor",
+        "the second factor",
+        title="2,000 factorial experiments, looked at after each conversation (of a factor without an effect "
+        "at most 5 % may be found)",
+    )
+    cases = (
+        ((0.4, 0.4, 0.4, 0.4), 2000),
+        ((0.1, 0.1, 0.1, 0.1), 2000),
+        ((0.4, 0.3, 0.4, 0.3), 1700),
+        ((0.4, 0.3, 0.3, 0.2), 1700),
+        ((0.4, 0.3, 0.3, 0.3), 1700),
+    )
+    for seed, (rates, conversations) in enumerate(cases):
+        looked = crossed(rates, conversations, replicates=2000, smallest_effect=0.1, seed=seed)
+        table.add_row(
+            ", ".join(f"{rate:.0%}" for rate in rates),
+            f"{conversations}",
+            f"{looked.any:.1%}",
+            *(f"{share:.1%}" for share in looked.factors),
+        )
     return table
 
 

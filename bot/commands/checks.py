@@ -18,6 +18,7 @@ from bot.campaigns.experiments.wordings import check_wordings
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.topics import topic_of, topics
 from bot.knowledge import check as knowledge
+from bot.knowledge.calls import Confirmed
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
 from bot.words import MESSAGE_PREFIX, Variation, Words, WordsError
 
@@ -58,7 +59,8 @@ def check_everything(settings: Settings) -> list[Finding]:
     findings += [Finding(text) for text in check_experiments(settings, words)]
     findings += [Finding(text) for text in knowledge.check(KNOWLEDGE)]
     findings += [Finding(text) for text in knowledge.check_texts(KNOWLEDGE, words, today)]
-    findings += [Finding(text, stale=True) for text in knowledge.stale(KNOWLEDGE, today)]
+    old = knowledge.stale(KNOWLEDGE, today, is_called=Confirmed(settings.home))
+    findings += [Finding(text, stale=True) for text in old]
     return findings
 
 

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import KNOWLEDGE
-from bot.knowledge.calls import CALLERS, FRESH_DAYS, Call, Calls, number_of, rows_to_call
+from bot.knowledge.calls import CALLERS, Call, Calls, Confirmed, hours_of, number_of, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.settings import ConfigurationError, load_settings
@@ -73,17 +74,24 @@ def due(
     """
     settings, today = load_settings(), datetime.now(UTC).date()
     places = None if everywhere else Campaigns.load(settings.campaigns).places(today)
-    rows = rows_to_call(Directory.load(KNOWLEDGE / "resources"), places)
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
+    rows = rows_to_call(directory, places)
     calls = Calls.load(settings.home)
     left = calls.due(rows, today)
     for row in left:
         languages = ", ".join(row.languages) or "unknown"
         typer.echo(
-            f"{row.id:<16} {_dialled(row):<28} {_told(calls, row, today)}; speaks: {languages}"
+            f"{row.id:<16} {_dialled(row):<28} {row.name or row.kind}; hours: {hours_of(row)}; "
+            f"speaks: {languages}; {_told(calls, row, today)}"
         )
     typer.echo(
         f"{len(left)} of {len(rows)} numbers are due: {CALLERS} people call each every {FRESH_DAYS} "
         "days. Emergency numbers are not among them; nobody calls those to try them."
+    )
+    hidden = [row for row in left if not directory.is_fresh(row, today)]
+    typer.echo(
+        f"{len(hidden)} of them are hidden from visitors until then: their source was read more than "
+        f"{FRESH_DAYS} days ago."
     )
 
 

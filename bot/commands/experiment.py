@@ -11,11 +11,13 @@ import typer
 
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment, read_experiment, read_experiments
+from bot.campaigns.experiments.flow import flow
 from bot.campaigns.experiments.readiness import readiness_by_arm
 from bot.campaigns.experiments.runs import Run, Runs, change_after_start
 from bot.campaigns.experiments.verdict import judge, segments
 from bot.campaigns.experiments.wordings import check_wordings
-from bot.commands.experiment_report import arms_in_words, readiness_lines, report
+from bot.commands.experiment_plan import campaigns_of, plan_lines, register
+from bot.commands.experiment_report import arms_in_words, flow_lines, readiness_lines, report
 from bot.console.locales import SOURCE_LANGUAGE, interface_languages
 from bot.outcomes.database import open_database
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
@@ -81,11 +83,30 @@ def start(name: Name) -> None:
     problem = next(check_wordings(experiment, words), None)
     if problem is not None:
         raise ConfigurationError(f"{problem} (second-thought experiment check {name} shows all.)")
-    Runs(open_database(settings.database)).start(experiment, words, datetime.now(UTC))
-    typer.echo(
-        f"{name}, version {experiment.version}, runs within a minute, in every campaign with "
-        f"'experiment: {name}'."
+    database, now = open_database(settings.database), datetime.now(UTC)
+    Runs(database).start(experiment, words, now)
+    named = campaigns_of(settings, experiment)
+    where = (
+        f"in: {', '.join(named)}" if named else f"in campaigns with 'experiment: {name}'; none has"
     )
+    typer.echo(f"{name}, version {experiment.version}, runs within a minute, {where}.")
+    file, content = register(settings, database, experiment, words, now)
+    typer.echo(f"Pre-registration: {file}\nSHA-256 {content}")
+    typer.echo(
+        "Put it at osf.io or aspredicted.org today, before the first conversation is counted."
+    )
+
+
+@experiment_app.command("plan")
+def plan(name: Name) -> None:
+    """Say how many conversations and days an experiment will take, by its campaigns' own traffic.
+
+    Example: second-thought experiment plan first-word
+    """
+    settings = load_settings()
+    database = open_database(settings.database)
+    for line in plan_lines(settings, database, _read(settings, name), datetime.now(UTC)):
+        typer.echo(line)
 
 
 @experiment_app.command("stop")
@@ -167,6 +188,10 @@ def result(
     readiness = readiness_by_arm(counts, run.experiment, now, settings.minimum_cell)
     for line in (*report(verdict, run, language), *readiness_lines(readiness, language)):
         typer.echo(line)
+    if verdict.primary.until is not None:
+        until = verdict.primary.until
+        for line in flow_lines(flow(database, counts, run, until, settings.minimum_cell)):
+            typer.echo(line)
     if by is not None and verdict.primary.until is not None:
         until = verdict.primary.until
         found = segments(counts, run.experiment, by, until, settings.minimum_cell)

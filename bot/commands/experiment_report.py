@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from bot.campaigns.experiments.counts import Tally
 from bot.campaigns.experiments.experiment import Experiment
+from bot.campaigns.experiments.flow import Flow
 from bot.campaigns.experiments.readiness import Readiness
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Comparison, Result, Verdict
-from bot.console.goals import MEANINGS, TITLES
+from bot.console.goals import GOAL_TITLES, MEANINGS
 from bot.console.locales import SOURCE_LANGUAGE, translations
 from bot.console.readiness import READINESS, TABLES
 
@@ -31,7 +32,7 @@ def report(verdict: Verdict, run: Run, language: str = SOURCE_LANGUAGE) -> Itera
     for one in verdict.results:
         primary = one.goal == experiment.outcome
         yield (
-            f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {said(TITLES[one.goal])}. "
+            f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {said(GOAL_TITLES[one.goal])}. "
             f"{said(MEANINGS[one.goal])}"
         )
         yield from _result_lines(one, experiment, primary)
@@ -55,9 +56,9 @@ def _comparison_lines(
     experiment: Experiment,
     primary: bool,
 ) -> Iterable[str]:
-    level = f"{1 - experiment.stop.error / len(experiment.compared):.4g}"
+    level = f"{1 - experiment.stop.error / len(experiment.contrasts):.4g}"
     yield (
-        f"  {one.arm} against {experiment.reference}: {_points(one.difference)} points; "
+        f"  {one.arm} against {_against(experiment)}: {_points(one.difference)} points; "
         f"at every look between {_span(one.sequence)} (confidence {level})"
     )
     yield (
@@ -67,6 +68,10 @@ def _comparison_lines(
     if primary:
         enough = 1 / experiment.stop.error
         yield f"    {'A difference was found' if one.found else 'No finding yet'} (enough: {enough:.0f})."
+
+
+def _against(experiment: Experiment) -> str:
+    return "all arms without it" if experiment.factors else experiment.reference
 
 
 def readiness_lines(found: Iterable[Readiness], language: str) -> Iterable[str]:
@@ -84,6 +89,30 @@ def readiness_lines(found: Iterable[Readiness], language: str) -> Iterable[str]:
                 f"{said(READINESS[cell])} {share:.0%}" for cell, share in part.shares.items()
             )
             yield f"    {arm:<12} {shares}, of about {round(part.people, -1):,}"
+
+
+STEP_WORDS = {
+    "assigned": "given this arm",
+    "told": "told what this is",
+    "left": "left then",
+    "stayed": "stayed to talk",
+    "went_on": "went on to ask for paid sex",
+}
+
+
+def flow_lines(found: Flow) -> Iterable[str]:
+    """The flow of visitors in lines for the terminal."""
+    yield "\nFlow of visitors (to the nearest ten):"
+    if found.displayed is not None:
+        yield f"  notice page displayed: {found.displayed:,}"
+    yield f"  conversations: {_few(found.came)}; in no arm: {_few(found.outside)}"
+    for arm, numbers in found.arms.items():
+        told = ", ".join(f"{STEP_WORDS[step]} {_few(number)}" for step, number in numbers.items())
+        yield f"  {arm}: {told}; all of them analysed"
+
+
+def _few(number: int | None) -> str:
+    return "too few to show" if number is None else f"{number:,}"
 
 
 def arms_in_words(arms: Mapping[str, Tally]) -> str:

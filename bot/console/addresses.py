@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from bot.console.pieces import FRESH_MONTHS, Called, Piece, Text
-from bot.knowledge.calls import Calls, number_of, rows_to_call
+from bot.knowledge.calls import Calls, hours_of, number_of, rows_to_call
 from bot.knowledge.cards import CardText, card_of
 from bot.knowledge.resource_schema import Resource, ResourceFile
 from bot.knowledge.resources import Directory
@@ -19,6 +19,7 @@ class Addresses:
     """The directory, as it was read when the console started."""
 
     def __init__(self, directory: Directory, words: Words) -> None:
+        self._directory = directory
         self._files = {file.country: file for file in directory.files}
         self._to_call = frozenset(row.id for row in rows_to_call(directory, None))
         self._card_text = CardText(words)
@@ -43,6 +44,7 @@ class Addresses:
             confidence=row.confidence,
             is_stale=row.verified_on < months_before(today, FRESH_MONTHS),
             is_shown=row.show,
+            is_expired=row.show and not self._directory.is_fresh(row, today),
             called=self._called(row, today, calls) if calls else None,
         )
 
@@ -57,7 +59,8 @@ class Addresses:
     def _called(self, row: Resource, today: dt.date, calls: Calls) -> Called | None:
         if row.id not in self._to_call:
             return None
-        return Called(calls.last(row), is_due=bool(calls.due([row], today)))
+        is_due = bool(calls.due([row], today))
+        return Called(calls.last(row), is_due, hours_of(row), row.languages)
 
 
 def calls_of(home: Path) -> Calls | None:

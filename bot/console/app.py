@@ -53,7 +53,9 @@ from bot.console.sessions import Sessions
 from bot.console.sheets import Sheet, to_csv
 from bot.console.tools import Tools
 from bot.knowledge import check
+from bot.knowledge.calls import Confirmed
 from bot.knowledge.figures import Figures
+from bot.knowledge.freshness import never_called
 from bot.knowledge.law import LawBook
 from bot.knowledge.resources import Directory
 from bot.logs import configure_logs, log_failure
@@ -96,12 +98,13 @@ class SafeHeaders(BaseHTTPMiddleware):
         return response
 
 
-def content_of_the_project() -> Content:
-    """The reviewed content as the assistant has it."""
+def content_of_the_project(home: Path | None = None) -> Content:
+    """The reviewed content as the assistant has it; calls are written down in the home folder."""
+    is_called = Confirmed(home) if home else never_called
     return Content(
         Words.load(PROJECT / "responses", configured_languages()),
         LawBook.load(KNOWLEDGE / "law"),
-        Directory.load(KNOWLEDGE / "resources"),
+        Directory.load(KNOWLEDGE / "resources", is_called),
         Figures.load(KNOWLEDGE / "figures.yml"),
     )
 
@@ -127,7 +130,7 @@ def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    content = content_of_the_project()
+    content = content_of_the_project(settings.home)
     demonstration = Demonstration(settings, content.texts)
     real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content)

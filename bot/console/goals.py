@@ -1,4 +1,4 @@
-"""The two goals in plain words: for the console, the terminal, and whoever asks what was counted.
+"""The goals in plain words: for the console, the terminal, and whoever asks what was counted.
 
 What is counted is in `bot.outcomes.definitions`; no other place says it in words.
 """
@@ -9,8 +9,16 @@ from bot.console.locales import later
 
 DESIST = later("Said they will stop")
 HELP = later("Turned to help")
+WENT_ON = later("Went on to ask for paid sex")
 TITLES = {"desist": DESIST, "help": HELP}
+"""The two headlines."""
+GOAL_TITLES = {"went_on": WENT_ON, **TITLES}
+"""What experiments can have for a goal."""
 MEANINGS = {
+    "went_on": later(
+        "The visitor knew what this is and asked to buy all the same, in words or by a button. "
+        "Fewer is better; it is what trials of such warnings count."
+    ),
     "desist": later(
         "The visitor wrote that he will not do it. This is what people say, not what they do."
     ),

@@ -14,6 +14,7 @@ from bot.console.locales import later
 from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
+from bot.knowledge.calls import Confirmed
 from bot.knowledge.readings import unsigned
 from bot.knowledge.resources import Directory
 from bot.privacy.safeguards import guard_installation, guard_process
@@ -26,7 +27,7 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
     findings = check_everything(settings)
     wrong = tuple(finding.text for finding in findings if not finding.stale)
     stale = tuple(finding.text for finding in findings if finding.stale)
-    directory = Directory.load(KNOWLEDGE / "resources")
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
     return [
         _operator(settings),
         _contact(settings),

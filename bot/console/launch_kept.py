@@ -11,15 +11,13 @@ from bot.campaigns.collection import Campaigns
 from bot.console.accounts import Accounts, Role
 from bot.console.launch_point import Point, done, opened, problem
 from bot.console.locales import later
-from bot.knowledge.calls import CALLERS, FRESH_DAYS, Calls, rows_to_call
+from bot.knowledge.calls import CALLERS, Calls, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resources import Directory
 from bot.outcomes.backup import newest_backup
 from bot.outcomes.database import open_database
 from bot.outcomes.retention import count_old
 from bot.settings import ConfigurationError, Settings
-
-VERIFIED_DAYS = 90
-"""A number that somebody in danger may call is verified more often than other facts."""
 
 BACKUP_DAYS = 7
 
@@ -88,30 +86,17 @@ def _accounts(engine: Engine) -> Point:
 
 
 def numbers(directory: Directory, today: dt.date) -> Point:
-    """Whether every number was looked up lately."""
-    oldest = today - dt.timedelta(days=VERIFIED_DAYS)
-    late = tuple(
-        f"{row.id} ({row.verified_on})"
-        for file in directory.files
-        for row in file.resources
-        if row.show and (row.phone or row.sms) and row.verified_on < oldest
-    )
+    """Whether every number was looked up or called lately."""
+    late = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
     if late:
-        return opened(
-            "numbers",
-            later(
-                "These were verified more than %(days)s days ago; call each, and renew the day of its check:"
-            ),
-            late,
-            days=VERIFIED_DAYS,
+        sentence = later(
+            "These were verified more than %(days)s days ago and are hidden; two people call each:"
         )
-    return done(
-        "numbers",
-        later(
-            "Every number was verified in the last %(days)s days, if only by reading its source."
-        ),
-        days=VERIFIED_DAYS,
+        return opened("numbers", sentence, late, days=FRESH_DAYS)
+    sentence = later(
+        "Every number was verified or called in the last %(days)s days, if only by reading its source."
     )
+    return done("numbers", sentence, days=FRESH_DAYS)
 
 
 def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:

@@ -22,10 +22,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A number that people have to call: the day of the last call, and whether it is due again."""
+    """A number that people have to call: when it was last, whether it is due, its hours and languages."""
 
     day: dt.date | None
     is_due: bool
+    hours: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +44,6 @@ class Piece:
     confidence: str = ""
     is_stale: bool = False
     is_shown: bool = True
+    is_expired: bool = False
+    """Not shown now, because nobody checked the number lately."""
     called: Called | None = None

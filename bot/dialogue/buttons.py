@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
 from bot.knowledge.regions import US_STATES
 from bot.message import Understanding
 from bot.vocabulary import KIND_OF_INTENT
@@ -59,4 +60,5 @@ def pressed_button(
         return Understanding(intent, 1.0, language, requested_language=value or None)
     # Who presses "I am forced" says it of themselves: that is no guess of ours.
     danger = (KIND_OF_INTENT[intent],) if intent in KIND_OF_INTENT else ()
-    return Understanding(intent, 1.0, language, choice=value or None, safety=danger)
+    topic = value if f"{intent}/{value}" in topics() else ""
+    return Understanding(intent, 1.0, language, topic=topic, choice=value or None, safety=danger)

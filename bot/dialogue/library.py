@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.knowledge.calls import Confirmed
 from bot.knowledge.cards import CardText
 from bot.knowledge.emergency import EmergencyText
 from bot.knowledge.figures import Figures, FigureText
@@ -47,7 +48,7 @@ def load_library(settings: Settings) -> Library:
     words = Words.load(PROJECT / "responses", configured_languages())
     laws = LawBook.load(KNOWLEDGE / "law")
     figures = Figures.load(KNOWLEDGE / "figures.yml")
-    directory = Directory.load(KNOWLEDGE / "resources")
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
     return Library(
         words=words,
         laws=laws,

@@ -20,6 +20,9 @@ NEED_OF_ROLE = {
 }
 """What the directory is asked for when nothing but the person is known."""
 
+PARTING = ("goodbye", "thank")
+"""Intents that are answered with a line to keep: it was offered, but nobody was led there."""
+
 NEED_OF_KIND = {"violence": "violence", "attraction": "attraction", "minor": "minor"}
 """Where the kind of danger says more of the line that fits than the role."""
 

@@ -24,7 +24,10 @@ class Situation:
     `place` is where the visitor is, as far as known; `place_told` whether they said so or it is a hint
     of the campaign; `asked_place` the place that they last asked about. `hour_told` is
     the hour that they said it is, `hour_told_at` when, in seconds since 1970. `said` holds keys and numbers
-    of our own texts, newest last. `buttons` are payloads of the last message's quick replies.
+    of our own texts, newest last. `buttons` are payloads of the last message's quick replies. `went_on` is
+    whether they asked to buy after the reveal, `not_for_me` whether this reached the wrong person;
+    `of_use` and `called` are what they answered to the question whether the talk was of use, and, back
+    with a code, whether they had called somebody.
     """
 
     language: str
@@ -72,6 +75,12 @@ class Situation:
     misunderstood: int = 0
     not_understood: int = 0
     declined: int = 0
+    went_on: bool = False
+    stage_before_promise: str = ""
+    not_for_me: bool = False
+    of_use_asked: bool = False
+    of_use: bool | None = None
+    called: bool | None = None
     hostile: int = 0
     course_step: int = 0
 
@@ -92,8 +101,16 @@ class Situation:
 
     def commit(self) -> None:
         """The visitor said that they will not do it."""
+        if self.stage != Stage.COMMITTED:
+            self.stage_before_promise = self.stage
         self.stage = Stage.COMMITTED
         self.ending = Ending.COMPLETED
+
+    def go_on(self) -> None:
+        """The visitor knows what this is and asks to buy all the same; an earlier promise is over."""
+        self.went_on = True
+        if self.stage == Stage.COMMITTED:
+            self.stage, self.ending = self.stage_before_promise or Stage.ENGAGED, Ending.LEFT
 
     def note_topic(self, topic: str) -> None:
         """Remember that a topic came up, once."""

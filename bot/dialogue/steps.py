@@ -6,6 +6,7 @@ each skippable, none twice: ask, reflect, offer (motivational interviewing).
 
 from __future__ import annotations
 
+from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.exchange import Exchange
 from bot.vocabulary import STAGES, Stage
 
@@ -13,6 +14,7 @@ FIRST_RULER_TURN = 3
 HELP_TURN = 4
 COURSE_TURN = 6
 SECOND_RULER_TURN = 7
+OF_USE_TURN = 8
 
 
 def next_step(exchange: Exchange) -> None:
@@ -43,6 +45,8 @@ def next_step(exchange: Exchange) -> None:
         and situation.readiness_asked == 1
     ):
         ask_readiness(exchange)
+    elif situation.turns >= OF_USE_TURN:
+        ask_of_use(exchange)
 
 
 def offer_help(exchange: Exchange) -> None:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.needs import (
     NEEDS,
     OF_A_FEW,
+    PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
     URGENT,
@@ -42,9 +43,6 @@ FIGURES = {
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
-
-PARTING = ("goodbye", "thank")
-"""Intents that are answered with a line to keep: it was offered, but nobody was led there."""
 
 FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
@@ -243,6 +241,14 @@ class Facts:
         except KeyError:
             return ""
 
+    def law_short(self) -> str:
+        """The law of the talk's place in one sentence, or that there are such laws."""
+        library, situation = self._exchange.library, self._exchange.situation
+        try:
+            return library.law_text.short(situation.place or "", situation.language)
+        except KeyError:
+            return library.words.text("first_word_law_unknown", situation.language)
+
 
 def _is_for(card: Card, place: str | None) -> bool:
     """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
@@ -283,6 +289,7 @@ class Fillings(Mapping[str, object]):
             "routes": facts.routes_due,
             "figure": facts.figure_due,
             "law": facts.law_due,
+            "law_short": facts.law_short,
         }
         return known[name]()
 

@@ -15,16 +15,15 @@ from pathlib import Path
 import yaml
 from pydantic import Field
 
+from bot.knowledge.freshness import FRESH_DAYS, emergency_numbers
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.knowledge.schema import Entry
 from bot.knowledge.yaml_files import read_file
+from bot.logs import log_failure
 from bot.settings import ConfigurationError
-
-FRESH_DAYS = 90
-"""A call says this long that the number is right."""
 
 CALLERS = 2
 """People, so that one who dials the wrong number is found out."""
@@ -80,9 +79,13 @@ class Calls:
         """Initials of who called it lately."""
         return frozenset(call.by for call in self.of(row, today))
 
+    def are_enough(self, row: Resource, today: dt.date) -> bool:
+        """Whether so many people called its number lately that it may be shown."""
+        return len(self.callers(row, today)) >= CALLERS
+
     def due(self, rows: Iterable[Resource], today: dt.date) -> list[Resource]:
         """Rows that fewer than two people called lately."""
-        return [row for row in rows if len(self.callers(row, today)) < CALLERS]
+        return [row for row in rows if not self.are_enough(row, today)]
 
     def _ever(self, row: Resource) -> Iterator[Call]:
         wanted = (row.id, number_of(row))
@@ -112,9 +115,46 @@ class Calls:
             ) from None
 
 
+class Confirmed:
+    """Whether people called a number lately, by the file of an installation as it is now.
+
+    A file that cannot be read confirms nothing; `second-thought check` says what is wrong with it.
+
+    Args:
+        home: where the file lies, or will lie.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._read_at = 0
+        self._calls = Calls()
+
+    def __call__(self, row: Resource, today: dt.date) -> bool:
+        """Whether enough people did."""
+        try:
+            changed_at = (self._home / FILE).stat().st_mtime_ns
+        except OSError:
+            return False
+        if changed_at != self._read_at:
+            self._read_at, self._calls = changed_at, self._load()
+        return self._calls.are_enough(row, today)
+
+    def _load(self) -> Calls:
+        try:
+            return Calls.load(self._home)
+        except ConfigurationError as error:
+            log_failure("the file of calls cannot be read", error)
+            return Calls()
+
+
 def number_of(row: Resource) -> str | None:
     """The number that is called to try a row; one that only takes text messages is written to."""
     return row.phone or row.sms
+
+
+def hours_of(row: Resource) -> str:
+    """When to call it, for operators: as it was read, else as visitors are told."""
+    return row.hours.recorded or row.hours.text("en") or "unknown"
 
 
 def rows_to_call(directory: Directory, places: Iterable[str | None] | None) -> list[Resource]:
@@ -133,13 +173,9 @@ def rows_to_call(directory: Directory, places: Iterable[str | None] | None) -> l
         if (state in states or (state == ANYWHERE and _works_in(row, states)))
         and row.show
         and row.access == "open"
-        and number_of(row) not in {None, *_emergency(rows), *_emergency(files[ANYWHERE])}
+        and number_of(row)
+        not in {None, *emergency_numbers(rows), *emergency_numbers(files[ANYWHERE])}
     ]
-
-
-def _emergency(rows: Iterable[Resource]) -> set[str | None]:
-    """Emergency numbers among them; a child line may have the same."""
-    return {number_of(row) for row in rows if row.service is not None}
 
 
 def _works_in(row: Resource, states: set[str]) -> bool:

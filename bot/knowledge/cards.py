@@ -56,6 +56,8 @@ class Card:
     kind: str
     purposes: tuple[Purpose, ...]
     country: str
+    is_elsewhere: bool = False
+    """It serves a part of the State, and nobody said that the visitor is there."""
 
     @property
     def channels(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.knowledge.figures import Figures, FigureText
+from bot.knowledge.freshness import IsCalled, never_called
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Directory
@@ -61,9 +62,11 @@ def _law(text: LawText, code: str, language: str, today: dt.date) -> str:
     return text.render(code, language, today).text
 
 
-def stale(folder: Path, today: dt.date, months: int = 12) -> list[str]:
-    """What was last checked longer ago than that, one sentence each."""
-    laws, directory = LawBook.load(folder / "law"), Directory.load(folder / "resources")
+def stale(
+    folder: Path, today: dt.date, months: int = 12, is_called: IsCalled = never_called
+) -> list[str]:
+    """What was last checked longer ago than that, one sentence each; numbers expire sooner."""
+    laws, directory = LawBook.load(folder / "law"), Directory.load(folder / "resources", is_called)
     return stale_among(laws, directory, Figures.load(folder / "figures.yml"), today, months)
 
 
@@ -71,8 +74,7 @@ def stale_among(
     book: LawBook, directory: Directory, numbers: Figures, today: dt.date, months: int = 12
 ) -> list[str]:
     """`stale` for what was read already, after what was left out because it is malformed."""
-    laws, resources = book.stale(today, months), directory.stale(today, months)
-    figures = numbers.stale(today, months)
+    laws, figures = book.stale(today, months), numbers.stale(today, months)
     return [
         *book.left_out,
         *directory.left_out,
@@ -82,8 +84,9 @@ def stale_among(
             for law in laws
         ),
         *(
-            f"resource {row.id}: checked on {row.verified_on}; hidden until somebody calls it"
-            for row in resources
+            f"resource {row.id} ({row.name or row.phone}): checked on {row.verified_on}; hidden from visitors"
+            " until two people have called it"
+            for row in directory.expired(today)
         ),
         *(
             f"figure {row.id}: checked on {row.verified_on}; look for a newer one"
@@ -102,7 +105,7 @@ def _missing(what: str, found: Iterable[str]) -> list[str]:
 def _single_routes(directory: Directory) -> list[str]:
     """A crisis answer with fewer than two routes, or without an emergency number, may kill."""
     night = dt.datetime(2026, 1, 1, 3, tzinfo=dt.UTC)
-    fresh = Directory(directory.files, fresh_months=12 * 100)
+    fresh = Directory(directory.files, is_called=lambda row, today: True)
     problems = []
     for country in directory.countries:
         cards = fresh.choose_for("crisis", country, "en", night)

@@ -9,9 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.cards import Card, card_of
+from bot.knowledge.freshness import Freshness, IsCalled, never_called
 from bot.knowledge.needs import (
     ANY_SERVICE,
     ANYWHERE,
+    ELSEWHERE_IN_STATE,
     INTERNATIONAL,
     LOCAL,
     NATIONAL,
@@ -29,7 +31,7 @@ from bot.knowledge.needs import (
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
 from bot.knowledge.routes import answers, crisis_routes, distinct
-from bot.knowledge.schema import files_of, months_before, read_what_is_right, told
+from bot.knowledge.schema import files_of, read_what_is_right, told
 
 __all__ = ["Card", "Directory"]
 
@@ -39,20 +41,20 @@ class Directory:
 
     Args:
         files: the resource files, one a State and `INT`.
-        fresh_months: rows with a number that was checked longer ago are hidden.
+        is_called: whether people called a number lately; others are hidden when they are too old.
     """
 
     def __init__(
         self,
         files: Iterable[ResourceFile],
         *,
-        fresh_months: int = 12,
+        is_called: IsCalled = never_called,
         left_out: Iterable[str] = (),
     ) -> None:
         self.left_out = told(left_out)
         """One sentence for each file or row that was malformed and is not here."""
         self._files = {file.country: file for file in files}
-        self._fresh_months = fresh_months
+        self._freshness = Freshness(self._files.values(), is_called)
         self._by_url = {
             row.url: row.id
             for file in self._files.values()
@@ -61,7 +63,7 @@ class Directory:
         }
 
     @classmethod
-    def load(cls, folder: Path, *, fresh_months: int = 12) -> Directory:
+    def load(cls, folder: Path, is_called: IsCalled = never_called) -> Directory:
         """Read every file of the folder; what is malformed is left out and told in `left_out`.
 
         Raises:
@@ -75,7 +77,7 @@ class Directory:
                 left_out.append(f"{path}: the country inside is {file.country}; rename one")
             elif file is not None:
                 files.append(file)
-        return cls(files, fresh_months=fresh_months, left_out=left_out)
+        return cls(files, is_called=is_called, left_out=left_out)
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -170,7 +172,7 @@ class Directory:
         """The card of a row that a visitor may see, as it is now; for questions about one shown before."""
         for country, file in self._files.items():
             for row in file.resources:
-                if row.id == resource_id and row.show and self._is_fresh(row, now.date()):
+                if row.id == resource_id and row.show and self.is_fresh(row, now.date()):
                     return self._card(country, row, language, now)
         return None
 
@@ -180,7 +182,7 @@ class Directory:
             re.sub(r"\D", "", number)
             for file in self._files.values()
             for row in file.resources
-            if row.show and (today is None or self._is_fresh(row, today))
+            if row.show and (today is None or self.is_fresh(row, today))
             for number in row.numbers
         }
         return frozenset(shown)
@@ -189,15 +191,18 @@ class Directory:
         """Id of the resource that a visitor may see at this address, if there is one."""
         return self._by_url.get(url)
 
-    def stale(self, today: dt.date, months: int = 12) -> list[Resource]:
-        """Rows that visitors would see and that were last checked longer ago than that."""
-        oldest = months_before(today, months)
+    def expired(self, today: dt.date) -> list[Resource]:
+        """Rows that visitors would see if somebody had checked them lately."""
         return [
             row
             for file in self._files.values()
             for row in file.resources
-            if row.show and row.verified_on < oldest
+            if row.show and not self.is_fresh(row, today)
         ]
+
+    def is_fresh(self, row: Resource, today: dt.date) -> bool:
+        """Whether a row was checked or called lately enough to be shown."""
+        return self._freshness.is_fresh(row, today)
 
     def _ranked(
         self,
@@ -233,7 +238,13 @@ class Directory:
                 visitor=visitor,
             )
         )
-        return distinct(self._card(place, row, language, now) for place, row in pairs)
+        return distinct(
+            replace(
+                self._card(place, row, language, now),
+                is_elsewhere=reach(row, place, country) == ELSEWHERE_IN_STATE,
+            )
+            for place, row in pairs
+        )
 
     def _is_near(self, need: str, row: Resource, place: str, country: str | None) -> bool:
         """Whether it serves the visitor's part of the State; in a crisis that must be certain."""
@@ -264,14 +275,8 @@ class Directory:
         return [
             row
             for row in self.resources(country)
-            if row.show and row.access == "open" and self._is_fresh(row, now.date())
+            if row.show and row.access == "open" and self.is_fresh(row, now.date())
         ]
-
-    def _is_fresh(self, row: Resource, today: dt.date) -> bool:
-        """Whether it was checked lately; emergency numbers and mere addresses do not expire."""
-        if row.service is not None or not (row.phone or row.sms):
-            return True
-        return row.verified_on >= months_before(today, self._fresh_months)
 
     def _emergency_rows(self, state: str, now: dt.datetime) -> list[Resource]:
         """A State's own emergency numbers: no other State's number is known to work there."""

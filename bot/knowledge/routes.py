@@ -13,12 +13,14 @@ def crisis_routes(
 ) -> list[Card]:
     """Two routes or more, a line that answers now first; the emergency number leads if none does.
 
+    A page, or an e-mail that is answered in a day, is no such line.
+
     Worldwide, where the country is not known yet: both emergency numbers, then the finder.
     """
     count = max(count, 2)
     if worldwide:
         return [*urgent, *lines[:1]]
-    own = [card for card in lines if card.open_now is not False and card.country != ANYWHERE]
+    own = [card for card in lines if answers(card)]
     emergencies = [card for card in urgent if card.phone not in {line.phone for line in own}][:1]
     if own:
         return distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
@@ -26,8 +28,8 @@ def crisis_routes(
 
 
 def answers(card: Card) -> bool:
-    """Whether it is a helpline of the State that may be answering now."""
-    reached = bool(card.phone or card.sms)
+    """Whether it is a helpline of the State, or of the visitor's part of it, that may be answering now."""
+    reached = bool(card.phone or card.sms) and not card.is_elsewhere
     return reached and card.country != ANYWHERE and card.open_now is not False
 
 

@@ -34,6 +34,10 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         path=path_of(situation.topics),
         return_code=situation.return_code,
         returned=situation.returned,
+        went_on=situation.went_on,
+        not_for_me=situation.not_for_me,
+        of_use=situation.of_use,
+        called=situation.called,
         synthetic=synthetic,
     )
 

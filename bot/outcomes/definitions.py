@@ -44,6 +44,10 @@ class Counted:
     path: str | None
     return_code: bool
     returned: str | None
+    went_on: bool | None
+    not_for_me: bool
+    of_use: bool | None
+    called: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ class Measure:
 def engaged(row: Counted) -> bool:
     """Whether the visitor went on after being told what this is."""
     return STAGES.index(Stage(row.stage)) >= STAGES.index(Stage.ENGAGED)
+
+
+def went_on(row: Counted) -> bool:
+    """Went on: the visitor knew what this is, and asked to buy all the same."""
+    return bool(row.went_on)
+
+
+AFTER_REVEAL = ("went_on", "stayed", "left", UNKNOWN)
+"""What visitors did once they had been told what this is; unknown of rows from before it was kept."""
+
+
+def after_reveal(row: Counted) -> str:
+    """Went on to ask for it, stayed to talk or opened a link, or left without another word."""
+    if row.went_on is None:
+        return UNKNOWN
+    if row.went_on:
+        return "went_on"
+    return "stayed" if row.turns > 1 or row.opened else "left"
 
 
 def desisted(row: Counted) -> bool:

@@ -29,4 +29,8 @@ class Outcome:
     path: str | None = None
     return_code: bool = False
     returned: str | None = None
+    went_on: bool | None = None
+    not_for_me: bool = False
+    of_use: bool | None = None
+    called: bool | None = None
     synthetic: bool = False

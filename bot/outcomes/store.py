@@ -106,5 +106,9 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "path": outcome.path,
         "return_code": outcome.return_code,
         "returned": outcome.returned,
+        "went_on": outcome.went_on,
+        "not_for_me": outcome.not_for_me,
+        "of_use": outcome.of_use,
+        "called": outcome.called,
         "synthetic": outcome.synthetic,
     }

@@ -85,6 +85,10 @@ outcomes = Table(
         nullable=True,
         doc="Of a talk that began with a code: readiness lower, same, higher, or unknown.",
     ),
+    Column("went_on", Boolean, nullable=True, doc="Asked to buy, knowing what this is."),
+    Column("not_for_me", Boolean, nullable=False, server_default=false(), doc="Wrongly reached."),
+    Column("of_use", Boolean, nullable=True, doc="Answer to: was this of use."),
+    Column("called", Boolean, nullable=True, doc="Back with a code: had called a line since."),
     Column(
         "synthetic",
         Boolean,
@@ -221,6 +225,11 @@ arm_hours = Table(
     Column("help", Integer, nullable=False, doc="Who turned to help, of all."),
     Column("help_of_revealed", Integer, nullable=False, doc="The same of those who were told."),
     Column("help_of_engaged", Integer, nullable=False, doc="The same of those who went on."),
+    Column("went_on", Integer, nullable=False, server_default="0", doc="Who asked to buy, of all."),
+    Column(
+        "went_on_of_revealed", Integer, nullable=False, server_default="0", doc="Of those told."
+    ),
+    Column("went_on_of_engaged", Integer, nullable=False, server_default="0", doc="Of who stayed."),
     Column("safety", Integer, nullable=False, doc="In danger: an arm may not cause it."),
     Column("opted_out", Integer, nullable=False, doc="Wanted no more: nor may it cause that."),
     Column("hostile", Integer, nullable=False, doc="Insulted the assistant: nor that."),

@@ -39,7 +39,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
     """What each part of the state may hold."""
     domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
     asked = set(domain["slots"]["asked"]["values"])
-    keys = {*engine.intents, *topics(), "*", ""}
+    keys = {*engine.intents, *topics(), "out_of_scope", "*", ""}
     dangers = {*DANGERS, ""}
     rows = {row.id for file in library.directory.files for row in file.resources}
     needs = {
@@ -53,12 +53,13 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "lifted": dangers,
         "safety_kinds": dangers,
         "stage": set(STAGES),
+        "stage_before_promise": {*STAGES, ""},
         "ending": set(Ending),
         "asked": asked,
         "last_topic": keys,
         "topics": keys
         | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
-        | {"course", "sector_guidance"},
+        | {"course", "sector_guidance", "privacy"},
         "said": set(library.words.messages()),
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,

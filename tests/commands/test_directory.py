@@ -18,7 +18,7 @@ def run(*arguments: str) -> Result:
 
 def due(*arguments: str) -> set[str]:
     """Ids that are listed."""
-    lines = run("due", *arguments).output.splitlines()[:-1]
+    lines = run("due", *arguments).output.splitlines()[:-2]
     return {line.split()[0] for line in lines}
 
 
@@ -26,7 +26,12 @@ def test_a_number_is_due_until_two_people_called_it(settings: Settings) -> None:
     assert "fr-crisis-1" in due()
     run("called", "fr-crisis-1", "--by", "ab", "--language", "FR")
     assert "fr-crisis-1" in due()
-    assert "called by AB on" in run("due").output
+    output = run("due").output
+    assert "called by AB on" in output
+    line = next(line for line in output.splitlines() if line.startswith("fr-crisis-1"))
+    assert "hours: 24/7" in line
+    assert "speaks: fr" in line
+    assert "hidden from visitors until then" in output
     told = run("called", "fr-crisis-1", "--by", "CD", "--language", "fr").output
     assert "2 of 2 people" in told
     assert "fr-crisis-1" not in due()

@@ -13,14 +13,15 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.commands.checks import Finding
-from bot.console import launch, launch_kept
+from bot.console import launch
 from bot.console.accounts import Accounts, Role
 from bot.console.launch import Point, review, signed_points
-from bot.console.launch_kept import BACKUP_DAYS, VERIFIED_DAYS
+from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.signatures import Signature, Signatures
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.calls import FRESH_DAYS, Call, Calls, number_of, rows_to_call
+from bot.knowledge.calls import Call, Calls, number_of, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resources import Directory
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
@@ -70,7 +71,6 @@ def test_a_fresh_installation_has_all_to_decide(fresh: Settings, findings: list[
 def test_everything_can_be_decided(
     settings: Settings, findings: list[Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(launch_kept, "VERIFIED_DAYS", 10_000)
     monkeypatch.setattr(launch, "unsigned", lambda *_: {})
     database = open_database(settings.database)
     Accounts(database).add("Mara", "a long password", Role.ADMINISTRATOR)
@@ -195,7 +195,7 @@ def test_an_old_backup_is_none(settings: Settings, findings: list[Finding], tmp_
 def test_numbers_that_were_not_verified_lately_are_listed(
     settings: Settings, findings: list[Finding]
 ) -> None:
-    later = verified() + timedelta(days=VERIFIED_DAYS + 1)
+    later = verified() + timedelta(days=FRESH_DAYS + 1)
     point = points(settings, later)["numbers"]
     assert not point.is_done
     assert len(point.details) > 100

@@ -92,7 +92,7 @@ def test_the_page_says_what_the_campaign_says(platforms: Platforms) -> None:
     page = platforms.client.get("/c/page").text
     assert "A sentence &lt;b&gt;on&lt;/b&gt; the page." in page
     assert "The opening of the page." in page
-    assert 'value="/seek_services"' in page
+    assert 'value="/seek_services looking"' in page
     assert "The opening of the page." not in platforms.client.get("/c/demo-en").text
 
 

@@ -40,7 +40,7 @@ def browser(
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
     accounts.add("bea", PASSWORD, Role.ANALYST)
     accounts.add("cem", PASSWORD, Role.VIEWER)
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda: content)
+    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     app = console_application(settings)
     with TestClient(app, base_url="https://console.example.org") as client:
         yield client

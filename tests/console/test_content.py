@@ -35,6 +35,8 @@ def test_every_participating_state_is_in_the_table(content: Content) -> None:
 def test_old_facts_are_marked(content: Content) -> None:
     assert all(row.is_stale for row in content.law_table("en", LATER))
     assert all(piece.is_stale for piece in content.addresses("SE", LATER))
+    assert any(piece.is_expired for piece in content.addresses("SE", LATER))
+    assert not any(piece.is_expired for piece in content.addresses("SE", TODAY))
     assert any(piece.is_stale for piece in content.figures(LATER))
     assert not any(piece.is_stale for piece in content.addresses("SE", TODAY))
 

@@ -149,11 +149,18 @@ async def test_coming_back_is_counted_with_the_change_alone(
     code = code_in(await chat("/affirm"))
     pass_(assistant, days=8)
     await chat(code, visitor="again")
-    offered = await chat("/deny" if now == "skip" else f"/rate_readiness {now}", visitor="again")
-    assert is_said("utter_offer_help", offered)
+    asked = await chat("/deny" if now == "skip" else f"/rate_readiness {now}", visitor="again")
+    assert is_said("utter_ask_called", asked)
+    if now == "8":
+        assert is_said("utter_called_yes", await chat("/affirm", visitor="again"))
+    elif now == "4":
+        offered = await chat("/deny", visitor="again")
+        assert is_said("utter_called_no", offered)
+        assert is_said("utter_ask_help_to_stop", await chat("/affirm", visitor="again"))
     took, came = await outcomes(assistant)
     assert (took.return_code, took.returned) == (True, None)
     assert (came.return_code, came.returned) == (False, kept)
+    assert (took.called, came.called) == (None, {"8": True, "4": False}.get(now))
     assert (came.readiness_before, came.readiness_after, came.arm) == (None, None, None)
     assert came.campaign == took.campaign
 

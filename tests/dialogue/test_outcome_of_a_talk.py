@@ -79,3 +79,77 @@ def test_the_country_is_the_visitors_then_the_one_asked_about(
     situation = Situation("en", "web", "demo-en", place=place, outcome="a" * 32)
     situation.place_told, situation.asked_place = is_told, asked
     assert anonymise(situation, NOW).country == country
+
+
+@pytest.mark.parametrize(
+    ("said", "went_on"),
+    [
+        (("/seek_services", "/seek_services"), True),
+        (("hello", "/seek_services still_want"), True),
+        (("are you free tonight", "how much for an hour"), True),
+        (("/seek_services",), False),
+        (("/seek_services", "/ask_law"), False),
+        (("hello", "/seek_services looking"), False),
+    ],
+)
+async def test_who_asks_to_buy_after_the_reveal_went_on(
+    chat: Chat, assistant: Assistant, said: tuple[str, ...], went_on: bool
+) -> None:
+    """The first message is written before anybody knows what this is."""
+    for text in said:
+        await chat(text)
+    assert (await situation_of(assistant)).went_on is went_on
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "ru"])
+async def test_the_first_answer_has_an_honest_button_to_go_on(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    first = await chat("/seek_services", campaign=f"demo-{language}")
+    (button,) = [b for b in first.messages[-1].buttons if b.payload.endswith(" still_want")]
+    answer = await chat(button.payload, campaign=f"demo-{language}")
+    assert answer.messages[0].key == "utter_seek_services/still_want"
+
+
+async def test_who_asks_again_takes_the_promise_back(chat: Chat, assistant: Assistant) -> None:
+    for text in ("/ask_harm", "/commit_to_stop", "/seek_services still_want"):
+        await chat(text)
+    situation = await situation_of(assistant)
+    assert (situation.stage, situation.ending, situation.went_on) == ("routed", "left", True)
+    await chat("/commit_to_stop")
+    assert (await situation_of(assistant)).stage == "committed"
+
+
+async def test_in_danger_nobody_goes_on(chat: Chat, assistant: Assistant) -> None:
+    for text in ("/disclose_exploitation", "/seek_services"):
+        await chat(text)
+    assert not (await situation_of(assistant)).went_on
+
+
+@pytest.mark.parametrize(("answer", "of_use"), [("/affirm", True), ("/deny", False)])
+async def test_at_parting_it_is_asked_once_whether_it_was_of_use(
+    chat: Chat, assistant: Assistant, answer: str, of_use: bool
+) -> None:
+    await chat("/ask_harm")
+    asked = await chat("/goodbye")
+    assert asked.messages[-1].key == "utter_ask_of_use"
+    said = await chat(answer)
+    assert said.messages[0].key == ("utter_of_use_yes" if of_use else "utter_of_use_no")
+    assert (await situation_of(assistant)).of_use is of_use
+    again = await chat("/goodbye")
+    assert "utter_ask_of_use" not in [message.key for message in again.messages]
+
+
+async def test_one_tap_says_that_it_was_not_for_somebody(chat: Chat, assistant: Assistant) -> None:
+    first = await chat("hello")
+    (tap,) = [b for b in first.messages[-1].buttons if b.payload.startswith("/goodbye")]
+    answer = await chat(tap.payload)
+    assert [message.key for message in answer.messages] == ["utter_goodbye/not_for_me"]
+    situation = await situation_of(assistant)
+    assert (situation.not_for_me, situation.of_use_asked) == (True, False)
+
+
+async def test_in_danger_it_is_not_asked_whether_it_was_of_use(chat: Chat) -> None:
+    await chat("/express_distress")
+    answer = await chat("/goodbye")
+    assert "utter_ask_of_use" not in [message.key for message in answer.messages]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.library import KNOWLEDGE
-from bot.knowledge.calls import FILE, FRESH_DAYS, Call, Calls, number_of, rows_to_call
+from bot.knowledge.calls import FILE, Call, Calls, number_of, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.settings import ConfigurationError

@@ -85,7 +85,7 @@ def test_untold_and_blocked_texts_are_named(knowledge: Path, today: dt.date) -> 
 def test_what_is_stale_is_named(knowledge: Path) -> None:
     notes = stale(knowledge, dt.date(2028, 1, 1))
     assert any(note.startswith("law of SE") for note in notes)
-    assert any("hidden until somebody calls it" in note for note in notes)
+    assert any("hidden from visitors until two people have called it" in note for note in notes)
     assert any(note.startswith("figure ilo_fcse:") for note in notes)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 
+from bot.knowledge.calls import FILE, Call, Calls, Confirmed, rows_to_call
 from bot.knowledge.cards import Card, CardText
+from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.gaps import gaps
 from bot.knowledge.needs import ANYWHERE, PURPOSES_OF
 from bot.knowledge.regions import PARTICIPATING_STATES
@@ -155,17 +158,47 @@ def test_gaps_are_those_that_the_facts_name(directory: Directory) -> None:
     assert "DE" not in missing["report"]
 
 
-def test_stale_numbers_are_hidden_but_never_the_emergency(directory: Directory) -> None:
-    later = dt.datetime(2029, 1, 1, 12, tzinfo=dt.UTC)
+def test_numbers_expire_but_never_the_emergency(directory: Directory) -> None:
+    day = dt.timedelta(days=1)
+    last = max(row.verified_on for row in rows(directory).values()) + FRESH_DAYS * day
     assert "3114" in phones(directory.choose_for("crisis", "FR", "fr", HOURS[0]))
-    cards = directory.choose_for("crisis", "FR", "fr", later)
-    assert "3114" not in phones(cards)
-    assert "112" in phones(cards)
-    assert len(cards) >= 2
+    for when in (last + day, dt.date(2036, 1, 1)):
+        later = dt.datetime.combine(when, dt.time(12), dt.UTC)
+        cards = directory.choose_for("crisis", "FR", "fr", later)
+        assert "3114" not in phones(cards)
+        assert "112" in phones(cards)
+        assert len(cards) >= 2
+        assert "3114" not in directory.numbers(when)
+        assert {row.id for row in directory.expired(when)} == {
+            row.id for row in rows_to_call(directory, None)
+        }
+        for country in directory.countries:
+            assert directory.emergency(country, "crisis", "en", later), country
     assert "3114" in directory.numbers()
-    assert "3114" not in directory.numbers(later.date())
-    assert directory.stale(later.date())
-    assert directory.stale(dt.date(2026, 11, 24)) == []
+
+
+def test_nothing_has_expired_when_this_was_delivered(directory: Directory) -> None:
+    oldest = min(row.verified_on for row in rows(directory).values() if row.show)
+    assert directory.expired(oldest + dt.timedelta(days=FRESH_DAYS)) == []
+
+
+def test_a_number_that_two_people_called_is_shown_again(
+    directory: Directory, tmp_path: Path
+) -> None:
+    today = dt.date(2027, 6, 1)
+    later = dt.datetime.combine(today, dt.time(12), dt.UTC)
+    kept = Directory(directory.files, is_called=Confirmed(tmp_path))
+    assert "3114" not in phones(kept.choose_for("crisis", "FR", "fr", later))
+    row = next(row for row in rows(kept).values() if row.phone == "3114")
+    calls = Calls()
+    for by, is_shown in (("AB", False), ("CD", True)):
+        calls = calls.with_call(
+            Call(resource=row.id, number="3114", day=today, by=by, language="fr")
+        )
+        calls.save(tmp_path)
+        assert ("3114" in phones(kept.choose_for("crisis", "FR", "fr", later))) is is_shown
+    (tmp_path / FILE).write_text("calls: [", encoding="utf-8")
+    assert "3114" not in phones(kept.choose_for("crisis", "FR", "fr", later)), "told by `check`"
 
 
 # The traps: a wrong number can cost a life.

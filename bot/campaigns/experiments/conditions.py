@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, String, and_, cast, func, or_
 
+from bot.campaigns.experiments.experiment import Goal
 from bot.outcomes.definitions import ASKED_FOR_HELP
 from bot.outcomes.tables import outcomes
 from bot.vocabulary import STAGES, Ending, Stage
@@ -24,14 +25,18 @@ DENOMINATORS: Mapping[str, Condition] = {
 """Who is counted. Only the first is settled before anybody read a word of an arm: arms are compared
 on it alone, the others describe."""
 
-GOALS: Mapping[str, Condition] = {
+GOALS: Mapping[Goal, Condition] = {
+    "went_on": outcomes.c.went_on.is_(True),
     "desist": outcomes.c.stage == Stage.COMMITTED,
     "help": or_(
         _OPENED,
         *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
     ),
 }
-"""`desisted` and `helped` of `bot.outcomes.definitions`, for the database; a test compares them."""
+"""Those of the same names in `bot.outcomes.definitions`, for the database; a test compares them."""
+
+LESS_IS_BETTER: frozenset[Goal] = frozenset({"went_on"})
+"""Goals of which an arm should have fewer."""
 
 HARMS: Mapping[str, Condition] = {
     "safety": or_(

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, case, func, select
 
 from bot.campaigns.experiments.arm_hours import Hours, read_hours
 from bot.campaigns.experiments.conditions import GOALS, MESSAGED, number_of
-from bot.campaigns.experiments.experiment import HOLDOUT, Experiment
+from bot.campaigns.experiments.experiment import HOLDOUT, Contrast, Experiment, Goal
 from bot.campaigns.experiments.inference import Steps
 from bot.outcomes.tables import outcomes
 
@@ -37,7 +37,7 @@ class Counts:
     def __init__(self, engine: Engine, experiment: Experiment, *, synthetic: bool = False) -> None:
         self._engine = engine
         self._names = {experiment.label(name): name for name in (*experiment.arms, HOLDOUT)}
-        self._synthetic = synthetic
+        self.synthetic = synthetic
         self._hours: Hours | None = None
 
     def by_arm(
@@ -57,14 +57,14 @@ class Counts:
     def by_hour(self, until: datetime | None = None) -> Hours:
         """Every number of each arm by its name, hour by hour."""
         if self._hours is None:
-            read = read_hours(self._engine, self._names, synthetic=self._synthetic)
+            read = read_hours(self._engine, self._names, synthetic=self.synthetic)
             named = self._names.items()
             arms = {name: read.arms[label] for label, name in named if label in read.arms}
             self._hours = Hours(read.begins, arms)
         return self._hours if until is None else self._hours.until(until)
 
     def by_group(
-        self, column: str, goal: str, until: datetime | None = None
+        self, column: str, goal: Goal, until: datetime | None = None
     ) -> dict[str, dict[str, Tally]]:
         """Tallies by language, channel, country or campaign, and arm: every outcome is looked at."""
         groups: dict[str, dict[str, Tally]] = {}
@@ -72,7 +72,7 @@ class Counts:
         query = (
             select(*by, func.count(), func.sum(case((GOALS[goal], 1), else_=0)))
             .where(outcomes.c.arm.in_(self._names))
-            .where(outcomes.c.synthetic == self._synthetic)
+            .where(outcomes.c.synthetic == self.synthetic)
             .group_by(*by)
         )
         if until is not None:
@@ -84,10 +84,11 @@ class Counts:
         return groups
 
 
-def steps(hours: Hours, first: str, other: str, success: str) -> Steps:
-    """What came in two arms, hour by hour."""
+def steps(hours: Hours, contrast: Contrast, success: str) -> Steps:
+    """What came on the two sides of a contrast, hour by hour."""
     names = (MESSAGED, number_of(success, MESSAGED))
-    return np.concatenate([hours.of(arm, names) for arm in (first, other)], axis=1)
+    sides = [sum(hours.of(arm, names) for arm in side) for side in (contrast.first, contrast.other)]
+    return np.concatenate(sides, axis=1)
 
 
 def settled_hour(now: datetime) -> datetime:

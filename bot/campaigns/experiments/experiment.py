@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -13,8 +16,9 @@ from bot.settings import ConfigurationError
 HOLDOUT = "holdout"
 """Name of the arm whose visitors stay outside: they get the default words, and are counted."""
 
-Goal = Literal["desist", "help"]
+Goal = Literal["went_on", "desist", "help"]
 Harm = Literal["safety", "opted_out", "hostile"]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,19}$")]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -56,10 +60,31 @@ class StopRule(BaseModel):
     error: Annotated[float, Field(gt=0, le=0.2)] = 0.05
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A question to the counts: do these arms differ from those, taken together.
+
+    Args:
+        name: of the arm, or of the factor.
+        first: the arms that are compared with.
+        other: the arms in question.
+        share: of the latter among both.
+    """
+
+    name: str
+    first: tuple[str, ...]
+    other: tuple[str, ...]
+    share: float
+
+
 class Experiment(BaseModel):
     """One version of an experiment.
 
-    The first arm is what the others are compared with. `unit: person` gives somebody the same arm
+    The first arm is what the others are compared with. With `factors` the arms are combinations instead:
+    each factor names the arms that have it, and is compared with all that have not, so that every
+    visitor counts for every factor.
+
+    `unit: person` gives somebody the same arm
     whenever he writes from the same address (on the web: for the length of a conversation);
     `unit: conversation` draws anew each time.
     """
@@ -73,7 +98,8 @@ class Experiment(BaseModel):
     outcome: Goal
     smallest_effect: Annotated[float, Field(gt=0, lt=0.5)]
     holdout: Annotated[float, Field(ge=0, le=0.5)] = 0.0
-    arms: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,19}$")], Arm]
+    arms: dict[Name, Arm]
+    factors: dict[Name, tuple[Name, ...]] = {}
     guard_rails: tuple[GuardRail, ...]
     stop: StopRule
 
@@ -102,6 +128,28 @@ class Experiment(BaseModel):
             raise ValueError("guard_rails need '- measure: safety', in every experiment")
         return self
 
+    @model_validator(mode="after")
+    def _factors_cross(self) -> Self:
+        """Each factor must be drawn independently of the others, or its effect would be mixed with theirs."""
+        for name, having in self.factors.items():
+            if unknown := set(having) - set(self.arms):
+                raise ValueError(f"factors.{name}: there is no arm '{min(unknown)}'")
+            if not having or len(set(having)) == len(self.arms) or self.reference in having:
+                raise ValueError(f"factors.{name}: name the arms that have it; the first has none")
+        if self.factors and len(self.factors) < 2:
+            raise ValueError("factors: name at least two, or leave them out")
+        for one, another in combinations(self.factors.values(), 2):
+            both = self._share(set(one) & set(another))
+            if abs(both - self._share(one) * self._share(another)) > 1e-6:
+                raise ValueError(
+                    "factors: draw them independently; give every combination an arm, and with two "
+                    "factors of a half each arm the share 0.25"
+                )
+        return self
+
+    def _share(self, arms: Iterable[str]) -> float:
+        return sum(self.arms[arm].share for arm in arms)
+
     @property
     def reference(self) -> str:
         """The first arm."""
@@ -116,6 +164,28 @@ class Experiment(BaseModel):
     def varied(self) -> tuple[str, ...]:
         """Every key that an arm words anew, sorted."""
         return tuple(sorted({key for arm in self.arms.values() for key in arm.varies}))
+
+    @property
+    def by_arm(self) -> tuple[Contrast, ...]:
+        """Each arm against the first one."""
+        return tuple(
+            Contrast(arm, (self.reference,), (arm,), self.share_of(arm)) for arm in self.compared
+        )
+
+    @property
+    def contrasts(self) -> tuple[Contrast, ...]:
+        """What the goal is compared by: each factor, or where there are none each arm."""
+        if not self.factors:
+            return self.by_arm
+        return tuple(
+            Contrast(
+                name,
+                tuple(arm for arm in self.arms if arm not in having),
+                having,
+                self._share(having),
+            )
+            for name, having in self.factors.items()
+        )
 
     def share_of(self, arm: str) -> float:
         """The share of an arm among those of it and the first one."""

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.campaigns.experiments.assignment import assign
 from bot.campaigns.experiments.counts import Counts, settled_hour, steps
-from bot.campaigns.experiments.experiment import Experiment, GuardRail
+from bot.campaigns.experiments.experiment import Contrast, Experiment, GuardRail
 from bot.campaigns.experiments.inference import exceeds
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
@@ -124,15 +124,15 @@ def broken_rail(counts: Counts, experiment: Experiment, until: datetime) -> str 
     all looks: a pause costs little, a harm overlooked costs more.
     """
     for rail in experiment.guard_rails:
-        for arm in experiment.compared:
-            if _is_broken(counts, experiment, rail, arm, until):
-                return f"guard rail: {rail.measure} in the arm {arm}"
+        for contrast in experiment.by_arm:
+            if _is_broken(counts, experiment, rail, contrast, until):
+                return f"guard rail: {rail.measure} in the arm {contrast.name}"
     return None
 
 
 def _is_broken(
-    counts: Counts, experiment: Experiment, rail: GuardRail, arm: str, until: datetime
+    counts: Counts, experiment: Experiment, rail: GuardRail, contrast: Contrast, until: datetime
 ) -> bool:
-    came = steps(counts.by_hour(until), experiment.reference, arm, rail.measure)
-    evidence = exceeds(came, experiment.share_of(arm), experiment.smallest_effect, rail.tolerance)
+    came = steps(counts.by_hour(until), contrast, rail.measure)
+    evidence = exceeds(came, contrast.share, experiment.smallest_effect, rail.tolerance)
     return evidence >= math.log(1 / experiment.stop.error)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.wordings import digest, shown
+from bot.campaigns.experiments.wordings import definition_of, digest, shown
 from bot.outcomes.tables import experiment_runs
 from bot.settings import ConfigurationError
 from bot.words import Words
@@ -95,7 +95,7 @@ class Runs:
                     experiment=experiment.id,
                     version=experiment.version,
                     digest=digest(experiment, words),
-                    definition=experiment.model_dump(mode="json"),
+                    definition=definition_of(experiment),
                     shown=shown(experiment, words),
                     state=State.RUNNING,
                     reason="",

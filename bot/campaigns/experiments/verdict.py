@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -38,10 +38,10 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An arm against the first one.
+    """An arm against the first one, or a factor against all arms without it.
 
     `sequence` holds at every look, `interval` only if this was the one look that was planned.
-    `evidence` is an e-value corrected for the number of arms, as a logarithm; `found` whether it was
+    `evidence` is an e-value corrected for their number, as a logarithm; `found` whether it was
     ever enough.
     """
 
@@ -160,13 +160,12 @@ def _cells(arm: str, tally: Tally) -> dict[str, int]:
 
 
 def _result(
-    counts: Counts, experiment: Experiment, goal: str, now: datetime, minimum: int
+    counts: Counts, experiment: Experiment, goal: Goal, now: datetime, minimum: int
 ) -> Result:
-    named: Goal = "desist" if goal == "desist" else "help"
     hours = counts.by_hour(settled_day(now))
     until = shown_until(hours, goal, tuple(experiment.arms), minimum)
     if until is None:
-        return Result(named)
+        return Result(goal)
     arms = counts.by_arm(goal, until=until)
     shares = {
         name: {
@@ -176,7 +175,7 @@ def _result(
         }
         for name in DENOMINATORS
     }
-    return Result(named, until, arms, shares, _compare(experiment, hours.until(until), arms, goal))
+    return Result(goal, until, arms, shares, _compare(experiment, hours.until(until), arms, goal))
 
 
 def _compare(
@@ -184,37 +183,31 @@ def _compare(
 ) -> tuple[Comparison, ...]:
     error = experiment.stop.error
     smallest = experiment.smallest_effect
-    first = arms[experiment.reference]
-    came = {arm: steps(hours, experiment.reference, arm, goal) for arm in experiment.compared}
-    paths = {
-        arm: evidence(came[arm], experiment.share_of(arm), smallest) for arm in experiment.compared
-    }
+    contrasts = {one.name: one for one in experiment.contrasts}
+    each = error / len(contrasts)
+    came = {name: steps(hours, one, goal) for name, one in contrasts.items()}
+    paths = {name: evidence(came[name], one.share, smallest) for name, one in contrasts.items()}
     comparisons = []
-    for arm, path in corrected(paths).items():
-        other = arms[arm]
-        each = error / len(experiment.compared)
+    for name, path in corrected(paths).items():
+        contrast = contrasts[name]
+        first, other = _whole(arms, contrast.first), _whole(arms, contrast.other)
         comparisons.append(
             Comparison(
-                arm=arm,
+                arm=name,
                 difference=_share(other) - _share(first),
-                sequence=confidence_sequence(
-                    came[arm],
-                    experiment.share_of(arm),
-                    smallest,
-                    each,
-                ),
-                interval=newcombe(
-                    first.conversations,
-                    first.successes,
-                    other.conversations,
-                    other.successes,
-                    each,
-                ),
+                sequence=confidence_sequence(came[name], contrast.share, smallest, each),
+                interval=newcombe(*first, *other, each),
                 evidence=float(path[-1]),
                 found=bool(np.any(path >= math.log(1 / error))),
             )
         )
     return tuple(comparisons)
+
+
+def _whole(arms: Mapping[str, Tally], names: Iterable[str]) -> Tally:
+    """Several arms as one."""
+    tallies = [arms[name] for name in names]
+    return Tally(*map(sum, zip(*tallies, strict=True)))
 
 
 def _share(tally: Tally) -> float:

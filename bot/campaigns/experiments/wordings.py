@@ -51,6 +51,11 @@ def _check_key(label: str, key: str, language: str, words: Words) -> Iterator[st
     if not own:
         yield f"{where}: add a wording with 'metadata: {{arm: {label}}}'."
         return
+    if not any(variation.text for variation in default):
+        # Nothing is said without an arm: its wordings need only one for every channel.
+        if all(variation.channel for variation in own):
+            yield f"{where}: the arm {label} needs a wording without a channel."
+        return
     # An arm's wording outranks a channel's, so that STOP could be lost on SMS.
     channels = {variation.channel for variation in default}
     if {variation.channel for variation in own} != channels:
@@ -82,9 +87,17 @@ def shown(experiment: Experiment, words: Words) -> dict[str, Any]:
     }
 
 
+def definition_of(experiment: Experiment) -> dict[str, Any]:
+    """The definition as it is registered; parts that came later are left out where they are not used."""
+    definition = experiment.model_dump(mode="json")
+    if not experiment.factors:
+        del definition["factors"]
+    return definition
+
+
 def digest(experiment: Experiment, words: Words) -> str:
     """Hash of the definition and of all its words: it changes when anything of them does."""
-    content = {"definition": experiment.model_dump(mode="json"), "shown": shown(experiment, words)}
+    content = {"definition": definition_of(experiment), "shown": shown(experiment, words)}
     # In the order in which it is written: the first arm is the one that others are compared with.
     canonical = json.dumps(content, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from bot.campaigns.experiments.conditions import LESS_IS_BETTER
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.readiness import Readiness, readiness_by_arm
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict, judge
-from bot.console.goals import MEANINGS, TITLES
+from bot.console.goals import GOAL_TITLES, MEANINGS
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.readiness import READINESS, TABLES
@@ -93,7 +94,7 @@ class Experiments:
             run,
             verdict,
             ADVICE[verdict.advice],
-            tuple((TITLES[one.goal], one, _lines(one)) for one in verdict.results),
+            tuple((GOAL_TITLES[one.goal], one, _lines(one)) for one in verdict.results),
             round(min(1.0, reached / planned), 2) if reached else None,
             readiness_by_arm(counts, run.experiment, now, self._minimum),
         )
@@ -102,13 +103,13 @@ class Experiments:
 def _lines(result: Result) -> tuple[Line, ...]:
     ends = [abs(end) for one in result.comparisons for end in one.sequence]
     wide = max([WIDEST, *ends])
-    return tuple(_line(one, wide) for one in result.comparisons)
+    return tuple(_line(one, wide, result.goal in LESS_IS_BETTER) for one in result.comparisons)
 
 
-def _line(one: Comparison, wide: float) -> Line:
+def _line(one: Comparison, wide: float, less_is_better: bool) -> Line:
     low, high = one.sequence
     sentence = OPEN
     if one.found:
-        sentence = BETTER if one.difference > 0 else WORSE
+        sentence = BETTER if (one.difference < 0) == less_is_better else WORSE
     places = [round(50 + 48 * value / wide, 2) for value in (one.difference, low, high)]
     return Line(one.arm, one.difference, low, high, sentence, *places)

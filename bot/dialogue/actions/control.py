@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
+from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of, urgent_need
@@ -15,6 +16,8 @@ from bot.words import own_name
 
 HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
+NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
+"""Topics of somebody whom this reached by mistake."""
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
 
@@ -171,15 +174,19 @@ class Goodbye(Answer):
         elif situation.needs_company:
             keep_company(exchange)
         elif key and exchange.has_words(key):
+            situation.not_for_me = situation.not_for_me or key in NOT_FOR_ME
             exchange.say_topic(key)
+            ask_of_use(exchange)
         elif ruler_is_due and situation.danger == "none":
             ask_readiness(exchange)
         elif situation.stage in (Stage.CONTACTED, Stage.REVEALED) or situation.no_numbers:
             exchange.say("utter_goodbye")
+            ask_of_use(exchange)
         else:
             need = need_of(situation) or "buyer_help"
             exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
-            offer_return_code(exchange)
+            if not offer_return_code(exchange):
+                ask_of_use(exchange)
 
 
 class Misunderstood(Answer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.afterwards import ask_called
 from bot.dialogue.codes import compare
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of
@@ -112,7 +113,7 @@ class Readiness(Answer):
         if situation.is_return:
             compare(situation, number)
             exchange.say("utter_readiness_returned")
-            _offer_help_once(exchange)
+            _ask_of_the_time_between(exchange)
             return
         if situation.readiness_asked < 2:
             situation.readiness_before = number
@@ -137,7 +138,7 @@ class SkipReadiness(Answer):
         """Accept and go on."""
         exchange.say("utter_readiness_skipped")
         if exchange.situation.is_return:
-            _offer_help_once(exchange)
+            _ask_of_the_time_between(exchange)
 
 
 class ReturnCode(Answer):
@@ -172,8 +173,12 @@ def give_course_step(exchange: Exchange) -> None:
         situation.course_step = number
 
 
-def _offer_help_once(exchange: Exchange) -> None:
-    if not exchange.situation.help_offered:
+def _ask_of_the_time_between(exchange: Exchange) -> None:
+    """Whether they called somebody; on the day of the code itself, only the offer of help."""
+    situation = exchange.situation
+    if situation.returned and situation.called is None:
+        ask_called(exchange)
+    elif not situation.help_offered:
         offer_help(exchange)
 
 

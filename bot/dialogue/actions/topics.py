@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
+from bot.dialogue.afterwards import AFTERWARDS
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.steps import offer_return_code
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
 
+NO_WISH = ("seek_services/just_looking", "seek_services/urge_now")
+"""Topics of the wish to buy by which nobody asks for it."""
+
 INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_figures": "figures"}
 """Intents whose answer is a fact, and the topic by which it is counted."""
 
+
+PLAIN = ("affirm", "affirm/true", "affirm/understood", "deny", "deny/nothing")
+"""A yes or a no that says nothing else."""
 
 COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 """What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
@@ -38,6 +45,9 @@ class PlainAnswer(Answer):
         """The words; a bare yes or no to an open question of ours is reflected."""
         situation, intent = exchange.situation, exchange.intent
         key = exchange.topic.key or intent
+        if exchange.was_asked in AFTERWARDS and key in PLAIN:
+            AFTERWARDS[exchange.was_asked](exchange)
+            return
         _note(exchange, key)
         if key in ("affirm", "deny") and exchange.hear():
             return
@@ -92,6 +102,8 @@ class Decline(Answer):
         """Decline, more briefly each time; a topic has its own words."""
         situation, key = exchange.situation, exchange.topic.key
         situation.declined += 1
+        if _goes_on(exchange):
+            situation.go_on()
         borne = situation.declined + situation.hostile
         if key == "seek_services/again" and borne == 1:
             key = ""  # nobody was refused yet
@@ -103,6 +115,19 @@ class Decline(Answer):
             exchange.say_topic("seek_services/again")
         else:
             exchange.say("utter_seek_services_end", routes=exchange.facts.routes("buyer_help"))
+
+
+def _goes_on(exchange: Exchange) -> bool:
+    """Whether somebody who knows what this is asks to buy: the outcome that deterrence trials count.
+
+    It is none to say what brought one here when we ask, to say that one only looked, or to ask for help
+    against an urge.
+    """
+    return (
+        exchange.situation.revealed
+        and exchange.reading.choice != "looking"
+        and exchange.topic.key not in NO_WISH
+    )
 
 
 class Law(Answer):

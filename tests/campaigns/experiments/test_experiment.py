@@ -8,11 +8,16 @@ import pytest
 import yaml
 
 from bot.campaigns.experiments.experiment import read_experiment, read_experiments
+from bot.campaigns.experiments.wordings import check_wordings
+from bot.dialogue.library import Library
 from bot.settings import PROJECT, ConfigurationError
 from tests.campaigns.experiments.examples import KEY, definition, experiment
 
 GOOD = yaml.safe_dump(definition(), sort_keys=False)
 ARM = {"share": 0.5, "varies": [KEY]}
+QUARTER = {"share": 0.25, "varies": [KEY]}
+FOUR = {"today": {"share": 0.25}, "law": QUARTER, "traces": QUARTER, "both": QUARTER}
+FACTORS = {"law": ["law", "both"], "traces": ["traces", "both"]}
 
 
 def refusal(folder: Path, text: str) -> str:
@@ -50,6 +55,10 @@ def test_the_longest_label_fits_the_column_of_the_outcomes() -> None:
         ({"arms": {"a": {"share": 0.5}, "b": ARM | {"varies": [KEY, KEY]}}}, "every key once"),
         ({"guard_rails": [{"measure": "opted_out"}]}, "measure: safety"),
         ({"guard_rails": [{"measure": "safety"}] * 2}, "every guard rail once"),
+        ({"arms": FOUR, "factors": {"law": ["law", "both"]}}, "at least two"),
+        ({"arms": FOUR, "factors": {"law": ["law", "x"], "traces": ["both"]}}, "no arm 'x'"),
+        ({"arms": FOUR, "factors": {"law": ["today", "law"], "b": ["both"]}}, "the first has none"),
+        ({"arms": FOUR, "factors": {"law": ["law"], "traces": ["traces"]}}, "independently"),
         ({"holdout": 0.7}, "holdout"),
         ({"smallest_effect": 0}, "smallest_effect"),
         ({"id": "Offer Help"}, "id"),
@@ -97,3 +106,27 @@ def test_the_files_of_the_checkout_are_good() -> None:
     found, broken = read_experiments(PROJECT / "experiments")
     assert found
     assert broken == []
+
+
+def test_in_a_factorial_design_every_arm_counts_for_every_factor() -> None:
+    crossed = experiment(arms=FOUR, factors=FACTORS)
+    assert [(one.name, one.first, one.other, one.share) for one in crossed.contrasts] == [
+        ("law", ("today", "traces"), ("law", "both"), 0.5),
+        ("traces", ("today", "law"), ("traces", "both"), 0.5),
+    ]
+    assert [one.name for one in crossed.by_arm] == ["law", "traces", "both"], "harm is asked by arm"
+
+
+def test_without_factors_each_arm_is_compared_with_the_first() -> None:
+    (only,) = experiment().contrasts
+    assert (only.name, only.first, only.other) == ("choice", ("today",), ("choice",))
+
+
+READY = ("first-word", "first-theme", "first-tone", "first-length", "first-order")
+
+
+@pytest.mark.parametrize("name", READY)
+def test_a_ready_experiment_can_start(name: str, library: Library) -> None:
+    ready = read_experiment(PROJECT / "experiments" / f"{name}.yml")
+    assert list(check_wordings(ready, library.words)) == []
+    assert ready.outcome == "went_on"

@@ -23,6 +23,7 @@ from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Verdict, judge, segments, shown_until
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import Counted, desisted, helped
+from bot.outcomes.definitions import went_on as wanted
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import outcomes
@@ -106,7 +107,7 @@ def test_the_goals_are_never_mixed(database: Engine) -> None:
     rows += [outcome("choice", stage="committed") for _ in range(200)]
     rows += [outcome("today", stage="committed") for _ in range(200)]
     found, _ = verdict(database, rows)
-    desist, help_ = found.results
+    desist, help_ = (one for one in found.results if one.goal != "went_on")
     assert (desist.goal, help_.goal) == ("desist", "help")
     assert list(desist.arms) == ["today", "choice"], "in the order of the file"
     assert desist.arms["today"].successes == 200
@@ -179,7 +180,7 @@ def test_hours_are_read_as_one_would_who_counts_by_hand(
             one[place, [names.index("messaged"), names.index("help")]] = tally
     hours = Hours(np.array([moment(first + timedelta(hours=n)) for n in order]), lines)
     found = [[*came[n][0], *came[n][1]] for n in order]
-    assert steps(hours, "today", "choice", "help").tolist() == found
+    assert steps(hours, experiment().contrasts[0], "help").tolist() == found
 
     shown, since, day = None, [0] * 4, -1
     for day in range(9):
@@ -232,9 +233,10 @@ def test_segments_that_cannot_be_hidden_are_not_shown(database: Engine) -> None:
 
 def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) -> None:
     rows = [
-        outcome("today", stage=stage, topics=topics)
+        outcome("today", stage=stage, topics=topics, went_on=went_on)
         for stage in ("contacted", "engaged", "routed", "committed")
         for topics in ((), ("law",), ("help",), ("human", "law"))
+        for went_on in (None, False, True)
     ]
     opened = outcome("today", stage="routed")
     OutcomeStore(database).write([*rows, opened])
@@ -245,6 +247,27 @@ def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) ->
         stored = connection.execute(outcomes.select()).all()
     counts = Counts(database, experiment())
     names = [field.name for field in dataclasses.fields(Counted)]
-    for goal, definition in (("desist", desisted), ("help", helped)):
+    for goal, definition in (("went_on", wanted), ("desist", desisted), ("help", helped)):
         expected = sum(definition(Counted(**{n: getattr(row, n) for n in names})) for row in stored)
         assert counts.by_arm(goal)["today"] == Tally(len(stored), expected)
+
+
+def test_the_effect_of_a_factor_is_found_over_all_arms(database: Engine) -> None:
+    quarter = {"share": 0.25, "varies": [KEY]}
+    goes_on = {"today": 40, "law": 15, "traces": 40, "both": 15}
+    rows = [
+        outcome(arm, day=number * (DAYS - 2) // 400, went_on=number * 37 % 100 < share)
+        for number in range(400)
+        for arm, share in goes_on.items()
+    ]
+    found, _ = verdict(
+        database,
+        rows,
+        outcome="went_on",
+        arms={"today": {"share": 0.25}, "law": quarter, "traces": quarter, "both": quarter},
+        factors={"law": ["law", "both"], "traces": ["traces", "both"]},
+    )
+    law, traces = found.primary.comparisons
+    assert (law.arm, law.found, round(law.difference, 2)) == ("law", True, -0.25)
+    assert (traces.arm, traces.found, round(traces.difference, 2)) == ("traces", False, 0)
+    assert law.sequence[1] < 0 < traces.sequence[1]

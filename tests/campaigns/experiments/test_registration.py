@@ -1,0 +1,81 @@
+"""The pre-registration says everything that was fixed, and the flow everything that happened then."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from sqlalchemy import Engine, insert
+
+from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.flow import flow
+from bot.campaigns.experiments.registration import OUTCOMES, registration
+from bot.campaigns.experiments.size import Traffic, plan
+from bot.campaigns.experiments.wordings import digest
+from bot.outcomes.tables import displays
+from tests.campaigns.experiments.examples import experiment, words
+from tests.campaigns.experiments.test_verdict import MINIMUM, NOW, database, outcome, verdict
+
+__all__ = ["database"]
+
+
+def test_what_was_fixed_is_said() -> None:
+    one, said_words = experiment(outcome="went_on", holdout=0.1), words()
+    text = registration(one, said_words, ["leeds"], plan(one, Traffic(0, 0, 1)), NOW)
+    for part in (
+        digest(one, said_words),
+        one.question,
+        OUTCOMES["went_on"],
+        "`choice` and `today`; it is expected to be lower",
+        "after 2,000 conversations, or after 90 days",
+        "safety (tolerance 0.02), opted_out (tolerance 0)",
+        "Visitors of the campaigns: leeds.",
+        "`holdout`",
+        "> It is your decision. Shall I show you?",
+        "## Analysis plan",
+    ):
+        assert part in text, part
+    for question in range(1, 9):
+        assert f"[{question}]" in text, "a question of AsPredicted is not answered"
+
+
+def test_the_same_start_gives_the_same_text() -> None:
+    one = experiment()
+    made = plan(one, Traffic(0, 0, 1))
+    assert registration(one, words(), [], made, NOW) == registration(one, words(), [], made, NOW)
+
+
+def test_the_flow_goes_from_the_display_to_what_visitors_did(database: Engine) -> None:
+    did = [("revealed", 1, False)] * 40 + [("engaged", 2, False)] * 30 + [("engaged", 2, True)] * 26
+    rows = [
+        outcome(arm, day=1 + number % 17, stage=stage, turns=turns, went_on=went_on)
+        for arm in ("today", "choice")
+        for number, (stage, turns, went_on) in enumerate(did)
+    ]
+    outside = [dataclasses.replace(outcome("today", day=2), arm=None) for _ in range(20)]
+    elsewhere = [dataclasses.replace(outcome("x"), arm=None, campaign="another") for _ in range(50)]
+    rows += [*outside, *elsewhere]
+    found, run = verdict(database, rows, outcome="went_on")
+    assert found.primary.until is not None
+    hours = [{"campaign": rows[0].campaign, "hour": rows[0].hour, "number": 900}]
+    hours.append({"campaign": "another", "hour": rows[0].hour, "number": 70})
+    with database.begin() as connection:
+        connection.execute(insert(displays), hours)
+    counts = Counts(database, run.experiment)
+    shown = flow(database, counts, run, NOW, MINIMUM)
+    assert (shown.displayed, shown.came, shown.outside) == (900, 210, 20)
+    assert shown.arms["choice"] == {
+        "assigned": 100,
+        "told": 100,
+        "left": 40,
+        "stayed": 30,
+        "went_on": 30,
+    }
+
+
+def test_few_people_are_not_shown_in_the_flow(database: Engine) -> None:
+    rows = [outcome(arm, went_on=n < 4) for arm in ("today", "choice") for n in range(12)]
+    _, run = verdict(database, rows, outcome="went_on")
+    shown = flow(database, Counts(database, run.experiment), run, NOW, MINIMUM)
+    assert shown.displayed is None
+    assert shown.arms["today"]["went_on"] is None
+    assert shown.arms["today"]["assigned"] == 10
