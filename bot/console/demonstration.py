@@ -1,4 +1,4 @@
-"""A demonstration at one click: half a year of made-up conversations, in a database of their own.
+"""A demonstration at one click: four months of made-up conversations, in a database of their own.
 
 It is the database that `second-thought simulate` fills, too. Nothing there can be counted: real figures
 come from another file, and every row is marked as synthetic.
@@ -40,6 +40,7 @@ STAGES = ("contacted", "revealed", "engaged", "informed", "routed", "committed")
 TOPICS = ("law", "risk", "harm", "figures", "help", "claim_choice", "claim_legal", "signs")
 DANGERS = ("minor", "concern", "distress", "exploitation")
 RESOURCE = "int-education-1"
+GOALS = ("desist", "help")
 
 
 class Demonstration:
@@ -88,9 +89,9 @@ class Demonstration:
         self.figures.measures.refresh()
 
     def _experiment(self) -> Experiment | None:
-        """The first one that there is a file of; the page of experiments shows how it goes."""
+        """The first file of one whose goal is made up, too; the page of experiments shows how it goes."""
         found, _ = read_experiments(self._settings.experiments)
-        return next(iter(found.values()), None)
+        return next((one for one in found.values() if one.outcome in GOALS), None)
 
 
 def write_campaigns(settings: Settings) -> None:

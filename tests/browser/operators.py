@@ -23,9 +23,10 @@ DAYS = 182
 
 
 @contextmanager
-def served_console(settings: Settings) -> Iterator[str]:
+def served_console(settings: Settings, *, is_filled: bool = True) -> Iterator[str]:
     """Its address; the operators are those of `NAMES`, their password is `PASSWORD`."""
-    fill(settings)
+    if is_filled:
+        fill(settings)
     engine = open_database(settings.database)
     for name, role in NAMES.items():
         Accounts(engine).add(name, PASSWORD, role)
