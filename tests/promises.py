@@ -95,6 +95,7 @@ PROMISES = (
         {
             "utter_deny/nothing": "This chat answers at any hour.",
             "utter_thank": "This chat answers at any hour.",
+            "utter_of_use_yes": "This chat answers at any hour.",
         },
     ),
     Promise(

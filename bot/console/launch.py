@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
 from bot.campaigns.campaign import Campaign
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.commands.checks import check_everything
 from bot.console.launch_kept import backups, called, numbers, of_the_database
 from bot.console.launch_point import Point, done, either, opened, problem
@@ -100,7 +100,7 @@ def _address(settings: Settings) -> Point:
 def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
     """A point for each platform that a campaign uses which is not over."""
     try:
-        campaigns = Campaigns.load(settings.campaigns)
+        campaigns = current_campaigns(settings)
     except ConfigurationError as error:
         yield problem("campaigns", error)
         return
@@ -161,7 +161,7 @@ def _keys(settings: Settings) -> Point:
 def _words(settings: Settings) -> Point:
     """Whether natives signed the texts for people in danger (docs/words/README.md)."""
     try:
-        languages = {campaign.language for campaign in Campaigns.load(settings.campaigns)}
+        languages = {campaign.language for campaign in current_campaigns(settings)}
         left = unsigned(sorted(languages), crisis_messages())
     except (ConfigurationError, WordsError) as error:
         return problem("words", error)
@@ -176,9 +176,7 @@ def signed_points(settings: Settings, today: dt.date) -> Iterator[Point]:
     """What only people can do: open until somebody put their name and a day to it."""
     try:
         signatures = Signatures.load(settings.home)
-        places = sorted(
-            place for place in Campaigns.load(settings.campaigns).places(today) if place
-        )
+        places = sorted(place for place in current_campaigns(settings).places(today) if place)
     except ConfigurationError as error:
         yield problem("signatures", error)
         return

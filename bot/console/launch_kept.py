@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Accounts, Role
 from bot.console.launch_point import Point, done, opened, problem
 from bot.console.locales import later
@@ -102,7 +102,7 @@ def numbers(directory: Directory, today: dt.date) -> Point:
 def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
     """Whether people called the numbers of one's places; reading a source says little about a line."""
     try:
-        places = Campaigns.load(settings.campaigns).places(today)
+        places = current_campaigns(settings).places(today)
         calls = Calls.load(settings.home)
     except ConfigurationError as error:
         yield problem("calls", error)

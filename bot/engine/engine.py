@@ -9,6 +9,7 @@ turn is as cheap after 500 messages as after one.
 from __future__ import annotations
 
 import asyncio
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -89,6 +90,12 @@ class Engine:
             ) from None
         assert agent.processor is not None, "loaded"
         return cls(agent.processor, library)
+
+    def with_library(self, library: Library) -> Engine:
+        """The same model that answers from another edition of the content."""
+        other = copy.copy(self)
+        other._library = library
+        return other
 
     @property
     def intents(self) -> frozenset[str]:

@@ -26,10 +26,12 @@ class LawBook:
     def __init__(self, states: Iterable[StateFile], left_out: Iterable[str] = ()) -> None:
         self.left_out = told(left_out)
         """One sentence for each file or row that was malformed and is not here."""
+        self.files = tuple(states)
+        """The files it was made from."""
         self._laws: dict[str, Law] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._local: dict[str, dict[str, LocalRule]] = {}
-        for state in states:
+        for state in self.files:
             self._local[state.state.code] = {rule.code: rule for rule in state.local}
             self._laws[state.state.code] = state.state
             own: list[str] = []

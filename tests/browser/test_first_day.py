@@ -71,7 +71,7 @@ def test_a_demonstration_comes_and_goes_by_one_click_each(
 def test_the_assistant_is_tried(
     context: BrowserContext, console: str, request: pytest.FixtureRequest
 ) -> None:
-    page = enter(context, console, "bea")
+    page = enter(context, console, "ada")
     page.goto(f"{console}/playground")
     assert is_good(page, request)
     page.get_by_label("Message").fill("is it legal here?")

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
 from bot.console.door import checked_form
@@ -61,7 +61,7 @@ class Playground:
         self._tester = tester
         self._talks = Talks()
 
-        self.page = Listed("playground", later("Try the assistant"), needs=Role.ANALYST)
+        self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
 
     def routes(self, guard: Guard, frame: Frame) -> list[Route]:
         """The page, and where its form is sent."""
@@ -88,7 +88,7 @@ class Playground:
     def build(self, account: Account, language: str) -> Mapping[str, object]:
         """The talk so far; a new one is offered in a campaign of the tester's own language."""
         try:
-            campaigns = {c.id: c.language for c in Campaigns.load(self._settings.campaigns)}
+            campaigns = {c.id: c.language for c in current_campaigns(self._settings)}
         except ConfigurationError:
             campaigns = {}
         talk = self._talks.of(account.name)
