@@ -44,8 +44,9 @@ class Progress:
         return f"{self.total:,} tests, about {minutes(self.total * self.seconds_a_test)} ({by})."
 
     def so_far(self, now: float) -> str:
-        """In between; by what the tests have really taken."""
-        seconds = (now - self.begun) / max(1, self.done)
+        """In between; the forecast gives way to what the tests have really taken."""
+        foreseen = self.seconds_a_test * WORTH_SAYING
+        seconds = (foreseen + now - self.begun) / (WORTH_SAYING + self.done)
         left = minutes((self.total - self.done) * seconds)
         return f" {self.done:,} of {self.total:,} tests, about {left} left"
 

@@ -44,4 +44,4 @@ def test_in_between_it_is_said_how_long_the_rest_takes(monkeypatch: pytest.Monke
     assert written == []
     monkeypatch.setattr("tests.progress.time.monotonic", lambda: 101.0)
     watcher.pytest_runtest_logfinish()
-    assert " 101 of 1,000 tests, about 15 minutes left" in written
+    assert " 101 of 1,000 tests, about 6 minutes left" in written
