@@ -146,7 +146,7 @@ def check(
     Example: second-thought check --launch
     """
     if launch:
-        from bot.commands.launch import review, show  # asks the database, too
+        from bot.console.launch import review, show  # asks the database, too
 
         points = review(load_settings(), datetime.now(UTC))
         show(points, typer.echo)

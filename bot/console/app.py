@@ -24,8 +24,9 @@ from bot.campaigns.collection import Campaigns
 from bot.console.accounts import Accounts
 from bot.console.audit import Audit
 from bot.console.codes import Codes
+from bot.console.demonstration import Demonstration
 from bot.console.editing.material import Material
-from bot.console.figures import EVERY, demonstration_figures, real_figures
+from bot.console.figures import EVERY, real_figures
 from bot.console.figures import Figures as Numbers
 from bot.console.frame import Frame
 from bot.console.guard import Guard
@@ -47,14 +48,13 @@ from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
 from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
-from bot.console.pages.playground import Playground
 from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
-from bot.console.playground import Tester, TrialProcess
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
+from bot.console.tools import Tools
 from bot.dialogue.library import made_of
 from bot.knowledge import check
 from bot.knowledge.calls import Confirmed
@@ -141,17 +141,17 @@ def console_application(settings: Settings) -> Starlette:
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     content, material = _content_in_force(settings, engine)
-    real, made_up = real_figures(settings, engine), demonstration_figures(settings)
+    demonstration = Demonstration(settings, content.sources[0])
+    real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content, material)
-    invented = pages_of(settings, made_up, content, material) if made_up else []
+    invented = pages_of(settings, made_up, content, material)
     shelf = Shelf(real, made_up, pages, invented, material.refresh)
     provider = provider_of(settings)
-    tester = TrialProcess()
-    playground = Playground(settings, tester)
+    tools = Tools(settings, demonstration)
     frame = Frame(
-        [*pages, playground.page],
+        [*pages, *tools.listed],
         settings.minimum_cell,
-        has_demonstration=made_up is not None,
+        has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
     accounts, audit = Accounts(engine), Audit(engine)
@@ -164,10 +164,10 @@ def console_application(settings: Settings) -> Starlette:
     )
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
-        lifespan=_kept_up_to_date([one for one in (real, made_up) if one], tester),
+        lifespan=_kept_up_to_date([real, made_up], tools),
         routes=[
             *shelf_routes(pages, guard, frame, shelf),
-            *playground.routes(guard, frame),
+            *tools.routes(guard, frame),
             *Pack(real, made_up, settings, guard).routes(),
             *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
@@ -203,7 +203,7 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
     ]
 
 
-def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlette]:
+def _kept_up_to_date(sources: list[Numbers], tools: Tools) -> Lifespan[Starlette]:
     """Read what is released before anybody can look, and look for more as long as it runs."""
 
     @asynccontextmanager
@@ -213,7 +213,7 @@ def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlet
         task = asyncio.create_task(_settle_often(sources))
         yield
         task.cancel()
-        await tester.stop()
+        await tools.stop()
 
     return lifespan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -47,7 +47,7 @@ class Frame:
         pages: Sequence[Listed],
         minimum: int,
         *,
-        has_demonstration: bool = False,
+        has_demonstration: Callable[[], bool] = lambda: False,
         provider: str = "",
     ) -> None:
         self._provider = provider
@@ -85,7 +85,7 @@ class Frame:
                     "problem": None,
                     "selection": None,
                     "is_demonstration": False,
-                    "has_demonstration": self._has_demonstration,
+                    "has_demonstration": self._has_demonstration(),
                     "provider": self._provider,
                     **values,
                 }

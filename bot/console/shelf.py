@@ -27,7 +27,7 @@ class Shelf:
     """The same pages on real and on made-up numbers."""
 
     real: Numbers
-    made_up: Numbers | None
+    made_up: Numbers
     real_pages: list[Page]
     made_up_pages: list[Page]
     refresh: Callable[[], None]
@@ -37,8 +37,8 @@ class Shelf:
         """What the page's template needs."""
         self.refresh()
         selection = visit.selection
-        wants = selection.is_demonstration and self.made_up is not None
-        numbers = self.made_up if wants and self.made_up else self.real
+        wants = selection.is_demonstration
+        numbers = self.made_up if wants else self.real
         pages = self.made_up_pages if wants else self.real_pages
         with numbers.measures.at_one_moment():
             built = next(one for one in pages if one.name == page.name).build(visit)
