@@ -44,12 +44,12 @@ class Sheet:
     rows: tuple[Row, ...]
     note: str = ""
     too_rare: tuple[str, ...] = ()
-    """Labels of what is too rare to be shown by itself."""
+    """Labels of what none or very few conversations had."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not self.rows
+        return not self.rows and not self.too_rare
 
 
 def share_cells(share: Share) -> tuple[Cell, ...]:
@@ -65,9 +65,9 @@ def compared_cells(desist: Share, helped: Share) -> tuple[Cell, ...]:
 COMPARED_HEADINGS = (
     Heading(later("Conversations"), "count"),
     Heading(later("Said they will stop"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
     Heading(later("Turned to help"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
 )
 """Of a number of conversations and `compared_cells`."""
 
@@ -76,13 +76,13 @@ SHARE_HEADINGS = (
     Heading(later("out of"), "of"),
     Heading("", "bar"),
     Heading(later("Share"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
 )
 """The headings of `share_cells`."""
 
 
 def to_csv(sheet: Sheet) -> str:
-    """The sheet as CSV with English headings; a hidden number is an empty cell."""
+    """The sheet as CSV with English headings; a number that is none or very small is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_line(_title(heading) for heading in sheet.headings))
