@@ -8,19 +8,17 @@ difference finds it, beside a test of a fixed size, and how often the intervals 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
-from scipy.stats import norm
 
-from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, corrected, newcombe
+from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, newcombe
 from bot.campaigns.experiments.size import two_sided_size
-
-ERROR = 0.05
+from tools.factorial_trials import ERROR, factorial_table, usual_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ def watch(
     smallest_effect: float,
     seed: int,
     share: float = 0.5,
+    at_the_end: float = 0.0,
 ) -> Looked:
     """Experiments side by side, each looked at after every single conversation.
 
@@ -55,6 +54,7 @@ def watch(
         smallest_effect: as in the file of an experiment.
         seed: of the random numbers.
         share: of the other arm.
+        at_the_end: part of the error that is kept for one usual test at the end.
     """
     process = EvidenceProcess(share, smallest_effect, np.zeros(1), replicates=replicates)
     found_after = np.full(replicates, np.inf)
@@ -64,12 +64,14 @@ def watch(
     ):
         process.add(*arrived)
         counts += arrived
-        new = (process.largest[:, 0] >= np.log(1 / ERROR)) & np.isinf(found_after)
+        new = (process.largest[:, 0] >= -np.log(ERROR * (1 - at_the_end))) & np.isinf(found_after)
         found_after[new] = number + 1
+    if at_the_end:
+        found_after[usual_test(counts, ERROR * at_the_end) & np.isinf(found_after)] = conversations
     return Looked(
         found=float(np.mean(np.isfinite(found_after))),
         conversations=float(np.mean(np.minimum(found_after, conversations))),
-        at_the_end=float(np.mean(_z_test(counts))),
+        at_the_end=float(np.mean(usual_test(counts))),
     )
 
 
@@ -79,7 +81,7 @@ def naive(conversations: int, *, replicates: int, proportion: float, seed: int) 
     alarmed = np.zeros(replicates, dtype=bool)
     for arrived in _arrivals(proportion, proportion, conversations, replicates, 0.5, seed):
         counts += arrived
-        alarmed |= _z_test(counts)
+        alarmed |= usual_test(counts)
     return float(np.mean(alarmed))
 
 
@@ -117,50 +119,6 @@ def fixed_size(first: float, other: float) -> int:
     return 2 * ceil(two_sided_size(first, other, error=ERROR) / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Crossed:
-    """How many factorial experiments found something: either factor, and each of the two."""
-
-    any: float
-    factors: tuple[float, float]
-
-
-def crossed(
-    rates: Sequence[float],
-    conversations: int,
-    *,
-    replicates: int,
-    smallest_effect: float,
-    seed: int,
-) -> Crossed:
-    """Two by two factorial experiments, looked at after every conversation, both factors corrected.
-
-    Args:
-        rates: proportion of successes with neither factor, the first, the second, and both.
-        conversations: when an experiment ends.
-        replicates: number of experiments.
-        smallest_effect: as in the file of an experiment.
-        seed: of the random numbers.
-    """
-    random = np.random.default_rng(seed)
-    processes = [
-        EvidenceProcess(0.5, smallest_effect, np.zeros(1), replicates=replicates) for _ in range(2)
-    ]
-    found = np.zeros((2, replicates), dtype=bool)
-    proportions = np.array(rates)
-    for _ in range(conversations):
-        arm = random.integers(0, 4, replicates)
-        success = random.random(replicates) < proportions[arm]
-        for factor, process in enumerate(processes):
-            has = (arm >> factor) % 2 == 1
-            parts = (~has, ~has & success, has, has & success)
-            process.add(*np.array(parts, dtype=float))
-        paths = {str(n): process.log_evidence[:, 0] for n, process in enumerate(processes)}
-        found |= np.array([path >= np.log(1 / ERROR) for path in corrected(paths).values()])
-    one, other = found.mean(axis=1)
-    return Crossed(float(found.any(axis=0).mean()), (float(one), float(other)))
-
-
 def _arrivals(
     first: float, other: float, conversations: int, replicates: int, share: float, seed: int
 ) -> Iterator[Numbers]:
@@ -173,21 +131,10 @@ def _arrivals(
         yield np.array(parts, dtype=float)
 
 
-def _z_test(counts: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    """Whether the usual test of two proportions finds a difference."""
-    first, first_successes, other, other_successes = counts
-    with np.errstate(divide="ignore", invalid="ignore"):
-        pooled = (first_successes + other_successes) / (first + other)
-        spread = np.sqrt(pooled * (1 - pooled) * (1 / first + 1 / other))
-        distance = np.abs(other_successes / other - first_successes / first) / spread
-    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = distance > norm.ppf(1 - ERROR / 2)
-    return found
-
-
 def main() -> None:
     """Print the tables; takes a minute or two."""
     console = Console()
-    for table in (_alarms(), _power(), _coverage(), _crossed()):
+    for table in (_alarms(), _power(), _coverage(), factorial_table()):
         console.print(table)
 
 
@@ -195,6 +142,7 @@ def _alarms() -> Table:
     table = Table(
         "successes",
         "ever an alarm",
+        "half of the error for the end",
         "usual test, looked at as often",
         title="2,000 experiments without a difference, looked at after each of 3,000 conversations "
         "(at most 5 % may sound an alarm)",
@@ -203,8 +151,19 @@ def _alarms() -> Table:
         looked = watch(
             proportion, proportion, 3000, replicates=2000, smallest_effect=0.05, seed=seed
         )
+        half = watch(
+            proportion,
+            proportion,
+            3000,
+            replicates=2000,
+            smallest_effect=0.05,
+            seed=seed,
+            at_the_end=0.5,
+        )
         usual = naive(3000, replicates=2000, proportion=proportion, seed=seed)
-        table.add_row(f"{proportion:.0%}", f"{looked.found:.1%}", f"{usual:.1%}")
+        table.add_row(
+            f"{proportion:.0%}", f"{looked.found:.1%}", f"{half.found:.1%}", f"{usual:.1%}"
+        )
     return table
 
 
@@ -215,6 +174,8 @@ def _power() -> Table:
         "× fixed size",
         "found",
         "on average after",
+        "half of the error for the end",
+        "on average after",
         "fixed size finds",
         title="2,000 experiments with a difference",
     )
@@ -222,8 +183,17 @@ def _power() -> Table:
         size = fixed_size(first, other)
         for factor in (1, 1.5, 2):
             most = ceil(size * factor)
-            looked = watch(
-                first, other, most, replicates=2000, smallest_effect=other - first, seed=seed
+            looked, half = (
+                watch(
+                    first,
+                    other,
+                    most,
+                    replicates=2000,
+                    smallest_effect=other - first,
+                    seed=seed,
+                    at_the_end=part,
+                )
+                for part in (0.0, 0.5)
             )
             table.add_row(
                 f"{first:.0%} and {other:.0%}",
@@ -231,36 +201,10 @@ def _power() -> Table:
                 f"{factor:g}",
                 f"{looked.found:.1%}",
                 f"{looked.conversations:.0f}",
+                f"{half.found:.1%}",
+                f"{half.conversations:.0f}",
                 f"{looked.at_the_end:.1%}",
             )
-    return table
-
-
-def _crossed() -> Table:
-    table = Table(
-        "went on with neither, the first, the second, both",
-        "conversations",
-        "any finding",
-        "the first factor",
-        "the second factor",
-        title="2,000 factorial experiments, looked at after each conversation (of a factor without an effect "
-        "at most 5 % may be found)",
-    )
-    cases = (
-        ((0.4, 0.4, 0.4, 0.4), 2000),
-        ((0.1, 0.1, 0.1, 0.1), 2000),
-        ((0.4, 0.3, 0.4, 0.3), 1700),
-        ((0.4, 0.3, 0.3, 0.2), 1700),
-        ((0.4, 0.3, 0.3, 0.3), 1700),
-    )
-    for seed, (rates, conversations) in enumerate(cases):
-        looked = crossed(rates, conversations, replicates=2000, smallest_effect=0.1, seed=seed)
-        table.add_row(
-            ", ".join(f"{rate:.0%}" for rate in rates),
-            f"{conversations}",
-            f"{looked.any:.1%}",
-            *(f"{share:.1%}" for share in looked.factors),
-        )
     return table
 
 

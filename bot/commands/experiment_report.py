@@ -56,7 +56,7 @@ def _comparison_lines(
     experiment: Experiment,
     primary: bool,
 ) -> Iterable[str]:
-    level = f"{1 - experiment.stop.error / len(experiment.contrasts):.4g}"
+    level = f"{1 - experiment.stop.on_the_way / len(experiment.contrasts):.4g}"
     yield (
         f"  {one.arm} against {_against(experiment)}: {_points(one.difference)} points; "
         f"at every look between {_span(one.sequence)} (confidence {level})"
@@ -66,7 +66,7 @@ def _comparison_lines(
         f"evidence against no difference: {_evidence(one.evidence)}"
     )
     if primary:
-        enough = 1 / experiment.stop.error
+        enough = 1 / experiment.stop.on_the_way
         yield f"    {'A difference was found' if one.found else 'No finding yet'} (enough: {enough:.0f})."
 
 

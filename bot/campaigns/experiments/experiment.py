@@ -51,6 +51,8 @@ class StopRule(BaseModel):
     """When it is over: at this many conversations or days, or when the evidence is enough.
 
     `error` is the probability of a false finding that is accepted, over all arms and all looks.
+    `at_the_end` is the part of it that is kept for the one look at the planned end, which finds more than
+    looks on the way; these have the rest.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +60,12 @@ class StopRule(BaseModel):
     conversations: Annotated[int, Field(ge=100)]
     days: Annotated[int, Field(ge=1, le=3650)]
     error: Annotated[float, Field(gt=0, le=0.2)] = 0.05
+    at_the_end: Annotated[float, Field(ge=0, le=0.9)] = 0.0
+
+    @property
+    def on_the_way(self) -> float:
+        """The error of all looks but the one at the planned end."""
+        return self.error * (1 - self.at_the_end)
 
 
 @dataclass(frozen=True, slots=True)

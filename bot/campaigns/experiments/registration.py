@@ -133,6 +133,14 @@ def _sampling(experiment: Experiment, made: Plan) -> Iterator[str]:
 def _analysis(experiment: Experiment) -> Iterator[str]:
     yield "## Analysis plan\n"
     yield f"**Analysis** [5]. {METHOD}\n"
+    stop = experiment.stop
+    if stop.at_the_end:
+        yield (
+            f"The error is divided: {stop.on_the_way:.4g} for all looks on the way, "
+            f"{stop.error - stop.on_the_way:.4g} for one two-sided test of two proportions (pooled variance, "
+            "Bonferroni over the comparisons) at the planned end: the hour in which the last planned "
+            "conversation began, or the last planned day.\n"
+        )
     if experiment.factors:
         yield (
             "Each factor is compared over all arms: those that have it against those that have not. "

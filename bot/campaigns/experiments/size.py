@@ -18,9 +18,9 @@ from bot.outcomes.tables import outcomes
 POWER = 0.8
 """Probability of finding the smallest effect that is planned for."""
 
-LOOKING = 2
+LOOKING, WITH_AN_END = 2.0, 1.5
 """Times the size of a single look at which an experiment that is looked at finds seven eighths of what is
-there (decisions/0007-experiments.md)."""
+there: without a part of the error for the planned end, and with half of it (decisions/0007)."""
 
 WEEKS = 8
 """Traffic and present share are taken from so many weeks."""
@@ -138,7 +138,8 @@ def plan(experiment: Experiment, came: Traffic) -> Plan:
         size = two_sided_size(share, wanted, error=error, share=contrast.share)
         needed = max(needed, ceil(size / sides / (1 - experiment.holdout)))
     each_day = came.conversations / came.days if came.conversations else None
-    return Plan(share, is_own, wanted, needed, LOOKING * needed, each_day)
+    longer = WITH_AN_END if experiment.stop.at_the_end else LOOKING
+    return Plan(share, is_own, wanted, needed, ceil(longer * needed), each_day)
 
 
 def in_words(experiment: Experiment, made: Plan) -> list[str]:

@@ -20,6 +20,7 @@ from bot.campaigns.experiments.arm_hours import Hours
 from bot.campaigns.experiments.assignment import allocation
 from bot.campaigns.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, number_of
 from bot.campaigns.experiments.counts import Counts, Tally, settled_day, settled_hour, steps
+from bot.campaigns.experiments.ending import differ, planned_end
 from bot.campaigns.experiments.experiment import Experiment, Goal
 from bot.campaigns.experiments.inference import confidence_sequence, corrected, evidence, newcombe
 from bot.campaigns.experiments.looks import last_shown
@@ -42,7 +43,7 @@ class Comparison:
 
     `sequence` holds at every look, `interval` only if this was the one look that was planned.
     `evidence` is an e-value corrected for their number, as a logarithm; `found` whether it was
-    ever enough.
+    ever enough, or the one look at the planned end found a difference.
     """
 
     arm: str
@@ -89,7 +90,7 @@ def judge(counts: Counts, run: Run, now: datetime, minimum: int) -> Verdict:
         minimum: counts below this are not shown.
     """
     experiment = run.experiment
-    results = tuple(_result(counts, experiment, goal, now, minimum) for goal in GOALS)
+    results = tuple(_result(counts, run, goal, now, minimum) for goal in GOALS)
     everybody = counts.by_arm(MESSAGED, until=settled_hour(now))
     numbers = {arm: tally.conversations for arm, tally in everybody.items()}
     primary = next(result for result in results if result.goal == experiment.outcome)
@@ -159,9 +160,8 @@ def _cells(arm: str, tally: Tally) -> dict[str, int]:
     return {f"{arm}+": tally.successes, f"{arm}-": tally.conversations - tally.successes}
 
 
-def _result(
-    counts: Counts, experiment: Experiment, goal: Goal, now: datetime, minimum: int
-) -> Result:
+def _result(counts: Counts, run: Run, goal: Goal, now: datetime, minimum: int) -> Result:
+    experiment = run.experiment
     hours = counts.by_hour(settled_day(now))
     until = shown_until(hours, goal, tuple(experiment.arms), minimum)
     if until is None:
@@ -175,16 +175,17 @@ def _result(
         }
         for name in DENOMINATORS
     }
-    return Result(goal, until, arms, shares, _compare(experiment, hours.until(until), arms, goal))
+    return Result(goal, until, arms, shares, _compare(run, hours.until(until), arms, goal))
 
 
 def _compare(
-    experiment: Experiment, hours: Hours, arms: Mapping[str, Tally], goal: str
+    run: Run, hours: Hours, arms: Mapping[str, Tally], goal: Goal
 ) -> tuple[Comparison, ...]:
-    error = experiment.stop.error
-    smallest = experiment.smallest_effect
+    experiment = run.experiment
+    error, smallest = experiment.stop.on_the_way, experiment.smallest_effect
     contrasts = {one.name: one for one in experiment.contrasts}
     each = error / len(contrasts)
+    at_end = _found_at_the_end(run, hours, goal)
     came = {name: steps(hours, one, goal) for name, one in contrasts.items()}
     paths = {name: evidence(came[name], one.share, smallest) for name, one in contrasts.items()}
     comparisons = []
@@ -196,12 +197,29 @@ def _compare(
                 arm=name,
                 difference=_share(other) - _share(first),
                 sequence=confidence_sequence(came[name], contrast.share, smallest, each),
-                interval=newcombe(*first, *other, each),
+                interval=newcombe(*first, *other, experiment.stop.error / len(contrasts)),
                 evidence=float(path[-1]),
-                found=bool(np.any(path >= math.log(1 / error))),
+                found=name in at_end or bool(np.any(path >= math.log(1 / error))),
             )
         )
     return tuple(comparisons)
+
+
+def _found_at_the_end(run: Run, hours: Hours, goal: Goal) -> set[str]:
+    """Which comparisons find a difference at the one look that was planned, once that has come."""
+    experiment, stop = run.experiment, run.experiment.stop
+    end = planned_end(hours, experiment, run.periods[0][0]) if stop.at_the_end else None
+    if end is None:
+        return set()
+    names = (MESSAGED, number_of(goal, MESSAGED))
+    until = hours.until(end)
+    arms = {arm: Tally(*map(int, until.of(arm, names).sum(axis=0))) for arm in experiment.arms}
+    error = stop.error * stop.at_the_end / len(experiment.contrasts)
+    return {
+        one.name
+        for one in experiment.contrasts
+        if differ(_whole(arms, one.first), _whole(arms, one.other), error)
+    }
 
 
 def _whole(arms: Mapping[str, Tally], names: Iterable[str]) -> Tally:

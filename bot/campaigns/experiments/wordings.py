@@ -92,6 +92,8 @@ def definition_of(experiment: Experiment) -> dict[str, Any]:
     definition = experiment.model_dump(mode="json")
     if not experiment.factors:
         del definition["factors"]
+    if not experiment.stop.at_the_end:
+        del definition["stop"]["at_the_end"]
     return definition
 
 

@@ -21,6 +21,7 @@ from bot.campaigns.experiments.inference import (
     newcombe,
 )
 from bot.campaigns.experiments.ratio import mismatch
+from tools.factorial_trials import crossed
 from tools.trials import coverage, fixed_size, naive, watch
 
 proportions = st.floats(0.02, 0.98)
@@ -189,3 +190,21 @@ def test_what_is_refuted_need_not_be_followed(
     ends = [np.linspace(end - step, end + step, 41) for end in plain(coarse)]
     fine = np.unique(np.clip(np.concatenate(ends), -0.999, 0.999))
     assert confidence_sequence(came, 0.4, 0.05, error) == plain(fine)
+
+
+def test_crossed_factors_sound_few_false_alarms_and_each_is_found() -> None:
+    nothing = crossed((0.4,) * 4, 400, replicates=400, smallest_effect=0.1, seed=1)
+    assert nothing.any <= 0.05
+    one = crossed((0.5, 0.3, 0.5, 0.3), 500, replicates=200, smallest_effect=0.2, seed=2)
+    assert one.factors[0] > 0.9
+    assert one.factors[1] <= 0.05
+
+
+def test_half_of_the_error_for_the_end_finds_more_at_the_same_size() -> None:
+    size = fixed_size(0.3, 0.5)
+    looked, planned = (
+        watch(0.3, 0.5, size, replicates=400, smallest_effect=0.2, seed=3, at_the_end=part)
+        for part in (0.0, 0.5)
+    )
+    assert planned.found > looked.found + 0.1
+    assert planned.found >= 0.65

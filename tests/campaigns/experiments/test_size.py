@@ -35,6 +35,9 @@ def test_before_there_are_own_conversations_a_share_is_assumed() -> None:
         None,
     )
     assert made.at_most == 2 * made.one_look
+    stop = {"conversations": 900, "days": 90, "at_the_end": 0.5}
+    half = plan(experiment(outcome="went_on", smallest_effect=0.1, stop=stop), NOTHING)
+    assert half.at_most == pytest.approx(1.5 * made.one_look, abs=1)
     assert made.days(made.one_look) is None
 
 

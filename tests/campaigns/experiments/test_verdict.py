@@ -18,6 +18,7 @@ from sqlalchemy import Engine, update
 from bot.campaigns.experiments.arm_hours import Hours, moment
 from bot.campaigns.experiments.conditions import NUMBERS
 from bot.campaigns.experiments.counts import Counts, Tally, settled_day, steps
+from bot.campaigns.experiments.ending import differ, planned_end
 from bot.campaigns.experiments.looks import last_shown
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Verdict, judge, segments, shown_until
@@ -271,3 +272,56 @@ def test_the_effect_of_a_factor_is_found_over_all_arms(database: Engine) -> None
     assert (law.arm, law.found, round(law.difference, 2)) == ("law", True, -0.25)
     assert (traces.arm, traces.found, round(traces.difference, 2)) == ("traces", False, 0)
     assert law.sequence[1] < 0 < traces.sequence[1]
+
+
+@pytest.mark.parametrize("at_the_end", [0.0, 0.5])
+def test_the_look_that_was_planned_finds_what_looks_on_the_way_miss(
+    database: Engine, at_the_end: float
+) -> None:
+    rows = [
+        outcome(arm, day=n * (DAYS - 4) // 300, hour=n % 24, went_on=n * 7 % 20 < share)
+        for n in range(300)
+        for arm, share in (("today", 8), ("choice", 6))
+    ]
+    stop = {"conversations": 580, "days": 90, "at_the_end": at_the_end}
+    found, _ = verdict(database, rows, outcome="went_on", smallest_effect=0.1, stop=stop)
+    (comparison,) = found.primary.comparisons
+    assert round(comparison.difference, 2) == -0.1
+    assert comparison.found is bool(at_the_end)
+    assert found.advice == (Advice.FOUND if at_the_end else Advice.LARGE_ENOUGH)
+
+
+def test_before_the_planned_end_only_the_looks_on_the_way_count(database: Engine) -> None:
+    rows = [
+        outcome(arm, day=n * (DAYS - 4) // 360, hour=n % 24, went_on=n * 7 % 20 < share)
+        for n in range(360)
+        for arm, share in (("today", 8), ("choice", 6))
+    ]
+    stop = {"conversations": 800, "days": 90, "at_the_end": 0.5}
+    found, _ = verdict(database, rows, outcome="went_on", smallest_effect=0.1, stop=stop)
+    assert found.advice == Advice.GO_ON
+
+
+def test_the_planned_end_is_the_last_conversation_or_the_last_day(database: Engine) -> None:
+    begins = np.array([moment(START + timedelta(hours=hour)) for hour in range(100)])
+    lines = np.zeros((100, len(NUMBERS)), dtype=np.int64)
+    lines[:, list(NUMBERS).index("messaged")] = 1
+    hours = Hours(begins, {"today": lines, "choice": lines})
+    hour = START.replace(minute=0, second=0, microsecond=0)
+
+    def end(**stop: int) -> datetime | None:
+        return planned_end(hours, experiment(stop=stop), START)
+
+    assert end(conversations=100, days=90) == hour + timedelta(hours=50)
+    assert end(conversations=101, days=90) == hour + timedelta(hours=51)
+    assert end(conversations=150, days=2) == START + timedelta(days=2)
+    assert end(conversations=300, days=90) is None
+    assert planned_end(Hours(begins[:0], {}), experiment(), START) is None
+
+
+def test_the_usual_test_is_the_one_of_the_books() -> None:
+    """Chi-squared without correction of 30 of 100 against 45 of 100: 4.8, so that p is 0.028."""
+    assert differ(Tally(100, 30), Tally(100, 45), 0.03)
+    assert not differ(Tally(100, 30), Tally(100, 45), 0.025)
+    assert not differ(Tally(0, 0), Tally(100, 45), 0.05)
+    assert not differ(Tally(100, 0), Tally(100, 0), 0.05)
