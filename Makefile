@@ -14,7 +14,7 @@ help: ## Show these commands
 run: $(STAMP) ## Start the assistant and the console on this machine
 	@$(RUN) second-thought run
 
-test: $(STAMP) train ## Run the tests (trains the model first if needed)
+test: $(STAMP) train ## Run the tests (trains the model first if needed); says how long it takes, and how far it is
 	@$(RUN) pytest
 
 sure: $(STAMP) format lint types imports coverage ## Everything before a push

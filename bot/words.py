@@ -90,6 +90,11 @@ class Words:
         """
         return cls({code: _read_language(folder / code) for code in languages}, reference)
 
+    def replaced(self, texts: Mapping[str, Mapping[str, Sequence[Variation]]]) -> Words:
+        """The same with other wordings for some keys of some languages."""
+        made = {code: {**own, **texts.get(code, {})} for code, own in self._texts.items()}
+        return Words(made, self.reference)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages that have texts, in the order of the configuration."""
@@ -208,7 +213,7 @@ def _read_language(folder: Path) -> dict[str, tuple[Variation, ...]]:
                     f"{file}: the key '{key}' already stands in another file; keep one of them"
                 )
             texts[key] = tuple(
-                _variation(file, key, entry, number) for number, entry in enumerate(entries)
+                read_variation(file, key, entry, number) for number, entry in enumerate(entries)
             )
     return texts
 
@@ -229,7 +234,12 @@ def _read_file(file: Path) -> dict[str, list[dict[str, Any]]]:
     return responses
 
 
-def _variation(file: Path, key: str, entry: dict[str, Any], number: int) -> Variation:
+def read_variation(file: Path, key: str, entry: dict[str, Any], number: int) -> Variation:
+    """One wording of a file.
+
+    Raises:
+        WordsError: it is malformed.
+    """
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         raise WordsError(f"{file}: every wording of '{key}' needs a 'text:'")
     try:

@@ -25,6 +25,7 @@ UNTIL = {
     "operators": "an administrator removes the account",
     "invitations": "used, or its end",
     "console_log": "the operator deletes it",
+    "content_changes": "the operator deletes it",
     "experiment_runs": "the operator deletes it",
     "contacts": "the key of the period is destroyed (`repeat_contact_days`), or the person asks",
     "contact_counts": "the operator deletes it",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.knowledge.gaps import gaps
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_schema import Law
-from bot.knowledge.place_names import PlaceNames
+from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.resources import Directory
 from bot.settings import PROJECT
 from bot.words import Words
@@ -18,8 +18,10 @@ _LAW_HEAD = """# The law as visitors read it
 
 Generated from `bot/knowledge/law/` and `responses/`. For a lawyer to review: is each text right, and
 is each source the best one? Corrections go into `bot/knowledge/law/<ISO>.yml`. The first quotation is the
-answer on the law, the second the answer on what a buyer risks. Where the confidence is low, reading the text
-at the official address would settle it. Cities and regions with rules of their own stand after their State.
+answer on the law, then the answer on what a buyer risks, each in English and in the State's own languages
+where the assistant speaks them. Where the confidence is low, the text that would settle it is named; the
+annex of the OSCE's Occasional Paper 11 would settle most of them at once. Cities and regions with rules of
+their own stand after their State.
 """
 
 _GAPS_HEAD = """# What the directory lacks
@@ -44,12 +46,23 @@ _NEED_NAMES = {
 }
 
 
-def law_page(words: Words, book: LawBook, languages: Sequence[str], today: dt.date) -> str:
-    """A Markdown page with every law in some languages, its confidence and its source."""
+SPOKEN = {
+    "de": "AT CH DE LI LU",
+    "fr": "BE CH FR LU MC",
+    "it": "CH IT SM VA",
+    "es": "AD ES",
+    "ru": "AM AZ BY GE KG KZ MD RU TJ TM UA UZ",
+}
+"""Where lawyers will read the law in another language than English."""
+
+
+def law_page(words: Words, book: LawBook, today: dt.date) -> str:
+    """A Markdown page with every law as it is told in English and in the languages of the State."""
     text, places = LawText(words, book), PlaceNames(words)
     parts = [_LAW_HEAD]
     for code in sorted((*book.codes, *book.local_codes)):
-        law = book.get(code)
+        law, state = book.get(code), parent(code)
+        languages = ["en", *(tongue for tongue, at in SPOKEN.items() if state in at.split())]
         answers = [text.render(code, language, today).text for language in languages]
         answers += [text.risk_text(code, language, today) for language in languages]
         parts.append(f"## {code}: {places.name(code, words.reference)}\n")
@@ -75,6 +88,8 @@ def _for_lawyers(law: Law) -> Iterator[str]:
         yield f"Also punished: {law.also_punished}"
     if law.local is None and law.protects_reporter:
         yield f"Who reports: {law.protects_reporter}"
+    if law.settled_by and law.local is None:
+        yield f"What would settle it: {law.settled_by}"
     if note:
         yield f"For the reviewer: {note.strip()}"
 
@@ -97,13 +112,13 @@ def _quoted(answer: str) -> str:
     return "".join(f"> {line}  \n" for line in answer.splitlines())
 
 
-def write_pages(project: Path, language: str = "en") -> None:
+def write_pages(project: Path) -> None:
     """Write `docs/law-for-review.md` and `docs/directory-gaps.md` of a checkout."""
     knowledge, docs = project / "bot" / "knowledge", project / "docs"
-    words = Words.load(project / "responses", [language], reference=language)
+    words = Words.load(project / "responses", ["en", *SPOKEN])
     book = LawBook.load(knowledge / "law")
     newest = max(book.get(code).verified_on for code in book.codes)
-    law = law_page(words, book, [language], newest)
+    law = law_page(words, book, newest)
     gaps = gaps_page(Directory.load(knowledge / "resources"))
     (docs / "law-for-review.md").write_text(law, encoding="utf-8")
     (docs / "directory-gaps.md").write_text(gaps, encoding="utf-8")

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from bot.commands.checks import check_words
 from bot.dialogue.library import KNOWLEDGE
 from bot.dialogue.needs import crisis_messages
+from bot.dialogue.word_checks import check_words
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_sentences import MOST_WORDS
 from bot.settings import PROJECT, configured_languages

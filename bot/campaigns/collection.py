@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from bot.campaigns.campaign import Campaign
 from bot.knowledge.yaml_files import line_of, read_file
@@ -13,6 +16,9 @@ from bot.settings import ConfigurationError, configured_languages
 
 ARCHIVE = "archive"
 """Folder, below that of the campaigns, of those that are over: posters outlive their campaign."""
+
+ARCHIVED = "archived"
+"""Key of a campaign of the organisation's own that is over."""
 
 LONGEST_KEYWORD = 40
 """Characters of a message among which its first word is looked for."""
@@ -73,6 +79,41 @@ class Campaigns:
         fallback = min(good.values(), key=lambda c: (not c.fallback, _rank(c.language)))
         return cls(good, fallback, archived=archived, problems=problems)
 
+    def with_own(self, own: Mapping[str, Any]) -> Campaigns:
+        """The same with campaigns that an organisation made in the console.
+
+        What is malformed, or claims what another has, is left out and told in `problems`.
+
+        Args:
+            own: id → a campaign as in a file, and under `archived` whether it is over.
+        """
+        good = {name: one for name, one in self._campaigns.items() if name not in own}
+        archived = [name for name in self.archived if name not in own]
+        problems = list(self.problems)
+        claimed = {claim: name for name, one in good.items() for claim, _ in one.claims()}
+        for name, value in own.items():
+            try:
+                made = read_own(name, value)
+                taken = next((claim for claim, _ in made.claims() if claim in claimed), None)
+                if taken is not None:
+                    raise ConfigurationError(f"{name}: {claimed[taken]} has {taken} already.")
+            except ConfigurationError as error:
+                problems.append(str(error))
+                if name in self._campaigns:  # as the product has it, rather than not at all
+                    good[name] = self._campaigns[name]
+                    archived += [name] if name in self.archived else []
+                continue
+            claimed |= {claim: name for claim, _ in made.claims()}
+            good[name] = made
+            archived += [name] if value.get(ARCHIVED) else []
+        fallback = next((c for c in good.values() if c.fallback), None)
+        return Campaigns(
+            good,
+            fallback or good.get(self.fallback.id, self.fallback),
+            archived=archived,
+            problems=problems,
+        )
+
     def find(self, campaign_id: str | None) -> Campaign:
         """The campaign of this id; for an unknown id the fallback, in its language."""
         return self._campaigns.get(campaign_id or "", self.fallback)
@@ -130,6 +171,20 @@ def read_campaign(file: Path) -> Campaign:
             f"write 'id: {file.stem}'."
         )
     return campaign
+
+
+def read_own(name: str, value: Any) -> Campaign:
+    """One campaign of the organisation's own.
+
+    Raises:
+        ConfigurationError: it is malformed.
+    """
+    try:
+        content = {key: held for key, held in value.items() if key != ARCHIVED}
+        return Campaign.model_validate({**content, "id": name})
+    except (ValidationError, AttributeError, TypeError) as error:
+        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "malformed"
+        raise ConfigurationError(f"{name}: {reason.removeprefix('Value error, ')}.") from None
 
 
 def _refuse_taken(file: Path, campaign: Campaign, claimed: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from bot.campaigns import advert_files, ready, writing
 from bot.campaigns.campaign import Campaign, Channel, Kind
 from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.remarks import Remark
 from bot.outcomes.contact_counts import counted
@@ -80,7 +81,7 @@ def list_() -> None:
 
     Example: second-thought campaign list
     """
-    campaigns = Campaigns.load(load_settings().campaigns)
+    campaigns = current_campaigns(load_settings())
     for campaign in campaigns:
         status = campaign.status(_today())
         typer.echo(
@@ -102,7 +103,7 @@ def check(
     Example: second-thought campaign check city-de
     """
     settings = load_settings()
-    campaigns = Campaigns.load(settings.campaigns)
+    campaigns = current_campaigns(settings)
     checked = [_campaign(settings, name)] if name else list(campaigns)
     problems = [p for p in campaigns.problems if name is None or p.startswith(f"{name}.yml")]
     for problem in problems:
@@ -253,11 +254,11 @@ def _day(written: str) -> date | None:
 
 def _existing(settings: Settings) -> Campaigns | None:
     has_files = any(settings.campaigns.glob("*.yml"))
-    return Campaigns.load(settings.campaigns) if has_files else None
+    return current_campaigns(settings) if has_files else None
 
 
 def _campaign(settings: Settings, name: str) -> Campaign:
-    campaigns = Campaigns.load(settings.campaigns)
+    campaigns = current_campaigns(settings)
     found = campaigns.get(name)
     if found is None:
         broken = next((p for p in campaigns.problems if p.startswith(f"{name}.yml")), None)

@@ -9,14 +9,21 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from bot.dialogue.library import KNOWLEDGE, load_library
+from bot.dialogue.library import KNOWLEDGE, Library, load_library
 from bot.knowledge.resource_schema import Kind
+from bot.outcomes.own_content import own_content
 from bot.settings import PROJECT, ConfigurationError, load_settings
 
 LanguageOption = Annotated[
     str, typer.Option("--language", "-l", help="ISO 639-1 code, such as fr.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+
+
+def _library() -> Library:
+    """The content with what the organisation published over it."""
+    settings = load_settings()
+    return load_library(settings, own_content(settings))
 
 
 def law(
@@ -28,7 +35,7 @@ def law(
 
     Example: second-thought law DE --language fr
     """
-    library = load_library(load_settings())
+    library = _library()
     _require_language(language, library.words.languages)
     try:
         answer = library.law_text.render(code.upper(), language, datetime.now(UTC).date())
@@ -65,7 +72,7 @@ def resources(
 
     Example: second-thought resources --country FR --kind crisis --language fr
     """
-    library = load_library(load_settings())
+    library = _library()
     _require_language(language, library.words.languages)
     if kind not in get_args(Kind):
         raise ConfigurationError(f"'{kind}' is no kind; use one of {', '.join(get_args(Kind))}.")
@@ -112,7 +119,7 @@ def figures(
 
     Example: second-thought figures --language de --topic profit
     """
-    library = load_library(load_settings())
+    library = _library()
     _require_language(language, library.words.languages)
     told = [f for f in library.figures.told if topic is None or topic in f.topics]
     rendered = [(f, library.figure_text.render(f, language)) for f in told]
@@ -139,7 +146,7 @@ def check(
     Example: second-thought check --launch
     """
     if launch:
-        from bot.commands.launch import review, show  # asks the database, too
+        from bot.console.launch import review, show  # asks the database, too
 
         points = review(load_settings(), datetime.now(UTC))
         show(points, typer.echo)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.dialogue.library import KNOWLEDGE
 from bot.knowledge.calls import CALLERS, Call, Calls, Confirmed, hours_of, number_of, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
@@ -73,7 +73,7 @@ def due(
     Example: second-thought directory due
     """
     settings, today = load_settings(), datetime.now(UTC).date()
-    places = None if everywhere else Campaigns.load(settings.campaigns).places(today)
+    places = None if everywhere else current_campaigns(settings).places(today)
     directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
     rows = rows_to_call(directory, places)
     calls = Calls.load(settings.home)

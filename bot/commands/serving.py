@@ -12,6 +12,7 @@ import time
 import typer
 
 from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.console.openid import provider_of
 from bot.engine import training
 from bot.logs import configure_logs
@@ -184,7 +185,7 @@ def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
 def _greet(settings: Settings) -> None:
     base = f"http://localhost:{settings.port}"
     typer.echo(f"\nThe assistant answers on {base}")
-    for campaign in Campaigns.load(settings.campaigns):
+    for campaign in current_campaigns(settings):
         typer.echo(f"   {base}/c/{campaign.id}")
     typer.echo(f"The operators' console is on http://localhost:{settings.console_port}")
     from bot.console.first import first_sign_in  # needs the database only here

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.engine import training
 from bot.logs import configure_logs
+from bot.outcomes.own_content import own_content
 from bot.settings import PROJECT, load_settings
 
 
@@ -57,14 +58,16 @@ def parse() -> None:
 
     Example: echo '{"text": "is it legal in spain"}' | second-thought parse
     """
-    from bot.campaigns.collection import Campaigns
+    from bot.campaigns.current import current_campaigns
     from bot.dialogue.library import load_library
     from bot.engine.engine import Engine  # imports Rasa, which takes seconds
 
     settings = load_settings()
     configure_logs(settings.log_level)
-    campaigns = Campaigns.load(settings.campaigns)
-    engine = Engine.load(training.find_model(settings.models), load_library(settings))
+    campaigns = current_campaigns(settings)
+    engine = Engine.load(
+        training.find_model(settings.models), load_library(settings, own_content(settings))
+    )
     # Bytes, because one line that is not UTF-8 must not end the rest.
     for line in sys.stdin.buffer:
         if line.strip():

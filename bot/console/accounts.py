@@ -36,16 +36,21 @@ _NOBODY = _hasher.hash("nobody's password, compared so that an unknown name take
 
 
 class Role(StrEnum):
-    """What an operator may do: look, analyse and export, or administer."""
+    """What an operator may do: look, analyse and export, write content, publish it, or everything."""
 
     VIEWER = "viewer"
     ANALYST = "analyst"
+    WRITER = "writer"
+    REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
 
     def may(self, needed: Role) -> bool:
-        """Whether this role includes the other one."""
-        ranks = list(Role)
-        return ranks.index(self) >= ranks.index(needed)
+        """Whether this role includes the other one; writing and exporting are apart."""
+        included = {
+            Role.ADMINISTRATOR: set(Role),
+            Role.REVIEWER: {Role.VIEWER, Role.WRITER, Role.REVIEWER},
+        }
+        return needed in included.get(self, {Role.VIEWER, self})
 
 
 @dataclass(frozen=True, slots=True)

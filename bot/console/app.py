@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import cast
 
+from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -21,21 +20,25 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
-from bot.console.accounts import Account, Accounts, Role
-from bot.console.audit import Action, Audit
+from bot.campaigns.collection import Campaigns
+from bot.console.accounts import Accounts
+from bot.console.audit import Audit
 from bot.console.codes import Codes
-from bot.console.figures import EVERY, demonstration_figures, real_figures
+from bot.console.demonstration import Demonstration
+from bot.console.editing.material import Material
+from bot.console.figures import EVERY, real_figures
 from bot.console.figures import Figures as Numbers
-from bot.console.filters import read_selection
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Endpoint, Guard
+from bot.console.frame import Frame
+from bot.console.guard import Guard
 from bot.console.guests import Guests
 from bot.console.invitations import Invitations
 from bot.console.known import KnownBrowsers
 from bot.console.openid import Provider, provider_of
-from bot.console.page import Page, Visit
+from bot.console.page import Page
+from bot.console.pages.calling import Calling
 from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
+from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
 from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import Health
@@ -45,13 +48,14 @@ from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
 from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
-from bot.console.pages.playground import Playground
+from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
-from bot.console.playground import Tester, TrialProcess
 from bot.console.sessions import Sessions
-from bot.console.sheets import Sheet, to_csv
+from bot.console.shelf import Shelf, shelf_routes
+from bot.console.tools import Tools
+from bot.dialogue.library import made_of
 from bot.knowledge import check
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.figures import Figures
@@ -109,20 +113,26 @@ def content_of_the_project(home: Path | None = None) -> Content:
     )
 
 
-def pages_of(settings: Settings, figures: Numbers, content: Content) -> list[Page]:
+def pages_of(
+    settings: Settings, figures: Numbers, content: Content, material: Material
+) -> list[Page]:
     """All pages that show something, in the order of the navigation."""
     measures = figures.measures
+    # Made-up figures are of made-up campaigns, which are files.
+    made_up = partial(Campaigns.load, figures.campaigns)
+    campaigns = made_up if figures.is_demonstration else material.campaigns
     experiments = Experiments(figures.engine, figures.minimum, synthetic=figures.is_demonstration)
     return [
         Overview(measures).page(),
-        CampaignsPage(measures, figures.campaigns, Ways.of(settings)).page(),
+        CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
         experiments.page(),
         Places(measures, content).page(),
         Topics(measures).page(),
         Paths(measures).page(),
         Safety(measures, content).page(),
+        own_content_page(material),
         content.page(settings.home),
-        Health(settings, content).page(),
+        Health(settings, content, campaigns).page(),
     ]
 
 
@@ -130,17 +140,18 @@ def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    content = content_of_the_project(settings.home)
-    real, made_up = real_figures(settings, engine), demonstration_figures(settings)
-    pages = pages_of(settings, real, content)
-    shelf = Shelf(real, made_up, pages, pages_of(settings, made_up, content) if made_up else [])
+    content, material = _content_in_force(settings, engine)
+    demonstration = Demonstration(settings, content.sources[0])
+    real, made_up = real_figures(settings, engine), demonstration.figures
+    pages = pages_of(settings, real, content, material)
+    invented = pages_of(settings, made_up, content, material)
+    shelf = Shelf(real, made_up, pages, invented, material.refresh)
     provider = provider_of(settings)
-    tester = TrialProcess()
-    playground = Playground(settings, tester)
+    tools = Tools(settings, demonstration)
     frame = Frame(
-        [*pages, playground.page],
+        [*pages, *tools.listed],
         settings.minimum_cell,
-        has_demonstration=made_up is not None,
+        has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
     accounts, audit = Accounts(engine), Audit(engine)
@@ -152,33 +163,47 @@ def console_application(settings: Settings) -> Starlette:
         accounts, Invitations(engine), audit, guard, frame, settings.console_base_url
     )
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
-
-    async def alive(request: Request) -> Response:
-        return PlainTextResponse("alive")
-
     return Starlette(
-        lifespan=_kept_up_to_date([one for one in (real, made_up) if one], tester),
+        lifespan=_kept_up_to_date([real, made_up], tools),
         routes=[
-            *(
-                Route(f"/export/{page.name}/{{sheet}}.csv", _export(page, guard, shelf))
-                for page in pages
-            ),
-            *(Route(page.path, _shown(page, guard, frame, shelf)) for page in pages),
-            *playground.routes(guard, frame),
+            *shelf_routes(pages, guard, frame, shelf),
+            *tools.routes(guard, frame),
             *Pack(real, made_up, settings, guard).routes(),
             *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
             *operators.routes(),
             *_openid(provider, Guests(engine), guard, frame, secret),
-            *Ways.of(settings).routes(guard),
-            Route("/healthz", alive),
+            *Ways.of(settings, material.campaigns).routes(guard),
+            *_own_content(material, guard, frame),
+            Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
         middleware=_middleware(settings, secret),
     )
 
 
-def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlette]:
+async def _alive(request: Request) -> Response:
+    return PlainTextResponse("alive")
+
+
+def _content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Material]:
+    """What visitors are told now, and what it is made of."""
+    product = content_of_the_project(settings.home).sources
+    content = Content(*product)
+    material = Material(settings, engine, made_of(settings, *product), content.renew)
+    material.refresh()
+    return content, material
+
+
+def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
+    return [
+        *Calling(material, guard).routes(),
+        *Editing(material, guard, frame).routes(),
+        *Publishing(material, guard).routes(),
+    ]
+
+
+def _kept_up_to_date(sources: list[Numbers], tools: Tools) -> Lifespan[Starlette]:
     """Read what is released before anybody can look, and look for more as long as it runs."""
 
     @asynccontextmanager
@@ -188,7 +213,7 @@ def _kept_up_to_date(sources: list[Numbers], tester: Tester) -> Lifespan[Starlet
         task = asyncio.create_task(_settle_often(sources))
         yield
         task.cancel()
-        await tester.stop()
+        await tools.stop()
 
     return lifespan
 
@@ -232,67 +257,8 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The same pages on real and on made-up numbers."""
-
-    real: Numbers
-    made_up: Numbers | None
-    real_pages: list[Page]
-    made_up_pages: list[Page]
-
-    def values(self, page: Page, visit: Visit) -> dict[str, object]:
-        """What the page's template needs."""
-        selection = visit.selection
-        wants = selection.is_demonstration and self.made_up is not None
-        numbers = self.made_up if wants and self.made_up else self.real
-        pages = self.made_up_pages if wants else self.real_pages
-        with numbers.measures.at_one_moment():
-            built = next(one for one in pages if one.name == page.name).build(visit)
-            choices = numbers.choices() if page.is_filtered else {}
-        return {
-            "selection": selection,
-            "is_demonstration": selection.is_demonstration,
-            "problem": selection.problem,
-            "choices": choices,
-            **built,
-        }
-
-
 async def _settle_often(sources: list[Numbers]) -> None:
     while True:
         for source in sources:
             await run_in_threadpool(source.settle)
         await asyncio.sleep(EVERY)
-
-
-def _shown(page: Page, guard: Guard, frame: Frame, shelf: Shelf) -> Endpoint:
-    async def show(request: Request, account: Account) -> Response:
-        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
-        await guard.note(account, Action.LOOKED, page.path, request.url.query)
-        return frame.render(request, f"{page.name}.html", values, account=account, page=page)
-
-    return guard.only(page.needs, show)
-
-
-def _export(page: Page, guard: Guard, shelf: Shelf) -> Endpoint:
-    async def export(request: Request, account: Account) -> Response:
-        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
-        sheets = cast(Iterable[Sheet], values.get("sheets", ()))
-        name = request.path_params["sheet"]
-        sheet = next((one for one in sheets if one.name == name), None)
-        if sheet is None:
-            return PlainTextResponse("There is no such table.", 404)
-        await guard.note(account, Action.EXPORTED, f"{page.name}/{name}", request.url.query)
-        invented = "invented-" if values["is_demonstration"] else ""
-        file = f"{invented}{page.name}-{sheet.name}.csv"
-        headers = {"Content-Disposition": f"attachment; filename={file}"}
-        return Response(to_csv(sheet), media_type="text/csv; charset=utf-8", headers=headers)
-
-    return guard.only(Role.ANALYST, export)
-
-
-def _visit(request: Request, account: Account) -> Visit:
-    today = datetime.now(UTC).date()
-    selection = read_selection(request.query_params, today)
-    return Visit(account, language_of(request), selection, request.query_params, today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from limits import RateLimitItemPerMinute
@@ -44,21 +45,37 @@ class Patience:
 
 async def checked_form(request: Request, largest: int = LARGEST_FORM) -> dict[str, str] | None:
     """The form's fields, if it came from a page of ours (token in the form and in the session)."""
-    body = await _read(request, largest)
+    pairs = await checked_pairs(request, largest, 10)
+    return None if pairs is None else dict(pairs)
+
+
+async def checked_pairs(request: Request, largest: int, most: int) -> list[tuple[str, str]] | None:
+    """The fields of a form that may be long, or have a name more than once; checked as above.
+
+    Args:
+        request: that brings it.
+        largest: bytes.
+        most: fields.
+    """
+    body = await read_body(request, largest)
     if body is None:
         return None
     try:
-        fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=10))
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most)
     except ValueError:
         return None
+    return pairs if is_ours(request, dict(pairs)) else None
+
+
+def is_ours(request: Request, fields: Mapping[str, str]) -> bool:
+    """Whether a form came from a page of this session."""
     expected = str(request.session.get("csrf", ""))
     given = fields.get("csrf", "")
-    if not expected or not hmac.compare_digest(expected.encode(), given.encode()):
-        return None
-    return fields
+    return bool(expected) and hmac.compare_digest(expected.encode(), given.encode())
 
 
-async def _read(request: Request, largest: int) -> bytes | None:
+async def read_body(request: Request, largest: int) -> bytes | None:
+    """The body; nothing if it is larger, or was not sent to its end."""
     body = bytearray()
     try:
         async for chunk in request.stream():

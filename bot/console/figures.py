@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.campaigns.experiments.arm_hours import roll_up
 from bot.campaigns.experiments.counts import Counts
@@ -16,10 +16,15 @@ from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.settle import settle
+from bot.outcomes.tables import outcomes
 from bot.settings import Settings
 
 EVERY = 3600
 """Seconds after which the console looks whether more figures can be released."""
+
+
+MADE_UP = "simulation"
+"""Folder in the home folder, of `second-thought simulate` and of the demonstration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Figures:
     def choices(self) -> dict[str, list[str]]:
         """What the filters can be set to."""
         return self.measures.choices(self.is_demonstration)
+
+    def is_empty(self) -> bool:
+        """Whether nobody's conversation is in the database."""
+        with self.engine.connect() as connection:
+            return connection.execute(select(outcomes.c.id).limit(1)).first() is None
 
     def warm(self) -> None:
         """Read what is released already; a failure is logged, and each page reads for itself."""
@@ -69,12 +79,21 @@ def real_figures(settings: Settings, engine: Engine) -> Figures:
 
 
 def demonstration_figures(settings: Settings) -> Figures | None:
-    """Of the world that `second-thought simulate` made, if it did."""
-    home = settings.home / "simulation"
-    file = home / "outcomes.sqlite"
-    if not file.is_file():
+    """Those of made-up visitors, if there are any."""
+    if not (settings.home / MADE_UP / "outcomes.sqlite").is_file():
         return None
-    engine = open_database(f"sqlite:///{file}")
+    figures = made_up_figures(settings)
+    if figures.is_empty():
+        figures.engine.dispose()
+        return None
+    return figures
+
+
+def made_up_figures(settings: Settings) -> Figures:
+    """Of the database of made-up visitors, which is begun if there is none."""
+    home = settings.home / MADE_UP
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = open_database(f"sqlite:///{home / 'outcomes.sqlite'}")
     measures = Measures(engine, settings.minimum_cell)
     return Figures(
         engine, measures, home / "campaigns", settings.minimum_cell, is_demonstration=True

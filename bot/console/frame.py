@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.console import locales
 from bot.console.accounts import Account
+from bot.console.editing.sentences import Said
 from bot.console.labels import LABELS, label
 from bot.console.page import Listed
 from bot.knowledge import formats
@@ -46,7 +47,7 @@ class Frame:
         pages: Sequence[Listed],
         minimum: int,
         *,
-        has_demonstration: bool = False,
+        has_demonstration: Callable[[], bool] = lambda: False,
         provider: str = "",
     ) -> None:
         self._provider = provider
@@ -84,7 +85,7 @@ class Frame:
                     "problem": None,
                     "selection": None,
                     "is_demonstration": False,
-                    "has_demonstration": self._has_demonstration,
+                    "has_demonstration": self._has_demonstration(),
                     "provider": self._provider,
                     **values,
                 }
@@ -135,12 +136,20 @@ def environment(language: str) -> Environment:
         "percent": lambda value: percent_text(value, language),
         "day": lambda value: formats.day(value, language),
         "moment": lambda value: moment_text(value, language),
+        "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
+        "said": lambda said: said_text(said, catalogue),
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
         "own_name": own_name,
     }
     return made
+
+
+def said_text(said: Said, catalogue: NullTranslations) -> str:
+    """A sentence about a field, with what is filled into it."""
+    sentence = catalogue.gettext(said.sentence)
+    return sentence % said.values if said.values else sentence
 
 
 def count_text(value: float | None, language: str) -> str:

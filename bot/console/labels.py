@@ -111,6 +111,8 @@ LABELS = {
     # operators
     "viewer": later("viewer"),
     "analyst": later("analyst"),
+    "writer": later("writer"),
+    "reviewer": later("reviewer"),
     "administrator": later("administrator"),
     "signed_in": later("signed in"),
     "signed_out": later("signed out"),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.dialogue.own_words import sound_words
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.cards import CardText
 from bot.knowledge.emergency import EmergencyText
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.line_answers import LineAnswers
+from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
 from bot.knowledge.sectors import Course, SectorText
+from bot.outcomes.own_content import Own
 from bot.settings import PROJECT, Settings, configured_languages
 from bot.words import Words
 
@@ -22,7 +25,7 @@ KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The reviewed content, read once at start and never changed while running."""
+    """The reviewed content; it never changes: a new edition is a new library."""
 
     words: Words
     laws: LawBook
@@ -38,17 +41,42 @@ class Library:
     course: Course
     settings: Settings
 
+    def with_own(self, own: Own) -> tuple[Library, list[str]]:
+        """The same with what an organisation published; what is broken is left out and told.
 
-def load_library(settings: Settings) -> Library:
+        One row that fails must not take the numbers of a State, or the assistant, with it.
+        """
+        words, left_out = sound_words(self.words, own.of("words"))
+        laws, unread = laws_with_own(self.laws, own.of("law"))
+        directory, malformed = directory_with_own(self.directory, own.of("helpline"))
+        made = made_of(self.settings, words, laws, directory, self.figures)
+        return made, [*left_out, *unread, *malformed]
+
+
+def load_library(settings: Settings, own: Own | None = None) -> Library:
     """Read all content.
+
+    Args:
+        settings: of this process.
+        own: what the organisation says itself.
 
     Raises:
         WordsError, KnowledgeError: a file is malformed; the text names it.
     """
-    words = Words.load(PROJECT / "responses", configured_languages())
-    laws = LawBook.load(KNOWLEDGE / "law")
-    figures = Figures.load(KNOWLEDGE / "figures.yml")
-    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
+    library = made_of(
+        settings,
+        Words.load(PROJECT / "responses", configured_languages()),
+        LawBook.load(KNOWLEDGE / "law"),
+        Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home)),
+        Figures.load(KNOWLEDGE / "figures.yml"),
+    )
+    return library.with_own(own)[0] if own and own.items else library
+
+
+def made_of(
+    settings: Settings, words: Words, laws: LawBook, directory: Directory, figures: Figures
+) -> Library:
+    """Everything that is told from words and facts."""
     return Library(
         words=words,
         laws=laws,

@@ -102,19 +102,24 @@ def _missing(what: str, found: Iterable[str]) -> list[str]:
     ]
 
 
-def _single_routes(directory: Directory) -> list[str]:
-    """A crisis answer with fewer than two routes, or without an emergency number, may kill."""
+def single_routes(directory: Directory) -> list[str]:
+    """States whose crisis answer has fewer than two routes, or no emergency number: that may kill."""
     night = dt.datetime(2026, 1, 1, 3, tzinfo=dt.UTC)
     fresh = Directory(directory.files, is_called=lambda row, today: True)
-    problems = []
+    found = []
     for country in directory.countries:
         cards = fresh.choose_for("crisis", country, "en", night)
         if len(cards) < 2 or not any(card.service for card in cards):
-            problems.append(
-                f"resources/{country}.yml: a crisis answer needs two routes, one of them an"
-                " emergency number; add one"
-            )
-    return problems
+            found.append(country)
+    return found
+
+
+def _single_routes(directory: Directory) -> list[str]:
+    return [
+        f"resources/{country}.yml: a crisis answer needs two routes, one of them an"
+        " emergency number; add one"
+        for country in single_routes(directory)
+    ]
 
 
 def _untold(language: str, what: str, tell: Callable[[], str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -24,6 +25,10 @@ from bot.knowledge.schema import Confidence, Source, months_before
 from bot.words import Words
 
 __all__ = ["LawAnswer", "LawBook", "LawText"]
+
+
+_ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
+"""A question, or an address, to which a full stop would belong for many who press it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class LawText:
                 else:
                     text = clause
             told.append(text)
-        return " ".join(text if text[-1] in "?:/" else f"{text}." for text in told)
+        return " ".join(text if _ENDS_ITSELF.search(text) else f"{text}." for text in told)
 
     def _say(self, phrase: Phrase, law: Law, language: str) -> str:
         own = law.local is None or phrase.key.startswith("law_rule_")

@@ -26,10 +26,12 @@ class LawBook:
     def __init__(self, states: Iterable[StateFile], left_out: Iterable[str] = ()) -> None:
         self.left_out = told(left_out)
         """One sentence for each file or row that was malformed and is not here."""
+        self.files = tuple(states)
+        """The files it was made from."""
         self._laws: dict[str, Law] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._local: dict[str, dict[str, LocalRule]] = {}
-        for state in states:
+        for state in self.files:
             self._local[state.state.code] = {rule.code: rule for rule in state.local}
             self._laws[state.state.code] = state.state
             own: list[str] = []
@@ -94,6 +96,14 @@ class LawBook:
             if _pattern(name).search(words)
         ]
         return max(named)[1] if named else None
+
+    def local_called(self, name: str, state: str) -> str | None:
+        """The same for a name alone; `Frankfurt (Oder)` is not the Frankfurt of the rule."""
+        plain = _plain(name)
+        for rule in self._local.get(parent(state), {}).values():
+            if any(_pattern(known).fullmatch(plain) for known in rule.names):
+                return rule.code
+        return None
 
     def get(self, code: str) -> Law:
         """The law of a State, of a part of it, or of a city with a rule of its own.

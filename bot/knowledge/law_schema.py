@@ -208,6 +208,8 @@ class Law(Entry):
     verified_on: dt.date
     """Day on which the entry was looked at last, whether or not a text was found."""
     confidence: Confidence
+    settled_by: str = ""
+    """Of a law that nobody verified: the text that would settle it, for lawyers."""
     note: str = ""
     """For operators, in English; never shown to a visitor."""
 
@@ -229,6 +231,10 @@ class Law(Entry):
         if self.confidence == "low" and self.offences:
             raise ValueError(
                 "an unverified law states no offence; move it to 'note' until a source was read"
+            )
+        if self.settled_by and self.confidence != "low":
+            raise ValueError(
+                "'settled_by' is for an unverified law; remove it, or the confidence is low"
             )
         if self.confidence != "low" and self.source.kind == "memory":
             raise ValueError("what rests on memory has the confidence 'low'")

@@ -126,7 +126,8 @@ def reach(row: Resource, place: str, country: str | None) -> int:
         return NATIONAL
     if any(area == country or _within(country, area) for area in row.area):
         return LOCAL
-    return ELSEWHERE_IN_STATE if country == place else OUT_OF_REACH
+    serves_from_afar = bool(row.phone or row.sms) or row.answered_by != "website"
+    return ELSEWHERE_IN_STATE if country == place and serves_from_afar else OUT_OF_REACH
 
 
 def rank(
@@ -144,10 +145,10 @@ def rank(
     """Sort key of a resource, the smallest being offered first; two rows never have the same one.
 
     Open or unknown before closed, free before paid, the State's before foreign, no line for men before
-    all others where nobody said to be one, near before far, the better purpose, a helpline before an
-    emergency service, a telephone before text messages and those before a page, the visitor's language,
-    certain to be open, made for such people, asking for no name where that matters, verified best,
-    known to be free.
+    all others where nobody said to be one, what an organisation puts first, near before far, the better
+    purpose, a helpline before an emergency service, a telephone before text messages and those before a
+    page, the visitor's language, certain to be open, made for such people, asking for no name where that
+    matters, verified best, known to be free.
     """
     is_open, near = row.hours.is_open(now, zone), reach(row, place, country)
     wants_no_name = need in ANONYMOUS_FIRST if visitor.anonymous is None else visitor.anonymous
@@ -157,6 +158,7 @@ def rank(
         int(row.cost == "fee"),
         int(near >= INTERNATIONAL),
         int(row.audience == "men" and visitor.gender != "man"),
+        int(not (row.first and near in (LOCAL, NATIONAL))),
         near,
         min(purposes.index(item) for item in row.purposes if item in purposes),
         int(row.service is not None),

@@ -150,6 +150,8 @@ class Resource(Entry):
     """It says that people who buy may call, too."""
     takes_reports: bool = True
     """Not so where the operator says that it only listens."""
+    first: bool = False
+    """An organisation's own or a local service: named before others that serve as well."""
     audience: Literal[
         "everyone",
         "women",

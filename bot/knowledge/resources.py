@@ -54,6 +54,7 @@ class Directory:
         self.left_out = told(left_out)
         """One sentence for each file or row that was malformed and is not here."""
         self._files = {file.country: file for file in files}
+        self.is_called = is_called
         self._freshness = Freshness(self._files.values(), is_called)
         self._by_url = {
             row.url: row.id

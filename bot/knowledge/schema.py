@@ -73,10 +73,15 @@ def read_entry(file: Path, kind: type[AnyEntry]) -> AnyEntry:
     Raises:
         KnowledgeError: a field is wrong; every wrong field is named.
     """
-    return _validated(file, read_yaml(file), kind)
+    return validated(file, read_yaml(file), kind)
 
 
-def _validated(file: Path, content: Any, kind: type[AnyEntry]) -> AnyEntry:
+def validated(file: Path | str, content: Any, kind: type[AnyEntry]) -> AnyEntry:
+    """Content that was read from a file or a form as one typed entry.
+
+    Raises:
+        KnowledgeError: a field is wrong; every wrong field is named.
+    """
     if not isinstance(content, dict):
         raise KnowledgeError(f"{file}: write 'name: value' lines, as in the neighbouring files")
     try:
@@ -109,13 +114,13 @@ def read_what_is_right(
                 content[name], wrong = _right_rows(file, content[name], row_kind, key)
                 left_out += wrong
     try:
-        return _validated(file, content, kind), left_out
+        return validated(file, content, kind), left_out
     except KnowledgeError as error:
         whole = f"{error}; the file is left out"
     if isinstance(content, dict):
         misplaced = _misplaced_rows(file, content, kind, rows)
         try:
-            return _validated(file, content, kind), [*left_out, *misplaced]
+            return validated(file, content, kind), [*left_out, *misplaced]
         except KnowledgeError:
             pass
     return None, [*left_out, whole]
@@ -130,7 +135,7 @@ def _misplaced_rows(
         others = {other: () for other in rows if other != name}
         for row in list(content.get(name) or ()):
             try:
-                _validated(file, {**content, **others, name: [row]}, kind)
+                validated(file, {**content, **others, name: [row]}, kind)
             except KnowledgeError as error:
                 content[name].remove(row)
                 left_out.append(f"{error}; the row is left out")

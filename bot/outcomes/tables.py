@@ -133,7 +133,7 @@ operators = Table(
     metadata,
     Column("name", String(64), primary_key=True, doc="How the operator signs in."),
     Column("password", String(128), doc="Argon2 hash; none where an OpenID provider vouches."),
-    Column("role", String(16), nullable=False, doc="viewer, analyst or administrator."),
+    Column("role", String(16), nullable=False, doc="From viewer to administrator."),
     Column("code_secret", String(255), doc="Sealed secret of one-time codes, if they are used."),
     Column("code_step", Integer, doc="Time step of the last code; no code works twice."),
     Column(
@@ -194,6 +194,24 @@ experiment_runs = Table(
     Column("state", String(8), nullable=False, doc="running, paused or stopped."),
     Column("reason", String(160), nullable=False, doc="Why it was paused or stopped."),
     Column("periods", JSON, nullable=False, doc="From when to when its arms were given."),
+)
+
+content_changes = Table(
+    "content_changes",
+    metadata,
+    Column("id", Integer, primary_key=True, doc="Which change of the organisation's own content."),
+    Column("kind", String(16), nullable=False, doc="words, helpline, law, campaign or rule."),
+    Column("key", String(80), nullable=False, doc="Which of them."),
+    Column("value", JSON(none_as_null=True), doc="What it says; none: what the product says."),
+    Column("revision", Integer, nullable=False, doc="How often it was saved, for two editors."),
+    Column("writer", String(64), nullable=False, doc="Which operator wrote it; never a visitor."),
+    Column("written", Integer, nullable=False, doc="When, in seconds since 1970."),
+    Column("open", Boolean, doc="A draft; none: published or dropped."),
+    Column("reader", String(64), doc="Which operator published it."),
+    Column("read", Integer, doc="When, in seconds since 1970."),
+    Column("edition", Integer, doc="With which edition of the content it was published."),
+    UniqueConstraint("kind", "key", "open", name="content_changes_one_draft"),
+    Index("content_changes_by_edition", "edition"),
 )
 
 displays = Table(

@@ -41,6 +41,11 @@ class ContactKeys:
         )
         self._not_before = 0.0
 
+    def count(self, days: Mapping[str, int]) -> None:
+        """From now on count for these campaigns."""
+        self._days = days
+        self._periods.is_used = bool(days)
+
     def marks(self, channel: str, address: str) -> dict[str, ContactMark]:
         """The mark of an address for each campaign; none where keys fail, because people come first."""
         if not self._days or time.monotonic() < self._not_before:

@@ -51,7 +51,7 @@ class PeriodKeys:
         self._file = file
         self._advance = advance
         self._clock = clock
-        self._is_used = is_used
+        self.is_used = is_used
         self._periods: Periods = {}
         self._seen: tuple[int, int] | None = None
 
@@ -62,7 +62,7 @@ class PeriodKeys:
             OSError, LockException: the disk refuses.
             ConfigurationError: the file is damaged.
         """
-        if not self._is_used and not self._file.exists():
+        if not self.is_used and not self._file.exists():
             return {}
         if self._seen is None or stamp_of(self._file) != self._seen or self._is_due():
             with alone(self._file):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from redis.asyncio import Redis
 from sqlalchemy import Engine as Database
@@ -29,14 +29,12 @@ from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
-from bot.privacy import repeats
 from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
-from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
+from bot.privacy.expiring import ExpiringStore
 from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.ledger import MarkLedger
-from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.opt_out import OptOuts
 from bot.privacy.redis_client import connect
 from bot.privacy.repeats import Repeats
@@ -50,14 +48,17 @@ from bot.server.door.contract import Connector, Door
 from bot.server.door.limits import RateLimits
 from bot.server.draining import Draining
 from bot.server.duties import duties
+from bot.server.editions import Current, Edition, Editions, campaign_files
 from bot.server.housekeeping import Housekeeping
 from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
-from bot.server.wiring import connectors_of, open_door, read_keywords, telegram_bot
+from bot.server.stores import stores_of
+from bot.server.wiring import open_door, read_keywords, speaking, telegram_bot
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
+from connectors.telegram import TelegramConnector
 
 
 @dataclass(slots=True)
@@ -65,12 +66,12 @@ class Assistant:
     """All parts of a running assistant."""
 
     settings: Settings
-    library: Library
-    campaigns: Campaigns
     database: Database
     recorder: Recorder
     opt_outs: OptOuts
-    turn: Turn
+    current: Current
+    edition: Edition
+    editions: Editions
     door: Door
     connectors: list[Connector]
     keywords: Keywords
@@ -78,7 +79,33 @@ class Assistant:
     store: ExpiringStore
     metrics: Metrics
     housekeeping: Housekeeping
+    build: Callable[[Turn], list[Connector]]
+    """Builds the connectors that speak from an edition."""
+    on_edition: Callable[[], None] = lambda: None
+    """What the server does when the doors were built anew."""
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def turn(self) -> Turn:
+        """What answers now."""
+        return self.current.turn
+
+    @property
+    def library(self) -> Library:
+        """The content of the edition that is in force."""
+        return self.turn.library
+
+    @property
+    def campaigns(self) -> Campaigns:
+        """The campaigns of that edition."""
+        return self.turn.campaigns
+
+    def take_over(self, edition: Edition) -> None:
+        """Answer from another edition; what is in progress ends on the one before."""
+        self.current.take_over(edition)
+        renewed = {one.name: one for one in self.build(self.turn)}
+        self.connectors = [renewed.get(one.name, one) for one in self.connectors]
+        self.on_edition()
 
     async def start(self, *, cold: bool = False) -> None:
         """Take up the marks from before a restart; an engine that never answered is warmed up."""
@@ -90,6 +117,8 @@ class Assistant:
         await self.turn.repeats.restore()
         await self.opt_outs.load()
         await self.turn.experiments.start()
+        watching = self.editions.watch(self.edition, self.take_over)
+        self._tasks.append(asyncio.create_task(watching))
         self.housekeeping.start()
 
     async def stop(self) -> None:
@@ -115,15 +144,56 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         ConfigurationError: something is missing or contradictory; says what to do.
     """
     guard_installation(settings)
-    library, campaigns = load_library(settings), _campaigns(settings)
     database = open_database(settings.database)
+    editions = Editions(database, load_library(settings), campaign_files(settings))
+    edition = editions.newest()
     keys, redis = Keys(settings.home / "keys"), connect(settings.redis_url)
-    behind, metrics = WriteBehind(database), Metrics()
-    store, locks, ledger = _stores(settings, redis, database)
-    engine = engine or Engine.load(find_model(settings.models), library)
+    engine = engine or Engine.load(find_model(settings.models), edition.library)
+    turn, opt_outs, store, ledger = _turn(settings, edition, engine, keys, redis, database)
+    ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
+    replies = Replies(store, keys.get("repeats"))
+    current, metrics = Current(turn), Metrics()
+    door = _door(settings, keys, ring, current, metrics, redis, replies)
+    telegram = telegram_bot(settings)
+    build = partial(speaking, settings, keys, ring, door, Displays(database))
+    return Assistant(
+        settings=settings,
+        database=database,
+        recorder=turn.recorder,
+        opt_outs=opt_outs,
+        current=current,
+        edition=edition,
+        editions=editions,
+        door=door,
+        build=build,
+        connectors=[
+            *build(turn),
+            TelegramConnector(door, telegram, settings.telegram_webhook_secret),
+        ],
+        keywords=read_keywords(turn.library),
+        telegram=telegram,
+        store=store,
+        metrics=metrics,
+        housekeeping=Housekeeping(duties(settings, ring, database, turn, ledger)),
+    )
+
+
+def _turn(
+    settings: Settings,
+    edition: Edition,
+    engine: Engine,
+    keys: Keys,
+    redis: Redis | None,
+    database: Database,
+) -> tuple[Turn, OptOuts, ExpiringStore, MarkLedger | None]:
+    """What answers from an edition, and what is behind it that others need, too."""
+    library, campaigns = edition.library, edition.campaigns
+    store, locks, ledger = stores_of(settings, redis, database)
+    behind, used = WriteBehind(database), UsedCodes(store, ledger)
     opt_outs = OptOuts(database, behind, shared=_is_shared(database, redis))
+    return_keys = ReturnKeys(settings.home / "keys", settings.return_code_days)
     turn = Turn(
-        engine=engine,
+        engine=engine.with_library(library),
         library=library,
         campaigns=campaigns,
         conversations=Conversations(store, settings.session_minutes),
@@ -133,28 +203,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         recorder=Recorder(OutcomeStore(database), behind),
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
         contacts=_contacts(settings, campaigns, database, store),
-        returning=_returning(settings, campaigns, library, engine, UsedCodes(store, ledger)),
+        returning=Returning(return_keys, used, campaigns.ids(), library, engine.dangers),
     )
-    ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
-    replies = Replies(store, keys.get("repeats"))
-    door = _door(settings, keys, ring, turn, metrics, redis, replies)
-    telegram = telegram_bot(settings)
-    return Assistant(
-        settings=settings,
-        library=library,
-        campaigns=campaigns,
-        database=database,
-        recorder=turn.recorder,
-        opt_outs=opt_outs,
-        turn=turn,
-        door=door,
-        connectors=connectors_of(settings, keys, ring, door, turn, Displays(database), telegram),
-        keywords=read_keywords(library),
-        telegram=telegram,
-        store=store,
-        metrics=metrics,
-        housekeeping=Housekeeping(duties(settings, ring, database, turn, ledger)),
-    )
+    return turn, opt_outs, store, ledger
 
 
 def _is_shared(database: Database, redis: Redis | None) -> bool:
@@ -166,12 +217,13 @@ def _door(
     settings: Settings,
     keys: Keys,
     ring: KeyRing,
-    turn: Turn,
+    current: Current,
     metrics: Metrics,
     redis: Redis | None,
     kept: Replies,
 ) -> Door:
-    replies = Delivering(turn.take, kept, turn.repeats)
+    turn = current.turn
+    replies = Delivering(current.take, kept, turn.repeats)
     limits = RateLimits(settings, redis, turn.engine.dangers)
 
     async def in_danger(message: Incoming) -> bool:
@@ -188,21 +240,6 @@ def _contacts(
 ) -> Contacts:
     keys = ContactKeys(settings.home / "keys", campaigns.repeat_contact_days())
     return Contacts(database, store, keys, settings.minimum_cell)
-
-
-def _returning(
-    settings: Settings, campaigns: Campaigns, library: Library, engine: Engine, used: UsedCodes
-) -> Returning:
-    keys = ReturnKeys(settings.home / "keys", settings.return_code_days)
-    return Returning(keys, used, campaigns.ids(), library, engine.dangers)
-
-
-def _campaigns(settings: Settings) -> Campaigns:
-    """The campaigns that can be used; of the others the log says what is wrong with them."""
-    campaigns = Campaigns.load(settings.campaigns)
-    for problem in campaigns.problems:
-        log("a campaign was left out", level=logging.ERROR, problem=problem)
-    return campaigns
 
 
 def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:
@@ -234,22 +271,17 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
             503 if draining.stopping else 200,
         )
 
-    routes: list[BaseRoute] = [Route("/healthz", alive), Route("/readyz", ready)]
-    for connector in assistant.connectors:
-        routes += connector.routes()
-    app = Starlette(routes=routes, lifespan=lifespan)
+    def routes() -> list[BaseRoute]:
+        mine = [Route("/healthz", alive), Route("/readyz", ready)]
+        return [*mine, *(route for one in assistant.connectors for route in one.routes())]
+
+    def renew() -> None:
+        # A request that is in progress keeps the list of routes that it began with.
+        app.router.routes = routes()
+
+    app = Starlette(routes=routes(), lifespan=lifespan)
+    assistant.on_edition = renew
     # A path with a slash too many is unknown: a redirect would repeat the Host header.
     app.router.redirect_slashes = False
     app.state.assistant = assistant
     return app
-
-
-def _stores(
-    settings: Settings, redis: Redis | None, database: Database
-) -> tuple[ExpiringStore, Locks, MarkLedger | None]:
-    if redis is not None:
-        return RedisStore(redis), RedisLocks(redis), None
-    # Three values a conversation: its situation, the mark of its last message and the reply to it. Marks of
-    # repeat contact come on top; like all marks and replies they give way when room runs out.
-    store = MemoryStore(settings.conversation_limit * 3, expendable=repeats.PREFIX)
-    return store, MemoryLocks(), MarkLedger(database)

@@ -17,13 +17,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.dialogue.buttons import known_payloads, pressed_button
+from bot.dialogue.library import load_library
 from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing, Understanding
+from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
 from bot.privacy.safeguards import guard_process
 from bot.server.app import Assistant, assemble
+from bot.server.editions import Editions, campaign_files
 from bot.settings import ConfigurationError, Settings, load_settings
 from connectors.sms_text import segments
 from connectors.twilio import as_one_text
@@ -81,9 +84,7 @@ class Trial:
 
     def __init__(self, assistant: Assistant, outcomes: NoOutcomes) -> None:
         self._assistant = assistant
-        self._turn = assistant.turn
         self._outcomes = outcomes
-        self._payloads = known_payloads(assistant.turn.engine.intents, assistant.library)
 
     @property
     def newest_outcome(self) -> Mapping[str, Any]:
@@ -113,23 +114,26 @@ class Trial:
             opt_out_mark=talk if channel in WITH_OPT_OUT else None,
         )
         read = await self._read(message)
-        outgoing = await self._turn.take(message)
-        after = await self._turn.conversations.find(talk)
+        turn = self._assistant.turn
+        outgoing = await turn.take(message)
+        after = await turn.conversations.find(talk)
         return outgoing, _tried(outgoing, channel, read, after)
 
     async def forget(self, talk: str) -> None:
         """End a talk; nothing of it is known afterwards."""
-        await self._turn.conversations.forget(talk)
-        await self._turn.opt_outs.remove(talk)
+        await self._assistant.turn.conversations.forget(talk)
+        await self._assistant.turn.opt_outs.remove(talk)
 
     async def _read(self, message: Incoming) -> dict[str, str]:
         """What the turn will read in a message."""
-        situation = await self._turn.conversations.find(message.pseudonym)
+        turn = self._assistant.turn
+        situation = await turn.conversations.find(message.pseudonym)
         context = context_of(message, situation) if situation else {}
-        pressed = pressed_button(message.text, situation, self._payloads) if situation else None
+        payloads = known_payloads(turn.engine.intents, turn.library)
+        pressed = pressed_button(message.text, situation, payloads) if situation else None
         if message.control is not None:
             return {"control": message.control}
-        reading = pressed or await self._turn.engine.understand(message.text, context)
+        reading = pressed or await turn.engine.understand(message.text, context)
         return _of_reading(reading, str(context.get("asked") or ""))
 
 
@@ -143,6 +147,11 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
             update={"home": home, "database_url": database, "redis_url": "", "workers": 1}
         )
         assistant = assemble(apart)
+        # It says what the installation says: what was published there, and calls that were noted there.
+        published = open_database(settings.database)
+        assistant.editions = Editions(published, load_library(settings), campaign_files(settings))
+        assistant.edition = assistant.editions.newest()
+        assistant.take_over(assistant.edition)
         outcomes = NoOutcomes()
         assistant.turn.recorder = outcomes  # type: ignore[assignment]
         await assistant.start()
@@ -150,6 +159,7 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
             yield Trial(assistant, outcomes)
         finally:
             await assistant.stop()
+            published.dispose()
 
 
 def lines_of(tried: Tried) -> str:

@@ -14,7 +14,6 @@ from bot.server.door.contract import Connector, Deliveries, Door, Gate, Take
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
-from connectors.telegram import TelegramConnector
 from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
 from connectors.web.arriving import Arrivals
@@ -51,16 +50,13 @@ def open_door(
     )
 
 
-def connectors_of(
-    settings: Settings,
-    keys: Keys,
-    ring: KeyRing,
-    door: Door,
-    turn: Turn,
-    displays: Displays,
-    telegram: Bot | None,
+def speaking(
+    settings: Settings, keys: Keys, ring: KeyRing, door: Door, displays: Displays, turn: Turn
 ) -> list[Connector]:
-    """One connector a channel, and the pages that networks show in place of what they block."""
+    """The connectors that say or know something of the content, built anew for each edition of it.
+
+    They keep nothing themselves. The one of Telegram only hands on, and stays.
+    """
     keywords = read_keywords(turn.library)
     arrivals = Arrivals(turn.campaigns, turn.library.words.languages)
     front = _front(settings, door, turn, arrivals)
@@ -69,7 +65,6 @@ def connectors_of(
         _web(settings, keys, ring, door, turn, arrivals, front),
         _notices(settings, door, turn, arrivals, displays),
         TwilioConnector(door, settings.twilio_auth_token, keywords, turn.campaigns),
-        TelegramConnector(door, telegram, settings.telegram_webhook_secret),
     ]
 
 

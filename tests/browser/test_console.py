@@ -14,9 +14,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.console import door
 from bot.console.app import console_application
+from bot.console.demonstration import CAMPAIGNS
 from bot.server.metrics import Metrics
 from bot.settings import load_settings
-from tests.browser.operators import CAMPAIGNS, NAMES, PASSWORD, served_console
+from tests.browser.operators import NAMES, PASSWORD, served_console
 from tests.browser.serving import serve
 from tests.browser.test_looks import too_wide, violations
 from tests.console.openid_provider import CLIENT, EVA, SECRET, OpenIdProvider

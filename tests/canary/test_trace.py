@@ -18,13 +18,13 @@ from redis import Redis
 from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
+from bot.console.demonstration import one_outcome
 from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
 from bot.server.app import application
 from bot.settings import Settings
-from tests.browser.operators import made_up_outcome
 from tests.canary.canaries import Canaries
 from tests.canary.leaks import LEAKS
 from tests.canary.operator import look_at_everything
@@ -121,10 +121,10 @@ def test_what_the_console_shows_and_exports_is_searched(settings: Settings, tmp_
     word = canaries.word("campaign")
     database = open_database(settings.database)
     invented = (
-        made_up_outcome(chance, f"{number}", "demo-en", datetime.now(UTC)) for number in range(400)
+        one_outcome(chance, f"{number}", "demo-en", datetime.now(UTC)) for number in range(400)
     )
     OutcomeStore(database).write(
-        [replace(outcome, campaign=word, arm=word) for outcome in invented]
+        [replace(one, campaign=word, arm=word, synthetic=False) for one in invented]
     )
     database.dispose()
     found = canaries.found_in(look_at_everything(settings, tmp_path))

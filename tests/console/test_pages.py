@@ -139,7 +139,7 @@ def test_the_demonstration_is_kept_apart_and_marked(
 ) -> None:
     sign_in(browser)
     assert "These numbers are invented" not in browser.get("/").text
-    assert "demonstration" not in browser.get("/").text, "nothing was simulated here"
+    assert "Look at a demonstration" not in browser.get("/").text, "nothing was simulated here"
     assert "These numbers are invented" in browser.get("/?data=demonstration").text
 
 

@@ -11,13 +11,16 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
+from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.playground import NOT_STARTED, PlaygroundError, Talk
 from bot.engine import training
 from bot.outcomes.database import open_database
+from bot.outcomes.own_content import OwnContent
 from bot.outcomes.tables import metadata
 from bot.settings import Settings
-from tests.console.operator import send, sign_in
+from tests.console.operator import PASSWORD, send, sign_in
+from tests.server.test_editions import GREETING, greeting, publish
 
 SECRET = "sekret-9f31 <b>not bold</b>"
 
@@ -60,13 +63,14 @@ class PlayedTester:
 @pytest.fixture
 def tester(monkeypatch: pytest.MonkeyPatch) -> PlayedTester:
     played = PlayedTester()
-    monkeypatch.setattr("bot.console.app.TrialProcess", lambda: played)
+    monkeypatch.setattr("bot.console.tools.TrialProcess", lambda: played)
     return played
 
 
 @pytest.fixture
-def analyst(tester: PlayedTester, browser: TestClient) -> TestClient:
-    sign_in(browser, "bea")
+def writer(tester: PlayedTester, browser: TestClient, accounts: Accounts) -> TestClient:
+    accounts.add("wim", PASSWORD, Role.WRITER)
+    sign_in(browser, "wim")
     return browser
 
 
@@ -77,10 +81,8 @@ def say(browser: TestClient, text: str = "", **more: str) -> Any:
     return browser.get("/playground")
 
 
-def test_an_answer_is_shown_with_why_it_was_given(
-    analyst: TestClient, tester: PlayedTester
-) -> None:
-    page = say(analyst, SECRET, channel="telegram", campaign="demo-fr", app_language="ru").text
+def test_an_answer_is_shown_with_why_it_was_given(writer: TestClient, tester: PlayedTester) -> None:
+    page = say(writer, SECRET, channel="telegram", campaign="demo-fr", app_language="ru").text
     assert html.escape(SECRET, quote=False) in page
     assert "<b>not bold" not in page
     assert "<i>something" not in page
@@ -91,10 +93,10 @@ def test_an_answer_is_shown_with_why_it_was_given(
 
 
 def test_a_quick_reply_goes_on_with_the_talk_and_is_shown_by_its_title(
-    analyst: TestClient, tester: PlayedTester
+    writer: TestClient, tester: PlayedTester
 ) -> None:
-    say(analyst, "hello")
-    page = say(analyst, payload="/ask_law").text
+    say(writer, "hello")
+    page = say(writer, payload="/ask_law").text
     assert "</span>The law</p>" in page
     assert len({key for key, *_ in tester.asked}) == 1
     assert tester.asked[1][-1] == "/ask_law"
@@ -102,48 +104,49 @@ def test_a_quick_reply_goes_on_with_the_talk_and_is_shown_by_its_title(
 
 @pytest.mark.parametrize("change", [{"again": "1"}, {"channel": "sms"}, {"campaign": "demo-it"}])
 def test_a_new_talk_forgets_the_one_before(
-    analyst: TestClient, tester: PlayedTester, change: dict[str, str]
+    writer: TestClient, tester: PlayedTester, change: dict[str, str]
 ) -> None:
-    say(analyst, SECRET)
-    page = say(analyst, "and now", **change).text
+    say(writer, SECRET)
+    page = say(writer, "and now", **change).text
     assert tester.forgotten == [tester.asked[0][0]]
     assert html.escape(SECRET, quote=False) not in page
 
 
-def test_each_account_has_a_talk_of_its_own(analyst: TestClient, tester: PlayedTester) -> None:
-    say(analyst, SECRET)
-    sign_in(analyst, "ada")
-    assert html.escape(SECRET, quote=False) not in analyst.get("/playground").text
+def test_each_account_has_a_talk_of_its_own(writer: TestClient, tester: PlayedTester) -> None:
+    say(writer, SECRET)
+    sign_in(writer, "ada")
+    assert html.escape(SECRET, quote=False) not in writer.get("/playground").text
 
 
-def test_a_viewer_and_a_stranger_are_refused(browser: TestClient, tester: PlayedTester) -> None:
+def test_whoever_writes_nothing_and_a_stranger_are_refused(
+    browser: TestClient, tester: PlayedTester
+) -> None:
     assert browser.get("/playground", follow_redirects=False).headers["location"] == "/sign-in"
     assert (
         browser.post("/playground", data={"text": "x"}, follow_redirects=False).headers["location"]
         == "/sign-in"
     )
-    sign_in(browser, "cem")
-    assert browser.get("/playground").status_code == 403
-    assert send(browser, "/playground", "/account", text="x").status_code == 403
-    assert 'href="/playground"' not in browser.get("/").text
+    for name in ("bea", "cem"):
+        sign_in(browser, name)
+        assert browser.get("/playground").status_code == 403
+        assert send(browser, "/playground", "/account", text="x").status_code == 403
+        assert 'href="/playground"' not in browser.get("/").text
     assert tester.asked == []
 
 
-def test_a_form_of_another_site_is_not_answered(analyst: TestClient, tester: PlayedTester) -> None:
-    analyst.post("/playground", data={"text": "hello", "csrf": "forged"})
+def test_a_form_of_another_site_is_not_answered(writer: TestClient, tester: PlayedTester) -> None:
+    writer.post("/playground", data={"text": "hello", "csrf": "forged"})
     assert tester.asked == []
 
 
-def test_an_assistant_that_does_not_start_is_said(
-    analyst: TestClient, tester: PlayedTester
-) -> None:
+def test_an_assistant_that_does_not_start_is_said(writer: TestClient, tester: PlayedTester) -> None:
     tester.problem = NOT_STARTED
-    assert NOT_STARTED in html.unescape(say(analyst, "hello").text)
-    assert analyst.get("/playground").status_code == 200
+    assert NOT_STARTED in html.unescape(say(writer, "hello").text)
+    assert writer.get("/playground").status_code == 200
 
 
-def test_a_long_text_in_any_alphabet_fits(analyst: TestClient, tester: PlayedTester) -> None:
-    say(analyst, "щ" * 2500)
+def test_a_long_text_in_any_alphabet_fits(writer: TestClient, tester: PlayedTester) -> None:
+    say(writer, "щ" * 2500)
     assert tester.asked[0][-1] == "щ" * 2000
 
 
@@ -156,7 +159,7 @@ def real(
     (settings.home / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(settings.home / "temporary"))
     with TestClient(console_application(settings), base_url="https://console.example.org") as made:
-        sign_in(made, "bea")
+        sign_in(made)
         yield made
 
 
@@ -185,6 +188,13 @@ def test_nothing_of_a_trial_stays(real: TestClient, settings: Settings) -> None:
         outcomes.dispose()
     real.__exit__(None, None, None)
     assert not list((settings.home / "temporary").iterdir())
+
+
+def test_a_trial_says_what_the_organisation_published(real: TestClient, settings: Settings) -> None:
+    database = open_database(settings.database)
+    publish(OwnContent(database), "words", "utter_greet", greeting(GREETING))
+    database.dispose()
+    assert GREETING in say(real, "hello").text
 
 
 def _folders(settings: Settings) -> list[Path]:

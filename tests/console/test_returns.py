@@ -74,4 +74,4 @@ def test_readiness_is_shown_by_arm(browser: TestClient, settings: Settings) -> N
         "<td>45%</td>",
     ):
         assert part in page
-    assert page.count("Too few people yet to show anything.") == 3
+    assert page.count("Too few people yet to show anything.") == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from bot.settings import PROJECT, Settings
 
 DEPLOY = PROJECT / "deploy"
 COMPOSE = DEPLOY / "compose" / "compose.yml"
+SMALL = DEPLOY / "compose" / "small.yml"
+UNITS = sorted((DEPLOY / "systemd").iterdir())
 MANIFESTS = sorted(
     file for file in (DEPLOY / "kubernetes").glob("*.yaml") if file.name != "kustomization.yaml"
 )
@@ -91,10 +94,11 @@ def test_a_worker_has_time_to_drain_and_to_finish() -> None:
     assert grace > drain_here + STOP_SECONDS
 
 
-def test_the_compose_file_is_what_its_specification_says() -> None:
+@pytest.mark.parametrize("file", [COMPOSE, SMALL], ids=lambda file: file.name)
+def test_the_compose_file_is_what_its_specification_says(file: Path) -> None:
     options = PyOptions()
     options.apply_merge = True
-    written = COMPOSE.read_text(encoding="utf-8")
+    written = file.read_text(encoding="utf-8")
     filled = re.sub(r"\$\{\w+(?::-([^}]*)|:\?)\}", lambda found: found[1] or "value", written)
     compose = options.from_yaml(filled)
     assert isinstance(compose, PyCompose)
@@ -103,8 +107,9 @@ def test_the_compose_file_is_what_its_specification_says() -> None:
         options.from_yaml("services: {worker: {imagee: x}}")
 
 
-def test_nothing_in_the_compose_file_is_gravely_unsafe() -> None:
-    lint = [str(Path(sys.executable).with_name("compose-lint")), "--fail-on", "high", str(COMPOSE)]
+@pytest.mark.parametrize("file", [COMPOSE, SMALL], ids=lambda file: file.name)
+def test_nothing_in_the_compose_file_is_gravely_unsafe(file: Path) -> None:
+    lint = [str(Path(sys.executable).with_name("compose-lint")), "--fail-on", "high", str(file)]
     done = subprocess.run(lint, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -130,6 +135,53 @@ def test_the_stores_drop_nothing_and_keep_nothing() -> None:
         written = text.read_text(encoding="utf-8")
         for option in ("--maxmemory-policy noeviction", "--save ''", "--appendonly no"):
             assert option in written
+
+
+def test_a_small_installation_starts_again_by_itself_and_is_reached_by_nobody_else() -> None:
+    parts = yaml.safe_load(SMALL.read_text(encoding="utf-8"))["services"]
+    assert {name: part["command"] for name, part in parts.items()} == {
+        "assistant": ["serve"],
+        "console": ["console"],
+    }
+    for part in parts.values():
+        assert part["restart"] == "unless-stopped"
+        assert all(port.startswith("127.0.0.1:") for port in part.get("ports", []))
+
+
+def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
+    tool = shutil.which("systemd-analyze")
+    if tool is None:
+        pytest.skip("systemd is not installed here")
+    for file in UNITS:  # the program is elsewhere on this machine
+        text = file.read_text(encoding="utf-8")
+        installed = text.replace("/srv/second-thought/.venv/bin/second-thought", sys.executable)
+        (tmp_path / file.name).write_text(installed, encoding="utf-8")
+    names = [str(tmp_path / file.name) for file in UNITS]
+    done = subprocess.run(
+        [tool, "verify", "--man=no", "--recursive-errors=no", *names],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"SYSTEMD_LOG_LEVEL": "warning"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert str(tmp_path) not in done.stderr, done.stderr
+
+
+def test_the_units_start_what_exists_at_boot_and_give_it_time_to_finish() -> None:
+    from bot.commands.serving import STOP_SECONDS
+
+    read = {file.name: file.read_text(encoding="utf-8") for file in UNITS}
+    for name, command in (("second-thought", "serve"), ("second-thought-console", "console")):
+        unit = read[f"{name}.service"]
+        assert f"second-thought {command}\n" in unit
+        assert "WantedBy=multi-user.target" in unit
+        assert "Restart=always" in unit
+        found = re.search(r"TimeoutStopSec=(\d+)", unit)
+        assert found is not None
+        assert int(found[1]) > STOP_SECONDS
+    assert "WantedBy=timers.target" in read["second-thought-backup.timer"]
+    assert "second-thought backup " in read["second-thought-backup.service"]
 
 
 def test_every_setting_that_is_named_exists() -> None:

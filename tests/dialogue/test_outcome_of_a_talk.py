@@ -140,6 +140,12 @@ async def test_at_parting_it_is_asked_once_whether_it_was_of_use(
     assert "utter_ask_of_use" not in [message.key for message in again.messages]
 
 
+async def test_who_thanks_and_goes_is_asked_too(chat: Chat) -> None:
+    await chat("/ask_harm", campaign="demo-fr")
+    answer = await chat("merci, au revoir", campaign="demo-fr")
+    assert [message.key for message in answer.messages][-1] == "utter_ask_of_use"
+
+
 async def test_one_tap_says_that_it_was_not_for_somebody(chat: Chat, assistant: Assistant) -> None:
     first = await chat("hello")
     (tap,) = [b for b in first.messages[-1].buttons if b.payload.startswith("/goodbye")]

@@ -117,6 +117,6 @@ def test_the_pages_for_reviewers_are_up_to_date(
     """`python -m tools.samples` writes them again."""
     day = max(book.get(code).verified_on for code in book.codes)
     law = (PROJECT / "docs" / "law-for-review.md").read_text(encoding="utf-8")
-    assert law == law_page(words, book, ["en"], day)
+    assert law == law_page(words, book, day)
     gaps = (PROJECT / "docs" / "directory-gaps.md").read_text(encoding="utf-8")
     assert gaps == gaps_page(directory)

@@ -50,6 +50,7 @@ class RunningExperiments:
         self._synthetic = synthetic
         self._now = now
         self._active: Mapping[str, Experiment] = {}
+        self._started: Mapping[str, str] = {}
         self._examined: dict[str, datetime] = {}
         self._task: asyncio.Task[None] | None = None
 
@@ -67,6 +68,15 @@ class RunningExperiments:
         unit = person if experiment.unit == "person" else conversation
         return experiment.label(assign(experiment, self._key, unit))
 
+    def say(self, words: Words) -> None:
+        """From now on this process says these words; an experiment on others gives no arms any more."""
+        self._words = words
+        self._active = {
+            name: experiment
+            for name, experiment in self._active.items()
+            if self._started.get(name) == digest(experiment, words)
+        }
+
     async def start(self) -> None:
         """Take up what runs, and look again every minute."""
         await self._refresh()
@@ -80,7 +90,7 @@ class RunningExperiments:
 
     def look(self) -> None:
         """Pause what breaks a guard rail, and find out what runs; waits for the database."""
-        active = {}
+        active, started = {}, {}
         for run in self._runs.all():
             if run.state != State.RUNNING:
                 continue
@@ -92,9 +102,10 @@ class RunningExperiments:
             broken = self._broken_rail(experiment)
             if broken is None:
                 active[experiment.id] = experiment
+                started[experiment.id] = run.digest
             elif self._runs.pause(experiment, broken, self._now()):
                 log("an experiment broke a guard rail and was paused", level=logging.WARNING)
-        self._active = active
+        self._active, self._started = active, started
 
     def _broken_rail(self, experiment: Experiment) -> str | None:
         """Examined once an hour, because only whole hours count."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from bot.campaigns.collection import Campaigns
 from bot.console.filters import Selection
@@ -26,13 +25,13 @@ class CampaignsPage:
 
     Args:
         measures: the released figures.
-        folder: the campaign files.
+        load: the campaigns as they are now.
         ways: how people come to the campaigns of this installation.
     """
 
-    def __init__(self, measures: Measures, folder: Path, ways: Ways) -> None:
+    def __init__(self, measures: Measures, load: Callable[[], Campaigns], ways: Ways) -> None:
         self._measures = measures
-        self._folder = folder
+        self._load = load
         self._ways = ways
 
     def page(self) -> Page:
@@ -77,7 +76,7 @@ class CampaignsPage:
 
     def _files(self) -> Campaigns | None:
         try:
-            return Campaigns.load(self._folder)
+            return self._load()
         except ConfigurationError:
             return None
 

@@ -12,6 +12,7 @@ from bot.console.addresses import Addresses, calls_of
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pieces import FRESH_MONTHS, Piece, Text
+from bot.dialogue.library import Library
 from bot.knowledge import check
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.figures import Figures, FigureText
@@ -58,9 +59,21 @@ class LawRow:
 
 
 class Content:
-    """The content, read once when the console starts; nobody changes it here."""
+    """The content that is in force; `editing` is where it is changed."""
 
     def __init__(self, words: Words, laws: LawBook, directory: Directory, figures: Figures) -> None:
+        self._take(words, laws, directory, figures)
+
+    @property
+    def sources(self) -> tuple[Words, LawBook, Directory, Figures]:
+        """What it was made of."""
+        return self._words, self._laws, self._directory, self._figures
+
+    def renew(self, library: Library) -> None:
+        """Show another edition from now on."""
+        self._take(library.words, library.laws, library.directory, library.figures)
+
+    def _take(self, words: Words, laws: LawBook, directory: Directory, figures: Figures) -> None:
         self._words = words
         self._laws = laws
         self._directory = directory

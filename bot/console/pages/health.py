@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.error import URLError
 
@@ -66,11 +66,13 @@ class Health:
     Args:
         settings: where the assistant, the model and the backups are.
         content: for facts that are too old.
+        load: the campaigns as they are now.
     """
 
-    def __init__(self, settings: Settings, content: Content) -> None:
+    def __init__(self, settings: Settings, content: Content, load: Callable[[], Campaigns]) -> None:
         self._settings = settings
         self._content = content
+        self._load = load
 
     def page(self) -> Page:
         """The page."""
@@ -92,7 +94,7 @@ class Health:
     def uncalled(self, today: dt.date) -> int | None:
         """Numbers of the campaigns' places that people have to call; nothing if a file is malformed."""
         try:
-            places = Campaigns.load(self._settings.campaigns).places(today)
+            places = self._load().places(today)
             calls = Calls.load(self._settings.home)
         except ConfigurationError:
             return None

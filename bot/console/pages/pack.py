@@ -27,14 +27,12 @@ class Pack:
 
     Args:
         real: figures of this installation.
-        made_up: figures of the simulator, if it ran.
+        made_up: those of made-up visitors.
         settings: whose versions the pack names.
         guard: stands before it.
     """
 
-    def __init__(
-        self, real: Figures, made_up: Figures | None, settings: Settings, guard: Guard
-    ) -> None:
+    def __init__(self, real: Figures, made_up: Figures, settings: Settings, guard: Guard) -> None:
         self._real = real
         self._made_up = made_up
         self._settings = settings
@@ -54,7 +52,6 @@ class Pack:
         return Response(content, media_type="application/zip", headers=headers)
 
     def _write(self, selection: Selection, language: str) -> bytes:
-        wants_made_up = selection.is_demonstration and self._made_up is not None
-        figures = self._made_up if wants_made_up and self._made_up else self._real
+        figures = self._made_up if selection.is_demonstration else self._real
         with self._one_at_a_time:  # typesetting takes much memory for a second
             return zipped_pack(figures.measures, selection.filter(), language, self._settings)

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
 from bot.console.door import checked_form
-from bot.console.frame import Frame
+from bot.console.frame import Frame, language_of
 from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Listed
@@ -61,13 +61,13 @@ class Playground:
         self._tester = tester
         self._talks = Talks()
 
-        self.page = Listed("playground", later("Try the assistant"), needs=Role.ANALYST)
+        self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
 
     def routes(self, guard: Guard, frame: Frame) -> list[Route]:
         """The page, and where its form is sent."""
 
         async def show(request: Request, account: Account) -> Response:
-            values = await run_in_threadpool(self.build, account)
+            values = await run_in_threadpool(self.build, account, language_of(request))
             return frame.render(request, "playground.html", values, account=account, page=self.page)
 
         async def say(request: Request, account: Account) -> Response:
@@ -85,20 +85,22 @@ class Playground:
             Route("/playground", only(self.page.needs, say), methods=["POST"]),
         ]
 
-    def build(self, account: Account) -> Mapping[str, object]:
-        """The talk so far."""
+    def build(self, account: Account, language: str) -> Mapping[str, object]:
+        """The talk so far; a new one is offered in a campaign of the tester's own language."""
         try:
-            campaigns = Campaigns.load(self._settings.campaigns).ids()
+            campaigns = {c.id: c.language for c in current_campaigns(self._settings)}
         except ConfigurationError:
-            campaigns = []
+            campaigns = {}
         talk = self._talks.of(account.name)
+        own = next((name for name, spoken in campaigns.items() if spoken == language), "")
+        talk.campaign = talk.campaign or own
         newest = talk.turns[-1][1] if talk.turns else {}
         last = newest["messages"][-1] if newest.get("messages") else ("", [])
         return {
             "talk": talk,
             "buttons": last[1],
             "channels": CHANNELS,
-            "campaigns": campaigns,
+            "campaigns": list(campaigns),
             "unknown": UNKNOWN,
             "own_languages": configured_languages(),
             "parts": PARTS,

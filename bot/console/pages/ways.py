@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -24,19 +24,19 @@ class Ways:
     """Addresses by which people come to the campaigns of this installation.
 
     Args:
-        folder: the campaign files.
+        load: the campaigns as they are now.
         base_url: where the assistant is reached.
         is_public: whether others than this machine reach it there.
     """
 
-    folder: Path
+    load: Callable[[], Campaigns]
     base_url: str
     is_public: bool
 
     @classmethod
-    def of(cls, settings: Settings) -> Ways:
+    def of(cls, settings: Settings, load: Callable[[], Campaigns]) -> Ways:
         """Those of an installation."""
-        return cls(settings.campaigns, settings.base_url, settings.public_url is not None)
+        return cls(load, settings.base_url, settings.public_url is not None)
 
     def to(self, campaign: Campaign) -> list[WayIn]:
         """All ways, as `second-thought campaign links` prints them."""
@@ -56,7 +56,7 @@ class Ways:
 
     def _find(self, campaign: str, name: str) -> WayIn | None:
         try:
-            found = Campaigns.load(self.folder).get(campaign)
+            found = self.load().get(campaign)
         except ConfigurationError:
             return None
         ways = self.to(found) if found else []

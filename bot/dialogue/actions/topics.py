@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
-from bot.dialogue.afterwards import AFTERWARDS
+from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.steps import offer_return_code
 
@@ -40,6 +40,8 @@ class PlainAnswer(Answer):
             exchange.say("utter_which_place", exchange.place_buttons(places))
         else:
             self._say(exchange)
+            if exchange.topic.key == "thank/bye" and not offer_return_code(exchange):
+                ask_of_use(exchange)
 
     def _say(self, exchange: Exchange) -> None:
         """The words; a bare yes or no to an open question of ours is reflected."""

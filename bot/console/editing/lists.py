@@ -1,0 +1,257 @@
+"""The lists of what can be changed: campaigns, helplines, texts, laws, drafts and what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from bot.console.accounts import Role
+from bot.console.addresses import calls_of
+from bot.console.editing.differences import differences
+from bot.console.editing.material import Material
+from bot.console.locales import later
+from bot.console.page import Visit
+from bot.knowledge.calls import Calls, number_of, rows_to_call
+from bot.knowledge.place_names import PlaceNames, parent
+from bot.outcomes.own_content import Change
+from bot.settings import ConfigurationError
+
+PARTS: Mapping[str, str] = {
+    "campaigns": later("Campaigns"),
+    "helplines": later("Helplines"),
+    "words": later("Texts"),
+    "laws": later("Laws"),
+    "waiting": later("Waiting for a reader"),
+    "history": later("Published"),
+}
+KINDS: Mapping[str, str] = {
+    "campaign": later("Campaign"),
+    "helpline": later("Helpline"),
+    "words": later("Text"),
+    "law": later("Law"),
+    "rule": later("Second reader"),
+}
+MOST = 40
+"""Items of a list; a search finds the others."""
+
+TOLD = {
+    "published": later("Published. Visitors see it within seconds."),
+    "undone": later("Undone. Visitors see what was there before within seconds."),
+    "dropped": later("The draft is gone; nothing else was changed."),
+    "changed": later("Somebody changed this meanwhile; nothing was published. Read it again."),
+    "own": later("Somebody else must read what you wrote; nothing was published."),
+    "refused": later("The checks refuse this; nothing was published."),
+    "nothing": later("Nothing was chosen."),
+    "file": later("This is no file that was exported here; nothing was taken over."),
+    "large": later("This file is too large; at most 2 MB are taken over."),
+    "imported": later("Taken over as drafts. Visitors see them once they are published."),
+    "allowed": later("Saved."),
+}
+"""What the actions of publishing tell when they are done."""
+
+DUE = later("number to be called")
+OWN = later("yours")
+HIDDEN = later("not shown to visitors")
+OVER = later("over")
+DRAFT = later("draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list."""
+
+    link: str
+    title: str
+    about: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft with what it changes."""
+
+    change: Change
+    title: str
+    differences: tuple[Any, ...]
+    is_mine: bool
+
+
+class Lists:
+    """Builds them.
+
+    Args:
+        material: what there is.
+        product: what the product says of an item.
+    """
+
+    def __init__(self, material: Material, product: Callable[[Change], Any]) -> None:
+        self._material = material
+        self._product = product
+
+    def build(self, visit: Visit) -> Mapping[str, object]:
+        """One of the lists."""
+        self._material.refresh()
+        part = visit.query.get("part", "campaigns")
+        part = part if part in PARTS else "campaigns"
+        drafts = self._material.changes.drafts()
+        state, search = (
+            self._state(visit.query.get("state", "")),
+            visit.query.get("search", "")[:80],
+        )
+        items, more = self._items(part, state, search, visit)
+        drafted = {f"/edit/{draft.kind}/{draft.key}" for draft in drafts}
+        history = self._material.changes.history() if part == "history" else []
+        return {
+            "part": part,
+            "parts": PARTS,
+            "items": [
+                Item(i.link, i.title, i.about, (*i.tags, DRAFT)) if i.link in drafted else i
+                for i in items
+            ],
+            "more": more,
+            "state": state,
+            "states": self._states(visit.language),
+            "search": search,
+            "waiting": self.waiting(drafts, visit.account.name) if part == "waiting" else [],
+            "number_waiting": len(drafts),
+            "history": history,
+            "newest": {(c.kind, c.key): c.id for c in reversed(history)},
+            "may_write": visit.account.role.may(Role.WRITER),
+            "may_publish": visit.account.role.may(Role.REVIEWER),
+            "may_rule": visit.account.role.may(Role.ADMINISTRATOR),
+            "alone": self._material.may_publish_alone,
+            "kinds": KINDS,
+            "told": TOLD.get(visit.query.get("told", "")),
+            "counts": _counts(visit.query) if visit.query.get("told") == "imported" else None,
+        }
+
+    def _items(self, part: str, state: str, search: str, visit: Visit) -> tuple[list[Item], int]:
+        """The items of a part, and how many more there are."""
+        if part == "words":
+            return self.words(search, visit.language)
+        if part == "campaigns":
+            return self.campaigns(visit), 0
+        if part == "helplines":
+            return self.helplines(state, visit), 0
+        return (self.laws(state, visit.language) if part == "laws" else []), 0
+
+    def campaigns(self, visit: Visit) -> list[Item]:
+        """All of them, those that are over last."""
+        try:
+            found = self._material.campaigns()
+        except ConfigurationError:
+            return []
+        own, places = self._material.own.of("campaign"), PlaceNames(self._material.library.words)
+        items = []
+        for name in sorted(found.ids(), key=lambda one: (one in found.archived, one)):
+            campaign = found.get(name)
+            assert campaign is not None, "of the same list"
+            is_over = name in found.archived
+            tags = [OWN] if name in own else []
+            tags.append(OVER if is_over else campaign.status(visit.today))
+            place = places.name(campaign.place, visit.language) if campaign.place else ""
+            items.append(Item(f"/edit/campaign/{name}", name, place, tuple(tags)))
+        return items
+
+    def helplines(self, state: str, visit: Visit) -> list[Item]:
+        """Those of a State, own ones first."""
+        directory, own = self._material.library.directory, self._material.own.of("helpline")
+        calls = calls_of(self._material.settings.home) or Calls()
+        due = {row.id for row in calls.due(rows_to_call(directory, None), visit.today)}
+        rows = sorted(
+            directory.resources(state), key=lambda row: (row.id not in own, not row.first)
+        )
+        return [
+            Item(
+                f"/edit/helpline/{row.id}",
+                row.name or number_of(row) or row.id,
+                " · ".join(filter(None, (number_of(row), row.hours.text(visit.language)))),
+                (
+                    row.kind,
+                    *((OWN,) if row.id in own else ()),
+                    *(() if row.show else (HIDDEN,)),
+                    *((DUE,) if row.id in due else ()),
+                ),
+            )
+            for row in rows
+        ]
+
+    def words(self, search: str, language: str) -> tuple[list[Item], int]:
+        """Texts that contain a word in any language, and how many more there are."""
+        words, own = self._material.library.words, self._material.own.of("words")
+        wanted, found = search.casefold().strip(), []
+        for key in sorted(words.messages(), key=lambda one: (one not in own, one)):
+            texts = [one.text for code in words.languages for one in words.variations(key, code)]
+            if not wanted or wanted in key or any(wanted in text.casefold() for text in texts):
+                found.append(key)
+        items = [
+            Item(
+                f"/edit/words/{key}",
+                key.removeprefix("utter_").replace("_", " "),
+                words.variations(key, language)[0].text,
+                (OWN,) if key in own else (),
+            )
+            for key in found[:MOST]
+        ]
+        return items, len(found) - len(items)
+
+    def laws(self, state: str, language: str) -> list[Item]:
+        """The entries of a State."""
+        laws, own = self._material.library.laws, self._material.own.of("law")
+        places = PlaceNames(self._material.library.words)
+        codes = [
+            law.code
+            for file in laws.files
+            if file.state.code == state
+            for law in (file.state, *file.parts)
+        ]
+        return [
+            Item(
+                f"/edit/law/{code}",
+                f"{places.name(code, language)} ({code})",
+                laws.get(code).statute or "",
+                (laws.get(code).confidence, *((OWN,) if code in own else ())),
+            )
+            for code in codes
+        ]
+
+    def waiting(self, drafts: list[Change], reader: str) -> list[Waiting]:
+        """Drafts, and what each of them changes."""
+        before = self._material.changes.before
+        return [
+            Waiting(
+                change=draft,
+                title=draft.key,
+                differences=tuple(
+                    differences(
+                        before(draft) or self._product(draft),
+                        self._product(draft) if draft.value is None else draft.value,
+                    )
+                ),
+                is_mine=draft.writer == reader and not self._material.may_publish_alone,
+            )
+            for draft in drafts
+        ]
+
+    def _state(self, asked: str) -> str:
+        """The State that was asked for, or the first campaign's of the organisation's own."""
+        known = [file.country for file in self._material.library.directory.files]
+        if asked in known:
+            return asked
+        own = self._material.own.of("campaign").values()
+        places = [parent(str(one.get("place"))) for one in own if one.get("place")]
+        return next((place for place in places if place in known), "GB")
+
+    def _states(self, language: str) -> list[tuple[str, str]]:
+        places = PlaceNames(self._material.library.words)
+        named = [(code, places.name(code, language)) for code in self._material.library.laws.states]
+        return sorted(named, key=lambda pair: pair[1].casefold())
+
+
+def _counts(query: QueryParams) -> tuple[str, str]:
+    """How much of a file was taken over and left out, as the address says it."""
+    taken, left = query.get("taken", ""), query.get("left", "")
+    return (taken[:9] if taken.isdigit() else "0"), (left[:9] if left.isdigit() else "0")

@@ -1,0 +1,203 @@
+"""What an operator must decide before real people are answered: `check --launch`, and a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.current import current_campaigns
+from bot.commands.checks import check_everything
+from bot.console.launch_kept import backups, called, numbers, of_the_database
+from bot.console.launch_point import Point, done, either, opened, problem
+from bot.console.locales import later
+from bot.console.signatures import Signatures, by_people
+from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.needs import crisis_messages
+from bot.knowledge.calls import Confirmed
+from bot.knowledge.readings import unsigned
+from bot.knowledge.resources import Directory
+from bot.privacy.safeguards import guard_installation, guard_process
+from bot.settings import ConfigurationError, Settings
+from bot.words import WordsError
+
+
+def review(settings: Settings, now: dt.datetime) -> list[Point]:
+    """All points, in the order in which they are best decided."""
+    findings = check_everything(settings)
+    wrong = tuple(finding.text for finding in findings if not finding.stale)
+    stale = tuple(finding.text for finding in findings if finding.stale)
+    directory = Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home))
+    return [
+        _operator(settings),
+        _contact(settings),
+        _address(settings),
+        *_platforms(settings, now.date()),
+        _safeguards(settings),
+        _keys(settings),
+        *of_the_database(settings, now),
+        backups(settings, now),
+        numbers(directory, now.date()),
+        *called(settings, directory, now.date()),
+        _words(settings),
+        either(
+            "files", wrong, later("Mend these:"), later("Every file that people edit is in order.")
+        ),
+        either("facts", stale, later("Verify these anew:"), later("No fact is stale.")),
+        *signed_points(settings, now.date()),
+    ]
+
+
+def _operator(settings: Settings) -> Point:
+    if settings.operator == Settings.model_fields["operator"].default:
+        return opened(
+            "operator",
+            later(
+                "Set SECOND_THOUGHT_OPERATOR to the name of your organisation; visitors read it in the first "
+                "message."
+            ),
+        )
+    return done(
+        "operator",
+        later("Visitors read that “%(operator)s” runs the service."),
+        operator=settings.operator,
+    )
+
+
+def _contact(settings: Settings) -> Point:
+    if not settings.operator_contact:
+        return opened(
+            "contact",
+            later(
+                "Set SECOND_THOUGHT_OPERATOR_CONTACT to an address where somebody answers visitors’ "
+                "questions."
+            ),
+        )
+    return done(
+        "contact",
+        later("Visitors’ questions go to %(address)s."),
+        address=settings.operator_contact,
+    )
+
+
+def _address(settings: Settings) -> Point:
+    url = settings.public_url
+    if url is None or url.scheme != "https" or url.host in ("localhost", "127.0.0.1", "[::1]"):
+        return opened(
+            "address",
+            later(
+                "Set SECOND_THOUGHT_PUBLIC_URL to the https address under which the world reaches the "
+                "assistant."
+            ),
+        )
+    return done(
+        "address",
+        later("The world reaches the assistant at %(address)s."),
+        address=settings.base_url,
+    )
+
+
+def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
+    """A point for each platform that a campaign uses which is not over."""
+    try:
+        campaigns = current_campaigns(settings)
+    except ConfigurationError as error:
+        yield problem("campaigns", error)
+        return
+    current = [
+        campaign
+        for campaign in campaigns
+        if campaign.id not in campaigns.archived and campaign.status(today) != "ended"
+    ]
+    secrets = {
+        "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+        "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
+        "TELEGRAM_WEBHOOK_SECRET": settings.telegram_webhook_secret,
+    }
+    for name, channels in (("Twilio", {"sms", "whatsapp"}), ("Telegram", {"telegram"})):
+        users = _users(current, channels)
+        needed = [secret for secret in secrets if secret.startswith(name.upper())]
+        missing = [secret for secret in needed if not secrets[secret]]
+        if users and missing:
+            yield opened(
+                name,
+                later(
+                    "Set %(secrets)s, or take %(channels)s out of the channels of these campaigns:"
+                ),
+                users,
+                secrets=", ".join(missing),
+                channels=", ".join(sorted(channels)),
+            )
+        elif users:
+            yield done(name, later("Set: %(secrets)s"), secrets=", ".join(needed))
+
+
+def _users(campaigns: Collection[Campaign], channels: set[str]) -> tuple[str, ...]:
+    return tuple(c.id for c in campaigns if channels.intersection(c.channels))
+
+
+def _safeguards(settings: Settings) -> Point:
+    try:
+        guard_process()
+        guard_installation(settings)
+    except ConfigurationError as refusal:
+        return problem("safeguards", refusal)
+    return done("safeguards", later("Nothing is configured that would undo the promise."))
+
+
+def _keys(settings: Settings) -> Point:
+    if not (settings.home / "keys" / "opt-outs.key").is_file():
+        return opened("keys", later("Start the assistant once: it has no keys yet."))
+    return done(
+        "keys",
+        later(
+            "The key of the conversations lives %(hours)s hours; a copy of keys/opt-outs.key, apart from the "
+            "backups, is yours to keep (docs/operators/keys-and-backups.md)."
+        ),
+        hours=settings.key_hours,
+    )
+
+
+def _words(settings: Settings) -> Point:
+    """Whether natives signed the texts for people in danger (docs/words/README.md)."""
+    try:
+        languages = {campaign.language for campaign in current_campaigns(settings)}
+        left = unsigned(sorted(languages), crisis_messages())
+    except (ConfigurationError, WordsError) as error:
+        return problem("words", error)
+    texts = tuple(f"{language}: {count}" for language, count in left.items())
+    to_do = later(
+        "So many texts for people in danger were not signed by a native (docs/words/README.md):"
+    )
+    return either("words", texts, to_do, later("Natives signed all texts for people in danger."))
+
+
+def signed_points(settings: Settings, today: dt.date) -> Iterator[Point]:
+    """What only people can do: open until somebody put their name and a day to it."""
+    try:
+        signatures = Signatures.load(settings.home)
+        places = sorted(place for place in current_campaigns(settings).places(today) if place)
+    except ConfigurationError as error:
+        yield problem("signatures", error)
+        return
+    for key, sentence, values in by_people(places):
+        signed = signatures.find(key)
+        yield Point(
+            key,
+            is_done=signed is not None,
+            sentence=sentence,
+            values=values,
+            key=key,
+            signed=signed,
+            details=(f"{signed.name}, {signed.day}",) if signed else (),
+        )
+
+
+def show(points: Collection[Point], write: Callable[[str], None]) -> None:
+    """The list, for a terminal."""
+    for point in points:
+        write(f"{'done' if point.is_done else 'open'}  {point.name:<11} {point.text}")
+        for detail in point.details:
+            write(f"{'':18} {detail}")
+    left = sum(1 for point in points if not point.is_done)
+    write(f"\n{left} of {len(points)} points are open.")

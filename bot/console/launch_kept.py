@@ -1,0 +1,133 @@
+"""Points of the launch list on what is kept: outcomes, accounts, backups, numbers and calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+
+from bot.campaigns.current import current_campaigns
+from bot.console.accounts import Accounts, Role
+from bot.console.launch_point import Point, done, opened, problem
+from bot.console.locales import later
+from bot.knowledge.calls import CALLERS, Calls, rows_to_call
+from bot.knowledge.freshness import FRESH_DAYS
+from bot.knowledge.resources import Directory
+from bot.outcomes.backup import newest_backup
+from bot.outcomes.database import open_database
+from bot.outcomes.retention import count_old
+from bot.settings import ConfigurationError, Settings
+
+BACKUP_DAYS = 7
+
+
+def backups(settings: Settings, now: dt.datetime) -> Point:
+    """Whether there is a backup of the last days."""
+    folder = settings.backups or settings.home / "backups"
+    newest = newest_backup(folder)
+    if newest is None:
+        sentence = later(
+            "There is no backup in %(folder)s. Write one every day, with “second-thought backup” or here "
+            "under Maintenance."
+        )
+        return opened("backups", sentence, folder=folder)
+    days = (now - newest).days
+    if days > BACKUP_DAYS:
+        sentence = later("The newest backup is %(days)s days old; write one every day.")
+        return opened("backups", sentence, days=days)
+    return done("backups", later("The newest backup is %(days)s days old."), days=days)
+
+
+def of_the_database(settings: Settings, now: dt.datetime) -> Iterator[Point]:
+    """What is too old in it, and who may sign in."""
+    try:
+        engine = open_database(settings.database)
+    except ConfigurationError as refusal:
+        yield problem("database", refusal)
+        return
+    try:
+        yield _retention(engine, settings.retention_months, now)
+        yield _accounts(engine)
+    finally:
+        engine.dispose()
+
+
+def _retention(engine: Engine, months: int, now: dt.datetime) -> Point:
+    old = count_old(engine, months, now)
+    if old:
+        return opened(
+            "retention",
+            later(
+                "%(number)s outcomes are older than %(months)s months; the assistant deletes them "
+                "while it runs."
+            ),
+            number=old,
+            months=months,
+        )
+    return done(
+        "retention",
+        later("Outcomes are deleted after %(months)s months; none is older."),
+        months=months,
+    )
+
+
+def _accounts(engine: Engine) -> Point:
+    accounts = Accounts(engine).all()
+    if not any(account.role == Role.ADMINISTRATOR for account in accounts):
+        return opened(
+            "accounts",
+            later(
+                "Nobody administers the console; make an account with “second-thought console user add”."
+            ),
+        )
+    names = ", ".join(f"{account.name} ({account.role})" for account in accounts)
+    return done("accounts", later("These may sign in to the console: %(names)s."), names=names)
+
+
+def numbers(directory: Directory, today: dt.date) -> Point:
+    """Whether every number was looked up or called lately."""
+    late = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
+    if late:
+        sentence = later(
+            "These were verified more than %(days)s days ago and are hidden; two people call each:"
+        )
+        return opened("numbers", sentence, late, days=FRESH_DAYS)
+    sentence = later(
+        "Every number was verified or called in the last %(days)s days, if only by reading its source."
+    )
+    return done("numbers", sentence, days=FRESH_DAYS)
+
+
+def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
+    """Whether people called the numbers of one's places; reading a source says little about a line."""
+    try:
+        places = current_campaigns(settings).places(today)
+        calls = Calls.load(settings.home)
+    except ConfigurationError as error:
+        yield problem("calls", error)
+        return
+    rows = rows_to_call(directory, places)
+    due = calls.due(rows, today)
+    if due:
+        yield opened(
+            "calls",
+            later(
+                "Of the %(number)s numbers of your places, these were called by fewer than %(people)s people "
+                "in %(days)s days; call them, and write it down with “second-thought directory called”:"
+            ),
+            tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due),
+            number=len(rows),
+            people=CALLERS,
+            days=FRESH_DAYS,
+        )
+    else:
+        yield done(
+            "calls",
+            later(
+                "In %(days)s days %(people)s people called each of the %(number)s numbers of your places."
+            ),
+            number=len(rows),
+            people=CALLERS,
+            days=FRESH_DAYS,
+        )

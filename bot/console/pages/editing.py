@@ -1,0 +1,291 @@
+"""The organisation's own content: lists of it, and a form for each campaign, helpline, text and law."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.campaigns.links import WayIn, ways_in
+from bot.console.accounts import Account, Role
+from bot.console.addresses import calls_of
+from bot.console.audit import Action
+from bot.console.door import checked_pairs
+from bot.console.editing.campaign_editor import CampaignEditor
+from bot.console.editing.differences import differences
+from bot.console.editing.editors import Editor, HelplineEditor
+from bot.console.editing.fields import Form, unplaced
+from bot.console.editing.law_editor import LawEditor
+from bot.console.editing.lists import KINDS, Lists
+from bot.console.editing.material import Material
+from bot.console.editing.sentences import Errors
+from bot.console.editing.words_editor import WordsEditor
+from bot.console.frame import Frame, language_of
+from bot.console.guard import Guard
+from bot.console.locales import later
+from bot.console.page import Page
+from bot.console.pages.entrance import TOO_OLD
+from bot.knowledge.needs import ANYWHERE, PURPOSES_OF
+from bot.knowledge.own import country_of
+from bot.nlu.folding import fold
+from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
+from bot.settings import ConfigurationError
+
+LARGEST = 256 * 1024
+"""Bytes of a form: six languages of a text, twelve wordings each."""
+
+MOST_FIELDS = 1000
+
+NO_SUCH = later("There is nothing of this name that could be changed.")
+TOLD_OF_ITEM = {
+    "saved": later("Saved as a draft. Visitors see it once it is published."),
+    "same": later("Nothing was changed."),
+    "called": later("The call is written down."),
+    "wrong": later("A draft that hides this number waits for a reader."),
+    "drafted": later("There is a draft of this already; write into it that the number is wrong."),
+    "initials": later("Write two to four letters as your initials."),
+    "again": later("This could not be written down; try again."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an item's form is made of."""
+
+    raw: Any
+    errors: Errors
+    draft: Change | None
+    seen: int
+    problem: str | None = None
+    other: Change | None = None
+
+
+def editors_of(material: Material) -> Mapping[str, Editor]:
+    """An editor for each kind that people change."""
+    return {
+        "campaign": CampaignEditor(material),
+        "helpline": HelplineEditor(material),
+        "words": WordsEditor(material),
+        "law": LawEditor(material),
+    }
+
+
+def own_content_page(material: Material) -> Page:
+    """The lists, for the navigation."""
+    editors = editors_of(material)
+    lists = Lists(material, lambda draft: editors[draft.kind].product(draft.key))
+    return Page("edit", later("Your content"), lists.build, is_filtered=False)
+
+
+class Editing:
+    """The pages.
+
+    Args:
+        material: what there is.
+        guard: who may.
+        frame: of the pages.
+    """
+
+    def __init__(self, material: Material, guard: Guard, frame: Frame) -> None:
+        self._material = material
+        self._guard = guard
+        self._frame = frame
+        self.editors = editors_of(material)
+
+    def routes(self) -> list[Route]:
+        """Their addresses."""
+        only = self._guard.only
+        return [
+            Route("/edit/new", only(Role.WRITER, self.new)),
+            Route("/edit/{kind}/{key:path}", only(Role.VIEWER, self.show), methods=["GET"]),
+            Route("/edit/{kind}/{key:path}", only(Role.WRITER, self.save), methods=["POST"]),
+        ]
+
+    async def new(self, request: Request, account: Account) -> Response:
+        """Lead to the form of a campaign or a helpline that is not there yet."""
+        query = request.query_params
+        if query.get("kind") == "helpline":
+            editor = cast(HelplineEditor, self.editors["helpline"])
+            key = await run_in_threadpool(editor.new_key, query.get("state", "int")[:3])
+            return RedirectResponse(f"/edit/helpline/{key}", 303)
+        name = "-".join(
+            "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
+        )
+        plain = "".join(c for c in name if c.isascii())[:40].strip("-")
+        return RedirectResponse(f"/edit/campaign/{plain or 'campaign'}", 303)
+
+    async def show(self, request: Request, account: Account) -> Response:
+        """The form of an item, as its draft has it, or as visitors have it now."""
+        kind, key, editor = self._item(request)
+        if editor is None:
+            return self._nothing(request, account)
+        shown = await run_in_threadpool(self._shown, kind, key)
+        note = TOLD_OF_ITEM.get(request.query_params.get("told", ""))
+        return await self._render(request, account, shown, note=note)
+
+    async def save(self, request: Request, account: Account) -> Response:
+        """Keep a draft; what is wrong is told beside its field, and nothing that was typed is lost."""
+        kind, key, editor = self._item(request)
+        if editor is None:
+            return self._nothing(request, account)
+        pairs = await checked_pairs(request, LARGEST, MOST_FIELDS)
+        if pairs is None:
+            shown = await run_in_threadpool(self._shown, kind, key)
+            return await self._render(request, account, _with(shown, problem=TOO_OLD), status=400)
+        form: dict[str, list[str]] = {}
+        for name, value in pairs:
+            form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\x00", ""))
+        outcome = await run_in_threadpool(self._save, kind, key, form, account.name)
+        if isinstance(outcome, Shown):
+            status = 409 if outcome.other else 400
+            return await self._render(request, account, outcome, status=status)
+        if outcome == "saved":
+            await self._guard.note(account, Action.CHANGED, f"draft {kind} {key}"[:64])
+        return RedirectResponse(f"/edit/{kind}/{key}?told={outcome}", 303)
+
+    def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
+        editor = self.editors[kind]
+        draft = self._material.changes.draft(kind, key)
+        seen = int(typed) if (typed := form.get("seen", ["0"])[0][:9]).isdigit() else 0
+        in_force = self.in_force(kind, key)
+        read = editor.read(key, form, draft.value if draft and draft.value else in_force)
+        if read.errors:
+            return Shown(read.raw, read.errors, draft, seen)
+        value: Any = read.raw
+        if value == (editor.product(key) or {}) or value == {}:
+            value = None  # as the product has it
+        if draft is None and value == self._material.own.of(kind).get(key):
+            return "same"
+        try:
+            self._material.changes.save(kind, key, value, writer, seen)
+        except OthersDraftError as others:
+            now = others.change.revision if others.change else 0
+            return Shown(read.raw, {}, others.change, now, other=others.change)
+        return "saved"
+
+    def in_force(self, kind: Kind, key: str) -> Any:
+        """What an item says now: the organisation's own, or else the product's."""
+        own = self._material.own.of(kind).get(key)
+        return own if own is not None else self.editors[kind].product(key)
+
+    def _item(self, request: Request) -> tuple[Kind, str, Editor | None]:
+        kind, key = request.path_params["kind"], request.path_params["key"]
+        editor = self.editors.get(kind)
+        self._material.refresh()
+        if editor is None or len(key) > LONGEST_KEY or not editor.is_possible(key):
+            return "words", "", None
+        return cast(Kind, kind), key, editor
+
+    def _shown(self, kind: Kind, key: str) -> Shown:
+        draft = self._material.changes.draft(kind, key)
+        if draft is None:
+            return Shown(self.in_force(kind, key), {}, None, 0)
+        raw = draft.value if draft.value is not None else self.editors[kind].product(key)
+        return Shown(raw, {}, draft, draft.revision)
+
+    def _nothing(self, request: Request, account: Account) -> Response:
+        values = {"title": NO_SUCH, "kind": "", "problem": NO_SUCH}
+        return self._frame.render(request, "edit_none.html", values, status=404, account=account)
+
+    async def _render(
+        self,
+        request: Request,
+        account: Account,
+        shown: Shown,
+        *,
+        status: int = 200,
+        note: str | None = None,
+    ) -> Response:
+        kind, key = request.path_params["kind"], request.path_params["key"]
+        values = await run_in_threadpool(
+            self._values, cast(Kind, kind), key, shown, language_of(request)
+        )
+        values |= {
+            "note": note,
+            "problem": shown.problem,
+            "may_write": account.role.may(Role.WRITER),
+        }
+        return self._frame.render(request, "edit_item.html", values, status=status, account=account)
+
+    def _values(self, kind: Kind, key: str, shown: Shown, language: str) -> dict[str, Any]:
+        editor, changes = self.editors[kind], self._material.changes
+        fields = editor.fields(key, shown.raw, shown.errors, language)
+        draft = shown.draft
+        value = draft.value if draft is not None else self.in_force(kind, key)
+        value = value if value is not None else editor.product(key)
+        return {
+            "kind": kind,
+            "kinds": KINDS,
+            "key": key,
+            "title": self.title(kind, key),
+            "fields": fields,
+            "loose": unplaced(fields, shown.errors),
+            "wrong": len(shown.errors),
+            "draft": draft,
+            "other": shown.other,
+            "seen": shown.seen,
+            "is_own": key in self._material.own.of(kind),
+            "changes": differences(self.in_force(kind, key), value) if draft else [],
+            "texts": self._preview(editor, key, value),
+            "history": changes.history(kind, key, 20),
+            "called": self._called(key) if kind == "helpline" else None,
+            "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
+            "ways": self._ways(key) if kind == "campaign" else (),
+        }
+
+    def title(self, kind: Kind, key: str) -> str:
+        """A name for an item."""
+        value = self.in_force(kind, key)
+        if kind == "helpline" and value:
+            return str(value.get("name") or value.get("phone") or key)
+        if kind == "law" and value:
+            return str(value.get("name") or key)
+        return key.removeprefix("utter_").replace("_", " ") if kind == "words" else key
+
+    def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
+        if not value:
+            return ()
+        try:
+            return editor.preview(key, value)
+        except (ValueError, KeyError):
+            return ()
+
+    def _seen_now(self, key: str, value: Any, language: str) -> list[str]:
+        """Names of what visitors in the place of a helpline are given for its first purpose."""
+        library, now = self._material.library, dt.datetime.now(dt.UTC)
+        country, purposes = country_of(key), (value or {}).get("purposes") or ()
+        need = next((n for n, all_of in PURPOSES_OF.items() if all_of[0] in purposes), None)
+        if need is None or country == ANYWHERE:
+            return []
+        place = next(iter((value or {}).get("area") or ()), country)
+        cards = library.directory.choose_for(need, place, language, now)
+        return [library.card_text.name(card, language) for card in cards]
+
+    def _ways(self, key: str) -> list[WayIn]:
+        try:
+            found = self._material.campaigns().get(key)
+        except ConfigurationError:
+            return []
+        return ways_in(found, self._material.settings.base_url) if found else []
+
+    def _called(self, key: str) -> Mapping[str, Any] | None:
+        """Who called the number lately; nothing where there is no number that visitors see."""
+        row = next(
+            (r for f in self._material.library.directory.files for r in f.resources if r.id == key),
+            None,
+        )
+        calls = calls_of(self._material.settings.home)
+        if row is None or calls is None or not (row.phone or row.sms):
+            return None
+        today = dt.datetime.now(dt.UTC).date()
+        return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
+
+
+def _with(shown: Shown, *, problem: str) -> Shown:
+    return Shown(shown.raw, shown.errors, shown.draft, shown.seen, problem)

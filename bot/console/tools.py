@@ -1,0 +1,50 @@
+"""What operators do beside reading figures: try it, prepare the launch, look after the machine."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from bot.console.demonstration import Demonstration
+from bot.console.frame import Frame
+from bot.console.guard import Guard
+from bot.console.page import Listed
+from bot.console.pages.demonstration import DemonstrationForms
+from bot.console.pages.launch import Launch
+from bot.console.pages.maintenance import Maintenance
+from bot.console.pages.playground import Playground
+from bot.console.playground import TrialProcess
+from bot.settings import Settings
+
+
+class Tools:
+    """These pages, and what must be ended when the console stops.
+
+    Args:
+        settings: of the installation.
+        demonstration: made-up figures.
+    """
+
+    def __init__(self, settings: Settings, demonstration: Demonstration) -> None:
+        self._tester = TrialProcess()
+        self._playground = Playground(settings, self._tester)
+        self._launch = Launch(settings)
+        self._maintenance = Maintenance(settings)
+        self._demonstration = DemonstrationForms(demonstration)
+
+    @property
+    def listed(self) -> list[Listed]:
+        """For the navigation."""
+        return [self._playground.page, self._launch.page, self._maintenance.page]
+
+    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+        """Their addresses."""
+        return [
+            *self._playground.routes(guard, frame),
+            *self._launch.routes(guard, frame),
+            *self._maintenance.routes(guard, frame),
+            *self._demonstration.routes(guard, frame),
+        ]
+
+    async def stop(self) -> None:
+        """End the assistant that testers talk to."""
+        await self._tester.stop()

@@ -1,0 +1,108 @@
+"""The list before a launch as a page: what stands there, and names for what only people can do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.console.locales import interface_languages
+from bot.console.signatures import Signatures
+from bot.settings import Settings
+from tests.console.operator import send, sign_in
+
+TODAY = dt.datetime.now(dt.UTC).date()
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of all files takes seconds and has tests of its own."""
+    monkeypatch.setattr("bot.console.launch.check_everything", lambda settings: [])
+
+
+def sign(browser: TestClient, **fields: str) -> int:
+    form = {"key": "assessment", "name": "Mara Muster", "day": f"{TODAY}", **fields}
+    return int(send(browser, "/launch", "/launch", **form).status_code)
+
+
+def test_open_and_done_points_are_listed(browser: TestClient) -> None:
+    sign_in(browser, "cem")
+    page = html.unescape(browser.get("/launch").text)
+    assert "Set SECOND_THOUGHT_OPERATOR to the name" in page
+    assert "ada (administrator), bea (analyst), cem (viewer)" in page
+    assert "Nothing is configured that would undo the promise." in page
+    assert "points are open" in page
+    assert "A lawyer read the law that visitors in Germany are told." in page
+    assert "<button>Done</button>" not in page
+
+
+@pytest.mark.parametrize("language", interface_languages())
+def test_the_list_is_read_in_every_language(browser: TestClient, language: str) -> None:
+    sign_in(browser)
+    sign(browser)
+    send(browser, "/appearance", language=language)
+    page = html.unescape(browser.get("/launch").text)
+    assert f'<html lang="{language}"' in page
+    assert "%(" not in page
+    assert "Mara Muster" in page
+
+
+def test_what_only_people_can_do_is_signed_and_taken_back(
+    browser: TestClient, settings: Settings
+) -> None:
+    sign_in(browser)
+    assert sign(browser, name="  Mara\n Muster ", day="2026-01-31") == 303
+    (signed,) = Signatures.load(settings.home).all
+    assert (signed.name, signed.day.isoformat(), signed.noted_by) == (
+        "Mara Muster",
+        "2026-01-31",
+        "ada",
+    )
+    assert (settings.home / "launch.yml").stat().st_mode & 0o77 == 0
+    page = browser.get("/launch").text
+    assert "By Mara Muster on 31 January 2026; written down by ada." in page
+    assert sign(browser, undo="1") == 303
+    assert Signatures.load(settings.home).all == ()
+    log = browser.get("/operators").text
+    assert "launch signed assessment" in log
+    assert "launch took back assessment" in log
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": " "}, "Write who did it."),
+        ({"name": "x\u202ey"}, "Write who did it."),
+        ({"day": f"{TODAY + dt.timedelta(days=1)}"}, "Write the day"),
+        ({"day": "yesterday"}, "Write the day"),
+        ({"key": "operator"}, "too old"),
+        ({"key": "law-XX"}, "too old"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_written(
+    browser: TestClient, settings: Settings, fields: dict[str, str], said: str
+) -> None:
+    sign_in(browser)
+    assert sign(browser, **fields) == 400
+    assert Signatures.load(settings.home).all == ()
+
+
+@pytest.mark.parametrize("name", ["bea", "cem"])
+def test_only_administrators_sign(browser: TestClient, settings: Settings, name: str) -> None:
+    sign_in(browser, name)
+    assert sign(browser) == 403
+    assert not (settings.home / "launch.yml").exists()
+
+
+def test_a_name_is_no_markup(browser: TestClient) -> None:
+    sign_in(browser)
+    sign(browser, name="<b>Mara</b>")
+    assert "<b>Mara" not in browser.get("/launch").text
+
+
+def test_a_broken_file_is_said(browser: TestClient, settings: Settings) -> None:
+    (settings.home / "launch.yml").write_text("signatures: nobody\n")
+    sign_in(browser)
+    assert "launch.yml, line 1" in html.unescape(browser.get("/launch").text)

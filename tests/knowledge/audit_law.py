@@ -1,0 +1,136 @@
+"""What the tables of the law say, read apart from the code: what a told law may and must hold.
+
+`tests/facts/law2.csv` and `law_local.csv` are the tables as they were gathered. Nothing here imports the
+files of `bot/knowledge/law` or the choice of sentences that the audit judges.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FACTS = Path(__file__).parent.parent / "facts"
+
+_GROUPED = re.compile(r"(?<=\d)[ .,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_DATES = re.compile(r"\b(1[89]|20)\d\d\b")
+
+RAISED = {"UA": "medium"}
+"""Rows settled after the table was gathered, because an official text was read; their files say which."""
+
+CITIES = {
+    "Zurich": "CH-ZH", "Hamburg (St. Georg)": "DE-HH", "Stuttgart": "DE-STG", "Mannheim": "DE-MAN",
+    "Karlsruhe": "DE-KAR", "Frankfurt am Main": "DE-FFM", "Leipzig": "DE-LPZ", "Duesseldorf": "DE-DUS",
+    "Cologne (Koeln)": "DE-KLN", "Bonn": "DE-BON", "Vienna": "AT-9", "Tyrol": "AT-7", "Florence": "IT-FI",
+    "Rome": "IT-RM", "Milan": "IT-MI", "Brussels City (Alhambra quarter)": "BE-BRU", "Barcelona": "ES-B",
+    "Valencia": "ES-V", "Granada": "ES-GR", "Fuengirola": "ES-FUE", "Lleida": "ES-L",
+    "Belgorod oblast": "RU-BEL",
+}  # fmt: skip
+"""Places of the local table with a rule that punishes clients there, and their codes."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the law."""
+
+    code: str
+    status: str
+    confidence: str
+    fines: frozenset[int]
+    prison: frozenset[int]
+    minors: frozenset[int]
+    further: frozenset[int]
+    """Sums and terms that the table has in words beside the main penalty."""
+    enforcement: frozenset[int]
+    directive: str
+    url: str
+    text_year: str
+
+    @property
+    def is_low(self) -> bool:
+        """Whether nobody read a text."""
+        return self.confidence == "low"
+
+    @property
+    def punishes_all(self) -> bool:
+        """Whether every purchase is punished."""
+        return self.status in ("criminal", "administrative")
+
+    @property
+    def is_obliged(self) -> bool:
+        """Whether only the Directive is known to ask for a law on knowing use."""
+        return self.directive.startswith(("unknown", "bill pending"))
+
+
+@cache
+def rows() -> dict[str, Row]:
+    """Every row by its code."""
+    with (FACTS / "law2.csv").open(encoding="utf-8", newline="") as file:
+        return {row["iso3166"]: _row(row) for row in csv.DictReader(file)}
+
+
+def _row(row: dict[str, str]) -> Row:
+    def numbers(*names: str) -> frozenset[int]:
+        return frozenset(int(float(row[name])) for name in names if row[name] not in ("", "0"))
+
+    return Row(
+        code=row["iso3166"],
+        status=row["buying_legal_status"],
+        confidence=RAISED.get(row["iso3166"], row["confidence"]),
+        fines=numbers("penalty_min", "penalty_max"),
+        prison=numbers("prison_min_months", "prison_max_months"),
+        minors=numbers("minor_prison_min_months", "minor_prison_max_months"),
+        further=frozenset(numbers_in(f"{row['also_punished']} {row['note']}")),
+        enforcement=frozenset(numbers_in(row["enforcement"])),
+        directive=row["directive_2024_1712"],
+        url=row["official_url"],
+        text_year=row["text_date"][:4],
+    )
+
+
+@dataclass(frozen=True)
+class LocalRow:
+    """A rule of a city or region."""
+
+    code: str
+    state: str
+    penalty: frozenset[int]
+    year: str
+    """Of the penalty where the table gives one, else of the text."""
+
+
+@cache
+def local_rows() -> dict[str, LocalRow]:
+    """The local rules that punish clients, by code."""
+    found = {}
+    with (FACTS / "law_local.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            code = CITIES.get(row["place name"])
+            if code:
+                penalty = frozenset(numbers_in(row["penalty"]))
+                of_penalty = re.search(r"\((\d{4})\)", row["penalty"])
+                year = of_penalty[1] if of_penalty else row["text_date"][:4]
+                found[code] = LocalRow(code, row["iso3166"], penalty, year)
+    return found
+
+
+def states_with_local_rules() -> set[str]:
+    """States where a city or region punishes clients."""
+    return {row.state for row in local_rows().values()}
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of a text, whatever stands between their thousands."""
+    return [int(number) for number in re.findall(r"\d+", _GROUPED.sub("", text))]
+
+
+def term(months: int) -> int:
+    """A term as it is told: whole years, else months."""
+    return months // 12 if months % 12 == 0 else months
+
+
+def is_year(number: int) -> bool:
+    """Whether it is a year of our time."""
+    return bool(_DATES.fullmatch(str(number)))
