@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.console.locales import later
 from bot.outcomes.question import Share
+from bot.outcomes.view import View
 
 Kind = Literal[
     "words", "label", "language", "country", "day", "count", "of", "percent", "range", "bar"
@@ -57,9 +58,11 @@ def share_cells(share: Share) -> tuple[Cell, ...]:
     return (share.count, share, share, share, share)
 
 
-def compared_cells(desist: Share, helped: Share) -> tuple[Cell, ...]:
-    """The cells of both headlines where rows are compared: percentage and interval of each."""
-    return (desist, desist, helped, helped)
+def compared_cells(view: View) -> tuple[Cell, ...]:
+    """What rows are compared by: percentage and interval of both headlines, and of who went on."""
+    desist, helped = view.headline("desist"), view.headline("help")
+    went_on = view.table("after_reveal")["went_on"]
+    return (desist, desist, helped, helped, went_on, went_on)
 
 
 COMPARED_HEADINGS = (
@@ -67,6 +70,8 @@ COMPARED_HEADINGS = (
     Heading(later("Said they will stop"), "percent"),
     Heading(later("Likely range"), "range"),
     Heading(later("Turned to help"), "percent"),
+    Heading(later("Likely range"), "range"),
+    Heading(later("Went on to ask for paid sex"), "percent"),
     Heading(later("Likely range"), "range"),
 )
 """Of a number of conversations and `compared_cells`."""

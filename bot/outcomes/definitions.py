@@ -163,10 +163,18 @@ def _once_told(row: Counted) -> str:
     return after_reveal(row) if Stage.REVEALED in reached(row) else ""
 
 
+def _turned_to_help(row: Counted) -> str:
+    asked, opened = not ASKED_FOR_HELP.isdisjoint(row.topics), bool(row.opened)
+    if asked and opened:
+        return "both"
+    return "asked" if asked else "opened" if opened else ""
+
+
 YES_OR_NO = ("yes", "no")
 
 MEASURES = (
     Measure("after_reveal", AFTER_REVEAL, _once_told, of=f"reached:{Stage.REVEALED}"),
+    Measure("turned_to_help", ("asked", "opened", "both"), _turned_to_help),
     Measure("of_use", YES_OR_NO, lambda row: _said(row.of_use)),
     Measure("not_for_me", ("yes",), lambda row: _said(row.not_for_me)),
     Measure("called", YES_OR_NO, lambda row: _said(row.called)),

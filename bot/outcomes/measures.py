@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Engine, select
 
 from bot.outcomes.definitions import DIMENSIONS, EVERYBODY
+from bot.outcomes.displays import displayed
 from bot.outcomes.periods import DAY, Kind, Period
 from bot.outcomes.question import ALWAYS, Filter, FilterError
 from bot.outcomes.sums import AND, BESIDE, CAMPAIGN, GROUPS, covers
@@ -68,6 +69,13 @@ class Measures:
         over = [period for period in periods if period.until <= until]
         found = {name: counted for name, _, counted in self._read(chosen, over)}
         return [(one, View([found[one.name]] if one.name in found else [])) for one in over]
+
+    def displayed(self, chosen: Filter) -> int | None:
+        """How often the notice page of a campaign was displayed in the days of these figures."""
+        days = self.covered(chosen)
+        if days is None or chosen.campaign is None or chosen.synthetic:
+            return None
+        return displayed(self._engine, chosen.campaign, *days) or None
 
     def covered(self, chosen: Filter) -> tuple[date, date] | None:
         """The first and the last day that the figures of a filter are of."""

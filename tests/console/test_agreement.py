@@ -31,7 +31,16 @@ from bot.console.pages.content import Content
 from bot.console.pages.overview import Overview
 from bot.console.pages.places import Places
 from bot.console.pages.safety import Safety
-from bot.console.pages.topics import AFTER, CALLED, MISSES, NOT_FOR_ME, OF_USE, TURNS, Topics
+from bot.console.pages.topics import (
+    AFTER,
+    CALLED,
+    MISSES,
+    NOT_FOR_ME,
+    OF_USE,
+    TURNED,
+    TURNS,
+    Topics,
+)
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
 from bot.console.sheets import Sheet, to_csv
@@ -193,6 +202,7 @@ def compared(said: Said, where: str, chosen: Filter, cells: Any) -> None:
     said.count(where, chosen, EVERYBODY, cells[1])
     said.share(where, chosen, HEADLINES["desist"], cells[2], ENGAGED)
     said.share(where, chosen, HEADLINES["help"], cells[4], ENGAGED)
+    said.share(where, chosen, "after_reveal:went_on", cells[6], "reached:revealed")
 
 
 def listen_to_answers(
@@ -205,6 +215,7 @@ def listen_to_answers(
         "not_understood": MISSES,
         "turns": TURNS,
         "after_reveal": AFTER,
+        "turned_to_help": TURNED,
         "of_use": OF_USE,
         "not_for_me": NOT_FOR_ME,
         "called": CALLED,

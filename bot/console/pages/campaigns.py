@@ -52,6 +52,7 @@ class CampaignsPage:
             "files": list(files) if files else [],
             "broken": files.problems if files else (),
             "headlines": [],
+            "displayed": self._measures.displayed(selection.filter()),
             "cost": "",
             "price": None,
             "today": visit.today,
@@ -91,7 +92,7 @@ class CampaignsPage:
                     (
                         name,
                         view.count(EVERYBODY),
-                        *compared_cells(view.headline("desist"), view.headline("help")),
+                        *compared_cells(view),
                     ),
                     "/campaigns" + selection.of_campaign(name).link(),
                 )

@@ -144,7 +144,7 @@ def _by(
                 (
                     row,
                     view.count(EVERYBODY),
-                    *compared_cells(view.headline("desist"), view.headline("help")),
+                    *compared_cells(view),
                 ),
                 None if row == UNKNOWN else "/" + selection.of_row(dimension, row).link(),
             )

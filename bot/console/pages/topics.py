@@ -23,6 +23,11 @@ AFTER = {
     **{"went_on": GOAL_TITLES["went_on"], "stayed": later("Stayed to talk")},
     **{"left": later("Left without another word"), "unknown": later("From before this was kept")},
 }
+TURNED = {
+    "asked": later("Asked for help or a person, opened no line"),
+    "opened": later("Opened a line, asked for none"),
+    "both": later("Asked for help and opened a line"),
+}
 OF_USE = {"yes": later("It was of use"), "no": later("It was of no use")}
 NOT_FOR_ME = {"yes": later("Said that it reached the wrong person")}
 CALLED = {"yes": later("Had called somebody"), "no": later("Had called nobody")}
@@ -59,6 +64,7 @@ class Topics:
                 *self._understood(visit),
                 table_sheet(view, "ending", later("How conversations end")),
                 table_sheet(view, "turns", later("How long people stay"), TURNS),
+                table_sheet(view, "turned_to_help", later("How people turned to help"), TURNED),
                 table_sheet(view, "of_use", later("What visitors said of the talk"), OF_USE),
                 table_sheet(view, "not_for_me", later("Wrongly addressed"), NOT_FOR_ME),
                 table_sheet(

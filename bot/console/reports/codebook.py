@@ -8,7 +8,7 @@ from typing import Any
 from bot.console.labels import LABELS
 from bot.console.locales import translations
 from bot.console.pages.returns import RETURNED, TAKEN
-from bot.console.pages.topics import AFTER, CALLED, MISSES, NOT_FOR_ME, OF_USE, TURNS
+from bot.console.pages.topics import AFTER, CALLED, MISSES, NOT_FOR_ME, OF_USE, TURNED, TURNS
 from bot.console.readiness import READINESS
 from bot.outcomes.definitions import BY_NAME, TOPICS
 from bot.vocabulary import DANGERS, STAGES
@@ -22,6 +22,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "returned": RETURNED,
     "turns": TURNS,
     "after_reveal": AFTER,
+    "turned_to_help": TURNED,
     "of_use": OF_USE,
     "not_for_me": NOT_FOR_ME,
     "called": CALLED,
