@@ -235,7 +235,8 @@ PROMISES = (
             "en": r"(they|somebody|someone|people)('ll| will) (help|listen|answer)|you'll get help|"
             r"will listen|there's always",
             "de": r"(wird|werden) (ihnen|dir) (helfen|geholfen|zuhören)|hört (ihnen|dir) (jemand )?zu|"
-            r"(jemand|ein mensch) zuhört|finden sie (sicher|immer)|hilft (ihnen|dir) (sofort|sicher)|bekommen sie hilfe",
+            r"(jemand|ein mensch) zuhört|finden sie (sicher|immer)|"
+            r"hilft (ihnen|dir) (sofort|sicher)|bekommen sie hilfe",
             "fr": r"(vous|t’|te) (aideront|écouteront|répondront|aidera|écoutera|répondra)|"
             r"sauront (vous|t’)|vous écoute\b|quelqu’un (vous |t’)?écoute",
             "it": r"ti (aiuteranno|ascolteranno|risponderanno|aiuterà|ascolterà|risponderà|ascoltano|"
