@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 from bot.dialogue.actions import ACTIONS
-from bot.dialogue.actions.control import STAYED_WITH
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS, OPEN
+from bot.dialogue.matters import STAYED_WITH
 from bot.dialogue.topics import topics
 from bot.settings import PROJECT
 from bot.words import Words

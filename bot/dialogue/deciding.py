@@ -16,10 +16,13 @@ from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OF_BUYERS, RO
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import SOME_DESPAIR, weigh
+from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
+
+WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
+"""What answers "about whom is it?", and the danger that it makes certain."""
 
 OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
 """Kinds that a child's age is heard as."""
@@ -127,35 +130,41 @@ def _is_graver(kind: str, situation: Situation) -> bool:
 def _answer_to_check(situation: Situation, reading: Understanding, decision: Decision) -> bool:
     """Take a yes or no to a question about danger; whether it was one."""
     asked, move = situation.asked, reading.moves[0]
-    if asked == "about_whom" and move.intent in ("disclose_exploitation", "report_concern"):
-        # The button, or the same in words: what the person says of themselves is certain.
-        kind = "exploitation" if move.intent == "disclose_exploitation" else "concern"
-        if move.key not in LIFTS:
+    kind = _confirmed(situation, reading)
+    if kind:
+        if asked == "about_whom" or not (situation.in_danger and situation.danger_kind == kind):
+            asks = "about whom" if asked == "about_whom" else f"yes to {asked}"
+            _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
-            _certain(situation, kind, "answer: about whom")
-        return move.key not in LIFTS
-    kind = KIND_OF_YES.get(asked, "")
-    if kind == "child_writes" and _names_an_age(reading):
-        _certain(situation, kind, f"answer: yes to {asked}")
-        decision.new_kind = kind
         return True
-    if not kind or move.intent not in ("affirm", "deny") or move.key in LIFTS:
+    denied = KIND_OF_YES.get(asked, "")
+    if not denied or move.intent != "deny" or move.key in LIFTS or _is_no_real_no(reading):
         return False
-    if move.intent == "affirm" and move.confidence < SURE_YES:
-        return False
-    if move.intent == "affirm" and asked != "danger_now":
-        if not (situation.in_danger and situation.danger_kind == kind):
-            _certain(situation, kind, f"answer: yes to {asked}")
-            decision.new_kind = kind
-    elif move.intent == "deny" and situation.danger == "suspected":
+    if situation.danger == "suspected":
         _end(situation, f"answer: no to {asked}")
-        decision.lifted = kind
+        decision.lifted = denied
     return True
 
 
-def _names_an_age(reading: Understanding) -> bool:
-    """Whether "are you under 18?" is answered by the age, or anything else about a minor: "14, year 9"."""
-    return bool(OF_A_MINOR & {*reading.safety, reading.suspected})
+def _confirmed(situation: Situation, reading: Understanding) -> str:
+    """The danger that an answer to a question of ours makes certain; empty for none."""
+    asked, move = situation.asked, reading.moves[0]
+    if move.key in LIFTS:
+        return ""
+    if asked == "about_whom" and move.intent in WHO_IT_IS_ABOUT:
+        # The button, or the same in words: what the person says of themselves is certain.
+        return WHO_IT_IS_ABOUT[move.intent]
+    if asked == "is_child" and OF_A_MINOR & {*reading.safety, reading.suspected}:
+        return "child_writes"  # "14, year 9"
+    if move.intent != "affirm" or move.confidence < SURE_YES or asked == "danger_now":
+        return ""
+    is_own = asked == "about_whom" and situation.danger_kind in ABOUT_THEMSELVES
+    return situation.danger_kind if is_own else KIND_OF_YES.get(asked, "")
+
+
+def _is_no_real_no(reading: Understanding) -> bool:
+    """Whether what may be a "no" speaks of despair at the same time: "better if I disappear"."""
+    return bool(reading.safety) or reading.despair >= SOME_DESPAIR or reading.confidence < SURE_ROLE
 
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:

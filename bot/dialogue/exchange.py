@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.library import Library
+from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts, Fillings
 from bot.dialogue.topics import Topic, topic_of
@@ -161,6 +162,9 @@ class Exchange:
         asks = topic.asks or ASKS.get(key, "")
         if told and asks and self.asks_something:
             self.ask(asks)
+        matter = matter_of(self.situation)
+        if not told and matter in STAYED_WITH:
+            told = self.say_once(f"utter_stay_{matter}")
         if not told and topic.intent and self.has_words(topic.intent):
             told = self.say_once(f"utter_{topic.intent}", **values)
         if not told and not self.say_once("utter_said_already"):

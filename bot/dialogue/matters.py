@@ -21,7 +21,7 @@ SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
 fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
 answer without naming it one in two (`make conversations`)."""
 
-PLAIN = frozenset({"seek_services", "ask_law", "ask_human"})
+PLAIN = frozenset({"seek_services", "ask_law"})
 """Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
 SURE_TENDER = 0.8
@@ -90,6 +90,9 @@ ALARMING_WITHIN = {
 }
 """Kinds that mean a new danger within a matter; "he kicked the door in" is what a partner tells."""
 
+STAYED_WITH = ("witness", "partner", "extortion", "stopping")
+"""Matters in which what was not understood, or is asked a third time, is met by words for such a writer."""
+
 DEAF_TO = {
     "extortion": frozenset({"concern", "minor", "attraction", "exploitation", "traces"}),
 }
@@ -121,6 +124,8 @@ def matter_of(situation: Situation) -> str:
         return situation.danger_kind
     if situation.role == "witness" and not situation.in_danger and situation.last_need != "report":
         return "partner"
+    if situation.needs_company and situation.danger_kind == "distress":
+        return "despairing"
     if situation.role in WITHIN:
         return situation.role
     if situation.last_need in ("extortion", "attraction"):
@@ -147,7 +152,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     """
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
-    is_plain = reading.intent in PLAIN and reading.confidence >= SURE_WITHIN
+    asks_for_a_place = reading.intent == "ask_human" and bool(reading.places)
+    is_plain = (reading.intent in PLAIN or asks_for_a_place) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"

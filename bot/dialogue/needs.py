@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.dialogue.matters import matter_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.knowledge.line_answers import Question
@@ -96,12 +97,15 @@ def need_of(situation: Situation) -> str:
         need = NEED_OF_KIND[situation.danger_kind]
     if need == "violence" and situation.role in SUFFERERS:
         return "domestic_abuse"
+    if need == "report" and matter_of(situation) == "partner":
+        need = "crisis"
     return meant(need, situation)
 
 
 def meant(need: str, situation: Situation) -> str:
     """The need that is meant in this talk: who told of violence at home keeps the lines for it."""
-    is_abused = situation.last_need == "domestic_abuse" and need in LESS_THAN_ABUSE
+    less = LESS_THAN_ABUSE | ({"crisis"} if situation.role == "witness" else set())
+    is_abused = situation.last_need == "domestic_abuse" and need in less
     return "domestic_abuse" if is_abused else need
 
 

@@ -28,7 +28,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
         "inform_location",
         "out_of_scope",
     )
-    speaks_of_there = not known and (is_seen or place == situation.place)
+    # The campaign's own place, named by somebody in danger there, is where they are.
+    is_there = situation.in_danger and place == situation.place
+    speaks_of_there = not known and (is_seen or is_there)
     if reading.is_here or reading.intent == "inform_location" or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known

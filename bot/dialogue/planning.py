@@ -40,6 +40,13 @@ FIRST_TOPIC = {
 LED_ON = ("unknown", "buyer", "wants_to_stop")
 """Who is asked the ruler and offered help or the course."""
 
+UNASKED = frozenset(LIFTS) | {
+    "express_distress/better",
+    "express_distress/not_now",
+    "express_distress/somebody_here",
+}
+"""Topics whose answers would comfort somebody of whom it is not known how they are."""
+
 _QUESTION = re.compile(r"(?:(?<=[.!?…])\s+|\n|^)[¿«\s]*[^.!?…\n]*\?[»\s]*$")
 
 Perform = Callable[[Exchange], None]
@@ -79,8 +86,11 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
 
 
 def _says_nothing(move: Move) -> bool:
-    """Whether a move has no answer beside a question about a danger: not understood, or "a mistake"."""
-    return move.intent == "out_of_scope" or move.key in LIFTS
+    """Whether a move has no answer beside a question about a danger.
+
+    It was not understood, says "a mistake", or would say what the question is only to find out.
+    """
+    return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
 
 
 def _meet_danger(exchange: Exchange, decision: Decision) -> None:

@@ -17,11 +17,14 @@ from bot.message import Understanding
 SOME_DESPAIR = 0.2
 """Share of despair from which a farewell or a resolve ("better to end it") is asked about."""
 
+NEAR_DESPAIR = 0.05
+"""The same where much is at stake already: blackmail, an arrest, or our own "how are you?"."""
+
 CLEAR_DESPAIR = 0.7
 """Share of despair from which the question names thoughts of not living; below it is a line and a
 "how are you?"."""
 
-SOME_SIGN = 0.1
+SOME_SIGN = 0.25
 """Share of dangers of the writer's own from which a witness is asked about whom it is."""
 
 LIKELY_SIGN = 0.6
@@ -54,7 +57,7 @@ class Suspicion(NamedTuple):
 def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     """What the message lets suspect, if anything that is news in this talk."""
     kind = reading.suspected or _said_by_such_people(situation, reading)
-    if not kind and reading.despair >= SOME_DESPAIR and _despair_is_near(situation, reading):
+    if not kind and reading.despair >= _enough_despair(situation, reading):
         kind = "distress"
     if not kind or kind in (*situation.safety_kinds, *situation.lifted):
         return None
@@ -62,7 +65,7 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     if not _was_heard_before(situation, kind):
         # What the net caught against the model has hardly a share at all, and is asked about plainly.
-        hardly = kind == "distress" and SOME_DESPAIR <= reading.despair < CLEAR_DESPAIR
+        hardly = kind == "distress" and NEAR_DESPAIR <= reading.despair < CLEAR_DESPAIR
         return Suspicion(kind, is_weak=hardly)
     is_asked = situation.asked == CHECKS[kind][1]
     strength = reading.despair if kind == "distress" else reading.suspicion
@@ -89,10 +92,11 @@ def _said_by_such_people(situation: Situation, reading: Understanding) -> str:
     return "exploitation" if is_open and reading.suspicion >= SOME_SIGN else ""
 
 
-def _despair_is_near(situation: Situation, reading: Understanding) -> bool:
-    """Whether despair that is hardly heard is asked about: in a farewell, or where much is at stake."""
-    at_stake = situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you"
-    return reading.intent in FAREWELLS or at_stake
+def _enough_despair(situation: Situation, reading: Understanding) -> float:
+    """The share of despair from which it is asked about although the classifier raised no alarm."""
+    if situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you":
+        return NEAR_DESPAIR
+    return SOME_DESPAIR if reading.intent in FAREWELLS else 1.0
 
 
 def _may_concern(situation: Situation, kind: str) -> bool:

@@ -8,7 +8,7 @@ from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.matters import matter_of
+from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import need_of, urgent_need
 from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.message import Move
@@ -17,9 +17,6 @@ from bot.words import own_name
 
 HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
-STAYED_WITH = ("witness", "partner", "extortion", "stopping")
-"""Matters in which what was not understood is met by words for such a writer."""
-
 NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
 """Topics of somebody whom this reached by mistake."""
 SURE_OF_NO_NUMBERS = 0.5
@@ -101,7 +98,7 @@ class Human(Answer):
         if key and exchange.has_words(key):
             exchange.say_topic(key)
         else:
-            exchange.need = need_of(situation) or "buyer_help"
+            exchange.need = urgent_need(situation) or need_of(situation) or "crisis"
             exchange.say_routes("utter_ask_human")
             if exchange.library.settings.operator_contact and not situation.in_danger:
                 exchange.say_once("utter_ask_human_operator")
@@ -204,20 +201,34 @@ class Misunderstood(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
         situation, key = exchange.situation, exchange.topic.key
-        if situation.danger != "none" and exchange.hear():
+        if situation.needs_company:
+            keep_company(exchange)
+        elif situation.danger != "none" and exchange.hear():
             return
-        if key and exchange.has_words(key):
+        elif key and exchange.has_words(key):
             exchange.say_topic(key)
-            return
-        if exchange.hear():
-            return
-        matter = matter_of(situation)
-        if matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}"):
-            return
-        situation.misunderstood += 1
-        situation.not_understood += 1
-        is_again = situation.misunderstood >= MISUNDERSTOOD_BEFORE_MENU
-        exchange.say("utter_out_of_scope_again" if is_again else "utter_out_of_scope")
+        elif not exchange.hear() and not _stay_with_matter(exchange):
+            _offer_ways(exchange)
+
+
+def _stay_with_matter(exchange: Exchange) -> bool:
+    """Words for somebody whose matter is known; whether there are any left to say."""
+    matter = matter_of(exchange.situation)
+    if matter == "extortion" and exchange.say_once("utter_check_heavy"):
+        exchange.ask("how_are_you")
+        return True
+    return matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}")
+
+
+def _offer_ways(exchange: Exchange) -> None:
+    """Say that it was not understood; the buyers' topics are not for somebody of whom nothing is known."""
+    situation = exchange.situation
+    situation.misunderstood += 1
+    situation.not_understood += 1
+    if situation.role == "unknown" and exchange.say_once("utter_unclear"):
+        return
+    is_again = situation.misunderstood >= MISUNDERSTOOD_BEFORE_MENU
+    exchange.say("utter_out_of_scope_again" if is_again else "utter_out_of_scope")
 
 
 def _wants_lines(exchange: Exchange) -> bool:

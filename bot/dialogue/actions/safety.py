@@ -85,8 +85,19 @@ def keep_company(exchange: Exchange) -> None:
         exchange.say_topic(topic.key)
     elif intent not in WITHOUT_MATTER:
         aside(exchange)
+    elif intent == "out_of_scope" and _may_be_danger(exchange):
+        exchange.need = "crisis"
+        exchange.say_once("utter_danger_yes")
     elif intent == "greet" or not exchange.hear():
         stay(exchange)
+
+
+def _may_be_danger(exchange: Exchange) -> bool:
+    """Whether what was not understood is read on the side of danger: in certain despair, once."""
+    situation = exchange.situation
+    if not (situation.in_danger and situation.danger_kind == "distress"):
+        return False
+    return not any(said.startswith("utter_danger_yes#") for said in situation.said)
 
 
 class SafeToWrite(Answer):
