@@ -36,6 +36,7 @@ from bot.engine.encoding import TogetherEncoder
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
+from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
@@ -125,12 +126,12 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_hour(joined(read), text)
+        return _with_facts(joined(read), text)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return _with_hour(joined([self._read(part, context) for part in parts]), text)
+        return _with_facts(joined([self._read(part, context) for part in parts]), text)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         message = UserMessage(text, metadata=dict(context))
@@ -157,6 +158,8 @@ class Engine:
         situation.language = meaning.language
         if meaning.hour is not None:
             situation.hour_told, situation.hour_told_at = meaning.hour, int(now.timestamp())
+        if meaning.at_home:
+            situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)
         try:
             said = plan(exchange, decide(situation, meaning), self._perform)
@@ -175,8 +178,13 @@ class Engine:
             self._actions[name].perform(exchange)
 
 
-def _with_hour(meaning: Understanding, text: str) -> Understanding:
-    return replace(meaning, hour=stated_hour(text, meaning.language))
+def _with_facts(meaning: Understanding, text: str) -> Understanding:
+    """What the text as a whole tells besides: the hour, and that somebody is hurt at home."""
+    return replace(
+        meaning,
+        hour=stated_hour(text, meaning.language),
+        at_home=tells_of_abuse_at_home(text, meaning.language),
+    )
 
 
 def _plain(text: str) -> str:

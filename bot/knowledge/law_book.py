@@ -97,6 +97,14 @@ class LawBook:
         ]
         return max(named)[1] if named else None
 
+    def local_called(self, name: str, state: str) -> str | None:
+        """The same for a name alone; `Frankfurt (Oder)` is not the Frankfurt of the rule."""
+        plain = _plain(name)
+        for rule in self._local.get(parent(state), {}).values():
+            if any(_pattern(known).fullmatch(plain) for known in rule.names):
+                return rule.code
+        return None
+
     def get(self, code: str) -> Law:
         """The law of a State, of a part of it, or of a city with a rule of its own.
 

@@ -126,7 +126,8 @@ def reach(row: Resource, place: str, country: str | None) -> int:
         return NATIONAL
     if any(area == country or _within(country, area) for area in row.area):
         return LOCAL
-    return ELSEWHERE_IN_STATE if country == place else OUT_OF_REACH
+    serves_from_afar = bool(row.phone or row.sms) or row.answered_by != "website"
+    return ELSEWHERE_IN_STATE if country == place and serves_from_afar else OUT_OF_REACH
 
 
 def rank(

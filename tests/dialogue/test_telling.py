@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -12,8 +13,9 @@ from bot.dialogue.library import Library
 from bot.dialogue.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
-from bot.message import Move, Understanding
+from bot.message import Move, Outgoing, Understanding
 
+Chat = Callable[..., Awaitable[Outgoing]]
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -241,3 +243,9 @@ def test_who_told_of_violence_at_home_keeps_its_lines(library: Library) -> None:
         later.need = need
         assert "116 016" in (later.facts.routes_due() or later.facts.routes_again()), need
     assert later.situation.last_need == "domestic_abuse"
+
+
+async def test_who_is_beaten_at_home_gets_lines_for_that(chat: Chat) -> None:
+    said = await chat("mein Mann schlägt mich, wir sind in Köln", campaign="demo-de")
+    assert "116 016" in said.messages[-1].text
+    assert "Menschenhandel" not in said.messages[-1].text

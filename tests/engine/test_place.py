@@ -104,6 +104,8 @@ def _values(finder: PlaceFinder, kind: str, text: str, language: str) -> list[st
         ("dc?", "en", "US-DC", None),
         ("D.C.", "en", "US-DC", None),
         ("Hamburg oder Köln", "de", "DE", None),
+        ("in Frankfurt", "de", "DE", "DE-FFM"),
+        ("in Frankfurt (Oder)", "de", "DE", None),
     ],
 )
 def test_a_city_is_told_beside_its_state_where_it_has_a_rule_of_its_own(

@@ -153,7 +153,7 @@ class PlaceFinder(Component):
         for mention in mentions:
             named = text[mention.start : mention.end]
             for state in {code[:2] for code in mention.codes}:
-                if len(mention.codes) == 1 and (code := self._laws.local_in(named, state)):
+                if len(mention.codes) == 1 and (code := self._laws.local_called(named, state)):
                     found[code] = entity(self, "local", code, mention.start, mention.end)
         return list(found.values()) if len(found) == 1 else []
 

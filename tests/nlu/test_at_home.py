@@ -1,0 +1,41 @@
+"""Violence at home, told from what traffickers do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.at_home import tells_of_abuse_at_home
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my husband hits me, i live in Brussels"),
+        ("en", "My ex kicks the door in every night"),
+        ("de", "mein Mann schlägt mich, wir sind in Köln"),
+        ("de", "Mein Freund tritt die Türen ein"),
+        ("fr", "mon mari me frappe depuis des années"),
+        ("it", "mio marito mi picchia"),
+        ("es", "mi novio me pega"),
+        ("ru", "мой муж бьёт меня"),
+        ("ru", "муж избивает"),
+    ],
+)
+def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
+    assert tells_of_abuse_at_home(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my boyfriend hits me if i don't bring him the money"),
+        ("en", "he hits me and took my passport"),
+        ("en", "my husband pays for sex"),
+        ("de", "mein Freund schlägt mich, wenn die Kunden nicht bezahlen"),
+        ("fr", "mon copain me frappe si je ne ramène pas d'argent"),
+        ("it", "il mio ragazzo mi picchia se non lavoro"),
+        ("xx", "my husband hits me"),
+    ],
+)
+def test_where_something_is_sold_it_is_not(language: str, text: str) -> None:
+    assert not tells_of_abuse_at_home(text, language)
