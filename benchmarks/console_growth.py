@@ -1,4 +1,4 @@
-"""Times settling and every measure of the console as the outcomes grow.
+"""Times adding up and every question of the console as the outcomes grow.
 
     python -m benchmarks.console_growth [--sizes 10000 100000] [--url sqlite:////tmp/growth.sqlite]
 
@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from sqlalchemy import Engine
 from benchmarks.crowd import DAYS, FIRST, fill
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
+from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter
-from bot.outcomes.settle import settle
+from bot.outcomes.sums import add_up
 
 
 def main() -> int:
-    """Fill to each size in turn, settle, and print milliseconds."""
+    """Fill to each size in turn, add up, and print milliseconds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--url", default="")
@@ -46,28 +48,25 @@ def _report(engine: Engine, size: int) -> None:
     for name, now in (
         ("all at once", end),
         ("once more", end),
-        ("one day more", end + timedelta(days=1)),
+        ("one week more", end + timedelta(weeks=1)),
     ):
-        took = _milliseconds(lambda now=now: settle(engine, 10, now))
-        print(f"  settle {name:<12}{took:>10.0f} ms", flush=True)
-    for name, ask in _questions(Measures(engine, 10)).items():
+        took = _milliseconds(lambda now=now: add_up(engine, now))
+        print(f"  add up {name:<12}{took:>10.0f} ms", flush=True)
+    for name, ask in _questions(Measures(engine)).items():
         print(f"  {name:<18} {_milliseconds(ask):>10.1f} ms", flush=True)
 
 
 def _questions(measures: Measures) -> dict[str, Callable[[], object]]:
     everything = Filter(synthetic=True)
-    french = Filter(language="fr", synthetic=True)
+    year = Filter(period=Period.of(Kind.YEAR, FIRST.date()), synthetic=True)
+    french = replace(year, language="fr")
     return {
-        "funnel": lambda: measures.funnel(everything),
-        "funnel, French": lambda: measures.funnel(french),
-        "desist": lambda: measures.headline("desist", everything),
-        "help by country": lambda: measures.headlines_by("country", "help", everything),
-        "stage by language": lambda: measures.table("stage", everything, "language"),
-        "endings": lambda: measures.table("ending", everything),
-        "topics": lambda: measures.many("topic", everything),
-        "danger": lambda: measures.many("danger", everything),
-        "reach by day": lambda: measures.reach(everything),
-        "trend of help": lambda: measures.trend("help", everything),
+        "all so far": lambda: measures.view(everything).funnel(),
+        "a year": lambda: measures.view(year).funnel(),
+        "a year, French": lambda: measures.view(french).funnel(),
+        "by country": lambda: measures.by("country", year),
+        "by campaign": lambda: measures.by("campaign", year),
+        "week by week": lambda: measures.series(year),
         "choices": lambda: measures.choices(synthetic=True),
     }
 

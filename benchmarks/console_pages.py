@@ -3,7 +3,7 @@
 The first look after a start, and the next one; over the clock and in processor time, which others on
 the machine disturb least; and the evaluation pack, which `second-thought report` writes. On SQLite, or
 with `--postgres` on a PostgreSQL from its wheel; ten million outcomes need 5 GB of disk there, and their
-first settling a quarter of an hour. The figures go to results/console-pages.json, beside those of other
+first adding up some minutes. The figures go to results/console-pages.json, beside those of other
 sizes, and all of them into the picture.
 """
 
@@ -108,11 +108,9 @@ def _measure(settings: Settings, size: int) -> Looks:
     print(
         f"{size:,} outcomes on {engine.dialect.name}: first look, then next; clock (processor), ms"
     )
-    for name in ("settled", "settled again"):
-        took = _milliseconds(figures.settle)
+    for name in ("added up", "added up again"):
+        took = _milliseconds(figures.add_up)
         print(f"  {name:<16}" + _text(took), flush=True)
-    # What a console does before it lets anybody in.
-    print("  all read        " + _text(_milliseconds(real_figures(settings, engine).warm)))
     looks: Looks = {}
     for page in PAGES:
         inference._sequence.cache_clear()  # as after a start
@@ -143,7 +141,7 @@ def _looked(look: Callable[[], object]) -> tuple[Took, Took]:
 
 @contextmanager
 def _signed_in(settings: Settings) -> Iterator[TestClient]:
-    """A console that was started just now, still settles its figures, and nobody looked at."""
+    """A console that was started just now, still adds up, and nobody looked at."""
     with TestClient(console_application(settings), base_url="https://localhost") as browser:
         sign_in(browser)
         browser.get("/account")
@@ -151,7 +149,7 @@ def _signed_in(settings: Settings) -> Iterator[TestClient]:
 
 
 def _look(browser: TestClient, page: str) -> None:
-    if browser.get(f"{page}?from=2000-01-01").status_code != 200:
+    if browser.get(f"{page}?period=all").status_code != 200:
         raise RuntimeError(f"{page} failed")
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     select,
 )
 
+from bot.outcomes.noise import KEYS
 from bot.outcomes.paths import path_of
 from bot.outcomes.tables import outcomes
 
@@ -96,6 +97,7 @@ def made_up(
             "path": path_of(topics),
             "return_code": False,
             "returned": None,
+            "record_key": draw.randrange(KEYS),
             "went_on": draw.random() < 0.2,
             "not_for_me": draw.random() < 0.05,
             "of_use": draw.choice((None, None, None, True, False)),
@@ -123,9 +125,12 @@ def _multiply(connection: Connection, base: Table, copies: int, limit: int) -> N
     more = select(numbers.c.number + 1).where(numbers.c.number < copies)
     numbers = numbers.union_all(more)
     name: Any = func.md5(func.random().concat(base.c.id).concat(numbers.c.number))
+    key: Any = func.floor(func.random() * KEYS)
     if connection.dialect.name == "sqlite":
         name = func.lower(func.hex(func.randomblob(16)))
-    columns = [name if one.name == "id" else one for one in base.columns]
+        key = func.abs(func.random() % KEYS)
+    anew = {"id": name, "record_key": key}
+    columns = [anew.get(one.name, one) for one in base.columns]
     several = select(*columns).select_from(base).join(numbers, literal(value=True)).limit(limit)
     copied = several.subquery()
     ordered = select(copied).order_by(copied.c.hour)

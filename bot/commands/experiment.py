@@ -11,15 +11,17 @@ import typer
 
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment, read_experiment, read_experiments
+from bot.campaigns.experiments.figures import views_by, views_of
 from bot.campaigns.experiments.flow import flow
-from bot.campaigns.experiments.readiness import readiness_by_arm
 from bot.campaigns.experiments.runs import Run, Runs, change_after_start
-from bot.campaigns.experiments.verdict import judge, segments
+from bot.campaigns.experiments.verdict import judge
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_plan import campaigns_of, plan_lines, register
 from bot.commands.experiment_report import arms_in_words, flow_lines, readiness_lines, report
 from bot.console.locales import SOURCE_LANGUAGE, interface_languages
 from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
+from bot.outcomes.sums import add_up
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
 from bot.words import Words
 
@@ -185,19 +187,21 @@ def result(
     counts = Counts(database, run.experiment, synthetic=synthetic)
     now = datetime.now(UTC)
     verdict = judge(counts, run, now, settings.minimum_cell)
-    readiness = readiness_by_arm(counts, run.experiment, now, settings.minimum_cell)
-    for line in (*report(verdict, run, language), *readiness_lines(readiness, language)):
+    add_up(database, now)
+    measures = Measures(database)
+    views = views_of(measures, run.experiment, synthetic=synthetic)
+    for line in (*report(verdict, run, views, language), *readiness_lines(views, language)):
         typer.echo(line)
     if verdict.primary.until is not None:
         until = verdict.primary.until
-        for line in flow_lines(flow(database, counts, run, until, settings.minimum_cell)):
+        found_flow = flow(database, counts, run, until, settings.minimum_cell)
+        for line in flow_lines(found_flow, views):
             typer.echo(line)
-    if by is not None and verdict.primary.until is not None:
-        until = verdict.primary.until
-        found = segments(counts, run.experiment, by, until, settings.minimum_cell)
+    if by is not None:
+        found = views_by(measures, run.experiment, by, synthetic=synthetic)
         typer.echo(f"\nBy {by}, not corrected for the number of comparisons:")
         for group, arms in found.items():
-            typer.echo(f"  {group:<10} {arms_in_words(arms)}")
+            typer.echo(f"  {group:<10} {arms_in_words(arms, run.experiment.outcome)}")
         if not found:
             typer.echo("  too few people to show any")
 

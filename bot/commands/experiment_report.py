@@ -6,19 +6,28 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from bot.campaigns.experiments.counts import Tally
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.flow import Flow
-from bot.campaigns.experiments.readiness import Readiness
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Comparison, Result, Verdict
 from bot.console.goals import GOAL_TITLES, MEANINGS
 from bot.console.locales import SOURCE_LANGUAGE, translations
 from bot.console.readiness import READINESS, TABLES
+from bot.outcomes.definitions import EVERYBODY
+from bot.outcomes.view import View
 
 
-def report(verdict: Verdict, run: Run, language: str = SOURCE_LANGUAGE) -> Iterable[str]:
-    """A verdict in lines for the terminal, with the goals defined in a language."""
+def report(
+    verdict: Verdict, run: Run, views: Mapping[str, View], language: str = SOURCE_LANGUAGE
+) -> Iterable[str]:
+    """A verdict in lines for the terminal, with the goals defined in a language.
+
+    Args:
+        verdict: evidence and ranges.
+        run: what is judged.
+        views: figures of each arm.
+        language: of the definitions.
+    """
     said = translations(language).gettext
     experiment = verdict.experiment
     yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
@@ -35,18 +44,16 @@ def report(verdict: Verdict, run: Run, language: str = SOURCE_LANGUAGE) -> Itera
             f"\n{'Primary' if primary else 'Secondary'} goal, {one.goal}: {said(GOAL_TITLES[one.goal])}. "
             f"{said(MEANINGS[one.goal])}"
         )
+        yield f"  Until the end of the last week: {arms_in_words(views, one.goal)}"
         yield from _result_lines(one, experiment, primary)
     yield f"\nStop rule: {verdict.advice}."
 
 
 def _result_lines(one: Result, experiment: Experiment, primary: bool) -> Iterable[str]:
     if one.until is None:
-        yield "  Too few people yet to show anything."
+        yield "  Too few people yet to compare them."
         return
-    yield f"  Conversations until the end of {_day_before(one.until)}: {arms_in_words(one.arms)}"
-    for name in ("revealed", "engaged"):
-        shares = ", ".join(f"{arm} {share:.0%}" for arm, share in one.shares[name].items())
-        yield f"  Of the {name} alone (describes, proves nothing): {shares or 'too few people'}"
+    yield f"  Compared by the conversations until the end of {_day_before(one.until)}:"
     for comparison in one.comparisons:
         yield from _comparison_lines(comparison, experiment, primary)
 
@@ -58,7 +65,7 @@ def _comparison_lines(
 ) -> Iterable[str]:
     level = f"{1 - experiment.stop.on_the_way / len(experiment.contrasts):.4g}"
     yield (
-        f"  {one.arm} against {_against(experiment)}: {_points(one.difference)} points; "
+        f"  {one.arm} against {_against(experiment)}, in points: "
         f"at every look between {_span(one.sequence)} (confidence {level})"
     )
     yield (
@@ -74,59 +81,59 @@ def _against(experiment: Experiment) -> str:
     return "all arms without it" if experiment.factors else experiment.reference
 
 
-def readiness_lines(found: Iterable[Readiness], language: str) -> Iterable[str]:
+def readiness_lines(views: Mapping[str, View], language: str) -> Iterable[str]:
     """Readiness by arm in lines for the terminal."""
     said = translations(language).gettext
     yield "\nReadiness from 0 to 10 (describes, proves nothing):"
-    for one in found:
-        yield f"  {said(TABLES[one.table.name])}"
-        if one.until is None:
-            yield "    too few people yet"
-            continue
-        yield f"    until the end of {_day_before(one.until)}"
-        for arm, part in one.arms.items():
-            shares = ", ".join(
-                f"{said(READINESS[cell])} {share:.0%}" for cell, share in part.shares.items()
+    for name, measure in (("before", "readiness"), ("change", "readiness_change")):
+        yield f"  {said(TABLES[name])}"
+        for arm, view in views.items():
+            counts = ", ".join(
+                f"{said(READINESS[answer])} {share.count or 'few'}"
+                for answer, share in view.table(measure).items()
             )
-            yield f"    {arm:<12} {shares}, of about {round(part.people, -1):,}"
+            yield f"    {arm:<12} {counts}"
+
+
+def arms_in_words(views: Mapping[str, View], goal: str) -> str:
+    """What is shown of each arm: how many of how many, and the range that the share is in."""
+    parts = []
+    for arm, view in views.items():
+        share = view.headline(goal, EVERYBODY)
+        interval = share.interval
+        between = f" ({interval.low:.0%} to {interval.high:.0%})" if interval else ""
+        parts.append(f"{arm} {share.count or 'few'} of {share.of or 'few'}{between}")
+    return ", ".join(parts)
 
 
 STEP_WORDS = {
-    "assigned": "given this arm",
-    "told": "told what this is",
-    "left": "left then",
-    "stayed": "stayed to talk",
-    "went_on": "went on to ask for paid sex",
+    "all": "given this arm",
+    "reached:revealed": "told what this is",
+    "after_reveal:left": "left then",
+    "after_reveal:stayed": "stayed to talk",
+    "after_reveal:went_on": "went on to ask for paid sex",
 }
+"""By cell: what a visitor of an arm did."""
 
 
-def flow_lines(found: Flow) -> Iterable[str]:
-    """The flow of visitors in lines for the terminal."""
-    yield "\nFlow of visitors (to the nearest ten):"
+def flow_lines(found: Flow, views: Mapping[str, View]) -> Iterable[str]:
+    """The flow of visitors in lines for the terminal.
+
+    Args:
+        found: who came.
+        views: the figures of each arm.
+    """
+    yield "\nFlow of visitors (until an arm was given, to the nearest ten):"
     if found.displayed is not None:
         yield f"  notice page displayed: {found.displayed:,}"
     yield f"  conversations: {_few(found.came)}; in no arm: {_few(found.outside)}"
-    for arm, numbers in found.arms.items():
-        told = ", ".join(f"{STEP_WORDS[step]} {_few(number)}" for step, number in numbers.items())
+    for arm, view in views.items():
+        told = ", ".join(f"{said} {_few(view.count(cell))}" for cell, said in STEP_WORDS.items())
         yield f"  {arm}: {told}; all of them analysed"
 
 
 def _few(number: int | None) -> str:
-    return "too few to show" if number is None else f"{number:,}"
-
-
-def arms_in_words(arms: Mapping[str, Tally]) -> str:
-    """The share of each arm, and of about how many."""
-    # Numbers to the nearest ten and whole percents: two looks must not tell of single people.
-    return ", ".join(
-        f"{arm} {tally.successes / tally.conversations:.0%} of about "
-        f"{round(tally.conversations, -1):,}"
-        for arm, tally in arms.items()
-    )
-
-
-def _points(difference: float) -> str:
-    return f"{round(100 * difference):+d}"
+    return "few" if number is None else f"{number:,}"
 
 
 def _span(interval: tuple[float, float]) -> str:

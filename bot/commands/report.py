@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +12,9 @@ from bot.settings import ConfigurationError, load_settings
 
 
 def report(
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
-    ] = None,
+    period: Annotated[
+        str, typer.Option(help="A week (2026-W05), month (2026-01), quarter (2026-Q1) or year.")
+    ] = "all",
     campaign: Annotated[str | None, typer.Option(help="One campaign; default: all.")] = None,
     language: Annotated[str, typer.Option(help="Language of the PDF and the codebook.")] = "en",
     demonstration: Annotated[
@@ -26,17 +22,19 @@ def report(
     ] = False,
     output: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("evaluation-pack"),
 ) -> None:
-    """Write the evaluation pack: PDF, CSV, Parquet, codebook and chart, from released figures.
+    """Write the evaluation pack: PDF, CSV, Parquet, codebook and chart, from the figures of the console.
 
-    Example: second-thought report --from 2026-01-01 --to 2026-06-30 --language fr
+    Example: second-thought report --period 2026-Q1 --language fr
     """
     from bot.console.figures import demonstration_figures, real_figures
     from bot.console.reports.pack import write_pack
-    from bot.outcomes.question import Filter  # scipy and the rest only for this command
-    from bot.outcomes.settle import settle
+    from bot.outcomes.periods import Period  # pandas and the rest only for this command
+    from bot.outcomes.question import Filter
+    from bot.outcomes.sums import add_up
 
-    if since and until and until < since:
-        raise ConfigurationError("The last day lies before the first; exchange --from and --to.")
+    chosen = Period.named(period)
+    if chosen is None:
+        raise ConfigurationError("--period is all, or such as 2026, 2026-Q1, 2026-01 or 2026-W05.")
     settings = load_settings()
     figures = (
         demonstration_figures(settings)
@@ -45,13 +43,8 @@ def report(
     )
     if figures is None:
         raise ConfigurationError("Nobody was made up yet; run `second-thought simulate` first.")
-    settle(figures.engine, settings.minimum_cell)
-    chosen = Filter(
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        campaign=campaign,
-        synthetic=demonstration,
-    )
-    write_pack(figures.measures, chosen, language, output, settings)
+    add_up(figures.engine)
+    asked = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
+    write_pack(figures.measures, asked, language, output, settings)
     figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")

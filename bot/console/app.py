@@ -121,7 +121,9 @@ def pages_of(
     # Made-up figures are of made-up campaigns, which are files.
     made_up = partial(Campaigns.load, figures.campaigns)
     campaigns = made_up if figures.is_demonstration else material.campaigns
-    experiments = Experiments(figures.engine, figures.minimum, synthetic=figures.is_demonstration)
+    experiments = Experiments(
+        figures.engine, measures, figures.minimum, synthetic=figures.is_demonstration
+    )
     return [
         Overview(measures).page(),
         CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
@@ -150,7 +152,6 @@ def console_application(settings: Settings) -> Starlette:
     tools = Tools(settings, demonstration)
     frame = Frame(
         [*pages, *tools.listed],
-        settings.minimum_cell,
         has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
@@ -204,13 +205,11 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
 
 
 def _kept_up_to_date(sources: list[Numbers], tools: Tools) -> Lifespan[Starlette]:
-    """Read what is released before anybody can look, and look for more as long as it runs."""
+    """Add up what is over, as long as it runs."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        for source in sources:
-            await run_in_threadpool(source.warm)
-        task = asyncio.create_task(_settle_often(sources))
+        task = asyncio.create_task(_add_up_often(sources))
         yield
         task.cancel()
         await tools.stop()
@@ -257,8 +256,8 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-async def _settle_often(sources: list[Numbers]) -> None:
+async def _add_up_often(sources: list[Numbers]) -> None:
     while True:
         for source in sources:
-            await run_in_threadpool(source.settle)
+            await run_in_threadpool(source.add_up)
         await asyncio.sleep(EVERY)

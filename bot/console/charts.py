@@ -68,8 +68,9 @@ def shares(points: Sequence[Point]) -> Chart:
     most = ticks[-1].value
     made = []
     for index, (point, interval) in enumerate(zip(points, intervals, strict=True)):
-        share = (point.share.count or 0) / point.share.of if interval and point.share.of else None
-        low, high = (interval.low, interval.high) if interval else (None, None)
+        known = point.share.count is not None and point.share.of
+        share = point.share.count / point.share.of if known else None  # type: ignore[operator]
+        low, high = (interval.low, interval.high) if interval and known else (None, None)
         heights = (_height(share, most), _height(low, most), _height(high, most))
         made.append(_column(index, len(points), point, *heights))
     steps = [

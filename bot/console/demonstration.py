@@ -86,7 +86,6 @@ class Demonstration:
                 connection.execute(delete(table))
             self._exists = False
         shutil.rmtree(self._settings.home / MADE_UP / "campaigns", ignore_errors=True)
-        self.figures.measures.refresh()
 
     def _experiment(self) -> Experiment | None:
         """The first file of one whose goal is made up, too; the page of experiments shows how it goes."""
@@ -106,7 +105,7 @@ def write_campaigns(settings: Settings) -> None:
 def fill(
     figures: Figures, experiment: Experiment | None = None, words: Words | None = None
 ) -> None:
-    """Write conversations up to the day before yesterday, and release what can be released."""
+    """Write conversations up to the day before yesterday, and add up the weeks that are over."""
     chance, now = random.Random(11), datetime.now(UTC)  # noqa: S311  invented, always the same
     if experiment is not None and words is not None:
         Runs(figures.engine).start(experiment, words, now - timedelta(days=DAYS + 1))
@@ -117,7 +116,7 @@ def fill(
         if outcome.stage in STAGES[4:] and chance.random() < 0.5
     ]
     OutcomeStore(figures.engine).write(made, opened)
-    figures.settle()
+    figures.add_up()
 
 
 def made_up(

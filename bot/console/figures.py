@@ -15,12 +15,12 @@ from bot.campaigns.experiments.verdict import judge
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
-from bot.outcomes.settle import settle
+from bot.outcomes.sums import add_up
 from bot.outcomes.tables import outcomes
 from bot.settings import Settings
 
 EVERY = 3600
-"""Seconds after which the console looks whether more figures can be released."""
+"""Seconds after which the console looks whether another week is over."""
 
 
 MADE_UP = "simulation"
@@ -29,7 +29,7 @@ MADE_UP = "simulation"
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Released figures and the database that they come from."""
+    """Figures and the database that they come from."""
 
     engine: Engine
     measures: Measures
@@ -46,21 +46,13 @@ class Figures:
         with self.engine.connect() as connection:
             return connection.execute(select(outcomes.c.id).limit(1)).first() is None
 
-    def warm(self) -> None:
-        """Read what is released already; a failure is logged, and each page reads for itself."""
-        try:
-            self.measures.warm(self.is_demonstration)
-        except Exception as error:  # noqa: BLE001  a page that fails says so itself
-            log_failure("figures were not read", error)
-
-    def settle(self) -> None:
-        """Release what can be released by now; a failure is logged, and tried again later."""
+    def add_up(self) -> None:
+        """Add up the weeks that are over by now; a failure is logged, and tried again later."""
         try:
             self._judge(datetime.now(UTC))
-            settle(self.engine, self.minimum)
-            self.measures.refresh()
-        except Exception as error:  # noqa: BLE001  the pages show what was released before
-            log_failure("figures were not released", error)
+            add_up(self.engine)
+        except Exception as error:  # noqa: BLE001  the pages show what was added up before
+            log_failure("figures were not added up", error)
 
     def _judge(self, now: datetime) -> None:
         """Sum up what experiments count, and work their verdicts out before somebody looks."""
@@ -72,7 +64,7 @@ class Figures:
 
 def real_figures(settings: Settings, engine: Engine) -> Figures:
     """Of the outcomes of this installation."""
-    measures = Measures(engine, settings.minimum_cell)
+    measures = Measures(engine)
     return Figures(
         engine, measures, settings.campaigns, settings.minimum_cell, is_demonstration=False
     )
@@ -94,7 +86,7 @@ def made_up_figures(settings: Settings) -> Figures:
     home = settings.home / MADE_UP
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_database(f"sqlite:///{home / 'outcomes.sqlite'}")
-    measures = Measures(engine, settings.minimum_cell)
+    measures = Measures(engine)
     return Figures(
         engine, measures, home / "campaigns", settings.minimum_cell, is_demonstration=True
     )

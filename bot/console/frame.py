@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_datetime, format_interval, format_skeleton
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -18,18 +18,25 @@ from starlette.responses import HTMLResponse, Response
 from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.editing.sentences import Said
-from bot.console.labels import LABELS, label
+from bot.console.labels import label
+from bot.console.locales import later
 from bot.console.page import Listed
 from bot.knowledge import formats
 from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.noise import MOST
 from bot.outcomes.paths import BETWEEN
-from bot.outcomes.question import OTHER, Share
+from bot.outcomes.periods import Kind, Period
+from bot.outcomes.question import Share
 from bot.words import own_name
 
 HERE = Path(__file__).resolve().parent
 SCHEMES = ("", "light", "dark")
 HIDDEN = "–"
-"""What stands for a count that is too small to be shown."""
+"""What stands for a share that is not known."""
+
+EVER = later("All so far")
+FEW = later("few")
+"""What stands for a count that is none or very small."""
 
 
 class Frame:
@@ -37,7 +44,6 @@ class Frame:
 
     Args:
         pages: for the navigation.
-        minimum: counts below this are hidden; every page says so.
         has_demonstration: whether there are made-up numbers to look at.
         provider: name of the OpenID provider that one can sign in with, or nothing.
     """
@@ -45,7 +51,6 @@ class Frame:
     def __init__(
         self,
         pages: Sequence[Listed],
-        minimum: int,
         *,
         has_demonstration: Callable[[], bool] = lambda: False,
         provider: str = "",
@@ -53,7 +58,6 @@ class Frame:
         self._provider = provider
         self._has_demonstration = has_demonstration
         self._pages = pages
-        self._minimum = minimum
 
     def render(
         self,
@@ -76,7 +80,7 @@ class Frame:
                     "pages": shown,
                     "page": page,
                     "account": account,
-                    "minimum": self._minimum,
+                    "most": MOST,
                     "language": language,
                     "languages": locales.interface_languages(),
                     "scheme": scheme_of(request),
@@ -135,6 +139,7 @@ def environment(language: str) -> Environment:
         "short_day": lambda value: format_skeleton("dMMM", value, locale=language),
         "percent": lambda value: percent_text(value, language),
         "day": lambda value: formats.day(value, language),
+        "period_name": lambda period: period_text(period, language),
         "moment": lambda value: moment_text(value, language),
         "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
@@ -153,8 +158,21 @@ def said_text(said: Said, catalogue: NullTranslations) -> str:
 
 
 def count_text(value: float | None, language: str) -> str:
-    """A count, or the dash of a hidden one."""
-    return HIDDEN if value is None else formats.number(value, language)
+    """A count, or the word for one that is none or very small."""
+    if value is None:
+        return locales.translations(language).gettext(FEW)
+    return formats.number(value, language)
+
+
+def period_text(period: Period, language: str) -> str:
+    """The name of a period; of a week its days."""
+    middle = period.since + dt.timedelta(days=3)
+    if period.kind is Kind.ALL:
+        return locales.translations(language).gettext(EVER)
+    if period.kind is Kind.WEEK:
+        return str(format_interval(period.since, period.until, "yMMMd", locale=language))
+    skeleton = {Kind.MONTH: "yMMMM", Kind.QUARTER: "yQQQ", Kind.YEAR: "y"}[period.kind]
+    return str(format_skeleton(skeleton, middle, locale=language))
 
 
 def percent_text(value: float | None, language: str) -> str:
@@ -180,19 +198,16 @@ def range_text(share: Share, language: str) -> str:
 
 
 def label_text(code: str | None, catalogue: NullTranslations) -> str:
-    """A code of the vocabulary, several joined by `+`, or a path, in the operator's language."""
+    """A code of the vocabulary, or a path, in the operator's language."""
     if not code:
         return ""
-    parts = [code] if code in LABELS else code.split("+")
-    return " + ".join(
-        " → ".join(catalogue.gettext(label(step)) for step in part.split(BETWEEN)) for part in parts
-    )
+    return " → ".join(catalogue.gettext(label(step)) for step in code.split(BETWEEN))
 
 
 def row_name(row: str, dimension: str, language: str) -> str:
     """A language or a country by its name, a channel by its label, anything else as it is."""
     catalogue = locales.translations(language)
-    if row in (OTHER, UNKNOWN) or dimension == "channel":
+    if row == UNKNOWN or dimension == "channel":
         return label_text(row, catalogue)
     if dimension == "language":
         return str(Locale.parse(language).languages.get(row, row))

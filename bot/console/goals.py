@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from bot.console.locales import later
 
-DESIST = later("Said they will stop")
-HELP = later("Turned to help")
-WENT_ON = later("Went on to ask for paid sex")
-TITLES = {"desist": DESIST, "help": HELP}
+TITLES = {"desist": later("Said they will stop"), "help": later("Turned to help")}
 """The two headlines."""
-GOAL_TITLES = {"went_on": WENT_ON, **TITLES}
+GOAL_TITLES = {"went_on": later("Went on to ask for paid sex"), **TITLES}
 """What experiments can have for a goal."""
 MEANINGS = {
     "went_on": later(

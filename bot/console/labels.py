@@ -17,7 +17,7 @@ LABELS = {
     "left": later("Left"),
     "opted_out": later("Wants no more messages"),
     "hostile": later("Ended by insults"),
-    "left_or_safety": later("Left, or told where to find safety"),
+    "safety": later("Told where to find safety"),
     # channels
     "web": later("Web"),
     "sms": later("SMS"),
@@ -106,8 +106,6 @@ LABELS = {
     "ended": later("over"),
     "paused": later("paused"),
     "stopped": later("stopped"),
-    # rows of figures
-    "other": later("Others together"),
     # operators
     "viewer": later("viewer"),
     "analyst": later("analyst"),

@@ -6,7 +6,6 @@ from bot.console.locales import later
 
 READINESS = {
     "not_answered": later("Not answered"),
-    "answered": later("Answered"),
     "low": later("0 to 3: not ready to stop"),
     "middle": later("4 to 6"),
     "high": later("7 to 10: ready to stop"),
@@ -16,8 +15,7 @@ READINESS = {
     "higher": later("Higher at the end"),
 }
 TABLES = {
-    "answered": later("How many said how ready they are to stop"),
     "before": later("How ready people are, at first"),
     "change": later("How that changed"),
 }
-"""Tables of `bot.campaigns.experiments.readiness`."""
+"""What is asked of them."""

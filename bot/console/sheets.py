@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.console.locales import later
 from bot.outcomes.question import Share
+from bot.outcomes.view import View
 
 Kind = Literal[
     "words", "label", "language", "country", "day", "count", "of", "percent", "range", "bar"
@@ -44,12 +45,12 @@ class Sheet:
     rows: tuple[Row, ...]
     note: str = ""
     too_rare: tuple[str, ...] = ()
-    """Labels of what is too rare to be shown by itself."""
+    """Labels of what none or very few conversations had."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not self.rows
+        return not self.rows and not self.too_rare
 
 
 def share_cells(share: Share) -> tuple[Cell, ...]:
@@ -57,17 +58,21 @@ def share_cells(share: Share) -> tuple[Cell, ...]:
     return (share.count, share, share, share, share)
 
 
-def compared_cells(desist: Share, helped: Share) -> tuple[Cell, ...]:
-    """The cells of both headlines where rows are compared: percentage and interval of each."""
-    return (desist, desist, helped, helped)
+def compared_cells(view: View) -> tuple[Cell, ...]:
+    """What rows are compared by: percentage and interval of both headlines, and of who went on."""
+    desist, helped = view.headline("desist"), view.headline("help")
+    went_on = view.table("after_reveal")["went_on"]
+    return (desist, desist, helped, helped, went_on, went_on)
 
 
 COMPARED_HEADINGS = (
     Heading(later("Conversations"), "count"),
     Heading(later("Said they will stop"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
     Heading(later("Turned to help"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
+    Heading(later("Went on to ask for paid sex"), "percent"),
+    Heading(later("Likely range"), "range"),
 )
 """Of a number of conversations and `compared_cells`."""
 
@@ -76,13 +81,13 @@ SHARE_HEADINGS = (
     Heading(later("out of"), "of"),
     Heading("", "bar"),
     Heading(later("Share"), "percent"),
-    Heading(later("Between"), "range"),
+    Heading(later("Likely range"), "range"),
 )
 """The headings of `share_cells`."""
 
 
 def to_csv(sheet: Sheet) -> str:
-    """The sheet as CSV with English headings; a hidden number is an empty cell."""
+    """The sheet as CSV with English headings; a number that is none or very small is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_line(_title(heading) for heading in sheet.headings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import cast
 
@@ -40,10 +40,14 @@ class Shelf:
         wants = selection.is_demonstration
         numbers = self.made_up if wants else self.real
         pages = self.made_up_pages if wants else self.real_pages
-        with numbers.measures.at_one_moment():
-            built = next(one for one in pages if one.name == page.name).build(visit)
-            choices = numbers.choices() if page.is_filtered else {}
+        usual = numbers.measures.usual(synthetic=numbers.is_demonstration)
+        selection = selection.of_period(selection.period or usual)
+        visit = replace(visit, selection=selection)
+        built = next(one for one in pages if one.name == page.name).build(visit)
+        choices = numbers.choices() if page.is_filtered else {}
         return {
+            "covered": numbers.measures.covered(selection.filter()),
+            "periods": numbers.measures.periods(synthetic=numbers.is_demonstration),
             "selection": selection,
             "is_demonstration": selection.is_demonstration,
             "problem": selection.problem,
@@ -95,5 +99,5 @@ def _exported(page: Page, guard: Guard, shelf: Shelf) -> Endpoint:
 
 def _visit(request: Request, account: Account) -> Visit:
     today = datetime.now(UTC).date()
-    selection = read_selection(request.query_params, today)
+    selection = read_selection(request.query_params)
     return Visit(account, language_of(request), selection, request.query_params, today)

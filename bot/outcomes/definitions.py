@@ -1,20 +1,21 @@
-"""What is counted: every measure sorts a conversation into exactly one of its categories.
+"""What is counted of a conversation: the cells that it falls into.
 
-A measure with two readings in two places would be two truths; the console, the evaluation pack and
-the experiments all use these.
+A cell with two readings in two places would be two truths; the console, the evaluation pack and the
+experiments all use these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from bot.outcomes.paths import PATHS
-from bot.vocabulary import DANGERS, STAGES, Stage
+from bot.vocabulary import STAGES, Ending, Stage
 
 DIMENSIONS = ("channel", "language", "country", "arm")
-"""By what conversations of a campaign can be told apart: one of them at a time (decisions/0008)."""
+"""By what conversations of a campaign, or of all, can be told apart: one of them at a time."""
 
 UNKNOWN = "unknown"
 """The row of conversations without a country or an arm."""
@@ -56,20 +57,26 @@ class Measure:
 
     Args:
         name: as in the tables of figures.
-        categories: the possible answers; a rare one is put together with later ones first.
-        sort: the answer for one conversation.
-        in_order: whether only neighbours may be put together where an answer is rare.
+        categories: the possible answers.
+        sort: the answer for one conversation; one that is no category is not told.
+        of: the cell that answers are shares of.
     """
 
     name: str
     categories: tuple[str, ...]
     sort: Callable[[Counted], str]
-    in_order: bool = False
+    of: str = "all"
 
 
-def engaged(row: Counted) -> bool:
-    """Whether the visitor went on after being told what this is."""
-    return STAGES.index(Stage(row.stage)) >= STAGES.index(Stage.ENGAGED)
+def reached(row: Counted) -> Sequence[Stage]:
+    """The stages that a conversation came to; a promise counts as having passed all.
+
+    Whoever turned to help went on talking, also where that was by a link of the first answer.
+    """
+    last = STAGES.index(Stage(row.stage))
+    if helped(row):
+        last = max(last, STAGES.index(Stage.ENGAGED))
+    return STAGES[: last + 1]
 
 
 def went_on(row: Counted) -> bool:
@@ -98,15 +105,6 @@ def desisted(row: Counted) -> bool:
 def helped(row: Counted) -> bool:
     """Help: a link to help was opened, or help or a person was asked for."""
     return bool(row.opened) or not ASKED_FOR_HELP.isdisjoint(row.topics)
-
-
-def _headline(reached: Callable[[Counted], bool]) -> Callable[[Counted], str]:
-    def sort(row: Counted) -> str:
-        if not engaged(row):
-            return "not_engaged"
-        return "yes" if reached(row) else "no"
-
-    return sort
 
 
 def _band(readiness: int | None) -> str:
@@ -157,70 +155,58 @@ def _misses(row: Counted) -> str:
     return "2_or_more" if row.not_understood >= 2 else str(row.not_understood)
 
 
+def _said(answer: bool | None) -> str:
+    return "" if answer is None else "yes" if answer else "no"
+
+
+def _once_told(row: Counted) -> str:
+    return after_reveal(row) if Stage.REVEALED in reached(row) else ""
+
+
+def _turned_to_help(row: Counted) -> str:
+    asked, opened = not ASKED_FOR_HELP.isdisjoint(row.topics), bool(row.opened)
+    if asked and opened:
+        return "both"
+    return "asked" if asked else "opened" if opened else ""
+
+
 YES_OR_NO = ("yes", "no")
 
-HEADLINE = ("yes", "no", "not_engaged")
-
-LEFT = "left_or_safety"
-ENDINGS = (LEFT, "completed", "opted_out", "hostile")
-
-CORE = (
-    Measure("conversations", ("all",), lambda _row: "all"),
-    Measure("stage", tuple(map(str, STAGES)), lambda row: row.stage, in_order=True),
-    Measure("desist", HEADLINE, _headline(desisted)),
-    Measure("help", HEADLINE, _headline(helped)),
-    Measure("turns", ("1", "2-3", "4-6", "7_or_more"), _length, in_order=True),
-    Measure("not_understood", ("0", "1", "2_or_more"), _misses, in_order=True),
-)
-"""What is told soonest, in all and by every dimension. Desist and help are two headlines and are
-never added up."""
-
-RETURNS = (
-    Measure("return_code", YES_OR_NO, lambda row: "yes" if row.return_code else "no"),
+MEASURES = (
+    Measure("after_reveal", AFTER_REVEAL, _once_told, of=f"reached:{Stage.REVEALED}"),
+    Measure("turned_to_help", ("asked", "opened", "both"), _turned_to_help),
+    Measure("of_use", YES_OR_NO, lambda row: _said(row.of_use)),
+    Measure("not_for_me", ("yes",), lambda row: _said(row.not_for_me)),
+    Measure("called", YES_OR_NO, lambda row: _said(row.called)),
+    Measure("turns", ("1", "2-3", "4-6", "7_or_more"), _length),
+    Measure("not_understood", ("0", "1", "2_or_more"), _misses),
+    Measure("ending", tuple(map(str, Ending)), lambda row: row.ending),
+    Measure("readiness", ("not_answered", "low", "middle", "high"), readiness),
+    Measure(
+        "readiness_change", ("not_answered", "once", "lower", "same", "higher"), readiness_change
+    ),
+    Measure("path", (*PATHS, UNKNOWN), lambda row: row.path or UNKNOWN),
+    Measure("return_code", ("yes",), lambda row: "yes" if row.return_code else "no"),
     Measure(
         "returned",
         ("first", "lower", "same", "higher", "unknown"),
         lambda row: row.returned or "first",
     ),
 )
-"""Codes that were taken, and talks of people who came back with one in a later week. The two are of
-the same days and not of the same people: a code is brought weeks after it was taken. A number that was
-answered after coming back is not kept, so that `readiness` tells of first talks."""
+"""Readiness bands: low 0-3, middle 4-6, high 7-10. Paths are unknown of outcomes from before they were
+kept. Codes that were taken and talks that began with one are of the same days and not of the same people:
+a code is brought weeks later. A number that was answered then is not kept, so that `readiness` tells of
+first talks."""
 
-SLOWER = (
-    Measure("ending", ENDINGS, lambda row: row.ending if row.ending in ENDINGS else LEFT),
-    Measure(
-        "readiness",
-        ("not_answered", "low", "middle", "high"),
-        readiness,
-    ),
-    Measure(
-        "readiness_change", ("not_answered", "once", "lower", "same", "higher"), readiness_change
-    ),
-    Measure("path", (*PATHS, UNKNOWN), lambda row: row.path or UNKNOWN),
-    *RETURNS,
-)
-"""What has rarer answers and waits longer; in all only. Readiness bands: low 0-3, middle 4-6, high
-7-10. Paths are unknown of outcomes from before they were kept."""
-
-ONLY_IN_ALL = frozenset(measure.name for measure in SLOWER)
-
-BY_NAME = {measure.name: measure for measure in (*CORE, *SLOWER)}
-
-HEADLINES = (BY_NAME["desist"], BY_NAME["help"])
-
-INSTEAD = {"law": "claim_legal", "education": "course"}
-"""A topic that comes with another one: the latter is counted instead, so that no count is a part of
-another from which it could be subtracted. For the same reason the topics `help` and `human`, which
-make the headline help, are not told, nor is the ending `safety`, which the kinds of danger make."""
+BY_NAME = {measure.name: measure for measure in MEASURES}
 
 MANY: dict[str, Callable[[Counted], Collection[str]]] = {
-    "topic": lambda row: {topic for topic in row.topics if INSTEAD.get(topic) not in row.topics},
+    "topic": lambda row: row.topics,
     "danger": lambda row: row.safety,
     "offered": lambda row: row.offered,
     "opened": lambda row: row.opened,
 }
-"""What a conversation may have several of; each becomes a measure such as `topic:law`, yes or no."""
+"""What a conversation may have several of."""
 
 TOPICS = (
     "law",
@@ -237,11 +223,36 @@ TOPICS = (
     "sector_guidance",
     "delete_data",
     "privacy",
+    *sorted(ASKED_FOR_HELP),
 )
-"""What actions note as a topic, but for help; a test compares them."""
+"""What actions note as a topic; a test compares them."""
 
-SEVERAL = (
-    *(Measure(f"topic:{topic}", YES_OR_NO, lambda _row: "no") for topic in TOPICS),
-    *(Measure(f"danger:{kind}", YES_OR_NO, lambda _row: "no") for kind in DANGERS),
-)
-"""Topics and kinds of danger; each waits for itself, in all only."""
+EVERYBODY = "all"
+"""The cell of all conversations."""
+
+HEADLINES = {"desist": f"reached:{Stage.COMMITTED}", "help": "help"}
+"""The two goals and their cells; they are never added up."""
+
+GOALS = {"went_on": "after_reveal:went_on", **HEADLINES}
+"""What experiments can have for a goal, and its cell."""
+
+ENGAGED = f"reached:{Stage.ENGAGED}"
+"""The cell that headlines are shares of."""
+
+WHOLE = {
+    "help": ENGAGED,
+    **{f"reached:{after}": f"reached:{before}" for before, after in pairwise(STAGES[1:])},
+    **{f"{one.name}:{answer}": one.of for one in MEASURES for answer in one.categories},
+}
+"""The cell that a cell is a part of; of all others it is `EVERYBODY`."""
+
+
+def cells(row: Counted) -> tuple[str, ...]:
+    """Every cell that a conversation is counted in."""
+    found = [EVERYBODY, *(f"reached:{stage}" for stage in reached(row)[1:])]
+    if helped(row):
+        found.append("help")
+    answers = ((measure, measure.sort(row)) for measure in MEASURES)
+    found += [f"{one.name}:{answer}" for one, answer in answers if answer in one.categories]
+    found += [f"{kind}:{one}" for kind, several in MANY.items() for one in several(row)]
+    return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -58,3 +58,17 @@ class Displays:
         )
         with self._engine.connect() as connection:
             return int(connection.execute(query).scalar_one())
+
+
+def displayed(engine: Engine, campaign: str, since: date, until: date) -> int:
+    """How often the notice page of a campaign was displayed in some days, to the nearest ten.
+
+    What conversations stand against: of those who were shown it, who began to write.
+    """
+    begin = datetime.combine(since, time(tzinfo=UTC))
+    end = datetime.combine(until + timedelta(days=1), time(tzinfo=UTC))
+    query = select(func.coalesce(func.sum(displays.c.number), 0)).where(
+        displays.c.campaign == campaign, displays.c.hour >= begin, displays.c.hour < end
+    )
+    with engine.connect() as connection:
+        return round(int(connection.execute(query).scalar_one()), -1)

@@ -33,6 +33,24 @@ def wilson(count: int, of: int, confidence: float = CONFIDENCE) -> Interval:
     return Interval(max(0.0, low), min(1.0, high))
 
 
+def share_interval(count: int, of: int, noise: float) -> Interval:
+    """Of a share whose count and denominator were made uncertain: Wilson's, wider by the noise.
+
+    The variances of chance and noise add up, those of the noise by the usual linear approximation of
+    a ratio.
+
+    Args:
+        count: as it is shown.
+        of: of how many, as it is shown.
+        noise: variance that each of both has besides.
+    """
+    chance = wilson(count, of)
+    share = count / of
+    blur = _quantile(CONFIDENCE) ** 2 * noise * (1 + share * share) / of**2
+    low, high = (sqrt((end - share) ** 2 + blur) for end in (chance.low, chance.high))
+    return Interval(max(0.0, share - low), min(1.0, share + high))
+
+
 @cache
 def _quantile(confidence: float) -> float:
     """How many standard deviations hold this share of a normal distribution around its middle."""

@@ -1,7 +1,6 @@
 """In which order topics came up, as far as it is kept: by kind of topic, the first few only.
 
-A kind holds several topics that may come up together, so that no count of a path is a part of the count
-of a topic, or of the headline help, nor of a sum of them (decisions/0008-small-cells.md).
+Longer and finer paths would each be of one person.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Engine, delete, func, select
 
 from bot.knowledge.schema import months_before
-from bot.outcomes.tables import arm_hours, displays, outcomes
+from bot.outcomes.tables import arm_hours, displays, outcomes, sums
 
 MOST_AWAY = 45
 """Days since the clock was last looked at, or since the newest conversation, beyond which a person has
@@ -71,7 +71,7 @@ def _newest(engine: Engine) -> date | None:
 
 
 def delete_old(engine: Engine, months: int, now: datetime) -> int:
-    """Delete outcomes, displays and sums of hours that lie more than so many months back; their number."""
+    """Delete outcomes, displays and sums that lie more than so many months back; their number."""
     oldest = (
         select(outcomes.c.id).where(_is_older(outcomes.c.hour, months, now)).limit(BATCH)
     ).scalar_subquery()
@@ -86,6 +86,8 @@ def delete_old(engine: Engine, months: int, now: datetime) -> int:
         for table in (displays, arm_hours):
             old = _is_older(table.c.hour, months, now)
             deleted += connection.execute(delete(table).where(old)).rowcount
+        old_sums = sums.c.until < _first_day(months, now)
+        deleted += connection.execute(delete(sums).where(old_sums)).rowcount
     return deleted
 
 
@@ -97,5 +99,8 @@ def count_old(engine: Engine, months: int, now: datetime) -> int:
 
 
 def _is_older(hour: ColumnElement[datetime], months: int, now: datetime) -> ColumnElement[bool]:
-    first_day = months_before(now.astimezone(UTC).date(), months)
-    return hour < datetime.combine(first_day, time(tzinfo=UTC))
+    return hour < datetime.combine(_first_day(months, now), time(tzinfo=UTC))
+
+
+def _first_day(months: int, now: datetime) -> date:
+    return months_before(now.astimezone(UTC).date(), months)

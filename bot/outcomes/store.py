@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Insert, Row, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.outcomes.noise import KEYS
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.tables import outcomes
 
@@ -25,7 +27,7 @@ class OutcomeStore:
         self._renewal = _renewal(engine.dialect.name)
 
     def write(self, batch: Sequence[Outcome], openings: Iterable[tuple[str, str]] = ()) -> None:
-        """Insert or renew rows in one transaction; the hour and the openings stay as they were.
+        """Insert or renew rows in one transaction; the hour, the openings and the key stay as they were.
 
         Args:
             batch: outcomes, each as it is now.
@@ -66,7 +68,7 @@ def _renewal(dialect: str) -> Insert:
     renewed = {
         column.name: statement.excluded[column.name]
         for column in outcomes.columns
-        if column.name not in ("id", "hour", "opened", "synthetic")
+        if column.name not in ("id", "hour", "opened", "synthetic", "record_key")
     }
     return statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
 
@@ -111,4 +113,5 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "of_use": outcome.of_use,
         "called": outcome.called,
         "synthetic": outcome.synthetic,
+        "record_key": secrets.randbelow(KEYS),
     }

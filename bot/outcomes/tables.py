@@ -96,6 +96,7 @@ outcomes = Table(
         default=False,
         doc="Made by the simulator, never a person.",
     ),
+    Column("record_key", Integer, nullable=False, server_default="0", doc="Random, for the noise."),
     Index("outcomes_by_campaign_synthetic_hour", "campaign", "synthetic", "hour"),
     Index("outcomes_by_hour", "hour"),
     Index("outcomes_by_arm_hour", "arm", "hour"),
@@ -251,27 +252,25 @@ arm_hours = Table(
     Column("safety", Integer, nullable=False, doc="In danger: an arm may not cause it."),
     Column("opted_out", Integer, nullable=False, doc="Wanted no more: nor may it cause that."),
     Column("hostile", Integer, nullable=False, doc="Insulted the assistant: nor that."),
-    Column("low", Integer, nullable=False, doc="Answered the ruler low at first."),
-    Column("middle", Integer, nullable=False, doc="The same, in the middle."),
-    Column("high", Integer, nullable=False, doc="The same, high."),
-    Column("lower", Integer, nullable=False, doc="Answered lower at the end."),
-    Column("same", Integer, nullable=False, doc="Answered the same at the end."),
-    Column("higher", Integer, nullable=False, doc="Answered higher at the end."),
     Index("arm_hours_by_arm", "arm", "hour"),
 )
 
-releases = Table(
-    "releases",
+sums = Table(
+    "sums",
     metadata,
-    Column("campaign", String(64), primary_key=True, doc="Whose conversations are counted."),
     Column("synthetic", Boolean, primary_key=True, doc="Made by the simulator, never a person."),
-    Column("dimension", String(16), primary_key=True, doc="By what the rows are told apart."),
-    Column("measure", String(80), primary_key=True, doc="What is counted."),
-    Column("since", Date, primary_key=True, doc="First day that is counted."),
-    Column("until", Date, nullable=False, doc="Last day that is counted."),
-    Column("minimum", SmallInteger, nullable=False, doc="Smallest count that was let through."),
-    Column("rows", JSON, nullable=False, doc="Row, category, count: none of them small."),
-    Index("releases_by_measure", "dimension", "measure", "since"),
+    Column("period", String(8), primary_key=True, doc="Week, month, quarter or year that is over."),
+    Column("dimension", String(20), primary_key=True, doc="By what the rows are told apart."),
+    Column("row", String(140), primary_key=True, doc="Whose conversations are added up."),
+    Column("since", Date, nullable=False, doc="First day of the period."),
+    Column("until", Date, nullable=False, doc="Last day of the period."),
+    Column(
+        "cells",
+        JSON,
+        nullable=False,
+        doc="Counts and sums of record keys, from which a count is shown with its noise.",
+    ),
+    Index("sums_by_dimension", "synthetic", "dimension", "row"),
 )
 
 contacts = Table(

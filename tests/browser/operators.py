@@ -12,8 +12,8 @@ from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.demonstration import RESOURCE, STAGES, made_up
 from bot.outcomes.database import open_database
-from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
+from bot.outcomes.sums import add_up
 from bot.settings import Settings
 from tests.browser.serving import serve
 
@@ -38,7 +38,7 @@ def served_console(settings: Settings, *, is_filled: bool = True) -> Iterator[st
 
 
 def fill(settings: Settings, *, synthetic: bool = False, days: int = DAYS) -> None:
-    """Half a year of outcomes up to the day before yesterday, settled."""
+    """Half a year of outcomes up to the day before yesterday, added up."""
     chance = random.Random(11)
     made = list(made_up(chance, datetime.now(UTC), days))
     engine = open_database(settings.database)
@@ -48,5 +48,5 @@ def fill(settings: Settings, *, synthetic: bool = False, days: int = DAYS) -> No
         if outcome.stage in STAGES[4:] and chance.random() < 0.5
     ]
     OutcomeStore(engine).write([replace(one, synthetic=synthetic) for one in made], opened)
-    settle(engine, settings.minimum_cell)
+    add_up(engine)
     engine.dispose()

@@ -26,7 +26,7 @@ PAGES = {
     "": "Overview",
     "?campaign=demo-en": "Overview",
     "?only=language:de": "Overview",
-    "?from=2019-01-01&to=2019-02-01": "Overview",
+    "?period=2019-02": "Overview",
     "campaigns": "Campaigns",
     "campaigns?campaign=demo-en&cost=500": "Campaigns",
     "experiments": "Experiments",

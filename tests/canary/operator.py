@@ -24,7 +24,7 @@ from sqlalchemy import select, update
 
 from bot.console.accounts import Accounts, Role
 from bot.outcomes.database import open_database
-from bot.outcomes.settle import REST, settle
+from bot.outcomes.sums import REST, add_up
 from bot.outcomes.tables import outcomes
 from bot.settings import PROJECT, Settings
 from tests.console.operator import PASSWORD, sign_in
@@ -51,8 +51,8 @@ def look_at_everything(settings: Settings, folder: Path) -> dict[str, bytes]:
         folder: where what the console's process prints is written.
     """
     engine = open_database(settings.database)
-    let_days_pass(settings, REST + dt.timedelta(days=2))
-    settle(engine, settings.minimum_cell)
+    let_days_pass(settings, REST + dt.timedelta(days=8))
+    add_up(engine)
     if not Accounts(engine).find("ada"):
         Accounts(engine).add("ada", PASSWORD, Role.ADMINISTRATOR)
     engine.dispose()

@@ -185,7 +185,7 @@ def test_a_page_that_fails_shows_nothing_of_itself(
         raise RuntimeError("password of the database")
 
     sign_in(browser)
-    monkeypatch.setattr("bot.outcomes.measures.Measures.funnel", gone)
+    monkeypatch.setattr("bot.outcomes.view.View.funnel", gone)
     response = browser.get("/")
     assert response.status_code == 503
     assert "password" not in response.text

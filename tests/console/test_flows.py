@@ -80,7 +80,6 @@ def test_the_page_draws_what_its_tables_say(browser: TestClient, settings: Setti
     assert all(f"/export/paths/{name}.csv" in page for name in tables)
     rows = [row for table in tables.values() for row in table]
     assert len(rows) > 20
-    assert all(int(row["Conversations"]) >= 10 for row in rows)
     begun = [row for row in tables["first_to_second"] if row["First"] == "excuses"]
     total = sum(int(row["Conversations"]) for row in begun)
     assert f"Excuses · {total:,}<" in page
@@ -90,10 +89,8 @@ def test_the_page_draws_what_its_tables_say(browser: TestClient, settings: Setti
     assert page.count('class="flow') == sum(len(tables[name]) for name in list(tables)[:2])
 
 
-def test_paths_are_told_of_everybody_also_where_a_row_was_chosen(
-    browser: TestClient, settings: Settings
-) -> None:
+def test_paths_are_told_by_language_too(browser: TestClient, settings: Settings) -> None:
     fill(settings, days=70)
     sign_in(browser, "cem")
     assert 'class="flow' in browser.get("/paths?only=language:en").text
-    assert "There is nothing to show yet" in browser.get("/paths?campaign=demo-ru").text
+    assert "There is nothing to show yet" in browser.get("/paths?campaign=demo-xx").text

@@ -16,11 +16,12 @@ from alembic.migration import MigrationContext
 
 from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import migrate, open_database
+from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.question import Filter
-from bot.outcomes.settle import settle
 from bot.outcomes.store import OutcomeStore
+from bot.outcomes.sums import add_up
 from bot.outcomes.tables import metadata, opt_outs, outcomes
 from bot.privacy.opt_out import OptOuts
 from bot.settings import ConfigurationError
@@ -140,11 +141,9 @@ def test_what_the_simulator_made_is_not_counted(database: sqlalchemy.Engine) -> 
     store.write(
         [dataclasses.replace(AN_OUTCOME, id=f"s{n:031d}", synthetic=True) for n in range(9)]
     )
-    settle(database, 10, AN_OUTCOME.hour + timedelta(days=4))
-    measures = Measures(database, 10)
-    (real,) = measures.reach(Filter())
-    assert real.share.count == 12
-    assert measures.reach(Filter(synthetic=True)) == []
+    add_up(database, AN_OUTCOME.hour + timedelta(days=14))
+    (tile,) = Measures(database).view(Filter()).tiles
+    assert tile[EVERYBODY][0] == 12
 
 
 def test_no_column_could_hold_a_text() -> None:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.dialogue.actions.topics import INFORMING
-from bot.outcomes.definitions import AFTER_REVEAL, ASKED_FOR_HELP, TOPICS, after_reveal
+from bot.outcomes.definitions import AFTER_REVEAL, TOPICS, after_reveal
 from bot.settings import PROJECT
 
 
@@ -19,7 +19,7 @@ def test_every_topic_that_actions_note_is_counted() -> None:
     noted = set(re.findall(r'(?:note_topic|informed)\("(\w+)"\)', source))
     noted |= {"claim_choice", "claim_harmless", "claim_need"}  # built from the intent
     noted |= set(INFORMING.values())
-    assert noted == {*TOPICS, *ASKED_FOR_HELP}
+    assert noted == {*TOPICS}
 
 
 @pytest.mark.parametrize(

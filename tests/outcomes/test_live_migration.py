@@ -15,6 +15,7 @@ from sqlalchemy import Engine, insert, select, text
 
 from benchmarks.crowd import columns_of, fill, made_up
 from bot.outcomes.database import migrate, reach_database, upgrade
+from bot.outcomes.noise import KEYS
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import outcomes
 from tests.postgres import temporary_postgres
@@ -93,3 +94,16 @@ def test_an_index_that_a_killed_worker_left_unfinished_is_built_anew(database: E
     assert columns["outcomes_by_campaign_synthetic_hour"] == ["campaign", "synthetic", "hour"]
     with database.connect() as connection:
         assert connection.execute(select(outcomes.c.id).limit(1)).first() is not None
+
+
+def test_every_outcome_has_a_key_also_one_of_an_older_worker(database: Engine) -> None:
+    migrate(database)
+    late = an_old_row(database)
+    del late["record_key"]
+    with database.begin() as connection:
+        connection.execute(insert(outcomes), [late])
+        keys = connection.execute(select(outcomes.c.record_key)).scalars().all()
+        own = select(outcomes.c.record_key).where(outcomes.c.id == late["id"])
+        assert connection.execute(own).scalar_one() != 0
+    assert len(set(keys)) > ROWS
+    assert 0 <= min(keys) < max(keys) < KEYS

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Select, case, func, select
 
 from bot.campaigns.experiments.conditions import NUMBERS
 from bot.outcomes.database import insert_new
-from bot.outcomes.settle import REST
+from bot.outcomes.sums import REST
 from bot.outcomes.tables import arm_hours, outcomes
 
 _COUNTED = [func.sum(case((condition, 1), else_=0)) for condition in NUMBERS.values()]
@@ -61,7 +61,7 @@ def roll_up(engine: Engine, now: datetime) -> None:
 
     It may run at any time and in several processes: what one has summed up the others leave alone.
     Real conversations only, because the simulator writes into the past. One that comes later than
-    `REST` after its first message is not counted, as settling does not count it either.
+    `REST` after its first message is not counted, as `add_up` does not count it either.
     """
     until = (now - REST).replace(minute=0, second=0, microsecond=0)
     with engine.connect() as connection:

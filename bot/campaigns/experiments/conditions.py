@@ -15,23 +15,23 @@ Condition = ColumnElement[bool]
 
 MESSAGED = "messaged"
 
-_OPENED = func.json_array_length(outcomes.c.opened) > 0
+_HELPED = or_(
+    func.json_array_length(outcomes.c.opened) > 0,
+    *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
+)
 
 DENOMINATORS: Mapping[str, Condition] = {
     MESSAGED: outcomes.c.stage.is_not(None),
-    "revealed": outcomes.c.stage.in_(STAGES[STAGES.index(Stage.REVEALED) :]),
-    "engaged": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]), _OPENED),
+    "revealed": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.REVEALED) :]), _HELPED),
+    "engaged": or_(outcomes.c.stage.in_(STAGES[STAGES.index(Stage.ENGAGED) :]), _HELPED),
 }
-"""Who is counted. Only the first is settled before anybody read a word of an arm: arms are compared
-on it alone, the others describe."""
+"""Who is counted: `reached` of `bot.outcomes.definitions`, for the database. Only the first is settled
+before anybody read a word of an arm: arms are compared on it alone, the others describe."""
 
 GOALS: Mapping[Goal, Condition] = {
     "went_on": outcomes.c.went_on.is_(True),
     "desist": outcomes.c.stage == Stage.COMMITTED,
-    "help": or_(
-        _OPENED,
-        *(cast(outcomes.c.topics, String).like(f'%"{topic}"%') for topic in ASKED_FOR_HELP),
-    ),
+    "help": _HELPED,
 }
 """Those of the same names in `bot.outcomes.definitions`, for the database; a test compares them."""
 
@@ -48,20 +48,6 @@ HARMS: Mapping[str, Condition] = {
 """What an arm may not cause."""
 
 
-_BEFORE, _AFTER = outcomes.c.readiness_before, outcomes.c.readiness_after
-
-READINESS: Mapping[str, Condition] = {
-    "low": _BEFORE <= 3,
-    "middle": and_(_BEFORE > 3, _BEFORE < 7),
-    "high": _BEFORE >= 7,
-    "lower": _AFTER < _BEFORE,
-    "same": _AFTER == _BEFORE,
-    "higher": _AFTER > _BEFORE,
-}
-"""Answers to the ruler, at first and how they changed: `readiness` and `readiness_change` of
-`bot.outcomes.definitions`, for the database; a test compares them. Without an answer none holds."""
-
-
 def number_of(success: str, of: str) -> str:
     """Name of the number of those who are counted in `of` and had this success or harm."""
     return success if of == MESSAGED else f"{success}_of_{of}"
@@ -75,6 +61,5 @@ NUMBERS: Mapping[str, Condition] = {
         for of, counted in DENOMINATORS.items()
     },
     **HARMS,
-    **READINESS,
 }
 """Every number that is asked for; each is a column of `arm_hours`."""

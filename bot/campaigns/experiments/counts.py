@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import Engine, case, func, select
+from sqlalchemy import Engine
 
 from bot.campaigns.experiments.arm_hours import Hours, read_hours
-from bot.campaigns.experiments.conditions import GOALS, MESSAGED, number_of
-from bot.campaigns.experiments.experiment import HOLDOUT, Contrast, Experiment, Goal
+from bot.campaigns.experiments.conditions import MESSAGED, number_of
+from bot.campaigns.experiments.experiment import HOLDOUT, Contrast, Experiment
 from bot.campaigns.experiments.inference import Steps
-from bot.outcomes.tables import outcomes
 
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
@@ -62,26 +61,6 @@ class Counts:
             arms = {name: read.arms[label] for label, name in named if label in read.arms}
             self._hours = Hours(read.begins, arms)
         return self._hours if until is None else self._hours.until(until)
-
-    def by_group(
-        self, column: str, goal: Goal, until: datetime | None = None
-    ) -> dict[str, dict[str, Tally]]:
-        """Tallies by language, channel, country or campaign, and arm: every outcome is looked at."""
-        groups: dict[str, dict[str, Tally]] = {}
-        by = outcomes.c[column], outcomes.c.arm
-        query = (
-            select(*by, func.count(), func.sum(case((GOALS[goal], 1), else_=0)))
-            .where(outcomes.c.arm.in_(self._names))
-            .where(outcomes.c.synthetic == self.synthetic)
-            .group_by(*by)
-        )
-        if until is not None:
-            query = query.where(outcomes.c.hour < until)
-        with self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-        for group, arm, number, successes in rows:
-            groups.setdefault(group or "?", {})[self._names[arm]] = Tally(number, successes)
-        return groups
 
 
 def steps(hours: Hours, contrast: Contrast, success: str) -> Steps:

@@ -1,26 +1,22 @@
-"""The flow of visitors through an experiment, as CONSORT asks a trial to show it.
+"""The flow of visitors into an experiment, as CONSORT asks a trial to show it.
 
-From the display of the notice page to the analysis: who came, who was given which arm, who was told what
-this is, who left then, stayed to talk, or went on. Schulz, Altman and Moher (2010), CONSORT 2010
+From the display of the notice page until an arm was given; what the visitors of an arm did then are the
+figures of the console (`bot.campaigns.experiments.figures`). Schulz, Altman and Moher (2010), CONSORT 2010
 statement, BMJ 340, c332.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine, func, select
 
-from bot.campaigns.experiments.conditions import MESSAGED, number_of
+from bot.campaigns.experiments.conditions import MESSAGED
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import HOLDOUT
 from bot.campaigns.experiments.runs import Run
 from bot.outcomes.tables import displays, outcomes
-
-STEPS = ("assigned", "told", "left", "stayed", "went_on")
-"""Of each arm: given it, told what this is, and what they did then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +27,11 @@ class Flow:
         displayed: notice pages of the campaigns; none where they have no such page.
         came: conversations of the campaigns in the time.
         outside: of them, those that got no arm: they came back with a code, or while it was paused.
-        arms: by arm, the `STEPS`; every conversation with an arm is analysed.
     """
 
     displayed: int | None
     came: int | None
     outside: int | None
-    arms: Mapping[str, Mapping[str, int | None]]
 
 
 def flow(engine: Engine, counts: Counts, run: Run, until: datetime, minimum: int) -> Flow:
@@ -51,10 +45,7 @@ def flow(engine: Engine, counts: Counts, run: Run, until: datetime, minimum: int
         minimum: counts below this are not shown.
     """
     experiment, since = run.experiment, run.periods[0][0]
-    arms = {
-        arm: {step: _shown(number, minimum) for step, number in _steps(counts, arm, until).items()}
-        for arm in (*experiment.arms, *((HOLDOUT,) if experiment.holdout else ()))
-    }
+    arms = (*experiment.arms, *((HOLDOUT,) if experiment.holdout else ()))
     tallies = counts.by_arm(MESSAGED, until=until)
     assigned = sum(tallies[arm].conversations for arm in arms if arm in tallies)
     labels = [experiment.label(arm) for arm in arms]
@@ -76,21 +67,7 @@ def flow(engine: Engine, counts: Counts, run: Run, until: datetime, minimum: int
         _shown(displayed, minimum) if displayed else None,
         _shown(came, minimum),
         _shown(came - assigned, minimum),
-        arms,
     )
-
-
-def _steps(counts: Counts, arm: str, until: datetime) -> dict[str, int]:
-    names = (MESSAGED, "revealed", "engaged", number_of("went_on", MESSAGED))
-    lines = counts.by_hour(until).of(arm, names).sum(axis=0)
-    assigned, told, engaged, went_on = map(int, lines)
-    return {
-        "assigned": assigned,
-        "told": told,
-        "left": max(0, told - engaged),
-        "stayed": max(0, engaged - went_on),
-        "went_on": went_on,
-    }
 
 
 def _shown(number: int, minimum: int) -> int | None:

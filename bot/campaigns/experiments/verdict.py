@@ -1,14 +1,14 @@
 """What an experiment says so far: estimates, evidence, alarms, and whether to go on.
 
-Whatever an operator is shown was taken at the end of a day by which every arm had gained at least
-the smallest count of successes and of failures since the day that was shown before, and is rounded:
-no look, and no two looks, tell of a few people (decisions/0007-experiments.md).
+Evidence and ranges rest on exact counts. An operator is shown them as they were at the end of a day by
+which every arm had gained at least the smallest count of successes and of failures since the day that was
+shown before, and rounded (decisions/0007-experiments.md); counts and shares of arms are those of the
+console, with their noise (`bot.campaigns.experiments.figures`).
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ import numpy as np
 
 from bot.campaigns.experiments.arm_hours import Hours
 from bot.campaigns.experiments.assignment import allocation
-from bot.campaigns.experiments.conditions import DENOMINATORS, GOALS, MESSAGED, number_of
+from bot.campaigns.experiments.conditions import GOALS, MESSAGED, number_of
 from bot.campaigns.experiments.counts import Counts, Tally, settled_day, settled_hour, steps
 from bot.campaigns.experiments.ending import differ, planned_end
 from bot.campaigns.experiments.experiment import Experiment, Goal
@@ -61,7 +61,6 @@ class Result:
     goal: Goal
     until: datetime | None = None
     arms: Mapping[str, Tally] = field(default_factory=dict)
-    shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
 
 
@@ -107,59 +106,6 @@ def judge(counts: Counts, run: Run, now: datetime, minimum: int) -> Verdict:
     return Verdict(experiment, results, alarm, advice)
 
 
-def segments(
-    counts: Counts, experiment: Experiment, column: str, until: datetime, minimum: int
-) -> dict[str, dict[str, Tally]]:
-    """The primary goal by language, channel or country; small ones together, else none at all.
-
-    Exploratory: nothing here is corrected for the number of looks and segments.
-    """
-    groups = counts.by_group(column, experiment.outcome, until)
-    rows = {
-        group: Counter(
-            {
-                cell: number
-                for arm in experiment.arms
-                for cell, number in _cells(arm, arms.get(arm, Tally())).items()
-            }
-        )
-        for group, arms in groups.items()
-    }
-    return {
-        group: {
-            arm: Tally(cells[f"{arm}+"] + cells[f"{arm}-"], cells[f"{arm}+"])
-            for arm in experiment.arms
-        }
-        for group, cells in _pooled(rows, minimum).items()
-    }
-
-
-def _pooled(rows: Mapping[str, Counter[str]], minimum: int) -> dict[str, Counter[str]]:
-    """Rows with a small cell together, with as many others, in order of name, as that takes.
-
-    Together they hold at least `2 * minimum - 1` in every cell, so that a small one among them may
-    have been any small number; where that cannot be had, nothing is shown.
-    """
-    shown = {name: cells for name, cells in sorted(rows.items()) if _smallest(cells) >= minimum}
-    hidden = [cells for name, cells in rows.items() if name not in shown]
-    if not hidden:
-        return shown
-    other: Counter[str] = Counter()
-    for cells in hidden:
-        other.update(cells)
-    while shown and _smallest(other) < 2 * minimum - 1:
-        other.update(shown.pop(next(iter(shown))))
-    return {**shown, "other": other} if _smallest(other) >= 2 * minimum - 1 else {}
-
-
-def _smallest(cells: Counter[str]) -> int:
-    return min(cells.values())
-
-
-def _cells(arm: str, tally: Tally) -> dict[str, int]:
-    return {f"{arm}+": tally.successes, f"{arm}-": tally.conversations - tally.successes}
-
-
 def _result(counts: Counts, run: Run, goal: Goal, now: datetime, minimum: int) -> Result:
     experiment = run.experiment
     hours = counts.by_hour(settled_day(now))
@@ -167,15 +113,7 @@ def _result(counts: Counts, run: Run, goal: Goal, now: datetime, minimum: int) -
     if until is None:
         return Result(goal)
     arms = counts.by_arm(goal, until=until)
-    shares = {
-        name: {
-            arm: tally.successes / tally.conversations
-            for arm, tally in counts.by_arm(goal, name, until).items()
-            if min(_cells(arm, tally).values()) >= minimum
-        }
-        for name in DENOMINATORS
-    }
-    return Result(goal, until, arms, shares, _compare(run, hours.until(until), arms, goal))
+    return Result(goal, until, arms, _compare(run, hours.until(until), arms, goal))
 
 
 def _compare(

@@ -13,11 +13,14 @@ import typer
 
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment, read_experiment
+from bot.campaigns.experiments.figures import views_of
 from bot.campaigns.experiments.runs import Runs
 from bot.campaigns.experiments.verdict import judge
 from bot.commands.experiment_report import report
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
+from bot.outcomes.measures import Measures
+from bot.outcomes.sums import add_up, begin_anew
 from bot.settings import ConfigurationError, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -58,6 +61,9 @@ def simulate(
     effects = _effects(effect or [], chosen)
     begin = time.monotonic()
     done = asyncio.run(_simulate(apart, settings.campaigns, visitors, seed, days, chosen, effects))
+    database = open_database(apart.database)
+    begin_anew(database)
+    database.dispose()
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(done.kinds.items()))
     seconds = time.monotonic() - begin
     typer.echo(
@@ -104,11 +110,13 @@ def _effects(given: list[str], experiment: Experiment | None) -> dict[str, float
 
 def _say_result(apart: Settings, experiment: Experiment, until: datetime) -> None:
     database = open_database(apart.database)
+    add_up(database)
     run = Runs(database).find(experiment.id)
     assert run is not None, "it was started before the first visitor"
     counts = Counts(database, run.experiment, synthetic=True)
     # Judged when the last day is over.
     verdict = judge(counts, run, until + timedelta(days=2), apart.minimum_cell)
-    for line in report(verdict, run):
+    views = views_of(Measures(database), run.experiment, synthetic=True)
+    for line in report(verdict, run, views):
         typer.echo(line)
     database.dispose()

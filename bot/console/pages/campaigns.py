@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from bot.campaigns.collection import Campaigns
 from bot.console.filters import Selection
@@ -13,6 +12,7 @@ from bot.console.pages.overview import funnel, headlines
 from bot.console.pages.returns import return_sheets
 from bot.console.pages.ways import Ways
 from bot.console.sheets import COMPARED_HEADINGS, Heading, Row, Sheet, compared_cells
+from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Share
 from bot.settings import ConfigurationError
@@ -24,7 +24,7 @@ class CampaignsPage:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
         load: the campaigns as they are now.
         ways: how people come to the campaigns of this installation.
     """
@@ -43,24 +43,26 @@ class CampaignsPage:
         selection = visit.selection
         files = self._files()
         sheet = self._sheet(selection)
+        view = self._measures.view(selection.filter())
         values: dict[str, object] = {
-            "sheets": [*self._returns(selection), sheet],
+            "sheets": [*return_sheets(view), sheet],
             "one": None,
             "ways": [],
             "is_public": self._ways.is_public,
             "files": list(files) if files else [],
             "broken": files.problems if files else (),
             "headlines": [],
+            "displayed": self._measures.displayed(selection.filter()),
             "cost": "",
             "price": None,
             "today": visit.today,
         }
         if selection.campaign:
-            chosen = headlines(self._measures, selection)
+            chosen = headlines(self._measures, selection, view)
             cost = _amount(visit.query.get("cost", ""))
             one = files.get(selection.campaign) if files else None
             values |= {
-                "sheets": [funnel(self._measures, selection), *self._returns(selection), sheet],
+                "sheets": [funnel(view), *return_sheets(view), sheet],
                 "one": one,
                 # Nobody answers at the addresses of a demonstration.
                 "ways": self._ways.to(one) if one and not selection.is_demonstration else [],
@@ -70,10 +72,6 @@ class CampaignsPage:
             }
         return values
 
-    def _returns(self, selection: Selection) -> list[Sheet]:
-        # Told in all only, whichever row is chosen.
-        return return_sheets(self._measures, replace(selection, only=None).filter())
-
     def _files(self) -> Campaigns | None:
         try:
             return self._load()
@@ -81,11 +79,7 @@ class CampaignsPage:
             return None
 
     def _sheet(self, selection: Selection) -> Sheet:
-        chosen = selection.of_campaign(None).filter()
-        reached = self._measures.table("conversations", chosen, by="campaign")
-        desist = self._measures.headlines_by("campaign", "desist", chosen)
-        helped = self._measures.headlines_by("campaign", "help", chosen)
-        nothing = Share(None, None)
+        views = self._measures.by("campaign", selection.of_campaign(None).filter())
         return Sheet(
             "campaigns",
             later("Campaigns side by side"),
@@ -97,12 +91,12 @@ class CampaignsPage:
                 Row(
                     (
                         name,
-                        cells["all"].count,
-                        *compared_cells(desist.get(name, nothing), helped.get(name, nothing)),
+                        view.count(EVERYBODY),
+                        *compared_cells(view),
                     ),
                     "/campaigns" + selection.of_campaign(name).link(),
                 )
-                for name, cells in reached.rows.items()
+                for name, view in views.items()
             ),
             later(
                 "Shares are of people who talked with the assistant. "

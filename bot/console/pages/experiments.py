@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,13 +11,18 @@ from sqlalchemy import Engine
 
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
 from bot.campaigns.experiments.counts import Counts
-from bot.campaigns.experiments.readiness import Readiness, readiness_by_arm
+from bot.campaigns.experiments.figures import views_of
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict, judge
 from bot.console.goals import GOAL_TITLES, MEANINGS
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.readiness import READINESS, TABLES
+from bot.console.sheets import Heading, Row, Sheet
+from bot.outcomes.definitions import BY_NAME, EVERYBODY
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Share
+from bot.outcomes.view import View
 
 ADVICE = {
     Advice.GO_ON: later("Let it run on: nothing can be said yet."),
@@ -36,11 +42,9 @@ class Line:
     """An arm against the first one, with its places on a scale from 0 to 100."""
 
     arm: str
-    difference: float
     low: float
     high: float
     sentence: str
-    middle_at: float
     low_at: float
     high_at: float
 
@@ -52,9 +56,9 @@ class Judged:
     run: Run
     verdict: Verdict
     advice: str
-    results: tuple[tuple[str, Result, tuple[Line, ...]], ...]
+    results: tuple[tuple[str, Result, tuple[Line, ...], Mapping[str, Share]], ...]
     progress: float | None
-    readiness: tuple[Readiness, ...]
+    readiness: Mapping[str, Sheet]
 
 
 class Experiments:
@@ -62,12 +66,16 @@ class Experiments:
 
     Args:
         engine: the outcome database.
-        minimum: counts below this are hidden.
+        measures: the figures.
+        minimum: of what an arm must gain until evidence is shown anew.
         synthetic: whether its conversations were made up.
     """
 
-    def __init__(self, engine: Engine, minimum: int, *, synthetic: bool) -> None:
+    def __init__(
+        self, engine: Engine, measures: Measures, minimum: int, *, synthetic: bool
+    ) -> None:
         self._engine = engine
+        self._measures = measures
         self._minimum = minimum
         self._synthetic = synthetic
 
@@ -81,35 +89,67 @@ class Experiments:
         return {
             "judged": [self._judge(run, now) for run in reversed(Runs(self._engine).all())],
             "meanings": MEANINGS,
-            "questions": TABLES,
-            "answers": READINESS,
         }
 
     def _judge(self, run: Run, now: datetime) -> Judged:
         counts = Counts(self._engine, run.experiment, synthetic=self._synthetic)
         verdict = judge(counts, run, now, self._minimum)
-        reached = sum(tally.conversations for tally in verdict.primary.arms.values())
+        views = views_of(self._measures, run.experiment, synthetic=self._synthetic)
+        reached = sum(view.count(EVERYBODY) or 0 for view in views.values())
         planned = run.experiment.stop.conversations
         return Judged(
             run,
             verdict,
             ADVICE[verdict.advice],
-            tuple((GOAL_TITLES[one.goal], one, _lines(one)) for one in verdict.results),
+            tuple(self._result(one, views) for one in verdict.results),
             round(min(1.0, reached / planned), 2) if reached else None,
-            readiness_by_arm(counts, run.experiment, now, self._minimum),
+            {
+                name: readiness_sheet(name, measure, views)
+                for name, measure in (("before", "readiness"), ("change", "readiness_change"))
+            },
         )
+
+    def _result(
+        self, one: Result, views: Mapping[str, View]
+    ) -> tuple[str, Result, tuple[Line, ...], Mapping[str, Share]]:
+        shares = {arm: view.headline(one.goal, EVERYBODY) for arm, view in views.items()}
+        return GOAL_TITLES[one.goal], one, _lines(one), shares
+
+
+def readiness_sheet(name: str, measure: str, views: Mapping[str, View]) -> Sheet:
+    """The answers to the ruler by arm."""
+    answers = [one for one in BY_NAME[measure].categories if one != "not_answered"]
+    return Sheet(
+        name,
+        TABLES[name],
+        (
+            Heading(later("Wording"), "words"),
+            *(Heading(READINESS[one], "count") for one in answers),
+        ),
+        tuple(
+            Row((arm, *(view.count(f"{measure}:{one}") for one in answers)))
+            for arm, view in views.items()
+            if view.count(EVERYBODY)
+        ),
+    )
 
 
 def _lines(result: Result) -> tuple[Line, ...]:
-    ends = [abs(end) for one in result.comparisons for end in one.sequence]
+    ends = [abs(end) for one in result.comparisons for end in _rounded(one)]
     wide = max([WIDEST, *ends])
     return tuple(_line(one, wide, result.goal in LESS_IS_BETTER) for one in result.comparisons)
 
 
 def _line(one: Comparison, wide: float, less_is_better: bool) -> Line:
-    low, high = one.sequence
+    low, high = _rounded(one)
     sentence = OPEN
     if one.found:
         sentence = BETTER if (one.difference < 0) == less_is_better else WORSE
-    places = [round(50 + 48 * value / wide, 2) for value in (one.difference, low, high)]
-    return Line(one.arm, one.difference, low, high, sentence, *places)
+    low_at, high_at = (round(50 + 48 * value / wide, 2) for value in (low, high))
+    return Line(one.arm, low, high, sentence, low_at, high_at)
+
+
+def _rounded(one: Comparison) -> tuple[float, float]:
+    """Outwards to whole percents, also in the drawing: exact ends would tell exact counts."""
+    low, high = one.sequence
+    return math.floor(100 * low) / 100, math.ceil(100 * high) / 100

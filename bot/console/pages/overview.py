@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.console import charts
 from bot.console.filters import Selection
-from bot.console.goals import DESIST, HELP, MEANINGS, TITLES
+from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Point, Share
+from bot.outcomes.view import View
 
 HIGHER = later("More than before.")
 LOWER = later("Less than before.")
 UNCLEAR = later("No clear difference to before.")
-LONGEST_BY_DAY = 45
-"""Periods up to this many days are drawn by day, longer ones by week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Overview:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
     """
 
     def __init__(self, measures: Measures) -> None:
@@ -57,40 +57,38 @@ class Overview:
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """Funnel, headlines, and both over time."""
-        selection = visit.selection
-        chosen = selection.filter()
-        unit = "day" if selection.days <= LONGEST_BY_DAY else "week"
-        reach = self._measures.reach(chosen, unit)
-        desist = self._measures.trend("desist", chosen)
-        helped = self._measures.trend("help", chosen)
+        chosen = visit.selection.filter()
+        series = self._measures.series(chosen)
+        reach = [Point(period, view.share(EVERYBODY)) for period, view in series]
+        trends = {
+            name: [Point(period, view.headline(name)) for period, view in series] for name in TITLES
+        }
+        view = self._measures.view(chosen)
         return {
-            "headlines": headlines(self._measures, selection),
+            "headlines": headlines(self._measures, visit.selection, view),
             "sheets": [
-                funnel(self._measures, selection),
+                funnel(view),
                 _reach_sheet(reach),
-                trend_sheet("desist", DESIST, desist),
-                trend_sheet("help", HELP, helped),
+                *(_trend_sheet(name, title, trends[name]) for name, title in TITLES.items()),
             ],
             "reach": charts.columns(reach),
-            "desist": charts.shares(desist),
-            "help": charts.shares(helped),
+            "desist": charts.shares(trends["desist"]),
+            "help": charts.shares(trends["help"]),
         }
 
 
-def headlines(measures: Measures, selection: Selection) -> list[Headline]:
+def headlines(measures: Measures, selection: Selection, now: View) -> list[Headline]:
     """Desist and help, now and in the period before."""
-    now, before = selection.filter(), selection.before().filter()
+    earlier = selection.before()
+    before = measures.view(earlier.filter()) if earlier else View([])
     return [
-        Headline(
-            title, MEANINGS[name], measures.headline(name, now), measures.headline(name, before)
-        )
+        Headline(title, MEANINGS[name], now.headline(name), before.headline(name))
         for name, title in TITLES.items()
     ]
 
 
-def funnel(measures: Measures, selection: Selection) -> Sheet:
+def funnel(view: View) -> Sheet:
     """How many came at least so far."""
-    shares = measures.funnel(selection.filter())
     return Sheet(
         "funnel",
         later("How far conversations come"),
@@ -98,15 +96,12 @@ def funnel(measures: Measures, selection: Selection) -> Sheet:
             Heading(later("Stage"), "label"),
             *SHARE_HEADINGS,
         ),
-        tuple(Row((stage, *share_cells(share))) for stage, share in shares.items() if share.of),
-        later(
-            "Each line counts everybody who came at least so far. Days with too few people to "
-            "show are left out, so that lines may be out of different numbers."
-        ),
+        tuple(Row((stage, *share_cells(s))) for stage, s in view.funnel().items() if s.of),
+        later("Each line counts everybody who came at least so far, out of all conversations."),
     )
 
 
-def trend_sheet(name: str, title: str, points: list[Point]) -> Sheet:
+def _trend_sheet(name: str, title: str, points: Sequence[Point]) -> Sheet:
     """A headline over time."""
     return Sheet(
         name,
@@ -114,19 +109,17 @@ def trend_sheet(name: str, title: str, points: list[Point]) -> Sheet:
         (
             Heading(later("From"), "day"),
             Heading(later("To"), "day"),
-            Heading(later("Conversations"), "count"),
-            Heading(later("Share"), "percent"),
-            Heading(later("Between"), "range"),
+            *SHARE_HEADINGS,
         ),
         tuple(
-            Row((point.since, point.until, point.share.count, point.share, point.share))
+            Row((point.period.since, point.period.until, *share_cells(point.share)))
             for point in points
         ),
         later("Of people who talked with the assistant."),
     )
 
 
-def _reach_sheet(points: list[Point]) -> Sheet:
+def _reach_sheet(points: Sequence[Point]) -> Sheet:
     return Sheet(
         "reach",
         later("Conversations over time"),
@@ -135,6 +128,5 @@ def _reach_sheet(points: list[Point]) -> Sheet:
             Heading(later("To"), "day"),
             Heading(later("Conversations"), "count"),
         ),
-        tuple(Row((point.since, point.until, point.share.count)) for point in points),
-        later("Quiet days are put together."),
+        tuple(Row((point.period.since, point.period.until, point.share.count)) for point in points),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from threading import Lock
 
 from starlette.concurrency import run_in_threadpool
@@ -44,7 +43,7 @@ class Pack:
         return [Route(f"/export/{NAME}.zip", self._guard.only(Role.ANALYST, self._download))]
 
     async def _download(self, request: Request, account: Account) -> Response:
-        selection = read_selection(request.query_params, datetime.now(UTC).date())
+        selection = read_selection(request.query_params)
         content = await run_in_threadpool(self._write, selection, language_of(request))
         await self._guard.note(account, Action.EXPORTED, NAME, request.url.query)
         invented = "invented-" if selection.is_demonstration else ""
@@ -53,5 +52,7 @@ class Pack:
 
     def _write(self, selection: Selection, language: str) -> bytes:
         figures = self._made_up if selection.is_demonstration else self._real
+        usual = figures.measures.usual(synthetic=figures.is_demonstration)
+        selection = selection.of_period(selection.period or usual)
         with self._one_at_a_time:  # typesetting takes much memory for a second
             return zipped_pack(figures.measures, selection.filter(), language, self._settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.console.flows import sankey, transitions
 from bot.console.locales import later
@@ -13,7 +12,7 @@ from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
 from bot.outcomes.paths import KINDS, NO_TOPIC, PATHS
-from bot.outcomes.question import OTHER, Share
+from bot.outcomes.question import Share
 
 PLACES = (later("First"), later("Second"), later("Third"))
 FROM_TO = (
@@ -26,7 +25,7 @@ class Paths:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
     """
 
     def __init__(self, measures: Measures) -> None:
@@ -38,31 +37,27 @@ class Paths:
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """The drawing, what it rests on, and the same as tables."""
-        selection = replace(visit.selection, only=None)  # told in all only
-        table = self._measures.table("path", selection.filter())
-        shares = {name: share for row in table.rows.values() for name, share in row.items()}
-        known = {name: share for name, share in shares.items() if share.count is not None}
-        counts = {name: share.count or 0 for name, share in known.items()}
-        walked = {path: counts[path] for path in PATHS if path in counts and path != NO_TOPIC}
+        shares = self._measures.view(visit.selection.filter()).table("path")
+        counts = {name: share.count or 0 for name, share in shares.items()}
+        walked = {path: counts[path] for path in PATHS if path != NO_TOPIC}
         asides = {
             later("Conversations on the paths drawn"): sum(walked.values()),
-            later("On rarer paths, not drawn"): counts.get(OTHER, 0),
-            later("Came to no topic"): counts.get(NO_TOPIC, 0),
-            later("From before paths were kept"): counts.get(UNKNOWN, 0),
+            later("Came to no topic"): counts[NO_TOPIC],
+            later("From before paths were kept"): counts[UNKNOWN],
         }
         return {
-            "selection": selection,
             "sankey": sankey(walked),
             "places": PLACES,
             "kinds": KINDS,
             "asides": {title: count for title, count in asides.items() if count},
-            "sheets": [*_moves(walked), _whole(known)],
+            "sheets": [*_moves(walked), _whole(shares)],
         }
 
 
 def _moves(walked: Mapping[str, int]) -> list[Sheet]:
     """The bands of the drawing: of those who came to a kind, how many went on to which."""
     moves = transitions(walked)
+    summed = sum(count > 0 for count in walked.values())  # each path has a noise of its own
     sheets = []
     for step, (name, title) in enumerate(FROM_TO):
         here = {pair: count for pair, count in moves.items() if pair[0][0] == step}
@@ -72,7 +67,11 @@ def _moves(walked: Mapping[str, int]) -> list[Sheet]:
                     start[1],
                     end[1],
                     *share_cells(
-                        Share(count, sum(c for (from_, _), c in here.items() if from_ == start))
+                        Share(
+                            count,
+                            sum(c for (from_, _), c in here.items() if from_ == start),
+                            summed,
+                        )
                     ),
                 )
             )
@@ -88,11 +87,9 @@ def _moves(walked: Mapping[str, int]) -> list[Sheet]:
     return sheets
 
 
-def _whole(known: Mapping[str, Share]) -> Sheet:
-    """What was released: whole paths, the common ones first, and the rest together."""
-    often = sorted(known.items(), key=lambda item: (item[0] == OTHER, -(item[1].count or 0)))
-    note = later(
-        "A path that was rare in a period is counted there with the rarer ones, so that its "
-        "number is a lower bound; a share is of the periods in which it was told."
-    )
+def _whole(shares: Mapping[str, Share]) -> Sheet:
+    """Whole paths, the common ones first."""
+    known = {name: share for name, share in shares.items() if share.count}
+    often = sorted(known.items(), key=lambda item: -(item[1].count or 0))
+    note = later("Paths that nobody or very few went are left out.")
     return share_sheet("whole", later("Whole paths"), dict(often), note=note)

@@ -14,8 +14,9 @@ from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import APPROACHES, Content
 from bot.console.sheets import COMPARED_HEADINGS, Heading, Kind, Row, Sheet, compared_cells
+from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.measures import Measures
-from bot.outcomes.question import OTHER, Share
+from bot.outcomes.view import View
 
 OUTLINES = Path(__file__).resolve().parent.parent / "atlas" / "outlines.json"
 
@@ -53,7 +54,7 @@ class Places:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
         content: names of States and the kind of their law.
     """
 
@@ -69,7 +70,11 @@ class Places:
         """Maps and tables by country, by language and by channel."""
         selection = replace(visit.selection, only=None)
         layer = "law" if visit.query.get("layer") == "law" else "conversations"
-        countries = self._counts("country", selection)
+        views = {
+            dimension: self._measures.by(dimension, selection.filter())
+            for dimension in ("country", "language", "channel")
+        }
+        countries = {code: view.count(EVERYBODY) for code, view in views["country"].items()}
         steps = steps_of(countries)
         states = {
             code: self._state(code, name, layer, countries, steps)
@@ -82,9 +87,9 @@ class Places:
             "limits": steps,
             "approaches": (*APPROACHES, "mixed"),
             "sheets": [
-                self._by_country(selection, visit.language),
-                self._by("language", later("By language"), later("Language"), selection),
-                self._by("channel", later("By channel"), later("Channel"), selection),
+                self._by_country(views["country"], selection, visit.language),
+                _by("language", later("By language"), later("Language"), views, selection),
+                _by("channel", later("By channel"), later("Channel"), views, selection),
             ],
         }
 
@@ -100,12 +105,9 @@ class Places:
         style = f"law-{approach or 'unknown'}" if layer == "law" else _shade(code, counts, steps)
         return State(name, style, counts.get(code), approach)
 
-    def _counts(self, dimension: str, selection: Selection) -> dict[str, int | None]:
-        table = self._measures.table("conversations", selection.filter(), by=dimension)
-        return {row: cells["all"].count for row, cells in table.rows.items()}
-
-    def _by_country(self, selection: Selection, language: str) -> Sheet:
-        sheet = self._by("country", later("By country"), later("Country"), selection)
+    def _by_country(self, views: Mapping[str, View], selection: Selection, language: str) -> Sheet:
+        title, one = later("By country"), later("Country")
+        sheet = _by("country", title, one, {"country": views}, selection)
         rows, states = [], dict(self._content.states(language))
         for row in sheet.rows:
             code, *numbers = row.cells
@@ -121,32 +123,34 @@ class Places:
         )
         return replace(sheet, headings=headings, rows=tuple(rows))
 
-    def _by(self, dimension: str, title: str, one: str, selection: Selection) -> Sheet:
-        chosen = selection.filter()
-        counts = self._counts(dimension, selection)
-        desist = self._measures.headlines_by(dimension, "desist", chosen)
-        helped = self._measures.headlines_by(dimension, "help", chosen)
-        nothing = Share(None, None)
-        kinds: dict[str, Kind] = {"language": "language", "channel": "label"}
-        return Sheet(
-            dimension,
-            title,
-            (
-                Heading(one, kinds.get(dimension, "words")),
-                *COMPARED_HEADINGS,
-            ),
-            tuple(
-                Row(
-                    (
-                        row,
-                        count,
-                        *compared_cells(desist.get(row, nothing), helped.get(row, nothing)),
-                    ),
-                    None if row == OTHER else "/" + selection.of_row(dimension, row).link(),
-                )
-                for row, count in sorted(counts.items(), key=lambda item: -(item[1] or 0))
-            ),
-        )
+
+def _by(
+    dimension: str,
+    title: str,
+    one: str,
+    views: Mapping[str, Mapping[str, View]],
+    selection: Selection,
+) -> Sheet:
+    kinds: dict[str, Kind] = {"language": "language", "channel": "label"}
+    return Sheet(
+        dimension,
+        title,
+        (
+            Heading(one, kinds.get(dimension, "words")),
+            *COMPARED_HEADINGS,
+        ),
+        tuple(
+            Row(
+                (
+                    row,
+                    view.count(EVERYBODY),
+                    *compared_cells(view),
+                ),
+                None if row == UNKNOWN else "/" + selection.of_row(dimension, row).link(),
+            )
+            for row, view in views[dimension].items()
+        ),
+    )
 
 
 def steps_of(counts: Mapping[str, int | None]) -> list[int]:
@@ -159,10 +163,8 @@ def steps_of(counts: Mapping[str, int | None]) -> list[int]:
 
 
 def _shade(state: str, counts: Mapping[str, int | None], steps: list[int]) -> str:
-    count = counts.get(state, 0)
-    if count is None:
-        return "step-hidden"
-    return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-0"
+    count = counts.get(state)
+    return f"step-{1 + sum(count > limit for limit in steps)}" if count else "step-hidden"
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bot.console.locales import later
 from bot.console.pages.topics import table_sheet
 from bot.console.sheets import Sheet
-from bot.outcomes.measures import Measures
-from bot.outcomes.question import Filter
+from bot.outcomes.view import View
 
-TAKEN = {"yes": later("Took a code to come back"), "no": later("Took none")}
+TAKEN = {"yes": later("Took a code to come back")}
 RETURNED = {
     "first": later("Came without a code"),
     "lower": later("Came back, less ready to stop"),
@@ -18,9 +17,9 @@ RETURNED = {
 }
 
 
-def return_sheets(measures: Measures, chosen: Filter) -> list[Sheet]:
+def return_sheets(view: View) -> list[Sheet]:
     """Both tables: they are of the same days, not of the same people."""
     return [
-        table_sheet(measures, "return_code", later("Codes to come back"), chosen, TAKEN),
-        table_sheet(measures, "returned", later("Who came back with a code"), chosen, RETURNED),
+        table_sheet(view, "return_code", later("Codes to come back"), TAKEN),
+        table_sheet(view, "returned", later("Who came back with a code"), RETURNED),
     ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
 from bot.console.pages.topics import many_sheet
 from bot.outcomes.measures import Measures
+from bot.vocabulary import DANGERS
 
 
 class Safety:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
         content: names of addresses, and the gaps among them.
     """
 
@@ -29,20 +29,14 @@ class Safety:
         return Page("safety", later("Safety"), self.build)
 
     def build(self, visit: Visit) -> Mapping[str, object]:
-        """Kinds of danger now and in the period before, and what was offered."""
-        selection = replace(visit.selection, only=None)  # danger is told in all only
-        chosen = selection.filter()
+        """Kinds of danger, from the first case on, and what was offered."""
+        view = self._measures.view(visit.selection.filter())
         names = self._content.address_names()
         return {
-            "selection": selection,
             "gaps": self._content.gaps(visit.language),
             "sheets": [
-                many_sheet(self._measures, "danger", later("Kinds of danger"), chosen),
-                many_sheet(
-                    self._measures, "offered", later("Addresses that were shown"), chosen, names
-                ),
-                many_sheet(
-                    self._measures, "opened", later("Links that were opened"), chosen, names
-                ),
+                many_sheet(view, "danger", later("Kinds of danger"), every=DANGERS),
+                many_sheet(view, "offered", later("Addresses that were shown"), names),
+                many_sheet(view, "opened", later("Links that were opened"), names),
             ],
         }

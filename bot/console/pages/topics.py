@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
+from bot.console.goals import GOAL_TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.readiness import READINESS, TABLES
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.outcomes.definitions import TOPICS
 from bot.outcomes.measures import Measures
-from bot.outcomes.question import Filter, Share
+from bot.outcomes.question import Share
+from bot.outcomes.view import View
 
 MISSES = {
     "0": later("Everything was understood"),
     "1": later("One message was not"),
     "2_or_more": later("Two or more were not"),
 }
+AFTER = {
+    **{"went_on": GOAL_TITLES["went_on"], "stayed": later("Stayed to talk")},
+    **{"left": later("Left without another word"), "unknown": later("From before this was kept")},
+}
+TURNED = {
+    "asked": later("Asked for help or a person, opened no line"),
+    "opened": later("Opened a line, asked for none"),
+    "both": later("Asked for help and opened a line"),
+}
+OF_USE = {"yes": later("It was of use"), "no": later("It was of no use")}
+NOT_FOR_ME = {"yes": later("Said that it reached the wrong person")}
+CALLED = {"yes": later("Had called somebody"), "no": later("Had called nobody")}
 TURNS = {
     "1": later("1 message"),
     "2-3": later("2 or 3 messages"),
@@ -29,7 +43,7 @@ class Topics:
     """The page.
 
     Args:
-        measures: the released figures.
+        measures: the figures.
     """
 
     def __init__(self, measures: Measures) -> None:
@@ -41,81 +55,56 @@ class Topics:
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """Topics, gaps and endings; no text of anybody is kept, so none is shown."""
-        selection = replace(visit.selection, only=None)  # most of this is told in all only
-        chosen = selection.filter()
+        view = self._measures.view(visit.selection.filter())
         return {
-            "selection": selection,
             "sheets": [
-                many_sheet(self._measures, "topic", later("What people talk about"), chosen),
-                self._sheet("not_understood", later("Understood or not"), chosen, MISSES),
-                self._understood(chosen),
-                self._sheet("stage", later("Where conversations end"), chosen),
-                self._sheet("ending", later("How conversations end"), chosen),
-                self._sheet("turns", later("How long people stay"), chosen, TURNS),
-                self._sheet("readiness", TABLES["before"], chosen, READINESS),
-                self._sheet("readiness_change", TABLES["change"], chosen, READINESS),
+                table_sheet(view, "after_reveal", later("After being told what this is"), AFTER),
+                many_sheet(view, "topic", later("What people talk about"), every=TOPICS),
+                table_sheet(view, "not_understood", later("Understood or not"), MISSES),
+                *self._understood(visit),
+                table_sheet(view, "ending", later("How conversations end")),
+                table_sheet(view, "turns", later("How long people stay"), TURNS),
+                table_sheet(view, "turned_to_help", later("How people turned to help"), TURNED),
+                table_sheet(view, "of_use", later("What visitors said of the talk"), OF_USE),
+                table_sheet(view, "not_for_me", later("Wrongly addressed"), NOT_FOR_ME),
+                table_sheet(
+                    view, "called", later("Back with a code: called in the meantime"), CALLED
+                ),
+                table_sheet(view, "readiness", TABLES["before"], READINESS),
+                table_sheet(view, "readiness_change", TABLES["change"], READINESS),
             ],
         }
 
-    def _understood(self, chosen: Filter) -> Sheet:
-        table = self._measures.table("not_understood", chosen, by="language")
-        return Sheet(
+    def _understood(self, visit: Visit) -> Iterator[Sheet]:
+        if visit.selection.only:
+            return  # a language beside another filter would single people out
+        views = self._measures.by("language", visit.selection.filter())
+        shares = {language: view.share("not_understood:0") for language, view in views.items()}
+        yield Sheet(
             "understood_by_language",
             later("Everything was understood, by language"),
             (Heading(later("Language"), "language"), *SHARE_HEADINGS),
-            tuple(
-                Row((language, *share_cells(cells["0"])))
-                for language, cells in table.rows.items()
-                if cells["0"].count
-            ),
+            tuple(Row((language, *share_cells(share))) for language, share in shares.items()),
         )
-
-    def _sheet(
-        self, measure: str, title: str, chosen: Filter, names: Mapping[str, str] | None = None
-    ) -> Sheet:
-        return table_sheet(self._measures, measure, title, chosen, names)
 
 
 def table_sheet(
-    measures: Measures,
-    measure: str,
-    title: str,
-    chosen: Filter,
-    names: Mapping[str, str] | None = None,
+    view: View, measure: str, title: str, names: Mapping[str, str] | None = None
 ) -> Sheet:
-    """The categories of a measure, each with its share; rare ones were put together."""
-    table = measures.table(measure, chosen)
-    shares = {name: share for cells in table.rows.values() for name, share in cells.items()}
-    return share_sheet(measure, title, shares, names)
+    """The answers to a measure, each with its share."""
+    return share_sheet(measure, title, view.table(measure), names)
 
 
 def many_sheet(
-    measures: Measures,
+    view: View,
     kind: str,
     title: str,
-    chosen: Filter,
     names: Mapping[str, str] | None = None,
+    every: Sequence[str] = (),
 ) -> Sheet:
     """What a conversation may have several of; the shares do not add up."""
-    shares = measures.many(kind, chosen)
-    if kind in ("offered", "opened"):
-        return count_sheet(kind, title, shares, names)
     note = later("A conversation may have several.")
-    return share_sheet(kind, title, shares, names, note)
-
-
-def count_sheet(
-    name: str, title: str, shares: Mapping[str, Share], names: Mapping[str, str] | None
-) -> Sheet:
-    """Counts of which it is not told out of how many."""
-    known = names or {}
-    return Sheet(
-        name,
-        title,
-        (Heading(title, "label"), Heading(later("Conversations"), "count")),
-        tuple(Row((known.get(one, one), share.count)) for one, share in shares.items()),
-        later("Counted where there were many."),
-    )
+    return share_sheet(kind, title, view.many(kind, every), names, note)
 
 
 def share_sheet(
@@ -125,8 +114,8 @@ def share_sheet(
     names: Mapping[str, str] | None = None,
     note: str = "",
 ) -> Sheet:
-    """A line for each share that can be shown; the others are named below."""
-    known = {one: _together(one, names or {}) for one in shares}
+    """A line for each share; answers of none or very few people are named below."""
+    known = {one: (names or {}).get(one, one) for one in shares}
     return Sheet(
         name,
         title,
@@ -135,12 +124,5 @@ def share_sheet(
             Row((known[one], *share_cells(share))) for one, share in shares.items() if share.count
         ),
         note,
-        tuple(known[one] for one, share in shares.items() if share.count is None),
+        tuple(known[one] for one, share in shares.items() if share.of and share.count is None),
     )
-
-
-def _together(categories: str, names: Mapping[str, str]) -> str:
-    """Names of categories that were put together; `+` stays between them."""
-    if categories in names:
-        return names[categories]
-    return "+".join(names.get(one, one) for one in categories.split("+"))

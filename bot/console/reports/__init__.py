@@ -1,1 +1,1 @@
-"""The evaluation pack: released figures with everything one must know to use them."""
+"""The evaluation pack: figures with everything one must know to use them."""

@@ -8,10 +8,10 @@ from typing import Any
 from bot.console.labels import LABELS
 from bot.console.locales import translations
 from bot.console.pages.returns import RETURNED, TAKEN
-from bot.console.pages.topics import MISSES, TURNS
+from bot.console.pages.topics import AFTER, CALLED, MISSES, NOT_FOR_ME, OF_USE, TURNED, TURNS
 from bot.console.readiness import READINESS
 from bot.outcomes.definitions import BY_NAME, TOPICS
-from bot.vocabulary import DANGERS
+from bot.vocabulary import DANGERS, STAGES
 
 CODEBOOK = ("column", "measure", "category", "meaning")
 
@@ -21,6 +21,11 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "return_code": TAKEN,
     "returned": RETURNED,
     "turns": TURNS,
+    "after_reveal": AFTER,
+    "turned_to_help": TURNED,
+    "of_use": OF_USE,
+    "not_for_me": NOT_FOR_ME,
+    "called": CALLED,
     "not_understood": MISSES,
 }
 """Where the console's names of answers are not those of the vocabulary."""
@@ -42,4 +47,5 @@ def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
 
 def _categories() -> dict[str, tuple[str, ...]]:
     known = {name: measure.categories for name, measure in BY_NAME.items()}
+    known["reached"] = tuple(map(str, STAGES))
     return {**known, "topic": TOPICS, "danger": DANGERS}

@@ -1,11 +1,11 @@
-"""Writes the evaluation pack: CSV, Parquet, codebook, a chart and a PDF, from released figures only."""
+"""Writes the evaluation pack: CSV, Parquet, codebook, a chart and a PDF, from the figures of the console."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,14 +18,21 @@ from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import translations
 from bot.console.reports.codebook import CODEBOOK, codebook
 from bot.console.reports.printed import printed
-from bot.outcomes.definitions import DIMENSIONS, ONLY_IN_ALL
+from bot.outcomes.definitions import BY_NAME, DIMENSIONS, EVERYBODY, HEADLINES, TOPICS
 from bot.outcomes.measures import Measures
-from bot.outcomes.question import EVERYBODY, Filter, Share
+from bot.outcomes.question import Filter, Share
+from bot.outcomes.view import View
 from bot.settings import ConfigurationError, Settings
+from bot.vocabulary import DANGERS
 
 HERE = Path(__file__).resolve().parent
-TABLES = ("stage", "desist", "help", "turns", "not_understood", *sorted(ONLY_IN_ALL))
-SEVERAL = ("topic", "danger", "offered", "opened")
+SEVERAL: Mapping[str, tuple[str, ...]] = {
+    "topic": TOPICS,
+    "danger": DANGERS,
+    "offered": (),
+    "opened": (),
+}
+"""What a conversation may have several of, and what is named also where it is none or very few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +52,15 @@ class Figure:
 def write_pack(
     measures: Measures, chosen: Filter, language: str, folder: Path, settings: Settings
 ) -> None:
-    """Write the pack into a folder; everything but the date in the PDF depends on the releases only.
+    """Write the pack into a folder; everything but the date in the PDF depends on the figures only.
 
     Raises:
         ConfigurationError: the language has no words.
     """
     words = words_of(language)
     folder.mkdir(parents=True, exist_ok=True)
-    with measures.at_one_moment():
-        figures = list(collect(measures, chosen))
-        page = printed(measures, chosen, words, language, settings)
+    figures = list(collect(measures, chosen))
+    page = printed(measures, chosen, words, language, settings)
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
     _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
@@ -78,22 +84,26 @@ def zipped_pack(measures: Measures, chosen: Filter, language: str, settings: Set
 
 
 def collect(measures: Measures, chosen: Filter) -> Iterator[Figure]:
-    """Every figure that is told for this choice."""
-    by_row = chosen.row[0] != EVERYBODY
-    for stage, share in measures.funnel(chosen).items():
-        yield _figure("reached", EVERYBODY, chosen.row[1], stage, share)
-    for measure in TABLES:
-        if by_row and measure in ONLY_IN_ALL:
-            continue
-        dimensions = (EVERYBODY,) if by_row or measure in ONLY_IN_ALL else (EVERYBODY, *DIMENSIONS)
-        for dimension in dimensions:
-            for row, cells in measures.table(measure, chosen, dimension).rows.items():
-                for category, share in cells.items():
-                    yield _figure(measure, dimension, row, category, share)
-    if not by_row:
-        for kind in SEVERAL:
-            for name, share in measures.many(kind, chosen).items():
-                yield _figure(kind, EVERYBODY, EVERYBODY, name, share)
+    """Every figure that is told for this choice, and by each dimension that may be told beside it."""
+    own = next((row for name, row in chosen.rows.items() if name in DIMENSIONS), None)
+    yield from _of(measures.view(chosen), EVERYBODY, own or EVERYBODY)
+    if own is None:
+        for dimension in DIMENSIONS:
+            for row, view in measures.by(dimension, chosen).items():
+                yield from _of(view, dimension, row)
+
+
+def _of(view: View, dimension: str, row: str) -> Iterator[Figure]:
+    for stage, share in view.funnel().items():
+        yield _figure("reached", dimension, row, stage, share)
+    for name in HEADLINES:
+        yield _figure(name, dimension, row, "yes", view.headline(name))
+    for measure in BY_NAME:
+        for category, share in view.table(measure).items():
+            yield _figure(measure, dimension, row, category, share)
+    for kind, names in SEVERAL.items():
+        for name, share in view.many(kind, names).items():
+            yield _figure(kind, dimension, row, name, share)
 
 
 def _figure(measure: str, dimension: str, row: str, category: str, share: Share) -> Figure:

@@ -13,7 +13,8 @@ from bot.console.locales import translations
 from bot.knowledge import formats
 from bot.outcomes.definitions import HEADLINES, UNKNOWN
 from bot.outcomes.measures import Measures
-from bot.outcomes.question import EVERYBODY, Filter, Share
+from bot.outcomes.noise import MOST
+from bot.outcomes.question import Filter, Share
 from bot.settings import PROJECT, Settings
 
 LABELS_WIDTH, BARS_WIDTH, LINE = 170, 300, 26
@@ -23,8 +24,9 @@ def printed(
     measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str, settings: Settings
 ) -> dict[str, Any]:
     """The values of the template `report.typ`."""
-    shares = {one.name: measures.headline(one.name, chosen) for one in HEADLINES}
-    funnel = stage_labels(measures.funnel(chosen), language)
+    view = measures.view(chosen)
+    shares = {name: view.headline(name) for name in HEADLINES}
+    funnel = stage_labels(view.funnel(), language)
     known = any(share.of for share in (*shares.values(), *funnel.values()))
     return {
         "title": words["title"],
@@ -42,7 +44,7 @@ def printed(
         "arms_title": words["arms"],
         "arms": _arms(measures, chosen, words, language),
         "method_title": words["method_title"],
-        "method": words["method"].format(minimum=settings.minimum_cell),
+        "method": words["method"].format(most=MOST),
         "versions": words["versions"].format(**_versions(settings)),
     }
 
@@ -73,13 +75,13 @@ def chart(funnel: Mapping[str, Share], language: str) -> str:
 
 
 def _period(measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str) -> str:
-    """The days that were asked for; where none were named, those that figures exist of."""
-    told = measures.table("stage", chosen)
-    since, until = chosen.since or told.since, chosen.until or told.until
+    """The days that the figures are of."""
+    covered = measures.covered(chosen)
+    since, until = (formats.day(day, language) for day in covered) if covered else (HIDDEN, HIDDEN)
     return str(
         words["period"].format(
-            since=formats.day(since, language) if since else HIDDEN,
-            until=formats.day(until, language) if until else HIDDEN,
+            since=since,
+            until=until,
             campaign=chosen.campaign or words["every"],
         )
     )
@@ -89,18 +91,20 @@ def _arms(
     measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str
 ) -> list[dict[str, Any]]:
     """Both headlines by arm, where there are arms; those in no experiment come last."""
-    if chosen.row[0] not in (EVERYBODY, "arm"):
+    if {*chosen.rows} - {"campaign", "arm"}:
         return []
-    tables = []
-    for headline in HEADLINES:
-        shares = measures.headlines_by("arm", headline.name, chosen)
-        if not set(shares) - {UNKNOWN}:
-            continue
-        rows = sorted(shares, key=lambda arm: (arm == UNKNOWN, arm))
-        names = {arm: row_name(arm, "arm", language) for arm in rows} | {UNKNOWN: words["no_arm"]}
-        lines = [_line(names[arm], shares[arm], language) for arm in rows]
-        tables.append({"title": words[headline.name], "rows": lines})
-    return tables
+    views = measures.by("arm", chosen)
+    if not set(views) - {UNKNOWN}:
+        return []
+    rows = sorted(views, key=lambda arm: (arm == UNKNOWN, arm))
+    names = {arm: row_name(arm, "arm", language) for arm in rows} | {UNKNOWN: words["no_arm"]}
+    return [
+        {
+            "title": words[name],
+            "rows": [_line(names[arm], views[arm].headline(name), language) for arm in rows],
+        }
+        for name in HEADLINES
+    ]
 
 
 def _line(label: str, share: Share, language: str) -> list[str]:

@@ -25,6 +25,10 @@ COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 """What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
 
 
+ABROAD = "ask_law/abroad"
+"""The topic whose words ask which country is meant; where it is named, its law is told instead."""
+
+
 class PlainAnswer(Answer):
     """Says the words that are written for the topic, or for the intent."""
 
@@ -143,7 +147,8 @@ class Law(Answer):
         topic, is_claim = exchange.topic, exchange.intent == "claim_legal"
         if is_claim:
             exchange.situation.note_topic("claim_legal")
-        if topic.key and topic.first != "law" and exchange.has_words(topic.key):
+        answers_itself = topic.key == ABROAD and exchange.reading.place
+        if topic.first != "law" and exchange.has_words(topic.key) and not answers_itself:
             exchange.situation.note_topic("law")
             exchange.say_topic(topic.key)
             return

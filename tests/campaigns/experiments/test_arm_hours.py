@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +12,8 @@ from sqlalchemy import Engine, delete, event, insert
 
 from benchmarks.crowd import fill
 from bot.campaigns.experiments.arm_hours import Hours, read_hours, roll_up
-from bot.campaigns.experiments.conditions import NUMBERS, READINESS
+from bot.campaigns.experiments.conditions import NUMBERS
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import readiness, readiness_change
 from bot.outcomes.retention import delete_old
 from bot.outcomes.tables import arm_hours, outcomes
 from tests.postgres import temporary_postgres
@@ -102,15 +100,3 @@ def test_sums_go_when_their_outcomes_go(database: Engine) -> None:
         row = {"hour": FIRST - timedelta(days=400), "arm": LABELS[0], **old}
         connection.execute(insert(arm_hours), [row])
     assert delete_old(database, 12, FIRST + timedelta(days=20)) == 1
-
-
-def test_answers_to_the_ruler_are_sorted_as_the_definitions_do(database: Engine) -> None:
-    with database.connect() as connection:
-        stored = connection.execute(outcomes.select().where(outcomes.c.arm.in_(LABELS))).all()
-    expected: Counter[str] = Counter()
-    for row in stored:
-        expected.update({readiness(row), readiness_change(row)})
-    hours = told(database)
-    assert {name: number(hours, name) for name in READINESS} == {
-        name: expected[name] for name in READINESS
-    }

@@ -19,14 +19,19 @@ from bot.campaigns.experiments.arm_hours import Hours, moment
 from bot.campaigns.experiments.conditions import NUMBERS
 from bot.campaigns.experiments.counts import Counts, Tally, settled_day, steps
 from bot.campaigns.experiments.ending import differ, planned_end
+from bot.campaigns.experiments.figures import views_by, views_of
 from bot.campaigns.experiments.looks import last_shown
 from bot.campaigns.experiments.runs import Run, Runs
-from bot.campaigns.experiments.verdict import Advice, Verdict, judge, segments, shown_until
+from bot.campaigns.experiments.verdict import Advice, Verdict, judge, shown_until
+from bot.commands.experiment_report import arms_in_words, readiness_lines, report
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import Counted, desisted, helped
+from bot.outcomes.definitions import EVERYBODY, Counted, desisted, helped, reached
 from bot.outcomes.definitions import went_on as wanted
+from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.question import Filter
 from bot.outcomes.store import OutcomeStore
+from bot.outcomes.sums import add_up
 from bot.outcomes.tables import outcomes
 from tests.campaigns.experiments.examples import KEY, experiment, words
 from tests.outcomes.test_database import AN_OUTCOME
@@ -209,29 +214,6 @@ def test_what_is_shown_is_of_days_that_are_over(database: Engine) -> None:
     assert before.until <= settled_day(NOW)
 
 
-def test_segments_with_a_few_people_are_put_together(database: Engine) -> None:
-    rows = conversations({"today": 0.3, "choice": 0.3}, 200)
-    rows += conversations({"today": 0.3, "choice": 0.3}, 200, seed=2, language="fr")
-    rows += conversations({"today": 0.5, "choice": 0.5}, 4, seed=3, language="ru")
-    found, run = verdict(database, rows)
-    assert found.primary.until is not None
-    counts = Counts(database, run.experiment)
-    shown = segments(counts, run.experiment, "language", found.primary.until, MINIMUM)
-    assert set(shown) == {"fr", "other"}
-    for arms in shown.values():
-        for tally in arms.values():
-            assert min(tally.successes, tally.conversations - tally.successes) >= MINIMUM
-
-
-def test_segments_that_cannot_be_hidden_are_not_shown(database: Engine) -> None:
-    rows = conversations({"today": 0.3, "choice": 0.3}, 100)
-    rows += conversations({"today": 0.9, "choice": 0.9}, 4, language="ru")
-    found, run = verdict(database, rows)
-    assert found.primary.until is not None
-    few = segments(Counts(database, run.experiment), run.experiment, "language", NOW, 60)
-    assert few == {}
-
-
 def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) -> None:
     rows = [
         outcome("today", stage=stage, topics=topics, went_on=went_on)
@@ -251,6 +233,37 @@ def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) ->
     for goal, definition in (("went_on", wanted), ("desist", desisted), ("help", helped)):
         expected = sum(definition(Counted(**{n: getattr(row, n) for n in names})) for row in stored)
         assert counts.by_arm(goal)["today"] == Tally(len(stored), expected)
+
+
+def test_whoever_is_counted_in_the_database_is_who_the_definitions_count(database: Engine) -> None:
+    rows = [
+        outcome("today", stage=stage, topics=topics)
+        for stage in ("contacted", "revealed", "engaged", "committed")
+        for topics in ((), ("law",), ("help",))
+    ]
+    OutcomeStore(database).write(rows)
+    with database.begin() as connection:
+        stored = connection.execute(outcomes.select()).all()
+    names = [field.name for field in dataclasses.fields(Counted)]
+    told = [reached(Counted(**{name: getattr(row, name) for name in names})) for row in stored]
+    counts = Counts(database, experiment())
+    for stage in ("revealed", "engaged"):
+        expected = sum(stage in stages for stages in told)
+        assert counts.by_arm("help", stage)["today"].conversations == expected
+
+
+def test_a_report_shows_the_figures_of_the_console(database: Engine) -> None:
+    found, run = verdict(database, conversations({"today": 0.1, "choice": 0.3}, 500))
+    add_up(database, NOW + timedelta(days=14))
+    measures = Measures(database)
+    views = views_of(measures, run.experiment, synthetic=False)
+    text = "\n".join((*report(found, run, views), *readiness_lines(views, "en")))
+    share = measures.view(Filter(arm="offer/1/choice")).headline("help", EVERYBODY)
+    assert f"choice {share.count} of {share.of} (" in text
+    assert "Not answered" in text
+    by = views_by(measures, run.experiment, "language", synthetic=False)
+    assert set(by["en"]) == set(run.experiment.arms)
+    assert text.count(arms_in_words(views, "help")) == 1
 
 
 def test_the_effect_of_a_factor_is_found_over_all_arms(database: Engine) -> None:

@@ -1,0 +1,80 @@
+"""Who is spoken to: a child always with du, tu, ты, and everybody else with Sie, vous, вы.
+
+English has one form, and Spanish and Italian say tú and tu to all; their style sheets say why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.dialogue.library import Library
+from bot.dialogue.topics import topics
+from bot.words import MESSAGE_PREFIX, Variation, Words
+
+FORMAL = {
+    # In the middle of a sentence, where a capital is no beginning.
+    "de": r"(?<=[a-zäöüß,;] )(Sie|Ihnen|Ihre?[nmrs]?)\b",
+    "fr": r"\b([Vv]ous|[Vv]otre|[Vv]os)\b",
+    "ru": r"\b([Вв]ы|[Вв]ас|[Вв]ам|[Вв]ами|[Вв]аш\w*)\b",
+}
+FAMILIAR = {
+    "de": r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]eine?[nmrs]?)\b",
+    "fr": r"\b([Tt]u|[Tt]oi|[Tt]es)\b|\bt’",
+    "ru": r"\b([Тт]ы|[Тт]ебя|[Тт]ебе|[Тт]обой|[Тт]во[йяеёи]\w*)\b",
+}
+_QUOTED = re.compile(r"[«„“][^»“”]*[»“”]")
+"""What the reader may say to somebody else."""
+
+ABOUT_A_CHILD = ("utter_aside_child", "utter_stay_child", "utter_check_child")
+"""Said to whom may be a child; Russian asks the age with вы, in which nobody is offended."""
+
+
+def wordings(words: Words, language: str, *, to_a_child: bool) -> Iterator[tuple[str, str]]:
+    """Key and text of what a child gets, or of what everybody else gets."""
+    of_children = {
+        MESSAGE_PREFIX + topic.key for topic in topics().values() if topic.role == "child"
+    }
+    for key in words.messages():
+        if key in ABOUT_A_CHILD:
+            continue
+        for wording in words.variations(key, language):
+            if _is_for_a_child(wording, key in of_children) == to_a_child:
+                yield key, _QUOTED.sub("", wording.text)
+
+
+def _is_for_a_child(wording: Variation, is_their_topic: bool) -> bool:
+    roles = [value for name, value in wording.conditions if name == "role"]
+    return roles == ["child"] or (is_their_topic and not roles)
+
+
+@pytest.mark.parametrize("language", FORMAL)
+def test_a_child_is_never_addressed_like_a_stranger(language: str, library: Library) -> None:
+    said = wordings(library.words, language, to_a_child=True)
+    assert [(key, text) for key, text in said if re.search(FORMAL[language], text)] == []
+
+
+@pytest.mark.parametrize("language", FAMILIAR)
+def test_nobody_else_is_addressed_like_a_child(language: str, library: Library) -> None:
+    said = wordings(library.words, language, to_a_child=False)
+    assert [(key, text) for key, text in said if re.search(FAMILIAR[language], text)] == []
+
+
+DANGER = ("express_distress/", "disclose_exploitation/", "danger_", "safe_", "check_despair")
+NOT_SAID_TO_A_CHILD = frozenset({"utter_disclose_exploitation/not_forced"})
+
+
+@pytest.mark.parametrize("language", FORMAL)
+def test_a_child_in_danger_gets_words_of_its_own(language: str, library: Library) -> None:
+    """Everything that somebody in danger may be told is there for a child, or addresses nobody."""
+    words = library.words
+    keys = [key for key in words.messages() if key.removeprefix(MESSAGE_PREFIX).startswith(DANGER)]
+    assert [
+        (key, wording.text)
+        for key in keys
+        if key not in NOT_SAID_TO_A_CHILD
+        for wording in words.fitting(key, language, slots={"role": "child", "danger": "certain"})
+        if re.search(FORMAL[language], _QUOTED.sub("", wording.text))
+    ] == []
