@@ -113,6 +113,7 @@ class Understanding:
         suspicion: the classifier's share of all dangers.
         despair: its share of despair alone.
         choice: the value of a pressed button.
+        asks: whether it has the form of a question.
     """
 
     intent: str
@@ -132,6 +133,7 @@ class Understanding:
     suspicion: float = 0.0
     despair: float = 0.0
     choice: str | None = None
+    asks: bool = False
 
     @property
     def place(self) -> str | None:

@@ -71,11 +71,12 @@ PROMISES = (
         {
             "en": r"costs? nothing|free of charge|toll-free|\bfor free\b|\bis free\b|often free|"
             r"\bfree or\b",
-            "de": r"kostenlos|gratis|gebührenfrei|kostet (hier |dort )?nichts|umsonst",
-            "fr": r"gratuit|ne coûte rien|sans frais",
-            "it": r"gratuit|gratis|non costa (niente|nulla)",
-            "es": r"gratuit|gratis|no cuesta nada",
-            "ru": r"бесплатн|ничего не стоит|без денег|даром",
+            "de": r"kostenlos|gratis|gebührenfrei|nehmen nichts|kosten nichts|"
+            r"kostet (hier |dort )?nichts|umsonst",
+            "fr": r"gratuit|ne coûte(nt)? rien|sans frais",
+            "it": r"gratuit|gratis|non costa (niente|nulla)|non costano",
+            "es": r"gratuit|gratis|no cuestan? nada",
+            "ru": r"бесплатн|ничего не стоит|без денег|даром|за вход не платят|не берут денег",
         },
         {
             "utter_goodbye/think": "French: thinking costs nothing.",
@@ -234,9 +235,10 @@ PROMISES = (
             "en": r"(they|somebody|someone|people)('ll| will) (help|listen|answer)|you'll get help|"
             r"will listen|there's always",
             "de": r"(wird|werden) (ihnen|dir) (helfen|geholfen|zuhören)|hört (ihnen|dir) (jemand )?zu|"
-            r"finden sie (sicher|immer)|hilft (ihnen|dir) (sofort|sicher)|bekommen sie hilfe",
+            r"(jemand|ein mensch) zuhört|finden sie (sicher|immer)|"
+            r"hilft (ihnen|dir) (sofort|sicher)|bekommen sie hilfe",
             "fr": r"(vous|t’|te) (aideront|écouteront|répondront|aidera|écoutera|répondra)|"
-            r"sauront (vous|t’)|vous écoute\b|quelqu’un (vous|t’)écoute",
+            r"sauront (vous|t’)|vous écoute\b|quelqu’un (vous |t’)?écoute",
             "it": r"ti (aiuteranno|ascolteranno|risponderanno|aiuterà|ascolterà|risponderà|ascoltano|"
             r"ascolta|rispondono)",
             "es": r"te (ayudarán|escucharán|atenderán|ayudará|escuchará|responderán|escucha|atienden)\b",

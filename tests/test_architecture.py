@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bot.dialogue.actions import ACTIONS
+from bot.dialogue.actions.control import STAYED_WITH
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
@@ -112,6 +113,7 @@ BUILT = {
     *(f"utter_{topic}" for topic in topics()),
     *(f"utter_heard/{question}" for question in QUESTIONS),
     *(f"utter_stay_{person}" for person in PERSONS),
+    *(f"utter_stay_{matter}" for matter in STAYED_WITH),
     *(f"utter_aside_{person}" for person in PERSONS),
     *(f"utter_readiness_{band}" for band in ("low", "middle", "high")),
 }

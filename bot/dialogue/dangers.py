@@ -27,6 +27,9 @@ CHECKS = {
 }
 """The text that asks whether a suspicion is right, and the question that it opens."""
 
+WEAK_CHECK = ("utter_check_heavy", "how_are_you")
+"""The same where despair is hardly heard."""
+
 KIND_OF_YES = {
     "how_bad": "distress",
     "danger_now": "distress",

@@ -9,22 +9,26 @@ instead (decisions/0015-talk.md).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OF_BUYERS, ROLE_OF_KIND
+from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
+from bot.dialogue.places_told import settle_place
 from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
+OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
+"""Kinds that a child's age is heard as."""
+
 OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
 """What a child who has written says next about itself; the answers to an adult do not fit."""
 
-SOME_DESPAIR = 0.2
-"""Share of despair from which a farewell or a resolve ("better to end it") is asked about."""
-
-FAREWELLS = frozenset({"commit_to_stop", "goodbye", "deny", "out_of_scope"})
-"""Intents that despair is easily mistaken for."""
+DOUBT = "answer: no clear no to how_bad"
+"""The reason of a danger that nobody named: the first words do not name it either."""
 
 NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
 """Intents that leave it open how bad it is, or say that it is not."""
@@ -32,11 +36,18 @@ NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
 SURE_YES = 0.7
 """Share from which a yes to a question about danger is taken for one; a no always is."""
 
-SURE_SIGN = 0.8
-"""Share from which a second sign, in answer to our question, makes a danger certain."""
-
 SURE = 0.35
-"""Share from which a move tells who writes, or takes a danger back."""
+"""Share from which a move takes a danger back."""
+
+SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.8}
+"""The same where much hangs on it."""
+
+ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
+"""Who says such things, where no topic tells."""
+
+SURE_ROLE, SURE_CHANGE = 0.5, 0.75
+"""Shares from which a move tells who writes; the second where something else was known: whoever is
+taken for a witness by mistake is answered as one from then on."""
 
 
 @dataclass(slots=True)
@@ -46,13 +57,17 @@ class Decision:
     Args:
         new_kind: a danger that became certain now.
         check: a kind that is only suspected, to be asked about.
+        is_weak: whether it is hardly heard, so that the question names no danger.
         lifted: a danger that the person took back.
+        tells_place: whether it says where the writer is.
         moves: what is answered, most important first.
     """
 
     new_kind: str = ""
     check: str = ""
+    is_weak: bool = False
     lifted: str = ""
+    tells_place: bool = False
     moves: list[Move] = field(default_factory=list)
 
 
@@ -63,7 +78,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         situation: of the talk; role, danger and their reasons are changed here and nowhere else.
         reading: of the message.
     """
-    decision = Decision(moves=list(reading.moves))
+    decision = Decision(moves=moves_within(situation, reading))
     _forget_what_was_not_confirmed(situation)
     is_answer = _answer_to_check(situation, reading, decision)
     if not is_answer and not any(_is_graver(kind, situation) for kind in reading.safety):
@@ -72,8 +87,9 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         _make_certain(situation, reading, decision)
         if not decision.new_kind:
             _suspect(situation, reading, decision)
-    _settle_role(situation, reading)
-    _settle_place(situation, reading)
+        _note_what_was_seen(situation, decision)
+    _settle_role(situation, decision.moves)
+    decision.tells_place = settle_place(situation, reading)
     return decision
 
 
@@ -96,7 +112,9 @@ def _forget_what_was_not_confirmed(situation: Situation) -> None:
 
 def _doubt_is_danger(situation: Situation, reading: Understanding) -> bool:
     """In despair what is doubtful, as an answer to "how bad is it?", is read on the side of danger."""
-    is_open = situation.asked == "how_bad" and reading.intent not in NO_ANSWER
+    is_open = (
+        situation.asked == "how_bad" and reading.intent not in NO_ANSWER and not reading.is_here
+    )
     return is_open and (reading.despair >= SOME_DESPAIR or reading.intent == "out_of_scope")
 
 
@@ -117,6 +135,10 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
             _certain(situation, kind, "answer: about whom")
         return move.key not in LIFTS
     kind = KIND_OF_YES.get(asked, "")
+    if kind == "child_writes" and _names_an_age(reading):
+        _certain(situation, kind, f"answer: yes to {asked}")
+        decision.new_kind = kind
+        return True
     if not kind or move.intent not in ("affirm", "deny") or move.key in LIFTS:
         return False
     if move.intent == "affirm" and move.confidence < SURE_YES:
@@ -131,10 +153,18 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
     return True
 
 
+def _names_an_age(reading: Understanding) -> bool:
+    """Whether "are you under 18?" is answered by the age, or anything else about a minor: "14, year 9"."""
+    return bool(OF_A_MINOR & {*reading.safety, reading.suspected})
+
+
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
-    said = [m.key for m in reading.moves if kind in LIFTS.get(m.key, ()) and m.confidence >= SURE]
-    lifting = next(iter(said), "")
+    said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
+    lifting = next((m.key for m in said if m.confidence >= SURE_LIFT.get(m.key, SURE)), "")
+    if said and not lifting and situation.danger != "none":
+        # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
+        decision.moves = [Move("out_of_scope", "", 0.0)]
     if situation.asked == "about_whom" and reading.intent == "deny":
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:
@@ -152,7 +182,10 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
+    foreign = DEAF_TO.get(matter_of(situation), frozenset())
     for caught in reading.safety:
+        if caught in foreign:
+            continue
         kind = _as_said_by(situation.role, caught)
         if not kind:
             decision.check = decision.check or caught
@@ -167,7 +200,7 @@ def _as_said_by(role: str, caught: str) -> str:
     """The kind that a pattern means when this person says it; empty where it must be asked about."""
     if role == "child" and caught in OF_A_CHILD:
         return "child_writes"
-    if role == "witness" and ROLE_OF_KIND.get(caught) == "exploited":
+    if role == "witness" and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
         return "concern"
     if role == "professional" and caught in ROLE_OF_KIND and caught != "concern":
         return ""
@@ -175,38 +208,44 @@ def _as_said_by(role: str, caught: str) -> str:
 
 
 def _suspect(situation: Situation, reading: Understanding, decision: Decision) -> None:
-    kind = reading.suspected
     if _doubt_is_danger(situation, reading):
-        _certain(situation, "distress", "answer: no clear no to how_bad")
+        _certain(situation, "distress", DOUBT)
         decision.new_kind = "distress"
         return
-    if reading.intent in FAREWELLS and reading.despair >= SOME_DESPAIR:
-        kind = kind or "distress"
-    if not kind or decision.check or kind in situation.safety_kinds or kind in situation.lifted:
+    heard = weigh(situation, reading)
+    if heard is None or decision.check:
         return
-    if situation.in_danger and kind != "distress":
+    if heard.is_certain:
+        _certain(situation, heard.kind, f"second sign: {heard.kind}")
+        decision.new_kind = heard.kind
         return
-    if situation.role == "buyer" and ROLE_OF_KIND.get(kind) in ("exploited", "child"):
-        return
-    if kind in situation.suspected:
-        if situation.asked == CHECKS[kind][1] and reading.suspicion >= SURE_SIGN:
-            # Asked whether it is so, they say something of the same kind again.
-            _certain(situation, kind, f"second sign: {kind}")
-            decision.new_kind = kind
-        return
-    situation.suspected = sorted({*situation.suspected, kind})
-    if situation.danger == "none":
-        situation.danger, situation.danger_kind = "suspected", kind
-        situation.reason = f"classifier: {kind}"
-    decision.check = kind
+    situation.suspected = sorted({*situation.suspected, heard.kind})
+    decision.check, decision.is_weak = heard.kind, heard.is_weak
+    if situation.danger == "none" and not heard.is_weak:
+        situation.danger, situation.danger_kind = "suspected", heard.kind
+        situation.reason = f"classifier: {heard.kind}"
 
 
-def _settle_role(situation: Situation, reading: Understanding) -> None:
+def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
+    """A second clear sign of what somebody saw makes it certain; it is answered as any other topic."""
+    is_seen = any(
+        topic_of(m.key).danger == "concern" and m.confidence >= SURE_CHANGE for m in decision.moves
+    )
+    if not is_seen or situation.danger != "none" or decision.check:
+        return
+    if "concern" in situation.suspected:
+        _certain(situation, "concern", "second sign: concern")
+    situation.suspected = sorted({*situation.suspected, "concern"})
+
+
+def _settle_role(situation: Situation, moves: Sequence[Move]) -> None:
     if situation.in_danger and situation.role in FIRM:
         return
-    for move in reading.moves:
-        role = topic_of(move.key).role
-        if move.confidence < SURE or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
+    known = situation.role not in ("unknown", "other")
+    for move in moves:
+        role = topic_of(move.key).role or ROLE_OF_INTENT.get(move.intent, "")
+        sure = SURE_CHANGE if known and role != situation.role else SURE_ROLE
+        if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue
         if role and role not in FIRM:
             situation.role = role
@@ -214,22 +253,6 @@ def _settle_role(situation: Situation, reading: Understanding) -> None:
             situation.role = "buyer"
         elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
             situation.role = "wants_to_stop"
-
-
-def _settle_place(situation: Situation, reading: Understanding) -> None:
-    """Where somebody is, and what place they ask about, are two values."""
-    place = reading.place
-    if place is None:
-        return
-    situation.asked_place = place
-    answers_where = situation.asked in ("safety_place", "law_place") and reading.intent in (
-        "inform_location",
-        "out_of_scope",
-    )
-    speaks_of_there = situation.role == "witness" and not situation.place_told
-    tells = reading.is_here or reading.intent == "inform_location"
-    if tells or answers_where or speaks_of_there:
-        situation.place, situation.place_told = place, True
 
 
 def _certain(situation: Situation, kind: str, reason: str) -> None:

@@ -70,6 +70,7 @@ class Exchange:
         was_asked: the question of ours that stood open when the message came.
         move: the part of the message that is answered at the moment.
         need: what the directory is asked for in the text that is being said.
+        shown_before: lines that earlier answers showed.
         leads_on: whether the next step of the conversation may follow the answer.
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
@@ -82,6 +83,7 @@ class Exchange:
     was_asked: str = "nothing"
     move: Move = NO_MOVE
     need: str = ""
+    shown_before: tuple[str, ...] = ()
     leads_on: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)
@@ -165,17 +167,20 @@ class Exchange:
             self.say(f"utter_{key}", **values)
 
     def hear(self) -> bool:
-        """Reflect whatever answered an open question of ours; whether there was one."""
+        """Reflect whatever answered an open question of ours; whether there was one.
+
+        A question is no answer: "that's what's behind it, then" would show that nobody listened.
+        """
         is_open = self.was_asked in (OPEN, "what_brings")
         key = f"heard/{self._open_question() if is_open else self.was_asked}"
-        if not self.has_words(key):
+        if self.reading.asks or not self.has_words(key):
             return False
         return self.say_once(f"utter_{key}")
 
     def _open_question(self) -> str:
         """As an answer to what an open question is taken: in danger never one on buying."""
         if not self.situation.in_danger:
-            return "what_brings"
+            return self.was_asked
         is_of_others = self.situation.danger_kind in ("concern", "minor")
         return "what_concern" if is_of_others else "how_are_you"
 

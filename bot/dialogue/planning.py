@@ -12,9 +12,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.dialogue.dangers import CHECKS, LIFTS, ROLE_OF_KIND
-from bot.dialogue.deciding import SURE, Decision
+from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.dangers import CHECKS, LIFTS, ROLE_OF_KIND, WEAK_CHECK
+from bot.dialogue.deciding import DOUBT, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.matters import matter_of
+from bot.dialogue.needs import urgent_need
 from bot.dialogue.steps import next_step
 from bot.dialogue.topics import topic_of
 from bot.message import Move
@@ -52,6 +55,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
+    exchange.shown_before = tuple(situation.resources)
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -61,11 +65,12 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
             exchange.move = move
             perform(exchange)
     if decision.check:
-        key, question = CHECKS[decision.check]
+        key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
         exchange.need = ""
         exchange.say(key)
         exchange.ask(question)
     else:
+        _show_lines_of_place(exchange, decision)
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
@@ -85,7 +90,9 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
     named += [m.key for m in decision.moves if _is_theirs(m, kind)]
     exchange.move = Move(intent)
-    exchange.say_topic(named[0] if named else FIRST_TOPIC[kind])
+    in_doubt = exchange.situation.reason == DOUBT
+    first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
+    exchange.say_topic(named[0] if named else first)
     if kind != "watched":
         exchange.ask_place_if_needed()
 
@@ -120,6 +127,20 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
         exchange.say("utter_lifted")
 
 
+def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
+    """Lines of a place that was only told in passing, where the talk is about help and none was shown."""
+    situation = exchange.situation
+    is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
+    shows_lines = bool(set(situation.resources) - set(exchange.shown_before))
+    if not decision.tells_place or not is_about_help or shows_lines or situation.no_numbers:
+        return
+    if is_watched(exchange):
+        return
+    exchange.need = urgent_need(situation)
+    if routes := exchange.facts.routes_due():
+        exchange.say("utter_routes", routes=routes)
+
+
 def _lead_on(exchange: Exchange) -> None:
     """Offer the next step where nothing was asked and nobody is in danger."""
     situation = exchange.situation
@@ -127,6 +148,7 @@ def _lead_on(exchange: Exchange) -> None:
         exchange.leads_on
         and situation.danger == "none"
         and situation.role in LED_ON
+        and matter_of(situation) != "extortion"
         and situation.asked == "nothing"
         and not exchange.asks_something
     ):

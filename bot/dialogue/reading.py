@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.dangers import KIND_OF_YES, ROLE_OF_KIND
+from bot.dialogue.dangers import KIND_OF_YES
+from bot.dialogue.matters import matter_of, settled
 from bot.dialogue.situation import Situation
 from bot.message import Incoming, Move, Understanding
-from bot.vocabulary import DANGERS
 
 MOST_PARTS = 3
 """Sentences that are read by themselves; whoever writes more says the matter in the whole."""
@@ -22,13 +22,16 @@ MOST_PARTS = 3
 SHORTEST_PART = 2
 """Words of a sentence that is read by itself."""
 
-SURE = 0.8
-"""Share from which a sentence adds a move of its own."""
+SURE = 0.9
+"""Share from which a sentence adds a move of its own, or outdoes the reading of the whole."""
+
+UNSURE = 0.6
+"""Share below which a sure sentence is believed rather than the whole message."""
 
 CALM = 0.2
 """Share of dangers from which a message gets one answer alone."""
 
-DESPERATE = 0.7
+DESPERATE = 0.85
 """Share from which despair in a part counts: "Barcelona. I don't know if I can take this"."""
 
 SMALL = frozenset({"greet", "thank", "affirm", "deny", "goodbye", "out_of_scope", "ask_menu"})
@@ -36,6 +39,12 @@ SMALL = frozenset({"greet", "thank", "affirm", "deny", "goodbye", "out_of_scope"
 
 ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"})
 """Intents that are only taken from a whole message: half a sentence must not silence anybody."""
+
+QUESTIONS = frozenset(
+    {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk", "ask_figures"}
+)
+"""Intents that are answered beside another one; a remark is left standing, because a reply to each
+sentence reads as if nobody had listened."""
 
 _BORDER = re.compile(r"(?<=[.!?…;])\s+|\n+")
 
@@ -80,13 +89,18 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         (p for p in parts if p.suspected == "distress" and p.suspicion >= DESPERATE), None
     )
     if desperate and not whole.suspected:
-        whole = replace(whole, suspected="distress", suspicion=desperate.suspicion)
+        heard = {"suspicion": desperate.suspicion, "despair": desperate.despair}
+        whole = replace(whole, suspected="distress", **heard)
     first = Move(whole.intent, whole.topic, whole.confidence)
     found = [first] if whole.intent not in SMALL else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
-        if is_new and move.confidence >= SURE and move.intent not in SMALL | ALONE:
+        if not is_new or move.confidence < SURE or move.intent in SMALL | ALONE:
+            continue
+        if found and found[0].confidence < UNSURE:
+            found[0] = move
+        elif not found or move.intent in QUESTIONS:
             found.append(move)
     if not found:
         return whole
@@ -116,18 +130,13 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
         "client_language": message.client_language,
         "country": message.country,
     }
+    context["known"] = sorted(settled(situation))
     if situation.turns:
-        known = [
-            kind
-            for kind in DANGERS
-            if kind in situation.safety_kinds
-            or (situation.in_danger and ROLE_OF_KIND.get(kind) == situation.role)
-        ]
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
+            "matter": matter_of(situation),
             "in_danger": situation.in_danger,
-            "known": known,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],
         }

@@ -139,7 +139,7 @@ class Engine:
             {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
         )
         parse = parsed[self._target][0].as_dict(only_output_properties=True)
-        return read_parse(parse, asks_for_silence(fold(text)))
+        return replace(read_parse(parse, asks_for_silence(fold(text))), asks="?" in text)
 
     def decide(
         self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE

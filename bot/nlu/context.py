@@ -23,6 +23,9 @@ ROLES = (
 )
 """Who may be writing (vocabulary: role)."""
 
+MATTERS = ("partner", "extortion", "violence", "attraction", "minor")
+"""What a talk may be about beside who writes (`bot.dialogue.matters`)."""
+
 STRENGTH = 2.0
 """Factor on the context beside the sentence vector."""
 
@@ -35,11 +38,13 @@ class Context:
         asked: the question of ours that was said last; empty for none.
         role: who writes, as far as known; empty where nothing is known of the talk.
         in_danger: whether a danger is certain.
+        matter: what the talk stays with, if that is one of `MATTERS`.
     """
 
     asked: str = ""
     role: str = ""
     in_danger: bool = False
+    matter: str = ""
 
     @classmethod
     def of(cls, metadata: Mapping[str, Any]) -> Context:
@@ -48,13 +53,18 @@ class Context:
             str(metadata.get("asked") or ""),
             str(metadata.get("role") or ""),
             bool(metadata.get("in_danger")),
+            str(metadata.get("matter") or ""),
         )
 
     def numbers(self, questions: Sequence[str]) -> Numbers:
-        """One number a question, a role and the danger; a question that is not listed counts for none."""
+        """One number a question, a role, a matter and the danger.
+
+        A question that is not listed counts for none.
+        """
         parts = [
             *(self.asked == question for question in questions),
             *(self.role == role for role in ROLES),
+            *(self.matter == matter for matter in MATTERS),
             self.in_danger,
         ]
         return np.array(parts, np.float32) * np.float32(STRENGTH)

@@ -21,6 +21,15 @@ OUT_OF_SCOPE = "out_of_scope"
 UNLIKELY = 0.25
 """Factor on what somebody in another role would say: a buyer hardly asks where a victim may sleep."""
 
+FOREIGN = 0.08
+"""Factor on what belongs to another talk than the one that stands open (`bot.dialogue.matters`)."""
+
+LEAST_HARMLESS = 0.15
+"""Share of all harmless meanings below which none of them is likely."""
+
+HEARD_FROM_ANYBODY = ("distress", "child_writes")
+"""Kinds of danger that are likely whoever writes, and in every talk."""
+
 CAUTION = 1.5
 """Factor on topics of somebody who is watched or in despair ("he wakes up" must not be read as "he is
 gone"), and its inverse on those that reassure, or that take something away."""
@@ -29,6 +38,9 @@ RASH = frozenset(
     {
         "ask_human/no_numbers",
         "express_distress/better",
+        "express_distress/joke",
+        "threaten_violence/cooling_down",
+        "threaten_violence/joke",
         "express_distress/not_now",
         "express_distress/somebody_here",
     }
@@ -125,6 +137,7 @@ class Joined:
         has_context: bool,
         barred: Collection[str] = (),
         unlikely: Collection[str] = (),
+        foreign: Collection[str] = (),
         known: Collection[str] = (),
         lifted: Collection[str] = (),
     ) -> Meaning:
@@ -136,6 +149,7 @@ class Joined:
             has_context: whether something is known of the talk.
             barred: labels that make no sense in this talk.
             unlikely: labels that somebody else than this writer would mean.
+            foreign: labels of another talk than this one.
             known: kinds of danger that are certain already: their topics are ordinary answers.
             lifted: kinds that the person took back: they are not heard again.
         """
@@ -144,15 +158,19 @@ class Joined:
         labels = joined[self._intent_of] * conditional
         labels[[kind in lifted for kind in self._kinds]] = 0
         labels[[label in barred for label in self._labels]] = 0
-        labels[[label in unlikely for label in self._labels]] *= UNLIKELY
+        alarming = np.array([bool(kind) and kind not in known for kind in self._kinds])
+        from_anybody = alarming & np.isin(self._kinds, HEARD_FROM_ANYBODY)
+        labels[np.isin(self._labels, list(unlikely)) & ~from_anybody] *= UNLIKELY
+        labels[np.isin(self._labels, list(foreign)) & ~alarming] *= FOREIGN
         labels /= labels.sum() or 1
-        alarming = [bool(kind) and kind not in known for kind in self._kinds]
         dangers = {
             kind: float(sum(labels[place] for place in self._places[kind]))
             for kind in self._places
             if kind not in known
         }
         labels[alarming] = 0
+        # What the message means if it means no danger: it is answered beside the question about that.
+        labels /= max(float(labels.sum()), LEAST_HARMLESS)
         by_intent = np.bincount(self._intent_of, labels, len(self._intents))
         best = int(by_intent.argmax())
         if by_intent[best] < weights.threshold:

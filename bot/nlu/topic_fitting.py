@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.nlu.classifier import SCALE, Numbers, Recipe
-from bot.nlu.context import ROLES, Context
+from bot.nlu.context import MATTERS, ROLES, Context
 from bot.nlu.encoder import Vectors
 from bot.nlu.fitting import fit_network
 from bot.nlu.topic_model import GENERAL, TopicModel
@@ -28,7 +28,10 @@ MOST_GENERAL = 150
 """Messages of one intent and language that are learnt as the intent's general meaning."""
 
 OF_BUYERS = ("claim_", "seek_", "rate_", "commit_", "ask_help")
-IN_DANGER = ("exploited", "child", "despairing")
+IN_DANGER = ("exploited", "child", "despairing", "violence", "attraction", "minor")
+
+ROLE_IN = {"partner": "witness", "extortion": "unknown", "violence": "buyer", "minor": "witness"}
+"""The role in which a matter is learnt; in the others it is not known."""
 
 
 class Example(NamedTuple):
@@ -94,7 +97,7 @@ def _context(
     """A context in which the message could have come; none at all now and then."""
     if chance.random() < WITHOUT_CONTEXT:
         return Context()
-    roles = [role for role in (likely.roles if likely else ()) if role in ROLES]
+    roles = [role for role in (likely.roles if likely else ()) if role in (*ROLES, *MATTERS)]
     after = [example.after] if example.after else list(likely.after if likely else ())
     if roles and chance.random() < 0.85:
         role = chance.choice(roles)
@@ -107,4 +110,7 @@ def _context(
         asked = chance.choice(after)
     elif chance.random() < 0.3:
         asked = chance.choice(questions) if questions else ""
-    return Context(asked, role, role in IN_DANGER and chance.random() < 0.8)
+    in_danger = role in IN_DANGER and chance.random() < 0.8
+    if role in MATTERS:
+        return Context(asked, ROLE_IN.get(role, "unknown"), in_danger, role)
+    return Context(asked, role, in_danger)

@@ -88,7 +88,7 @@ def test_what_the_assistant_counts_is_shown(browser: TestClient, assistant: Metr
     assert "With a wrong signature</th><td class='label'>Twilio</td><td>20</td>" in page
     assert "brand new</th><td class='label'>Telegram</td><td>40</td>" in page
     assert "Delivered</th><td class='label'>Telegram</td><td>110</td>" in page
-    assert "The visitor has blocked us</th><td class='label'>Telegram</td><td>–" in page
+    assert "The visitor has blocked us</th><td class='label'>Telegram</td><td>few" in page
     assert "<dt>Outcomes that wait for the database</dt><dd>3</dd>" in page
     assert "1 outcome was lost" in page
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import ASKED_AGAIN, NEW_EACH_TIME
+from bot.dialogue.matters import ALARMING
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
 from bot.engine.engine import Engine
@@ -141,13 +142,44 @@ def test_nothing_is_said_twice_while_other_words_are_left(engine: Engine, kind: 
                 said[one.key] = one.text
 
 
-@pytest.mark.parametrize("kind", DANGERS)
+@pytest.mark.parametrize("kind", sorted(ALARMING))
 def test_a_suspicion_is_asked_about_beside_the_answer(engine: Engine, kind: str) -> None:
     for key in ("ask_law/here", "thank", "claim_need/lonely", "ask_privacy/phone_bill"):
         situation = talk()
-        reading = dataclasses.replace(heard(key), suspected=kind)
+        despair = float(kind == "distress")
+        reading = dataclasses.replace(heard(key), suspected=kind, suspicion=1.0, despair=despair)
         said = engine.decide(reading, situation, NOW)
         assert said[-1].key.startswith("utter_check_"), key
         assert len(said) > 1, (key, "the answer is not thrown away")
         assert situation.danger == "suspected"
         assert sum(asks(one) for one in said) == 1
+
+
+def told(place: str, key: str, situation: Situation, engine: Engine) -> list[Said]:
+    reading = dataclasses.replace(heard(key), places=(place,), is_here=True)
+    return engine.decide(reading, situation, NOW)
+
+
+def test_a_place_told_in_passing_brings_its_lines_where_the_talk_is_about_help(
+    engine: Engine,
+) -> None:
+    stopping = dataclasses.replace(talk(), role="wants_to_stop", place_told=False)
+    said = told("IE", "ask_help_to_stop/debts", stopping, engine)
+    assert [one.key for one in said][1:2] == ["utter_routes"]
+    again = told("IE", "ask_help_to_stop/secret", stopping, engine)
+    assert "utter_routes" not in [one.key for one in again], "nothing new was told"
+    buying = dataclasses.replace(talk(), role="buyer", place_told=False)
+    said = told("IE", "claim_choice/her_job", buying, engine)
+    assert "utter_routes" not in [one.key for one in said]
+
+
+def test_who_is_blackmailed_is_not_led_through_the_buyers_talk(engine: Engine) -> None:
+    situation = dataclasses.replace(talk(), role="wants_to_stop", last_need="extortion")
+    said = engine.decide(heard("ask_help_to_stop/ashamed_to_go"), situation, NOW)
+    assert all(not one.key.startswith(("utter_ask_readiness", "utter_offer")) for one in said)
+
+
+def test_what_a_blackmailed_person_says_unclearly_is_met_with_what_holds(engine: Engine) -> None:
+    situation = dataclasses.replace(talk(), last_need="extortion")
+    (said,) = engine.decide(heard("out_of_scope"), situation, NOW)
+    assert said.key == "utter_stay_extortion"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
-from bot.dialogue.deciding import SOME_DESPAIR, SURE, SURE_SIGN, decide
+from bot.dialogue.deciding import SURE, decide
+from bot.dialogue.matters import ALARMING
 from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import CLEAR_DESPAIR, SOME_DESPAIR, SURE_SIGN
 from bot.dialogue.topics import topics
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, Ending
@@ -39,10 +41,11 @@ def test_what_the_net_catches_is_certain_at_once(kind: str) -> None:
     assert situation.reason == f"net: {kind}"
 
 
-@pytest.mark.parametrize("kind", sorted(set(DANGERS) - {"concern"}))
+@pytest.mark.parametrize("kind", sorted(ALARMING))
 def test_what_the_classifier_alone_hears_is_only_asked_about(kind: str) -> None:
     situation = talk()
-    decision = decide(situation, heard("claim_need/lonely", suspected=kind))
+    clearly = {"suspicion": 1.0, "despair": float(kind == "distress")}
+    decision = decide(situation, heard("claim_need/lonely", suspected=kind, **clearly))
     assert (decision.check, decision.new_kind) == (kind, "")
     assert situation.danger == "suspected"
     assert situation.safety_kinds == []
@@ -53,7 +56,8 @@ def test_what_the_classifier_alone_hears_is_only_asked_about(kind: str) -> None:
 def suspected(kind: str, asked: str, **more: object) -> Situation:
     """A talk in which a danger was heard by the classifier, and a question stands open."""
     situation = talk(**more)
-    decide(situation, heard("out_of_scope", suspected=kind))
+    despair = float(kind == "distress")
+    decide(situation, heard("out_of_scope", suspected=kind, suspicion=1.0, despair=despair))
     situation.asked = asked
     return situation
 
@@ -69,7 +73,7 @@ def test_a_second_sign_of_the_same_kind_is_certain() -> None:
 
 
 def test_only_a_clear_sign_in_answer_to_our_question_is_a_second_one() -> None:
-    other = heard("claim_need", suspected="distress", suspicion=1)
+    other = heard("claim_need", suspected="distress", suspicion=1, despair=1)
     weak = heard("claim_need", suspected="violence", suspicion=SURE_SIGN - 0.1)
     for asked, sign in (("is_violent", other), ("is_violent", weak), ("what_brings", SIGN)):
         situation = suspected("violence", asked)
@@ -106,7 +110,7 @@ def test_a_suspicion_of_despair_lasts_until_it_is_taken_back() -> None:
         ("commit_to_stop", SOME_DESPAIR, True),
         ("commit_to_stop", SOME_DESPAIR - 0.1, False),
         ("ask_law/here", 0.0, False),
-        ("deny", 1.0, False),
+        ("deny", SURE_SIGN - 0.1, False),
         ("inform_location/here", 1.0, False),
     ],
 )
@@ -119,6 +123,52 @@ def test_doubt_about_how_bad_it_is_is_read_on_the_side_of_danger(
     elsewhere = suspected("distress", asked="what_brings")
     decide(elsewhere, heard(key, despair=despair))
     assert elsewhere.danger != "certain", "it answers no question about despair"
+
+
+def test_despair_that_is_hardly_heard_is_asked_about_softly_and_changes_nothing() -> None:
+    situation = talk()
+    sign = heard("claim_need", suspected="distress", suspicion=0.5, despair=CLEAR_DESPAIR - 0.1)
+    decision = decide(situation, sign)
+    assert (decision.check, decision.is_weak, situation.danger) == ("distress", True, "none")
+    decision = decide(situation, sign)
+    assert (decision.check, decision.is_weak) == ("distress", False), "now it is asked plainly"
+    assert situation.danger == "suspected"
+
+
+@pytest.mark.parametrize("asked", ["how_bad", "how_are_you", "nothing"])
+def test_a_second_sign_of_despair_is_certain_wherever_it_comes(asked: str) -> None:
+    situation = suspected("distress", asked)
+    again = heard("out_of_scope", suspected="distress", suspicion=1.0, despair=SURE_SIGN)
+    assert decide(situation, again).new_kind == "distress"
+    assert situation.role == "despairing"
+
+
+@pytest.mark.parametrize("need", ["extortion", "legal"])
+def test_where_much_is_at_stake_a_little_despair_is_asked_about(need: str) -> None:
+    little = heard("ask_risk/found_out", despair=SOME_DESPAIR)
+    assert decide(talk(last_need=need), little).check == "distress"
+    assert decide(talk(), little).check == ""
+
+
+def test_two_signs_of_the_same_people_make_one_danger() -> None:
+    situation = suspected("exploitation", "about_whom")
+    sign = heard("greet", suspected="watched", suspicion=SURE_SIGN)
+    assert decide(situation, sign).new_kind == "watched"
+
+
+@pytest.mark.parametrize("kind", ["violence", "attraction", "minor"])
+def test_the_danger_of_others_is_only_asked_about_where_it_is_clear(kind: str) -> None:
+    unclear = heard("claim_need", suspected=kind, suspicion=SURE_SIGN - 0.1)
+    assert decide(talk(), unclear).check == ""
+
+
+def test_a_witness_who_speaks_of_themselves_is_asked_about_whom() -> None:
+    witness = talk(turns=2)
+    decide(witness, heard("out_of_scope", "concern"))
+    sign = heard("out_of_scope", suspected="exploitation", suspicion=1.0)
+    assert decide(witness, sign).check == "exploitation"
+    decide(witness, heard("out_of_scope", "watched"))
+    assert (witness.role, witness.danger_kind) == ("exploited", "watched")
 
 
 @pytest.mark.parametrize(("asked", "kind"), sorted(KIND_OF_YES.items()))
@@ -224,6 +274,8 @@ def test_where_somebody_is_and_what_they_ask_about_are_two_values() -> None:
     situation = talk(place="GB")
     decide(situation, heard("ask_law/other_place", places=("AT",)))
     assert (situation.place, situation.asked_place, situation.place_told) == ("GB", "AT", False)
+    decide(situation, heard("seek_services", places=("IE",)))
+    assert (situation.place, situation.place_told) == ("IE", False), "likelier than the campaign's"
     decide(situation, heard("ask_law/here", places=("FR",), is_here=True))
     assert (situation.place, situation.place_told) == ("FR", True)
     decide(situation, heard("inform_location/here", places=("DE", "AT")))

@@ -7,6 +7,7 @@ import pytest
 from bot.dialogue.reading import context_of, is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.message import Incoming, Move, Understanding
+from bot.vocabulary import DANGERS
 
 
 def read(intent: str, confidence: float = 0.9, topic: str = "") -> Understanding:
@@ -52,15 +53,26 @@ def test_an_answer_on_danger_is_known_by_the_question() -> None:
 
 def test_a_message_has_two_moves_at_most_and_small_talk_is_none() -> None:
     whole = joined(
-        [read("ask_law"), read("greet"), read("ask_law"), read("claim_need", 0.8, "shy")]
+        [read("claim_need"), read("greet"), read("claim_need"), read("ask_law", 0.95, "here")]
     )
-    assert whole.moves == (Move("ask_law", "", 0.9), Move("claim_need", "shy", 0.8))
+    assert whole.moves == (Move("claim_need", "", 0.9), Move("ask_law", "here", 0.95))
     only = joined([read("thank"), read("thank"), read("deny")])
     assert only.moves == (Move("thank", "", 0.9),)
 
 
 def test_a_doubtful_part_and_a_wish_for_silence_in_a_part_add_nothing() -> None:
     assert joined([read("ask_law"), read("claim_need", 0.3), read("opt_out")]).second is None
+
+
+def test_a_remark_beside_another_is_left_standing() -> None:
+    assert (
+        joined([read("claim_need"), read("claim_need"), read("claim_choice", 1.0)]).second is None
+    )
+
+
+def test_a_sure_part_outdoes_an_unsure_whole() -> None:
+    whole = joined([read("ask_human", 0.4), read("claim_need"), read("greet")])
+    assert whole.moves == (Move("claim_need", "", 0.9),)
 
 
 def test_a_part_stands_for_a_whole_that_was_not_understood() -> None:
@@ -80,6 +92,7 @@ def test_a_first_message_is_read_by_nothing_but_where_it_comes_from() -> None:
         "campaign_language": "en",
         "client_language": "ro",
         "country": "GB",
+        "known": ["attraction", "concern"],
     }
 
 
@@ -97,8 +110,8 @@ def test_what_is_certain_or_was_taken_back_is_no_news() -> None:
     situation.danger_kind, situation.safety_kinds = "exploitation", ["exploitation"]
     situation.lifted = ["distress"]
     context = context_of(incoming(), situation)
-    # Who is exploited is not asked anew whether they are watched.
-    assert context["known"] == ["watched", "traces", "exploitation"]
+    # Who is exploited is not asked anew whether they are watched, but may be a child, or in despair.
+    assert set(DANGERS) - {*context["known"]} == {"distress", "child_writes"}  # type: ignore[misc]
     assert context["lifted"] == ["distress"]
 
 

@@ -115,6 +115,7 @@ class Health:
         if found is None:
             return None
         return {
+            "minimum": self._settings.minimum_cell,
             "promptness": found.promptness if found.messages >= self._settings.minimum_cell else (),
             "longest": found.longest,
             "waiting": found.waiting,

@@ -8,6 +8,7 @@ from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import need_of, urgent_need
 from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.message import Move
@@ -16,6 +17,9 @@ from bot.words import own_name
 
 HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
+STAYED_WITH = ("witness", "partner", "extortion", "stopping")
+"""Matters in which what was not understood is met by words for such a writer."""
+
 NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
 """Topics of somebody whom this reached by mistake."""
 SURE_OF_NO_NUMBERS = 0.5
@@ -43,7 +47,10 @@ class Place(Answer):
             tell_law(exchange)
         elif _wants_lines(exchange):
             exchange.need = urgent_need(situation) or situation.last_need
-            exchange.say_routes("utter_routes")
+            if routes := exchange.facts.routes_due():
+                exchange.say("utter_routes", routes=routes)
+            else:
+                exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
         else:
             place = exchange.reading.place or named[0]
             exchange.say("utter_place_noted", place_name=exchange.place_name(place))
@@ -204,7 +211,8 @@ class Misunderstood(Answer):
             return
         if exchange.hear():
             return
-        if situation.role == "witness" and exchange.say_once("utter_stay_witness"):
+        matter = matter_of(situation)
+        if matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}"):
             return
         situation.misunderstood += 1
         situation.not_understood += 1

@@ -29,6 +29,8 @@ NEUTRAL = "utter_disclose_exploitation/he_comes"
 WHILE_WATCHED = (NEUTRAL, "utter_disclose_exploitation/reads_phone", "utter_safe_no")
 """Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
 
+UNDERSTOOD = "affirm/understood"
+
 OPENERS = frozenset({"affirm", "deny", "commit_to_stop", "ask_menu", "goodbye"})
 """Intents whose general words open or close the buyers' matter."""
 
@@ -51,7 +53,8 @@ class Safety(Answer):
             exchange.say_topic(key)
             if f"utter_{key}" in WHILE_WATCHED:
                 return
-            if situation.in_danger or exchange.topic.first == "emergency":
+            topic = exchange.topic
+            if situation.in_danger or topic.danger or topic.first == "emergency":
                 exchange.ask_place_if_needed()
         elif situation.in_danger:
             stay(exchange)
@@ -130,7 +133,11 @@ class SafeAtHome(Answer):
 
 
 def stay(exchange: Exchange) -> None:
-    """Say that we are here, in the words for this person."""
+    """Say that we are here, in the words for this person; an "ok" needs no "I did not understand"."""
+    has_words = exchange.has_words_for_writer(UNDERSTOOD) and not is_watched(exchange)
+    if exchange.intent == "affirm" and has_words:
+        exchange.say_topic(UNDERSTOOD)
+        return
     exchange.say(NEUTRAL if is_watched(exchange) else f"utter_stay_{_person(exchange)}")
 
 

@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.dangers import LIFTS, OF_BUYERS
+from bot.dialogue.matters import outside
 from bot.dialogue.topics import topics
 from bot.engine.components.base import Component, LearningComponent
 from bot.engine.importer import LANGUAGE
@@ -27,6 +28,8 @@ from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.context import ROLES, Context
 from bot.nlu.decision import Joined, Meaning, Weights
 from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_encoder
+from bot.nlu.folding import fold
+from bot.nlu.negation import says_no
 from bot.nlu.topic_model import GENERAL, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS
 
@@ -172,8 +175,10 @@ class TopicClassifier(LearningComponent):
             self._model.shares(_sentence_vector(message), context),
             has_context=context != Context(),
             barred=_absurd(frozenset(metadata.get("alarmed") or ()))
-            | (frozenset() if "opt_out" in caught else SILENCE),
+            | (frozenset() if "opt_out" in caught else SILENCE)
+            | (frozenset() if says_no(fold(message.get(TEXT) or "")) else REFUSALS),
             unlikely=_of_others(context.role),
+            foreign=outside(str(metadata.get("matter") or "")),
             known=metadata.get("known") or (),
             lifted=metadata.get("lifted") or (),
         )
@@ -190,8 +195,17 @@ class TopicClassifier(LearningComponent):
         is_doubted = (
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
-            and meaning.intent not in SAFETY_INTENTS
-            and (context.role in UNHARMED or not BEYOND_DOUBT & {*dangers})
+            and not _is_of_danger(meaning)
+            and (
+                context.role in UNHARMED
+                or not BEYOND_DOUBT & {*dangers}
+                or (
+                    dangers == ["distress"]
+                    and not context.in_danger
+                    and sum(meaning.dangers.values()) < NO_DANGER
+                    and meaning.confidence >= CERTAIN
+                )
+            )
         )
         if is_doubted:
             caught = [kind for kind in caught if kind not in DANGERS]
@@ -209,11 +223,25 @@ class TopicClassifier(LearningComponent):
         return self._joined
 
 
+REFUSALS = frozenset({"ask_human/no_numbers"})
+"""What nobody means who says no to nothing: "give me the number" was read as "no numbers"."""
+
+
+def _is_of_danger(meaning: Meaning) -> bool:
+    """Whether what the model takes for harmless may be of a danger after all."""
+    topic = topics().get(f"{meaning.intent}/{meaning.topic}")
+    return meaning.intent in SAFETY_INTENTS and (topic is None or bool(topic.danger))
+
+
 SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
 """What nobody is taken to mean whom the net has not heard say it."""
 
 BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 """Kinds in which the net is believed against the model, unless the talk is known to be about others."""
+
+NO_DANGER, CERTAIN = 0.02, 0.9
+"""Shares of danger and of a harmless meaning at which even then the writer is asked ("prices to hang
+yourself over"): the question shows the lines as well."""
 
 UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
 """Roles of people whom no danger of their own brought here."""

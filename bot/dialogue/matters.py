@@ -1,0 +1,184 @@
+"""The standing matter of a talk: what short messages are read within, and what they mean there.
+
+"On my own in the car" says one thing to a buyer and another to somebody in despair. Within a matter
+the answers of other talks are made unlikely (`outside`), and what was said in general is taken for
+what such a writer means by it (`moves_within`): who has seen a crime and asks whether names are needed
+does not mean this chat.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of, topics
+from bot.message import Move, Understanding
+from bot.vocabulary import DANGERS
+
+SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
+"""Shares below which a message is not understood, the second within a matter, which has
+fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
+answer without naming it one in two (`make conversations`)."""
+
+PLAIN = frozenset({"seek_services", "ask_law", "ask_human"})
+"""Intents whose answers also suit somebody who meant something near; less is enough for them."""
+
+SURE_TENDER = 0.8
+"""The same for what would insult anybody else: that somebody is drawn to children."""
+
+SURE_FIRST = 0.6
+"""Share below which a first message is met by our question what brings the writer here: people answer
+an advertisement in a hundred ways ("still at the same place?")."""
+
+EVERYWHERE = frozenset(
+    {
+        "affirm",
+        "ask_human",
+        "ask_identity",
+        "ask_menu",
+        "ask_police",
+        "ask_privacy",
+        "change_language",
+        "delete_data",
+        "deny",
+        "express_distress",
+        "express_hostility",
+        "goodbye",
+        "greet",
+        "inform_location",
+        "opt_out",
+        "out_of_scope",
+        "thank",
+        "threaten_violence",
+    }
+)
+"""Intents that make sense in every talk."""
+
+WITHIN = {
+    "despairing": {"express_remorse", "ask_risk"},
+    "exploited": {"disclose_exploitation", "mention_minor"},
+    "child": {"mention_minor", "disclose_exploitation"},
+    "witness": {"report_concern", "ask_signs", "ask_sector_guidance", "mention_minor", "ask_harm"},
+    "partner": {"report_concern", "ask_risk", "ask_signs"},
+    "professional": {
+        "ask_sector_guidance",
+        "report_concern",
+        "ask_signs",
+        "ask_harm",
+        "ask_figures",
+    },
+    "extortion": {"ask_risk", "ask_law", "express_remorse", "commit_to_stop"},
+    "violence": {"express_remorse"},
+    "attraction": {"mention_minor", "ask_help_to_stop", "express_remorse", "ask_law"},
+    "minor": {"mention_minor", "report_concern", "ask_signs"},
+}
+"""What else belongs to a matter; one that is not named here shuts nothing out."""
+
+ALARMING = frozenset(DANGERS) - {"concern", "attraction"}
+"""Kinds that the model may raise an alarm for. What somebody has seen, and a wish for help before a child
+is harmed, are answered as ordinary topics: they lock nothing, and a question before the answer costs
+the courage that it took."""
+
+ALARMING_IN_DANGER = frozenset({"distress", "child_writes"})
+"""Kinds that are still listened for in a danger of another kind; the others are ordinary answers there."""
+
+ALARMING_WITHIN = {
+    "witness": frozenset({"distress", "child_writes", "exploitation", "watched", "traces"}),
+    "partner": ALARMING - {"violence"},
+    "extortion": frozenset({"distress", "child_writes", "watched", "violence"}),
+}
+"""Kinds that mean a new danger within a matter; "he kicked the door in" is what a partner tells."""
+
+DEAF_TO = {
+    "extortion": frozenset({"concern", "minor", "attraction", "exploitation", "traces"}),
+}
+"""Kinds that are told of in a matter without being a danger: "he says the girl was fifteen"."""
+
+OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
+"""Topics of exploited people that others who live with a violent man say as well."""
+
+MEANT = {
+    ("stopping", "seek_services"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",
+    ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
+    ("witness", "greet/who_is_there"): "ask_human/open_now",
+    ("witness", "ask_privacy"): "report_concern/my_name",
+    ("despairing", "greet/who_is_there"): "ask_human/open_now",
+    ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
+    ("exploited", "ask_police"): "ask_police/deported",
+    ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
+    ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
+    ("extortion", "ask_risk"): "ask_risk/blackmail",
+}
+"""What an answer of other talks means in this matter."""
+
+
+def matter_of(situation: Situation) -> str:
+    """The matter that a talk stays with; empty for a talk about buying."""
+    if situation.in_danger and situation.danger_kind in ("violence", "attraction", "minor"):
+        return situation.danger_kind
+    if situation.role == "witness" and not situation.in_danger and situation.last_need != "report":
+        return "partner"
+    if situation.role in WITHIN:
+        return situation.role
+    if situation.last_need in ("extortion", "attraction"):
+        return situation.last_need
+    return "stopping" if situation.role == "wants_to_stop" else ""
+
+
+def settled(situation: Situation) -> frozenset[str]:
+    """Kinds of danger that are no news in this talk: what they are signs of are ordinary answers."""
+    in_general = ALARMING_IN_DANGER if situation.in_danger else ALARMING
+    listened_for = ALARMING_WITHIN.get(matter_of(situation), in_general)
+    theirs = {
+        k for k, role in ROLE_OF_KIND.items() if situation.in_danger and role == situation.role
+    }
+    return frozenset(DANGERS) - listened_for | theirs | {*situation.safety_kinds}
+
+
+def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
+    """What a message says, as it is meant in this talk; one that is too unclear says nothing.
+
+    Args:
+        situation: before the message.
+        reading: of the message.
+    """
+    matter = matter_of(situation)
+    is_quiet = not (reading.safety or reading.suspected)
+    is_plain = reading.intent in PLAIN and reading.confidence >= SURE_WITHIN
+    if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
+        return [Move("greet")]
+    is_tender = topic_of(reading.moves[0].key).danger == "attraction"
+    sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
+    if _is_yes_to_calling(situation, reading):
+        return [Move("ask_human", "will_call", reading.confidence)]
+    if reading.confidence < sure:
+        return [Move("out_of_scope", "", 0.0)]
+    return [_meant(matter, move) for move in reading.moves]
+
+
+def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:
+    """Whether an "ok" means that they will ring: in need, behind an answer about the line."""
+    is_ok = reading.moves[0].key in ("affirm", "affirm/understood") and not reading.choice
+    return is_ok and situation.needs_company and situation.last_topic.startswith("ask_human/")
+
+
+@cache
+def outside(matter: str) -> frozenset[str]:
+    """Topics that belong to other talks, as `intent/topic`, and intents meant in general as `intent/*`."""
+    if matter not in WITHIN:
+        return frozenset()
+    within = EVERYWHERE | WITHIN[matter]
+    keys = {key for key, topic in topics().items() if topic.intent not in within}
+    keys -= OF_THEIRS_TOO
+    return frozenset(keys | {f"{topics()[key].intent}/*" for key in keys})
+
+
+def _meant(matter: str, move: Move) -> Move:
+    key = MEANT.get((matter, move.key))
+    if key is None:
+        return move
+    intent, _, topic = key.partition("/")
+    return Move(intent, topic, move.confidence)

@@ -1,0 +1,37 @@
+"""Where somebody is, as far as they told it, and which place they ask about."""
+
+from __future__ import annotations
+
+from bot.dialogue.situation import Situation
+from bot.message import Understanding
+
+ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
+"""Intents that name places where nobody need be ("and in Austria?")."""
+
+
+def settle_place(situation: Situation, reading: Understanding) -> bool:
+    """Where somebody is, and what place they ask about, are two values; whether the first was told.
+
+    A place that is only named replaces the campaign's hint, which may be wrong for anybody; lines on
+    which a life hangs wait until it is told (`bot.dialogue.needs.URGENT`).
+    """
+    known = situation.place if situation.place_told else None
+    is_seen = situation.role in ("witness", "professional")
+    if is_seen and not known and situation.asked_place and not reading.places:
+        situation.place, situation.place_told = situation.asked_place, True
+        return False
+    place = reading.place
+    if place is None:
+        return False
+    situation.asked_place = place
+    answers_where = situation.asked in ("safety_place", "law_place") and reading.intent in (
+        "inform_location",
+        "out_of_scope",
+    )
+    speaks_of_there = not known and (is_seen or place == situation.place)
+    if reading.is_here or reading.intent == "inform_location" or answers_where or speaks_of_there:
+        situation.place, situation.place_told = place, True
+        return place != known
+    if not known and reading.intent not in ASKED_ABOUT:
+        situation.place = place
+    return False

@@ -1,0 +1,116 @@
+"""What the classifier alone heard of a danger: left alone, asked about, or certain by a second sign.
+
+It is wrong in two of three cases, at any share, so that a first sign only ever asks. How it is asked
+depends on how clearly it was heard, and on what an unneeded question would cost this writer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, ROLE_OF_KIND
+from bot.dialogue.matters import settled
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of
+from bot.message import Understanding
+
+SOME_DESPAIR = 0.2
+"""Share of despair from which a farewell or a resolve ("better to end it") is asked about."""
+
+CLEAR_DESPAIR = 0.7
+"""Share of despair from which the question names thoughts of not living; below it is a line and a
+"how are you?"."""
+
+SOME_SIGN = 0.1
+"""Share of dangers of the writer's own from which a witness is asked about whom it is."""
+
+LIKELY_SIGN = 0.6
+"""Share from which a witness is asked whether it is about them."""
+
+SURE_SIGN = 0.8
+"""Share from which a second sign makes a danger certain, and from which others' danger is asked about."""
+
+FAREWELLS = frozenset({"commit_to_stop", "goodbye", "deny", "out_of_scope"})
+"""Intents that despair is easily mistaken for."""
+
+OF_OTHERS = frozenset({"violence", "attraction", "minor"})
+"""Kinds that are only asked about where they are clearly heard: whoever is killed by their homework would
+be asked whether somebody is in danger."""
+
+ABOUT_THEMSELVES = frozenset(
+    kind for kind, role in ROLE_OF_KIND.items() if role in ("exploited", "child")
+)
+"""Kinds by which a witness turns out to speak of their own life."""
+
+
+class Suspicion(NamedTuple):
+    """A kind of danger, whether it is certain now, and whether it is hardly heard."""
+
+    kind: str
+    is_certain: bool = False
+    is_weak: bool = False
+
+
+def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
+    """What the message lets suspect, if anything that is news in this talk."""
+    kind = reading.suspected or _said_by_such_people(situation, reading)
+    if not kind and reading.despair >= SOME_DESPAIR and _despair_is_near(situation, reading):
+        kind = "distress"
+    if not kind or kind in (*situation.safety_kinds, *situation.lifted):
+        return None
+    if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
+        return None
+    if not _was_heard_before(situation, kind):
+        # What the net caught against the model has hardly a share at all, and is asked about plainly.
+        hardly = kind == "distress" and SOME_DESPAIR <= reading.despair < CLEAR_DESPAIR
+        return Suspicion(kind, is_weak=hardly)
+    is_asked = situation.asked == CHECKS[kind][1]
+    strength = reading.despair if kind == "distress" else reading.suspicion
+    if strength >= SURE_SIGN and (is_asked or ROLE_OF_KIND.get(kind) in FIRM):
+        return Suspicion(kind, is_certain=True)
+    return Suspicion(kind) if kind == "distress" and not is_asked else None
+
+
+def _said_by_such_people(situation: Situation, reading: Understanding) -> str:
+    """The danger of people who alone say such a thing ("not tonight though"), or may be meant beside it.
+
+    What somebody is said to have seen may have been done to the writer.
+    """
+    topic = topic_of(reading.moves[0].key)
+    if reading.confidence < SURE_SIGN or situation.danger != "none":
+        return ""
+    if (
+        topic.intent == "express_distress"
+        and topic.roles == ("despairing",)
+        and topic.key not in LIFTS
+    ):
+        return "distress"
+    is_open = situation.role == "unknown" and topic.danger == "concern"
+    return "exploitation" if is_open and reading.suspicion >= SOME_SIGN else ""
+
+
+def _despair_is_near(situation: Situation, reading: Understanding) -> bool:
+    """Whether despair that is hardly heard is asked about: in a farewell, or where much is at stake."""
+    at_stake = situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you"
+    return reading.intent in FAREWELLS or at_stake
+
+
+def _may_concern(situation: Situation, kind: str) -> bool:
+    """Whether this writer may mean this kind of danger, and it is news in this talk."""
+    if situation.role == "buyer" and kind in ABOUT_THEMSELVES:
+        return False
+    return kind not in settled(situation)
+
+
+def _least(situation: Situation, kind: str) -> float:
+    """The share from which a kind is asked about at all; the classifier's own alarm is the least."""
+    is_told_of_others = situation.role == "witness" and kind in ABOUT_THEMSELVES
+    if is_told_of_others:
+        return LIKELY_SIGN
+    return SURE_SIGN if kind in OF_OTHERS else 0.0
+
+
+def _was_heard_before(situation: Situation, kind: str) -> bool:
+    """Whether a kind, or another that the same people have, was suspected already."""
+    role = ROLE_OF_KIND.get(kind)
+    return any(k == kind or (role and ROLE_OF_KIND.get(k) == role) for k in situation.suspected)

@@ -1,0 +1,87 @@
+"""The matter that a talk stays with, and what short messages mean within it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.dialogue.matters import (
+    MEANT,
+    SURE_ANSWER,
+    SURE_WITHIN,
+    WITHIN,
+    matter_of,
+    moves_within,
+    outside,
+    settled,
+)
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topics
+from bot.message import Move, Understanding
+from bot.nlu.context import MATTERS, ROLES
+
+
+def talk(**known: object) -> Situation:
+    return Situation("en", "web", "demo-en", turns=3, **known)  # type: ignore[arg-type]
+
+
+def read(key: str, confidence: float = 0.9) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(intent, confidence, "en", topic=topic)
+
+
+@pytest.mark.parametrize(
+    ("known", "matter"),
+    [
+        ({}, ""),
+        ({"role": "buyer"}, ""),
+        ({"role": "wants_to_stop"}, "stopping"),
+        ({"role": "wants_to_stop", "last_need": "extortion"}, "extortion"),
+        ({"role": "witness"}, "partner"),
+        ({"role": "witness", "last_need": "report"}, "witness"),
+        ({"role": "witness", "danger": "certain", "danger_kind": "concern"}, "witness"),
+        ({"role": "buyer", "danger": "certain", "danger_kind": "violence"}, "violence"),
+        ({"role": "despairing", "danger": "certain", "danger_kind": "distress"}, "despairing"),
+    ],
+)
+def test_the_matter_of_a_talk(known: dict[str, object], matter: str) -> None:
+    assert matter_of(talk(**known)) == matter
+
+
+def test_an_unclear_message_is_not_answered_and_within_a_matter_less_is_enough() -> None:
+    between = (SURE_ANSWER + SURE_WITHIN) / 2
+    assert moves_within(talk(), read("claim_need/shy", between)) == [Move("out_of_scope", "", 0.0)]
+    stopping = talk(role="wants_to_stop")
+    assert moves_within(stopping, read("claim_need/shy", between))[0].intent == "claim_need"
+
+
+def test_an_unclear_first_message_is_asked_what_brings_it() -> None:
+    first = Situation("en", "web", "demo-en")
+    assert moves_within(first, read("ask_figures/local", 0.5)) == [Move("greet")]
+    assert moves_within(first, read("ask_figures/local"))[0].intent == "ask_figures"
+
+
+def test_what_is_said_means_what_such_a_writer_means() -> None:
+    witness = talk(role="witness", last_need="report")
+    assert (
+        moves_within(witness, read("ask_privacy/anonymous_here"))[0].key == "report_concern/my_name"
+    )
+    assert moves_within(talk(), read("ask_privacy/anonymous_here"))[0].topic == "anonymous_here"
+
+
+@pytest.mark.parametrize("matter", sorted(WITHIN))
+def test_a_matter_shuts_the_buyers_talk_out_and_no_question_about_lines(matter: str) -> None:
+    shut = outside(matter)
+    assert {"seek_services/again", "seek_services/*", "claim_choice/her_job"} <= shut
+    assert not any(key.startswith(("ask_human", "express_distress")) for key in shut)
+
+
+def test_a_partner_tells_of_violence_as_an_ordinary_thing_and_may_despair() -> None:
+    known = settled(talk(role="witness"))
+    assert "violence" in known
+    assert "distress" not in known
+
+
+def test_the_tables_agree() -> None:
+    assert {*MEANT.values()} <= {*topics()}
+    assert {*WITHIN} <= {*ROLES, *MATTERS}
+    assert {topic.partition("/")[0] for _, topic in MEANT} <= {t.intent for t in topics().values()}
