@@ -20,7 +20,10 @@ from bot.message import Incoming, Outgoing
 from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
-from tests.progress import pytest_collection_finish  # noqa: F401  pytest finds its hooks here
+from tests.progress import (  # noqa: F401  pytest finds its hooks here
+    pytest_collection_finish,
+    pytest_xdist_node_collection_finished,
+)
 
 LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, not bound
 

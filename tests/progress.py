@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,10 +13,11 @@ WORTH_SAYING = 500
 """Tests from which on a run is long."""
 
 EVERY_SECONDS = 30.0
-USUAL_SECONDS = 0.3
-"""A test, on two cores; what one really takes is remembered in pytest's cache after a long run."""
+USUAL_SECONDS = 0.2
+"""A test, on two cores that both test; what one takes is remembered in pytest's cache after a long run."""
 
 CACHE = "second-thought/seconds-a-test"
+WATCHER = "progress of a long run"
 
 
 @dataclass
@@ -67,6 +69,12 @@ class Terminal(Protocol):
         """Write a line of its own."""
 
 
+class Node(Protocol):
+    """What is needed of a process of pytest-xdist."""
+
+    config: pytest.Config
+
+
 class Watcher:
     """Says in between how far a run is, and remembers at its end how long it took; the names are pytest's.
 
@@ -97,12 +105,23 @@ class Watcher:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Say how long it will take; the name is pytest's."""
-    config = session.config
+    if not session.config.option.collectonly:
+        _watch(session.config, len(session.items))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: Node, ids: Sequence[str]) -> None:
+    """The same where several processes test, once; the name is pytest-xdist's."""
+    if not node.config.pluginmanager.has_plugin(WATCHER):
+        _watch(node.config, len(ids))
+
+
+def _watch(config: pytest.Config, total: int) -> None:
     terminal = config.pluginmanager.get_plugin("terminalreporter")
-    if len(session.items) < WORTH_SAYING or terminal is None or config.option.collectonly:
+    if total < WORTH_SAYING or terminal is None:
         return
     cache = getattr(config, "cache", None)
     known = cache.get(CACHE, None) if cache else None
-    progress = Progress(len(session.items), float(known or USUAL_SECONDS), is_known=bool(known))
+    progress = Progress(total, float(known or USUAL_SECONDS), is_known=bool(known))
     terminal.write_line(progress.forecast())
-    config.pluginmanager.register(Watcher(progress, terminal))
+    config.pluginmanager.register(Watcher(progress, terminal), WATCHER)

@@ -235,14 +235,15 @@ PROMISES = (
             "en": r"(they|somebody|someone|people)('ll| will) (help|listen|answer)|you'll get help|"
             r"will listen|there's always",
             "de": r"(wird|werden) (ihnen|dir) (helfen|geholfen|zuhören)|hört (ihnen|dir) (jemand )?zu|"
-            r"(jemand|ein mensch) zuhört|finden sie (sicher|immer)|"
+            r"(jemand|ein mensch) zuhört|hört (hier )?jemand zu|finden sie (sicher|immer)|"
             r"hilft (ihnen|dir) (sofort|sicher)|bekommen sie hilfe",
             "fr": r"(vous|t’|te) (aideront|écouteront|répondront|aidera|écoutera|répondra)|"
             r"sauront (vous|t’)|vous écoute\b|quelqu’un (vous |t’)?écoute",
-            "it": r"ti (aiuteranno|ascolteranno|risponderanno|aiuterà|ascolterà|risponderà|ascoltano|"
+            "it": r"qui c’è chi ascolta|"
+            r"ti (aiuteranno|ascolteranno|risponderanno|aiuterà|ascolterà|risponderà|ascoltano|"
             r"ascolta|rispondono)",
             "es": r"te (ayudarán|escucharán|atenderán|ayudará|escuchará|responderán|escucha|atienden)\b",
-            "ru": r"(там|вам|тебе|на линии|взрослые) .{0,25}(помогут|выслушают|ответят|подождут|скажут|"
+            "ru": r"(там|здесь|вам|тебе|на линии|взрослые) .{0,25}(помогут|выслушают|ответят|подождут|скажут|"
             r"поддержат)|вас (выслушают|поддержат|услышат)",
         },
         {},

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.editing.sentences import Said
+from bot.console.editing.titles import NAMES
 from bot.console.labels import label
 from bot.console.locales import later
 from bot.console.page import Listed
@@ -143,12 +144,30 @@ def environment(language: str) -> Environment:
         "moment": lambda value: moment_text(value, language),
         "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
+        "field_path": lambda path: field_path(path, language),
         "said": lambda said: said_text(said, catalogue),
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
         "own_name": own_name,
     }
     return made
+
+
+PARTS_OF_TEXTS = {"text": "Text", "buttons": "Button", "title": "Text"}
+
+
+def field_path(path: str, language: str) -> str:
+    """A field as it is called in its form: `en.1.text` → `English · 1 · Text`."""
+    gettext = locales.translations(language).gettext
+    steps = [
+        gettext(NAMES[step])
+        if step in NAMES
+        else row_name(step, "language", language)
+        if step.islower() and len(step) == 2
+        else gettext(PARTS_OF_TEXTS.get(step, step))
+        for step in path.split(".")
+    ]
+    return " · ".join(steps)
 
 
 def said_text(said: Said, catalogue: NullTranslations) -> str:

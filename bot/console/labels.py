@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.console.locales import later
+from bot.console.option_labels import OPTIONS
 
 LABELS = {
     # stages
@@ -123,4 +124,4 @@ LABELS = {
 
 def label(code: str) -> str:
     """The English words for a code of the vocabulary; the code itself, readable, if there are none."""
-    return LABELS.get(code, code.replace("_", " "))
+    return LABELS.get(code) or OPTIONS.get(code) or code.replace("_", " ")

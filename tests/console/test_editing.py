@@ -240,6 +240,7 @@ def test_a_helpline_of_the_town_is_named_first_and_called(
     page = team.get("/edit/helpline/gb-own-1").text
     assert "Mon–Fri 09:00–17:00" in page
     assert "0113 243 0036" in page, "the card of the preview"
+    save(team, "helpline/gb-own-1", hours="24/7")  # open whenever this test runs
     sign_in(team, "rea")
     act(team, "/publishing/publish")
     page = team.get("/edit/helpline/gb-own-1").text
@@ -369,19 +370,19 @@ ADMINISTRATORS = {
     "/publishing/alone",
 }
 REVIEWERS = {"/publishing/publish", "/publishing/undo"}
-ANALYSTS = {"/playground"}
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",
     "/edit/{kind}/{key:path}",
+    "/playground",
     "/edit/called/{key}",
 }
 ALLOWED = {
     Role.VIEWER: set(),
-    Role.ANALYST: ANALYSTS,
+    Role.ANALYST: set(),
     Role.WRITER: WRITERS,
     Role.REVIEWER: WRITERS | REVIEWERS,
-    Role.ADMINISTRATOR: WRITERS | REVIEWERS | ADMINISTRATORS | ANALYSTS,
+    Role.ADMINISTRATOR: WRITERS | REVIEWERS | ADMINISTRATORS,
 }
 OWN_ACCOUNT = ("/account", "/sign-", "/welcome", "/appearance")
 
@@ -396,7 +397,7 @@ def test_every_post_route_is_tried_as_every_role(
     app: Any = browser.app
     routes = [r for r in app.routes if not isinstance(r, Mount) and "POST" in r.methods]
     tried = [r.path for r in routes if not r.path.startswith(OWN_ACCOUNT)]
-    known = ADMINISTRATORS | REVIEWERS | WRITERS | ANALYSTS
+    known = ADMINISTRATORS | REVIEWERS | WRITERS
     assert known <= set(tried)
     for path in tried:
         filled = path.replace("{kind}", "words").replace("{key:path}", "utter_greet")

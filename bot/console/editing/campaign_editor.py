@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.campaigns.campaign import Campaign
@@ -50,7 +51,12 @@ class CampaignEditor:
             "check",
             bool(held.get(ARCHIVED)),
         )
-        return (*fields_of(Campaign, held, errors), over)
+        tongues = self._material.product.words.languages
+        fields = (
+            replace(one, sort="tongue", options=tongues) if one.path == "language" else one
+            for one in fields_of(Campaign, held, errors)
+        )
+        return (*fields, over)
 
     def read(self, key: str, form: Form, before: Any) -> Read:
         """A place by the name of a town, of a part or of a State."""

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bot.console.editing.sentences import Errors, Said
-from bot.console.editing.titles import LONG, TITLES
+from bot.console.editing.titles import LONG, OPEN, TITLES
 from bot.knowledge.hours import Hours
 from bot.settings import configured_languages
 
@@ -23,7 +23,17 @@ Form = Mapping[str, Sequence[str]]
 """What was typed, by the path of the field."""
 
 Sort = Literal[
-    "text", "area", "number", "date", "check", "select", "checks", "languages", "group", "rows"
+    "text",
+    "area",
+    "number",
+    "date",
+    "check",
+    "select",
+    "tongue",
+    "checks",
+    "languages",
+    "group",
+    "rows",
 ]
 
 
@@ -40,6 +50,8 @@ class Field:
     parts: tuple[Field, ...] = ()
     error: Said | None = None
     is_required: bool = False
+    is_folded: bool = False
+    """Shown when one asks for it: nothing stands in it."""
 
 
 def fields_of(
@@ -113,7 +125,15 @@ def _field(
         value = ", ".join(str(one) for one in value)
     inner = sort in ("group", "rows", "languages")
     error = errors.get(path) if inner else _nearest(errors, path)
-    return Field(path, label, sort, value, hint, options, parts, error, info.is_required())
+    folded = inner and not info.is_required() and not any(map(_matters, parts)) and name not in OPEN
+    return Field(path, label, sort, value, hint, options, parts, error, info.is_required(), folded)
+
+
+def _matters(field: Field) -> bool:
+    """Whether something stands in it, or is wrong with it."""
+    if field.parts:
+        return any(map(_matters, field.parts))
+    return field.error is not None or (bool(field.value) and field.sort != "select")
 
 
 def _rows(

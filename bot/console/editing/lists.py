@@ -34,7 +34,7 @@ KINDS: Mapping[str, str] = {
     "law": later("Law"),
     "rule": later("Second reader"),
 }
-MOST = 40
+MOST = 15
 """Items of a list; a search finds the others."""
 
 TOLD = {
@@ -84,12 +84,12 @@ class Lists:
 
     Args:
         material: what there is.
-        product: what the product says of an item.
+        whole: what an item says in full, of what was kept of it.
     """
 
-    def __init__(self, material: Material, product: Callable[[Change], Any]) -> None:
+    def __init__(self, material: Material, whole: Callable[[Change, Any], Any]) -> None:
         self._material = material
-        self._product = product
+        self._whole = whole
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """One of the lists."""
@@ -226,10 +226,7 @@ class Lists:
                 change=draft,
                 title=draft.key,
                 differences=tuple(
-                    differences(
-                        before(draft) or self._product(draft),
-                        self._product(draft) if draft.value is None else draft.value,
-                    )
+                    differences(self._whole(draft, before(draft)), self._whole(draft, draft.value))
                 ),
                 is_mine=draft.writer == reader and not self._material.may_publish_alone,
             )

@@ -139,3 +139,11 @@ TITLES: Mapping[type[BaseModel], Titles] = {
 
 LONG = frozenset({"note"})
 """Fields of several lines."""
+
+OPEN = frozenset({"opening", "offences"})
+"""Parts that are shown although nothing stands in them."""
+
+NAMES: Mapping[str, str] = {
+    name: label for titles in TITLES.values() for name, (label, _) in titles.items()
+}
+"""The name of a field wherever it stands; for lines that tell what was changed."""

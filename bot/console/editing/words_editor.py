@@ -55,6 +55,10 @@ class WordsEditor:
             for language in words.languages
         }
 
+    def whole(self, key: str, value: Any) -> Any:
+        """Every language: the organisation's own, else the product's."""
+        return {**(self.product(key) or {}), **(value or {})}
+
     def is_possible(self, key: str) -> bool:
         """Only texts that the product has are ever said."""
         return self._material.product.words.has(key)
@@ -70,6 +74,9 @@ class WordsEditor:
                 "group",
                 parts=_wordings(code, (raw or {}).get(code) or product[code], errors),
                 error=errors.get(code),
+                is_folded=code != language
+                and (raw or {}).get(code, product[code]) == product[code]
+                and not any(path.startswith(f"{code}.") for path in errors),
             )
             for code in order
         )

@@ -18,7 +18,7 @@ from bot.console.addresses import calls_of
 from bot.console.audit import Action
 from bot.console.door import checked_pairs
 from bot.console.editing.campaign_editor import CampaignEditor
-from bot.console.editing.differences import differences
+from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.fields import Form, unplaced
 from bot.console.editing.law_editor import LawEditor
@@ -31,7 +31,7 @@ from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Page
 from bot.console.pages.entrance import TOO_OLD
-from bot.knowledge.needs import ANYWHERE, PURPOSES_OF
+from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.own import country_of
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
@@ -79,8 +79,15 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
 def own_content_page(material: Material) -> Page:
     """The lists, for the navigation."""
     editors = editors_of(material)
-    lists = Lists(material, lambda draft: editors[draft.kind].product(draft.key))
+    lists = Lists(material, lambda draft, value: whole(editors[draft.kind], draft.key, value))
     return Page("edit", later("Your content"), lists.build, is_filtered=False)
+
+
+def whole(editor: Editor, key: str, value: Any) -> Any:
+    """What an item says in full: texts are kept only in the languages that differ."""
+    if isinstance(editor, WordsEditor):
+        return editor.whole(key, value)
+    return value if value is not None else editor.product(key)
 
 
 class Editing:
@@ -231,13 +238,16 @@ class Editing:
             "other": shown.other,
             "seen": shown.seen,
             "is_own": key in self._material.own.of(kind),
-            "changes": differences(self.in_force(kind, key), value) if draft else [],
+            "changes": self._changes(editor, kind, key, value) if draft else [],
             "texts": self._preview(editor, key, value),
             "history": changes.history(kind, key, 20),
             "called": self._called(key) if kind == "helpline" else None,
             "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
             "ways": self._ways(key) if kind == "campaign" else (),
         }
+
+    def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
+        return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
 
     def title(self, kind: Kind, key: str) -> str:
         """A name for an item."""
@@ -257,14 +267,13 @@ class Editing:
             return ()
 
     def _seen_now(self, key: str, value: Any, language: str) -> list[str]:
-        """Names of what visitors in the place of a helpline are given for its first purpose."""
+        """Names of what visitors in the place of a helpline are given now where they need its kind."""
         library, now = self._material.library, dt.datetime.now(dt.UTC)
-        country, purposes = country_of(key), (value or {}).get("purposes") or ()
-        need = next((n for n, all_of in PURPOSES_OF.items() if all_of[0] in purposes), None)
-        if need is None or country == ANYWHERE:
+        country, held = country_of(key), value or {}
+        if country == ANYWHERE or not held.get("kind"):
             return []
-        place = next(iter((value or {}).get("area") or ()), country)
-        cards = library.directory.choose_for(need, place, language, now)
+        place = next(iter(held.get("area") or ()), country)
+        cards = library.directory.choose(place, held["kind"], language, now)
         return [library.card_text.name(card, language) for card in cards]
 
     def _ways(self, key: str) -> list[WayIn]:
