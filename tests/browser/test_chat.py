@@ -69,8 +69,9 @@ def test_markup_in_a_message_stays_text(page: Page, script: Script, complaints: 
 def test_a_link_leads_to_help_and_is_counted(page: Page, script: Script, counted: int) -> None:
     page.context.route(HELP_URL, lambda route: route.fulfill(body="help"))
     write(page, "I want to die")
-    page.get_by_role("link", name="www.samaritans.org").click()
-    page.wait_for_url(HELP_URL)
+    with page.context.expect_page() as beside:
+        page.get_by_role("link", name="www.samaritans.org").click()
+    beside.value.wait_for_url(HELP_URL)
     assert len(script.opened_links) == counted
 
 
