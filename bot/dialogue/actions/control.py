@@ -204,6 +204,9 @@ class Misunderstood(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
         situation, key = exchange.situation, exchange.topic.key
+        if exchange.reading.place and _follows_the_law(exchange):
+            tell_law(exchange)
+            return
         if situation.danger != "none" and exchange.hear():
             return
         if key and exchange.has_words(key):
