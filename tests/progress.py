@@ -14,7 +14,7 @@ WORTH_SAYING = 500
 
 EVERY_SECONDS = 30.0
 USUAL_SECONDS = 0.2
-"""A test, on two cores that both test; what one really takes is remembered in pytest's cache after a long run."""
+"""A test, on two cores that both test; what one takes is remembered in pytest's cache after a long run."""
 
 CACHE = "second-thought/seconds-a-test"
 WATCHER = "progress of a long run"

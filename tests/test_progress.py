@@ -37,7 +37,7 @@ def test_the_forecast_says_what_it_is_built_on() -> None:
 
 def test_in_between_it_is_said_how_long_the_rest_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
-    progress = Progress(1000, done=99, begun=0.0, said_at=60.0)
+    progress = Progress(1000, 0.3, done=99, begun=0.0, said_at=60.0)
     watcher = Watcher(progress, Terminal(written))
     monkeypatch.setattr("tests.progress.time.monotonic", lambda: 60.0 + EVERY_SECONDS - 1)
     watcher.pytest_runtest_logfinish()

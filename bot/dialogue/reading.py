@@ -87,8 +87,12 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         (p for p in parts if p.suspected == "distress" and p.suspicion >= DESPERATE), None
     )
     if desperate and not whole.suspected:
-        heard = {"suspicion": desperate.suspicion, "despair": desperate.despair}
-        whole = replace(whole, suspected="distress", **heard)
+        whole = replace(
+            whole,
+            suspected="distress",
+            suspicion=desperate.suspicion,
+            despair=desperate.despair,
+        )
     first = Move(whole.intent, whole.topic, whole.confidence)
     found = [first] if whole.intent not in SMALL else []
     for part in parts:

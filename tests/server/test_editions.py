@@ -10,7 +10,10 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
+from bot.console.editing.material import Material
+from bot.console.editing.words_editor import WordsEditor
 from bot.dialogue.library import Library
+from bot.message import Outgoing
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import Kind, OwnContent
 from bot.server import editions
@@ -74,6 +77,49 @@ async def test_a_message_in_progress_ends_on_the_edition_that_it_began_with(
     texts = {message.text for message in (await said).messages}
     assert texts & before
     assert GREETING not in texts
+
+
+async def test_under_load_no_message_is_lost_and_no_reply_mixes_two_editions(
+    assistant: Assistant, own: OwnContent, chat: Chat
+) -> None:
+
+    def marked(key: str, mark: str) -> dict[str, list[dict[str, Any]]]:
+        held = WordsEditor(Material(assistant.settings, assistant.database, assistant.library))
+        entries = held.product(key)["en"]
+        return {"en": [{**entry, "text": f"{mark} {entry['text']}"} for entry in entries]}
+
+    async def publishing() -> None:
+        for mark in ("Alpha.", "Beta.", "Alpha.", "Beta."):
+            drafts = [
+                own.save("words", key, made[key, mark], "ada")
+                for key in ("utter_reveal", "utter_greet")
+            ]
+            assert own.publish([(draft.id, draft.revision) for draft in drafts], "bea")
+            renew(assistant)
+            for key in ("utter_reveal", "utter_greet"):
+                said = assistant.library.words.variations(key, "en")[0].text
+                assert said.startswith(mark), "taken over"
+            await asyncio.sleep(0.05)
+
+    async def comes(number: int) -> Outgoing:
+        await asyncio.sleep(number * 0.01)
+        return await chat("hello", visitor=f"visitor {number}")
+
+    made = {
+        (key, mark): marked(key, mark)
+        for key in ("utter_reveal", "utter_greet")
+        for mark in ("Alpha.", "Beta.")
+    }
+    published = asyncio.create_task(publishing())
+    replies = await asyncio.gather(*map(comes, range(60)))
+    await published
+    assert all(reply.messages for reply in replies), "nobody went without an answer"
+    seen = [
+        {text.text.partition(" ")[0] for text in reply.messages} & {"Alpha.", "Beta."}
+        for reply in replies
+    ]
+    assert all(len(marks) <= 1 for marks in seen)
+    assert any(seen)
 
 
 async def test_a_worker_sees_by_itself_what_was_published(
