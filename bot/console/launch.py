@@ -21,6 +21,9 @@ from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
 from bot.words import WordsError
 
+DEMONSTRATION = "demo-"
+"""Begins the ids of the campaigns that come with the program."""
+
 
 def review(settings: Settings, now: dt.datetime) -> list[Point]:
     """All points, in the order in which they are best decided."""
@@ -32,6 +35,7 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         _operator(settings),
         _contact(settings),
         _address(settings),
+        *_demonstrations(settings, now.date()),
         *_platforms(settings, now.date()),
         _safeguards(settings),
         _keys(settings),
@@ -94,6 +98,20 @@ def _address(settings: Settings) -> Point:
         "address",
         later("The world reaches the assistant at %(address)s."),
         address=settings.base_url,
+    )
+
+
+def _demonstrations(settings: Settings, today: dt.date) -> Iterator[Point]:
+    """Whether only campaigns of one's own are left; the others ask for numbers and secrets, too."""
+    try:
+        campaigns = [c.id for c in current_campaigns(settings) if c.status(today) != "ended"]
+    except ConfigurationError:
+        return  # said below
+    yield either(
+        "campaigns",
+        tuple(name for name in campaigns if name.startswith(DEMONSTRATION)),
+        later("These are demonstrations; archive them with “second-thought campaign archive”:"),
+        later("No demonstration is left among the campaigns."),
     )
 
 

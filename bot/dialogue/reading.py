@@ -53,9 +53,7 @@ _THANKS = (
     r"спасибо|благодарю)"
 )
 _NO = r"(?:no|nein|non|нет)"
-_COURTESY = re.compile(
-    rf"^(?:{_NO}[,\s]+)?{_THANKS}\b[,\s]+|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE
-)
+_COURTESY = re.compile(rf"^(?:{_NO}[,\s]+)?{_THANKS}\s*,\s*|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE)
 """Thanks before or behind what is said: "no thanks, I won't do it" is no refusal of ours."""
 
 
@@ -99,8 +97,15 @@ def joined(read: Sequence[Understanding]) -> Understanding:
     found = [first] if whole.intent not in SMALL else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
+        if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
+            found[0] = move
+        is_promise = move.intent == "commit_to_stop" and whole.intent in SMALL
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
-        if not is_new or move.confidence < SURE or move.intent in SMALL | ALONE:
+        if (
+            not is_new
+            or move.confidence < (UNSURE if is_promise else SURE)
+            or move.intent in SMALL | ALONE
+        ):
             continue
         if found and found[0].confidence < UNSURE:
             found[0] = move

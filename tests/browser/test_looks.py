@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.scripted import Script
 from tests.browser.test_chat import write
@@ -78,7 +78,7 @@ def test_everything_can_be_hit_with_a_finger(page: Page) -> None:
 def test_the_answer_is_seen_and_not_covered(page: Page) -> None:
     for _ in range(4):
         write(page, "echo " + "word " * 60)
-        expect(page.get_by_text("An answer is coming")).to_be_hidden()
+        expect(page.locator("#busy")).to_be_hidden()
     answer = page.locator(".theirs").last.bounding_box()
     header = page.locator("header").bounding_box()
     assert answer is not None
@@ -103,3 +103,39 @@ def test_whoever_has_colours_of_their_own_sees_where_the_way_out_is(page: Page) 
 def enlarge(page: Page, size: int) -> None:
     """Text of the size that the visitor chose in the browser."""
     page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"viewport": {"width": 320, "height": 560}, "locale": "pt-BR"},
+        {"color_scheme": "dark", "locale": "ru-RU"},
+    ],
+    indirect=True,
+    ids=["320 px", "dark"],
+)
+@pytest.mark.parametrize("path", ["/", "/c/whatever", "/c/_fr"])
+def test_the_first_page_and_the_choice_of_languages_can_be_used_by_everybody(
+    context: BrowserContext, site: str, path: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{site}{path}")
+    assert violations(page) == []
+    assert not too_wide(page)
+
+
+def test_an_unknown_campaign_answers_in_the_browsers_language(
+    chromium: Browser, site: str, script: Script
+) -> None:
+    context = chromium.new_context(locale="it-IT")
+    page = context.new_page()
+    page.goto(f"{site}/c/mistyped")
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+    page.get_by_role("textbox").fill("echo")
+    page.locator("#send").click()
+    expect(page.locator(".theirs", has_text="You said")).to_be_visible()
+    page.get_by_role("textbox").fill("echo")
+    page.locator("#send").click()
+    expect(page.locator(".mine")).to_have_count(2)
+    assert [message.client_language for message in script.taken][:1] == ["it"]
+    context.close()

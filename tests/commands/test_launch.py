@@ -79,8 +79,12 @@ def test_everything_can_be_decided(
     call_every_number(settings)
     sign_everything(settings)
     (tmp_path / "backup.zip").write_bytes(b"")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "city-de.yml").write_text("id: city-de\nlanguage: de\nplace: DE\n")
     decided = settings.model_copy(
         update={
+            "campaigns": own,
             "operator": "Help, registered association",
             "operator_contact": "hello@example.org",
             "backups": tmp_path,
@@ -143,6 +147,13 @@ def test_an_address_must_be_public_and_encrypted(
 ) -> None:
     settings = fresh.model_copy(update={"public_url": AnyHttpUrl(url)})
     assert not points(settings)["address"].is_done
+
+
+def test_demonstrations_are_to_be_archived(fresh: Settings, findings: list[Finding]) -> None:
+    point = points(fresh)["campaigns"]
+    assert not point.is_done
+    assert "demo-de" in point.details
+    assert "nowhere" not in point.details
 
 
 def test_a_platform_that_no_campaign_uses_needs_no_secret(

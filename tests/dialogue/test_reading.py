@@ -29,7 +29,7 @@ def test_sentences_are_read_beside_the_whole() -> None:
         ("Nein danke, ich lasse das", "ich lasse das"),
         ("gracias, no voy", "no voy"),
         ("merci, je n'irai pas", "je n'irai pas"),
-        ("grazie non ci vado", "non ci vado"),
+        ("grazie, non ci vado", "non ci vado"),
         ("я не пойду, спасибо!", "я не пойду"),
     ],
 )

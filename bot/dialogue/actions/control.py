@@ -201,7 +201,9 @@ class Misunderstood(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
         situation, key = exchange.situation, exchange.topic.key
-        if situation.needs_company:
+        if exchange.reading.place and _follows_the_law(exchange):
+            tell_law(exchange)
+        elif situation.needs_company:
             keep_company(exchange)
         elif situation.danger != "none" and exchange.hear():
             return

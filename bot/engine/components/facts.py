@@ -33,6 +33,11 @@ TELLS_PLACE = {"name": "inform_location", "confidence": 1.0}
 """What a message that is nothing but a place means, where the classifier knew no answer: towns are
 more than training messages can name."""
 
+NOT_OF_A_PLACE = frozenset(
+    {OUT_OF_SCOPE, "ask_harm", "ask_human", "claim_choice", "claim_harmless"}
+)
+"""Intents that a message which is nothing but a place cannot have; the others may be about the place."""
+
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
 
@@ -131,7 +136,7 @@ class PlaceFinder(Component):
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
         message.set("is_here", _says_where(message, mentions, bare=bare), add_to_output=True)
-        if bare and intent_of(message) == OUT_OF_SCOPE:
+        if bare and intent_of(message) in NOT_OF_A_PLACE:
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
 
     def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
