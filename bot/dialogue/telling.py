@@ -116,8 +116,7 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         asked = exchange.need if exchange.need != "buyer_help" else ""
         anybody = "crisis" if exchange.intent == "ask_human" else "buyer_help"
-        need = asked or urgent_need(situation) or need_of(situation) or anybody
-        need = meant(need, situation)
+        need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
         is_asked_for = exchange.topic.first == "routes"
         question = QUESTION_OF_TOPIC.get(exchange.topic.key)
         if question and (answer := self.line_answer(question)):
@@ -133,9 +132,8 @@ class Facts:
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
         shown = self.routes(*NEEDS.get(need, (need,)), only_new=only_new)
-        # Who is beaten at home may weep, or ask where to report: the lines of the talk stay theirs.
-        is_less = before == "domestic_abuse" and need in ("crisis", "report")
-        situation.last_need = before if is_less else need
+        kept = before == "domestic_abuse" and need in ("crisis", "report")
+        situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
     def show(self, cards: Sequence[Card]) -> str:
