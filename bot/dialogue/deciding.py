@@ -252,8 +252,9 @@ def _settle_role(situation: Situation, moves: Sequence[Move]) -> None:
         return
     known = situation.role not in ("unknown", "other")
     for move in moves:
-        role = topic_of(move.key).role or ROLE_OF_INTENT.get(move.intent, "")
-        sure = SURE_CHANGE if known and role != situation.role else SURE_ROLE
+        told = topic_of(move.key).role
+        role = told or ROLE_OF_INTENT.get(move.intent, "")
+        sure = SURE_CHANGE if (known and role != situation.role) or not told else SURE_ROLE
         if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue
         if role and role not in FIRM:

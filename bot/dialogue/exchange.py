@@ -138,6 +138,10 @@ class Exchange:
         else:
             self.say("utter_no_route")
 
+    def was_said(self, key: str) -> bool:
+        """Whether a text was said in this talk, in any wording."""
+        return any(text_id.startswith(f"{key}#") for text_id in self.situation.said)
+
     def has_words(self, key: str) -> bool:
         """Whether a topic or an intent has words of its own."""
         return self.library.words.has(f"utter_{key}")
@@ -207,8 +211,8 @@ class Exchange:
         self.situation.note_topic(topic)
         self.situation.reach(Stage.INFORMED)
 
-    def ask_place_if_needed(self) -> None:
-        """Ask where the visitor is, once in a talk, if lines hang on it and nothing else is asked."""
+    def ask_place_if_needed(self, *, again: bool = False) -> None:
+        """Ask where the visitor is, if lines hang on it and nothing else is asked; once, unless `again`."""
         situation = self.situation
         if len(self.reading.places) > 1:
             self.say("utter_which_place", self.place_buttons(self.reading.places))
@@ -220,7 +224,7 @@ class Exchange:
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
-            if any(text_id.startswith(f"{key}#") for text_id in situation.said):
+            if not again and self.was_said(key):
                 return
             self.say(key)
             if situation.asked == "nothing":

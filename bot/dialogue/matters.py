@@ -110,6 +110,7 @@ MEANT = {
     ("witness", "ask_privacy"): "report_concern/my_name",
     ("despairing", "greet/who_is_there"): "ask_human/open_now",
     ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
+    ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
     ("exploited", "ask_police"): "ask_police/deported",
     ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
     ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",

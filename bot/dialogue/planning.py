@@ -73,7 +73,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
             perform(exchange)
     if decision.check:
         key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
-        exchange.need = ""
+        exchange.need = "crisis" if decision.is_weak else ""
         exchange.say(key)
         exchange.ask(question)
     else:

@@ -68,7 +68,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     if not _was_heard_before(situation, kind):
         # What the net caught against the model has hardly a share at all, and is asked about plainly.
-        hardly = kind == "distress" and NEAR_DESPAIR <= reading.despair < CLEAR_DESPAIR
+        by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
+        hardly = kind == "distress" and not by_net and reading.despair < CLEAR_DESPAIR
         return Suspicion(kind, is_weak=hardly)
     is_asked = situation.asked == CHECKS[kind][1]
     strength = reading.despair if kind == "distress" else reading.suspicion

@@ -132,7 +132,7 @@ class Facts:
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
         shown = self.routes(*NEEDS.get(need, (need,)), only_new=only_new)
-        kept = before == "domestic_abuse" and need in ("crisis", "report")
+        kept = before in ("domestic_abuse", "extortion") and need in ("crisis", "report")
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 

@@ -181,5 +181,28 @@ def test_who_is_blackmailed_is_not_led_through_the_buyers_talk(engine: Engine) -
 
 def test_what_a_blackmailed_person_says_unclearly_is_met_with_what_holds(engine: Engine) -> None:
     situation = dataclasses.replace(talk(), last_need="extortion")
-    (said,) = engine.decide(heard("out_of_scope"), situation, NOW)
-    assert said.key == "utter_stay_extortion"
+    for key in ("utter_check_heavy", "utter_stay_extortion"):
+        (said,) = engine.decide(heard("out_of_scope"), situation, NOW)
+        assert said.key == key
+        situation.asked = "nothing"
+
+
+def test_somebody_of_whom_nothing_is_known_meets_no_buyers_menu(engine: Engine) -> None:
+    (said,) = engine.decide(heard("out_of_scope"), talk(), NOW)
+    assert said.key == "utter_unclear"
+
+
+def test_an_unclear_word_in_despair_is_read_on_the_side_of_danger_once(engine: Engine) -> None:
+    situation = in_danger(engine, "distress")
+    (first,) = engine.decide(heard("out_of_scope"), situation, NOW)
+    assert first.key == "utter_danger_yes"
+    (then,) = engine.decide(heard("out_of_scope"), situation, NOW)
+    assert then.key != first.key
+
+
+def test_who_asks_for_a_number_is_asked_again_where_they_are(engine: Engine) -> None:
+    situation = dataclasses.replace(in_danger(engine, "concern"), place=None, place_told=False)
+    for _ in range(2):
+        said = engine.decide(heard("ask_human/which_number"), situation, NOW)
+        assert said[-1].key == "utter_safety_where"
+        situation.asked = "nothing"

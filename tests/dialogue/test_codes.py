@@ -121,7 +121,7 @@ async def test_a_code_opens_no_deterrence_in_a_talk_about_a_danger(
     # What the model takes the letters for does not matter here.
     monkeypatch.setattr(assistant.turn.engine, "understand", _nothing)
     answer = await chat(code, visitor="again")
-    assert [said.key for said in answer.messages] == ["utter_heard/danger_now"]
+    assert [said.key for said in answer.messages] == ["utter_danger_yes"]
     assert (await outcomes(assistant))[1].ending == "safety"
 
 

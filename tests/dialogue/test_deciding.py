@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
@@ -169,6 +171,49 @@ def test_a_witness_who_speaks_of_themselves_is_asked_about_whom() -> None:
     assert decide(witness, sign).check == "exploitation"
     decide(witness, heard("out_of_scope", "watched"))
     assert (witness.role, witness.danger_kind) == ("exploited", "watched")
+
+
+@pytest.mark.parametrize("more", [{"despair": SOME_DESPAIR}, {"safety": ("distress",)}])
+def test_a_no_that_speaks_of_despair_is_none(more: dict[str, object]) -> None:
+    situation = suspected("distress", "how_bad")
+    reading = dataclasses.replace(heard("deny/rather_not"), **more)  # type: ignore[arg-type]
+    assert decide(situation, reading).lifted == ""
+    assert situation.danger != "none"
+
+
+def test_a_yes_to_about_whom_means_the_writer_where_such_a_danger_was_heard() -> None:
+    situation = suspected("exploitation", "about_whom")
+    assert decide(situation, heard("affirm/understood")).new_kind == "exploitation"
+
+
+@pytest.mark.parametrize("sign", ["minor", "child_writes"])
+def test_an_age_answers_the_question_for_it(sign: str) -> None:
+    situation = suspected("child_writes", "is_child")
+    assert decide(situation, heard("out_of_scope", suspected=sign)).new_kind == "child_writes"
+    assert situation.role == "child"
+
+
+def test_despair_that_the_net_caught_is_never_asked_about_softly() -> None:
+    decision = decide(talk(), heard("ask_risk/found_out", suspected="distress", despair=0.01))
+    assert (decision.check, decision.is_weak) == ("distress", False)
+
+
+def test_half_a_joke_takes_no_threat_back() -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "violence"))
+    unsure = dataclasses.replace(heard("threaten_violence/joke"), confidence=0.7)
+    decision = decide(situation, unsure)
+    assert (decision.lifted, situation.danger) == ("", "certain")
+    assert [move.intent for move in decision.moves] == ["out_of_scope"]
+
+
+def test_what_was_seen_is_certain_by_its_second_sign() -> None:
+    situation = talk()
+    seen = heard("report_concern/seen_something")
+    decide(situation, seen)
+    assert situation.danger == "none"
+    decide(situation, seen)
+    assert (situation.danger_kind, situation.reason) == ("concern", "second sign: concern")
 
 
 @pytest.mark.parametrize(("asked", "kind"), sorted(KIND_OF_YES.items()))

@@ -43,7 +43,8 @@ class Place(Answer):
         elif exchange.was_asked == "law_place" or _follows_the_law(exchange):
             tell_law(exchange)
         elif _wants_lines(exchange):
-            exchange.need = urgent_need(situation) or situation.last_need
+            doubted = "crisis" if "distress" in situation.suspected else ""
+            exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
             else:
@@ -102,8 +103,8 @@ class Human(Answer):
             exchange.say_routes("utter_ask_human")
             if exchange.library.settings.operator_contact and not situation.in_danger:
                 exchange.say_once("utter_ask_human_operator")
-        if situation.in_danger:
-            exchange.ask_place_if_needed()
+        if urgent_need(situation):
+            exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
 
 
 ERASED = {"opted_out": "utter_delete_data_opt_out", "contact": "utter_delete_data_contact"}
@@ -216,7 +217,9 @@ class Misunderstood(Answer):
 def _stay_with_matter(exchange: Exchange) -> bool:
     """Words for somebody whose matter is known; whether there are any left to say."""
     matter = matter_of(exchange.situation)
-    if matter == "extortion" and exchange.say_once("utter_check_heavy"):
+    if matter == "extortion" and not exchange.was_said("utter_check_heavy"):
+        exchange.need = "crisis"
+        exchange.say("utter_check_heavy")
         exchange.ask("how_are_you")
         return True
     return matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}")

@@ -95,9 +95,8 @@ def keep_company(exchange: Exchange) -> None:
 def _may_be_danger(exchange: Exchange) -> bool:
     """Whether what was not understood is read on the side of danger: in certain despair, once."""
     situation = exchange.situation
-    if not (situation.in_danger and situation.danger_kind == "distress"):
-        return False
-    return not any(said.startswith("utter_danger_yes#") for said in situation.said)
+    in_despair = situation.in_danger and situation.danger_kind == "distress"
+    return in_despair and not exchange.was_said("utter_danger_yes")
 
 
 class SafeToWrite(Answer):

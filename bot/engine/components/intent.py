@@ -230,7 +230,8 @@ REFUSALS = frozenset({"ask_human/no_numbers"})
 def _is_of_danger(meaning: Meaning) -> bool:
     """Whether what the model takes for harmless may be of a danger after all."""
     topic = topics().get(f"{meaning.intent}/{meaning.topic}")
-    return meaning.intent in SAFETY_INTENTS and (topic is None or bool(topic.danger))
+    is_sign = topic is None or bool(topic.danger) or meaning.intent == "express_distress"
+    return meaning.intent in SAFETY_INTENTS and is_sign
 
 
 SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
