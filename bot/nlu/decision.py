@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from bot.nlu.classifier import Numbers
 from bot.nlu.topic_model import GENERAL
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
+
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -125,6 +128,8 @@ class Joined:
             for kind in DANGERS
             if kind in kinds
         }
+        self._from_anybody = np.isin(kinds, HEARD_FROM_ANYBODY)
+        self._masks: dict[frozenset[str], Flags] = {}
         self._caution = np.where(np.isin(kinds, ("watched", "distress")), CAUTION, 1.0)
         self._caution[[label in RASH for label in labels]] = 1 / CAUTION
         self._general = np.array([label.endswith(f"/{GENERAL}") for label in labels])
@@ -157,11 +162,10 @@ class Joined:
         joined, conditional = self._join(intent_shares, topic_shares, has_context)
         labels = joined[self._intent_of] * conditional
         labels[[kind in lifted for kind in self._kinds]] = 0
-        labels[[label in barred for label in self._labels]] = 0
+        labels[self._named(barred)] = 0
         alarming = np.array([bool(kind) and kind not in known for kind in self._kinds])
-        from_anybody = alarming & np.isin(self._kinds, HEARD_FROM_ANYBODY)
-        labels[np.isin(self._labels, list(unlikely)) & ~from_anybody] *= UNLIKELY
-        labels[np.isin(self._labels, list(foreign)) & ~alarming] *= FOREIGN
+        labels[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
+        labels[self._named(foreign) & ~alarming] *= FOREIGN
         labels /= labels.sum() or 1
         dangers = {
             kind: float(sum(labels[place] for place in self._places[kind]))
@@ -178,6 +182,13 @@ class Joined:
         return Meaning(
             self._intents[best], self._topic(labels, best), float(by_intent[best]), dangers
         )
+
+    def _named(self, names: Collection[str]) -> Flags:
+        """Which labels are named; worked out once for each set, as there are few of them."""
+        key = frozenset(names)
+        if key not in self._masks:
+            self._masks[key] = np.array([label in key for label in self._labels])
+        return self._masks[key]
 
     def _topic(self, labels: Numbers, intent: int) -> str:
         """The likeliest topic of an intent, unless the intent is meant in general."""
