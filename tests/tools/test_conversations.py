@@ -11,10 +11,10 @@ from bot.dialogue.topics import topics
 from bot.settings import configured_languages
 from tools.conversations import Transcript, load, play, share
 
-FLOOR = 50.0
+FLOOR = 56
 """Per cent of turns that are answered by a text that fits; may only rise (docs/conversations.md)."""
 
-CEILING = 12.0
+CEILING = 9
 """Per cent of turns that are answered by a text that must not come; may only fall."""
 
 
