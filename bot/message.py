@@ -114,6 +114,7 @@ class Understanding:
         despair: its share of despair alone.
         choice: the value of a pressed button.
         asks: whether it has the form of a question.
+        number: the first number from 1 to 99 in it, as an age.
     """
 
     intent: str
@@ -134,6 +135,7 @@ class Understanding:
     despair: float = 0.0
     choice: str | None = None
     asks: bool = False
+    number: int | None = None
 
     @property
     def place(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Who writes and what danger there is: the one place where either changes, each time with its reason.
+"""What danger there is: the one place where it changes, each time with its reason, and whom it is about.
 
 Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
 the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
@@ -9,20 +9,22 @@ instead (decisions/0015-talk.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OF_BUYERS, ROLE_OF_KIND
+from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, ROLE_OF_KIND
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
+from bot.dialogue.roles import SURE_CHANGE, SURE_ROLE, leave_track, settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
-from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
+from bot.vocabulary import DANGERS, Ending
 
 WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
 """What answers "about whom is it?", and the danger that it makes certain."""
+
+OF_AGE = 18
 
 OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
 """Kinds that a child's age is heard as."""
@@ -42,15 +44,16 @@ SURE_YES = 0.7
 SURE = 0.35
 """Share from which a move takes a danger back."""
 
+CAN_WRITE = (
+    "affirm",
+    "affirm/understood",
+    "disclose_exploitation/five_minutes",
+    "disclose_exploitation/is_gone",
+)
+"""Answers to "is it safe for you to write now?" by which it is."""
+
 SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.8}
 """The same where much hangs on it."""
-
-ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
-"""Who says such things, where no topic tells."""
-
-SURE_ROLE, SURE_CHANGE = 0.5, 0.75
-"""Shares from which a move tells who writes; the second where something else was known: whoever is
-taken for a witness by mistake is answered as one from then on."""
 
 
 @dataclass(slots=True)
@@ -91,7 +94,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         if not decision.new_kind:
             _suspect(situation, reading, decision)
         _note_what_was_seen(situation, decision)
-    _settle_role(situation, decision.moves)
+    leave_track(situation, reading)
+    settle_role(situation, decision.moves)
     decision.tells_place = settle_place(situation, reading)
     return decision
 
@@ -138,7 +142,9 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
             decision.new_kind = kind
         return True
     denied = KIND_OF_YES.get(asked, "")
-    if not denied or move.intent != "deny" or move.key in LIFTS or _is_no_real_no(reading):
+    is_of_age = asked in ("is_child", "is_minor") and (reading.number or 0) >= OF_AGE
+    is_no = move.intent == "deny" and move.key not in LIFTS and not _is_no_real_no(reading)
+    if not denied or not (is_no or is_of_age):
         return False
     if situation.danger == "suspected":
         _end(situation, f"answer: no to {asked}")
@@ -154,8 +160,10 @@ def _confirmed(situation: Situation, reading: Understanding) -> str:
     if asked == "about_whom" and move.intent in WHO_IT_IS_ABOUT:
         # The button, or the same in words: what the person says of themselves is certain.
         return WHO_IT_IS_ABOUT[move.intent]
+    if asked in ("is_child", "is_minor") and reading.number is not None:
+        return KIND_OF_YES[asked] if reading.number < OF_AGE else ""
     if asked == "is_child" and OF_A_MINOR & {*reading.safety, reading.suspected}:
-        return "child_writes"  # "14, year 9"
+        return "child_writes"
     if move.intent != "affirm" or move.confidence < SURE_YES or asked == "danger_now":
         return ""
     is_own = asked == "about_whom" and situation.danger_kind in ABOUT_THEMSELVES
@@ -192,7 +200,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     foreign = DEAF_TO.get(matter_of(situation), frozenset())
-    for caught in reading.safety:
+    for caught in _without_mute(situation, reading):
         if caught in foreign:
             continue
         kind = _as_said_by(situation.role, caught)
@@ -203,6 +211,18 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
         _certain(situation, kind, f"net: {caught}")
         if is_new and situation.danger_kind == kind and not decision.new_kind:
             decision.new_kind = kind
+
+
+def _without_mute(situation: Situation, reading: Understanding) -> list[str]:
+    """What the net caught, without "watched" where it must not end the talk.
+
+    Who tells what is done to them, or that they can write now, is not being watched at this moment: the
+    one neutral line would leave them without a number.
+    """
+    tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
+    may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
+    mute = "watched" if tells or may_write else ""
+    return [kind for kind in reading.safety if kind != mute]
 
 
 def _as_said_by(role: str, caught: str) -> str:
@@ -245,24 +265,6 @@ def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
     if "concern" in situation.suspected:
         _certain(situation, "concern", "second sign: concern")
     situation.suspected = sorted({*situation.suspected, "concern"})
-
-
-def _settle_role(situation: Situation, moves: Sequence[Move]) -> None:
-    if situation.in_danger and situation.role in FIRM:
-        return
-    known = situation.role not in ("unknown", "other")
-    for move in moves:
-        told = topic_of(move.key).role
-        role = told or ROLE_OF_INTENT.get(move.intent, "")
-        sure = SURE_CHANGE if (known and role != situation.role) or not told else SURE_ROLE
-        if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
-            continue
-        if role and role not in FIRM:
-            situation.role = role
-        elif move.intent in OF_BUYERS and situation.role in ("unknown", "other"):
-            situation.role = "buyer"
-        elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
-            situation.role = "wants_to_stop"
 
 
 def _certain(situation: Situation, kind: str, reason: str) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.dialogue.fillings import Fillings
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.situation import Situation
-from bot.dialogue.telling import Facts, Fillings
+from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import Stage
@@ -72,6 +73,7 @@ class Exchange:
         move: the part of the message that is answered at the moment.
         need: what the directory is asked for in the text that is being said.
         shown_before: lines that earlier answers showed.
+        is_gentle: whether lines are only offered, so that no emergency number stands among them.
         leads_on: whether the next step of the conversation may follow the answer.
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
@@ -85,6 +87,7 @@ class Exchange:
     move: Move = NO_MOVE
     need: str = ""
     shown_before: tuple[str, ...] = ()
+    is_gentle: bool = False
     leads_on: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)

@@ -21,6 +21,56 @@ SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
 fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
 answer without naming it one in two (`make conversations`)."""
 
+ASSUMING = frozenset(
+    {
+        "ask_human/called",
+        "ask_human/will_call",
+        "ask_help_to_stop/therapy_failed",
+        "ask_risk/blackmail_address",
+        "ask_risk/blackmail_false_police",
+        "ask_risk/blackmail_paid",
+        "ask_risk/health",
+        "ask_risk/robbed",
+        "ask_risk/scammed",
+        "claim_need/disabled",
+        "claim_need/divorced",
+        "claim_need/marriage",
+        "claim_need/widowed",
+        "commit_to_stop/for_months",
+        "commit_to_stop/plan",
+        "express_distress/better",
+        "express_distress/not_now",
+        "express_distress/somebody_here",
+        "express_remorse/hurt_her",
+        "mention_minor/was_she",
+        "report_concern/already_told",
+        "report_concern/it_was_me_customer",
+        "report_concern/my_daughter",
+        "report_concern/feel_stupid",
+        "report_concern/partner_buys",
+        "report_concern/stay_or_leave",
+        "report_concern/temper",
+        "threaten_violence/cooling_down",
+    }
+)
+"""Topics whose words take a fact of the writer's life for known: a loss, a payment, a call, a decision."""
+
+WRONG_HERE = ("goodbye/wrong_number", "goodbye/not_for_me")
+"""Topics of somebody whom it reached by mistake; to let them go is never wrong."""
+
+TRACKS = {
+    "report_concern": ("witness", "partner", "professional", "minor"),
+    "ask_sector_guidance": ("witness", "professional"),
+}
+"""Intents that put a talk on another track, and the matters that are on it: thanks for not looking away
+lose a buyer who only told of his evening."""
+
+SURE_ASSUMED = 0.85
+"""Share from which they are said: condolences to somebody whom nobody has left hurt more than a question."""
+
+OPEN_IN_GENERAL = frozenset({"ask_human", "ask_help_to_stop", "ask_risk", "claim_need"})
+"""Intents whose general words assert nothing, so that they stand in."""
+
 PLAIN = frozenset({"seek_services", "ask_law"})
 """Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
@@ -154,7 +204,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
     asks_for_a_place = reading.intent == "ask_human" and bool(reading.places)
-    is_plain = (reading.intent in PLAIN or asks_for_a_place) and reading.confidence >= SURE_WITHIN
+    is_plain = reading.intent in PLAIN or asks_for_a_place or reading.moves[0].key in WRONG_HERE
+    is_plain = is_plain and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
@@ -163,7 +214,17 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("ask_human", "will_call", reading.confidence)]
     if reading.confidence < sure:
         return [Move("out_of_scope", "", 0.0)]
-    return [_meant(matter, move) for move in reading.moves]
+    return [_meant(matter, _without_guess(matter, move)) for move in reading.moves]
+
+
+def _without_guess(matter: str, move: Move) -> Move:
+    """A move without a topic whose words assert what was perhaps not said."""
+    is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
+    is_guess = move.key in ASSUMING or is_new_track
+    if not is_guess or move.confidence >= SURE_ASSUMED:
+        return move
+    is_open = move.intent in OPEN_IN_GENERAL
+    return Move(move.intent if is_open else "out_of_scope", "", move.confidence)
 
 
 def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:

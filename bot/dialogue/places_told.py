@@ -31,7 +31,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     # The campaign's own place, named by somebody in danger there, is where they are.
     is_there = situation.in_danger and place == situation.place
     speaks_of_there = not known and (is_seen or is_there)
-    if reading.is_here or reading.intent == "inform_location" or answers_where or speaks_of_there:
+    # "I'm from Bishkek", or where the child is, does not move somebody who said where they are.
+    names_it = reading.intent == "inform_location" and not (known and situation.in_danger)
+    if reading.is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
     if not known and reading.intent not in ASKED_ABOUT:

@@ -74,6 +74,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     if decision.check:
         key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
         exchange.need = "crisis" if decision.is_weak else ""
+        exchange.is_gentle = decision.is_weak
         exchange.say(key)
         exchange.ask(question)
     else:

@@ -41,7 +41,7 @@ ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"
 """Intents that are only taken from a whole message: half a sentence must not silence anybody."""
 
 QUESTIONS = frozenset(
-    {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk", "ask_figures"}
+    {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_figures"}
 )
 """Intents that are answered beside another one; a remark is left standing, because a reply to each
 sentence reads as if nobody had listened."""

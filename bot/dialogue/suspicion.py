@@ -64,6 +64,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         kind = "distress"
     if not kind or kind in (*situation.safety_kinds, *situation.lifted):
         return None
+    if _is_taken_back(reading, kind):
+        return None
     if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
         return None
     if not _was_heard_before(situation, kind):
@@ -76,6 +78,12 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     if strength >= SURE_SIGN and (is_asked or ROLE_OF_KIND.get(kind) in FIRM):
         return Suspicion(kind, is_certain=True)
     return Suspicion(kind) if kind == "distress" and not is_asked else None
+
+
+def _is_taken_back(reading: Understanding, kind: str) -> bool:
+    """Whether the message itself says that it is not so: "I sell sex, my choice"."""
+    move = reading.moves[0]
+    return kind in LIFTS.get(move.key, ()) and move.confidence >= LIKELY_SIGN
 
 
 def _said_by_such_people(situation: Situation, reading: Understanding) -> str:

@@ -7,7 +7,7 @@ asks for it; what was shown is not shown again unless it is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -63,10 +63,12 @@ class Facts:
         Where it is not told but a life hangs on it, the place that somebody speaks of, unless that may
         be the home of who is in need themselves.
         """
-        situation, named = self._exchange.situation, self._exchange.reading.place
+        situation, reading = self._exchange.situation, self._exchange.reading
         is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
-        if named and not is_in_need:
-            return named  # who is in need themselves may speak of home ("back to Romania")
+        # "I was in Stockholm" is no place for a line by which somebody is to be kept alive tonight.
+        is_in_need = is_in_need or ("crisis" in needs and not reading.is_here)
+        if reading.place and not is_in_need:
+            return reading.place  # who is in need themselves may speak of home ("back to Romania")
         hint_is_enough = situation.place_told or not URGENT & set(needs)
         if hint_is_enough:
             return situation.place
@@ -118,8 +120,9 @@ class Facts:
         anybody = "crisis" if exchange.intent == "ask_human" else "buyer_help"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
         is_asked_for = exchange.topic.first == "routes"
-        question = QUESTION_OF_TOPIC.get(exchange.topic.key)
-        if question and (answer := self.line_answer(question)):
+        if (question := QUESTION_OF_TOPIC.get(exchange.topic.key)) and (
+            answer := self.line_answer(question)
+        ):
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
@@ -164,8 +167,9 @@ class Facts:
         return told
 
     def _is_said(self, card: Card) -> bool:
-        """Whether it is an emergency number that a sentence of this answer says already."""
-        return card.service is not None and card.phone in self._exchange.numbers_said
+        """Whether it is an emergency number that this answer says already, or should not say."""
+        is_out = self._exchange.is_gentle or card.phone in self._exchange.numbers_said
+        return card.service is not None and is_out
 
     def line_answer(self, question: Question) -> str:
         """What is known of the lines that were shown last, for a question about them."""
@@ -255,46 +259,3 @@ def _is_for(card: Card, place: str | None) -> bool:
     if place is None:
         return card.audience not in OF_A_FEW
     return place[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
-
-
-class Fillings(Mapping[str, object]):
-    """What stands for the names between braces; worked out only where a text has them.
-
-    Args:
-        exchange: whose facts are told.
-        given: values that outrank them.
-    """
-
-    def __init__(self, exchange: Exchange, given: Mapping[str, object]) -> None:
-        self._exchange = exchange
-        self._given = given
-
-    def __getitem__(self, name: str) -> object:
-        """The value of a name.
-
-        Raises:
-            KeyError: nothing is known of that name.
-        """
-        if name in self._given:
-            return self._given[name]
-        exchange, settings = self._exchange, self._exchange.library.settings
-        facts = exchange.facts
-        if name.startswith("figure_"):
-            return facts.told_figure(name.removeprefix("figure_"))
-        known: dict[str, Callable[[], object]] = {
-            "operator": lambda: settings.operator,
-            "contact": lambda: settings.operator_contact,
-            "minutes": lambda: settings.session_minutes,
-            "emergency": facts.emergency,
-            "routes": facts.routes_due,
-            "figure": facts.figure_due,
-            "law": facts.law_due,
-            "law_short": facts.law_short,
-        }
-        return known[name]()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._given)
-
-    def __len__(self) -> int:
-        return len(self._given)

@@ -44,6 +44,7 @@ from bot.nlu.opt_out import asks_for_silence
 from bot.settings import ConfigurationError
 from bot.words import Said
 
+_NUMBER = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
 _SHORTHAND = re.compile(r"^[\s/]+")
 
 
@@ -139,7 +140,8 @@ class Engine:
             {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
         )
         parse = parsed[self._target][0].as_dict(only_output_properties=True)
-        return replace(read_parse(parse, asks_for_silence(fold(text))), asks="?" in text)
+        meaning = read_parse(parse, asks_for_silence(fold(text)))
+        return replace(meaning, asks="?" in text, number=_number(text))
 
     def decide(
         self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE
@@ -185,6 +187,11 @@ def _with_facts(meaning: Understanding, text: str) -> Understanding:
         hour=stated_hour(text, meaning.language),
         at_home=tells_of_abuse_at_home(text, meaning.language),
     )
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBER.search(text)
+    return int(found[0]) if found else None
 
 
 def _plain(text: str) -> str:

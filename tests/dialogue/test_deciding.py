@@ -193,6 +193,37 @@ def test_an_age_answers_the_question_for_it(sign: str) -> None:
     assert situation.role == "child"
 
 
+@pytest.mark.parametrize("asked", ["is_child", "is_minor"])
+def test_a_number_answers_the_question_for_an_age(asked: str) -> None:
+    kind = KIND_OF_YES[asked]
+    young = dataclasses.replace(heard("out_of_scope"), number=15)
+    assert decide(suspected(kind, asked), young).new_kind == kind
+    grown = dataclasses.replace(heard("out_of_scope", suspected=kind), number=22)
+    assert decide(suspected(kind, asked), grown).lifted == kind
+
+
+def test_who_tells_what_is_done_to_them_is_not_left_with_the_neutral_line() -> None:
+    decision = decide(talk(), heard("out_of_scope", "watched", "exploitation"))
+    assert decision.new_kind == "exploitation"
+    safe = talk(asked="safe_to_write", turns=2)
+    decide(safe, heard("out_of_scope", "exploitation"))
+    safe.asked = "safe_to_write"
+    assert decide(safe, heard("disclose_exploitation/is_gone", "watched")).new_kind == ""
+
+
+def test_who_saw_nothing_is_a_witness_no_longer() -> None:
+    situation = talk(role="witness", last_need="report")
+    decide(situation, heard("deny/misread"))
+    assert (situation.role, situation.last_need) == ("unknown", "")
+
+
+def test_where_somebody_is_from_does_not_move_who_said_where_they_are() -> None:
+    situation = talk(place="TR", place_told=True)
+    decide(situation, heard("out_of_scope", "exploitation"))
+    decide(situation, heard("inform_location/here", places=("KG",)))
+    assert situation.place == "TR"
+
+
 def test_despair_that_the_net_caught_is_never_asked_about_softly() -> None:
     decision = decide(talk(), heard("ask_risk/found_out", suspected="distress", despair=0.01))
     assert (decision.check, decision.is_weak) == ("distress", False)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogue.matters import (
+    ASSUMING,
     MEANT,
     SURE_ANSWER,
+    SURE_ASSUMED,
     SURE_WITHIN,
     WITHIN,
     matter_of,
@@ -68,6 +70,21 @@ def test_what_is_said_means_what_such_a_writer_means() -> None:
     assert moves_within(talk(), read("ask_privacy/anonymous_here"))[0].topic == "anonymous_here"
 
 
+def test_what_would_assert_a_fact_is_not_said_on_a_guess() -> None:
+    unsure = (SURE_ANSWER + SURE_ASSUMED) / 2
+    assert moves_within(talk(), read("claim_need/widowed", unsure))[0].key == "claim_need"
+    assert moves_within(talk(), read("report_concern/temper", unsure))[0].key == "out_of_scope"
+    assert moves_within(talk(), read("claim_need/widowed", SURE_ASSUMED))[0].topic == "widowed"
+
+
+def test_nobody_is_put_on_the_track_of_a_witness_on_a_guess() -> None:
+    unsure = (SURE_ANSWER + SURE_ASSUMED) / 2
+    seen = read("report_concern/seen_something", unsure)
+    assert moves_within(talk(role="buyer"), seen)[0].key == "out_of_scope"
+    witness = talk(role="witness", last_need="report")
+    assert moves_within(witness, seen)[0].key == "report_concern/seen_something"
+
+
 @pytest.mark.parametrize("matter", sorted(WITHIN))
 def test_a_matter_shuts_the_buyers_talk_out_and_no_question_about_lines(matter: str) -> None:
     shut = outside(matter)
@@ -82,6 +99,6 @@ def test_a_partner_tells_of_violence_as_an_ordinary_thing_and_may_despair() -> N
 
 
 def test_the_tables_agree() -> None:
-    assert {*MEANT.values()} <= {*topics()}
+    assert {*MEANT.values()} | ASSUMING <= {*topics()}
     assert {*WITHIN} <= {*ROLES, *MATTERS}
     assert {topic.partition("/")[0] for _, topic in MEANT} <= {t.intent for t in topics().values()}

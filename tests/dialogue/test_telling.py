@@ -92,7 +92,10 @@ def test_a_place_of_the_campaign_is_too_little_where_a_life_hangs_on_it(
     assert hint.facts.line_place(need) is None
     assert hint.facts.line_place("buyer_help") == "GB"
     assert exchange(library, place="GB", place_told=True).facts.line_place(need) == "GB"
-    assert exchange(library, places="FR", place="GB").facts.line_place(need) == "FR"
+    named = (
+        None if need == "crisis" else "FR"
+    )  # "I was in France" is where nobody picks up for them
+    assert exchange(library, places="FR", place="GB").facts.line_place(need) == named
     assert "112 (Europe) or 911" in hint.facts.emergency()
     assert "999" in exchange(library, place="GB", place_told=True).facts.emergency()
 

@@ -129,6 +129,8 @@ ORDINARY = [
     ("de", "was gibts zu essen"),
     ("de", "auf deutsch bitte"),
     ("de", "meinen namen sag ich nicht"),
+    ("de", "kann nich pennen"),
+    ("de", "weiss nich"),
     ("it", "come stai"),
     ("es", "como estas"),
     ("es", "cuanto sale"),

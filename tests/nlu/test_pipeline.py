@@ -58,10 +58,12 @@ def test_what_the_net_catches_is_certain(parse: Parse) -> None:
     assert meaning.intent != "express_distress", "the danger stands beside the harmless meaning"
 
 
-def test_despair_that_the_net_catches_against_a_sure_model_is_asked_about(parse: Parse) -> None:
-    meaning = read_parse(parse("hello, I will end it all"))
-    assert (meaning.safety, meaning.suspected) == ((), "distress")
-    assert meaning.intent == "greet"
+def test_despair_that_the_net_catches_is_beyond_doubt_unless_a_buyer_says_it(parse: Parse) -> None:
+    text = "hello, I will end it all"
+    meaning = read_parse(parse(text))
+    assert (meaning.safety, meaning.intent) == (("distress",), "greet")
+    meaning = read_parse(parse(text, {"role": "buyer", "conversation_language": "en"}))
+    assert (meaning.safety, meaning.suspected) == ((), "distress"), "it is asked about"
 
 
 def test_what_the_classifier_alone_hears_is_only_suspected(parse: Parse) -> None:

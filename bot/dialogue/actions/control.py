@@ -218,7 +218,7 @@ def _stay_with_matter(exchange: Exchange) -> bool:
     """Words for somebody whose matter is known; whether there are any left to say."""
     matter = matter_of(exchange.situation)
     if matter == "extortion" and not exchange.was_said("utter_check_heavy"):
-        exchange.need = "crisis"
+        exchange.need, exchange.is_gentle = "crisis", True
         exchange.say("utter_check_heavy")
         exchange.ask("how_are_you")
         return True

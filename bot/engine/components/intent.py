@@ -196,16 +196,7 @@ class TopicClassifier(LearningComponent):
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
             and not _is_of_danger(meaning)
-            and (
-                context.role in UNHARMED
-                or not BEYOND_DOUBT & {*dangers}
-                or (
-                    dangers == ["distress"]
-                    and not context.in_danger
-                    and sum(meaning.dangers.values()) < NO_DANGER
-                    and meaning.confidence >= CERTAIN
-                )
-            )
+            and (context.role in UNHARMED or not BEYOND_DOUBT & {*dangers})
         )
         if is_doubted:
             caught = [kind for kind in caught if kind not in DANGERS]
@@ -240,19 +231,23 @@ SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
 BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 """Kinds in which the net is believed against the model, unless the talk is known to be about others."""
 
-NO_DANGER, CERTAIN = 0.02, 0.9
-"""Shares of danger and of a harmless meaning at which even then the writer is asked ("prices to hang
-yourself over"): the question shows the lines as well."""
-
 UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
 """Roles of people whom no danger of their own brought here."""
+
+
+SAID_UNASKED = (
+    "deny/misread",
+    "disclose_exploitation/not_forced",
+    "mention_minor/not_minor",
+)
+"""What people also say who were suspected of nothing."""
 
 
 @cache
 def _absurd(alarms: frozenset[str]) -> frozenset[str]:
     """Topics that take back an alarm that was never raised."""
     return frozenset(
-        key for key, kinds in LIFTS.items() if key != "deny/misread" and not kinds & alarms
+        key for key, kinds in LIFTS.items() if key not in SAID_UNASKED and not kinds & alarms
     )
 
 

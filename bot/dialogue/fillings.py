@@ -1,0 +1,52 @@
+"""What stands for the names between braces in a text of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+
+class Fillings(Mapping[str, object]):
+    """What stands for the names between braces; worked out only where a text has them.
+
+    Args:
+        exchange: whose facts are told.
+        given: values that outrank them.
+    """
+
+    def __init__(self, exchange: Exchange, given: Mapping[str, object]) -> None:
+        self._exchange = exchange
+        self._given = given
+
+    def __getitem__(self, name: str) -> object:
+        """The value of a name.
+
+        Raises:
+            KeyError: nothing is known of that name.
+        """
+        if name in self._given:
+            return self._given[name]
+        exchange, settings = self._exchange, self._exchange.library.settings
+        facts = exchange.facts
+        if name.startswith("figure_"):
+            return facts.told_figure(name.removeprefix("figure_"))
+        known: dict[str, Callable[[], object]] = {
+            "operator": lambda: settings.operator,
+            "contact": lambda: settings.operator_contact,
+            "minutes": lambda: settings.session_minutes,
+            "emergency": facts.emergency,
+            "routes": facts.routes_due,
+            "figure": facts.figure_due,
+            "law": facts.law_due,
+            "law_short": facts.law_short,
+        }
+        return known[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)

@@ -1,0 +1,51 @@
+"""Who writes, as far as no danger tells it: by what they speak of, until they say that it is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.dialogue.dangers import FIRM, OF_BUYERS
+from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of
+from bot.message import Move, Understanding
+from bot.vocabulary import INTENT_OF_KIND
+
+NO_SUCH_THING = ("deny/misread", "deny/not_true", "disclose_exploitation/not_me")
+"""Topics by which somebody says that they were taken for another."""
+
+ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
+"""Who says such things, where no topic tells."""
+
+SURE_ROLE, SURE_CHANGE = 0.5, 0.85
+"""Shares from which a move tells who writes; the second where something else was known: whoever is
+taken for a witness by mistake is answered as one from then on."""
+
+
+def leave_track(situation: Situation, reading: Understanding) -> None:
+    """Who says "no, I saw nothing" or "that's wrong" is not answered as a witness or a victim any longer."""
+    is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
+    if not is_no or situation.danger != "none":
+        return
+    if situation.role in ("witness", "professional"):
+        situation.role = "unknown"
+    if situation.last_need in ("extortion", "report"):
+        situation.last_need = ""
+
+
+def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
+    """Take who writes from what they say; who is in danger themselves stays who they are."""
+    if situation.in_danger and situation.role in FIRM:
+        return
+    known = situation.role not in ("unknown", "other")
+    for move in moves:
+        told = topic_of(move.key).role
+        role = told or ROLE_OF_INTENT.get(move.intent, "")
+        sure = SURE_CHANGE if (known and role != situation.role) or not told else SURE_ROLE
+        if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
+            continue
+        if role and role not in FIRM:
+            situation.role = role
+        elif move.intent in OF_BUYERS and situation.role in ("unknown", "other"):
+            situation.role = "buyer"
+        elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
+            situation.role = "wants_to_stop"
