@@ -94,6 +94,10 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         if not decision.new_kind:
             _suspect(situation, reading, decision)
         _note_what_was_seen(situation, decision)
+    if not situation.turns and not (decision.new_kind or decision.check):
+        decision.moves = [
+            m if m.intent != "out_of_scope" else Move("greet") for m in decision.moves
+        ]
     leave_track(situation, reading)
     settle_role(situation, decision.moves)
     decision.tells_place = settle_place(situation, reading)

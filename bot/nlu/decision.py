@@ -68,7 +68,7 @@ class Weights:
     """
 
     threshold: float = 0.25
-    alarm: float = 0.45
+    alarm: float = 0.36
     veto: float = 0.05
     veto_in_talk: float = 0.25
     alone: float = 0.2

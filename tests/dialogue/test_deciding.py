@@ -230,7 +230,7 @@ def test_despair_that_the_net_caught_is_never_asked_about_softly() -> None:
 
 
 def test_half_a_joke_takes_no_threat_back() -> None:
-    situation = talk()
+    situation = talk(turns=2)
     decide(situation, heard("out_of_scope", "violence"))
     unsure = dataclasses.replace(heard("threaten_violence/joke"), confidence=0.7)
     decision = decide(situation, unsure)

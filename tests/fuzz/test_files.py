@@ -86,9 +86,9 @@ lines = st.one_of(
 def test_parse_answers_every_line(engine: Engine, library: Library, written: list[bytes]) -> None:
     written = [line.replace(b"\n", b" ").replace(b"\r", b" ") for line in written]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Engine, "load", lambda model, library: engine)
-        patch.setattr("bot.dialogue.library.load_library", lambda settings: library)
-        patch.setattr("bot.engine.training.find_model", lambda folder: Path("model"))
+        patch.setattr(Engine, "load", lambda *_: engine)
+        patch.setattr("bot.dialogue.library.load_library", lambda *_: library)
+        patch.setattr("bot.engine.training.find_model", lambda *_: Path("model"))
         ran = CliRunner().invoke(app, ["parse"], input=b"\n".join(written) + b"\n")
     assert ran.exit_code == 0, ran.exception
     answers = [json.loads(line) for line in ran.stdout.splitlines()]

@@ -192,11 +192,14 @@ class TopicClassifier(LearningComponent):
         veto = float(self._config["veto_in_talk" if context.role in UNHARMED else "veto"])
         caught = list(message.get("safety") or [])
         dangers = [kind for kind in caught if kind in DANGERS]
+        known = (message.get("metadata") or {}).get("known") or ()
         is_doubted = (
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
             and not _is_of_danger(meaning)
             and (context.role in UNHARMED or not BEYOND_DOUBT & {*dangers})
+            # Of what is no alarm in this talk the model has no share to doubt it with.
+            and (not {*dangers} <= {*known} or meaning.confidence >= SURE_HARMLESS)
         )
         if is_doubted:
             caught = [kind for kind in caught if kind not in DANGERS]
@@ -230,6 +233,9 @@ SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
 
 BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 """Kinds in which the net is believed against the model, unless the talk is known to be about others."""
+
+SURE_HARMLESS = 0.9
+"""Share of a harmless meaning from which the net is doubted where the model raises no alarm."""
 
 UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
 """Roles of people whom no danger of their own brought here."""
