@@ -227,7 +227,7 @@ class Exchange:
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
-            if not again and self.was_said(key):
+            if self.was_said(key) and (not again or self.was_asked == "safety_place"):
                 return
             self.say(key)
             if situation.asked == "nothing":

@@ -61,6 +61,8 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
             stdout=sink,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # A shell that runs the tests in the background hands down that Ctrl-C is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
     try:
         until = time.monotonic() + STARTS_WITHIN
