@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
 from bot.console.locales import later
 from bot.knowledge.schema import Entry
-from bot.knowledge.yaml_files import read_file
-from bot.settings import ConfigurationError
+from bot.knowledge.yaml_files import read_kept, write_kept
 
 FILE = "launch.yml"
 LONGEST_NAME = 80
@@ -51,8 +48,7 @@ class Signatures:
         Raises:
             ConfigurationError: the file is malformed; says the line.
         """
-        file = home / FILE
-        return cls(read_file(file, SignatureFile).signatures if file.exists() else ())
+        return cls(read_kept(home / FILE, SignatureFile).signatures)
 
     def find(self, key: str) -> Signature | None:
         """Of one point."""
@@ -72,18 +68,7 @@ class Signatures:
         Raises:
             ConfigurationError: it cannot be written.
         """
-        content = {"signatures": [one.model_dump() for one in self.all]}
-        draft = home / f"{FILE}.part"
-        try:
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            text = _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-            draft.write_text(text, encoding="utf-8")
-            draft.chmod(0o600)
-            os.replace(draft, home / FILE)
-        except OSError as error:
-            raise ConfigurationError(
-                f"{home / FILE} cannot be written ({error.strerror})."
-            ) from None
+        write_kept(home / FILE, SignatureFile(signatures=self.all), _HEAD)
 
 
 def by_people(places: Sequence[str]) -> Iterator[tuple[str, str, dict[str, object]]]:

@@ -7,12 +7,10 @@ file lies in the home of an installation, because only who called knows; nothing
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pydantic import Field
 
 from bot.knowledge.freshness import FRESH_DAYS, emergency_numbers
@@ -21,7 +19,7 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.knowledge.schema import Entry
-from bot.knowledge.yaml_files import read_file
+from bot.knowledge.yaml_files import read_kept, write_kept
 from bot.logs import log_failure
 from bot.settings import ConfigurationError
 
@@ -63,8 +61,7 @@ class Calls:
         Raises:
             ConfigurationError: the file is malformed; says the line.
         """
-        file = home / FILE
-        return cls(read_file(file, CallFile).calls if file.exists() else ())
+        return cls(read_kept(home / FILE, CallFile).calls)
 
     def of(self, row: Resource, today: dt.date) -> tuple[Call, ...]:
         """Those that still say something about a row: lately, and of the number that it has now."""
@@ -101,18 +98,7 @@ class Calls:
         Raises:
             ConfigurationError: it cannot be written.
         """
-        content = {"calls": [call.model_dump() for call in self.all]}
-        draft = home / f"{FILE}.part"
-        try:
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            text = _HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
-            draft.write_text(text, encoding="utf-8")
-            draft.chmod(0o600)
-            os.replace(draft, home / FILE)
-        except OSError as error:
-            raise ConfigurationError(
-                f"{home / FILE} cannot be written ({error.strerror})."
-            ) from None
+        write_kept(home / FILE, CallFile(calls=self.all), _HEAD)
 
 
 class Confirmed:

@@ -1,7 +1,11 @@
-"""Reading a YAML file that a person wrote: what is wrong is said with its line and a remedy."""
+"""Reading a YAML file that a person wrote: what is wrong is said with its line and a remedy.
+
+And the two files that commands and the console write into the home of an installation, which people may edit.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,6 +53,39 @@ def read_file(file: Path, model: type[Model]) -> Model:
         found = error.errors()[0]
         line = _line(root, found["loc"])
         raise ConfigurationError(f"{file.name}, line {line}: {_say(found)}.") from None
+
+
+def read_kept(file: Path, model: type[Model]) -> Model:
+    """The same of a file that may not have been written yet: then the model with nothing in it.
+
+    Raises:
+        ConfigurationError: as `read_file`.
+    """
+    return read_file(file, model) if file.exists() else model()
+
+
+def write_kept(file: Path, content: BaseModel, head: str) -> None:
+    """Write a file of the home anew, readable by its owner alone; half a file is never left behind.
+
+    Args:
+        file: in the home of an installation, which is made if need be.
+        content: of the file.
+        head: a comment that says who writes it.
+
+    Raises:
+        ConfigurationError: it cannot be written.
+    """
+    draft = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        text = yaml.safe_dump(
+            content.model_dump(mode="python"), allow_unicode=True, sort_keys=False
+        )
+        draft.write_text(head + text, encoding="utf-8")
+        draft.chmod(0o600)
+        os.replace(draft, file)
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be written ({error.strerror}).") from None
 
 
 def line_of(file: Path, path: Sequence[int | str]) -> int:
