@@ -10,7 +10,7 @@ import pytest
 import typer
 from starlette.routing import Mount, Route
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.settings import PROJECT, Settings
 
 DOCUMENTS = "\n".join(

@@ -19,7 +19,7 @@ import typer
 from detect_secrets.core import scan
 from detect_secrets.settings import transient_settings
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.settings import PROJECT, Settings
 
 DETECTORS = (

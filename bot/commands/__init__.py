@@ -1,1 +1,1 @@
-"""The command line, one module a theme; `bot.cli` puts them together."""
+"""The command line, one module a theme; `bot.commands.cli` puts them together."""

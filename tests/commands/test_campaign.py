@@ -10,7 +10,7 @@ from click.testing import Result
 from sqlalchemy import insert
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.outcomes.database import open_database
 from bot.outcomes.tables import contact_counts
 from bot.settings import ConfigurationError, Settings

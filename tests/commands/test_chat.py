@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
 from bot.settings import Settings

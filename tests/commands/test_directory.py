@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.knowledge.calls import Calls
 from bot.settings import ConfigurationError, Settings
 

@@ -11,8 +11,8 @@ import pytest
 from pydantic import AnyHttpUrl
 from typer.testing import CliRunner
 
-from bot.cli import app
 from bot.commands.checks import Finding
+from bot.commands.cli import app
 from bot.console import launch
 from bot.console.accounts import Accounts, Role
 from bot.console.launch import Point, review, signed_points

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.console.accounts import AccountError, Accounts, Role
 from bot.console.codes import Codes
 from bot.settings import ConfigurationError, Settings

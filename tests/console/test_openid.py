@@ -477,7 +477,7 @@ def test_a_wrong_setting_stops_the_start_with_one_sentence(
 def test_nobody_but_a_console_with_a_provider_loads_the_library() -> None:
     """It costs the message plane no memory."""
     code = (
-        "import sys, bot.cli, bot.server.worker, bot.console.app;"
+        "import sys, bot.commands.cli, bot.server.worker, bot.console.app;"
         "print([name for name in sys.modules if name.startswith(('authlib', 'joserfc'))])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.campaigns.collection import Campaigns
-from bot.cli import app
+from bot.commands.cli import app
 from bot.dialogue.library import Library
 from bot.engine.engine import Engine
 from bot.settings import ConfigurationError

@@ -18,7 +18,7 @@ import sqlalchemy
 from sqlalchemy import Engine, insert, inspect, select, text
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.outcomes import backup as backups
 from bot.outcomes import restore as restoring
 from bot.outcomes import tables

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine, insert, select
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.engine.engine import Engine as Assistant
 from bot.logs import configure_logs
 from bot.outcomes import retention

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.commands.evaluation.sentences import read_sentences
 from bot.privacy.expiring import MemoryStore
 from bot.privacy.key_files import new_key
