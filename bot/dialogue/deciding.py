@@ -1,4 +1,4 @@
-"""What danger there is: the one place where it changes, each time with its reason, and whom it is about.
+"""What danger there is: the one place where it changes, each time with its reason.
 
 Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
 the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
@@ -78,10 +78,10 @@ class Decision:
 
 
 def decide(situation: Situation, reading: Understanding) -> Decision:
-    """Settle role, danger and place by a message.
+    """Settle danger, role and place by a message.
 
     Args:
-        situation: of the talk; role, danger and their reasons are changed here and nowhere else.
+        situation: of the talk; its danger is changed in this module alone, role and place here too.
         reading: of the message.
     """
     decision = Decision(moves=moves_within(situation, reading))

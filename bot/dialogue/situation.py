@@ -17,9 +17,9 @@ class Situation:
     """What is known in the middle of a conversation.
 
     The first block is known before the visitor writes, the second is who writes and what danger
-    there is (changed by `bot.dialogue.deciding` alone), the third grows as the conversation goes on.
-    All of it lives in memory (or in Redis, expiring) and is gone after the session; only
-    `bot.outcomes.anonymise` may take something from it further.
+    there is (changed by `bot.dialogue.deciding` and `bot.dialogue.roles` alone), the third grows as the
+    conversation goes on. All of it lives in memory (or in Redis, expiring) and is gone after the
+    session; only `bot.outcomes.anonymise` may take something from it further.
 
     `place` is where the visitor is, as far as known; `place_told` whether they said so or it is a hint
     of the campaign; `asked_place` the place that they last asked about. `hour_told` is

@@ -6,6 +6,7 @@ depends on how clearly it was heard, and on what an unneeded question would cost
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, ROLE_OF_KIND
@@ -19,9 +20,6 @@ SOME_DESPAIR = 0.2
 
 NEAR_DESPAIR = 0.05
 """The same where much is at stake already: blackmail, an arrest, or our own "how are you?"."""
-
-NEVER = 1.1
-"""A share that nothing has."""
 
 CLEAR_DESPAIR = 0.7
 """Share of despair from which the question names thoughts of not living; below it is a line and a
@@ -108,7 +106,7 @@ def _enough_despair(situation: Situation, reading: Understanding) -> float:
     """The share of despair from which it is asked about although the classifier raised no alarm."""
     if situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you":
         return NEAR_DESPAIR
-    return SOME_DESPAIR if reading.intent in FAREWELLS else NEVER
+    return SOME_DESPAIR if reading.intent in FAREWELLS else math.inf
 
 
 def _may_concern(situation: Situation, kind: str) -> bool:
