@@ -17,6 +17,8 @@ from typing import Any
 import yaml
 from babel import Locale, UnknownLocaleError
 
+from bot.settings import PROJECT, configured_languages
+
 MESSAGE_PREFIX = "utter_"
 """Keys with this beginning are messages; a message may have buttons."""
 
@@ -89,6 +91,15 @@ class Words:
             WordsError: a file is not in the format, or a key stands twice in one language.
         """
         return cls({code: _read_language(folder / code) for code in languages}, reference)
+
+    @classmethod
+    def of_the_project(cls) -> Words:
+        """The reviewed texts in the configured languages.
+
+        Raises:
+            WordsError: as `load`.
+        """
+        return cls.load(PROJECT / "responses", configured_languages())
 
     def replaced(self, texts: Mapping[str, Mapping[str, Sequence[Variation]]]) -> Words:
         """The same with other wordings for some keys of some languages."""

@@ -26,7 +26,7 @@ from bot.dialogue.needs import crisis_messages
 from bot.dialogue.word_checks import check_words
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_sentences import MOST_WORDS
-from bot.settings import PROJECT, configured_languages
+from bot.settings import PROJECT
 from bot.words import MESSAGE_PREFIX, Variation, Words
 from connectors.sms_text import compose, segments
 from tools.word_sheets import RESULTS, summary, take, write_sheet
@@ -223,7 +223,7 @@ def _report(words: Words, today: dt.date) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Print and write the table, and a sheet for each language's readers; or take a sheet over."""
-    words = Words.load(PROJECT / "responses", configured_languages())
+    words = Words.of_the_project()
     today = dt.datetime.now(dt.UTC).date()
     if arguments[:1] == ["--take"]:
         for name in arguments[1:]:

@@ -18,7 +18,7 @@ from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.remarks import Remark
 from bot.outcomes.contact_counts import counted
 from bot.outcomes.database import open_database
-from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
+from bot.settings import ConfigurationError, Settings, load_settings
 from bot.words import Words
 
 campaign_app = typer.Typer(
@@ -137,7 +137,7 @@ def links(name: Id, output: Output = Path("campaign-files")) -> None:
     from bot.campaigns.print_sheet import write_codes, write_sheet  # draws; only this command does
 
     settings = load_settings()
-    campaign, words = _campaign(settings, name), _words()
+    campaign, words = _campaign(settings, name), Words.of_the_project()
     ways = ways_in(campaign, settings.base_url)
     if not ways:
         raise ConfigurationError(
@@ -268,12 +268,8 @@ def _campaign(settings: Settings, name: str) -> Campaign:
     return found
 
 
-def _words() -> Words:
-    return Words.load(PROJECT / "responses", configured_languages())
-
-
 def _remarks(settings: Settings, campaign: Campaign) -> list[Remark]:
-    return list(check_campaign(campaign, _words(), settings.operator, _today()))
+    return list(check_campaign(campaign, Words.of_the_project(), settings.operator, _today()))
 
 
 def _say(remarks: list[Remark], prefix: str = "") -> int:

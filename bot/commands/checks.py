@@ -40,7 +40,7 @@ def check_everything(settings: Settings) -> list[Finding]:
     today = datetime.now(UTC).date()
     findings = [Finding(text) for text in check_intents()]
     try:
-        words = Words.load(PROJECT / "responses", configured_languages())
+        words = Words.of_the_project()
     except WordsError as error:
         return [*findings, Finding(str(error))]
     findings += [Finding(text) for text in check_campaigns(settings, words, today)]

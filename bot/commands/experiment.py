@@ -22,7 +22,7 @@ from bot.console.locales import SOURCE_LANGUAGE, interface_languages
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.sums import add_up
-from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages, load_settings
+from bot.settings import ConfigurationError, Settings, load_settings
 from bot.words import Words
 
 experiment_app = typer.Typer(help="Compare wordings by experiment.", no_args_is_help=True)
@@ -60,7 +60,7 @@ def check(name: Name) -> None:
     Example: second-thought experiment check offer-of-help
     """
     settings = load_settings()
-    experiment, words = _read(settings, name), _words()
+    experiment, words = _read(settings, name), Words.of_the_project()
     problems = list(check_wordings(experiment, words))
     run = Runs(open_database(settings.database)).find(name, experiment.version)
     changed = run and change_after_start(run, experiment, words)
@@ -81,7 +81,7 @@ def start(name: Name) -> None:
     Example: second-thought experiment start offer-of-help
     """
     settings = load_settings()
-    experiment, words = _read(settings, name), _words()
+    experiment, words = _read(settings, name), Words.of_the_project()
     problem = next(check_wordings(experiment, words), None)
     if problem is not None:
         raise ConfigurationError(f"{problem} (second-thought experiment check {name} shows all.)")
@@ -216,10 +216,6 @@ def _read(settings: Settings, name: str) -> Experiment:
         known = ", ".join(sorted(other.stem for other in Path(settings.experiments).glob("*.yml")))
         raise ConfigurationError(f"There is no experiment '{name}'; there are: {known or 'none'}.")
     return read_experiment(file)
-
-
-def _words() -> Words:
-    return Words.load(PROJECT / "responses", configured_languages())
 
 
 def _run(runs: Runs, name: str, version: int | None) -> Run:

@@ -66,7 +66,7 @@ from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
-from bot.settings import PROJECT, Settings, configured_languages, load_settings
+from bot.settings import Settings, load_settings
 from bot.words import Words
 
 KNOWLEDGE = Path(check.__file__).resolve().parent
@@ -106,7 +106,7 @@ def content_of_the_project(home: Path | None = None) -> Content:
     """The reviewed content as the assistant has it; calls are written down in the home folder."""
     is_called = Confirmed(home) if home else never_called
     return Content(
-        Words.load(PROJECT / "responses", configured_languages()),
+        Words.of_the_project(),
         LawBook.load(KNOWLEDGE / "law"),
         Directory.load(KNOWLEDGE / "resources", is_called),
         Figures.load(KNOWLEDGE / "figures.yml"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.campaigns.campaign import Campaign
 from bot.dialogue.buttons import language_buttons
 from bot.message import Incoming
+from bot.nlu.language_names import spoken_in
 from bot.words import Said, Words
 
 
@@ -15,7 +16,7 @@ def told_language(message: Incoming, languages: Sequence[str]) -> str | None:
     """One of our languages, if the visitor's app names it or the number's country speaks no other of ours."""
     if message.client_language in languages:
         return message.client_language
-    spoken = [code for code in languages if code in _spoken_in(message.country)]
+    spoken = [code for code in languages if code in spoken_in(message.country)]
     return spoken[0] if len(spoken) == 1 else None
 
 
@@ -46,11 +47,3 @@ def with_opening(
         else:
             opened.append(replace(said, text=opening) if opening else said)
     return opened
-
-
-def _spoken_in(country: str | None) -> tuple[str, ...]:
-    if not country:
-        return ()
-    from babel.languages import get_official_languages  # reads CLDR's table at the first call
-
-    return tuple(get_official_languages(country.partition("-")[0].upper(), de_facto=True))

@@ -17,7 +17,7 @@ from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
 from bot.knowledge.sectors import Course, SectorText
 from bot.outcomes.own_content import Own
-from bot.settings import PROJECT, Settings, configured_languages
+from bot.settings import Settings
 from bot.words import Words
 
 KNOWLEDGE = Path(__file__).resolve().parent.parent / "knowledge"
@@ -65,7 +65,7 @@ def load_library(settings: Settings, own: Own | None = None) -> Library:
     """
     library = made_of(
         settings,
-        Words.load(PROJECT / "responses", configured_languages()),
+        Words.of_the_project(),
         LawBook.load(KNOWLEDGE / "law"),
         Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home)),
         Figures.load(KNOWLEDGE / "figures.yml"),

@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from bot.nlu.language_model import LanguageModel, Scores
-from bot.nlu.language_names import LanguageNames, NamedLanguage
+from bot.nlu.language_names import LanguageNames, NamedLanguage, spoken_in
 from bot.nlu.letters import words
 from bot.nlu.strangeness import Strangeness
 
@@ -138,7 +138,7 @@ class LanguageChoice:
         client = str(context.get("client_language") or "").replace("_", "-").partition("-")[0]
         if client in self._languages:
             scores[self._languages.index(client)] += weights.client
-        for language in _spoken_in(context.get("country")):
+        for language in spoken_in(context.get("country")):
             if language in self._languages:
                 scores[self._languages.index(language)] += weights.country
         return scores
@@ -158,11 +158,3 @@ def _wanted(
     if spoken and spoken != current:
         return (NamedLanguage(spoken, 0, 0),)
     return tuple(named)
-
-
-def _spoken_in(country: str | None) -> tuple[str, ...]:
-    if not country:
-        return ()
-    from babel.languages import get_official_languages  # reads CLDR's table at the first call
-
-    return tuple(get_official_languages(country.partition("-")[0].upper(), de_facto=True))

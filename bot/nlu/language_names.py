@@ -122,3 +122,12 @@ def _cldr_names(languages: Sequence[str]) -> Iterable[tuple[str, str]]:
         for code, name in sorted(names.items()):
             if len(code) == 2 or code in known:
                 yield name, code
+
+
+def spoken_in(country: str | None) -> tuple[str, ...]:
+    """Official languages of a country, by its ISO 3166 code or its part's; none where none is known."""
+    if not country:
+        return ()
+    from babel.languages import get_official_languages  # reads CLDR's table at the first call
+
+    return tuple(get_official_languages(country.partition("-")[0].upper(), de_facto=True))
