@@ -36,7 +36,7 @@ def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
     """Take who writes from what they say; who is in danger themselves stays who they are."""
     if situation.in_danger and situation.role in FIRM:
         return
-    known = situation.role not in ("unknown", "other")
+    known = situation.role not in ("unknown", "sex_worker")
     for move in moves:
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
@@ -45,7 +45,7 @@ def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
             continue
         if role and role not in FIRM:
             situation.role = role
-        elif move.intent in OF_BUYERS and situation.role in ("unknown", "other"):
+        elif move.intent in OF_BUYERS and situation.role in ("unknown", "sex_worker"):
             situation.role = "buyer"
         elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
             situation.role = "wants_to_stop"

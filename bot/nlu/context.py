@@ -19,7 +19,7 @@ ROLES = (
     "despairing",
     "witness",
     "professional",
-    "other",
+    "sex_worker",
 )
 """Who may be writing (vocabulary: role)."""
 
