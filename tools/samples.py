@@ -43,6 +43,7 @@ _NEED_NAMES = {
     "domestic_abuse": "help with violence at home",
     "violence": "line for people who fear to hurt somebody",
     "sexual_health": "sexual health advice",
+    "sex_worker": "organisations by and for sex workers",
 }
 
 

@@ -14,6 +14,7 @@ OPTIONS = {
     "compulsive": later("Compulsive behaviour"),
     "legal": later("Legal advice"),
     "child_report": later("Report about a child"),
+    "sex_worker": later("Sex workers"),
     # what it costs, who answers, for whom
     "free": later("free of charge"),
     "charged": later("as the telephone company charges"),

@@ -27,11 +27,12 @@ PURPOSES_OF: dict[str, tuple[Purpose, ...]] = {
     "attraction": ("attraction",),
     "sexual_health": ("sexual_health",),
     "legal": ("legal",),
+    "sex_worker": ("sex_worker",),
 }
 """What a visitor needs → the purposes that serve it, the best first.
 
 `domestic_abuse` is for who suffers it, `violence` for who fears to use it, `extortion` for who is
-blackmailed, `child_report` for who has seen a child sold.
+blackmailed, `child_report` for who has seen a child sold, `sex_worker` for who sells sex by choice.
 """
 
 NEED_OF_KIND: dict[Kind, str] = {
@@ -44,6 +45,7 @@ NEED_OF_KIND: dict[Kind, str] = {
     "emergency": "emergency",
     "extortion": "extortion",
     "domestic_abuse": "domestic_abuse",
+    "sex_worker": "sex_worker",
 }
 """Kinds that answer one need; the other two kinds are the halves of `buyer_help`."""
 
@@ -71,7 +73,15 @@ where somebody is beaten, locked in or sold."""
 ANY_SERVICE = ("all", "police", "ambulance")
 """The order where the need says nothing about the service."""
 
-ANONYMOUS_FIRST = ("victim", "domestic_abuse", "violence", "extortion", "attraction", "report")
+ANONYMOUS_FIRST = (
+    "victim",
+    "domestic_abuse",
+    "violence",
+    "extortion",
+    "attraction",
+    "report",
+    "sex_worker",
+)
 """Needs of people who fear to be known: a line that asks for no name comes before one that may."""
 
 REPORTS = ("report", "child_report")

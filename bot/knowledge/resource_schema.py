@@ -24,6 +24,7 @@ Kind = Literal[
     "emergency",
     "extortion",
     "domestic_abuse",
+    "sex_worker",
 ]
 
 Purpose = Literal[
@@ -43,11 +44,13 @@ Purpose = Literal[
     "domestic_abuse",
     "violence",
     "child_report",
+    "sex_worker",
 ]
 """What a resource is offered for; finer than its kind, because a wrong referral does harm.
 
 `domestic_abuse` is for who suffers it, `violence` for who uses it or fears to. `child` listens to a
-child; `child_report` takes the report of somebody who has seen one sold.
+child; `child_report` takes the report of somebody who has seen one sold. `sex_worker` is by and for
+people who sell sex by choice: it asks nobody to leave, and is no help for victims.
 """
 
 Known = Literal["yes", "no", "unknown"]
