@@ -18,6 +18,7 @@ NEED_OF_ROLE = {
     "witness": "report",
     "buyer": "buyer_help",
     "wants_to_stop": "buyer_help",
+    "sex_worker": "sex_worker",
 }
 """What the directory is asked for when nothing but the person is known."""
 

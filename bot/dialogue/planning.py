@@ -142,6 +142,7 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     """Lines of a place that was only told in passing, where the talk is about help and none was shown."""
     situation = exchange.situation
     is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
+    is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
     shows_lines = bool(set(situation.resources) - set(exchange.shown_before))
     if not decision.tells_place or not is_about_help or shows_lines or situation.no_numbers:
         return

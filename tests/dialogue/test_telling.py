@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.dialogue.deciding import Decision
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
-from bot.dialogue.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT
+from bot.dialogue.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT, need_of, visitor_of
+from bot.dialogue.planning import _show_lines_of_place
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Move, Outgoing, Understanding
@@ -252,3 +254,32 @@ async def test_who_is_beaten_at_home_gets_lines_for_that(chat: Chat) -> None:
     said = await chat("mein Mann schlägt mich, wir sind in Köln", campaign="demo-de")
     assert "116 016" in said.messages[-1].text
     assert "Menschenhandel" not in said.messages[-1].text
+
+
+@pytest.mark.parametrize("place", ["GB", "DE", "FR", "RU", "IE", ""])
+def test_who_sells_sex_by_choice_is_shown_organisations_of_their_own(
+    library: Library, place: str
+) -> None:
+    one = exchange(library, role="sex_worker", place=place or None, place_told=bool(place))
+    assert need_of(one.situation) == "sex_worker"
+    assert visitor_of(one.situation).role == "sex_worker", "no buyer"
+    assert one.facts.routes_due()
+    assert one.situation.resources
+    assert all("-peers-" in row for row in one.situation.resources)
+    assert one.situation.last_need == "sex_worker"
+
+
+def test_who_told_of_violence_gets_the_lines_for_it_whatever_the_work(library: Library) -> None:
+    known = {"role": "exploited", "danger": "confirmed", "danger_kind": "exploitation"}
+    one = exchange(library, need="victim", place="GB", place_told=True, **known)  # type: ignore[arg-type]
+    assert one.facts.routes_due()
+    assert all("-peers-" not in row for row in one.situation.resources)
+
+
+@pytest.mark.parametrize(("last_need", "are_shown"), [("sex_worker", True), ("", False)])
+def test_a_place_told_later_brings_its_lines_where_they_were_asked_for(
+    library: Library, last_need: str, are_shown: bool
+) -> None:
+    one = exchange(library, role="sex_worker", last_need=last_need, place="AT", place_told=True)
+    _show_lines_of_place(one, Decision(tells_place=True))
+    assert ("at-peers-1" in one.situation.resources) is are_shown
