@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -55,6 +55,7 @@ from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
 from bot.console.tools import Tools
+from bot.console.weekly.lines import Weekly
 from bot.dialogue.library import made_of
 from bot.knowledge import check
 from bot.knowledge.calls import Confirmed
@@ -124,18 +125,29 @@ def pages_of(
     experiments = Experiments(
         figures.engine, measures, figures.minimum, synthetic=figures.is_demonstration
     )
+    health = Health(settings, content, campaigns)
+    weekly = weekly_of(figures, material, campaigns, health)
     return [
-        Overview(measures).page(),
+        Overview(measures, weekly).page(),
         CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
         experiments.page(),
         Places(measures, content).page(),
         Topics(measures).page(),
         Paths(measures).page(),
-        Safety(measures, content).page(),
+        Safety(measures, content, weekly).page(),
         own_content_page(material),
         content.page(settings.home),
-        Health(settings, content, campaigns).page(),
+        health.page(),
     ]
+
+
+def weekly_of(
+    figures: Numbers, material: Material, campaigns: Callable[[], Campaigns], health: Health
+) -> Weekly:
+    """What changed; of made-up figures nothing is to be done."""
+    if figures.is_demonstration:
+        return Weekly(figures.measures, campaigns)
+    return Weekly(figures.measures, campaigns, health, lambda: len(material.changes.drafts()))
 
 
 def console_application(settings: Settings) -> Starlette:

@@ -67,8 +67,12 @@ class Measures:
             periods.append(Period.of(kind, day))
             day = periods[-1].until + DAY
         over = [period for period in periods if period.until <= until]
-        found = {name: counted for name, _, counted in self._read(chosen, over)}
-        return [(one, View([found[one.name]] if one.name in found else [])) for one in over]
+        return self._views(chosen, over)
+
+    def weeks(self, most: int, *, synthetic: bool = False) -> list[tuple[Period, View]]:
+        """The figures of each of the last weeks that are added up, the newest last."""
+        over = self.periods(synthetic=synthetic)[Kind.WEEK][:most]
+        return self._views(Filter(synthetic=synthetic), over[::-1])
 
     def displayed(self, chosen: Filter) -> int | None:
         """How often the notice page of a campaign was displayed in the days of these figures."""
@@ -103,6 +107,10 @@ class Measures:
         """What the filters can be set to: campaigns and rows that enough people came to."""
         ever = Filter(synthetic=synthetic)
         return {name: sorted(self.by(name, ever)) for name in (CAMPAIGN, *DIMENSIONS)}
+
+    def _views(self, chosen: Filter, periods: list[Period]) -> list[tuple[Period, View]]:
+        found = {name: counted for name, _, counted in self._read(chosen, periods)}
+        return [(one, View([found[one.name]] if one.name in found else [])) for one in periods]
 
     def _tiles(self, chosen: Filter) -> list[Period]:
         covered = covers(self._engine, synthetic=chosen.synthetic)

@@ -44,6 +44,7 @@ from bot.console.pages.topics import (
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
 from bot.console.sheets import Sheet, to_csv
+from bot.console.weekly.lines import Weekly
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import DIMENSIONS, ENGAGED, EVERYBODY, HEADLINES
 from bot.outcomes.measures import Measures
@@ -126,13 +127,13 @@ def listen(
     """Ask everybody."""
     visit = Visit(ACCOUNT, "en", selection, QueryParams("cost=500"), dt.date(2026, 11, 24))
     load = partial(Campaigns.load, settings.campaigns)
-    ways = Ways.of(settings, load)
+    ways, weekly = Ways.of(settings, load), Weekly(measures, load)
     pages = {
-        "overview": Overview(measures),
+        "overview": Overview(measures, weekly),
         "campaigns": CampaignsPage(measures, load, ways),
         "places": Places(measures, content),
         "topics": Topics(measures),
-        "safety": Safety(measures, content),
+        "safety": Safety(measures, content, weekly),
     }
     built = {name: page.page().build(visit) for name, page in pages.items()}
     listen_to_overview(said, built["overview"], selection)

@@ -87,9 +87,13 @@ class Health:
             "waiting": self.waiting(),
             "model": self.model(),
             "backup": self.newest_backup(),
-            "stale": self._content.stale(visit.today),
+            "stale": self.stale(visit.today),
             "uncalled": self.uncalled(visit.today),
         }
+
+    def stale(self, today: dt.date) -> list[str]:
+        """Facts that are to be checked again, a sentence each."""
+        return self._content.stale(today)
 
     def uncalled(self, today: dt.date) -> int | None:
         """Numbers of the campaigns' places that people have to call; nothing if a file is malformed."""

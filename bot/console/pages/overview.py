@@ -11,14 +11,11 @@ from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.console.weekly.lines import HIGHER, LOWER, UNCLEAR, Weekly
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Point, Share
 from bot.outcomes.view import View
-
-HIGHER = later("More than before.")
-LOWER = later("Less than before.")
-UNCLEAR = later("No clear difference to before.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +43,19 @@ class Overview:
 
     Args:
         measures: the figures.
+        weekly: what changed, and what is to be done.
     """
 
-    def __init__(self, measures: Measures) -> None:
+    def __init__(self, measures: Measures, weekly: Weekly) -> None:
         self._measures = measures
+        self._weekly = weekly
 
     def page(self) -> Page:
         """The page."""
         return Page("overview", later("Overview"), self.build)
 
     def build(self, visit: Visit) -> Mapping[str, object]:
-        """Funnel, headlines, and both over time."""
+        """What is new, funnel, headlines, and both over time."""
         chosen = visit.selection.filter()
         series = self._measures.series(chosen)
         reach = [Point(period, view.share(EVERYBODY)) for period, view in series]
@@ -65,6 +64,7 @@ class Overview:
         }
         view = self._measures.view(chosen)
         return {
+            "lines": self._weekly.lines(visit.language, visit.today),
             "headlines": headlines(self._measures, visit.selection, view),
             "sheets": [
                 funnel(view),

@@ -8,6 +8,7 @@ from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
 from bot.console.pages.topics import many_sheet
+from bot.console.weekly.lines import Weekly
 from bot.outcomes.measures import Measures
 from bot.vocabulary import DANGERS
 
@@ -18,10 +19,12 @@ class Safety:
     Args:
         measures: the figures.
         content: names of addresses, and the gaps among them.
+        weekly: what the control chart says.
     """
 
-    def __init__(self, measures: Measures, content: Content) -> None:
+    def __init__(self, measures: Measures, content: Content, weekly: Weekly) -> None:
         self._measures = measures
+        self._weekly = weekly
         self._content = content
 
     def page(self) -> Page:
@@ -33,6 +36,7 @@ class Safety:
         view = self._measures.view(visit.selection.filter())
         names = self._content.address_names()
         return {
+            "lines": self._weekly.dangers(visit.language),
             "gaps": self._content.gaps(visit.language),
             "sheets": [
                 many_sheet(view, "danger", later("Kinds of danger"), every=DANGERS),

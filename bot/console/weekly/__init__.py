@@ -1,0 +1,1 @@
+"""What changed and what is to be done: on the first page, and by mail."""

@@ -1,0 +1,246 @@
+"""What changed in the newest week, and what needs somebody: the same on the page and in the mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from bot.campaigns.collection import Campaigns
+from bot.console.accounts import Role
+from bot.console.frame import count_text, label_text, period_text
+from bot.console.launch import DEMONSTRATION
+from bot.console.launch_kept import BACKUP_DAYS
+from bot.console.locales import later, translations
+from bot.console.pages.health import Health
+from bot.dialogue.needs import crisis_messages
+from bot.knowledge.readings import unsigned
+from bot.knowledge.schema import KnowledgeError
+from bot.outcomes.definitions import EVERYBODY
+from bot.outcomes.measures import Measures
+from bot.outcomes.noise import VARIANCE
+from bot.outcomes.periods import Period
+from bot.outcomes.question import Filter
+from bot.outcomes.rise import BEFORE, Verdict, Week, verdicts
+from bot.settings import ConfigurationError
+from bot.words import WordsError
+
+HIGHER = later("More than before.")
+LOWER = later("Less than before.")
+UNCLEAR = later("No clear difference to before.")
+SURE = 1.96
+"""Standard deviations of a difference between two weeks that chance makes in one of twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence.
+
+    Args:
+        text: in the language of whoever reads it.
+        page: title of the page where more of it stands, or where it is done; to be translated.
+        path: of that page.
+        needs: who may open that page.
+        is_due: whether somebody has to do something.
+        is_alarm: whether it tells of a danger that rises.
+    """
+
+    text: str
+    page: str
+    path: str
+    needs: Role = Role.VIEWER
+    is_due: bool = False
+    is_alarm: bool = False
+
+
+class Weekly:
+    """Makes the lines.
+
+    Args:
+        measures: the figures.
+        campaigns: the campaigns as they are now.
+        health: what is overdue; nothing is where the numbers are made up.
+        drafts: how many drafts wait for a reader.
+    """
+
+    def __init__(
+        self,
+        measures: Measures,
+        campaigns: Callable[[], Campaigns],
+        health: Health | None = None,
+        drafts: Callable[[], int] = lambda: 0,
+    ) -> None:
+        self._measures = measures
+        self._campaigns = campaigns
+        self._health = health
+        self._drafts = drafts
+
+    def lines(self, language: str, today: dt.date) -> list[Line]:
+        """All of them, the weightiest first."""
+        weeks = self.weeks()
+        return [
+            *danger_lines(weeks, language, self._data),
+            *self._conversations(weeks, language),
+            *self._silent(weeks, language),
+            *(self._overdue(self._health, language, today) if self._health else ()),
+        ]
+
+    def dangers(self, language: str) -> list[Line]:
+        """Only what the chart says of the kinds of danger."""
+        return list(danger_lines(self.weeks(), language, self._data))
+
+    def weeks(self) -> list[Week]:
+        """The newest week that is added up, and those that it is compared with."""
+        return self._measures.weeks(BEFORE + 1, synthetic=self._health is None)
+
+    @property
+    def _data(self) -> str:
+        return "" if self._health else "&data=demonstration"
+
+    def _conversations(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
+        if len(weeks) < 2:
+            return
+        (_, view_before), (week, view) = weeks[-2:]
+        before, now = view_before.count(EVERYBODY), view.count(EVERYBODY)
+        said = translations(language).gettext
+        text = said(
+            later("Conversations in the week %(week)s: %(count)s; in the week before: %(before)s.")
+        ) % {
+            "week": period_text(week, language),
+            "count": count_text(now, language),
+            "before": count_text(before, language),
+        }
+        verdict = said(_compared(now or 0, before or 0))
+        yield Line(f"{text} {verdict}", "Overview", f"/?period={week.name}{self._data}")
+
+    def _silent(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
+        """Campaigns that ran all week, and to which nobody or very few came."""
+        if not weeks:
+            return
+        week = weeks[-1][0]
+        names = self._without_answer(week)
+        if names:
+            text = translations(language).gettext(
+                "None or very few conversations in the week %(week)s: %(names)s."
+            ) % {"week": period_text(week, language), "names": ", ".join(names)}
+            path = f"/campaigns?period={week.name}{self._data}"
+            yield Line(text, "Campaigns", path, is_due=True)
+
+    def _without_answer(self, week: Period) -> list[str]:
+        is_made_up = self._health is None
+        try:
+            campaigns = self._campaigns()
+        except ConfigurationError:
+            return []
+        answered = self._measures.by("campaign", Filter(period=week, synthetic=is_made_up))
+        return [
+            one.id
+            for one in campaigns
+            if one.status(week.since) == one.status(week.until) == "running"
+            and (is_made_up or not one.id.startswith(DEMONSTRATION))
+            and one.id not in answered
+        ]
+
+    def _overdue(self, health: Health, language: str, today: dt.date) -> Iterator[Line]:
+        said = translations(language)
+        if number := health.uncalled(today):
+            text = said.ngettext(
+                "%(num)s number of your places is to be called.",
+                "%(num)s numbers of your places are to be called.",
+                number,
+            )
+            yield _due(text, number, "Your content", "/edit?part=helplines")
+        if number := self._drafts():
+            text = said.ngettext(
+                "%(num)s draft waits for a reader.", "%(num)s drafts wait for a reader.", number
+            )
+            yield _due(text, number, "Your content", "/edit?part=waiting")
+        if number := len(health.stale(today)):
+            text = said.ngettext(
+                "%(num)s fact is to be checked again.",
+                "%(num)s facts are to be checked again.",
+                number,
+            )
+            yield _due(text, number, "Health", "/health")
+        if number := self._unsigned(today):
+            text = said.ngettext(
+                "%(num)s text for people in danger was not signed by a native reader.",
+                "%(num)s texts for people in danger were not signed by a native reader.",
+                number,
+            )
+            yield _due(text, number, "Before you launch", "/launch")
+        yield from _backup(health.newest_backup(), language, today)
+
+    def _unsigned(self, today: dt.date) -> int:
+        try:
+            return _unsigned_on(today, tuple(sorted({one.language for one in self._campaigns()})))
+        except (ConfigurationError, KnowledgeError, WordsError):
+            return 0
+
+
+def danger_lines(weeks: Sequence[Week], language: str, data: str = "") -> Iterator[Line]:
+    """The kinds of danger that rise; that none does; or that it is too early to say."""
+    said = translations(language).gettext
+    found = verdicts(weeks)
+    if found is None:
+        text = said(later("Whether a danger rises can be said after five weeks with numbers."))
+        yield Line(text, "Safety", "/safety")
+        return
+    week = weeks[-1][0]
+    rising = [verdict for verdict in found if verdict.rises]
+    for verdict in rising:
+        yield rising_line(verdict, week, language, data)
+    if not rising:
+        text = said(later("No kind of danger rose in the week %(week)s."))
+        text %= {"week": period_text(week, language)}
+        yield Line(text, "Safety", f"/safety?period={week.name}{data}")
+
+
+def rising_line(verdict: Verdict, week: Period, language: str, data: str = "") -> Line:
+    """That one kind of danger rises."""
+    said = translations(language)
+    text = said.gettext(
+        "A danger rises: %(kind)s. Conversations in the week %(week)s: %(count)s; about %(expected)s "
+        "would be usual, hardly more than %(limit)s by chance."
+    ) % {
+        "kind": label_text(verdict.kind, said),
+        "week": period_text(week, language),
+        "count": count_text(verdict.count, language),
+        "expected": count_text(round(verdict.expected), language),
+        "limit": count_text(int(verdict.limit), language),
+    }
+    path = f"/safety?period={week.name}{data}"
+    return Line(text, "Safety", path, is_due=True, is_alarm=True)
+
+
+def _compared(now: int, before: int) -> str:
+    """Whether two counts differ by more than chance and their noise make."""
+    doubt = SURE * sqrt(now + before + 2 * VARIANCE)
+    if abs(now - before) <= doubt:
+        return UNCLEAR
+    return HIGHER if now > before else LOWER
+
+
+def _due(text: str, number: int, page: str, path: str) -> Line:
+    return Line(text % {"num": number}, page, path, is_due=True)
+
+
+def _backup(newest: dt.datetime | None, language: str, today: dt.date) -> Iterator[Line]:
+    said = translations(language).gettext
+    days = (today - newest.date()).days if newest else None
+    if days is None:
+        text = said(later("There is no backup yet."))
+    elif days > BACKUP_DAYS:
+        text = said(later("The newest backup is %(days)s days old; write one every day."))
+        text %= {"days": days}
+    else:
+        return
+    yield Line(text, "Maintenance", "/maintenance", needs=Role.ADMINISTRATOR, is_due=True)
+
+
+@lru_cache(1)
+def _unsigned_on(today: dt.date, languages: tuple[str, ...]) -> int:
+    """Looked up once a day: it reads all texts."""
+    return sum(unsigned(languages, crisis_messages()).values())
