@@ -86,6 +86,21 @@ class Settings(BaseSettings):
     metrics_host: str = Field(
         "127.0.0.1", description="Address of the private port; never one that the world reaches."
     )
+    mail_host: str = Field(
+        "", description="Mail server (SMTP) for the weekly mail and alarms; off by default."
+    )
+    mail_port: Annotated[int, Field(ge=1, le=65535)] = Field(
+        587, description="Port of the mail server."
+    )
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the way to it is sealed; none only on this machine."
+    )
+    mail_user: str = Field("", description="Account at the mail server.")
+    mail_password: str = Field("", repr=False, description="Password of that account.")
+    mail_from: str = Field("", description="Address that the mails come from.")
+    mail_to: str = Field("", description="Addresses of operators, separated by commas.")
+    mail_language: str = Field("en", description="Language of the mails.")
+    mail_zone: str = Field("UTC", description="Time zone of Monday, 07:00: Europe/Vienna.")
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for all.")
     operator: str = Field(
         "Second Thought", description="Name of the organisation in the first message."

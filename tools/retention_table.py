@@ -29,6 +29,7 @@ UNTIL = {
     "experiment_runs": "the operator deletes it",
     "contacts": "the key of the period is destroyed (`repeat_contact_days`), or the person asks",
     "contact_counts": "the operator deletes it",
+    "mails": "30 days",
     "sums": f"{_default('retention_months')} months (`SECOND_THOUGHT_RETENTION_MONTHS`)",
 }
 """When a row of each table goes; a table without its line stops the document from being written."""

@@ -1,4 +1,4 @@
-"""The command that writes the evaluation pack."""
+"""The commands that tell the figures: as an evaluation pack, and as the weekly mail."""
 
 from __future__ import annotations
 
@@ -48,3 +48,35 @@ def report(
     write_pack(figures.measures, asked, language, output, settings)
     figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")
+
+
+def mail(
+    to: Annotated[str, typer.Option(help="Other addresses than SECOND_THOUGHT_MAIL_TO.")] = "",
+    show: Annotated[bool, typer.Option("--show", help="Print it; send nothing.")] = False,
+) -> None:
+    """Send the weekly mail now, to try it; what it says is what the overview says.
+
+    Example: second-thought mail --to anna@example.org
+    """
+    from bot.console.app import content_in_force
+    from bot.console.figures import real_figures
+    from bot.console.weekly.post import addresses  # all this only for this command
+    from bot.console.weekly.rounds import rounds_of
+
+    settings = load_settings()
+    engine = open_database(settings.database)
+    try:
+        figures = real_figures(settings, engine)
+        rounds = rounds_of(settings, figures, *content_in_force(settings, engine))
+        if rounds is None:
+            raise ConfigurationError(
+                "Set SECOND_THOUGHT_MAIL_HOST, SECOND_THOUGHT_MAIL_FROM and SECOND_THOUGHT_MAIL_TO "
+                "first (docs/settings.md)."
+            )
+        if show:
+            typer.echo(rounds.weekly_letter().text)
+            return
+        rounds.send_now(addresses("--to", to) if to else ())
+        typer.echo("The mail server took the mail.")
+    finally:
+        engine.dispose()

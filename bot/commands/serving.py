@@ -14,6 +14,7 @@ import typer
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.current import current_campaigns
 from bot.console.openid import provider_of
+from bot.console.weekly.post import post_of
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
@@ -47,6 +48,7 @@ def run() -> None:
     guard_process()
     guard_installation(settings)
     provider_of(settings)
+    post_of(settings)
     prepare(settings)
     # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
     # Asked twice, a server drops what is in flight.
@@ -95,6 +97,7 @@ def console() -> None:
     settings = load_settings()
     guard_process()
     provider_of(settings)  # here already, where a refusal is one sentence
+    post_of(settings)
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     _serve("bot.console.app:create", settings, settings.console_port, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -42,6 +42,7 @@ from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
 from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import Health
+from bot.console.pages.mailing import Mailing
 from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
@@ -56,6 +57,8 @@ from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
 from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
+from bot.console.weekly.post import post_of
+from bot.console.weekly.rounds import Rounds, rounds_of, weekly_of
 from bot.dialogue.library import made_of
 from bot.knowledge import check
 from bot.knowledge.calls import Confirmed
@@ -126,9 +129,11 @@ def pages_of(
         figures.engine, measures, figures.minimum, synthetic=figures.is_demonstration
     )
     health = Health(settings, content, campaigns)
-    weekly = weekly_of(figures, material, campaigns, health)
+    weekly, post = Weekly(measures, campaigns), None
+    if not figures.is_demonstration:
+        weekly, post = weekly_of(figures, material, health), post_of(settings)
     return [
-        Overview(measures, weekly).page(),
+        Overview(measures, weekly, post.to if post else ()).page(),
         CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
         experiments.page(),
         Places(measures, content).page(),
@@ -141,26 +146,17 @@ def pages_of(
     ]
 
 
-def weekly_of(
-    figures: Numbers, material: Material, campaigns: Callable[[], Campaigns], health: Health
-) -> Weekly:
-    """What changed; of made-up figures nothing is to be done."""
-    if figures.is_demonstration:
-        return Weekly(figures.measures, campaigns)
-    return Weekly(figures.measures, campaigns, health, lambda: len(material.changes.drafts()))
-
-
 def console_application(settings: Settings) -> Starlette:
     """The operators' plane as an ASGI application."""
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
-    content, material = _content_in_force(settings, engine)
+    content, material = content_in_force(settings, engine)
     demonstration = Demonstration(settings, content.sources[0])
     real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content, material)
     invented = pages_of(settings, made_up, content, material)
     shelf = Shelf(real, made_up, pages, invented, material.refresh)
-    provider = provider_of(settings)
+    provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
     tools = Tools(settings, demonstration)
     frame = Frame(
         [*pages, *tools.listed],
@@ -177,7 +173,7 @@ def console_application(settings: Settings) -> Starlette:
     )
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
-        lifespan=_kept_up_to_date([real, made_up], tools),
+        lifespan=_kept_up_to_date([real, made_up], tools, rounds),
         routes=[
             *shelf_routes(pages, guard, frame, shelf),
             *tools.routes(guard, frame),
@@ -188,6 +184,7 @@ def console_application(settings: Settings) -> Starlette:
             *_openid(provider, Guests(engine), guard, frame, secret),
             *Ways.of(settings, material.campaigns).routes(guard),
             *_own_content(material, guard, frame),
+            *Mailing(rounds, guard).routes(),
             Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
@@ -199,7 +196,7 @@ async def _alive(request: Request) -> Response:
     return PlainTextResponse("alive")
 
 
-def _content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Material]:
+def content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Material]:
     """What visitors are told now, and what it is made of."""
     product = content_of_the_project(settings.home).sources
     content = Content(*product)
@@ -216,14 +213,19 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
     ]
 
 
-def _kept_up_to_date(sources: list[Numbers], tools: Tools) -> Lifespan[Starlette]:
-    """Add up what is over, as long as it runs."""
+def _kept_up_to_date(
+    sources: list[Numbers], tools: Tools, rounds: Rounds | None
+) -> Lifespan[Starlette]:
+    """Add up what is over and send what is due, as long as it runs."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(_add_up_often(sources))
+        tasks = [asyncio.create_task(_add_up_often(sources))]
+        if rounds is not None:
+            tasks.append(asyncio.create_task(rounds.keep_going()))
         yield
-        task.cancel()
+        for task in tasks:
+            task.cancel()
         await tools.stop()
 
     return lifespan

@@ -32,12 +32,7 @@ def is_passing(name: str) -> bool:
 outcomes = Table(
     "outcomes",
     metadata,
-    Column(
-        "id",
-        String(32),
-        primary_key=True,
-        doc="Random; lets a row be written as the conversation goes on.",
-    ),
+    Column("id", String(32), primary_key=True, doc="Random; a row is written as the talk goes on."),
     Column(
         "hour",
         DateTime(timezone=True),
@@ -61,10 +56,7 @@ outcomes = Table(
     Column("offered", JSON, nullable=False, doc="Which addresses of help were shown."),
     Column("opened", JSON, nullable=False, doc="Which of their links were opened."),
     Column(
-        "not_understood",
-        SmallInteger,
-        nullable=False,
-        doc="Messages without an answer: what to improve.",
+        "not_understood", SmallInteger, nullable=False, doc="Messages without an answer: to mend."
     ),
     Column(
         "path",
@@ -294,4 +286,15 @@ contact_counts = Table(
     Column("until", Date, primary_key=True, doc="Last day of the period."),
     Column("days", SmallInteger, nullable=False, doc="How long the period was."),
     Column("rows", JSON, nullable=False, doc="Arm, people, how many came back: none small."),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    Column(
+        "name", String(64), primary_key=True, doc="Which mail to operators, of which day or week."
+    ),
+    Column("at", Integer, nullable=False, doc="When it was begun, in seconds since 1970."),
+    Column("sent", Boolean, nullable=False, doc="Whether the mail server took it."),
+    info=PASSING,
 )

@@ -10,6 +10,7 @@ from bot.console.filters import Selection
 from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.pages.mailing import TOLD as MAIL_TOLD
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
 from bot.console.weekly.lines import HIGHER, LOWER, UNCLEAR, Weekly
 from bot.outcomes.definitions import EVERYBODY
@@ -44,11 +45,13 @@ class Overview:
     Args:
         measures: the figures.
         weekly: what changed, and what is to be done.
+        mailed_to: to whom the same is mailed.
     """
 
-    def __init__(self, measures: Measures, weekly: Weekly) -> None:
+    def __init__(self, measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) -> None:
         self._measures = measures
         self._weekly = weekly
+        self._mailed_to = mailed_to
 
     def page(self) -> Page:
         """The page."""
@@ -65,6 +68,8 @@ class Overview:
         view = self._measures.view(chosen)
         return {
             "lines": self._weekly.lines(visit.language, visit.today),
+            "mailed_to": self._mailed_to,
+            "mail_told": MAIL_TOLD.get(visit.query.get("mail", "")),
             "headlines": headlines(self._measures, visit.selection, view),
             "sheets": [
                 funnel(view),
