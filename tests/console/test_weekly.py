@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from bot.console.locales import interface_languages
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
+from bot.outcomes.own_content import OwnContent
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.sums import add_up
 from bot.settings import Settings
@@ -137,6 +138,15 @@ def test_a_backup_is_asked_for_when_it_is_a_week_old(
     assert not [line for line in lines_of(browser.get("/").text) if "backup" in line]
     os.utime(file, (time.time(), time.time() - 9 * 24 * 3600))
     assert any("9 days old" in line for line in lines_of(browser.get("/").text))
+
+
+def test_drafts_that_wait_are_counted(browser: TestClient, settings: Settings) -> None:
+    engine = open_database(settings.database)
+    for key in ("utter_greet", "utter_deny"):
+        OwnContent(engine).save("words", key, {"en": [{"text": "Hello."}]}, "bea")
+    engine.dispose()
+    sign_in(browser, "cem")
+    assert "2 drafts wait for a reader." in lines_of(browser.get("/").text)
 
 
 def test_of_a_demonstration_nothing_is_to_be_done(browser: TestClient, settings: Settings) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from bot.console.weekly.ledger import AGAIN, Ledger
 from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import migrate, open_database
 from bot.outcomes.definitions import EVERYBODY
@@ -133,6 +134,20 @@ async def test_the_opt_out_list_takes_and_forgets(
     assert await listed.remove("mark")
     assert not await listed.remove("mark")
     assert not await listed.has("mark")
+
+
+def test_a_mail_is_claimed_by_one(database: sqlalchemy.Engine) -> None:
+    now = datetime.now(UTC)
+    with ThreadPoolExecutor(4) as consoles:
+        claims = list(consoles.map(lambda _: Ledger(database).claim("weekly", now), range(8)))
+    assert claims.count(True) == 1
+    later = now + timedelta(seconds=AGAIN)
+    assert Ledger(database).claim("weekly", later), "what was not sent is tried again"
+    Ledger(database).sent("weekly")
+    assert not Ledger(database).claim("weekly", later + timedelta(hours=5))
+    Ledger(database).note("heard", now)
+    Ledger(database).note("heard", later)
+    assert Ledger(database).noted("heard") == int(later.timestamp())
 
 
 def test_what_the_simulator_made_is_not_counted(database: sqlalchemy.Engine) -> None:

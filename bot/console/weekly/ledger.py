@@ -33,7 +33,8 @@ class Ledger:
         line = {"name": name, "at": at, "sent": False}
         with self._engine.begin() as connection:
             connection.execute(delete(mails).where(mails.c.at < at - KEPT))
-            if connection.execute(insert_new(connection, mails).values(line)).rowcount == 1:
+            begun = insert_new(connection, mails).values(line).returning(mails.c.name)
+            if connection.execute(begun).first() is not None:
                 return True
             return connection.execute(update(mails).where(stalled).values(at=at)).rowcount == 1
 

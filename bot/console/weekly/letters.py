@@ -55,5 +55,5 @@ def _paragraphs(lines: Sequence[Line], language: str, settings: Settings) -> Ite
         if some:
             yield f"{said(title).upper()}\n"
         for line in some:
-            yield f"{line.text}\n{said(line.page)}: {settings.console_base_url}{line.path}\n"
+            yield f"{line.text}\n{said(line.page)} · {settings.console_base_url}{line.path}\n"
     yield said(NOISE) % {"most": MOST}

@@ -113,7 +113,7 @@ class Weekly:
             "before": count_text(before, language),
         }
         verdict = said(_compared(now or 0, before or 0))
-        yield Line(f"{text} {verdict}", "Overview", f"/?period={week.name}{self._data}")
+        yield Line(f"{text} {verdict}", "Campaigns", f"/campaigns?period={week.name}{self._data}")
 
     def _silent(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
         """Campaigns that ran all week, and to which nobody or very few came."""
