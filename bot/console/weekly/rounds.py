@@ -55,7 +55,7 @@ class Rounds:
         weekly: the lines.
         health: whether the assistant answers.
         ledger: which mails were sent.
-        add_up: brings the figures up to date.
+        refresh: brings figures and campaigns up to date.
     """
 
     def __init__(
@@ -65,14 +65,14 @@ class Rounds:
         weekly: Weekly,
         health: Health,
         ledger: Ledger,
-        add_up: Callable[[], None] = lambda: None,
+        refresh: Callable[[], None],
     ) -> None:
         self._settings = settings
         self.post = post
         self._weekly = weekly
         self._health = health
         self._ledger = ledger
-        self._add_up = add_up
+        self._refresh = refresh
         self._silent = 0
 
     async def keep_going(self) -> None:
@@ -119,7 +119,7 @@ class Rounds:
 
     def weekly_letter(self) -> Letter:
         """The mail of Monday, of the newest figures."""
-        self._add_up()
+        self._refresh()
         today = dt.datetime.now(dt.UTC).date()
         lines = self._weekly.lines(self.post.language, today)
         return weekly_letter(lines, self.post.language, self._settings)
@@ -153,6 +153,11 @@ def rounds_of(
     post = post_of(settings)
     if post is None:
         return None
+
+    def refresh() -> None:
+        material.refresh()
+        figures.add_up()
+
     health = Health(settings, content, material.campaigns)
     weekly = weekly_of(figures, material, health)
-    return Rounds(settings, post, weekly, health, Ledger(figures.engine), figures.add_up)
+    return Rounds(settings, post, weekly, health, Ledger(figures.engine), refresh)
