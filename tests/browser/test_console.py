@@ -202,7 +202,7 @@ def test_a_view_is_shared_by_its_address_and_back_leads_back(
     expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
     expect(page.get_by_label("Only")).to_have_value("channel:web")
     page.get_by_role("button", name="Pages").click()
-    page.get_by_role("link", name="Safety", exact=True).click()
+    page.get_by_role("navigation").get_by_role("link", name="Safety", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Safety")
     expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
 
