@@ -25,6 +25,7 @@ from bot.words import Words
 
 Topic = Literal[
     "scale",
+    "force",
     "profit",
     "harm",
     "violence",

@@ -124,6 +124,9 @@ def fetched(browser: httpx.Client) -> dict[str, bytes]:
             continue
         views[page] += 1
         answer = browser.get(address)
+        if answer.is_redirect:
+            waiting.append(answer.headers["location"])
+            continue
         assert answer.status_code == 200, address
         found[address] = str(answer.headers).encode() + answer.content
         if answer.headers["content-type"].startswith("text/html"):

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from bot.cli import app
+from bot.commands.cli import app
 from bot.console.app import console_application, content_in_force
 from bot.console.figures import real_figures
 from bot.console.locales import interface_languages
