@@ -100,6 +100,7 @@ class Understanding:
     Args:
         intent, confidence, topic: of its first move.
         language: of the conversation from now on.
+        founded: whether the message holds the words that its topic needs (`bot.nlu.evidence`).
         second: another thing that the same message says.
         places: jurisdictions that are named; several where one name may mean several.
         local: the city or region of the one State that is named, where it has a rule of its own.
@@ -114,6 +115,7 @@ class Understanding:
         despair: its share of despair alone.
         choice: the value of a pressed button.
         asks: whether it has the form of a question.
+        begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         number: the first number from 1 to 99 in it, as an age.
     """
 
@@ -121,6 +123,7 @@ class Understanding:
     confidence: float
     language: str
     topic: str = ""
+    founded: bool = False
     second: Move | None = None
     places: tuple[str, ...] = ()
     local: str = ""
@@ -135,6 +138,8 @@ class Understanding:
     despair: float = 0.0
     choice: str | None = None
     asks: bool = False
+    begins_with_no: bool = False
+    begins_with_yes: bool = False
     number: int | None = None
 
     @property

@@ -94,9 +94,7 @@ PROMISES = (
             "ru": r"24/7|круглосуточно|днём и ночью|в любое время|в любой час",
         },
         {
-            "utter_deny/nothing": "This chat answers at any hour.",
             "utter_thank": "This chat answers at any hour.",
-            "utter_of_use_yes": "This chat answers at any hour.",
         },
     ),
     Promise(

@@ -7,8 +7,9 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache, cached_property
 
+from bot.dialogue.fillings import sayable
 from bot.dialogue.library import Library
-from bot.dialogue.planning import without_question
+from bot.dialogue.questions import without_question
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.sectors import COURSE_STEPS, SECTORS
 from bot.privacy.return_codes import looks_like_code
@@ -103,6 +104,7 @@ class Reviewed:
         if key not in (*words.messages(), *(f"course_{n}" for n in range(1, COURSE_STEPS + 1))):
             return []
         texts = [variation.text for variation in words.variations(key, language)]
+        texts += [sayable(text, "") for text in texts]
         texts += [without_question(text) for text in texts]
         return [_pattern(text) for text in dict.fromkeys(texts)]
 

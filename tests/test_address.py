@@ -63,7 +63,10 @@ def test_nobody_else_is_addressed_like_a_child(language: str, library: Library) 
 
 
 DANGER = ("express_distress/", "disclose_exploitation/", "danger_", "safe_", "check_despair")
-NOT_SAID_TO_A_CHILD = frozenset({"utter_disclose_exploitation/not_forced"})
+NOT_SAID_TO_A_CHILD = frozenset(
+    MESSAGE_PREFIX + topic.key for topic in topics().values() if topic.role == "sex_worker"
+)
+"""What grown people say of their work."""
 
 
 @pytest.mark.parametrize("language", FORMAL)

@@ -44,11 +44,12 @@ EXPLOITED = frozenset({"watched", "traces", "exploitation", "concern"})
 
 LIFTS = {
     "deny/misread": frozenset(DANGERS),
+    "deny/not_so": frozenset({"concern", "minor", "attraction", "violence"}),
     "disclose_exploitation/not_me": EXPLOITED | {"distress"},
     "disclose_exploitation/not_forced": EXPLOITED,
     "mention_minor/not_minor": frozenset({"child_writes", "minor", "attraction"}),
-    "express_distress/joke": frozenset({"distress"}),
-    "threaten_violence/joke": frozenset({"violence"}),
+    "express_distress/joke": frozenset({"distress", "violence"}),
+    "threaten_violence/joke": frozenset({"distress", "violence"}),
 }
 """Topics by which somebody says that there is no such danger, and the kinds that each takes back."""
 

@@ -11,23 +11,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.dialogue.answers import confirmed, denied
 from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, ROLE_OF_KIND
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
-from bot.dialogue.roles import SURE_CHANGE, SURE_ROLE, leave_track, settle_role
+from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
+from bot.dialogue.suspicion import (
+    SOME_DESPAIR,
+    weigh,
+)
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, Ending
-
-WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
-"""What answers "about whom is it?", and the danger that it makes certain."""
-
-OF_AGE = 18
-
-OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
-"""Kinds that a child's age is heard as."""
 
 OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
 """What a child who has written says next about itself; the answers to an adult do not fit."""
@@ -35,11 +31,11 @@ OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
 DOUBT = "answer: no clear no to how_bad"
 """The reason of a danger that nobody named: the first words do not name it either."""
 
+SECOND_SIGN = "second sign: "
+"""Begins the reason of a danger that the classifier heard twice."""
+
 NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
 """Intents that leave it open how bad it is, or say that it is not."""
-
-SURE_YES = 0.7
-"""Share from which a yes to a question about danger is taken for one; a no always is."""
 
 SURE = 0.35
 """Share from which a move takes a danger back."""
@@ -52,7 +48,7 @@ CAN_WRITE = (
 )
 """Answers to "is it safe for you to write now?" by which it is."""
 
-SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.8}
+SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
 """The same where much hangs on it."""
 
 
@@ -98,7 +94,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         decision.moves = [
             m if m.intent != "out_of_scope" else Move("greet") for m in decision.moves
         ]
-    leave_track(situation, reading)
+    if not decision.lifted:
+        leave_track(situation, reading)
     settle_role(situation, decision.moves)
     decision.tells_place = settle_place(situation, reading)
     return decision
@@ -137,51 +134,27 @@ def _is_graver(kind: str, situation: Situation) -> bool:
 
 def _answer_to_check(situation: Situation, reading: Understanding, decision: Decision) -> bool:
     """Take a yes or no to a question about danger; whether it was one."""
-    asked, move = situation.asked, reading.moves[0]
-    kind = _confirmed(situation, reading)
+    asked, kind = situation.asked, confirmed(situation, reading)
     if kind:
         if asked == "about_whom" or not (situation.in_danger and situation.danger_kind == kind):
             asks = "about whom" if asked == "about_whom" else f"yes to {asked}"
             _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
         return True
-    denied = KIND_OF_YES.get(asked, "")
-    is_of_age = asked in ("is_child", "is_minor") and (reading.number or 0) >= OF_AGE
-    is_no = move.intent == "deny" and move.key not in LIFTS and not _is_no_real_no(reading)
-    if not denied or not (is_no or is_of_age):
+    denied_kind = KIND_OF_YES.get(asked, "")
+    if not denied_kind or not denied(situation, reading):
         return False
     if situation.danger == "suspected":
         _end(situation, f"answer: no to {asked}")
-        decision.lifted = denied
+        decision.lifted = denied_kind
     return True
-
-
-def _confirmed(situation: Situation, reading: Understanding) -> str:
-    """The danger that an answer to a question of ours makes certain; empty for none."""
-    asked, move = situation.asked, reading.moves[0]
-    if move.key in LIFTS:
-        return ""
-    if asked == "about_whom" and move.intent in WHO_IT_IS_ABOUT:
-        # The button, or the same in words: what the person says of themselves is certain.
-        return WHO_IT_IS_ABOUT[move.intent]
-    if asked in ("is_child", "is_minor") and reading.number is not None:
-        return KIND_OF_YES[asked] if reading.number < OF_AGE else ""
-    if asked == "is_child" and OF_A_MINOR & {*reading.safety, reading.suspected}:
-        return "child_writes"
-    if move.intent != "affirm" or move.confidence < SURE_YES or asked == "danger_now":
-        return ""
-    is_own = asked == "about_whom" and situation.danger_kind in ABOUT_THEMSELVES
-    return situation.danger_kind if is_own else KIND_OF_YES.get(asked, "")
-
-
-def _is_no_real_no(reading: Understanding) -> bool:
-    """Whether what may be a "no" speaks of despair at the same time: "better if I disappear"."""
-    return bool(reading.safety) or reading.despair >= SOME_DESPAIR or reading.confidence < SURE_ROLE
 
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
+    if any(m.intent == "ask_human" for m in reading.moves):
+        return  # whoever asks for a number is given it
     lifting = next((m.key for m in said if m.confidence >= SURE_LIFT.get(m.key, SURE)), "")
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
@@ -223,10 +196,14 @@ def _without_mute(situation: Situation, reading: Understanding) -> list[str]:
     Who tells what is done to them, or that they can write now, is not being watched at this moment: the
     one neutral line would leave them without a number.
     """
+    caught = list(reading.safety)
     tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
+    if situation.role in ("buyer", "wants_to_stop"):
+        # What a buyer once saw is answered as a topic; it makes no witness of him.
+        caught = [kind for kind in caught if kind != "concern"]
     may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
     mute = "watched" if tells or may_write else ""
-    return [kind for kind in reading.safety if kind != mute]
+    return [kind for kind in caught if kind != mute]
 
 
 def _as_said_by(role: str, caught: str) -> str:
@@ -249,7 +226,7 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
     if heard is None or decision.check:
         return
     if heard.is_certain:
-        _certain(situation, heard.kind, f"second sign: {heard.kind}")
+        _certain(situation, heard.kind, SECOND_SIGN + heard.kind)
         decision.new_kind = heard.kind
         return
     situation.suspected = sorted({*situation.suspected, heard.kind})
@@ -262,7 +239,7 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
 def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
     """A second clear sign of what somebody saw makes it certain; it is answered as any other topic."""
     is_seen = any(
-        topic_of(m.key).danger == "concern" and m.confidence >= SURE_CHANGE for m in decision.moves
+        topic_of(m.key).danger == "concern" and m.confidence >= SURE_MEANT for m in decision.moves
     )
     if not is_seen or situation.danger != "none" or decision.check:
         return
@@ -277,7 +254,10 @@ def _certain(situation: Situation, kind: str, reason: str) -> None:
         situation.safety_kinds.append(kind)
     if graver:
         situation.danger_kind = kind
-        situation.role = ROLE_OF_KIND.get(kind, situation.role)
+        if situation.role not in FIRM:
+            situation.role_before = situation.role
+        if situation.role != "child":  # whatever else happens to a child, it is one
+            situation.role = ROLE_OF_KIND.get(kind, situation.role)
     situation.danger = "certain"
     situation.ending = Ending.SAFETY
     situation.reason = reason
@@ -296,5 +276,5 @@ def _end(situation: Situation, reason: str) -> None:
         situation.danger, situation.danger_kind = "none", ""
         situation.ending = Ending.LEFT
         if situation.role in FIRM:
-            situation.role = "unknown"
+            situation.role = situation.role_before
     situation.reason = reason

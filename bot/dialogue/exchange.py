@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.dialogue.fillings import Fillings
+from bot.dialogue.fillings import Fillings, sayable, without_gaps
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
+from bot.dialogue.questions import question_of, without_question
+from bot.dialogue.roles import LED_ON
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
+from bot.dialogue.wordings import questions_asked, text_id, wordings
 from bot.message import Move, Understanding
 from bot.vocabulary import Stage
 from bot.words import Button, Said, Variation
@@ -75,6 +78,7 @@ class Exchange:
         shown_before: lines that earlier answers showed.
         is_gentle: whether lines are only offered, so that no emergency number stands among them.
         leads_on: whether the next step of the conversation may follow the answer.
+        lines_shown: ids of the lines that this answer shows.
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
 
@@ -91,6 +95,7 @@ class Exchange:
     leads_on: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)
+    lines_shown: set[str] = field(default_factory=set)
 
     @property
     def facts(self) -> Facts:
@@ -119,7 +124,7 @@ class Exchange:
     def say_once(self, key: str, /, **values: object) -> bool:
         """Add a wording that was not said yet; says nothing, and that, where there is none left."""
         wording = self._wordings(key)[0]
-        if _text_id(key, wording) in self.situation.said:
+        if text_id(key, wording) in self.situation.said:
             return False
         self._speak(key, wording, (), values)
         return True
@@ -127,9 +132,9 @@ class Exchange:
     def once(self, key: str) -> str:
         """A sentence of ours for another text; nothing if it was said."""
         wording = self._wordings(key)[0]
-        if _text_id(key, wording) in self.situation.said:
+        if text_id(key, wording) in self.situation.said:
             return ""
-        self.situation.note_said(_text_id(key, wording))
+        self.situation.note_said(text_id(key, wording))
         return wording.text
 
     def say_routes(self, key: str) -> None:
@@ -168,7 +173,7 @@ class Exchange:
             told = self.say_once(f"utter_{key}", **values)
         asks = topic.asks or ASKS.get(key, "")
         if told and asks and self.asks_something:
-            self.ask(asks)
+            self._open(asks)
         matter = matter_of(self.situation)
         if not told and matter in STAYED_WITH:
             told = self.say_once(f"utter_stay_{matter}")
@@ -176,6 +181,14 @@ class Exchange:
             told = self.say_once(f"utter_{topic.intent}", **values)
         if not told and not self.say_once("utter_said_already"):
             self.say(f"utter_{key}", **values)
+
+    def _open(self, asks: str) -> None:
+        """Open the question that was said last, unless it is the one that was just answered."""
+        if asks == self.was_asked and self.situation.danger == "none":
+            last = self.replies[-1]
+            self.replies[-1] = replace(last, text=without_question(last.text))
+        else:
+            self.ask(asks)
 
     def hear(self) -> bool:
         """Reflect whatever answered an open question of ours; whether there was one.
@@ -186,7 +199,15 @@ class Exchange:
         key = f"heard/{self._open_question() if is_open else self.was_asked}"
         if self.reading.asks or not self.has_words(key):
             return False
-        return self.say_once(f"utter_{key}")
+        return self.say_once(f"utter_{key}") or self.listen()
+
+    def listen(self) -> bool:
+        """Listen to somebody who tells of themselves, without taking anything for known.
+
+        For who comes to buy, and is in no danger; whether there were words left for it.
+        """
+        is_theirs = self.situation.role in LED_ON and self.situation.danger == "none"
+        return is_theirs and not self.reading.asks and self.say_once(f"utter_heard/{OPEN}")
 
     def _open_question(self) -> str:
         """As an answer to what an open question is taken: in danger never one on buying."""
@@ -242,17 +263,17 @@ class Exchange:
         return [Button(self.place_name(code), f"/inform_location {code}") for code in codes]
 
     def _wordings(self, key: str) -> Sequence[Variation]:
-        """The wordings that fit this talk equally well, those not said yet first."""
-        situation = self.situation
-        fitting = self.library.words.fitting(
-            key,
-            situation.language,
-            channel=situation.channel,
-            arm=situation.arm,
-            slots={"role": situation.role, "danger": situation.danger},
+        return wordings(self.library.words, key, self.situation)
+
+    def _was_asked_before(self, wording: Variation) -> bool:
+        """Whether its question was asked in this talk; in danger a question may be asked again."""
+        question = question_of(wording.text)
+        return (
+            bool(question)
+            and not wording.buttons
+            and self.situation.danger == "none"
+            and question in questions_asked(self.library.words, self.situation)
         )
-        said = {text_id: place for place, text_id in enumerate(situation.said)}
-        return sorted(fitting, key=lambda wording: said.get(_text_id(key, wording), -1))
 
     def _speak(
         self,
@@ -261,8 +282,11 @@ class Exchange:
         buttons: Sequence[Button],
         values: Mapping[str, object],
     ) -> None:
-        text = without_gaps(wording.text.format_map(Fillings(self, values)))
-        self.situation.note_said(_text_id(key, wording))
+        wanted = sayable(wording.text, self.library.settings.operator_contact)
+        text = without_gaps(wanted.format_map(Fillings(self, values)))
+        if self._was_asked_before(wording):
+            text = without_question(text)
+        self.situation.note_said(text_id(key, wording))
         offered = [
             button
             for button in wording.buttons
@@ -270,14 +294,3 @@ class Exchange:
         ]
         if text:
             self.replies.append(Said(text, (*offered, *buttons), key))
-
-
-def _text_id(key: str, wording: Variation) -> str:
-    """By what a text of ours is remembered in a talk."""
-    return f"{key}#{wording.number}"
-
-
-def without_gaps(text: str) -> str:
-    """The text without the empty lines of parts that nothing filled."""
-    lines = [line.rstrip() for line in text.splitlines()]
-    return "\n".join(line for line in lines if line)

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+
+
+_WITH_CONTACT = re.compile(r"(?:(?<=[.!?…]) +)?[^.!?…\n]*\{contact\}[^.!?…\n]*(?:[.!?…]+|$)")
+
+
+def sayable(text: str, contact: str) -> str:
+    """A text without the sentence that names the operator's contact, where there is none to name."""
+    if contact:
+        return text
+    return _WITH_CONTACT.sub("", text).strip() or text
+
+
+def without_gaps(text: str) -> str:
+    """The text without the empty lines of parts that nothing filled."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)
 
 
 class Fillings(Mapping[str, object]):

@@ -21,40 +21,6 @@ SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
 fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
 answer without naming it one in two (`make conversations`)."""
 
-ASSUMING = frozenset(
-    {
-        "ask_human/called",
-        "ask_human/will_call",
-        "ask_help_to_stop/therapy_failed",
-        "ask_risk/blackmail_address",
-        "ask_risk/blackmail_false_police",
-        "ask_risk/blackmail_paid",
-        "ask_risk/health",
-        "ask_risk/robbed",
-        "ask_risk/scammed",
-        "claim_need/disabled",
-        "claim_need/divorced",
-        "claim_need/marriage",
-        "claim_need/widowed",
-        "commit_to_stop/for_months",
-        "commit_to_stop/plan",
-        "express_distress/better",
-        "express_distress/not_now",
-        "express_distress/somebody_here",
-        "express_remorse/hurt_her",
-        "mention_minor/was_she",
-        "report_concern/already_told",
-        "report_concern/it_was_me_customer",
-        "report_concern/my_daughter",
-        "report_concern/feel_stupid",
-        "report_concern/partner_buys",
-        "report_concern/stay_or_leave",
-        "report_concern/temper",
-        "threaten_violence/cooling_down",
-    }
-)
-"""Topics whose words take a fact of the writer's life for known: a loss, a payment, a call, a decision."""
-
 WRONG_HERE = ("goodbye/wrong_number", "goodbye/not_for_me")
 """Topics of somebody whom it reached by mistake; to let them go is never wrong."""
 
@@ -65,13 +31,39 @@ TRACKS = {
 """Intents that put a talk on another track, and the matters that are on it: thanks for not looking away
 lose a buyer who only told of his evening."""
 
-SURE_ASSUMED = 0.85
-"""Share from which they are said: condolences to somebody whom nobody has left hurt more than a question."""
+SURE_TRACK = 0.85
+"""Share from which a message changes the track."""
 
-OPEN_IN_GENERAL = frozenset({"ask_human", "ask_help_to_stop", "ask_risk", "claim_need"})
-"""Intents whose general words assert nothing, so that they stand in."""
+OPEN_IN_GENERAL = frozenset(
+    {
+        "ask_human",
+        "ask_help_to_stop",
+        "ask_police",
+        "ask_privacy",
+        "ask_risk",
+        "claim_choice",
+        "claim_harmless",
+        "claim_need",
+    }
+)
+"""Intents whose general words assert nothing, so that they stand in for a topic without evidence
+(`bot.nlu.evidence`)."""
 
-PLAIN = frozenset({"seek_services", "ask_law"})
+NAMING = {
+    "partner": frozenset({"report_concern/partner_buys"}),
+    "extortion": frozenset({"ask_risk/blackmail"}),
+    "sex_worker": frozenset(
+        {
+            "disclose_exploitation/ban_us",
+            "disclose_exploitation/bad_client",
+            "disclose_exploitation/our_adverts",
+            "disclose_exploitation/support_for_us",
+        }
+    ),
+}
+"""Topics that say no more than what is known once a talk is on a matter, so that they need no evidence."""
+
+PLAIN = frozenset({"ask_law", "goodbye", "seek_services", "thank"})
 """Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
 SURE_TENDER = 0.8
@@ -122,6 +114,7 @@ WITHIN = {
     "violence": {"express_remorse"},
     "attraction": {"mention_minor", "ask_help_to_stop", "express_remorse", "ask_law"},
     "minor": {"mention_minor", "report_concern", "ask_signs"},
+    "sex_worker": {"disclose_exploitation", "ask_figures", "ask_harm", "ask_law", "ask_risk"},
 }
 """What else belongs to a matter; one that is not named here shuts nothing out."""
 
@@ -137,10 +130,11 @@ ALARMING_WITHIN = {
     "witness": frozenset({"distress", "child_writes", "exploitation", "watched", "traces"}),
     "partner": ALARMING - {"violence"},
     "extortion": frozenset({"distress", "child_writes", "watched", "violence"}),
+    "sex_worker": frozenset({"distress", "child_writes", "watched", "violence"}),
 }
 """Kinds that mean a new danger within a matter; "he kicked the door in" is what a partner tells."""
 
-STAYED_WITH = ("witness", "partner", "extortion", "stopping")
+STAYED_WITH = ("witness", "partner", "extortion", "stopping", "sex_worker")
 """Matters in which what was not understood, or is asked a third time, is met by words for such a writer."""
 
 DEAF_TO = {
@@ -150,6 +144,9 @@ DEAF_TO = {
 
 OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
 """Topics of exploited people that others who live with a violent man say as well."""
+
+TAKE_YES = ("safe_to_write", "help")
+"""Questions of ours of which no later word is as weighty as the yes that begins their answer."""
 
 MEANT = {
     ("stopping", "seek_services"): "ask_help_to_stop/urge",
@@ -173,15 +170,23 @@ def matter_of(situation: Situation) -> str:
     """The matter that a talk stays with; empty for a talk about buying."""
     if situation.in_danger and situation.danger_kind in ("violence", "attraction", "minor"):
         return situation.danger_kind
-    if situation.role == "witness" and not situation.in_danger and situation.last_need != "report":
+    is_partner = situation.role == "witness" and situation.last_need != "report"
+    if is_partner and not (situation.in_danger or _is_blackmailed(situation)):
         return "partner"
     if situation.needs_company and situation.danger_kind == "distress":
         return "despairing"
     if situation.role in WITHIN:
         return situation.role
-    if situation.last_need in ("extortion", "attraction"):
+    if situation.last_need == "attraction" or _is_blackmailed(situation):
         return situation.last_need
     return "stopping" if situation.role == "wants_to_stop" else ""
+
+
+def _is_blackmailed(situation: Situation) -> bool:
+    """Whether blackmail was spoken of: lines against fraud alone make no such talk."""
+    return situation.last_need == "extortion" and any(
+        "ask_risk/blackmail" in text for text in situation.said
+    )
 
 
 def settled(situation: Situation) -> frozenset[str]:
@@ -205,32 +210,47 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     is_quiet = not (reading.safety or reading.suspected)
     asks_for_a_place = reading.intent == "ask_human" and bool(reading.places)
     is_plain = reading.intent in PLAIN or asks_for_a_place or reading.moves[0].key in WRONG_HERE
-    is_plain = is_plain and reading.confidence >= SURE_WITHIN
+    is_plain = (is_plain or reading.founded) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
+    if answer := _answer_with_more(situation, reading):
+        return [answer]
     if _is_yes_to_calling(situation, reading):
         return [Move("ask_human", "will_call", reading.confidence)]
     if reading.confidence < sure:
         return [Move("out_of_scope", "", 0.0)]
-    return [_meant(matter, _without_guess(matter, move)) for move in reading.moves]
+    return [_meant(matter, _on_track(matter, move)) for move in reading.moves]
 
 
-def _without_guess(matter: str, move: Move) -> Move:
-    """A move without a topic whose words assert what was perhaps not said."""
+def _on_track(matter: str, move: Move) -> Move:
+    """A move, unless it would put the talk on another track by a guess."""
     is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
-    is_guess = move.key in ASSUMING or is_new_track
-    if not is_guess or move.confidence >= SURE_ASSUMED:
+    if not is_new_track or move.confidence >= SURE_TRACK:
         return move
-    is_open = move.intent in OPEN_IN_GENERAL
-    return Move(move.intent if is_open else "out_of_scope", "", move.confidence)
+    return Move("out_of_scope", "", move.confidence)
+
+
+def _answer_with_more(situation: Situation, reading: Understanding) -> Move | None:
+    """A yes or no to a question that takes one, whatever is said behind it: "yes, he's asleep"."""
+    if situation.asked not in TAKE_YES or reading.safety or reading.choice:
+        return None
+    if reading.begins_with_yes:
+        return Move("affirm")
+    is_no = reading.begins_with_no and situation.asked == "safe_to_write"
+    return Move("deny") if is_no else None
 
 
 def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:
     """Whether an "ok" means that they will ring: in need, behind an answer about the line."""
     is_ok = reading.moves[0].key in ("affirm", "affirm/understood") and not reading.choice
     return is_ok and situation.needs_company and situation.last_topic.startswith("ask_human/")
+
+
+def known_within(matter: str) -> frozenset[str]:
+    """Topics that need no evidence in a talk on this matter."""
+    return NAMING.get(matter, frozenset())
 
 
 @cache

@@ -24,9 +24,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if place is None:
         return False
     situation.asked_place = place
-    answers_where = situation.asked in ("safety_place", "law_place") and reading.intent in (
-        "inform_location",
-        "out_of_scope",
+    is_bare = reading.intent in ("inform_location", "out_of_scope")
+    answers_where = situation.asked in ("safety_place", "danger_now") or (
+        situation.asked == "law_place" and is_bare
     )
     # The campaign's own place, named by somebody in danger there, is where they are.
     is_there = situation.in_danger and place == situation.place

@@ -8,16 +8,17 @@ step of the conversation. Nothing is said twice word for word while something el
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.dangers import CHECKS, LIFTS, ROLE_OF_KIND, WEAK_CHECK
-from bot.dialogue.deciding import DOUBT, SURE, Decision
+from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.questions import without_question
+from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import next_step
 from bot.dialogue.topics import topic_of
 from bot.message import Move
@@ -37,8 +38,14 @@ FIRST_TOPIC = {
 }
 """What a danger is answered with first, unless the message names a topic of the same kind."""
 
-LED_ON = ("unknown", "buyer", "wants_to_stop")
-"""Who is asked the ruler and offered help or the course."""
+UNLED = ("claim_need", "deny", "express_remorse", "thank")
+"""Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
+
+LAWS = ("ask_law", "claim_legal")
+"""Intents that are answered with the law of a place."""
+
+PLACE_QUESTIONS = ("utter_safety_where", "utter_distress_where")
+"""Texts that ask for the place of lines; none stands beside a question about a danger."""
 
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
@@ -46,8 +53,6 @@ UNASKED = frozenset(LIFTS) | {
     "express_distress/somebody_here",
 }
 """Topics whose answers would comfort somebody of whom it is not known how they are."""
-
-_QUESTION = re.compile(r"(?:(?<=[.!?…])\s+|\n|^)[¿«\s]*[^.!?…\n]*\?[»\s]*$")
 
 Perform = Callable[[Exchange], None]
 
@@ -68,10 +73,11 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
-        for move in decision.moves:
-            exchange.move = move
-            perform(exchange)
-    if decision.check:
+        _answer(exchange, decision.moves, perform)
+    if decision.check and decision.is_weak and situation.asked == WEAK_CHECK[1]:
+        pass  # the answer asked already how they are
+    elif decision.check:
+        exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
         key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
         exchange.need = "crisis" if decision.is_weak else ""
         exchange.is_gentle = decision.is_weak
@@ -84,6 +90,15 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         exchange.ask(OPEN)
     situation.last_topic = decision.moves[-1].key
     return _with_one_question(exchange.replies)
+
+
+def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
+    """Answer each move by Rasa's rules; the law is told once."""
+    for number, move in enumerate(moves):
+        if number and move.intent in LAWS and moves[0].intent in LAWS:
+            continue
+        exchange.move = move
+        perform(exchange)
 
 
 def _says_nothing(move: Move) -> bool:
@@ -100,10 +115,18 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     intent = INTENT_OF_KIND[kind]
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
     named += [m.key for m in decision.moves if _is_theirs(m, kind)]
+    if kind == "exploitation":  # whoever tells this first is asked whether they can write
+        named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)
-    in_doubt = exchange.situation.reason == DOUBT
+    # Who did not speak of dying is not told that they did, unless we asked.
+    in_doubt = exchange.situation.reason == DOUBT or (
+        exchange.situation.reason == SECOND_SIGN + "distress" and exchange.was_asked != "how_bad"
+    )
     first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
-    exchange.say_topic(named[0] if named else first)
+    # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
+    knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
+    values = {"routes": ""} if knows_no_place else {}
+    exchange.say_topic(named[0] if named else first, **values)
     if kind != "watched":
         exchange.ask_place_if_needed()
 
@@ -111,13 +134,14 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
 def _is_theirs(move: Move, kind: str) -> bool:
     """Whether a topic that is no sign of this danger may still be met first: one of such people's.
 
-    Who is watched gets one neutral line; any other topic would say what this is about.
+    Who is watched gets one neutral line, as any other topic would say what this is about; and despair
+    is met by naming it.
     """
     role = topic_of(move.key).role
     is_said_by_them = bool(role) and role == ROLE_OF_KIND.get(kind)
     return (
         is_said_by_them
-        and kind != "watched"
+        and kind not in ("watched", "distress")
         and move.confidence >= SURE
         and move.intent == INTENT_OF_KIND[kind]
         and move.key not in LIFTS
@@ -143,8 +167,9 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     situation = exchange.situation
     is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
     is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
-    shows_lines = bool(set(situation.resources) - set(exchange.shown_before))
-    if not decision.tells_place or not is_about_help or shows_lines or situation.no_numbers:
+    if not decision.tells_place or not is_about_help or situation.no_numbers:
+        return
+    if exchange.lines_shown:
         return
     if is_watched(exchange):
         return
@@ -158,11 +183,13 @@ def _lead_on(exchange: Exchange) -> None:
     situation = exchange.situation
     if (
         exchange.leads_on
+        and exchange.intent not in UNLED
         and situation.danger == "none"
         and situation.role in LED_ON
         and matter_of(situation) != "extortion"
         and situation.asked == "nothing"
-        and not exchange.asks_something
+        and not (exchange.asks_something or exchange.reading.asks)
+        and len(exchange.replies) == 1
     ):
         next_step(exchange)
 
@@ -178,9 +205,3 @@ def _with_one_question(replies: list[Said]) -> list[Said]:
         text = without_question(said.text)
         kept.append(replace(said, text=text, buttons=said.buttons if text == said.text else ()))
     return kept
-
-
-def without_question(text: str) -> str:
-    """A text without the question that it ends with, unless it is nothing else."""
-    shorter = _QUESTION.sub("", text.rstrip()).rstrip()
-    return shorter or text

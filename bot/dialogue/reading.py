@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from bot.dialogue.dangers import KIND_OF_YES
 from bot.dialogue.matters import matter_of, settled
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
+from bot.dialogue.wordings import topic_said
 from bot.message import Incoming, Move, Understanding
 
 MOST_PARTS = 3
@@ -95,6 +97,7 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         )
     first = Move(whole.intent, whole.topic, whole.confidence)
     found = [first] if whole.intent not in SMALL else []
+    founded = {Move(p.intent, p.topic).key for p in read if p.founded}
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
@@ -119,6 +122,7 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         intent=first.intent,
         topic=first.topic,
         confidence=first.confidence,
+        founded=Move(first.intent, first.topic).key in founded,
         second=second,
         is_here=whole.is_here or any(part.is_here for part in parts),
     )
@@ -140,13 +144,21 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
         "country": message.country,
     }
     context["known"] = sorted(settled(situation))
+    context["place"] = situation.place or ""
     if situation.turns:
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
-            "matter": matter_of(situation),
+            "matter": matter_of(situation) or _matter_by_question(situation),
             "in_danger": situation.in_danger,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],
+            "told": sorted({topic_said(text) for text in situation.said} - {*situation.denied}),
+            "denied": situation.denied,
         }
     return context
+
+
+def _matter_by_question(situation: Situation) -> str:
+    """Asked how they are, people tell of themselves: it is heard as despair is, not as an excuse to buy."""
+    return "despairing" if situation.asked in HOW_THEY_ARE else ""

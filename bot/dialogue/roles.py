@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.dangers import FIRM, OF_BUYERS
+from bot.dialogue.matters import matter_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
 
-NO_SUCH_THING = ("deny/misread", "deny/not_true", "disclose_exploitation/not_me")
+NO_SUCH_THING = ("deny/misread", "deny/not_so", "deny/not_true", "disclose_exploitation/not_me")
 """Topics by which somebody says that they were taken for another."""
+
+LED_ON = ("unknown", "buyer", "wants_to_stop")
+"""Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
+
+HOW_THEY_ARE = ("how_are_you", "how_bad", "who_is_there", "danger_now")
+"""Questions of ours after which loneliness makes nobody a buyer."""
 
 ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
 """Who says such things, where no topic tells."""
 
-SURE_ROLE, SURE_CHANGE = 0.5, 0.85
-"""Shares from which a move tells who writes; the second where something else was known: whoever is
-taken for a witness by mistake is answered as one from then on."""
+SURE_ROLE, SURE_MEANT, SURE_CHANGE = 0.5, 0.85, 0.95
+"""Shares from which a move tells who writes: by a topic that says so, by its intent, and where something
+else was known: whoever is taken for a witness by mistake is answered as one from then on."""
 
 
 def leave_track(situation: Situation, reading: Understanding) -> None:
@@ -26,7 +33,9 @@ def leave_track(situation: Situation, reading: Understanding) -> None:
     is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
     if not is_no or situation.danger != "none":
         return
-    if situation.role in ("witness", "professional"):
+    if topic_of(situation.last_topic).key and situation.last_topic not in situation.denied:
+        situation.denied.append(situation.last_topic)
+    if situation.role in ("witness", "professional") and matter_of(situation) != "partner":
         situation.role = "unknown"
     if situation.last_need in ("extortion", "report"):
         situation.last_need = ""
@@ -36,16 +45,19 @@ def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
     """Take who writes from what they say; who is in danger themselves stays who they are."""
     if situation.in_danger and situation.role in FIRM:
         return
-    known = situation.role not in ("unknown", "sex_worker")
+    asked_how_they_are = situation.asked in HOW_THEY_ARE
+    known = situation.role != "unknown"
     for move in moves:
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
-        sure = SURE_CHANGE if (known and role != situation.role) or not told else SURE_ROLE
+        tells = told and told != "wants_to_stop"  # "is it free?" is no resolve
+        changes = known and role != situation.role
+        sure = SURE_CHANGE if changes else SURE_ROLE if tells else SURE_MEANT
         if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue
         if role and role not in FIRM:
             situation.role = role
-        elif move.intent in OF_BUYERS and situation.role in ("unknown", "sex_worker"):
+        elif move.intent in OF_BUYERS and situation.role == "unknown" and not asked_how_they_are:
             situation.role = "buyer"
         elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
             situation.role = "wants_to_stop"

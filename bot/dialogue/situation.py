@@ -21,13 +21,14 @@ class Situation:
     conversation goes on. All of it lives in memory (or in Redis, expiring) and is gone after the
     session; only `bot.outcomes.anonymise` may take something from it further.
 
-    `place` is where the visitor is, as far as known; `place_told` whether they said so or it is a hint
-    of the campaign; `asked_place` the place that they last asked about. `hour_told` is
-    the hour that they said it is, `hour_told_at` when, in seconds since 1970. `said` holds keys and numbers
-    of our own texts, newest last. `buttons` are payloads of the last message's quick replies. `went_on` is
-    whether they asked to buy after the reveal, `not_for_me` whether this reached the wrong person;
-    `of_use` and `called` are what they answered to the question whether the talk was of use, and, back
-    with a code, whether they had called somebody.
+    `role_before` is who wrote, as far as known, before a danger told. `place` is where the visitor is, as
+    far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
+    place that they last asked about. `hour_told` is the hour that they said it is, `hour_told_at` when,
+    in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
+    `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
+    message's quick replies. `went_on` is whether they asked to buy after the reveal, `not_for_me` whether
+    this reached the wrong person; `of_use` and `called` are what they answered to the question whether
+    the talk was of use, and, back with a code, whether they had called somebody.
     """
 
     language: str
@@ -38,6 +39,7 @@ class Situation:
     outcome: str = ""
 
     role: str = "unknown"
+    role_before: str = "unknown"
     danger: str = "none"
     danger_kind: str = ""
     reason: str = ""
@@ -55,6 +57,7 @@ class Situation:
     ending: str = Ending.LEFT
     asked: str = "nothing"
     last_topic: str = ""
+    denied: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)

@@ -62,7 +62,7 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         kind = "distress"
     if not kind or kind in (*situation.safety_kinds, *situation.lifted):
         return None
-    if _is_taken_back(reading, kind):
+    if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
         return None
     if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
         return None
@@ -73,9 +73,25 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return Suspicion(kind, is_weak=hardly)
     is_asked = situation.asked == CHECKS[kind][1]
     strength = reading.despair if kind == "distress" else reading.suspicion
-    if strength >= SURE_SIGN and (is_asked or ROLE_OF_KIND.get(kind) in FIRM):
+    is_firm = ROLE_OF_KIND.get(kind) in FIRM
+    if strength >= (LIKELY_SIGN if is_firm and kind != "distress" else SURE_SIGN) and (
+        is_asked or is_firm
+    ):
         return Suspicion(kind, is_certain=True)
     return Suspicion(kind) if kind == "distress" and not is_asked else None
+
+
+def _is_something_else(situation: Situation, reading: Understanding, kind: str) -> bool:
+    """Whether what hardly sounds like despair is explained: by another danger, or by what is named.
+
+    "Alone in my room, yes" says a child who was asked whether it can write.
+    """
+    if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
+        return False
+    if _is_at_stake(situation):
+        return False
+    is_known = situation.in_danger and situation.danger_kind != "distress"
+    return is_known or (reading.founded and reading.intent != "express_distress")
 
 
 def _is_taken_back(reading: Understanding, kind: str) -> bool:
@@ -98,13 +114,21 @@ def _said_by_such_people(situation: Situation, reading: Understanding) -> str:
         and topic.key not in LIFTS
     ):
         return "distress"
-    is_open = situation.role == "unknown" and topic.danger == "concern"
-    return "exploitation" if is_open and reading.suspicion >= SOME_SIGN else ""
+    if situation.role != "unknown":
+        return ""
+    is_theirs = topic.intent == "disclose_exploitation" and topic.role == "exploited"
+    is_open = topic.danger == "concern" and reading.suspicion >= SOME_SIGN
+    return "exploitation" if is_theirs or is_open else ""
+
+
+def _is_at_stake(situation: Situation) -> bool:
+    """Whether much is at stake already: blackmail, an arrest, or our own "how are you?"."""
+    return situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you"
 
 
 def _enough_despair(situation: Situation, reading: Understanding) -> float:
     """The share of despair from which it is asked about although the classifier raised no alarm."""
-    if situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you":
+    if _is_at_stake(situation):
         return NEAR_DESPAIR
     return SOME_DESPAIR if reading.intent in FAREWELLS else math.inf
 
@@ -120,6 +144,8 @@ def _least(situation: Situation, kind: str) -> float:
     """The share from which a kind is asked about at all; the classifier's own alarm is the least."""
     is_told_of_others = situation.role == "witness" and kind in ABOUT_THEMSELVES
     if is_told_of_others:
+        return LIKELY_SIGN
+    if kind == "child_writes":
         return LIKELY_SIGN
     return SURE_SIGN if kind in OF_OTHERS else 0.0
 

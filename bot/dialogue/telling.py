@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.line_choice import at_home_first, is_for, refuses_police
 from bot.dialogue.needs import (
     NEEDS,
-    OF_A_FEW,
     PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
@@ -37,9 +37,18 @@ FIGURES = {
     "claim_need": ("buyers",),
     "ask_harm": ("harm", "violence"),
     "ask_risk": ("health", "scam", "buyers"),
-    "seek_services": ("harm",),
+    "seek_services": ("force", "harm"),
 }
 """Topics of figures that bear on an intent; any will do for the others."""
+
+SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
+"""Topics whose answer is worth nothing without the line, also where it was shown before."""
+
+SHOWN_LAST = 4
+"""Lines among which a question about "the number" means those with a telephone."""
+
+LISTENED = ("ask_human", "claim_need", "goodbye", "thank")
+"""Intents that want somebody to talk to, where nothing else is known."""
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
@@ -66,17 +75,19 @@ class Facts:
         situation, reading = self._exchange.situation, self._exchange.reading
         is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
         # "I was in Stockholm" is no place for a line by which somebody is to be kept alive tonight.
-        is_in_need = is_in_need or ("crisis" in needs and not reading.is_here)
-        if reading.place and not is_in_need:
+        is_elsewhere = "crisis" in needs and not reading.is_here
+        if reading.place and not (is_in_need or is_elsewhere):
             return reading.place  # who is in need themselves may speak of home ("back to Romania")
-        hint_is_enough = situation.place_told or not URGENT & set(needs)
-        if hint_is_enough:
+        is_calm = needs == ("crisis",) and self._wants_a_listener()
+        if situation.place_told or is_calm or not URGENT & set(needs):
             return situation.place
-        return None if is_in_need else situation.asked_place
+        is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
+        return None if is_unsure else situation.asked_place
 
     def _now(self, place: str | None) -> datetime:
         """The moment by which hours are judged: where the visitor said what hour it is, that hour."""
         exchange, situation = self._exchange, self._exchange.situation
+        place = place or situation.place  # near enough for a clock
         zone = exchange.library.directory.zone(place) if place else None
         if zone is None or situation.hour_told is None:
             return exchange.now
@@ -105,7 +116,8 @@ class Facts:
                 visitor=visitor_of(exchange.situation),
             )
             known = {card.id for card in cards}
-            fitting = [c for c in found if _is_for(c, place) and not self._is_said(c)]
+            fitting = [c for c in found if is_for(c, place) and not self._is_said(c, place)]
+            fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
         if needs:
             exchange.situation.last_need = needs[0]
@@ -118,11 +130,13 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         asked = exchange.need if exchange.need != "buyer_help" else ""
         anybody = "crisis" if exchange.intent == "ask_human" else "buyer_help"
+        if self._wants_a_listener():
+            asked = "crisis"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
-        is_asked_for = exchange.topic.first == "routes"
-        if (question := QUESTION_OF_TOPIC.get(exchange.topic.key)) and (
-            answer := self.line_answer(question)
-        ):
+        is_asked_for = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
+        question = QUESTION_OF_TOPIC.get(exchange.topic.key)
+        # Who says with the question where they are is not answered about lines of nowhere.
+        if question and not exchange.reading.places and (answer := self.line_answer(question)):
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
@@ -130,11 +144,16 @@ class Facts:
 
     def routes_again(self) -> str:
         """The lines that were shown last for such a need, as somebody wants to see them once more."""
-        return self._lines(self._exchange.situation.last_need, only_new=False)
+        situation = self._exchange.situation
+        need = need_of(situation) if situation.in_danger else situation.last_need
+        return self._lines(need, only_new=False)
 
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
-        shown = self.routes(*NEEDS.get(need, (need,)), only_new=only_new)
+        needs = NEEDS.get(need, (need,))
+        if need == "child" and self.line_place("child") is None:
+            needs = ("child",)  # no child is sent to a web page for adults
+        shown = self.routes(*needs, only_new=only_new)
         kept = before in ("domestic_abuse", "extortion") and need in ("crisis", "report")
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
@@ -147,8 +166,11 @@ class Facts:
                 situation.resources.append(card.id)
         if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
+        self._exchange.lines_shown |= {card.id for card in cards}
         render, language = self._exchange.library.card_text.render, situation.language
+        told = "\n".join(said.text for said in self._exchange.replies)
         lines = [render(card, language, situation.channel) for card in cards]
+        lines = [line for line in lines if line not in told]
         if cards and all(card.languages and language not in card.languages for card in cards):
             lines.append(self._exchange.once("utter_language_of_lines"))
         return "\n".join(filter(None, lines))
@@ -166,20 +188,35 @@ class Facts:
         exchange.numbers_said.update(re.findall(r"\d+", told))
         return told
 
-    def _is_said(self, card: Card) -> bool:
-        """Whether it is an emergency number that this answer says already, or should not say."""
-        is_out = self._exchange.is_gentle or card.phone in self._exchange.numbers_said
-        return card.service is not None and is_out
+    def _wants_a_listener(self) -> bool:
+        """Whether somebody to talk to is meant, and not help to stop: who is lonely is no addict."""
+        situation = self._exchange.situation
+        is_open = situation.role in ("unknown", "buyer") and situation.danger == "none"
+        return is_open and self._exchange.intent in LISTENED and not urgent_need(situation)
+
+    def _is_said(self, card: Card, place: str | None) -> bool:
+        """Whether it is an emergency number that this answer says already, or should not say.
+
+        Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
+        """
+        situation = self._exchange.situation
+        if card.service == "police" and refuses_police(situation):
+            return True
+        is_for_nobody = place is None and (
+            not situation.in_danger or bool(self._exchange.numbers_said)
+        )
+        is_gentle = self._exchange.is_gentle or self._wants_a_listener()
+        is_out = is_gentle or card.phone in self._exchange.numbers_said
+        return card.service is not None and (is_out or is_for_nobody)
 
     def line_answer(self, question: Question) -> str:
         """What is known of the lines that were shown last, for a question about them."""
         exchange, situation = self._exchange, self._exchange.situation
         now, card_of = self._now(self.line_place()), exchange.library.directory.card
-        cards = [
-            card
-            for row in situation.resources[-2:]
-            if (card := card_of(row, situation.language, now))
+        shown = [
+            card for row in situation.resources if (card := card_of(row, situation.language, now))
         ]
+        cards = [card for card in shown[-SHOWN_LAST:] if card.phone][-2:] or shown[-2:]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
 
@@ -252,10 +289,3 @@ class Facts:
             return library.law_text.short(situation.place or "", situation.language)
         except KeyError:
             return library.words.text("first_word_law_unknown", situation.language)
-
-
-def _is_for(card: Card, place: str | None) -> bool:
-    """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
-    if place is None:
-        return card.audience not in OF_A_FEW
-    return place[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")

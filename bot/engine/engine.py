@@ -40,7 +40,9 @@ from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
+from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.readiness import MOST as MOST_READY
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -127,7 +129,7 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_facts(joined(read), text)
+        return _with_facts(_on_the_ruler(joined(read), context), text)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
@@ -140,8 +142,16 @@ class Engine:
             {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
         )
         parse = parsed[self._target][0].as_dict(only_output_properties=True)
-        meaning = read_parse(parse, asks_for_silence(fold(text)))
-        return replace(meaning, asks="?" in text, number=_number(text))
+        folded = fold(text)
+        current = context.get("conversation_language")
+        meaning = read_parse(parse, asks_for_silence(folded), current)
+        return replace(
+            meaning,
+            asks="?" in text,
+            begins_with_no=begins_with_no(folded),
+            begins_with_yes=begins_with_yes(folded),
+            number=_number(text),
+        )
 
     def decide(
         self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE
@@ -180,6 +190,15 @@ class Engine:
             self._actions[name].perform(exchange)
 
 
+def _on_the_ruler(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """A number in a message that answers the ruler, whatever stands around it: "a 3 or so"."""
+    number = meaning.number
+    is_answer = context.get("asked") == "readiness" and meaning.readiness is None
+    if not is_answer or number is None or number > MOST_READY or meaning.safety:
+        return meaning
+    return replace(meaning, intent="rate_readiness", topic="", readiness=number, second=None)
+
+
 def _with_facts(meaning: Understanding, text: str) -> Understanding:
     """What the text as a whole tells besides: the hour, and that somebody is hurt at home."""
     return replace(
@@ -205,11 +224,18 @@ def _safety_net(runner: StraightRunner) -> SafetyNet:
     return next(component for component in components if isinstance(component, SafetyNet))
 
 
-def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Understanding:
+def read_parse(
+    parsed: Mapping[str, Any], wants_silence: bool = False, current: object = None
+) -> Understanding:
     """Rasa's parse result as an `Understanding`.
 
     Nobody is silenced on a guess: only a keyword, a button, or a pattern of the net in a text that
-    names our messages.
+    names our messages. "In Spanish, no English" asks for the language that is spoken already.
+
+    Args:
+        parsed: as Rasa gives it.
+        wants_silence: whether the text asks us to send no more (`bot.nlu.opt_out`).
+        current: the language of the conversation, if it has one.
     """
     entities = parsed.get("entities", ())
 
@@ -218,6 +244,8 @@ def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Unders
 
     intent, languages, readiness = parsed["intent"], values("language"), values("readiness")
     caught = parsed.get("safety", ())
+    if current in languages:
+        languages = [current]
     name, topic = intent["name"], intent.get("topic", "")
     if "opt_out" in caught and len(caught) == 1 and wants_silence:
         name, topic = "opt_out", ""
@@ -235,6 +263,7 @@ def read_parse(parsed: Mapping[str, Any], wants_silence: bool = False) -> Unders
         readiness=int(readiness[0]) if readiness else None,
         safety=tuple(kind for kind in caught if kind != "opt_out"),
         suspected=parsed.get("suspected", ""),
+        founded=bool(parsed.get("founded")),
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
     )

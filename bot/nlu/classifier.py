@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.spelling import spelling
+from bot.nlu.spelling import judged
 
 Numbers = npt.NDArray[np.float32]
 
@@ -53,17 +53,15 @@ class Classifier:
     def shares(self, text: str, vector: Numbers) -> Numbers:
         """The share of each intent, in the order of `intents`; they add up to one."""
         joined = self._recipe.meaning * self._meaning(vector) + self._spelling(text)
-        return np.exp(_log_shares(joined / self._recipe.temperature))
+        return np.exp(log_shares(joined / self._recipe.temperature))
 
     def _meaning(self, vector: Numbers) -> Numbers:
         arrays = self._arrays
         inner = np.maximum(0, vector * np.float32(SCALE) @ arrays["inward"] + arrays["threshold"])
-        return _log_shares(inner @ arrays["outward"] + arrays["offset"])
+        return log_shares(inner @ arrays["outward"] + arrays["offset"])
 
     def _spelling(self, text: str) -> Numbers:
-        columns, numbers = spelling(text, self._arrays["rarity"])
-        margins = numbers @ self._arrays["pieces"][columns].astype(np.float32)
-        return _log_shares((margins + self._arrays["bias"]) * np.float32(self._recipe.sharpness))
+        return log_shares(judged(text, self._arrays) * np.float32(self._recipe.sharpness))
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON, no pickle."""
@@ -79,7 +77,8 @@ class Classifier:
         return cls(intents, arrays, recipe)
 
 
-def _log_shares(scores: Numbers) -> Numbers:
+def log_shares(scores: Numbers) -> Numbers:
+    """The logarithms of the shares that scores stand for."""
     shifted = scores - scores.max()
     logs: Numbers = shifted - np.log(np.exp(shifted).sum())
     return logs

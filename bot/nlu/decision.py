@@ -50,6 +50,9 @@ RASH = frozenset(
 )
 """Topics behind which somebody would go without: "nobody is here" must not be read as "somebody is"."""
 
+STANDS_IN = 0.5
+"""Part of the share of a topic without evidence that goes to what stands in for it; the rest is doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -71,7 +74,7 @@ class Weights:
     alarm: float = 0.36
     veto: float = 0.05
     veto_in_talk: float = 0.25
-    alone: float = 0.2
+    alone: float = 0.3
     in_context: float = 0.8
     topic: float = 0.15
     general: float = 3.0
@@ -107,6 +110,8 @@ class Joined:
         intents, labels: names of the shares that `settle` is given.
         danger_of: kind of danger by label; labels without one are harmless.
         weights: of the two models.
+        general: intents whose general meaning stands in for a topic without evidence; for the others
+            nothing was understood.
     """
 
     def __init__(
@@ -115,6 +120,7 @@ class Joined:
         labels: Sequence[str],
         danger_of: Mapping[str, str],
         weights: Weights,
+        general: Collection[str] = (),
     ) -> None:
         self._labels = tuple(labels)
         self._intents = tuple(intents)
@@ -133,6 +139,7 @@ class Joined:
         self._caution = np.where(np.isin(kinds, ("watched", "distress")), CAUTION, 1.0)
         self._caution[[label in RASH for label in labels]] = 1 / CAUTION
         self._general = np.array([label.endswith(f"/{GENERAL}") for label in labels])
+        self._stand_in = np.array([self._place_of_stand_in(label, general) for label in labels])
 
     def settle(
         self,
@@ -145,6 +152,7 @@ class Joined:
         foreign: Collection[str] = (),
         known: Collection[str] = (),
         lifted: Collection[str] = (),
+        unfounded: Collection[str] = (),
     ) -> Meaning:
         """The meaning.
 
@@ -157,8 +165,9 @@ class Joined:
             foreign: labels of another talk than this one.
             known: kinds of danger that are certain already: their topics are ordinary answers.
             lifted: kinds that the person took back: they are not heard again.
+            unfounded: labels whose words would assert what the message holds no evidence for; of a
+                danger they need none.
         """
-        weights = self._weights
         joined, conditional = self._join(intent_shares, topic_shares, has_context)
         labels = joined[self._intent_of] * conditional
         labels[[kind in lifted for kind in self._kinds]] = 0
@@ -173,15 +182,28 @@ class Joined:
             if kind not in known
         }
         labels[alarming] = 0
+        labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
         labels /= max(float(labels.sum()), LEAST_HARMLESS)
         by_intent = np.bincount(self._intent_of, labels, len(self._intents))
         best = int(by_intent.argmax())
-        if by_intent[best] < weights.threshold:
+        if by_intent[best] < self._weights.threshold:
             return Meaning(OUT_OF_SCOPE, "", 0.0, dangers)
         return Meaning(
             self._intents[best], self._topic(labels, best), float(by_intent[best]), dangers
         )
+
+    def _place_of_stand_in(self, label: str, general: Collection[str]) -> int:
+        """The label that stands in for one without evidence: itself where there is none."""
+        intent = label.partition("/")[0]
+        wanted = f"{intent if intent in general else OUT_OF_SCOPE}/{GENERAL}"
+        return self._labels.index(wanted if wanted in self._labels else label)
+
+    def _with_stand_ins(self, labels: Numbers, unfounded: Flags) -> Numbers:
+        """The shares once those of unfounded labels are given to what stands in for them."""
+        kept: Numbers = np.where(unfounded, 0, labels).astype(np.float32)
+        np.add.at(kept, self._stand_in[unfounded], labels[unfounded] * STANDS_IN)
+        return kept
 
     def _named(self, names: Collection[str]) -> Flags:
         """Which labels are named; worked out once for each set, as there are few of them."""

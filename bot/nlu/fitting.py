@@ -13,7 +13,7 @@ from sklearn.neural_network import MLPClassifier
 
 from bot.nlu.classifier import SCALE, Classifier, Numbers, Recipe
 from bot.nlu.encoder import Vectors
-from bot.nlu.spelling import spellings
+from bot.nlu.spelling import BUCKETS, spellings
 
 Labels = npt.NDArray[np.int64]
 
@@ -41,7 +41,7 @@ def fit(
     labels = np.searchsorted(names, intents)
     arrays = {
         **fit_network(vectors * np.float32(SCALE), labels, recipe),
-        **_fit_spelling(texts, labels, recipe),
+        **fit_spelling(texts, labels, recipe),
     }
     return Classifier(names, arrays, recipe)
 
@@ -65,8 +65,11 @@ def fit_network(seen: Numbers, labels: Labels, recipe: Recipe) -> dict[str, Numb
     return {name: np.ascontiguousarray(array, np.float32) for name, array in named.items()}
 
 
-def _fit_spelling(texts: Sequence[str], labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
-    rows, rarity = spellings(texts)
+def fit_spelling(
+    texts: Sequence[str], labels: Labels, recipe: Recipe, buckets: int = BUCKETS
+) -> dict[str, Numbers]:
+    """A linear model of the spelling, as arrays (`bot.nlu.spelling.judged`)."""
+    rows, rarity = spellings(texts, buckets)
     linear = SGDClassifier(
         "modified_huber",
         alpha=recipe.regularisation,

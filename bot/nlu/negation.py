@@ -7,14 +7,36 @@ import re
 _NO = re.compile(
     r"(?<!\w)(?:"
     # English, Spanish, Italian, French, German, Russian as `fold` leaves them
-    r"no|not|none|nothing|never|without|stop|enough|don'?t|dont|can'?t|cant|won'?t|wont|nope|nah"
-    r"|sin|nada|ni|nunca|basta|ya vale|deja\w*"
-    r"|non|nn|niente|senza|nessun\w*|mai|neanche"
-    r"|pas|aucun\w*|sans|plus|jamais|rien|assez|arret\w*"
-    r"|nicht|nich|net|ned|nid|nit|kein\w*|nie|ohne|nix|nichts|genug|lass\w*|weg|nein|nee"
-    r"|не|нет|ни|без|хватит|больше|никак\w*|прекрат\w*|отстан\w*|хорош|незачем"
+    r"no|not|none|nobody|nothing|never|without|stop|enough|don'?t|dont|can'?t|cant|won'?t|wont|wasnt|isnt|arent|werent|didnt|doesnt|nope|nah"
+    r"|sin|nada|nadie|ni|nunca|basta|ya vale|deja\w*"
+    r"|non|nn|mica|niente|senza|nessun\w*|mai|neanche"
+    r"|pas|personne|aucun\w*|sans|plus|jamais|rien|assez|arret\w*"
+    r"|nicht|nich|net|ned|nid|nit|kein\w*|nie|niemand\w*|ohne|nix|nichts|genug|lass\w*|weg|nein|nee"
+    r"|не|нет|ни|никто|без|хватит|больше|никак\w*|прекрат\w*|отстан\w*|хорош|незачем"
     r")(?!\w)"
 )
+
+
+_FIRST = re.compile(
+    r"(?:(?:ok|oh|ah|god|ach|ma|mais|pero|да|ну|well|eh|ey|uff|bah|boh)\s)*"
+    r"(?:no|nope|nah|na|nein|nee|noe|non|нет|неа|не)(?!\w)"
+)
+
+
+_YES = re.compile(
+    r"(?:(?:oh|ah|ach|ma|mais|pero|ну|а|well|eh|ey)\s)*"
+    r"(?:yes|yeah|yep|yup|aye|ja|jo|joa|jep|si|vale|dale|claro|oui|ouais|ouai|va bene|certo|да|ага|угу)(?!\w)"
+)
+
+
+def begins_with_yes(folded: str) -> bool:
+    """Whether a folded text begins with a plain yes, whatever comes behind it."""
+    return _YES.match(folded) is not None
+
+
+def begins_with_no(folded: str) -> bool:
+    """Whether a folded text begins with a plain no, whatever comes behind it."""
+    return _FIRST.match(folded) is not None
 
 
 def says_no(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -14,7 +14,7 @@ from bot.nlu.folding import fold
 from bot.nlu.letters import framed_pieces
 
 BUCKETS = 2**17
-"""Numbers a piece may be hashed to; no vocabulary has to be stored or loaded."""
+"""Numbers a piece may be hashed to, unless fewer are asked for; no vocabulary has to be stored or loaded."""
 
 Rarity = npt.NDArray[np.float32]
 Row = tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]
@@ -26,24 +26,36 @@ def spelling(text: str, rarity: Rarity) -> Row:
 
     Args:
         text: as written; it is folded here.
-        rarity: a factor a column (`rarity_of`).
+        rarity: a factor a column (`spellings`).
     """
-    return _weighed(_counts(text), rarity)
+    return _weighed(_counts(text, len(rarity) // 2), rarity)
 
 
-def spellings(texts: Sequence[str]) -> tuple[sparse.csr_matrix, Rarity]:
+def judged(text: str, arrays: Mapping[str, npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
+    """What a linear model says of the spelling of a text: one score a class.
+
+    Args:
+        text: as written.
+        arrays: `rarity`, `pieces` and `bias`, as `bot.nlu.fitting.fit_spelling` learns them.
+    """
+    columns, numbers = spelling(text, arrays["rarity"])
+    scores: npt.NDArray[np.float32] = numbers @ arrays["pieces"][columns].astype(np.float32)
+    return scores + arrays["bias"]
+
+
+def spellings(texts: Sequence[str], buckets: int = BUCKETS) -> tuple[sparse.csr_matrix, Rarity]:
     """One row a text, and the factor a column that was learnt from them.
 
     The factor is the inverse document frequency, smoothed: 1 + ln((1 + texts) / (1 + texts that have
     the piece)). Source: scikit-learn's `TfidfTransformer`.
     """
-    counted = [_counts(text) for text in texts]
-    having = np.zeros(2 * BUCKETS)
+    counted = [_counts(text, buckets) for text in texts]
+    having = np.zeros(2 * buckets)
     for blocks in counted:
         for columns, _ in blocks:
             having[columns] += 1
     rarity: Rarity = (1 + np.log((1 + len(texts)) / (1 + having))).astype(np.float32)
-    return matrix([_weighed(blocks, rarity) for blocks in counted]), rarity
+    return matrix([_weighed(blocks, rarity) for blocks in counted], buckets), rarity
 
 
 def _weighed(counted: Sequence[Row], rarity: Rarity) -> Row:
@@ -56,23 +68,23 @@ def _weighed(counted: Sequence[Row], rarity: Rarity) -> Row:
     return np.concatenate([some, others]), np.concatenate([numbers, more]).astype(np.float32)
 
 
-def _counts(text: str) -> list[Row]:
+def _counts(text: str, buckets: int) -> list[Row]:
     """How often each piece and each word stands in a text, by column."""
     words = fold(text).split()
     pieces = [piece for word in words for piece in framed_pieces(word)]
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return [_counted(pieces, 0), _counted(words + pairs, BUCKETS)]
+    return [_counted(pieces, 0, buckets), _counted(words + pairs, buckets, buckets)]
 
 
-def _counted(pieces: Sequence[str], first_column: int) -> Row:
+def _counted(pieces: Sequence[str], first_column: int, buckets: int) -> Row:
     hashed = np.array([crc32(piece.encode()) for piece in pieces], dtype=np.int64)
-    columns, counts = np.unique(hashed % BUCKETS, return_counts=True)
+    columns, counts = np.unique(hashed % buckets, return_counts=True)
     return columns + first_column, counts.astype(np.float32)
 
 
-def matrix(rows: Sequence[Row]) -> sparse.csr_matrix:
+def matrix(rows: Sequence[Row], buckets: int = BUCKETS) -> sparse.csr_matrix:
     """Rows as one matrix."""
     ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
     columns = np.concatenate([columns for columns, _ in rows])
     numbers = np.concatenate([numbers for _, numbers in rows])
-    return sparse.csr_matrix((numbers, columns, ends), shape=(len(rows), 2 * BUCKETS))
+    return sparse.csr_matrix((numbers, columns, ends), shape=(len(rows), 2 * buckets))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from bot.nlu.classifier import SCALE, Numbers, Recipe
 from bot.nlu.context import MATTERS, ROLES, Context
 from bot.nlu.encoder import Vectors
-from bot.nlu.fitting import fit_network
-from bot.nlu.topic_model import GENERAL, TopicModel
+from bot.nlu.evidence import Evidence
+from bot.nlu.fitting import fit_network, fit_spelling
+from bot.nlu.folding import fold
+from bot.nlu.topic_model import GENERAL, Example, Likely, TopicModel
 
 WITHOUT_CONTEXT = 0.35
 """Share of the examples that are learnt as if nothing were known of the talk."""
@@ -24,6 +25,10 @@ BLUR = 0.7
 """Length of the noise on a sentence vector of length one: two points more of topics are read right, since
 fifteen messages a topic are learnt by heart otherwise (decisions/0015-talk.md)."""
 
+BUCKETS = 2**14
+"""Numbers that a piece of a word may be hashed to; four times as many bring one point more of topics, and
+a hundred megabytes."""
+
 MOST_GENERAL = 150
 """Messages of one intent and language that are learnt as the intent's general meaning."""
 
@@ -34,23 +39,12 @@ ROLE_IN = {"partner": "witness", "extortion": "unknown", "violence": "buyer", "m
 """The role in which a matter is learnt; in the others it is not known."""
 
 
-class Example(NamedTuple):
-    """A training message: `label` is `intent/topic` or an intent, `after` our question that it answers."""
-
-    label: str
-    language: str
-    after: str
-
-
-class Likely(NamedTuple):
-    """Where a topic is likely: with whom, and after which of our questions."""
-
-    roles: tuple[str, ...]
-    after: tuple[str, ...]
-
-
 def fit_topics(
-    examples: Sequence[Example], vectors: Vectors, likely: Mapping[str, Likely], recipe: Recipe
+    examples: Sequence[Example],
+    vectors: Vectors,
+    likely: Mapping[str, Likely],
+    recipe: Recipe,
+    evidence: Evidence,
 ) -> TopicModel:
     """Learn from messages.
 
@@ -59,11 +53,13 @@ def fit_topics(
         vectors: the sentence vector of each.
         likely: where each topic is likely.
         recipe: how to fit the network.
+        evidence: words by which a message of an intent in general may be one of its topics: it is not
+            learnt as what is meant in general.
     """
     chance = random.Random(0)  # noqa: S311  an experiment that repeats, no secret
     questions = sorted({example.after for example in examples if example.after})
     rows, labels, contexts = list[int](), list[str](), list[Numbers]()
-    for place in _chosen(examples, chance):
+    for place in _chosen(examples, chance, evidence):
         example = examples[place]
         is_topic = "/" in example.label
         for _ in range(COPIES if is_topic else 1):
@@ -76,19 +72,36 @@ def fit_topics(
         0, BLUR / np.sqrt(vectors.shape[1]), (len(rows), vectors.shape[1])
     )
     seen = np.hstack([blurred * SCALE, np.vstack(contexts)]).astype(np.float32)
-    return TopicModel(names, questions, fit_network(seen, np.searchsorted(names, labels), recipe))
+    arrays = fit_network(seen, np.searchsorted(names, labels), recipe)
+    # The spelling sees no context, so that each message counts once.
+    spelt = dict(zip(rows, labels, strict=True))
+    arrays |= fit_spelling(
+        [examples[place].text for place in spelt],
+        np.searchsorted(names, list(spelt.values())),
+        recipe,
+        BUCKETS,
+    )
+    return TopicModel(names, questions, arrays)
 
 
-def _chosen(examples: Sequence[Example], chance: random.Random) -> Iterator[int]:
+def _chosen(
+    examples: Sequence[Example], chance: random.Random, evidence: Evidence
+) -> Iterator[int]:
     """Every message of a topic or after a question, and a bounded number of each intent's others."""
     general: dict[tuple[str, str], list[int]] = {}
     for place, example in enumerate(examples):
         if "/" in example.label or example.after:
             yield place
-        else:
+        elif not _names_a_topic(example, evidence):
             general.setdefault((example.label, example.language), []).append(place)
     for places in general.values():
         yield from chance.sample(places, min(MOST_GENERAL, len(places)))
+
+
+def _names_a_topic(example: Example, evidence: Evidence) -> bool:
+    """Whether a message of an intent in general holds words of one of its topics."""
+    named = evidence.topics - evidence.missing(fold(example.text))
+    return any(topic.startswith(f"{example.label}/") for topic in named)
 
 
 def _context(

@@ -30,7 +30,7 @@ PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,3})?")
 """ISO 3166."""
 
 REASON = re.compile(
-    r"(net|classifier|second sign|lifted|answer): "
+    r"(net|classifier|second sign|lifted|answer|not confirmed): "
     r"(about whom|something different|(yes|no) to [a-z_]+|[a-z_]+(/[a-z_]+)?)"
 )
 
@@ -47,6 +47,8 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
     }
     return {
         "role": set(ROLES),
+        "role_before": set(ROLES),
+        "denied": keys,
         "danger": {"none", "suspected", "certain"},
         "danger_kind": dangers,
         "suspected": dangers,

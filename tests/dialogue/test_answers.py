@@ -10,11 +10,13 @@ import pytest
 
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import ASKED_AGAIN, NEW_EACH_TIME
+from bot.dialogue.fillings import sayable
 from bot.dialogue.matters import ALARMING
+from bot.dialogue.questions import question_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
 from bot.engine.engine import Engine
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.settings import configured_languages
 from bot.vocabulary import DANGERS
 from bot.words import Said
@@ -173,14 +175,19 @@ def test_a_place_told_in_passing_brings_its_lines_where_the_talk_is_about_help(
     assert "utter_routes" not in [one.key for one in said]
 
 
+BLACKMAILED = ["utter_ask_risk/blackmail#0"]
+
+
 def test_who_is_blackmailed_is_not_led_through_the_buyers_talk(engine: Engine) -> None:
-    situation = dataclasses.replace(talk(), role="wants_to_stop", last_need="extortion")
+    situation = dataclasses.replace(
+        talk(), role="wants_to_stop", last_need="extortion", said=BLACKMAILED
+    )
     said = engine.decide(heard("ask_help_to_stop/ashamed_to_go"), situation, NOW)
     assert all(not one.key.startswith(("utter_ask_readiness", "utter_offer")) for one in said)
 
 
 def test_what_a_blackmailed_person_says_unclearly_is_met_with_what_holds(engine: Engine) -> None:
-    situation = dataclasses.replace(talk(), last_need="extortion")
+    situation = dataclasses.replace(talk(), last_need="extortion", said=[*BLACKMAILED])
     for key in ("utter_check_heavy", "utter_stay_extortion"):
         (said,) = engine.decide(heard("out_of_scope"), situation, NOW)
         assert said.key == key
@@ -193,11 +200,17 @@ def test_somebody_of_whom_nothing_is_known_meets_no_buyers_menu(engine: Engine) 
 
 
 def test_an_unclear_word_in_despair_is_read_on_the_side_of_danger_once(engine: Engine) -> None:
-    situation = in_danger(engine, "distress")
+    situation = dataclasses.replace(in_danger(engine, "distress"), asked="danger_now")
     (first,) = engine.decide(heard("out_of_scope"), situation, NOW)
     assert first.key == "utter_danger_yes"
     (then,) = engine.decide(heard("out_of_scope"), situation, NOW)
     assert then.key != first.key
+
+
+def test_an_unclear_word_that_sounds_of_no_despair_orders_nobody_to_call(engine: Engine) -> None:
+    situation = dataclasses.replace(in_danger(engine, "distress"), asked="nothing")
+    (said,) = engine.decide(heard("out_of_scope"), situation, NOW)
+    assert said.key != "utter_danger_yes"
 
 
 def test_who_asks_for_a_number_is_asked_again_where_they_are(engine: Engine) -> None:
@@ -206,3 +219,39 @@ def test_who_asks_for_a_number_is_asked_again_where_they_are(engine: Engine) -> 
         said = engine.decide(heard("ask_human/which_number"), situation, NOW)
         assert said[-1].key == "utter_safety_where"
         situation.asked = "nothing"
+
+
+def test_a_buyer_who_tells_of_himself_is_listened_to_with_another_question_each_time(
+    engine: Engine,
+) -> None:
+    situation = dataclasses.replace(talk(), role="buyer", asked="open")
+    questions = []
+    for _ in range(5):
+        (said, *_rest) = engine.decide(heard("out_of_scope"), situation, NOW)
+        assert said.key == "utter_heard/open"
+        questions.append(question_of(said.text))
+        situation.asked = "open"
+    asked = [question for question in questions if question]
+    assert len(asked) == len({*asked})
+
+
+def test_who_sells_sex_by_choice_is_not_answered_as_a_buyer(engine: Engine) -> None:
+    situation = talk()
+    engine.decide(heard("disclose_exploitation/not_forced"), situation, NOW)
+    assert situation.role == "sex_worker"
+    (said, *_rest) = engine.decide(heard("seek_services"), situation, NOW)
+    assert said.key == "utter_aside_sex_worker"
+    (said, *_rest) = engine.decide(heard("disclose_exploitation/support_for_us"), situation, NOW)
+    assert "nationaluglymugs" in said.text
+
+
+def test_no_sentence_names_a_contact_where_there_is_none() -> None:
+    text = "The advert was ours. You can tell us: {contact}. What happened?"
+    assert sayable(text, "") == "The advert was ours. What happened?"
+    assert sayable(text, "a@b.org") == text
+
+
+def test_the_law_is_told_once_in_an_answer(engine: Engine) -> None:
+    both = dataclasses.replace(heard("claim_legal/here"), second=Move("ask_law", "here"))
+    said = engine.decide(both, dataclasses.replace(talk(), role="buyer"), NOW)
+    assert sum("legislation.gov.uk" in one.text for one in said) <= 1

@@ -363,3 +363,58 @@ def test_the_tables_agree() -> None:
     assert set(topics()) >= set(LIFTS)
     assert all(kinds <= set(DANGERS) for kinds in LIFTS.values())
     assert {topic.danger for topic in topics().values()} - {""} <= set(DANGERS)
+
+
+def test_a_child_stays_a_child_whatever_else_is_heard() -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "child_writes"))
+    decide(situation, heard("out_of_scope", "distress"))
+    assert (situation.danger_kind, situation.role) == ("distress", "child")
+
+
+def test_who_was_taken_for_another_is_who_they_were_before() -> None:
+    situation = talk(role="sex_worker", turns=3)
+    decide(situation, heard("out_of_scope", "exploitation"))
+    assert situation.role == "exploited"
+    decide(situation, heard("disclose_exploitation/not_forced"))
+    assert (situation.danger, situation.role) == ("none", "sex_worker")
+
+
+def test_a_no_that_goes_on_with_something_else_lifts_a_suspicion() -> None:
+    situation = suspected("distress", asked="how_bad", turns=3)
+    more = heard("ask_help_to_stop/cant_stop", begins_with_no=True)
+    decision = decide(situation, more)
+    assert (situation.danger, decision.lifted) == ("none", "distress")
+    assert decision.moves[0].topic == "cant_stop"
+
+
+def test_an_age_of_other_things_behind_a_no_makes_nobody_a_minor() -> None:
+    situation = suspected("minor", asked="is_minor", turns=3)
+    decide(situation, heard("deny", begins_with_no=True, number=14))
+    assert situation.danger == "none"
+
+
+def test_what_is_denied_is_remembered() -> None:
+    situation = talk(role="buyer", turns=3, last_topic="claim_need/widowed")
+    decide(situation, heard("deny/not_so"))
+    assert situation.denied == ["claim_need/widowed"]
+
+
+def test_what_a_buyer_once_saw_makes_no_witness_of_him() -> None:
+    situation = talk(role="buyer", turns=3)
+    decide(situation, heard("ask_signs/she_seemed_off", "concern"))
+    assert (situation.danger, situation.role) == ("none", "buyer")
+
+
+def test_asked_how_they_are_nobody_becomes_a_buyer_by_being_lonely() -> None:
+    situation = talk(turns=3, asked="how_are_you")
+    decide(situation, heard("claim_need/divorced"))
+    assert situation.role == "unknown"
+
+
+def test_whoever_asks_for_a_number_has_not_been_joking() -> None:
+    situation = talk(turns=3)
+    decide(situation, heard("out_of_scope", "distress"))
+    asks = Move("ask_human", "which_number", 0.99)
+    decide(situation, heard("express_distress/joke", second=asks))
+    assert situation.danger == "certain"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from bot.dialogue.matters import (
-    ASSUMING,
     MEANT,
+    NAMING,
     SURE_ANSWER,
-    SURE_ASSUMED,
+    SURE_TRACK,
     SURE_WITHIN,
     WITHIN,
     matter_of,
@@ -37,7 +39,15 @@ def read(key: str, confidence: float = 0.9) -> Understanding:
         ({}, ""),
         ({"role": "buyer"}, ""),
         ({"role": "wants_to_stop"}, "stopping"),
-        ({"role": "wants_to_stop", "last_need": "extortion"}, "extortion"),
+        (
+            {
+                "role": "wants_to_stop",
+                "last_need": "extortion",
+                "said": ["utter_ask_risk/blackmail#0"],
+            },
+            "extortion",
+        ),
+        ({"role": "wants_to_stop", "last_need": "extortion"}, "stopping"),
         ({"role": "witness"}, "partner"),
         ({"role": "witness", "last_need": "report"}, "witness"),
         ({"role": "witness", "danger": "certain", "danger_kind": "concern"}, "witness"),
@@ -70,15 +80,8 @@ def test_what_is_said_means_what_such_a_writer_means() -> None:
     assert moves_within(talk(), read("ask_privacy/anonymous_here"))[0].topic == "anonymous_here"
 
 
-def test_what_would_assert_a_fact_is_not_said_on_a_guess() -> None:
-    unsure = (SURE_ANSWER + SURE_ASSUMED) / 2
-    assert moves_within(talk(), read("claim_need/widowed", unsure))[0].key == "claim_need"
-    assert moves_within(talk(), read("report_concern/temper", unsure))[0].key == "out_of_scope"
-    assert moves_within(talk(), read("claim_need/widowed", SURE_ASSUMED))[0].topic == "widowed"
-
-
 def test_nobody_is_put_on_the_track_of_a_witness_on_a_guess() -> None:
-    unsure = (SURE_ANSWER + SURE_ASSUMED) / 2
+    unsure = (SURE_ANSWER + SURE_TRACK) / 2
     seen = read("report_concern/seen_something", unsure)
     assert moves_within(talk(role="buyer"), seen)[0].key == "out_of_scope"
     witness = talk(role="witness", last_need="report")
@@ -99,6 +102,31 @@ def test_a_partner_tells_of_violence_as_an_ordinary_thing_and_may_despair() -> N
 
 
 def test_the_tables_agree() -> None:
-    assert {*MEANT.values()} | ASSUMING <= {*topics()}
+    assert {*MEANT.values()}.union(*NAMING.values()) <= {*topics()}
     assert {*WITHIN} <= {*ROLES, *MATTERS}
     assert {topic.partition("/")[0] for _, topic in MEANT} <= {t.intent for t in topics().values()}
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins", "answer"),
+    [
+        ("safe_to_write", {"begins_with_yes": True}, "affirm"),
+        ("safe_to_write", {"begins_with_no": True}, "deny"),
+        ("help", {"begins_with_yes": True}, "affirm"),
+        ("help", {"begins_with_no": True}, "claim_need"),
+        ("what_miss", {"begins_with_yes": True}, "claim_need"),
+    ],
+)
+def test_a_yes_that_begins_a_longer_answer_is_one(
+    asked: str, begins: dict[str, bool], answer: str
+) -> None:
+    said = dataclasses.replace(read("claim_need/touch"), **begins)
+    assert moves_within(talk(asked=asked, role="buyer"), said)[0].intent == answer
+
+
+def test_evidence_makes_a_first_message_plain() -> None:
+    first = Situation("en", "web", "demo-en")
+    unsure = read("ask_police/what_happens_if_caught", SURE_WITHIN)
+    assert moves_within(first, unsure) == [Move("greet")]
+    founded = dataclasses.replace(unsure, founded=True)
+    assert moves_within(first, founded)[0].topic == "what_happens_if_caught"

@@ -93,6 +93,7 @@ def test_a_first_message_is_read_by_nothing_but_where_it_comes_from() -> None:
         "client_language": "ro",
         "country": "GB",
         "known": ["attraction", "concern"],
+        "place": "",
     }
 
 

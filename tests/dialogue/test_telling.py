@@ -69,14 +69,11 @@ def test_another_need_shows_other_lines(library: Library) -> None:
 
 def test_said_again_or_said_that_there_is_nothing(library: Library) -> None:
     one = exchange(library, need="victim", place="GB", place_told=True)
-    for _ in range(3):
+    for key in ("utter_routes", "utter_routes_again", "utter_routes_again"):
+        one.replies.clear()  # of the message before; within one answer no line stands twice
         one.say_routes("utter_routes")
-    assert [said.key for said in one.replies] == [
-        "utter_routes",
-        "utter_routes_again",
-        "utter_routes_again",
-    ]
-    assert all(numbers(said.text) for said in one.replies)
+        assert [said.key for said in one.replies] == [key]
+        assert numbers(one.replies[0].text)
 
 
 def test_whoever_wants_no_numbers_gets_none_unless_they_ask(library: Library) -> None:
@@ -110,7 +107,7 @@ def test_who_is_in_need_may_speak_of_home(library: Library, role: str) -> None:
 
 @pytest.mark.parametrize("need", ["crisis", "victim", "child", "report"])
 def test_without_a_place_there_are_lines_for_everybody(library: Library, need: str) -> None:
-    one = exchange(library, need=need)
+    one = exchange(library, need=need, danger="certain")
     assert numbers(one.facts.routes_due())
     shown = [library.directory.card(row, "en", NOW) for row in one.situation.resources]
     assert not {card.audience for card in shown if card} & OF_A_FEW
@@ -283,3 +280,30 @@ def test_a_place_told_later_brings_its_lines_where_they_were_asked_for(
     one = exchange(library, role="sex_worker", last_need=last_need, place="AT", place_told=True)
     _show_lines_of_place(one, Decision(tells_place=True))
     assert ("at-peers-1" in one.situation.resources) is are_shown
+
+
+def test_where_no_place_is_known_both_emergency_numbers_stand_and_where_one_is_no_page_for_all(
+    library: Library,
+) -> None:
+    lost = exchange(library, need="crisis", language="fr", danger="certain")
+    assert {"112", "911"} <= {*re.findall(r"\d+", lost.facts.routes_due())}
+    at_home = exchange(library, need="victim", language="de", place="AT", place_told=True)
+    assert "lastradainternational" not in at_home.facts.routes_due()
+
+
+def test_who_fears_the_police_is_not_shown_its_number_as_a_line(library: Library) -> None:
+    known = {"place": "RU", "place_told": True, "role": "exploited", "danger": "certain"}
+    said = ["utter_ask_police/deported#0"]
+    assert "102" in exchange(library, need="victim", language="ru", **known).facts.routes_due()
+    refused = exchange(library, need="victim", language="ru", said=said, **known)
+    assert "102" not in refused.facts.routes_due()
+
+
+def test_who_is_lonely_is_shown_somebody_to_talk_to_and_no_group_for_addicts(
+    library: Library,
+) -> None:
+    lonely = exchange(library, "claim_need/lonely", place="GB", role="buyer")
+    told = lonely.facts.routes_due()
+    assert "116 123" in told
+    assert "slaa" not in told
+    assert "999" not in told

@@ -146,3 +146,25 @@ def test_where_somebody_is_differs_from_where_they_speak_of(
     message = _process(finder, text=text, language=language, intent=said)
     assert message.get("entities")
     assert bool(message.get("is_here")) is is_here
+
+
+def test_an_ambiguous_name_is_the_place_in_the_talks_state(finder: PlaceFinder) -> None:
+    here = {"metadata": {"place": "GE"}}
+    entities = _process(finder, text="georgia", language="en", **here).get("entities")
+    assert [entity["value"] for entity in entities] == ["GE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("she wasn't from Ukraine", "en", None),
+        ("she was not from Ukraine", "en", None),
+        ("die war nicht aus der Ukraine", "de", None),
+        ("nein, in Österreich", "de", ["AT"]),
+    ],
+)
+def test_a_place_that_is_denied_is_none(
+    finder: PlaceFinder, text: str, language: str, places: list[str] | None
+) -> None:
+    found = _process(finder, text=text, language=language).get("entities")
+    assert (found and [entity["value"] for entity in found]) == places

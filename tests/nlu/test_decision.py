@@ -65,7 +65,7 @@ def test_both_models_agree_on_an_intent_and_its_topic() -> None:
 
 
 def test_in_a_talk_the_model_that_sees_what_stands_open_counts_more() -> None:
-    against = (intents(greet=0.85, ask_law=0.12), topics(ask_law__here=0.9))
+    against = (intents(greet=0.93, ask_law=0.05), topics(ask_law__here=0.9))
     assert settle(*against).intent == "greet"
     assert settle(*against, has_context=True).intent == "ask_law"
     deaf = Weights(in_context=0.0)
@@ -182,3 +182,27 @@ def test_nothing_at_all_is_not_understood() -> None:
     assert meaning.intent == "out_of_scope"
     barred = settle(*LAW, barred=LABELS)
     assert (barred.intent, barred.confidence) == ("out_of_scope", 0.0)
+
+
+def test_a_topic_without_evidence_gives_way_to_the_intents_general_meaning() -> None:
+    by_intent, by_topic = intents(ask_law=0.96), topics(ask_law__penalty=0.9)
+    unfounded = frozenset({"ask_law/penalty"})
+    general = Joined(INTENTS, LABELS, DANGER_OF, Weights(), {"ask_law"})
+    meaning = general.settle(by_intent, by_topic, has_context=False, unfounded=unfounded)
+    assert (meaning.intent, meaning.topic) == ("ask_law", "")
+    none = settle(by_intent, by_topic, unfounded=unfounded)
+    assert none.intent == "out_of_scope"
+
+
+def test_a_sibling_that_is_likely_enough_stands_before_the_general_meaning() -> None:
+    by_intent, by_topic = intents(ask_law=0.96), topics(ask_law__penalty=0.5, ask_law__here=0.3)
+    general = Joined(INTENTS, LABELS, DANGER_OF, Weights(), {"ask_law"})
+    unfounded = frozenset({"ask_law/penalty"})
+    meaning = general.settle(by_intent, by_topic, has_context=False, unfounded=unfounded)
+    assert meaning.topic == "here"
+
+
+def test_a_danger_needs_no_evidence() -> None:
+    unfounded = frozenset({"express_distress/life"})
+    meaning = settle(*DESPAIR, unfounded=unfounded)
+    assert meaning.suspected(ALARM) == "distress"

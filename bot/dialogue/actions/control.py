@@ -7,6 +7,7 @@ from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.buttons import language_buttons
+from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import need_of, urgent_need
@@ -43,10 +44,13 @@ class Place(Answer):
         elif exchange.was_asked == "law_place" or _follows_the_law(exchange):
             tell_law(exchange)
         elif _wants_lines(exchange):
-            doubted = "crisis" if "distress" in situation.suspected else ""
+            is_doubted = "distress" in situation.suspected and situation.role not in FIRM
+            doubted = "crisis" if is_doubted else ""
             exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
+            elif situation.needs_company:
+                exchange.say_routes("utter_routes")
             else:
                 exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
         else:
@@ -210,7 +214,7 @@ class Misunderstood(Answer):
             return
         elif key and exchange.has_words(key):
             exchange.say_topic(key)
-        elif not exchange.hear() and not _stay_with_matter(exchange):
+        elif not (exchange.hear() or _stay_with_matter(exchange) or _listen(exchange)):
             _offer_ways(exchange)
 
 
@@ -223,6 +227,11 @@ def _stay_with_matter(exchange: Exchange) -> bool:
         exchange.ask("how_are_you")
         return True
     return matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}")
+
+
+def _listen(exchange: Exchange) -> bool:
+    """Listen to a buyer who tells of himself, also where we asked nothing."""
+    return exchange.situation.role != "unknown" and exchange.listen()
 
 
 def _offer_ways(exchange: Exchange) -> None:
@@ -239,7 +248,11 @@ def _offer_ways(exchange: Exchange) -> None:
 def _wants_lines(exchange: Exchange) -> bool:
     """Whether somebody who names a place is shown the lines there."""
     situation = exchange.situation
-    is_in_need = exchange.was_asked == "safety_place" or urgent_need(situation)
+    is_in_need = (
+        exchange.was_asked == "safety_place"
+        or urgent_need(situation)
+        or situation.last_need in ("sex_worker", "sexual_health", "legal")
+    )
     return bool(is_in_need) and not situation.no_numbers
 
 

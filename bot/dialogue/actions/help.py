@@ -31,7 +31,13 @@ class Help(Answer):
         if exchange.intent == "ask_help_to_stop" and exchange.topic.key:
             exchange.say_topic(exchange.topic.key)
             return
-        exchange.need = need_of(exchange.situation) or "buyer_help"
+        situation = exchange.situation
+        if situation.role == "buyer" and situation.last_topic.startswith("claim_need"):
+            # Who is lonely is no addict: somebody to talk to, and no emergency number.
+            exchange.need, exchange.is_gentle = "crisis", True
+            exchange.say_routes("utter_ask_help_to_stop/who_then")
+            return
+        exchange.need = need_of(situation) or "buyer_help"
         exchange.say_routes("utter_ask_help_to_stop")
         if exchange.asks_something:
             exchange.ask("what_hard")

@@ -7,7 +7,9 @@ the block of numbers again. Rules: decisions/0005-safety-first.md.
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.suspicion import CLEAR_DESPAIR
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
 PERSON_OF_KIND = {
@@ -78,9 +80,16 @@ class Stay(Answer):
 def keep_company(exchange: Exchange) -> None:
     """Answer somebody in danger who asks of the buyers' matter, or of nothing that has words for them."""
     topic, intent = exchange.topic, exchange.intent
+    if is_watched(exchange) and intent in WITHOUT_MATTER:
+        stay(exchange)  # a "no" that somebody else may have typed
+        return
     theirs = topic.role and topic.role == exchange.situation.role
     anger = intent == "express_hostility" and exchange.has_words(topic.key)
-    fits = intent in WITHOUT_MATTER and exchange.has_words_for_writer(topic.key)
+    is_witness = exchange.situation.role in ("witness", "professional")
+    is_of_others = is_witness and intent == "goodbye" and bool(topic.key)
+    fits = intent in WITHOUT_MATTER and (
+        exchange.has_words_for_writer(topic.key) or (is_of_others and exchange.has_words(topic.key))
+    )
     if theirs or anger or fits:
         exchange.say_topic(topic.key)
     elif intent not in WITHOUT_MATTER:
@@ -96,7 +105,11 @@ def _may_be_danger(exchange: Exchange) -> bool:
     """Whether what was not understood is read on the side of danger: in certain despair, once."""
     situation = exchange.situation
     in_despair = situation.in_danger and situation.danger_kind == "distress"
-    return in_despair and not exchange.was_said("utter_danger_yes")
+    if exchange.reading.moves[0].key in LIFTS:
+        return False  # half a retraction is no growing danger
+    is_asked = exchange.was_asked in ("danger_now", "how_bad")
+    is_heard = is_asked or exchange.reading.despair >= CLEAR_DESPAIR
+    return in_despair and is_heard and not exchange.was_said("utter_danger_yes")
 
 
 class SafeToWrite(Answer):

@@ -11,6 +11,9 @@ from bot.dialogue.steps import offer_return_code
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
 
+SURE_WISH = 0.85
+"""Share from which the subject is closed; somebody who only tells of his evening is listened to."""
+
 NO_WISH = ("seek_services/just_looking", "seek_services/urge_now")
 """Topics of the wish to buy by which nobody asks for it."""
 
@@ -57,6 +60,8 @@ class PlainAnswer(Answer):
         _note(exchange, key)
         if key in ("affirm", "deny") and exchange.hear():
             return
+        if key == "claim_need" and _listened(exchange):
+            return
         if key in ("affirm", "deny") and situation.in_danger:
             stay(exchange)
             return
@@ -70,6 +75,12 @@ class PlainAnswer(Answer):
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _listened(exchange: Exchange) -> bool:
+    """Whether something that is told, and has no words of its own, was listened to."""
+    is_about_him = exchange.was_asked.startswith("what_")
+    return (is_about_him and exchange.hear()) or exchange.listen()
 
 
 def _note(exchange: Exchange, key: str) -> None:
@@ -95,7 +106,8 @@ class Greet(Answer):
         if exchange.topic.key and exchange.situation.turns:
             exchange.say_topic(exchange.topic.key)
         else:
-            exchange.say("utter_greet")
+            is_greeting = exchange.reading.intent in ("greet", "out_of_scope")
+            exchange.say("utter_greet" if is_greeting else "utter_greet_unsure")
             exchange.ask("what_brings")
 
 
@@ -107,6 +119,9 @@ class Decline(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Decline, more briefly each time; a topic has its own words."""
         situation, key = exchange.situation, exchange.topic.key
+        if situation.role == "sex_worker":
+            exchange.say("utter_aside_sex_worker")
+            return
         situation.declined += 1
         if _goes_on(exchange):
             situation.go_on()
@@ -119,6 +134,8 @@ class Decline(Answer):
             exchange.say("utter_seek_services")
         elif borne <= DECLINES_BEFORE_END:
             exchange.say_topic("seek_services/again")
+        elif exchange.move.confidence < SURE_WISH and exchange.listen():
+            return
         else:
             exchange.say("utter_seek_services_end", routes=exchange.facts.routes("buyer_help"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+import re
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
+from bot.nlu.negation import says_no
 from bot.nlu.places.whereabouts import compares, says_here
 from bot.nlu.readiness import readiness
 
@@ -40,6 +42,9 @@ NOT_OF_A_PLACE = frozenset(
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
+
+DENIED_WITHIN = 3
+"""Words before a place among which a no takes it back."""
 
 LAWS = Path(bot.knowledge.__file__).parent / "law"
 """Where the cities and regions stand that punish buyers by a rule of their own."""
@@ -130,6 +135,11 @@ class PlaceFinder(Component):
         mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE))
         if not mentions:
             return
+        hint = str((message.get("metadata") or {}).get("place") or "")[:2]
+        mentions = [_nearest(mention, hint) for mention in mentions]
+        mentions = [m for m in mentions if not _is_denied(text, m)]
+        if not mentions:
+            return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
         found = [*self._entities(mentions), *self._local(text, mentions)]
@@ -161,6 +171,21 @@ class PlaceFinder(Component):
                 if len(mention.codes) == 1 and (code := self._laws.local_called(named, state)):
                     found[code] = entity(self, "local", code, mention.start, mention.end)
         return list(found.values()) if len(found) == 1 else []
+
+
+_CLAUSE = re.compile(r"[.,;:!?\n]")
+
+
+def _is_denied(text: str, mention: Mention) -> bool:
+    """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
+    clause = _CLAUSE.split(text[: mention.start])[-1]
+    return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
+
+
+def _nearest(mention: Mention, state: str) -> Mention:
+    """A name of several places as the one in the talk's State, if just one is there: Hull in Britain."""
+    near = tuple(code for code in mention.codes if code[:2] == state)
+    return replace(mention, codes=near) if len(near) == 1 else mention
 
 
 def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,19 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.dangers import LIFTS, OF_BUYERS
-from bot.dialogue.matters import outside
+from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
 from bot.dialogue.topics import topics
 from bot.engine.components.base import Component, LearningComponent
+from bot.engine.components.unlikely import barred, of_others
 from bot.engine.importer import LANGUAGE
 from bot.nlu.classifier import Classifier, Numbers, Recipe
-from bot.nlu.context import ROLES, Context
+from bot.nlu.context import Context
 from bot.nlu.decision import Joined, Meaning, Weights
 from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_encoder
+from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
-from bot.nlu.negation import says_no
-from bot.nlu.topic_model import GENERAL, TopicModel
+from bot.nlu.negation import begins_with_no
+from bot.nlu.topic_model import Example, Likely, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS
 
 Kind = DefaultV1Recipe.ComponentType
@@ -126,64 +127,67 @@ def _sentence_vector(message: Message) -> Numbers:
 class TopicClassifier(LearningComponent):
     """Shares out the topics by sentence and context, and settles what the message means.
 
-    Sets `intent` (with its `topic`) and `suspected`; stands behind the intent classifier. Rasa's own
-    response selector would choose within one intent alone, and sees no context.
+    Sets `intent` (with its `topic`), `founded` and `suspected`; stands behind the intent classifier.
+    Rasa's own response selector would choose within one intent alone, and sees no context.
     """
 
     _model: TopicModel
+    _evidence: Evidence
     _joined: Joined | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract: the numbers of `classifier.Recipe` and of `decision.Weights`."""
-        return asdict(Recipe(hidden=768, rounds=8)) | asdict(Weights())
+        return asdict(Recipe(hidden=768, rounds=8, passes=3)) | asdict(Weights())
 
     def learn(self, training_data: TrainingData) -> None:
         """Fit the model on the messages of topics, and on some of each intent's others."""
-        from bot.nlu.topic_fitting import Example, Likely, fit_topics  # scikit-learn, see above
+        from bot.nlu.topic_fitting import fit_topics  # scikit-learn, see above
 
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
-        examples = [
-            Example(m.get(INTENT_RESPONSE_KEY) or m.get(INTENT), m.get(LANGUAGE) or "", _after(m))
-            for m in messages
-        ]
-        likely = {
-            key: Likely((*topic.roles, *([topic.role] if topic.role else ())), topic.after)
-            for key, topic in topics().items()
-        }
+        examples = [example_of(message) for message in messages]
         recipe = Recipe(**{part.name: self._config[part.name] for part in fields(Recipe)})
         vectors = np.vstack([_sentence_vector(m) for m in messages])
-        self._model = fit_topics(examples, vectors, likely, recipe)
+        self._evidence = evidence_of(training_data.lookup_tables)
+        self._model = fit_topics(examples, vectors, likely_contexts(), recipe, self._evidence)
 
     def write(self, folder: Path) -> None:
         """Write arrays and JSON."""
         self._model.save(folder)
+        words = json.dumps(self._evidence.words, ensure_ascii=False)
+        (folder / "evidence.json").write_text(words, encoding="utf-8")
 
     def read(self, folder: Path) -> None:
         """Read them."""
         self._model = TopicModel.load(folder)
+        self._evidence = Evidence(json.loads((folder / "evidence.json").read_text("utf-8")))
 
     def add(self, message: Message) -> None:
         """Settle what the message means."""
         ranking = message.get("intent_ranking") or []
         metadata = message.get("metadata") or {}
         context, caught = Context.of(metadata), message.get("safety") or []
+        folded, matter = fold(message.get(TEXT) or ""), str(metadata.get("matter") or "")
+        # What was told before need not be named again.
+        unfounded = self._evidence.missing(folded) - {*(metadata.get("told") or ())}
         shares = {entry["name"]: entry["confidence"] for entry in ranking}
         joined = self._joined_for(sorted(shares))
         meaning = joined.settle(
             np.array([shares[name] for name in sorted(shares)], np.float32),
-            self._model.shares(_sentence_vector(message), context),
+            self._model.shares(message.get(TEXT) or "", _sentence_vector(message), context),
             has_context=context != Context(),
-            barred=_absurd(frozenset(metadata.get("alarmed") or ()))
-            | (frozenset() if "opt_out" in caught else SILENCE)
-            | (frozenset() if says_no(fold(message.get(TEXT) or "")) else REFUSALS),
-            unlikely=_of_others(context.role),
-            foreign=outside(str(metadata.get("matter") or "")),
+            barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()))
+            | {*(metadata.get("denied") or ())},
+            unlikely=of_others(context.role),
+            foreign=outside(matter),
             known=metadata.get("known") or (),
             lifted=metadata.get("lifted") or (),
+            unfounded=unfounded - known_within(matter),
         )
         intent = {"name": meaning.intent, "confidence": meaning.confidence, "topic": meaning.topic}
         message.set(INTENT, intent, add_to_output=True)
+        founded = f"{meaning.intent}/{meaning.topic}" in self._evidence.topics - unfounded
+        message.set("founded", founded, add_to_output=True)
         self._settle_danger(message, meaning, context)
 
     def _settle_danger(self, message: Message, meaning: Meaning, context: Context) -> None:
@@ -193,11 +197,13 @@ class TopicClassifier(LearningComponent):
         caught = list(message.get("safety") or [])
         dangers = [kind for kind in caught if kind in DANGERS]
         known = (message.get("metadata") or {}).get("known") or ()
+        # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
+        may_be_doubted = context.role in UNHARMED or begins_with_no(fold(message.get(TEXT) or ""))
         is_doubted = (
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
             and not _is_of_danger(meaning)
-            and (context.role in UNHARMED or not BEYOND_DOUBT & {*dangers})
+            and (may_be_doubted or not BEYOND_DOUBT & {*dangers})
             # Of what is no alarm in this talk the model has no share to doubt it with.
             and (not {*dangers} <= {*known} or meaning.confidence >= SURE_HARMLESS)
         )
@@ -213,12 +219,8 @@ class TopicClassifier(LearningComponent):
         if self._joined is None:
             dangers = {key: topic.danger for key, topic in topics().items()}
             weights = Weights(**{part.name: self._config[part.name] for part in fields(Weights)})
-            self._joined = Joined(intents, self._model.labels, dangers, weights)
+            self._joined = Joined(intents, self._model.labels, dangers, weights, OPEN_IN_GENERAL)
         return self._joined
-
-
-REFUSALS = frozenset({"ask_human/no_numbers"})
-"""What nobody means who says no to nothing: "give me the number" was read as "no numbers"."""
 
 
 def _is_of_danger(meaning: Meaning) -> bool:
@@ -227,9 +229,6 @@ def _is_of_danger(meaning: Meaning) -> bool:
     is_sign = topic is None or bool(topic.danger) or meaning.intent == "express_distress"
     return meaning.intent in SAFETY_INTENTS and is_sign
 
-
-SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
-"""What nobody is taken to mean whom the net has not heard say it."""
 
 BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 """Kinds in which the net is believed against the model, unless the talk is known to be about others."""
@@ -241,48 +240,20 @@ UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
 """Roles of people whom no danger of their own brought here."""
 
 
-SAID_UNASKED = (
-    "deny/misread",
-    "disclose_exploitation/not_forced",
-    "mention_minor/not_minor",
-)
-"""What people also say who were suspected of nothing."""
-
-
-@cache
-def _absurd(alarms: frozenset[str]) -> frozenset[str]:
-    """Topics that take back an alarm that was never raised."""
-    return frozenset(
-        key for key, kinds in LIFTS.items() if key not in SAID_UNASKED and not kinds & alarms
-    )
-
-
-@cache
-def _of_others(role: str) -> frozenset[str]:
-    """Topics that only people in other roles mean; a buyer may become a witness, or want to stop."""
-    if role in ("", "unknown"):
-        return frozenset()
-    near = {role, *NEAR.get(role, ())}
-    return frozenset(
-        key
-        for key, topic in topics().items()
-        if ((whose := {*topic.roles, topic.role} & {*ROLES}) and not near & whose)
-        or (role in NO_BUYERS and topic.intent in OF_BUYERS)
-    )
-
-
-NEAR = {
-    "buyer": ("wants_to_stop", "witness"),
-    "wants_to_stop": ("buyer",),
-    "witness": ("professional",),
-    "professional": ("witness",),
-}
-"""Roles that pass into one another in a talk."""
-
-NO_BUYERS = ("exploited", "child", "despairing", "witness", "professional")
-
-
-def _after(message: Message) -> str:
-    """Our question that a training message answers, from its block's metadata."""
+def example_of(message: Message) -> Example:
+    """A training message as the topic model learns it, with our question that it answers."""
     metadata = message.get("metadata") or {}
-    return str((metadata.get("intent") or {}).get("after") or "")
+    return Example(
+        message.get(TEXT),
+        message.get(INTENT_RESPONSE_KEY) or message.get(INTENT),
+        message.get(LANGUAGE) or "",
+        str((metadata.get("intent") or {}).get("after") or ""),
+    )
+
+
+def likely_contexts() -> dict[str, Likely]:
+    """Where each topic of the repertoire is likely."""
+    return {
+        key: Likely((*topic.roles, *([topic.role] if topic.role else ())), topic.after)
+        for key, topic in topics().items()
+    }

@@ -30,7 +30,7 @@ BEGIN = datetime.now(UTC) - timedelta(days=12)
 VISITORS = 60
 # Answered without a question, so that what follows is the offer.
 SENTENCES = {
-    ("en", "ask_figures"): ["statistics please"],
+    ("en", "ask_figures"): ["how many victims are there"],
     ("en", "commit_to_stop"): ["i will not do it"],
 }
 

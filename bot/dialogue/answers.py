@@ -1,0 +1,63 @@
+"""What an answer to a question of ours about a danger confirms, or denies."""
+
+from __future__ import annotations
+
+from bot.dialogue.dangers import KIND_OF_YES, LIFTS
+from bot.dialogue.roles import SURE_ROLE
+from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
+from bot.message import Understanding
+
+WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
+"""What answers "about whom is it?", and the danger that it makes certain."""
+
+OF_AGE = 18
+
+OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
+"""Kinds that a child's age is heard as."""
+
+SURE_YES = 0.7
+"""Share from which a yes to a question about danger is taken for one; a no always is."""
+
+
+def confirmed(situation: Situation, reading: Understanding) -> str:
+    """The danger that an answer to a question of ours makes certain; empty for none."""
+    asked, move = situation.asked, reading.moves[0]
+    if move.key in LIFTS:
+        return ""
+    if asked == "about_whom" and move.intent in WHO_IT_IS_ABOUT:
+        # The button, or the same in words: what the person says of themselves is certain.
+        return WHO_IT_IS_ABOUT[move.intent]
+    if asked in ("is_child", "is_minor") and reading.number and not reading.begins_with_no:
+        return KIND_OF_YES[asked] if reading.number < OF_AGE else ""
+    if asked == "is_child" and OF_A_MINOR & {*reading.safety, reading.suspected}:
+        return "child_writes"
+    if move.intent != "affirm" or move.confidence < SURE_YES or asked == "danger_now":
+        return ""
+    is_own = asked == "about_whom" and situation.danger_kind in ABOUT_THEMSELVES
+    return situation.danger_kind if is_own else KIND_OF_YES.get(asked, "")
+
+
+def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:
+    """Whether a message begins with a no to what we suspected, and goes on with something else."""
+    return (
+        reading.begins_with_no
+        and situation.danger == "suspected"
+        and not (reading.safety or reading.suspected)
+        and reading.despair < NEAR_DESPAIR
+        and reading.intent not in FAREWELLS
+        and reading.confidence >= SURE_ROLE
+    )
+
+
+def _is_no_real_no(reading: Understanding) -> bool:
+    """Whether what may be a "no" speaks of despair at the same time: "better if I disappear"."""
+    return bool(reading.safety) or reading.despair >= SOME_DESPAIR or reading.confidence < SURE_ROLE
+
+
+def denied(situation: Situation, reading: Understanding) -> bool:
+    """Whether it says no to what was asked: a plain no, an age, or a no that goes on with something else."""
+    asked, move = situation.asked, reading.moves[0]
+    is_of_age = asked in ("is_child", "is_minor") and (reading.number or 0) >= OF_AGE
+    is_no = move.intent == "deny" and move.key not in LIFTS and not _is_no_real_no(reading)
+    return is_no or is_of_age or _is_no_with_more(situation, reading)

@@ -1,0 +1,34 @@
+"""Which of the lines that the directory offers suit this talk: none of nowhere, none that was refused."""
+
+from __future__ import annotations
+
+from bot.dialogue.needs import OF_A_FEW
+from bot.dialogue.situation import Situation
+from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.resources import Card
+
+
+def refuses_police(situation: Situation) -> bool:
+    """Whether somebody exploited said that they fear the police: its number stays in the sentence alone."""
+    return situation.role == "exploited" and any(
+        text.startswith(("utter_ask_police/deported", "utter_ask_police/arrest_me"))
+        for text in situation.said
+    )
+
+
+def at_home_first(cards: list[Card], language: str) -> list[Card]:
+    """Without pages for all the world where the State has a line, unless they alone speak the language."""
+    own = [card for card in cards if card.country != ANYWHERE]
+    is_understood = any(language in card.languages or not card.languages for card in own)
+    return [
+        card
+        for card in cards
+        if card.country != ANYWHERE or not own or (not is_understood and language in card.languages)
+    ]
+
+
+def is_for(card: Card, place: str | None) -> bool:
+    """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
+    if place is None:
+        return card.audience not in OF_A_FEW
+    return place[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")

@@ -1,0 +1,44 @@
+"""Which wording of a text is said: one that fits, was not said yet, and asks nothing that was asked."""
+
+from __future__ import annotations
+
+from bot.dialogue.questions import question_of
+from bot.dialogue.situation import Situation
+from bot.words import MESSAGE_PREFIX, Variation, Words
+
+
+def text_id(key: str, wording: Variation) -> str:
+    """By what a text of ours is remembered in a talk."""
+    return f"{key}#{wording.number}"
+
+
+def topic_said(text: str) -> str:
+    """The topic, or the intent, that a remembered text answered."""
+    return text.rpartition("#")[0].removeprefix(MESSAGE_PREFIX)
+
+
+def wordings(words: Words, key: str, situation: Situation) -> list[Variation]:
+    """The wordings that fit a talk equally well: those not said yet first, of them those that ask anew."""
+    fitting = words.fitting(
+        key,
+        situation.language,
+        channel=situation.channel,
+        arm=situation.arm,
+        slots={"role": situation.role, "danger": situation.danger},
+    )
+    said = {text: place for place, text in enumerate(situation.said)}
+    asked = questions_asked(words, situation)
+    return sorted(
+        fitting, key=lambda w: (said.get(text_id(key, w), -1), question_of(w.text) in asked)
+    )
+
+
+def questions_asked(words: Words, situation: Situation) -> set[str]:
+    """The questions that our texts in this talk ended with."""
+    asked = set[str]()
+    for text in situation.said:
+        key, _, number = text.rpartition("#")
+        if words.has(key):
+            known = words.variations(key, situation.language)
+            asked |= {question_of(w.text) for w in known if str(w.number) == number}
+    return asked - {""}

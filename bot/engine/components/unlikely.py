@@ -1,0 +1,77 @@
+"""What nobody means who writes such a text, or who writes in this role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from bot.dialogue.dangers import LIFTS, OF_BUYERS
+from bot.dialogue.topics import topics
+from bot.nlu.context import ROLES
+from bot.nlu.negation import says_no
+from bot.nlu.topic_model import GENERAL
+
+REFUSALS = frozenset({"ask_human/no_numbers"})
+"""What nobody means who says no to nothing: "give me the number" was read as "no numbers"."""
+
+
+SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
+"""What nobody is taken to mean whom the net has not heard say it."""
+
+SAID_UNASKED = (
+    "deny/misread",
+    "deny/not_so",
+    "disclose_exploitation/not_forced",
+    "mention_minor/not_minor",
+)
+"""What people also say who were suspected of nothing."""
+
+
+NEAR = {
+    "buyer": ("wants_to_stop", "witness"),
+    "child": ("exploited",),
+    "exploited": ("child",),
+    "wants_to_stop": ("buyer",),
+    "witness": ("professional",),
+    "professional": ("witness",),
+}
+"""Roles that pass into one another in a talk."""
+
+NO_BUYERS = ("exploited", "child", "despairing", "witness", "professional")
+
+
+def barred(folded: str, caught: Collection[str], alarms: frozenset[str]) -> frozenset[str]:
+    """Topics that make no sense in this talk.
+
+    Args:
+        folded: what was written (`bot.nlu.folding.fold`).
+        caught: what the net caught in it.
+        alarms: kinds of danger that were suspected or known, or taken back.
+    """
+    return (
+        _absurd(alarms)
+        | (frozenset() if "opt_out" in caught else SILENCE)
+        | (frozenset() if says_no(folded) else REFUSALS)
+    )
+
+
+@cache
+def _absurd(alarms: frozenset[str]) -> frozenset[str]:
+    """Topics that take back an alarm that was never raised."""
+    return frozenset(
+        key for key, kinds in LIFTS.items() if key not in SAID_UNASKED and not kinds & alarms
+    )
+
+
+@cache
+def of_others(role: str) -> frozenset[str]:
+    """Topics that only people in other roles mean; a buyer may become a witness, or want to stop."""
+    if role in ("", "unknown"):
+        return frozenset()
+    near = {role, *NEAR.get(role, ())}
+    return frozenset(
+        key
+        for key, topic in topics().items()
+        if ((whose := {*topic.roles, topic.role} & {*ROLES}) and not near & whose)
+        or (role in NO_BUYERS and topic.intent in OF_BUYERS)
+    )

@@ -1,0 +1,92 @@
+"""Whether a message holds words for what a reply would take for known.
+
+"I'm sorry for your loss" is only said to somebody who named a death. The sentence network hears how a
+message sounds, at any share: whoever is divorced was condoled with. So a topic whose words assert a
+fact of the writer's life needs evidence in the message itself: words that carry that fact, kept as
+Rasa lookup tables named after the topic in `intents/<language>/evidence.yml`. All languages count
+together, because which one is spoken may be guessed wrongly.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.nlu.folding import fold
+from bot.nlu.negation import says_no
+
+DENIABLE = frozenset(
+    {
+        "ask_human/called",
+        "ask_human/will_call",
+        "ask_police/what_happens_if_caught",
+        "ask_risk/blackmail",
+        "ask_risk/blackmail_paid",
+        "ask_risk/robbed",
+        "ask_risk/scammed",
+        "claim_need/widowed",
+        "disclose_exploitation/bad_client",
+    }
+)
+"""Topics whose words say the contrary beside a no ("nobody died"); in the others a no is part of the fact
+("can't sleep")."""
+
+BEFORE, BEHIND = 2, 1
+"""Words before and behind a piece of evidence among which a no takes it back."""
+
+ANY_ENDING = "*"
+"""Behind the beginning of a word; without it the whole word is meant."""
+
+
+class Evidence:
+    """The words for each topic. Safe to share between threads.
+
+    Args:
+        words: by topic: words, beginnings of words (`widow*`), phrases (`passed away`).
+    """
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self.words = {topic: sorted({*elements}) for topic, elements in words.items()}
+        self.topics = frozenset(self.words)
+        self._whole = defaultdict[str, set[str]](set)
+        self._beginnings = defaultdict[str, set[str]](set)
+        self._phrases = defaultdict[str, set[str]](set)
+        for topic, elements in self.words.items():
+            for element in elements:
+                self._add(topic, element)
+
+    def _add(self, topic: str, element: str) -> None:
+        is_beginning = element.endswith(ANY_ENDING)
+        folded = fold(element.removesuffix(ANY_ENDING)).strip()
+        if not folded:
+            return
+        if " " in folded:
+            self._phrases[f" {folded}" if is_beginning else f" {folded} "].add(topic)
+        else:
+            (self._beginnings if is_beginning else self._whole)[folded].add(topic)
+
+    def missing(self, folded: str) -> frozenset[str]:
+        """Topics that need evidence, and of which a folded text holds none."""
+        found, words = set[str](), folded.split()
+        for place, word in enumerate(words):
+            named = {*self._whole.get(word, ())}
+            for length in range(1, len(word) + 1):
+                named |= self._beginnings.get(word[:length], frozenset())
+            if named & DENIABLE:
+                around = words[max(0, place - BEFORE) : place + BEHIND + 1]
+                named -= DENIABLE if says_no(" ".join(around)) else frozenset()
+            found |= named
+        padded = f" {folded} "
+        for phrase, topics in self._phrases.items():
+            if phrase in padded:
+                found |= topics
+        return self.topics - found
+
+
+def evidence_of(tables: Iterable[Mapping[str, Any]]) -> Evidence:
+    """The evidence that Rasa's lookup tables hold; those of several languages are joined."""
+    words = defaultdict[str, list[str]](list)
+    for table in tables:
+        words[table["name"]] += table["elements"]
+    return Evidence(words)
