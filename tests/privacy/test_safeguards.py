@@ -21,6 +21,7 @@ from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import NEEDED_PACKAGE, guard_installation, guard_process, make_private
 from bot.server.app import application, assemble
 from bot.settings import PROJECT, ConfigurationError, Settings
+from tests.faults.serving import free_port
 
 NOBODY = 65534
 
@@ -223,7 +224,9 @@ def test_a_redis_that_does_not_say_is_taken_as_it_is() -> None:
 def test_a_command_refuses_in_one_sentence(
     settings: Settings, tmp_path: Path, command: str
 ) -> None:
-    environment = {**os.environ, "SENTRY_DSN": "https://sentry.example.org"}
+    # A port of its own: what another test left behind may hold the usual one.
+    own = {"SECOND_THOUGHT_CONSOLE_PORT": str(free_port())}
+    environment = {**os.environ, **own, "SENTRY_DSN": "https://sentry.example.org"}
     refused = subprocess.run(
         [sys.executable, "-m", "bot", command],
         cwd=PROJECT,
