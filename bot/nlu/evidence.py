@@ -51,7 +51,8 @@ class Evidence:
         self.topics = frozenset(self.words)
         self._whole = defaultdict[str, set[str]](set)
         self._beginnings = defaultdict[str, set[str]](set)
-        self._phrases = defaultdict[str, set[str]](set)
+        self._phrases = defaultdict[str, dict[str, set[str]]](dict)
+        """By their first word, so that a message is compared with a few of fifteen thousand."""
         for topic, elements in self.words.items():
             for element in elements:
                 self._add(topic, element)
@@ -62,13 +63,14 @@ class Evidence:
         if not folded:
             return
         if " " in folded:
-            self._phrases[f" {folded}" if is_beginning else f" {folded} "].add(topic)
+            phrase = f" {folded}" if is_beginning else f" {folded} "
+            self._phrases[folded.partition(" ")[0]].setdefault(phrase, set()).add(topic)
         else:
             (self._beginnings if is_beginning else self._whole)[folded].add(topic)
 
     def missing(self, folded: str) -> frozenset[str]:
         """Topics that need evidence, and of which a folded text holds none."""
-        found, words = set[str](), folded.split()
+        found, words, padded = set[str](), folded.split(), f" {folded} "
         for place, word in enumerate(words):
             named = {*self._whole.get(word, ())}
             for length in range(1, len(word) + 1):
@@ -77,10 +79,9 @@ class Evidence:
                 around = words[max(0, place - BEFORE) : place + BEHIND + 1]
                 named -= DENIABLE if says_no(" ".join(around)) else frozenset()
             found |= named
-        padded = f" {folded} "
-        for phrase, topics in self._phrases.items():
-            if phrase in padded:
-                found |= topics
+            for phrase, topics in self._phrases.get(word, {}).items():
+                if phrase in padded:
+                    found |= topics
         return self.topics - found
 
 
