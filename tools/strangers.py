@@ -27,7 +27,7 @@ from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.fitting import fit
 from bot.nlu.spelling import judged
 from bot.nlu.topic_fitting import fit_topics
-from bot.nlu.topic_model import SHARPNESS, Example, TopicModel
+from bot.nlu.topic_model import RECIPE, SHARPNESS, Example, TopicModel
 from bot.settings import PROJECT
 from bot.vocabulary import DANGERS
 
@@ -35,9 +35,6 @@ HELD_OUT = "strangers.yml"
 
 COVERAGE = (0.3, 0.5, 0.7, 1.0)
 """Parts of the messages, the surest first, of which the share that is read right is told."""
-
-TOPIC_RECIPE = Recipe(hidden=768, rounds=8, passes=3)
-"""As `TopicClassifier.get_default_config` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def main() -> None:
     asked, _ = read_files(file for file in files if file.name == HELD_OUT)
     console.print(f"Learning from {len(known):,} messages, measuring {len(asked):,}.")
     vectors = _vectors(known)
-    model = fit_topics(known, vectors, likely_contexts(), TOPIC_RECIPE, evidence)
+    model = fit_topics(known, vectors, likely_contexts(), RECIPE, evidence)
     names = [example.label.partition("/")[0] for example in known]
     intents = fit([example.text for example in known], vectors, names, Recipe())
     for name, share in parts(model, asked).items():

@@ -8,7 +8,7 @@ are learnt is in `fitting`; the measurements are in decisions/0002-understanding
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +56,7 @@ class Classifier:
         return np.exp(log_shares(joined / self._recipe.temperature))
 
     def _meaning(self, vector: Numbers) -> Numbers:
-        arrays = self._arrays
-        inner = np.maximum(0, vector * np.float32(SCALE) @ arrays["inward"] + arrays["threshold"])
-        return log_shares(inner @ arrays["outward"] + arrays["offset"])
+        return network_shares(vector * np.float32(SCALE), self._arrays)
 
     def _spelling(self, text: str) -> Numbers:
         return log_shares(judged(text, self._arrays) * np.float32(self._recipe.sharpness))
@@ -75,6 +73,17 @@ class Classifier:
         with np.load(folder / "classifier.npz", allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         return cls(intents, arrays, recipe)
+
+
+def network_shares(seen: Numbers, arrays: Mapping[str, Numbers]) -> Numbers:
+    """The logarithms of the shares that a network with one hidden layer gives.
+
+    Args:
+        seen: what it is given.
+        arrays: as `bot.nlu.fitting.fit_network` learns them.
+    """
+    inner = np.maximum(0, seen @ arrays["inward"] + arrays["threshold"])
+    return log_shares(inner @ arrays["outward"] + arrays["offset"])
 
 
 def log_shares(scores: Numbers) -> Numbers:

@@ -17,12 +17,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.nlu.classifier import SCALE, Numbers, log_shares
+from bot.nlu.classifier import SCALE, Numbers, Recipe, log_shares, network_shares
 from bot.nlu.context import Context
 from bot.nlu.spelling import judged
 
 GENERAL = "*"
 """The topic of messages that mean their intent in general: `ask_law/*`."""
+
+RECIPE = Recipe(hidden=768, rounds=8, passes=3)
+"""How it is fitted."""
 
 MEANING, SHARPNESS, TEMPERATURE = 2.0, 3.0, 2.5
 """How network and spelling are joined: weights of their logarithms, and what divides the sum."""
@@ -63,10 +66,8 @@ class TopicModel:
 
     def meant(self, vector: Numbers, context: Context) -> Numbers:
         """The logarithm of each label's share by the sentence network alone."""
-        arrays = self.arrays
         seen = np.concatenate([vector * np.float32(SCALE), context.numbers(self._questions)])
-        inner = np.maximum(0, seen @ arrays["inward"] + arrays["threshold"])
-        return log_shares(inner @ arrays["outward"] + arrays["offset"])
+        return network_shares(seen, self.arrays)
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON, no pickle."""

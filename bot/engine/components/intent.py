@@ -31,7 +31,7 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_enc
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no
-from bot.nlu.topic_model import Example, Likely, TopicModel
+from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS
 
 Kind = DefaultV1Recipe.ComponentType
@@ -138,7 +138,7 @@ class TopicClassifier(LearningComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract: the numbers of `classifier.Recipe` and of `decision.Weights`."""
-        return asdict(Recipe(hidden=768, rounds=8, passes=3)) | asdict(Weights())
+        return asdict(RECIPE) | asdict(Weights())
 
     def learn(self, training_data: TrainingData) -> None:
         """Fit the model on the messages of topics, and on some of each intent's others."""
@@ -188,9 +188,11 @@ class TopicClassifier(LearningComponent):
         message.set(INTENT, intent, add_to_output=True)
         founded = f"{meaning.intent}/{meaning.topic}" in self._evidence.topics - unfounded
         message.set("founded", founded, add_to_output=True)
-        self._settle_danger(message, meaning, context)
+        self._settle_danger(message, meaning, context, is_no=begins_with_no(folded))
 
-    def _settle_danger(self, message: Message, meaning: Meaning, context: Context) -> None:
+    def _settle_danger(
+        self, message: Message, meaning: Meaning, context: Context, *, is_no: bool
+    ) -> None:
         """What the net caught against the model is only suspected, like what the model hears alone."""
         alarm = float(self._config["alarm"])
         veto = float(self._config["veto_in_talk" if context.role in UNHARMED else "veto"])
@@ -198,7 +200,7 @@ class TopicClassifier(LearningComponent):
         dangers = [kind for kind in caught if kind in DANGERS]
         known = (message.get("metadata") or {}).get("known") or ()
         # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
-        may_be_doubted = context.role in UNHARMED or begins_with_no(fold(message.get(TEXT) or ""))
+        may_be_doubted = context.role in UNHARMED or is_no
         is_doubted = (
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
