@@ -17,10 +17,7 @@ from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import (
-    SOME_DESPAIR,
-    weigh,
-)
+from bot.dialogue.suspicion import SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, Ending

@@ -78,7 +78,7 @@ class Exchange:
         shown_before: lines that earlier answers showed.
         is_gentle: whether lines are only offered, so that no emergency number stands among them.
         leads_on: whether the next step of the conversation may follow the answer.
-        lines_shown: ids of the lines that this answer shows.
+        shows_lines: whether this answer shows lines.
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
 
@@ -93,9 +93,9 @@ class Exchange:
     shown_before: tuple[str, ...] = ()
     is_gentle: bool = False
     leads_on: bool = False
+    shows_lines: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)
-    lines_shown: set[str] = field(default_factory=set)
 
     @property
     def facts(self) -> Facts:

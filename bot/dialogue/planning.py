@@ -74,15 +74,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
-    if decision.check and decision.is_weak and situation.asked == WEAK_CHECK[1]:
-        pass  # the answer asked already how they are
-    elif decision.check:
-        exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
-        key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
-        exchange.need = "crisis" if decision.is_weak else ""
-        exchange.is_gentle = decision.is_weak
-        exchange.say(key)
-        exchange.ask(question)
+    if decision.check:
+        _check(exchange, decision)
     else:
         _show_lines_of_place(exchange, decision)
         _lead_on(exchange)
@@ -99,6 +92,18 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
             continue
         exchange.move = move
         perform(exchange)
+
+
+def _check(exchange: Exchange, decision: Decision) -> None:
+    """Ask whether a suspicion is right, unless the answer asked already how they are."""
+    key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
+    if decision.is_weak and exchange.situation.asked == question:
+        return
+    exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
+    exchange.need = "crisis" if decision.is_weak else ""
+    exchange.is_gentle = decision.is_weak
+    exchange.say(key)
+    exchange.ask(question)
 
 
 def _says_nothing(move: Move) -> bool:
@@ -169,7 +174,7 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
     if not decision.tells_place or not is_about_help or situation.no_numbers:
         return
-    if exchange.lines_shown:
+    if exchange.shows_lines:
         return
     if is_watched(exchange):
         return

@@ -71,14 +71,20 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
         hardly = kind == "distress" and not by_net and reading.despair < CLEAR_DESPAIR
         return Suspicion(kind, is_weak=hardly)
+    return _by_second_sign(situation, reading, kind)
+
+
+def _by_second_sign(situation: Situation, reading: Understanding, kind: str) -> Suspicion | None:
+    """What a kind that was suspected before is now: certain, asked about once more, or nothing new."""
     is_asked = situation.asked == CHECKS[kind][1]
-    strength = reading.despair if kind == "distress" else reading.suspicion
-    is_firm = ROLE_OF_KIND.get(kind) in FIRM
-    if strength >= (LIKELY_SIGN if is_firm and kind != "distress" else SURE_SIGN) and (
-        is_asked or is_firm
-    ):
-        return Suspicion(kind, is_certain=True)
-    return Suspicion(kind) if kind == "distress" and not is_asked else None
+    if kind == "distress":
+        if reading.despair >= SURE_SIGN:
+            return Suspicion(kind, is_certain=True)
+        return None if is_asked else Suspicion(kind)
+    is_of_their_own = ROLE_OF_KIND.get(kind) in FIRM
+    enough = LIKELY_SIGN if is_of_their_own else SURE_SIGN
+    is_certain = reading.suspicion >= enough and (is_asked or is_of_their_own)
+    return Suspicion(kind, is_certain=True) if is_certain else None
 
 
 def _is_something_else(situation: Situation, reading: Understanding, kind: str) -> bool:

@@ -166,7 +166,7 @@ class Facts:
                 situation.resources.append(card.id)
         if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
-        self._exchange.lines_shown |= {card.id for card in cards}
+        self._exchange.shows_lines |= bool(cards)
         render, language = self._exchange.library.card_text.render, situation.language
         told = "\n".join(said.text for said in self._exchange.replies)
         lines = [render(card, language, situation.channel) for card in cards]
