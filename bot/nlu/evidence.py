@@ -56,6 +56,7 @@ class Evidence:
         for topic, elements in self.words.items():
             for element in elements:
                 self._add(topic, element)
+        self._longest = max(map(len, self._beginnings), default=0)
 
     def _add(self, topic: str, element: str) -> None:
         is_beginning = element.endswith(ANY_ENDING)
@@ -71,18 +72,25 @@ class Evidence:
     def missing(self, folded: str) -> frozenset[str]:
         """Topics that need evidence, and of which a folded text holds none."""
         found, words, padded = set[str](), folded.split(), f" {folded} "
+        named = {word: self._named(word) for word in words}
         for place, word in enumerate(words):
-            named = {*self._whole.get(word, ())}
-            for length in range(1, len(word) + 1):
-                named |= self._beginnings.get(word[:length], frozenset())
-            if named & DENIABLE:
+            if named[word] & DENIABLE:
                 around = words[max(0, place - BEFORE) : place + BEHIND + 1]
-                named -= DENIABLE if says_no(" ".join(around)) else frozenset()
-            found |= named
-            for phrase, topics in self._phrases.get(word, {}).items():
+                if not says_no(" ".join(around)):
+                    found |= named[word]
+        for word, topics in named.items():
+            found |= topics - DENIABLE
+            for phrase, about in self._phrases.get(word, {}).items():
                 if phrase in padded:
-                    found |= topics
+                    found |= about
         return self.topics - found
+
+    def _named(self, word: str) -> frozenset[str]:
+        """The topics for which a word alone is evidence."""
+        named = {*self._whole.get(word, ())}
+        for length in range(1, min(len(word), self._longest) + 1):
+            named |= self._beginnings.get(word[:length], frozenset())
+        return frozenset(named)
 
 
 def evidence_of(tables: Iterable[Mapping[str, Any]]) -> Evidence:
