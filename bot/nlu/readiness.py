@@ -20,6 +20,15 @@ NOUNS = Path(__file__).parent / "number_nouns.yml"
 
 _DIGITS = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?\s*(%)?(?!\d)", re.ASCII)
 
+_COUNTED = re.compile(
+    r"\s*(?:[€$£]|(?:h|k|y|yo|am|pm|uhr|st|eur|euros?|quid|bucks|dollars?|pounds?|rub|руб\w*|тыс\w*)\b"
+    r"|(?:min|sec|sek|hour|day|week|month|year|yr|time|stund|tag|woche|monat|jahr|mal\b"
+    r"|heure|jour|semaine|mois|ans?\b|fois|or[ae]\b|giorn|settiman|mes[ei]\b|ann[io]\b|volt[ae]"
+    r"|hora|d[ií]a|semana|meses|año|anos?\b|vec|vez|дн|ден|недел|мес|год|лет|час|раз\b|мин)\w*)",
+    re.IGNORECASE,
+)
+"""What stands behind a number that counts something: "4 yrs ago", "10 min"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -52,6 +61,12 @@ def readiness(text: str, language: str) -> Number | None:
     return found[1] if article else found[0]
 
 
+def numeral(text: str) -> int | None:
+    """The first number from 0 to 10 in digits that counts nothing; none where there is no such number."""
+    within = (int(m[1]) for m in _DIGITS.finditer(text) if not _counts(text, m))
+    return next((value for value in within if value <= MOST), None)
+
+
 @cache
 def numbers_of(language: str) -> dict[str, int]:
     """The number words of a language: its numerals (num2words) and its reviewed nouns."""
@@ -82,10 +97,16 @@ def _form(folded: str) -> str:
 
 def _digits(text: str) -> Iterable[Number]:
     for match in _DIGITS.finditer(text):
+        if _counts(text, match):
+            continue
         value = int(match[1])
         if match[2]:
             value = round(value / 10)
         yield Number(min(value, MOST), match.start(1), match.end(1))
+
+
+def _counts(text: str, digits: re.Match[str]) -> bool:
+    return not digits[2] and _COUNTED.match(text, digits.end()) is not None
 
 
 def _words(spelt: Sequence[tuple[str, Token]], numbers: dict[str, int]) -> list[Number]:

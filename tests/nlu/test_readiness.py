@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.readiness import readiness
+from bot.nlu.readiness import numeral, readiness
 
 CASES = [
     ("7/10", "en", 7),
@@ -23,6 +23,8 @@ CASES = [
     ("none at all", "en", 0),
     ("sieben", "en", 7),
     ("elf 11", "de", 10),
+    ("lost her 4 years ago", "en", None),
+    ("in den 10 Min", "de", None),
     ("vielleicht", "de", None),
     ("", "xx", None),
 ]
@@ -38,3 +40,22 @@ def test_place_in_the_text() -> None:
     found = readiness("about a four", "en")
     assert found
     assert "about a four"[found.start : found.end] == "four"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a 3 or so, my wife died", 3),
+        ("so 7 würd ich sagen", 7),
+        ("4 yrs since she went", None),
+        ("dans les 10 min", None),
+        ("per 2 ore", None),
+        ("я тут 5 лет", None),
+        ("50€", None),
+        ("3 times, so I'd say 8", 8),
+        ("since 2019", None),
+        ("no idea", None),
+    ],
+)
+def test_a_number_that_counts_something_is_none_on_the_ruler(text: str, value: int | None) -> None:
+    assert numeral(text) == value
