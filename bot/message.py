@@ -116,6 +116,8 @@ class Understanding:
         choice: the value of a pressed button.
         asks: whether it has the form of a question.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
+        of_self: whether it speaks of its writer and of no woman or girl beside.
+        is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
     """
 
@@ -140,6 +142,8 @@ class Understanding:
     asks: bool = False
     begins_with_no: bool = False
     begins_with_yes: bool = False
+    of_self: bool = False
+    is_me: bool = False
     number: int | None = None
 
     @property

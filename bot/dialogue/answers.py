@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import KIND_OF_YES, LIFTS
+from bot.dialogue.dangers import KIND_OF_YES, LIFTS, OWN_CHECK
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
@@ -25,17 +25,35 @@ def confirmed(situation: Situation, reading: Understanding) -> str:
     asked, move = situation.asked, reading.moves[0]
     if move.key in LIFTS:
         return ""
-    if asked == "about_whom" and move.intent in WHO_IT_IS_ABOUT:
-        # The button, or the same in words: what the person says of themselves is certain.
-        return WHO_IT_IS_ABOUT[move.intent]
+    if takes_a_friend_back(situation, reading):
+        return "exploitation"
+    if asked in ("about_whom", OWN_CHECK[1]):
+        return _about_whom(situation, reading)
     if asked in ("is_child", "is_minor") and reading.number and not reading.begins_with_no:
         return KIND_OF_YES[asked] if reading.number < OF_AGE else ""
     if asked == "is_child" and OF_A_MINOR & {*reading.safety, reading.suspected}:
         return "child_writes"
-    if move.intent != "affirm" or move.confidence < SURE_YES or asked == "danger_now":
+    is_yes = move.intent == "affirm" and move.confidence >= SURE_YES and asked != "danger_now"
+    return KIND_OF_YES.get(asked, "") if is_yes else ""
+
+
+def _about_whom(situation: Situation, reading: Understanding) -> str:
+    """The danger by the answer to about whom it is, or to whether they can write if it is them."""
+    is_own, move = situation.asked == OWN_CHECK[1], reading.moves[0]
+    if is_own and situation.danger != "suspected":
         return ""
-    is_own = asked == "about_whom" and situation.danger_kind in ABOUT_THEMSELVES
-    return situation.danger_kind if is_own else KIND_OF_YES.get(asked, "")
+    if move.intent in WHO_IT_IS_ABOUT:
+        # The button, or the same in words: what the person says of themselves is certain.
+        return WHO_IT_IS_ABOUT[move.intent]
+    is_yes = move.intent == "affirm" and move.confidence >= SURE_YES
+    is_yes = is_yes or (is_own and reading.begins_with_yes)
+    return situation.danger_kind if is_yes and situation.danger_kind in ABOUT_THEMSELVES else ""
+
+
+def takes_a_friend_back(situation: Situation, reading: Understanding) -> bool:
+    """Whether who spoke of a friend in need, or was asked about whom it is, says that it is themselves."""
+    is_of_others = situation.role == "witness" and situation.last_need in ("victim", "report")
+    return reading.is_me and (is_of_others or situation.asked == "about_whom")
 
 
 def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:

@@ -30,6 +30,9 @@ CHECKS = {
 WEAK_CHECK = ("utter_check_heavy", "how_are_you")
 """The same where despair is hardly heard."""
 
+OWN_CHECK = ("utter_check_exploited", "safe_to_write")
+"""The same where somebody plainly tells of themselves that others decide over them."""
+
 KIND_OF_YES = {
     "how_bad": "distress",
     "danger_now": "distress",

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.answers import confirmed, denied
-from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, ROLE_OF_KIND
+from bot.dialogue.answers import confirmed, denied, takes_a_friend_back
+from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OWN_CHECK, ROLE_OF_KIND
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
@@ -57,6 +57,7 @@ class Decision:
         new_kind: a danger that became certain now.
         check: a kind that is only suspected, to be asked about.
         is_weak: whether it is hardly heard, so that the question names no danger.
+        is_own: whether the writer tells it of themselves, so that the question is if they can write.
         lifted: a danger that the person took back.
         tells_place: whether it says where the writer is.
         moves: what is answered, most important first.
@@ -65,6 +66,7 @@ class Decision:
     new_kind: str = ""
     check: str = ""
     is_weak: bool = False
+    is_own: bool = False
     lifted: str = ""
     tells_place: bool = False
     moves: list[Move] = field(default_factory=list)
@@ -110,7 +112,7 @@ def _forget_what_was_not_confirmed(situation: Situation) -> None:
     kind = situation.danger_kind
     if situation.danger != "suspected" or kind == "distress":
         return
-    if situation.asked not in (CHECKS[kind][1], "safety_place"):
+    if situation.asked not in (CHECKS[kind][1], OWN_CHECK[1], "safety_place"):
         situation.danger, situation.danger_kind = "none", ""
         situation.reason = f"not confirmed: {kind}"
 
@@ -132,6 +134,12 @@ def _is_graver(kind: str, situation: Situation) -> bool:
 def _answer_to_check(situation: Situation, reading: Understanding, decision: Decision) -> bool:
     """Take a yes or no to a question about danger; whether it was one."""
     asked, kind = situation.asked, confirmed(situation, reading)
+    if kind and takes_a_friend_back(situation, reading):
+        decision.moves = [Move("disclose_exploitation", "it_is_me")]
+    elif kind and asked == OWN_CHECK[1]:
+        # They went on writing, which answers the question: the lines come, and it is not asked again.
+        _certain(situation, kind, f"answer: yes to {asked}")
+        return True
     if kind:
         if asked == "about_whom" or not (situation.in_danger and situation.danger_kind == kind):
             asks = "about whom" if asked == "about_whom" else f"yes to {asked}"
@@ -227,7 +235,7 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
         decision.new_kind = heard.kind
         return
     situation.suspected = sorted({*situation.suspected, heard.kind})
-    decision.check, decision.is_weak = heard.kind, heard.is_weak
+    decision.check, decision.is_weak, decision.is_own = heard.kind, heard.is_weak, heard.is_own
     if situation.danger == "none" and not heard.is_weak:
         situation.danger, situation.danger_kind = "suspected", heard.kind
         situation.reason = f"classifier: {heard.kind}"

@@ -63,7 +63,7 @@ NAMING = {
 }
 """Topics that say no more than what is known once a talk is on a matter, so that they need no evidence."""
 
-PLAIN = frozenset({"ask_law", "goodbye", "seek_services", "thank"})
+PLAIN = frozenset({"ask_identity", "ask_law", "goodbye", "seek_services", "thank"})
 """Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
 SURE_TENDER = 0.8
@@ -208,8 +208,9 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     """
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
-    asks_for_a_place = reading.intent == "ask_human" and bool(reading.places)
-    is_plain = reading.intent in PLAIN or asks_for_a_place or reading.moves[0].key in WRONG_HERE
+    names = bool(reading.places) or reading.requested_language is not None
+    is_plain = reading.intent in PLAIN or reading.moves[0].key in WRONG_HERE
+    is_plain = is_plain or (reading.intent == "ask_human" and names)
     is_plain = (is_plain or reading.founded) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
@@ -221,11 +222,12 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("ask_human", "will_call", reading.confidence)]
     if reading.confidence < sure:
         return [Move("out_of_scope", "", 0.0)]
-    return [_meant(matter, _on_track(matter, move)) for move in reading.moves]
+    is_open = situation.role == "unknown" and not matter
+    return [_meant(matter, move if is_open else _on_track(matter, move)) for move in reading.moves]
 
 
 def _on_track(matter: str, move: Move) -> Move:
-    """A move, unless it would put the talk on another track by a guess."""
+    """A move, unless it would put a talk that has its track on another one by a guess."""
     is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
     if not is_new_track or move.confidence >= SURE_TRACK:
         return move

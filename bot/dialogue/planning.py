@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.dangers import CHECKS, LIFTS, ROLE_OF_KIND, WEAK_CHECK
+from bot.dialogue.dangers import CHECKS, LIFTS, OWN_CHECK, ROLE_OF_KIND, WEAK_CHECK
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
-from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import next_step
+from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
 from bot.dialogue.topics import topic_of
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
@@ -40,6 +40,9 @@ FIRST_TOPIC = {
 
 UNLED = ("claim_need", "deny", "express_remorse", "thank")
 """Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
+
+IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
+"""Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
 
 LAWS = ("ask_law", "claim_legal")
 """Intents that are answered with the law of a place."""
@@ -96,13 +99,19 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
 
 def _check(exchange: Exchange, decision: Decision) -> None:
     """Ask whether a suspicion is right, unless the answer asked already how they are."""
-    key, question = WEAK_CHECK if decision.is_weak else CHECKS[decision.check]
+    key, question = CHECKS[decision.check]
+    if decision.is_weak:
+        key, question = WEAK_CHECK
+    elif decision.is_own:
+        key, question = OWN_CHECK
     if decision.is_weak and exchange.situation.asked == question:
         return
     exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
     exchange.need = "crisis" if decision.is_weak else ""
     exchange.is_gentle = decision.is_weak
-    exchange.say(key)
+    # Who only sounds tired is not handed a page for all the world in another language.
+    is_of_nowhere = decision.is_weak and exchange.facts.line_place("crisis") is None
+    exchange.say(key, **({"routes": ""} if is_of_nowhere else {}))
     exchange.ask(question)
 
 
@@ -191,7 +200,8 @@ def _lead_on(exchange: Exchange) -> None:
         and exchange.intent not in UNLED
         and situation.danger == "none"
         and situation.role in LED_ON
-        and matter_of(situation) != "extortion"
+        and exchange.topic.need not in IN_NEED
+        and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"
         and not (exchange.asks_something or exchange.reading.asks)
         and len(exchange.replies) == 1

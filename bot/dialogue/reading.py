@@ -55,25 +55,31 @@ _THANKS = (
     r"спасибо|благодарю)"
 )
 _NO = r"(?:no|nein|non|нет)"
-_COURTESY = re.compile(rf"^(?:{_NO}[,\s]+)?{_THANKS}\s*,\s*|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE)
+_COURTESY = re.compile(
+    rf"^(?:{_NO}[,\s]+)?{_THANKS}\s*[,.!]\s*|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE
+)
 """Thanks before or behind what is said: "no thanks, I won't do it" is no refusal of ours."""
 
 
 def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
     """The text, and behind it its sentences where it has two or three.
 
-    Of a single sentence, what is left of it without thanks, which would hide the matter.
+    What is left of it without thanks, which would hide the matter, if it is no more than a sentence.
 
     Args:
         text: of a message.
         is_answer_on_danger: whether a "no, thanks" may answer a question about danger, and must stay.
     """
-    parts = [part.strip() for part in _BORDER.split(text)]
+    parts = [part for part in map(str.strip, _BORDER.split(text)) if part]
     bare = _COURTESY.sub("", text)
-    if not is_answer_on_danger and len(parts) == 1 and bare != text:
-        return [text, bare] if len(bare.split()) >= SHORTEST_PART else [text]
-    parts = [part for part in parts if len(part.split()) >= SHORTEST_PART]
-    return [text, *parts] if 2 <= len(parts) <= MOST_PARTS else [text]
+    if not is_answer_on_danger and len(parts) <= 2 and bare != text:
+        least = (
+            SHORTEST_PART if len(parts) == 1 else 1
+        )  # "thank you. it's hard": a sentence of its own
+        return [text, bare] if len(bare.split()) >= least else [text]
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return [text]
+    return [text, *(part for part in parts if len(part.split()) >= SHORTEST_PART)]
 
 
 def joined(read: Sequence[Understanding]) -> Understanding:
@@ -103,10 +109,11 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
             found[0] = move
         is_promise = move.intent == "commit_to_stop" and whole.intent in SMALL
+        outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
         if (
             not is_new
-            or move.confidence < (UNSURE if is_promise else SURE)
+            or move.confidence < (UNSURE if is_promise or outdoes else SURE)
             or move.intent in SMALL | ALONE
         ):
             continue

@@ -34,12 +34,19 @@ LIKELY_SIGN = 0.6
 SURE_SIGN = 0.8
 """Share from which a second sign makes a danger certain, and from which others' danger is asked about."""
 
+PLAIN_SIGN = 0.9
+"""Share from which who tells in the first person of being held is asked whether they can write, and no
+longer about whom it is."""
+
 FAREWELLS = frozenset({"commit_to_stop", "goodbye", "deny", "out_of_scope"})
 """Intents that despair is easily mistaken for."""
 
 OF_OTHERS = frozenset({"violence", "attraction", "minor"})
 """Kinds that are only asked about where they are clearly heard: whoever is killed by their homework would
 be asked whether somebody is in danger."""
+
+OF_THEIR_OWN_DOING = ("legal", "extortion")
+"""What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""
 
 ABOUT_THEMSELVES = frozenset(
     kind for kind, role in ROLE_OF_KIND.items() if role in ("exploited", "child")
@@ -48,11 +55,12 @@ ABOUT_THEMSELVES = frozenset(
 
 
 class Suspicion(NamedTuple):
-    """A kind of danger, whether it is certain now, and whether it is hardly heard."""
+    """A kind of danger, whether it is certain now, hardly heard, or told by the writer of themselves."""
 
     kind: str
     is_certain: bool = False
     is_weak: bool = False
+    is_own: bool = False
 
 
 def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
@@ -70,7 +78,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         # What the net caught against the model has hardly a share at all, and is asked about plainly.
         by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
         hardly = kind == "distress" and not by_net and reading.despair < CLEAR_DESPAIR
-        return Suspicion(kind, is_weak=hardly)
+        is_own = kind == "exploitation" and reading.of_self and reading.suspicion >= PLAIN_SIGN
+        return Suspicion(kind, is_weak=hardly, is_own=is_own)
     return _by_second_sign(situation, reading, kind)
 
 
@@ -129,7 +138,7 @@ def _said_by_such_people(situation: Situation, reading: Understanding) -> str:
 
 def _is_at_stake(situation: Situation) -> bool:
     """Whether much is at stake already: blackmail, an arrest, or our own "how are you?"."""
-    return situation.last_need in ("extortion", "legal") or situation.asked == "how_are_you"
+    return situation.last_need in OF_THEIR_OWN_DOING or situation.asked == "how_are_you"
 
 
 def _enough_despair(situation: Situation, reading: Understanding) -> float:
@@ -153,6 +162,8 @@ def _least(situation: Situation, kind: str) -> float:
         return LIKELY_SIGN
     if kind == "child_writes":
         return LIKELY_SIGN
+    if kind in ABOUT_THEMSELVES and situation.last_need in OF_THEIR_OWN_DOING:
+        return SURE_SIGN
     return SURE_SIGN if kind in OF_OTHERS else 0.0
 
 

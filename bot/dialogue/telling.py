@@ -244,15 +244,16 @@ class Facts:
         return FIGURES.get(exchange.intent) or latest
 
     def told_figure(self, figure_id: str) -> str:
-        """A given figure in one sentence with its source; empty where it may not be stated now."""
+        """A given figure in one sentence with its source; empty where it was told or may not be stated."""
         exchange = self._exchange
         situation, library = exchange.situation, exchange.library
+        if figure_id in situation.figures:
+            return ""
         try:
             figure = library.figures.get(figure_id)
         except KeyError:
             return ""
-        if figure_id not in situation.figures:
-            situation.figures.append(figure_id)
+        situation.figures.append(figure_id)
         situation.reach(Stage.INFORMED)
         return library.figure_text.render(figure, situation.language)
 

@@ -36,18 +36,26 @@ from bot.engine.encoding import TogetherEncoder
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
+from bot.nlu.asks_line import asks_for_line
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
-from bot.nlu.readiness import MOST as MOST_READY
+from bot.nlu.readiness import numeral
+from bot.nlu.speaker import says_it_is_me, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
 _NUMBER = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
 _SHORTHAND = re.compile(r"^[\s/]+")
+
+
+MISTAKEN_FOR_A_LINE = frozenset(
+    {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
+)
+"""Intents that a few words with the name of a helpline cannot have."""
 
 
 class EngineError(Exception):
@@ -129,7 +137,7 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_facts(_on_the_ruler(joined(read), context), text)
+        return _with_facts(_on_the_ruler(joined(read), text, context), text)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
@@ -145,11 +153,15 @@ class Engine:
         folded = fold(text)
         current = context.get("conversation_language")
         meaning = read_parse(parse, asks_for_silence(folded), current)
+        if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
+            meaning = replace(meaning, intent="ask_human", topic="", confidence=1.0)
         return replace(
             meaning,
             asks="?" in text,
             begins_with_no=begins_with_no(folded),
             begins_with_yes=begins_with_yes(folded),
+            of_self=speaks_of_self(folded),
+            is_me=says_it_is_me(folded),
             number=_number(text),
         )
 
@@ -190,11 +202,12 @@ class Engine:
             self._actions[name].perform(exchange)
 
 
-def _on_the_ruler(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+def _on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
     """A number in a message that answers the ruler, whatever stands around it: "a 3 or so"."""
-    number = meaning.number
-    is_answer = context.get("asked") == "readiness" and meaning.readiness is None
-    if not is_answer or number is None or number > MOST_READY or meaning.safety:
+    if context.get("asked") != "readiness" or meaning.safety or meaning.readiness is not None:
+        return meaning
+    number = numeral(text)
+    if number is None:
         return meaning
     return replace(meaning, intent="rate_readiness", topic="", readiness=number, second=None)
 

@@ -418,3 +418,55 @@ def test_whoever_asks_for_a_number_has_not_been_joking() -> None:
     asks = Move("ask_human", "which_number", 0.99)
     decide(situation, heard("express_distress/joke", second=asks))
     assert situation.danger == "certain"
+
+
+def own_story(**more: object) -> Understanding:
+    return heard("out_of_scope", suspected="exploitation", suspicion=0.97, of_self=True, **more)
+
+
+def test_who_tells_of_being_held_is_asked_whether_they_can_write() -> None:
+    situation = talk()
+    decision = decide(situation, own_story())
+    assert (decision.check, decision.is_own, situation.danger) == (
+        "exploitation",
+        True,
+        "suspected",
+    )
+    assert not decide(
+        talk(), heard("out_of_scope", suspected="exploitation", suspicion=0.97)
+    ).is_own
+
+
+@pytest.mark.parametrize(
+    ("answer", "danger"),
+    [
+        ("affirm", "certain"),
+        ("disclose_exploitation/five_minutes", "certain"),
+        ("report_concern", "certain"),
+        ("disclose_exploitation/not_me", "none"),
+        ("deny", "suspected"),
+    ],
+)
+def test_what_they_answer_settles_it_and_nothing_is_asked_twice(answer: str, danger: str) -> None:
+    situation = suspected("exploitation", "safe_to_write")
+    decision = decide(situation, heard(answer))
+    assert (situation.danger, decision.new_kind) == (danger, "")
+
+
+def test_a_friend_who_is_taken_back_was_the_writer() -> None:
+    situation = talk(role="witness", last_need="victim", turns=3)
+    decision = decide(situation, heard("report_concern/partner_buys", is_me=True))
+    assert (decision.new_kind, situation.role) == ("exploitation", "exploited")
+    assert [move.key for move in decision.moves] == ["disclose_exploitation/it_is_me"]
+    calm = talk(role="buyer", turns=3)
+    assert decide(calm, heard("greet", is_me=True)).new_kind == "", (
+        "only where somebody was spoken of"
+    )
+
+
+def test_bail_and_debts_of_a_buyer_are_no_exploitation() -> None:
+    situation = talk(last_need="legal", turns=2)
+    assert (
+        decide(situation, heard("out_of_scope", suspected="exploitation", suspicion=0.5)).check
+        == ""
+    )

@@ -43,6 +43,15 @@ def test_thanks_alone_are_thanks(text: str) -> None:
     assert parts_of(text) == [text]
 
 
+def test_a_town_in_front_does_not_hide_the_sentence_behind_it() -> None:
+    text = "Leeds. I don't know how I stand this"
+    assert parts_of(text) == [text, "I don't know how I stand this"]
+
+
+def test_what_stands_behind_thanks_is_read_however_short() -> None:
+    assert parts_of("thanks. hard") == ["thanks. hard", "hard"]
+
+
 def test_an_answer_on_danger_is_known_by_the_question() -> None:
     assert is_on_danger({"asked": "how_bad"})
     assert is_on_danger({"asked": "about_whom"})
@@ -119,3 +128,10 @@ def test_what_is_certain_or_was_taken_back_is_no_news() -> None:
 def test_no_text_of_a_visitor_is_part_of_the_context() -> None:
     situation = Situation("en", "sms", "demo-en", turns=2)
     assert "a text" not in repr(context_of(incoming(), situation))
+
+
+def test_a_sentence_that_is_clearer_than_the_whole_is_believed() -> None:
+    whole = joined(
+        [read("seek_services", 0.57), read("deny", 0.8), read("ask_help_to_stop", 0.7, "cant_stop")]
+    )
+    assert whole.moves == (Move("ask_help_to_stop", "cant_stop", 0.7),)

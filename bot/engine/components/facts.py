@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.knowledge
+from bot.dialogue.places_told import ASKED_ABOUT
 from bot.engine.components.base import Component, LearningComponent, entity, intent_of
 from bot.engine.importer import LANGUAGE
 from bot.knowledge.law_book import LawBook
@@ -145,9 +146,22 @@ class PlaceFinder(Component):
         found = [*self._entities(mentions), *self._local(text, mentions)]
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
-        message.set("is_here", _says_where(message, mentions, bare=bare), add_to_output=True)
+        is_here = (
+            _says_where(message, mentions, bare=bare)
+            or self._is_beside(message)
+            or (all(m.origin for m in mentions) and _is_in(hint, mentions))
+        )
+        message.set("is_here", is_here, add_to_output=True)
         if bare and intent_of(message) in NOT_OF_A_PLACE:
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
+
+    def _is_beside(self, message: Message) -> bool:
+        """Whether a place stands by itself beside what is said: "Barcelona. I can't take this"."""
+        text, language = message.get(TEXT) or "", message.get(LANGUAGE)
+        if intent_of(message) in ASKED_ABOUT or "?" in text:
+            return False
+        parts = [part for part in _CLAUSE.split(text) if part.strip()]
+        return len(parts) > 1 and any(self._gazetteer.read(part, language)[1] for part in parts)
 
     def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
         return [
@@ -188,12 +202,19 @@ def _nearest(mention: Mention, state: str) -> Mention:
     return replace(mention, codes=near) if len(near) == 1 else mention
 
 
+def _is_in(state: str, mentions: list[Mention]) -> bool:
+    """Whether all places are in a State: "I'm from Zaragoza", where the campaign is Spanish, tells where."""
+    return bool(state) and all(code[:2] == state for m in mentions for code in m.codes)
+
+
 def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> bool:
     """Whether the writer says to be at the place that is named, or says nothing but a place."""
     text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
     if bare:
         return not compares(fold(text), text, language)
     intent = intent_of(message) or ""
+    if intent == "ask_human":
+        return len(mentions) == 1  # a line there is asked for
     return any(
         says_here(fold(text[: mention.start]), language, intent)
         for mention in mentions

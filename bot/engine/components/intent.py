@@ -176,7 +176,7 @@ class TopicClassifier(LearningComponent):
             np.array([shares[name] for name in sorted(shares)], np.float32),
             self._model.shares(message.get(TEXT) or "", _sentence_vector(message), context),
             has_context=context != Context(),
-            barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()))
+            barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
             | {*(metadata.get("denied") or ())},
             unlikely=of_others(context.role),
             foreign=outside(matter),

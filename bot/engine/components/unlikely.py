@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.dialogue.dangers import LIFTS, OF_BUYERS
 from bot.dialogue.topics import topics
-from bot.nlu.context import ROLES
+from bot.nlu.context import ROLES, Context
 from bot.nlu.negation import says_no
 from bot.nlu.topic_model import GENERAL
 
@@ -17,6 +17,12 @@ REFUSALS = frozenset({"ask_human/no_numbers"})
 
 SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
 """What nobody is taken to mean whom the net has not heard say it."""
+
+RULER = frozenset({"readiness", "what_higher", "what_speaks_for"})
+"""Our questions after which a number, or a remark about it, is one on the ruler."""
+
+CONTRADICTIONS = frozenset({"deny/misread", "deny/not_so"})
+"""What nobody says to whom nothing was said yet."""
 
 SAID_UNASKED = (
     "deny/misread",
@@ -40,19 +46,31 @@ NEAR = {
 NO_BUYERS = ("exploited", "child", "despairing", "witness", "professional")
 
 
-def barred(folded: str, caught: Collection[str], alarms: frozenset[str]) -> frozenset[str]:
+def barred(
+    folded: str, caught: Collection[str], alarms: frozenset[str], context: Context
+) -> frozenset[str]:
     """Topics that make no sense in this talk.
 
     Args:
         folded: what was written (`bot.nlu.folding.fold`).
         caught: what the net caught in it.
         alarms: kinds of danger that were suspected or known, or taken back.
+        context: what stands open; a first message has none.
     """
     return (
         _absurd(alarms)
+        | (CONTRADICTIONS if context == Context() else frozenset())
+        | (_on_the_ruler() if context.role and context.asked not in RULER else frozenset())
         | (frozenset() if "opt_out" in caught else SILENCE)
         | (frozenset() if says_no(folded) else REFUSALS)
     )
+
+
+@cache
+def _on_the_ruler() -> frozenset[str]:
+    """Answers to the ruler, and remarks about it."""
+    theirs = {key for key, topic in topics().items() if topic.intent == "rate_readiness"}
+    return frozenset(theirs | {f"rate_readiness/{GENERAL}"})
 
 
 @cache

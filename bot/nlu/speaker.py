@@ -1,0 +1,59 @@
+"""Whether somebody speaks of themselves: in the first person alone, or by taking back "a friend".
+
+Both are read in all languages at once, because which one is spoken may be guessed wrongly, and only
+where a danger is suspected already: in any other text "it's me" means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SELF = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:"
+    r"i|im|ive|id|ill|me|my|myself"
+    r"|ich|mir|mich|mein\w*"
+    r"|je|moi|mon|ma|mes|jai|jsuis|chuis|jpeux|jveux"
+    r"|io|mi|mio|mia|miei|mie|ho|sono|devo"
+    r"|yo|mis|conmigo|estoy|soy|tengo"
+    r"|я|мне|меня|мнои|мою|мои|моя|моего|моеи"
+    r")(?!\w)"
+)
+
+_OTHERS = re.compile(
+    r"(?<!\w)(?:"
+    r"she|shes|her|girl\w*|friend\w*|sister|daughter|neighbou?r\w*|woman|women|them"
+    r"|freundin\w*|madchen|schwester|tochter|nachbar\w*|frau|frauen|kollegin\w*"
+    r"|elle|elles|copine\w*|lamie|amie\w*|soeur|fille\w*|voisin\w*|femme\w*"
+    r"|lei|ragazz\w*|amic\w*|sorella|figlia|vicin\w*|donn\w*"
+    r"|ella|ellas|amig\w*|chica\w*|hermana|hija|vecin\w*|mujer\w*"
+    r"|она|ее|еи|девушк\w*|девочк\w*|подруг\w*|сестр\w*|дочь|дочк\w*|сосед\w*|женщин\w*"
+    r")(?!\w)"
+)
+
+_IT_IS_ME = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:its|thats|it is|that is|this is) (?:actually |really |about |all )?me"
+    r"|(?:im|i am) (?:the|that) (?:friend|girl|one)|the friend is me|about myself"
+    r"|(?:das|die freundin|sie) bin ich|ich bin (?:das|es|die|diese|selbst)|es geht um mich"
+    r"|(?:rede|spreche) von mir|ich meine mich"
+    r"|cest (?:en fait |en vrai |de )?moi|il sagit de moi|je parle de moi"
+    r"|sono io|si tratta di me|parlo di me"
+    r"|soy yo|se trata de mi|hablo de mi"
+    r"|это я|подруга я|речь обо мне|это про меня|это обо мне|я про себя|я о себе"
+    r")(?!\w)"
+)
+
+LONGEST_CONFESSION = 12
+"""Words of a message that takes a friend back: "to be honest it's me, there is no friend"."""
+
+
+def speaks_of_self(folded: str) -> bool:
+    """Whether a folded text speaks of its writer and of no woman or girl beside."""
+    return _SELF.search(folded) is not None and _OTHERS.search(folded) is None
+
+
+def says_it_is_me(folded: str) -> bool:
+    """Whether a short folded text says that the one who was spoken of is its writer."""
+    is_short = len(folded.split()) <= LONGEST_CONFESSION
+    return is_short and _IT_IS_ME.search(folded) is not None

@@ -1,0 +1,82 @@
+"""Who speaks of themselves, and who takes a friend back, in six languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.asks_line import asks_for_line
+from bot.nlu.folding import fold
+from bot.nlu.speaker import says_it_is_me, speaks_of_self
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they keep my passport and i cant leave",
+        "Ich darf nicht raus, alles Geld er nehmen",
+        "je peux pas sortir, il prend tout",
+        "non posso uscire, mi prende i soldi",
+        "no puedo salir, me quitan todo",
+        "меня не выпускают, паспорт забрали",
+    ],
+)
+def test_who_tells_of_themselves(text: str) -> None:
+    assert speaks_of_self(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think my neighbour keeps a girl locked in",
+        "meine Freundin darf nicht raus",
+        "ma copine ne peut pas sortir",
+        "la mia amica non può uscire",
+        "mi amiga no puede salir",
+        "мою подругу не выпускают",
+        "they lock people in",
+    ],
+)
+def test_who_tells_of_others(text: str) -> None:
+    assert not speaks_of_self(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok, it's actually me",
+        "there's no friend, I'm the girl",
+        "die Freundin bin ich",
+        "es geht um mich",
+        "l'amie c'est moi",
+        "in realtà sono io",
+        "bueno, soy yo",
+        "подруга это я",
+    ],
+)
+def test_a_friend_is_taken_back(text: str) -> None:
+    assert says_it_is_me(fold(text))
+
+
+def test_a_long_story_takes_nobody_back() -> None:
+    assert not says_it_is_me(fold("she asked who it is and " + "i said " * 10 + "it's me"))
+    assert not says_it_is_me(fold("she lives with me"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hotline in Leeds?",
+        "Gibt es ein Hilfetelefon?",
+        "numéro d'urgence svp",
+        "un numero verde",
+        "teléfono de ayuda",
+        "есть телефон доверия?",
+    ],
+)
+def test_a_helpline_by_its_name_is_asked_for(text: str) -> None:
+    assert asks_for_line(fold(text))
+
+
+def test_a_long_text_that_names_a_helpline_says_more() -> None:
+    assert not asks_for_line(fold("I read on a poster that the hotline is for people like me"))
+    assert not asks_for_line(fold("whats your number"))
