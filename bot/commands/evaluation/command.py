@@ -40,10 +40,10 @@ COLUMNS = {
 
 TRUST = {
     "accuracy": "accuracy",
-    "two_meanings": "two meanings",
-    "of_errors": "of the errors",
-    "outside_astray": "out of scope astray",
-    "outside_for_danger": "for danger",
+    "two_meanings": "two\nmeanings",
+    "of_errors": "of the\nerrors",
+    "outside_astray": "out of scope\nastray",
+    "outside_for_danger": "for\ndanger",
     "outside_certain": "certain",
 }
 
@@ -102,8 +102,8 @@ def _print(report: dict[str, Any]) -> None:
 
 def trust_table(trust: dict[str, Any]) -> Table:
     """Shares with their 95 % intervals, and what is right of the surest parts, the worst language first."""
-    surest = [f"surest {part:.0%}" for part in COVERAGES]
-    table = Table("worst first", *TRUST.values(), *surest, "calibration error")
+    surest = [f"surest\n{part:.0%}" for part in COVERAGES]
+    table = Table("worst\nfirst", *TRUST.values(), *surest, "calibration\nerror")
     for name, row in trust.items():
         cells = [_share(row[key]) for key in TRUST]
         right = {point["coverage"]: point for point in row["risk_coverage"]}
