@@ -22,7 +22,7 @@ from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.fields import Form, unplaced
 from bot.console.editing.law_editor import LawEditor
-from bot.console.editing.lists import KINDS, Lists
+from bot.console.editing.lists import KINDS, Lists, item_link
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
@@ -33,6 +33,7 @@ from bot.console.page import Page
 from bot.console.pages.entrance import TOO_OLD
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.own import country_of
+from bot.knowledge.readings import LAW, TEXT
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
 from bot.settings import ConfigurationError
@@ -79,12 +80,14 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
 def own_content_page(material: Material) -> Page:
     """The lists, for the navigation."""
     editors = editors_of(material)
-    lists = Lists(material, lambda draft, value: whole(editors[draft.kind], draft.key, value))
+    lists = Lists(material, lambda draft, value: whole(editors.get(draft.kind), draft.key, value))
     return Page("edit", later("Your content"), lists.build, is_filtered=False)
 
 
-def whole(editor: Editor, key: str, value: Any) -> Any:
+def whole(editor: Editor | None, key: str, value: Any) -> Any:
     """What an item says in full: texts are kept only in the languages that differ."""
+    if editor is None:
+        return value
     if isinstance(editor, WordsEditor):
         return editor.whole(key, value)
     return value if value is not None else editor.product(key)
@@ -244,6 +247,7 @@ class Editing:
             "called": self._called(key) if kind == "helpline" else None,
             "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
             "ways": self._ways(key) if kind == "campaign" else (),
+            "sign_off": _sign_off(kind, key, language),
         }
 
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
@@ -294,6 +298,13 @@ class Editing:
             return None
         today = dt.datetime.now(dt.UTC).date()
         return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
+
+
+def _sign_off(kind: Kind, key: str, language: str) -> str | None:
+    """Where natives sign a text, or lawyers a law."""
+    if kind == "law":
+        return item_link("signature", f"{LAW}/{key}")
+    return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
 
 
 def _with(shown: Shown, *, problem: str) -> Shown:
