@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_args
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.outcomes.database import open_database
@@ -81,8 +81,8 @@ class OwnContent:
 
     def stamp(self) -> tuple[int, int]:
         """Number of the newest edition and of all published changes: when it differs, look anew."""
-        query = select(func.coalesce(func.max(table.c.edition), 0), func.count(table.c.edition))
-        query = query.where(_SAID)
+        newest = func.coalesce(func.max(table.c.edition), 0)
+        query = select(newest, func.count(table.c.edition)).where(_SAID)
         with self._engine.connect() as connection:
             edition, changes = connection.execute(query).one()
         return edition, changes
@@ -98,9 +98,8 @@ class OwnContent:
 
     def _in_force(self, which: ColumnElement[bool]) -> dict[str, dict[str, Any]]:
         group = (table.c.kind, table.c.key)
-        highest = func.max(table.c.edition).label("edition")
-        published = select(*group, highest).where(table.c.edition.is_not(None), which)
-        newest = published.group_by(*group).subquery()
+        published = select(*group, func.max(table.c.edition).label("edition")).group_by(*group)
+        newest = published.where(table.c.edition.is_not(None), which).subquery()
         query = select(table).join(
             newest,
             (table.c.kind == newest.c.kind)
@@ -127,15 +126,15 @@ class OwnContent:
 
     def find(self, number: int) -> Change | None:
         """A change by its id."""
+        query = select(table).where(table.c.id == number)
         with self._engine.connect() as connection:
-            row = connection.execute(select(table).where(table.c.id == number)).first()
-        return _change(row) if row else None
+            return _found(connection, query)
 
     def history(self, kind: Kind | None = None, key: str = "", limit: int = 100) -> list[Change]:
         """What was published, the newest first, without signatures; of one item if it is named."""
         query = select(table).where(table.c.edition.is_not(None))
-        one = (table.c.kind == kind, table.c.key == key)
-        query = query.where(*(one if kind is not None else (_SAID,)))
+        one = (table.c.kind == kind) & (table.c.key == key)
+        query = query.where(_SAID if kind is None else one)
         query = query.order_by(table.c.edition.desc(), table.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [_change(row) for row in connection.execute(query)]
@@ -201,8 +200,7 @@ class OwnContent:
         """Take a draft away; whether it was there as the operator saw it."""
         mine = (table.c.id == number, table.c.revision == seen, table.c.open)
         with self._engine.begin() as connection:
-            gone = connection.execute(table.delete().where(*mine))
-        return gone.rowcount == 1
+            return connection.execute(table.delete().where(*mine)).rowcount == 1
 
     def publish(self, seen: Iterable[tuple[int, int]], reader: str) -> int | None:
         """Put drafts in force together, as one edition.
@@ -247,7 +245,7 @@ class OwnContent:
 
 
 def own_content(settings: Settings) -> Own:
-    """What is in force in an installation, for commands; nothing where it has no database yet."""
+    """What is in force in an installation, for commands."""
     return _asked(settings, OwnContent.published, Own())
 
 
@@ -284,21 +282,14 @@ def _row(kind: str, key: str, value: Any, writer: str, now: int) -> dict[str, An
 
 def _draft(connection: Connection, kind: str, key: str) -> Change | None:
     query = select(table).where(table.c.kind == kind, table.c.key == key, table.c.open)
+    return _found(connection, query)
+
+
+def _found(connection: Connection, query: Select[Any]) -> Change | None:
     row = connection.execute(query).first()
     return _change(row) if row else None
 
 
 def _change(row: Row[Any]) -> Change:
-    return Change(
-        id=row.id,
-        kind=row.kind,
-        key=row.key,
-        value=row.value,
-        revision=row.revision,
-        writer=row.writer,
-        written=row.written,
-        reader=row.reader,
-        read=row.read,
-        edition=row.edition,
-        is_draft=bool(row.open),
-    )
+    kept = dict(row._mapping)
+    return Change(is_draft=bool(kept.pop("open")), **kept)

@@ -18,7 +18,7 @@ from bot.console.page import Visit
 from bot.dialogue.library import Library
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.place_names import PlaceNames, parent
-from bot.knowledge.readings import LAW
+from bot.knowledge.readings import LAW, TEXT
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 
@@ -98,6 +98,13 @@ def item_link(kind: str, key: str) -> str:
         {"part": sort, "state": rest[:2]} if sort == LAW else {"language": language, "search": name}
     )
     return f"/signing?{urlencode(query)}"
+
+
+def sign_off_link(kind: str, key: str, language: str) -> str | None:
+    """Where natives sign a text, or lawyers a law."""
+    if kind == "law":
+        return item_link("signature", f"{LAW}/{key}")
+    return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
 
 
 class Lists:

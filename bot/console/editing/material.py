@@ -109,11 +109,12 @@ class Material:
             except ConfigurationError:
                 return False
             return True
-        _, left_out = {
-            "words": lambda: sound_words(self.product.words, own.of("words")),
-            "law": lambda: laws_with_own(self.product.laws, own.of("law")),
-            "helpline": lambda: directory_with_own(self.product.directory, own.of("helpline")),
-        }[kind]()
+        if kind == "words":
+            left_out = sound_words(self.product.words, own.of("words"))[1]
+        elif kind == "law":
+            left_out = laws_with_own(self.product.laws, own.of("law"))[1]
+        else:
+            left_out = directory_with_own(self.product.directory, own.of("helpline"))[1]
         return not left_out
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -22,7 +22,7 @@ from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.fields import Form, unplaced
 from bot.console.editing.law_editor import LawEditor
-from bot.console.editing.lists import KINDS, Lists, item_link
+from bot.console.editing.lists import KINDS, Lists, sign_off_link
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
@@ -33,7 +33,6 @@ from bot.console.page import Page
 from bot.console.pages.entrance import TOO_OLD
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.own import country_of
-from bot.knowledge.readings import LAW, TEXT
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
 from bot.settings import ConfigurationError
@@ -147,7 +146,7 @@ class Editing:
         pairs = await checked_pairs(request, LARGEST, MOST_FIELDS)
         if pairs is None:
             shown = await run_in_threadpool(self._shown, kind, key)
-            return await self._render(request, account, _with(shown, problem=TOO_OLD), status=400)
+            return await self._render(request, account, replace(shown, problem=TOO_OLD), status=400)
         form: dict[str, list[str]] = {}
         for name, value in pairs:
             form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\x00", ""))
@@ -247,7 +246,7 @@ class Editing:
             "called": self._called(key) if kind == "helpline" else None,
             "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
             "ways": self._ways(key) if kind == "campaign" else (),
-            "sign_off": _sign_off(kind, key, language),
+            "sign_off": sign_off_link(kind, key, language),
         }
 
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
@@ -298,14 +297,3 @@ class Editing:
             return None
         today = dt.datetime.now(dt.UTC).date()
         return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
-
-
-def _sign_off(kind: Kind, key: str, language: str) -> str | None:
-    """Where natives sign a text, or lawyers a law."""
-    if kind == "law":
-        return item_link("signature", f"{LAW}/{key}")
-    return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
-
-
-def _with(shown: Shown, *, problem: str) -> Shown:
-    return Shown(shown.raw, shown.errors, shown.draft, shown.seen, problem)
