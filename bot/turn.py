@@ -34,6 +34,7 @@ from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
+from bot.privacy.replies import Replies
 from bot.vocabulary import DANGERS, Ending, Stage
 from bot.words import Said
 
@@ -65,6 +66,7 @@ class Turn:
     conversations: Conversations
     locks: Locks
     repeats: Repeats
+    replies: Replies
     opt_outs: OptOutList
     recorder: Recorder
     experiments: RunningExperiments
@@ -95,6 +97,7 @@ class Turn:
         except BaseException:
             await self.repeats.release(message.channel, message.message_id)
             raise
+        await self.replies.owe(message, outgoing)  # before a repeat is told that there is an answer
         try:
             await self.repeats.settle(message.channel, message.message_id)
         except Exception as error:  # noqa: BLE001  answered and saved: the reply must go out
@@ -103,9 +106,7 @@ class Turn:
         return outgoing
 
     async def _answer(self, message: Incoming) -> Outgoing:
-        situation = await self._find(message)
-        if situation is None:
-            situation = self._begin(message)
+        situation = await self._find(message) or self._begin(message)
         campaign = self.campaigns.find(situation.campaign)
         if await self._is_silenced(message):
             return await self._answer_in_silence(message, situation)
@@ -241,9 +242,7 @@ class Turn:
             return pressed
         context = context_of(message, situation)
         if not (self._knows_campaign(message) or message.client_language):
-            context["campaign_language"] = (
-                None  # nothing but the text says anything of this visitor
-            )
+            context["campaign_language"] = None  # only the text says anything of this visitor
         reading = await self.engine.understand(message.text[:LONGEST_TEXT], context)
         if reading.intent == "goodbye" and not reading.topic and not situation.turns:
             # "Ciao" as a first word is no farewell.
