@@ -28,7 +28,14 @@ PARTING = ("goodbye", "thank")
 NEED_OF_KIND = {"violence": "violence", "attraction": "attraction", "minor": "minor"}
 """Where the kind of danger says more of the line that fits than the role."""
 
-NEEDS = {"child": ("child", "victim"), "minor": ("report", "child")}
+OF_ANYBODY = "anybody"
+"""The need of who asks for a line in a place and says nothing else: any of those may be meant."""
+
+NEEDS = {
+    "child": ("child", "victim"),
+    "minor": ("report", "child"),
+    OF_ANYBODY: ("crisis", "report"),
+}
 """Needs that are shown together."""
 
 SERVICE_OF_NEED = {

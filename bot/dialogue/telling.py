@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.line_choice import at_home_first, is_for, refuses_police
 from bot.dialogue.needs import (
     NEEDS,
+    OF_ANYBODY,
     PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
@@ -189,8 +190,13 @@ class Facts:
         return told
 
     def _wants_a_listener(self) -> bool:
-        """Whether somebody to talk to is meant, and not help to stop: who is lonely is no addict."""
+        """Whether somebody to talk to is meant, and not help to stop: who is lonely is no addict.
+
+        Who asks for a line in a place says nothing of being lonely.
+        """
         situation = self._exchange.situation
+        if self._exchange.need == OF_ANYBODY:
+            return False
         is_open = situation.role in ("unknown", "buyer") and situation.danger == "none"
         return is_open and self._exchange.intent in LISTENED and not urgent_need(situation)
 

@@ -10,7 +10,7 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import STAYED_WITH, matter_of
-from bot.dialogue.needs import need_of, urgent_need
+from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.message import Move
 from bot.vocabulary import Ending, Stage
@@ -105,7 +105,8 @@ class Human(Answer):
         if key and exchange.has_words(key):
             exchange.say_topic(key)
         else:
-            exchange.need = urgent_need(situation) or need_of(situation) or "crisis"
+            known = urgent_need(situation) or need_of(situation)
+            exchange.need = known or (OF_ANYBODY if exchange.reading.place else "crisis")
             exchange.say_routes("utter_ask_human")
             if exchange.library.settings.operator_contact and not situation.in_danger:
                 exchange.say_once("utter_ask_human_operator")
