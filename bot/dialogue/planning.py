@@ -81,6 +81,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _check(exchange, decision)
     else:
         _show_lines_of_place(exchange, decision)
+        if exchange.shows_lines and situation.role not in LED_ON and not exchange.asks_something:
+            exchange.ask_place_if_needed()
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
