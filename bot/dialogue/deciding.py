@@ -183,9 +183,9 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     foreign = DEAF_TO.get(matter_of(situation), frozenset())
     for caught in _without_mute(situation, reading):
-        if caught in foreign:
+        if caught in foreign or _is_a_case(situation, reading):
             continue
-        kind = _as_said_by(situation.role, caught)
+        kind = _as_said_by(situation.role, caught, reading)
         if not kind:
             decision.check = decision.check or caught
             continue
@@ -195,6 +195,11 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
         is_unmet = all(move.intent == "out_of_scope" for move in decision.moves)
         if is_new and (situation.danger_kind == kind or is_unmet) and not decision.new_kind:
             decision.new_kind = kind
+
+
+def _is_a_case(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody who asks for their work speaks of a danger to others: "what if a child writes?"."""
+    return situation.role == "professional" and reading.asks and not reading.of_self
 
 
 def _without_mute(situation: Situation, reading: Understanding) -> list[str]:
@@ -213,8 +218,16 @@ def _without_mute(situation: Situation, reading: Understanding) -> list[str]:
     return [kind for kind in caught if kind != mute]
 
 
-def _as_said_by(role: str, caught: str) -> str:
+def _as_said_by(role: str, caught: str, reading: Understanding) -> str:
     """The kind that a pattern means when this person says it; empty where it must be asked about."""
+    move = reading.moves[0]
+    is_of_others = (
+        role == "unknown"
+        and move.intent == "report_concern"
+        and move.confidence >= SURE_MEANT
+        and not reading.of_self
+    )
+    role = "witness" if is_of_others else role
     if role == "child" and caught in OF_A_CHILD:
         return "child_writes"
     if role == "witness" and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
@@ -230,7 +243,7 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
         decision.new_kind = "distress"
         return
     heard = weigh(situation, reading)
-    if heard is None or decision.check:
+    if heard is None or decision.check or _is_a_case(situation, reading):
         return
     if heard.is_certain:
         _certain(situation, heard.kind, SECOND_SIGN + heard.kind)

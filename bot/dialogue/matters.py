@@ -161,6 +161,16 @@ MEANT = {
     ("exploited", "ask_police"): "ask_police/deported",
     ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
     ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
+    ("exploited", "express_remorse/ashamed"): "disclose_exploitation/is_it_my_fault",
+    ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("witness", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
+    ("partner", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("partner", "express_remorse/ashamed"): "report_concern/feel_stupid",
+    ("partner", "express_remorse/money_and_hiding"): "report_concern/feel_stupid",
+    ("child", "express_remorse/ashamed"): "mention_minor/my_fault",
+    ("attraction", "express_remorse/ashamed"): "mention_minor/attraction_afraid",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
 }
 """What an answer of other talks means in this matter."""

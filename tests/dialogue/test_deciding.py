@@ -470,3 +470,19 @@ def test_bail_and_debts_of_a_buyer_are_no_exploitation() -> None:
         decide(situation, heard("out_of_scope", suspected="exploitation", suspicion=0.5)).check
         == ""
     )
+
+
+def test_a_case_that_a_professional_asks_about_is_no_danger() -> None:
+    asks = heard("out_of_scope", "distress", asks=True)
+    assert decide(talk(role="professional", turns=2), asks).check == ""
+    own = dataclasses.replace(asks, of_self=True)
+    assert decide(talk(role="professional", turns=2), own).check == "distress"
+
+
+def test_what_is_clearly_told_of_somebody_else_makes_nobody_a_victim() -> None:
+    told = dataclasses.replace(
+        heard("report_concern/my_daughter", "exploitation"), confidence=0.95, of_self=False
+    )
+    assert decide(talk(), told).new_kind == "concern"
+    own = dataclasses.replace(told, of_self=True)
+    assert decide(talk(), own).new_kind == "exploitation"

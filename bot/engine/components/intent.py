@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.dialogue.dangers import OF_BUYERS
 from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
 from bot.dialogue.topics import topics
 from bot.engine.components.base import Component, LearningComponent
@@ -205,7 +206,7 @@ class TopicClassifier(LearningComponent):
             bool(dangers)
             and sum(meaning.dangers.values()) < veto
             and not _is_of_danger(meaning)
-            and (may_be_doubted or not BEYOND_DOUBT & {*dangers})
+            and (may_be_doubted or not BEYOND_DOUBT & {*dangers} or _is_idle(dangers, meaning))
             # Of what is no alarm in this talk the model has no share to doubt it with.
             and (not {*dangers} <= {*known} or meaning.confidence >= SURE_HARMLESS)
         )
@@ -231,6 +232,18 @@ def _is_of_danger(meaning: Meaning) -> bool:
     is_sign = topic is None or bool(topic.danger) or meaning.intent == "express_distress"
     return meaning.intent in SAFETY_INTENTS and is_sign
 
+
+def _is_idle(dangers: Sequence[str], meaning: Meaning) -> bool:
+    """Whether an idiom of despair stands in a text that is about buying: "prices to die for".
+
+    It is asked about, with the same lines, instead of being taken for what it says.
+    """
+    is_unheard = sum(meaning.dangers.values()) < UNHEARD and meaning.confidence >= LIKELY_HARMLESS
+    return {*dangers} == {"distress"} and is_unheard and meaning.intent in OF_BUYERS
+
+
+UNHEARD, LIKELY_HARMLESS = 0.02, 0.6
+"""Share of all dangers below which, and of a harmless meaning from which, an idiom is only asked about."""
 
 BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 """Kinds in which the net is believed against the model, unless the talk is known to be about others."""
