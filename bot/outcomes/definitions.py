@@ -221,6 +221,7 @@ TOPICS = (
     "education",
     "course",
     "sector_guidance",
+    "concern",
     "delete_data",
     "privacy",
     *sorted(ASKED_FOR_HELP),

@@ -61,7 +61,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "last_topic": keys,
         "topics": keys
         | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
-        | {"course", "sector_guidance", "privacy"},
+        | {"course", "sector_guidance", "privacy", "concern"},
         "said": set(library.words.messages()),
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,
