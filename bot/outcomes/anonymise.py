@@ -38,6 +38,7 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         not_for_me=situation.not_for_me,
         of_use=situation.of_use,
         called=situation.called,
+        course=situation.course_step if "course" in situation.topics else None,
         synthetic=synthetic,
     )
 
