@@ -1,4 +1,4 @@
-"""Figures of decisions/0008-small-cells.md: `python -m tools.noise` with `table`, `useful`, `attacks`, `tables`."""
+"""The figures of decisions/0008-small-cells.md; `python -m tools.noise --help` says which there are."""
 
 from __future__ import annotations
 
