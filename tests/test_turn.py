@@ -295,6 +295,23 @@ async def test_outcomes_wait_while_the_database_is_gone_and_none_is_written_twic
     assert sorted(row.turns for row in rows(assistant)) == [2, 2]
 
 
+async def test_a_repeat_in_the_very_moment_of_the_mark_is_given_the_answer(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Incoming("sms", "demo-en", "a visitor", "hello", message_id="SM-race")
+    marks, repeated = assistant.turn.repeats, []
+    settle = marks.settle
+
+    async def settle_and_be_asked_again(channel: str, message_id: str | None) -> None:
+        await settle(channel, message_id)
+        repeated.append(await assistant.door.take(said))
+
+    monkeypatch.setattr(marks, "settle", settle_and_be_asked_again)
+    answer = await assistant.door.take(said)
+    assert answer.messages
+    assert repeated == [answer], "as another worker gives it between the mark and the answer"
+
+
 async def test_what_waits_is_bounded_and_what_gives_way_is_counted(assistant: Assistant) -> None:
     writer = Recorder(
         OutcomeStore(assistant.database), behind.WriteBehind(assistant.database), limit=2
@@ -308,7 +325,8 @@ async def test_what_waits_is_bounded_and_what_gives_way_is_counted(assistant: As
         assert (writer.waiting, writer.lost) == (2, 2)
         holder.rollback()
     await writer.stop()
-    assert len(rows(assistant)) == 2
+    # The oldest may have been on its way into the database when it gave way; then it arrives all the same.
+    assert len(rows(assistant)) in (2, 3)
 
 
 async def test_a_stop_writes_what_waits(assistant: Assistant, chat: Chat) -> None:

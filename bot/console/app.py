@@ -51,6 +51,7 @@ from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
 from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
+from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
@@ -210,6 +211,7 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
         *Calling(material, guard).routes(),
         *Editing(material, guard, frame).routes(),
         *Publishing(material, guard).routes(),
+        *Signing(material, guard, frame).routes(),
     ]
 
 

@@ -17,7 +17,8 @@ from functools import cache
 from cryptography.fernet import Fernet, InvalidToken
 from pydantic import TypeAdapter
 
-from bot.message import Outgoing
+from bot.logs import log_failure
+from bot.message import Incoming, Outgoing
 from bot.privacy.expiring import ExpiringStore
 from bot.privacy.lease import HELD_SECONDS, renewed
 from bot.privacy.pseudonym import keyed_hash
@@ -48,6 +49,20 @@ class Replies:
         """Keep an answer, in the place of an earlier one to the same message."""
         sealed = self._seal(channel, message_id).encrypt(_form().dump_json(outgoing))
         await self._store.put(self._name("reply", channel, message_id), sealed, seconds)
+
+    async def owe(
+        self, message: Incoming, outgoing: Outgoing, seconds: float = KEPT_SECONDS
+    ) -> None:
+        """Keep the answer to a message that may come again; a store that is away stops no answer.
+
+        Silence is kept nowhere: a repeat of it is silence, too.
+        """
+        if message.message_id is None or not outgoing.messages:
+            return
+        try:
+            await self.keep(message.channel, message.message_id, outgoing, seconds)
+        except Exception as error:  # noqa: BLE001  the answer itself must go out
+            log_failure("a reply could not be kept", error, channel=message.channel)
 
     async def again(self, channel: str, message_id: str) -> Outgoing | None:
         """What was answered to a message, while it is kept."""

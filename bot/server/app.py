@@ -151,9 +151,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     engine = engine or Engine.load(find_model(settings.models), edition.library)
     turn, opt_outs, store, ledger = _turn(settings, edition, engine, keys, redis, database)
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
-    replies = Replies(store, keys.get("repeats"))
     current, metrics = Current(turn), Metrics()
-    door = _door(settings, keys, ring, current, metrics, redis, replies)
+    door = _door(settings, keys, ring, current, metrics, redis)
     telegram = telegram_bot(settings)
     build = partial(speaking, settings, keys, ring, door, Displays(database))
     return Assistant(
@@ -199,6 +198,7 @@ def _turn(
         conversations=Conversations(store, settings.session_minutes),
         locks=locks,
         repeats=Repeats(store, keys.get("repeats"), ledger),
+        replies=Replies(store, keys.get("repeats")),
         opt_outs=opt_outs,
         recorder=Recorder(OutcomeStore(database), behind),
         experiments=RunningExperiments(database, library.words, keys.get("experiments")),
@@ -220,10 +220,9 @@ def _door(
     current: Current,
     metrics: Metrics,
     redis: Redis | None,
-    kept: Replies,
 ) -> Door:
     turn = current.turn
-    replies = Delivering(current.take, kept, turn.repeats)
+    replies = Delivering(current.take, turn.replies, turn.repeats)
     limits = RateLimits(settings, redis, turn.engine.dangers)
 
     async def in_danger(message: Incoming) -> bool:

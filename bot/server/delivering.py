@@ -21,8 +21,8 @@ class Delivering:
     """Stands between the turn, which answers a message once, and the doors, which may lose the answer.
 
     Args:
-        take: the turn.
-        replies: what was answered.
+        take: the turn; it keeps what it answers.
+        replies: where it keeps that.
         repeats: marks of what was answered; they outlive a restart only once the answer has arrived.
     """
 
@@ -34,12 +34,9 @@ class Delivering:
     async def take(self, message: Incoming) -> Outgoing:
         """Answer a message; to one that was answered before, what was answered then."""
         outgoing = await self._take(message)
-        if message.message_id is None:
+        if message.message_id is None or outgoing.messages:
             return outgoing
-        if not outgoing.messages:
-            return await self._replies.again(message.channel, message.message_id) or outgoing
-        await self._keep(message, outgoing)
-        return outgoing
+        return await self._replies.again(message.channel, message.message_id) or outgoing
 
     @asynccontextmanager
     async def alone(self, message: Incoming) -> AsyncIterator[None]:
@@ -63,7 +60,7 @@ class Delivering:
         Raises:
             Refused: 503; the platform shall ask again.
         """
-        await self._keep(message, left, TELEGRAM_SECONDS)
+        await self._replies.owe(message, left, TELEGRAM_SECONDS)
         raise Refused(503, "undelivered", retry_after=RETRY_AFTER)
 
     async def delivered(self, message: Incoming, *, surely: bool = False) -> None:
@@ -81,11 +78,3 @@ class Delivering:
                 await self._replies.forget(message.channel, message.message_id)
         except Exception as error:  # noqa: BLE001  it has arrived, whatever becomes of the mark
             log_failure("a delivery could not be noted", error, channel=message.channel)
-
-    async def _keep(self, message: Incoming, outgoing: Outgoing, *seconds: float) -> None:
-        if message.message_id is None:
-            return
-        try:
-            await self._replies.keep(message.channel, message.message_id, outgoing, *seconds)
-        except Exception as error:  # noqa: BLE001  the answer itself must go out
-            log_failure("a reply could not be kept", error, channel=message.channel)

@@ -369,7 +369,7 @@ ADMINISTRATORS = {
     "/operators/remove",
     "/publishing/alone",
 }
-REVIEWERS = {"/publishing/publish", "/publishing/undo"}
+REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",

@@ -76,32 +76,39 @@ async def test_without_the_platforms_id_and_the_key_it_says_nothing(store: Store
 class Turn:
     """Answers each message once."""
 
-    def __init__(self, repeats: Repeats) -> None:
+    def __init__(self, repeats: Repeats, replies: Replies) -> None:
         self.repeats = repeats
+        self.replies = replies
         self.answered = 0
 
     async def take(self, message: Incoming) -> Outgoing:
         if not await self.repeats.claim(message.channel, message.message_id):
             return Outgoing()
         self.answered += 1
+        await self.replies.owe(message, ANSWER)
         await self.repeats.settle(message.channel, message.message_id)
         return ANSWER
 
 
 @pytest.fixture
 def turn(store: Store) -> Turn:
-    return Turn(Repeats(store, b"key"))
+    return Turn(Repeats(store, b"key"), Replies(store, b"key"))
 
 
 @pytest.fixture
 def delivering(store: Store, turn: Turn) -> Delivering:
-    return Delivering(turn.take, Replies(store, b"key"), turn.repeats)
+    return Delivering(turn.take, turn.replies, turn.repeats)
 
 
 async def test_who_asks_again_is_given_the_same_answer(delivering: Delivering, turn: Turn) -> None:
     answers = [await delivering.take(message()) for _ in range(20)]
     assert answers == [ANSWER] * 20
     assert turn.answered == 1
+
+
+async def test_silence_is_kept_nowhere(store: Store) -> None:
+    await Replies(store, b"key").owe(message(), Outgoing(language="en"))
+    assert len(store) == 0
 
 
 async def test_what_has_surely_arrived_is_not_given_again(delivering: Delivering) -> None:
