@@ -368,6 +368,7 @@ ADMINISTRATORS = {
     "/operators/withdraw",
     "/operators/remove",
     "/publishing/alone",
+    *(f"/channels/{c}{do}" for c in ("twilio", "telegram") for do in ("", "/test", "/remove")),
 }
 REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
 WRITERS = {
