@@ -53,6 +53,7 @@ from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
+from bot.console.pages.translating import Translating
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
@@ -212,6 +213,7 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
         *Editing(material, guard, frame).routes(),
         *Publishing(material, guard).routes(),
         *Signing(material, guard, frame).routes(),
+        *Translating(material, guard, frame).routes(),
     ]
 
 

@@ -373,6 +373,7 @@ REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/ba
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",
+    "/translation",
     "/edit/{kind}/{key:path}",
     "/playground",
     "/edit/called/{key}",
