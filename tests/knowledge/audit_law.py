@@ -1,6 +1,7 @@
 """What the tables of the law say, read apart from the code: what a told law may and must hold.
 
-`tests/facts/law2.csv` and `law_local.csv` are the tables as they were gathered. Nothing here imports the
+`tests/facts/law2.csv` and `law_local.csv` are the tables as they were gathered; a row of `law3.csv` takes
+the place of one of the first, because an official text was read afterwards. Nothing here imports the
 files of `bot/knowledge/law` or the choice of sentences that the audit judges.
 """
 
@@ -16,9 +17,6 @@ FACTS = Path(__file__).parent.parent / "facts"
 
 _GROUPED = re.compile(r"(?<=\d)[ .,'’\u00a0\u202f](?=\d{3}(?!\d))")
 _DATES = re.compile(r"\b(1[89]|20)\d\d\b")
-
-RAISED = {"UA": "medium"}
-"""Rows settled after the table was gathered, because an official text was read; their files say which."""
 
 CITIES = {
     "Zurich": "CH-ZH", "Hamburg (St. Georg)": "DE-HH", "Stuttgart": "DE-STG", "Mannheim": "DE-MAN",
@@ -67,8 +65,11 @@ class Row:
 @cache
 def rows() -> dict[str, Row]:
     """Every row by its code."""
-    with (FACTS / "law2.csv").open(encoding="utf-8", newline="") as file:
-        return {row["iso3166"]: _row(row) for row in csv.DictReader(file)}
+    read = {}
+    for name in ("law2.csv", "law3.csv"):
+        with (FACTS / name).open(encoding="utf-8", newline="") as file:
+            read |= {row["iso3166"]: _row(row) for row in csv.DictReader(file)}
+    return read
 
 
 def _row(row: dict[str, str]) -> Row:
@@ -78,7 +79,7 @@ def _row(row: dict[str, str]) -> Row:
     return Row(
         code=row["iso3166"],
         status=row["buying_legal_status"],
-        confidence=RAISED.get(row["iso3166"], row["confidence"]),
+        confidence=row["confidence"],
         fines=numbers("penalty_min", "penalty_max"),
         prison=numbers("prison_min_months", "prison_max_months"),
         minors=numbers("minor_prison_min_months", "minor_prison_max_months"),
