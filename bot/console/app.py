@@ -160,14 +160,14 @@ def console_application(settings: Settings) -> Starlette:
     invented = pages_of(settings, made_up, content, material)
     shelf = Shelf(real, made_up, pages, invented, material.refresh)
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
-    tools = Tools(settings, demonstration)
+    accounts, audit = Accounts(engine), Audit(engine)
+    tools = Tools(settings, demonstration, accounts)
     restarts = Restarts(settings.home, "console") if settings.restarts else None
     frame = Frame(
         [*pages, *tools.listed],
         has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
-    accounts, audit = Accounts(engine), Audit(engine)
     audit.forget_old()
     guard = Guard(accounts, Sessions(), audit, frame)
     codes = Codes(keys.get("console-codes"))

@@ -371,6 +371,7 @@ ADMINISTRATORS = {
     "/maintenance/restart",
     "/maintenance/upload",
     "/maintenance/backups/{name}",
+    *(f"/channels/{c}{do}" for c in ("twilio", "telegram") for do in ("", "/test", "/remove")),
 }
 REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
 WRITERS = {
