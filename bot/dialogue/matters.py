@@ -233,13 +233,16 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if reading.confidence < sure:
         return [Move("out_of_scope", "", 0.0)]
     is_open = situation.role == "unknown" and not matter
-    return [_meant(matter, move if is_open else _on_track(matter, move)) for move in reading.moves]
+    return [_meant(matter, _on_track(matter, move, is_open)) for move in reading.moves]
 
 
-def _on_track(matter: str, move: Move) -> Move:
-    """A move, unless it would put a talk that has its track on another one by a guess."""
+def _on_track(matter: str, move: Move, is_open: bool) -> Move:
+    """A move, unless it would put the talk on another track by a guess.
+
+    What somebody of whom nothing is known tells in general puts it on none yet, and is asked about.
+    """
     is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
-    if not is_new_track or move.confidence >= SURE_TRACK:
+    if not is_new_track or move.confidence >= SURE_TRACK or (is_open and not move.topic):
         return move
     return Move("out_of_scope", "", move.confidence)
 
