@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.dialogue.answers import confirmed, denied, takes_a_friend_back
+from bot.dialogue.caught import as_said_by, is_a_case, without_mute
 from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OWN_CHECK, ROLE_OF_KIND
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
@@ -20,10 +21,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
-from bot.vocabulary import DANGERS, Ending
-
-OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
-"""What a child who has written says next about itself; the answers to an adult do not fit."""
+from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
 DOUBT = "answer: no clear no to how_bad"
 """The reason of a danger that nobody named: the first words do not name it either."""
@@ -36,14 +34,6 @@ NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
 
 SURE = 0.35
 """Share from which a move takes a danger back."""
-
-CAN_WRITE = (
-    "affirm",
-    "affirm/understood",
-    "disclose_exploitation/five_minutes",
-    "disclose_exploitation/is_gone",
-)
-"""Answers to "is it safe for you to write now?" by which it is."""
 
 SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
 """The same where much hangs on it."""
@@ -182,59 +172,20 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     foreign = DEAF_TO.get(matter_of(situation), frozenset())
-    for caught in _without_mute(situation, reading):
-        if caught in foreign or _is_a_case(situation, reading):
+    for caught in without_mute(situation, reading):
+        if caught in foreign or is_a_case(situation, reading):
             continue
-        kind = _as_said_by(situation.role, caught, reading)
+        kind = as_said_by(situation.role, caught, reading)
         if not kind:
             decision.check = decision.check or caught
             continue
         is_new = kind not in situation.safety_kinds
         _certain(situation, kind, f"net: {caught}")
         # What is less grave than the rest is met as well, where nothing else would answer it.
-        is_unmet = all(move.intent == "out_of_scope" for move in decision.moves)
+        theirs = ("out_of_scope", INTENT_OF_KIND[kind])
+        is_unmet = all(move.intent in theirs for move in decision.moves)
         if is_new and (situation.danger_kind == kind or is_unmet) and not decision.new_kind:
             decision.new_kind = kind
-
-
-def _is_a_case(situation: Situation, reading: Understanding) -> bool:
-    """Whether somebody who asks for their work speaks of a danger to others: "what if a child writes?"."""
-    return situation.role == "professional" and reading.asks and not reading.of_self
-
-
-def _without_mute(situation: Situation, reading: Understanding) -> list[str]:
-    """What the net caught, without "watched" where it must not end the talk.
-
-    Who tells what is done to them, or that they can write now, is not being watched at this moment: the
-    one neutral line would leave them without a number.
-    """
-    caught = list(reading.safety)
-    tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
-    if situation.role in ("buyer", "wants_to_stop"):
-        # What a buyer once saw is answered as a topic; it makes no witness of him.
-        caught = [kind for kind in caught if kind != "concern"]
-    may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
-    mute = "watched" if tells or may_write else ""
-    return [kind for kind in caught if kind != mute]
-
-
-def _as_said_by(role: str, caught: str, reading: Understanding) -> str:
-    """The kind that a pattern means when this person says it; empty where it must be asked about."""
-    move = reading.moves[0]
-    is_of_others = (
-        role == "unknown"
-        and move.intent == "report_concern"
-        and move.confidence >= SURE_MEANT
-        and not reading.of_self
-    )
-    role = "witness" if is_of_others else role
-    if role == "child" and caught in OF_A_CHILD:
-        return "child_writes"
-    if role == "witness" and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
-        return "concern"
-    if role == "professional" and caught in ROLE_OF_KIND and caught != "concern":
-        return ""
-    return caught
 
 
 def _suspect(situation: Situation, reading: Understanding, decision: Decision) -> None:
@@ -243,7 +194,7 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
         decision.new_kind = "distress"
         return
     heard = weigh(situation, reading)
-    if heard is None or decision.check or _is_a_case(situation, reading):
+    if heard is None or decision.check or is_a_case(situation, reading):
         return
     if heard.is_certain:
         _certain(situation, heard.kind, SECOND_SIGN + heard.kind)

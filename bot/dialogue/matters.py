@@ -21,8 +21,8 @@ SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
 fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
 answer without naming it one in two (`make conversations`)."""
 
-WRONG_HERE = ("goodbye/wrong_number", "goodbye/not_for_me")
-"""Topics of somebody whom it reached by mistake; to let them go is never wrong."""
+ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
+"""Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
 
 TRACKS = {
     "report_concern": ("witness", "partner", "professional", "minor"),
@@ -219,7 +219,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
     names = bool(reading.places) or reading.requested_language is not None
-    is_plain = reading.intent in PLAIN or reading.moves[0].key in WRONG_HERE
+    is_plain = reading.intent in PLAIN or reading.moves[0].key in ANSWERED_ANYWAY
     is_plain = is_plain or (reading.intent == "ask_human" and names)
     is_plain = (is_plain or reading.founded) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:

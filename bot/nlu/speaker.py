@@ -11,12 +11,12 @@ import re
 _SELF = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?<!\w)(?:"
-    r"i|im|ive|id|ill|me|my|myself"
-    r"|ich|mir|mich|mein\w*"
-    r"|je|moi|mon|ma|mes|jai|jsuis|chuis|jpeux|jveux"
-    r"|io|mi|mio|mia|miei|mie|ho|sono|devo"
-    r"|yo|mis|conmigo|estoy|soy|tengo"
-    r"|я|мне|меня|мнои|мою|мои|моя|моего|моеи"
+    r"i|im|ive|id|ill|me|my|myself|we|us|our"
+    r"|ich|mir|mich|mein\w*|uns|unser\w*"
+    r"|je|moi|mon|ma|mes|jai|jsuis|chuis|jpeux|jveux|nous|notre|nos"
+    r"|io|mi|mio|mia|miei|mie|ho|sono|devo|ci|noi|nostr\w*"
+    r"|yo|mis|conmigo|estoy|soy|tengo|nos|nosotr\w*|nuestr\w*"
+    r"|я|мне|меня|мнои|мою|мои|моя|моего|моеи|мы|нас|нам|наш\w*"
     r")(?!\w)"
 )
 

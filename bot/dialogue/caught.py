@@ -1,0 +1,59 @@
+"""What the safety net caught, as it is meant by who writes: a child, a witness, somebody at their work."""
+
+from __future__ import annotations
+
+from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.roles import SURE_MEANT
+from bot.dialogue.situation import Situation
+from bot.message import Understanding
+
+OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
+"""What a child who has written says next about itself; the answers to an adult do not fit."""
+
+CAN_WRITE = (
+    "affirm",
+    "affirm/understood",
+    "disclose_exploitation/five_minutes",
+    "disclose_exploitation/is_gone",
+)
+"""Answers to "is it safe for you to write now?" by which it is."""
+
+
+def without_mute(situation: Situation, reading: Understanding) -> list[str]:
+    """What the net caught, without "watched" where it must not end the talk.
+
+    Who tells what is done to them, or that they can write now, is not being watched at this moment: the
+    one neutral line would leave them without a number.
+    """
+    caught = list(reading.safety)
+    tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
+    if situation.role in ("buyer", "wants_to_stop"):
+        # What a buyer once saw is answered as a topic; it makes no witness of him.
+        caught = [kind for kind in caught if kind != "concern"]
+    may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
+    mute = "watched" if tells or may_write else ""
+    return [kind for kind in caught if kind != mute]
+
+
+def as_said_by(role: str, caught: str, reading: Understanding) -> str:
+    """The kind that a pattern means when this person says it; empty where it must be asked about."""
+    move = reading.moves[0]
+    is_of_others = (
+        role == "unknown"
+        and move.intent == "report_concern"
+        and move.confidence >= SURE_MEANT
+        and not reading.of_self
+    )
+    role = "witness" if is_of_others else role
+    if role == "child" and caught in OF_A_CHILD:
+        return "child_writes"
+    if role == "witness" and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
+        return "concern"
+    if role == "professional" and caught in ROLE_OF_KIND and caught != "concern":
+        return ""
+    return caught
+
+
+def is_a_case(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody who asks for their work speaks of a danger to others: "what if a child writes?"."""
+    return situation.role == "professional" and reading.asks and not reading.of_self
