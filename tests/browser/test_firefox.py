@@ -1,4 +1,4 @@
-"""The way out in a real Firefox, which remembers pages that Chromium does not, and keeps a session on the disk."""
+"""The way out in a real Firefox: it remembers pages that Chromium does not, and keeps a session."""
 
 from __future__ import annotations
 
