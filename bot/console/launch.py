@@ -15,6 +15,7 @@ from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.resources import Directory
+from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
 
@@ -124,6 +125,7 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
         for campaign in campaigns
         if campaign.id not in campaigns.archived and campaign.status(today) != "ended"
     ]
+    settings = with_tokens(settings)
     secrets = {
         "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
         "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
@@ -137,14 +139,16 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
             yield opened(
                 name,
                 later(
-                    "Set %(secrets)s, or take %(channels)s out of the channels of these campaigns:"
+                    "Connect %(platform)s under Channels (or set %(secrets)s), or take %(channels)s out of "
+                    "the channels of these campaigns:"
                 ),
                 users,
+                platform=name,
                 secrets=", ".join(missing),
                 channels=", ".join(sorted(channels)),
             )
         elif users:
-            yield done(name, later("Set: %(secrets)s"), secrets=", ".join(needed))
+            yield done(name, later("%(platform)s is connected."), platform=name)
 
 
 def _users(campaigns: Collection[Campaign], channels: set[str]) -> tuple[str, ...]:
