@@ -360,7 +360,10 @@ ADMINISTRATORS = {
     "/publishing/alone",
     *(f"/channels/{c}{do}" for c in ("twilio", "telegram") for do in ("", "/test", "/remove")),
 }
-REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
+REVIEWERS = {
+    *("/publishing/publish", "/publishing/undo", "/signing", "/signing/back"),
+    *("/experiments/{key}/start", "/experiments/{key}/stop"),
+}
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",

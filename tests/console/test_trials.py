@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bot.campaigns.experiments.own import all_experiments
+from bot.campaigns.experiments.own import read_own_experiment
 from bot.campaigns.experiments.running import RunningExperiments
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
@@ -162,7 +162,7 @@ def test_visitors_get_the_arms_that_were_registered(
 ) -> None:
     database = open_database(settings.database)
     words = library.with_own(own.published())[0].words
-    experiment = all_experiments(settings, own.published().of("experiment"))[NAME]
+    experiment = read_own_experiment(NAME, own.published().of("experiment")[NAME])
     run = Runs(database).find(NAME)
     assert run is not None
     assert run.digest == digest(experiment, words)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.campaigns.experiments.experiment import Experiment, read_experiments
+from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.dialogue.own_words import sound_words
 from bot.dialogue.word_checks import LONGEST_TEXT, text_flaws
@@ -155,9 +155,11 @@ def arm_flaws(experiment: Experiment, words: Words) -> Iterator[str]:
                     yield f"{key} in {language}: is too long."
 
 
-def all_experiments(settings: Settings, own: Mapping[str, Any]) -> dict[str, Experiment]:
-    """The ready ones and the organisation's own, by id; what is broken is left out."""
-    found, _ = read_experiments(settings.experiments)
+def with_own_experiments(
+    ready: Mapping[str, Experiment], own: Mapping[str, Any]
+) -> dict[str, Experiment]:
+    """The ready ones with the organisation's own over them, by id; what is broken is left out."""
+    found = dict(ready)
     for name, value in own.items():
         try:
             found[name] = read_own_experiment(name, value)

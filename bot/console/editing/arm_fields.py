@@ -24,6 +24,7 @@ TODAY = "today"
 SAYS_NOTHING = Said(later("Write what this wording says, in at least one language."))
 NO_TEXT = Said(later("Choose a text that may vary; what is said in danger is owed to everybody."))
 NO_NAME = Said(later("Write a short name: small letters, digits and hyphens; each only once."))
+BESIDE = later("Under each field stands what is said today, also where you write nothing.")
 BRACE = Said(later("A brace does not belong here; fill-ins look like {operator}."))
 
 
@@ -59,7 +60,13 @@ class ArmFields:
         self._material = material
 
     def fields(
-        self, held: Mapping[str, Any], errors: Errors, language: str, *, own_made: bool
+        self,
+        experiment: str,
+        held: Mapping[str, Any],
+        errors: Errors,
+        language: str,
+        *,
+        own_made: bool,
     ) -> Iterator[Field]:
         """A group for each arm that says something else than today's words."""
         arms, said = held.get("arms") or {}, held.get(WORDS) or {}
@@ -89,21 +96,23 @@ class ArmFields:
                 name,
                 error=errors.get(f"{path}.name"),
             )
-            parts = self._languages(path, keys, said.get(name) or {}, errors, language)
+            parts = self._languages(
+                (path, experiment, name), keys, said.get(name) or {}, errors, language
+            )
             has_begun = number == 0 or name in arms
             yield Field(
                 path,
                 later("A wording beside today’s"),
                 "group",
                 parts=((named,) if own_made else ()) + parts,
-                hint="" if own_made else name,
+                hint=BESIDE if own_made else name,
                 error=errors.get(path),
                 is_folded=not has_begun,
             )
 
     def _languages(
         self,
-        path: str,
+        place: tuple[str, str, str],
         keys: Sequence[str],
         said: Mapping[str, Any],
         errors: Errors,
@@ -118,27 +127,36 @@ class ArmFields:
                     later("Text"),
                     "area",
                     said.get(key, {}).get(code, {}).get(one.channel or "", ""),
-                    one.text,
+                    self._said_today(key, code, one.channel),
                     options=(one.channel,) if one.channel else (),
                     error=errors.get(at),
                 )
-                for at, key, one in self._places(path, keys, code)
+                for at, key, one in self._places(*place, keys, code)
             )
             is_wrong = any(part.error for part in parts)
             folded = code != language and not is_wrong
             if parts:
-                fields.append(Field(f"{path}.{code}", code, "group", parts=parts, is_folded=folded))
+                fields.append(
+                    Field(f"{place[0]}.{code}", code, "group", parts=parts, is_folded=folded)
+                )
         return tuple(fields)
 
     def _places(
-        self, path: str, keys: Sequence[str], code: str
+        self, path: str, name: str, arm: str, keys: Sequence[str], code: str
     ) -> Iterator[tuple[str, str, Variation]]:
-        """Path of each text of an arm in a language, with its key and what is said today."""
+        """Path of each text of an arm in a language, with its key and what its words begin with."""
         for number, key in enumerate(keys):
-            for one in todays(self._material.library.words, key, code):
+            for one in begun(name, arm, self._material.product.words, key, code):
                 yield f"{path}.{code}.{number}.{one.channel or 'all'}", key, one
 
-    def read_own(self, raw: dict[str, Any], form: Form, errors: dict[str, Said]) -> None:
+    def _said_today(self, key: str, code: str, channel: str | None) -> str:
+        """What is said on a channel without the experiment."""
+        today = {one.channel: one.text for one in todays(self._material.library.words, key, code)}
+        return today.get(channel) or today.get(None, "")
+
+    def read_own(
+        self, experiment: str, raw: dict[str, Any], form: Form, errors: dict[str, Said]
+    ) -> None:
         """Arms of an experiment of the organisation's own: their names, and equal shares."""
         text = first(form, "text")
         if text not in varying_texts(self._material.product.words):
@@ -149,7 +167,7 @@ class ArmFields:
         written: dict[str, Any] = {}
         for number in range(len(NEW_ARMS)):
             name = first(form, f"arm.{number}.name") or NEW_ARMS[number]
-            said = self._texts_of(f"arm.{number}", (text,), form)
+            said = self._texts_of(f"arm.{number}", experiment, name, (text,), form)
             if not any(said[text].values()) and number:
                 continue
             if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,19}", name) or name in {*written, TODAY}:
@@ -163,18 +181,20 @@ class ArmFields:
         raw |= {"arms": {TODAY: {"share": share}, **arms}, WORDS: written}
 
     def read_ready(
-        self, said: Mapping[str, Any], arms: Sequence[str], form: Form
+        self, experiment: str, said: Mapping[str, Any], arms: Sequence[str], form: Form
     ) -> dict[str, Any]:
         """What was typed for the arms of a ready experiment."""
         return {
-            name: self._texts_of(f"arm.{number}", tuple(said[name]), form)
+            name: self._texts_of(f"arm.{number}", experiment, name, tuple(said[name]), form)
             for number, name in enumerate(one for one in arms if one in said)
         }
 
-    def _texts_of(self, path: str, keys: Sequence[str], form: Form) -> dict[str, Any]:
+    def _texts_of(
+        self, path: str, experiment: str, arm: str, keys: Sequence[str], form: Form
+    ) -> dict[str, Any]:
         made: dict[str, Any] = {key: {} for key in keys}
         for code in self._material.product.words.languages:
-            for at, key, one in self._places(path, keys, code):
+            for at, key, one in self._places(path, experiment, arm, keys, code):
                 typed = first(form, at)
                 if "\n" not in one.text:  # a paragraph
                     typed = re.sub(r"[ \t]*\n[ \t]*", " ", typed)
@@ -182,17 +202,15 @@ class ArmFields:
                     made[key].setdefault(code, {})[one.channel or ""] = typed
         return made
 
-    def flaws(self, name: str, said: Mapping[str, Any]) -> dict[str, Said]:
+    def flaws(self, experiment: str, said: Mapping[str, Any]) -> dict[str, Said]:
         """What is wrong with a text, beside it."""
         errors: dict[str, Said] = {}
-        words = self._material.product.words
         for number, arm in enumerate(said):
-            for code in words.languages:
-                for at, key, one in self._places(f"arm.{number}", tuple(said[arm]), code):
+            for code in self._material.product.words.languages:
+                keys = tuple(said[arm])
+                for at, key, one in self._places(f"arm.{number}", experiment, arm, keys, code):
                     typed = said[arm][key].get(code, {}).get(one.channel or "")
-                    twins = begun(name, arm, words, key, code)
-                    twin = next((t for t in twins if t.channel == one.channel), one)
-                    for flaw in _flaws_of(typed, twin, key, code) if typed else ():
+                    for flaw in _flaws_of(typed, one, key, code) if typed else ():
                         errors.setdefault(at, flaw)
         return errors
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.campaigns.experiments.experiment import Experiment, read_experiments
+from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import (
     WORDS,
     said_by,
@@ -58,7 +58,7 @@ class ExperimentEditor:
 
     def product(self, key: str) -> Any:
         """As in the file of a ready one, with what its arms say."""
-        found = read_experiments(self._material.settings.experiments)[0].get(key)
+        found = self._material.ready().get(key)
         if found is None:
             return None
         return {**plain(found, "id"), WORDS: words_of_arms(found, self._material.product.words)}
@@ -112,7 +112,7 @@ class ExperimentEditor:
             ),
             Field("outcome", later("Goal"), "select", held["outcome"], options=GOALS),
             *numbers,
-            *self._arms.fields(held, errors, language, own_made=self.product(key) is None),
+            *self._arms.fields(key, held, errors, language, own_made=self.product(key) is None),
         )
 
     def read(self, key: str, form: Form, before: Any) -> Read:
@@ -134,9 +134,9 @@ class ExperimentEditor:
         if isinstance(raw["smallest_effect"], int):
             raw["smallest_effect"] /= 100
         if "text" in form:
-            self._arms.read_own(raw, form, errors)
+            self._arms.read_own(key, raw, form, errors)
         else:
-            raw[WORDS] = self._arms.read_ready(raw.get(WORDS) or {}, tuple(raw["arms"]), form)
+            raw[WORDS] = self._arms.read_ready(key, raw.get(WORDS) or {}, tuple(raw["arms"]), form)
         return self._checked(key, raw, before or product, errors)
 
     def preview(self, key: str, value: Any) -> list[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.campaigns.collection import Campaigns, read_own
-from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.own import all_experiments, with_arms
+from bot.campaigns.experiments.experiment import Experiment, read_experiments
+from bot.campaigns.experiments.own import with_arms, with_own_experiments
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
 from bot.dialogue.library import Library
@@ -20,6 +20,7 @@ from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.readings import Readings, is_sign_off
 from bot.nlu.gazetteer import Gazetteer
 from bot.outcomes.own_content import LONGEST_KEY, Change, Own, OwnContent
+from bot.privacy.key_files import stamp_of
 from bot.settings import ConfigurationError, Settings
 
 
@@ -44,6 +45,7 @@ class Material:
         self.product = product
         self.changes = OwnContent(engine)
         self.runs = Runs(engine)
+        self._ready: tuple[object, Mapping[str, Experiment]] = (None, {})
         self._renewed = renewed
         self._lock = Lock()
         self.own = Own()
@@ -122,9 +124,17 @@ class Material:
                 kept[key] = value
         return Own(items=items)
 
+    def ready(self) -> Mapping[str, Experiment]:
+        """The experiments that are files, by id; read anew when one was edited by hand."""
+        files = sorted(self.settings.experiments.glob("*.yml"))
+        stamp = tuple((file.name, stamp_of(file)) for file in files)
+        if stamp != self._ready[0]:
+            self._ready = stamp, read_experiments(self.settings.experiments)[0]
+        return self._ready[1]
+
     def experiments(self) -> dict[str, Experiment]:
         """Ready ones and own ones, by id."""
-        return all_experiments(self.settings, self.own.of("experiment"))
+        return with_own_experiments(self.ready(), self.own.of("experiment"))
 
     def is_sound(self, kind: str, key: str, value: Any) -> bool:
         """Whether one item could be published by itself."""

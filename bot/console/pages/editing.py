@@ -244,6 +244,7 @@ class Editing:
             "draft": draft,
             "other": shown.other,
             "seen": shown.seen,
+            "is_there": self.in_force(kind, key) is not None,
             "is_own": key in self._material.own.of(kind),
             "changes": self._changes(editor, kind, key, value) if draft else [],
             "texts": self._preview(editor, key, value),
