@@ -20,7 +20,7 @@ PAGE = PROJECT / "docs" / "proofs.md"
 
 FULL = os.environ.get("PROVE", "short") == "full"
 
-FIGURES = re.compile(r"^(fuzzing:|cost:|canary|at (INFO|DEBUG)|\d+ attacks)", re.IGNORECASE)
+FIGURES = re.compile(r"^(fuzzing:|cost:|faults:|canary|at (INFO|DEBUG)|\d+ attacks)", re.IGNORECASE)
 SUMMARY = re.compile(r"\d+ (passed|failed|error|skipped).* in ")
 
 
@@ -47,7 +47,7 @@ PROOFS = (
     Proof(
         "Nothing is lost when a part fails, and an answer is owed until it has arrived",
         ("tests/faults", "tests/privacy/test_replies.py", "tests/outcomes/test_retention.py"),
-        (("FAULT_BREAKS", "500"),),
+        (("FAULT_BREAKS", "1000"),),
     ),
     Proof(
         "A copied disk does not tell who wrote what",
@@ -62,7 +62,24 @@ PROOFS = (
         ("tests/console/test_entrance.py", "tests/console/test_openid.py"),
     ),
     Proof("No scripted attack gets a bad line", ("tests/attacks",)),
-    Proof("The sample proxies write nobody down", ("tests/deploy/test_proxies.py",)),
+    Proof(
+        "A plea silences nobody and is answered, also after STOP and in a talk about a danger",
+        ("tests/test_pleas.py", "tests/test_silence.py"),
+        (("PLEAS", "all"),),
+    ),
+    Proof(
+        "The sample proxies write nobody down, cut who dribbles and slow down who floods",
+        ("tests/deploy/test_proxies.py",),
+    ),
+    Proof(
+        "Who leaves the page leaves nothing to read, in Chromium and in Firefox",
+        ("tests/browser/test_leaving.py", "tests/browser/test_firefox.py"),
+    ),
+    Proof(
+        "Without its guard a test fails; no case of the penetration test is open",
+        ("tests/guards", "tests/test_penetration.py"),
+        (("GUARDS", "all"),),
+    ),
 )
 
 
