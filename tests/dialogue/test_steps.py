@@ -70,7 +70,9 @@ def test_whoever_was_led_to_help_is_not_offered_it(library: Library, stage: str)
 
 @pytest.mark.parametrize("topic", ["course", "education"])
 def test_whoever_learned_of_the_course_is_not_offered_it(library: Library, topic: str) -> None:
-    situation = buyer(topics=[topic], readiness_asked=1, help_offered=True, turns=6)
+    situation = buyer(
+        topics=[topic], readiness_asked=1, help_offered=True, return_offered=True, turns=6
+    )
     assert asked(library, situation) == "nothing"
 
 

@@ -18,8 +18,9 @@ CEILING = 7
 """Per cent of turns that are answered by a text that must not come; may only fall."""
 
 
-ASKED_AGAIN = {"sector_guidance", "ask_law", "ask_law/here", "routes"}
-"""Texts that are said again to whoever asks again."""
+ASKED_AGAIN = {"sector_guidance", "ask_law", "ask_law/here", "routes", "after_opt_out"}
+"""Texts that are said again to whoever asks again; after STOP nothing is kept by which a second plea could be
+told from a first, and each is answered."""
 
 
 @pytest.fixture(scope="module")
