@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.situation import Situation
+from bot.knowledge.place_names import parent
 from bot.message import Understanding
 
 ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
@@ -23,7 +24,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     place = reading.place
     if place is None:
         return False
+    is_first, is_same = not situation.asked_place, _is_same_state(place, situation.asked_place)
     situation.asked_place = place
+    situation.town_told = reading.is_town or (is_same and situation.town_told)
     is_bare = reading.intent in ("inform_location", "out_of_scope")
     answers_where = situation.asked in ("safety_place", "danger_now") or (
         situation.asked == "law_place" and is_bare
@@ -36,6 +39,11 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if reading.is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
-    if not known and reading.intent not in ASKED_ABOUT:
+    # Of the first place in a talk nothing else is known; a later one may be set beside it.
+    if not known and (is_first or reading.intent not in ASKED_ABOUT):
         situation.place = place
     return False
+
+
+def _is_same_state(place: str, other: str | None) -> bool:
+    return other is not None and parent(place) == parent(other)
