@@ -26,7 +26,7 @@ import yaml
 from benchmarks import machine, stock_setup
 from benchmarks.scores import Answers, Asked, score, table
 from benchmarks.stock_setup import Messages, SetupError, say
-from bot.commands.evaluation.report import taken_for
+from bot.commands.evaluation.result import taken_for
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.nlu.folding import fold
@@ -121,9 +121,15 @@ def read_lines(file: Path, everything: Messages) -> list[Asked]:
 
 def ask_stock(model: Path, asked: list[Asked]) -> Answers:
     """The stock set-up's answers, in its own environment."""
+    lines = stock_lines(model, [a.text for a in asked])
+    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
+
+
+def stock_lines(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What `benchmarks/stock/predict.py` says of each text."""
     done = subprocess.run(
         [str(stock_setup.PYTHON), str(stock_setup.STOCK / "predict.py"), str(model)],
-        input="\n".join(json.dumps(a.text) for a in asked),
+        input="\n".join(json.dumps(text) for text in texts),
         cwd=stock_setup.STOCK,
         env=stock_setup.environment(),
         stdout=subprocess.PIPE,
@@ -131,9 +137,9 @@ def ask_stock(model: Path, asked: list[Asked]) -> Answers:
         check=False,
     )
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"intent"')]
-    if done.returncode != 0 or len(lines) != len(asked):
+    if done.returncode != 0 or len(lines) != len(texts):
         raise SetupError("The stock set-up did not answer every message (see above).")
-    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
+    return lines
 
 
 def ask_ours(model: Path, asked: list[Asked]) -> Answers:

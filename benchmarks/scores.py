@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Any
 
+from bot.outcomes.interval import wilson
 from bot.vocabulary import SAFETY_INTENTS
 
 NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
@@ -46,7 +46,7 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
     ordered = sorted(answers.milliseconds)
     return {
         "accuracy": share([True] * len(asked)),
-        "interval_95": wilson(sum(right), len(right)),
+        "interval_95": interval(sum(right), len(right)),
         "languages": {x: share(a.language == x for a in asked) for x in languages},
         "not_in_training": share(not a.trained for a in asked),
         "safety_intents": share(a.intent in SAFETY_INTENTS for a in asked),
@@ -61,13 +61,10 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
     }
 
 
-def wilson(hits: int, of: int) -> list[float]:
-    """The interval in which the true share lies with 95 % confidence."""
-    z = NormalDist().inv_cdf(0.975)
-    share, spread = hits / of, z * z / of
-    middle = (share + spread / 2) / (1 + spread)
-    half = (z * (share * (1 - share) / of + spread / of / 4) ** 0.5) / (1 + spread)
-    return [round(middle - half, 4), round(middle + half, 4)]
+def interval(hits: int, of: int) -> list[float]:
+    """Where the true share lies with 95 % confidence (`bot.outcomes.interval.wilson`), for JSON."""
+    ends = wilson(hits, of)
+    return [round(ends.low, 4), round(ends.high, 4)]
 
 
 def table(result: dict[str, Any]) -> str:

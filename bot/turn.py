@@ -2,8 +2,8 @@
 
     drop the repeat → lock the conversation → understand → decide → save state and outcome → unlock
 
-and the connector delivers what comes back. Rasa's own order (reply, then save; swallow a failed
-save; poll for the lock once a second) loses messages; decisions/0003-turn.md lists how.
+and the connector delivers what comes back. Rasa's own order loses messages;
+decisions/0003-turn.md lists how.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing, Understanding
+from bot.nlu.opt_out import pleads
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.recorder import Recorder
 from bot.privacy.contacts import Contacts
@@ -133,11 +134,7 @@ class Turn:
         return situation
 
     def _begin(self, message: Incoming) -> Situation:
-        """A conversation before its first message.
-
-        Whoever comes by no campaign that we know is answered by the fallback, but neither its place nor
-        its language is this visitor's.
-        """
+        """A conversation before its first message; of the fallback's, neither place nor language is taken."""
         code = self.returning.brought(message, self.now())
         came_by = self.campaigns.get(code.campaign if code else message.campaign or "")
         campaign = came_by or self.campaigns.fallback
@@ -161,10 +158,9 @@ class Turn:
         mark = message.opt_out_mark
         if mark is None or not await self.opt_outs.has(mark):
             return False
-        if message.control != "start":
-            return True
-        await self.opt_outs.remove(mark)
-        return False
+        if message.control == "start":
+            await self.opt_outs.remove(mark)
+        return message.control != "start"
 
     async def _answer_in_silence(self, message: Incoming, situation: Situation) -> Outgoing:
         """What still reaches somebody who opted out: help in danger, and their right to be forgotten.
@@ -172,20 +168,22 @@ class Turn:
         Somebody else may have sent STOP from their phone, and silence must not cost a life. The mark
         stays; nothing of the message is kept.
         """
+        silence = Outgoing(language=situation.language)
+        way_back = self._quote("utter_after_opt_out", situation, "crisis")
         if message.control == "help" or self._shows_danger(message):
-            said = self._quote("utter_after_opt_out", situation, "crisis")
-            return Outgoing((said,), situation.language)
+            return replace(silence, messages=(way_back,))
         if len(message.text) > LONGEST_TEXT:
-            return Outgoing(language=situation.language)
+            return silence
         try:
             reading = await self._understand(message, situation)
         except Exception:  # noqa: BLE001  silence is the answer that was asked for
-            return Outgoing(language=situation.language)
-        if reading.intent != "delete_data":
-            return Outgoing(language=situation.language)
-        done = Done(erased=await self._erase(message))
-        said_all = self.engine.decide(reading, situation, self.now(), done)
-        return Outgoing(tuple(said_all), situation.language, ended=True)
+            return silence
+        if reading.intent == "delete_data":
+            done = Done(erased=await self._erase(message))
+            said_all = self.engine.decide(reading, situation, self.now(), done)
+            return replace(silence, messages=tuple(said_all), ended=True)
+        is_plea = reading.intent != "opt_out" and pleads(message.text)
+        return replace(silence, messages=(way_back,)) if is_plea else silence
 
     def _shows_danger(self, message: Incoming) -> bool:
         """Whether the safety net rings, whatever else a text may mean."""

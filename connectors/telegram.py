@@ -43,6 +43,9 @@ UNREADABLE = (
 
 COMMANDS = {"/stop": "stop", "/help": "help"}
 
+OWN_NUMBER = "/id"
+"""Asks for one's own number at Telegram, to which the console sends a test message."""
+
 
 class TelegramConnector:
     """The webhook `/webhooks/telegram`.
@@ -57,7 +60,7 @@ class TelegramConnector:
 
     def __init__(self, door: Door, bot: Bot | None, secret: str) -> None:
         self._door = door
-        self._bot = bot
+        self.bot = bot
         self._secret = secret
 
     def routes(self) -> list[BaseRoute]:
@@ -72,13 +75,13 @@ class TelegramConnector:
             Refused: 403 without the secret; 400 for what is no update.
         """
         given = request.headers.get(SECRET_HEADER, "").encode("latin-1")
-        if self._bot is None or not self._secret:
+        if self.bot is None or not self._secret:
             raise Refused(403, "not_configured")
         if not hmac.compare_digest(given, self._secret.encode("utf-8")):
             raise Refused(403, "wrong_secret")
         body = await read_body(request)
         try:
-            update = Update.de_json(json.loads(body), self._bot)
+            update = Update.de_json(json.loads(body), self.bot)
         except UNREADABLE:
             raise Refused(400, "malformed") from None
         await self.handle(update)
@@ -90,7 +93,7 @@ class TelegramConnector:
         Edits were answered when they were new; groups and channels have readers who did not ask;
         other bots do not need counselling.
         """
-        bot = self._bot
+        bot = self.bot
         if bot is None:
             return
         if update.callback_query is not None:
@@ -101,6 +104,10 @@ class TelegramConnector:
         incoming, chat = self._read(update)
         if incoming is None:
             self._door.refusals[self.name, "ignored"] += 1
+            return
+        if incoming.text == OWN_NUMBER:
+            await self._door.gate.admit(incoming.pseudonym)
+            await self._send(bot, chat, Outgoing((Said(str(chat)),)))
             return
         async with self._door.replies.alone(incoming):
             outgoing = await self._door.take(incoming)

@@ -1,21 +1,34 @@
-"""Registering the webhook with Telegram."""
+"""The client of Telegram, and registering the webhook with it."""
 
 from __future__ import annotations
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
-from bot.settings import ConfigurationError
+from bot.settings import ConfigurationError, Settings
+
+PATIENCE = 20.0
+"""Seconds that Telegram may be silent: longer, and nobody knows whether it took the message."""
 
 
-async def register(token: str, base_url: str, secret: str) -> None:
+def telegram_bot(settings: Settings) -> Bot | None:
+    """The client of Telegram, if there is a token."""
+    if not settings.telegram_bot_token:
+        return None
+    base = str(settings.telegram_api).rstrip("/")
+    request = HTTPXRequest(read_timeout=PATIENCE)
+    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot", request=request)
+
+
+async def register(bot: Bot, base_url: str, secret: str) -> None:
     """Tell Telegram the address and the secret; only messages and buttons are asked for.
 
     Raises:
         ConfigurationError: Telegram refuses the token or the address, or cannot be reached.
     """
     try:
-        async with Bot(token) as bot:
+        async with bot:
             await bot.set_webhook(
                 f"{base_url}/webhooks/telegram",
                 secret_token=secret,

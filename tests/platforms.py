@@ -208,7 +208,7 @@ class Telegram:
         self._count = 0
         self.side = PlayedTelegram()
         connector = next(c for c in assistant.connectors if c.name == "telegram")
-        connector._bot = played_bot(self.side)
+        connector.bot = played_bot(self.side)
 
     def say(
         self,

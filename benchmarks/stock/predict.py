@@ -1,4 +1,5 @@
-"""Runs in the stock environment: JSON strings in, one intent a line out.
+"""Runs in the stock environment: JSON strings in, a line a text out: the intent
+that is answered, which may be Rasa's fallback, and the likeliest without it.
 
 python predict.py MODEL < texts.jsonl
 """
@@ -24,8 +25,13 @@ async def main(model: str) -> None:
         began = time.perf_counter()
         parsed = await agent.parse_message(json.loads(line))
         milliseconds = (time.perf_counter() - began) * 1000
-        intent = parsed["intent"]["name"]
-        print(json.dumps({"intent": intent, "milliseconds": round(milliseconds, 3)}), flush=True)
+        names = [entry["name"] for entry in parsed["intent_ranking"]]
+        answer = {
+            "intent": parsed["intent"]["name"],
+            "likeliest": next(name for name in names if name != "nlu_fallback"),
+            "milliseconds": round(milliseconds, 3),
+        }
+        print(json.dumps(answer), flush=True)
 
 
 asyncio.run(main(sys.argv[1]))

@@ -18,6 +18,7 @@ from bot.console.weekly.post import post_of
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
+from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.home_lock import HomeLock
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
@@ -118,7 +119,7 @@ def set_webhook() -> None:
 
     Example: second-thought telegram set-webhook
     """
-    settings = load_settings()
+    settings = with_tokens(load_settings())
     _require_telegram(settings)
     if settings.public_url is None or settings.public_url.scheme != "https":
         raise ConfigurationError(
@@ -126,11 +127,11 @@ def set_webhook() -> None:
         )
     if not settings.telegram_webhook_secret:
         raise ConfigurationError("Set TELEGRAM_WEBHOOK_SECRET to a long random word first.")
-    from connectors.telegram_setup import register  # needs the network only here
+    from connectors.telegram_setup import register, telegram_bot  # needs the network only here
 
-    asyncio.run(
-        register(settings.telegram_bot_token, settings.base_url, settings.telegram_webhook_secret)
-    )
+    bot = telegram_bot(settings)
+    assert bot is not None, "required above"
+    asyncio.run(register(bot, settings.base_url, settings.telegram_webhook_secret))
     typer.echo(f"Telegram now sends messages to {settings.base_url}/webhooks/telegram.")
 
 
@@ -140,7 +141,7 @@ def poll() -> None:
 
     Example: second-thought telegram poll
     """
-    settings = load_settings()
+    settings = with_tokens(load_settings())
     _require_telegram(settings)
     guard_process()
     lock = HomeLock(settings)

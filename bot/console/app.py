@@ -51,6 +51,7 @@ from bot.console.pages.paths import Paths
 from bot.console.pages.places import Places
 from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
+from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
@@ -157,13 +158,13 @@ def console_application(settings: Settings) -> Starlette:
     invented = pages_of(settings, made_up, content, material)
     shelf = Shelf(real, made_up, pages, invented, material.refresh)
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
-    tools = Tools(settings, demonstration)
+    accounts, audit = Accounts(engine), Audit(engine)
+    tools = Tools(settings, demonstration, accounts)
     frame = Frame(
         [*pages, *tools.listed],
         has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
-    accounts, audit = Accounts(engine), Audit(engine)
     audit.forget_old()
     guard = Guard(accounts, Sessions(), audit, frame)
     codes = Codes(keys.get("console-codes"))
@@ -210,6 +211,7 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
         *Calling(material, guard).routes(),
         *Editing(material, guard, frame).routes(),
         *Publishing(material, guard).routes(),
+        *Signing(material, guard, frame).routes(),
     ]
 
 

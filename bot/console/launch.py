@@ -8,18 +8,16 @@ from collections.abc import Callable, Collection, Iterator
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.current import current_campaigns
 from bot.commands.checks import check_everything
-from bot.console.launch_kept import backups, called, numbers, of_the_database
+from bot.console.launch_kept import backups, called, numbers, of_the_database, sign_offs
 from bot.console.launch_point import Point, done, either, opened, problem
 from bot.console.locales import later
 from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
-from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import Confirmed
-from bot.knowledge.readings import unsigned
 from bot.knowledge.resources import Directory
+from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.safeguards import guard_installation, guard_process
 from bot.settings import ConfigurationError, Settings
-from bot.words import WordsError
 
 DEMONSTRATION = "demo-"
 """Begins the ids of the campaigns that come with the program."""
@@ -43,12 +41,12 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         backups(settings, now),
         numbers(directory, now.date()),
         *called(settings, directory, now.date()),
-        _words(settings),
+        *sign_offs(settings, now.date()),
         either(
             "files", wrong, later("Mend these:"), later("Every file that people edit is in order.")
         ),
         either("facts", stale, later("Verify these anew:"), later("No fact is stale.")),
-        *signed_points(settings, now.date()),
+        *signed_points(settings),
     ]
 
 
@@ -127,6 +125,7 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
         for campaign in campaigns
         if campaign.id not in campaigns.archived and campaign.status(today) != "ended"
     ]
+    settings = with_tokens(settings)
     secrets = {
         "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
         "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
@@ -140,14 +139,16 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
             yield opened(
                 name,
                 later(
-                    "Set %(secrets)s, or take %(channels)s out of the channels of these campaigns:"
+                    "Connect %(platform)s under Channels (or set %(secrets)s), or take %(channels)s out of "
+                    "the channels of these campaigns:"
                 ),
                 users,
+                platform=name,
                 secrets=", ".join(missing),
                 channels=", ".join(sorted(channels)),
             )
         elif users:
-            yield done(name, later("Set: %(secrets)s"), secrets=", ".join(needed))
+            yield done(name, later("%(platform)s is connected."), platform=name)
 
 
 def _users(campaigns: Collection[Campaign], channels: set[str]) -> tuple[str, ...]:
@@ -176,35 +177,19 @@ def _keys(settings: Settings) -> Point:
     )
 
 
-def _words(settings: Settings) -> Point:
-    """Whether natives signed the texts for people in danger (docs/words/README.md)."""
-    try:
-        languages = {campaign.language for campaign in current_campaigns(settings)}
-        left = unsigned(sorted(languages), crisis_messages())
-    except (ConfigurationError, WordsError) as error:
-        return problem("words", error)
-    texts = tuple(f"{language}: {count}" for language, count in left.items())
-    to_do = later(
-        "So many texts for people in danger were not signed by a native (docs/words/README.md):"
-    )
-    return either("words", texts, to_do, later("Natives signed all texts for people in danger."))
-
-
-def signed_points(settings: Settings, today: dt.date) -> Iterator[Point]:
+def signed_points(settings: Settings) -> Iterator[Point]:
     """What only people can do: open until somebody put their name and a day to it."""
     try:
         signatures = Signatures.load(settings.home)
-        places = sorted(place for place in current_campaigns(settings).places(today) if place)
     except ConfigurationError as error:
         yield problem("signatures", error)
         return
-    for key, sentence, values in by_people(places):
+    for key, sentence in by_people():
         signed = signatures.find(key)
         yield Point(
             key,
             is_done=signed is not None,
             sentence=sentence,
-            values=values,
             key=key,
             signed=signed,
             details=(f"{signed.name}, {signed.day}",) if signed else (),

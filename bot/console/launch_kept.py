@@ -1,4 +1,4 @@
-"""Points of the launch list on what is kept: outcomes, accounts, backups, numbers and calls."""
+"""Points of the launch list on what is kept: outcomes, accounts, backups, numbers, calls, sign-offs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from sqlalchemy import Engine
 
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Accounts, Role
-from bot.console.launch_point import Point, done, opened, problem
+from bot.console.launch_point import Point, done, either, opened, problem
 from bot.console.locales import later
+from bot.dialogue.library import load_library
+from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import CALLERS, Calls, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
+from bot.knowledge.readings import SIGNED, Readings
 from bot.knowledge.resources import Directory
+from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.backup import newest_backup
 from bot.outcomes.database import open_database
+from bot.outcomes.own_content import own_content, signatures
 from bot.outcomes.retention import count_old
 from bot.settings import ConfigurationError, Settings
+from bot.words import WordsError
 
 BACKUP_DAYS = 7
 
@@ -131,3 +137,36 @@ def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator
             people=CALLERS,
             days=FRESH_DAYS,
         )
+
+
+def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
+    """Whether natives signed the texts for people in danger, and a lawyer the law of the places."""
+    try:
+        campaigns = current_campaigns(settings)
+        library = load_library(settings, own_content(settings))
+        readings = Readings.load(library.words.languages, signatures(settings))
+    except (ConfigurationError, KnowledgeError, WordsError) as error:
+        yield problem("words", error)
+        return
+    languages = sorted({campaign.language for campaign in campaigns})
+    left = readings.unsigned(library.words, languages, crisis_messages())
+    yield either(
+        "words",
+        tuple(f"{language}: {count}" for language, count in left.items()),
+        later(
+            "So many texts for people in danger were not signed by a native; Your content, Sign-off is "
+            "where that is written down:"
+        ),
+        later("Natives signed all texts for people in danger."),
+    )
+    places = sorted(place for place in campaigns.places(today) if place)
+    codes = dict.fromkeys(code for place in places for code in library.laws.entries(place))
+    yield either(
+        "laws",
+        tuple(c for c in codes if readings.of_law(library.law_text, c, today)[0] != SIGNED),
+        later(
+            "No lawyer signed the law of these places as visitors are told it; Your content, Sign-off is "
+            "where that is written down:"
+        ),
+        later("Lawyers signed the law of all your places as visitors are told it."),
+    )

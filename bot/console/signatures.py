@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
 from bot.console.locales import later
+from bot.knowledge.readings import LONGEST_NAME
 from bot.knowledge.schema import Entry
 from bot.knowledge.yaml_files import read_kept, write_kept
+from bot.settings import ConfigurationError
 
 FILE = "launch.yml"
-LONGEST_NAME = 80
+WHO = later("Write who did it.")
+WHEN = later("Write the day on which it was done; it can’t lie ahead.")
 
 _HEAD = "# Written by the console, page “Before you launch”: who did what only people can do.\n"
 
@@ -71,16 +74,27 @@ class Signatures:
         write_kept(home / FILE, SignatureFile(signatures=self.all), _HEAD)
 
 
-def by_people(places: Sequence[str]) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Key, sentence and its gaps of each point, in the order in which they are best done."""
-    yield "assessment", later("A data-protection impact assessment was made (docs/dpia.md)."), {}
-    for place in places:
-        sentence = later("A lawyer read the law that visitors in %(place)s are told.")
-        yield f"law-{place}", sentence, {"place": place}
-    yield "phone", later("Somebody tried every campaign on a phone, as a visitor."), {}
-    yield "answers", later("It is decided who reads the contact address, and how often."), {}
-    yield (
-        "incident",
-        later("It is decided who is called when the assistant fails or does harm."),
-        {},
-    )
+def who_and_when(form: Mapping[str, str], today: dt.date) -> tuple[str, dt.date]:
+    """The name and the day of a form.
+
+    Raises:
+        ConfigurationError: one of them is missing or wrong; says what to write.
+    """
+    name = " ".join(form.get("name", "").split())[:LONGEST_NAME]
+    if not name or not name.isprintable():
+        raise ConfigurationError(WHO)
+    try:
+        day = dt.date.fromisoformat(form.get("day", ""))
+    except ValueError:
+        raise ConfigurationError(WHEN) from None
+    if day > today:
+        raise ConfigurationError(WHEN)
+    return name, day
+
+
+def by_people() -> Iterator[tuple[str, str]]:
+    """Key and sentence of each point, in the order in which they are best done."""
+    yield "assessment", later("A data-protection impact assessment was made (docs/dpia.md).")
+    yield "phone", later("Somebody tried every campaign on a phone, as a visitor.")
+    yield "answers", later("It is decided who reads the contact address, and how often.")
+    yield "incident", later("It is decided who is called when the assistant fails or does harm.")

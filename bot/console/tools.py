@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from bot.console.accounts import Accounts
 from bot.console.demonstration import Demonstration
 from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.page import Listed
+from bot.console.pages.channels import Channels
 from bot.console.pages.demonstration import DemonstrationForms
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
@@ -22,25 +24,35 @@ class Tools:
     Args:
         settings: of the installation.
         demonstration: made-up figures.
+        accounts: of the operators.
     """
 
-    def __init__(self, settings: Settings, demonstration: Demonstration) -> None:
+    def __init__(
+        self, settings: Settings, demonstration: Demonstration, accounts: Accounts
+    ) -> None:
         self._tester = TrialProcess()
         self._playground = Playground(settings, self._tester)
         self._launch = Launch(settings)
+        self._channels = Channels(settings, accounts)
         self._maintenance = Maintenance(settings)
         self._demonstration = DemonstrationForms(demonstration)
 
     @property
     def listed(self) -> list[Listed]:
         """For the navigation."""
-        return [self._playground.page, self._launch.page, self._maintenance.page]
+        return [
+            self._playground.page,
+            self._launch.page,
+            self._channels.page,
+            self._maintenance.page,
+        ]
 
     def routes(self, guard: Guard, frame: Frame) -> list[Route]:
         """Their addresses."""
         return [
             *self._playground.routes(guard, frame),
             *self._launch.routes(guard, frame),
+            *self._channels.routes(guard, frame),
             *self._maintenance.routes(guard, frame),
             *self._demonstration.routes(guard, frame),
         ]

@@ -183,7 +183,9 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
             continue
         is_new = kind not in situation.safety_kinds
         _certain(situation, kind, f"net: {caught}")
-        if is_new and situation.danger_kind == kind and not decision.new_kind:
+        # What is less grave than the rest is met as well, where nothing else would answer it.
+        is_unmet = all(move.intent == "out_of_scope" for move in decision.moves)
+        if is_new and (situation.danger_kind == kind or is_unmet) and not decision.new_kind:
             decision.new_kind = kind
 
 

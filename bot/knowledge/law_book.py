@@ -128,6 +128,18 @@ class LawBook:
             return state.model_copy(update={"needs_subdivision": False})
         return state
 
+    def entries(self, code: str) -> tuple[str, ...]:
+        """Codes of the entries from which visitors of a place are told: a part's own, or all of a State."""
+        file = next((one for one in self.files if one.state.code == parent(code)), None)
+        if file is None:
+            return ()
+        whole = (file.state.code, *(part.code for part in file.parts))
+        if code == file.state.code:
+            return whole
+        own = [part.code for part in file.parts if code in (part.code, *part.also)]
+        general = [one for one in whole if one.endswith(f"-{_ANY_PART}")]
+        return tuple(own or general or [file.state.code])
+
     def parts(self, code: str) -> tuple[str, ...]:
         """Parts of a State to ask about because their law differs; empty for a part."""
         return self._parts.get(code, ())

@@ -1,8 +1,9 @@
-"""What native readers said of our texts: one file a language, beside the texts that it is about.
+"""What native readers said of our texts, and lawyers of the law as it is told.
 
 `responses/<language>/readings.csv` has a row for each key that a person read: key, verdict, reader, date, the
-digest of the text that was read, and what to change. A key without a row was not read by a native person, and
-neither was one whose text was changed since, whatever its row says.
+digest of the text that was read, and what to change. What is signed in the console stands in the database and
+holds before these rows. Without a reading a text was not read by a native person, nor a law by a lawyer; and
+neither was one that was changed since, whatever its reading says.
 """
 
 from __future__ import annotations
@@ -13,8 +14,12 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
-from bot.knowledge.schema import KnowledgeError
+from pydantic import Field, ValidationError
+
+from bot.knowledge.law import LawText
+from bot.knowledge.schema import Entry, KnowledgeError
 from bot.settings import PROJECT
 from bot.words import Words
 
@@ -24,6 +29,12 @@ FILE = "readings.csv"
 COLUMNS = ("key", "verdict", "reader", "date", "digest", "remark")
 
 UNREAD = "not read by a native person"
+TEXT, LAW = "words", "law"
+"""With what the keys of signatures begin: `words/de/utter_greet`, `law/GB-NIR`."""
+
+LONGEST_NAME = 80
+LONGEST_REMARK = 1000
+
 CHANGED = "changed since it was read"
 SIGNED = "signed"
 VERDICTS = (SIGNED, "to change")
@@ -41,6 +52,7 @@ class Reading:
         date: of the reading.
         digest: of what was read, see `digest`.
         remark: what to change, or nothing.
+        language: in which a law was read.
     """
 
     key: str
@@ -49,6 +61,25 @@ class Reading:
     date: dt.date
     digest: str
     remark: str = ""
+    language: str = ""
+
+
+class SignOff(Entry):
+    """A reading as the console keeps it (`bot.outcomes.own_content`)."""
+
+    verdict: Literal["signed", "to change"]
+    reader: str = Field(min_length=1, max_length=LONGEST_NAME)
+    date: dt.date
+    digest: str = Field(min_length=1, max_length=64)
+    language: str = Field(min_length=2, max_length=8)
+    """In which it was read."""
+    remark: str = Field("", max_length=LONGEST_REMARK)
+
+
+def law_digest(laws: LawText, code: str, language: str, today: dt.date) -> str:
+    """A short mark of what is told of a law in a language: the answer, its source, and the risk."""
+    told = (laws.render(code, language, today).text, laws.risk_text(code, language, today))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
 
 
 def digest(words: Words, key: str, language: str) -> str:
@@ -97,18 +128,73 @@ def state_of(readings: Mapping[str, Reading], words: Words, key: str, language: 
     return reading.verdict if reading.digest == digest(words, key, language) else CHANGED
 
 
-def unsigned(languages: Iterable[str], keys: Collection[str]) -> dict[str, int]:
-    """How many of some keys have no signature that still holds, by language; full ones are left out.
+class Readings:
+    """All readings: those of the files, and those that were written down in the console.
 
-    Raises:
-        KnowledgeError, WordsError: a file is malformed.
+    Args:
+        files: language → key → reading.
+        own: key of a signature → `SignOff` as data; what is malformed counts as not there.
     """
-    words = Words.load(RESPONSES, [*dict.fromkeys((*languages, "en"))])
-    left = {}
-    for language in languages:
-        readings = read_readings(RESPONSES / language)
-        left[language] = sum(state_of(readings, words, key, language) != SIGNED for key in keys)
-    return {language: count for language, count in left.items() if count}
+
+    def __init__(
+        self, files: Mapping[str, Mapping[str, Reading]], own: Mapping[str, Any] | None = None
+    ) -> None:
+        self._files = files
+        self._own = {key: read for key, value in (own or {}).items() if (read := _own(key, value))}
+
+    @classmethod
+    def load(cls, languages: Iterable[str], own: Mapping[str, Any] | None = None) -> Readings:
+        """With the files of some languages.
+
+        Raises:
+            KnowledgeError: a file is malformed.
+        """
+        return cls({code: read_readings(RESPONSES / code) for code in languages}, own)
+
+    def of_text(self, words: Words, key: str, language: str) -> tuple[str, Reading | None]:
+        """A verdict that still holds, `CHANGED` or `UNREAD`; and the reading that says so."""
+        own = self._own.get(f"{TEXT}/{language}/{key}")
+        file = self._files.get(language, {}).get(key)
+        return _newest(own, file, digest(words, key, language))
+
+    def of_law(self, laws: LawText, code: str, today: dt.date) -> tuple[str, Reading | None]:
+        """The same of what is told of a law, in the language in which the lawyer read it."""
+        own = self._own.get(f"{LAW}/{code}")
+        return _newest(own, None, law_digest(laws, code, own.language, today) if own else "")
+
+    def unsigned(
+        self, words: Words, languages: Iterable[str], keys: Collection[str]
+    ) -> dict[str, int]:
+        """How many of some keys have no signature that still holds, by language; full ones are left out."""
+        left = {
+            language: sum(self.of_text(words, key, language)[0] != SIGNED for key in keys)
+            for language in languages
+        }
+        return {language: count for language, count in left.items() if count}
+
+
+def is_sign_off(value: Any) -> bool:
+    """Whether this is what the console keeps of a signature."""
+    return _own("", value) is not None
+
+
+def _newest(own: Reading | None, file: Reading | None, current: str) -> tuple[str, Reading | None]:
+    """Of two readings the one of the text as it is, first the organisation's own."""
+    found = [reading for reading in (own, file) if reading]
+    fits = next((reading for reading in found if reading.digest == current), None)
+    if fits:
+        return fits.verdict, fits
+    return (CHANGED, found[0]) if found else (UNREAD, None)
+
+
+def _own(key: str, value: Any) -> Reading | None:
+    try:
+        made = SignOff.model_validate(value)
+    except ValidationError:
+        return None
+    return Reading(
+        key, made.verdict, made.reader, made.date, made.digest, made.remark, made.language
+    )
 
 
 def _reading(row: Mapping[str, str], where: str) -> Reading:

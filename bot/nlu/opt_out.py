@@ -13,6 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.nlu.folding import fold
+
 SHORT = 2
 """Words of a text that may be a bare "stop"."""
 
@@ -35,6 +37,16 @@ def asks_for_silence(folded: str) -> bool:
     if stop.search(folded) and (length <= SHORT or not stop.sub("", folded).strip()):
         return True
     return bool(_pattern("messages").search(folded))
+
+
+def pleads(text: str) -> bool:
+    """Whether a text may ask for help that something, or somebody, stops.
+
+    Asked of who opted out alone. Wider than the safety net, because silence is the other choice; a bare
+    "I said stop" is no plea.
+    """
+    folded = fold(text)
+    return any(_pattern(group).search(folded) for group in ("plea", "somebody"))
 
 
 @cache

@@ -8,21 +8,25 @@ product. Rows are added and never changed afterwards, so that every edition can 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
-from sqlalchemy import Connection, Engine, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.outcomes.database import open_database
 from bot.outcomes.tables import content_changes as table
 from bot.settings import Settings
 
-Kind = Literal["words", "helpline", "law", "campaign", "rule"]
+T = TypeVar("T")
+Kind = Literal["words", "helpline", "law", "campaign", "rule", "signature"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 LONGEST_KEY = 80
+
+_SAID = table.c.kind != "signature"
+"""What visitors may be told; who signed it changes nothing for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class OwnContent:
 
     def stamp(self) -> tuple[int, int]:
         """Number of the newest edition and of all published changes: when it differs, look anew."""
-        query = select(func.coalesce(func.max(table.c.edition), 0), func.count(table.c.edition))
+        newest = func.coalesce(func.max(table.c.edition), 0)
+        query = select(newest, func.count(table.c.edition)).where(_SAID)
         with self._engine.connect() as connection:
             edition, changes = connection.execute(query).one()
         return edition, changes
@@ -85,10 +90,16 @@ class OwnContent:
     def published(self) -> Own:
         """What is in force."""
         edition, changes = self.stamp()
+        return Own(edition, changes, self._in_force(_SAID))
+
+    def signatures(self) -> Mapping[str, Any]:
+        """Who signed which text and law, by key (`bot.knowledge.readings`)."""
+        return self._in_force(~_SAID).get("signature", {})
+
+    def _in_force(self, which: ColumnElement[bool]) -> dict[str, dict[str, Any]]:
         group = (table.c.kind, table.c.key)
-        highest = func.max(table.c.edition).label("edition")
-        published = select(*group, highest).where(table.c.edition.is_not(None))
-        newest = published.group_by(*group).subquery()
+        published = select(*group, func.max(table.c.edition).label("edition")).group_by(*group)
+        newest = published.where(table.c.edition.is_not(None), which).subquery()
         query = select(table).join(
             newest,
             (table.c.kind == newest.c.kind)
@@ -100,7 +111,7 @@ class OwnContent:
             for row in connection.execute(query.order_by(table.c.id)):
                 if row.value is not None:
                     items.setdefault(row.kind, {})[row.key] = row.value
-        return Own(edition, changes, items)
+        return items
 
     def drafts(self) -> list[Change]:
         """What waits for a reader, the oldest first."""
@@ -115,15 +126,15 @@ class OwnContent:
 
     def find(self, number: int) -> Change | None:
         """A change by its id."""
+        query = select(table).where(table.c.id == number)
         with self._engine.connect() as connection:
-            row = connection.execute(select(table).where(table.c.id == number)).first()
-        return _change(row) if row else None
+            return _found(connection, query)
 
     def history(self, kind: Kind | None = None, key: str = "", limit: int = 100) -> list[Change]:
-        """What was published, the newest first; of one item if it is named."""
+        """What was published, the newest first, without signatures; of one item if it is named."""
         query = select(table).where(table.c.edition.is_not(None))
-        if kind is not None:
-            query = query.where(table.c.kind == kind, table.c.key == key)
+        one = (table.c.kind == kind) & (table.c.key == key)
+        query = query.where(_SAID if kind is None else one)
         query = query.order_by(table.c.edition.desc(), table.c.id.desc()).limit(limit)
         with self._engine.connect() as connection:
             return [_change(row) for row in connection.execute(query)]
@@ -189,8 +200,7 @@ class OwnContent:
         """Take a draft away; whether it was there as the operator saw it."""
         mine = (table.c.id == number, table.c.revision == seen, table.c.open)
         with self._engine.begin() as connection:
-            gone = connection.execute(table.delete().where(*mine))
-        return gone.rowcount == 1
+            return connection.execute(table.delete().where(*mine)).rowcount == 1
 
     def publish(self, seen: Iterable[tuple[int, int]], reader: str) -> int | None:
         """Put drafts in force together, as one edition.
@@ -222,19 +232,34 @@ class OwnContent:
 
     def put(self, kind: Kind, key: str, value: Any, by: str) -> None:
         """Put something in force at once: a rule of the administrator's, or what is undone."""
-        row = _row(kind, key, value, by, int(time.time()))
-        row |= {"open": None, "reader": by, "read": row["written"], "edition": _next_edition()}
+        self.put_all(kind, {key: value}, by)
+
+    def put_all(self, kind: Kind, values: Mapping[str, Any], by: str) -> None:
+        """Put several in force at once, all or none: what somebody signed."""
+        now = int(time.time())
         with self._engine.begin() as connection:
-            connection.execute(insert(table).values(row))
+            for key, value in values.items():
+                row = _row(kind, key, value, by, now)
+                row |= {"open": None, "reader": by, "read": now, "edition": _next_edition()}
+                connection.execute(insert(table).values(row))
 
 
 def own_content(settings: Settings) -> Own:
-    """What is in force in an installation, for commands; nothing where it has no database yet."""
+    """What is in force in an installation, for commands."""
+    return _asked(settings, OwnContent.published, Own())
+
+
+def signatures(settings: Settings) -> Mapping[str, Any]:
+    """Who signed what in an installation, for commands."""
+    return _asked(settings, OwnContent.signatures, {})
+
+
+def _asked(settings: Settings, ask: Callable[[OwnContent], T], nothing: T) -> T:
     if not settings.database_url and not (settings.home / "outcomes.sqlite").is_file():
-        return Own()
+        return nothing
     engine = open_database(settings.database)
     try:
-        return OwnContent(engine).published()
+        return ask(OwnContent(engine))
     finally:
         engine.dispose()
 
@@ -257,21 +282,14 @@ def _row(kind: str, key: str, value: Any, writer: str, now: int) -> dict[str, An
 
 def _draft(connection: Connection, kind: str, key: str) -> Change | None:
     query = select(table).where(table.c.kind == kind, table.c.key == key, table.c.open)
+    return _found(connection, query)
+
+
+def _found(connection: Connection, query: Select[Any]) -> Change | None:
     row = connection.execute(query).first()
     return _change(row) if row else None
 
 
 def _change(row: Row[Any]) -> Change:
-    return Change(
-        id=row.id,
-        kind=row.kind,
-        key=row.key,
-        value=row.value,
-        revision=row.revision,
-        writer=row.writer,
-        written=row.written,
-        reader=row.reader,
-        read=row.read,
-        edition=row.edition,
-        is_draft=bool(row.open),
-    )
+    kept = dict(row._mapping)
+    return Change(is_draft=bool(kept.pop("open")), **kept)

@@ -193,7 +193,7 @@ content_changes = Table(
     "content_changes",
     metadata,
     Column("id", Integer, primary_key=True, doc="Which change of the organisation's own content."),
-    Column("kind", String(16), nullable=False, doc="words, helpline, law, campaign or rule."),
+    Column("kind", String(16), nullable=False, doc="Words, law, campaign and so on."),
     Column("key", String(80), nullable=False, doc="Which of them."),
     Column("value", JSON(none_as_null=True), doc="What it says; none: what the product says."),
     Column("revision", Integer, nullable=False, doc="How often it was saved, for two editors."),

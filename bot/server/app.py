@@ -14,7 +14,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from telegram import Bot
 
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
@@ -29,6 +28,7 @@ from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
 from bot.outcomes.store import OutcomeStore
+from bot.privacy.channel_tokens import watch_tokens, with_tokens
 from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.contacts import Contacts
 from bot.privacy.conversations import Conversations
@@ -54,11 +54,10 @@ from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
 from bot.server.stores import stores_of
-from bot.server.wiring import open_door, read_keywords, speaking, telegram_bot
+from bot.server.wiring import open_door, read_keywords, speaking, telegram
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
-from connectors.telegram import TelegramConnector
 
 
 @dataclass(slots=True)
@@ -66,6 +65,7 @@ class Assistant:
     """All parts of a running assistant."""
 
     settings: Settings
+    """Of the environment; tokens that were typed in the console stand over them."""
     database: Database
     recorder: Recorder
     opt_outs: OptOuts
@@ -75,11 +75,12 @@ class Assistant:
     door: Door
     connectors: list[Connector]
     keywords: Keywords
-    telegram: Bot | None
+    tokens: Settings
+    """The settings with what was typed over them."""
     store: ExpiringStore
     metrics: Metrics
     housekeeping: Housekeeping
-    build: Callable[[Turn], list[Connector]]
+    build: Callable[[Settings, Turn], list[Connector]]
     """Builds the connectors that speak from an edition."""
     on_edition: Callable[[], None] = lambda: None
     """What the server does when the doors were built anew."""
@@ -103,7 +104,15 @@ class Assistant:
     def take_over(self, edition: Edition) -> None:
         """Answer from another edition; what is in progress ends on the one before."""
         self.current.take_over(edition)
-        renewed = {one.name: one for one in self.build(self.turn)}
+        self._renew(self.build(self.tokens, self.turn))
+
+    def connect(self, settings: Settings) -> None:
+        """Take over other tokens of the platforms; what is in progress ends with the ones before."""
+        self.tokens = settings
+        self._renew([*self.build(settings, self.turn), telegram(settings, self.door)])
+
+    def _renew(self, connectors: list[Connector]) -> None:
+        renewed = {one.name: one for one in connectors}
         self.connectors = [renewed.get(one.name, one) for one in self.connectors]
         self.on_edition()
 
@@ -119,6 +128,7 @@ class Assistant:
         await self.turn.experiments.start()
         watching = self.editions.watch(self.edition, self.take_over)
         self._tasks.append(asyncio.create_task(watching))
+        self._tasks.append(asyncio.create_task(watch_tokens(self.settings, self.connect)))
         self.housekeeping.start()
 
     async def stop(self) -> None:
@@ -153,8 +163,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     current, metrics = Current(turn), Metrics()
     door = _door(settings, keys, ring, current, metrics, redis)
-    telegram = telegram_bot(settings)
-    build = partial(speaking, settings, keys, ring, door, Displays(database))
+    build, tokens = partial(speaking, keys, ring, door, Displays(database)), with_tokens(settings)
     return Assistant(
         settings=settings,
         database=database,
@@ -165,12 +174,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         editions=editions,
         door=door,
         build=build,
-        connectors=[
-            *build(turn),
-            TelegramConnector(door, telegram, settings.telegram_webhook_secret),
-        ],
+        connectors=[*build(tokens, turn), telegram(tokens, door)],
         keywords=read_keywords(turn.library),
-        telegram=telegram,
+        tokens=tokens,
         store=store,
         metrics=metrics,
         housekeeping=Housekeeping(duties(settings, ring, database, turn, ledger)),

@@ -57,8 +57,8 @@ async def poll(assistant: Assistant, stopping: asyncio.Event) -> None:
     Raises:
         TelegramError: Telegram refuses the bot, or cannot be reached at the beginning.
     """
-    bot = assistant.telegram
     connector = next(c for c in assistant.connectors if isinstance(c, TelegramConnector))
+    bot = connector.bot
     assert bot is not None, "the command checks the token"
     offset: int | None = None
     async with bot:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import Bot
-from telegram.request import HTTPXRequest
-
 from bot.dialogue.library import Library
 from bot.outcomes.displays import Displays
 from bot.privacy.contact_keys import ContactKeys
@@ -14,6 +11,8 @@ from bot.server.door.contract import Connector, Deliveries, Door, Gate, Take
 from bot.settings import Settings
 from bot.turn import Turn
 from connectors.keywords import Keywords
+from connectors.telegram import TelegramConnector
+from connectors.telegram_setup import telegram_bot
 from connectors.twilio import TwilioConnector
 from connectors.web import WebConnector
 from connectors.web.arriving import Arrivals
@@ -21,9 +20,6 @@ from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.session import Sessions
-
-PATIENCE = 20.0
-"""Seconds that Telegram may be silent: longer, and nobody knows whether it took the message."""
 
 KEYWORD_KINDS = ("stop", "start", "help")
 
@@ -51,7 +47,7 @@ def open_door(
 
 
 def speaking(
-    settings: Settings, keys: Keys, ring: KeyRing, door: Door, displays: Displays, turn: Turn
+    keys: Keys, ring: KeyRing, door: Door, displays: Displays, settings: Settings, turn: Turn
 ) -> list[Connector]:
     """The connectors that say or know something of the content, built anew for each edition of it.
 
@@ -127,13 +123,9 @@ def _notices(
     )
 
 
-def telegram_bot(settings: Settings) -> Bot | None:
-    """The client of Telegram, if there is a token."""
-    if not settings.telegram_bot_token:
-        return None
-    base = str(settings.telegram_api).rstrip("/")
-    request = HTTPXRequest(read_timeout=PATIENCE)
-    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot", request=request)
+def telegram(settings: Settings, door: Door) -> TelegramConnector:
+    """The connector of Telegram, built anew for other tokens."""
+    return TelegramConnector(door, telegram_bot(settings), settings.telegram_webhook_secret)
 
 
 def read_keywords(library: Library) -> Keywords:

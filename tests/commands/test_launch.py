@@ -18,12 +18,14 @@ from bot.console.accounts import Accounts, Role
 from bot.console.launch import Point, review, signed_points
 from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.signatures import Signature, Signatures
-from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.library import KNOWLEDGE, load_library
 from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import Call, Calls, number_of, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
+from bot.knowledge.readings import digest, law_digest
 from bot.knowledge.resources import Directory
 from bot.outcomes.database import open_database
+from bot.outcomes.own_content import OwnContent
 from bot.outcomes.store import OutcomeStore
 from bot.privacy.keys import Keys
 from bot.settings import Settings
@@ -71,13 +73,12 @@ def test_a_fresh_installation_has_all_to_decide(fresh: Settings, findings: list[
 def test_everything_can_be_decided(
     settings: Settings, findings: list[Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(launch, "unsigned", lambda *_: {})
     database = open_database(settings.database)
     Accounts(database).add("Mara", "a long password", Role.ADMINISTRATOR)
     database.dispose()
     Keys(settings.home / "keys").get("opt-outs")
     call_every_number(settings)
-    sign_everything(settings)
+    sign_everything(settings, ["de"], ["DE"])
     (tmp_path / "backup.zip").write_bytes(b"")
     own = tmp_path / "own"
     own.mkdir()
@@ -95,14 +96,37 @@ def test_everything_can_be_decided(
     assert "Mara (administrator)" in found["accounts"].text
 
 
-def sign_everything(settings: Settings) -> None:
+def sign_everything(settings: Settings, languages: list[str], places: list[str]) -> None:
     """People did what only people can do."""
     today = datetime.now(UTC).date()
-    left = [point for point in signed_points(settings, today) if not point.is_done]
-    assert {"assessment", "law-DE"} < {point.key for point in left}
+    left = [point for point in signed_points(settings) if not point.is_done]
+    assert {point.key for point in left} == {"assessment", "phone", "answers", "incident"}
     Signatures(
         tuple(Signature(key=point.key, name="Mara", day=today, noted_by="mara") for point in left)
     ).save(settings.home)
+    database, library = open_database(settings.database), load_library(settings)
+    marks = {
+        f"words/{code}/{key}": (code, digest(library.words, key, code))
+        for code in languages
+        for key in crisis_messages()
+    }
+    marks |= {
+        f"law/{code}": ("en", law_digest(library.law_text, code, "en", today))
+        for place in places
+        for code in library.laws.entries(place)
+    }
+    OwnContent(database).put_all(
+        "signature",
+        {
+            key: {
+                **{"verdict": "signed", "reader": "Mara", "date": f"{today}"},
+                **{"digest": mark, "language": language},
+            }
+            for key, (language, mark) in marks.items()
+        },
+        "mara",
+    )
+    database.dispose()
 
 
 def call_every_number(settings: Settings) -> None:
@@ -130,13 +154,15 @@ def test_numbers_that_nobody_called_are_listed(settings: Settings, findings: lis
     assert "calls.yml, line" in points(settings, now)["calls"].text
 
 
-def test_texts_that_no_native_signed_are_counted(
-    settings: Settings, findings: list[Finding], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(launch, "unsigned", lambda codes, keys: dict.fromkeys(codes, len(keys)))
-    point = points(settings)["words"]
-    assert not point.is_done
-    assert f"de: {len(crisis_messages())}" in point.details
+def test_what_nobody_signed_is_listed(settings: Settings, findings: list[Finding]) -> None:
+    found = points(settings)
+    assert f"de: {len(crisis_messages())}" in found["words"].details
+    assert {"DE", "GB", "GB-NIR"} <= set(found["laws"].details)
+    sign_everything(settings, ["de"], ["DE", "GB"])
+    found = points(settings)
+    assert not any(one.startswith("de:") for one in found["words"].details)
+    assert not {"DE", "GB", "GB-NIR"} & set(found["laws"].details)
+    assert not found["laws"].is_done
 
 
 @pytest.mark.parametrize(

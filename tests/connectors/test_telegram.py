@@ -35,6 +35,13 @@ def refused(status: int, description: str, **parameters: int) -> tuple[int, dict
     return status, {**body, "parameters": parameters}
 
 
+def test_whoever_asks_is_told_the_own_number_and_nothing_is_kept(
+    platforms: Platforms, telegram: Telegram
+) -> None:
+    assert telegram.say("/id", person=777001).texts == ("777001",)
+    assert platforms.outcomes == []
+
+
 def test_a_deep_link_begins_its_campaign(platforms: Platforms, telegram: Telegram) -> None:
     answer = telegram.say("/start demo-de")
     assert "antwortet automatisch" in answer.text
@@ -243,7 +250,7 @@ def test_without_a_secret_or_a_token_every_update_is_refused(
     connector._secret = ""
     assert telegram.say("hello").status == 403
     assert telegram._send(b"{}", "application/json", "").status == 403
-    connector._secret, connector._bot = "telegram-secret", None
+    connector._secret, connector.bot = "telegram-secret", None
     assert telegram.say("hello").status == 403
 
 
@@ -262,9 +269,8 @@ def test_the_name_never_leaves_the_door(
     assert "Name" not in repr(seen)
 
 
-async def test_the_webhook_is_registered_with_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_webhook_is_registered_with_its_secret() -> None:
     side = PlayedTelegram()
-    monkeypatch.setattr(telegram_setup, "Bot", lambda token: played_bot(side))
 
     async def do_request(url: str, method: str, request_data: Any = None, **_: Any) -> Any:
         side.sent.append((url.rsplit("/", 1)[-1], dict(request_data.parameters)))
@@ -272,7 +278,7 @@ async def test_the_webhook_is_registered_with_its_secret(monkeypatch: pytest.Mon
         return 200, b'{"ok": true, "result": ' + (me if url.endswith("getMe") else b"true") + b"}"
 
     side.do_request = do_request  # type: ignore[method-assign]
-    await telegram_setup.register("123:x", "https://chat.example.org", "secret-word")
+    await telegram_setup.register(played_bot(side), "https://chat.example.org", "secret-word")
     values = dict(side.sent)["setWebhook"]
     assert values["url"] == "https://chat.example.org/webhooks/telegram"
     assert values["secret_token"] == "secret-word"

@@ -368,8 +368,9 @@ ADMINISTRATORS = {
     "/operators/withdraw",
     "/operators/remove",
     "/publishing/alone",
+    *(f"/channels/{c}{do}" for c in ("twilio", "telegram") for do in ("", "/test", "/remove")),
 }
-REVIEWERS = {"/publishing/publish", "/publishing/undo"}
+REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",

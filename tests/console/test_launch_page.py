@@ -34,7 +34,7 @@ def test_open_and_done_points_are_listed(browser: TestClient) -> None:
     assert "ada (administrator), bea (analyst), cem (viewer)" in page
     assert "Nothing is configured that would undo the promise." in page
     assert "points are open" in page
-    assert "A lawyer read the law that visitors in Germany are told." in page
+    assert "No lawyer signed the law of these places as visitors are told it" in page
     assert "<button>Done</button>" not in page
 
 

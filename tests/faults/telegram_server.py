@@ -20,6 +20,7 @@ TIME_OUT = 1.0
 BUSY = (429, {"description": "Too Many Requests: retry after 1", "parameters": {"retry_after": 1}})
 BROKEN = (500, {"description": "Internal Server Error"})
 BLOCKED = (403, {"description": "Forbidden: bot was blocked by the user"})
+UNKNOWN = (401, {"description": "Unauthorized"})
 SILENCE, HANG_UP = "silence", "hang up"
 
 
@@ -32,6 +33,9 @@ class Server:
     updates: list[dict[str, Any]] = field(default_factory=list)
     fetch_script: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     fetches: int = 0
+    tokens: tuple[str, ...] = ()
+    """Those that it knows; any, if none is named."""
+    webhooks: list[dict[str, str]] = field(default_factory=list)
     port: int = 0
 
     def listen(self) -> None:
@@ -41,7 +45,10 @@ class Server:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                if self.path.endswith("/getUpdates"):
+                token = self.path.split("/")[1].removeprefix("bot")
+                if server.tokens and token not in server.tokens:
+                    server.answer(self, UNKNOWN)
+                elif self.path.endswith("/getUpdates"):
                     server.deliver(self, int(parse_qs(body).get("offset", ["0"])[0]))
                 elif self.path.endswith("/getMe"):
                     me = {"id": 1, "is_bot": True, "first_name": "B", "username": "b"}
@@ -49,6 +56,9 @@ class Server:
                 elif self.path.endswith("/sendMessage"):
                     server.received.append((time.monotonic(), parse_qs(body)["text"][0]))
                     server.answer(self, server.script.pop(0) if server.script else None)
+                elif self.path.endswith(("/setWebhook", "/deleteWebhook")):
+                    server.webhooks.append({k: v[0] for k, v in parse_qs(body).items()})
+                    server.respond(self, 200, {"ok": True, "result": True})
                 else:
                     server.answer(self, None)
 

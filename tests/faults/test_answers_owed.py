@@ -80,7 +80,7 @@ def test_seven_seconds_without_telegram_cost_no_answer(
     with TestClient(application(settings, engine=engine), base_url=PUBLIC_URL) as client:
         connectors: Any = client.app.state.assistant.connectors  # type: ignore[attr-defined]
         (connector,) = (c for c in connectors if c.name == "telegram")
-        connector._bot = telegram_server.bot()
+        connector.bot = telegram_server.bot()
         telegram_server.close()
         start = time.monotonic()
         assert say(1) == 503, "Telegram is asked to come again"

@@ -24,7 +24,7 @@ def polled(
     bot = telegram_server.bot()
     connectors: Any = assistant.connectors
     (connector,) = (c for c in connectors if c.name == "telegram")
-    connector._bot = assistant.telegram = bot
+    connector.bot = bot
     monkeypatch.setattr(polling, "PAUSE", 0.1)
     monkeypatch.setattr(polling, "ANSWER_PAUSES", (0.1, 0.1))
     return assistant

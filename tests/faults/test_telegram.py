@@ -31,7 +31,7 @@ def client(settings: Settings, engine: Engine, telegram_server: Server) -> Itera
     with TestClient(application(settings, engine=engine), base_url=PUBLIC_URL) as client:
         connectors: Any = client.app.state.assistant.connectors  # type: ignore[attr-defined]
         (connector,) = (c for c in connectors if c.name == "telegram")
-        connector._bot = telegram_server.bot()
+        connector.bot = telegram_server.bot()
         yield client
 
 

@@ -108,7 +108,7 @@ def served(fuzz_settings: Settings, engine: Engine, turn: QuickTurn) -> Iterator
     assistant.door.take, assistant.door.gate = turn.take, NoLimits()
     for connector in assistant.connectors:
         if connector.name == "telegram":
-            connector._bot = played_bot(ForgetfulTelegram())
+            connector.bot = played_bot(ForgetfulTelegram())
     yield served
     failed = {where: n for where, n in assistant.door.refusals.items() if where[1] == "failed"}
     served.stop()
@@ -126,7 +126,7 @@ def real(
     served.start()
     for connector in served.app.state.assistant.connectors:
         if connector.name == "telegram":
-            connector._bot = played_bot(ForgetfulTelegram())
+            connector.bot = played_bot(ForgetfulTelegram())
     yield served
     served.stop()
     asked["requests"] += served.asked

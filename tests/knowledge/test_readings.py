@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.dialogue.library import Library
 from bot.knowledge.readings import (
     CHANGED,
     COLUMNS,
@@ -14,10 +15,11 @@ from bot.knowledge.readings import (
     SIGNED,
     UNREAD,
     Reading,
+    Readings,
     digest,
+    law_digest,
     read_readings,
     state_of,
-    unsigned,
     write_readings,
 )
 from bot.knowledge.schema import KnowledgeError
@@ -73,12 +75,50 @@ def test_the_readings_of_each_language_are_of_its_texts(language: str) -> None:
     assert {*read_readings(PROJECT / "responses" / language)} <= words.keys(language)
 
 
-def test_what_is_not_signed_is_counted_by_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "all.yml").write_text("responses: {utter_a: [{text: Hello.}]}\n")
-    monkeypatch.setattr("bot.knowledge.readings.RESPONSES", tmp_path)
-    assert unsigned(["en"], ["utter_a"]) == {"en": 1}
-    write_readings(tmp_path / "en", {"utter_a": signed("utter_a")})
-    assert unsigned(["en"], ["utter_a"]) == {}
+def test_what_is_not_signed_is_counted_by_language() -> None:
+    assert Readings({}).unsigned(WORDS, ["en"], ["utter_a"]) == {"en": 1}
+    files = {"en": {"utter_a": signed("utter_a")}}
+    assert Readings(files).unsigned(WORDS, ["en"], ["utter_a"]) == {}
+
+
+def own(text_digest: str, verdict: str = SIGNED) -> dict[str, object]:
+    """What the console keeps of a signature."""
+    made = {"verdict": verdict, "reader": "Mara", "date": "2026-11-27", "digest": text_digest}
+    return {**made, "language": "en"}
+
+
+def test_a_signature_of_the_console_holds_before_the_file_while_the_text_is_the_same() -> None:
+    files, mark = {"en": {"utter_a": signed("utter_a")}}, digest(WORDS, "utter_a", "en")
+    to_change = {"words/en/utter_a": own(mark, "to change")}
+    state, reading = Readings(files, to_change).of_text(WORDS, "utter_a", "en")
+    assert (state, reading and reading.reader) == ("to change", "Mara")
+    older = {"words/en/utter_a": own("0" * 12, "to change")}
+    assert Readings(files, older).of_text(WORDS, "utter_a", "en")[0] == SIGNED
+    assert Readings({}, older).of_text(WORDS, "utter_a", "en")[0] == CHANGED
+
+
+def test_a_malformed_signature_counts_as_none() -> None:
+    for value in ({}, None, {**own("1"), "reader": ""}, {**own("1"), "more": 1}):
+        assert Readings({}, {"words/en/utter_a": value}).of_text(WORDS, "utter_a", "en") == (
+            UNREAD,
+            None,
+        )
+
+
+def test_the_law_is_signed_in_the_language_in_which_it_was_read(library: Library) -> None:
+    today, told = dt.date(2026, 11, 27), library.law_text
+    mine = {"law/SE": own(law_digest(told, "SE", "en", today))}
+    assert Readings({}, mine).of_law(told, "SE", today)[0] == SIGNED
+    assert Readings({}, mine).of_law(told, "NO", today) == (UNREAD, None)
+    mine["law/SE"]["language"] = "de"
+    assert Readings({}, mine).of_law(told, "SE", today)[0] == CHANGED
+
+
+def test_a_place_is_told_its_own_entry_or_all_of_its_state(library: Library) -> None:
+    entries = library.laws.entries
+    assert entries("SE") == ("SE",)
+    assert {"GB", "GB-EAW", "GB-NIR"} <= set(entries("GB"))
+    assert entries("GB-NIR") == ("GB-NIR",)
+    assert entries("GB-ENG") == ("GB-EAW",)
+    assert entries("US-OH") == ("US-*",)
+    assert entries("XX") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.opt_out import asks_for_silence, pleads
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,32 @@ def test_a_wish_for_silence(text: str) -> None:
         "quiero salir de esto",
         "haz que pare",
         "give me the way out",
+        "no me manden más hombres",
+        "ne m'envoyez plus de clients",
+        "non mandatemi più uomini",
+        "не присылайте мне больше клиентов",
+        "schickt mir keine Freier mehr",
     ],
 )
 def test_a_plea_is_none(text: str) -> None:
     assert not asks_for_silence(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please make him stop",
+        "let me out of here",
+        "ich halte das nicht mehr aus",
+        "выпустите меня",
+    ],
+)
+def test_who_opted_out_pleads(text: str) -> None:
+    assert pleads(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["stop", "I said stop", "how much is it", "wie viel kostet das", "сколько стоит"]
+)
+def test_who_opted_out_does_not_plead(text: str) -> None:
+    assert not pleads(text)

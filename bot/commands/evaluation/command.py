@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.commands.evaluation.picture import draw_confusions
-from bot.commands.evaluation.report import Result, summarise
+from bot.commands.evaluation.picture import draw_confusions, draw_trust
+from bot.commands.evaluation.reliability import COVERAGES
+from bot.commands.evaluation.report import summarise
+from bot.commands.evaluation.result import Result
 from bot.commands.evaluation.sentences import Sentence, read_sentences
 from bot.dialogue.library import load_library
 from bot.engine import training
@@ -21,7 +23,6 @@ from bot.settings import load_settings
 
 COLUMNS = {
     "sentences": "sentences",
-    "accuracy": "accuracy",
     "accuracy_strict": "strict",
     "macro_f1": "macro F1",
     "safety_recall": "dangers heard",
@@ -35,12 +36,20 @@ COLUMNS = {
     "place": "place",
     "out_of_scope_precision": "out of scope, precision",
     "out_of_scope_recall": "recall",
-    "calibration_error": "calibration error",
+}
+
+TRUST = {
+    "accuracy": "accuracy",
+    "two_meanings": "two\nmeanings",
+    "of_errors": "of the\nerrors",
+    "outside_astray": "out of scope\nastray",
+    "outside_for_danger": "for\ndanger",
+    "outside_certain": "certain",
 }
 
 
 def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
-    """Evaluate, print, and write `report.json` and `confusions.png` into a folder.
+    """Evaluate, print with the worst language first, and write a report and two pictures into a folder.
 
     Raises:
         ConfigurationError: there is no model, or a file is malformed.
@@ -54,8 +63,11 @@ def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
     text = json.dumps(report, indent=1, ensure_ascii=False)
     (output / "report.json").write_text(text, encoding="utf-8")
     drawn = draw_confusions(results, output / "confusions.png")
+    drawn = drawn and draw_trust(report["trust"], output / "trust.png")
     _print(report)
-    also = " and confusions.png" if drawn else " (no picture: matplotlib is not installed)"
+    also = (
+        ", confusions.png and trust.png" if drawn else " (no picture: matplotlib is not installed)"
+    )
     Console().print(f"Written to {output}: report.json{also}.")
     return report
 
@@ -74,7 +86,7 @@ def understand_all(engine: Engine, sentences: Sequence[Sentence]) -> list[Result
 
 
 def _print(report: dict[str, Any]) -> None:
-    table = Table("", *COLUMNS.values())
+    table = Table("worst first", *COLUMNS.values())
     for name, row in [*report["languages"].items(), ("all", report["overall"])]:
         cells = [
             str(row[key]) if key == "sentences" else f"{100 * row[key]:.1f}" for key in COLUMNS
@@ -82,6 +94,27 @@ def _print(report: dict[str, Any]) -> None:
         table.add_row(name, *cells)
     console = Console(width=170)
     console.print(table)
+    console.print(trust_table(report["trust"]))
     for pair in report["confusions"]:
         examples = " · ".join(pair["examples"])
         console.print(f"{pair['times']:>3}  {pair['meant']} → {pair['said']}:  {examples}")
+
+
+def trust_table(trust: dict[str, Any]) -> Table:
+    """Shares with their 95 % intervals, and what is right of the surest parts, the worst language first."""
+    surest = [f"surest\n{part:.0%}" for part in COVERAGES]
+    table = Table("worst\nfirst", *TRUST.values(), *surest, "calibration\nerror")
+    for name, row in trust.items():
+        cells = [_share(row[key]) for key in TRUST]
+        right = {point["coverage"]: point for point in row["risk_coverage"]}
+        cells += [_share(right[part], brief=True) if part in right else "" for part in COVERAGES]
+        table.add_row(name, *cells, f"{100 * row['calibration_error']:.1f}")
+    return table
+
+
+def _share(of: dict[str, Any], *, brief: bool = False) -> str:
+    if of["share"] is None:
+        return ""
+    low, high = of["interval_95"]
+    shown = f"{100 * of['share']:.1f}"
+    return shown if brief else f"{shown} ({100 * low:.0f}–{100 * high:.0f})"

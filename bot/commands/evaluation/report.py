@@ -4,58 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from bot.commands.evaluation.sentences import Sentence
-from bot.message import Understanding
-from bot.vocabulary import INTENT_OF_KIND, KIND_OF_INTENT
+from bot.commands.evaluation.reliability import (
+    calibration_error,
+    reliability,
+    risk_coverage,
+    share,
+)
+from bot.commands.evaluation.result import Result
+from bot.vocabulary import KIND_OF_INTENT
 
 WORST = 20
-BINS = 10
-
-
-def taken_for(read: Understanding) -> str:
-    """The intent for which a message is taken: that of a danger where one is caught or suspected.
-
-    Where one is only suspected, the harmless meaning is answered, and the danger asked about; it
-    counts as heard, and where there is none, as a false alarm.
-    """
-    danger = read.safety[0] if read.safety else read.suspected
-    return INTENT_OF_KIND[danger] if danger else read.intent
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One sentence and how it was understood.
-
-    As the `first` message of its campaign, `later` in its conversation, and `alone`, without context.
-    """
-
-    sentence: Sentence
-    first: Understanding
-    later: Understanding
-    alone: Understanding
-
-    @property
-    def said(self) -> str:
-        """The intent for which the first message is taken."""
-        return taken_for(self.first)
-
-    @property
-    def strict(self) -> bool:
-        """Whether the intent is the one that was meant."""
-        return self.said == self.sentence.intent
-
-    @property
-    def right(self) -> bool:
-        """Whether a fair judge accepts the intent."""
-        return self.said in (self.sentence.intent, self.sentence.ambiguous_with)
-
-    @property
-    def is_alarm(self) -> bool:
-        """Whether a danger is caught, or suspected and asked about."""
-        return bool(self.first.safety or self.first.suspected)
 
 
 def summarise(results: Sequence[Result]) -> dict[str, Any]:
@@ -63,9 +23,13 @@ def summarise(results: Sequence[Result]) -> dict[str, Any]:
     by_language: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         by_language[result.sentence.language].append(result)
+    languages = {code: figures(group) for code, group in by_language.items()}
+    worst_first = sorted(languages, key=lambda code: (languages[code]["accuracy"], code))
+    groups = {code: by_language[code] for code in worst_first} | {"all": list(results)}
     return {
         "overall": figures(results),
-        "languages": {code: figures(group) for code, group in sorted(by_language.items())},
+        "languages": {code: languages[code] for code in worst_first},
+        "trust": {name: trust(group) for name, group in groups.items()},
         "confusions": confusions(results),
     }
 
@@ -73,11 +37,7 @@ def summarise(results: Sequence[Result]) -> dict[str, Any]:
 def figures(results: Sequence[Result]) -> dict[str, float | int]:
     """The figures of a group of sentences; shares from 0 to 1."""
     grave = [r for r in results if r.sentence.intent in KIND_OF_INTENT]
-    others = [
-        r
-        for r in results
-        if not {r.sentence.intent, r.sentence.ambiguous_with} & KIND_OF_INTENT.keys()
-    ]
+    others = [r for r in results if r.is_harmless]
     named = [r for r in results if r.sentence.place]
     outside = [r for r in results if r.sentence.intent == "out_of_scope"]
     said_outside = [r for r in results if r.said == "out_of_scope"]
@@ -109,6 +69,27 @@ def figures(results: Sequence[Result]) -> dict[str, float | int]:
     }
 
 
+def trust(results: Sequence[Result]) -> dict[str, Any]:
+    """How far the figures of a group of sentences and the model's confidence may be believed.
+
+    Each share has its interval. `two_meanings` are sentences of which a fair judge accepts two
+    intents: no model can be right on them but by the second; `of_errors` is their part of what is
+    not the intent that was meant. What is out of scope goes astray, or into a danger.
+    """
+    outside = [r for r in results if r.sentence.intent == "out_of_scope"]
+    return {
+        "accuracy": share(r.right for r in results),
+        "two_meanings": share(bool(r.sentence.ambiguous_with) for r in results),
+        "of_errors": share(r.right for r in results if not r.strict),
+        "outside_astray": share(not r.right for r in outside),
+        "outside_for_danger": share(r.is_alarm for r in outside if r.is_harmless),
+        "outside_certain": share(bool(r.first.safety) for r in outside if r.is_harmless),
+        "calibration_error": calibration_error(results),
+        "reliability": reliability(results),
+        "risk_coverage": risk_coverage(results),
+    }
+
+
 def macro_f1(results: Sequence[Result]) -> float:
     """Mean over the intents of the harmonic mean of precision and recall (van Rijsbergen, 1979)."""
     meant = Counter(r.sentence.intent for r in results)
@@ -116,22 +97,6 @@ def macro_f1(results: Sequence[Result]) -> float:
     hit = Counter(r.sentence.intent for r in results if r.strict)
     scores = [2 * hit[name] / (meant[name] + said[name]) for name in meant]
     return round(sum(scores) / len(scores), 4) if scores else 0.0
-
-
-def calibration_error(results: Sequence[Result]) -> float:
-    """Expected calibration error over ten bins (Guo et al., 2017): confidence against truth.
-
-    Of messages that raise no alarm: the share of a harmless meaning says nothing of a danger.
-    """
-    calm = [result for result in results if not result.is_alarm]
-    bins: dict[int, list[Result]] = defaultdict(list)
-    for result in calm:
-        bins[min(int(result.first.confidence * BINS), BINS - 1)].append(result)
-    gaps = (
-        abs(sum(r.first.confidence for r in group) - sum(r.strict for r in group))
-        for group in bins.values()
-    )
-    return round(sum(gaps) / len(calm), 4) if calm else 0.0
 
 
 def confusions(results: Sequence[Result]) -> list[dict[str, Any]]:

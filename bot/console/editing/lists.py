@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -14,8 +15,10 @@ from bot.console.editing.differences import differences
 from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Visit
+from bot.dialogue.library import Library
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.place_names import PlaceNames, parent
+from bot.knowledge.readings import LAW, TEXT
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 
@@ -32,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "helpline": later("Helpline"),
     "words": later("Text"),
     "law": later("Law"),
+    "signature": later("Signature"),
     "rule": later("Second reader"),
 }
 MOST = 15
@@ -78,6 +82,30 @@ class Waiting:
     differences: tuple[Any, ...]
     is_mine: bool
 
+    @property
+    def link(self) -> str:
+        """Where the item is shown."""
+        return item_link(self.change.kind, self.change.key)
+
+
+def item_link(kind: str, key: str) -> str:
+    """Where an item is changed, or a signature is given."""
+    if kind != "signature":
+        return f"/edit/{kind}/{key}"
+    sort, _, rest = key.partition("/")
+    language, _, name = rest.partition("/")
+    query = (
+        {"part": sort, "state": rest[:2]} if sort == LAW else {"language": language, "search": name}
+    )
+    return f"/signing?{urlencode(query)}"
+
+
+def sign_off_link(kind: str, key: str, language: str) -> str | None:
+    """Where natives sign a text, or lawyers a law."""
+    if kind == "law":
+        return item_link("signature", f"{LAW}/{key}")
+    return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
+
 
 class Lists:
     """Builds them.
@@ -113,7 +141,7 @@ class Lists:
             ],
             "more": more,
             "state": state,
-            "states": self._states(visit.language),
+            "states": state_names(self._material.library, visit.language),
             "search": search,
             "waiting": self.waiting(drafts, visit.account.name) if part == "waiting" else [],
             "number_waiting": len(drafts),
@@ -242,10 +270,11 @@ class Lists:
         places = [parent(str(one.get("place"))) for one in own if one.get("place")]
         return next((place for place in places if place in known), "GB")
 
-    def _states(self, language: str) -> list[tuple[str, str]]:
-        places = PlaceNames(self._material.library.words)
-        named = [(code, places.name(code, language)) for code in self._material.library.laws.states]
-        return sorted(named, key=lambda pair: pair[1].casefold())
+
+def state_names(library: Library, language: str) -> list[tuple[str, str]]:
+    """Every State that we know, by name."""
+    named = [(code, library.places.name(code, language)) for code in library.laws.states]
+    return sorted(named, key=lambda pair: pair[1].casefold())
 
 
 def _counts(query: QueryParams) -> tuple[str, str]:

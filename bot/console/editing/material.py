@@ -13,6 +13,7 @@ from bot.campaigns.collection import Campaigns, read_own
 from bot.dialogue.library import Library
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.own import directory_with_own, laws_with_own
+from bot.knowledge.readings import Readings, is_sign_off
 from bot.nlu.gazetteer import Gazetteer
 from bot.outcomes.own_content import LONGEST_KEY, Change, Own, OwnContent
 from bot.settings import ConfigurationError, Settings
@@ -68,6 +69,14 @@ class Material:
         """
         return Campaigns.load(self.settings.campaigns)
 
+    def readings(self) -> Readings:
+        """Who signed which texts and laws.
+
+        Raises:
+            KnowledgeError: the product's file of a language is malformed.
+        """
+        return Readings.load(self.product.words.languages, self.changes.signatures())
+
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Finds towns; loaded when somebody first writes one."""
@@ -92,6 +101,8 @@ class Material:
         own = Own(items={kind: {key: value}})
         if len(key) > LONGEST_KEY or value is None:
             return False
+        if kind == "signature":
+            return is_sign_off(value)
         if kind == "campaign":
             try:
                 read_own(key, value)
@@ -99,10 +110,12 @@ class Material:
                 return False
             return True
         if kind == "words":
-            return not sound_words(self.product.words, own.of("words"))[1]
-        if kind == "law":
-            return not laws_with_own(self.product.laws, own.of("law"))[1]
-        return not directory_with_own(self.product.directory, own.of("helpline"))[1]
+            left_out = sound_words(self.product.words, own.of("words"))[1]
+        elif kind == "law":
+            left_out = laws_with_own(self.product.laws, own.of("law"))[1]
+        else:
+            left_out = directory_with_own(self.product.directory, own.of("helpline"))[1]
+        return not left_out
 
     @property
     def may_publish_alone(self) -> bool:

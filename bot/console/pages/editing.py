@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -22,7 +22,7 @@ from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.fields import Form, unplaced
 from bot.console.editing.law_editor import LawEditor
-from bot.console.editing.lists import KINDS, Lists
+from bot.console.editing.lists import KINDS, Lists, sign_off_link
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
@@ -79,12 +79,14 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
 def own_content_page(material: Material) -> Page:
     """The lists, for the navigation."""
     editors = editors_of(material)
-    lists = Lists(material, lambda draft, value: whole(editors[draft.kind], draft.key, value))
+    lists = Lists(material, lambda draft, value: whole(editors.get(draft.kind), draft.key, value))
     return Page("edit", later("Your content"), lists.build, is_filtered=False)
 
 
-def whole(editor: Editor, key: str, value: Any) -> Any:
+def whole(editor: Editor | None, key: str, value: Any) -> Any:
     """What an item says in full: texts are kept only in the languages that differ."""
+    if editor is None:
+        return value
     if isinstance(editor, WordsEditor):
         return editor.whole(key, value)
     return value if value is not None else editor.product(key)
@@ -144,7 +146,7 @@ class Editing:
         pairs = await checked_pairs(request, LARGEST, MOST_FIELDS)
         if pairs is None:
             shown = await run_in_threadpool(self._shown, kind, key)
-            return await self._render(request, account, _with(shown, problem=TOO_OLD), status=400)
+            return await self._render(request, account, replace(shown, problem=TOO_OLD), status=400)
         form: dict[str, list[str]] = {}
         for name, value in pairs:
             form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\x00", ""))
@@ -244,6 +246,7 @@ class Editing:
             "called": self._called(key) if kind == "helpline" else None,
             "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
             "ways": self._ways(key) if kind == "campaign" else (),
+            "sign_off": sign_off_link(kind, key, language),
         }
 
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
@@ -294,7 +297,3 @@ class Editing:
             return None
         today = dt.datetime.now(dt.UTC).date()
         return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
-
-
-def _with(shown: Shown, *, problem: str) -> Shown:
-    return Shown(shown.raw, shown.errors, shown.draft, shown.seen, problem)

@@ -21,7 +21,8 @@ from bot.console.launch_point import Point
 from bot.console.locales import later
 from bot.console.page import Listed
 from bot.console.pages.entrance import TOO_OLD
-from bot.console.signatures import LONGEST_NAME, Signature, Signatures
+from bot.console.signatures import Signature, Signatures, who_and_when
+from bot.knowledge.readings import LONGEST_NAME
 from bot.settings import ConfigurationError, Settings
 
 FRESH_SECONDS = 600.0
@@ -41,11 +42,10 @@ NAMES = {
     "numbers": later("Numbers checked"),
     "calls": later("Numbers called"),
     "words": later("Texts signed"),
+    "laws": later("Laws signed"),
     "files": later("Files"),
     "facts": later("Facts"),
 }
-WHO = later("Write who did it.")
-WHEN = later("Write the day on which it was done; it can’t lie ahead.")
 
 
 class Launch:
@@ -105,7 +105,7 @@ class Launch:
             if not (may_be_kept and self._points) or time.monotonic() - self._made > FRESH_SECONDS:
                 self._points, self._made = review(self._settings, now), time.monotonic()
             kept = [point for point in self._points if not point.key]
-        return [*kept, *signed_points(self._settings, now.date())]
+        return [*kept, *signed_points(self._settings)]
 
     def sign(self, form: dict[str, str], account: str) -> str:
         """Write a signature down, or take it back; says what was changed.
@@ -114,7 +114,7 @@ class Launch:
             ConfigurationError: something is missing or wrong; says what to write.
         """
         key, today = form.get("key", ""), dt.datetime.now(dt.UTC).date()
-        if key not in {point.key for point in signed_points(self._settings, today) if point.key}:
+        if key not in {point.key for point in signed_points(self._settings) if point.key}:
             raise ConfigurationError(TOO_OLD)
         home = self._settings.home
         with self._one_at_a_time:
@@ -122,19 +122,7 @@ class Launch:
             if "undo" in form:
                 signatures.without(key).save(home)
                 return f"took back {key}"
-            name = " ".join(form.get("name", "").split())[:LONGEST_NAME]
-            if not name or not name.isprintable():
-                raise ConfigurationError(WHO)
-            signed = Signature(key=key, name=name, day=_day(form, today), noted_by=account)
+            name, day = who_and_when(form, today)
+            signed = Signature(key=key, name=name, day=day, noted_by=account)
             signatures.having(signed).save(home)
         return f"signed {key}"
-
-
-def _day(form: dict[str, str], today: dt.date) -> dt.date:
-    try:
-        day = dt.date.fromisoformat(form.get("day", ""))
-    except ValueError:
-        raise ConfigurationError(WHEN) from None
-    if day > today:
-        raise ConfigurationError(WHEN)
-    return day

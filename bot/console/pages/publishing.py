@@ -28,7 +28,7 @@ LARGEST_FILE = 2 * 1024 * 1024
 
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
-EXPORTED = ("campaign", "helpline", "law", "words")
+EXPORTED = ("campaign", "helpline", "law", "words", "signature")
 
 
 class Publishing:
@@ -126,7 +126,9 @@ class Publishing:
     async def export(self, request: Request, account: Account) -> Response:
         """Everything that is in force and the organisation's own, as one file."""
         own = await run_in_threadpool(self._material.changes.published)
-        items = {kind: own.items[kind] for kind in EXPORTED if kind in own.items}
+        signed = await run_in_threadpool(self._material.changes.signatures)
+        every = {**own.items, "signature": signed}
+        items = {kind: every[kind] for kind in EXPORTED if every.get(kind)}
         content = {"made_by": MADE_BY, "format": FORMAT, "edition": own.edition, "items": items}
         await self._guard.note(account, Action.EXPORTED, "own content")
         headers = {"Content-Disposition": "attachment; filename=own-content.json"}

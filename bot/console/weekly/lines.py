@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 
 from bot.campaigns.collection import Campaigns
@@ -16,7 +15,7 @@ from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.locales import later, translations
 from bot.console.pages.health import Health
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.readings import unsigned
+from bot.knowledge.readings import Readings
 from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
@@ -25,7 +24,7 @@ from bot.outcomes.periods import Period
 from bot.outcomes.question import Filter
 from bot.outcomes.rise import BEFORE, Verdict, Week, verdicts
 from bot.settings import ConfigurationError
-from bot.words import WordsError
+from bot.words import Words
 
 HIGHER = later("More than before.")
 LOWER = later("Less than before.")
@@ -63,6 +62,7 @@ class Weekly:
         campaigns: the campaigns as they are now.
         health: what is overdue; nothing is where the numbers are made up.
         drafts: how many drafts wait for a reader.
+        readings: who signed which texts, and the texts as they are.
     """
 
     def __init__(
@@ -71,11 +71,13 @@ class Weekly:
         campaigns: Callable[[], Campaigns],
         health: Health | None = None,
         drafts: Callable[[], int] = lambda: 0,
+        readings: Callable[[], tuple[Readings, Words]] | None = None,
     ) -> None:
         self._measures = measures
         self._campaigns = campaigns
         self._health = health
         self._drafts = drafts
+        self._readings = readings
 
     def lines(self, language: str, today: dt.date) -> list[Line]:
         """All of them, the weightiest first."""
@@ -164,20 +166,24 @@ class Weekly:
                 number,
             )
             yield _due(text, number, "Health", "/health")
-        if number := self._unsigned(today):
+        if number := self._unsigned():
             text = said.ngettext(
                 "%(num)s text for people in danger was not signed by a native reader.",
                 "%(num)s texts for people in danger were not signed by a native reader.",
                 number,
             )
-            yield _due(text, number, "Before you launch", "/launch")
+            yield _due(text, number, "Sign-off", "/signing")
         yield from _backup(health.newest_backup(), language, today)
 
-    def _unsigned(self, today: dt.date) -> int:
-        try:
-            return _unsigned_on(today, tuple(sorted({one.language for one in self._campaigns()})))
-        except (ConfigurationError, KnowledgeError, WordsError):
+    def _unsigned(self) -> int:
+        if self._readings is None:
             return 0
+        try:
+            languages = {one.language for one in self._campaigns()}
+            readings, words = self._readings()
+        except (ConfigurationError, KnowledgeError):
+            return 0
+        return sum(readings.unsigned(words, languages, crisis_messages()).values())
 
 
 def danger_lines(weeks: Sequence[Week], language: str, data: str = "") -> Iterator[Line]:
@@ -238,9 +244,3 @@ def _backup(newest: dt.datetime | None, language: str, today: dt.date) -> Iterat
     else:
         return
     yield Line(text, "Maintenance", "/maintenance", needs=Role.ADMINISTRATOR, is_due=True)
-
-
-@lru_cache(1)
-def _unsigned_on(today: dt.date, languages: tuple[str, ...]) -> int:
-    """Looked up once a day: it reads all texts."""
-    return sum(unsigned(languages, crisis_messages()).values())

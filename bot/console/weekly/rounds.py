@@ -42,7 +42,11 @@ given: it runs on another machine, which this one does not see."""
 def weekly_of(figures: Figures, material: Material, health: Health) -> Weekly:
     """The lines of an installation."""
     return Weekly(
-        figures.measures, material.campaigns, health, lambda: len(material.changes.drafts())
+        figures.measures,
+        material.campaigns,
+        health,
+        lambda: len(material.changes.drafts()),
+        lambda: (material.readings(), material.library.words),
     )
 
 

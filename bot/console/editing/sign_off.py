@@ -1,0 +1,229 @@
+"""What natives and lawyers sign: texts and laws as visitors are told them now, and who read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.console.editing.lists import state_names
+from bot.console.editing.material import Material
+from bot.console.locales import later
+from bot.console.page import Visit
+from bot.console.pieces import Text
+from bot.console.signatures import who_and_when
+from bot.dialogue.needs import crisis_messages
+from bot.knowledge.readings import (
+    CHANGED,
+    LAW,
+    LONGEST_NAME,
+    LONGEST_REMARK,
+    SIGNED,
+    TEXT,
+    UNREAD,
+    VERDICTS,
+    Reading,
+    SignOff,
+    digest,
+    law_digest,
+)
+from bot.settings import ConfigurationError
+
+STATES: Mapping[str, str] = {
+    UNREAD: later("not signed"),
+    CHANGED: later("changed since it was read"),
+    SIGNED: later("signed"),
+    VERDICTS[1]: later("to be changed"),
+}
+WHICH: Mapping[str, str] = {
+    "danger": later("Texts for people in danger"),
+    "all": later("All texts"),
+}
+PARTS: Mapping[str, str] = {TEXT: later("Texts"), LAW: later("Laws")}
+MOST = 10
+"""Texts of a page: what somebody reads at one go."""
+
+NOTHING = later("Tick what was read.")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A text or a law with its words, and what was said of it."""
+
+    key: str
+    """Of the signature."""
+    title: str
+    link: str
+    texts: tuple[Text, ...]
+    digest: str
+    state: str
+    reading: Reading | None
+    url: str = ""
+    is_own: bool = False
+    """Written down in the console, so that it can be taken back here."""
+
+
+class SignOffs:
+    """Lists them, and keeps what people sign.
+
+    Args:
+        material: what visitors are told.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    def build(self, visit: Visit) -> dict[str, object]:
+        """What the page shows: the texts of a language, or the laws of a State."""
+        self._material.refresh()
+        query, words = visit.query, self._material.library.words
+        part = LAW if query.get("part") == LAW else TEXT
+        language = query.get("language", "")
+        language = language if language in words.languages else visit.language
+        which = "all" if query.get("which") == "all" or query.get("search") else "danger"
+        states = state_names(self._material.library, visit.language)
+        state = query.get("state", "")
+        state = state if state in dict(states) else "GB"
+        begin = int(typed) if (typed := query.get("begin", "")[:6]).isdigit() else 0
+        items = (
+            self.laws(self._material.library.laws.entries(state), language, visit)
+            if part == LAW
+            else self.texts(language, which, query.get("search", "")[:80])
+        )
+        return {
+            "part": part,
+            "parts": PARTS,
+            "tongue": language,
+            "tongues": words.languages,
+            "which": which,
+            "whiches": WHICH,
+            "search": query.get("search", "")[:80],
+            "state": state,
+            "states": states,
+            "state_names": STATES,
+            "items": items[begin : begin + MOST],
+            "begin": begin,
+            "most": MOST,
+            "number": len(items),
+            "signed": sum(one.state == SIGNED for one in items),
+            "longest": LONGEST_NAME,
+            "longest_remark": LONGEST_REMARK,
+            "today": visit.today,
+        }
+
+    def texts(self, language: str, which: str, search: str) -> list[Signed]:
+        """Those of a language; what is open comes first."""
+        words, readings = self._material.library.words, self._material.readings()
+        own = self._material.changes.signatures()
+        keys = crisis_messages() if which == "danger" else words.messages()
+        found = []
+        for key in sorted(keys):
+            said = words.variations(key, language)
+            if (
+                search
+                and search.casefold() not in key
+                and not any(search.casefold() in one.text.casefold() for one in said)
+            ):
+                continue
+            state, reading = readings.of_text(words, key, language)
+            texts = tuple(
+                Text(
+                    language,
+                    one.text,
+                    ", ".join(filter(None, (one.channel, *(v for _, v in one.conditions)))),
+                    one.arm,
+                    tuple(button.title for button in one.buttons),
+                )
+                for one in said
+            )
+            name = f"{TEXT}/{language}/{key}"
+            title = key.removeprefix("utter_").replace("_", " ")
+            mark = digest(words, key, language)
+            found.append(
+                Signed(
+                    *(name, title, f"/edit/words/{key}", texts, mark, state, reading),
+                    is_own=name in own,
+                )
+            )
+        return sorted(found, key=lambda one: one.state == SIGNED)
+
+    def laws(self, codes: Iterable[str], language: str, visit: Visit) -> list[Signed]:
+        """Entries of the law as they are told in a language."""
+        library, readings = self._material.library, self._material.readings()
+        own, told = self._material.changes.signatures(), library.law_text
+        found = []
+        for code in codes:
+            state, reading = readings.of_law(told, code, visit.today)
+            texts = (
+                Text(language, told.render(code, language, visit.today).text),
+                Text(language, told.risk_text(code, language, visit.today)),
+            )
+            name, title = f"{LAW}/{code}", f"{library.places.name(code, visit.language)} ({code})"
+            mark = law_digest(told, code, language, visit.today)
+            found.append(
+                Signed(
+                    *(name, title, f"/edit/law/{code}", texts, mark, state, reading),
+                    url=library.laws.get(code).source.url or "",
+                    is_own=name in own,
+                )
+            )
+        return found
+
+    def sign(
+        self, form: Mapping[str, str], ticked: Iterable[str], account: str
+    ) -> tuple[list[str], int]:
+        """Keep what somebody signed; keys, and how many were changed since the page was shown.
+
+        Args:
+            form: `name`, `day`, `verdict`, `remark`, `language`.
+            ticked: keys of signatures with the digests that were read, a space between.
+            account: who writes it down.
+
+        Raises:
+            ConfigurationError: something is missing or wrong; says what to write.
+        """
+        today = dt.datetime.now(dt.UTC).date()
+        name, day = who_and_when(form, today)
+        verdict = form.get("verdict", "")
+        if verdict not in VERDICTS:
+            raise ConfigurationError(NOTHING)
+        remark = "".join(c for c in form.get("remark", "").strip() if c.isprintable() or c == "\n")
+        self._material.refresh()
+        kept, late = {}, 0
+        for key, _, mark in (one.partition(" ") for one in ticked):
+            if mark and mark == self._mark(key, form.get("language", ""), today):
+                made = SignOff(
+                    verdict=verdict,
+                    reader=name,
+                    date=day,
+                    digest=mark,
+                    language=form["language"],
+                    remark=remark[:LONGEST_REMARK],
+                )
+                kept[key] = made.model_dump(mode="json", exclude_defaults=True)
+            else:
+                late += 1
+        if not kept and not late:
+            raise ConfigurationError(NOTHING)
+        self._material.changes.put_all("signature", kept, account)
+        return list(kept), late
+
+    def take_back(self, key: str, account: str) -> bool:
+        """Give a signature up; whether there was one."""
+        if key not in self._material.changes.signatures():
+            return False
+        self._material.changes.put("signature", key, None, account)
+        return True
+
+    def _mark(self, key: str, language: str, today: dt.date) -> str | None:
+        """Digest of what a signature is for, as it is now; none if there is no such thing."""
+        library = self._material.library
+        sort, _, rest = key.partition("/")
+        if language not in library.words.languages:
+            return None
+        if sort == TEXT:
+            tongue, _, name = rest.partition("/")
+            known = tongue == language and library.words.has(name)
+            return digest(library.words, name, language) if known else None
+        known = sort == LAW and rest in library.laws.codes
+        return law_digest(library.law_text, rest, language, today) if known else None

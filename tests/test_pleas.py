@@ -1,0 +1,120 @@
+"""Pleas that it may stop, in six languages and by every door: none silences, each is answered.
+
+`pleas/<language>.yml` was written without a look at the patterns. In each situation the whole file is sent;
+`PLEAS=all` sends it by every door, a plain run by one door after the other.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.outcomes.tables import metadata
+from tests.platforms import Platforms
+
+PLEAS = {
+    file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
+    for file in sorted((Path(__file__).parent / "pleas").glob("*.yml"))
+}
+DOORS = ("web", "sms", "whatsapp", "telegram")
+
+CHILD = {
+    "en": "I am 15 and he hits me",
+    "de": "ich bin 15 und er schlägt mich",
+    "fr": "j'ai 15 ans et il me frappe",
+    "it": "ho 15 anni e lui mi picchia",
+    "es": "tengo 15 años y él me pega",
+    "ru": "мне 15 лет и он меня бьёт",
+}
+FORCED = {
+    "en": "he forces me to sell my body",
+    "de": "er zwingt mich meinen Körper zu verkaufen",
+    "fr": "il me force à vendre mon corps",
+    "it": "mi costringe a vendere il mio corpo",
+    "es": "me obliga a vender mi cuerpo",
+    "ru": "он заставляет меня продавать своё тело",
+}
+people = count(1000)
+
+
+@pytest.fixture(scope="module", params=sorted(PLEAS))
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def cases(language: str, doors: tuple[str, ...] = DOORS) -> Iterator[tuple[str, str]]:
+    """Each plea with the doors by which it is sent."""
+    for number, plea in enumerate(PLEAS[language]):
+        for door in doors if os.environ.get("PLEAS") == "all" else (doors[number % len(doors)],):
+            yield door, plea
+
+
+class Talk:
+    """One person at one door."""
+
+    def __init__(self, platforms: Platforms, door: str, language: str) -> None:
+        self._platform = platforms[door]
+        self._person, self._language = next(people), language
+
+    def say(self, text: str) -> str:
+        """What the person sees."""
+        campaign = f"demo-{self._language}"
+        if self._platform.name == "telegram" and not text.startswith("/start"):
+            campaign = ""
+        answer = self._platform.say(text, person=self._person, campaign=campaign)
+        assert answer.status == 200
+        return str(answer.text)
+
+
+def silenced(platforms: Platforms) -> int:
+    with platforms.assistant.database.connect() as connection:
+        return len(connection.execute(metadata.tables["opt_outs"].select()).all())
+
+
+def test_there_are_enough() -> None:
+    assert sum(map(len, PLEAS.values())) >= 374
+    assert {*PLEAS} == {*CHILD} == {*FORCED}
+    for pleas in PLEAS.values():
+        assert len({*pleas}) == len(pleas) > 50
+
+
+def test_a_plea_is_answered_and_silences_nobody(platforms: Platforms, language: str) -> None:
+    wrong = []
+    for door, plea in cases(language):
+        talk = Talk(platforms, door, language)
+        if not talk.say(plea) or "112" not in talk.say(CHILD[language]):
+            wrong.append((door, plea))
+    assert wrong == []
+    assert silenced(platforms) == 0
+
+
+def test_a_plea_in_a_talk_about_a_danger_is_answered(platforms: Platforms, language: str) -> None:
+    wrong = []
+    for door, plea in cases(language):
+        talk = Talk(platforms, door, language)
+        talk.say(FORCED[language])
+        if not talk.say(plea) or not talk.say(CHILD[language]):
+            wrong.append((door, plea))
+    assert wrong == []
+    assert silenced(platforms) == 0
+
+
+def test_a_plea_after_stop_is_answered_and_the_silence_stays(
+    platforms: Platforms, language: str
+) -> None:
+    wrong = []
+    for door, plea in cases(language, ("sms", "whatsapp", "telegram")):
+        talk = Talk(platforms, door, language)
+        talk.say("hello")
+        talk.say("STOP")
+        before = silenced(platforms)
+        if "112" not in talk.say(plea) and silenced(platforms) == before:
+            wrong.append((door, plea))
+        if "112" not in talk.say(CHILD[language]):
+            wrong.append((door, CHILD[language]))
+    assert wrong == []
