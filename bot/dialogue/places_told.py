@@ -9,6 +9,9 @@ from bot.message import Understanding
 ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
 """Intents that name places where nobody need be ("and in Austria?")."""
 
+ELSEWHERE = frozenset({"other_place", "abroad"})
+"""Topics of such questions by which the writer is not there."""
+
 
 def settle_place(situation: Situation, reading: Understanding) -> bool:
     """Where somebody is, and what place they ask about, are two values; whether the first was told.
@@ -24,7 +27,7 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     place = reading.place
     if place is None:
         return False
-    is_first, is_same = not situation.asked_place, _is_same_state(place, situation.asked_place)
+    is_same = _is_same_state(place, situation.asked_place)
     situation.asked_place = place
     situation.town_told = reading.is_town or (is_same and situation.town_told)
     is_bare = reading.intent in ("inform_location", "out_of_scope")
@@ -39,8 +42,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if reading.is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
-    # Of the first place in a talk nothing else is known; a later one may be set beside it.
-    if not known and (is_first or reading.intent not in ASKED_ABOUT):
+    # The place of somebody's first words is likelier than the campaign's, unless set beside another.
+    is_theirs = not situation.turns and reading.topic not in ELSEWHERE
+    if not known and (is_theirs or reading.intent not in ASKED_ABOUT):
         situation.place = place
     return False
 
