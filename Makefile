@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate conversations words bench growth soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate conversations words bench soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -35,9 +35,6 @@ words: $(STAMP) ## Measure the texts by language, and write a sheet a language f
 
 bench: $(STAMP) train ## Measure beside a stock set-up of Rasa (1.5 GB more, needs a C compiler)
 	@$(RUN) python -m benchmarks.run
-
-growth: $(STAMP) train ## Measure a message as conversations, outcomes, training and more grow (10 minutes)
-	@OMP_NUM_THREADS=1 $(RUN) python -m benchmarks.growth
 
 soak: $(STAMP) train ## Let the assistant answer for half an hour; says what grew
 	@$(RUN) python -m benchmarks.soak

@@ -4,7 +4,7 @@ The first look after a start, and the next one; over the clock and in processor 
 the machine disturb least; and the evaluation pack, which `second-thought report` writes. On SQLite, or
 with `--postgres` on a PostgreSQL from its wheel; ten million outcomes need 5 GB of disk there, and their
 first adding up some minutes. The figures go to results/console-pages.json, beside those of other
-sizes, and all of them into the picture.
+sizes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from benchmarks import machine
-from benchmarks.console_picture import draw
 from benchmarks.crowd import ARMS, DAYS, EXPERIMENT, fill
 from bot.campaigns.experiments import inference
 from bot.campaigns.experiments.experiment import Experiment
@@ -53,7 +52,6 @@ PAGES = (
     "/health",
 )
 TRIES = 5
-IMAGE = PROJECT / "docs" / "images" / "console-growth.png"
 
 Took = tuple[float, float]
 """Milliseconds over the clock, and of processor time."""
@@ -68,15 +66,12 @@ def main() -> None:
     parser.add_argument("--outcomes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--postgres", action="store_true", help="instead of SQLite")
     parser.add_argument("--output", type=Path, default=PROJECT / "results" / "console-pages.json")
-    parser.add_argument("--picture", type=Path, default=IMAGE)
     options = parser.parse_args()
     for size in options.outcomes:
         with _installation(postgres=options.postgres) as settings:
             looks = _measure(settings, size)
         system = "PostgreSQL" if options.postgres else "SQLite"
         _save(options.output, f"{system} {size}", looks)
-    known = json.loads(options.output.read_text(encoding="utf-8"))
-    draw({name: one["looks"] for name, one in known.items()}, options.picture)
 
 
 def _save(file: Path, name: str, looks: Looks) -> None:

@@ -75,7 +75,6 @@ class Exchange:
         was_asked: the question of ours that stood open when the message came.
         move: the part of the message that is answered at the moment.
         need: what the directory is asked for in the text that is being said.
-        shown_before: lines that earlier answers showed.
         is_gentle: whether lines are only offered, so that no emergency number stands among them.
         leads_on: whether the next step of the conversation may follow the answer.
         shows_lines: whether this answer shows lines.
@@ -90,7 +89,6 @@ class Exchange:
     was_asked: str = "nothing"
     move: Move = NO_MOVE
     need: str = ""
-    shown_before: tuple[str, ...] = ()
     is_gentle: bool = False
     leads_on: bool = False
     shows_lines: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.campaigns.experiments.own import with_arms
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.cards import CardText
@@ -15,7 +16,7 @@ from bot.knowledge.line_answers import LineAnswers
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
-from bot.knowledge.sectors import Course, SectorText
+from bot.knowledge.sectors import SectorText
 from bot.outcomes.own_content import Own
 from bot.settings import Settings
 from bot.words import Words
@@ -38,7 +39,6 @@ class Library:
     figure_text: FigureText
     places: PlaceNames
     sectors: SectorText
-    course: Course
     settings: Settings
 
     def with_own(self, own: Own) -> tuple[Library, list[str]]:
@@ -47,10 +47,11 @@ class Library:
         One row that fails must not take the numbers of a State, or the assistant, with it.
         """
         words, left_out = sound_words(self.words, own.of("words"))
+        words, unfit = with_arms(words, own.of("experiment"))
         laws, unread = laws_with_own(self.laws, own.of("law"))
         directory, malformed = directory_with_own(self.directory, own.of("helpline"))
         made = made_of(self.settings, words, laws, directory, self.figures)
-        return made, [*left_out, *unread, *malformed]
+        return made, [*left_out, *unfit, *unread, *malformed]
 
 
 def load_library(settings: Settings, own: Own | None = None) -> Library:
@@ -89,6 +90,5 @@ def made_of(
         figure_text=FigureText(words),
         places=PlaceNames(words),
         sectors=SectorText(words),
-        course=Course(words, figures),
         settings=settings,
     )

@@ -67,7 +67,6 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
-    exchange.shown_before = tuple(situation.resources)
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:

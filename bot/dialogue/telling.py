@@ -133,12 +133,10 @@ class Facts:
         if self._wants_a_listener():
             asked = "crisis"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
-        is_asked_for = (
-            exchange.topic.first == "routes"
-            or exchange.topic.key in SHOWN_AGAIN
-            # "Who can I call?", said in distress, is answered with the line itself, not the next one.
-            or (exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT)
-        )
+        # "Who can I call?", said in distress, is answered with the line itself, not the next one.
+        asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
+        is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
+        is_asked_for = is_listed or asks_whom
         question = QUESTION_OF_TOPIC.get(exchange.topic.key)
         # Who says with the question where they are is not answered about lines of nowhere.
         if question and not exchange.reading.places and (answer := self.line_answer(question)):

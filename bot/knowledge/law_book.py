@@ -82,23 +82,11 @@ class LawBook:
         """Codes of cities and regions that punish buyers by a rule of their own."""
         return tuple(code for rules in self._local.values() for code in rules)
 
-    def local_in(self, text: str, state: str) -> str | None:
-        """Code of the city or region of a State that a text names, if it has a rule of its own.
-
-        Recognising places in general is done elsewhere; this is asked when the State is known, and it
-        only looks for the names that are written in the law file: `St. Georg`, `à Barcelone`, `в Вене`.
-        """
-        words = _plain(text)
-        named = [
-            (len(name), rule.code)
-            for rule in self._local.get(parent(state), {}).values()
-            for name in rule.names
-            if _pattern(name).search(words)
-        ]
-        return max(named)[1] if named else None
-
     def local_called(self, name: str, state: str) -> str | None:
-        """The same for a name alone; `Frankfurt (Oder)` is not the Frankfurt of the rule."""
+        """Code of the city or region of a State with this name, if it has a rule of its own.
+
+        `Frankfurt (Oder)` is not the Frankfurt of the rule.
+        """
         plain = _plain(name)
         for rule in self._local.get(parent(state), {}).values():
             if any(_pattern(known).fullmatch(plain) for known in rule.names):

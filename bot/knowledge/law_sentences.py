@@ -63,11 +63,6 @@ def chosen_sentences(law: Law) -> list[Sentence]:
     return _lawful(law)
 
 
-def chosen_phrases(law: Law) -> list[Phrase]:
-    """The same, phrase by phrase."""
-    return [phrase for sentence in chosen_sentences(law) for phrase in sentence]
-
-
 def main_phrase(law: Law) -> Phrase:
     """The one phrase that says what a law does, for use inside an argument."""
     return chosen_sentences(law)[0][0]

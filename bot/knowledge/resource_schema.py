@@ -220,11 +220,6 @@ class Resource(Entry):
         own = (self.phone, self.phone_international, self.sms, self.whatsapp)
         return tuple(n for n in (*own, *(other.phone for other in self.other_phones)) if n)
 
-    @property
-    def inside_only(self) -> bool:
-        """Whether its number works only inside the country, as short and freephone numbers do."""
-        return self.phone is not None and self.phone_international is None
-
 
 class ResourceFile(Entry):
     """A resource file: the State, its time zone and its resources."""

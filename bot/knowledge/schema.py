@@ -67,15 +67,6 @@ def read_yaml(file: Path) -> Any:
         ) from error
 
 
-def read_entry(file: Path, kind: type[AnyEntry]) -> AnyEntry:
-    """A file read as one typed entry.
-
-    Raises:
-        KnowledgeError: a field is wrong; every wrong field is named.
-    """
-    return validated(file, read_yaml(file), kind)
-
-
 def validated(file: Path | str, content: Any, kind: type[AnyEntry]) -> AnyEntry:
     """Content that was read from a file or a form as one typed entry.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 import smsutil
 from starlette.testclient import TestClient
@@ -139,6 +141,19 @@ def test_a_signed_message_cut_anew_is_nobodys(platforms: Platforms) -> None:
                 )
                 found += answer.status_code == 200
     assert found == 0
+
+
+def test_of_a_field_that_comes_twice_the_first_counts(platforms: Platforms) -> None:
+    path = "/webhooks/twilio/demo-en"
+    form = {"Body": "hello", "From": "+447700900101", "MessageSid": message_sid("1")}
+    signature = RequestValidator(TWILIO_TOKEN).compute_signature(PUBLIC_URL + path, form)
+    twins = [*form.items(), ("Body", "STOP")]
+    headers = {
+        "X-Twilio-Signature": str(signature),
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    answer = platforms.client.post(path, content=urlencode(twins), headers=headers)
+    assert answer.status_code == 200
 
 
 def test_twilio_is_told_to_come_again_where_others_are_told_to_wait(

@@ -107,13 +107,6 @@ def test_names_hold_no_digits(directory: Directory) -> None:
                 assert not re.search(r"\b\d", row.name or ""), row.id
 
 
-def test_short_and_freephone_numbers_are_marked_as_inside_only(directory: Directory) -> None:
-    rows = {row.id: row for file in directory.files for row in file.resources}
-    for row_id in ("gb-crisis-1", "es-crisis-1", "it-report-1", "us-report-1"):
-        assert rows[row_id].inside_only
-    assert not rows["at-report-1"].inside_only
-
-
 def test_what_a_card_says(directory: Directory, card_text: CardText, noon: dt.datetime) -> None:
     samaritans = directory.choose_for("crisis", "GB", "en", noon)[0]
     assert card_text.render(samaritans, "en", "web") == (

@@ -17,7 +17,7 @@ from bot.knowledge.law import LawBook
 from bot.knowledge.law_schema import StateFile
 from bot.knowledge.resource_schema import ResourceFile
 from bot.knowledge.resources import Directory
-from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_entry, read_yaml
+from bot.knowledge.schema import KnowledgeError, files_of, months_before, read_yaml, validated
 
 
 def sweden(knowledge: Path) -> dict[str, dict[str, object]]:
@@ -35,7 +35,7 @@ def written(folder: Path, content: object, name: str = "SE.yml") -> Path:
 
 def complaint(file: Path) -> str:
     with pytest.raises(KnowledgeError) as error:
-        read_entry(file, StateFile)
+        validated(file, read_yaml(file), StateFile)
     assert file.name in str(error.value)
     return str(error.value)
 
@@ -138,7 +138,7 @@ def test_resource_errors(tmp_path: Path, change: dict[str, object], words: str) 
     }
     content = {"country": "FR", "time_zone": "Europe/Paris", "resources": [row | change]}
     with pytest.raises(KnowledgeError) as error:
-        read_entry(written(tmp_path, content, "FR.yml"), ResourceFile)
+        validated("FR.yml", content, ResourceFile)
     assert words in str(error.value)
 
 
@@ -167,7 +167,7 @@ def test_figure_errors(tmp_path: Path, change: dict[str, object], words: str) ->
     }
     file = written(tmp_path, {"figures": [row | change]}, "figures.yml")
     with pytest.raises(KnowledgeError) as error:
-        read_entry(file, FigureFile)
+        validated(file, read_yaml(file), FigureFile)
     assert words in str(error.value)
 
 

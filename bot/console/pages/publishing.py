@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
 from typing import Any
 
-from python_multipart.exceptions import MultipartParseError
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import checked_pairs, is_ours, read_body
+from bot.console.door import checked_pairs, read_body
 from bot.console.editing.material import Material
 from bot.console.guard import Guard
+from bot.console.uploads import uploaded
 from bot.outcomes.own_content import Change
 
 LARGEST_FORM = 32 * 1024
@@ -28,7 +25,7 @@ LARGEST_FILE = 2 * 1024 * 1024
 
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
-EXPORTED = ("campaign", "helpline", "law", "words", "signature")
+EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "signature")
 
 
 class Publishing:
@@ -73,6 +70,8 @@ class Publishing:
             return "own"
         if self._material.problems_with(draft for draft, _ in chosen):
             return "refused"
+        if self._material.disturbs((d.kind, d.key, d.value) for d, _ in chosen):
+            return "running"
         seen = [(draft.id, revision) for draft, revision in chosen]
         if self._material.changes.publish(seen, reader) is None:
             return "changed"
@@ -109,7 +108,10 @@ class Publishing:
         changes = self._material.changes
         if changes.history(change.kind, change.key, 1)[0].id != change.id:
             return "changed"
-        changes.put(change.kind, change.key, changes.before(change), reader)
+        before = changes.before(change)
+        if self._material.disturbs([(change.kind, change.key, before)]):
+            return "running"
+        changes.put(change.kind, change.key, before, reader)
         self._material.refresh()
         return "undone"
 
@@ -140,7 +142,7 @@ class Publishing:
         body = await read_body(request, LARGEST_FILE)
         if body is None:
             return _to("waiting", "large")
-        content = await _uploaded(request, body)
+        content = await uploaded(request, body)
         items = _items(content) if content is not None else None
         if items is None:
             return _to("waiting", "file")
@@ -182,23 +184,6 @@ class Publishing:
 
 def _to(part: str, told: str, more: str = "") -> Response:
     return RedirectResponse(f"/edit?part={part}&told={told}{more}", 303)
-
-
-async def _uploaded(request: Request, body: bytes) -> bytes | None:
-    """The file of a form of ours."""
-
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield body
-
-    try:
-        form = await MultiPartParser(request.headers, stream(), max_files=1, max_fields=3).parse()
-    except (MultiPartException, MultipartParseError, KeyError, ValueError):
-        return None
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not is_ours(request, fields) or not isinstance(file, UploadFile):
-        return None
-    return await file.read()
 
 
 def _items(content: bytes) -> dict[str, dict[str, Any]] | None:

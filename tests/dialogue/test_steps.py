@@ -1,0 +1,139 @@
+"""The thread of a talk: which question of ours comes when, and how often a wish to buy is declined."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.actions.topics import Decline
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.fillings import without_gaps
+from bot.dialogue.library import Library
+from bot.dialogue.situation import Situation
+from bot.dialogue.steps import next_step, offer_return_code
+from bot.message import Move, Understanding
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def buyer(**known: object) -> Situation:
+    situation = Situation("en", "web", "demo-en", role="buyer", revealed=True)
+    for name, value in known.items():
+        setattr(situation, name, value)
+    return situation
+
+
+def asked(library: Library, situation: Situation) -> str:
+    """The question that comes behind an answer."""
+    exchange = Exchange(situation, Understanding("ask_figures", 1.0, "en"), library, NOW)
+    situation.asked = "nothing"
+    next_step(exchange)
+    return situation.asked
+
+
+def thread(library: Library, situation: Situation, turns: int = 9) -> list[str]:
+    """The questions of a talk in which every one of them is passed over."""
+    said = []
+    for turn in range(1, turns + 1):
+        situation.turns = turn
+        said.append(asked(library, situation))
+    return said
+
+
+def test_the_thread_of_a_talk_with_a_buyer(library: Library) -> None:
+    assert thread(library, buyer()) == [
+        "nothing", "nothing", "readiness", "help", "nothing", "course", "nothing", "of_use", "nothing",
+    ]  # fmt: skip
+
+
+def test_whoever_answered_the_ruler_is_offered_a_code_and_asked_once_more_at_the_seventh_message(
+    library: Library,
+) -> None:
+    situation = buyer(readiness_asked=1, readiness_before=3)
+    assert thread(library, situation) == [
+        "return_code", "nothing", "nothing", "help", "nothing", "course", "readiness", "of_use",
+        "nothing",
+    ]  # fmt: skip
+    assert situation.readiness_asked == 2
+
+
+def test_whoever_is_not_known_to_pay_meets_no_ruler(library: Library) -> None:
+    assert "readiness" not in thread(library, buyer(role="unknown"))
+
+
+@pytest.mark.parametrize("stage", ["routed", "committed"])
+def test_whoever_was_led_to_help_is_not_offered_it(library: Library, stage: str) -> None:
+    situation = buyer(stage=stage, readiness_asked=1, return_offered=True, turns=4)
+    assert asked(library, situation) == "nothing"
+
+
+@pytest.mark.parametrize("topic", ["course", "education"])
+def test_whoever_learned_of_the_course_is_not_offered_it(library: Library, topic: str) -> None:
+    situation = buyer(topics=[topic], readiness_asked=1, help_offered=True, turns=6)
+    assert asked(library, situation) == "nothing"
+
+
+def test_the_ruler_is_explained_the_first_time_and_compared_the_second(library: Library) -> None:
+    for times, key in ((0, "utter_ask_readiness"), (1, "utter_ask_readiness_again")):
+        situation = buyer(
+            readiness_asked=times, readiness_before=3, turns=7,
+            help_offered=True, course_offered=True, return_offered=True,
+        )  # fmt: skip
+        exchange = Exchange(situation, Understanding("ask_figures", 1.0, "en"), library, NOW)
+        next_step(exchange)
+        assert [said.key for said in exchange.replies] == [key]
+
+
+@pytest.mark.parametrize(
+    ("known", "is_offered"),
+    [
+        ({}, False),
+        ({"readiness_before": 0}, True),
+        ({"stage": "committed"}, True),
+        ({"topics": ["help"]}, True),
+        ({"readiness_before": 5, "return_offered": True}, False),
+        ({"readiness_before": 5, "danger": "suspected"}, False),
+    ],
+)
+def test_a_code_is_for_whoever_has_begun_to_think(
+    library: Library, known: dict[str, object], *, is_offered: bool
+) -> None:
+    situation = buyer(**known)
+    exchange = Exchange(situation, Understanding("ask_figures", 1.0, "en"), library, NOW)
+    assert offer_return_code(exchange) is is_offered
+    assert (situation.asked == "return_code") is is_offered
+
+
+def declined(
+    library: Library, situation: Situation, times: int, confidence: float = 1.0
+) -> list[str]:
+    keys = []
+    for _ in range(times):
+        reading = Understanding("seek_services", confidence, "en")
+        move = Move("seek_services", confidence=confidence)
+        exchange = Exchange(situation, reading, library, NOW, move=move)
+        Decline().perform(exchange)
+        keys.append(exchange.replies[0].key)
+    return keys
+
+
+def test_a_wish_to_buy_is_declined_twice_and_then_closed(library: Library) -> None:
+    assert declined(library, buyer(), 4) == [
+        "utter_seek_services",
+        "utter_seek_services/again",
+        "utter_seek_services_end",
+        "utter_seek_services_end",
+    ]
+
+
+def test_what_was_borne_of_insults_counts(library: Library) -> None:
+    assert declined(library, buyer(hostile=2), 1) == ["utter_seek_services_end"]
+
+
+def test_the_subject_is_not_closed_on_a_doubtful_wish(library: Library) -> None:
+    assert "utter_seek_services_end" not in declined(library, buyer(), 3, confidence=0.6)
+
+
+def test_no_empty_line_stands_for_what_was_not_filled_in() -> None:
+    assert without_gaps("One.\n\n  \nTwo.  \n") == "One.\nTwo."

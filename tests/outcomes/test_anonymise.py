@@ -1,0 +1,84 @@
+"""The allow-list: what goes from a conversation into its outcome, how coarsely, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.situation import Situation
+from bot.outcomes.anonymise import MOST_TURNS, anonymise
+from bot.outcomes.outcome import Outcome
+
+NOW = datetime(2026, 11, 27, 10, 29, 58, 765432, tzinfo=UTC)
+
+LIVED = Situation(
+    "fr",
+    "sms",
+    "demo-fr",
+    place="FR",
+    arm="warm",
+    outcome="a" * 32,
+    safety_kinds=["minor", "concern"],
+    turns=7,
+    stage="committed",
+    ending="completed",
+    topics=["risk", "harm", "law"],
+    resources=["fr-b", "fr-a"],
+    readiness_before=2,
+    readiness_after=8,
+    return_code=True,
+    returned="higher",
+    not_understood=3,
+    went_on=True,
+    not_for_me=True,
+    of_use=True,
+    called=True,
+)
+
+
+def test_what_the_list_allows_is_taken_over_and_nothing_else() -> None:
+    assert anonymise(LIVED, NOW) == Outcome(
+        id="a" * 32,
+        hour=datetime(2026, 11, 27, 10, tzinfo=UTC),
+        campaign="demo-fr",
+        channel="sms",
+        language="fr",
+        country="FR",
+        arm="warm",
+        turns=7,
+        stage="committed",
+        ending="completed",
+        topics=("harm", "law", "risk"),
+        safety=("concern", "minor"),
+        readiness_before=2,
+        readiness_after=8,
+        offered=("fr-a", "fr-b"),
+        not_understood=3,
+        path="consequences>harms",
+        return_code=True,
+        returned="higher",
+        went_on=True,
+        not_for_me=True,
+        of_use=True,
+        called=True,
+        synthetic=False,
+    )
+
+
+def test_what_is_made_up_is_marked() -> None:
+    assert anonymise(LIVED, NOW, synthetic=True).synthetic
+
+
+@pytest.mark.parametrize("turns", [MOST_TURNS - 1, MOST_TURNS, MOST_TURNS + 1, 5000])
+def test_a_long_talk_does_not_stand_out(turns: int) -> None:
+    long = dataclasses.replace(LIVED, turns=turns, not_understood=turns)
+    outcome = anonymise(long, NOW)
+    assert MOST_TURNS == 50
+    assert (outcome.turns, outcome.not_understood) == (min(turns, 50),) * 2
+
+
+@pytest.mark.parametrize(("place", "country"), [("GB-NIR", "GB"), ("US-TX", "US"), ("AT", "AT")])
+def test_no_place_is_finer_than_a_state(place: str, country: str) -> None:
+    assert anonymise(dataclasses.replace(LIVED, place=place), NOW).country == country
