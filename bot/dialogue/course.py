@@ -75,7 +75,7 @@ def give_step(exchange: Exchange) -> None:
         _end(exchange)
         return
     number = situation.course_step + 1
-    told = {"figure": exchange.facts.figure("harm")} if number == WITH_FIGURE else {}
+    told = {"figure": exchange.figures.about("harm")} if number == WITH_FIGURE else {}
     exchange.say(_key(number), plan=_plan(exchange), **told)
     exchange.ask("course")
 

@@ -181,8 +181,8 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
             continue
         is_new = kind not in situation.safety_kinds
         _certain(situation, kind, f"net: {caught}")
-        # What is less grave than the rest is met as well, where nothing else would answer it.
-        theirs = ("out_of_scope", INTENT_OF_KIND[kind])
+        # What is less grave than the rest is met as well, where nothing else would answer it; a child always.
+        theirs = {"out_of_scope", *([INTENT_OF_KIND[kind]] if kind == "child_writes" else [])}
         is_unmet = all(move.intent in theirs for move in decision.moves)
         if is_new and (situation.danger_kind == kind or is_unmet) and not decision.new_kind:
             decision.new_kind = kind

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
@@ -99,6 +100,11 @@ class Exchange:
     def facts(self) -> Facts:
         """The facts that this answer may tell."""
         return Facts(self)
+
+    @property
+    def figures(self) -> Figures:
+        """The figures that this answer may tell."""
+        return Figures(self)
 
     @property
     def intent(self) -> str:

@@ -49,14 +49,14 @@ class Fillings(Mapping[str, object]):
         exchange, settings = self._exchange, self._exchange.library.settings
         facts = exchange.facts
         if name.startswith("figure_"):
-            return facts.told_figure(name.removeprefix("figure_"))
+            return exchange.figures.tell_or_another(name.removeprefix("figure_"))
         known: dict[str, Callable[[], object]] = {
             "operator": lambda: settings.operator,
             "contact": lambda: settings.operator_contact,
             "minutes": lambda: settings.session_minutes,
             "emergency": facts.emergency,
             "routes": facts.routes_due,
-            "figure": facts.figure_due,
+            "figure": exchange.figures.due,
             "law": facts.law_due,
             "law_short": facts.law_short,
         }

@@ -1,4 +1,4 @@
-"""The facts that a reply tells: lines, emergency numbers, law and figures, each noted as told.
+"""The facts that a reply tells: lines, emergency numbers and law, each noted as told.
 
 Which line fits is decided by who writes, the kind of danger and the place, not by the text that
 asks for it; what was shown is not shown again unless it is asked for.
@@ -32,16 +32,6 @@ from bot.vocabulary import Stage
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
-FIGURES = {
-    "claim_choice": ("choice",),
-    "claim_harmless": ("profit", "harm"),
-    "claim_need": ("buyers",),
-    "ask_harm": ("harm", "violence"),
-    "ask_risk": ("health", "scam", "buyers"),
-    "seek_services": ("force", "harm"),
-}
-"""Topics of figures that bear on an intent; any will do for the others."""
-
 SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
@@ -53,8 +43,6 @@ LISTENED = ("ask_human", "claim_need", "goodbye", "thank")
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
-
-FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
 
 class Facts:
@@ -233,43 +221,6 @@ class Facts:
         ]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
-
-    def figure(self, topic: str) -> str:
-        """A figure for the topic and place in one sentence, never one already told; may be empty."""
-        exchange = self._exchange
-        situation, figures = exchange.situation, exchange.library.figures
-        chosen = figures.choose(topic, situation.place, situation.figures)
-        return self.told_figure(chosen.id) if chosen else ""
-
-    def figure_due(self) -> str:
-        """A figure that bears on what is answered; may be empty."""
-        return next((told for topic in self._bearing() if (told := self.figure(topic))), "")
-
-    def has_figure(self) -> bool:
-        """Whether there is a figure to tell that was not told yet."""
-        situation, figures = self._exchange.situation, self._exchange.library.figures
-        told = situation.figures
-        return any(figures.choose(topic, situation.place, told) for topic in self._bearing())
-
-    def _bearing(self) -> tuple[str, ...]:
-        """Topics of figures that bear on what is answered, the nearest first."""
-        exchange = self._exchange
-        latest = (*reversed(exchange.situation.topics), *FIGURE_TOPICS)
-        return FIGURES.get(exchange.intent) or latest
-
-    def told_figure(self, figure_id: str) -> str:
-        """A given figure in one sentence with its source; empty where it was told or may not be stated."""
-        exchange = self._exchange
-        situation, library = exchange.situation, exchange.library
-        if figure_id in situation.figures:
-            return ""
-        try:
-            figure = library.figures.get(figure_id)
-        except KeyError:
-            return ""
-        situation.figures.append(figure_id)
-        situation.reach(Stage.INFORMED)
-        return library.figure_text.render(figure, situation.language)
 
     def law(self, code: str) -> str:
         """The law of a jurisdiction as text for the visitor.

@@ -187,17 +187,27 @@ def test_lines_in_no_language_of_the_visitors_are_said_to_be_so_once(library: Li
 def test_no_figure_is_told_twice_and_their_end_is_known(library: Library) -> None:
     one = exchange(library, "ask_figures", place="DE")
     told = []
-    while one.facts.has_figure():
-        told.append(one.facts.figure_due())
+    while one.figures.is_left():
+        told.append(one.figures.due())
     assert len(told) > 5
     assert len(set(told)) == len(told)
-    assert one.facts.figure_due() == ""
+    assert one.figures.due() == ""
+
+
+def test_an_excuse_is_met_with_another_figure_the_second_time(library: Library) -> None:
+    one = exchange(library, "claim_choice", place="DE")
+    first = one.figures.tell_or_another("farley_leave")
+    second = one.figures.tell_or_another("farley_leave")
+    assert first
+    assert second not in ("", first)
+    other = exchange(library, "ask_help_to_stop", place="DE", figures=["kast_stopped"])
+    assert other.figures.tell_or_another("kast_stopped") == "", "nothing else bears on that"
 
 
 @pytest.mark.parametrize("key", ["claim_choice", "ask_harm", "ask_risk"])
 def test_a_figure_bears_on_what_is_answered(library: Library, key: str) -> None:
     one = exchange(library, key, place="DE")
-    assert one.facts.figure_due()
+    assert one.figures.due()
     (told,) = one.situation.figures
     assert set(library.figures.get(told).topics) & {
         "choice",

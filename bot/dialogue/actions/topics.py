@@ -71,7 +71,7 @@ class PlainAnswer(Answer):
             return
         if key == "deny" and offer_return_code(exchange):
             return
-        if intent == "ask_figures" and not exchange.facts.has_figure():
+        if intent == "ask_figures" and not exchange.figures.is_left():
             exchange.say("utter_ask_figures_no_more")
             return
         if exchange.reading.choice and exchange.has_words(f"{intent}/{exchange.reading.choice}"):
