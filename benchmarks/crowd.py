@@ -102,6 +102,7 @@ def made_up(
             "not_for_me": draw.random() < 0.05,
             "of_use": draw.choice((None, None, None, True, False)),
             "called": None,
+            "course": None,
             "synthetic": synthetic,
         }
 

@@ -49,10 +49,19 @@ class Answer:
     decided: str
 
 
+Answered = Sequence[tuple[list[Answer], float]]
+"""Of each draw the answers, and the seconds of fitting."""
+
+
 def main() -> int:
     """Read, fit, print and save."""
     options = _options()
-    rows = []
+    rows: list[dict[str, Any]] = []
+
+    def known(name: str, setup: str, draws: Sequence[PublicSet], answered: Answered) -> None:
+        rows.append(_row(name, setup, draws, answered))
+        say(_line(rows[-1]))  # as it comes: the whole takes long
+
     try:
         if options.stock:
             stock_setup.install()
@@ -62,9 +71,9 @@ def main() -> int:
                 [public.drawn(options.shots, s) for s in range(options.draws)] if few else [public]
             )
             for setup, recipe in RECIPES.items():
-                rows.append(_row(name, setup, draws, [ours(draw, recipe) for draw in draws]))
+                known(name, setup, draws, [ours(draw, recipe) for draw in draws])
             if options.stock and len(draws[0].known) <= SMALL:
-                rows.append(_row(name, "stock", draws[:1], [stock(draws[0], options.epochs)]))
+                known(name, "stock", draws[:1], [stock(draws[0], options.epochs)])
     except (SetupError, OSError, ValueError, KeyError) as error:
         say(f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error))
         return 1
@@ -127,24 +136,25 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
     """The rows as Markdown, shares in per cent."""
     heads = ["set", "set-up", "learnt", "in scope asked", "right", "95 %", "right and not given up"]
     heads += ["out of scope asked", "recognised", "fitting, s"]
-    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    for row in rows:
-        spread = f" ± {100 * row['spread']:.1f}" if row["draws"] > 1 else ""
-        outside = "" if row["out_of_scope"] is None else f"{100 * row['out_of_scope']:.1f}"
-        cells = [row["name"], row["setup"], f"{row['known']:,}", f"{row['within']:,}"]
-        cells += [f"{100 * row['likeliest']:.1f}{spread}"]
-        cells += ["–".join(f"{100 * end:.1f}" for end in row["interval_95"])]
-        cells += [f"{100 * row['decided']:.1f}", str(row["beyond"] or ""), outside]
-        cells += [f"{row['seconds']:.0f}"]
-        lines.append(f"| {' | '.join(cells)} |")
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *map(_line, rows)]
     return "\n".join(lines)
+
+
+def _line(row: dict[str, Any]) -> str:
+    spread = f" ± {100 * row['spread']:.1f}" if row["draws"] > 1 else ""
+    outside = "" if row["out_of_scope"] is None else f"{100 * row['out_of_scope']:.1f}"
+    cells = [row["name"], row["setup"], f"{row['known']:,}", f"{row['within']:,}"]
+    cells += [f"{100 * row['likeliest']:.1f}{spread}"]
+    cells += ["–".join(f"{100 * end:.1f}" for end in row["interval_95"])]
+    cells += [f"{100 * row['decided']:.1f}", str(row["beyond"] or ""), outside]
+    return f"| {' | '.join([*cells, format(row['seconds'], '.0f')])} |"
 
 
 def _row(
     name: str,
     setup: str,
     draws: Sequence[PublicSet],
-    answered: Sequence[tuple[list[Answer], float]],
+    answered: Answered,
 ) -> dict[str, Any]:
     """The mean of the draws; the interval is that of the first one's messages."""
     found = [scored(d.asked, answers) for d, (answers, _) in zip(draws, answered, strict=True)]

@@ -148,6 +148,9 @@ class Settings(BaseSettings):
     drain_seconds: Annotated[int, Field(ge=0, le=300)] = Field(
         0, description="Seconds that a worker still answers after it was asked to stop."
     )
+    restarts: bool = Field(
+        default=False, description="Whether what ends with exit code 75 is started again."
+    )
     log_level: str = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR; no level shows what people write."
     )

@@ -7,11 +7,12 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache, cached_property
 
+from bot.dialogue.course import STEPS
 from bot.dialogue.fillings import sayable
 from bot.dialogue.library import Library
 from bot.dialogue.questions import without_question
 from bot.knowledge.regions import US_STATES
-from bot.knowledge.sectors import COURSE_STEPS, SECTORS
+from bot.knowledge.sectors import SECTORS
 from bot.privacy.return_codes import looks_like_code
 from bot.words import Said
 
@@ -89,9 +90,7 @@ class Reviewed:
 
     def _quotes(self, text: str, language: str) -> bool:
         """Whether a text holds a figure, a law, a guidance, a step of the course or a line to call."""
-        steps = [
-            p for n in range(COURSE_STEPS) for p in self._patterns(f"course_{n + 1}", language)
-        ]
+        steps = [p for n in range(STEPS) for p in self._patterns(f"utter_course_{n + 1}", language)]
         return (
             any(told in text for told in self._told(language))
             or any(step.search(text) for step in steps)
@@ -101,7 +100,7 @@ class Reviewed:
     def _read_patterns(self, key: str, language: str) -> list[re.Pattern[str]]:
         """The wordings of a key as patterns, each also without the question that it ends with."""
         words = self._library.words
-        if key not in (*words.messages(), *(f"course_{n}" for n in range(1, COURSE_STEPS + 1))):
+        if key not in words.messages():
             return []
         texts = [variation.text for variation in words.variations(key, language)]
         texts += [sayable(text, "") for text in texts]

@@ -15,6 +15,7 @@ import yaml
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
+from bot.dialogue.course import STEPS
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS, OPEN
 from bot.dialogue.matters import STAYED_WITH
@@ -116,6 +117,7 @@ BUILT = {
     *(f"utter_stay_{matter}" for matter in STAYED_WITH),
     *(f"utter_aside_{person}" for person in PERSONS),
     *(f"utter_readiness_{band}" for band in ("low", "middle", "high")),
+    *(f"utter_course_{step}" for step in range(1, STEPS + 1)),
 }
 """Keys that the code builds: of intents and topics, of what is heard and of who is stayed with."""
 

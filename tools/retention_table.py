@@ -100,7 +100,7 @@ def _of_return_codes() -> list[tuple[str, str, str]]:
         ),
         (
             "keys of return codes (file)",
-            "Seal the week and the last readiness in a code that only its taker has.",
+            "Seal the week, the last readiness and the step of the course in a code that only its taker has.",
             f"{_default('return_code_days')} days (`SECOND_THOUGHT_RETURN_CODE_DAYS`)",
         ),
     ]

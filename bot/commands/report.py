@@ -20,6 +20,10 @@ def report(
     demonstration: Annotated[
         bool, typer.Option("--demonstration", help="Of the visitors that `simulate` made up.")
     ] = False,
+    cost: Annotated[
+        float | None,
+        typer.Option(min=0, help="Cost of these days; told by person who turned to help."),
+    ] = None,
     output: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("evaluation-pack"),
 ) -> None:
     """Write the evaluation pack: PDF, CSV, Parquet, codebook and chart, from the figures of the console.
@@ -45,7 +49,7 @@ def report(
         raise ConfigurationError("Nobody was made up yet; run `second-thought simulate` first.")
     add_up(figures.engine)
     asked = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
-    write_pack(figures.measures, asked, language, output, settings)
+    write_pack(figures.measures, asked, language, output, settings, cost)
     figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import subprocess
@@ -22,6 +23,7 @@ from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.home_lock import HomeLock
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.server.restarting import RESTART, Part, Restarts
 from bot.settings import ConfigurationError, Settings, load_settings
 
 STOP_SECONDS = 20
@@ -34,6 +36,9 @@ time to wait."""
 KEEP_ALIVE_SECONDS = 125
 """Longer than a proxy keeps an idle connection (Caddy 120, nginx 60): closed at this end first, it
 would cost the message that the proxy is just passing on."""
+
+COMMANDS = ("serve", "console")
+"""What `run` starts."""
 
 telegram_app = typer.Typer(help="Set up the Telegram bot.", no_args_is_help=True)
 
@@ -53,12 +58,7 @@ def run() -> None:
     prepare(settings)
     # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
     # Asked twice, a server drops what is in flight.
-    children = [
-        subprocess.Popen(  # noqa: S603  our own two
-            [sys.executable, "-m", "bot", command], start_new_session=True
-        )
-        for command in ("serve", "console")
-    ]
+    children = [_start(command) for command in COMMANDS]
     _await_ready(settings, children)
     _greet(settings)
     raise typer.Exit(_watch(children))
@@ -86,7 +86,7 @@ def serve() -> None:
         )
 
         serve_metrics(settings, gather_workers(settings))
-    _serve("bot.server.worker:create", settings, settings.port, settings.workers)
+    _serve("bot.server.worker:create", settings, "assistant")
     lock.release()
 
 
@@ -100,7 +100,7 @@ def console() -> None:
     provider_of(settings)  # here already, where a refusal is one sentence
     post_of(settings)
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
-    _serve("bot.console.app:create", settings, settings.console_port, 1)
+    _serve("bot.console.app:create", settings, "console")
 
 
 def size() -> None:
@@ -163,17 +163,19 @@ def prepare(settings: Settings) -> None:
         training.train(settings.models, settings.home, typer.echo)
 
 
-def _serve(factory: str, settings: Settings, port: int, workers: int) -> None:
+def _serve(factory: str, settings: Settings, part: Part) -> None:
     import uvicorn  # the other commands need no server
 
     from bot.server.http_protocol import BoundedHttp  # neither
 
+    if settings.restarts:
+        Restarts(settings.home, part).answer_stop()
     uvicorn.run(
         factory,
         factory=True,
         host=settings.host,
-        port=port,
-        workers=workers,
+        port=settings.port if part == "assistant" else settings.console_port,
+        workers=settings.workers if part == "assistant" else 1,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -212,11 +214,14 @@ def _await_ready(settings: Settings, children: list[subprocess.Popen[bytes]]) ->
 
 
 def _watch(children: list[subprocess.Popen[bytes]]) -> int:
-    """Wait for the end of either process or Ctrl-C, then end both gracefully."""
+    """Wait for the end of either process or Ctrl-C, then end both gracefully; one may want a restart."""
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     try:
-        while all(child.poll() is None for child in children):
+        while all(child.poll() in (None, RESTART) for child in children):
+            for place, child in enumerate(children):
+                if child.poll() == RESTART:
+                    children[place] = _start(COMMANDS[place])
             time.sleep(0.3)
     except KeyboardInterrupt:
         typer.echo("\nStopping; messages in flight are finished first.")
@@ -224,6 +229,15 @@ def _watch(children: list[subprocess.Popen[bytes]]) -> int:
         return 0
     _stop(children)
     return 1
+
+
+def _start(command: str) -> subprocess.Popen[bytes]:
+    """One of our own two, which is started again when it asks for it."""
+    return subprocess.Popen(  # noqa: S603  our own two
+        [sys.executable, "-m", "bot", command],
+        start_new_session=True,
+        env={**os.environ, "SECOND_THOUGHT_RESTARTS": "true"},
+    )
 
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:

@@ -53,6 +53,7 @@ from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
+from bot.console.pages.translating import Translating
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
@@ -71,6 +72,7 @@ from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
+from bot.server.restarting import Restarts
 from bot.settings import Settings, load_settings
 from bot.words import Words
 
@@ -160,6 +162,7 @@ def console_application(settings: Settings) -> Starlette:
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
     accounts, audit = Accounts(engine), Audit(engine)
     tools = Tools(settings, demonstration, accounts)
+    restarts = Restarts(settings.home, "console") if settings.restarts else None
     frame = Frame(
         [*pages, *tools.listed],
         has_demonstration=demonstration.exists,
@@ -174,7 +177,7 @@ def console_application(settings: Settings) -> Starlette:
     )
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
-        lifespan=_kept_up_to_date([real, made_up], tools, rounds),
+        lifespan=_kept_up_to_date([real, made_up], tools, rounds, restarts),
         routes=[
             *shelf_routes(pages, guard, frame, shelf),
             *tools.routes(guard, frame),
@@ -212,19 +215,22 @@ def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
         *Editing(material, guard, frame).routes(),
         *Publishing(material, guard).routes(),
         *Signing(material, guard, frame).routes(),
+        *Translating(material, guard, frame).routes(),
     ]
 
 
 def _kept_up_to_date(
-    sources: list[Numbers], tools: Tools, rounds: Rounds | None
+    sources: list[Numbers], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
 ) -> Lifespan[Starlette]:
-    """Add up what is over and send what is due, as long as it runs."""
+    """Add up what is over and send what is due, as long as it runs; end where a restart is asked for."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(_add_up_often(sources))]
         if rounds is not None:
             tasks.append(asyncio.create_task(rounds.keep_going()))
+        if restarts is not None:
+            tasks.append(asyncio.create_task(restarts.watch()))
         yield
         for task in tasks:
             task.cancel()

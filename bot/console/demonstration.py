@@ -147,6 +147,9 @@ def one_outcome(
     before = chance.randint(0, 9) if ruler else None
     danger = (chance.choice(DANGERS),) if chance.random() < 0.06 else ()
     topics = chance.sample(TOPICS, min(depth, 3))
+    course = chance.choice((0, 1, 2, 4, 6, 6)) if depth > 1 and chance.random() < 0.3 else None
+    if course is not None:
+        topics.append("course")
     return Outcome(
         id=name,
         hour=hour,
@@ -167,5 +170,6 @@ def one_outcome(
         offered=("gb-crisis-1",) if danger else (),
         not_understood=chance.choices((0, 1, 2), (8, 2, 1))[0],
         path=path_of(topics),
+        course=course,
         synthetic=True,
     )

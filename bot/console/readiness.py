@@ -17,5 +17,6 @@ READINESS = {
 TABLES = {
     "before": later("How ready people are, at first"),
     "change": later("How that changed"),
+    "course": later("How ready people are after the course, against before"),
 }
 """What is asked of them."""

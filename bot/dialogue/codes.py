@@ -53,7 +53,13 @@ class Returning:
         """
         answers = (situation.readiness_after, situation.readiness_before, situation.readiness_then)
         readiness = next((answer for answer in answers if answer is not None), None)
-        return seal(self.keys.read()[0], situation.campaign, readiness, now)
+        return seal(
+            self.keys.read()[0],
+            situation.campaign,
+            readiness,
+            now,
+            course=situation.course_step,
+        )
 
     def read(self, text: str, now: datetime) -> ReturnCode | None:
         """The code that a text is, if we made it and its key lives; nothing where keys fail."""
@@ -94,6 +100,7 @@ class Returning:
             exchange.say("utter_return_code_keep")
         elif code is not None:
             is_counted = code.weeks > 0 and not situation.is_return and await self.used.claim(code)
+            situation.course_step = code.course
             welcome_back(exchange, code.readiness, is_counted=is_counted)
         elif looks_like_code(written(message)) and not self.dangers(message.text):
             exchange.say("utter_return_code_unknown")

@@ -15,7 +15,7 @@ from bot.knowledge.line_answers import LineAnswers
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
-from bot.knowledge.sectors import Course, SectorText
+from bot.knowledge.sectors import SectorText
 from bot.outcomes.own_content import Own
 from bot.settings import Settings
 from bot.words import Words
@@ -38,7 +38,6 @@ class Library:
     figure_text: FigureText
     places: PlaceNames
     sectors: SectorText
-    course: Course
     settings: Settings
 
     def with_own(self, own: Own) -> tuple[Library, list[str]]:
@@ -89,6 +88,5 @@ def made_of(
         figure_text=FigureText(words),
         places=PlaceNames(words),
         sectors=SectorText(words),
-        course=Course(words, figures),
         settings=settings,
     )

@@ -28,7 +28,8 @@ class Situation:
     `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
     message's quick replies. `went_on` is whether they asked to buy after the reveal, `not_for_me` whether
     this reached the wrong person; `of_use` and `called` are what they answered to the question whether
-    the talk was of use, and, back with a code, whether they had called somebody.
+    the talk was of use, and, back with a code, whether they had called somebody. `course_step` is how many
+    exercises of the course were answered, `course_plan` what they chose for their plan.
     """
 
     language: str
@@ -86,6 +87,7 @@ class Situation:
     called: bool | None = None
     hostile: int = 0
     course_step: int = 0
+    course_plan: list[str] = field(default_factory=list)
 
     @property
     def in_danger(self) -> bool:

@@ -20,6 +20,9 @@ OF_USE_TURN = 8
 def next_step(exchange: Exchange) -> None:
     """Ask what fits now, or nothing."""
     situation = exchange.situation
+    if situation.course_step and not situation.course_offered:
+        offer_course(exchange)
+        return
     pays = situation.role in ("buyer", "wants_to_stop")
     if pays and situation.turns >= FIRST_RULER_TURN and situation.readiness_asked == 0:
         ask_readiness(exchange)
@@ -36,9 +39,7 @@ def next_step(exchange: Exchange) -> None:
         and not situation.course_offered
         and not {"course", "education"} & set(situation.topics)
     ):
-        situation.course_offered = True
-        exchange.say("utter_offer_course")
-        exchange.ask("course")
+        offer_course(exchange)
     elif (
         situation.turns >= SECOND_RULER_TURN
         and situation.readiness_before is not None
@@ -56,13 +57,22 @@ def offer_help(exchange: Exchange) -> None:
     exchange.ask("help")
 
 
+def offer_course(exchange: Exchange) -> None:
+    """Offer the course, or to go on with it where an earlier talk broke off."""
+    exchange.situation.course_offered = True
+    exchange.say(
+        "utter_offer_course_on" if exchange.situation.course_step else "utter_offer_course"
+    )
+    exchange.ask("course")
+
+
 def offer_return_code(exchange: Exchange) -> bool:
     """Offer a code to come back with, once, to whoever has begun to think; whether it was offered."""
     situation = exchange.situation
     has_begun = (
         situation.readiness_before is not None
         or situation.stage == Stage.COMMITTED
-        or "help" in situation.topics
+        or not {"course", "help"}.isdisjoint(situation.topics)
     )
     if (
         not has_begun

@@ -20,6 +20,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _MIXED_WORD = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
 _DIGITS = re.compile(r"\d{3,}")
+_HTML = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]+|#\w+);")
 
 
 LONGEST_TEXT = 1500
@@ -130,6 +131,8 @@ def text_flaws(key: str, text: str, language: str) -> Iterator[Flaw]:
         yield Flaw("'%(word)s' mixes Latin and Cyrillic letters.", {"word": mixed[0]})
     if is_message and _DIGITS.search(plain):
         yield Flaw("holds a number; numbers come from the knowledge base alone.")
+    if _HTML.search(text):
+        yield Flaw("holds HTML; write plain text.")
     cyrillic = language in ("ru", "uk", "be", "bg", "sr", "mk")
     if is_message and cyrillic and _LATIN.search(plain) and not _CYRILLIC.search(plain):
         yield Flaw("is not in this language's letters.")

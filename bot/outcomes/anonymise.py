@@ -25,8 +25,8 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         turns=min(situation.turns, MOST_TURNS),
         stage=str(situation.stage),
         ending=str(situation.ending),
-        topics=tuple(sorted(situation.topics)),
-        safety=tuple(sorted(situation.safety_kinds)),
+        topics=_topics(situation),
+        safety=_safety(situation),
         readiness_before=situation.readiness_before,
         readiness_after=situation.readiness_after,
         offered=tuple(sorted(situation.resources)),
@@ -38,8 +38,21 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         not_for_me=situation.not_for_me,
         of_use=situation.of_use,
         called=situation.called,
+        course=situation.course_step if "course" in situation.topics else None,
         synthetic=synthetic,
     )
+
+
+def _topics(situation: Situation) -> tuple[str, ...]:
+    """What was talked about; a concern also where it was met as a danger first."""
+    return tuple(sorted({*situation.topics, *({"concern"} & {*_safety(situation)})}))
+
+
+def _safety(situation: Situation) -> tuple[str, ...]:
+    """Kinds of danger; "for a friend", and then that it is themselves, is one person in danger."""
+    about_themselves = situation.role in ("exploited", "child")
+    over = {"concern"} if about_themselves else set()
+    return tuple(sorted({*situation.safety_kinds} - over))
 
 
 def _country(situation: Situation) -> str | None:

@@ -37,12 +37,21 @@ def write_backup(engine: Engine, file: Path) -> dict[str, int]:
     Raises:
         ConfigurationError: there is nothing to write, or the file cannot be written.
     """
+    with _snapshot(engine) as connection:
+        return write_rows(connection, file)
+
+
+def write_rows(connection: Connection, file: Path) -> dict[str, int]:
+    """The same of what a transaction sees.
+
+    Raises:
+        ConfigurationError: as above.
+    """
     if file.exists():
         raise ConfigurationError(f"{file} exists already; choose another name.")
     draft = file.with_name(f"{file.name}.part")
     try:
         with (
-            _snapshot(engine) as connection,
             open(draft, "wb", opener=_open_private) as raw,
             ZipFile(raw, "w", ZIP_DEFLATED) as archive,
         ):

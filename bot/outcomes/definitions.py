@@ -17,6 +17,11 @@ from bot.vocabulary import STAGES, Ending, Stage
 DIMENSIONS = ("channel", "language", "country", "arm")
 """By what conversations of a campaign, or of all, can be told apart: one of them at a time."""
 
+EXERCISES = 6
+"""Of the course; whoever did so many finished it."""
+
+FINISHED = "6"
+
 UNKNOWN = "unknown"
 """The row of conversations without a country or an arm."""
 
@@ -49,6 +54,7 @@ class Counted:
     not_for_me: bool
     of_use: bool | None
     called: bool | None
+    course: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,23 @@ def _turned_to_help(row: Counted) -> str:
     return "asked" if asked else "opened" if opened else ""
 
 
+def _course(row: Counted) -> str:
+    """How far somebody came in the course; no answer of whoever did not begin it."""
+    if row.course is None:
+        return ""
+    for most, name in ((0, "0"), (2, "1-2"), (EXERCISES - 1, "3-5")):
+        if row.course <= most:
+            return name
+    return FINISHED
+
+
+def _course_change(row: Counted) -> str:
+    return readiness_change(row) if _course(row) == FINISHED else ""
+
+
 YES_OR_NO = ("yes", "no")
+
+CHANGES = ("not_answered", "once", "lower", "same", "higher")
 
 MEASURES = (
     Measure("after_reveal", AFTER_REVEAL, _once_told, of=f"reached:{Stage.REVEALED}"),
@@ -182,9 +204,9 @@ MEASURES = (
     Measure("not_understood", ("0", "1", "2_or_more"), _misses),
     Measure("ending", tuple(map(str, Ending)), lambda row: row.ending),
     Measure("readiness", ("not_answered", "low", "middle", "high"), readiness),
-    Measure(
-        "readiness_change", ("not_answered", "once", "lower", "same", "higher"), readiness_change
-    ),
+    Measure("readiness_change", CHANGES, readiness_change),
+    Measure("course", ("0", "1-2", "3-5", FINISHED), _course, of="topic:course"),
+    Measure("course_change", CHANGES, _course_change, of=f"course:{FINISHED}"),
     Measure("path", (*PATHS, UNKNOWN), lambda row: row.path or UNKNOWN),
     Measure("return_code", ("yes",), lambda row: "yes" if row.return_code else "no"),
     Measure(
@@ -221,6 +243,7 @@ TOPICS = (
     "education",
     "course",
     "sector_guidance",
+    "concern",
     "delete_data",
     "privacy",
     *sorted(ASKED_FOR_HELP),

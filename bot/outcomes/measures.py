@@ -29,6 +29,11 @@ class Measures:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @property
+    def engine(self) -> Engine:
+        """The database that the figures come from."""
+        return self._engine
+
     def view(self, chosen: Filter) -> View:
         """The figures of a filter.
 

@@ -33,4 +33,5 @@ class Outcome:
     not_for_me: bool = False
     of_use: bool | None = None
     called: bool | None = None
+    course: int | None = None
     synthetic: bool = False

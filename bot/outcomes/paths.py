@@ -14,7 +14,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "excuses": ("claim_choice", "claim_legal", "claim_harmless", "claim_need"),
     "ways_out": ("help", "human", "education", "course", "sector_guidance"),
 }
-"""Kinds of topics and what belongs to them; what is asked about us (data, privacy) is on no path."""
+"""Kinds of topics and what belongs to them; what is asked about us (data, privacy) and what
+a witness is worried about are on no path."""
 
 MOST_STEPS = 3
 """Kinds that are kept; the fourth is the one that is left."""

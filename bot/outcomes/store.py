@@ -112,6 +112,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "not_for_me": outcome.not_for_me,
         "of_use": outcome.of_use,
         "called": outcome.called,
+        "course": outcome.course,
         "synthetic": outcome.synthetic,
         "record_key": secrets.randbelow(KEYS),
     }

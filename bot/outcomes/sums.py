@@ -42,7 +42,7 @@ _NAMES = (CAMPAIGN, *DIMENSIONS)
 _READ = (
     *("turns", "stage", "ending", "topics", "safety", "readiness_before", "readiness_after"),
     *("offered", "opened", "not_understood", "path", "return_code", "returned"),
-    *("went_on", "not_for_me", "of_use", "called"),
+    *("went_on", "not_for_me", "of_use", "called", "course"),
 )
 _BY = [
     *(outcomes.c[name] for name in _NAMES),

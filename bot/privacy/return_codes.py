@@ -1,6 +1,7 @@
 """The return code: twelve signs that a visitor takes along, so that nothing need be stored about him.
 
-A code holds the week in which it was taken and the last answer to the readiness question, sealed: who
+A code holds the week in which it was taken, the last answer to the readiness question and how much of
+the course was done, sealed: who
 has no key learns nothing from it and can make none. Its campaign is not in it; it is bound to it, and
 found by trying. Sealing is deterministic authenticated encryption in the manner of SIV (Rogaway and
 Shrimpton 2006), with a tag that was cut to 30 bits for the sake of people who write it down, and with a
@@ -26,10 +27,10 @@ ALPHABET = "3479BCDFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP = 3, 4
 LENGTH = GROUPS * GROUP
 
-WEEKS, READINESS, RANDOM, TAG = 5, 4, 16, 30
+WEEKS, READINESS, COURSE, RANDOM, TAG = 5, 4, 3, 13, 30
 """Bits of each part; together they are less than `LENGTH` signs can say."""
 
-PAYLOAD = WEEKS + READINESS + RANDOM
+PAYLOAD = WEEKS + READINESS + COURSE + RANDOM
 NOT_ANSWERED = 15
 """In the place of a number from 0 to 10."""
 
@@ -56,6 +57,7 @@ class ReturnCode:
     Args:
         campaign: from which its taker came.
         readiness: the last answer of that talk, if there was one.
+        course: how many exercises of the course were done.
         weeks: how many calendar weeks ago it was taken.
         mark: by which its use is remembered; worthless without the key of the code.
         until: when key and mark are destroyed, in seconds since 1970.
@@ -64,16 +66,19 @@ class ReturnCode:
 
     campaign: str
     readiness: int | None
+    course: int
     weeks: int
     mark: str
     until: int
     rest: str
 
 
-def seal(period: Period, campaign: str, readiness: int | None, now: datetime) -> str:
+def seal(
+    period: Period, campaign: str, readiness: int | None, now: datetime, *, course: int = 0
+) -> str:
     """A new code, in groups that are easy to copy."""
     answer = NOT_ANSWERED if readiness is None else readiness
-    held = (_week(now) << READINESS | answer) << RANDOM
+    held = ((_week(now) << READINESS | answer) << COURSE | course) << RANDOM
     while True:
         signs = _seal(period, campaign, held | secrets.randbits(RANDOM))
         code = "-".join(signs[at : at + GROUP] for at in range(0, LENGTH, GROUP))
@@ -123,11 +128,12 @@ def looks_like_code(text: str) -> bool:
 def _read(
     period: Period, campaign: str, held: int, code: str, rest: str, now: datetime
 ) -> ReturnCode:
-    answer = held >> RANDOM & _ones(READINESS)
-    week = held >> RANDOM + READINESS
+    answer = held >> RANDOM + COURSE & _ones(READINESS)
+    week = held >> RANDOM + COURSE + READINESS
     return ReturnCode(
         campaign=campaign,
         readiness=None if answer == NOT_ANSWERED else answer,
+        course=held >> RANDOM & _ones(COURSE),
         weeks=_week(now) - week & _ones(WEEKS),
         mark=keyed_hash(bytes.fromhex(period.key), "used", code),
         until=period.until,

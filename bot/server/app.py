@@ -53,6 +53,7 @@ from bot.server.housekeeping import Housekeeping
 from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
+from bot.server.restarting import Restarts
 from bot.server.stores import stores_of
 from bot.server.wiring import open_door, read_keywords, speaking, telegram
 from bot.settings import Settings
@@ -254,6 +255,7 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
     assistant = assemble(settings, engine=engine)
 
     draining = Draining(settings.drain_seconds)
+    restarts = Restarts(settings.home, "assistant")
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -261,8 +263,11 @@ def application(settings: Settings, *, engine: Engine | None = None) -> Starlett
             serve_metrics(settings, assistant.metrics.registry)
         await assistant.start(cold=engine is None)
         draining.begin()
+        restart = asyncio.create_task(restarts.watch()) if settings.restarts else None
         log("started", port=settings.port)
         yield
+        if restart is not None:
+            restart.cancel()
         await assistant.stop()
         log("stopped")
 

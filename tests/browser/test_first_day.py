@@ -13,6 +13,7 @@ from bot.settings import load_settings
 from tests.browser.operators import served_console
 from tests.browser.test_console import enter
 from tests.browser.test_looks import too_wide, violations
+from tests.console.test_maintenance import never
 from tests.console.test_playground import PlayedTester
 
 SETUPS = [
@@ -32,12 +33,14 @@ WITH_A_SCRIPT = "light phone"
 @pytest.fixture(scope="module")
 def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a console on its first day."""
-    update = {"home": tmp_path_factory.mktemp("home"), "database_url": ""}
+    home = tmp_path_factory.mktemp("home")
+    update = {"home": home, "database_url": "", "restarts": True}
     settings = load_settings().model_copy(update=update)
     with pytest.MonkeyPatch.context() as patch:
         for limit in ("SIGN_INS_A_MINUTE", "CLIENT_SIGN_INS_A_MINUTE"):
             patch.setattr(door, limit, 1000)
         patch.setattr("bot.console.tools.TrialProcess", PlayedTester)
+        patch.setattr("bot.console.app.Restarts.watch", never)
         patch.setattr("bot.console.launch.check_everything", lambda settings: [])
         with served_console(settings, is_filled=False) as address:
             yield address
@@ -104,14 +107,31 @@ def test_a_point_is_signed_and_taken_back(
 
 
 @on_both
-def test_a_backup_is_written(
-    context: BrowserContext, console: str, request: pytest.FixtureRequest
+def test_a_backup_is_written_carried_away_and_restored(
+    context: BrowserContext, console: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     page = enter(context, console, "ada")
     page.goto(f"{console}/maintenance")
     assert is_good(page, request)
     page.get_by_role("button", name="Back up now").click()
     expect(page.get_by_text("The backup was written.")).to_be_visible()
+    assert is_good(page, request)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download outcomes-").first.click()
+    download.value.save_as(tmp_path / "kept.zip")
+    (tmp_path / "broken.zip").write_bytes((tmp_path / "kept.zip").read_bytes()[:-200])
+    for name, told in (("broken", "it is damaged"), ("kept", "nothing of it is damaged")):
+        page.goto(f"{console}/maintenance")
+        page.locator('input[type="file"]').set_input_files(tmp_path / f"{name}.zip")
+        page.get_by_role("button", name="Look into it").click()
+        expect(page.get_by_text(told)).to_be_visible()
+        assert is_good(page, request)
+    page.get_by_label("What the database holds now may be replaced").check()
+    page.get_by_role("button", name="Restore this backup").click()
+    expect(page.get_by_text("The backup is restored")).to_be_visible()
+    expect(page.get_by_role("link", name="Download before-restore-").first).to_be_visible()
+    page.get_by_role("button", name="Restart the assistant").click()
+    expect(page.get_by_text("The restart is asked for.")).to_be_visible()
     assert is_good(page, request)
 
 

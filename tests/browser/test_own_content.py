@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po, write_po
 from playwright.sync_api import BrowserContext, Page, expect
 
 from bot.console import door
@@ -218,6 +219,49 @@ def hand_on_and_end(her: Manager, name: str, file: Path) -> None:
     her.publish()
 
 
+def sign_off(her: Manager, reader: str) -> None:
+    """A native signs the greeting, a lawyer the law; both are taken back."""
+    page = her.page
+    her.sign_in("rea")
+    for address in ("search=utter_greet", "part=law&state=SE"):
+        her.go(f"signing?language=en&{address}")
+        her.look_at()
+        page.locator('input[name="read"]').first.check()
+        page.locator('form#sign [name="name"]').fill(reader)
+        her.press("Write it down")
+        expect(page.get_by_role("status")).to_contain_text(her.say("Written down."))
+        expect(page.get_by_text(reader)).to_be_visible()
+        her.look_at()
+        page.locator('form[action^="/signing/back"] button').first.click()
+        expect(page.get_by_text(reader)).to_have_count(0)
+
+
+def translate(her: Manager, file: Path, text: str) -> None:
+    """A file goes to a translator and comes back with one line changed and one spoilt."""
+    page = her.page
+    her.sign_in("wim")
+    her.go("edit?part=words")
+    her.look_at()
+    with page.expect_download() as download:
+        page.locator('a[href="/translation/de.po"]').click()
+    download.value.save_as(file)
+    with file.open("rb") as exported:
+        catalogue = read_po(exported)
+    for message in catalogue:
+        if str(message.context).startswith("utter_goodbye 0 text"):
+            message.string = text
+        elif str(message.context).startswith("utter_goodbye 1 text"):
+            message.string = "Alles <b>Gute</b>."
+    with file.open("wb") as changed:
+        write_po(changed, catalogue)
+    page.locator('form[action="/translation"] input[type="file"]').set_input_files(file)
+    page.locator('form[action="/translation"] button').click()
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.locator(".items .problem")).to_have_text(her.say("holds HTML; write plain text."))
+    her.look_at()
+    her.publish()
+
+
 @pytest.mark.parametrize(
     ("context", "language"), SETUPS, indirect=["context"], ids=["phone", "desktop", "no script"]
 )
@@ -240,6 +284,8 @@ def test_she_changes_her_content_herself(
     hours = {"en": "Mon–Fri 09:00–17:00", "de": "Mo.–Fr. 09:00–17:00"}[language]
     add_a_helpline(her, f"Advice Centre {setup}", *TOWNS[setup], hours)
     raise_a_fine(her, str(2500 + len(setup)))
+    sign_off(her, f"Mara {setup}")
+    translate(her, tmp_path / "de.po", f"Alles Gute, und danke für das Gespräch ({setup}).")
     hand_on_and_end(her, name, tmp_path / "own-content.json")
     for part in ("campaigns", "helplines", "words", "laws", "waiting", "history"):
         her.go(f"edit?part={part}")

@@ -54,6 +54,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "suspected": dangers,
         "lifted": dangers,
         "safety_kinds": dangers,
+        "course_plan": {p.rpartition(" ")[2] for p in library.words.payloads()},
         "stage": set(STAGES),
         "stage_before_promise": {*STAGES, ""},
         "ending": set(Ending),
@@ -61,7 +62,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "last_topic": keys,
         "topics": keys
         | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
-        | {"course", "sector_guidance", "privacy"},
+        | {"course", "sector_guidance", "privacy", "concern"},
         "said": set(library.words.messages()),
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,

@@ -18,6 +18,7 @@ import psutil
 from bot.engine.engine import Engine
 from bot.outcomes.database import open_database
 from bot.outcomes.store import OutcomeStore
+from bot.server.restarting import ask_for_restart
 from bot.settings import PROJECT
 from tests.test_secrets import SECRETS
 
@@ -40,6 +41,27 @@ def say(port: int, text: str) -> bool:
         with urllib.request.urlopen(request, timeout=10) as response:
             return bool(json.load(response)["replies"])
     except (urllib.error.URLError, OSError):
+        return False
+
+
+def starts_again(process: psutil.Process, home: Path, port: int) -> bool:
+    """Whether the assistant ends and answers anew once the console asks for it; the console stays."""
+    before = {child.pid for child in process.children()}
+    ask_for_restart(home, "assistant")
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        now = {child.pid for child in process.children()}
+        if len(now) == 2 and len(now & before) == 1 and is_alive(port):
+            return True
+        time.sleep(0.3)
+    return False
+
+
+def is_alive(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
         return False
 
 
@@ -72,6 +94,7 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
         process = psutil.Process(running.pid)
         lines = [p.cmdline() for p in (process, *process.children(recursive=True))]
         answered = sum(say(port, "is it legal in sweden") for _ in range(5))
+        restarted = starts_again(process, tmp_path / "home", port)
         # A terminal sends the signal to everything it started.
         os.killpg(running.pid, signal.SIGINT)
         assert running.wait(60) == 0
@@ -82,6 +105,7 @@ def test_ctrl_c_loses_no_outcome_and_shows_no_trace(engine: Engine, tmp_path: Pa
     assert "/welcome/" in told
     assert "Traceback" not in told
     assert len(lines) > 1, "the planes are processes of their own"
+    assert restarted, "what the console asks for, while the outcomes of before are kept"
     shown = told + repr(lines)
     assert [name for name, secret in SECRETS.items() if secret in shown] == []
     made = [tmp_path / "home", *(tmp_path / "home").rglob("*")]

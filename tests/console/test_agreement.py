@@ -34,6 +34,7 @@ from bot.console.pages.safety import Safety
 from bot.console.pages.topics import (
     AFTER,
     CALLED,
+    COURSE,
     MISSES,
     NOT_FOR_ME,
     OF_USE,
@@ -65,7 +66,11 @@ STAGES = ("revealed", "engaged", "informed", "routed", "committed")
 ACCOUNT = Account("bea", Role.ANALYST)
 CELL_OF = {"contacted": EVERYBODY} | {stage: f"reached:{stage}" for stage in STAGES}
 
-WHOLE_OF = {"after_reveal": "reached:revealed"}
+WHOLE_OF = {
+    "after_reveal": "reached:revealed",
+    "course": "topic:course",
+    "course_change": "course:6",
+}
 """Measures of which the answers are not shares of everybody."""
 
 Key = tuple[Filter, str, str]
@@ -220,9 +225,10 @@ def listen_to_answers(
         "of_use": OF_USE,
         "not_for_me": NOT_FOR_ME,
         "called": CALLED,
+        "course": COURSE,
     }.get(sheet.name, {})
     codes = {name: code for code, name in named.items()}
-    if sheet.name in ("readiness", "readiness_change"):
+    if sheet.name in ("readiness", "readiness_change", "course_change"):
         return  # said in sentences that several answers share; the pack tells them
     for row in sheet.rows:
         cell, share = str(row.cells[0]), cast(Share, row.cells[2])

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from bot.console.locales import interface_languages
 from bot.console.signatures import Signatures
+from bot.dialogue.library import Library
 from bot.settings import Settings
 from tests.console.operator import send, sign_in
 
@@ -17,9 +18,10 @@ TODAY = dt.datetime.now(dt.UTC).date()
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """The check of all files takes seconds and has tests of its own."""
     monkeypatch.setattr("bot.console.launch.check_everything", lambda settings: [])
+    monkeypatch.setattr("bot.console.launch_kept.load_library", lambda *_: library)
 
 
 def sign(browser: TestClient, **fields: str) -> int:

@@ -63,6 +63,30 @@ async def test_privacy_is_a_topic(chat: Chat, assistant: Assistant) -> None:
     assert (await situation_of(assistant)).topics == ["privacy"]
 
 
+async def test_a_witness_is_counted_also_where_no_danger_is_certain(
+    chat: Chat, assistant: Assistant
+) -> None:
+    await chat("will they know my name if I report it")
+    situation = await situation_of(assistant)
+    assert (situation.danger, anonymise(situation, NOW).topics) == ("none", ("concern",))
+
+
+@pytest.mark.parametrize(
+    ("role", "kinds", "safety", "topics"),
+    [
+        ("witness", ["concern"], ("concern",), ("concern", "risk")),
+        ("exploited", ["concern", "exploitation"], ("exploitation",), ("risk",)),
+        ("child", ["concern", "child_writes"], ("child_writes",), ("risk",)),
+    ],
+)
+def test_who_asked_for_a_friend_and_meant_themselves_is_one_person(
+    role: str, kinds: list[str], safety: tuple[str, ...], topics: tuple[str, ...]
+) -> None:
+    situation = Situation("en", "web", "demo-en", role=role, safety_kinds=kinds, topics=["risk"])
+    kept = anonymise(situation, NOW)
+    assert (kept.safety, kept.topics) == (safety, topics)
+
+
 @pytest.mark.parametrize(
     ("place", "is_told", "asked", "country"),
     [

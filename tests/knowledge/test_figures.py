@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.figures import REGIONS, Figures, FigureText
 from bot.knowledge.regions import PARTICIPATING_STATES
-from bot.knowledge.sectors import COURSE_STEPS, SECTORS, Course, SectorText
+from bot.knowledge.sectors import SECTORS, SectorText
 from bot.words import Words
 
 TOPICS = ("scale", "profit", "harm", "violence", "choice", "children", "buyers", "health", "scam")
@@ -127,24 +127,6 @@ def test_sector_guidance(words: Words, language: str) -> None:
         assert not re.search(r"\d", said)
         assert text.label(sector, language)
     assert text.render("circus", language) == text.render("other", language)
-
-
-@pytest.mark.parametrize("place", [None, "IT", "US", "KZ"])
-def test_the_course(words: Words, figures: Figures, language: str, place: str | None) -> None:
-    course = Course(words, figures)
-    told: list[str] = []
-    for number in range(1, COURSE_STEPS + 1):
-        step = course.step(number, language, place, told)
-        assert step.text.count("?") == 1
-        assert step.text.rstrip().endswith("?")
-        assert step.is_last == (number == COURSE_STEPS)
-        if step.figure:
-            assert step.figure not in told
-            told.append(step.figure)
-    assert len(told) == 4
-    assert "  " not in course.step(1, language, place, [figure.id for figure in figures.all]).text
-    with pytest.raises(ValueError, match="steps 1 to 6"):
-        course.step(7, language, place, [])
 
 
 def test_what_a_buyer_risks_is_never_told_by_what_traffickers_risk(figures: Figures) -> None:

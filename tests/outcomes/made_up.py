@@ -25,7 +25,7 @@ Row = dict[str, Any]
 def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
     """Outcomes as the assistant leaves them, with rare and common answers."""
     rows = []
-    aside = random.Random(number)
+    aside, courses = random.Random(number), random.Random(number)
     for _ in range(number):
         stage = draw.choices(
             ("revealed", "engaged", "informed", "routed", "committed"), (6, 4, 3, 2, 2)
@@ -33,6 +33,9 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
         opened = ["gb-a"] if stage == "routed" and draw.random() < 0.5 else []
         # As in a talk: whoever did not go on was told nothing.
         topics = draw.sample(TOPICS, draw.randrange(4)) if stage not in SILENT else []
+        course = courses.choice((None, None, 0, 2, 6)) if stage not in SILENT else None
+        if course is not None:
+            topics.append("course")
         rows.append(
             {
                 "id": f"{draw.getrandbits(120):032x}",
@@ -60,6 +63,7 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
                 "not_for_me": aside.random() < 0.1,
                 "of_use": aside.choice((None, None, True, False)),
                 "called": aside.choice((None, None, None, True)),
+                "course": course,
                 "synthetic": False,
                 "record_key": aside.randrange(KEYS),
             }

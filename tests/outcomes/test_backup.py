@@ -393,3 +393,30 @@ def test_the_commands_back_up_and_restore(settings: Settings, tmp_path: Path) ->
     restored = open_database(settings.database)
     assert OutcomeStore(restored).count() == 3
     restored.dispose()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_restore_replaces_is_kept_aside_and_who_restores_keeps_the_account(
+    fresh: FreshDatabase, tmp_path: Path, kind: str
+) -> None:
+    with fresh(kind) as engine:
+        fill(migrated(engine))
+        before = content(engine)
+        first, aside = tmp_path / "first.zip", tmp_path / "aside.zip"
+        write_backup(engine, first)
+        with engine.begin() as connection:
+            connection.execute(tables.outcomes.delete())
+            mine = {"name": "mara", "subject": "ü1", "role": "administrator", "failures": 0}
+            connection.execute(tables.operators.delete())
+            connection.execute(
+                insert(tables.operators).values(**mine, locked_until=0, shut_out=False)
+            )
+        changed = content(engine)
+        restore_backup(engine, first, replace=True, aside=aside, keeping="mara")
+        after = content(engine)
+        assert after["outcomes"] == before["outcomes"]
+        assert [row["name"] for row in after["operators"]] == ["mara", "ü0"], (
+            "one subject, one account"
+        )
+        restore_backup(engine, aside, replace=True)
+        assert content(engine) == changed

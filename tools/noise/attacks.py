@@ -7,7 +7,7 @@ whoever sees the one figure alone; it is no better than the figure is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import lgamma
@@ -15,12 +15,18 @@ from math import lgamma
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.outcomes.noise import KEYS, MOST, TABLE, noisy
+from bot.outcomes.noise import KEYS, TABLE, Row, noisy
 
 Numbers = NDArray[np.float64]
 
+Table = Mapping[int, Row]
+"""As `bot.outcomes.noise.TABLE`; the last row is of all larger counts."""
+
 Tree = Sequence["Tree"]
 """What is counted and shown: a whole and its parts; without parts it is what the attacker wants."""
+
+SURE = 0.95
+FEW = (1, 2)
 
 LEAF: Tree = ()
 QUARTER: Tree = ((LEAF,) * 4, (LEAF,) * 4, (LEAF,) * 5)
@@ -29,11 +35,16 @@ QUARTER: Tree = ((LEAF,) * 4, (LEAF,) * 4, (LEAF,) * 5)
 
 @dataclass(frozen=True, slots=True)
 class Success:
-    """How often the number was named, in per cent, by the figure alone and by all figures."""
+    """How often the number was named, in per cent, by the figure alone and by all figures.
+
+    `sure_before` and `sure` are of the counts of one and two alone: of how many of them somebody is
+    rightly sure (`SURE`), by the figure alone and by all figures. This is what would single people out.
+    """
 
     guessing: float
     attack: float
-    tries: int
+    sure_before: float
+    sure: float
 
     @property
     def gain(self) -> float:
@@ -41,7 +52,7 @@ class Success:
         return self.attack - self.guessing
 
 
-def find(tree: Tree, usual: float, trials: int, seed: int = 1) -> Success:
+def find(tree: Tree, usual: float, trials: int, seed: int = 1, *, table: Table = TABLE) -> Success:
     """Look for the counts of the leaves.
 
     Args:
@@ -49,39 +60,47 @@ def find(tree: Tree, usual: float, trials: int, seed: int = 1) -> Success:
         usual: count of a leaf on average; counts are Poisson's.
         trials: how often everything is drawn anew.
         seed: of the draws.
+        table: of the noise.
     """
     draw = np.random.default_rng(seed)
     most = int(usual + 8 * usual**0.5 + 8)
     prior = _poisson(usual, most)
-    alone, together, tries = 0, 0, 0
-    for _ in range(trials):
-        found = list(_look(_Seen(tree, draw, prior)))
-        alone += sum(truth == first for truth, first, _ in found)
-        together += sum(truth == best for truth, _, best in found)
-        tries += len(found)
-    return Success(100 * alone / tries, 100 * together / tries, tries)
+    found = [leaf for _ in range(trials) for leaf in _look(_Seen(tree, draw, prior, table))]
+    few = [leaf for leaf in found if leaf[0] in FEW]
+    return Success(
+        guessing=_per_cent(truth == int(alone.argmax()) for truth, alone, _ in found),
+        attack=_per_cent(truth == int(likely.argmax()) for truth, _, likely in found),
+        sure_before=_per_cent(alone[truth] >= SURE for truth, alone, _ in few),
+        sure=_per_cent(likely[truth] >= SURE for truth, _, likely in few),
+    )
+
+
+def _per_cent(right: Iterable[bool]) -> float:
+    told = [*right]
+    return 100 * sum(told) / len(told) if told else 0.0
 
 
 class _Seen:
     """A count with its parts, and what its figure says of it."""
 
-    def __init__(self, tree: Tree, draw: np.random.Generator, prior: Numbers) -> None:
-        self.parts = [_Seen(part, draw, prior) for part in tree]
+    def __init__(self, tree: Tree, draw: np.random.Generator, prior: Numbers, table: Table) -> None:
+        self.parts = [_Seen(part, draw, prior, table) for part in tree]
         if self.parts:
             self.truth: int = sum(part.truth for part in self.parts)
             below = reduce(np.convolve, [part.likely for part in self.parts])
         else:
             self.truth = min(int(draw.poisson(_mean(prior))), len(prior) - 1)
             below = prior
-        self.own = likelihood(noisy(self.truth, int(draw.integers(KEYS))), len(below))
+        self.own = likelihood(_shown(self.truth, draw, table), len(below), table)
         self.likely: Numbers = below * self.own
 
 
-def _look(seen: _Seen, above: Numbers | None = None) -> Iterator[tuple[int, int, int]]:
-    """Of each leaf: its count, the guess from its figure, and that from all (belief propagation)."""
+def _look(seen: _Seen, above: Numbers | None = None) -> Iterator[tuple[int, Numbers, Numbers]]:
+    """Of each leaf: its count, and how probable each is by its figure and by all (belief propagation)."""
     above = np.ones(len(seen.likely)) if above is None else above
     if not seen.parts:
-        yield seen.truth, int(seen.likely.argmax()), int((seen.likely * above).argmax())
+        together = seen.likely * above
+        yield seen.truth, seen.likely / seen.likely.sum(), together / together.sum()
     for place, part in enumerate(seen.parts):
         others = [other.likely for n, other in enumerate(seen.parts) if n != place]
         rest = reduce(np.convolve, others, np.ones(1))
@@ -90,12 +109,20 @@ def _look(seen: _Seen, above: Numbers | None = None) -> Iterator[tuple[int, int,
         yield from _look(part, message[: len(part.likely)])
 
 
-def likelihood(shown: int, length: int) -> Numbers:
+def _shown(count: int, draw: np.random.Generator, table: Table) -> int:
+    if table is TABLE:
+        return noisy(count, int(draw.integers(KEYS)))
+    row = table[min(count, max(table))]
+    return count + int(draw.choice([*row], p=np.array([*row.values()]) / sum(row.values())))
+
+
+def likelihood(shown: int, length: int, table: Table = TABLE) -> Numbers:
     """How probable a figure is for each count below a length."""
-    last = max(TABLE)
+    last = max(table)
+    most = max(table[last])
     chances = np.zeros(length)
-    for count in range(max(0, shown - MOST), min(length, shown + MOST + 1)):
-        row = TABLE[min(count, last)]
+    for count in range(max(0, shown - most), min(length, shown + most + 1)):
+        row = table[min(count, last)]
         chances[count] = row.get(shown - count, 0) / sum(row.values())
     return chances
 

@@ -140,6 +140,7 @@ class Lists:
                 for i in items
             ],
             "more": more,
+            "tongues": self._material.product.words.languages,
             "state": state,
             "states": state_names(self._material.library, visit.language),
             "search": search,

@@ -10,6 +10,7 @@ from bot.console.editing.editors import Read
 from bot.console.editing.fields import Field, Form
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors, Said
+from bot.console.editing.tongues import other_language
 from bot.console.locales import later
 from bot.console.pieces import Text
 from bot.dialogue.own_words import words_with_own
@@ -35,8 +36,12 @@ FLAWS = (
     later("'%(word)s' mixes Latin and Cyrillic letters."),
     later("holds a number; numbers come from the knowledge base alone."),
     later("is not in this language's letters."),
+    later("holds HTML; write plain text."),
 )
 """What the checks of texts say (`bot.dialogue.word_checks`), for the catalogues."""
+
+
+FOREIGN = Said(later("This is in another language."))
 
 
 class WordsEditor:
@@ -95,7 +100,7 @@ class WordsEditor:
             ]
             if ours != theirs:
                 raw[language] = ours
-        return Read(raw, self._errors(key, raw))
+        return Read(raw, self.errors(key, raw))
 
     def preview(self, key: str, value: Any) -> list[Text]:
         """Each wording with examples filled in."""
@@ -111,7 +116,8 @@ class WordsEditor:
             for entry in entries
         ]
 
-    def _errors(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
+    def errors(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
+        """What is wrong with wordings, by language, number and field."""
         errors: dict[str, Said] = {}
         product = self._material.product.words
         for language, entries in raw.items():
@@ -127,6 +133,9 @@ class WordsEditor:
             own, _ = words_with_own(product, {key: {language: entries}})
             for number, flaw in own_flaws(product, own, key, language):
                 errors.setdefault(f"{language}.{number}.text", Said(flaw.sentence, flaw.values))
+            for number, entry in enumerate(entries):
+                if other_language(entry["text"], language, product):
+                    errors.setdefault(f"{language}.{number}.text", FOREIGN)
         return errors
 
 

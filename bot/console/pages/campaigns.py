@@ -59,7 +59,7 @@ class CampaignsPage:
         }
         if selection.campaign:
             chosen = headlines(self._measures, selection, view)
-            cost = _amount(visit.query.get("cost", ""))
+            cost = amount(visit.query.get("cost", ""))
             one = files.get(selection.campaign) if files else None
             values |= {
                 "sheets": [funnel(view), *return_sheets(view), sheet],
@@ -110,9 +110,10 @@ def price(cost: float | None, helped: Share) -> float | None:
     return cost / helped.count if cost and helped.count else None
 
 
-def _amount(text: str) -> float | None:
+def amount(text: str) -> float | None:
+    """A cost as somebody writes it; nothing where it is none."""
     try:
-        amount = float(text.replace(",", ".").replace(" ", ""))
+        written = float(text.replace(",", ".").replace(" ", ""))
     except ValueError:
         return None
-    return amount if 0 < amount < DEAREST else None
+    return written if 0 < written < DEAREST else None

@@ -135,13 +135,13 @@ def readiness_sheet(name: str, measure: str, views: Mapping[str, View]) -> Sheet
 
 
 def _lines(result: Result) -> tuple[Line, ...]:
-    ends = [abs(end) for one in result.comparisons for end in _rounded(one)]
+    ends = [abs(end) for one in result.comparisons for end in rounded(one)]
     wide = max([WIDEST, *ends])
     return tuple(_line(one, wide, result.goal in LESS_IS_BETTER) for one in result.comparisons)
 
 
 def _line(one: Comparison, wide: float, less_is_better: bool) -> Line:
-    low, high = _rounded(one)
+    low, high = rounded(one)
     sentence = OPEN
     if one.found:
         sentence = BETTER if (one.difference < 0) == less_is_better else WORSE
@@ -149,7 +149,7 @@ def _line(one: Comparison, wide: float, less_is_better: bool) -> Line:
     return Line(one.arm, low, high, sentence, low_at, high_at)
 
 
-def _rounded(one: Comparison) -> tuple[float, float]:
+def rounded(one: Comparison) -> tuple[float, float]:
     """Outwards to whole percents, also in the drawing: exact ends would tell exact counts."""
     low, high = one.sequence
     return math.floor(100 * low) / 100, math.ceil(100 * high) / 100

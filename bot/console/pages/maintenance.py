@@ -1,11 +1,10 @@
-"""For administrators: backups, old outcomes and the key of the day; how to restart and restore."""
+"""For administrators: backups, old outcomes, the key of the day, restart; each with what it does."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,11 +16,13 @@ from bot.console.audit import Action
 from bot.console.door import checked_form
 from bot.console.frame import Frame
 from bot.console.guard import Guard
+from bot.console.kept_backups import KeptBackup
 from bot.console.locales import later
 from bot.console.page import Listed
 from bot.console.pages.entrance import TOO_OLD
+from bot.console.pages.restoring import Restoring, RestoringForms
+from bot.console.release import is_newer_on_disk, running
 from bot.outcomes import retention
-from bot.outcomes.backup import newest_backup, write_backup
 from bot.outcomes.database import reach_database, refusals
 from bot.privacy.keys import KeyRing
 from bot.settings import ConfigurationError, Settings
@@ -30,6 +31,11 @@ DONE = {
     "backup": later("The backup was written."),
     "delete-old": later("What was too old is deleted."),
     "key": later("A new key is in use; the one before is destroyed when no conversation needs it."),
+    "restart": later("The restart is asked for. The assistant answers again within a minute."),
+    "restore": later(
+        "The backup is restored; what was there before is kept in the list below. The assistant and this "
+        "console start anew, so sign in again in a minute."
+    ),
 }
 
 
@@ -39,15 +45,21 @@ class State:
 
     Args:
         folder: of the backups.
-        newest: when the newest was written.
+        backups: the newest files of it.
         old: outcomes that are older than they may get.
         months: that they may get.
+        version: that runs.
+        is_newer_on_disk: whether an update waits for a restart.
+        may_restart: whether somebody starts it again.
     """
 
-    folder: Path
-    newest: dt.datetime | None
+    folder: str
+    backups: list[KeptBackup]
     old: int
     months: int
+    version: str
+    is_newer_on_disk: bool
+    may_restart: bool
 
 
 class Maintenance:
@@ -60,6 +72,7 @@ class Maintenance:
     def __init__(self, settings: Settings) -> None:
         self.page = Listed("maintenance", later("Maintenance"), needs=Role.ADMINISTRATOR)
         self._settings = settings
+        self._restoring = Restoring(settings)
 
     def routes(self, guard: Guard, frame: Frame) -> list[Route]:
         """The page, and where its buttons lead."""
@@ -76,7 +89,7 @@ class Maintenance:
                 request, "maintenance.html", values, status=status, account=account, page=self.page
             )
 
-        def button(name: str, act: Callable[[], None]) -> Route:
+        def button(name: str, act: Callable[[], object]) -> Route:
             async def press(request: Request, account: Account) -> Response:
                 if await checked_form(request) is None:
                     return await show(request, account, TOO_OLD)
@@ -92,40 +105,32 @@ class Maintenance:
 
         return [
             Route("/maintenance", guard.only(Role.ADMINISTRATOR, show), methods=["GET"]),
-            button("backup", self.back_up),
+            button("backup", self._restoring.backups.write),
             button("delete-old", self.delete_old),
             button("key", self.renew_key),
+            button("restart", self._restoring.restart),
+            *RestoringForms(self._restoring, guard, frame, self.page).routes(),
         ]
 
     def state(self) -> State:
         """How it stands."""
         settings, now = self._settings, dt.datetime.now(dt.UTC)
-        folder = settings.backups or settings.home / "backups"
         engine = reach_database(settings.database)
         try:
             with refusals():
                 old = retention.count_old(engine, settings.retention_months, now)
         finally:
             engine.dispose()
-        return State(folder, newest_backup(folder), old, settings.retention_months)
-
-    def back_up(self) -> None:
-        """Write a backup, as `second-thought backup` does; the assistant goes on.
-
-        Raises:
-            ConfigurationError: there is nothing to write, or it cannot be written.
-        """
-        folder = self._settings.backups or self._settings.home / "backups"
-        name = f"outcomes-{dt.datetime.now(dt.UTC):%Y-%m-%d-%H%M%S}.zip"
-        engine = reach_database(self._settings.database)
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with refusals():
-                write_backup(engine, folder / name)
-        except OSError as error:
-            raise ConfigurationError(f"{folder} cannot be written ({error.strerror}).") from None
-        finally:
-            engine.dispose()
+        backups = self._restoring.backups
+        return State(
+            folder=str(backups.folder),
+            backups=backups.newest(),
+            old=old,
+            months=settings.retention_months,
+            version=running(),
+            is_newer_on_disk=is_newer_on_disk(),
+            may_restart=settings.restarts,
+        )
 
     def delete_old(self) -> None:
         """Delete what is too old, as `second-thought delete-old` does once the clock was looked at."""

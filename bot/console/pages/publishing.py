@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
 from typing import Any
 
-from python_multipart.exceptions import MultipartParseError
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import checked_pairs, is_ours, read_body
+from bot.console.door import checked_pairs, read_body
 from bot.console.editing.material import Material
 from bot.console.guard import Guard
+from bot.console.uploads import uploaded
 from bot.outcomes.own_content import Change
 
 LARGEST_FORM = 32 * 1024
@@ -140,7 +137,7 @@ class Publishing:
         body = await read_body(request, LARGEST_FILE)
         if body is None:
             return _to("waiting", "large")
-        content = await _uploaded(request, body)
+        content = await uploaded(request, body)
         items = _items(content) if content is not None else None
         if items is None:
             return _to("waiting", "file")
@@ -182,23 +179,6 @@ class Publishing:
 
 def _to(part: str, told: str, more: str = "") -> Response:
     return RedirectResponse(f"/edit?part={part}&told={told}{more}", 303)
-
-
-async def _uploaded(request: Request, body: bytes) -> bytes | None:
-    """The file of a form of ours."""
-
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield body
-
-    try:
-        form = await MultiPartParser(request.headers, stream(), max_files=1, max_fields=3).parse()
-    except (MultiPartException, MultipartParseError, KeyError, ValueError):
-        return None
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not is_ours(request, fields) or not isinstance(file, UploadFile):
-        return None
-    return await file.read()
 
 
 def _items(content: bytes) -> dict[str, dict[str, Any]] | None:

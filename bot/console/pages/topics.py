@@ -31,6 +31,12 @@ TURNED = {
 OF_USE = {"yes": later("It was of use"), "no": later("It was of no use")}
 NOT_FOR_ME = {"yes": later("Said that it reached the wrong person")}
 CALLED = {"yes": later("Had called somebody"), "no": later("Had called nobody")}
+COURSE = {
+    "0": later("Left before the first exercise"),
+    "1-2": later("1 or 2 of 6 exercises"),
+    "3-5": later("3 to 5 of 6 exercises"),
+    "6": later("Finished the course"),
+}
 TURNS = {
     "1": later("1 message"),
     "2-3": later("2 or 3 messages"),
@@ -70,6 +76,10 @@ class Topics:
                 table_sheet(
                     view, "called", later("Back with a code: called in the meantime"), CALLED
                 ),
+                table_sheet(
+                    view, "course", later("The short course, of those who began it"), COURSE
+                ),
+                table_sheet(view, "course_change", TABLES["course"], READINESS),
                 table_sheet(view, "readiness", TABLES["before"], READINESS),
                 table_sheet(view, "readiness_change", TABLES["change"], READINESS),
             ],

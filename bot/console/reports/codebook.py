@@ -8,7 +8,16 @@ from typing import Any
 from bot.console.labels import LABELS
 from bot.console.locales import translations
 from bot.console.pages.returns import RETURNED, TAKEN
-from bot.console.pages.topics import AFTER, CALLED, MISSES, NOT_FOR_ME, OF_USE, TURNED, TURNS
+from bot.console.pages.topics import (
+    AFTER,
+    CALLED,
+    COURSE,
+    MISSES,
+    NOT_FOR_ME,
+    OF_USE,
+    TURNED,
+    TURNS,
+)
 from bot.console.readiness import READINESS
 from bot.outcomes.definitions import BY_NAME, TOPICS
 from bot.vocabulary import DANGERS, STAGES
@@ -18,6 +27,8 @@ CODEBOOK = ("column", "measure", "category", "meaning")
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "readiness": READINESS,
     "readiness_change": READINESS,
+    "course": COURSE,
+    "course_change": READINESS,
     "return_code": TAKEN,
     "returned": RETURNED,
     "turns": TURNS,

@@ -50,9 +50,22 @@ class Figure:
 
 
 def write_pack(
-    measures: Measures, chosen: Filter, language: str, folder: Path, settings: Settings
+    measures: Measures,
+    chosen: Filter,
+    language: str,
+    folder: Path,
+    settings: Settings,
+    cost: float | None = None,
 ) -> None:
     """Write the pack into a folder; everything but the date in the PDF depends on the figures only.
+
+    Args:
+        measures: the figures.
+        chosen: of which conversations.
+        language: of the PDF and the codebook.
+        folder: for the files.
+        settings: who the operator is, and whose versions are named.
+        cost: of these days, which is divided by the people who turned to help.
 
     Raises:
         ConfigurationError: the language has no words.
@@ -60,7 +73,7 @@ def write_pack(
     words = words_of(language)
     folder.mkdir(parents=True, exist_ok=True)
     figures = list(collect(measures, chosen))
-    page = printed(measures, chosen, words, language, settings)
+    page = printed(measures, chosen, words, language, settings, cost)
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
     _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
@@ -72,12 +85,18 @@ def write_pack(
     (folder / "report.pdf").write_bytes(pdf)
 
 
-def zipped_pack(measures: Measures, chosen: Filter, language: str, settings: Settings) -> bytes:
+def zipped_pack(
+    measures: Measures,
+    chosen: Filter,
+    language: str,
+    settings: Settings,
+    cost: float | None = None,
+) -> bytes:
     """The same as one zip file; its entries bear no time, so that equal packs are equal files."""
     content = io.BytesIO()
     with TemporaryDirectory() as name, ZipFile(content, "w", ZIP_DEFLATED) as archive:
         folder = Path(name)
-        write_pack(measures, chosen, language, folder, settings)
+        write_pack(measures, chosen, language, folder, settings, cost)
         for file in sorted(folder.iterdir()):
             archive.writestr(ZipInfo(file.name), file.read_bytes(), ZIP_DEFLATED)
     return content.getvalue()

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.console.frame import HIDDEN, count_text, label_text, percent_text, range_text, row_name
 from bot.console.locales import translations
+from bot.console.reports.quoted import quoted
 from bot.knowledge import formats
 from bot.outcomes.definitions import HEADLINES, UNKNOWN
 from bot.outcomes.measures import Measures
@@ -21,7 +22,12 @@ LABELS_WIDTH, BARS_WIDTH, LINE = 170, 300, 26
 
 
 def printed(
-    measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str, settings: Settings
+    measures: Measures,
+    chosen: Filter,
+    words: Mapping[str, Any],
+    language: str,
+    settings: Settings,
+    cost: float | None = None,
 ) -> dict[str, Any]:
     """The values of the template `report.typ`."""
     view = measures.view(chosen)
@@ -29,6 +35,7 @@ def printed(
     funnel = stage_labels(view.funnel(), language)
     known = any(share.of for share in (*shares.values(), *funnel.values()))
     return {
+        **quoted(measures, chosen, words, language, settings, cost),
         "title": words["title"],
         "language": language,
         "made": formats.day(date.today(), language),

@@ -7,6 +7,7 @@ from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
 from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.buttons import language_buttons
+from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import STAYED_WITH, matter_of
@@ -206,7 +207,9 @@ class Misunderstood(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Say what can be asked."""
         situation, key = exchange.situation, exchange.topic.key
-        if exchange.reading.place and _follows_the_law(exchange):
+        if is_exercise(exchange) and situation.danger == "none" and not exchange.reading.asks:
+            go_on(exchange)
+        elif exchange.reading.place and _follows_the_law(exchange):
             tell_law(exchange)
         elif situation.needs_company:
             keep_company(exchange)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.afterwards import ask_called
 from bot.dialogue.codes import compare
+from bot.dialogue.course import give_step, go_on, has_begun, is_interrupted, waits
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of
-from bot.dialogue.steps import next_step, offer_help, offer_return_code
-from bot.knowledge.sectors import COURSE_STEPS, SECTORS
+from bot.dialogue.steps import next_step, offer_course, offer_help, offer_return_code
+from bot.knowledge.sectors import SECTORS
 
 LOW, HIGH = 3, 7
 """Bounds of the readiness bands: up to LOW is low, from HIGH on is high."""
@@ -56,21 +57,21 @@ class Education(Answer):
         if topic.key and topic.asks != "course" and exchange.has_words(topic.key):
             exchange.say_topic(topic.key)
             return
-        if exchange.reading.choice in ("start", "next") or exchange.situation.course_step:
-            give_course_step(exchange)
+        if exchange.reading.choice or has_begun(exchange.situation):
+            go_on(exchange)
             return
         exchange.say("utter_ask_education", routes=exchange.facts.routes("buyer_help"))
         exchange.ask("course")
 
 
 class Course(Answer):
-    """The next step of the course."""
+    """A yes to the course."""
 
     action_name = "action_course"
 
     def answer(self, exchange: Exchange) -> None:
-        """Give the step."""
-        give_course_step(exchange)
+        """Begin it or go on."""
+        go_on(exchange)
 
 
 SECTOR_OF_TOPIC = {
@@ -124,6 +125,9 @@ class Readiness(Answer):
         if situation.readiness_asked < 2:
             situation.readiness_before = number
             situation.readiness_asked = max(situation.readiness_asked, 1)
+            if waits(exchange):
+                give_step(exchange)
+                return
             exchange.say(f"utter_readiness_{_band(number)}")
             exchange.ask(QUESTION_OF_BAND[_band(number)])
         else:
@@ -142,6 +146,9 @@ class SkipReadiness(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Accept and go on."""
+        if waits(exchange):
+            give_step(exchange)
+            return
         exchange.say("utter_readiness_skipped")
         if exchange.situation.is_return:
             _ask_of_the_time_between(exchange)
@@ -160,30 +167,13 @@ class ReturnCode(Answer):
         exchange.say("utter_return_code", code=code, link=link)
 
 
-def give_course_step(exchange: Exchange) -> None:
-    """Say the next step of the course; after the last one, the ways on."""
-    situation = exchange.situation
-    number = min(situation.course_step + 1, COURSE_STEPS)
-    step = exchange.library.course.step(
-        number, situation.language, situation.place, situation.figures
-    )
-    if step.figure:
-        situation.figures.append(step.figure)
-    exchange.informed("course")
-    if step.is_last:
-        exchange.say("utter_course_end", step=step.text)
-        situation.course_step = 0
-    else:
-        exchange.say("utter_course_step", step=step.text)
-        exchange.ask("course")
-        situation.course_step = number
-
-
 def _ask_of_the_time_between(exchange: Exchange) -> None:
     """Whether they called somebody; on the day of the code itself, only the offer of help."""
     situation = exchange.situation
     if situation.returned and situation.called is None:
         ask_called(exchange)
+    elif is_interrupted(situation):
+        offer_course(exchange)
     elif not situation.help_offered:
         offer_help(exchange)
 

@@ -51,6 +51,8 @@ class Safety(Answer):
     def answer(self, exchange: Exchange) -> None:
         """The topic's words; without a topic, words that stay with the person."""
         situation, key = exchange.situation, exchange.topic.key
+        if exchange.intent == "report_concern":
+            situation.note_topic("concern")
         if key and not _is_lesser(exchange):
             exchange.say_topic(key)
             if f"utter_{key}" in WHILE_WATCHED:

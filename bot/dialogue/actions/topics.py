@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
+from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.steps import offer_return_code
+from bot.dialogue.steps import offer_course, offer_return_code
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
@@ -27,6 +28,9 @@ PLAIN = ("affirm", "affirm/true", "affirm/understood", "deny", "deny/nothing")
 COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 """What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
 
+
+HEARD_IN_COURSE = frozenset({"claim_need", "express_remorse"})
+"""Intents that, typed at an exercise of the course, answer it."""
 
 ABROAD = "ask_law/abroad"
 """The topic whose words ask which country is meant; where it is named, its law is told instead."""
@@ -54,8 +58,7 @@ class PlainAnswer(Answer):
         """The words; a bare yes or no to an open question of ours is reflected."""
         situation, intent = exchange.situation, exchange.intent
         key = exchange.topic.key or intent
-        if exchange.was_asked in AFTERWARDS and key in PLAIN:
-            AFTERWARDS[exchange.was_asked](exchange)
+        if _answers_us(exchange, key):
             return
         _note(exchange, key)
         if key in ("affirm", "deny") and exchange.hear():
@@ -75,6 +78,19 @@ class PlainAnswer(Answer):
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _answers_us(exchange: Exchange, key: str) -> bool:
+    """Take an answer to a question about the talk itself, or to an exercise of the course."""
+    if exchange.was_asked in AFTERWARDS and key in PLAIN:
+        AFTERWARDS[exchange.was_asked](exchange)
+        if exchange.was_asked == "called" and is_interrupted(exchange.situation):
+            offer_course(exchange)
+        return True
+    if is_exercise(exchange) and (key in PLAIN or exchange.intent in HEARD_IN_COURSE):
+        (leave if exchange.intent == "deny" else go_on)(exchange)
+        return True
+    return False
 
 
 def _listened(exchange: Exchange) -> bool:

@@ -122,7 +122,7 @@ def test_without_factors_each_arm_is_compared_with_the_first() -> None:
     assert (only.name, only.first, only.other) == ("choice", ("today",), ("choice",))
 
 
-READY = ("first-word", "first-theme", "first-tone", "first-length", "first-order")
+READY = ("first-word", "first-theme", "first-tone", "first-length", "first-order", "course-offer")
 
 
 @pytest.mark.parametrize("name", READY)

@@ -13,6 +13,7 @@ import pandas
 import pytest
 import yaml
 
+from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
 from bot.console.reports.codebook import codebook
 from bot.console.reports.pack import HERE, words_of, write_pack
@@ -25,7 +26,10 @@ from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.sums import add_up
 from bot.outcomes.view import View
-from bot.settings import ConfigurationError, Settings, configured_languages
+from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
+from bot.vocabulary import DANGERS
+from bot.words import Words
+from tests.campaigns.experiments.examples import experiment
 from tests.outcomes.made_up import FIRST, random_rows, store
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -87,6 +91,43 @@ def test_the_page_speaks_its_language(
     assert stage in page["chart"]
     assert number in page["chart"]
     assert day in page["period"]
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
+    language: str, measures: Measures, settings: Settings
+) -> None:
+    page = printed(measures, Filter(), words_of(language), language, settings, cost=500)
+    assert settings.operator in page["operator"]
+    assert len(page["told"]) == 5
+    for told, row in zip(page["told"][2:4], page["headlines"], strict=True):
+        assert all(number in told for number in row[1:])
+    assert [row[0] for row in page["campaigns"]] == ["a", "b"]
+    assert len(page["over_time"]) >= 4
+    assert all(len(row) == len(page["goals_head"]) + 1 for row in page["over_time"])
+    assert page["headlines"][1][1] in page["cost"]
+    assert len(page["safety"]) == len(DANGERS)
+    assert not page["experiments"]
+
+
+def test_without_a_cost_none_is_claimed(measures: Measures, settings: Settings) -> None:
+    words = words_of("en")
+    assert printed(measures, Filter(), words, "en", settings)["cost"] == words["no_cost"]
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_an_experiment_is_told_with_its_interval(
+    language: str, measures: Measures, settings: Settings, tmp_path: Path
+) -> None:
+    began = datetime.combine(FIRST, datetime.min.time(), UTC)
+    Runs(measures.engine).start(experiment(), Words.load(PROJECT / "responses", ["en"]), began)
+    (one,) = printed(measures, Filter(), words_of(language), language, settings)["experiments"]
+    assert one["question"] == experiment().question
+    assert [row[0] for row in one["rows"]] == [*experiment().arms]
+    assert one["found"]
+    assert one["advice"]
+    write_pack(measures, Filter(campaign="a"), language, tmp_path, settings, 12.5)
+    assert (tmp_path / "report.pdf").stat().st_size > 10_000
 
 
 def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:

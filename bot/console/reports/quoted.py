@@ -1,0 +1,172 @@
+"""What a funder can quote: five sentences, the weeks, the campaigns, the cost, experiments and dangers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.figures import views_of
+from bot.campaigns.experiments.runs import Run, Runs
+from bot.campaigns.experiments.verdict import Verdict, judge
+from bot.console.frame import count_text, label_text, percent_text, period_text, range_text
+from bot.console.goals import GOAL_TITLES
+from bot.console.locales import translations
+from bot.console.pages.experiments import ADVICE, rounded
+from bot.knowledge import formats
+from bot.outcomes.definitions import EVERYBODY, GOALS, WHOLE
+from bot.outcomes.measures import Measures
+from bot.outcomes.question import Filter, Share
+from bot.outcomes.view import View
+from bot.settings import Settings
+from bot.vocabulary import DANGERS, Ending
+
+SENTENCES = ("came", *GOALS, "safety")
+"""Each has its words in `words.yml`, under `told`."""
+
+Rows = list[list[str]]
+
+
+def quoted(
+    measures: Measures,
+    chosen: Filter,
+    words: Mapping[str, Any],
+    language: str,
+    settings: Settings,
+    cost: float | None = None,
+) -> dict[str, Any]:
+    """Values of the template `report.typ`.
+
+    Args:
+        measures: the figures.
+        chosen: of which conversations.
+        words: of the pack, in the language.
+        language: of the pack.
+        settings: who the operator is.
+        cost: of the period, in any currency; it is kept nowhere.
+    """
+    view = measures.view(chosen)
+    goals = [translations(language).gettext(title) for title in GOAL_TITLES.values()]
+    return {
+        "operator": words["operator"].format(operator=settings.operator),
+        "told_title": words["told_title"],
+        "told": _sentences(view, words, language),
+        "over_time_title": words["over_time"],
+        "over_time": [
+            _counts(period_text(period, language), one, language)
+            for period, one in measures.series(chosen)
+        ],
+        "goals_head": [words["conversations"], *goals],
+        "campaigns_title": words["campaigns"],
+        "campaigns": _campaigns(measures, chosen, language),
+        "cost_title": words["cost_title"],
+        "cost": _cost(cost, view, words, language),
+        "safety_title": words["safety_title"],
+        "safety": _dangers(view, language),
+        "safety_note": words["safety_note"],
+        "experiments_title": words["experiments"],
+        "experiments": list(_experiments(measures, chosen, words, language, settings)),
+    }
+
+
+def goal_of(view: View, name: str) -> Share:
+    """A goal as a share of whom it is usually told of."""
+    return view.headline(name, WHOLE[GOALS[name]]) if name == "went_on" else view.headline(name)
+
+
+def _sentences(view: View, words: Mapping[str, Any], language: str) -> list[str]:
+    shares = {
+        "came": view.share(EVERYBODY),
+        **{name: goal_of(view, name) for name in GOALS},
+        "safety": view.share(f"ending:{Ending.SAFETY}"),
+    }
+    return [
+        words["told"][name].format(
+            count=words["few"] if share.count is None else count_text(share.count, language),
+            of=count_text(share.of, language),
+            range=range_text(share, language),
+        )
+        for name, share in shares.items()
+    ]
+
+
+def _counts(label: str, view: View, language: str) -> list[str]:
+    numbers = (view.count(EVERYBODY), *(view.count(cell) for cell in GOALS.values()))
+    return [label, *(count_text(number, language) for number in numbers)]
+
+
+def _campaigns(measures: Measures, chosen: Filter, language: str) -> Rows:
+    if chosen.campaign:
+        return []
+    views = measures.by("campaign", chosen)
+    return [_counts(name, view, language) for name, view in views.items()]
+
+
+def _cost(cost: float | None, view: View, words: Mapping[str, Any], language: str) -> str:
+    """What one person who turned to help has cost, of the same people and days as the count."""
+    helped = view.headline("help").count
+    if cost is None:
+        return str(words["no_cost"])
+    if not helped:
+        return str(words["cost_of_few"].format(cost=formats.number(round(cost, 2), language)))
+    amounts = (formats.number(round(one, 2), language) for one in (cost, cost / helped))
+    whole, each = amounts
+    return str(words["cost"].format(cost=whole, count=count_text(helped, language), each=each))
+
+
+def _dangers(view: View, language: str) -> Rows:
+    catalogue = translations(language)
+    shares = view.many("danger", DANGERS)
+    return [
+        [
+            label_text(kind, catalogue),
+            count_text(share.count, language),
+            count_text(share.of, language),
+            range_text(share, language),
+        ]
+        for kind, share in shares.items()
+    ]
+
+
+def _experiments(
+    measures: Measures,
+    chosen: Filter,
+    words: Mapping[str, Any],
+    language: str,
+    settings: Settings,
+) -> Iterator[dict[str, Any]]:
+    """What can be said of each that was started, whatever the period: evidence has no months."""
+    for run in Runs(measures.engine).all():
+        counts = Counts(measures.engine, run.experiment, synthetic=chosen.synthetic)
+        verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
+        views = views_of(measures, run.experiment, synthetic=chosen.synthetic)
+        yield _experiment(run, verdict, views, words, language)
+
+
+def _experiment(
+    run: Run, verdict: Verdict, views: Mapping[str, View], words: Mapping[str, Any], language: str
+) -> dict[str, Any]:
+    said = translations(language).gettext
+    experiment, goal = run.experiment, run.experiment.outcome
+    shares = {arm: view.headline(goal, EVERYBODY) for arm, view in views.items()}
+    found = []
+    for one in verdict.primary.comparisons:
+        low, high = (percent_text(end, language) for end in rounded(one))
+        found.append(words["difference"].format(arm=one.arm, low=low, high=high))
+    return {
+        "title": f"{experiment.id} ({experiment.version})",
+        "question": experiment.question,
+        "goal": said(GOAL_TITLES[goal]),
+        "advice": words["alarm"] if verdict.alarm else said(ADVICE[verdict.advice]),
+        "rows": [
+            [
+                arm,
+                count_text(share.count, language),
+                count_text(share.of, language),
+                range_text(share, language),
+            ]
+            for arm, share in shares.items()
+        ],
+        "found": found or [words["nothing_yet"]],
+    }
