@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.outcomes import paths
-from tools.mutants import MODULES, ROOT, TESTS, Mutant, mutants
+from tools.mutants.__main__ import MODULES, TESTS
+from tools.mutants.made import ROOT, Mutant, mutants
 
 PATHS = "bot/outcomes/paths.py"
 

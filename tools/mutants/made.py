@@ -1,83 +1,19 @@
-"""Do the tests bite? Small faults are put into the code, one at a time, and must make a test fail.
-
-`make mutants` tries a sample from each module of `MODULES`; `python -m tools.mutants --help` says how
-to try one. A mutant is one statement of a function, changed in one place (a comparison, a constant,
-a condition, what is returned, a call that is left out). The tests of the module are run once, which
-says which of them reach which line; then a copy of the process is made for each mutant, in which
-the code of that one function is replaced and those tests run, the fastest first, until one fails.
-Rasa, the model and all fixtures of the session are loaded once, so that a mutant takes a second.
-mutmut and cosmic-ray begin a session of tests, and load all that, for every mutant.
-
-What it found is in docs/mutants.md.
-"""
+"""Small faults: one change of one statement, and how it is put into the process."""
 
 from __future__ import annotations
 
-import argparse
 import ast
 import gc
 import hashlib
-import importlib
-import json
-import os
 import random
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any
 
-import coverage
-import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "results" / "mutants.jsonl"
-
-
-def _files(folder: str, names: str) -> tuple[str, ...]:
-    return tuple(f"{folder}{name}.py" for name in names.split())
-
-
-MODULES = (
-    "bot/turn.py",
-    *_files(
-        "bot/dialogue/",
-        "reading deciding planning suspicion answers matters roles places_told exchange steps "
-        "line_choice",
-    ),
-    *_files("bot/knowledge/", "routes needs hours resources"),
-    *_files(
-        "bot/privacy/",
-        "contact_keys contacts conversations expiring home_lock key_files keys lease ledger locks "
-        "opt_out period_keys pseudonym repeats replies return_codes return_keys safeguards used_codes",
-    ),
-    *_files(
-        "bot/outcomes/",
-        "anonymise recorder behind store paths periods sums noise view suppression interval rise "
-        "retention measures question contact_counts displays",
-    ),
-)
-"""The way of a message, the choice of lines, what keeps the promise of privacy, and what is counted."""
-
-TESTS = (
-    "tests/dialogue",
-    *_files("tests/knowledge/test_", "choice hours directory right_line cards"),
-    "tests/privacy",
-    *_files(
-        "tests/outcomes/test_",
-        "behind database definitions displays interval noise paths periods retention rise sums "
-        "suppression",
-    ),
-    "tests/test_turn.py",
-)
-"""The tests that must notice; those that need a PostgreSQL are left out, since SQLite shows the same."""
-
-ENOUGH = 0.85
-"""The share of mutants that must be killed."""
+ROOT = Path(__file__).resolve().parents[2]
 
 OPPOSITE: dict[type, type] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,
@@ -293,149 +229,3 @@ def _swap(code: CodeType) -> bool:
     for one in functions:
         one.__code__ = code
     return bool(functions)
-
-
-class Session:
-    """A plug-in of pytest that runs the tests once, and then some of them for each mutant.
-
-    Args:
-        tried: the mutants.
-        limit: seconds of tests for one mutant, of those that reach its line, the fastest first.
-        known: what earlier runs found, by the mutant's name.
-    """
-
-    def __init__(self, tried: list[Mutant], limit: float, known: dict[str, bool]) -> None:
-        self.tried = tried
-        self.limit = limit
-        self.known = known
-        self.seconds: dict[str, float] = {}
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note how long a test takes."""
-        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """In place of pytest's own loop."""
-        reached = self._reached(session)
-        passing = [item for item in session.items if item.nodeid not in self.failed]
-        for mutant in self.tried:
-            if mutant.name in self.known:
-                continue
-            nodes = set().union(*(reached.get((mutant.module, line), ()) for line in mutant.lines))
-            chosen, spent = [], 0.0
-            for item in sorted(passing, key=lambda item: self.seconds.get(item.nodeid, 0)):
-                spent += self.seconds.get(item.nodeid, 0) if item.nodeid in nodes else 0
-                if item.nodeid in nodes and spent <= self.limit:
-                    chosen.append(item)
-            killed = bool(chosen) and self._is_killed(session, mutant, chosen)
-            self.known[mutant.name] = killed
-            RESULTS.parent.mkdir(exist_ok=True)
-            with RESULTS.open("a", encoding="utf-8") as file:
-                file.write(json.dumps([mutant.name, killed]) + "\n")
-            if not killed:
-                said = f"{len(chosen)} tests" if chosen else "no test reaches it"
-                print(
-                    f"\nsurvives: {mutant.module}:{mutant.line} {mutant.what}  ({said})", flush=True
-                )
-        return True
-
-    def _reached(self, session: pytest.Session) -> dict[tuple[str, int], set[str]]:
-        """Run all tests once; which of them reach each line."""
-        modules = sorted({mutant.module for mutant in self.tried})
-        measure = coverage.Coverage(
-            data_file=None, config_file=False, include=[str(ROOT / module) for module in modules]
-        )
-        measure.start()
-        self.failed: set[str] = set()
-        after = [*session.items[1:], session.items[0]]
-        for item, following in zip(session.items, after, strict=True):
-            measure.switch_context(item.nodeid)
-            before = session.testsfailed
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed > before:
-                self.failed.add(item.nodeid)
-        measure.stop()
-        session.testsfailed = 0
-        data = measure.get_data()
-        return {
-            (module, line): set(nodes)
-            for module in modules
-            for line, nodes in data.contexts_by_lineno(str(ROOT / module)).items()
-        }
-
-    def _is_killed(self, session: pytest.Session, mutant: Mutant, chosen: list[Any]) -> bool:
-        child = os.fork()
-        if child == 0:
-            self._child(session, mutant, chosen)
-        end = time.monotonic() + 20 + 5 * self.limit
-        while time.monotonic() < end:
-            done, status = os.waitpid(child, os.WNOHANG)
-            if done:
-                return os.waitstatus_to_exitcode(status) != 0
-            time.sleep(0.02)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        return True  # it never ended
-
-    def _child(self, session: pytest.Session, mutant: Mutant, chosen: list[Any]) -> None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        try:
-            if not mutant.apply():
-                os._exit(0)
-            session._setupstate.teardown_exact(chosen[0])
-            for item, following in zip(chosen, [*chosen[1:], None], strict=True):
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following or item)
-                if session.testsfailed:
-                    os._exit(1)
-        except BaseException:  # noqa: BLE001  a test that cannot run has noticed
-            os._exit(1)
-        os._exit(0)
-
-
-def _import(module: str) -> None:
-    loaded = importlib.import_module(module.removesuffix(".py").replace("/", "."))
-    if Path(str(loaded.__file__)) != ROOT / module:
-        raise SystemExit(f"{loaded.__file__} is another tree's: set PYTHONPATH to {ROOT}")
-
-
-def main() -> int:
-    """Try the mutants and print a table; 1 if fewer than 85 % were killed."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("modules", nargs="*", default=MODULES, metavar="MODULE")
-    parser.add_argument("--sample", type=int, default=6, help="mutants of each module (6)")
-    parser.add_argument("--seed", type=int, default=15)
-    parser.add_argument("--tests", nargs="+", default=TESTS, metavar="TEST")
-    parser.add_argument(
-        "--limit", type=float, default=20, help="seconds of tests for each mutant (20)"
-    )
-    parser.add_argument(
-        "--light", action="store_true", help="without conftest.py, so without Rasa and the model"
-    )
-    parser.add_argument("--again", action="store_true", help="forget what earlier runs found")
-    chosen = parser.parse_args()
-    if chosen.again:
-        RESULTS.unlink(missing_ok=True)
-    lines = RESULTS.read_text(encoding="utf-8").splitlines() if RESULTS.exists() else []
-    # What survived is tried again, since there may be new tests.
-    known = {name: True for name, killed in map(json.loads, lines) if killed}
-    sampled = {one: mutants(one, chosen.sample, chosen.seed) for one in chosen.modules}
-    every = [mutant for of_module in sampled.values() for mutant in of_module]
-    if any(mutant.name not in known for mutant in every):
-        for module in chosen.modules:
-            _import(module)
-        options = ["-q", "-s", "--no-header", "-k", "not postgres", "-p", "no:cacheprovider"]
-        options += ["--noconftest"] if chosen.light else []
-        tests = [str(ROOT / test) for test in chosen.tests]
-        pytest.main([*options, *tests], plugins=[Session(every, chosen.limit, known)])
-    print("\n\n| module | mutants | killed |\n|---|---|---|")
-    for module, of_module in sampled.items():
-        print(f"| `{module}` | {len(of_module)} | {sum(known[one.name] for one in of_module)} |")
-    killed = sum(known[mutant.name] for mutant in every)
-    print(f"\n{killed} of {len(every)} killed: {killed / len(every):.1%}")
-    return 0 if killed >= ENOUGH * len(every) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
