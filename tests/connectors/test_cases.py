@@ -147,3 +147,11 @@ def test_a_failure_asks_the_platform_to_try_again_and_shows_nothing(
     assert answer.status == 503
     assert answer.texts == ()
     assert "Retry-After" in answer.headers
+
+
+@pytest.mark.parametrize("word", ["/restart", "/session_start", "/back", "/nlu_fallback"])
+def test_a_word_of_rasas_own_is_a_message_like_any_other(
+    platforms: Platforms, capfd: pytest.CaptureFixture[str], word: str
+) -> None:
+    assert platforms["web"].say(word).texts
+    assert "could not be answered" not in "".join(capfd.readouterr())

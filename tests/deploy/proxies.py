@@ -85,7 +85,7 @@ def nginx(folder: Path, assistant: str, replaced: dict[str, str] | None = None) 
 
 
 @contextmanager
-def caddy(folder: Path, assistant: str) -> Iterator[Proxy]:
+def caddy(folder: Path, assistant: str, replaced: dict[str, str] | None = None) -> Iterator[Proxy]:
     """The sample for Caddy, with a certificate of ours instead of one that it would ask for."""
     port, given, left = free_port(), folder / "given", folder / "left"
     left.mkdir(parents=True)
@@ -93,9 +93,10 @@ def caddy(folder: Path, assistant: str) -> Iterator[Proxy]:
     text = _replaced(
         (SAMPLES / "Caddyfile").read_text(encoding="utf-8"),
         {
-            "{\n\tlog {": "{\n\tadmin off\n\tauto_https off\n\tlog {",
+            "{\n\t# A request": "{\n\tadmin off\n\tauto_https off\n\t# A request",
             "chat.example.org {": f"https://127.0.0.1:{port} {{\n\ttls {certificate} {key}",
             ASSISTANT: assistant,
+            **(replaced or {}),
         },
     )
     (given / "Caddyfile").write_text(text, encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -161,3 +163,51 @@ def test_nginx_slows_down_who_floods_and_no_platform(app: Recording, tmp_path: P
         for _ in range(30):
             assert client.post("/webhooks/twilio", content=b"x").status_code == 403
         assert b"127.0.0.1" not in b"".join(proxy.written.values())
+
+
+SLOW = {
+    "nginx": {"client_header_timeout 10s": "client_header_timeout 1s"},
+    "caddy": {"read_header 10s": "read_header 1s"},
+}
+HANDED_ON = {
+    "nginx": {"X-Second-Thought-Address $remote_addr": "X-Second-Thought-Address 8.8.8.8"},
+    "caddy": {"X-Second-Thought-Address {remote_host}": "X-Second-Thought-Address 8.8.8.8"},
+}
+"""As for somebody who comes from the world: this machine's own address counts for nobody."""
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_half_sent_requests_are_cut_by_the_proxy(name: str, app: Recording, tmp_path: Path) -> None:
+    require(name)
+    with behind(PROXIES[name], app, tmp_path, replaced=SLOW[name]) as (proxy, client):
+        port = int(proxy.address.rpartition(":")[2])
+        half_sent = []
+        for _ in range(40):
+            bare = socket.create_connection(("127.0.0.1", port), timeout=10)
+            half_sent.append(proxy.trusted.wrap_socket(bare, server_hostname="127.0.0.1"))
+            half_sent[-1].send(b"POST /webhooks/twilio HTTP/1.1\r\nHost: chat")
+        assert client.get("/c/demo-en").status_code == 200, "nobody waits for them"
+        seen = len(app.headers)
+        start = time.monotonic()
+        for one in half_sent:
+            while one.recv(4096):  # nginx says 408 first
+                pass
+            one.close()
+        assert time.monotonic() - start < 9
+        assert len(app.headers) == seen, "none reached the assistant"
+
+
+@pytest.mark.parametrize("name", PROXIES)
+def test_behind_it_the_assistant_slows_down_who_floods(
+    name: str, settings: Settings, engine: Engine, tmp_path: Path
+) -> None:
+    require(name)
+    few = settings.model_copy(update={"address_limit": 5})
+    app = Recording(application(few, engine=engine))
+    with behind(PROXIES[name], app, tmp_path, replaced=HANDED_ON[name]) as (_, client):
+        platforms = Platforms(client)
+        said = [platforms["web"].say("hello", person=n).status for n in range(1, 9)]
+        assert set(said[:4]) == {200}
+        assert said[-1] == 429
+        assert platforms["web"].say("i want to die", person=20).texts
+        assert platforms["sms"].say("hello").texts, "what platforms sign is not counted by address"

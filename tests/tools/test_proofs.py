@@ -19,7 +19,8 @@ def test_a_proof_that_fails_is_said() -> None:
         (PROOFS[1], False, "1 failed, 2 passed in 4 s", []),
     ]
     text = page(dt.datetime(2026, 11, 27, tzinfo=dt.UTC), "abc1234", rows)
-    assert "**1 of 2 hold**" in text
+    assert f"**1 of {len(PROOFS)} hold**" in text
+    assert text.count("**not run**") == len(PROOFS) - 2
     assert "| **no** | 1 failed, 2 passed in 4 s |" in text
     assert "commit abc1234" in text
 
