@@ -76,6 +76,14 @@ def test_whoever_learned_of_the_course_is_not_offered_it(library: Library, topic
     assert asked(library, situation) == "nothing"
 
 
+def test_a_course_that_broke_off_is_offered_before_all_else_and_once(library: Library) -> None:
+    situation = buyer(course_step=2, turns=3)
+    exchange = Exchange(situation, Understanding("ask_figures", 1.0, "en"), library, NOW)
+    next_step(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_offer_course_on"]
+    assert asked(library, situation) == "readiness"
+
+
 def test_the_ruler_is_explained_the_first_time_and_compared_the_second(library: Library) -> None:
     for times, key in ((0, "utter_ask_readiness"), (1, "utter_ask_readiness_again")):
         situation = buyer(
@@ -94,6 +102,7 @@ def test_the_ruler_is_explained_the_first_time_and_compared_the_second(library: 
         ({"readiness_before": 0}, True),
         ({"stage": "committed"}, True),
         ({"topics": ["help"]}, True),
+        ({"topics": ["course"]}, True),
         ({"readiness_before": 5, "return_offered": True}, False),
         ({"readiness_before": 5, "danger": "suspected"}, False),
     ],
