@@ -172,6 +172,8 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     foreign = DEAF_TO.get(matter_of(situation), frozenset())
+    own = [kind for kind in reading.safety if ROLE_OF_KIND.get(kind) in FIRM]
+    unanswered = {"out_of_scope", *(INTENT_OF_KIND[kind] for kind in own)}
     for caught in without_mute(situation, reading):
         if caught in foreign or is_a_case(situation, reading):
             continue
@@ -181,9 +183,8 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
             continue
         is_new = kind not in situation.safety_kinds
         _certain(situation, kind, f"net: {caught}")
-        # What is less grave than the rest is met as well, where nothing else would answer it; a child always.
-        theirs = {"out_of_scope", *([INTENT_OF_KIND[kind]] if kind == "child_writes" else [])}
-        is_unmet = all(move.intent in theirs for move in decision.moves)
+        # What is less grave than the rest is met as well, where nothing else would answer it.
+        is_unmet = all(move.intent in unanswered for move in decision.moves)
         if is_new and (situation.danger_kind == kind or is_unmet) and not decision.new_kind:
             decision.new_kind = kind
 

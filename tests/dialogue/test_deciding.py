@@ -511,3 +511,10 @@ def test_what_is_clearly_told_of_somebody_else_makes_nobody_a_victim() -> None:
     assert decide(talk(), told).new_kind == "concern"
     own = dataclasses.replace(told, of_self=True)
     assert decide(talk(), own).new_kind == "exploitation"
+
+
+def test_a_child_in_despair_who_is_hurt_is_met_as_a_child() -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "distress"))
+    said = heard("disclose_exploitation", "child_writes", "exploitation")
+    assert decide(situation, said).new_kind == "child_writes"
