@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
 
-.PHONY: help run test sure setup train evaluate conversations words bench soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove licences sbom audit format lint types imports coverage clean
+.PHONY: help run test sure setup train evaluate conversations words bench soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove mutants licences sbom audit format lint types imports coverage clean
 
 help: ## Show these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 22
@@ -60,6 +60,9 @@ fuzz-coverage: $(STAMP) ## Search each parser for bytes that break its promise, 
 
 prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: two)
 	@$(RUN) python -m tools.proofs
+
+mutants: $(STAMP) train ## Put small faults into the code, one at a time: do the tests notice? (an hour; MUTANTS=<options>)
+	@OMP_NUM_THREADS=1 $(RUN) python -m tools.mutants $(MUTANTS)
 
 licences: $(STAMP) ## Write docs/licences.md
 	@$(RUN) python -m tools.licences

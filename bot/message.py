@@ -105,6 +105,7 @@ class Understanding:
         places: jurisdictions that are named; several where one name may mean several.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
+        is_town: whether a town or region is named, and not only its State.
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
         requested_language: a language that is asked for.
@@ -128,6 +129,7 @@ class Understanding:
     places: tuple[str, ...] = ()
     local: str = ""
     is_here: bool = False
+    is_town: bool = False
     at_home: bool = False
     hour: int | None = None
     requested_language: str | None = None

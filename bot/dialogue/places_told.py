@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bot.dialogue.situation import Situation
+from bot.knowledge.place_names import parent
 from bot.message import Understanding
 
 ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
 """Intents that name places where nobody need be ("and in Austria?")."""
+
+ELSEWHERE = frozenset({"other_place", "abroad"})
+"""Topics of such questions by which the writer is not there."""
 
 
 def settle_place(situation: Situation, reading: Understanding) -> bool:
@@ -23,7 +27,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     place = reading.place
     if place is None:
         return False
+    is_same = _is_same_state(place, situation.asked_place)
     situation.asked_place = place
+    situation.town_told = reading.is_town or (is_same and situation.town_told)
     is_bare = reading.intent in ("inform_location", "out_of_scope")
     answers_where = situation.asked in ("safety_place", "danger_now") or (
         situation.asked == "law_place" and is_bare
@@ -36,6 +42,12 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if reading.is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
-    if not known and reading.intent not in ASKED_ABOUT:
+    # The place of somebody's first words is likelier than the campaign's, unless set beside another.
+    is_theirs = not situation.turns and reading.topic not in ELSEWHERE
+    if not known and (is_theirs or reading.intent not in ASKED_ABOUT):
         situation.place = place
     return False
+
+
+def _is_same_state(place: str, other: str | None) -> bool:
+    return other is not None and parent(place) == parent(other)

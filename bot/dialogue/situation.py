@@ -23,8 +23,10 @@ class Situation:
 
     `role_before` is who wrote, as far as known, before a danger told. `place` is where the visitor is, as
     far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
-    place that they last asked about. `hour_told` is the hour that they said it is, `hour_told_at` when,
-    in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
+    place that they last asked about, `town_told` whether they named a town or region there, `law_told` the
+    jurisdiction whose law was told last. `hour_told` is the hour that they said it is, `hour_told_at`
+    when, in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
+    `lines_shown` are the lines of the last answer that showed any, in its order.
     `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
     message's quick replies. `went_on` is whether they asked to buy after the reveal, `not_for_me` whether
     this reached the wrong person; `of_use` and `called` are what they answered to the question whether
@@ -50,6 +52,8 @@ class Situation:
 
     place_told: bool = False
     asked_place: str | None = None
+    town_told: bool = False
+    law_told: str = ""
     hour_told: int | None = None
     hour_told_at: int = 0
     revealed: bool = False
@@ -63,6 +67,7 @@ class Situation:
     topics: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)
+    lines_shown: list[str] = field(default_factory=list)
     last_need: str = ""
     no_numbers: bool = False
     buttons: list[str] = field(default_factory=list)

@@ -44,8 +44,8 @@ FIGURES = {
 SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
-SHOWN_LAST = 4
-"""Lines among which a question about "the number" means those with a telephone."""
+MOST_ASKED_ABOUT = 2
+"""Lines that a question about "the number" means: the first of those that were shown."""
 
 LISTENED = ("ask_human", "claim_need", "goodbye", "thank")
 """Intents that want somebody to talk to, where nothing else is known."""
@@ -133,7 +133,10 @@ class Facts:
         if self._wants_a_listener():
             asked = "crisis"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
-        is_asked_for = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
+        # "Who can I call?", said in distress, is answered with the line itself, not the next one.
+        asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
+        is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
+        is_asked_for = is_listed or asks_whom
         question = QUESTION_OF_TOPIC.get(exchange.topic.key)
         # Who says with the question where they are is not answered about lines of nowhere.
         if question and not exchange.reading.places and (answer := self.line_answer(question)):
@@ -161,7 +164,10 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
+        if cards and not self._exchange.shows_lines:
+            situation.lines_shown = []
         for card in cards:
+            situation.lines_shown.append(card.id)
             if card.id not in situation.resources:
                 situation.resources.append(card.id)
         if cards and self._exchange.intent not in PARTING:
@@ -210,13 +216,15 @@ class Facts:
         return card.service is not None and (is_out or is_for_nobody)
 
     def line_answer(self, question: Question) -> str:
-        """What is known of the lines that were shown last, for a question about them."""
+        """What is known of the lines of the last answer that showed any, for a question about them."""
         exchange, situation = self._exchange, self._exchange.situation
         now, card_of = self._now(self.line_place()), exchange.library.directory.card
         shown = [
-            card for row in situation.resources if (card := card_of(row, situation.language, now))
+            card for row in situation.lines_shown if (card := card_of(row, situation.language, now))
         ]
-        cards = [card for card in shown[-SHOWN_LAST:] if card.phone][-2:] or shown[-2:]
+        cards = [card for card in shown if card.phone][:MOST_ASKED_ABOUT] or shown[
+            :MOST_ASKED_ABOUT
+        ]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
 

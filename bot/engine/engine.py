@@ -42,6 +42,7 @@ from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.places.whereabouts import is_town
 from bot.nlu.readiness import MOST as MOST_READY
 from bot.settings import ConfigurationError
 from bot.words import Said
@@ -247,6 +248,11 @@ def read_parse(
     if current in languages:
         languages = [current]
     name, topic = intent["name"], intent.get("topic", "")
+    named = [
+        (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
+        for found in entities
+        if found["entity"] == "place"
+    ]
     if "opt_out" in caught and len(caught) == 1 and wants_silence:
         name, topic = "opt_out", ""
     elif name == "opt_out":
@@ -259,6 +265,7 @@ def read_parse(
         places=tuple(dict.fromkeys(values("place"))),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
+        is_town=any(is_town(*place) for place in named),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,
         safety=tuple(kind for kind in caught if kind != "opt_out"),

@@ -55,6 +55,12 @@ def test_what_the_classifier_alone_hears_is_only_asked_about(kind: str) -> None:
     assert decision.moves == [Move("claim_need", "lonely", 0.9)], "the answer is not thrown away"
 
 
+def test_a_first_message_that_alarms_is_not_taken_for_a_greeting() -> None:
+    assert decide(talk(), heard("out_of_scope")).moves == [Move("greet")]
+    decision = decide(talk(), heard("out_of_scope", suspected="violence", suspicion=1.0))
+    assert [move.intent for move in decision.moves] == ["out_of_scope"]
+
+
 def suspected(kind: str, asked: str, **more: object) -> Situation:
     """A talk in which a danger was heard by the classifier, and a question stands open."""
     situation = talk(**more)
@@ -171,6 +177,25 @@ def test_a_witness_who_speaks_of_themselves_is_asked_about_whom() -> None:
     assert decide(witness, sign).check == "exploitation"
     decide(witness, heard("out_of_scope", "watched"))
     assert (witness.role, witness.danger_kind) == ("exploited", "watched")
+
+
+@pytest.mark.parametrize(
+    ("role", "caught", "kind"),
+    [
+        ("witness", "exploitation", "concern"),
+        ("witness", "watched", "watched"),
+        ("witness", "distress", "distress"),
+        ("child", "distress", "distress"),
+        ("professional", "exploitation", ""),
+        ("professional", "concern", "concern"),
+    ],
+)
+def test_what_the_net_catches_means_what_such_a_writer_means(
+    role: str, caught: str, kind: str
+) -> None:
+    situation = talk(role=role, turns=2)
+    assert decide(situation, heard("out_of_scope", caught)).new_kind == kind
+    assert situation.danger_kind == (kind or situation.danger_kind)
 
 
 @pytest.mark.parametrize("more", [{"despair": SOME_DESPAIR}, {"safety": ("distress",)}])

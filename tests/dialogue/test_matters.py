@@ -130,3 +130,27 @@ def test_evidence_makes_a_first_message_plain() -> None:
     assert moves_within(first, unsure) == [Move("greet")]
     founded = dataclasses.replace(unsure, founded=True)
     assert moves_within(first, founded)[0].topic == "what_happens_if_caught"
+
+
+@pytest.mark.parametrize("alarm", [{"safety": ("violence",)}, {"suspected": "violence"}])
+def test_an_unclear_first_message_that_alarms_is_met_by_no_greeting(
+    alarm: dict[str, object],
+) -> None:
+    first = Situation("en", "web", "demo-en")
+    unsure = dataclasses.replace(read("ask_figures/local", 0.5), **alarm)  # type: ignore[arg-type]
+    assert moves_within(first, unsure) == [Move("out_of_scope", "", 0.0)]
+
+
+@pytest.mark.parametrize("topic", ["affirm", "affirm/understood"])
+def test_an_ok_behind_an_answer_about_a_line_means_that_they_will_ring(topic: str) -> None:
+    known = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
+    behind = talk(**known, last_topic="ask_human/which_number")
+    assert moves_within(behind, read(topic))[0].key == "ask_human/will_call"
+    chosen = dataclasses.replace(read(topic), choice="/affirm")
+    for situation, said in (
+        (behind, chosen),
+        (behind, read("deny")),
+        (talk(**known, last_topic="ask_law/here"), read(topic)),
+        (talk(last_topic="ask_human/which_number"), read(topic)),
+    ):
+        assert moves_within(situation, said)[0].key != "ask_human/will_call"

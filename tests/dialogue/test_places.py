@@ -14,7 +14,10 @@ from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
+from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
+from bot.nlu.places.whereabouts import is_town
+from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -51,6 +54,35 @@ def test_towns_are_offered_where_only_the_state_is_known(library: Library) -> No
     pressed = pressed_button("/inform_location DE-HH", one.situation, payloads)
     assert pressed is not None
     assert pressed.place == "DE-HH"
+
+
+@pytest.mark.parametrize("state", ["AT", "BE", "CH", "DE", "ES", "IT", "RU"])
+def test_the_town_is_asked_once_where_some_have_a_rule_of_their_own(
+    library: Library, state: str
+) -> None:
+    one = exchange(library, places=(state,))
+    assert tell_law(one)
+    assert one.replies[-1].key == "utter_law_town"
+    assert one.situation.asked == "law_place"
+    again = exchange(library, places=(state,), said=one.situation.said)
+    assert tell_law(again)
+    assert [reply.key for reply in again.replies] == ["utter_ask_law"]
+    known = exchange(library, places=(state,), town_told=True)
+    assert tell_law(known)
+    assert [reply.key for reply in known.replies] == ["utter_ask_law"]
+
+
+@pytest.mark.parametrize("state", ["FR", "SE", "US", "GB"])
+def test_no_town_is_asked_where_none_has_a_rule(library: Library, state: str) -> None:
+    one = exchange(library, places=(state,))
+    assert tell_law(one)
+    assert [reply.key for reply in one.replies] == ["utter_ask_law"]
+
+
+def test_nobody_in_danger_is_asked_for_the_town(library: Library) -> None:
+    one = exchange(library, places=("DE",), danger="certain", danger_kind="exploitation")
+    assert tell_law(one)
+    assert one.replies[-1].key == "utter_ask_law"
 
 
 @pytest.mark.parametrize("state", ["US", "GB"])
@@ -197,3 +229,123 @@ async def test_another_place_named_in_passing_is_answered(chat: Chat, library: L
         if law not in told and library.law_text.risk_text(code, language, today) not in told:
             wrong.append(text)
     assert len(wrong) <= (1 - ANSWERED) * len(OTHER_PLACES), wrong
+
+
+KEPT = [
+    ("en", "just arrived in Amsterdam", "NL"),
+    ("en", "how much in Dublin", "IE"),
+    ("en", "my city is Valletta", "MT"),
+    ("en", "travelling to Toronto tonight", "CA"),
+    ("de", "ich befinde mich in Zürich", "CH-ZH"),
+    ("de", "was kostet das in Wien", "AT-9"),
+    ("de", "ich studiere in Graz", "AT"),
+    ("fr", "j'habite à Genève", "CH"),
+    ("fr", "je me trouve à Lausanne", "CH"),
+    ("fr", "je suis de Liège", "BE"),
+    ("fr", "je viens d'arriver à Luxembourg", "LU"),
+    ("fr", "bonjour, c'est combien à Monaco", "MC"),
+    ("it", "mi trovo a Lugano", "CH"),
+    ("it", "risiedo a Nizza", "FR"),
+    ("es", "me encuentro en Lisboa", "PT"),
+    ("ru", "приехал в Алматы на неделю", "KZ"),
+    ("ru", "учусь в Минске", "BY"),
+]
+"""How people say in passing where they are, on a page of another State's campaign."""
+
+
+@pytest.mark.parametrize(("language", "first", "code"), KEPT)
+async def test_a_place_named_at_first_is_kept_through_the_talk(
+    assistant: Assistant, chat: Chat, library: Library, language: str, first: str, code: str
+) -> None:
+    asked = {"campaign": f"demo-{language}", "visitor": first}
+    await chat(first, **asked)
+    told = "\n".join(said.text for said in (await chat(LAW_FIRST[language], **asked)).messages)
+    law = library.law_text.render(code, language, datetime.now(UTC).date()).text
+    assert law.partition("\n")[0] in told
+    await chat(SOMEBODY[language], **asked)
+    situation = await assistant.turn.conversations.find(f"web {first}")
+    assert situation is not None
+    assert (situation.place or "")[:2] == code[:2]
+    lines = [library.directory.card(row, language, NOW) for row in situation.resources]
+    assert {card.country for card in lines if card} <= {code[:2], ANYWHERE}
+
+
+SOMEBODY = {
+    "en": "can i talk to somebody",
+    "de": "kann ich mit jemandem reden",
+    "fr": "je peux parler à quelqu'un ?",
+    "it": "posso parlare con qualcuno",
+    "es": "¿puedo hablar con alguien?",
+    "ru": "можно с кем-то поговорить",
+}
+
+
+TOWN_ASKED = [
+    ("en", "is it legal in Spain?", "madrid", None),
+    ("en", "is it legal in germany?", "hamburg", "DE-HH"),
+    ("de", "ist das legal?", "münchen", None),
+    ("de", "ist das legal?", "in hamburg", "DE-HH"),
+    ("fr", "c'est légal en Suisse ?", "à Genève", None),
+    ("fr", "c'est légal en Suisse ?", "à Zurich", "CH-ZH"),
+    ("it", "è legale?", "Bergamo", None),
+    ("it", "è legale?", "a Roma", "IT-RM"),
+    ("es", "¿es legal?", "estoy en Bilbao", None),
+    ("es", "¿es legal?", "en Sevilla", "ES-SE"),
+    ("ru", "это законно в Австрии?", "в Граце", None),
+    ("ru", "это законно в Австрии?", "в Вене", "AT-9"),
+]
+"""A State where some towns have a rule, the town that is answered, and its rule if there is one."""
+
+
+@pytest.mark.parametrize(("language", "question", "town", "code"), TOWN_ASKED)
+async def test_the_town_that_was_asked_for_is_answered(
+    chat: Chat, library: Library, language: str, question: str, town: str, code: str | None
+) -> None:
+    asked = {"campaign": f"demo-{language}", "visitor": town}
+    first = (await chat(question, **asked)).messages
+    assert first[-1].text == library.words.text("utter_law_town", language)
+    then = "\n".join(said.text for said in (await chat(town, **asked)).messages)
+    assert library.words.text("utter_law_town", language) not in then
+    if code is None:
+        assert library.words.text("utter_law_no_town_rule", language) in then
+        return
+    law = library.law_text.render(code, language, datetime.now(UTC).date()).text
+    assert law.partition("\n")[0] in then
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "is it legal in Geneva?"),
+        ("de", "ist das in graz legal?"),
+        ("fr", "c'est légal à Genève ?"),
+        ("it", "è legale a Torino?"),
+        ("es", "¿es legal en Bilbao?"),
+        ("ru", "это законно в Москве?"),
+    ],
+)
+async def test_nobody_who_named_a_town_is_asked_for_it(
+    chat: Chat, library: Library, language: str, text: str
+) -> None:
+    told = (await chat(text, campaign=f"demo-{language}", visitor=text)).messages
+    assert library.words.text("utter_law_town", language) not in [said.text for said in told]
+
+
+@pytest.mark.parametrize(
+    ("named", "state", "is_one"),
+    [
+        ("Graz", "AT", True),
+        ("Österreich", "AT", False),
+        ("Autriche", "AT", False),
+        ("Австрии", "AT", False),
+        ("Swiss", "CH", False),
+        ("CH", "CH", False),
+        ("Genève", "CH", True),
+        ("tedesca", "DE", False),
+        ("Spanien", "ES", False),
+        ("Москве", "RU", True),
+        ("русский", "RU", False),
+    ],
+)
+def test_a_town_is_told_from_its_state(named: str, state: str, is_one: bool) -> None:
+    assert is_town(named, state) == is_one

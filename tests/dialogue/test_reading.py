@@ -75,6 +75,11 @@ def test_a_sure_part_outdoes_an_unsure_whole() -> None:
     assert whole.moves == (Move("claim_need", "", 0.9),)
 
 
+def test_of_the_same_intent_the_surest_part_tells_the_topic() -> None:
+    whole = joined([read("ask_law", 0.6, "here"), read("greet"), read("ask_law", 0.95, "abroad")])
+    assert whole.moves == (Move("ask_law", "abroad", 0.95),)
+
+
 def test_a_part_stands_for_a_whole_that_was_not_understood() -> None:
     assert joined([read("out_of_scope", 0.0), read("ask_law"), read("greet")]).intent == "ask_law"
 

@@ -70,8 +70,18 @@ def test_whoever_was_led_to_help_is_not_offered_it(library: Library, stage: str)
 
 @pytest.mark.parametrize("topic", ["course", "education"])
 def test_whoever_learned_of_the_course_is_not_offered_it(library: Library, topic: str) -> None:
-    situation = buyer(topics=[topic], readiness_asked=1, help_offered=True, turns=6)
+    situation = buyer(
+        topics=[topic], readiness_asked=1, help_offered=True, return_offered=True, turns=6
+    )
     assert asked(library, situation) == "nothing"
+
+
+def test_a_course_that_broke_off_is_offered_before_all_else_and_once(library: Library) -> None:
+    situation = buyer(course_step=2, turns=3)
+    exchange = Exchange(situation, Understanding("ask_figures", 1.0, "en"), library, NOW)
+    next_step(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_offer_course_on"]
+    assert asked(library, situation) == "readiness"
 
 
 def test_the_ruler_is_explained_the_first_time_and_compared_the_second(library: Library) -> None:
@@ -92,6 +102,7 @@ def test_the_ruler_is_explained_the_first_time_and_compared_the_second(library: 
         ({"readiness_before": 0}, True),
         ({"stage": "committed"}, True),
         ({"topics": ["help"]}, True),
+        ({"topics": ["course"]}, True),
         ({"readiness_before": 5, "return_offered": True}, False),
         ({"readiness_before": 5, "danger": "suspected"}, False),
     ],

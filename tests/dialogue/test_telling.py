@@ -136,6 +136,18 @@ def test_a_question_about_a_line_is_answered_by_its_row(library: Library, key: s
     assert one.situation.resources == shown, "nothing new was offered"
 
 
+def test_the_first_line_stays_the_first_through_questions_about_it(library: Library) -> None:
+    one = exchange(library, "ask_human", role="despairing", place="AT", place_told=True)
+    one.facts.routes_due()
+    first = library.directory.card(one.situation.resources[0], "en", NOW)
+    assert first is not None
+    for topic in ("open_now", "is_anonymous", "which_number", "", "on_the_bill"):
+        later = Exchange(one.situation, one.reading, library, NOW, move=Move("ask_human", topic))
+        answer = later.facts.routes_due()
+        assert library.card_text.name(first, "en") in answer.partition("\n")[0], topic
+        assert one.situation.lines_shown[0] == first.id, topic
+
+
 def test_a_question_about_a_line_before_any_was_shown_shows_one(library: Library) -> None:
     one = exchange(library, "ask_human/open_now", role="exploited", place="GB", place_told=True)
     assert numbers(one.facts.routes_due())
@@ -149,7 +161,7 @@ def test_what_a_row_does_not_say_is_said_to_be_unknown(library: Library) -> None
         for row in rows
         if (card := library.directory.card(row, "en", NOW)) and card.bill == "unknown"
     )
-    one.situation.resources = [unknown]
+    one.situation.lines_shown = [unknown]
     card = library.directory.card(unknown, "en", NOW)
     assert card is not None
     told = one.facts.routes_due()

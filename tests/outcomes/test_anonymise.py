@@ -24,7 +24,8 @@ LIVED = Situation(
     turns=7,
     stage="committed",
     ending="completed",
-    topics=["risk", "harm", "law"],
+    topics=["risk", "harm", "course"],
+    course_step=2,
     resources=["fr-b", "fr-a"],
     readiness_before=2,
     readiness_after=8,
@@ -50,21 +51,33 @@ def test_what_the_list_allows_is_taken_over_and_nothing_else() -> None:
         turns=7,
         stage="committed",
         ending="completed",
-        topics=("harm", "law", "risk"),
+        topics=("concern", "course", "harm", "risk"),
         safety=("concern", "minor"),
         readiness_before=2,
         readiness_after=8,
         offered=("fr-a", "fr-b"),
         not_understood=3,
-        path="consequences>harms",
+        path="consequences>harms>ways_out",
         return_code=True,
         returned="higher",
         went_on=True,
         not_for_me=True,
         of_use=True,
         called=True,
+        course=2,
         synthetic=False,
     )
+
+
+@pytest.mark.parametrize("role", ["exploited", "child"])
+def test_who_speaks_of_themselves_after_all_is_counted_once(role: str) -> None:
+    outcome = anonymise(dataclasses.replace(LIVED, role=role), NOW)
+    assert outcome.safety == ("minor",)
+    assert outcome.topics == ("course", "harm", "risk")
+
+
+def test_without_the_course_no_step_of_it_is_kept() -> None:
+    assert anonymise(dataclasses.replace(LIVED, topics=["law"]), NOW).course is None
 
 
 def test_what_is_made_up_is_marked() -> None:

@@ -8,6 +8,7 @@ from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.steps import offer_course, offer_return_code
+from bot.knowledge import law_schema
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
@@ -210,14 +211,37 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     except KeyError:
         exchange.say("utter_ask_law_unknown_place")
         return False
+    if _has_no_rule_of_its_own(exchange, law.code):
+        exchange.say("utter_law_no_town_rule")
+        return True
+    situation.law_told = law.code
     key, text = exchange.topic.key, exchange.facts.law(law.code)
     if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:
         exchange.say("utter_ask_law", law=text)
-    # Parts whose law differs, or towns with a rule of their own: one press tells it.
-    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
-    exchange.offer(exchange.place_buttons(parts))
-    if law.needs_subdivision or exchange.intent == "inform_location":
-        exchange.ask("law_place")
+    _ask_where_there(exchange, law)
     return True
+
+
+def _ask_where_there(exchange: Exchange, law: law_schema.Law) -> None:
+    """Offer the parts whose law differs, or ask for the town, once, where some have their own rule."""
+    situation, laws = exchange.situation, exchange.library.laws
+    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
+    knows_town = situation.town_told or situation.danger != "none"
+    is_asked = bool(parts) and not law.needs_subdivision and not knows_town
+    is_asked = is_asked and exchange.say_once("utter_law_town")
+    exchange.offer(exchange.place_buttons(parts))
+    if is_asked or law.needs_subdivision or exchange.intent == "inform_location":
+        exchange.ask("law_place")
+
+
+def _has_no_rule_of_its_own(exchange: Exchange, code: str) -> bool:
+    """Whether a town is named, as we asked, of which we know no rule beside the law that was told."""
+    return (
+        exchange.intent == "inform_location"
+        and exchange.was_asked == "law_place"
+        and exchange.reading.is_town
+        and exchange.situation.law_told == code
+        and bool(exchange.library.laws.towns(code))
+    )

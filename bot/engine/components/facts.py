@@ -146,7 +146,7 @@ class PlaceFinder(Component):
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
         message.set("is_here", _says_where(message, mentions, bare=bare), add_to_output=True)
-        if bare and intent_of(message) in NOT_OF_A_PLACE:
+        if bare and _cannot_mean_a_place(message):
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
 
     def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
@@ -171,6 +171,13 @@ class PlaceFinder(Component):
                 if len(mention.codes) == 1 and (code := self._laws.local_called(named, state)):
                     found[code] = entity(self, "local", code, mention.start, mention.end)
         return list(found.values()) if len(found) == 1 else []
+
+
+def _cannot_mean_a_place(message: Message) -> bool:
+    """Whether the intent is one that nothing but a place cannot have, as the wish for no language."""
+    intent = intent_of(message)
+    names_language = any(found["entity"] == "language" for found in message.get(ENTITIES) or ())
+    return intent in NOT_OF_A_PLACE or (intent == "change_language" and not names_language)
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")

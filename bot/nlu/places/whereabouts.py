@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from babel import Locale
+
+from bot.nlu.folding import fold
+from bot.nlu.places.table import LEVEL_LANGUAGES
 
 HERE = {
     "en": (
-        "im|i am|me|we are|were|i live|living|i stay|staying|i work|based|here",
-        "in|near|from|at|around|outside",
+        "im|i am|me|we are|were|i live|living|i stay|staying|i work|based|here|i study|arrived"
+        "|visiting|travell?ing|got",
+        "in|near|from|at|around|outside|to",
     ),
     "de": (
-        r"bin|wohn\w*|leb\w*|sitz\w*|steh\w*|hier|arbeit\w*|sind",
+        r"bin|wohn\w*|leb\w*|sitz\w*|steh\w*|hier|arbeit\w*|sind|befind\w*|studier\w*|halte? mich",
         "in|im|bei|nahe|aus",
     ),
     "fr": (
-        "suis|chuis|jsuis|habite|vis|reste|loge|ici|bosse|travaille",
+        r"suis|chuis|jsuis|ici|j?(habite|vis|reste|loge|bosse|travaille|etudie|arrive)|me trouve"
+        "|viens d ?arriver",
         "a|au|aux|en|dans|pres|chez|sur",
     ),
-    "it": ("sono|sto|vivo|abito|qui|lavoro|siamo", "a|ad|in|vicino|da|nel|nella|presso"),
-    "es": ("estoy|vivo|soy|ando|aqui|aca|trabajo|estamos", "en|cerca|por"),
-    "ru": ("я|живу|нахожусь|мы|тут|здесь|сижу|работаю", "в|во|под|около|из"),
+    "it": (
+        "sono|sto|vivo|abito|qui|lavoro|siamo|mi trovo|risiedo|studio|arrivato",
+        "a|ad|in|vicino|da|nel|nella|presso",
+    ),
+    "es": (
+        "estoy|vivo|soy|ando|aqui|aca|trabajo|estamos|me encuentro|resido|estudio|acabo de llegar",
+        "en|cerca|por|a",
+    ),
+    "ru": (
+        r"я|живу|нахожусь|мы|тут|здесь|сижу|работаю|учусь|приехал\w*|прилетел\w*",
+        "в|во|под|около|из",
+    ),
 }
 """Per language, in folded text: the first person, and a preposition of place behind it."""
 
@@ -60,6 +77,31 @@ _MOST_BETWEEN = 3
 
 _MOST_BESIDE = 1
 """Words between the preposition and the place: an article, a quarter."""
+
+
+_SHORTEST_TOWN = 3
+"""Letters from which a name is a town's and no code of a State."""
+
+_OF_A_STATE = ("ted", "нем", "рус")
+"""How words for a State begin that its names do not begin with: tedesca, немецкий, русский."""
+
+
+def is_town(named: str, state: str) -> bool:
+    """Whether a name of somewhere in a State is a town's or region's: neither the State's nor its people's.
+
+    Args:
+        named: as it stands in the text.
+        state: the code of the State where it lies.
+    """
+    folded = fold(named)
+    return len(folded) >= _SHORTEST_TOWN and not folded.startswith(_beginnings(state))
+
+
+@cache
+def _beginnings(state: str) -> tuple[str, ...]:
+    """How the names of a State begin, in our languages, folded."""
+    names = (Locale.parse(language).territories.get(state, "") for language in LEVEL_LANGUAGES)
+    return (*{fold(name)[:_SHORTEST_TOWN] for name in names if name}, *_OF_A_STATE)
 
 
 def says_here(before: str, language: str, intent: str) -> bool:

@@ -1,0 +1,104 @@
+"""What an answer to a question of ours about a danger confirms, or denies."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from bot.dialogue.answers import SURE_YES, confirmed, denied
+from bot.dialogue.dangers import KIND_OF_YES
+from bot.dialogue.roles import SURE_ROLE
+from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
+from bot.message import Understanding
+
+
+def asked(question: str, kind: str = "") -> Situation:
+    danger = "suspected" if kind else "none"
+    return Situation("en", "web", "demo-en", asked=question, danger=danger, danger_kind=kind)
+
+
+def heard(key: str, confidence: float = 0.9, **more: object) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return dataclasses.replace(Understanding(intent, confidence, "en", topic=topic), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "key", "confirms"),
+    [
+        ("how_bad", "distress", "affirm", "distress"),
+        ("is_violent", "violence", "affirm", "violence"),
+        ("worry", "", "affirm", "concern"),
+        ("danger_now", "distress", "affirm", ""),
+        ("how_bad", "distress", "deny", ""),
+        ("help", "", "affirm", ""),
+        ("about_whom", "exploitation", "affirm", "exploitation"),
+        ("about_whom", "concern", "affirm", ""),
+        ("about_whom", "concern", "disclose_exploitation", "exploitation"),
+        ("about_whom", "exploitation", "report_concern", "concern"),
+        ("about_whom", "exploitation", "disclose_exploitation/not_me", ""),
+        ("how_bad", "distress", "disclose_exploitation", ""),
+    ],
+)
+def test_what_an_answer_confirms(question: str, kind: str, key: str, confirms: str) -> None:
+    assert confirmed(asked(question, kind), heard(key)) == confirms
+
+
+def test_only_a_sure_yes_is_one() -> None:
+    assert confirmed(asked("how_bad"), heard("affirm", SURE_YES)) == "distress"
+    assert confirmed(asked("how_bad"), heard("affirm", SURE_YES - 0.01)) == ""
+
+
+@pytest.mark.parametrize("question", ["is_child", "is_minor"])
+@pytest.mark.parametrize(("age", "is_young"), [(1, True), (17, True), (18, False), (40, False)])
+def test_an_age_answers_whether_it_is_a_child(question: str, age: int, *, is_young: bool) -> None:
+    said = heard("out_of_scope", number=age)
+    assert confirmed(asked(question), said) == (KIND_OF_YES[question] if is_young else "")
+    assert denied(asked(question), said) is not is_young
+    assert confirmed(asked("how_bad"), said) == ""
+    assert not denied(asked("how_bad"), said)
+    assert confirmed(asked(question), dataclasses.replace(said, begins_with_no=True)) == ""
+
+
+def test_a_sign_of_youth_answers_it_too() -> None:
+    for sign in (
+        {"safety": ("minor",)},
+        {"suspected": "child_writes"},
+        {"safety": ("attraction",)},
+    ):
+        assert confirmed(asked("is_child"), heard("out_of_scope", **sign)) == "child_writes"
+        assert confirmed(asked("is_violent"), heard("out_of_scope", **sign)) == ""
+    assert confirmed(asked("is_child"), heard("out_of_scope", suspected="violence")) == ""
+
+
+def test_a_plain_no_denies_and_one_that_takes_everything_back_is_told_apart() -> None:
+    assert denied(asked("how_bad", "distress"), heard("deny"))
+    assert not denied(asked("how_bad", "distress"), heard("deny/misread"))
+    assert not denied(asked("how_bad", "distress"), heard("ask_law"))
+
+
+@pytest.mark.parametrize(
+    "more", [{"safety": ("distress",)}, {"despair": SOME_DESPAIR}, {"confidence": SURE_ROLE - 0.01}]
+)
+def test_a_no_that_may_be_despair_is_none(more: dict[str, object]) -> None:
+    situation = asked("how_bad", "distress")
+    assert not denied(situation, dataclasses.replace(heard("deny"), **more))  # type: ignore[arg-type]
+    almost = heard("deny", SURE_ROLE, despair=SOME_DESPAIR - 0.01)
+    assert denied(situation, almost)
+
+
+def test_a_no_that_goes_on_with_something_else_denies() -> None:
+    more = heard("ask_law", SURE_ROLE, begins_with_no=True, despair=NEAR_DESPAIR - 0.01)
+    assert denied(asked("how_bad", "distress"), more)
+    assert not denied(asked("how_bad"), more), "nothing was suspected"
+    for other in (
+        {"begins_with_no": False},
+        {"safety": ("concern",)},
+        {"suspected": "violence"},
+        {"despair": NEAR_DESPAIR},
+        {"confidence": SURE_ROLE - 0.01},
+        *({"intent": intent} for intent in sorted(FAREWELLS - {"deny"})),
+    ):
+        changed = dataclasses.replace(more, **other)  # type: ignore[arg-type]
+        assert not denied(asked("how_bad", "distress"), changed), other
