@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from bot.outcomes.database import open_database
+from bot.privacy import ledger
 from bot.privacy.expiring import MemoryStore
 from bot.privacy.ledger import HOUR, MarkLedger
 from bot.privacy.repeats import REMEMBERED_SECONDS, Repeats
@@ -27,8 +28,8 @@ def database(tmp_path: Path) -> Iterator[Engine]:
 
 def repeats(database: Engine, clock: float | None = None) -> Repeats:
     """The repeats of an assistant that was just started."""
-    ledger = MarkLedger(database, (lambda: clock) if clock is not None else time.time)
-    return Repeats(MemoryStore(1000), KEY, ledger)
+    marks = MarkLedger(database, (lambda: clock) if clock is not None else time.time)
+    return Repeats(MemoryStore(1000), KEY, marks)
 
 
 async def answer(marks: Repeats, channel: str, message_id: str) -> None:
@@ -105,6 +106,20 @@ async def test_marks_tell_neither_when_nor_in_which_order(database: Engine) -> N
     assert [mark for mark, _ in kept] == sorted(mark for mark, _ in kept)
     with database.connect() as connection, pytest.raises(OperationalError, match="rowid"):
         connection.execute(text("select rowid from seen_messages"))
+
+
+async def test_marks_are_handed_to_the_database_in_no_order_of_time(
+    database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # SQLite keeps them by their hash anyway; PostgreSQL keeps what comes in the order in which it comes.
+    written: list[tuple[str, int]] = []
+    monkeypatch.setattr(ledger, "_insert", lambda connection, marks: written.extend(marks))
+    marks = repeats(database)
+    for number in range(200):
+        await answer(marks, "sms", f"SM{number}")
+    await marks.finish()
+    assert len(written) == 200
+    assert written == sorted(written)
 
 
 async def test_a_locked_disk_keeps_no_reply_back(database: Engine) -> None:
