@@ -108,6 +108,7 @@ class Understanding:
         is_town: whether a town or region is named, and not only its State.
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
+        open_hour: the same where it may be at night or after noon ("it's 3").
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
         safety: kinds of danger that the safety net caught, gravest first.
@@ -134,6 +135,7 @@ class Understanding:
     is_town: bool = False
     at_home: bool = False
     hour: int | None = None
+    open_hour: int | None = None
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -38,7 +39,7 @@ from bot.engine.runner import StraightRunner
 from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.at_home import tells_of_abuse_at_home
-from bot.nlu.clock import stated_hour
+from bot.nlu.clock import nearest, open_hour, stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
@@ -181,8 +182,9 @@ class Engine:
             EngineError: there is no answer.
         """
         situation.language = meaning.language
-        if meaning.hour is not None:
-            situation.hour_told, situation.hour_told_at = meaning.hour, int(now.timestamp())
+        hour = self._hour(meaning, situation, now)
+        if hour is not None:
+            situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)
@@ -193,6 +195,14 @@ class Engine:
         if not said:
             raise EngineError("no action answered")
         return said
+
+    def _hour(self, meaning: Understanding, situation: Situation, now: datetime) -> int | None:
+        """The hour that the writer says it is; an open one as the nearer to the clock at their place."""
+        place = meaning.place or situation.place
+        zone = self._library.directory.zone(place) if place else None
+        if meaning.open_hour is None or zone is None or situation.asked == "readiness":
+            return meaning.hour
+        return nearest(meaning.open_hour, now.astimezone(ZoneInfo(zone)).hour)
 
     def _perform(self, exchange: Exchange) -> None:
         """Answer one move of a message by Rasa's rules."""
@@ -218,6 +228,7 @@ def _with_facts(meaning: Understanding, text: str) -> Understanding:
     return replace(
         meaning,
         hour=stated_hour(text, meaning.language),
+        open_hour=open_hour(text, meaning.language),
         at_home=tells_of_abuse_at_home(text, meaning.language),
     )
 

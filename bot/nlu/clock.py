@@ -96,6 +96,50 @@ DEEP_NIGHT = 3
 """The hour that "the middle of the night" is taken for."""
 
 
+_OPEN = {
+    "en": (r"its|it is", "already|almost|nearly|only|just", "here|now|and|already"),
+    "de": (r"es ist|ist es", "jetzt|schon|fast|erst|gerade", "hier|und|jetzt"),
+    "fr": (r"il est", "deja|presque|a peine", "ici|et|la"),
+    "it": (r"sono(?: gia)? le|e l", "ormai|quasi", "qui|e|qua|ormai"),
+    "es": (r"son(?: ya)? las|es la", "casi|ya", "aqui|y|aca|ya"),
+    "ru": (r"сеичас|на часах", "уже|почти|только", "тут|здесь|и|уже"),
+}
+"""Before an hour of which nobody says whether it is at night, between, and after it, in folded text."""
+
+_AMOUNTS = frozenset({"one", "ein", "один"})
+"""Numbers that say an amount more often than an hour."""
+
+
+def open_hour(text: str, language: str) -> int | None:
+    """The present hour, from 1 to 12, of which a text leaves open in which half of the day: "it's 3".
+
+    Args:
+        text: as written.
+        language: its ISO 639-1 code.
+    """
+    if language not in _OPEN or stated_hour(text, language) is not None:
+        return None
+    clock, (before, between, after) = _CLOCKS[language], _OPEN[language]
+    found = re.search(
+        rf"\b(?:{before})(?: (?:{between}))? (?P<hour>1[0-2]|[1-9]|{clock.numbers.replace(' ', '|')})"
+        rf"(?: ?[0-5]\d)?(?: ?(?:{clock.oclock}))?(?: (?:{after})\b|$)",
+        fold(text).strip(),
+    )
+    if found is None or found["hour"] in _AMOUNTS:
+        return None
+    return _number(found["hour"], clock)
+
+
+def nearest(hour: int, local: int) -> int:
+    """Of the two hours that an open one may mean, the one nearer to the hour of a clock, from 0 to 23.
+
+    Args:
+        hour: from 1 to 12.
+        local: the hour of the server's clock where somebody is, from 0 to 23.
+    """
+    return min(hour % 12, hour % 12 + 12, key=lambda h: min((h - local) % 24, (local - h) % 24))
+
+
 def stated_hour(text: str, language: str) -> int | None:
     """The present hour that a text states, from 0 to 23; none where it states none or leaves it open.
 

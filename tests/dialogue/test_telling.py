@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +17,8 @@ from bot.dialogue.planning import _show_lines_of_place
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Move, Outgoing, Understanding
+from bot.nlu.clock import nearest
+from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -329,3 +332,28 @@ def test_who_is_lonely_is_shown_somebody_to_talk_to_and_no_group_for_addicts(
     assert "116 123" in told
     assert "slaa" not in told
     assert "999" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "town", "text"),
+    [
+        ("en", "Dublin", "it's 3"),
+        ("de", "Wien", "es ist 3"),
+        ("fr", "Lyon", "il est 3h"),
+        ("it", "Torino", "sono le 3"),
+        ("es", "Madrid", "son las 3"),
+        ("ru", "Рига", "сейчас 3 часа"),
+    ],
+)
+async def test_an_open_hour_is_read_by_the_clock_where_somebody_is(
+    assistant: Assistant, chat: Chat, library: Library, language: str, town: str, text: str
+) -> None:
+    await chat(town, campaign=f"demo-{language}", visitor=text)
+    await chat(text, campaign=f"demo-{language}", visitor=text)
+    situation = await assistant.turn.conversations.find(f"web {text}")
+    assert situation is not None
+    assert situation.place is not None
+    zone = library.directory.zone(situation.place)
+    assert zone is not None
+    told_at = datetime.fromtimestamp(situation.hour_told_at, ZoneInfo(zone))
+    assert situation.hour_told == nearest(3, told_at.hour)

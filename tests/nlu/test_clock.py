@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.clock import stated_hour
+from bot.nlu.clock import nearest, open_hour, stated_hour
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,40 @@ def test_another_hour_or_none_is_not(language: str, text: str) -> None:
 @given(st.text(), st.sampled_from(["en", "de", "fr", "it", "es", "ru"]))
 def test_any_text_has_an_hour_of_the_day_or_none(text: str, language: str) -> None:
     assert stated_hour(text, language) in {None, *range(24)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hour"),
+    [
+        ("en", "it's 3", 3),
+        ("en", "it's already 3 o'clock and nobody is awake", 3),
+        ("de", "es ist 3", 3),
+        ("de", "es ist schon drei Uhr", 3),
+        ("fr", "il est 3h", 3),
+        ("fr", "il est déjà 11 heures ici", 11),
+        ("it", "sono le 3", 3),
+        ("it", "sono le undici e sto male", 11),
+        ("es", "son las 3", 3),
+        ("es", "es la una", 1),
+        ("ru", "сейчас 3", 3),
+        ("ru", "сейчас три часа", 3),
+        ("en", "it's 3 am", None),
+        ("en", "it's 3 girls", None),
+        ("en", "it's one", None),
+        ("en", "at 3", None),
+        ("de", "es ist 3 Jahre her", None),
+        ("fr", "il est 22h", None),
+        ("ru", "уже 3 часа", None),
+        ("xx", "it's 3", None),
+    ],
+)
+def test_an_hour_may_be_left_open(language: str, text: str, hour: int | None) -> None:
+    assert open_hour(text, language) == hour
+
+
+@pytest.mark.parametrize(
+    ("hour", "local", "meant"),
+    [(3, 2, 3), (3, 14, 15), (3, 23, 3), (12, 23, 0), (12, 13, 12), (11, 0, 23), (8, 9, 8)],
+)
+def test_an_open_hour_is_the_nearer_to_the_clock(hour: int, local: int, meant: int) -> None:
+    assert nearest(hour, local) == meant
