@@ -49,9 +49,24 @@ OPEN_IN_GENERAL = frozenset(
 """Intents whose general words assert nothing, so that they stand in for a topic without evidence
 (`bot.nlu.evidence`)."""
 
+OF_CALLING = frozenset(
+    {
+        "ask_human/afraid_to_call",
+        "ask_human/called",
+        "ask_human/cannot_call",
+        "ask_human/nobody_picks_up",
+        "ask_human/will_call",
+    }
+)
+"""What is said of a call by who was shown a line because they are in need, or somebody else is."""
+
 NAMING = {
-    "partner": frozenset({"report_concern/partner_buys"}),
-    "extortion": frozenset({"ask_risk/blackmail"}),
+    "despairing": OF_CALLING,
+    "exploited": OF_CALLING,
+    "child": OF_CALLING,
+    "witness": OF_CALLING,
+    "partner": OF_CALLING | {"report_concern/partner_buys"},
+    "extortion": OF_CALLING | {"ask_risk/blackmail"},
     "sex_worker": frozenset(
         {
             "disclose_exploitation/ban_us",

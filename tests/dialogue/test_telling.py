@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -293,7 +294,7 @@ def test_who_sells_sex_by_choice_is_shown_organisations_of_their_own(
 
 def test_who_told_of_violence_gets_the_lines_for_it_whatever_the_work(library: Library) -> None:
     known = {"role": "exploited", "danger": "confirmed", "danger_kind": "exploitation"}
-    one = exchange(library, need="victim", place="GB", place_told=True, **known)  # type: ignore[arg-type]
+    one = exchange(library, need="victim", place="GB", place_told=True, **known)
     assert one.facts.routes_due()
     assert all("-peers-" not in row for row in one.situation.resources)
 
@@ -317,7 +318,9 @@ def test_where_no_place_is_known_both_emergency_numbers_stand_and_where_one_is_n
 
 
 def test_who_fears_the_police_is_not_shown_its_number_as_a_line(library: Library) -> None:
-    known = {"place": "RU", "place_told": True, "role": "exploited", "danger": "certain"}
+    known: dict[str, Any] = {
+        "place": "RU", "place_told": True, "role": "exploited", "danger": "certain"
+    }  # fmt: skip
     said = ["utter_ask_police/deported#0"]
     assert "102" in exchange(library, need="victim", language="ru", **known).facts.routes_due()
     refused = exchange(library, need="victim", language="ru", said=said, **known)
