@@ -90,6 +90,7 @@ def check_experiments(settings: Settings, words: Words) -> Iterator[str]:
         yield from check_wordings(experiment, words)
     known = {*experiments, *(problem.partition(".yml")[0] for problem in broken)}
     with suppress(ConfigurationError):  # said above
+        known |= set(own_content(settings).of("experiment"))
         for campaign in Campaigns.load(settings.campaigns):
             if campaign.experiment is not None and campaign.experiment not in known:
                 yield (

@@ -13,6 +13,7 @@ from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment, read_experiment, read_experiments
 from bot.campaigns.experiments.figures import views_by, views_of
 from bot.campaigns.experiments.flow import flow
+from bot.campaigns.experiments.own import read_own_experiment, words_in_force
 from bot.campaigns.experiments.runs import Run, Runs, change_after_start
 from bot.campaigns.experiments.verdict import judge
 from bot.campaigns.experiments.wordings import check_wordings
@@ -21,9 +22,9 @@ from bot.commands.experiment_report import arms_in_words, flow_lines, readiness_
 from bot.console.locales import SOURCE_LANGUAGE, interface_languages
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
+from bot.outcomes.own_content import own_content
 from bot.outcomes.sums import add_up
 from bot.settings import ConfigurationError, Settings, load_settings
-from bot.words import Words
 
 experiment_app = typer.Typer(help="Compare wordings by experiment.", no_args_is_help=True)
 
@@ -60,7 +61,7 @@ def check(name: Name) -> None:
     Example: second-thought experiment check offer-of-help
     """
     settings = load_settings()
-    experiment, words = _read(settings, name), Words.of_the_project()
+    experiment, words = _read(settings, name), words_in_force(settings)
     problems = list(check_wordings(experiment, words))
     run = Runs(open_database(settings.database)).find(name, experiment.version)
     changed = run and change_after_start(run, experiment, words)
@@ -81,7 +82,7 @@ def start(name: Name) -> None:
     Example: second-thought experiment start offer-of-help
     """
     settings = load_settings()
-    experiment, words = _read(settings, name), Words.of_the_project()
+    experiment, words = _read(settings, name), words_in_force(settings)
     problem = next(check_wordings(experiment, words), None)
     if problem is not None:
         raise ConfigurationError(f"{problem} (second-thought experiment check {name} shows all.)")
@@ -211,6 +212,9 @@ def _minute(moment: datetime) -> str:
 
 
 def _read(settings: Settings, name: str) -> Experiment:
+    own = own_content(settings).of("experiment").get(name)
+    if own is not None:
+        return read_own_experiment(name, own)
     file = settings.experiments / f"{name}.yml"
     if not file.is_file():
         known = ", ".join(sorted(other.stem for other in Path(settings.experiments).glob("*.yml")))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from bot.campaigns.collection import Campaigns
+from bot.campaigns.current import current_campaigns
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.registration import registration
 from bot.campaigns.experiments.size import Plan, in_words, plan, traffic
@@ -22,7 +22,7 @@ FOLDER = "registrations"
 
 def campaigns_of(settings: Settings, experiment: Experiment) -> list[str]:
     """Ids of the campaigns that name an experiment."""
-    every = Campaigns.load(settings.campaigns)
+    every = current_campaigns(settings)
     return sorted(one.id for one in every if one.experiment == experiment.id)
 
 

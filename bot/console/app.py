@@ -54,6 +54,7 @@ from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
 from bot.console.pages.translating import Translating
+from bot.console.pages.trials import Trials
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
@@ -129,7 +130,11 @@ def pages_of(
     made_up = partial(Campaigns.load, figures.campaigns)
     campaigns = made_up if figures.is_demonstration else material.campaigns
     experiments = Experiments(
-        figures.engine, measures, figures.minimum, synthetic=figures.is_demonstration
+        figures.engine,
+        measures,
+        figures.minimum,
+        synthetic=figures.is_demonstration,
+        written=dict if figures.is_demonstration else material.experiments,
     )
     health = Health(settings, content, campaigns)
     weekly, post = Weekly(measures, campaigns), None
@@ -187,7 +192,7 @@ def console_application(settings: Settings) -> Starlette:
             *operators.routes(),
             *_openid(provider, Guests(engine), guard, frame, secret),
             *Ways.of(settings, material.campaigns).routes(guard),
-            *_own_content(material, guard, frame),
+            *_own_content(material, engine, guard, frame),
             *Mailing(rounds, guard).routes(),
             Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
@@ -209,11 +214,12 @@ def content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Mater
     return content, material
 
 
-def _own_content(material: Material, guard: Guard, frame: Frame) -> list[Route]:
+def _own_content(material: Material, engine: Engine, guard: Guard, frame: Frame) -> list[Route]:
     return [
         *Calling(material, guard).routes(),
         *Editing(material, guard, frame).routes(),
         *Publishing(material, guard).routes(),
+        *Trials(material, engine, guard, frame).routes(),
         *Signing(material, guard, frame).routes(),
         *Translating(material, guard, frame).routes(),
     ]

@@ -153,7 +153,18 @@ def environment(language: str) -> Environment:
     return made
 
 
-PARTS_OF_TEXTS = {"text": "Text", "buttons": "Button", "title": "Text"}
+PARTS_OF_TEXTS = {
+    "text": "Text",
+    "buttons": "Button",
+    "title": "Text",
+    "question": "Question",
+    "outcome": "Goal",
+    "smallest_effect": "Smallest difference that would matter, of 100 visitors",
+    "conversations": "Conversations at most",
+    "days": "Days at most",
+    "varies": "Text that varies",
+}
+"""What parts of texts and experiments are called in their forms."""
 
 
 def field_path(path: str, language: str) -> str:

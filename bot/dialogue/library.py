@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.campaigns.experiments.own import with_arms
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.cards import CardText
@@ -46,10 +47,11 @@ class Library:
         One row that fails must not take the numbers of a State, or the assistant, with it.
         """
         words, left_out = sound_words(self.words, own.of("words"))
+        words, unfit = with_arms(words, own.of("experiment"))
         laws, unread = laws_with_own(self.laws, own.of("law"))
         directory, malformed = directory_with_own(self.directory, own.of("helpline"))
         made = made_of(self.settings, words, laws, directory, self.figures)
-        return made, [*left_out, *unread, *malformed]
+        return made, [*left_out, *unfit, *unread, *malformed]
 
 
 def load_library(settings: Settings, own: Own | None = None) -> Library:

@@ -20,7 +20,7 @@ from bot.outcomes.tables import content_changes as table
 from bot.settings import Settings
 
 T = TypeVar("T")
-Kind = Literal["words", "helpline", "law", "campaign", "rule", "signature"]
+Kind = Literal["words", "helpline", "law", "campaign", "experiment", "rule", "signature"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 LONGEST_KEY = 80

@@ -12,6 +12,7 @@ from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application, content_of_the_project
 from bot.console.pages.content import Content
 from bot.outcomes.database import open_database
+from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
 from tests.console.operator import PASSWORD
 
@@ -44,3 +45,16 @@ def browser(
     app = console_application(settings)
     with TestClient(app, base_url="https://console.example.org") as client:
         yield client
+
+
+@pytest.fixture
+def team(browser: TestClient, accounts: Accounts) -> TestClient:
+    """With wim, who writes, and rea, who reads."""
+    accounts.add("wim", PASSWORD, Role.WRITER)
+    accounts.add("rea", PASSWORD, Role.REVIEWER)
+    return browser
+
+
+@pytest.fixture
+def own(settings: Settings) -> OwnContent:
+    return OwnContent(open_database(settings.database))

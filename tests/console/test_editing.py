@@ -19,15 +19,18 @@ from bot.console.editing.words_editor import FLAWS
 from bot.console.locales import interface_languages
 from bot.dialogue import word_checks
 from bot.knowledge.calls import Calls
-from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
 from tests.console.operator import PASSWORD, send, sign_in, token_on
 
 LISTS = [
-    f"/edit?part={p}" for p in ("campaigns", "helplines", "words", "laws", "waiting", "history")
+    f"/edit?part={p}"
+    for p in ("campaigns", "helplines", "words", "laws", "experiments", "waiting", "history")
 ]
-ITEMS = ("campaign/demo-en", "helpline/gb-report-1", "words/utter_greet", "law/GB-EAW")
+ITEMS = (
+    *("campaign/demo-en", "helpline/gb-report-1", "words/utter_greet", "law/GB-EAW"),
+    *("experiment/offer-of-help", "experiment/first-word", "experiment/first-order"),
+)
 HELPLINE = {
     "name": "Leeds Advice Centre",
     "kind": "compulsive_behaviour",
@@ -44,19 +47,6 @@ HELPLINE = {
     "confidence": "high",
     "takes_reports": "yes",
 }
-
-
-@pytest.fixture
-def team(browser: TestClient, accounts: Accounts) -> TestClient:
-    """With wim, who writes, and rea, who reads."""
-    accounts.add("wim", PASSWORD, Role.WRITER)
-    accounts.add("rea", PASSWORD, Role.REVIEWER)
-    return browser
-
-
-@pytest.fixture
-def own(settings: Settings) -> OwnContent:
-    return OwnContent(open_database(settings.database))
 
 
 def fields(page: str) -> dict[str, list[str]]:
@@ -373,7 +363,10 @@ ADMINISTRATORS = {
     "/maintenance/backups/{name}",
     *(f"/channels/{c}{do}" for c in ("twilio", "telegram") for do in ("", "/test", "/remove")),
 }
-REVIEWERS = {"/publishing/publish", "/publishing/undo", "/signing", "/signing/back"}
+REVIEWERS = {
+    *("/publishing/publish", "/publishing/undo", "/signing", "/signing/back"),
+    *("/experiments/{key}/start", "/experiments/{key}/stop"),
+}
 WRITERS = {
     "/publishing/drop",
     "/publishing/import",

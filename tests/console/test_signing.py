@@ -12,29 +12,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bot.console.accounts import Accounts, Role
 from bot.console.locales import interface_languages
-from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
-from tests.console.operator import PASSWORD, send, sign_in, token_on
+from tests.console.operator import send, sign_in, token_on
 from tests.console.test_editing import act, save
 
 TODAY = dt.datetime.now(dt.UTC).date()
 GREETING = "/signing?language=en&search=utter_greet"
-
-
-@pytest.fixture
-def team(browser: TestClient, accounts: Accounts) -> TestClient:
-    """With wim, who writes, and rea, who reads."""
-    accounts.add("wim", PASSWORD, Role.WRITER)
-    accounts.add("rea", PASSWORD, Role.REVIEWER)
-    return browser
-
-
-@pytest.fixture
-def own(settings: Settings) -> OwnContent:
-    return OwnContent(open_database(settings.database))
 
 
 def ticks(page: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,7 @@ def _payloads(variation: Variation) -> Sequence[str]:
     return sorted(button.payload for button in variation.buttons)
 
 
+@cache
 def _protected_keys(folder: Path) -> frozenset[str]:
     keys: set[str] = set()
     for name in PROTECTED_FILES:

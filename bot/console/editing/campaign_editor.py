@@ -52,9 +52,16 @@ class CampaignEditor:
             bool(held.get(ARCHIVED)),
         )
         tongues = self._material.product.words.languages
+        trials = (
+            "",
+            *sorted({*self._material.experiments(), str(held.get("experiment") or "")} - {""}),
+        )
+        choices: dict[str, Any] = {
+            "language": {"sort": "tongue", "options": tongues},
+            "experiment": {"sort": "select", "options": trials},
+        }
         fields = (
-            replace(one, sort="tongue", options=tongues) if one.path == "language" else one
-            for one in fields_of(Campaign, held, errors)
+            replace(one, **choices.get(one.path, {})) for one in fields_of(Campaign, held, errors)
         )
         return (*fields, over)
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
 from bot.console.accounts import Role
 from bot.console.addresses import calls_of
+from bot.console.editing.arm_fields import varying_texts
 from bot.console.editing.differences import differences
+from bot.console.editing.items import Item, Waiting
 from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Visit
 from bot.dialogue.library import Library
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.place_names import PlaceNames, parent
-from bot.knowledge.readings import LAW, TEXT
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 
@@ -27,6 +26,7 @@ PARTS: Mapping[str, str] = {
     "helplines": later("Helplines"),
     "words": later("Texts"),
     "laws": later("Laws"),
+    "experiments": later("Experiments"),
     "waiting": later("Waiting for a reader"),
     "history": later("Published"),
 }
@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = {
     "helpline": later("Helpline"),
     "words": later("Text"),
     "law": later("Law"),
+    "experiment": later("Experiment"),
     "signature": later("Signature"),
     "rule": later("Second reader"),
 }
@@ -48,6 +49,9 @@ TOLD = {
     "changed": later("Somebody changed this meanwhile; nothing was published. Read it again."),
     "own": later("Somebody else must read what you wrote; nothing was published."),
     "refused": later("The checks refuse this; nothing was published."),
+    "running": later(
+        "An experiment that was started shows these words; nothing was changed. Stop it first."
+    ),
     "nothing": later("Nothing was chosen."),
     "file": later("This is no file that was exported here; nothing was taken over."),
     "large": later("This file is too large; at most 2 MB are taken over."),
@@ -61,50 +65,7 @@ OWN = later("yours")
 HIDDEN = later("not shown to visitors")
 OVER = later("over")
 DRAFT = later("draft")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of a list."""
-
-    link: str
-    title: str
-    about: str = ""
-    tags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A draft with what it changes."""
-
-    change: Change
-    title: str
-    differences: tuple[Any, ...]
-    is_mine: bool
-
-    @property
-    def link(self) -> str:
-        """Where the item is shown."""
-        return item_link(self.change.kind, self.change.key)
-
-
-def item_link(kind: str, key: str) -> str:
-    """Where an item is changed, or a signature is given."""
-    if kind != "signature":
-        return f"/edit/{kind}/{key}"
-    sort, _, rest = key.partition("/")
-    language, _, name = rest.partition("/")
-    query = (
-        {"part": sort, "state": rest[:2]} if sort == LAW else {"language": language, "search": name}
-    )
-    return f"/signing?{urlencode(query)}"
-
-
-def sign_off_link(kind: str, key: str, language: str) -> str | None:
-    """Where natives sign a text, or lawyers a law."""
-    if kind == "law":
-        return item_link("signature", f"{LAW}/{key}")
-    return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
+READY = later("ready-made")
 
 
 class Lists:
@@ -154,6 +115,7 @@ class Lists:
             "alone": self._material.may_publish_alone,
             "kinds": KINDS,
             "told": TOLD.get(visit.query.get("told", "")),
+            "varying": varying_texts(self._material.product.words) if part == "experiments" else (),
             "counts": _counts(visit.query) if visit.query.get("told") == "imported" else None,
         }
 
@@ -163,6 +125,8 @@ class Lists:
             return self.words(search, visit.language)
         if part == "campaigns":
             return self.campaigns(visit), 0
+        if part == "experiments":
+            return self.experiments(), 0
         if part == "helplines":
             return self.helplines(state, visit), 0
         return (self.laws(state, visit.language) if part == "laws" else []), 0
@@ -184,6 +148,22 @@ class Lists:
             place = places.name(campaign.place, visit.language) if campaign.place else ""
             items.append(Item(f"/edit/campaign/{name}", name, place, tuple(tags)))
         return items
+
+    def experiments(self) -> list[Item]:
+        """Own ones first, then the ready ones."""
+        own, runs = self._material.own.of("experiment"), self._material.runs.all()
+        states = {run.experiment.id: run.state for run in runs}
+        found = self._material.experiments()
+        return [
+            Item(
+                f"/edit/experiment/{name}",
+                name,
+                found[name].question,
+                ((OWN,) if name in own else (READY,))
+                + tuple({states[name]} if name in states else ()),
+            )
+            for name in sorted(found, key=lambda one: (one not in own, one))
+        ]
 
     def helplines(self, state: str, visit: Visit) -> list[Item]:
         """Those of a State, own ones first."""

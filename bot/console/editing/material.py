@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -10,12 +10,17 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.campaigns.collection import Campaigns, read_own
+from bot.campaigns.experiments.experiment import Experiment, read_experiments
+from bot.campaigns.experiments.own import with_arms, with_own_experiments
+from bot.campaigns.experiments.runs import Runs, State
+from bot.campaigns.experiments.wordings import digest
 from bot.dialogue.library import Library
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.readings import Readings, is_sign_off
 from bot.nlu.gazetteer import Gazetteer
 from bot.outcomes.own_content import LONGEST_KEY, Change, Own, OwnContent
+from bot.privacy.key_files import stamp_of
 from bot.settings import ConfigurationError, Settings
 
 
@@ -39,6 +44,8 @@ class Material:
         self.settings = settings
         self.product = product
         self.changes = OwnContent(engine)
+        self.runs = Runs(engine)
+        self._ready: tuple[object, Mapping[str, Experiment]] = (None, {})
         self._renewed = renewed
         self._lock = Lock()
         self.own = Own()
@@ -84,17 +91,50 @@ class Material:
 
     def problems_with(self, drafts: Iterable[Change]) -> list[str]:
         """What would be left out if these drafts were published: the checks of every worker."""
-        items = {kind: dict(values) for kind, values in self.own.items.items()}
-        for draft in drafts:
-            kept = items.setdefault(draft.kind, {})
-            kept.pop(draft.key, None)
-            if draft.value is not None:
-                kept[draft.key] = draft.value
-        would = Own(items=items)
+        would = self._would((draft.kind, draft.key, draft.value) for draft in drafts)
         before = {*self.product.with_own(self.own)[1], *self.campaigns().problems}
         campaigns = self.files().with_own(would.of("campaign"))
         after = (*self.product.with_own(would)[1], *campaigns.problems)
         return [problem for problem in after if problem not in before]
+
+    def disturbs(self, changes: Iterable[tuple[str, str, Any]]) -> bool:
+        """Whether an experiment that runs, or pauses, would show other words than were registered.
+
+        Args:
+            changes: kind, key and value of what would be put in force.
+        """
+        would: Library | None = None
+        for run in self.runs.all():
+            if run.state == State.STOPPED or run.digest != digest(
+                run.experiment, self.library.words
+            ):
+                continue
+            would = would or self.product.with_own(self._would(changes))[0]
+            if run.digest != digest(run.experiment, would.words):
+                return True
+        return False
+
+    def _would(self, changes: Iterable[tuple[str, str, Any]]) -> Own:
+        """What would be in force with these changes."""
+        items = {kind: dict(values) for kind, values in self.own.items.items()}
+        for kind, key, value in changes:
+            kept = items.setdefault(kind, {})
+            kept.pop(key, None)
+            if value is not None:
+                kept[key] = value
+        return Own(items=items)
+
+    def ready(self) -> Mapping[str, Experiment]:
+        """The experiments that are files, by id; read anew when one was edited by hand."""
+        files = sorted(self.settings.experiments.glob("*.yml"))
+        stamp = tuple((file.name, stamp_of(file)) for file in files)
+        if stamp != self._ready[0]:
+            self._ready = stamp, read_experiments(self.settings.experiments)[0]
+        return self._ready[1]
+
+    def experiments(self) -> dict[str, Experiment]:
+        """Ready ones and own ones, by id."""
+        return with_own_experiments(self.ready(), self.own.of("experiment"))
 
     def is_sound(self, kind: str, key: str, value: Any) -> bool:
         """Whether one item could be published by itself."""
@@ -111,6 +151,8 @@ class Material:
             return True
         if kind == "words":
             left_out = sound_words(self.product.words, own.of("words"))[1]
+        elif kind == "experiment":
+            left_out = with_arms(self.product.words, own.of("experiment"))[1]
         elif kind == "law":
             left_out = laws_with_own(self.product.laws, own.of("law"))[1]
         else:

@@ -112,7 +112,7 @@ CAMPAIGN: Titles = {
     "code": (later("Short address"), later("2 to 12 small letters and digits, for posters.")),
     "starts": (later("Begins on"), ""),
     "ends": (later("Ends on"), ""),
-    "experiment": (later("Experiment"), later("Its id; empty for none.")),
+    "experiment": (later("Experiment"), ""),
     "fallback": (later("Answers visitors whose code is unknown"), ""),
     "budget": (later("Budget"), ""),
     "note": (later("Note for colleagues"), ""),

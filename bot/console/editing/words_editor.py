@@ -107,7 +107,7 @@ class WordsEditor:
         return [
             Text(
                 language,
-                _filled(entry["text"]),
+                filled(entry["text"]),
                 entry.get("channel"),
                 (entry.get("metadata") or {}).get("arm"),
                 tuple(button["title"] for button in entry.get("buttons", ())),
@@ -207,7 +207,8 @@ class _Examples(dict[str, str]):
         return f"‹{name}›"
 
 
-def _filled(text: str) -> str:
+def filled(text: str) -> str:
+    """A text with examples for what is filled in."""
     try:
         return text.format_map(_Examples(EXAMPLES))
     except (ValueError, IndexError, KeyError, AttributeError):

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.campaigns.links import WayIn, ways_in
 from bot.console.accounts import Account, Role
-from bot.console.addresses import calls_of
 from bot.console.audit import Action
 from bot.console.door import checked_pairs
+from bot.console.editing.around import Around
 from bot.console.editing.campaign_editor import CampaignEditor
 from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
+from bot.console.editing.experiment_editor import ExperimentEditor
 from bot.console.editing.fields import Form, unplaced
+from bot.console.editing.items import sign_off_link
 from bot.console.editing.law_editor import LawEditor
-from bot.console.editing.lists import KINDS, Lists, sign_off_link
+from bot.console.editing.lists import KINDS, Lists
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
@@ -31,11 +32,8 @@ from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Page
 from bot.console.pages.entrance import TOO_OLD
-from bot.knowledge.needs import ANYWHERE
-from bot.knowledge.own import country_of
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
-from bot.settings import ConfigurationError
 
 LARGEST = 256 * 1024
 """Bytes of a form: six languages of a text, twelve wordings each."""
@@ -73,6 +71,7 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
         "helpline": HelplineEditor(material),
         "words": WordsEditor(material),
         "law": LawEditor(material),
+        "experiment": ExperimentEditor(material),
     }
 
 
@@ -105,6 +104,7 @@ class Editing:
         self._material = material
         self._guard = guard
         self._frame = frame
+        self._around = Around(material)
         self.editors = editors_of(material)
 
     def routes(self) -> list[Route]:
@@ -117,7 +117,7 @@ class Editing:
         ]
 
     async def new(self, request: Request, account: Account) -> Response:
-        """Lead to the form of a campaign or a helpline that is not there yet."""
+        """Lead to the form of a campaign, a helpline or an experiment that is not there yet."""
         query = request.query_params
         if query.get("kind") == "helpline":
             editor = cast(HelplineEditor, self.editors["helpline"])
@@ -126,8 +126,11 @@ class Editing:
         name = "-".join(
             "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
         )
-        plain = "".join(c for c in name if c.isascii())[:40].strip("-")
-        return RedirectResponse(f"/edit/campaign/{plain or 'campaign'}", 303)
+        kind = "experiment" if query.get("kind") == "experiment" else "campaign"
+        longest = 30 if kind == "experiment" else 40
+        plain = "".join(c for c in name if c.isascii())[:longest].strip("-")
+        text = f"?{urlencode({'text': query['text'][:80]})}" if "text" in query else ""
+        return RedirectResponse(f"/edit/{kind}/{plain or kind}{text}", 303)
 
     async def show(self, request: Request, account: Account) -> Response:
         """The form of an item, as its draft has it, or as visitors have it now."""
@@ -135,6 +138,8 @@ class Editing:
         if editor is None:
             return self._nothing(request, account)
         shown = await run_in_threadpool(self._shown, kind, key)
+        if shown.raw is None and kind == "experiment":
+            shown = replace(shown, raw={"text": request.query_params.get("text", "")})
         note = TOLD_OF_ITEM.get(request.query_params.get("told", ""))
         return await self._render(request, account, shown, note=note)
 
@@ -239,13 +244,14 @@ class Editing:
             "draft": draft,
             "other": shown.other,
             "seen": shown.seen,
+            "is_there": self.in_force(kind, key) is not None,
             "is_own": key in self._material.own.of(kind),
             "changes": self._changes(editor, kind, key, value) if draft else [],
             "texts": self._preview(editor, key, value),
             "history": changes.history(kind, key, 20),
-            "called": self._called(key) if kind == "helpline" else None,
-            "seen_now": self._seen_now(key, value, language) if kind == "helpline" else (),
-            "ways": self._ways(key) if kind == "campaign" else (),
+            "called": self._around.called(key) if kind == "helpline" else None,
+            "seen_now": self._around.seen_now(key, value, language) if kind == "helpline" else (),
+            "ways": self._around.ways(key) if kind == "campaign" else (),
             "sign_off": sign_off_link(kind, key, language),
         }
 
@@ -268,32 +274,3 @@ class Editing:
             return editor.preview(key, value)
         except (ValueError, KeyError):
             return ()
-
-    def _seen_now(self, key: str, value: Any, language: str) -> list[str]:
-        """Names of what visitors in the place of a helpline are given now where they need its kind."""
-        library, now = self._material.library, dt.datetime.now(dt.UTC)
-        country, held = country_of(key), value or {}
-        if country == ANYWHERE or not held.get("kind"):
-            return []
-        place = next(iter(held.get("area") or ()), country)
-        cards = library.directory.choose(place, held["kind"], language, now)
-        return [library.card_text.name(card, language) for card in cards]
-
-    def _ways(self, key: str) -> list[WayIn]:
-        try:
-            found = self._material.campaigns().get(key)
-        except ConfigurationError:
-            return []
-        return ways_in(found, self._material.settings.base_url) if found else []
-
-    def _called(self, key: str) -> Mapping[str, Any] | None:
-        """Who called the number lately; nothing where there is no number that visitors see."""
-        row = next(
-            (r for f in self._material.library.directory.files for r in f.resources if r.id == key),
-            None,
-        )
-        calls = calls_of(self._material.settings.home)
-        if row is None or calls is None or not (row.phone or row.sms):
-            return None
-        today = dt.datetime.now(dt.UTC).date()
-        return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}

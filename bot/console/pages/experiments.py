@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
 from bot.campaigns.experiments.counts import Counts
+from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.figures import views_of
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict, judge
@@ -69,11 +70,19 @@ class Experiments:
         measures: the figures.
         minimum: of what an arm must gain until evidence is shown anew.
         synthetic: whether its conversations were made up.
+        written: what could be started.
     """
 
     def __init__(
-        self, engine: Engine, measures: Measures, minimum: int, *, synthetic: bool
+        self,
+        engine: Engine,
+        measures: Measures,
+        minimum: int,
+        *,
+        synthetic: bool,
+        written: Callable[[], Mapping[str, Experiment]] = dict,
     ) -> None:
+        self._written = written
         self._engine = engine
         self._measures = measures
         self._minimum = minimum
@@ -86,8 +95,13 @@ class Experiments:
     def build(self, visit: Visit) -> Mapping[str, object]:
         """Every run that was started, the newest first."""
         now = datetime.now(UTC)
+        runs = Runs(self._engine).all()
+        begun = {(run.experiment.id, run.experiment.version) for run in runs}
         return {
-            "judged": [self._judge(run, now) for run in reversed(Runs(self._engine).all())],
+            "judged": [self._judge(run, now) for run in reversed(runs)],
+            "ready": [
+                one for one in self._written().values() if (one.id, one.version) not in begun
+            ],
             "meanings": MEANINGS,
         }
 

@@ -25,7 +25,7 @@ LARGEST_FILE = 2 * 1024 * 1024
 
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
-EXPORTED = ("campaign", "helpline", "law", "words", "signature")
+EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "signature")
 
 
 class Publishing:
@@ -70,6 +70,8 @@ class Publishing:
             return "own"
         if self._material.problems_with(draft for draft, _ in chosen):
             return "refused"
+        if self._material.disturbs((d.kind, d.key, d.value) for d, _ in chosen):
+            return "running"
         seen = [(draft.id, revision) for draft, revision in chosen]
         if self._material.changes.publish(seen, reader) is None:
             return "changed"
@@ -106,7 +108,10 @@ class Publishing:
         changes = self._material.changes
         if changes.history(change.kind, change.key, 1)[0].id != change.id:
             return "changed"
-        changes.put(change.kind, change.key, changes.before(change), reader)
+        before = changes.before(change)
+        if self._material.disturbs([(change.kind, change.key, before)]):
+            return "running"
+        changes.put(change.kind, change.key, before, reader)
         self._material.refresh()
         return "undone"
 

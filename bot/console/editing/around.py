@@ -1,0 +1,55 @@
+"""What stands around the form of an item: what visitors are given now, ways in, who called."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from bot.campaigns.links import WayIn, ways_in
+from bot.console.addresses import calls_of
+from bot.console.editing.material import Material
+from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.own import country_of
+from bot.settings import ConfigurationError
+
+
+class Around:
+    """Looks it up.
+
+    Args:
+        material: what there is.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    def seen_now(self, key: str, value: Any, language: str) -> list[str]:
+        """Names of what visitors in the place of a helpline are given now where they need its kind."""
+        library, now = self._material.library, dt.datetime.now(dt.UTC)
+        country, held = country_of(key), value or {}
+        if country == ANYWHERE or not held.get("kind"):
+            return []
+        place = next(iter(held.get("area") or ()), country)
+        cards = library.directory.choose(place, held["kind"], language, now)
+        return [library.card_text.name(card, language) for card in cards]
+
+    def ways(self, key: str) -> list[WayIn]:
+        """Ways into a campaign that is in force."""
+        try:
+            found = self._material.campaigns().get(key)
+        except ConfigurationError:
+            return []
+        return ways_in(found, self._material.settings.base_url) if found else []
+
+    def called(self, key: str) -> Mapping[str, Any] | None:
+        """Who called the number lately; nothing where there is no number that visitors see."""
+        row = next(
+            (r for f in self._material.library.directory.files for r in f.resources if r.id == key),
+            None,
+        )
+        calls = calls_of(self._material.settings.home)
+        if row is None or calls is None or not (row.phone or row.sms):
+            return None
+        today = dt.datetime.now(dt.UTC).date()
+        return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
