@@ -14,8 +14,8 @@ PARTS = ((True, later("What needs you")), (False, later("What changed")))
 """Whether something is to be done, and the heading of such lines; the page has the same."""
 
 NOISE = later(
-    "Every count may be up to %(most)s too high or too low, the same everywhere, so that nobody can be "
-    "singled out; “few” is none or very few."
+    "Every count may be up to %(most)s too high or too low, the same everywhere, so that none proves "
+    "that somebody was here; “few” is none or very few."
 )
 
 
