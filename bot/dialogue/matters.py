@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
 from bot.message import Move, Understanding
@@ -163,33 +164,6 @@ OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitati
 TAKE_YES = ("safe_to_write", "help")
 """Questions of ours of which no later word is as weighty as the yes that begins their answer."""
 
-MEANT = {
-    ("stopping", "seek_services"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",
-    ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
-    ("witness", "greet/who_is_there"): "ask_human/open_now",
-    ("witness", "ask_privacy"): "report_concern/my_name",
-    ("despairing", "greet/who_is_there"): "ask_human/open_now",
-    ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
-    ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
-    ("exploited", "ask_police"): "ask_police/deported",
-    ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
-    ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
-    ("exploited", "express_remorse/ashamed"): "disclose_exploitation/is_it_my_fault",
-    ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
-    ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
-    ("witness", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
-    ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
-    ("partner", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
-    ("partner", "express_remorse/ashamed"): "report_concern/feel_stupid",
-    ("partner", "express_remorse/money_and_hiding"): "report_concern/feel_stupid",
-    ("child", "express_remorse/ashamed"): "mention_minor/my_fault",
-    ("attraction", "express_remorse/ashamed"): "mention_minor/attraction_afraid",
-    ("extortion", "ask_risk"): "ask_risk/blackmail",
-}
-"""What an answer of other talks means in this matter."""
-
 
 def matter_of(situation: Situation) -> str:
     """The matter that a talk stays with; empty for a talk about buying."""
@@ -248,7 +222,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if reading.confidence < sure:
         return [Move("out_of_scope", "", 0.0)]
     is_open = situation.role == "unknown" and not matter
-    return [_meant(matter, _on_track(matter, move, is_open)) for move in reading.moves]
+    meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
+    return [meant_within(meant_in, _on_track(matter, move, is_open)) for move in reading.moves]
 
 
 def _on_track(matter: str, move: Move, is_open: bool) -> Move:
@@ -292,11 +267,3 @@ def outside(matter: str) -> frozenset[str]:
     keys = {key for key, topic in topics().items() if topic.intent not in within}
     keys -= OF_THEIRS_TOO
     return frozenset(keys | {f"{topics()[key].intent}/*" for key in keys})
-
-
-def _meant(matter: str, move: Move) -> Move:
-    key = MEANT.get((matter, move.key))
-    if key is None:
-        return move
-    intent, _, topic = key.partition("/")
-    return Move(intent, topic, move.confidence)

@@ -77,7 +77,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     if not _was_heard_before(situation, kind):
         # What the net caught against the model has hardly a share at all, and is asked about plainly.
         by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
-        hardly = kind == "distress" and not by_net and reading.despair < CLEAR_DESPAIR
+        is_faint = reading.despair < CLEAR_DESPAIR and situation.last_need not in OF_THEIR_OWN_DOING
+        hardly = kind == "distress" and not by_net and is_faint
         is_own = kind == "exploitation" and reading.of_self and reading.suspicion >= PLAIN_SIGN
         return Suspicion(kind, is_weak=hardly, is_own=is_own)
     return _by_second_sign(situation, reading, kind)

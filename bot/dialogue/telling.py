@@ -150,6 +150,13 @@ class Facts:
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
+    def has_shown_number(self) -> bool:
+        """Whether a line with a telephone was shown in this talk: only that can be said once more."""
+        exchange, card_of = self._exchange, self._exchange.library.directory.card
+        language = exchange.situation.language
+        shown = (card_of(row, language, exchange.now) for row in exchange.situation.resources)
+        return any(card is not None and card.phone for card in shown)
+
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation

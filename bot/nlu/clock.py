@@ -110,6 +110,13 @@ _AMOUNTS = frozenset({"one", "ein", "один"})
 """Numbers that say an amount more often than an hour."""
 
 
+FAR = 2
+"""Hours between a stated hour and the clock from which the clock is not believed."""
+
+LAST_OF_NIGHT = 6
+"""From the next hour on, an open hour of the other half of the day is in the evening."""
+
+
 def open_hour(text: str, language: str) -> int | None:
     """The present hour, from 1 to 12, of which a text leaves open in which half of the day: "it's 3".
 
@@ -133,11 +140,16 @@ def open_hour(text: str, language: str) -> int | None:
 def nearest(hour: int, local: int) -> int:
     """Of the two hours that an open one may mean, the one nearer to the hour of a clock, from 0 to 23.
 
+    Where both are far from it, the clock is not theirs: the one at night, when fewer lines answer.
+
     Args:
         hour: from 1 to 12.
         local: the hour of the server's clock where somebody is, from 0 to 23.
     """
-    return min(hour % 12, hour % 12 + 12, key=lambda h: min((h - local) % 24, (local - h) % 24))
+    far = {h: min((h - local) % 24, (local - h) % 24) for h in (hour % 12, hour % 12 + 12)}
+    if min(far.values()) > FAR:
+        return hour % 12 if hour % 12 <= LAST_OF_NIGHT else hour % 12 + 12
+    return min(far, key=lambda h: far[h])
 
 
 def stated_hour(text: str, language: str) -> int | None:

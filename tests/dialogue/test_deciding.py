@@ -518,3 +518,9 @@ def test_a_child_in_despair_who_is_hurt_is_met_as_a_child() -> None:
     decide(situation, heard("out_of_scope", "distress"))
     said = heard("disclose_exploitation", "child_writes", "exploitation")
     assert decide(situation, said).new_kind == "child_writes"
+
+
+def test_faint_despair_of_who_was_arrested_is_asked_about_by_its_name() -> None:
+    faint = heard("express_distress/exposure", suspicion=0.12, despair=0.12)
+    assert not decide(talk(last_need="legal", turns=2), faint).is_weak
+    assert decide(talk(asked="how_are_you", turns=2), faint).is_weak

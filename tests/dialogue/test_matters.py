@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 
 from bot.dialogue.matters import (
-    MEANT,
     NAMING,
     SURE_ANSWER,
     SURE_TRACK,
@@ -18,6 +17,7 @@ from bot.dialogue.matters import (
     outside,
     settled,
 )
+from bot.dialogue.meant import MEANT
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Move, Understanding

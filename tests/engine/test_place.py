@@ -168,3 +168,19 @@ def test_a_place_that_is_denied_is_none(
 ) -> None:
     found = _process(finder, text=text, language=language).get("entities")
     assert (found and [entity["value"] for entity in found]) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "is_here"),
+    [
+        ("soy de zaragoza y no tengo dinero", "es", "ES", True),
+        ("soy de zaragoza y no tengo dinero", "es", "MX", False),
+        ("kommt jetzt ein brief von der norwegischen polizei", "de", "NO", False),
+        ("Leipzig. ich weiss nicht weiter", "de", "DE", True),
+    ],
+)
+def test_where_somebody_is_from_tells_where_they_are_only_where_the_talk_is_of_that_state(
+    finder: PlaceFinder, text: str, language: str, place: str, is_here: bool
+) -> None:
+    message = _process(finder, text=text, language=language, metadata={"place": place})
+    assert bool(message.get("is_here")) is is_here

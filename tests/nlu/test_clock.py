@@ -101,7 +101,12 @@ def test_an_hour_may_be_left_open(language: str, text: str, hour: int | None) ->
 
 @pytest.mark.parametrize(
     ("hour", "local", "meant"),
-    [(3, 2, 3), (3, 14, 15), (3, 23, 3), (12, 23, 0), (12, 13, 12), (11, 0, 23), (8, 9, 8)],
+    [
+        *[(3, 2, 3), (3, 14, 15), (3, 23, 3), (12, 23, 0), (12, 13, 12), (11, 0, 23), (8, 9, 8)],
+        *[(3, 19, 3), (1, 9, 1), (9, 14, 21), (12, 18, 0)],
+    ],
 )
-def test_an_open_hour_is_the_nearer_to_the_clock(hour: int, local: int, meant: int) -> None:
+def test_an_open_hour_is_the_nearer_to_the_clock_and_at_night_where_both_are_far(
+    hour: int, local: int, meant: int
+) -> None:
     assert nearest(hour, local) == meant

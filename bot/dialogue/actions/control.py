@@ -95,7 +95,7 @@ class Human(Answer):
             Language().answer(exchange)
             return
         situation.note_topic("human")
-        if key == "ask_human/which_number" and not situation.resources:
+        if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
             key = ""  # none was shown that could be said once more
         if key == "ask_human/no_numbers" and urgent_need(situation):
             sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS

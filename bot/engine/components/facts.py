@@ -149,7 +149,7 @@ class PlaceFinder(Component):
         is_here = (
             _says_where(message, mentions, bare=bare)
             or self._is_beside(message)
-            or (all(m.origin for m in mentions) and _is_in(hint, mentions))
+            or (_is_in(hint, mentions) and _says_from(text, mentions))
         )
         message.set("is_here", is_here, add_to_output=True)
         if bare and _cannot_mean_a_place(message):
@@ -207,6 +207,18 @@ def _nearest(mention: Mention, state: str) -> Mention:
     """A name of several places as the one in the talk's State, if just one is there: Hull in Britain."""
     near = tuple(code for code in mention.codes if code[:2] == state)
     return replace(mention, codes=near) if len(near) == 1 else mention
+
+
+_FROM = re.compile(
+    r"(?<!\w)(?:im|i am|we are|bin|kommen?|soy|somos|vengo|sono|siamo|je viens|jsuis|je suis|я|мы)"
+    r"(?: \w+)? (?:from|aus|de|du|d|di|da|из|с)(?: \w+)?$"
+)
+"""First person and "from" before a place, in folded text."""
+
+
+def _says_from(text: str, mentions: list[Mention]) -> bool:
+    """Whether the writer says to be from there: "Swedish police" says nothing of the kind."""
+    return all(m.origin and _FROM.search(fold(text[: m.start])) for m in mentions)
 
 
 def _is_in(state: str, mentions: list[Mention]) -> bool:

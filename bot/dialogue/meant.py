@@ -1,0 +1,42 @@
+"""What an answer of other talks means in a standing matter: "is my name needed?" is about the line there."""
+
+from __future__ import annotations
+
+from bot.message import Move
+
+MEANT = {
+    ("stopping", "seek_services"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",
+    ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
+    ("witness", "greet/who_is_there"): "ask_human/open_now",
+    ("witness", "ask_privacy"): "report_concern/my_name",
+    ("despairing", "greet/who_is_there"): "ask_human/open_now",
+    ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
+    ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
+    ("exploited", "ask_police"): "ask_police/deported",
+    ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
+    ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
+    ("exploited", "express_remorse/ashamed"): "disclose_exploitation/is_it_my_fault",
+    ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("witness", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
+    ("partner", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("partner", "express_remorse/ashamed"): "report_concern/feel_stupid",
+    ("partner", "express_remorse/money_and_hiding"): "report_concern/feel_stupid",
+    ("child", "express_remorse/ashamed"): "mention_minor/my_fault",
+    ("attraction", "express_remorse/ashamed"): "mention_minor/attraction_afraid",
+    ("arrested", "ask_risk"): "ask_risk/found_out",
+    ("extortion", "ask_risk"): "ask_risk/blackmail",
+}
+"""What an answer of other talks means in this matter."""
+
+
+def meant_within(matter: str, move: Move) -> Move:
+    """A move as it is meant in a matter (`bot.dialogue.matters`), or after an arrest."""
+    key = MEANT.get((matter, move.key))
+    if key is None:
+        return move
+    intent, _, topic = key.partition("/")
+    return Move(intent, topic, move.confidence)
