@@ -32,5 +32,6 @@ def test_without_the_guard_a_test_fails(name: str) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=1800,
     )
     assert done.returncode == FAILED, f"{name}: no test fell\n{done.stdout[-2000:]}"
