@@ -149,14 +149,14 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
 def _is_theirs(move: Move, kind: str) -> bool:
     """Whether a topic that is no sign of this danger may still be met first: one of such people's.
 
-    Who is watched gets one neutral line, as any other topic would say what this is about; and despair
-    is met by naming it.
+    Who is watched gets one neutral line, as any other topic would say what this is about; despair
+    is met by naming it, and a child first gets whom to call.
     """
     role = topic_of(move.key).role
     is_said_by_them = bool(role) and role == ROLE_OF_KIND.get(kind)
     return (
         is_said_by_them
-        and kind not in ("watched", "distress")
+        and kind not in ("watched", "distress", "child_writes")
         and move.confidence >= SURE
         and move.intent == INTENT_OF_KIND[kind]
         and move.key not in LIFTS

@@ -47,6 +47,7 @@ from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
 from bot.nlu.readiness import numeral
 from bot.nlu.speaker import says_it_is_me, speaks_of_self
+from bot.nlu.young import names_young_age
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -157,6 +158,8 @@ class Engine:
         meaning = read_parse(parse, asks_for_silence(folded), current)
         if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
             meaning = replace(meaning, intent="ask_human", topic="", confidence=1.0)
+        if meaning.intent == "seek_services" and not meaning.suspected and names_young_age(folded):
+            meaning = replace(meaning, suspected="minor", suspicion=1.0)
         return replace(
             meaning,
             asks="?" in text,

@@ -84,7 +84,7 @@ def strange(situation: Situation, known: dict[str, set[str]]) -> Iterator[str]:
 def _is_known(part: str, text: str, known: dict[str, set[str]]) -> bool:
     if part == "reason":
         return not text or REASON.fullmatch(text) is not None
-    if part in ("place", "asked_place"):
+    if part in ("place", "asked_place", "law_told"):
         return PLACE.fullmatch(text) is not None
     return (text.partition("#")[0] if part == "said" else text) in known[part]
 

@@ -7,6 +7,7 @@ import pytest
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.folding import fold
 from bot.nlu.speaker import says_it_is_me, speaks_of_self
+from bot.nlu.young import names_young_age
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,23 @@ def test_a_helpline_by_its_name_is_asked_for(text: str) -> None:
 def test_a_long_text_that_names_a_helpline_says_more() -> None:
     assert not asks_for_line(fold("I read on a poster that the hotline is for people like me"))
     assert not asks_for_line(fold("whats your number"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "got any 16 year olds",
+        "hast du was 15-jähriges",
+        "une de 17 ans ?",
+        "una de 16 años",
+        "ragazza 16 anni",
+        "есть лет 16?",
+    ],
+)
+def test_a_young_age_is_named(text: str) -> None:
+    assert names_young_age(fold(text))
+
+
+@pytest.mark.parametrize("text", ["at 16 oclock", "18 years old", "room 12", "45 años", "15 euro"])
+def test_another_number_is_no_young_age(text: str) -> None:
+    assert not names_young_age(fold(text))
