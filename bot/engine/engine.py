@@ -34,10 +34,10 @@ from bot.dialogue.reading import is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
+from bot.engine.plain_words import by_plain_words, on_the_ruler
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
-from bot.nlu.asks_line import asks_for_line
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import nearest, open_hour, stated_hour
 from bot.nlu.encoder import VECTOR, sentence_encoder
@@ -45,20 +45,12 @@ from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
-from bot.nlu.readiness import numeral
 from bot.nlu.speaker import says_it_is_me, speaks_of_self
-from bot.nlu.young import names_young_age
 from bot.settings import ConfigurationError
 from bot.words import Said
 
 _NUMBER = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
 _SHORTHAND = re.compile(r"^[\s/]+")
-
-
-MISTAKEN_FOR_A_LINE = frozenset(
-    {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
-)
-"""Intents that a few words with the name of a helpline cannot have."""
 
 
 class EngineError(Exception):
@@ -140,7 +132,7 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_facts(_on_the_ruler(joined(read), text, context), text)
+        return _with_facts(on_the_ruler(joined(read), text, context), text)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
@@ -156,10 +148,7 @@ class Engine:
         folded = fold(text)
         current = context.get("conversation_language")
         meaning = read_parse(parse, asks_for_silence(folded), current)
-        if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
-            meaning = replace(meaning, intent="ask_human", topic="", confidence=1.0)
-        if meaning.intent == "seek_services" and not meaning.suspected and names_young_age(folded):
-            meaning = replace(meaning, suspected="minor", suspicion=1.0)
+        meaning = by_plain_words(meaning, folded, _number(text))
         return replace(
             meaning,
             asks="?" in text,
@@ -214,16 +203,6 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
-
-
-def _on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """A number in a message that answers the ruler, whatever stands around it: "a 3 or so"."""
-    if context.get("asked") != "readiness" or meaning.safety or meaning.readiness is not None:
-        return meaning
-    number = numeral(text)
-    if number is None:
-        return meaning
-    return replace(meaning, intent="rate_readiness", topic="", readiness=number, second=None)
 
 
 def _with_facts(meaning: Understanding, text: str) -> Understanding:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+YOUNGEST, OF_AGE = 10, 18
+"""Ages from which, and below which, a number is read as a young one."""
+
 _YOUNG = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?<!\w)(?:"

@@ -66,6 +66,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "said": set(library.words.messages()),
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,
+        "lines_shown": rows,
         "last_need": needs | {"", "minor", "buyer_help"},
         "returned": set(),
     }

@@ -32,6 +32,7 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_enc
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no
+from bot.nlu.speaker import speaks_of_self
 from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS
 
@@ -189,10 +190,14 @@ class TopicClassifier(LearningComponent):
         message.set(INTENT, intent, add_to_output=True)
         founded = f"{meaning.intent}/{meaning.topic}" in self._evidence.topics - unfounded
         message.set("founded", founded, add_to_output=True)
-        self._settle_danger(message, meaning, context, is_no=begins_with_no(folded))
+        # Whom no danger brought here may speak of others; a witness who speaks of themselves does not.
+        is_own = context.role == "witness" and speaks_of_self(folded)
+        # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
+        may_be_doubted = (context.role in UNHARMED and not is_own) or begins_with_no(folded)
+        self._settle_danger(message, meaning, context, may_be_doubted=may_be_doubted)
 
     def _settle_danger(
-        self, message: Message, meaning: Meaning, context: Context, *, is_no: bool
+        self, message: Message, meaning: Meaning, context: Context, *, may_be_doubted: bool
     ) -> None:
         """What the net caught against the model is only suspected, like what the model hears alone."""
         alarm = float(self._config["alarm"])
@@ -200,8 +205,6 @@ class TopicClassifier(LearningComponent):
         caught = list(message.get("safety") or [])
         dangers = [kind for kind in caught if kind in DANGERS]
         known = (message.get("metadata") or {}).get("known") or ()
-        # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
-        may_be_doubted = context.role in UNHARMED or is_no
         is_doubted = (
             bool(dangers)
             and sum(meaning.dangers.values()) < veto

@@ -1,0 +1,35 @@
+"""What a text says beyond doubt outdoes what the model reads."""
+
+from __future__ import annotations
+
+from bot.engine.plain_words import by_plain_words, on_the_ruler
+from bot.message import Understanding
+from bot.nlu.folding import fold
+
+
+def read(key: str, text: str, number: int | None = None) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return by_plain_words(Understanding(intent, 0.6, "en", topic=topic), fold(text), number)
+
+
+def test_a_helpline_by_its_name_is_asked_for_and_no_figure() -> None:
+    assert read("ask_figures/local", "hotline in Leeds?").moves[0].key == "ask_human"
+    assert read("ask_privacy", "is the hotline listening in?").intent == "ask_privacy"
+
+
+def test_who_asks_to_buy_and_names_a_young_age_is_asked_about_it() -> None:
+    assert read("seek_services", "anything 16 years old").suspected == "minor"
+    assert read("seek_services", "anything at 16 oclock").suspected == ""
+
+
+def test_she_says_fifteen_is_not_of_age() -> None:
+    meaning = read("mention_minor/not_minor", "she says 15 but looks older", 15)
+    assert (meaning.intent, meaning.suspected) == ("out_of_scope", "minor")
+    assert read("mention_minor/not_minor", "she's 22", 22).topic == "not_minor"
+
+
+def test_a_number_answers_the_ruler_only_where_it_stands_open() -> None:
+    told = Understanding("claim_need", 0.8, "en")
+    assert on_the_ruler(told, "a 4, honestly", {"asked": "readiness"}).readiness == 4
+    assert on_the_ruler(told, "4 years ago", {"asked": "readiness"}).intent == "claim_need"
+    assert on_the_ruler(told, "a 4, honestly", {"asked": "help"}).intent == "claim_need"
