@@ -136,6 +136,11 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
             _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
         return True
+    if asked == OWN_CHECK[1] and situation.danger == "suspected" and reading.intent == "deny":
+        # "No" may mean "not now" or "not me": nothing more is said of it, and a second sign will count.
+        situation.danger, situation.danger_kind = "none", ""
+        situation.reason = f"answer: no to {asked}"
+        return True
     denied_kind = KIND_OF_YES.get(asked, "")
     if not denied_kind or not denied(situation, reading):
         return False

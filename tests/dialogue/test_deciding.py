@@ -469,7 +469,7 @@ def test_who_tells_of_being_held_is_asked_whether_they_can_write() -> None:
         ("disclose_exploitation/five_minutes", "certain"),
         ("report_concern", "certain"),
         ("disclose_exploitation/not_me", "none"),
-        ("deny", "suspected"),
+        ("deny", "none"),
     ],
 )
 def test_what_they_answer_settles_it_and_nothing_is_asked_twice(answer: str, danger: str) -> None:
