@@ -9,6 +9,7 @@ from typing import Any
 from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.readiness import numeral
+from bot.nlu.speaker import speaks_of_self
 from bot.nlu.young import OF_AGE, YOUNGEST, names_young_age
 
 MISTAKEN_FOR_A_LINE = frozenset(
@@ -16,8 +17,9 @@ MISTAKEN_FOR_A_LINE = frozenset(
 )
 """Intents that a few words with the name of a helpline cannot have."""
 
-NOT_MINOR = "mention_minor/not_minor"
-"""The topic that somebody is of age; who names a lower age does not say that."""
+
+HEARD = 0.8
+"""Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
 
 def by_plain_words(meaning: Understanding, folded: str, number: int | None) -> Understanding:
@@ -30,14 +32,18 @@ def by_plain_words(meaning: Understanding, folded: str, number: int | None) -> U
     """
     if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
         return replace(meaning, intent="ask_human", topic="", confidence=1.0)
-    is_young = number is not None and YOUNGEST <= number < OF_AGE
-    is_denied = meaning.moves[0].key == NOT_MINOR and is_young
-    is_wished = meaning.intent == "seek_services" and names_young_age(folded)
-    if is_denied and not meaning.safety:
-        meaning = replace(meaning, intent="out_of_scope", topic="", confidence=0.0, suspected="")
-    if (is_wished or is_denied) and not meaning.suspected:
+    if meaning.safety or meaning.suspicion >= HEARD:
+        return meaning
+    if meaning.intent == "seek_services" and names_young_age(folded):
         return replace(meaning, suspected="minor", suspicion=1.0)
-    return meaning
+    is_young = number is not None and YOUNGEST <= number < OF_AGE
+    if meaning.intent != "mention_minor" or not is_young:
+        return meaning
+    if speaks_of_self(folded):
+        return replace(meaning, suspected="child_writes", suspicion=1.0)
+    # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
+    asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
+    return replace(asked, suspected="minor", suspicion=1.0)
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

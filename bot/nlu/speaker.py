@@ -13,7 +13,7 @@ _SELF = re.compile(
     r"(?<!\w)(?:"
     r"i|im|ive|id|ill|me|my|myself|we|us|our"
     r"|ich|mir|mich|mein\w*|uns|unser\w*"
-    r"|je|moi|mon|ma|mes|jai|jsuis|chuis|jpeux|jveux|nous|notre|nos"
+    r"|je|moi|mon|jai|jsuis|chuis|jpeux|jveux|nous|notre|nos"
     r"|io|mi|mio|mia|miei|mie|ho|sono|devo|ci|noi|nostr\w*"
     r"|yo|mis|conmigo|estoy|soy|tengo|nos|nosotr\w*|nuestr\w*"
     r"|я|мне|меня|мнои|мою|мои|моя|моего|моеи|мы|нас|нам|наш\w*"

@@ -86,7 +86,7 @@ def _is_known(part: str, text: str, known: dict[str, set[str]]) -> bool:
     if part == "reason":
         return not text or REASON.fullmatch(text) is not None
     if part in ("place", "asked_place", "law_told"):
-        return PLACE.fullmatch(text) is not None
+        return (part == "law_told" and not text) or PLACE.fullmatch(text) is not None
     return (text.partition("#")[0] if part == "said" else text) in known[part]
 
 

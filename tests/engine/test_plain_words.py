@@ -25,7 +25,14 @@ def test_who_asks_to_buy_and_names_a_young_age_is_asked_about_it() -> None:
 def test_she_says_fifteen_is_not_of_age() -> None:
     meaning = read("mention_minor/not_minor", "she says 15 but looks older", 15)
     assert (meaning.intent, meaning.suspected) == ("out_of_scope", "minor")
+    assert (
+        read("mention_minor/he_says_normal", "she says 15, normal there", 15).suspected == "minor"
+    )
     assert read("mention_minor/not_minor", "she's 22", 22).topic == "not_minor"
+
+
+def test_a_child_that_names_its_age_is_asked_about_itself() -> None:
+    assert read("mention_minor/my_fault", "im 15, is it my fault", 15).suspected == "child_writes"
 
 
 def test_a_number_answers_the_ruler_only_where_it_stands_open() -> None:

@@ -35,6 +35,7 @@ def test_who_tells_of_themselves(text: str) -> None:
         "mi amiga no puede salir",
         "мою подругу не выпускают",
         "they lock people in",
+        "dice quindici ma sembra di più",
     ],
 )
 def test_who_tells_of_others(text: str) -> None:
