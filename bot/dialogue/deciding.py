@@ -176,11 +176,13 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
+    if is_a_case(situation, reading):
+        return
     foreign = DEAF_TO.get(matter_of(situation), frozenset())
     own = [kind for kind in reading.safety if ROLE_OF_KIND.get(kind) in FIRM]
     unanswered = {"out_of_scope", *(INTENT_OF_KIND[kind] for kind in own)}
     for caught in without_mute(situation, reading):
-        if caught in foreign or is_a_case(situation, reading):
+        if caught in foreign:
             continue
         kind = as_said_by(situation.role, caught, reading)
         if not kind:

@@ -207,10 +207,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     """
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
-    names = bool(reading.places) or reading.requested_language is not None
-    is_plain = reading.intent in PLAIN or reading.moves[0].key in ANSWERED_ANYWAY
-    is_plain = is_plain or (reading.intent == "ask_human" and names)
-    is_plain = (is_plain or reading.founded) and reading.confidence >= SURE_WITHIN
+    is_plain = _is_plain(reading) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
@@ -224,6 +221,17 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
     return [meant_within(meant_in, _on_track(matter, move, is_open)) for move in reading.moves]
+
+
+def _is_plain(reading: Understanding) -> bool:
+    """Whether its answer also suits somebody who meant something near, or words stand for what it takes."""
+    names = bool(reading.places) or reading.requested_language is not None
+    return (
+        reading.founded
+        or reading.intent in PLAIN
+        or reading.moves[0].key in ANSWERED_ANYWAY
+        or (reading.intent == "ask_human" and names)
+    )
 
 
 def _on_track(matter: str, move: Move, is_open: bool) -> Move:

@@ -150,12 +150,15 @@ class Facts:
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
+    def _cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
+        """The lines of these rows as they stand at a moment; without those that are no longer there."""
+        card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
+        return [card for row in rows if (card := card_of(row, language, now))]
+
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
-        exchange, card_of = self._exchange, self._exchange.library.directory.card
-        language = exchange.situation.language
-        shown = (card_of(row, language, exchange.now) for row in exchange.situation.resources)
-        return any(card is not None and card.phone for card in shown)
+        exchange = self._exchange
+        return any(card.phone for card in self._cards(exchange.situation.resources, exchange.now))
 
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
@@ -219,10 +222,7 @@ class Facts:
     def line_answer(self, question: Question) -> str:
         """What is known of the lines of the last answer that showed any, for a question about them."""
         exchange, situation = self._exchange, self._exchange.situation
-        now, card_of = self._now(self.line_place()), exchange.library.directory.card
-        shown = [
-            card for row in situation.lines_shown if (card := card_of(row, situation.language, now))
-        ]
+        shown = self._cards(situation.lines_shown, self._now(self.line_place()))
         cards = [card for card in shown if card.phone][:MOST_ASKED_ABOUT] or shown[
             :MOST_ASKED_ABOUT
         ]

@@ -148,8 +148,7 @@ class Engine:
         folded = fold(text)
         current = context.get("conversation_language")
         meaning = read_parse(parse, asks_for_silence(folded), current)
-        meaning = by_plain_words(meaning, folded, _number(text))
-        return replace(
+        meaning = replace(
             meaning,
             asks="?" in text,
             begins_with_no=begins_with_no(folded),
@@ -158,6 +157,7 @@ class Engine:
             is_me=says_it_is_me(folded),
             number=_number(text),
         )
+        return by_plain_words(meaning, folded)
 
     def decide(
         self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE

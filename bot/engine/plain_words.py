@@ -9,7 +9,6 @@ from typing import Any
 from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.readiness import numeral
-from bot.nlu.speaker import speaks_of_self
 from bot.nlu.young import OF_AGE, YOUNGEST, names_young_age
 
 MISTAKEN_FOR_A_LINE = frozenset(
@@ -17,18 +16,16 @@ MISTAKEN_FOR_A_LINE = frozenset(
 )
 """Intents that a few words with the name of a helpline cannot have."""
 
-
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
 
-def by_plain_words(meaning: Understanding, folded: str, number: int | None) -> Understanding:
+def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     """The meaning, or what plain words say instead.
 
     Args:
-        meaning: as the model reads it.
+        meaning: as the model reads it, with what was noted of the text.
         folded: what was written (`bot.nlu.folding.fold`).
-        number: the first one in it, as an age.
     """
     if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
         return replace(meaning, intent="ask_human", topic="", confidence=1.0)
@@ -36,10 +33,10 @@ def by_plain_words(meaning: Understanding, folded: str, number: int | None) -> U
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
         return replace(meaning, suspected="minor", suspicion=1.0)
-    is_young = number is not None and YOUNGEST <= number < OF_AGE
+    is_young = meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
     if meaning.intent != "mention_minor" or not is_young:
         return meaning
-    if speaks_of_self(folded):
+    if meaning.of_self:
         return replace(meaning, suspected="child_writes", suspicion=1.0)
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)

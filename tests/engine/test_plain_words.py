@@ -5,11 +5,16 @@ from __future__ import annotations
 from bot.engine.plain_words import by_plain_words, on_the_ruler
 from bot.message import Understanding
 from bot.nlu.folding import fold
+from bot.nlu.speaker import speaks_of_self
 
 
 def read(key: str, text: str, number: int | None = None) -> Understanding:
     intent, _, topic = key.partition("/")
-    return by_plain_words(Understanding(intent, 0.6, "en", topic=topic), fold(text), number)
+    folded = fold(text)
+    meaning = Understanding(
+        intent, 0.6, "en", topic=topic, number=number, of_self=speaks_of_self(folded)
+    )
+    return by_plain_words(meaning, folded)
 
 
 def test_a_helpline_by_its_name_is_asked_for_and_no_figure() -> None:
