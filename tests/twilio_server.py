@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import json
-import threading
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs
 
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
+
+from tests.local_api import LocalApi
 
 ACCOUNT = "AC" + 32 * "1"
 TOKEN = 16 * "0a"
@@ -19,7 +19,7 @@ NUMBER = "+441134960000"
 
 
 @dataclass
-class TwilioServer:
+class TwilioServer(LocalApi):
     """Knows one account; `fault` is the error with which the next message is refused.
 
     Args:
@@ -30,7 +30,6 @@ class TwilioServer:
     fates: list[tuple[str, int | None]] = field(default_factory=lambda: [("delivered", None)])
     status: str = "active"
     received: list[dict[str, str]] = field(default_factory=list)
-    port: int = 0
 
     def listen(self) -> None:
         """Begin."""
@@ -56,15 +55,7 @@ class TwilioServer:
             def log_message(self, *_: Any) -> None:
                 return
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
-        self.port = int(self._http.server_address[1])
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._http.shutdown()
-        self._http.server_close()
+        self.serve(Handler)
 
     def message(self) -> dict[str, Any]:
         """The message as it stands; a look later it may stand otherwise."""
@@ -76,12 +67,7 @@ class TwilioServer:
         wanted = "Basic " + base64.b64encode(f"{ACCOUNT}:{TOKEN}".encode()).decode()
         if handler.headers["Authorization"] != wanted:
             status, body = 401, {"code": 20003, "message": "Authenticate", "status": 401}
-        content = json.dumps(body).encode()
-        handler.send_response(status)
-        handler.send_header("Content-Type", "application/json")
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
+        super().respond(handler, status, body)
 
     def client(self) -> TwilioHttpClient:
         """Of Twilio's library, with this server in the place of theirs."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs
 
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from tests.local_api import LocalApi
 from tests.platforms import TELEGRAM_TOKEN
 
 TIME_OUT = 1.0
@@ -25,7 +24,7 @@ SILENCE, HANG_UP = "silence", "hang up"
 
 
 @dataclass
-class Server:
+class Server(LocalApi):
     """Telegram's side: does to each `sendMessage` what stands in the script, and then succeeds."""
 
     script: list[Any] = field(default_factory=list)
@@ -36,7 +35,6 @@ class Server:
     tokens: tuple[str, ...] = ()
     """Those that it knows; any, if none is named."""
     webhooks: list[dict[str, str]] = field(default_factory=list)
-    port: int = 0
 
     def listen(self) -> None:
         """Begin to listen, on the port of before if there was one."""
@@ -65,15 +63,7 @@ class Server:
             def log_message(self, *_: Any) -> None:
                 return
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
-        self._http.daemon_threads = True
-        self.port = int(self._http.server_address[1])
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._http.shutdown()
-        self._http.server_close()
+        self.serve(Handler)
 
     def answer(self, handler: BaseHTTPRequestHandler, fault: Any) -> None:
         """Succeed, or fail as told."""
@@ -98,14 +88,6 @@ class Server:
         if not waiting:
             time.sleep(0.05)
         self.respond(handler, 200, {"ok": True, "result": waiting})
-
-    def respond(self, handler: BaseHTTPRequestHandler, status: int, body: Any) -> None:
-        """Send JSON."""
-        content = json.dumps(body).encode()
-        handler.send_response(status)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
 
     @property
     def texts(self) -> list[str]:
