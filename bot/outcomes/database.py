@@ -183,11 +183,11 @@ def is_known_revision(revision: str) -> bool:
     return revision in _revisions()
 
 
-@cache
 def _revisions() -> frozenset[str]:
     """By the names of the migrations' files, `<revision>_<what>.py`, each the next of the one before."""
-    files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
-    return frozenset(file.name.partition("_")[0] for file in files)
+    return frozenset(
+        file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[!_]*.py")
+    )
 
 
 def _refuse_read_only(engine: Engine) -> None:
