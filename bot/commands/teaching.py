@@ -38,6 +38,7 @@ def main(name: str) -> None:
     readings = Readings(settings.home)
     progress = Progress(readings.folder(name))
     os.nice(PATIENCE)
+    os.environ["TMPDIR"] = str(readings.folder(name))  # a container has a small one, in memory
     try:
         with readings.training():
             progress.begin(os.getpid())
