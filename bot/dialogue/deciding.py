@@ -152,6 +152,11 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
+    if reading.not_dying and kind == "distress":
+        situation.lifted = sorted({*situation.lifted, kind})
+        _end(situation, "lifted: does not want to die")
+        decision.lifted = "" if reading.safety else kind
+        return
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it

@@ -220,7 +220,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("out_of_scope", "", 0.0)]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
-    return [meant_within(meant_in, _on_track(matter, move, is_open)) for move in reading.moves]
+    on_track = [_on_track(matter, move, is_open) for move in reading.moves]
+    return [meant_within(meant_in, move, situation.role) for move in on_track]
 
 
 def _is_plain(reading: Understanding) -> bool:

@@ -229,6 +229,10 @@ class FigureText:
         sentence = self._words.text(f"figure_{figure.id}", language, **values)
         return f"{sentence.rstrip('.')} ({figure.source.publisher}, {figure.year})."
 
+    def source(self, figure: Figure) -> str:
+        """Publisher, title and year, by which a figure is found."""
+        return f"{figure.source.publisher}: {figure.source.title} ({figure.year})"
+
 
 def _distance(place: str, state: str | None) -> int:
     """How far a population is from a State: its own, its regions, the world, then other places."""

@@ -71,14 +71,25 @@ class PlainAnswer(Answer):
             return
         if key == "deny" and offer_return_code(exchange):
             return
-        if intent == "ask_figures" and not exchange.figures.is_left():
-            exchange.say("utter_ask_figures_no_more")
+        if intent == "ask_figures" and _tells_source(exchange, key):
             return
         if exchange.reading.choice and exchange.has_words(f"{intent}/{exchange.reading.choice}"):
             key = f"{intent}/{exchange.reading.choice}"
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _tells_source(exchange: Exchange, key: str) -> bool:
+    """Tell where the last figure comes from, or that there is none left to tell; whether that was it."""
+    source = exchange.figures.source() if key == "ask_figures/proof" else ""
+    if source:
+        exchange.say("utter_figure_source", source=source)
+    elif not exchange.figures.is_left():
+        exchange.say("utter_ask_figures_no_more")
+    else:
+        return False
+    return True
 
 
 def _answers_us(exchange: Exchange, key: str) -> bool:
