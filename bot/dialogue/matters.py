@@ -125,6 +125,10 @@ WITHIN = {
         "ask_signs",
         "ask_harm",
         "ask_figures",
+        "ask_law",
+        "ask_risk",
+        "ask_education",
+        "claim_legal",
     },
     "extortion": {"ask_risk", "ask_law", "express_remorse", "commit_to_stop"},
     "violence": {"express_remorse"},
@@ -241,7 +245,11 @@ def _on_track(matter: str, move: Move, is_open: bool) -> Move:
     What somebody of whom nothing is known tells in general puts it on none yet, and is asked about.
     """
     is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
-    if not is_new_track or move.confidence >= SURE_TRACK or (is_open and not move.topic):
+    is_new_track |= topic_of(move.key).role == "sex_worker" != matter
+    tells_of_work = move.intent == "ask_sector_guidance" and move.confidence >= SURE_ANSWER
+    if not is_new_track or move.confidence >= SURE_TRACK:
+        return move
+    if is_open and (not move.topic or tells_of_work):
         return move
     return Move("out_of_scope", "", move.confidence)
 

@@ -75,7 +75,9 @@ def joined(read: Sequence[Understanding]) -> Understanding:
             suspicion=desperate.suspicion,
             despair=desperate.despair,
         )
-    if whole.not_dying and any("distress" in part.safety for part in parts):
+    if whole.not_dying and any(
+        "distress" in p.safety and p.despair >= DESPERATE and not p.not_dying for p in parts
+    ):
         whole = replace(whole, safety=("distress", *whole.safety), not_dying=False)
     found = _moves_of(whole, parts)
     founded = {Move(p.intent, p.topic).key for p in read if p.founded}
@@ -108,7 +110,8 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         if (
             not is_new
             or move.confidence < (UNSURE if is_promise or outdoes else SURE)
-            or move.intent in SMALL | ALONE
+            or move.intent in ALONE
+            or (move.intent in SMALL and not (outdoes and move.intent == "inform_location"))
         ):
             continue
         is_first_light = bool(found) and found[0].intent in OF_THE_TALK

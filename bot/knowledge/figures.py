@@ -230,8 +230,9 @@ class FigureText:
         return f"{sentence.rstrip('.')} ({figure.source.publisher}, {figure.year})."
 
     def source(self, figure: Figure) -> str:
-        """Publisher, title and year, by which a figure is found."""
-        return f"{figure.source.publisher}: {figure.source.title} ({figure.year})"
+        """Title, publisher and year, by which a figure is found."""
+        title = re.sub(r"\s*\(.*", "", figure.source.title)
+        return f"{title}; {figure.source.publisher}, {figure.year}"
 
 
 def _distance(place: str, state: str | None) -> int:

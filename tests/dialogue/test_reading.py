@@ -81,8 +81,10 @@ def test_words_that_stand_for_a_topic_outdo_a_reading_without_any() -> None:
 
 def test_a_real_wish_to_die_behind_a_denied_one_counts() -> None:
     whole = replace(read("out_of_scope", 0.0), not_dying=True)
-    wish = replace(read("out_of_scope", 0.0), safety=("distress",))
+    wish = replace(read("out_of_scope", 0.0), safety=("distress",), despair=0.9)
     assert joined([whole, read("deny"), wish]).safety == ("distress",)
+    asked = replace(wish, despair=0.5)
+    assert joined([whole, read("deny"), asked]).safety == (), '"is that the line for suicide?"'
 
 
 def test_what_stands_behind_thanks_is_read_however_short() -> None:

@@ -206,7 +206,8 @@ def _is_lesser(exchange: Exchange) -> bool:
     situation, topic = exchange.situation, exchange.topic
     if not situation.in_danger or situation.role in (topic.role, *topic.roles):
         return False
-    if situation.role == "child" and topic.role == "exploited":
-        return False  # what is done to a child is told in the same words as by others, and has words for it
+    # What is done to a child, or to who is watched, is told in the same words, and has words for it.
+    if topic.intent == "disclose_exploitation" and topic.role in ("", "exploited"):
+        return situation.role not in ("child", "exploited")
     kind = topic.danger or KIND_OF_INTENT.get(topic.intent, "")
     return bool(kind) and DANGERS.index(kind) > DANGERS.index(situation.danger_kind)

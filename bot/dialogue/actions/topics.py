@@ -7,6 +7,7 @@ from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.knowledge import law_schema
 
@@ -198,7 +199,8 @@ class Law(Answer):
             exchange.say_topic(topic.key)
             return
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
-        if told and is_claim and not exchange.asks_something:
+        is_led = exchange.situation.role in LED_ON
+        if told and is_claim and is_led and not exchange.asks_something:
             exchange.say_once("utter_claim_legal_question")
 
 
