@@ -29,7 +29,8 @@ class Recipe:
 
     `hidden`, `decay`, `rounds`: size, weight decay and epochs of the network; `regularisation` and
     `passes` those of the linear model; `meaning` and `sharpness`: weights of the two logarithms;
-    `temperature`: divides the sum, so that a confidence of 0.8 is right in four of five cases.
+    `temperature`: divides the sum. `wary_meaning` and `wary_temperature`: the same where a danger is
+    judged, which strangers put into words that no message has: there the sentence weighs more.
     """
 
     hidden: int = 512
@@ -37,9 +38,11 @@ class Recipe:
     rounds: int = 12
     regularisation: float = 1e-5
     passes: int = 8
-    meaning: float = 2.5
+    meaning: float = 1.0
     sharpness: float = 3.0
-    temperature: float = 4.0
+    temperature: float = 2.0
+    wary_meaning: float = 2.5
+    wary_temperature: float = 4.0
 
 
 class Classifier:
@@ -52,8 +55,14 @@ class Classifier:
 
     def shares(self, text: str, vector: Numbers) -> Numbers:
         """The share of each intent, in the order of `intents`; they add up to one."""
-        joined = self._recipe.meaning * self._meaning(vector) + self._spelling(text)
-        return np.exp(log_shares(joined / self._recipe.temperature))
+        return self.both_shares(text, vector)[0]
+
+    def both_shares(self, text: str, vector: Numbers) -> tuple[Numbers, Numbers]:
+        """The share of each intent, and the shares by which a danger is judged."""
+        of, meant, spelt = self._recipe, self._meaning(vector), self._spelling(text)
+        plain = log_shares((of.meaning * meant + spelt) / of.temperature)
+        wary = log_shares((of.wary_meaning * meant + spelt) / of.wary_temperature)
+        return np.exp(plain), np.exp(wary)
 
     def _meaning(self, vector: Numbers) -> Numbers:
         return network_shares(vector * np.float32(SCALE), self._arrays)

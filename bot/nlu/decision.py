@@ -65,6 +65,7 @@ class Weights:
         veto_in_talk: the same where it is known that no danger brought the writer here.
         alone: weight of the topic model where nothing is known of the talk.
         in_context: its weight where something is.
+        wary: its weight where nothing is known of the talk and a danger is judged.
         topic: from this share of its intent a topic is taken.
         general: how much likelier the intent's general meaning must be to stand instead.
         smooth: added to a share before its logarithm, so that one model cannot forbid.
@@ -74,8 +75,9 @@ class Weights:
     alarm: float = 0.36
     veto: float = 0.05
     veto_in_talk: float = 0.25
-    alone: float = 0.3
+    alone: float = 0.45
     in_context: float = 0.8
+    wary: float = 0.3
     topic: float = 0.15
     general: float = 3.0
     smooth: float = 1e-4
@@ -147,6 +149,7 @@ class Joined:
         topic_shares: Numbers,
         *,
         has_context: bool,
+        wary_shares: Numbers | None = None,
         barred: Collection[str] = (),
         unlikely: Collection[str] = (),
         foreign: Collection[str] = (),
@@ -160,6 +163,8 @@ class Joined:
             intent_shares: in the order of the intents.
             topic_shares: in the order of the labels.
             has_context: whether something is known of the talk.
+            wary_shares: of the intents, by which dangers are judged, and everything within a talk;
+                the same if they are not given.
             barred: labels that make no sense in this talk.
             unlikely: labels that somebody else than this writer would mean.
             foreign: labels of another talk than this one.
@@ -168,19 +173,27 @@ class Joined:
             unfounded: labels whose words would assert what the message holds no evidence for; of a
                 danger they need none.
         """
-        joined, conditional = self._join(intent_shares, topic_shares, has_context)
-        labels = joined[self._intent_of] * conditional
-        labels[[kind in lifted for kind in self._kinds]] = 0
-        labels[self._named(barred)] = 0
         alarming = np.array([bool(kind) and kind not in known for kind in self._kinds])
-        labels[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
-        labels[self._named(foreign) & ~alarming] *= FOREIGN
-        labels /= labels.sum() or 1
+        factors = np.ones(len(self._labels), np.float32)
+        factors[[kind in lifted for kind in self._kinds]] = 0
+        factors[self._named(barred)] = 0
+        factors[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
+        factors[self._named(foreign) & ~alarming] *= FOREIGN
+        weights = self._weights
+        if wary_shares is None:
+            wary_shares = intent_shares
+        weight = weights.in_context if has_context else weights.wary
+        judged = self._join(wary_shares, topic_shares, weight) * factors
+        judged /= judged.sum() or 1
         dangers = {
-            kind: float(sum(labels[place] for place in self._places[kind]))
+            kind: float(sum(judged[place] for place in self._places[kind]))
             for kind in self._places
             if kind not in known
         }
+        labels = judged
+        if not has_context:
+            labels = self._join(intent_shares, topic_shares, weights.alone) * factors
+            labels /= labels.sum() or 1
         labels[alarming] = 0
         labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
@@ -223,18 +236,16 @@ class Joined:
             return ""
         return self._labels[chosen].partition("/")[2]
 
-    def _join(
-        self, intent_shares: Numbers, topic_shares: Numbers, has_context: bool
-    ) -> tuple[Numbers, Numbers]:
-        """The joined share of each intent, and the share of each label within its intent."""
-        weights = self._weights
+    def _join(self, intent_shares: Numbers, topic_shares: Numbers, weight: float) -> Numbers:
+        """The joined share of each label."""
+        smooth = self._weights.smooth
         by_intent = np.bincount(self._intent_of, topic_shares, len(self._intents))
-        weight = weights.in_context if has_context else weights.alone
-        logs = np.log(intent_shares + weights.smooth) + weight * np.log(by_intent + weights.smooth)
+        logs = np.log(intent_shares + smooth) + weight * np.log(by_intent + smooth)
         joined = np.exp(logs - logs.max())
         joined /= joined.sum()
-        conditional = topic_shares / np.maximum(by_intent[self._intent_of], 1e-12)
-        return joined.astype(np.float32), conditional.astype(np.float32)
+        within = topic_shares / np.maximum(by_intent[self._intent_of], 1e-12)
+        shares: Numbers = (joined[self._intent_of] * within).astype(np.float32)
+        return shares
 
 
 def _general_kind(label: str) -> str:

@@ -90,6 +90,29 @@ def test_a_danger_is_heard_beside_the_likeliest_harmless_meaning() -> None:
     assert (low.intent, low.topic) == ("ask_law", "penalty")
 
 
+def test_a_danger_is_judged_by_shares_of_its_own() -> None:
+    """The shares by which a danger is judged change nothing in what is harmless, and the other way."""
+    calm, by_topic = intents(ask_law=0.96), topics(ask_law__here=0.5, express_distress__life=0.4)
+    alone = settle(calm, by_topic)
+    wary = settle(calm, by_topic, wary_shares=intents(express_distress=0.96))
+    assert not alone.suspected(ALARM)
+    assert wary.suspected(ALARM) == "distress"
+    assert (wary.intent, wary.topic, wary.confidence) == (
+        alone.intent,
+        alone.topic,
+        alone.confidence,
+    )
+    deaf = settle(intents(express_distress=0.96), by_topic, wary_shares=calm)
+    assert deaf.dangers == alone.dangers
+
+
+def test_within_a_talk_one_way_of_weighing_reads_everything() -> None:
+    calm, by_topic = intents(ask_law=0.96), topics(ask_law__here=0.5, express_distress__life=0.4)
+    distress = intents(express_distress=0.96)
+    talk = settle(distress, by_topic, has_context=True, wary_shares=calm)
+    assert talk == settle(calm, by_topic, has_context=True)
+
+
 def test_with_nothing_harmless_in_it_a_message_is_not_understood_but_the_danger_is() -> None:
     meaning = settle(*DESPAIR)
     assert (meaning.intent, meaning.topic, meaning.confidence) == ("out_of_scope", "", 0.0)

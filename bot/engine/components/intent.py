@@ -40,6 +40,9 @@ Kind = DefaultV1Recipe.ComponentType
 
 _logger = logging.getLogger(__name__)
 
+WARY = "wary"
+"""Key of a message under which the shares stand by which a danger is judged."""
+
 
 @DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=False)
 class SentenceEncoder(Component):
@@ -111,8 +114,12 @@ class IntentClassifier(LearningComponent):
 
     def add(self, message: Message) -> None:
         """Rank the intents."""
-        shares = self._classifier.shares(message.get(TEXT) or "", _sentence_vector(message))
-        ranked = sorted(zip(shares.tolist(), self._classifier.intents, strict=True), reverse=True)
+        shares, wary = self._classifier.both_shares(
+            message.get(TEXT) or "", _sentence_vector(message)
+        )
+        intents = self._classifier.intents
+        message.set(WARY, dict(zip(intents, wary.tolist(), strict=True)))
+        ranked = sorted(zip(shares.tolist(), intents, strict=True), reverse=True)
         ranking = [{"name": intent, "confidence": share} for share, intent in ranked]
         message.set(INTENT, ranking[0], add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
@@ -173,11 +180,13 @@ class TopicClassifier(LearningComponent):
         # What was told before need not be named again.
         unfounded = self._evidence.missing(folded) - {*(metadata.get("told") or ())}
         shares = {entry["name"]: entry["confidence"] for entry in ranking}
+        wary = message.get(WARY) or shares
         joined = self._joined_for(sorted(shares))
         meaning = joined.settle(
             np.array([shares[name] for name in sorted(shares)], np.float32),
             self._model.shares(message.get(TEXT) or "", _sentence_vector(message), context),
             has_context=context != Context(),
+            wary_shares=np.array([wary[name] for name in sorted(shares)], np.float32),
             barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
             | {*(metadata.get("denied") or ())},
             unlikely=of_others(context.role),
