@@ -180,20 +180,16 @@ class Joined:
         factors[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
         factors[self._named(foreign) & ~alarming] *= FOREIGN
         weights = self._weights
-        if wary_shares is None:
-            wary_shares = intent_shares
         weight = weights.in_context if has_context else weights.wary
-        judged = self._join(wary_shares, topic_shares, weight) * factors
-        judged /= judged.sum() or 1
+        wary = intent_shares if wary_shares is None else wary_shares
+        labels = judged = self._join(wary, topic_shares, weight, factors)
         dangers = {
             kind: float(sum(judged[place] for place in self._places[kind]))
             for kind in self._places
             if kind not in known
         }
-        labels = judged
         if not has_context:
-            labels = self._join(intent_shares, topic_shares, weights.alone) * factors
-            labels /= labels.sum() or 1
+            labels = self._join(intent_shares, topic_shares, weights.alone, factors)
         labels[alarming] = 0
         labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
@@ -236,15 +232,16 @@ class Joined:
             return ""
         return self._labels[chosen].partition("/")[2]
 
-    def _join(self, intent_shares: Numbers, topic_shares: Numbers, weight: float) -> Numbers:
-        """The joined share of each label."""
+    def _join(
+        self, intent_shares: Numbers, topic_shares: Numbers, weight: float, factors: Numbers
+    ) -> Numbers:
+        """The joined share of each label, once factors have made some of them less likely."""
         smooth = self._weights.smooth
         by_intent = np.bincount(self._intent_of, topic_shares, len(self._intents))
         logs = np.log(intent_shares + smooth) + weight * np.log(by_intent + smooth)
-        joined = np.exp(logs - logs.max())
-        joined /= joined.sum()
         within = topic_shares / np.maximum(by_intent[self._intent_of], 1e-12)
-        shares: Numbers = (joined[self._intent_of] * within).astype(np.float32)
+        joined = np.exp(logs - logs.max())[self._intent_of] * within * factors
+        shares: Numbers = (joined / (joined.sum() or 1)).astype(np.float32)
         return shares
 
 
