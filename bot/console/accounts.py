@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.console.locales import later
 from bot.console.names import is_name, is_plain, look_alike, tidied
 from bot.outcomes.tables import invitations, operators
+from bot.settings import ConfigurationError
 
 SHORTEST_PASSWORD = 12
 INVITATION_HOURS = 24
@@ -67,7 +68,7 @@ class Account:
     is_shut_out: bool = False
 
 
-class AccountError(ValueError):
+class AccountError(ConfigurationError):
     """An account cannot be made; the text says why, for the operator."""
 
 

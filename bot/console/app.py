@@ -35,14 +35,14 @@ from bot.console.invitations import Invitations
 from bot.console.known import KnownBrowsers
 from bot.console.openid import Provider, provider_of
 from bot.console.page import Page
-from bot.console.pages.calling import Calling
+from bot.console.pages.calling import calling_routes
 from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
 from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
 from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import Health
-from bot.console.pages.mailing import Mailing
+from bot.console.pages.mailing import mailing_routes
 from bot.console.pages.operators import Operators
 from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
@@ -53,11 +53,12 @@ from bot.console.pages.publishing import Publishing
 from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
 from bot.console.pages.topics import Topics
-from bot.console.pages.translating import Translating
+from bot.console.pages.translating import translating_routes
 from bot.console.pages.trials import Trials
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
+from bot.console.site import Site
 from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
@@ -177,23 +178,22 @@ def console_application(settings: Settings) -> Starlette:
     guard = Guard(accounts, Sessions(), audit, frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
-    operators = Operators(
-        accounts, Invitations(engine), audit, guard, frame, settings.console_base_url
-    )
+    site = Site(guard, frame)
+    operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
         lifespan=_kept_up_to_date([real, made_up], tools, rounds, restarts),
         routes=[
-            *shelf_routes(pages, guard, frame, shelf),
-            *tools.routes(guard, frame),
-            *Pack(real, made_up, settings, guard).routes(),
+            *shelf_routes(pages, site, shelf),
+            *tools.routes(site),
+            *Pack(real, made_up, settings).routes(site),
             *Entrance(accounts, codes, guard, frame, known).routes(),
             *OwnAccount(accounts, codes, guard, frame).routes(),
-            *operators.routes(),
+            *operators.routes(site),
             *_openid(provider, Guests(engine), guard, frame, secret),
             *Ways.of(settings, material.campaigns).routes(guard),
-            *_own_content(material, engine, guard, frame),
-            *Mailing(rounds, guard).routes(),
+            *_own_content(material, engine, site),
+            *mailing_routes(rounds, site),
             Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
@@ -214,14 +214,14 @@ def content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Mater
     return content, material
 
 
-def _own_content(material: Material, engine: Engine, guard: Guard, frame: Frame) -> list[Route]:
+def _own_content(material: Material, engine: Engine, site: Site) -> list[Route]:
     return [
-        *Calling(material, guard).routes(),
-        *Editing(material, guard, frame).routes(),
-        *Publishing(material, guard).routes(),
-        *Trials(material, engine, guard, frame).routes(),
-        *Signing(material, guard, frame).routes(),
-        *Translating(material, guard, frame).routes(),
+        *calling_routes(material, site),
+        *Editing(material).routes(site),
+        *Publishing(material).routes(site),
+        *Trials(material, engine).routes(site),
+        *Signing(material).routes(site),
+        *translating_routes(material, site),
     ]
 
 

@@ -9,9 +9,18 @@ from urllib.parse import parse_qsl
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import ClientDisconnect, Request
 
+from bot.console.locales import later
+
 LARGEST_FORM = 8 * 1024
+MOST_FIELDS = 10
+TOO_OLD = later("The page was too old; try again.")
+
+Form = ImmutableMultiDict[str, str]
+"""The fields of a form; some have a name more than once."""
+
 SIGN_INS_A_MINUTE = 10
 """Tries for one name."""
 
@@ -43,14 +52,10 @@ class Patience:
         return self._limiter.hit(self._client, "client", client)
 
 
-async def checked_form(request: Request, largest: int = LARGEST_FORM) -> dict[str, str] | None:
-    """The form's fields, if it came from a page of ours (token in the form and in the session)."""
-    pairs = await checked_pairs(request, largest, 10)
-    return None if pairs is None else dict(pairs)
-
-
-async def checked_pairs(request: Request, largest: int, most: int) -> list[tuple[str, str]] | None:
-    """The fields of a form that may be long, or have a name more than once; checked as above.
+async def checked_form(
+    request: Request, largest: int = LARGEST_FORM, most: int = MOST_FIELDS
+) -> Form | None:
+    """The fields of a form, if it came from a page of ours (token in the form and in the session).
 
     Args:
         request: that brings it.
@@ -61,10 +66,10 @@ async def checked_pairs(request: Request, largest: int, most: int) -> list[tuple
     if body is None:
         return None
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most)
+        form = Form(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most))
     except ValueError:
         return None
-    return pairs if is_ours(request, dict(pairs)) else None
+    return form if is_ours(request, form) else None
 
 
 def is_ours(request: Request, fields: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from bot.campaigns.experiments.arm_hours import roll_up
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.runs import Runs
 from bot.campaigns.experiments.verdict import judge
+from bot.console.filters import Selection
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
@@ -40,6 +41,11 @@ class Figures:
     def choices(self) -> dict[str, list[str]]:
         """What the filters can be set to."""
         return self.measures.choices(self.is_demonstration)
+
+    def shown(self, selection: Selection) -> Selection:
+        """What is looked at: without a period, the usual one."""
+        usual = self.measures.usual(synthetic=self.is_demonstration)
+        return selection.of_period(selection.period or usual)
 
     def is_empty(self) -> bool:
         """Whether nobody's conversation is in the database."""

@@ -21,6 +21,8 @@ class Visit:
     selection: Selection
     query: QueryParams
     today: dt.date
+    path: Mapping[str, str] = field(default_factory=dict)
+    """What the address names, by its place in the route."""
 
 
 @dataclass(frozen=True, slots=True)

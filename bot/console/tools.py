@@ -6,15 +6,14 @@ from starlette.routing import Route
 
 from bot.console.accounts import Accounts
 from bot.console.demonstration import Demonstration
-from bot.console.frame import Frame
-from bot.console.guard import Guard
 from bot.console.page import Listed
 from bot.console.pages.channels import Channels
-from bot.console.pages.demonstration import DemonstrationForms
+from bot.console.pages.demonstration import demonstration_routes
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
 from bot.console.pages.playground import Playground
 from bot.console.playground import TrialProcess
+from bot.console.site import Site
 from bot.settings import Settings
 
 
@@ -31,31 +30,23 @@ class Tools:
         self, settings: Settings, demonstration: Demonstration, accounts: Accounts
     ) -> None:
         self._tester = TrialProcess()
-        self._playground = Playground(settings, self._tester)
-        self._launch = Launch(settings)
-        self._channels = Channels(settings, accounts)
-        self._maintenance = Maintenance(settings)
-        self._demonstration = DemonstrationForms(demonstration)
+        self._demonstration = demonstration
+        self._pages = (
+            Playground(settings, self._tester),
+            Launch(settings),
+            Channels(settings, accounts),
+            Maintenance(settings),
+        )
 
     @property
     def listed(self) -> list[Listed]:
         """For the navigation."""
-        return [
-            self._playground.page,
-            self._launch.page,
-            self._channels.page,
-            self._maintenance.page,
-        ]
+        return [one.page for one in self._pages]
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        return [
-            *self._playground.routes(guard, frame),
-            *self._launch.routes(guard, frame),
-            *self._channels.routes(guard, frame),
-            *self._maintenance.routes(guard, frame),
-            *self._demonstration.routes(guard, frame),
-        ]
+        routes = [route for one in self._pages for route in one.routes(site)]
+        return [*routes, *demonstration_routes(self._demonstration, site)]
 
     async def stop(self) -> None:
         """End the assistant that testers talk to."""

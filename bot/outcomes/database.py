@@ -85,6 +85,21 @@ def reach_database(url: str) -> Engine:
 
 
 @contextmanager
+def reached(url: str) -> Iterator[Engine]:
+    """A database as it is, let go of at the end; what it refuses is said in one sentence.
+
+    Raises:
+        ConfigurationError: the address is malformed, or something was refused.
+    """
+    engine = reach_database(url)
+    try:
+        with refusals():
+            yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def refusals() -> Iterator[None]:
     """What a database refuses is said in one sentence.
 

@@ -271,10 +271,13 @@ def test_no_other_file_of_the_machine_is_given_out(guarded: TestClient, name: st
     assert guarded.get(f"/maintenance/backups/{name}").status_code in (400, 404)
 
 
-def test_a_large_file_is_refused(
-    guarded: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.console.pages.restoring.LARGEST_FILE", 1000)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_large_file_is_refused(guarded: TestClient, settings: Settings) -> None:
     form = {"csrf": token_on(guarded.get("/maintenance"))}
     answer = guarded.post("/maintenance/upload", data=form, files={"file": ("x", b"x" * 2000)})
     assert (answer.status_code, "larger than 48 MB" in answer.text) == (400, True)

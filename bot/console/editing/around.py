@@ -44,10 +44,7 @@ class Around:
 
     def called(self, key: str) -> Mapping[str, Any] | None:
         """Who called the number lately; nothing where there is no number that visitors see."""
-        row = next(
-            (r for f in self._material.library.directory.files for r in f.resources if r.id == key),
-            None,
-        )
+        row = self._material.library.directory.find(key)
         calls = calls_of(self._material.settings.home)
         if row is None or calls is None or not (row.phone or row.sms):
             return None

@@ -68,8 +68,7 @@ class HelplineEditor:
 
     def product(self, key: str) -> Any:
         """As in the directory's file."""
-        rows = self._material.product.directory.resources(country_of(key))
-        row = next((one for one in rows if one.id == key), None)
+        row = self._material.product.directory.find(key)
         return plain(row, "id") if row else None
 
     def is_possible(self, key: str) -> bool:

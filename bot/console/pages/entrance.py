@@ -10,14 +10,13 @@ from starlette.routing import Route
 from bot.console.accounts import USED_UP, Account, AccountError, Accounts, Role
 from bot.console.audit import Action
 from bot.console.codes import Codes
-from bot.console.door import Patience, checked_form
+from bot.console.door import TOO_OLD, Form, Patience, checked_form
 from bot.console.frame import SCHEMES, Frame
 from bot.console.guard import Guard
 from bot.console.known import KnownBrowsers
 from bot.console.locales import interface_languages, later
 from bot.console.names import tidied
 
-TOO_OLD = later("The page was too old; try again.")
 TOO_MANY = later("Too many tries; wait a minute.")
 NO_FIT = later("Name and password do not fit.")
 
@@ -106,7 +105,7 @@ class Entrance:
 
     async def appearance(self, request: Request) -> Response:
         """Language and colours of the interface, then back to the page."""
-        form = await checked_form(request) or {}
+        form = await checked_form(request) or Form()
         if form.get("language") in interface_languages():
             request.session["language"] = form["language"]
         if form.get("scheme") in SCHEMES:

@@ -12,11 +12,11 @@ from starlette.routing import Route
 from bot.console.accounts import Account, AccountError, Accounts, Role
 from bot.console.audit import Action
 from bot.console.codes import Codes
-from bot.console.door import checked_form
+from bot.console.door import TOO_OLD, Form, checked_form
 from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.locales import later
-from bot.console.pages.entrance import NO_FIT, TOO_OLD
+from bot.console.pages.entrance import NO_FIT
 
 WRONG_CODE = later("This code does not fit; wait for the next one and try again.")
 
@@ -81,7 +81,7 @@ class OwnAccount:
 
     async def no_codes(self, request: Request, account: Account) -> Response:
         """Use no one-time codes any more; asks for the password."""
-        form = await checked_form(request) or {}
+        form = await checked_form(request) or Form()
         fits = await run_in_threadpool(
             self._accounts.sign_in, account.name, form.get("password", "")
         )

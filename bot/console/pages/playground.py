@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,13 +12,11 @@ from starlette.routing import Route
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import checked_form
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Guard
+from bot.console.door import TOO_OLD, checked_form
 from bot.console.locales import later
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Listed, Visit
 from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester
+from bot.console.site import Site
 from bot.settings import ConfigurationError, Settings, configured_languages
 
 CHANNELS = ("web", "sms", "whatsapp", "telegram")
@@ -60,15 +57,11 @@ class Playground:
         self._settings = settings
         self._tester = tester
         self._talks = Talks()
-
         self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where its form is sent."""
-
-        async def show(request: Request, account: Account) -> Response:
-            values = await run_in_threadpool(self.build, account, language_of(request))
-            return frame.render(request, "playground.html", values, account=account, page=self.page)
+        needs, show = self.page.needs, site.show("playground.html", self.build, self.page)
 
         async def say(request: Request, account: Account) -> Response:
             form = await checked_form(request, LARGEST_FORM)
@@ -76,23 +69,23 @@ class Playground:
             talk.problem = "" if form else TOO_OLD
             if form:
                 await self._say(account.name, talk, form)
-                await guard.note(account, Action.LOOKED, "/playground")
+                await site.guard.note(account, Action.LOOKED, "/playground")
             return RedirectResponse("/playground#newest", 303)
 
-        only = guard.only
         return [
-            Route("/playground", only(self.page.needs, show), methods=["GET"]),
-            Route("/playground", only(self.page.needs, say), methods=["POST"]),
+            site.get("/playground", needs, show),
+            Route("/playground", site.guard.only(needs, say), methods=["POST"]),
         ]
 
-    def build(self, account: Account, language: str) -> Mapping[str, object]:
+    def build(self, visit: Visit) -> Mapping[str, object]:
         """The talk so far; a new one is offered in a campaign of the tester's own language."""
         try:
             campaigns = {c.id: c.language for c in current_campaigns(self._settings)}
         except ConfigurationError:
             campaigns = {}
-        talk = self._talks.of(account.name)
-        own = next((name for name, spoken in campaigns.items() if spoken == language), "")
+        talk = self._talks.of(visit.account.name)
+        spoken = visit.language
+        own = next((name for name, one in campaigns.items() if one == spoken), "")
         talk.campaign = talk.campaign or own
         newest = talk.turns[-1][1] if talk.turns else {}
         last = newest["messages"][-1] if newest.get("messages") else ("", [])
@@ -106,6 +99,7 @@ class Playground:
             "parts": PARTS,
             "longest": LONGEST_TEXT,
             "problem": talk.problem,
+            "status": 200,
         }
 
     async def _say(self, name: str, talk: Talk, form: Mapping[str, str]) -> None:
