@@ -35,24 +35,18 @@ from bot.console.invitations import Invitations
 from bot.console.known import KnownBrowsers
 from bot.console.openid import Provider, provider_of
 from bot.console.page import Page
+from bot.console.pages import campaigns, experiments, overview, paths, places, safety, topics
 from bot.console.pages.calling import calling_routes
-from bot.console.pages.campaigns import CampaignsPage
 from bot.console.pages.content import Content
 from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
-from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import Health
 from bot.console.pages.mailing import mailing_routes
 from bot.console.pages.operators import Operators
-from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
 from bot.console.pages.pack import Pack
-from bot.console.pages.paths import Paths
-from bot.console.pages.places import Places
 from bot.console.pages.publishing import Publishing
-from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
-from bot.console.pages.topics import Topics
 from bot.console.pages.translating import translating_routes
 from bot.console.pages.trials import Trials
 from bot.console.pages.ways import Ways
@@ -126,29 +120,20 @@ def pages_of(
     settings: Settings, figures: Numbers, content: Content, material: Material
 ) -> list[Page]:
     """All pages that show something, in the order of the navigation."""
-    measures = figures.measures
+    measures, is_real = figures.measures, not figures.is_demonstration
     # Made-up figures are of made-up campaigns, which are files.
-    made_up = partial(Campaigns.load, figures.campaigns)
-    campaigns = made_up if figures.is_demonstration else material.campaigns
-    experiments = Experiments(
-        figures.engine,
-        measures,
-        figures.minimum,
-        synthetic=figures.is_demonstration,
-        written=dict if figures.is_demonstration else material.experiments,
-    )
-    health = Health(settings, content, campaigns)
-    weekly, post = Weekly(measures, campaigns), None
-    if not figures.is_demonstration:
-        weekly, post = weekly_of(figures, material, health), post_of(settings)
+    load = material.campaigns if is_real else partial(Campaigns.load, figures.campaigns)
+    health = Health(settings, content, load)
+    weekly = weekly_of(figures, material, health) if is_real else Weekly(measures, load)
+    post = post_of(settings) if is_real else None
     return [
-        Overview(measures, weekly, post.to if post else ()).page(),
-        CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
-        experiments.page(),
-        Places(measures, content).page(),
-        Topics(measures).page(),
-        Paths(measures).page(),
-        Safety(measures, content, weekly).page(),
+        overview.page(measures, weekly, post.to if post else ()),
+        campaigns.page(measures, load, Ways.of(settings, load)),
+        experiments.page(figures, material.experiments if is_real else dict),
+        places.page(measures, content),
+        topics.page(measures),
+        paths.page(measures),
+        safety.page(measures, content, weekly),
         own_content_page(material),
         content.page(settings.home),
         health.page(),

@@ -286,14 +286,14 @@ def test_a_large_file_is_refused(guarded: TestClient, settings: Settings) -> Non
 def test_a_restart_is_asked_for_where_somebody_starts_it_again(
     guarded: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.console.pages.restoring.is_newer_on_disk", lambda: False)
+    monkeypatch.setattr("bot.console.pages.maintenance.is_newer_on_disk", lambda: False)
     before = Restarts(settings.home, "assistant")
     assert "The restart is asked for." in press(guarded, "restart")
     assert asked(settings) == ["restart-assistant"]
     assert before.is_asked()
     assert not Restarts(settings.home, "assistant").is_asked(), "whoever began since is not meant"
     assert (settings.home / "restart-assistant").stat().st_mode & 0o77 == 0
-    monkeypatch.setattr("bot.console.pages.restoring.is_newer_on_disk", lambda: True)
+    monkeypatch.setattr("bot.console.pages.maintenance.is_newer_on_disk", lambda: True)
     press(guarded, "restart")
     assert asked(settings) == ["restart-assistant", "restart-console"], "an update is for both"
 

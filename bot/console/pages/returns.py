@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.console.locales import later
-from bot.console.pages.topics import table_sheet
-from bot.console.sheets import Sheet
+from bot.console.sheets import Sheet, table_sheet
 from bot.outcomes.view import View
 
 TAKEN = {"yes": later("Took a code to come back")}

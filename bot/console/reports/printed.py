@@ -8,9 +8,9 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from bot.console.frame import HIDDEN, count_text, label_text, percent_text, range_text, row_name
+from bot.console.frame import HIDDEN, count_text, label_text, percent_text, row_name
 from bot.console.locales import translations
-from bot.console.reports.quoted import quoted
+from bot.console.reports.quoted import quoted, share_line
 from bot.knowledge import formats
 from bot.outcomes.definitions import HEADLINES, UNKNOWN
 from bot.outcomes.measures import Measures
@@ -44,9 +44,9 @@ def printed(
         "none": "" if known else words["none"],
         "head": words["table"],
         "headlines_title": words["headlines"],
-        "headlines": [_line(words[name], share, language) for name, share in shares.items()],
+        "headlines": [share_line(words[name], share, language) for name, share in shares.items()],
         "funnel_title": words["funnel"],
-        "funnel": [_line(stage, share, language) for stage, share in funnel.items()],
+        "funnel": [share_line(stage, share, language) for stage, share in funnel.items()],
         "chart": chart(funnel, language),
         "arms_title": words["arms"],
         "arms": _arms(measures, chosen, words, language),
@@ -85,13 +85,8 @@ def _period(measures: Measures, chosen: Filter, words: Mapping[str, Any], langua
     """The days that the figures are of."""
     covered = measures.covered(chosen)
     since, until = (formats.day(day, language) for day in covered) if covered else (HIDDEN, HIDDEN)
-    return str(
-        words["period"].format(
-            since=since,
-            until=until,
-            campaign=chosen.campaign or words["every"],
-        )
-    )
+    campaign = chosen.campaign or words["every"]
+    return str(words["period"].format(since=since, until=until, campaign=campaign))
 
 
 def _arms(
@@ -105,18 +100,11 @@ def _arms(
         return []
     rows = sorted(views, key=lambda arm: (arm == UNKNOWN, arm))
     names = {arm: row_name(arm, "arm", language) for arm in rows} | {UNKNOWN: words["no_arm"]}
-    return [
-        {
-            "title": words[name],
-            "rows": [_line(names[arm], views[arm].headline(name), language) for arm in rows],
-        }
+    lines = {
+        name: [share_line(names[arm], views[arm].headline(name), language) for arm in rows]
         for name in HEADLINES
-    ]
-
-
-def _line(label: str, share: Share, language: str) -> list[str]:
-    counts = (count_text(number, language) for number in (share.count, share.of))
-    return [label, *counts, range_text(share, language)]
+    }
+    return [{"title": words[name], "rows": lines[name]} for name in HEADLINES]
 
 
 def _versions(settings: Settings) -> dict[str, str]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.campaigns.experiments.counts import Counts
-from bot.campaigns.experiments.figures import views_of
-from bot.campaigns.experiments.runs import Run, Runs
-from bot.campaigns.experiments.verdict import Verdict, judge
+from bot.campaigns.experiments.figures import judged, views_of
+from bot.campaigns.experiments.runs import Run
+from bot.campaigns.experiments.verdict import Verdict
 from bot.console.frame import count_text, label_text, percent_text, period_text, range_text
 from bot.console.goals import GOAL_TITLES
 from bot.console.locales import translations
@@ -110,23 +109,20 @@ def _cost(cost: float | None, view: View, words: Mapping[str, Any], language: st
         return str(words["no_cost"])
     if not helped:
         return str(words["cost_of_few"].format(cost=formats.number(round(cost, 2), language)))
-    amounts = (formats.number(round(one, 2), language) for one in (cost, cost / helped))
-    whole, each = amounts
+    whole, each = (formats.number(round(one, 2), language) for one in (cost, cost / helped))
     return str(words["cost"].format(cost=whole, count=count_text(helped, language), each=each))
 
 
 def _dangers(view: View, language: str) -> Rows:
     catalogue = translations(language)
     shares = view.many("danger", DANGERS)
-    return [
-        [
-            label_text(kind, catalogue),
-            count_text(share.count, language),
-            count_text(share.of, language),
-            range_text(share, language),
-        ]
-        for kind, share in shares.items()
-    ]
+    return [share_line(label_text(kind, catalogue), one, language) for kind, one in shares.items()]
+
+
+def share_line(label: str, share: Share, language: str) -> list[str]:
+    """A line of a table: count, of how many, likely range."""
+    counts = (count_text(number, language) for number in (share.count, share.of))
+    return [label, *counts, range_text(share, language)]
 
 
 def _experiments(
@@ -136,11 +132,10 @@ def _experiments(
     language: str,
     settings: Settings,
 ) -> Iterator[dict[str, Any]]:
-    """What can be said of each that was started, whatever the period: evidence has no months."""
-    for run in Runs(measures.engine).all():
-        counts = Counts(measures.engine, run.experiment, synthetic=chosen.synthetic)
-        verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
-        views = views_of(measures, run.experiment, synthetic=chosen.synthetic)
+    """What can be said of each that was started."""
+    made_up, minimum = chosen.synthetic, settings.minimum_cell
+    for run, verdict in judged(measures, datetime.now(UTC), minimum, synthetic=made_up):
+        views = views_of(measures, run.experiment, synthetic=made_up)
         yield _experiment(run, verdict, views, words, language)
 
 
@@ -159,14 +154,6 @@ def _experiment(
         "question": experiment.question,
         "goal": said(GOAL_TITLES[goal]),
         "advice": words["alarm"] if verdict.alarm else said(ADVICE[verdict.advice]),
-        "rows": [
-            [
-                arm,
-                count_text(share.count, language),
-                count_text(share.of, language),
-                range_text(share, language),
-            ]
-            for arm, share in shares.items()
-        ],
+        "rows": [share_line(arm, share, language) for arm, share in shares.items()],
         "found": found or [words["nothing_yet"]],
     }
