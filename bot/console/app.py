@@ -26,8 +26,7 @@ from bot.console.audit import Audit
 from bot.console.codes import Codes
 from bot.console.demonstration import Demonstration
 from bot.console.editing.material import Material
-from bot.console.figures import EVERY, real_figures
-from bot.console.figures import Figures as Numbers
+from bot.console.figures import EVERY, Figures, real_figures
 from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.guests import Guests
@@ -57,22 +56,14 @@ from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
 from bot.console.weekly.rounds import Rounds, rounds_of, weekly_of
-from bot.dialogue.library import made_of
-from bot.knowledge import check
-from bot.knowledge.calls import Confirmed
-from bot.knowledge.figures import Figures
-from bot.knowledge.freshness import never_called
-from bot.knowledge.law import LawBook
-from bot.knowledge.resources import Directory
+from bot.dialogue.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
 from bot.server.restarting import Restarts
 from bot.settings import Settings, load_settings
-from bot.words import Words
 
-KNOWLEDGE = Path(check.__file__).resolve().parent
 STATIC = Path(__file__).resolve().parent / "static"
 
 HEADERS = {
@@ -105,19 +96,8 @@ class SafeHeaders(BaseHTTPMiddleware):
         return response
 
 
-def content_of_the_project(home: Path | None = None) -> Content:
-    """The reviewed content as the assistant has it; calls are written down in the home folder."""
-    is_called = Confirmed(home) if home else never_called
-    return Content(
-        Words.of_the_project(),
-        LawBook.load(KNOWLEDGE / "law"),
-        Directory.load(KNOWLEDGE / "resources", is_called),
-        Figures.load(KNOWLEDGE / "figures.yml"),
-    )
-
-
 def pages_of(
-    settings: Settings, figures: Numbers, content: Content, material: Material
+    settings: Settings, figures: Figures, content: Content, material: Material
 ) -> list[Page]:
     """All pages that show something, in the order of the navigation."""
     measures, is_real = figures.measures, not figures.is_demonstration
@@ -135,7 +115,7 @@ def pages_of(
         paths.page(measures),
         safety.page(measures, content, weekly),
         own_content_page(material),
-        content.page(settings.home),
+        content.page(),
         health.page(),
     ]
 
@@ -145,7 +125,7 @@ def console_application(settings: Settings) -> Starlette:
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     content, material = content_in_force(settings, engine)
-    demonstration = Demonstration(settings, content.sources[0])
+    demonstration = Demonstration(settings, content.library.words)
     real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content, material)
     invented = pages_of(settings, made_up, content, material)
@@ -192,9 +172,8 @@ async def _alive(request: Request) -> Response:
 
 def content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Material]:
     """What visitors are told now, and what it is made of."""
-    product = content_of_the_project(settings.home).sources
-    content = Content(*product)
-    material = Material(settings, engine, made_of(settings, *product), content.renew)
+    content = Content(load_library(settings))
+    material = Material(settings, engine, content.library, content.renew)
     material.refresh()
     return content, material
 
@@ -211,7 +190,7 @@ def _own_content(material: Material, engine: Engine, site: Site) -> list[Route]:
 
 
 def _kept_up_to_date(
-    sources: list[Numbers], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
+    sources: list[Figures], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
 ) -> Lifespan[Starlette]:
     """Add up what is over and send what is due, as long as it runs; end where a restart is asked for."""
 
@@ -269,7 +248,7 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-async def _add_up_often(sources: list[Numbers]) -> None:
+async def _add_up_often(sources: list[Figures]) -> None:
     while True:
         for source in sources:
             await run_in_threadpool(source.add_up)

@@ -6,6 +6,8 @@ are phrases of `responses/<language>/places.yml`: `in_DE`, `in_GB-NIR`, `name_GB
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from babel import Locale
 
 from bot.words import Words
@@ -28,6 +30,11 @@ class PlaceNames:
         if self._has(f"name_{code}"):
             return self._words.text(f"name_{code}", language)
         return str(Locale.parse(language).territories.get(parent(code), parent(code)))
+
+    def by_name(self, codes: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """Codes with their names, in the order of the names."""
+        named = [(code, self.name(code, language)) for code in codes]
+        return sorted(named, key=lambda pair: pair[1].casefold())
 
     def inside(self, code: str, language: str) -> str:
         """The name with its preposition and case: `in Germany`, `au Canada`, `в Германии`.

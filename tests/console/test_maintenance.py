@@ -18,7 +18,6 @@ from starlette.testclient import TestClient
 from bot.console import release
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
-from bot.console.pages.content import Content
 from bot.outcomes.database import open_database
 from bot.outcomes.restore import restore_backup
 from bot.outcomes.store import OutcomeStore
@@ -114,11 +113,10 @@ def asked(settings: Settings) -> list[str]:
 
 @pytest.fixture
 def guarded(
-    settings: Settings, accounts: Accounts, content: Content, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, accounts: Accounts, ready_content: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     """A browser of an installation that somebody starts again; ada is signed in."""
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     monkeypatch.setattr(Restarts, "watch", never)
     app = console_application(settings.model_copy(update={"restarts": True}))
     with TestClient(app, base_url="https://console.example.org") as client:

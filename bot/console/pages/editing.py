@@ -28,6 +28,7 @@ from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.pieces import title_of
 from bot.console.site import Done, NothingThereError, Site
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
@@ -229,7 +230,7 @@ class Editing:
             return str(value.get("name") or value.get("phone") or key)
         if kind == "law" and value:
             return str(value.get("name") or key)
-        return key.removeprefix("utter_").replace("_", " ") if kind == "words" else key
+        return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
         if not value:

@@ -185,15 +185,7 @@ class Trials:
                 every = words.variations(key, language)
                 own = [one for one in every if one.arm == experiment.label(name)]
                 said += own or todays(words, key, language)
-            texts = tuple(
-                Text(
-                    language,
-                    filled(one.text),
-                    one.channel,
-                    buttons=tuple(button.title for button in one.buttons),
-                )
-                for one in said
-            )
+            texts = tuple(Text.of(one, language, fill=filled) for one in said)
             sides.append(Side(name, arm.share, texts))
         return sides
 

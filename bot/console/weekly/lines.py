@@ -12,7 +12,7 @@ from bot.console.accounts import Role
 from bot.console.frame import count_text, label_text, period_text
 from bot.console.launch import DEMONSTRATION
 from bot.console.launch_kept import BACKUP_DAYS
-from bot.console.locales import later, translations
+from bot.console.locales import counted_later, later, translations
 from bot.console.pages.health import Health
 from bot.dialogue.needs import crisis_messages
 from bot.knowledge.readings import Readings
@@ -31,6 +31,19 @@ LOWER = later("Less than before.")
 UNCLEAR = later("No clear difference to before.")
 SURE = 1.96
 """Standard deviations of a difference between two weeks that chance makes in one of twenty."""
+
+CALL = counted_later(
+    "%(num)s number of your places is to be called.",
+    "%(num)s numbers of your places are to be called.",
+)
+DRAFTS = counted_later("%(num)s draft waits for a reader.", "%(num)s drafts wait for a reader.")
+FACTS = counted_later(
+    "%(num)s fact is to be checked again.", "%(num)s facts are to be checked again."
+)
+SIGN = counted_later(
+    "%(num)s text for people in danger was not signed by a native reader.",
+    "%(num)s texts for people in danger were not signed by a native reader.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,33 +159,16 @@ class Weekly:
         ]
 
     def _overdue(self, health: Health, language: str, today: dt.date) -> Iterator[Line]:
-        said = translations(language)
-        if number := health.uncalled(today):
-            text = said.ngettext(
-                "%(num)s number of your places is to be called.",
-                "%(num)s numbers of your places are to be called.",
-                number,
-            )
-            yield _due(text, number, "Your content", "/edit?part=helplines")
-        if number := self._drafts():
-            text = said.ngettext(
-                "%(num)s draft waits for a reader.", "%(num)s drafts wait for a reader.", number
-            )
-            yield _due(text, number, "Your content", "/edit?part=waiting")
-        if number := len(health.stale(today)):
-            text = said.ngettext(
-                "%(num)s fact is to be checked again.",
-                "%(num)s facts are to be checked again.",
-                number,
-            )
-            yield _due(text, number, "Health", "/health")
-        if number := self._unsigned():
-            text = said.ngettext(
-                "%(num)s text for people in danger was not signed by a native reader.",
-                "%(num)s texts for people in danger were not signed by a native reader.",
-                number,
-            )
-            yield _due(text, number, "Sign-off", "/signing")
+        counted = (
+            (health.uncalled(today), CALL, "Your content", "/edit?part=helplines"),
+            (self._drafts(), DRAFTS, "Your content", "/edit?part=waiting"),
+            (len(health.stale(today)), FACTS, "Health", "/health"),
+            (self._unsigned(), SIGN, "Sign-off", "/signing"),
+        )
+        for number, sentences, page, path in counted:
+            if number:
+                text = translations(language).ngettext(*sentences, number) % {"num": number}
+                yield Line(text, page, path, is_due=True)
         yield from _backup(health.newest_backup(), language, today)
 
     def _unsigned(self) -> int:
@@ -227,10 +223,6 @@ def _compared(now: int, before: int) -> str:
     if abs(now - before) <= doubt:
         return UNCLEAR
     return HIGHER if now > before else LOWER
-
-
-def _due(text: str, number: int, page: str, path: str) -> Line:
-    return Line(text % {"num": number}, page, path, is_due=True)
 
 
 def _backup(newest: dt.datetime | None, language: str, today: dt.date) -> Iterator[Line]:
