@@ -15,13 +15,12 @@ from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import LARGEST_FORM, MOST_FIELDS, TOO_OLD, Form, checked_form
+from bot.console.door import LARGEST_FORM, MOST_FIELDS, TOO_OLD, Form, checked_form, uploaded
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
-from bot.console.uploads import uploaded
 from bot.settings import ConfigurationError
 
 NO_SUCH = later("There is nothing of this name.")

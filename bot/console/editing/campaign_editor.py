@@ -11,20 +11,16 @@ from typing import Any
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import ARCHIVED
-from bot.console.editing.editors import MORE_THAN_ONE, Read, checked, places_of
+from bot.console.editing.editors import MORE_THAN_ONE, Editor, Read, checked, places_of
 from bot.console.editing.fields import Field, Form, fields_of, read_form
-from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
 from bot.settings import ConfigurationError
 
 
-class CampaignEditor:
+class CampaignEditor(Editor):
     """Campaigns."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """As in the file."""

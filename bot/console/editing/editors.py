@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -41,30 +42,39 @@ class Read:
     errors: Errors
 
 
-class Editor(Protocol):
-    """Knows one kind of content."""
+class Editor(ABC):
+    """Knows one kind of content.
 
+    Args:
+        material: what there is.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @abstractmethod
     def product(self, key: str) -> Any:
         """What the product says of an item; none if it has no such item."""
 
+    @abstractmethod
     def is_possible(self, key: str) -> bool:
         """Whether there is, or could be, an item of this key."""
 
+    @abstractmethod
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The form with what stands in it."""
 
+    @abstractmethod
     def read(self, key: str, form: Form, before: Any) -> Read:
         """What was typed; valid data where there are no errors."""
 
+    @abstractmethod
     def preview(self, key: str, value: Any) -> list[Text]:
         """What visitors would read."""
 
 
-class HelplineEditor:
+class HelplineEditor(Editor):
     """Rows of the directory."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """As in the directory's file."""

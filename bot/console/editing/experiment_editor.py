@@ -10,7 +10,7 @@ from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import WORDS, said_by, with_arms, words_of_arms
 from bot.campaigns.experiments.runs import State
 from bot.console.editing.arm_fields import ArmFields, first
-from bot.console.editing.editors import Read, checked, plain
+from bot.console.editing.editors import Editor, Read, checked, plain
 from bot.console.editing.fields import Field, Form, Sort
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import NO_NUMBER, Errors, Said
@@ -45,11 +45,11 @@ WRONG = {
 GOALS = ("went_on", "desist", "help")
 
 
-class ExperimentEditor:
+class ExperimentEditor(Editor):
     """Experiments."""
 
     def __init__(self, material: Material) -> None:
-        self._material = material
+        super().__init__(material)
         self._arms = ArmFields(material)
 
     def product(self, key: str) -> Any:

@@ -10,8 +10,7 @@ from starlette.datastructures import QueryParams
 from bot.console.accounts import Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
-from bot.console.editing.differences import differences
-from bot.console.editing.items import Item, Waiting
+from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Visit

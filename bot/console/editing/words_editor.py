@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.console.editing.editors import Read
+from bot.console.editing.editors import Editor, Read
 from bot.console.editing.fields import Field, Form
-from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors, Said
 from bot.console.editing.tongues import other_language
 from bot.console.locales import later
@@ -44,11 +43,8 @@ FLAWS = (
 FOREIGN = Said(later("This is in another language."))
 
 
-class WordsEditor:
+class WordsEditor(Editor):
     """Texts by their key. What is kept is only the languages that differ from the product's."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """Every wording in every language, as in the files."""

@@ -9,7 +9,7 @@ from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.overview import funnel, headlines
-from bot.console.pages.returns import return_sheets
+from bot.console.pages.topics import return_sheets
 from bot.console.pages.ways import Ways
 from bot.console.sheets import Heading, Sheet, compared_sheet
 from bot.outcomes.measures import Measures

@@ -92,7 +92,6 @@ class Content:
             "search": visit.query.get("search", ""),
             "typology": self.typology(visit.language) if part == "law" else [],
             "laws": self.law_table(visit.language, visit.today) if part == "law" else [],
-            "content_languages": self.library.words.languages,
         }
 
     def words(self, search: str = "") -> list[Piece]:

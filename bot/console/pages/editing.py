@@ -14,13 +14,12 @@ from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.door import Form as Sent
-from bot.console.editing.around import Around
+from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
-from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
 from bot.console.editing.fields import Form, unplaced
-from bot.console.editing.items import sign_off_link
+from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
 from bot.console.editing.material import Material
@@ -97,7 +96,6 @@ class Editing:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._around = Around(material)
         self.editors = editors_of(material)
 
     def routes(self, site: Site) -> list[Route]:
@@ -214,9 +212,11 @@ class Editing:
             "changes": self._changes(editor, kind, key, value) if draft else [],
             "texts": self._preview(editor, key, value),
             "history": changes.history(kind, key, 20),
-            "called": self._around.called(key) if kind == "helpline" else None,
-            "seen_now": self._around.seen_now(key, value, language) if kind == "helpline" else (),
-            "ways": self._around.ways(key) if kind == "campaign" else (),
+            "called": around.called(self._material, key) if kind == "helpline" else None,
+            "seen_now": around.seen_now(self._material, key, value, language)
+            if kind == "helpline"
+            else (),
+            "ways": around.ways(self._material, key) if kind == "campaign" else (),
             "sign_off": sign_off_link(kind, key, language),
         }
 

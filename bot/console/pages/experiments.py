@@ -13,10 +13,9 @@ from bot.campaigns.experiments.figures import judged, views_of
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict
 from bot.console.figures import Figures
-from bot.console.goals import GOAL_TITLES, MEANINGS
+from bot.console.goals import GOAL_TITLES, MEANINGS, READINESS, TABLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.readiness import READINESS, TABLES
 from bot.console.sheets import Heading, Row, Sheet
 from bot.outcomes.definitions import BY_NAME, EVERYBODY
 from bot.outcomes.question import Share

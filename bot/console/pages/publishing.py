@@ -11,11 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
-from bot.console.door import Form
+from bot.console.door import LARGEST_TEXTS, TOO_LARGE, Form
 from bot.console.editing.material import Material
 from bot.console.page import Visit
 from bot.console.site import Done, Given, Site, Values, attached
-from bot.console.uploads import LARGEST_TEXTS, TOO_LARGE
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from bot.console.goals import GOAL_TITLES
+from bot.console.goals import GOAL_TITLES, READINESS, TABLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.readiness import READINESS, TABLES
 from bot.console.sheets import (
     SHARE_HEADINGS,
     Heading,
@@ -20,6 +19,7 @@ from bot.console.sheets import (
 )
 from bot.outcomes.definitions import TOPICS
 from bot.outcomes.measures import Measures
+from bot.outcomes.view import View
 
 MISSES = {
     "0": later("Everything was understood"),
@@ -43,6 +43,14 @@ COURSE = {
     "1-2": later("1 or 2 of 6 exercises"),
     "3-5": later("3 to 5 of 6 exercises"),
     "6": later("Finished the course"),
+}
+TAKEN = {"yes": later("Took a code to come back")}
+RETURNED = {
+    "first": later("Came without a code"),
+    "lower": later("Came back, less ready to stop"),
+    "same": later("Came back, as ready as before"),
+    "higher": later("Came back, readier to stop"),
+    "unknown": later("Came back, no answer to compare"),
 }
 TURNS = {
     "1": later("1 message"),
@@ -92,3 +100,11 @@ def _understood(measures: Measures, visit: Visit) -> Iterator[Sheet]:
         (Heading(later("Language"), "language"), *SHARE_HEADINGS),
         tuple(Row((language, *share_cells(share))) for language, share in shares.items()),
     )
+
+
+def return_sheets(view: View) -> list[Sheet]:
+    """Codes to come back, and who came back with one: both tables are of the same days, not of the same people."""
+    return [
+        table_sheet(view, "return_code", later("Codes to come back"), TAKEN),
+        table_sheet(view, "returned", later("Who came back with a code"), RETURNED),
+    ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from bot.console.accounts import Role
+from bot.console.door import LARGEST_TEXTS, TOO_LARGE
 from bot.console.editing.material import Material
 from bot.console.editing.translation import Translation, export
 from bot.console.page import Visit
 from bot.console.site import NO_SUCH, Done, Given, Site, attached
-from bot.console.uploads import LARGEST_TEXTS, TOO_LARGE
 from bot.settings import ConfigurationError
 
 MOST_TOLD = 100
