@@ -140,10 +140,9 @@ def console_application(settings: Settings) -> Starlette:
         provider=provider.name if provider else "",
     )
     audit.forget_old()
-    guard = Guard(accounts, Sessions(), audit, frame)
+    site = Site(Guard(accounts, Sessions(), audit, frame), frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
-    site = Site(guard, frame)
     operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
@@ -152,11 +151,11 @@ def console_application(settings: Settings) -> Starlette:
             *shelf_routes(pages, site, shelf),
             *tools.routes(site),
             *Pack(real, made_up, settings).routes(site),
-            *Entrance(accounts, codes, guard, frame, known).routes(),
-            *OwnAccount(accounts, codes, guard, frame).routes(),
+            *Entrance(accounts, codes, site, known).routes(),
+            *OwnAccount(accounts, codes).routes(site),
             *operators.routes(site),
-            *_openid(provider, Guests(engine), guard, frame, secret),
-            *Ways.of(settings, material.campaigns).routes(guard),
+            *_openid(provider, Guests(engine), site, secret),
+            *Ways.of(settings, material.campaigns).routes(site),
             *_own_content(material, engine, site),
             *mailing_routes(rounds, site),
             Route("/healthz", _alive),
@@ -228,14 +227,12 @@ def _by_tls(settings: Settings) -> bool:
     return address.startswith("https://")
 
 
-def _openid(
-    provider: Provider | None, guests: Guests, guard: Guard, frame: Frame, secret: str
-) -> list[Route]:
+def _openid(provider: Provider | None, guests: Guests, site: Site, secret: str) -> list[Route]:
     if provider is None:
         return []
     from bot.console.pages.openid import OpenId  # Authlib, only where there is a provider
 
-    return OpenId(provider, guests, guard, frame, secret).routes()
+    return OpenId(provider, guests, site, secret).routes()
 
 
 def create() -> Starlette:

@@ -1,4 +1,4 @@
-"""The goals and the readiness ruler in plain words: for the console, the terminal, and whoever asks what was counted.
+"""Goals and readiness in plain words: for the console, the terminal, and whoever asks what was counted.
 
 What is counted is in `bot.outcomes.definitions`; no other place says it in words.
 """

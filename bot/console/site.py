@@ -46,7 +46,7 @@ class Given:
     """A file that is handed out, and what the log says of it; without a selection the address's query."""
 
     answer: Response
-    noted: str
+    noted: str = ""
     selection: str | None = None
 
 
@@ -159,11 +159,16 @@ class Site:
                 given = await run_in_threadpool(give, visit_of(request, account))
             except ConfigurationError as error:
                 return self._nothing(request, account, error)
-            chosen = request.url.query if given.selection is None else given.selection
-            await self.guard.note(account, Action.EXPORTED, given.noted, chosen)
+            if given.noted:
+                chosen = request.url.query if given.selection is None else given.selection
+                await self.guard.note(account, Action.EXPORTED, given.noted, chosen)
             return given.answer
 
         return Route(path, self.guard.only(needs, download), methods=["GET"])
+
+    def sign_in(self, request: Request, problem: str, status: int) -> Response:
+        """The sign-in once more, with what was wrong."""
+        return self.frame.render(request, "sign_in.html", {"problem": problem}, status=status)
 
     def _nothing(self, request: Request, account: Account, why: ConfigurationError) -> Response:
         values = {"problem": str(why)}
@@ -211,6 +216,7 @@ def visit_of(request: Request, account: Account) -> Visit:
         query,
         datetime.now(UTC).date(),
         request.path_params,
+        request.session,
     )
 
 

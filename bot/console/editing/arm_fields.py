@@ -11,7 +11,7 @@ from bot.campaigns.experiments.own import WORDS, begun, todays
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.console.editing.fields import Field, Form
 from bot.console.editing.material import Material
-from bot.console.editing.sentences import Errors, Said
+from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
 from bot.dialogue.word_checks import text_flaws
 from bot.words import Variation, Words
@@ -25,7 +25,6 @@ SAYS_NOTHING = Said(later("Write what this wording says, in at least one languag
 NO_TEXT = Said(later("Choose a text that may vary; what is said in danger is owed to everybody."))
 NO_NAME = Said(later("Write a short name: small letters, digits and hyphens; each only once."))
 BESIDE = later("Under each field stands what is said today, also where you write nothing.")
-BRACE = Said(later("A brace does not belong here; fill-ins look like {operator}."))
 
 
 def varying_texts(words: Words) -> list[str]:

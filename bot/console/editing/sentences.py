@@ -34,6 +34,7 @@ NO_DAY = Said(later("Write a day, such as 2026-11-27."))
 BAD_HOURS = Said(
     later("Nobody can be sure of these hours; write such as: Mon–Fri 9–17, Sat 10–14.")
 )
+BRACE = Said(later("A brace does not belong here; fill-ins look like {operator}."))
 TOO_LONG = Said(later("This is too long."))
 MALFORMED = Said(later("This is not written as it must be."))
 SENTENCES = {

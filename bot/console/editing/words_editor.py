@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.console.editing.editors import Editor, Read
 from bot.console.editing.fields import Field, Form
-from bot.console.editing.sentences import Errors, Said
+from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.editing.tongues import other_language
 from bot.console.locales import later
 from bot.console.pieces import Text
@@ -121,9 +121,7 @@ class WordsEditor(Editor):
                 # One by one, so that a brace too many is told where it stands.
                 _, problems = words_with_own(product, {key: {language: [entry]}})
                 if problems:
-                    errors[f"{language}.{number}.text"] = Said(
-                        later("A brace does not belong here; fill-ins look like {operator}.")
-                    )
+                    errors[f"{language}.{number}.text"] = BRACE
             if any(path.startswith(f"{language}.") for path in errors):
                 continue
             own, _ = words_with_own(product, {key: {language: entries}})

@@ -103,7 +103,7 @@ def _understood(measures: Measures, visit: Visit) -> Iterator[Sheet]:
 
 
 def return_sheets(view: View) -> list[Sheet]:
-    """Codes to come back, and who came back with one: both tables are of the same days, not of the same people."""
+    """Codes to come back and who came back: of the same days, not of the same people."""
     return [
         table_sheet(view, "return_code", later("Codes to come back"), TAKEN),
         table_sheet(view, "returned", later("Who came back with a code"), RETURNED),
