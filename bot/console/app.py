@@ -43,7 +43,7 @@ from bot.console.pages.health import Health
 from bot.console.pages.mailing import mailing_routes
 from bot.console.pages.operators import Operators
 from bot.console.pages.own_account import OwnAccount
-from bot.console.pages.pack import Pack
+from bot.console.pages.pack import pack_routes
 from bot.console.pages.publishing import Publishing
 from bot.console.pages.signing import Signing
 from bot.console.pages.translating import translating_routes
@@ -55,7 +55,7 @@ from bot.console.site import Site
 from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
-from bot.console.weekly.rounds import Rounds, rounds_of, weekly_of
+from bot.console.weekly.rounds import Rounds, rounds_of
 from bot.dialogue.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
@@ -104,7 +104,7 @@ def pages_of(
     # Made-up figures are of made-up campaigns, which are files.
     load = material.campaigns if is_real else partial(Campaigns.load, figures.campaigns)
     health = Health(settings, content, load)
-    weekly = weekly_of(figures, material, health) if is_real else Weekly(measures, load)
+    weekly = Weekly(measures, load, *((health, material) if is_real else ()))
     post = post_of(settings) if is_real else None
     return [
         overview.page(measures, weekly, post.to if post else ()),
@@ -150,7 +150,7 @@ def console_application(settings: Settings) -> Starlette:
         routes=[
             *shelf_routes(pages, site, shelf),
             *tools.routes(site),
-            *Pack(real, made_up, settings).routes(site),
+            *pack_routes(shelf, settings, site),
             *Entrance(accounts, codes, site, known).routes(),
             *OwnAccount(accounts, codes).routes(site),
             *operators.routes(site),

@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.figures import Figures as Numbers
+from bot.console.figures import Figures
+from bot.console.filters import Selection
 from bot.console.guard import Endpoint
 from bot.console.page import Page, Visit
 from bot.console.sheets import Sheet, to_csv
@@ -25,21 +26,23 @@ from bot.settings import ConfigurationError
 class Shelf:
     """The same pages on real and on made-up numbers."""
 
-    real: Numbers
-    made_up: Numbers
+    real: Figures
+    made_up: Figures
     real_pages: list[Page]
     made_up_pages: list[Page]
     refresh: Callable[[], None]
     """Takes over what was published meanwhile."""
 
+    def figures(self, selection: Selection) -> Figures:
+        """Those that are looked at."""
+        return self.made_up if selection.is_demonstration else self.real
+
     def values(self, page: Page, visit: Visit) -> dict[str, object]:
         """What the page's template needs."""
         self.refresh()
-        selection = visit.selection
-        wants = selection.is_demonstration
-        numbers = self.made_up if wants else self.real
-        pages = self.made_up_pages if wants else self.real_pages
-        selection = numbers.shown(selection)
+        numbers = self.figures(visit.selection)
+        pages = self.made_up_pages if numbers.is_demonstration else self.real_pages
+        selection = numbers.shown(visit.selection)
         visit = replace(visit, selection=selection)
         built = next(one for one in pages if one.name == page.name).build(visit)
         choices = numbers.choices() if page.is_filtered else {}

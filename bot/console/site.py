@@ -88,7 +88,8 @@ class Site:
             except NothingThereError as missing:
                 return self._nothing(request, account, missing)
             values = {**values, **more}
-            status = int(str(values.get("status") or (400 if values.get("problem") else 200)))
+            status = values.get("status", 400 if values.get("problem") else 200)
+            assert isinstance(status, int), "one of HTTP"
             return self.frame.render(
                 request, template, values, status=status, account=account, page=page
             )

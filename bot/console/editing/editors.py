@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bot.console.editing.fields import Field, Form, fields_of, read_form
+from bot.console.door import Form
+from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors, Said, errors_of
 from bot.console.locales import later

@@ -9,9 +9,10 @@ from typing import Any
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import WORDS, said_by, with_arms, words_of_arms
 from bot.campaigns.experiments.runs import State
-from bot.console.editing.arm_fields import ArmFields, first
+from bot.console.door import Form
+from bot.console.editing.arm_fields import ArmFields
 from bot.console.editing.editors import Editor, Read, checked, plain
-from bot.console.editing.fields import Field, Form, Sort
+from bot.console.editing.fields import Field, Sort
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import NO_NUMBER, Errors, Said
 from bot.console.editing.titles import ASKED
@@ -104,16 +105,17 @@ class ExperimentEditor(Editor):
         product = self.product(key)
         kept = {**BEGUN, **(before or product or {})}
         errors: dict[str, Said] = {}
+        typed = {name: form.get(name, "").strip() for name in (*ASKED, "outcome")}
         raw = {
             **kept,
-            "question": first(form, "question"),
-            "outcome": first(form, "outcome"),
+            "question": typed["question"],
+            "outcome": typed["outcome"],
             "stop": {
                 **kept["stop"],
-                "conversations": _number(first(form, "conversations")),
-                "days": _number(first(form, "days")),
+                "conversations": _number(typed["conversations"]),
+                "days": _number(typed["days"]),
             },
-            "smallest_effect": _number(first(form, "effect")),
+            "smallest_effect": _number(typed["effect"]),
         }
         if isinstance(raw["smallest_effect"], int):
             raw["smallest_effect"] /= 100

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from bot.console.door import Form
 from bot.console.editing.editors import Editor, Read, checked, plain
-from bot.console.editing.fields import Field, Form, fields_of, read_form
+from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors
 from bot.console.pieces import Text
 from bot.knowledge.law import LawText

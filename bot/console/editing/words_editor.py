@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.console.door import Form
 from bot.console.editing.editors import Editor, Read
-from bot.console.editing.fields import Field, Form
+from bot.console.editing.fields import Field
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.editing.tongues import other_language
 from bot.console.locales import later
@@ -67,7 +68,7 @@ class WordsEditor(Editor):
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """A group for each language, the operator's first; and room for one more wording."""
         product = self.product(key)
-        order = sorted(product, key=lambda code: (code != language, list(product).index(code)))
+        order = sorted(product, key=lambda code: code != language)
         return tuple(
             Field(
                 code,
@@ -91,8 +92,7 @@ class WordsEditor(Editor):
             ours = [
                 _typed(entry, form, f"{language}.{number}")
                 for number, entry in enumerate(held)
-                if number < len(theirs)
-                or "".join(form.get(f"{language}.{number}.text", ())).strip()
+                if number < len(theirs) or form.get(f"{language}.{number}.text", "").strip()
             ]
             if ours != theirs:
                 raw[language] = ours
@@ -168,13 +168,13 @@ def _wordings(
 
 
 def _typed(entry: Mapping[str, Any], form: Form, path: str) -> dict[str, Any]:
-    text = form.get(f"{path}.text", (entry["text"],))[0]
+    text = form.get(f"{path}.text", entry["text"])
     if "\n" not in entry["text"]:  # a paragraph; spaces that do not break stay
         text = re.sub(r"[ \t]*\n[ \t]*", " ", text.strip())
     made = {**entry, "text": text.strip()}
     if "buttons" in entry:
         made["buttons"] = [
-            {**button, "title": form.get(f"{path}.button.{place}", (button["title"],))[0].strip()}
+            {**button, "title": form.get(f"{path}.button.{place}", button["title"]).strip()}
             for place, button in enumerate(entry["buttons"])
         ]
     return made

@@ -13,12 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
-from bot.console.door import Form as Sent
+from bot.console.door import Form
 from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
-from bot.console.editing.fields import Form, unplaced
+from bot.console.editing.fields import unplaced
 from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
@@ -141,13 +141,13 @@ class Editing:
         shown = Shown(raw, {}, draft, draft.revision if draft else 0)
         return {**self._values(visit, shown), "note": note}
 
-    def save(self, visit: Visit, sent: Sent) -> Done:
+    def save(self, visit: Visit, sent: Form) -> Done:
         """Keep a draft; what is wrong is told beside its field, and nothing that was typed is lost."""
         kind, key, _ = self._item(visit)
-        form = {
-            name: [one.replace("\r\n", "\n").replace("\x00", "") for one in sent.getlist(name)]
-            for name in sent
-        }
+        form = Form(
+            (name, one.replace("\r\n", "\n").replace("\x00", ""))
+            for name, one in sent.multi_items()
+        )
         outcome = self._save(kind, key, form, visit.account.name)
         if isinstance(outcome, Shown):
             status = 409 if outcome.other else 400
@@ -158,7 +158,7 @@ class Editing:
     def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
         editor = self.editors[kind]
         draft = self._material.changes.draft(kind, key)
-        seen = int(typed) if (typed := form.get("seen", ["0"])[0][:9]).isdigit() else 0
+        seen = int(typed) if (typed := form.get("seen", "0")[:9]).isdigit() else 0
         in_force = self.in_force(kind, key)
         read = editor.read(key, form, draft.value if draft and draft.value else in_force)
         if read.errors:

@@ -9,13 +9,13 @@ from math import sqrt
 
 from bot.campaigns.collection import Campaigns
 from bot.console.accounts import Role
+from bot.console.editing.material import Material
 from bot.console.frame import count_text, label_text, period_text
 from bot.console.launch import DEMONSTRATION
 from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.locales import counted_later, later, translations
 from bot.console.pages.health import Health
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.readings import Readings
 from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
@@ -24,7 +24,6 @@ from bot.outcomes.periods import Period
 from bot.outcomes.question import Filter
 from bot.outcomes.rise import BEFORE, Verdict, Week, verdicts
 from bot.settings import ConfigurationError
-from bot.words import Words
 
 HIGHER = later("More than before.")
 LOWER = later("Less than before.")
@@ -74,8 +73,7 @@ class Weekly:
         measures: the figures.
         campaigns: the campaigns as they are now.
         health: what is overdue; nothing is where the numbers are made up.
-        drafts: how many drafts wait for a reader.
-        readings: who signed which texts, and the texts as they are.
+        material: drafts that wait for a reader, and who signed which texts.
     """
 
     def __init__(
@@ -83,14 +81,12 @@ class Weekly:
         measures: Measures,
         campaigns: Callable[[], Campaigns],
         health: Health | None = None,
-        drafts: Callable[[], int] = lambda: 0,
-        readings: Callable[[], tuple[Readings, Words]] | None = None,
+        material: Material | None = None,
     ) -> None:
         self._measures = measures
         self._campaigns = campaigns
         self._health = health
-        self._drafts = drafts
-        self._readings = readings
+        self._material = material
 
     def lines(self, language: str, today: dt.date) -> list[Line]:
         """All of them, the weightiest first."""
@@ -99,7 +95,7 @@ class Weekly:
             *danger_lines(weeks, language, self._data),
             *self._conversations(weeks, language),
             *self._silent(weeks, language),
-            *(self._overdue(self._health, language, today) if self._health else ()),
+            *self._overdue(language, today),
         ]
 
     def dangers(self, language: str) -> list[Line]:
@@ -158,12 +154,15 @@ class Weekly:
             and one.id not in answered
         ]
 
-    def _overdue(self, health: Health, language: str, today: dt.date) -> Iterator[Line]:
+    def _overdue(self, language: str, today: dt.date) -> Iterator[Line]:
+        health, material = self._health, self._material
+        if health is None or material is None:
+            return
         counted = (
             (health.uncalled(today), CALL, "Your content", "/edit?part=helplines"),
-            (self._drafts(), DRAFTS, "Your content", "/edit?part=waiting"),
+            (len(material.changes.drafts()), DRAFTS, "Your content", "/edit?part=waiting"),
             (len(health.stale(today)), FACTS, "Health", "/health"),
-            (self._unsigned(), SIGN, "Sign-off", "/signing"),
+            (self._unsigned(material), SIGN, "Sign-off", "/signing"),
         )
         for number, sentences, page, path in counted:
             if number:
@@ -171,12 +170,10 @@ class Weekly:
                 yield Line(text, page, path, is_due=True)
         yield from _backup(health.newest_backup(), language, today)
 
-    def _unsigned(self) -> int:
-        if self._readings is None:
-            return 0
+    def _unsigned(self, material: Material) -> int:
         try:
             languages = {one.language for one in self._campaigns()}
-            readings, words = self._readings()
+            readings, words = material.readings(), material.library.words
         except (ConfigurationError, KnowledgeError):
             return 0
         return sum(readings.unsigned(words, languages, crisis_messages()).values())
