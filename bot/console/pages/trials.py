@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -45,6 +45,9 @@ NO_CAMPAIGN = later(
 OVER = later("It is over. Change it under Your content, and it becomes a new version.")
 ALREADY = later("It has been stopped already.")
 NO_SUCH = later("There is no experiment of this name.")
+OWN_SHARE = later("Today’s share is that of your campaigns of late.")
+ASSUMED_SHARE = later("Today’s share is assumed: your campaigns have brought too few talks yet.")
+NO_DAYS = later("No conversations have come yet, so nobody can say how many days it takes.")
 NO_FILE = later("The pre-registration is not on this machine.")
 
 
@@ -170,7 +173,7 @@ class Trials:
             "run": None if is_newer else run,
             "state": state,
             "campaigns": campaigns,
-            "plan": list(in_sentences(experiment, made or _unknown(experiment))),
+            "plan": list(in_sentences(experiment, made or plan(experiment, Traffic(0, 0, 1)))),
             "sides": self._sides(experiment, language),
             "can_be_changed": key in self._material.experiments(),
         }
@@ -198,44 +201,29 @@ def in_sentences(experiment: Experiment, made: Plan) -> Iterator[Said]:
             "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
             "%(most)s if you look as often as you like. The evidence is usually enough earlier."
         ),
-        _texts(now=now, then=then, one=_round(made.one_look), most=_round(made.at_most)),
+        {"now": now, "then": then, "one": _round(made.one_look), "most": _round(made.at_most)},
     )
-    if made.is_own:
-        yield Said(later("Today’s share is that of your campaigns of late."))
-    else:
-        yield Said(
-            later("Today’s share is assumed: your campaigns have brought too few talks yet.")
-        )
+    yield Said(OWN_SHARE if made.is_own else ASSUMED_SHARE)
     if made.each_day is None:
-        yield Said(
-            later("No conversations have come yet, so nobody can say how many days it takes.")
-        )
+        yield Said(NO_DAYS)
     else:
         few, many = made.days(made.one_look), made.days(made.at_most)
+        each = max(1, round(made.each_day))
         sentence = later(
             "Its campaigns bring about %(each)s a day: that is %(few)s to %(many)s days."
         )
-        yield Said(sentence, _texts(each=max(1, round(made.each_day)), few=few, many=many))
+        yield Said(sentence, {"each": each, "few": few, "many": many})
     planned_end, days = experiment.stop.conversations, experiment.stop.days
     if planned_end < made.at_most:
         sentence = later(
             "It is over at %(planned)s conversations: a difference of this size is often missed "
             "then. Raise that number, ask for a larger difference, or accept it."
         )
-        yield Said(sentence, _texts(planned=planned_end))
+        yield Said(sentence, {"planned": planned_end})
     if made.each_day and days * made.each_day < min(planned_end, made.at_most):
         yield Said(
-            later("It is over after %(days)s days, before so many have come."), _texts(days=days)
+            later("It is over after %(days)s days, before so many have come."), {"days": days}
         )
-
-
-def _unknown(experiment: Experiment) -> Plan:
-    """The plan of an experiment that no campaign names."""
-    return plan(experiment, Traffic(0, 0, 1))
-
-
-def _texts(**values: object) -> Mapping[str, str]:
-    return {name: str(value) for name, value in values.items()}
 
 
 def _round(number: int) -> int:
