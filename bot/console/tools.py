@@ -6,14 +6,17 @@ from starlette.routing import Route
 
 from bot.console.accounts import Accounts
 from bot.console.demonstration import Demonstration
+from bot.console.editing.material import Material
 from bot.console.page import Listed
 from bot.console.pages.channels import Channels
 from bot.console.pages.demonstration import demonstration_routes
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
+from bot.console.pages.messages import MessagesPage
 from bot.console.pages.playground import Playground
 from bot.console.playground import TrialProcess
 from bot.console.site import Site
+from bot.console.teaching import Teaching
 from bot.settings import Settings
 
 
@@ -24,15 +27,22 @@ class Tools:
         settings: of the installation.
         demonstration: made-up figures.
         accounts: of the operators.
+        material: the organisation's content.
     """
 
     def __init__(
-        self, settings: Settings, demonstration: Demonstration, accounts: Accounts
+        self,
+        settings: Settings,
+        demonstration: Demonstration,
+        accounts: Accounts,
+        material: Material,
     ) -> None:
         self._tester = TrialProcess()
         self._demonstration = demonstration
+        self._messages = MessagesPage(material, Teaching(settings), self._tester)
         self._pages = (
-            Playground(settings, self._tester),
+            Playground(settings, self._tester, material),
+            self._messages,
             Launch(settings),
             Channels(settings, accounts),
             Maintenance(settings),
@@ -47,6 +57,10 @@ class Tools:
         """Their addresses."""
         routes = [route for one in self._pages for route in one.routes(site)]
         return [*routes, *demonstration_routes(self._demonstration, site)]
+
+    def forget(self) -> None:
+        """Take away what was kept long enough."""
+        self._messages.forget_drafts()
 
     async def stop(self) -> None:
         """End the assistant that testers talk to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -45,11 +46,18 @@ def ready_content(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def browser(settings: Settings, accounts: Accounts, ready_content: None) -> Iterator[TestClient]:
+def browser(
+    settings: Settings,
+    accounts: Accounts,
+    ready_content: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[TestClient]:
     """A browser, not signed in; ada is an administrator, bea an analyst, cem a viewer."""
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
     accounts.add("bea", PASSWORD, Role.ANALYST)
     accounts.add("cem", PASSWORD, Role.VIEWER)
+    # Nobody trains for minutes because a test presses a button.
+    monkeypatch.setattr("bot.console.teaching.COMMAND", (sys.executable, "-c", ""))
     app = console_application(settings)
     with TestClient(app, base_url="https://console.example.org") as client:
         yield client

@@ -32,6 +32,7 @@ Sort = Literal[
     "languages",
     "group",
     "rows",
+    "meanings",
 ]
 
 

@@ -153,6 +153,7 @@ ASKED: Mapping[str, str] = {
 
 NAMES: Mapping[str, str] = {
     "text": later("Text"),
+    "topic": later("Meaning"),
     "buttons": later("Button"),
     "outcome": later("Goal"),
     "smallest_effect": ASKED["effect"],

@@ -23,6 +23,7 @@ from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
 from bot.console.editing.material import Material
+from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.locales import later
@@ -40,6 +41,7 @@ MOST_FIELDS = 1000
 NO_SUCH = later("There is nothing of this name that could be changed.")
 TOLD_OF_ITEM = {
     "saved": later("Saved as a draft. Visitors see it once it is published."),
+    "message": later("Saved as a draft. Once it is published, it can be taught."),
     "same": later("Nothing was changed."),
     "called": later("The call is written down."),
     "wrong": later("A draft that hides this number waits for a reader."),
@@ -68,6 +70,7 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
         "words": WordsEditor(material),
         "law": LawEditor(material),
         "experiment": ExperimentEditor(material),
+        "message": MessageEditor(material),
     }
 
 
@@ -115,6 +118,11 @@ class Editing:
             editor = cast(HelplineEditor, self.editors["helpline"])
             key = await run_in_threadpool(editor.new_key, query.get("state", "int")[:3])
             return RedirectResponse(f"/edit/helpline/{key}", 303)
+        if query.get("kind") == "message":
+            message = cast(MessageEditor, self.editors["message"])
+            return RedirectResponse(
+                f"/edit/message/{message.new_key(query.get('language', 'en')[:2])}", 303
+            )
         name = "-".join(
             "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
         )
@@ -153,7 +161,8 @@ class Editing:
             status = 409 if outcome.other else 400
             return Done({**self._values(visit, outcome), "note": None, "status": status})
         noted = [f"draft {kind} {key}"] if outcome == "saved" else []
-        return Done(f"/edit/{kind}/{key}?told={outcome}", *noted)
+        told = "message" if noted and kind == "message" else outcome
+        return Done(f"/edit/{kind}/{key}?told={told}", *noted)
 
     def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
         editor = self.editors[kind]
@@ -228,6 +237,8 @@ class Editing:
         value = self.in_force(kind, key)
         if kind == "helpline" and value:
             return str(value.get("name") or value.get("phone") or key)
+        if kind == "message":
+            return str((value or {}).get("text") or key)
         if kind == "law" and value:
             return str(value.get("name") or key)
         return title_of(key) if kind == "words" else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Mapping
 
@@ -13,9 +14,12 @@ from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
 from bot.console.door import TOO_OLD, checked_form
+from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
-from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester
+from bot.console.pages.messages import KEPT_DAYS
+from bot.console.pages.misread import Misread
+from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester, Turn
 from bot.console.site import Site
 from bot.settings import ConfigurationError, Settings, configured_languages
 
@@ -51,13 +55,15 @@ class Playground:
     Args:
         settings: whose campaigns can be chosen.
         tester: answers.
+        material: where messages that were misread become drafts.
     """
 
-    def __init__(self, settings: Settings, tester: Tester) -> None:
+    def __init__(self, settings: Settings, tester: Tester, material: Material) -> None:
         self._settings = settings
         self._tester = tester
         self._talks = Talks()
         self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
+        self._misread = Misread(self._talks, material, self.page)
 
     def routes(self, site: Site) -> list[Route]:
         """The page, and where its form is sent."""
@@ -75,6 +81,7 @@ class Playground:
         return [
             site.get("/playground", needs, show),
             Route("/playground", site.guard.only(needs, say), methods=["POST"]),
+            *self._misread.routes(site),
         ]
 
     def build(self, visit: Visit) -> Mapping[str, object]:
@@ -87,7 +94,7 @@ class Playground:
         spoken = visit.language
         own = next((name for name, one in campaigns.items() if one == spoken), "")
         talk.campaign = talk.campaign or own
-        newest = talk.turns[-1][1] if talk.turns else {}
+        newest = talk.turns[-1].answer if talk.turns else {}
         last = newest["messages"][-1] if newest.get("messages") else ("", [])
         return {
             "talk": talk,
@@ -98,8 +105,10 @@ class Playground:
             "own_languages": configured_languages(),
             "parts": PARTS,
             "longest": LONGEST_TEXT,
+            "kept_days": KEPT_DAYS,
             "problem": talk.problem,
             "status": 200,
+            "is_kept": "kept" in visit.query,
         }
 
     async def _say(self, name: str, talk: Talk, form: Mapping[str, str]) -> None:
@@ -109,6 +118,7 @@ class Playground:
             await self._tester.forget(talk)
             talk = self._talks.begin(name, Talk())
         talk.channel, talk.campaign, talk.app_language = chosen
+        talk.keeps = form.get("keep") == "yes"
         text = form.get("payload") or form.get("text", "")[:LONGEST_TEXT]
         talk.used = time.monotonic()
         if "again" in form or not text.strip():
@@ -118,8 +128,9 @@ class Playground:
         except PlaygroundError as error:
             talk.problem = str(error)
             return
-        titles = dict(map(reversed, talk.turns[-1][1]["messages"][-1][1])) if talk.turns else {}
-        talk.turns.append((titles.get(text, text), answer))
+        titles = dict(map(reversed, talk.turns[-1].answer["messages"][-1][1])) if talk.turns else {}
+        key = "" if form.get("payload") else secrets.token_hex(8)
+        talk.turns.append(Turn(titles.get(text, text), answer, key))
         del talk.turns[:-MOST_TURNS]
 
     def _chosen(self, form: Mapping[str, str]) -> tuple[str, str, str]:

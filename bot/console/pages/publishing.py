@@ -22,7 +22,7 @@ LARGEST_FORM = 32 * 1024
 MOST_FIELDS = 500
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
-EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "signature")
+EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "message", "signature")
 
 
 class Publishing:
@@ -58,7 +58,8 @@ class Publishing:
         chosen = self._chosen(form)
         told = self._publish(chosen, visit.account.name)
         if told == "published":
-            return _to("history", told, *(_noted(told, draft) for draft, _ in chosen or ()))
+            shown = "message" if all(draft.kind == "message" for draft, _ in chosen or ()) else told
+            return _to("history", shown, *(_noted(told, draft) for draft, _ in chosen or ()))
         return _to("waiting", told)
 
     def _publish(self, chosen: list[tuple[Change, int]] | None, reader: str) -> str:
@@ -94,7 +95,8 @@ class Publishing:
         if change is None or change.edition is None:
             return _to("history", "changed")
         told = self._undo(change, visit.account.name)
-        return _to("history", told, *([_noted("undid", change)] if told == "undone" else []))
+        noted = [_noted("undid", change)] if told == "undone" else []
+        return _to("history", "unsaid" if noted and change.kind == "message" else told, *noted)
 
     def _undo(self, change: Change, reader: str) -> str:
         changes = self._material.changes
