@@ -36,10 +36,7 @@ MONDAY = dt.datetime(2026, 11, 23, tzinfo=VIENNA)
 LETTER = Letter("Šubject", "Text · текст")
 
 
-@pytest.fixture(autouse=True)
-def _product_read_once(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the product says is the same for every test."""
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
+pytestmark = pytest.mark.usefixtures("ready_content")
 
 
 @pytest.fixture
