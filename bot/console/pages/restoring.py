@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,29 +45,8 @@ def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Rou
         page: of maintenance.
     """
 
-    def file(visit: Visit) -> Path:
-        found = backups.file(visit.path["name"])
-        if found is None:
-            raise ConfigurationError(GONE)
-        return found
-
-    def look(visit: Visit) -> dict[str, object]:
-        values: dict[str, object] = {
-            "contents": None,
-            "may_restart": backups.settings.restarts,
-            "names": (),
-        }
-        if "name" not in visit.path:
-            return values
-        try:
-            contents = backups.look_into(file(visit))
-        except ConfigurationError as error:
-            return {**values, "problem": str(error)}
-        names = sorted({*contents.rows, *contents.held})
-        return {**values, "contents": contents, "names": names}
-
     def download(visit: Visit) -> Given:
-        found = file(visit)
+        found = _file(backups, visit)
         answer = FileResponse(found, media_type="application/zip", filename=found.name)
         return Given(answer, f"maintenance {found.name}")
 
@@ -74,7 +54,7 @@ def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Rou
         if form.get("may") != "yes":
             raise ConfigurationError(CONFIRM)
         require_restarts(backups.settings)
-        backups.restore(file(visit), visit.account.name)
+        backups.restore(_file(backups, visit), visit.account.name)
         return Done("/maintenance?done=restore", f"maintenance restored {visit.path['name']}")
 
     def bring(visit: Visit, content: bytes) -> Done:
@@ -82,7 +62,7 @@ def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Rou
         return Done(f"/maintenance/backups/{quote(name)}", f"maintenance {name}")
 
     role, path = Role.ADMINISTRATOR, "/maintenance/backups/{name}"
-    show = site.show("restore.html", look, page)
+    show = site.show("restore.html", partial(_look, backups), page)
     upload = ("/maintenance/upload", role, bring, show)
     return [
         site.upload(*upload, largest=LARGEST_FILE, too_large=TOO_LARGE),
@@ -90,3 +70,27 @@ def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Rou
         site.get(path, role, show),
         site.post(path, role, restore, show),
     ]
+
+
+def _file(backups: KeptBackups, visit: Visit) -> Path:
+    found = backups.file(visit.path["name"])
+    if found is None:
+        raise ConfigurationError(GONE)
+    return found
+
+
+def _look(backups: KeptBackups, visit: Visit) -> dict[str, object]:
+    """What a backup holds, beside what there is; nothing where one is only brought."""
+    values: dict[str, object] = {
+        "contents": None,
+        "may_restart": backups.settings.restarts,
+        "names": (),
+    }
+    if "name" not in visit.path:
+        return values
+    try:
+        contents = backups.look_into(_file(backups, visit))
+    except ConfigurationError as error:
+        return {**values, "problem": str(error)}
+    names = sorted({*contents.rows, *contents.held})
+    return {**values, "contents": contents, "names": names}
