@@ -48,9 +48,8 @@ def main() -> int:
     except (SetupError, ConfigurationError, OSError, ValueError) as error:
         say(str(error))
         return 1
-    options.output.mkdir(parents=True, exist_ok=True)
     file = options.output / "understanding.json"
-    file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    machine.save(file, result)
     print(table(result))
     say(f"\nSaved {file.name} in {options.output.name}/.")
     return 0

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import shutil
 import sqlite3
@@ -57,9 +56,7 @@ def main() -> int:
 
 
 def _save(result: dict[str, Any], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    (folder / "benchmark.json").write_text(text + "\n", encoding="utf-8")
+    machine.save(folder / "benchmark.json", result)
     draw(result, folder / "benchmark.png")
 
 
