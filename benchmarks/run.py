@@ -70,7 +70,7 @@ def bench(options: argparse.Namespace) -> dict[str, Any]:
     understood = compare([], options.sample, options.epochs, 0, all_too=True)
     work = stock_setup.WORK / "bench"
     shutil.rmtree(work, ignore_errors=True)
-    said = load.conversations(load.read_sentences())
+    said = load.conversations(load.mixed_sentences())
     rounds, starts, after = _measure(model, work, said, options)
     return {
         "machine": before | {"load_average_after": machine.describe()["load_average"]},

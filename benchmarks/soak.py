@@ -25,7 +25,7 @@ import aiohttp
 
 from benchmarks import machine
 from benchmarks.figures import percentile
-from benchmarks.load import TIMEOUT, Message, conversations, drive, read_sentences, send
+from benchmarks.load import TIMEOUT, Message, conversations, drive, mixed_sentences, send
 from benchmarks.servers import Running, ours
 from benchmarks.steadiness import Sample, grown, memory_an_hour, table
 from bot.settings import PROJECT
@@ -78,7 +78,7 @@ async def soak(server: Running, seconds: float, share: float) -> tuple[float, li
         seconds: length of the run.
         share: of what the server can take.
     """
-    said = conversations(read_sentences())
+    said = conversations(mixed_sentences())
     for _ in range(2):
         spoken = [[server.deliver(m) for m in one] for one in islice(said, PROBE)]
         probe = await drive(spoken, CLIENTS)

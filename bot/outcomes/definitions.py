@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from bot.outcomes.paths import PATHS
 from bot.vocabulary import STAGES, Ending, Stage
@@ -85,11 +84,6 @@ def reached(row: Counted) -> Sequence[Stage]:
     return STAGES[: last + 1]
 
 
-def went_on(row: Counted) -> bool:
-    """Went on: the visitor knew what this is, and asked to buy all the same."""
-    return bool(row.went_on)
-
-
 AFTER_REVEAL = ("went_on", "stayed", "left", UNKNOWN)
 """What visitors did once they had been told what this is; unknown of rows from before it was kept."""
 
@@ -101,11 +95,6 @@ def after_reveal(row: Counted) -> str:
     if row.went_on:
         return "went_on"
     return "stayed" if row.turns > 1 or row.opened else "left"
-
-
-def desisted(row: Counted) -> bool:
-    """Desist: the visitor said that he will not do it (stage `committed`)."""
-    return row.stage == Stage.COMMITTED
 
 
 def helped(row: Counted) -> bool:
@@ -121,24 +110,12 @@ def _band(readiness: int | None) -> str:
     return "high" if readiness >= 7 else "middle"
 
 
-class Answered(Protocol):
-    """What tells of the readiness ruler."""
-
-    @property
-    def readiness_before(self) -> int | None:
-        """The early answer, from 0 to 10."""
-
-    @property
-    def readiness_after(self) -> int | None:
-        """The late one."""
-
-
-def readiness(row: Answered) -> str:
+def readiness(row: Counted) -> str:
     """How ready somebody was at first."""
     return _band(row.readiness_before)
 
 
-def readiness_change(row: Answered) -> str:
+def readiness_change(row: Counted) -> str:
     """How that changed until the end."""
     before, after = row.readiness_before, row.readiness_after
     if before is None:

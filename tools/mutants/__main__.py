@@ -44,7 +44,7 @@ MODULES = (
     ),
     *_files(
         "bot/outcomes/",
-        "anonymise recorder behind store paths periods sums noise view suppression interval rise "
+        "anonymise recorder behind store paths periods sums noise view interval rise "
         "retention measures question contact_counts displays",
     ),
 )
