@@ -34,6 +34,7 @@ from bot.dialogue.reading import is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
+from bot.engine.nearest import nearest_meanings
 from bot.engine.plain_words import by_plain_words, on_the_ruler
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
@@ -117,6 +118,10 @@ class Engine:
     def dangers(self, text: str) -> list[str]:
         """What the safety net alone sees in a text, in a fraction of the time of understanding it."""
         return self._net.catch(text)
+
+    def nearest(self, text: str, number: int) -> list[str]:
+        """The meanings that lie nearest to a text by itself."""
+        return nearest_meanings(self._runner, _plain(text), number)
 
     async def understand(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The meaning of a text, worked out together with others that are asked for meanwhile.

@@ -56,8 +56,7 @@ TESTS = (
     "tests/privacy",
     *_files(
         "tests/outcomes/test_",
-        "behind database definitions displays interval noise paths periods retention rise sums "
-        "suppression",
+        "behind database definitions displays interval noise paths periods retention rise sums",
     ),
     "tests/test_turn.py",
 )
