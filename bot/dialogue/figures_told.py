@@ -60,6 +60,18 @@ class Figures:
         latest = (*reversed(exchange.situation.topics), *FIGURE_TOPICS)
         return FIGURES.get(exchange.intent) or latest
 
+    def source(self) -> str:
+        """The source of the figure whose number the message names, or that was told last; may be empty."""
+        exchange = self._exchange
+        library, amount = exchange.library, exchange.reading.amount
+        told = [library.figures.get(one) for one in reversed(exchange.situation.figures)]
+        named = [
+            figure
+            for figure in (*told, *library.figures.told)
+            if amount in {value.amount for value in figure.values.values()}
+        ]
+        return next((library.figure_text.source(figure) for figure in (*named, *told)), "")
+
     def tell(self, figure_id: str) -> str:
         """A given figure in one sentence with its source; empty where it was told or may not be stated."""
         exchange = self._exchange
