@@ -38,9 +38,8 @@ from bot.server.door.admission import Admission
 from bot.server.door.contract import Connector, Door
 from bot.server.door.limits import RateLimits
 from bot.server.draining import Draining
-from bot.server.duties import duties
 from bot.server.editions import Current, Edition, Editions, campaign_files
-from bot.server.housekeeping import Housekeeping
+from bot.server.housekeeping import Housekeeping, duties
 from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
