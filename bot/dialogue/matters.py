@@ -261,7 +261,9 @@ def _answer_with_more(situation: Situation, reading: Understanding) -> Move | No
         return None
     if reading.begins_with_yes:
         return Move("affirm")
-    is_no = reading.begins_with_no and situation.asked == "safe_to_write"
+    # "No, he's at work" says that they can write.
+    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
+    is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
     return Move("deny") if is_no else None
 
 

@@ -39,6 +39,8 @@ MEANT = {
     ("partner", "express_remorse/money_and_hiding"): "report_concern/feel_stupid",
     ("child", "express_remorse/ashamed"): "mention_minor/my_fault",
     ("attraction", "express_remorse/ashamed"): "mention_minor/attraction_afraid",
+    ("arrested", "commit_to_stop/plan"): "ask_risk/found_out",
+    ("arrested", "report_concern/it_was_me_customer"): "ask_risk/found_out",
     ("arrested", "ask_risk"): "ask_risk/found_out",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
 }

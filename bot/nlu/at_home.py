@@ -20,10 +20,11 @@ _PARTNERS = {
 }
 _HURTS = {
     "en": r"(hits?|beats?|beat|beating|hitting|punch\w*|chok\w*|strangl\w*|kick(s|ed)?|slap(s|ped)?|"
-    r"push(es|ed)|shov(es|ed)) (me|us)|hurts me|violent|raises? (his|a) hand|kicks? (the )?doors?",
+    r"push(es|ed)|shov(es|ed)) (me|us)|hurts me|violent|raises? (his|a) hand|"
+    r"kick(s|ed) (the |in the )?doors?",
     "de": r"schlagt (mich|uns)|schlagt zu|verprugelt|wurgt mich|tritt (mich|die tur\w*)|haut mich|prugelt|"
     r"h[ao]t (er |sie )?(mich|mir|uns) (\w+ )?(geschlagen|gestossen|geschubst|gewurgt|gehauen|getreten)|"
-    r"schubst mich|gewalttatig\w*",
+    r"schubst mich|gewalttatig\w*|tur\w* eingetreten",
     "fr": r"(me|nous) (frappe|bat|tape|cogne|etrangle|gifle|pousse)|donne des coups|violente?|"
     r"ma (deja )?(frappee?|tapee?|battue?|poussee?|giflee?|cognee?|etranglee?)|leve la main",
     "it": r"mi (picchia|mena|colpisce|strangola|spinge|prende a schiaffi)|alza le mani|ci picchia|violento|"
