@@ -32,6 +32,7 @@ MEANT = {
     ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("witness", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("witness", "report_concern/temper"): "report_concern/reprisal",
     ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
     ("partner", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("partner", "express_remorse/ashamed"): "report_concern/feel_stupid",
