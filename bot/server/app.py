@@ -196,10 +196,10 @@ def _door(
 ) -> Door:
     turn = current.turn
     replies = Delivering(current.take, turn.replies, turn.repeats)
-    limits = RateLimits(settings, redis, current.dangers)
+    limits, conversations = RateLimits(settings, redis, current.dangers), turn.conversations
 
     async def in_danger(message: Incoming) -> bool:
-        situation = await turn.conversations.find(message.pseudonym)
+        situation = await conversations.find(message.pseudonym)
         return situation is not None and situation.danger != "none"
 
     admission = Admission(replies.take, current.dangers, limits, in_danger)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import random
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,11 +39,22 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
 
 
-@pytest.fixture
-def measures(settings: Settings) -> Measures:
-    engine = open_database(settings.database)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with sums, which takes longer to make than to copy."""
+    file = tmp_path_factory.mktemp("filled") / "outcomes.sqlite"
+    engine = open_database(f"sqlite:///{file}")
     store(engine, random_rows(random.Random(2), 1800, 30))
     add_up(engine, LATER)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def measures(settings: Settings, filled: Path) -> Measures:
+    engine = open_database(settings.database)
+    with closing(sqlite3.connect(filled)) as made, engine.connect() as connection:
+        made.backup(connection.connection.driver_connection)  # type: ignore[arg-type]
     return Measures(engine)
 
 
