@@ -34,7 +34,7 @@ from bot.dialogue.reading import is_on_danger, joined, parts_of
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
-from bot.engine.plain_words import by_plain_words, on_the_ruler
+from bot.engine.plain_words import by_plain_words, of_the_law_here, on_the_ruler
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
@@ -44,6 +44,7 @@ from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.places.whereabouts import is_town
 from bot.nlu.speaker import says_it_is_me, speaks_of_self
 from bot.settings import ConfigurationError
@@ -177,6 +178,7 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
+        meaning = of_the_law_here(meaning, situation.last_topic)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)
@@ -206,12 +208,15 @@ class Engine:
 
 
 def _with_facts(meaning: Understanding, text: str) -> Understanding:
-    """What the text as a whole tells besides: the hour, and that somebody is hurt at home."""
+    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home."""
+    folded = fold(text)
     return replace(
         meaning,
         hour=stated_hour(text, meaning.language),
         open_hour=open_hour(text, meaning.language),
         at_home=tells_of_abuse_at_home(text, meaning.language),
+        of_here=not meaning.places and means_here(folded, meaning.language),
+        asks_here=asks_of_here(folded, meaning.language),
     )
 
 
@@ -271,6 +276,8 @@ def read_parse(
         places=tuple(dict.fromkeys(values("place"))),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
+        is_away=bool(parsed.get("is_away")),
+        is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,

@@ -43,6 +43,19 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     return replace(asked, suspected="minor", suspicion=1.0)
 
 
+def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
+    """A message that is nothing but "and here?", behind an answer on the law: the law here is meant.
+
+    Args:
+        meaning: as it is read.
+        last_topic: what was answered last, as `intent/topic`.
+    """
+    is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    if not (meaning.asks_here and is_on_law) or meaning.safety or meaning.suspected:
+        return meaning
+    return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)
+
+
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
     """A number in a message that answers the ruler, whatever stands around it: "a 3 or so"."""
     if context.get("asked") != "readiness" or meaning.safety or meaning.readiness is not None:
