@@ -1,4 +1,4 @@
-"""Places as people write them who do not write for a gazetteer: double, disputed, misspelt, past, of another."""
+"""Places as people write them: double, disputed, misspelt, inflected, of the past, of somebody else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PARTED = ("GB", "US")
 NOBODY_MOVED = "-"
 
 EVERY = 9
-"""Of the talks of `tools.places_kept` this many are played once here; the number has no factor of a list's."""
+"""One of so many talks of `tools.places_kept` is played here; no list's length is a factor of it."""
 
 KEPT = 0.9
 """Share below which something is broken; docs/conversations.md says what was measured."""

@@ -386,7 +386,8 @@ def test_a_figure_follows_the_place_where_one_is_known_of_it(
 
 
 @pytest.mark.parametrize(
-    ("state", "wanted"), [("FR", "FR"), ("DK", "DK"), ("IT", "eu"), ("CH", "world"), ("KZ", "world")]
+    ("state", "wanted"),
+    [("FR", "FR"), ("DK", "DK"), ("IT", "eu"), ("CH", "world"), ("KZ", "world")],
 )
 def test_who_asks_for_numbers_is_told_those_of_the_place_they_named(
     library: Library, state: str, wanted: str

@@ -161,7 +161,8 @@ class PlaceFinder(Component):
         message.set("is_here", is_here, add_to_output=True)
         message.set("is_away", is_away, add_to_output=True)
         message.set("is_beside", _is_set_beside(message), add_to_output=True)
-        if bare and _cannot_mean_a_place(message):
+        is_double = len({entity["value"] for entity in found if entity["entity"] == "place"}) > 1
+        if bare and (_cannot_mean_a_place(message) or (is_double and _says_nothing_more(message))):
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
         elif is_away and intent_of(message) == TELLS_PLACE["name"]:
             message.set(INTENT, dict(TELLS_NO_PLACE), add_to_output=True)
@@ -196,6 +197,11 @@ class PlaceFinder(Component):
                 if len(mention.codes) == 1 and (code := self._laws.local_called(named, state)):
                     found[code] = entity(self, "local", code, mention.start, mention.end)
         return list(found.values()) if len(found) == 1 else []
+
+
+def _says_nothing_more(message: Message) -> bool:
+    """Whether two places and nothing else are told, not asked about: which is meant must be asked."""
+    return intent_of(message) not in ASKED_ABOUT and "?" not in (message.get(TEXT) or "")
 
 
 def _cannot_mean_a_place(message: Message) -> bool:
