@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     func,
     insert,
-    inspect,
     literal,
     select,
 )
@@ -59,8 +58,7 @@ def fill(
     with engine.begin() as connection:
         present = connection.scalar(select(func.count()).select_from(outcomes)) or 0
         rows = made_up(random.Random(present), size - present, first, days, synthetic=synthetic)
-        names = columns_of(connection)
-        base = _base(connection, islice(rows, DIFFERENT), names)
+        base = _base(connection, islice(rows, DIFFERENT))
         left, copies = size - present, -(-(size - present) // DIFFERENT)
         if left > 0:
             _multiply(connection, base, copies, left)
@@ -107,17 +105,12 @@ def made_up(
         }
 
 
-def columns_of(connection: Connection) -> list[str]:
-    """Names of the columns that the table has, which may be one of an older version."""
-    return [one["name"] for one in inspect(connection).get_columns("outcomes")]
-
-
-def _base(connection: Connection, rows: Iterator[dict[str, Any]], names: list[str]) -> Table:
-    columns = (Column(name, outcomes.c[name].type) for name in names)
+def _base(connection: Connection, rows: Iterator[dict[str, Any]]) -> Table:
+    columns = (Column(column.name, column.type) for column in outcomes.columns)
     base = Table("made_up_outcomes", MetaData(), *columns, prefixes=["TEMPORARY"])
     base.create(connection)
     while batch := list(islice(rows, BATCH)):
-        connection.execute(insert(base), [{name: row[name] for name in names} for row in batch])
+        connection.execute(insert(base), batch)
     return base
 
 

@@ -123,6 +123,9 @@ class Understanding:
         asks: whether it has the form of a question.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
+        for_work: whether its writer says that they ask for their studies or their work.
+        line: the need of the line that is asked for by what it is for.
+        not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
     """
@@ -156,6 +159,9 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    for_work: bool = False
+    line: str = ""
+    not_dying: bool = False
     number: int | None = None
 
     @property

@@ -5,11 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from connectors.errors import DeliveryError
-
 TRIES = 4
 LONGEST_WAIT = 30.0
 """Seconds; a reply that would come later than this is counted as undelivered."""
+
+
+class DeliveryError(Exception):
+    """A reply could not be handed to the platform.
+
+    Args:
+        reason: a fixed word of ours.
+        permanent: whether trying again is pointless, for example because the visitor blocked us.
+        retry_after: seconds that the platform asks to wait.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.retry_after = retry_after
 
 
 async def deliver(send: Callable[[], Awaitable[None]]) -> None:

@@ -19,8 +19,7 @@ from bot.message import Incoming, Outgoing
 from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from bot.words import Said
-from connectors.errors import DeliveryError
-from connectors.retry import deliver
+from connectors.retry import DeliveryError, deliver
 from connectors.webhook import guarded, read_body
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  the header, not the secret

@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library, load_library
@@ -17,6 +20,7 @@ from bot.engine import training
 from bot.engine.engine import Engine
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
+from bot.outcomes.database import reach_database, upgrade
 from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
@@ -71,6 +75,35 @@ def campaigns(tmp_path_factory: pytest.TempPathFactory) -> Path:
         line = f"place: {place}\n" if place else ""
         (folder / f"{name}.yml").write_text(f"id: {name}\nlanguage: en\n{line}", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that all migrations have made."""
+    file = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    made = reach_database(f"sqlite:///{file}")
+    with made.begin() as connection:
+        upgrade(connection, "head")
+    made.dispose()
+    return file
+
+
+@pytest.fixture(autouse=True)
+def _migrated_once(empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new SQLite file becomes a copy of that one: migrating each takes longer than most tests.
+
+    Where the migrations themselves are tested a fixture of this name does nothing.
+    """
+
+    def fill(connection: Connection, revision: str) -> None:
+        is_new = connection.dialect.name == "sqlite" and not inspect(connection).get_table_names()
+        if not is_new or revision != "head":
+            upgrade(connection, revision)
+            return
+        with closing(sqlite3.connect(empty_database)) as made:
+            made.backup(connection.connection.driver_connection)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("bot.outcomes.database.upgrade", fill)
 
 
 @pytest.fixture

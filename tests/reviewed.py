@@ -115,7 +115,8 @@ class Reviewed:
         laws = [library.law_text.render(place, language, today).text for place in places]
         laws += [library.law_text.risk_text(place, language, today) for place in places]
         sectors = [library.sectors.render(sector, language) for sector in SECTORS]
-        return sorted({*figures, *laws, *sectors}, key=len, reverse=True)
+        sources = [library.figure_text.source(f) for f in library.figures.told]
+        return sorted({*figures, *sources, *laws, *sectors}, key=len, reverse=True)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -44,8 +44,9 @@ def table(packages: Iterable[Distribution], before: str = "") -> str:
             keeps its row, so that the document is the same wherever it is written.
     """
     rows = {name: (name, version, licence) for name, version, licence in _rows(packages)}
+    named = locked()
     for row in _ROW.findall(before):
-        if row[:2] in locked():
+        if row[:2] in named:
             rows.setdefault(row[0], row)
     lines = sorted(rows.values(), key=lambda row: row[0].lower())
     return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in lines)

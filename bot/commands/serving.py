@@ -17,6 +17,7 @@ from bot.campaigns.current import current_campaigns
 from bot.console.openid import provider_of
 from bot.console.weekly.post import post_of
 from bot.engine import training
+from bot.engine.readings import model_folder
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
 from bot.privacy.channel_tokens import with_tokens
@@ -76,7 +77,7 @@ def serve() -> None:
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     lock = HomeLock(settings)
     lock.take()
-    training.find_model(settings.models)
+    training.find_model(model_folder(settings))
     open_database(settings.database).dispose()
     connect(settings.redis_url)
     if settings.metrics_port is not None and settings.workers > 1:
@@ -158,7 +159,7 @@ def prepare(settings: Settings) -> None:
     """Everything that must be there before a start: campaigns, database, model."""
     Campaigns.load(settings.campaigns)
     open_database(settings.database).dispose()
-    if not training.is_current(settings.models):
+    if not training.is_current(model_folder(settings)):
         typer.echo("Training the model; this takes one to three minutes, and only after a change.")
         training.train(settings.models, settings.home, typer.echo)
 

@@ -11,6 +11,7 @@ import typer
 from pydantic import BaseModel, ValidationError
 
 from bot.engine import training
+from bot.engine.readings import model_folder
 from bot.logs import configure_logs
 from bot.outcomes.own_content import own_content
 from bot.settings import PROJECT, load_settings
@@ -66,7 +67,7 @@ def parse() -> None:
     configure_logs(settings.log_level)
     campaigns = current_campaigns(settings)
     engine = Engine.load(
-        training.find_model(settings.models), load_library(settings, own_content(settings))
+        training.find_model(model_folder(settings)), load_library(settings, own_content(settings))
     )
     # Bytes, because one line that is not UTF-8 must not end the rest.
     for line in sys.stdin.buffer:

@@ -166,7 +166,7 @@ def console_application(settings: Settings) -> Starlette:
     shelf = Shelf(real, made_up, pages, invented, material.refresh)
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
     accounts, audit = Accounts(engine), Audit(engine)
-    tools = Tools(settings, demonstration, accounts)
+    tools = Tools(settings, demonstration, accounts, material)
     restarts = Restarts(settings.home, "console") if settings.restarts else None
     frame = Frame(
         [*pages, *tools.listed],
@@ -232,7 +232,7 @@ def _kept_up_to_date(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(_add_up_often(sources))]
+        tasks = [asyncio.create_task(_add_up_often(sources, tools))]
         if rounds is not None:
             tasks.append(asyncio.create_task(rounds.keep_going()))
         if restarts is not None:
@@ -284,8 +284,9 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-async def _add_up_often(sources: list[Numbers]) -> None:
+async def _add_up_often(sources: list[Numbers], tools: Tools) -> None:
     while True:
+        await run_in_threadpool(tools.forget)
         for source in sources:
             await run_in_threadpool(source.add_up)
         await asyncio.sleep(EVERY)

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.console import locales
 from bot.console.accounts import Account
+from bot.console.editing.meanings import meaning_text
 from bot.console.editing.sentences import Said
 from bot.console.editing.titles import NAMES
 from bot.console.labels import label
@@ -149,12 +150,14 @@ def environment(language: str) -> Environment:
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
         "own_name": own_name,
+        "meaning": meaning_text,
     }
     return made
 
 
 PARTS_OF_TEXTS = {
     "text": "Text",
+    "topic": "Meaning",
     "buttons": "Button",
     "title": "Text",
     "question": "Question",

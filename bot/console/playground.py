@@ -1,7 +1,8 @@
 """The assistant behind the playground: a process of its own, started when somebody tries it, ended when idle.
 
 The console itself loads no model and stays small. What testers write passes through memory only; talks
-are forgotten after half an hour, when they are begun anew, and with the process.
+are forgotten after half an hour, when they are begun anew, and with the process. Only what a tester says was
+misread, in a talk that they let be kept, becomes a training message (`bot.console.pages.misread`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from bot.console.locales import later
 from bot.settings import PROJECT
@@ -38,6 +39,20 @@ class PlaygroundError(Exception):
     """The assistant does not answer; the text says why, for the operator."""
 
 
+class Turn(NamedTuple):
+    """What a tester wrote, and what became of it (`bot.server.trial.Tried`).
+
+    Args:
+        written: as it is shown.
+        answer: with what was read, decided and planned.
+        key: a random word by which the tester says that it was misread; empty for a quick reply.
+    """
+
+    written: str
+    answer: Mapping[str, Any]
+    key: str = ""
+
+
 @dataclass(slots=True)
 class Talk:
     """One tester's talk.
@@ -45,8 +60,10 @@ class Talk:
     Args:
         channel, campaign, app_language: as which visitor the tester writes.
         key: a random word by which the assistant knows the talk.
-        turns: what was written, and what became of it (`bot.server.trial.Tried`).
+        turns: what was written, and what became of it.
         problem: why the last message got no answer.
+        keeps: whether the tester lets messages be kept for training.
+        kept: keys of the turns of which a draft was made.
         used: when, by the clock that never jumps.
     """
 
@@ -54,8 +71,10 @@ class Talk:
     campaign: str = ""
     app_language: str = ""
     key: str = field(default_factory=lambda: secrets.token_hex(16))
-    turns: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     problem: str = ""
+    keeps: bool = False
+    kept: set[str] = field(default_factory=set)
     used: float = field(default_factory=time.monotonic)
 
 

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from bot.console.accounts import Accounts
 from bot.console.demonstration import Demonstration
+from bot.console.editing.material import Material
 from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.page import Listed
@@ -13,8 +14,10 @@ from bot.console.pages.channels import Channels
 from bot.console.pages.demonstration import DemonstrationForms
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
+from bot.console.pages.messages import MessagesPage
 from bot.console.pages.playground import Playground
 from bot.console.playground import TrialProcess
+from bot.console.teaching import Teaching
 from bot.settings import Settings
 
 
@@ -25,13 +28,19 @@ class Tools:
         settings: of the installation.
         demonstration: made-up figures.
         accounts: of the operators.
+        material: the organisation's content.
     """
 
     def __init__(
-        self, settings: Settings, demonstration: Demonstration, accounts: Accounts
+        self,
+        settings: Settings,
+        demonstration: Demonstration,
+        accounts: Accounts,
+        material: Material,
     ) -> None:
         self._tester = TrialProcess()
-        self._playground = Playground(settings, self._tester)
+        self._playground = Playground(settings, self._tester, material)
+        self._messages = MessagesPage(material, Teaching(settings), self._tester)
         self._launch = Launch(settings)
         self._channels = Channels(settings, accounts)
         self._maintenance = Maintenance(settings)
@@ -42,6 +51,7 @@ class Tools:
         """For the navigation."""
         return [
             self._playground.page,
+            self._messages.page,
             self._launch.page,
             self._channels.page,
             self._maintenance.page,
@@ -51,11 +61,16 @@ class Tools:
         """Their addresses."""
         return [
             *self._playground.routes(guard, frame),
+            *self._messages.routes(guard, frame),
             *self._launch.routes(guard, frame),
             *self._channels.routes(guard, frame),
             *self._maintenance.routes(guard, frame),
             *self._demonstration.routes(guard, frame),
         ]
+
+    def forget(self) -> None:
+        """Take away what was kept long enough."""
+        self._messages.forget_drafts()
 
     async def stop(self) -> None:
         """End the assistant that testers talk to."""

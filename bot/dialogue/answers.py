@@ -41,7 +41,9 @@ def _about_whom(situation: Situation, reading: Understanding) -> str:
     is_own, move = situation.asked == OWN_CHECK[1], reading.moves[0]
     if is_own and situation.danger != "suspected":
         return ""
-    if move.intent in WHO_IT_IS_ABOUT:
+    if reading.of_self and "exploitation" in reading.safety:
+        return "exploitation"
+    if move.intent in WHO_IT_IS_ABOUT and (reading.choice or move.confidence >= SURE_ROLE):
         # The button, or the same in words: what the person says of themselves is certain.
         return WHO_IT_IS_ABOUT[move.intent]
     is_yes = move.intent == "affirm" and move.confidence >= SURE_YES

@@ -12,6 +12,19 @@ from bot.message import Understanding
 from bot.vocabulary import KIND_OF_INTENT
 from bot.words import Button, own_name
 
+TO_BUYERS = frozenset(
+    {
+        "/ask_education",
+        "/ask_figures",
+        "/ask_harm",
+        "/ask_help_to_stop",
+        "/ask_law",
+        "/ask_risk",
+        "/seek_services",
+    }
+)
+"""Quick replies that lead into the buyers' matter; somebody in danger is not offered them."""
+
 
 def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
     """What a button of ours may send. Anything else that looks like it is what a visitor typed.

@@ -31,7 +31,9 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
         # What a buyer once saw is answered as a topic; it makes no witness of him.
         caught = [kind for kind in caught if kind != "concern"]
     may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
-    mute = "watched" if tells or may_write else ""
+    # "He's coming back" is no threat to who wants to die, and one mute line would be the last they read.
+    is_alone = situation.in_danger and {*situation.safety_kinds} == {"distress"}
+    mute = "watched" if tells or may_write or is_alone else ""
     return [kind for kind in caught if kind != mute]
 
 

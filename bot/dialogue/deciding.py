@@ -13,12 +13,20 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.answers import confirmed, denied, takes_a_friend_back
 from bot.dialogue.caught import as_said_by, is_a_case, without_mute
-from bot.dialogue.dangers import CHECKS, FIRM, KIND_OF_YES, LIFTS, OWN_CHECK, ROLE_OF_KIND
+from bot.dialogue.dangers import (
+    CHECKS,
+    FIRM,
+    KIND_OF_YES,
+    LIFTS,
+    OF_BUYERS,
+    OWN_CHECK,
+    ROLE_OF_KIND,
+)
 from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import SOME_DESPAIR, weigh
+from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
@@ -37,6 +45,13 @@ SURE = 0.35
 
 SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
 """The same where much hangs on it."""
+
+
+EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
+"""Intents whose answers argue."""
+
+NOTHING = Move("out_of_scope", "", 0.0)
+"""What is understood of a message that could only be misread."""
 
 
 @dataclass(slots=True)
@@ -86,6 +101,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     if not decision.lifted:
         leave_track(situation, reading)
     settle_role(situation, decision.moves)
+    if reading.for_work and situation.danger == "none" and reading.intent not in OF_BUYERS:
+        situation.role = "professional"
     decision.tells_place = settle_place(situation, reading)
     return decision
 
@@ -152,13 +169,18 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
+    if reading.not_dying and kind == "distress":
+        situation.lifted = sorted({*situation.lifted, kind})
+        _end(situation, "lifted: not_dying")
+        decision.lifted = "" if reading.safety else kind
+        return
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it
     lifting = next((m.key for m in said if m.confidence >= SURE_LIFT.get(m.key, SURE)), "")
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
-        decision.moves = [Move("out_of_scope", "", 0.0)]
+        decision.moves = [NOTHING]
     if situation.asked == "about_whom" and reading.intent == "deny":
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:
@@ -208,6 +230,9 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
         _certain(situation, heard.kind, SECOND_SIGN + heard.kind)
         decision.new_kind = heard.kind
         return
+    if heard.kind in ABOUT_THEMSELVES and situation.role == "unknown":
+        # Who may be held by others is not answered as a buyer with an excuse.
+        decision.moves = [m for m in decision.moves if m.intent not in EXCUSES] or [NOTHING]
     situation.suspected = sorted({*situation.suspected, heard.kind})
     decision.check, decision.is_weak, decision.is_own = heard.kind, heard.is_weak, heard.is_own
     if situation.danger == "none" and not heard.is_weak:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.dialogue.buttons import TO_BUYERS
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
 from bot.dialogue.library import Library
@@ -13,9 +14,10 @@ from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.questions import question_of, without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
-from bot.dialogue.wordings import questions_asked, text_id, wordings
+from bot.dialogue.wordings import questions_asked, text_id, topic_said, wordings
 from bot.message import Move, Understanding
 from bot.vocabulary import Stage
 from bot.words import Button, Said, Variation
@@ -42,19 +44,6 @@ class Done:
     erased: str = ""
     code: str = ""
 
-
-OF_BUYERS = frozenset(
-    {
-        "/ask_education",
-        "/ask_figures",
-        "/ask_harm",
-        "/ask_help_to_stop",
-        "/ask_law",
-        "/ask_risk",
-        "/seek_services",
-    }
-)
-"""Quick replies that lead into the buyers' matter; somebody in danger is not offered them."""
 
 OPEN = "open"
 """A question of ours that no table names; any answer to it is reflected."""
@@ -181,7 +170,9 @@ class Exchange:
         matter = matter_of(self.situation)
         if not told and matter in STAYED_WITH:
             told = self.say_once(f"utter_stay_{matter}")
-        if not told and topic.intent and self.has_words(topic.intent):
+        # What may happen is not listed to whom it has happened.
+        is_risk = topic.intent == "ask_risk" and self.situation.last_need in OF_THEIR_OWN_DOING
+        if not told and topic.intent and self.has_words(topic.intent) and not is_risk:
             told = self.say_once(f"utter_{topic.intent}", **values)
         if not told and not self.say_once("utter_said_already"):
             self.say(f"utter_{key}", **values)
@@ -287,14 +278,18 @@ class Exchange:
         values: Mapping[str, object],
     ) -> None:
         wanted = sayable(wording.text, self.library.settings.operator_contact)
-        text = without_gaps(wanted.format_map(Fillings(self, values)))
+        fillings = Fillings(self, values)
+        text = without_gaps(wanted.format_map(fillings))
+        if fillings.lacks_lines and topic_of(topic_said(text_id(key, wording))).first == "routes":
+            self.say("utter_no_route")  # no list is announced that is empty
+            return
         if self._was_asked_before(wording):
             text = without_question(text)
         self.situation.note_said(text_id(key, wording))
         offered = [
             button
             for button in wording.buttons
-            if not (self.situation.in_danger and button.payload.partition(" ")[0] in OF_BUYERS)
+            if not (self.situation.in_danger and button.payload.partition(" ")[0] in TO_BUYERS)
         ]
         if text:
             self.replies.append(Said(text, (*offered, *buttons), key))

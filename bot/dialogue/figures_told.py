@@ -88,6 +88,15 @@ class Figures:
         found = (choose(topic, self.place, told, there=there) for topic in bearing)
         return next((figure for figure in found if figure), None)
 
+    def source(self) -> str:
+        """The source of the figure that was told, the last one unless the message names a number of it."""
+        exchange = self._exchange
+        library, told = exchange.library, exchange.situation.figures
+        known = [library.figures.get(one) for one in reversed(told)]
+        number = exchange.reading.number
+        meant = [f for f in known if number in {int(v.amount) for v in f.values.values()}]
+        return library.figure_text.source(*(meant or known)[:1]) if known else ""
+
     def tell(self, figure_id: str) -> str:
         """A given figure in one sentence with its source; empty where it was told or may not be stated."""
         exchange = self._exchange

@@ -37,6 +37,8 @@ class Fillings(Mapping[str, object]):
     def __init__(self, exchange: Exchange, given: Mapping[str, object]) -> None:
         self._exchange = exchange
         self._given = given
+        self.lacks_lines = False
+        """Whether lines were wanted and none is known."""
 
     def __getitem__(self, name: str) -> object:
         """The value of a name.
@@ -60,7 +62,9 @@ class Fillings(Mapping[str, object]):
             "law": facts.law_due,
             "law_short": facts.law_short,
         }
-        return known[name]()
+        found = known[name]()
+        self.lacks_lines |= name == "routes" and not found
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._given)

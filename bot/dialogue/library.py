@@ -46,6 +46,8 @@ class Library:
 
         One row that fails must not take the numbers of a State, or the assistant, with it.
         """
+        if not own.items:
+            return self, []
         words, left_out = sound_words(self.words, own.of("words"))
         words, unfit = with_arms(words, own.of("experiment"))
         laws, unread = laws_with_own(self.laws, own.of("law"))
@@ -71,7 +73,7 @@ def load_library(settings: Settings, own: Own | None = None) -> Library:
         Directory.load(KNOWLEDGE / "resources", Confirmed(settings.home)),
         Figures.load(KNOWLEDGE / "figures.yml"),
     )
-    return library.with_own(own)[0] if own and own.items else library
+    return library.with_own(own)[0] if own else library
 
 
 def made_of(

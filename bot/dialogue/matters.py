@@ -125,6 +125,10 @@ WITHIN = {
         "ask_signs",
         "ask_harm",
         "ask_figures",
+        "ask_law",
+        "ask_risk",
+        "ask_education",
+        "claim_legal",
     },
     "extortion": {"ask_risk", "ask_law", "express_remorse", "commit_to_stop"},
     "violence": {"express_remorse"},
@@ -220,7 +224,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("out_of_scope", "", 0.0)]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
-    return [meant_within(meant_in, _on_track(matter, move, is_open)) for move in reading.moves]
+    on_track = [_on_track(matter, move, is_open) for move in reading.moves]
+    return [meant_within(meant_in, move, situation.role) for move in on_track]
 
 
 def _is_plain(reading: Understanding) -> bool:
@@ -240,7 +245,11 @@ def _on_track(matter: str, move: Move, is_open: bool) -> Move:
     What somebody of whom nothing is known tells in general puts it on none yet, and is asked about.
     """
     is_new_track = move.intent in TRACKS and matter not in TRACKS[move.intent]
-    if not is_new_track or move.confidence >= SURE_TRACK or (is_open and not move.topic):
+    is_new_track |= topic_of(move.key).role == "sex_worker" != matter
+    tells_of_work = move.intent == "ask_sector_guidance" and move.confidence >= SURE_ANSWER
+    if not is_new_track or move.confidence >= SURE_TRACK:
+        return move
+    if is_open and (not move.topic or tells_of_work):
         return move
     return Move("out_of_scope", "", move.confidence)
 

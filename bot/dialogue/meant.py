@@ -8,6 +8,13 @@ MEANT = {
     ("stopping", "seek_services"): "ask_help_to_stop/urge",
     ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
     ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/just_looking"): "ask_help_to_stop/urge",
+    ("stopping", "seek_services/still_want"): "ask_help_to_stop/urge",
+    ("child", "disclose_exploitation/debt"): "mention_minor/money_for",
+    ("child", "disclose_exploitation/boyfriend"): "mention_minor/he_says_normal",
+    ("child", "disclose_exploitation/is_it_my_fault"): "mention_minor/my_fault",
+    ("child", "ask_police/did_you_report"): "mention_minor/is_it_secret",
+    ("child", "threaten_violence/threatened"): "disclose_exploitation/how_get_out",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
     ("witness", "ask_privacy"): "report_concern/my_name",
@@ -33,9 +40,9 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
-def meant_within(matter: str, move: Move) -> Move:
-    """A move as it is meant in a matter (`bot.dialogue.matters`), or after an arrest."""
-    key = MEANT.get((matter, move.key))
+def meant_within(matter: str, move: Move, role: str = "") -> Move:
+    """A move as it is meant in a matter (`bot.dialogue.matters`), by who writes, or after an arrest."""
+    key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
     if key is None:
         return move
     intent, _, topic = key.partition("/")

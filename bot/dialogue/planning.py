@@ -167,14 +167,17 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     """A false alarm: what the person said instead is answered, else they are asked."""
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
-    if lifting.topic and exchange.has_words(lifting.key):
+    is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
+    if is_said and exchange.has_words(lifting.key):
         exchange.say_topic(lifting.key)
     elif others:
-        exchange.say_once("utter_welcome_topic")
+        exchange.say_once(
+            "utter_not_dying" if exchange.reading.not_dying else "utter_welcome_topic"
+        )
         exchange.move = others[0]
         perform(exchange)
     else:
-        exchange.say("utter_lifted")
+        exchange.say("utter_not_dying" if exchange.reading.not_dying else "utter_lifted")
 
 
 def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:

@@ -7,7 +7,6 @@ whole, because half a sentence sounds graver than it is, and plain despair in a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,12 +16,6 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.dialogue.wordings import topic_said
 from bot.message import Incoming, Move, Understanding
-
-MOST_PARTS = 3
-"""Sentences that are read by themselves; whoever writes more says the matter in the whole."""
-
-SHORTEST_PART = 2
-"""Words of a sentence that is read by itself."""
 
 SURE = 0.9
 """Share from which a sentence adds a move of its own, or outdoes the reading of the whole."""
@@ -36,8 +29,22 @@ CALM = 0.2
 DESPERATE = 0.85
 """Share from which despair in a part counts: "Barcelona. I don't know if I can take this"."""
 
-SMALL = frozenset({"greet", "thank", "affirm", "deny", "goodbye", "out_of_scope", "ask_menu"})
-"""Intents that are left unanswered beside another one."""
+SMALL = frozenset(
+    {
+        "affirm",
+        "ask_menu",
+        "deny",
+        "goodbye",
+        "greet",
+        "inform_location",
+        "out_of_scope",
+        "thank",
+    }
+)
+"""Intents that are left unanswered beside another one; a place is noted all the same."""
+
+OF_THE_TALK = frozenset({"inform_location", "express_hostility"})
+"""Intents of a message that says something else as well, once a sentence of it is understood."""
 
 ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"})
 """Intents that are only taken from a whole message: half a sentence must not silence anybody."""
@@ -47,39 +54,6 @@ QUESTIONS = frozenset(
 )
 """Intents that are answered beside another one; a remark is left standing, because a reply to each
 sentence reads as if nobody had listened."""
-
-_BORDER = re.compile(r"(?<=[.!?…;])\s+|\n+")
-
-_THANKS = (
-    r"(?:many thanks|thanks|thank you|thx|vielen dank|danke|muchas gracias|gracias|merci|grazie|"
-    r"спасибо|благодарю)"
-)
-_NO = r"(?:no|nein|non|нет)"
-_COURTESY = re.compile(
-    rf"^(?:{_NO}[,\s]+)?{_THANKS}\s*[,.!]\s*|[,\s]+{_THANKS}[!.\s]*$", re.IGNORECASE
-)
-"""Thanks before or behind what is said: "no thanks, I won't do it" is no refusal of ours."""
-
-
-def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
-    """The text, and behind it its sentences where it has two or three.
-
-    What is left of it without thanks, which would hide the matter, if it is no more than a sentence.
-
-    Args:
-        text: of a message.
-        is_answer_on_danger: whether a "no, thanks" may answer a question about danger, and must stay.
-    """
-    parts = [part for part in map(str.strip, _BORDER.split(text)) if part]
-    bare = _COURTESY.sub("", text)
-    if not is_answer_on_danger and len(parts) <= 2 and bare != text:
-        least = (
-            SHORTEST_PART if len(parts) == 1 else 1
-        )  # "thank you. it's hard": a sentence of its own
-        return [text, bare] if len(bare.split()) >= least else [text]
-    if not 2 <= len(parts) <= MOST_PARTS:
-        return [text]
-    return [text, *(part for part in parts if len(part.split()) >= SHORTEST_PART)]
 
 
 def joined(read: Sequence[Understanding]) -> Understanding:
@@ -92,7 +66,7 @@ def joined(read: Sequence[Understanding]) -> Understanding:
     if not parts:
         return whole
     desperate = next(
-        (p for p in parts if p.suspected == "distress" and p.suspicion >= DESPERATE), None
+        (p for p in parts if p.suspected == "distress" and p.despair >= DESPERATE), None
     )
     if desperate and not whole.suspected:
         whole = replace(
@@ -101,26 +75,12 @@ def joined(read: Sequence[Understanding]) -> Understanding:
             suspicion=desperate.suspicion,
             despair=desperate.despair,
         )
-    first = Move(whole.intent, whole.topic, whole.confidence)
-    found = [first] if whole.intent not in SMALL else []
+    if whole.not_dying and any(
+        "distress" in p.safety and p.despair >= DESPERATE and not p.not_dying for p in parts
+    ):
+        whole = replace(whole, safety=("distress", *whole.safety), not_dying=False)
+    found = _moves_of(whole, parts)
     founded = {Move(p.intent, p.topic).key for p in read if p.founded}
-    for part in parts:
-        move = Move(part.intent, part.topic, part.confidence)
-        if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
-            found[0] = move
-        is_promise = move.intent == "commit_to_stop" and whole.intent in SMALL
-        outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
-        is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
-        if (
-            not is_new
-            or move.confidence < (UNSURE if is_promise or outdoes else SURE)
-            or move.intent in SMALL | ALONE
-        ):
-            continue
-        if found and found[0].confidence < UNSURE:
-            found[0] = move
-        elif not found or move.intent in QUESTIONS:
-            found.append(move)
     if not found:
         return whole
     first, second = found[0], found[1] if len(found) > 1 else None
@@ -133,6 +93,34 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         second=second,
         is_here=whole.is_here or any(part.is_here for part in parts),
     )
+
+
+def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move]:
+    """What is answered of a whole message and its sentences, most important first."""
+    first = Move(whole.intent, whole.topic, whole.confidence)
+    found = [first] if whole.intent not in SMALL else []
+    for part in parts:
+        move = Move(part.intent, part.topic, part.confidence)
+        if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
+            found[0] = move
+        is_promise = move.intent == "commit_to_stop" and whole.intent in SMALL
+        is_promise = is_promise or whole.intent == "inform_location"
+        outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
+        is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
+        if (
+            not is_new
+            or move.confidence < (UNSURE if is_promise or outdoes else SURE)
+            or move.intent in ALONE
+            or (move.intent in SMALL and not (outdoes and move.intent == "inform_location"))
+        ):
+            continue
+        is_first_light = bool(found) and found[0].intent in OF_THE_TALK
+        is_named = bool(found) and part.founded and not whole.founded
+        if found and (found[0].confidence < UNSURE or is_first_light or is_named):
+            found[0] = move
+        elif not found or move.intent in QUESTIONS:
+            found.append(move)
+    return found
 
 
 def is_on_danger(context: Mapping[str, object]) -> bool:

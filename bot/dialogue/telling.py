@@ -84,13 +84,16 @@ class Facts:
         later = (situation.hour_told - told_at.hour + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY
         return exchange.now + timedelta(hours=later)
 
-    def routes(self, *needs: str, count: int = 2, only_new: bool = False) -> str:
+    def routes(
+        self, *needs: str, count: int = 2, only_new: bool = False, skip: Sequence[str] = ()
+    ) -> str:
         """Where to turn: `count` cards in all, shared between the needs; may be empty.
 
         Args:
             needs: what the directory is asked for.
             count: cards at most.
             only_new: leave out what was shown already in this talk.
+            skip: rows that the next ones are wanted for.
         """
         exchange, cards = self._exchange, list[Card]()
         place = self.line_place(*needs)
@@ -101,11 +104,12 @@ class Facts:
                 place,
                 exchange.situation.language,
                 self._now(place),
-                count=share + len(exchange.numbers_said),
+                count=share + len(exchange.numbers_said) + len(skip),
                 visitor=visitor_of(exchange.situation),
             )
             known = {card.id for card in cards}
             fitting = [c for c in found if is_for(c, place) and not self._is_said(c, place)]
+            fitting = [card for card in fitting if card.id not in skip]
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
         if needs:
@@ -133,6 +137,12 @@ class Facts:
         if situation.no_numbers and not is_asked_for:
             return ""
         return self._lines(need, only_new=not is_asked_for)
+
+    def routes_beyond(self) -> str:
+        """The lines behind those that were shown: nobody answers there, or they did not help."""
+        situation = self._exchange.situation
+        need = urgent_need(situation) or need_of(situation) or "crisis"
+        return self.routes(*NEEDS.get(need, (need,)), skip=situation.resources)
 
     def routes_again(self) -> str:
         """The lines that were shown last for such a need, as somebody wants to see them once more."""

@@ -29,24 +29,31 @@ from bot.dialogue.actions import ACTIONS
 from bot.dialogue.deciding import decide
 from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan
-from bot.dialogue.reading import is_on_danger, joined, parts_of
+from bot.dialogue.reading import is_on_danger, joined
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
-from bot.engine.plain_words import by_plain_words, of_the_law_here, on_the_ruler
+from bot.engine.nearest import nearest_meanings
+from bot.engine.plain_words import (
+    by_plain_words,
+    of_the_law_here,
+    on_the_ruler,
+    with_facts,
+    without_distress,
+)
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
-from bot.nlu.at_home import tells_of_abuse_at_home
-from bot.nlu.clock import nearest, open_hour, stated_hour
+from bot.nlu.clock import nearest
+from bot.nlu.denies_dying import denies_dying
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.opt_out import asks_for_silence
-from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.places.whereabouts import is_town
-from bot.nlu.speaker import says_it_is_me, speaks_of_self
+from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -119,6 +126,10 @@ class Engine:
         """What the safety net alone sees in a text, in a fraction of the time of understanding it."""
         return self._net.catch(text)
 
+    def nearest(self, text: str, number: int) -> list[str]:
+        """The meanings that lie nearest to a text by itself."""
+        return nearest_meanings(self._runner, _plain(text), number)
+
     async def understand(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The meaning of a text, worked out together with others that are asked for meanwhile.
 
@@ -133,22 +144,28 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_facts(on_the_ruler(joined(read), text, context), text)
+        return with_facts(on_the_ruler(joined(read), text, context), text, context)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return _with_facts(joined([self._read(part, context) for part in parts]), text)
+        return with_facts(joined([self._read(part, context) for part in parts]), text, context)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
+        folded = fold(text)
+        is_denied = denies_dying(folded)
+        if is_denied:
+            # What is said not to be so is not heard.
+            context = {**context, "lifted": [*(context.get("lifted") or ()), "distress"]}
         message = UserMessage(text, metadata=dict(context))
         parsed = self._runner.run(
             {PLACEHOLDER_MESSAGE: [message], PLACEHOLDER_TRACKER: self._nobody}, [self._target]
         )
         parse = parsed[self._target][0].as_dict(only_output_properties=True)
-        folded = fold(text)
         current = context.get("conversation_language")
         meaning = read_parse(parse, asks_for_silence(folded), current)
+        if is_denied:
+            meaning = without_distress(meaning)
         meaning = replace(
             meaning,
             asks="?" in text,
@@ -156,6 +173,7 @@ class Engine:
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),
             is_me=says_it_is_me(folded),
+            for_work=asks_for_work(folded),
             number=_number(text),
         )
         return by_plain_words(meaning, folded)
@@ -205,19 +223,6 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
-
-
-def _with_facts(meaning: Understanding, text: str) -> Understanding:
-    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home."""
-    folded = fold(text)
-    return replace(
-        meaning,
-        hour=stated_hour(text, meaning.language),
-        open_hour=open_hour(text, meaning.language),
-        at_home=tells_of_abuse_at_home(text, meaning.language),
-        of_here=not meaning.places and means_here(folded, meaning.language),
-        asks_here=asks_of_here(folded, meaning.language),
-    )
 
 
 def _number(text: str) -> int | None:

@@ -7,7 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.message import Understanding
-from bot.nlu.asks_line import asks_for_line
+from bot.nlu.asks_line import asks_for_line, line_named
+from bot.nlu.at_home import tells_of_abuse_at_home
+from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.folding import fold
+from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.young import OF_AGE, YOUNGEST, names_young_age
 
@@ -27,8 +31,9 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
         meaning: as the model reads it, with what was noted of the text.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    if meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded):
-        return replace(meaning, intent="ask_human", topic="", confidence=1.0)
+    need = line_named(folded)
+    if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
+        return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)
     if meaning.safety or meaning.suspicion >= HEARD:
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
@@ -54,6 +59,64 @@ def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
     if not (meaning.asks_here and is_on_law) or meaning.safety or meaning.suspected:
         return meaning
     return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)
+
+
+UNTOLD_BY_WHO_IS_HIT = frozenset(
+    {
+        "ask_risk",
+        "claim_harmless",
+        "claim_need",
+        "deny",
+        "express_distress",
+        "express_hostility",
+        "out_of_scope",
+        "report_concern",
+        "threaten_violence",
+    }
+)
+"""Intents that a message cannot have by which somebody tells that they are hit at home."""
+
+
+def hit_at_home(meaning: Understanding) -> Understanding:
+    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
+    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
+    told = replace(
+        meaning, at_home=True, safety=(*kept, "exploitation"), suspected="", suspicion=1.0
+    )
+    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
+        return told
+    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def without_distress(meaning: Understanding) -> Understanding:
+    """The meaning of who says that they do not want to die (`bot.nlu.denies_dying`)."""
+    kept = tuple(kind for kind in meaning.safety if kind != "distress")
+    suspected = "" if meaning.suspected == "distress" else meaning.suspected
+    suspicion = meaning.suspicion - meaning.despair
+    return replace(
+        meaning, safety=kept, suspected=suspected, suspicion=suspicion, despair=0.0, not_dying=True
+    )
+
+
+def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home.
+
+    Args:
+        meaning: of the text, by its parts.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    folded = fold(text)
+    meaning = replace(
+        meaning,
+        hour=stated_hour(text, meaning.language),
+        open_hour=open_hour(text, meaning.language),
+        of_here=not meaning.places and means_here(folded, meaning.language),
+        asks_here=asks_of_here(folded, meaning.language),
+    )
+    knows_partner = context.get("matter") == "partner"
+    is_hit = tells_of_abuse_at_home(text, meaning.language, knows_partner=knows_partner)
+    return hit_at_home(meaning) if is_hit else meaning
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

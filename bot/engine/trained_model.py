@@ -25,6 +25,8 @@ SOURCE_FOLDERS = (
     ("bot/nlu", "*.py"),
     ("bot/nlu", "*.yml"),
 )
+OWN = "messages"
+"""Folder beside a model: messages that the organisation taught it over the product's, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,19 @@ class TrainedModel:
     sources: str
 
 
-def source_fingerprint(project: Path = PROJECT) -> str:
-    """Hash of everything that a model depends on."""
+def source_fingerprint(project: Path = PROJECT, own: Path | None = None) -> str:
+    """Hash of everything that a model depends on.
+
+    Args:
+        project: the product.
+        own: folder of the organisation's messages; none, or an empty one, changes nothing.
+    """
     digest = hashlib.sha256()
-    for file in _source_files(project):
-        digest.update(file.relative_to(project).as_posix().encode())
+    files = [(file, project) for file in _source_files(project)]
+    if own is not None:
+        files += [(file, own) for file in sorted(own.glob("*/*.yml"))]
+    for file, folder in files:
+        digest.update(file.relative_to(folder).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -63,7 +73,7 @@ def find_model(folder: Path) -> Path:
             f"{model.name} is not the file that was trained here; it will not be loaded. "
             "Run 'make train' to make it anew."
         )
-    if record.sources != source_fingerprint():
+    if record.sources != source_fingerprint(own=folder / OWN):
         # It would load without a complaint and understand half as much.
         raise ConfigurationError(
             f"{model.name} was trained from other messages or by other code than are here now; "
@@ -77,7 +87,7 @@ def is_current(folder: Path) -> bool:
     record = read_record(folder)
     return (
         record is not None
-        and record.sources == source_fingerprint()
+        and record.sources == source_fingerprint(own=folder / OWN)
         and (folder / record.file).is_file()
     )
 

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.engine.trained_model import (
+    OWN,
     TrainedModel,
     file_hash,
     find_model,
@@ -38,7 +39,7 @@ _WE_SAY = re.compile(r"Encoding .* messages")
 
 
 def train(folder: Path, home: Path, say: Callable[[str], None] = lambda line: None) -> Path:
-    """Train and record; takes a minute or three.
+    """Train and record; takes a minute or three. The organisation's messages in `folder` are learnt, too.
 
     Rasa's own words, hundreds of lines of warnings and progress bars, go to `training.log`.
 
@@ -79,11 +80,14 @@ def _train_here(folder: Path, home: Path) -> None:
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(home / "training-cache"))
     from rasa import model_training  # takes seconds; only training needs it
 
-    sources = source_fingerprint()
+    own = folder / OWN
+    sources = source_fingerprint(own=own)
+    messages = [PROJECT / "intents", *([own] if own.is_dir() else [])]
+    rules = PROJECT / "bot" / "dialogue" / "rules.yml"
     result = model_training.train(
         domain=str(PROJECT / "domain.yml"),
         config=str(PROJECT / "config.yml"),
-        training_files=[str(PROJECT / "intents"), str(PROJECT / "bot" / "dialogue" / "rules.yml")],
+        training_files=[str(path) for path in (*messages, rules)],
         output=str(folder),
         fixed_model_name=f"second-thought-{sources[:12]}",
         force_training=True,

@@ -250,6 +250,11 @@ class FigureText:
         sentence = self._words.text(f"figure_{figure.id}", language, **values)
         return f"{sentence.rstrip('.')} ({figure.source.publisher}, {figure.year})."
 
+    def source(self, figure: Figure) -> str:
+        """Title, publisher and year, by which a figure is found."""
+        title = re.sub(r"\s*\(.*", "", figure.source.title)
+        return f"{title}; {figure.source.publisher}, {figure.year}"
+
 
 def _distance(place: str, state: str | None) -> int:
     """How far a population is from a State: its own, its regions, the world, then other places."""

@@ -25,6 +25,48 @@ _LINE = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"(?<!\w)(?:"
+    r"number|line|call|phone|help|refuge|shelter|nummer|telefon\w*|anruf\w*|hilf\w*|gibt|gibts|wohin"
+    r"|numero|ligne|aide|appeler|tel|existe|numeri|linea|chiam\w*|aiuto|ayuda|llam\w*|telefono|hay|donde"
+    r"|номер\w*|лини\w+|телефон\w*|помо\w+|звон\w+|куда"
+    r")(?!\w)"
+)
+
+_NAMED = {
+    "domestic_abuse": re.compile(
+        r"(?<!\w)(?:"
+        r"domestic (?:violence|abuse)|battered (?:women|wives)|womens (?:aid|refuge)"
+        r"|violent (?:husband|partner)|hauslich\w* gewalt|frauenhaus\w*|frauennotruf"
+        r"|gewalt (?:gegen frauen|zuhause|in der (?:ehe|familie))"
+        r"|violences? (?:conjugales?|faites? aux femmes)|contre les violences|femmes? battues?"
+        r"|(?:mari|conjoint|compagnon) violent"
+        r"|violenza (?:domestica|sulle donne|contro le donne)|(?:centro )?antiviolenza|marito violento"
+        r"|violencia (?:domestica|de genero|machista|familiar)|mujeres maltratadas|marido violento"
+        r"|домашн\w+ насили\w+"
+        r")(?!\w)"
+    ),
+    "child": re.compile(
+        r"(?<!\w)(?:"
+        r"childline|kids help ?line|(?:line|number) for (?:kids|children|teens)"
+        r"|nummer gegen kummer|(?:kinder|jugend)\w*telefon|(?:nummer|telefon) fur (?:kinder|jugendliche)"
+        r"|allo enfance|enfance en danger|(?:numero|ligne) pour (?:les )?(?:enfants|mineurs|ados)"
+        r"|telefono azzurro|(?:numero|linea) per (?:i )?(?:ragazz\w+|bambin\w+|minori)"
+        r"|(?:telefono|numero|linea) (?:de la infancia|para (?:ninos|menores))"
+        r"|детск\w+ телефон\w*|(?:номер|телефон|линия) для (?:детеи|подростков)"
+        r")(?!\w)"
+    ),
+}
+"""Lines that people ask for by what they are for, and the need in the directory."""
+
+
+def line_named(folded: str) -> str:
+    """The need of the line that a folded text asks for by what it is for; empty for none."""
+    if not _ASKS.search(folded):
+        return ""
+    return next((need for need, named in _NAMED.items() if named.search(folded)), "")
+
+
 def asks_for_line(folded: str) -> bool:
     """Whether a folded text of a few words names a helpline."""
     return len(folded.split()) <= SHORT and _LINE.search(folded) is not None

@@ -19,13 +19,19 @@ _PARTNERS = {
     "ru": r"(мои|моя) (бывшии )?(муж|парень|партнер|отец|отчим|брат|сын|бывшии|жена)|муж",
 }
 _HURTS = {
-    "en": r"(hits?|beats?|beating|hitting|punch\w*|chok\w*|strangl\w*|kicks?|slaps?|pushes) (me|us)|hurts me|"
-    r"(is |gets )?violent( to| with)? me|kicks? (the )?doors?",
-    "de": r"schlagt (mich|uns)|schlagt zu|verprugelt|wurgt mich|tritt (mich|die tur\w*)|haut mich|prugelt",
-    "fr": r"me (frappe|bat|tape|cogne|etrangle|gifle)|nous (frappe|bat)|donne des coups|violent avec moi",
-    "it": r"mi (picchia|mena|colpisce|strangola|prende a schiaffi)|alza le mani|ci picchia|violento con me",
-    "es": r"me (pega|golpea|maltrata|ahorca|agrede)|nos pega|violento conmigo",
-    "ru": r"бьет( меня| нас)?|избивает|душит меня|поднимает( на меня)? руку|ударил меня",
+    "en": r"(hits?|beats?|beat|beating|hitting|punch\w*|chok\w*|strangl\w*|kick(s|ed)?|slap(s|ped)?|"
+    r"push(es|ed)|shov(es|ed)) (me|us)|hurts me|violent|raises? (his|a) hand|kicks? (the )?doors?",
+    "de": r"schlagt (mich|uns)|schlagt zu|verprugelt|wurgt mich|tritt (mich|die tur\w*)|haut mich|prugelt|"
+    r"h[ao]t (er |sie )?(mich|mir|uns) (\w+ )?(geschlagen|gestossen|geschubst|gewurgt|gehauen|getreten)|"
+    r"schubst mich|gewalttatig\w*",
+    "fr": r"(me|nous) (frappe|bat|tape|cogne|etrangle|gifle|pousse)|donne des coups|violente?|"
+    r"ma (deja )?(frappee?|tapee?|battue?|poussee?|giflee?|cognee?|etranglee?)|leve la main",
+    "it": r"mi (picchia|mena|colpisce|strangola|spinge|prende a schiaffi)|alza le mani|ci picchia|violento|"
+    r"mi ha (gia )?(picchiat|menat|spint|strattonat)\w+",
+    "es": r"(me|nos) (pega|golpea|maltrata|ahorca|agrede|empuja|empujo|pego|golpeo)|violento|"
+    r"me ha (pegado|golpeado|empujado|agarrado)|levanta la mano",
+    "ru": r"бьет( меня| нас)?|избивает|(из|по)?бил меня|душит меня|толкнул меня|ударил меня|"
+    r"поднимает( на меня)? руку|руки распускает",
 }
 _NOT_AT_HOME = {
     "en": r"money|client\w*|customer\w*|punter\w*|men|sell\w*|passport|papers|debt|pay\w*|work\w*",
@@ -38,8 +44,14 @@ _NOT_AT_HOME = {
 }
 
 
-def tells_of_abuse_at_home(text: str, language: str) -> bool:
-    """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold."""
+def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = False) -> bool:
+    """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
+
+    Args:
+        text: of a message.
+        language: of the talk.
+        knows_partner: whether the talk is about the writer's partner already, so that "he hits me" is enough.
+    """
     if language not in _PARTNERS:
         return False
     folded = fold(text)
@@ -47,4 +59,4 @@ def tells_of_abuse_at_home(text: str, language: str) -> bool:
         bool(re.search(rf"\b({words[language]})\b", folded))
         for words in (_PARTNERS, _HURTS, _NOT_AT_HOME)
     ]
-    return found == [True, True, False]
+    return found[1] and (knows_partner or found == [True, True, False])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,7 @@ from bot.nlu.encoder import Vectors
 from bot.nlu.spelling import BUCKETS, spellings
 
 Labels = npt.NDArray[np.int64]
+Learning = Callable[[], dict[str, Numbers]]
 
 
 def fit(
@@ -39,11 +42,18 @@ def fit(
     if len(names) < 2:
         raise ValueError("There must be messages of at least two intents in intents/.")
     labels = np.searchsorted(names, intents)
-    arrays = {
-        **fit_network(vectors * np.float32(SCALE), labels, recipe),
-        **fit_spelling(texts, labels, recipe),
-    }
+    arrays = both(
+        partial(fit_network, vectors * np.float32(SCALE), labels, recipe),
+        partial(fit_spelling, texts, labels, recipe),
+    )
     return Classifier(names, arrays, recipe)
+
+
+def both(network: Learning, spelling: Learning) -> dict[str, Numbers]:
+    """The arrays of a network and of a spelling, learnt at the same time: each keeps a core busy."""
+    with ThreadPoolExecutor(1) as other:
+        learnt = other.submit(spelling)
+        return network() | learnt.result()
 
 
 def fit_network(seen: Numbers, labels: Labels, recipe: Recipe) -> dict[str, Numbers]:

@@ -44,6 +44,24 @@ _IT_IS_ME = re.compile(
     r")(?!\w)"
 )
 
+_FOR_WORK = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:im|i am) (?:a |an )?(?:\w+ )?(?:journalist|reporter|researcher|law student|social work student)"
+    r"|(?:my|a|this) (?:thesis|dissertation|essay|coursework|term paper|research paper|school project)"
+    r"|for (?:my|a|an|the) (?:homework|seminar|class|article|podcast|documentary|research|paper|project|uni)"
+    r"|(?:bin|als) (?:\w+ )?(?:journalist\w*|reporter\w*|student\w* (?:der |in )?(?:\w+ )?"
+    r"(?:\w*arbeit|jura|recht\w*|psycho\w*))"
+    r"|(?:haus|bachelor|master|seminar|fach|diplom|semester)arbeit|referat|im seminar"
+    r"|journaliste (?:pour|a|au|chez|independant\w*)|je suis (?:journaliste|chercheu\w*|etudiante? en \w+)"
+    r"|(?:mon|un|ce) (?:memoire|devoir|expose|tfe|reportage)|(?:ma|une) these"
+    r"|(?:sono|da) (?:una? )?(?:giornalista|ricercat\w+|student\w+ di \w+)|(?:la|mia|una) (?:tesi|tesina)"
+    r"|(?:soy|como) (?:una? )?(?:periodista|investigador\w*|estudiante de \w+)"
+    r"|(?:mi|un|el) (?:tfg|tfm|reportaje)|(?:mi|la|una) tesis|trabajo de (?:clase|fin de|la uni\w*)"
+    r"|я (?:журналист\w*|исследовател\w+)|курсов(?:ая|ую|ои)|для (?:диплома|реферата|статьи|доклада|учебы)"
+    r"|(?:пишу|готовлю) (?:диплом\w*|реферат|статью|доклад|исследование)"
+    r")(?!\w)"
+)
+
 LONGEST_CONFESSION = 12
 """Words of a message that takes a friend back: "to be honest it's me, there is no friend"."""
 
@@ -57,3 +75,8 @@ def says_it_is_me(folded: str) -> bool:
     """Whether a short folded text says that the one who was spoken of is its writer."""
     is_short = len(folded.split()) <= LONGEST_CONFESSION
     return is_short and _IT_IS_ME.search(folded) is not None
+
+
+def asks_for_work(folded: str) -> bool:
+    """Whether a folded text says that its writer asks for their studies, or as a journalist."""
+    return _FOR_WORK.search(folded) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from bot.nlu.classifier import SCALE, Numbers, Recipe
 from bot.nlu.context import MATTERS, ROLES, Context
 from bot.nlu.encoder import Vectors
 from bot.nlu.evidence import Evidence
-from bot.nlu.fitting import fit_network, fit_spelling
+from bot.nlu.fitting import both, fit_network, fit_spelling
 from bot.nlu.folding import fold
 from bot.nlu.topic_model import GENERAL, Example, Likely, TopicModel
 
@@ -72,14 +73,17 @@ def fit_topics(
         0, BLUR / np.sqrt(vectors.shape[1]), (len(rows), vectors.shape[1])
     )
     seen = np.hstack([blurred * SCALE, np.vstack(contexts)]).astype(np.float32)
-    arrays = fit_network(seen, np.searchsorted(names, labels), recipe)
     # The spelling sees no context, so that each message counts once.
     spelt = dict(zip(rows, labels, strict=True))
-    arrays |= fit_spelling(
-        [examples[place].text for place in spelt],
-        np.searchsorted(names, list(spelt.values())),
-        recipe,
-        BUCKETS,
+    arrays = both(
+        partial(fit_network, seen, np.searchsorted(names, labels), recipe),
+        partial(
+            fit_spelling,
+            [examples[place].text for place in spelt],
+            np.searchsorted(names, list(spelt.values())),
+            recipe,
+            BUCKETS,
+        ),
     )
     return TopicModel(names, questions, arrays)
 

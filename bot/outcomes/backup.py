@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, func, select
 
-from bot.outcomes.database import is_known_revision
+from bot.outcomes.database import is_known_revision, revision_of
 from bot.outcomes.tables import is_passing, metadata
 from bot.settings import ConfigurationError
 
@@ -96,11 +95,6 @@ def row_counts(connection: Connection) -> dict[str, int]:
         table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in kept_tables(connection)
     }
-
-
-def revision_of(connection: Connection) -> str | None:
-    """Revision of the schema; nothing where there is none yet."""
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def newest_backup(folder: Path) -> datetime | None:

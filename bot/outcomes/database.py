@@ -9,10 +9,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import (
     Connection,
     Engine,
@@ -21,17 +17,23 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    inspect,
     make_url,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.outcomes.live_indexes import LIVE
 from bot.settings import ConfigurationError
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+REVISION_TABLE = "alembic_version"
+
+LIVE = "live"
+"""Attribute of Alembic's configuration: the migration may commit in between."""
 
 MIGRATION_LOCK = 5_005_001
 """Any number that nothing else locks in this database."""
@@ -93,11 +95,6 @@ def refusals() -> Iterator[None]:
     """
     try:
         yield
-    except CommandError:
-        raise ConfigurationError(
-            "The outcome database was made by a newer version of this assistant; update the assistant, "
-            "or restore a backup of this version."
-        ) from None
     except (ArgumentError, SQLAlchemyError, OSError, ValueError) as error:
         if _is_read_only(error):
             raise ConfigurationError(
@@ -114,15 +111,25 @@ def migrate(engine: Engine) -> None:
     """Run the migrations that are missing; workers that start at once do so one after the other.
 
     On PostgreSQL others go on writing meanwhile (bot/outcomes/live_indexes.py).
+
+    Raises:
+        ConfigurationError: a newer version made it.
     """
+    with engine.connect() as connection:
+        revision = revision_of(connection)
+    if revision == max(_revisions()):
+        return
+    if revision is not None and not is_known_revision(revision):
+        raise ConfigurationError(
+            "The outcome database was made by a newer version of this assistant; update the assistant, "
+            "or restore a backup of this version."
+        )
     if engine.dialect.name != "postgresql":
         with engine.begin() as connection:
             upgrade(connection, "head")
         return
     with engine.connect() as connection, _migrating_alone(connection):
-        config = _alembic()
-        config.attributes |= {"connection": connection, LIVE: True}
-        command.upgrade(config, "head")
+        _upgrade(connection, "head", is_live=True)
 
 
 @contextmanager
@@ -147,21 +154,40 @@ def _migrating_alone(connection: Connection) -> Iterator[None]:
 
 def upgrade(connection: Connection, revision: str) -> None:
     """Bring the schema to a revision, in the transaction of the connection."""
-    config = _alembic()
-    config.attributes["connection"] = connection
+    _upgrade(connection, revision)
+
+
+def _upgrade(connection: Connection, revision: str, *, is_live: bool = False) -> None:
+    # Alembic takes longer to import than most commands to run, and is seldom needed.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes |= {"connection": connection, LIVE: is_live}
     command.upgrade(config, revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Revision of the schema; nothing where there is none yet."""
+    if not inspect(connection).has_table(REVISION_TABLE):
+        return None
+    known: str | None = connection.execute(
+        text(f"SELECT version_num FROM {REVISION_TABLE}")  # noqa: S608  a constant
+    ).scalar()
+    return known
 
 
 def is_known_revision(revision: str) -> bool:
     """Whether this version of the assistant has such a schema; a newer version's is not known."""
-    scripts = ScriptDirectory.from_config(_alembic())
-    return revision in {script.revision for script in scripts.walk_revisions()}
+    return revision in _revisions()
 
 
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+def _revisions() -> frozenset[str]:
+    """By the names of the migrations' files, `<revision>_<what>.py`, each the next of the one before."""
+    return frozenset(
+        file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[!_]*.py")
+    )
 
 
 def _refuse_read_only(engine: Engine) -> None:

@@ -13,11 +13,10 @@ from itertools import pairwise
 import sqlalchemy as sa
 from alembic import op
 
+from bot.outcomes.database import LIVE
+
 PARTS = 256
 """Parts of a table that are changed one after the other, by the first two digits of the random id."""
-
-LIVE = "live"
-"""Attribute of Alembic's configuration: the migration may commit in between."""
 
 
 def create_index(name: str, table: str, columns: list[str]) -> None:

@@ -20,7 +20,7 @@ from bot.outcomes.tables import content_changes as table
 from bot.settings import Settings
 
 T = TypeVar("T")
-Kind = Literal["words", "helpline", "law", "campaign", "experiment", "rule", "signature"]
+Kind = Literal["words", "helpline", "law", "campaign", "experiment", "message", "rule", "signature"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 LONGEST_KEY = 80
@@ -126,9 +126,8 @@ class OwnContent:
 
     def find(self, number: int) -> Change | None:
         """A change by its id."""
-        query = select(table).where(table.c.id == number)
         with self._engine.connect() as connection:
-            return _found(connection, query)
+            return _found(connection, select(table).where(table.c.id == number))
 
     def history(self, kind: Kind | None = None, key: str = "", limit: int = 100) -> list[Change]:
         """What was published, the newest first, without signatures; of one item if it is named."""
@@ -201,6 +200,12 @@ class OwnContent:
         mine = (table.c.id == number, table.c.revision == seen, table.c.open)
         with self._engine.begin() as connection:
             return connection.execute(table.delete().where(*mine)).rowcount == 1
+
+    def forget_drafts(self, kind: Kind, before: int) -> int:
+        """Take away drafts that were written before a moment (in seconds since 1970); how many."""
+        old = (table.c.kind == kind) & table.c.open & (table.c.written < before)
+        with self._engine.begin() as connection:
+            return connection.execute(table.delete().where(old)).rowcount
 
     def publish(self, seen: Iterable[tuple[int, int]], reader: str) -> int | None:
         """Put drafts in force together, as one edition.

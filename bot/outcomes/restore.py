@@ -28,12 +28,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import CompileError, DataError, IntegrityError, StatementError
 
 from bot.outcomes.backup import BATCH, kept_tables, read_manifest, row_counts, write_rows
-from bot.outcomes.database import is_known_revision, upgrade
+from bot.outcomes.database import REVISION_TABLE, is_known_revision, upgrade
 from bot.outcomes.tables import metadata, operators
 from bot.settings import ConfigurationError
-
-REVISION_TABLE = "alembic_version"
-
 
 MOST_BYTES = 16 * 1024**3
 """Bytes of all rows of a backup that are looked at: a file that claims more is none of ours."""

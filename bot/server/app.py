@@ -16,32 +16,23 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.campaigns.collection import Campaigns
-from bot.campaigns.experiments.running import RunningExperiments
-from bot.dialogue.codes import Returning
 from bot.dialogue.library import Library, load_library
 from bot.engine.engine import Engine
+from bot.engine.readings import Readings, model_folder
 from bot.engine.training import find_model
 from bot.logs import configure_logs, log
 from bot.message import Incoming
-from bot.outcomes.behind import WriteBehind
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
-from bot.outcomes.store import OutcomeStore
 from bot.privacy.channel_tokens import watch_tokens, with_tokens
-from bot.privacy.contact_keys import ContactKeys
-from bot.privacy.contacts import Contacts
-from bot.privacy.conversations import Conversations
 from bot.privacy.expiring import ExpiringStore
+from bot.privacy.key_files import stamp_of
 from bot.privacy.keys import KeyRing, Keys
-from bot.privacy.ledger import MarkLedger
 from bot.privacy.opt_out import OptOuts
 from bot.privacy.redis_client import connect
-from bot.privacy.repeats import Repeats
-from bot.privacy.replies import Replies
-from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.safeguards import guard_installation, guard_process
-from bot.privacy.used_codes import UsedCodes
+from bot.server.answering import turn_of
 from bot.server.delivering import Delivering
 from bot.server.door.admission import Admission
 from bot.server.door.contract import Connector, Door
@@ -54,7 +45,7 @@ from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
 from bot.server.restarting import Restarts
-from bot.server.stores import stores_of
+from bot.server.retrained import watch_model
 from bot.server.wiring import open_door, read_keywords, speaking, telegram
 from bot.settings import Settings
 from bot.turn import Turn
@@ -83,6 +74,8 @@ class Assistant:
     housekeeping: Housekeeping
     build: Callable[[Settings, Turn], list[Connector]]
     """Builds the connectors that speak from an edition."""
+    model_seen: object = None
+    """By what one notices that another model was put in use since this one was loaded."""
     on_edition: Callable[[], None] = lambda: None
     """What the server does when the doors were built anew."""
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -105,6 +98,11 @@ class Assistant:
     def take_over(self, edition: Edition) -> None:
         """Answer from another edition; what is in progress ends on the one before."""
         self.current.take_over(edition)
+        self._renew(self.build(self.tokens, self.turn))
+
+    def use(self, engine: Engine) -> None:
+        """Understand by another model; what is in progress ends with the one before."""
+        self.current.use(engine)
         self._renew(self.build(self.tokens, self.turn))
 
     def connect(self, settings: Settings) -> None:
@@ -130,6 +128,9 @@ class Assistant:
         watching = self.editions.watch(self.edition, self.take_over)
         self._tasks.append(asyncio.create_task(watching))
         self._tasks.append(asyncio.create_task(watch_tokens(self.settings, self.connect)))
+        self._tasks.append(
+            asyncio.create_task(watch_model(self.settings, self.model_seen, self.current, self.use))
+        )
         self.housekeeping.start()
 
     async def stop(self) -> None:
@@ -159,8 +160,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     editions = Editions(database, load_library(settings), campaign_files(settings))
     edition = editions.newest()
     keys, redis = Keys(settings.home / "keys"), connect(settings.redis_url)
-    engine = engine or Engine.load(find_model(settings.models), edition.library)
-    turn, opt_outs, store, ledger = _turn(settings, edition, engine, keys, redis, database)
+    model_seen = stamp_of(Readings(settings.home).file)
+    engine = engine or Engine.load(find_model(model_folder(settings)), edition.library)
+    turn, opt_outs, store, ledger = turn_of(settings, edition, engine, keys, redis, database)
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     current, metrics = Current(turn), Metrics()
     door = _door(settings, keys, ring, current, metrics, redis)
@@ -180,44 +182,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         tokens=tokens,
         store=store,
         metrics=metrics,
+        model_seen=model_seen,
         housekeeping=Housekeeping(duties(settings, ring, database, turn, ledger)),
     )
-
-
-def _turn(
-    settings: Settings,
-    edition: Edition,
-    engine: Engine,
-    keys: Keys,
-    redis: Redis | None,
-    database: Database,
-) -> tuple[Turn, OptOuts, ExpiringStore, MarkLedger | None]:
-    """What answers from an edition, and what is behind it that others need, too."""
-    library, campaigns = edition.library, edition.campaigns
-    store, locks, ledger = stores_of(settings, redis, database)
-    behind, used = WriteBehind(database), UsedCodes(store, ledger)
-    opt_outs = OptOuts(database, behind, shared=_is_shared(database, redis))
-    return_keys = ReturnKeys(settings.home / "keys", settings.return_code_days)
-    turn = Turn(
-        engine=engine.with_library(library),
-        library=library,
-        campaigns=campaigns,
-        conversations=Conversations(store, settings.session_minutes),
-        locks=locks,
-        repeats=Repeats(store, keys.get("repeats"), ledger),
-        replies=Replies(store, keys.get("repeats")),
-        opt_outs=opt_outs,
-        recorder=Recorder(OutcomeStore(database), behind),
-        experiments=RunningExperiments(database, library.words, keys.get("experiments")),
-        contacts=_contacts(settings, campaigns, database, store),
-        returning=Returning(return_keys, used, campaigns.ids(), library, engine.dangers),
-    )
-    return turn, opt_outs, store, ledger
-
-
-def _is_shared(database: Database, redis: Redis | None) -> bool:
-    """Whether other processes may change what is in the database."""
-    return redis is not None or database.dialect.name != "sqlite"
 
 
 def _door(
@@ -230,22 +197,15 @@ def _door(
 ) -> Door:
     turn = current.turn
     replies = Delivering(current.take, turn.replies, turn.repeats)
-    limits = RateLimits(settings, redis, turn.engine.dangers)
+    limits = RateLimits(settings, redis, current.dangers)
 
     async def in_danger(message: Incoming) -> bool:
         situation = await turn.conversations.find(message.pseudonym)
         return situation is not None and situation.danger != "none"
 
-    admission = Admission(replies.take, turn.engine.dangers, limits, in_danger)
+    admission = Admission(replies.take, current.dangers, limits, in_danger)
     take = metrics.measured(admission.take)
     return open_door(settings, keys, ring, turn.contacts.keys, take, limits, replies)
-
-
-def _contacts(
-    settings: Settings, campaigns: Campaigns, database: Database, store: ExpiringStore
-) -> Contacts:
-    keys = ContactKeys(settings.home / "keys", campaigns.repeat_contact_days())
-    return Contacts(database, store, keys, settings.minimum_cell)
 
 
 def application(settings: Settings, *, engine: Engine | None = None) -> Starlette:

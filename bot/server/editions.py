@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.campaigns.collection import Campaigns
 from bot.dialogue.library import Library
+from bot.engine.engine import Engine
 from bot.logs import log, log_failure
 from bot.message import Incoming, Outgoing
 from bot.outcomes.own_content import OwnContent
@@ -83,6 +84,19 @@ class Current:
     async def take(self, message: Incoming) -> Outgoing:
         """Answer a message."""
         return await self.turn.take(message)
+
+    def dangers(self, text: str) -> list[str]:
+        """What the safety net of the model that is in use sees in a text."""
+        return self.turn.engine.dangers(text)
+
+    def use(self, engine: Engine) -> None:
+        """From now on understand by another model."""
+        turn = self.turn
+        self.turn = replace(
+            turn,
+            engine=engine.with_library(turn.library),
+            returning=replace(turn.returning, dangers=engine.dangers),
+        )
 
     def take_over(self, edition: Edition) -> None:
         """From now on answer from another edition."""

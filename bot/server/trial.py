@@ -20,6 +20,9 @@ from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.library import load_library
 from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
+from bot.engine.engine import Engine
+from bot.engine.readings import model_folder
+from bot.engine.training import find_model
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing, Understanding
 from bot.outcomes.database import open_database
@@ -33,6 +36,8 @@ from connectors.twilio import as_one_text
 
 WITH_OPT_OUT = ("sms", "whatsapp", "telegram")
 WITHOUT_BUTTONS = ("sms", "whatsapp")
+NEAREST = 6
+"""Meanings that are offered to who says that a message was misread: three, and those that were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Tried:
         read: what the message was taken to mean, by a word for each part.
         decided: who writes and what danger there is; empty where the talk was forgotten.
         planned: keys of the words that answered, and the question that is open now.
+        nearest: what the message may have meant, the likeliest first.
     """
 
     language: str
@@ -54,6 +60,7 @@ class Tried:
     read: dict[str, str]
     decided: dict[str, str]
     planned: dict[str, str]
+    nearest: list[str]
 
 
 class NoOutcomes:
@@ -117,7 +124,8 @@ class Trial:
         turn = self._assistant.turn
         outgoing = await turn.take(message)
         after = await turn.conversations.find(talk)
-        return outgoing, _tried(outgoing, channel, read, after)
+        nearest = await asyncio.to_thread(turn.engine.nearest, text, NEAREST)
+        return outgoing, _tried(outgoing, channel, read, after, nearest)
 
     async def forget(self, talk: str) -> None:
         """End a talk; nothing of it is known afterwards."""
@@ -146,7 +154,8 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
         apart = settings.model_copy(
             update={"home": home, "database_url": database, "redis_url": "", "workers": 1}
         )
-        assistant = assemble(apart)
+        model = find_model(model_folder(settings))
+        assistant = assemble(apart, engine=Engine.load(model, load_library(settings)))
         # It says what the installation says: what was published there, and calls that were noted there.
         published = open_database(settings.database)
         assistant.editions = Editions(published, load_library(settings), campaign_files(settings))
@@ -173,7 +182,11 @@ def lines_of(tried: Tried) -> str:
 
 
 def _tried(
-    outgoing: Outgoing, channel: str, read: dict[str, str], after: Situation | None
+    outgoing: Outgoing,
+    channel: str,
+    read: dict[str, str],
+    after: Situation | None,
+    nearest: list[str],
 ) -> Tried:
     messages = [
         (said.text, [(b.title, b.payload) for b in said.buttons]) for said in outgoing.messages
@@ -190,6 +203,7 @@ def _tried(
             "words": ", ".join(said.key for said in outgoing.messages) or "silence",
             "asked": after.asked if after else "",
         },
+        nearest=nearest,
     )
 
 

@@ -19,6 +19,7 @@ from connectors.web.arriving import Arrivals
 from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
+from connectors.web.pages import Pages
 from connectors.web.session import Sessions
 
 KEYWORD_KINDS = ("stop", "start", "help")
@@ -94,18 +95,18 @@ def _web(
         present = ring.read()
         return [key for key in (present.current, present.former) if key]
 
+    words, links = turn.library.words, Links(secret, directory.resource_at, day_keys)
+    leave_url = str(settings.leave_url)
     return WebConnector(
         door=door,
-        words=turn.library.words,
+        words=words,
         arrivals=arrivals,
         front=front,
         counter=turn.recorder,
-        links=Links(secret, directory.resource_at, day_keys),
-        numbers=directory.numbers(),
+        links=links,
         sessions=Sessions(secret),
         returns=turn.returning,
-        operator=settings.operator,
-        leave_url=str(settings.leave_url),
+        pages=Pages(words, links, directory.numbers(), settings.operator, leave_url),
     )
 
 

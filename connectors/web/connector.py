@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -20,11 +21,11 @@ from bot.words import Button, Said, Words
 from connectors.web.arriving import Arrivals
 from connectors.web.fields import is_foreign, read_fields, wants_json
 from connectors.web.front import FrontPage
-from connectors.web.headers import HEADERS
+from connectors.web.headers import HEADERS, safe
 from connectors.web.links import Links, is_person
 from connectors.web.pages import STATIC, Pages, Scene, direction
 from connectors.web.session import Sessions
-from connectors.webhook import Handler, guarded
+from connectors.webhook import Handler
 
 LONGEST_FIELD = 8000
 
@@ -49,6 +50,7 @@ class ReturnCodes(Protocol):
         """The campaign of a code that we made and that still opens something."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebConnector:
     """The page `/c/<campaign>`, the links `/r/<token>` and the way back `/r/<code>`.
 
@@ -59,39 +61,21 @@ class WebConnector:
         front: asks for the language where nothing tells it.
         counter: counts opened links.
         links: signs and reads them.
-        numbers: digits that may become a link to dial.
         sessions: signs the session.
         returns: knows return codes.
-        operator: who runs this, when a campaign does not say.
-        leave_url: the neutral page that the leave button shows.
+        pages: makes the page.
     """
 
+    door: Door
+    words: Words
+    arrivals: Arrivals
+    front: FrontPage
+    counter: OpeningCounter
+    links: Links
+    sessions: Sessions
+    returns: ReturnCodes
+    pages: Pages
     name = "web"
-
-    def __init__(
-        self,
-        *,
-        door: Door,
-        words: Words,
-        arrivals: Arrivals,
-        front: FrontPage,
-        counter: OpeningCounter,
-        links: Links,
-        numbers: frozenset[str],
-        sessions: Sessions,
-        returns: ReturnCodes,
-        operator: str,
-        leave_url: str,
-    ) -> None:
-        self._door = door
-        self._words = words
-        self._arrivals = arrivals
-        self._front = front
-        self._counter = counter
-        self._links = links
-        self._sessions = sessions
-        self._returns = returns
-        self._pages = Pages(words, links, numbers, operator, leave_url)
 
     def routes(self) -> list[BaseRoute]:
         """Page, messages, links, and the static files under a neutral name."""
@@ -104,25 +88,25 @@ class WebConnector:
 
     async def page(self, request: Request) -> Response:
         """The page before the first message; a choice of languages where we can't tell the visitor's."""
-        arrival = self._arrivals.of(request.path_params["campaign"], request)
+        arrival = self.arrivals.of(request.path_params["campaign"], request)
         if arrival is None:
-            return HTMLResponse(self._front.chooser())
+            return HTMLResponse(self.front.chooser())
         return HTMLResponse(self._start(arrival.campaign))
 
     async def receive(self, request: Request) -> Response:
         """A message, from the form or from the script; the answer in the same kind."""
-        arrival = self._arrivals.surely(request.path_params["campaign"], request)
+        arrival = self.arrivals.surely(request.path_params["campaign"], request)
         campaign = arrival.campaign
         fields, attachment = await read_fields(request)
         token = "" if is_foreign(request) else fields.get("token", "")
-        known = self._sessions.read(token, campaign.id)
-        session = known or self._sessions.begin()
+        known = self.sessions.read(token, campaign.id)
+        session = known or self.sessions.begin()
         text = fields.get("payload") or fields.get("text", "")
         asked = "" if fields.get("payload") else text
         request.state.written, request.state.session = asked, session
-        await self._door.gate.admit_from(request, text[:LONGEST_FIELD])
-        pseudonym, former = self._door.pseudonyms(self.name, session)
-        outgoing = await self._door.take(
+        await self.door.gate.admit_from(request, text[:LONGEST_FIELD])
+        pseudonym, former = self.door.pseudonyms(self.name, session)
+        outgoing = await self.door.take(
             Incoming(
                 channel=self.name,
                 campaign=campaign.id if arrival.is_known else None,
@@ -134,23 +118,23 @@ class WebConnector:
                 attachment=attachment,
             )
         )
-        token = self._sessions.token(session, campaign.id)
+        token = self.sessions.token(session, campaign.id)
         if wants_json(request):
             return self._json(campaign, outgoing, token)
         return HTMLResponse(
-            self._pages.html(campaign, self._answer(outgoing, token, asked, campaign))
+            self.pages.html(campaign, self._answer(outgoing, token, asked, campaign))
         )
 
     async def open_link(self, request: Request) -> Response:
         """Count the opening and lead on; a link that we did not make leads to the beginning."""
         token = request.path_params["token"]
-        if self._returns.is_like(token):
+        if self.returns.is_like(token):
             return await self._come_back(request, token)
-        opened = self._links.read(token)
+        opened = self.links.read(token)
         if opened is None:
             raise Refused(404, "unknown_link")
         if opened.outcome and is_person(request):
-            await self._counter.opened(opened.outcome, opened.resource)
+            await self.counter.opened(opened.outcome, opened.resource)
         return RedirectResponse(opened.url, 302)
 
     async def _come_back(self, request: Request, code: str) -> Response:
@@ -160,27 +144,28 @@ class WebConnector:
         """
         known: str | None = None
         try:
-            await self._door.gate.admit_from(request)
-            await self._door.gate.admit(RETURN_PAGES)
-            known = self._returns.campaign_of(code)
+            await self.door.gate.admit_from(request)
+            await self.door.gate.admit(RETURN_PAGES)
+            known = self.returns.campaign_of(code)
         except Refused:
-            self._door.refusals[self.name, "too_many_codes"] += 1
-        campaign = self._arrivals.surely(known, request).campaign
-        said = self._words.say("web_return", campaign.language)
-        go_on = Button(self._words.text("web_return_go", campaign.language), code)
+            self.door.refusals[self.name, "too_many_codes"] += 1
+        campaign = self.arrivals.surely(known, request).campaign
+        said = self.words.say("web_return", campaign.language)
+        go_on = Button(self.words.text("web_return_go", campaign.language), code)
         return HTMLResponse(self._begin(campaign, said, (go_on,)))
 
     def _safe(self, handler: Handler) -> Handler:
         """Guarded, with our headers, and with a page where the form would see a bare refusal."""
-        inner = guarded(self.name, self._door, handler)
+        inner = safe(self.name, self.door, handler)
 
         async def serve(request: Request) -> Response:
             response = await inner(request)
             is_page = request.method == "GET" and "campaign" in request.path_params
-            if response.status_code >= 400 and not wants_json(request) and not is_page:
-                response = self._refusal(request, response)
-            response.headers.update(HEADERS)
-            return response
+            if response.status_code < 400 or wants_json(request) or is_page:
+                return response
+            page = self._refusal(request, response)
+            page.headers.update(HEADERS)
+            return page
 
         return serve
 
@@ -188,15 +173,15 @@ class WebConnector:
         """The page again, with what was written and where to call; or from the beginning."""
         campaign = self._campaign(request)
         if request.method == "POST":
-            session = getattr(request.state, "session", None) or self._sessions.begin()
+            session = getattr(request.state, "session", None) or self.sessions.begin()
             scene = Scene(
                 language=campaign.language,
-                token=self._sessions.token(session, campaign.id),
+                token=self.sessions.token(session, campaign.id),
                 buttons=self._greeting(campaign).buttons,
                 written=getattr(request.state, "written", ""),
                 failed=True,
             )
-            page = self._pages.html(campaign, scene)
+            page = self.pages.html(campaign, scene)
         else:
             page = self._start(campaign)
         response = HTMLResponse(page, refused.status_code)
@@ -209,12 +194,12 @@ class WebConnector:
         return self._begin(campaign, greeting, greeting.buttons)
 
     def _begin(self, campaign: Campaign, said: Said, buttons: Sequence[Button]) -> str:
-        token = self._sessions.token(self._sessions.begin(), campaign.id)
-        return self._pages.html(campaign, Scene(campaign.language, token, [said], buttons))
+        token = self.sessions.token(self.sessions.begin(), campaign.id)
+        return self.pages.html(campaign, Scene(campaign.language, token, [said], buttons))
 
     def _answer(self, outgoing: Outgoing, token: str, asked: str, campaign: Campaign) -> Scene:
         if not outgoing.messages:
-            repeated = Said(self._words.text("web_repeat", campaign.language))
+            repeated = Said(self.words.text("web_repeat", campaign.language))
             buttons = self._greeting(campaign).buttons
             return Scene(campaign.language, token, [repeated], buttons)
         return Scene(
@@ -231,7 +216,7 @@ class WebConnector:
         replies = [
             {
                 "text": said.text,
-                "pieces": [[p.text, p.href] for p in self._pages.pieces(said, outgoing.outcome)],
+                "pieces": [[p.text, p.href] for p in self.pages.pieces(said, outgoing.outcome)],
                 "buttons": [{"title": b.title, "payload": b.payload} for b in said.buttons],
             }
             for said in outgoing.messages
@@ -246,11 +231,11 @@ class WebConnector:
         )
 
     def _greeting(self, campaign: Campaign) -> Said:
-        greeting = self._words.say("utter_greet", campaign.language)
+        greeting = self.words.say("utter_greet", campaign.language)
         return Said(campaign.opening.get(campaign.language, greeting.text), greeting.buttons)
 
     def _campaign(self, request: Request) -> Campaign:
-        return self._arrivals.surely(request.path_params.get("campaign"), request).campaign
+        return self.arrivals.surely(request.path_params.get("campaign"), request).campaign
 
 
 class SafeFiles(StaticFiles):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,11 +13,11 @@ from bot.campaigns.campaign import Campaign
 from bot.server.door.contract import Door
 from bot.words import Words, own_name
 from connectors.web.arriving import Arrivals
-from connectors.web.headers import HEADERS
+from connectors.web.headers import safe
 from connectors.web.pages import STATIC, direction, templates
-from connectors.webhook import guarded
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
     """One route, and the choice of languages for whoever comes by an address that we don't know.
 
@@ -31,55 +32,38 @@ class FrontPage:
         console: address of the console, shown beside them.
     """
 
+    door: Door
+    words: Words
+    arrivals: Arrivals
+    operator: str
+    leave_url: str
+    campaigns: Sequence[Campaign] = ()
+    console: str = ""
     name = "front"
-
-    def __init__(
-        self,
-        *,
-        door: Door,
-        words: Words,
-        arrivals: Arrivals,
-        operator: str,
-        leave_url: str,
-        campaigns: Sequence[Campaign] = (),
-        console: str = "",
-    ) -> None:
-        self._door = door
-        self._words = words
-        self._arrivals = arrivals
-        self._operator = operator
-        self._leave_url = leave_url
-        self._campaigns = campaigns
-        self._console = console
 
     def routes(self) -> list[BaseRoute]:
         """One."""
-        return [Route("/", self._serve, methods=["GET"])]
+        return [Route("/", safe(self.name, self.door, self._page), methods=["GET"])]
 
     def chooser(self) -> str:
         """The page of somebody whose language we can't tell."""
-        return self._html(self._arrivals.languages[0], is_asking=True)
-
-    async def _serve(self, request: Request) -> Response:
-        response = await guarded(self.name, self._door, self._page)(request)
-        response.headers.update(HEADERS)
-        return response
+        return self._html(self.arrivals.languages[0], is_asking=True)
 
     async def _page(self, request: Request) -> Response:
-        return HTMLResponse(self._html(self._arrivals.surely(None, request).campaign.language))
+        return HTMLResponse(self._html(self.arrivals.surely(None, request).campaign.language))
 
     def _html(self, language: str, *, is_asking: bool = False) -> str:
-        text = self._words.text
+        text = self.words.text
         languages = [
             {
                 "code": code,
                 "direction": direction(code),
                 "name": own_name(code),
-                "path": f"/c/{self._arrivals.in_language(code).id}",
+                "path": f"/c/{self.arrivals.in_language(code).id}",
                 "asks": text("web_language", code),
-                "intro": text("web_intro", code, operator=self._operator),
+                "intro": text("web_intro", code, operator=self.operator),
             }
-            for code in self._arrivals.languages
+            for code in self.arrivals.languages
         ]
         labels = ("title", "leave", "front_what", "front_start", "language")
         local = ("front_campaigns", "front_try", "front_console", "front_only_here")
@@ -91,9 +75,9 @@ class FrontPage:
             chosen=next(one for one in languages if one["code"] == language),
             label={name: text(f"web_{name}", language) for name in (*labels, *local)},
             title=text("web_title", language),
-            leave_url=self._leave_url,
-            campaigns=[] if is_asking else self._campaigns,
-            console=self._console,
+            leave_url=self.leave_url,
+            campaigns=[] if is_asking else self.campaigns,
+            console=self.console,
             own_name=own_name,
             static=STATIC,
         )

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.server.door.contract import Door
+from connectors.webhook import Handler, guarded
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -17,3 +23,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 """No page of ours may stand in a frame: leaving must replace the whole tab (decisions/0009-ways-in.md)."""
+
+
+def safe(name: str, door: Door, handler: Handler) -> Handler:
+    """A handler that is guarded, and whose responses bear these headers."""
+    inner = guarded(name, door, handler)
+
+    async def serve(request: Request) -> Response:
+        response = await inner(request)
+        response.headers.update(HEADERS)
+        return response
+
+    return serve

@@ -6,6 +6,7 @@ nothing on the phone, and is counted by campaign and hour.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.requests import Request
@@ -18,10 +19,9 @@ from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from bot.words import Words
 from connectors.web.arriving import ANYBODY, Arrivals
-from connectors.web.headers import HEADERS
+from connectors.web.headers import safe
 from connectors.web.links import is_person
 from connectors.web.pages import STATIC, direction, templates
-from connectors.webhook import Handler, guarded
 
 OF_A_NETWORK = ("employer", "venue")
 """Kinds of notice behind which somebody can see what is opened; the page says so."""
@@ -34,6 +34,7 @@ class DisplayCounter(Protocol):
         """Count it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePages:
     """Two routes of the web channel that lead to the chat.
 
@@ -47,55 +48,43 @@ class NoticePages:
         leave_url: the neutral page that the leave button shows.
     """
 
+    door: Door
+    words: Words
+    campaigns: Campaigns
+    arrivals: Arrivals
+    counter: DisplayCounter
+    operator: str
+    leave_url: str
     name = "notice"
-
-    def __init__(
-        self,
-        *,
-        door: Door,
-        words: Words,
-        campaigns: Campaigns,
-        arrivals: Arrivals,
-        counter: DisplayCounter,
-        operator: str,
-        leave_url: str,
-    ) -> None:
-        self._door = door
-        self._words = words
-        self._campaigns = campaigns
-        self._arrivals = arrivals
-        self._counter = counter
-        self._operator = operator
-        self._leave_url = leave_url
 
     def routes(self) -> list[BaseRoute]:
         """The notice and the short codes."""
         return [
-            Route("/n/{campaign}", self._safe(self.notice), methods=["GET"]),
-            Route("/s/{code}", self._safe(self.short_code), methods=["GET"]),
+            Route("/n/{campaign}", safe(self.name, self.door, self.notice), methods=["GET"]),
+            Route("/s/{code}", safe(self.name, self.door, self.short_code), methods=["GET"]),
         ]
 
     async def notice(self, request: Request) -> Response:
         """Say why this page is shown, and offer the chat; an unknown id gets the fallback's page."""
-        arrival = self._arrivals.of(request.path_params["campaign"], request)
+        arrival = self.arrivals.of(request.path_params["campaign"], request)
         if arrival is None:
             return RedirectResponse(f"/c/{ANYBODY}", 302)
         if arrival.is_known and is_person(request) and await self._is_let_in(request):
-            await self._counter.displayed(arrival.campaign.id)
+            await self.counter.displayed(arrival.campaign.id)
         return HTMLResponse(self._html(arrival.campaign))
 
     async def _is_let_in(self, request: Request) -> bool:
         """Whether a display counts; whoever asks too often sees the page, and counts no more."""
         try:
-            await self._door.gate.admit_from(request)
+            await self.door.gate.admit_from(request)
         except Refused as refusal:
-            self._door.refusals[self.name, refusal.reason] += 1
+            self.door.refusals[self.name, refusal.reason] += 1
             return False
         return True
 
     async def short_code(self, request: Request) -> Response:
         """Lead on to the campaign's page; from an old or mistyped code to one for anybody."""
-        campaign = self._campaigns.by_code(request.path_params["code"])
+        campaign = self.campaigns.by_code(request.path_params["code"])
         return RedirectResponse(f"/c/{campaign.id if campaign else ANYBODY}", 302)
 
     def _html(self, campaign: Campaign) -> str:
@@ -103,30 +92,20 @@ class NoticePages:
         shown = [f"why_{campaign.notice}", "what", "start", "help", "mistake", "emergency"]
         if campaign.notice in OF_A_NETWORK:
             shown.append("seen")
-        operator = campaign.operator or self._operator
+        operator = campaign.operator or self.operator
         return templates.get_template("notice.html").render(
             campaign=campaign.id,
             language=language,
             direction=direction(language),
-            title=self._words.text("web_title", language),
-            leave=self._words.text("web_leave", language),
-            leave_note=self._words.text("notice_leave_note", language),
-            leave_url=self._leave_url,
+            title=self.words.text("web_title", language),
+            leave=self.words.text("web_leave", language),
+            leave_note=self.words.text("notice_leave_note", language),
+            leave_url=self.leave_url,
             landing=campaign.landing.get(language, ""),
-            why=self._words.text(f"notice_why_{campaign.notice}", language),
+            why=self.words.text(f"notice_why_{campaign.notice}", language),
             static=STATIC,
             text={
-                name: self._words.text(f"notice_{name}", language, operator=operator)
+                name: self.words.text(f"notice_{name}", language, operator=operator)
                 for name in shown
             },
         )
-
-    def _safe(self, handler: Handler) -> Handler:
-        inner = guarded(self.name, self._door, handler)
-
-        async def serve(request: Request) -> Response:
-            response = await inner(request)
-            response.headers.update(HEADERS)
-            return response
-
-        return serve

@@ -47,6 +47,7 @@ class Scene:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Makes pages.
 
@@ -58,24 +59,16 @@ class Pages:
         leave_url: the neutral page that the leave button shows.
     """
 
-    def __init__(
-        self,
-        words: Words,
-        links: Links,
-        numbers: Collection[str],
-        operator: str,
-        leave_url: str,
-    ) -> None:
-        self._words = words
-        self._links = links
-        self._numbers = numbers
-        self._operator = operator
-        self._leave_url = leave_url
+    words: Words
+    links: Links
+    numbers: Collection[str]
+    operator: str
+    leave_url: str
 
     def html(self, campaign: Campaign, scene: Scene) -> str:
         """The whole page; the template escapes every text."""
         labels = self._labels(scene.language)
-        named = campaign.operator or self._operator
+        named = campaign.operator or self.operator
         return templates.get_template("chat.html").render(
             campaign=campaign.id,
             scene=scene,
@@ -84,20 +77,20 @@ class Pages:
             title=labels["title"],
             landing=campaign.landing.get(scene.language, ""),
             note=_note(labels["leave_note"]),
-            intro=self._words.text("web_intro", scene.language, operator=named),
+            intro=self.words.text("web_intro", scene.language, operator=named),
             messages=[_lines(self.pieces(said, scene.outcome)) for said in scene.said],
             message_id=secrets.token_urlsafe(9),
-            leave_url=self._leave_url,
+            leave_url=self.leave_url,
             static=STATIC,
         )
 
     def pieces(self, said: Said, outcome: str) -> list[Piece]:
         """A message cut into plain text and links."""
-        return pieces(said.text, outcome, self._links, self._numbers)
+        return pieces(said.text, outcome, self.links, self.numbers)
 
     def _labels(self, language: str) -> Mapping[str, str]:
         names = ("title", "log", "write", "send", "leave", "leave_note", "you", "failed", "busy")
-        return {name: self._words.text(f"web_{name}", language) for name in names}
+        return {name: self.words.text(f"web_{name}", language) for name in names}
 
 
 def direction(language: str) -> str:

@@ -23,6 +23,7 @@ from connectors.web.arriving import Arrivals
 from connectors.web.front import FrontPage
 from connectors.web.links import Links
 from connectors.web.notice import NoticePages
+from connectors.web.pages import Pages
 from connectors.web.session import Sessions
 
 SECRET = b"k" * 32
@@ -173,18 +174,18 @@ def front_page(script: Script, leave_url: str) -> FrontPage:
 def web_connector(script: Script, leave_url: str) -> WebConnector:
     """The real connector around a script."""
     library = script.library
+    links = Links(SECRET, library.directory.resource_at)
+    numbers = library.directory.numbers()
     return WebConnector(
         door=played_door(script),
         words=library.words,
         arrivals=played_arrivals(script),
         front=front_page(script, leave_url),
         counter=script,
-        links=Links(SECRET, library.directory.resource_at),
-        numbers=library.directory.numbers(),
+        links=links,
         sessions=Sessions(SECRET),
         returns=NoCodes(),
-        operator="Second Thought",
-        leave_url=leave_url,
+        pages=Pages(library.words, links, numbers, "Second Thought", leave_url),
     )
 
 

@@ -66,6 +66,9 @@ def test_no_trace_of_any_visitor_is_found_anywhere(
     assert b'INSERT INTO "contacts"' in running["database dump"], "repeat contact is switched on"
     assert "valkey/dump.rdb" in running
     assert canaries.found_in(running) == []
+    # Training messages come from testers alone: however visitors ask for it, none of theirs is kept.
+    assert b'INSERT INTO "content_changes"' not in running["database dump"]
+    assert not (traced.home / "readings").exists()
     shown = look_at_everything(traced.model_copy(update={"log_level": level}), tmp_path)
     assert canaries.found_in(shown) == []
     stopped = everything_written(traced, printed(capfd), tmp_path)

@@ -181,7 +181,7 @@ def test_nobody_is_led_to_a_place_of_somebody_elses_choice(platforms: Platforms)
     web: Any = next(c for c in platforms.assistant.connectors if c.name == "web")
 
     def sealed(value: Any) -> str:
-        return web._links._seal.encrypt(json.dumps(value).encode()).decode()
+        return web.links._seal.encrypt(json.dumps(value).encode()).decode()
 
     tokens = [
         good.removeprefix("/r/")[:-3] + "abc",

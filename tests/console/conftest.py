@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -42,6 +43,8 @@ def browser(
     accounts.add("bea", PASSWORD, Role.ANALYST)
     accounts.add("cem", PASSWORD, Role.VIEWER)
     monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
+    # Nobody trains for minutes because a test presses a button.
+    monkeypatch.setattr("bot.console.teaching.COMMAND", (sys.executable, "-c", ""))
     app = console_application(settings)
     with TestClient(app, base_url="https://console.example.org") as client:
         yield client

@@ -29,6 +29,7 @@ LISTS = [
 ]
 ITEMS = (
     *("campaign/demo-en", "helpline/gb-report-1", "words/utter_greet", "law/GB-EAW"),
+    "message/en/0123456789ab",
     *("experiment/offer-of-help", "experiment/first-word", "experiment/first-order"),
 )
 HELPLINE = {
@@ -366,6 +367,7 @@ ADMINISTRATORS = {
 REVIEWERS = {
     *("/publishing/publish", "/publishing/undo", "/signing", "/signing/back"),
     *("/experiments/{key}/start", "/experiments/{key}/stop"),
+    *("/messages/teach", "/messages/cancel", "/messages/use", "/messages/undo"),
 }
 WRITERS = {
     "/publishing/drop",
@@ -373,6 +375,7 @@ WRITERS = {
     "/translation",
     "/edit/{kind}/{key:path}",
     "/playground",
+    "/playground/misread/{turn}",
     "/edit/called/{key}",
 }
 ALLOWED = {
@@ -399,7 +402,7 @@ def test_every_post_route_is_tried_as_every_role(
     assert known <= set(tried)
     for path in tried:
         filled = path.replace("{kind}", "words").replace("{key:path}", "utter_greet")
-        filled = filled.replace("{name}", "none.zip")
+        filled = filled.replace("{name}", "none.zip").replace("{turn}", "0" * 16)
         answer = browser.post(
             filled.replace("{key}", "gb-report-1"),
             data={"csrf": token},

@@ -37,6 +37,12 @@ MONDAY = dt.datetime(2026, 11, 23, tzinfo=VIENNA)
 LETTER = Letter("Šubject", "Text · текст")
 
 
+@pytest.fixture(autouse=True)
+def _product_read_once(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the product says is the same for every test."""
+    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
+
+
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
     """A mail server whose certificate is known."""

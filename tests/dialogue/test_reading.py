@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.dialogue.reading import context_of, is_on_danger, joined, parts_of
+from bot.dialogue.parts import parts_of
+from bot.dialogue.reading import context_of, is_on_danger, joined
 from bot.dialogue.situation import Situation
 from bot.message import Incoming, Move, Understanding
 from bot.vocabulary import DANGERS
@@ -46,6 +49,42 @@ def test_thanks_alone_are_thanks(text: str) -> None:
 def test_a_town_in_front_does_not_hide_the_sentence_behind_it() -> None:
     text = "Leeds. I don't know how I stand this"
     assert parts_of(text) == [text, "I don't know how I stand this"]
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("i said the girl gets paid", "the girl gets paid"),
+        ("j'ai dit quelqu'un à qui parler", "quelqu'un à qui parler"),
+        ("ich hab doch gesagt sie macht es gern", "sie macht es gern"),
+        ("ho detto che pago bene", "pago bene"),
+        ("ya te dije que estoy en Lima", "estoy en Lima"),
+        ("я же сказал что она сама", "она сама"),
+    ],
+)
+def test_who_repeats_themselves_is_read_without_the_reproach(text: str, matter: str) -> None:
+    assert parts_of(text) == [text, matter]
+
+
+def test_a_place_is_noted_and_does_not_swallow_what_else_is_said() -> None:
+    whole = read("inform_location", 0.9)
+    said = read("ask_help_to_stop", 0.7, "ashamed_to_go")
+    assert joined([whole, read("inform_location", 0.9), said]).topic == "ashamed_to_go"
+    assert joined([whole, read("inform_location", 0.9)]).intent == "inform_location"
+
+
+def test_words_that_stand_for_a_topic_outdo_a_reading_without_any() -> None:
+    whole, said = read("commit_to_stop", 0.97, "for_months"), read("claim_harmless", 0.95)
+    assert joined([whole, said]).intent == "commit_to_stop"
+    assert joined([whole, replace(said, founded=True)]).intent == "claim_harmless"
+
+
+def test_a_real_wish_to_die_behind_a_denied_one_counts() -> None:
+    whole = replace(read("out_of_scope", 0.0), not_dying=True)
+    wish = replace(read("out_of_scope", 0.0), safety=("distress",), despair=0.9)
+    assert joined([whole, read("deny"), wish]).safety == ("distress",)
+    asked = replace(wish, despair=0.5)
+    assert joined([whole, read("deny"), asked]).safety == (), '"is that the line for suicide?"'
 
 
 def test_what_stands_behind_thanks_is_read_however_short() -> None:

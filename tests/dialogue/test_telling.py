@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -406,3 +407,22 @@ def test_where_they_are_outdoes_the_place_they_asked_about_last(library: Library
     told = exchange(library, "ask_figures", place="FR", place_told=True, asked_place="US")
     assert told.figures.place == "FR"
     assert exchange(library, "ask_figures", place="FR", asked_place="US").figures.place == "US"
+
+
+def test_behind_an_engaged_line_stands_another(library: Library) -> None:
+    one = exchange(library, need="crisis", place="DE", place_told=True, role="despairing")
+    first = numbers(one.facts.routes_due())
+    one.replies.clear()
+    beyond = numbers(one.facts.routes_beyond())
+    assert beyond
+    assert not {one for one in beyond if "0800" in one} & {*first}
+
+
+def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> None:
+    one = exchange(library, "ask_figures/proof")
+    assert one.figures.source() == ""
+    one.figures.tell("ilo_fcse")
+    one.figures.tell("eu_registered")
+    assert "Eurostat" in one.figures.source()
+    one.reading = replace(one.reading, number=6)
+    assert "Global Estimates" in one.figures.source(), "the number that was named"

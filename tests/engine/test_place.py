@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +13,12 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.engine.components import PlaceFinder
 
 
-@pytest.fixture
-def finder(tmp_path: Path) -> PlaceFinder:
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> PlaceFinder:
+    """Reads the gazetteer, and keeps nothing of a message."""
     return PlaceFinder.create(
         PlaceFinder.get_default_config(),
-        LocalModelStorage(tmp_path),
+        LocalModelStorage(tmp_path_factory.mktemp("storage")),
         Resource("place"),
         ExecutionContext(GraphSchema({})),
     )

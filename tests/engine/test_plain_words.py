@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.engine.plain_words import by_plain_words, on_the_ruler
+from bot.engine.plain_words import by_plain_words, hit_at_home, on_the_ruler, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.speaker import speaks_of_self
@@ -45,3 +45,34 @@ def test_a_number_answers_the_ruler_only_where_it_stands_open() -> None:
     assert on_the_ruler(told, "a 4, honestly", {"asked": "readiness"}).readiness == 4
     assert on_the_ruler(told, "4 years ago", {"asked": "readiness"}).intent == "claim_need"
     assert on_the_ruler(told, "a 4, honestly", {"asked": "help"}).intent == "claim_need"
+
+
+def test_a_line_is_known_by_what_it_is_for() -> None:
+    asked = read("ask_risk/health", "pas le sida!!! le numéro contre les violences")
+    assert (asked.moves[0].key, asked.line) == ("ask_human", "domestic_abuse")
+    assert read("mention_minor", "c'è un numero per i ragazzini?").line == "child"
+    assert read("ask_figures", "eine Studie über häusliche Gewalt").line == ""
+
+
+def test_who_is_hit_at_home_is_in_danger_and_accused_of_nothing() -> None:
+    told = Understanding("threaten_violence", 0.9, "fr", suspected="violence", suspicion=0.9)
+    meant = hit_at_home(told)
+    assert meant.moves[0].key == "report_concern/he_hits"
+    assert (meant.safety, meant.suspected, meant.at_home) == (("exploitation",), "", True)
+    asked = hit_at_home(Understanding("ask_human", 0.9, "fr", topic="open_now"))
+    assert asked.topic == "open_now", "what is asked is answered"
+
+
+def test_who_does_not_want_to_die_is_not_heard_as_wanting_to() -> None:
+    heard = Understanding(
+        "out_of_scope",
+        0.0,
+        "es",
+        safety=("distress", "exploitation"),
+        suspected="distress",
+        suspicion=0.99,
+        despair=0.9,
+    )
+    meant = without_distress(heard)
+    assert (meant.safety, meant.suspected, meant.despair) == (("exploitation",), "", 0.0)
+    assert meant.not_dying

@@ -51,6 +51,7 @@ from connectors.web import WebConnector
 from connectors.web.arriving import Arrivals
 from connectors.web.front import FrontPage
 from connectors.web.links import Links
+from connectors.web.pages import Pages
 from connectors.web.session import Sessions
 from connectors.webhook import Handler
 from tests.platforms import (
@@ -145,7 +146,8 @@ def _arrivals() -> Arrivals:
 
 @cache
 def _web() -> WebConnector:
-    directory = _library().directory
+    words, directory = _library().words, _library().directory
+    links, leave_url = Links(b"secret", directory.resource_at), "https://weather.example/"
     return WebConnector(
         door=_door(),
         words=_library().words,
@@ -158,12 +160,10 @@ def _web() -> WebConnector:
             leave_url="https://weather.example/",
         ),
         counter=Nobody(),
-        links=Links(b"secret", directory.resource_at),
-        numbers=directory.numbers(),
+        links=links,
         sessions=Sessions(b"secret"),
         returns=Nobody(),
-        operator="An organisation",
-        leave_url="https://weather.example/",
+        pages=Pages(words, links, directory.numbers(), "An organisation", leave_url),
     )
 
 

@@ -19,6 +19,9 @@ from bot.nlu.at_home import tells_of_abuse_at_home
         ("es", "mi novio me pega"),
         ("ru", "мой муж бьёт меня"),
         ("ru", "муж избивает"),
+        ("fr", "j'ai peur de mon mari, il est violent"),
+        ("de", "mein Mann hat mich gestern geschubst"),
+        ("es", "mi marido se pone violento"),
     ],
 )
 def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
@@ -39,3 +42,9 @@ def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> Non
 )
 def test_where_something_is_sold_it_is_not(language: str, text: str) -> None:
     assert not tells_of_abuse_at_home(text, language)
+
+
+def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
+    assert not tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr")
+    assert tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr", knows_partner=True)
+    assert not tells_of_abuse_at_home("il dort à côté", "fr", knows_partner=True)

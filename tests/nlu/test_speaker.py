@@ -6,7 +6,7 @@ import pytest
 
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.folding import fold
-from bot.nlu.speaker import says_it_is_me, speaks_of_self
+from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
 from bot.nlu.young import names_young_age
 
 
@@ -102,3 +102,27 @@ def test_a_young_age_is_named(text: str) -> None:
 @pytest.mark.parametrize("text", ["at 16 oclock", "18 years old", "room 12", "45 años", "15 euro"])
 def test_another_number_is_no_young_age(text: str) -> None:
     assert not names_young_age(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im doing this for my thesis",
+        "ich bin Studentin Soziale Arbeit in Köln",
+        "wir behandeln im Seminar das Prostituiertenschutzgesetz",
+        "je suis étudiant en droit",
+        "journaliste pour un hebdo breton",
+        "ho una tesi da finire",
+        "soy estudiante de derecho",
+        "я студент, курсовая",
+    ],
+)
+def test_who_asks_for_their_studies_says_so(text: str) -> None:
+    assert asks_for_work(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["she is a student", "im a student no money how much", "students do it for money"]
+)
+def test_a_student_who_is_spoken_of_is_no_reason(text: str) -> None:
+    assert not asks_for_work(fold(text))

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from bot.console.weekly.ledger import AGAIN, Ledger
 from bot.outcomes.behind import WriteBehind
-from bot.outcomes.database import migrate, open_database
+from bot.outcomes.database import MIGRATIONS, is_known_revision, migrate, open_database, revision_of
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
@@ -48,6 +50,11 @@ AN_OUTCOME = Outcome(
 )
 
 
+@pytest.fixture
+def _migrated_once() -> None:
+    """Each SQLite file of this module is migrated from nothing."""
+
+
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
     with temporary_postgres() as server:
@@ -72,7 +79,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlalch
 def test_the_migrations_make_the_tables_of_the_code(database: sqlalchemy.Engine) -> None:
     migrate(database)  # a second time changes nothing
     with database.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, metadata) == []
+        assert revision_of(connection) == context.get_current_revision()
+
+
+def test_the_files_of_the_migrations_tell_the_revisions_and_the_newest() -> None:
+    """So that a database that needs none is opened without Alembic."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    known = [script.revision for script in scripts.walk_revisions()]
+    assert all(map(is_known_revision, known))
+    assert scripts.get_current_head() == max(known)
+    assert not is_known_revision("9999")
 
 
 def test_workers_that_start_at_once_migrate_one_after_the_other(postgres: str) -> None:

@@ -19,6 +19,7 @@ from bot.commands.evaluation.sentences import Sentence, read_sentences
 from bot.dialogue.library import load_library
 from bot.engine import training
 from bot.engine.engine import Engine
+from bot.engine.readings import model_folder
 from bot.settings import load_settings
 
 COLUMNS = {
@@ -56,7 +57,7 @@ def run(files: Sequence[Path], output: Path) -> dict[str, Any]:
     """
     settings = load_settings()
     sentences = read_sentences(files)
-    engine = Engine.load(training.find_model(settings.models), load_library(settings))
+    engine = Engine.load(training.find_model(model_folder(settings)), load_library(settings))
     results = understand_all(engine, sentences)
     report = summarise(results)
     output.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,7 @@ Sort = Literal[
     "languages",
     "group",
     "rows",
+    "meanings",
 ]
 
 

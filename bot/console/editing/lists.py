@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "words": later("Text"),
     "law": later("Law"),
     "experiment": later("Experiment"),
+    "message": later("Training message"),
     "signature": later("Signature"),
     "rule": later("Second reader"),
 }
@@ -44,6 +45,8 @@ MOST = 15
 
 TOLD = {
     "published": later("Published. Visitors see it within seconds."),
+    "message": later("Published. It counts once it is taught, under “Messages”."),
+    "unsaid": later("Undone. It counts once it is taught anew, under “Messages”."),
     "undone": later("Undone. Visitors see what was there before within seconds."),
     "dropped": later("The draft is gone; nothing else was changed."),
     "changed": later("Somebody changed this meanwhile; nothing was published. Read it again."),

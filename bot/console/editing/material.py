@@ -15,6 +15,7 @@ from bot.campaigns.experiments.own import with_arms, with_own_experiments
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
 from bot.dialogue.library import Library
+from bot.dialogue.own_messages import is_sound
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.readings import Readings, is_sign_off
@@ -149,6 +150,8 @@ class Material:
             except ConfigurationError:
                 return False
             return True
+        if kind == "message":
+            return is_sound(key, value)
         if kind == "words":
             left_out = sound_words(self.product.words, own.of("words"))[1]
         elif kind == "experiment":

@@ -25,6 +25,7 @@ from bot.console.editing.items import sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
 from bot.console.editing.material import Material
+from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.frame import Frame, language_of
@@ -43,6 +44,7 @@ MOST_FIELDS = 1000
 NO_SUCH = later("There is nothing of this name that could be changed.")
 TOLD_OF_ITEM = {
     "saved": later("Saved as a draft. Visitors see it once it is published."),
+    "message": later("Saved as a draft. Once it is published, it can be taught."),
     "same": later("Nothing was changed."),
     "called": later("The call is written down."),
     "wrong": later("A draft that hides this number waits for a reader."),
@@ -72,6 +74,7 @@ def editors_of(material: Material) -> Mapping[str, Editor]:
         "words": WordsEditor(material),
         "law": LawEditor(material),
         "experiment": ExperimentEditor(material),
+        "message": MessageEditor(material),
     }
 
 
@@ -123,6 +126,11 @@ class Editing:
             editor = cast(HelplineEditor, self.editors["helpline"])
             key = await run_in_threadpool(editor.new_key, query.get("state", "int")[:3])
             return RedirectResponse(f"/edit/helpline/{key}", 303)
+        if query.get("kind") == "message":
+            message = cast(MessageEditor, self.editors["message"])
+            return RedirectResponse(
+                f"/edit/message/{message.new_key(query.get('language', 'en')[:2])}", 303
+            )
         name = "-".join(
             "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
         )
@@ -161,6 +169,7 @@ class Editing:
             return await self._render(request, account, outcome, status=status)
         if outcome == "saved":
             await self._guard.note(account, Action.CHANGED, f"draft {kind} {key}"[:64])
+            outcome = "message" if kind == "message" else outcome
         return RedirectResponse(f"/edit/{kind}/{key}?told={outcome}", 303)
 
     def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
@@ -263,6 +272,8 @@ class Editing:
         value = self.in_force(kind, key)
         if kind == "helpline" and value:
             return str(value.get("name") or value.get("phone") or key)
+        if kind == "message":
+            return str((value or {}).get("text") or key)
         if kind == "law" and value:
             return str(value.get("name") or key)
         return key.removeprefix("utter_").replace("_", " ") if kind == "words" else key

@@ -16,6 +16,7 @@ from bot.console.pages.content import Content
 from bot.console.running import Running, ask
 from bot.console.sheets import Heading, Row, Sheet
 from bot.engine import trained_model
+from bot.engine.readings import model_folder
 from bot.knowledge.calls import Calls
 from bot.outcomes.backup import newest_backup
 from bot.settings import ConfigurationError, Settings
@@ -161,10 +162,11 @@ class Health:
 
     def model(self) -> Model | None:
         """The model, if one was trained."""
-        record = trained_model.read_record(self._settings.models)
+        folder = model_folder(self._settings)
+        record = trained_model.read_record(folder)
         if record is None:
             return None
-        is_current = trained_model.is_current(self._settings.models)
+        is_current = trained_model.is_current(folder)
         return Model(record.file, record.sha256[:12], is_current)
 
     def newest_backup(self) -> dt.datetime | None:

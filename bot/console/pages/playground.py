@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Mapping
 
@@ -14,12 +15,15 @@ from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
 from bot.console.door import checked_form
+from bot.console.editing.material import Material
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Listed
 from bot.console.pages.entrance import TOO_OLD
-from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester
+from bot.console.pages.messages import KEPT_DAYS
+from bot.console.pages.misread import Misread
+from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester, Turn
 from bot.settings import ConfigurationError, Settings, configured_languages
 
 CHANNELS = ("web", "sms", "whatsapp", "telegram")
@@ -54,20 +58,22 @@ class Playground:
     Args:
         settings: whose campaigns can be chosen.
         tester: answers.
+        material: where messages that were misread become drafts.
     """
 
-    def __init__(self, settings: Settings, tester: Tester) -> None:
+    def __init__(self, settings: Settings, tester: Tester, material: Material) -> None:
         self._settings = settings
         self._tester = tester
         self._talks = Talks()
-
         self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
+        self._misread = Misread(self._talks, material, self.page)
 
     def routes(self, guard: Guard, frame: Frame) -> list[Route]:
         """The page, and where its form is sent."""
 
         async def show(request: Request, account: Account) -> Response:
             values = await run_in_threadpool(self.build, account, language_of(request))
+            values = {**values, "is_kept": "kept" in request.query_params}
             return frame.render(request, "playground.html", values, account=account, page=self.page)
 
         async def say(request: Request, account: Account) -> Response:
@@ -83,6 +89,7 @@ class Playground:
         return [
             Route("/playground", only(self.page.needs, show), methods=["GET"]),
             Route("/playground", only(self.page.needs, say), methods=["POST"]),
+            *self._misread.routes(guard, frame),
         ]
 
     def build(self, account: Account, language: str) -> Mapping[str, object]:
@@ -94,7 +101,7 @@ class Playground:
         talk = self._talks.of(account.name)
         own = next((name for name, spoken in campaigns.items() if spoken == language), "")
         talk.campaign = talk.campaign or own
-        newest = talk.turns[-1][1] if talk.turns else {}
+        newest = talk.turns[-1].answer if talk.turns else {}
         last = newest["messages"][-1] if newest.get("messages") else ("", [])
         return {
             "talk": talk,
@@ -105,6 +112,7 @@ class Playground:
             "own_languages": configured_languages(),
             "parts": PARTS,
             "longest": LONGEST_TEXT,
+            "kept_days": KEPT_DAYS,
             "problem": talk.problem,
         }
 
@@ -115,6 +123,7 @@ class Playground:
             await self._tester.forget(talk)
             talk = self._talks.begin(name, Talk())
         talk.channel, talk.campaign, talk.app_language = chosen
+        talk.keeps = form.get("keep") == "yes"
         text = form.get("payload") or form.get("text", "")[:LONGEST_TEXT]
         talk.used = time.monotonic()
         if "again" in form or not text.strip():
@@ -124,8 +133,9 @@ class Playground:
         except PlaygroundError as error:
             talk.problem = str(error)
             return
-        titles = dict(map(reversed, talk.turns[-1][1]["messages"][-1][1])) if talk.turns else {}
-        talk.turns.append((titles.get(text, text), answer))
+        titles = dict(map(reversed, talk.turns[-1].answer["messages"][-1][1])) if talk.turns else {}
+        key = "" if form.get("payload") else secrets.token_hex(8)
+        talk.turns.append(Turn(titles.get(text, text), answer, key))
         del talk.turns[:-MOST_TURNS]
 
     def _chosen(self, form: Mapping[str, str]) -> tuple[str, str, str]:

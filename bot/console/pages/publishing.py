@@ -25,7 +25,7 @@ LARGEST_FILE = 2 * 1024 * 1024
 
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
-EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "signature")
+EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "message", "signature")
 
 
 class Publishing:
@@ -59,7 +59,8 @@ class Publishing:
         if told == "published":
             for draft, _ in chosen or ():
                 await self._note(account, "published", draft)
-            return _to("history", told)
+            is_message = all(draft.kind == "message" for draft, _ in chosen or ())
+            return _to("history", "message" if is_message else told)
         return _to("waiting", told)
 
     def _publish(self, chosen: list[tuple[Change, int]] | None, reader: str) -> str:
@@ -102,6 +103,7 @@ class Publishing:
         told = await run_in_threadpool(self._undo, change, account.name)
         if told == "undone":
             await self._note(account, "undid", change)
+            told = "unsaid" if change.kind == "message" else told
         return _to("history", told)
 
     def _undo(self, change: Change, reader: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.console.frame import HIDDEN, count_text, label_text, percent_text, range_text, row_name
 from bot.console.locales import translations
 from bot.console.reports.quoted import quoted
+from bot.engine.readings import model_folder
 from bot.knowledge import formats
 from bot.outcomes.definitions import HEADLINES, UNKNOWN
 from bot.outcomes.measures import Measures
@@ -120,7 +121,7 @@ def _line(label: str, share: Share, language: str) -> list[str]:
 
 
 def _versions(settings: Settings) -> dict[str, str]:
-    models = sorted(path.name for path in settings.models.glob("*.tar.gz"))
+    models = sorted(path.name for path in model_folder(settings).glob("*.tar.gz"))
     return {
         "model": models[-1].removesuffix(".tar.gz") if models else HIDDEN,
         "responses": _digest((PROJECT / "responses").rglob("*.yml")),

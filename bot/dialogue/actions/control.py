@@ -95,6 +95,14 @@ class Human(Answer):
             Language().answer(exchange)
             return
         situation.note_topic("human")
+        if exchange.reading.line:
+            exchange.need = exchange.reading.line
+            exchange.say_routes("utter_ask_human")
+            exchange.ask_place_if_needed(again=True)
+            return
+        if key == "ask_human/nobody_picks_up":
+            _show_another(exchange)
+            return
         if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
             key = ""  # none was shown that could be said once more
         if key == "ask_human/no_numbers" and urgent_need(situation):
@@ -113,6 +121,17 @@ class Human(Answer):
                 exchange.say_once("utter_ask_human_operator")
         if urgent_need(situation):
             exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
+
+
+def _show_another(exchange: Exchange) -> None:
+    """The next line where nobody answered; that there is none known, where that is so."""
+    exchange.need = urgent_need(exchange.situation) or "crisis"
+    exchange.facts.emergency()  # the sentence says it, so that no card repeats it
+    if routes := exchange.facts.routes_beyond():
+        exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
+    else:
+        exchange.say("utter_no_second_line")
+    exchange.ask_place_if_needed(again=True)
 
 
 ERASED = {"opted_out": "utter_delete_data_opt_out", "contact": "utter_delete_data_contact"}

@@ -10,6 +10,7 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.suspicion import CLEAR_DESPAIR
+from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
 PERSON_OF_KIND = {
@@ -30,6 +31,9 @@ NEUTRAL = "utter_disclose_exploitation/he_comes"
 
 WHILE_WATCHED = (NEUTRAL, "utter_disclose_exploitation/reads_phone", "utter_safe_no")
 """Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
+
+HELPED = ("despairing", "child", "exploited", "witness")
+"""Who is given the lines again where they were not understood twice."""
 
 UNDERSTOOD = "affirm/understood"
 
@@ -163,7 +167,13 @@ def stay(exchange: Exchange) -> None:
     if exchange.intent == "affirm" and has_words:
         exchange.say_topic(UNDERSTOOD)
         return
-    exchange.say(NEUTRAL if is_watched(exchange) else f"utter_stay_{_person(exchange)}")
+    if is_watched(exchange):
+        exchange.say(NEUTRAL)
+    elif _stayed_last(exchange) and _person(exchange) in HELPED:
+        # Not understood twice running: somebody who understands, and one safe step.
+        exchange.say("utter_stay_again", routes=exchange.facts.routes_again())
+    else:
+        exchange.say(f"utter_stay_{_person(exchange)}")
 
 
 def aside(exchange: Exchange) -> None:
@@ -181,6 +191,12 @@ def is_watched(exchange: Exchange) -> bool:
     return bool(said) and said[-1].partition("#")[0] in WHILE_WATCHED
 
 
+def _stayed_last(exchange: Exchange) -> bool:
+    """Whether the last words were that we are here and did not understand."""
+    said = exchange.situation.said
+    return bool(said) and topic_said(said[-1]).startswith(("stay_", "danger_yes"))
+
+
 def _person(exchange: Exchange) -> str:
     return PERSON_OF_KIND[exchange.situation.danger_kind or "concern"]
 
@@ -190,5 +206,8 @@ def _is_lesser(exchange: Exchange) -> bool:
     situation, topic = exchange.situation, exchange.topic
     if not situation.in_danger or situation.role in (topic.role, *topic.roles):
         return False
+    # What is done to a child, or to who is watched, is told in the same words, and has words for it.
+    if topic.intent == "disclose_exploitation" and topic.role in ("", "exploited"):
+        return situation.role not in ("child", "exploited")
     kind = topic.danger or KIND_OF_INTENT.get(topic.intent, "")
     return bool(kind) and DANGERS.index(kind) > DANGERS.index(situation.danger_kind)

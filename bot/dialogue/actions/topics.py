@@ -7,6 +7,7 @@ from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.knowledge import law_schema
 
@@ -71,14 +72,25 @@ class PlainAnswer(Answer):
             return
         if key == "deny" and offer_return_code(exchange):
             return
-        if intent == "ask_figures" and not exchange.figures.is_left():
-            exchange.say("utter_ask_figures_no_more")
+        if intent == "ask_figures" and _tells_source(exchange, key):
             return
         if exchange.reading.choice and exchange.has_words(f"{intent}/{exchange.reading.choice}"):
             key = f"{intent}/{exchange.reading.choice}"
         exchange.say_topic(key)
         if key == "ask_signs":
             exchange.ask("worry")
+
+
+def _tells_source(exchange: Exchange, key: str) -> bool:
+    """Tell where the last figure comes from, or that there is none left to tell; whether that was it."""
+    source = exchange.figures.source() if key == "ask_figures/proof" else ""
+    if source:
+        exchange.say("utter_figure_source", source=source)
+    elif not exchange.figures.is_left():
+        exchange.say("utter_ask_figures_no_more")
+    else:
+        return False
+    return True
 
 
 def _answers_us(exchange: Exchange, key: str) -> bool:
@@ -187,7 +199,8 @@ class Law(Answer):
             exchange.say_topic(topic.key)
             return
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
-        if told and is_claim and not exchange.asks_something:
+        is_led = exchange.situation.role in LED_ON
+        if told and is_claim and is_led and not exchange.asks_something:
             exchange.say_once("utter_claim_legal_question")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.outcomes.live_indexes import LIVE
+from bot.outcomes.database import LIVE
 from bot.outcomes.tables import metadata
 
 context.configure(

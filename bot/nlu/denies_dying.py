@@ -1,0 +1,55 @@
+"""Whether somebody says that they do not want to die: no sign of despair, which it is so easily heard as.
+
+The safety net and the model hear the words of dying and miss the "not" before them: "no me quiero morir,
+tengo miedo nomás". Where a "but" follows, or life is refused in the same breath, it stays a sign.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DENIES = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:"
+    r"(?:dont|do not|didnt|never|wont|will not|wouldnt|(?:im|am|was) not|not (?=going|gonna|trying|thinking))"
+    r" (?:really |even |ever )?"
+    r"(?:want to|wanna|wish to|going to|gonna|trying to|thinking (?:of|about)|planning to)? ?"
+    r"(?:die|dying|kill(?:ing)? myself|end(?:ing)? my life|suicidal)"
+    r"|(?:im|am|i am) not suicidal|no suicidal"
+    r"|(?:will|wollte|mag|mocht) (?:ja |doch |aber |gar |uberhaupt )*(?:nicht|net|ned|nid|nit) "
+    r"(?:sterben|sterbn|tot sein)"
+    r"|(?:bringe?|tue?|will|wollte) (?:mich|mir) (?:ja |doch |schon )*(?:nicht|net|ned|nix|nichts) "
+    r"(?:um\w*|an\w*)"
+    r"|(?:bin|denk\w*) (?:ja |doch )*(?:nicht|net|ned) (?:suizidal|lebensmude|an suizid|an selbstmord)"
+    r"|(?:ne )?(?:veux|veut|voulais|vais|pense|compte) (?:pas|plus pas|point) (?:du tout )?(?:a )?"
+    r"(?:mourir|me (?:suicider|tuer|foutre en lair)|crever)"
+    r"|(?:suis|chui|chuis) pas (?:suicidaire|depressi\w+)"
+    r"|pas (?:envie de (?:mourir|crever)|didees (?:noires|suicidaires))"
+    r"|non (?:voglio|volevo|penso|intendo|ho intenzione|ho voglia) (?:affatto )?(?:di |a )?"
+    r"(?:morire|mori|uccidermi|ammazzarmi|suicidarmi|farla finita)"
+    r"|non mi (?:ammazzo|uccido|suicido)|non sono suicid\w+"
+    r"|no (?:me )?(?:quiero|kiero|queria|pienso|voy a|vo a|ando pensando en) "
+    r"(?:morir(?:me)?|matar(?:me)?|suicidar(?:me)?|quitarme la vida)"
+    r"|no (?:estoy|soy) suicida"
+    r"|не (?:хочу|собираюсь|хотел\w*|думаю|буду|планирую) (?:я |пока |еще )?"
+    r"(?:умирать|умереть|кончать с собои|убивать себя|себя убивать|вешаться|о смерти|о суициде)"
+    r"|(?:умирать|помирать|вешаться) (?:я )?(?:не хочу|не собираюсь|не буду)"
+    r")(?!\w)"
+)
+
+_TAKES_IT_BACK = re.compile(
+    r"(?<!\w)(?:"
+    r"but|though|although|just want it|want it to|living|live|alive|any ?more"
+    r"|aber|nur|sondern|leben|lebn|mehr"
+    r"|mais|seulement|juste que|vivre|plus"
+    r"|ma|pero|solo que|vivere|vivir|mas"
+    r"|но|только|жить|больше|просто чтоб\w*"
+    r")(?!\w)"
+)
+"""What lets a sign stand: a contrast, or life itself."""
+
+
+def denies_dying(folded: str) -> bool:
+    """Whether a folded text says that its writer does not want to die, and takes nothing of it back."""
+    found = _DENIES.search(folded)
+    return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

@@ -1,0 +1,52 @@
+"""Who says that they do not want to die is not heard as wanting to, and who takes it back is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.denies_dying import denies_dying
+from bot.nlu.folding import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i don't want to die, i'm scared",
+        "im not gonna kill myself",
+        "I'm not suicidal",
+        "Ich will nicht sterben, ich hab Angst",
+        "Ich bring mich nicht um, keine Sorge",
+        "je veux pas mourir j'ai peur de lui",
+        "je vous ai dit que je veux pas mourir",
+        "non voglio morire ho solo paura",
+        "no me quiero morir, tengo miedo nomás",
+        "no tío no me voy a matar",
+        "я не хочу умирать, мне страшно",
+        "умирать я не собираюсь",
+    ],
+)
+def test_a_no_to_dying_is_heard(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "i don't want to live",
+        "why not kill myself",
+        "i don't want to die but i can't go on",
+        "Ich will nicht mehr leben",
+        "Ich will nicht sterben, aber ich kann nicht mehr",
+        "je veux mourir",
+        "je veux plus vivre",
+        "je veux pas mourir mais j'en peux plus",
+        "voglio morire",
+        "no quiero vivir",
+        "no me quiero morir pero no puedo más",
+        "хочу умереть",
+        "не хочу умирать, но и жить не могу",
+    ],
+)
+def test_a_wish_to_die_and_a_but_stand(text: str) -> None:
+    assert not denies_dying(fold(text))
