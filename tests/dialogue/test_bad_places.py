@@ -56,9 +56,8 @@ async def test_a_place_is_taken_asked_about_or_left(
 
 def _holds(wanted: str, keys: list[str], situation: Any, language: str) -> bool:
     asks = "utter_which_place" in keys
-    if wanted in ("asks", "where"):
-        is_open = asks if wanted == "asks" else "utter_ask_law_where" in keys
-        return is_open and not situation.place_told
+    if wanted == "asks":
+        return asks and not situation.place_told
     if wanted == NOBODY_MOVED:
         hint = {"en": "GB", "ru": None}.get(language, language.upper())
         is_left = (situation.place and situation.place[:2]) == hint
