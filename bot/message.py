@@ -128,6 +128,7 @@ class Understanding:
         not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
+        amount: the first number in it, with its fraction.
     """
 
     intent: str
@@ -163,6 +164,7 @@ class Understanding:
     line: str = ""
     not_dying: bool = False
     number: int | None = None
+    amount: float | None = None
 
     @property
     def place(self) -> str | None:

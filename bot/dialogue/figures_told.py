@@ -89,13 +89,16 @@ class Figures:
         return next((figure for figure in found if figure), None)
 
     def source(self) -> str:
-        """The source of the figure that was told, the last one unless the message names a number of it."""
+        """The source of the figure whose number the message names, or that was told last; may be empty."""
         exchange = self._exchange
-        library, told = exchange.library, exchange.situation.figures
-        known = [library.figures.get(one) for one in reversed(told)]
-        number = exchange.reading.number
-        meant = [f for f in known if number in {int(v.amount) for v in f.values.values()}]
-        return library.figure_text.source(*(meant or known)[:1]) if known else ""
+        library, amount = exchange.library, exchange.reading.amount
+        told = [library.figures.get(one) for one in reversed(exchange.situation.figures)]
+        named = [
+            figure
+            for figure in (*told, *library.figures.told)
+            if amount in {value.amount for value in figure.values.values()}
+        ]
+        return next((library.figure_text.source(figure) for figure in (*named, *told)), "")
 
     def tell(self, figure_id: str) -> str:
         """A given figure in one sentence with its source; empty where it was told or may not be stated."""

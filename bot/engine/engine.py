@@ -51,13 +51,13 @@ from bot.nlu.denies_dying import denies_dying
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
+from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
 from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
-_NUMBER = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
 _SHORTHAND = re.compile(r"^[\s/]+")
 
 
@@ -174,7 +174,8 @@ class Engine:
             of_self=speaks_of_self(folded),
             is_me=says_it_is_me(folded),
             for_work=asks_for_work(folded),
-            number=_number(text),
+            number=small_number(text),
+            amount=first_amount(text),
         )
         return by_plain_words(meaning, folded)
 
@@ -223,11 +224,6 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
-
-
-def _number(text: str) -> int | None:
-    found = _NUMBER.search(text)
-    return int(found[0]) if found else None
 
 
 def _plain(text: str) -> str:

@@ -25,7 +25,7 @@ class PlaceNames:
 
     def name(self, code: str, language: str) -> str:
         """The name alone, in the nominative; the State's when the part has none."""
-        if self._has(f"name_{code}"):
+        if f"name_{code}" in self._known:
             return self._words.text(f"name_{code}", language)
         return str(Locale.parse(language).territories.get(parent(code), parent(code)))
 
@@ -36,9 +36,6 @@ class PlaceNames:
             KeyError: there is no phrase for the State.
         """
         for known in (code, parent(code)):
-            if self._has(f"in_{known}"):
+            if f"in_{known}" in self._known:
                 return self._words.text(f"in_{known}", language)
         raise KeyError(f"places.yml has no 'in_{parent(code)}'")
-
-    def _has(self, key: str) -> bool:
-        return key in self._known

@@ -424,5 +424,5 @@ def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> Non
     one.figures.tell("ilo_fcse")
     one.figures.tell("eu_registered")
     assert "Eurostat" in one.figures.source()
-    one.reading = replace(one.reading, number=6)
+    one.reading = replace(one.reading, amount=6.3)
     assert "Global Estimates" in one.figures.source(), "the number that was named"

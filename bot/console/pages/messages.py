@@ -36,11 +36,11 @@ TOLD = {
     "cancelled": later("Ended. The reading in use stays as it is."),
     "starting": later("It is just starting; try again in some seconds."),
     "over": later("Nothing runs that could be ended."),
-    "used": later("The new reading is in use; every worker takes it over within half a minute."),
+    "used": later("The new reading is in use; every worker takes it over within a minute."),
     "refused": later(
         "Nothing was changed: this reading is not the newest, or something got worse."
     ),
-    "undone": later("The reading before is in use again, in every worker within half a minute."),
+    "undone": later("The reading before is in use again, in every worker within a minute."),
     "first": later("There is no reading before this one."),
     "old": later("Nothing was changed; the page was too old. Try again."),
 }

@@ -50,7 +50,7 @@ class Place(Answer):
             exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
-            elif situation.needs_company:
+            elif situation.needs_company or urgent_need(situation):
                 exchange.say_routes("utter_routes")
             else:
                 exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
