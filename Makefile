@@ -15,7 +15,7 @@ run: $(STAMP) ## Start the assistant and the console on this machine
 	@$(RUN) second-thought run
 
 test: $(STAMP) train ## Run the tests (trains the model first if needed); says how long it takes, and how far it is
-	@$(RUN) pytest -n logical --maxprocesses 4 --dist loadfile
+	@$(RUN) pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 sure: $(STAMP) format lint types imports coverage ## Everything before a push
 

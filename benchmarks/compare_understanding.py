@@ -17,16 +17,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from benchmarks import machine, stock_setup
 from benchmarks.scores import Answers, Asked, score, table
 from benchmarks.stock_setup import Messages, SetupError, say
 from bot.commands.evaluation.result import taken_for
+from bot.commands.evaluation.sentences import read_sentences
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.nlu.folding import fold
@@ -48,9 +47,8 @@ def main() -> int:
     except (SetupError, ConfigurationError, OSError, ValueError) as error:
         say(str(error))
         return 1
-    options.output.mkdir(parents=True, exist_ok=True)
     file = options.output / "understanding.json"
-    file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    machine.save(file, result)
     print(table(result))
     say(f"\nSaved {file.name} in {options.output.name}/.")
     return 0
@@ -63,8 +61,8 @@ def compare(
     stock_setup.install()
     everything = stock_setup.read_messages()
     messages = stock_setup.drawn(everything, sample)
-    sets = {"tests/sentences": read_sentences(PROJECT / "tests" / "sentences", everything)}
-    sets |= {file.name: read_lines(file, everything) for file in files}
+    sets = {"tests/sentences": _asked([], everything)}
+    sets |= {file.name: _asked([file], everything) for file in files}
     sets = {name: _drawn(asked, limit) for name, asked in sets.items()}
 
     runs: dict[str, dict[str, Any]] = {}
@@ -103,25 +101,9 @@ def compare(
     }
 
 
-def read_sentences(folder: Path, everything: Messages) -> list[Asked]:
-    """The project's held-out sentences, `<language>/<topic>.yml`."""
-    lines = (
-        {**entry, "language": file.parent.name}
-        for file in sorted(folder.glob("*/*.yml"))
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
-    )
-    return _asked(lines, everything)
-
-
-def read_lines(file: Path, everything: Messages) -> list[Asked]:
-    """A file with JSON lines."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return _asked((json.loads(line) for line in lines if line.strip()), everything)
-
-
 def ask_stock(model: Path, asked: list[Asked]) -> Answers:
     """The stock set-up's answers, in its own environment."""
-    lines = stock_lines(model, [a.text for a in asked])
+    lines = stock_lines(model, [a.sentence.text for a in asked])
     return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
 
 
@@ -162,10 +144,12 @@ def ask_loaded(agent: Agent, asked: list[Asked]) -> Answers:
         answers = Answers([], [])
         for one in asked:
             began = time.perf_counter()
-            parsed = await processor.parse_message(UserMessage(one.text, metadata={}))
+            parsed = await processor.parse_message(UserMessage(one.sentence.text, metadata={}))
             answers.milliseconds.append((time.perf_counter() - began) * 1000)
             # Beside a danger our intent is the likeliest harmless meaning.
-            answers.intents.append(taken_for(read_parse(parsed, asks_for_silence(fold(one.text)))))
+            answers.intents.append(
+                taken_for(read_parse(parsed, asks_for_silence(fold(one.sentence.text))))
+            )
         return answers
 
     return asyncio.run(parse())
@@ -198,23 +182,15 @@ def train_ours(name: str, messages: Messages) -> tuple[Path, float]:
     return stock_setup.remember(name, key, time.monotonic() - began)
 
 
-def _asked(lines: Iterable[dict[str, Any]], everything: Messages) -> list[Asked]:
+def _asked(files: Sequence[Path], everything: Messages) -> list[Asked]:
+    """Held-out sentences, of some files or else the project's own."""
     known = {
         text.casefold()
         for by_intent in everything.values()
         for texts in by_intent.values()
         for text in texts
     }
-    return [
-        Asked(
-            line["text"],
-            line["intent"],
-            line["language"],
-            line.get("ambiguous_with"),
-            line["text"].casefold() in known,
-        )
-        for line in lines
-    ]
+    return [Asked(one, one.text.casefold() in known) for one in read_sentences(files)]
 
 
 def count(messages: Messages) -> int:
@@ -228,7 +204,7 @@ def _run(messages: Messages, seconds: float) -> dict[str, Any]:
 
 def _drawn(asked: list[Asked], limit: int) -> list[Asked]:
     chosen = random.Random(0).sample(asked, min(limit, len(asked))) if limit else asked
-    return sorted(chosen, key=lambda a: (a.language, a.text))
+    return sorted(chosen, key=lambda a: (a.sentence.language, a.sentence.text))
 
 
 def _options() -> argparse.Namespace:

@@ -77,8 +77,7 @@ def main() -> None:
 def _save(file: Path, name: str, looks: Looks) -> None:
     known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     known[name] = {"machine": machine.describe(), "looks": looks}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    machine.save(file, known)
 
 
 @contextmanager

@@ -8,14 +8,12 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 import aiohttp
-import yaml
 from twilio.request_validator import RequestValidator
 
-from bot.settings import PROJECT
+from bot.commands.evaluation.sentences import read_sentences
 
 TURNS = 6
 """Messages of one conversation; the core of ours fits in so many."""
@@ -66,14 +64,9 @@ class Measured:
 Deliver = Callable[[Message], Request]
 
 
-def read_sentences(folder: Path = PROJECT / "tests" / "sentences") -> list[tuple[str, str]]:
+def mixed_sentences() -> list[tuple[str, str]]:
     """Language and text of the held-out sentences, mixed, always in the same order."""
-    found = [
-        (file.parent.name, entry["text"])
-        for file in sorted(folder.glob("*/*.yml"))
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
-        if entry["intent"] not in CLOSING
-    ]
+    found = [(one.language, one.text) for one in read_sentences([]) if one.intent not in CLOSING]
     random.Random(0).shuffle(found)
     return found
 

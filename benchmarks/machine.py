@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import subprocess
@@ -9,6 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import PROJECT
+
+
+def save(file: Path, result: object) -> None:
+    """Write what was measured as JSON; the folder is made if need be."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def describe() -> dict[str, Any]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import shutil
 import sqlite3
@@ -57,9 +56,7 @@ def main() -> int:
 
 
 def _save(result: dict[str, Any], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    (folder / "benchmark.json").write_text(text + "\n", encoding="utf-8")
+    machine.save(folder / "benchmark.json", result)
     draw(result, folder / "benchmark.png")
 
 
@@ -73,7 +70,7 @@ def bench(options: argparse.Namespace) -> dict[str, Any]:
     understood = compare([], options.sample, options.epochs, 0, all_too=True)
     work = stock_setup.WORK / "bench"
     shutil.rmtree(work, ignore_errors=True)
-    said = load.conversations(load.read_sentences())
+    said = load.conversations(load.mixed_sentences())
     rounds, starts, after = _measure(model, work, said, options)
     return {
         "machine": before | {"load_average_after": machine.describe()["load_average"]},

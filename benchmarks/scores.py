@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.commands.evaluation.sentences import Sentence
 from bot.outcomes.interval import wilson
 from bot.vocabulary import SAFETY_INTENTS
 
@@ -15,12 +16,9 @@ NOT_UNDERSTOOD = {"nlu_fallback": "out_of_scope"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A message with its right answer; `also` is another that a fair judge accepts."""
+    """A message with its right answer."""
 
-    text: str
-    intent: str
-    language: str
-    also: str | None
+    sentence: Sentence
     trained: bool
     """Whether the same words stand among the training messages by coincidence."""
 
@@ -36,26 +34,30 @@ class Answers:
 def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
     """Accuracy over all, by language, and for the groups that matter."""
     given = [NOT_UNDERSTOOD.get(intent, intent) for intent in answers.intents]
-    right = [g in {a.intent, a.also} for a, g in zip(asked, given, strict=True)]
+    right = [
+        g in {a.sentence.intent, a.sentence.ambiguous_with}
+        for a, g in zip(asked, given, strict=True)
+    ]
 
     def share(chosen: Iterable[bool]) -> float | None:
         hits = [r for r, c in zip(right, chosen, strict=True) if c]
         return round(sum(hits) / len(hits), 4) if hits else None
 
-    languages = sorted({a.language for a in asked})
+    languages = sorted({a.sentence.language for a in asked})
     ordered = sorted(answers.milliseconds)
     return {
         "accuracy": share([True] * len(asked)),
         "interval_95": interval(sum(right), len(right)),
-        "languages": {x: share(a.language == x for a in asked) for x in languages},
+        "languages": {x: share(a.sentence.language == x for a in asked) for x in languages},
         "not_in_training": share(not a.trained for a in asked),
-        "safety_intents": share(a.intent in SAFETY_INTENTS for a in asked),
-        "out_of_scope": share(a.intent == "out_of_scope" for a in asked),
+        "safety_intents": share(a.sentence.intent in SAFETY_INTENTS for a in asked),
+        "out_of_scope": share(a.sentence.intent == "out_of_scope" for a in asked),
         "other_intents": share(
-            a.intent not in SAFETY_INTENTS and a.intent != "out_of_scope" for a in asked
+            a.sentence.intent not in SAFETY_INTENTS and a.sentence.intent != "out_of_scope"
+            for a in asked
         ),
         "strict_accuracy": round(
-            sum(g == a.intent for a, g in zip(asked, given, strict=True)) / len(asked), 4
+            sum(g == a.sentence.intent for a, g in zip(asked, given, strict=True)) / len(asked), 4
         ),
         "milliseconds_p50": round(ordered[len(ordered) // 2], 2),
     }

@@ -78,6 +78,25 @@ def family(*parents: psutil.Process) -> list[psutil.Process]:
     return [p for parent in parents for p in (parent, *parent.children(recursive=True))]
 
 
+def settings_of(home: Path, port: int, signed_for: int | None = None) -> dict[str, str]:
+    """Variables of our assistant under load: its limits are lifted.
+
+    Args:
+        home: its folder.
+        port: on which it listens.
+        signed_for: the port that webhooks are signed for, if it is another worker's.
+    """
+    return {
+        "SECOND_THOUGHT_HOME": str(home),
+        "SECOND_THOUGHT_PORT": str(port),
+        "SECOND_THOUGHT_PUBLIC_URL": f"http://127.0.0.1:{signed_for or port}",
+        "SECOND_THOUGHT_SERVER_LIMIT": "10000000",
+        "SECOND_THOUGHT_MESSAGE_LIMIT": "10000000",
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "OMP_NUM_THREADS": "1",
+    }
+
+
 @contextmanager
 def ours(folder: Path, **more: str) -> Iterator[Running]:
     """Our assistant under uvicorn, one worker, outcomes in SQLite; its limits are lifted.
@@ -90,19 +109,10 @@ def ours(folder: Path, **more: str) -> Iterator[Running]:
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("SECOND_THOUGHT_", "TELEGRAM_"))
     }
-    settings = {
-        "SECOND_THOUGHT_HOME": str(folder),
-        "SECOND_THOUGHT_PORT": str(port),
-        "SECOND_THOUGHT_PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "SECOND_THOUGHT_SERVER_LIMIT": "10000000",
-        "SECOND_THOUGHT_MESSAGE_LIMIT": "10000000",
-        "TWILIO_AUTH_TOKEN": TOKEN,
-        "OMP_NUM_THREADS": "1",
-    }
     command = [str(Path(sys.executable).with_name("second-thought")), "serve"]
     # In its own folder, where no .env of the project changes what is measured.
     began = time.monotonic()
-    with _processes(folder, folder, kept | settings | more, command) as (worker,):
+    with _processes(folder, folder, kept | settings_of(folder, port) | more, command) as (worker,):
         yield _answering("ours", worker, [], to_ours(port, TOKEN), folder, began)
 
 

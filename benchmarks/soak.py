@@ -19,11 +19,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
+from statistics import median
 
 import aiohttp
 
 from benchmarks import machine
-from benchmarks.load import TIMEOUT, Message, conversations, drive, read_sentences, send
+from benchmarks.figures import percentile
+from benchmarks.load import TIMEOUT, Message, conversations, drive, mixed_sentences, send
 from benchmarks.servers import Running, ours
 from benchmarks.steadiness import Sample, grown, memory_an_hour, table
 from bot.settings import PROJECT
@@ -59,8 +61,7 @@ def main() -> int:
         "samples": [asdict(sample) for sample in samples],
         "grown": worse,
     }
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    machine.save(options.output, result)
     print(table(samples))
     messages = sum(sample.messages for sample in samples)
     print(f"\n{messages:,} messages, {rate:.0f} a second aimed at; {json.dumps(result['machine'])}")
@@ -77,7 +78,7 @@ async def soak(server: Running, seconds: float, share: float) -> tuple[float, li
         seconds: length of the run.
         share: of what the server can take.
     """
-    said = conversations(read_sentences())
+    said = conversations(mixed_sentences())
     for _ in range(2):
         spoken = [[server.deliver(m) for m in one] for one in islice(said, PROBE)]
         probe = await drive(spoken, CLIENTS)
@@ -128,10 +129,13 @@ async def _client(
 
 def _sample(server: Running, seconds: float, window: list[float], failed: list[int]) -> Sample:
     worker = server.worker
-    return Sample.of(
-        seconds,
-        window,
+    ordered = sorted(window) or [0.0]
+    return Sample(
+        second=round(seconds),
+        messages=len(window),
         failed=len(failed),
+        p50_ms=round(median(ordered), 1),
+        p95_ms=round(percentile(ordered, 0.95), 1),
         memory_mb=round(worker.memory_full_info().uss / 2**20, 1),
         files=worker.num_fds() - (connections := len(worker.net_connections())),
         connections=connections,

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
 import shutil
 import subprocess
@@ -28,8 +27,8 @@ from typing import Any
 from starlette.applications import Starlette
 
 from benchmarks import machine
-from benchmarks.load import Request, conversations, read_sentences, to_ours
-from benchmarks.servers import TOKEN
+from benchmarks.load import Request, conversations, mixed_sentences, to_ours
+from benchmarks.servers import TOKEN, settings_of
 from bot.settings import PROJECT
 
 PORT = 5005
@@ -102,9 +101,7 @@ def main() -> int:
     for name, milliseconds in sorted(rows.items(), key=lambda row: -row[1]):
         print(f"{name:32} {milliseconds:7.3f} ms {milliseconds / encoder:6.2f} × the encoder")
     print(f"{'in all':32} {sum(rows.values()):7.3f} ms {sum(rows.values()) / encoder:6.2f} ×")
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    found = {"machine": machine.describe(), "milliseconds": rows}
-    options.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    machine.save(options.output, {"machine": machine.describe(), "milliseconds": rows})
     return 0
 
 
@@ -113,9 +110,9 @@ async def measure(messages: int) -> dict[str, float]:
     from bot.server.worker import create  # Rasa takes seconds; --help and --flame need none of it
 
     with tempfile.TemporaryDirectory() as home:
-        os.environ.update(_settings(home))
+        os.environ.update(settings_of(Path(home), PORT))
         app = create()
-        spoken = (to_ours(PORT, TOKEN)(m) for one in conversations(read_sentences()) for m in one)
+        spoken = (to_ours(PORT, TOKEN)(m) for one in conversations(mixed_sentences()) for m in one)
         async with app.router.lifespan_context(app):
             await _ask(app, islice(spoken, WARMING))
             stages = Stages()
@@ -179,18 +176,6 @@ def _readable(node: Any) -> str:
         "PlaceFinder": "place",
         "ReadinessReader": "readiness",
     }.get(type(node._component).__name__, "rest of understanding")
-
-
-def _settings(home: str) -> dict[str, str]:
-    limit = "10000000"
-    return {
-        "SECOND_THOUGHT_HOME": home,
-        "SECOND_THOUGHT_PUBLIC_URL": f"http://127.0.0.1:{PORT}",
-        "SECOND_THOUGHT_SERVER_LIMIT": limit,
-        "SECOND_THOUGHT_MESSAGE_LIMIT": limit,
-        "TWILIO_AUTH_TOKEN": TOKEN,
-        "OMP_NUM_THREADS": "1",
-    }
 
 
 def _flame(file: Path, messages: int) -> int:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import linear_regression, median
-from typing import Self
-
-from benchmarks.figures import percentile
 
 ALLOWED = {
     "memory_mb": (1.01, 2.0),
@@ -37,34 +34,6 @@ class Sample:
     connections: int
     threads: int
     stored_mb: float
-
-    @classmethod
-    def of(
-        cls,
-        seconds: float,
-        milliseconds: Sequence[float],
-        *,
-        failed: int,
-        memory_mb: float,
-        files: int,
-        connections: int,
-        threads: int,
-        stored_mb: float,
-    ) -> Self:
-        """A sample from the times of its messages."""
-        ordered = sorted(milliseconds) or [0.0]
-        return cls(
-            round(seconds),
-            len(milliseconds),
-            failed,
-            round(median(ordered), 1),
-            round(percentile(ordered, 0.95), 1),
-            memory_mb,
-            files,
-            connections,
-            threads,
-            stored_mb,
-        )
 
 
 def grown(samples: Sequence[Sample]) -> list[str]:

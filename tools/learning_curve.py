@@ -23,7 +23,7 @@ from bot.nlu.fitting import fit
 from bot.nlu.topic_model import Example
 from bot.outcomes.interval import wilson
 from bot.settings import PROJECT
-from tools.strangers import HELD_OUT, read_files
+from tools.strangers import HELD_OUT, by_strangers, read_files
 
 SHARES = (0.25, 0.5, 0.75, 1.0)
 NEXT = 1_000
@@ -129,9 +129,8 @@ def read() -> tuple[list[Example], list[Sentence], Right]:
     """Messages to learn from, those to ask, and which of these are by strangers."""
     files = sorted((PROJECT / "intents").glob("*/*.yml"))
     known, _ = read_files(file for file in files if file.name != HELD_OUT)
-    strangers, _ = read_files(file for file in files if file.name == HELD_OUT)
-    asked = [Sentence(e.text, e.label.partition("/")[0], e.language) for e in strangers]
-    asked += read_sentences([])
+    strangers = by_strangers()
+    asked = strangers + read_sentences([])
     return known, asked, np.arange(len(asked)) < len(strangers)
 
 

@@ -148,17 +148,17 @@ def _alarms() -> Table:
         "(at most 5 % may sound an alarm)",
     )
     for seed, proportion in enumerate((0.02, 0.1, 0.3, 0.5)):
-        looked = watch(
-            proportion, proportion, 3000, replicates=2000, smallest_effect=0.05, seed=seed
-        )
-        half = watch(
-            proportion,
-            proportion,
-            3000,
-            replicates=2000,
-            smallest_effect=0.05,
-            seed=seed,
-            at_the_end=0.5,
+        looked, half = (
+            watch(
+                proportion,
+                proportion,
+                3000,
+                replicates=2000,
+                smallest_effect=0.05,
+                seed=seed,
+                at_the_end=part,
+            )
+            for part in (0.0, 0.5)
         )
         usual = naive(3000, replicates=2000, proportion=proportion, seed=seed)
         table.add_row(

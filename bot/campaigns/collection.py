@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot.campaigns.campaign import Campaign
-from bot.knowledge.yaml_files import line_of, read_file
+from bot.knowledge.yaml_files import line_of, read_named, read_own
 from bot.nlu.folding import fold
 from bot.settings import ConfigurationError, configured_languages
 
@@ -62,7 +60,7 @@ class Campaigns:
         current, over = sorted(folder.glob("*.yml")), sorted((folder / ARCHIVE).glob("*.yml"))
         for file in (*current, *over):
             try:
-                campaign = read_campaign(file)
+                campaign = read_named(file, Campaign)
                 _refuse_taken(file, campaign, claimed)
             except ConfigurationError as error:
                 problems.append(str(error))
@@ -93,7 +91,7 @@ class Campaigns:
         claimed = {claim: name for name, one in good.items() for claim, _ in one.claims()}
         for name, value in own.items():
             try:
-                made = read_own(name, value)
+                made = read_own(name, value, Campaign, ARCHIVED)
                 taken = next((claim for claim, _ in made.claims() if claim in claimed), None)
                 if taken is not None:
                     raise ConfigurationError(f"{name}: {claimed[taken]} has {taken} already.")
@@ -155,36 +153,6 @@ def _rank(language: str) -> int:
     """The reference language first: which file comes first by the alphabet says nothing."""
     ranks = configured_languages()
     return ranks.index(language) if language in ranks else len(ranks)
-
-
-def read_campaign(file: Path) -> Campaign:
-    """One campaign file.
-
-    Raises:
-        ConfigurationError: malformed; names the file, the line and what to write instead.
-    """
-    campaign = read_file(file, Campaign)
-    if campaign.id != file.stem:
-        line = line_of(file, ("id",))
-        raise ConfigurationError(
-            f"{file.name}, line {line}: the id '{campaign.id}' must be the file's name; "
-            f"write 'id: {file.stem}'."
-        )
-    return campaign
-
-
-def read_own(name: str, value: Any) -> Campaign:
-    """One campaign of the organisation's own.
-
-    Raises:
-        ConfigurationError: it is malformed.
-    """
-    try:
-        content = {key: held for key, held in value.items() if key != ARCHIVED}
-        return Campaign.model_validate({**content, "id": name})
-    except (ValidationError, AttributeError, TypeError) as error:
-        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "malformed"
-        raise ConfigurationError(f"{name}: {reason.removeprefix('Value error, ')}.") from None
 
 
 def _refuse_taken(file: Path, campaign: Campaign, claimed: dict[str, str]) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ConfigDict
-
 from bot.campaigns.adverts import Adverts, LanguageCode, Match, SearchWords, Text
 from bot.campaigns.campaign import Part, Sentence
 from bot.knowledge.yaml_files import read_file
@@ -29,8 +27,6 @@ class FramingWords(Part):
 
 class ReadyMade(Part):
     """One language. Keywords serve all framings: they depend on who searches, not on what we say."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: LanguageCode
     read_by_a_second_person: bool

@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
-from bot.campaigns.collection import ARCHIVE, Campaigns, read_campaign
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import ARCHIVE, Campaigns
+from bot.knowledge.yaml_files import read_named
 from bot.settings import ConfigurationError
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -44,7 +46,7 @@ def write_campaign(folder: Path, values: Mapping[str, Any]) -> Path:
         encoding="utf-8",
     )
     try:
-        read_campaign(file)
+        read_named(file, Campaign)
         # Of two that claim the same the later by name is left out: it may be the other one.
         clash = next((p for p in _problems(folder) if p not in before), None)
         if clash:

@@ -11,7 +11,7 @@ import typer
 
 from bot.outcomes import retention
 from bot.outcomes.backup import read_manifest, row_counts, write_backup
-from bot.outcomes.database import reach_database, refusals
+from bot.outcomes.database import reached
 from bot.outcomes.restore import restore_backup
 from bot.settings import load_settings
 
@@ -25,8 +25,7 @@ def backup(
 
     Example: second-thought backup outcomes-2027-01-31.zip
     """
-    engine = reach_database(load_settings().database)
-    with refusals():
+    with reached(load_settings().database) as engine:
         rows = write_backup(engine, file)
     typer.echo(f"{_said(rows)} written to {file}.")
 
@@ -42,8 +41,7 @@ def delete_old(
     Example: second-thought delete-old
     """
     settings, now = load_settings(), datetime.now(UTC)
-    engine = reach_database(settings.database)
-    with refusals():
+    with reached(settings.database) as engine:
         number = retention.count_old(engine, settings.retention_months, now)
         asked = f"Today is {now:%d %B %Y}, and {number} outcomes are too old. Delete them?"
         if yes or typer.confirm(asked):
@@ -63,8 +61,7 @@ def restore(
 
     Example: second-thought restore outcomes-2027-01-31.zip --replace
     """
-    engine = reach_database(load_settings().database)
-    with refusals():
+    with reached(load_settings().database) as engine:
         if replace and not yes:
             with engine.connect() as connection:
                 held = row_counts(connection)

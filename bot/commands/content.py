@@ -17,6 +17,12 @@ from bot.settings import PROJECT, ConfigurationError, load_settings
 LanguageOption = Annotated[
     str, typer.Option("--language", "-l", help="ISO 639-1 code, such as fr.")
 ]
+_TOLD = (
+    *("id", "kind", "country", "phone", "phone_international", "sms", "url", "open_now", "cost"),
+    *("languages", "police_told"),
+)
+"""Parts of a card that `resources --json` tells as they are."""
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 
 
@@ -87,19 +93,9 @@ def resources(
         _print_json(
             [
                 {
-                    "id": card.id,
+                    **{part: getattr(card, part) for part in _TOLD},
                     "name": library.card_text.name(card, language),
-                    "kind": card.kind,
-                    "country": card.country,
-                    "phone": card.phone,
-                    "phone_international": card.phone_international,
-                    "sms": card.sms,
-                    "url": card.url,
                     "hours": card.hours_text,
-                    "open_now": card.open_now,
-                    "cost": card.cost,
-                    "languages": list(card.languages),
-                    "police_told": card.police_told,
                     "text": library.card_text.render(card, language),
                 }
                 for card in chosen

@@ -10,9 +10,8 @@ from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.flow import Flow
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Comparison, Result, Verdict
-from bot.console.goals import GOAL_TITLES, MEANINGS
+from bot.console.goals import GOAL_TITLES, MEANINGS, READINESS, TABLES
 from bot.console.locales import SOURCE_LANGUAGE, translations
-from bot.console.readiness import READINESS, TABLES
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.view import View
 

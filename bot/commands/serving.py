@@ -195,7 +195,7 @@ def _greet(settings: Settings) -> None:
     for campaign in current_campaigns(settings):
         typer.echo(f"   {base}/c/{campaign.id}")
     typer.echo(f"The operators' console is on http://localhost:{settings.console_port}")
-    from bot.console.first import first_sign_in  # needs the database only here
+    from bot.console.invitations import first_sign_in  # needs the database only here
 
     link = first_sign_in(settings)
     if link:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.console.locales import later
 from bot.console.names import is_name, is_plain, look_alike, tidied
 from bot.outcomes.tables import invitations, operators
+from bot.settings import ConfigurationError
 
 SHORTEST_PASSWORD = 12
 INVITATION_HOURS = 24
@@ -67,7 +69,7 @@ class Account:
     is_shut_out: bool = False
 
 
-class AccountError(ValueError):
+class AccountError(ConfigurationError):
     """An account cannot be made; the text says why, for the operator."""
 
 
@@ -103,10 +105,7 @@ class Accounts:
 
     def entered(self, name: str) -> None:
         """Forget wrong passwords: the operator is in."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                update(operators).where(operators.c.name == name).values(failures=0, locked_until=0)
-            )
+        self._update(name, failures=0, locked_until=0)
 
     def find(self, name: str) -> Account | None:
         """The account of this name, if it still exists and was not shut out."""
@@ -147,21 +146,11 @@ class Accounts:
         """
         if len(password) < SHORTEST_PASSWORD:
             raise AccountError(PASSWORD_RULE)
-        with self._engine.begin() as connection:
-            connection.execute(
-                update(operators)
-                .where(operators.c.name == name)
-                .values(password=_hasher.hash(password))
-            )
+        self._update(name, password=_hasher.hash(password))
 
     def set_code(self, name: str, sealed_secret: str | None) -> None:
         """Ask for one-time codes from now on, or no longer."""
-        with self._engine.begin() as connection:
-            connection.execute(
-                update(operators)
-                .where(operators.c.name == name)
-                .values(code_secret=sealed_secret, code_step=None)
-            )
+        self._update(name, code_secret=sealed_secret, code_step=None)
 
     def use_step(self, name: str, step: int) -> bool:
         """Use up the time step of a one-time code; false if it or a later one was used before."""
@@ -179,13 +168,8 @@ class Accounts:
             AccountError: the name is empty or taken, or the password too short.
         """
         row = _new_row(name, password, role)
-        try:
-            with self._engine.begin() as connection:
-                _refuse_alike(connection, row["name"])
-                connection.execute(insert(operators).values(row))
-        except IntegrityError:
-            raise AccountError(TAKEN) from None
-        return Account(row["name"], role)
+        with self._engine.begin() as connection:
+            return _insert(connection, row)
 
     def count(self) -> int:
         """Number of accounts."""
@@ -203,9 +187,7 @@ class Accounts:
 
     def invited_role(self, token: str) -> Role | None:
         """The role that a token gives, if it is still good."""
-        query = select(invitations.c.role).where(
-            invitations.c.token == _digest(token), invitations.c.until > int(time.time())
-        )
+        query = select(invitations.c.role).where(_is_good(token))
         with self._engine.connect() as connection:
             role = connection.execute(query).scalar_one_or_none()
         return Role(role) if role else None
@@ -220,20 +202,12 @@ class Accounts:
         if role is None:
             raise AccountError(USED_UP)
         row = _new_row(name, password, role)
-        used = delete(invitations).where(
-            invitations.c.token == _digest(token), invitations.c.until > int(time.time())
-        )
-        try:
-            # One transaction: of two who use the link at once, one finds it gone; and a name that is
-            # taken does not use it up.
-            with self._engine.begin() as connection:
-                if connection.execute(used).rowcount != 1:
-                    raise AccountError(USED_UP)
-                _refuse_alike(connection, row["name"])
-                connection.execute(insert(operators).values(row))
-        except IntegrityError:
-            raise AccountError(TAKEN) from None
-        return Account(row["name"], role)
+        # One transaction: of two who use the link at once, one finds it gone; and a name that is taken
+        # does not use it up.
+        with self._engine.begin() as connection:
+            if connection.execute(delete(invitations).where(_is_good(token))).rowcount != 1:
+                raise AccountError(USED_UP)
+            return _insert(connection, row)
 
     def forget_invitations(self) -> None:
         """Make all links that were given out useless."""
@@ -255,6 +229,10 @@ class Accounts:
                 connection.execute(
                     update(operators).where(mine).values(failures=0, locked_until=until)
                 )
+
+    def _update(self, name: str, **values: object) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(update(operators).where(operators.c.name == name).values(values))
 
     def _row(self, name: str) -> Row[Any] | None:
         if not is_name(name):
@@ -279,12 +257,21 @@ def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
     return {"name": name, "password": _hasher.hash(password), "role": role.value}
 
 
-def _refuse_alike(connection: Connection, name: str) -> None:
-    """Raise `AccountError` where another operator's name would pass for this one."""
-    if any(
-        look_alike(name, other) for other in connection.execute(select(operators.c.name)).scalars()
-    ):
+def _insert(connection: Connection, row: Mapping[str, str]) -> Account:
+    """Raise `AccountError` where another operator has this name, or one that would pass for it."""
+    names = connection.execute(select(operators.c.name)).scalars()
+    if any(look_alike(row["name"], other) for other in names):
         raise AccountError(TAKEN)
+    try:
+        connection.execute(insert(operators).values(row))
+    except IntegrityError:
+        raise AccountError(TAKEN) from None
+    return Account(row["name"], Role(row["role"]))
+
+
+def _is_good(token: str) -> ColumnElement[bool]:
+    """Whether an invitation is this one, and not too old."""
+    return (invitations.c.token == _digest(token)) & (invitations.c.until > int(time.time()))
 
 
 def _digest(token: str) -> str:

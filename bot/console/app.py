@@ -26,8 +26,7 @@ from bot.console.audit import Audit
 from bot.console.codes import Codes
 from bot.console.demonstration import Demonstration
 from bot.console.editing.material import Material
-from bot.console.figures import EVERY, real_figures
-from bot.console.figures import Figures as Numbers
+from bot.console.figures import EVERY, Figures, real_figures
 from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.guests import Guests
@@ -35,49 +34,36 @@ from bot.console.invitations import Invitations
 from bot.console.known import KnownBrowsers
 from bot.console.openid import Provider, provider_of
 from bot.console.page import Page
-from bot.console.pages.calling import Calling
-from bot.console.pages.campaigns import CampaignsPage
+from bot.console.pages import campaigns, experiments, overview, paths, places, safety, topics
+from bot.console.pages.calling import calling_routes
 from bot.console.pages.content import Content
 from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
-from bot.console.pages.experiments import Experiments
 from bot.console.pages.health import Health
-from bot.console.pages.mailing import Mailing
+from bot.console.pages.mailing import mailing_routes
 from bot.console.pages.operators import Operators
-from bot.console.pages.overview import Overview
 from bot.console.pages.own_account import OwnAccount
-from bot.console.pages.pack import Pack
-from bot.console.pages.paths import Paths
-from bot.console.pages.places import Places
+from bot.console.pages.pack import pack_routes
 from bot.console.pages.publishing import Publishing
-from bot.console.pages.safety import Safety
 from bot.console.pages.signing import Signing
-from bot.console.pages.topics import Topics
-from bot.console.pages.translating import Translating
+from bot.console.pages.translating import translating_routes
 from bot.console.pages.trials import Trials
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
 from bot.console.shelf import Shelf, shelf_routes
+from bot.console.site import Site
 from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
-from bot.console.weekly.rounds import Rounds, rounds_of, weekly_of
-from bot.dialogue.library import made_of
-from bot.knowledge import check
-from bot.knowledge.calls import Confirmed
-from bot.knowledge.figures import Figures
-from bot.knowledge.freshness import never_called
-from bot.knowledge.law import LawBook
-from bot.knowledge.resources import Directory
+from bot.console.weekly.rounds import Rounds, rounds_of
+from bot.dialogue.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
 from bot.server.restarting import Restarts
 from bot.settings import Settings, load_settings
-from bot.words import Words
 
-KNOWLEDGE = Path(check.__file__).resolve().parent
 STATIC = Path(__file__).resolve().parent / "static"
 
 HEADERS = {
@@ -110,46 +96,26 @@ class SafeHeaders(BaseHTTPMiddleware):
         return response
 
 
-def content_of_the_project(home: Path | None = None) -> Content:
-    """The reviewed content as the assistant has it; calls are written down in the home folder."""
-    is_called = Confirmed(home) if home else never_called
-    return Content(
-        Words.of_the_project(),
-        LawBook.load(KNOWLEDGE / "law"),
-        Directory.load(KNOWLEDGE / "resources", is_called),
-        Figures.load(KNOWLEDGE / "figures.yml"),
-    )
-
-
 def pages_of(
-    settings: Settings, figures: Numbers, content: Content, material: Material
+    settings: Settings, figures: Figures, content: Content, material: Material
 ) -> list[Page]:
     """All pages that show something, in the order of the navigation."""
-    measures = figures.measures
+    measures, is_real = figures.measures, not figures.is_demonstration
     # Made-up figures are of made-up campaigns, which are files.
-    made_up = partial(Campaigns.load, figures.campaigns)
-    campaigns = made_up if figures.is_demonstration else material.campaigns
-    experiments = Experiments(
-        figures.engine,
-        measures,
-        figures.minimum,
-        synthetic=figures.is_demonstration,
-        written=dict if figures.is_demonstration else material.experiments,
-    )
-    health = Health(settings, content, campaigns)
-    weekly, post = Weekly(measures, campaigns), None
-    if not figures.is_demonstration:
-        weekly, post = weekly_of(figures, material, health), post_of(settings)
+    load = material.campaigns if is_real else partial(Campaigns.load, figures.campaigns)
+    health = Health(settings, content, load)
+    weekly = Weekly(measures, load, *((health, material) if is_real else ()))
+    post = post_of(settings) if is_real else None
     return [
-        Overview(measures, weekly, post.to if post else ()).page(),
-        CampaignsPage(measures, campaigns, Ways.of(settings, campaigns)).page(),
-        experiments.page(),
-        Places(measures, content).page(),
-        Topics(measures).page(),
-        Paths(measures).page(),
-        Safety(measures, content, weekly).page(),
+        overview.page(measures, weekly, post.to if post else ()),
+        campaigns.page(measures, load, Ways.of(settings, load)),
+        experiments.page(figures, material.experiments if is_real else dict),
+        places.page(measures, content),
+        topics.page(measures),
+        paths.page(measures),
+        safety.page(measures, content, weekly),
         own_content_page(material),
-        content.page(settings.home),
+        content.page(),
         health.page(),
     ]
 
@@ -159,7 +125,7 @@ def console_application(settings: Settings) -> Starlette:
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     content, material = content_in_force(settings, engine)
-    demonstration = Demonstration(settings, content.sources[0])
+    demonstration = Demonstration(settings, content.library.words)
     real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content, material)
     invented = pages_of(settings, made_up, content, material)
@@ -174,26 +140,24 @@ def console_application(settings: Settings) -> Starlette:
         provider=provider.name if provider else "",
     )
     audit.forget_old()
-    guard = Guard(accounts, Sessions(), audit, frame)
+    site = Site(Guard(accounts, Sessions(), audit, frame), frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
-    operators = Operators(
-        accounts, Invitations(engine), audit, guard, frame, settings.console_base_url
-    )
+    operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
         lifespan=_kept_up_to_date([real, made_up], tools, rounds, restarts),
         routes=[
-            *shelf_routes(pages, guard, frame, shelf),
-            *tools.routes(guard, frame),
-            *Pack(real, made_up, settings, guard).routes(),
-            *Entrance(accounts, codes, guard, frame, known).routes(),
-            *OwnAccount(accounts, codes, guard, frame).routes(),
-            *operators.routes(),
-            *_openid(provider, Guests(engine), guard, frame, secret),
-            *Ways.of(settings, material.campaigns).routes(guard),
-            *_own_content(material, engine, guard, frame),
-            *Mailing(rounds, guard).routes(),
+            *shelf_routes(pages, site, shelf),
+            *tools.routes(site),
+            *pack_routes(shelf, settings, site),
+            *Entrance(accounts, codes, site, known).routes(),
+            *OwnAccount(accounts, codes).routes(site),
+            *operators.routes(site),
+            *_openid(provider, Guests(engine), site, secret),
+            *Ways.of(settings, material.campaigns).routes(site),
+            *_own_content(material, engine, site),
+            *mailing_routes(rounds, site),
             Route("/healthz", _alive),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
         ],
@@ -207,26 +171,25 @@ async def _alive(request: Request) -> Response:
 
 def content_in_force(settings: Settings, engine: Engine) -> tuple[Content, Material]:
     """What visitors are told now, and what it is made of."""
-    product = content_of_the_project(settings.home).sources
-    content = Content(*product)
-    material = Material(settings, engine, made_of(settings, *product), content.renew)
+    content = Content(load_library(settings))
+    material = Material(settings, engine, content.library, content.renew)
     material.refresh()
     return content, material
 
 
-def _own_content(material: Material, engine: Engine, guard: Guard, frame: Frame) -> list[Route]:
+def _own_content(material: Material, engine: Engine, site: Site) -> list[Route]:
     return [
-        *Calling(material, guard).routes(),
-        *Editing(material, guard, frame).routes(),
-        *Publishing(material, guard).routes(),
-        *Trials(material, engine, guard, frame).routes(),
-        *Signing(material, guard, frame).routes(),
-        *Translating(material, guard, frame).routes(),
+        *calling_routes(material, site),
+        *Editing(material).routes(site),
+        *Publishing(material).routes(site),
+        *Trials(material, engine).routes(site),
+        *Signing(material).routes(site),
+        *translating_routes(material, site),
     ]
 
 
 def _kept_up_to_date(
-    sources: list[Numbers], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
+    sources: list[Figures], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
 ) -> Lifespan[Starlette]:
     """Add up what is over and send what is due, as long as it runs; end where a restart is asked for."""
 
@@ -264,14 +227,12 @@ def _by_tls(settings: Settings) -> bool:
     return address.startswith("https://")
 
 
-def _openid(
-    provider: Provider | None, guests: Guests, guard: Guard, frame: Frame, secret: str
-) -> list[Route]:
+def _openid(provider: Provider | None, guests: Guests, site: Site, secret: str) -> list[Route]:
     if provider is None:
         return []
     from bot.console.pages.openid import OpenId  # Authlib, only where there is a provider
 
-    return OpenId(provider, guests, guard, frame, secret).routes()
+    return OpenId(provider, guests, site, secret).routes()
 
 
 def create() -> Starlette:
@@ -284,7 +245,7 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-async def _add_up_often(sources: list[Numbers], tools: Tools) -> None:
+async def _add_up_often(sources: list[Figures], tools: Tools) -> None:
     while True:
         await run_in_threadpool(tools.forget)
         for source in sources:

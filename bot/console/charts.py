@@ -6,7 +6,7 @@ A drawing only repeats what a table beside it says; without it nothing is lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.outcomes.question import Point
@@ -36,7 +36,7 @@ class Column:
     top: float | None
     low: float | None = None
     high: float | None = None
-    is_labelled: bool = True
+    is_labelled: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +81,12 @@ def shares(points: Sequence[Point]) -> Chart:
     return Chart(tuple(made), ticks, tuple(steps))
 
 
-def _column(
-    index: int,
-    number: int,
-    point: Point,
-    top: float | None,
-    low: float | None = None,
-    high: float | None = None,
-) -> Column:
+def _column(index: int, number: int, point: Point, *heights: float | None) -> Column:
+    """The column of so many, with its top, and the ends of an interval."""
     room = (100 - LEFT) / number
-    left = LEFT + index * room
-    every = max(1, -(-number // 6))
-    return Column(
-        point,
-        round(left + room * 0.12, 3),
-        round(room * 0.76, 3),
-        round(left + room / 2, 3),
-        top,
-        low,
-        high,
-        index % every == 0,
-    )
+    left, middle = (round(LEFT + (index + part) * room, 3) for part in (0.12, 0.5))
+    is_labelled = index % max(1, -(-number // 6)) == 0
+    return Column(point, left, round(0.76 * room, 3), middle, *heights, is_labelled=is_labelled)
 
 
 def _height(value: float | None, most: float) -> float | None:

@@ -69,7 +69,7 @@ class Demonstration:
                 self._exists = True
                 return
             write_campaigns(self._settings)
-            fill(self.figures, self._experiment(), self._words)
+            self._fill(datetime.now(UTC))
             self._exists = True
 
     def remove(self) -> None:
@@ -87,10 +87,24 @@ class Demonstration:
             self._exists = False
         shutil.rmtree(self._settings.home / MADE_UP / "campaigns", ignore_errors=True)
 
-    def _experiment(self) -> Experiment | None:
-        """The first file of one whose goal is made up, too; the page of experiments shows how it goes."""
+    def _fill(self, now: datetime) -> None:
+        """Write conversations up to the day before yesterday, and add up the weeks that are over.
+
+        The first experiment whose goal is made up, too, is run, so that its page shows how one goes.
+        """
+        chance, figures = random.Random(11), self.figures  # noqa: S311  invented, always the same
         found, _ = read_experiments(self._settings.experiments)
-        return next((one for one in found.values() if one.outcome in GOALS), None)
+        experiment = next((one for one in found.values() if one.outcome in GOALS), None)
+        if experiment is not None:
+            Runs(figures.engine).start(experiment, self._words, now - timedelta(days=DAYS + 1))
+        made = list(made_up(chance, now, DAYS, experiment))
+        opened = [
+            (outcome.id, RESOURCE)
+            for outcome in made
+            if outcome.stage in STAGES[4:] and chance.random() < 0.5
+        ]
+        OutcomeStore(figures.engine).write(made, opened)
+        figures.add_up()
 
 
 def write_campaigns(settings: Settings) -> None:
@@ -102,38 +116,17 @@ def write_campaigns(settings: Settings) -> None:
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
-def fill(
-    figures: Figures, experiment: Experiment | None = None, words: Words | None = None
-) -> None:
-    """Write conversations up to the day before yesterday, and add up the weeks that are over."""
-    chance, now = random.Random(11), datetime.now(UTC)  # noqa: S311  invented, always the same
-    if experiment is not None and words is not None:
-        Runs(figures.engine).start(experiment, words, now - timedelta(days=DAYS + 1))
-    made = list(made_up(chance, now, DAYS, experiment))
-    opened = [
-        (outcome.id, RESOURCE)
-        for outcome in made
-        if outcome.stage in STAGES[4:] and chance.random() < 0.5
-    ]
-    OutcomeStore(figures.engine).write(made, opened)
-    figures.add_up()
-
-
 def made_up(
     chance: random.Random, now: datetime, days: int, experiment: Experiment | None = None
 ) -> Iterator[Outcome]:
     """Invented conversations of so many days, the oldest first, all marked as synthetic."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    arms = (
-        [f"{experiment.id}/{experiment.version}/{arm}" for arm in experiment.arms]
-        if experiment
-        else []
-    )
+    arms = [experiment.label(arm) for arm in experiment.arms] if experiment else [None]
     for day in range(days, 2, -1):
         for campaign, usual in CAMPAIGNS.items():
             for number in range(max(0, round(chance.gauss(usual, usual / 3)))):
                 name, moment = f"{campaign}-{day}-{number}", hour - timedelta(days=day)
-                yield one_outcome(chance, name, campaign, moment, chance.choice(arms or [None]))
+                yield one_outcome(chance, name, campaign, moment, chance.choice(arms))
 
 
 def one_outcome(

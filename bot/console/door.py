@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from urllib.parse import parse_qsl
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from python_multipart.exceptions import MultipartParseError
+from starlette.datastructures import ImmutableMultiDict, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from bot.console.locales import later
+from bot.settings import ConfigurationError
+
 LARGEST_FORM = 8 * 1024
+MOST_FIELDS = 10
+TOO_OLD = later("The page was too old; try again.")
+
+LARGEST_TEXTS = 2 * 1024 * 1024
+"""Bytes of a file of texts; all texts of a language are a quarter of it."""
+
+TOO_LARGE = later("This file is too large; at most 2 MB are taken over.")
+
+Form = ImmutableMultiDict[str, str]
+"""The fields of a form; some have a name more than once."""
+
 SIGN_INS_A_MINUTE = 10
 """Tries for one name."""
 
@@ -43,14 +60,10 @@ class Patience:
         return self._limiter.hit(self._client, "client", client)
 
 
-async def checked_form(request: Request, largest: int = LARGEST_FORM) -> dict[str, str] | None:
-    """The form's fields, if it came from a page of ours (token in the form and in the session)."""
-    pairs = await checked_pairs(request, largest, 10)
-    return None if pairs is None else dict(pairs)
-
-
-async def checked_pairs(request: Request, largest: int, most: int) -> list[tuple[str, str]] | None:
-    """The fields of a form that may be long, or have a name more than once; checked as above.
+async def checked_form(
+    request: Request, largest: int = LARGEST_FORM, most: int = MOST_FIELDS
+) -> Form | None:
+    """The fields of a form, if it came from a page of ours (token in the form and in the session).
 
     Args:
         request: that brings it.
@@ -61,10 +74,10 @@ async def checked_pairs(request: Request, largest: int, most: int) -> list[tuple
     if body is None:
         return None
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most)
+        form = Form(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most))
     except ValueError:
         return None
-    return pairs if is_ours(request, dict(pairs)) else None
+    return form if is_ours(request, form) else None
 
 
 def is_ours(request: Request, fields: Mapping[str, str]) -> bool:
@@ -85,3 +98,32 @@ async def read_body(request: Request, largest: int) -> bytes | None:
     except ClientDisconnect:
         return None
     return bytes(body)
+
+
+async def uploaded(request: Request, largest: int, too_large: str) -> bytes:
+    """The file of a form of ours.
+
+    Args:
+        request: that brings it.
+        largest: bytes.
+        too_large: what is said of a larger one.
+
+    Raises:
+        ConfigurationError: it is too large or missing, or the form is another site's.
+    """
+    body = await read_body(request, largest)
+    if body is None:
+        raise ConfigurationError(too_large)
+
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    try:
+        form = await MultiPartParser(request.headers, stream(), max_files=1, max_fields=3).parse()
+    except (MultiPartException, MultipartParseError, KeyError, ValueError):
+        raise ConfigurationError(TOO_OLD) from None
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    file = form.get("file")
+    if not is_ours(request, fields) or not isinstance(file, UploadFile):
+        raise ConfigurationError(TOO_OLD)
+    return await file.read()

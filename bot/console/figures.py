@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from bot.campaigns.experiments.arm_hours import roll_up
-from bot.campaigns.experiments.counts import Counts
-from bot.campaigns.experiments.runs import Runs
-from bot.campaigns.experiments.verdict import judge
+from bot.campaigns.experiments.figures import judged
+from bot.console.filters import Selection
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
@@ -41,6 +41,11 @@ class Figures:
         """What the filters can be set to."""
         return self.measures.choices(self.is_demonstration)
 
+    def shown(self, selection: Selection) -> Selection:
+        """What is looked at: without a period, the usual one."""
+        usual = self.measures.usual(synthetic=self.is_demonstration)
+        return selection.of_period(selection.period or usual)
+
     def is_empty(self) -> bool:
         """Whether nobody's conversation is in the database."""
         with self.engine.connect() as connection:
@@ -49,17 +54,13 @@ class Figures:
     def add_up(self) -> None:
         """Add up the weeks that are over by now; a failure is logged, and tried again later."""
         try:
-            self._judge(datetime.now(UTC))
+            now = datetime.now(UTC)
+            roll_up(self.engine, now)
+            # Verdicts are worked out before somebody looks.
+            deque(judged(self.measures, now, self.minimum, synthetic=self.is_demonstration), 0)
             add_up(self.engine)
         except Exception as error:  # noqa: BLE001  the pages show what was added up before
             log_failure("figures were not added up", error)
-
-    def _judge(self, now: datetime) -> None:
-        """Sum up what experiments count, and work their verdicts out before somebody looks."""
-        roll_up(self.engine, now)
-        for run in Runs(self.engine).all():
-            counts = Counts(self.engine, run.experiment, synthetic=self.is_demonstration)
-            judge(counts, run, now, self.minimum)
 
 
 def real_figures(settings: Settings, engine: Engine) -> Figures:

@@ -18,7 +18,6 @@ from starlette.responses import HTMLResponse, Response
 from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.editing.meanings import meaning_text
-from bot.console.editing.sentences import Said
 from bot.console.editing.titles import NAMES
 from bot.console.labels import label
 from bot.console.locales import later
@@ -146,7 +145,7 @@ def environment(language: str) -> Environment:
         "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
         "field_path": lambda path: field_path(path, language),
-        "said": lambda said: said_text(said, catalogue),
+        "said": lambda said: said.filled(catalogue.gettext),
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
         "own_name": own_name,
@@ -155,39 +154,16 @@ def environment(language: str) -> Environment:
     return made
 
 
-PARTS_OF_TEXTS = {
-    "text": "Text",
-    "topic": "Meaning",
-    "buttons": "Button",
-    "title": "Text",
-    "question": "Question",
-    "outcome": "Goal",
-    "smallest_effect": "Smallest difference that would matter, of 100 visitors",
-    "conversations": "Conversations at most",
-    "days": "Days at most",
-    "varies": "Text that varies",
-}
-"""What parts of texts and experiments are called in their forms."""
-
-
 def field_path(path: str, language: str) -> str:
     """A field as it is called in its form: `en.1.text` → `English · 1 · Text`."""
     gettext = locales.translations(language).gettext
     steps = [
-        gettext(NAMES[step])
-        if step in NAMES
-        else row_name(step, "language", language)
+        row_name(step, "language", language)
         if step.islower() and len(step) == 2
-        else gettext(PARTS_OF_TEXTS.get(step, step))
+        else gettext(NAMES.get(step, step))
         for step in path.split(".")
     ]
     return " · ".join(steps)
-
-
-def said_text(said: Said, catalogue: NullTranslations) -> str:
-    """A sentence about a field, with what is filled into it."""
-    sentence = catalogue.gettext(said.sentence)
-    return sentence % said.values if said.values else sentence
 
 
 def count_text(value: float | None, language: str) -> str:

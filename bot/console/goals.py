@@ -1,4 +1,4 @@
-"""The goals in plain words: for the console, the terminal, and whoever asks what was counted.
+"""Goals and readiness in plain words: for the console, the terminal, and whoever asks what was counted.
 
 What is counted is in `bot.outcomes.definitions`; no other place says it in words.
 """
@@ -23,3 +23,20 @@ MEANINGS = {
         "The visitor opened a link to help, asked for help to stop, or asked for a person."
     ),
 }
+READINESS = {
+    "not_answered": later("Not answered"),
+    "low": later("0 to 3: not ready to stop"),
+    "middle": later("4 to 6"),
+    "high": later("7 to 10: ready to stop"),
+    "once": later("Answered once only"),
+    "lower": later("Lower at the end"),
+    "same": later("The same"),
+    "higher": later("Higher at the end"),
+}
+"""The answers to the ruler."""
+TABLES = {
+    "before": later("How ready people are, at first"),
+    "change": later("How that changed"),
+    "course": later("How ready people are after the course, against before"),
+}
+"""What is asked of the answers."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from bot.console.audit import Action, Audit
 from bot.console.frame import Frame
 from bot.console.sessions import Sessions
 
+Session = MutableMapping[str, Any]
 Handler = Callable[[Request, Account], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -45,10 +47,10 @@ class Guard:
 
         return serve
 
-    async def enter(self, request: Request, account: Account, way: str = "/sign-in") -> Response:
+    async def enter(self, session: Session, account: Account, way: str = "/sign-in") -> Response:
         """Begin a new session: one that was known before the sign-in is worth nothing."""
-        self._forget(request)
-        request.session["key"] = self._sessions.begin(account.name)
+        self._forget(session)
+        session["key"] = self._sessions.begin(account.name)
         await run_in_threadpool(self._accounts.entered, account.name)
         await self.note(account, Action.SIGNED_IN, way)
         return RedirectResponse("/", 303)
@@ -57,7 +59,7 @@ class Guard:
         """End the session, or all of this operator's."""
         if everywhere:
             self._sessions.end_all(account.name)
-        self._forget(request)
+        self._forget(request.session)
         await self.note(account, Action.SIGNED_OUT, "everywhere" if everywhere else "here")
         return RedirectResponse("/sign-in", 303)
 
@@ -77,8 +79,8 @@ class Guard:
         name = self._sessions.name(str(request.session.get("key", "")))
         return await run_in_threadpool(self._accounts.find, name) if name else None
 
-    def _forget(self, request: Request) -> None:
-        self._sessions.end(str(request.session.get("key", "")))
-        kept = {name: request.session[name] for name in KEPT if name in request.session}
-        request.session.clear()
-        request.session.update(kept)
+    def _forget(self, session: Session) -> None:
+        self._sessions.end(str(session.get("key", "")))
+        kept = {name: session[name] for name in KEPT if name in session}
+        session.clear()
+        session.update(kept)

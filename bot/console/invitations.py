@@ -1,4 +1,4 @@
-"""Invitations that were given out: who made them, until when, and withdrawing one."""
+"""Invitations that were given out: who made them, until when, withdrawing one, and the very first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, select
 
-from bot.console.accounts import Role
+from bot.console.accounts import Accounts, Role
+from bot.outcomes.database import open_database
 from bot.outcomes.tables import invitations
+from bot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,21 @@ class Invitations:
         with self._engine.begin() as connection:
             gone = connection.execute(delete(invitations).where(invitations.c.token == token))
         return gone.rowcount == 1
+
+
+def first_sign_in(settings: Settings) -> str | None:
+    """A one-time link for the first administrator; nothing once there is an account.
+
+    Each call makes the links before it useless: they stand in terminals and logs, and a second one
+    would make a second administrator.
+    """
+    engine = open_database(settings.database)
+    try:
+        accounts = Accounts(engine)
+        if accounts.count():
+            return None
+        accounts.forget_invitations()
+        token = accounts.invite(Role.ADMINISTRATOR)
+        return f"{settings.console_base_url}/welcome/{token}"
+    finally:
+        engine.dispose()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.outcomes.backup import row_counts, write_backup
-from bot.outcomes.database import reach_database, refusals
+from bot.outcomes.database import reached
 from bot.outcomes.restore import look_into, restore_backup
 from bot.server.restarting import ask_for_restart
 from bot.settings import ConfigurationError, Settings
@@ -45,7 +45,7 @@ class KeptBackups:
 
     def __init__(self, settings: Settings) -> None:
         self.folder = settings.backups or settings.home / "backups"
-        self._settings = settings
+        self.settings = settings
 
     def newest(self) -> list[KeptBackup]:
         """The newest ones first."""
@@ -70,12 +70,8 @@ class KeptBackups:
             ConfigurationError: there is nothing to write, or it cannot be written.
         """
         file = self._new("outcomes")
-        engine = reach_database(self._settings.database)
-        try:
-            with refusals():
-                write_backup(engine, file)
-        finally:
-            engine.dispose()
+        with reached(self.settings.database) as engine:
+            write_backup(engine, file)
         return file
 
     def bring(self, content: bytes) -> str:
@@ -104,12 +100,8 @@ class KeptBackups:
             ConfigurationError: it is damaged, of a newer version, or the database cannot be reached.
         """
         manifest = look_into(file)
-        engine = reach_database(self._settings.database)
-        try:
-            with refusals(), engine.connect() as connection:
-                held = row_counts(connection)
-        finally:
-            engine.dispose()
+        with reached(self.settings.database) as engine, engine.connect() as connection:
+            held = row_counts(connection)
         rows = {name: int(number) for name, number in manifest["tables"].items()}
         return Contents(file.name, dt.datetime.fromisoformat(manifest["made"]), rows, held)
 
@@ -124,12 +116,8 @@ class KeptBackups:
         """
         look_into(file)
         aside = self._new("before-restore")
-        engine = reach_database(self._settings.database)
-        try:
-            with refusals():
-                restore_backup(engine, file, replace=True, aside=aside, keeping=operator)
-        finally:
-            engine.dispose()
+        with reached(self.settings.database) as engine:
+            restore_backup(engine, file, replace=True, aside=aside, keeping=operator)
         self.restart(console=True)
         return aside.name
 
@@ -139,7 +127,7 @@ class KeptBackups:
         Raises:
             ConfigurationError: the home folder cannot be written.
         """
-        home = self._settings.home
+        home = self.settings.home
         try:
             ask_for_restart(home, "assistant")
             if console:

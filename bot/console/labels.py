@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.console.locales import later
-from bot.console.option_labels import OPTIONS
 
 LABELS = {
     # stages
@@ -120,6 +119,93 @@ LABELS = {
     "exported": later("exported"),
     "changed": later("changed"),
 }
+
+OPTIONS = {
+    # kinds and purposes of helplines
+    "emergency": later("Emergency number"),
+    "extortion": later("Blackmail"),
+    "domestic_abuse": later("Violence at home"),
+    "missing_child": later("Missing child"),
+    "csam": later("Pictures of abuse"),
+    "compulsive": later("Compulsive behaviour"),
+    "legal": later("Legal advice"),
+    "child_report": later("Report about a child"),
+    "sex_worker": later("Sex workers"),
+    # what it costs, who answers, for whom
+    "free": later("free of charge"),
+    "charged": later("as the telephone company charges"),
+    "fee": later("a fee"),
+    "police": later("police"),
+    "public": later("public office"),
+    "charity": later("charity"),
+    "clinic": later("clinic"),
+    "peer_group": later("people who went through the same"),
+    "self_help": later("self-help"),
+    "directory": later("directory"),
+    "website": later("website"),
+    "court": later("court"),
+    "everyone": later("everyone"),
+    "women": later("women"),
+    "men": later("men"),
+    "adults": later("adults"),
+    "deaf": later("deaf people"),
+    "visitors": later("visitors from abroad"),
+    "indigenous": later("indigenous people"),
+    "ukraine": later("people from Ukraine"),
+    "professionals": later("professionals"),
+    "yes": later("yes"),
+    "no": later("no"),
+    "sometimes": later("sometimes"),
+    "danger_only": later("only in danger"),
+    "caller_decides": later("the caller decides"),
+    # sources
+    "statute": later("law"),
+    "official_report": later("official report"),
+    "reference_work": later("reference work"),
+    "operator": later("the service itself"),
+    "press": later("press"),
+    "list": later("list of others"),
+    "memory": later("memory"),
+    # why a row is not shown
+    "recalled_contact": later("the number is from memory"),
+    "harmonised_number": later("the national row says whether it works"),
+    "not_neutral": later("it is not neutral"),
+    "for_staff": later("it is for staff"),
+    "maybe_closed": later("nobody may answer any more"),
+    "professionals_only": later("it is for professionals"),
+    "other_purpose": later("it serves something else"),
+    "area_unknown": later("it is for a part that we do not recognise"),
+    "never": later("it would harm somebody"),
+    # what the law punishes, and how
+    "any_purchase": later("any purchase"),
+    "any_purchase_unlicensed": later("any purchase outside a licensed house"),
+    "any_purchase_most_parts": later("any purchase, in nearly every part"),
+    "knows_victim": later("a victim, known to be one"),
+    "uses_victim": later("a victim; what must be known is not clear"),
+    "any_victim": later("a victim, known or not"),
+    "ignores_signs": later("a victim, known or plain to see"),
+    "should_have_known": later("a victim, known or to be suspected"),
+    "pimped_victim": later("a victim, or somebody pimped"),
+    "pimped_should_have_known": later("a victim or somebody pimped, known or to be suspected"),
+    "victim_heavier": later("a heavier penalty for a victim"),
+    "vulnerable_seller": later("somebody vulnerable"),
+    "without_condom": later("without a condom"),
+    "public_place": later("in a public place"),
+    "street_kerb": later("on the street, or from a car"),
+    "near_minors_or_traffic": later("near minors or traffic"),
+    "fine": later("fine"),
+    "fine_fixed": later("fixed fine"),
+    "fine_first": later("fine, higher the next time"),
+    "fine_or_prison": later("fine or prison"),
+    "prison": later("prison"),
+    "prison_min": later("prison, at least"),
+    "prison_min_and_fine": later("prison, at least, and a fine"),
+    "prison_range": later("prison, from and up to"),
+    "prison_range_and_fine": later("prison, from and up to, and a fine"),
+    "prison_and_fine": later("prison and a fine"),
+    "misdemeanour": later("misdemeanour"),
+}
+"""Codes of the content's schemas, where they are chosen in forms."""
 
 
 def label(code: str) -> str:

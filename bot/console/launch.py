@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
-from bot.campaigns.campaign import Campaign
 from bot.campaigns.current import current_campaigns
 from bot.commands.checks import check_everything
+from bot.console.editing.sentences import Said
 from bot.console.launch_kept import backups, called, numbers, of_the_database, sign_offs
-from bot.console.launch_point import Point, done, either, opened, problem
+from bot.console.launch_point import Point, either, nothing_of, problem
 from bot.console.locales import later
 from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
@@ -42,59 +42,51 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         numbers(directory, now.date()),
         *called(settings, directory, now.date()),
         *sign_offs(settings, now.date()),
-        either(
+        nothing_of(
             "files", wrong, later("Mend these:"), later("Every file that people edit is in order.")
         ),
-        either("facts", stale, later("Verify these anew:"), later("No fact is stale.")),
+        nothing_of("facts", stale, later("Verify these anew:"), later("No fact is stale.")),
         *signed_points(settings),
     ]
 
 
 def _operator(settings: Settings) -> Point:
-    if settings.operator == Settings.model_fields["operator"].default:
-        return opened(
-            "operator",
-            later(
-                "Set SECOND_THOUGHT_OPERATOR to the name of your organisation; visitors read it in the first "
-                "message."
-            ),
-        )
-    return done(
+    return either(
         "operator",
-        later("Visitors read that “%(operator)s” runs the service."),
+        is_done=settings.operator != Settings.model_fields["operator"].default,
+        fine=later("Visitors read that “%(operator)s” runs the service."),
+        to_do=later(
+            "Set SECOND_THOUGHT_OPERATOR to the name of your organisation; visitors read it in the first "
+            "message."
+        ),
         operator=settings.operator,
     )
 
 
 def _contact(settings: Settings) -> Point:
-    if not settings.operator_contact:
-        return opened(
-            "contact",
-            later(
-                "Set SECOND_THOUGHT_OPERATOR_CONTACT to an address where somebody answers visitors’ "
-                "questions."
-            ),
-        )
-    return done(
+    return either(
         "contact",
-        later("Visitors’ questions go to %(address)s."),
+        is_done=bool(settings.operator_contact),
+        fine=later("Visitors’ questions go to %(address)s."),
+        to_do=later(
+            "Set SECOND_THOUGHT_OPERATOR_CONTACT to an address where somebody answers visitors’ "
+            "questions."
+        ),
         address=settings.operator_contact,
     )
 
 
 def _address(settings: Settings) -> Point:
     url = settings.public_url
-    if url is None or url.scheme != "https" or url.host in ("localhost", "127.0.0.1", "[::1]"):
-        return opened(
-            "address",
-            later(
-                "Set SECOND_THOUGHT_PUBLIC_URL to the https address under which the world reaches the "
-                "assistant."
-            ),
-        )
-    return done(
+    here = ("localhost", "127.0.0.1", "[::1]")
+    return either(
         "address",
-        later("The world reaches the assistant at %(address)s."),
+        is_done=url is not None and url.scheme == "https" and url.host not in here,
+        fine=later("The world reaches the assistant at %(address)s."),
+        to_do=later(
+            "Set SECOND_THOUGHT_PUBLIC_URL to the https address under which the world reaches the "
+            "assistant."
+        ),
         address=settings.base_url,
     )
 
@@ -105,7 +97,7 @@ def _demonstrations(settings: Settings, today: dt.date) -> Iterator[Point]:
         campaigns = [c.id for c in current_campaigns(settings) if c.status(today) != "ended"]
     except ConfigurationError:
         return  # said below
-    yield either(
+    yield nothing_of(
         "campaigns",
         tuple(name for name in campaigns if name.startswith(DEMONSTRATION)),
         later("These are demonstrations; archive them with “second-thought campaign archive”:"),
@@ -132,27 +124,23 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
         "TELEGRAM_WEBHOOK_SECRET": settings.telegram_webhook_secret,
     }
     for name, channels in (("Twilio", {"sms", "whatsapp"}), ("Telegram", {"telegram"})):
-        users = _users(current, channels)
+        users = tuple(c.id for c in current if channels.intersection(c.channels))
         needed = [secret for secret in secrets if secret.startswith(name.upper())]
         missing = [secret for secret in needed if not secrets[secret]]
-        if users and missing:
-            yield opened(
+        if users:
+            yield either(
                 name,
-                later(
+                is_done=not missing,
+                fine=later("%(platform)s is connected."),
+                to_do=later(
                     "Connect %(platform)s under Channels (or set %(secrets)s), or take %(channels)s out of "
                     "the channels of these campaigns:"
                 ),
-                users,
+                left=users,
                 platform=name,
                 secrets=", ".join(missing),
                 channels=", ".join(sorted(channels)),
             )
-        elif users:
-            yield done(name, later("%(platform)s is connected."), platform=name)
-
-
-def _users(campaigns: Collection[Campaign], channels: set[str]) -> tuple[str, ...]:
-    return tuple(c.id for c in campaigns if channels.intersection(c.channels))
 
 
 def _safeguards(settings: Settings) -> Point:
@@ -161,18 +149,19 @@ def _safeguards(settings: Settings) -> Point:
         guard_installation(settings)
     except ConfigurationError as refusal:
         return problem("safeguards", refusal)
-    return done("safeguards", later("Nothing is configured that would undo the promise."))
+    fine = Said(later("Nothing is configured that would undo the promise."))
+    return Point("safeguards", is_done=True, said=fine)
 
 
 def _keys(settings: Settings) -> Point:
-    if not (settings.home / "keys" / "opt-outs.key").is_file():
-        return opened("keys", later("Start the assistant once: it has no keys yet."))
-    return done(
+    return either(
         "keys",
-        later(
+        is_done=(settings.home / "keys" / "opt-outs.key").is_file(),
+        fine=later(
             "The key of the conversations lives %(hours)s hours; a copy of keys/opt-outs.key, apart from the "
             "backups, is yours to keep (docs/operators/keys-and-backups.md)."
         ),
+        to_do=later("Start the assistant once: it has no keys yet."),
         hours=settings.key_hours,
     )
 
@@ -189,7 +178,7 @@ def signed_points(settings: Settings) -> Iterator[Point]:
         yield Point(
             key,
             is_done=signed is not None,
-            sentence=sentence,
+            said=Said(sentence),
             key=key,
             signed=signed,
             details=(f"{signed.name}, {signed.day}",) if signed else (),

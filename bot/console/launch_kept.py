@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Accounts, Role
-from bot.console.launch_point import Point, done, either, opened, problem
+from bot.console.launch_point import Point, either, nothing_of, problem
 from bot.console.locales import later
 from bot.dialogue.library import load_library
 from bot.dialogue.needs import crisis_messages
@@ -32,17 +32,20 @@ def backups(settings: Settings, now: dt.datetime) -> Point:
     """Whether there is a backup of the last days."""
     folder = settings.backups or settings.home / "backups"
     newest = newest_backup(folder)
-    if newest is None:
-        sentence = later(
-            "There is no backup in %(folder)s. Write one every day, with “second-thought backup” or here "
-            "under Maintenance."
-        )
-        return opened("backups", sentence, folder=folder)
-    days = (now - newest).days
-    if days > BACKUP_DAYS:
-        sentence = later("The newest backup is %(days)s days old; write one every day.")
-        return opened("backups", sentence, days=days)
-    return done("backups", later("The newest backup is %(days)s days old."), days=days)
+    days = (now - newest).days if newest else 0
+    nothing = later(
+        "There is no backup in %(folder)s. Write one every day, with “second-thought backup” or here "
+        "under Maintenance."
+    )
+    late = later("The newest backup is %(days)s days old; write one every day.")
+    return either(
+        "backups",
+        is_done=newest is not None and days <= BACKUP_DAYS,
+        fine=later("The newest backup is %(days)s days old."),
+        to_do=late if newest else nothing,
+        folder=folder,
+        days=days,
+    )
 
 
 def of_the_database(settings: Settings, now: dt.datetime) -> Iterator[Point]:
@@ -61,48 +64,45 @@ def of_the_database(settings: Settings, now: dt.datetime) -> Iterator[Point]:
 
 def _retention(engine: Engine, months: int, now: dt.datetime) -> Point:
     old = count_old(engine, months, now)
-    if old:
-        return opened(
-            "retention",
-            later(
-                "%(number)s outcomes are older than %(months)s months; the assistant deletes them "
-                "while it runs."
-            ),
-            number=old,
-            months=months,
-        )
-    return done(
+    return either(
         "retention",
-        later("Outcomes are deleted after %(months)s months; none is older."),
+        is_done=not old,
+        fine=later("Outcomes are deleted after %(months)s months; none is older."),
+        to_do=later(
+            "%(number)s outcomes are older than %(months)s months; the assistant deletes them "
+            "while it runs."
+        ),
+        number=old,
         months=months,
     )
 
 
 def _accounts(engine: Engine) -> Point:
     accounts = Accounts(engine).all()
-    if not any(account.role == Role.ADMINISTRATOR for account in accounts):
-        return opened(
-            "accounts",
-            later(
-                "Nobody administers the console; make an account with “second-thought console user add”."
-            ),
-        )
-    names = ", ".join(f"{account.name} ({account.role})" for account in accounts)
-    return done("accounts", later("These may sign in to the console: %(names)s."), names=names)
+    return either(
+        "accounts",
+        is_done=any(account.role == Role.ADMINISTRATOR for account in accounts),
+        fine=later("These may sign in to the console: %(names)s."),
+        to_do=later(
+            "Nobody administers the console; make an account with “second-thought console user add”."
+        ),
+        names=", ".join(f"{account.name} ({account.role})" for account in accounts),
+    )
 
 
 def numbers(directory: Directory, today: dt.date) -> Point:
     """Whether every number was looked up or called lately."""
-    late = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
-    if late:
-        sentence = later(
+    return nothing_of(
+        "numbers",
+        tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today)),
+        later(
             "These were verified more than %(days)s days ago and are hidden; two people call each:"
-        )
-        return opened("numbers", sentence, late, days=FRESH_DAYS)
-    sentence = later(
-        "Every number was verified or called in the last %(days)s days, if only by reading its source."
+        ),
+        later(
+            "Every number was verified or called in the last %(days)s days, if only by reading its source."
+        ),
+        days=FRESH_DAYS,
     )
-    return done("numbers", sentence, days=FRESH_DAYS)
 
 
 def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
@@ -115,28 +115,20 @@ def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator
         return
     rows = rows_to_call(directory, places)
     due = calls.due(rows, today)
-    if due:
-        yield opened(
-            "calls",
-            later(
-                "Of the %(number)s numbers of your places, these were called by fewer than %(people)s people "
-                "in %(days)s days; call them, and write it down with “second-thought directory called”:"
-            ),
-            tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due),
-            number=len(rows),
-            people=CALLERS,
-            days=FRESH_DAYS,
-        )
-    else:
-        yield done(
-            "calls",
-            later(
-                "In %(days)s days %(people)s people called each of the %(number)s numbers of your places."
-            ),
-            number=len(rows),
-            people=CALLERS,
-            days=FRESH_DAYS,
-        )
+    yield nothing_of(
+        "calls",
+        tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due),
+        later(
+            "Of the %(number)s numbers of your places, these were called by fewer than %(people)s people "
+            "in %(days)s days; call them, and write it down with “second-thought directory called”:"
+        ),
+        later(
+            "In %(days)s days %(people)s people called each of the %(number)s numbers of your places."
+        ),
+        number=len(rows),
+        people=CALLERS,
+        days=FRESH_DAYS,
+    )
 
 
 def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
@@ -150,7 +142,7 @@ def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
         return
     languages = sorted({campaign.language for campaign in campaigns})
     left = readings.unsigned(library.words, languages, crisis_messages())
-    yield either(
+    yield nothing_of(
         "words",
         tuple(f"{language}: {count}" for language, count in left.items()),
         later(
@@ -161,7 +153,7 @@ def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
     )
     places = sorted(place for place in campaigns.places(today) if place)
     codes = dict.fromkeys(code for place in places for code in library.laws.entries(place))
-    yield either(
+    yield nothing_of(
         "laws",
         tuple(c for c in codes if readings.of_law(library.law_text, c, today)[0] != SIGNED),
         later(

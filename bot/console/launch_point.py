@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from bot.console.editing.sentences import Said
 from bot.console.signatures import Signature
 
 
@@ -15,47 +15,43 @@ class Point:
     Args:
         name: a word or two.
         is_done: whether anything is left to do.
-        sentence: what was found, or what to do, in English, with gaps.
+        said: what was found, or what to do.
         details: what exactly is left, a line each.
-        values: for the gaps.
         key: of what only people can do, by which it is signed (`bot.console.signatures`).
         signed: who did it, if somebody did.
     """
 
     name: str
     is_done: bool
-    sentence: str
+    said: Said
     details: tuple[str, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
     key: str = ""
     signed: Signature | None = None
 
     @property
     def text(self) -> str:
         """The sentence in English."""
-        return filled(self.sentence, self.values)
+        return self.said.filled(str)
 
 
-def filled(sentence: str, values: Mapping[str, object]) -> str:
-    """A sentence with its gaps filled."""
-    return sentence % values if values else sentence
+def either(
+    name: str,
+    *,
+    is_done: bool,
+    fine: str,
+    to_do: str,
+    left: tuple[str, ...] = (),
+    **values: object,
+) -> Point:
+    """Done with one sentence, or open with another and with what is left; both with the same gaps."""
+    return Point(name, is_done, Said(fine if is_done else to_do, values), () if is_done else left)
 
 
-def opened(name: str, sentence: str, details: tuple[str, ...] = (), **values: object) -> Point:
-    """A point at which something is left to do."""
-    return Point(name, is_done=False, sentence=sentence, details=details, values=values)
-
-
-def done(name: str, sentence: str, **values: object) -> Point:
-    """A point at which nothing is."""
-    return Point(name, is_done=True, sentence=sentence, values=values)
+def nothing_of(name: str, left: tuple[str, ...], to_do: str, fine: str, **values: object) -> Point:
+    """Done where nothing is left."""
+    return either(name, is_done=not left, fine=fine, to_do=to_do, left=left, **values)
 
 
 def problem(name: str, error: Exception) -> Point:
     """What a command would say, in its own words."""
-    return opened(name, "%(problem)s", problem=str(error))
-
-
-def either(name: str, left: tuple[str, ...], to_do: str, fine: str) -> Point:
-    """Open with what is left, or done."""
-    return opened(name, to_do, left) if left else done(name, fine)
+    return Point(name, is_done=False, said=Said("%(problem)s", {"problem": str(error)}))

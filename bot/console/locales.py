@@ -21,6 +21,11 @@ def later(text: str) -> str:
     return text
 
 
+def counted_later(one: str, many: str) -> tuple[str, str]:
+    """The same for a text with a number."""
+    return one, many
+
+
 @cache
 def interface_languages() -> tuple[str, ...]:
     """Languages that the console can be read in, the source language first."""

@@ -45,29 +45,21 @@ class Vouched:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A provider as it is configured; at least one of `domain` and `claim` says who is let in.
+    """A provider as it is configured; its domain or a claim says who is let in.
 
     Args:
         issuer: its address, without a closing slash.
-        client_id: our name there.
-        client_secret: our password there.
         name: as the button of the sign-in page calls it.
-        prompt: what it is to do with somebody who is signed in there already.
         back: where it sends the operator back to.
-        domain: of the verified e-mail address, or empty.
-        claim: which claim holds the roles, or empty.
         roles: our role by a value of the claim.
+        settings: `openid_*`, our name and password there, and who is let in.
     """
 
     issuer: str
-    client_id: str
-    client_secret: str
     name: str
-    prompt: str
     back: str
-    domain: str
-    claim: str
     roles: Mapping[str, Role]
+    settings: Settings
 
     @property
     def is_here(self) -> bool:
@@ -81,9 +73,10 @@ class Provider:
             OpenIdError: of another domain, or without a role that is known.
         """
         email = str(claims.get("email", "")) if claims.get("email_verified") is True else ""
-        if self.domain and email.rpartition("@")[2].casefold() != self.domain:
+        domain, claim = self.settings.openid_domain, self.settings.openid_claim
+        if domain and email.rpartition("@")[2].casefold() != domain.removeprefix("@").casefold():
             raise OpenIdError("allowed")
-        role = self._role(claims.get(self.claim)) if self.claim else None
+        role = self._role(claims.get(claim)) if claim else None
         subject = str(claims["sub"])
         # An address that nobody verified could be somebody else's name in the log.
         wishes = (email, str(claims.get("preferred_username", "")), subject)
@@ -127,14 +120,10 @@ def provider_of(settings: Settings) -> Provider | None:
         )
     return Provider(
         issuer=str(settings.openid_issuer).rstrip("/"),
-        client_id=settings.openid_client_id,
-        client_secret=settings.openid_client_secret,
         name=settings.openid_name or str(address.hostname),
-        prompt=settings.openid_prompt,
         back=settings.console_base_url + BACK,
-        domain=settings.openid_domain.removeprefix("@").casefold(),
-        claim=settings.openid_claim,
         roles=_roles(settings.openid_roles),
+        settings=settings,
     )
 
 

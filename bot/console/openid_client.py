@@ -28,18 +28,7 @@ PATIENCE = 5.0
 LEEWAY = 30
 """Seconds by which its clock may differ from ours."""
 
-SIGNED_BY = [
-    "RS256",
-    "RS384",
-    "RS512",
-    "PS256",
-    "PS384",
-    "PS512",
-    "ES256",
-    "ES384",
-    "ES512",
-    "EdDSA",
-]
+SIGNED_BY = [*(f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)), "EdDSA"]
 """Signatures with a public key; with a shared secret, or none, anybody could sign."""
 
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -74,7 +63,7 @@ class OpenIdClient:
                 state=begun.state,
                 nonce=begun.nonce,
                 code_verifier=begun.verifier,
-                prompt=self._provider.prompt,
+                prompt=self._provider.settings.openid_prompt,
             )
         return str(address), begun
 
@@ -99,8 +88,8 @@ class OpenIdClient:
         methods = metadata.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
         basic = "client_secret_basic" in methods
         return AsyncOAuth2Client(
-            client_id=self._provider.client_id,
-            client_secret=self._provider.client_secret,
+            client_id=self._provider.settings.openid_client_id,
+            client_secret=self._provider.settings.openid_client_secret,
             scope="openid email profile",
             redirect_uri=self._provider.back,
             code_challenge_method="S256",
@@ -152,7 +141,7 @@ class OpenIdClient:
     def _claims(
         self, token: Mapping[str, Any], keys: dict[str, Any], issuer: str, nonce: str
     ) -> dict[str, Any]:
-        client_id = self._provider.client_id
+        client_id = self._provider.settings.openid_client_id
         try:
             known = KeySet.import_key_set(keys)  # type: ignore[arg-type]
             signed = jwt.decode(str(token.get("id_token", "")), known, algorithms=SIGNED_BY)

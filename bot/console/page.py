@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.datastructures import QueryParams
 
@@ -21,6 +22,10 @@ class Visit:
     selection: Selection
     query: QueryParams
     today: dt.date
+    path: Mapping[str, str] = field(default_factory=dict)
+    """What the address names, by its place in the route."""
+    session: MutableMapping[str, Any] = field(default_factory=dict)
+    """What the operator's browser keeps for us, signed."""
 
 
 @dataclass(frozen=True, slots=True)

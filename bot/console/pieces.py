@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from bot.words import MESSAGE_PREFIX, Variation, Words
 
 FRESH_MONTHS = 12
 """A fact that was checked before that is marked as old."""
+
+
+def title_of(key: str) -> str:
+    """A message as it is called in lists."""
+    return key.removeprefix(MESSAGE_PREFIX).replace("_", " ")
+
+
+def contains(words: Words, key: str, search: str, languages: Iterable[str]) -> bool:
+    """Whether a text has these letters in its title, or in a wording of one of the languages."""
+    wanted = search.casefold().strip()
+    return (
+        not wanted
+        or wanted in key
+        or wanted in title_of(key)
+        or any(
+            wanted in one.text.casefold()
+            for language in languages
+            for one in words.variations(key, language)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +41,21 @@ class Text:
     channel: str | None = None
     arm: str | None = None
     buttons: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        wording: Variation,
+        language: str,
+        *,
+        channel: str | None = None,
+        arm: str | None = None,
+        fill: Callable[[str], str] = str,
+    ) -> Text:
+        """A wording of the assistant with its buttons; for whom it is may be said otherwise."""
+        titles = tuple(button.title for button in wording.buttons)
+        whom = (channel or wording.channel, arm or wording.arm)
+        return cls(language, fill(wording.text), *whom, titles)
 
 
 @dataclass(frozen=True, slots=True)

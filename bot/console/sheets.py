@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.console.locales import later
+from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.question import Share
 from bot.outcomes.view import View
 
@@ -84,6 +85,70 @@ SHARE_HEADINGS = (
     Heading(later("Likely range"), "range"),
 )
 """The headings of `share_cells`."""
+
+
+def compared_sheet(
+    name: str,
+    title: str,
+    heading: Heading,
+    views: Mapping[str, View],
+    link: Callable[[str], str],
+    note: str = "",
+) -> Sheet:
+    """A line for each view, by which they are compared; what is not known leads nowhere."""
+    return Sheet(
+        name,
+        title,
+        (heading, *COMPARED_HEADINGS),
+        tuple(
+            Row(
+                (row, view.count(EVERYBODY), *compared_cells(view)),
+                None if row == UNKNOWN else link(row),
+            )
+            for row, view in views.items()
+        ),
+        note,
+    )
+
+
+def table_sheet(
+    view: View, measure: str, title: str, names: Mapping[str, str] | None = None
+) -> Sheet:
+    """The answers to a measure, each with its share."""
+    return share_sheet(measure, title, view.table(measure), names)
+
+
+def many_sheet(
+    view: View,
+    kind: str,
+    title: str,
+    names: Mapping[str, str] | None = None,
+    every: Sequence[str] = (),
+) -> Sheet:
+    """What a conversation may have several of; the shares do not add up."""
+    note = later("A conversation may have several.")
+    return share_sheet(kind, title, view.many(kind, every), names, note)
+
+
+def share_sheet(
+    name: str,
+    title: str,
+    shares: Mapping[str, Share],
+    names: Mapping[str, str] | None = None,
+    note: str = "",
+) -> Sheet:
+    """A line for each share; answers of none or very few people are named below."""
+    known = {one: (names or {}).get(one, one) for one in shares}
+    return Sheet(
+        name,
+        title,
+        (Heading(title, "label"), *SHARE_HEADINGS),
+        tuple(
+            Row((known[one], *share_cells(share))) for one, share in shares.items() if share.count
+        ),
+        note,
+        tuple(known[one] for one, share in shares.items() if share.of and share.count is None),
+    )
 
 
 def to_csv(sheet: Sheet) -> str:

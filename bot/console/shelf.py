@@ -4,44 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from functools import partial
 from typing import cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.figures import Figures as Numbers
-from bot.console.filters import read_selection
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Endpoint, Guard
+from bot.console.figures import Figures
+from bot.console.filters import Selection
+from bot.console.guard import Endpoint
 from bot.console.page import Page, Visit
 from bot.console.sheets import Sheet, to_csv
+from bot.console.site import NO_SUCH, Given, Site, attached
+from bot.settings import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The same pages on real and on made-up numbers."""
 
-    real: Numbers
-    made_up: Numbers
+    real: Figures
+    made_up: Figures
     real_pages: list[Page]
     made_up_pages: list[Page]
     refresh: Callable[[], None]
     """Takes over what was published meanwhile."""
 
+    def figures(self, selection: Selection) -> Figures:
+        """Those that are looked at."""
+        return self.made_up if selection.is_demonstration else self.real
+
     def values(self, page: Page, visit: Visit) -> dict[str, object]:
         """What the page's template needs."""
         self.refresh()
-        selection = visit.selection
-        wants = selection.is_demonstration
-        numbers = self.made_up if wants else self.real
-        pages = self.made_up_pages if wants else self.real_pages
-        usual = numbers.measures.usual(synthetic=numbers.is_demonstration)
-        selection = selection.of_period(selection.period or usual)
+        numbers = self.figures(visit.selection)
+        pages = self.made_up_pages if numbers.is_demonstration else self.real_pages
+        selection = numbers.shown(visit.selection)
         visit = replace(visit, selection=selection)
         built = next(one for one in pages if one.name == page.name).build(visit)
         choices = numbers.choices() if page.is_filtered else {}
@@ -51,53 +52,41 @@ class Shelf:
             "selection": selection,
             "is_demonstration": selection.is_demonstration,
             "problem": selection.problem,
+            "status": 200,
             "choices": choices,
             **built,
         }
 
 
-def shelf_routes(pages: Sequence[Page], guard: Guard, frame: Frame, shelf: Shelf) -> list[Route]:
+def shelf_routes(pages: Sequence[Page], site: Site, shelf: Shelf) -> list[Route]:
     """The address of each page, and those of its tables."""
-    return [
-        *(
-            Route(f"/export/{one.name}/{{sheet}}.csv", _exported(one, guard, shelf))
-            for one in pages
-        ),
-        *(Route(one.path, _shown(one, guard, frame, shelf)) for one in pages),
+    exports = [
+        site.file(f"/export/{one.name}/{{sheet}}.csv", Role.ANALYST, partial(_export, shelf, one))
+        for one in pages
     ]
+    return [*exports, *(Route(one.path, _shown(one, site, shelf)) for one in pages)]
 
 
-def _shown(page: Page, guard: Guard, frame: Frame, shelf: Shelf) -> Endpoint:
+def _shown(page: Page, site: Site, shelf: Shelf) -> Endpoint:
     """What shows a page to those who may see it, and notes that they did."""
+    show = site.show(f"{page.name}.html", partial(shelf.values, page), page)
 
-    async def show(request: Request, account: Account) -> Response:
-        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
-        await guard.note(account, Action.LOOKED, page.path, request.url.query)
-        return frame.render(request, f"{page.name}.html", values, account=account, page=page)
+    async def noted(request: Request, account: Account) -> Response:
+        answer = await show(request, account, {})
+        await site.guard.note(account, Action.LOOKED, page.path, request.url.query)
+        return answer
 
-    return guard.only(page.needs, show)
-
-
-def _exported(page: Page, guard: Guard, shelf: Shelf) -> Endpoint:
-    """What gives a page's tables as CSV to those who may have them."""
-
-    async def export(request: Request, account: Account) -> Response:
-        values = await run_in_threadpool(shelf.values, page, _visit(request, account))
-        sheets = cast(Iterable[Sheet], values.get("sheets", ()))
-        name = request.path_params["sheet"]
-        sheet = next((one for one in sheets if one.name == name), None)
-        if sheet is None:
-            return PlainTextResponse("There is no such table.", 404)
-        await guard.note(account, Action.EXPORTED, f"{page.name}/{name}", request.url.query)
-        invented = "invented-" if values["is_demonstration"] else ""
-        file = f"{invented}{page.name}-{sheet.name}.csv"
-        headers = {"Content-Disposition": f"attachment; filename={file}"}
-        return Response(to_csv(sheet), media_type="text/csv; charset=utf-8", headers=headers)
-
-    return guard.only(Role.ANALYST, export)
+    return site.guard.only(page.needs, noted)
 
 
-def _visit(request: Request, account: Account) -> Visit:
-    today = datetime.now(UTC).date()
-    selection = read_selection(request.query_params)
-    return Visit(account, language_of(request), selection, request.query_params, today)
+def _export(shelf: Shelf, page: Page, visit: Visit) -> Given:
+    """A page's table as CSV."""
+    values, name = shelf.values(page, visit), visit.path["sheet"]
+    sheets = cast(Iterable[Sheet], values.get("sheets", ()))
+    sheet = next((one for one in sheets if one.name == name), None)
+    if sheet is None:
+        raise ConfigurationError(NO_SUCH)
+    invented = "invented-" if values["is_demonstration"] else ""
+    file = f"{invented}{page.name}-{sheet.name}.csv"
+    answer = attached(file, to_csv(sheet), "text/csv; charset=utf-8")
+    return Given(answer, f"{page.name}/{name}")

@@ -7,16 +7,15 @@ from starlette.routing import Route
 from bot.console.accounts import Accounts
 from bot.console.demonstration import Demonstration
 from bot.console.editing.material import Material
-from bot.console.frame import Frame
-from bot.console.guard import Guard
 from bot.console.page import Listed
 from bot.console.pages.channels import Channels
-from bot.console.pages.demonstration import DemonstrationForms
+from bot.console.pages.demonstration import demonstration_routes
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
 from bot.console.pages.messages import MessagesPage
 from bot.console.pages.playground import Playground
 from bot.console.playground import TrialProcess
+from bot.console.site import Site
 from bot.console.teaching import Teaching
 from bot.settings import Settings
 
@@ -39,34 +38,25 @@ class Tools:
         material: Material,
     ) -> None:
         self._tester = TrialProcess()
-        self._playground = Playground(settings, self._tester, material)
+        self._demonstration = demonstration
         self._messages = MessagesPage(material, Teaching(settings), self._tester)
-        self._launch = Launch(settings)
-        self._channels = Channels(settings, accounts)
-        self._maintenance = Maintenance(settings)
-        self._demonstration = DemonstrationForms(demonstration)
+        self._pages = (
+            Playground(settings, self._tester, material),
+            self._messages,
+            Launch(settings),
+            Channels(settings, accounts),
+            Maintenance(settings),
+        )
 
     @property
     def listed(self) -> list[Listed]:
         """For the navigation."""
-        return [
-            self._playground.page,
-            self._messages.page,
-            self._launch.page,
-            self._channels.page,
-            self._maintenance.page,
-        ]
+        return [one.page for one in self._pages]
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        return [
-            *self._playground.routes(guard, frame),
-            *self._messages.routes(guard, frame),
-            *self._launch.routes(guard, frame),
-            *self._channels.routes(guard, frame),
-            *self._maintenance.routes(guard, frame),
-            *self._demonstration.routes(guard, frame),
-        ]
+        routes = [route for one in self._pages for route in one.routes(site)]
+        return [*routes, *demonstration_routes(self._demonstration, site)]
 
     def forget(self) -> None:
         """Take away what was kept long enough."""

@@ -39,6 +39,8 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
 
 def as_said_by(role: str, caught: str, reading: Understanding) -> str:
     """The kind that a pattern means when this person says it; empty where it must be asked about."""
+    if reading.at_home and caught == "exploitation":
+        return caught
     move = reading.moves[0]
     is_of_others = (
         role == "unknown"

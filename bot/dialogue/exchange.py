@@ -168,7 +168,7 @@ class Exchange:
         if told and asks and self.asks_something:
             self._open(asks)
         matter = matter_of(self.situation)
-        if not told and matter in STAYED_WITH:
+        if not told and matter in STAYED_WITH and not self.has_words(key):
             told = self.say_once(f"utter_stay_{matter}")
         # What may happen is not listed to whom it has happened.
         is_risk = topic.intent == "ask_risk" and self.situation.last_need in OF_THEIR_OWN_DOING

@@ -8,10 +8,15 @@ from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+    from bot.knowledge.figures import Figure
+
+FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
 
 FIGURES = {
+    "ask_figures": FIGURE_TOPICS,
     "claim_choice": ("choice",),
     "claim_harmless": ("profit", "harm"),
+    "claim_legal": ("scale", "harm"),
     "claim_need": ("buyers",),
     "ask_harm": ("harm", "violence"),
     "ask_risk": ("health", "scam", "buyers"),
@@ -19,11 +24,12 @@ FIGURES = {
 }
 """Topics of figures that bear on an intent; any will do for the others."""
 
-FIGURE_TOPICS = ("scale", "harm", "profit", "choice", "violence", "children", "law")
+MET_AGAIN = frozenset(FIGURES) - {"ask_figures", "claim_legal"}
+"""Intents that are met with another figure where the one of the text was told."""
 
 
 class Figures:
-    """The figures of one answer.
+    """The figures of one answer: of the writer's place and what it belongs to before those of elsewhere.
 
     Args:
         exchange: whose situation notes what was told.
@@ -32,42 +38,67 @@ class Figures:
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
 
+    @property
+    def place(self) -> str | None:
+        """Whose people the figures describe: of the place that is spoken of, else of where the writer is."""
+        situation, reading = self._exchange.situation, self._exchange.reading
+        if reading.place and not reading.is_away:
+            return reading.place
+        if situation.place_told:
+            return situation.place
+        return situation.asked_place or situation.place
+
     def about(self, topic: str) -> str:
         """A figure for the topic and place in one sentence, never one already told; may be empty."""
-        exchange = self._exchange
-        situation, figures = exchange.situation, exchange.library.figures
-        chosen = figures.choose(topic, situation.place, situation.figures)
+        figures, told = self._exchange.library.figures, self._exchange.situation.figures
+        chosen = figures.choose(topic, self.place, told)
         return self.tell(chosen.id) if chosen else ""
 
     def due(self) -> str:
         """A figure that bears on what is answered; may be empty."""
-        return next((told for topic in self._bearing() if (told := self.about(topic))), "")
+        chosen = self._due(there=True)
+        if chosen is None and self._exchange.intent != "ask_figures":
+            chosen = self._due(there=False)
+        return self.tell(chosen.id) if chosen else ""
 
     def tell_or_another(self, figure_id: str) -> str:
-        """A given figure; where an excuse is answered and it was told, another that bears on it."""
-        told = self.tell(figure_id)
-        return told or (self.due() if self._exchange.intent in FIGURES else "")
+        """A given figure, or one that bears on what is answered where it was told or is of elsewhere."""
+        situation, figures = self._exchange.situation, self._exchange.library.figures
+        intent, place = self._exchange.intent, self.place
+        try:
+            figure = figures.get(figure_id)
+        except KeyError:
+            return ""
+        if figure_id in situation.figures:
+            return self.due() if intent in MET_AGAIN else ""
+        is_of_elsewhere = place is not None and not figure.covers(place)
+        nearer = self._due(there=True) if is_of_elsewhere and intent in FIGURES else None
+        return self.tell(nearer.id if nearer else figure_id)
 
     def is_left(self) -> bool:
         """Whether there is a figure to tell that was not told yet."""
-        situation, figures = self._exchange.situation, self._exchange.library.figures
-        told = situation.figures
-        return any(figures.choose(topic, situation.place, told) for topic in self._bearing())
+        return self._due(there=True) is not None
 
-    def _bearing(self) -> tuple[str, ...]:
-        """Topics of figures that bear on what is answered, the nearest first."""
+    def _due(self, *, there: bool) -> Figure | None:
+        """The figure that bears on what is answered; of elsewhere only where that is allowed."""
         exchange = self._exchange
         latest = (*reversed(exchange.situation.topics), *FIGURE_TOPICS)
-        return FIGURES.get(exchange.intent) or latest
+        choose, told = exchange.library.figures.choose, exchange.situation.figures
+        bearing = FIGURES.get(exchange.intent) or latest
+        found = (choose(topic, self.place, told, there=there) for topic in bearing)
+        return next((figure for figure in found if figure), None)
 
     def source(self) -> str:
-        """The source of the figure that was told, the last one unless the message names a number of it."""
+        """The source of the figure whose number the message names, or that was told last; may be empty."""
         exchange = self._exchange
-        library, told = exchange.library, exchange.situation.figures
-        known = [library.figures.get(one) for one in reversed(told)]
-        number = exchange.reading.number
-        meant = [f for f in known if number in {int(v.amount) for v in f.values.values()}]
-        return library.figure_text.source(*(meant or known)[:1]) if known else ""
+        library, amount = exchange.library, exchange.reading.amount
+        told = [library.figures.get(one) for one in reversed(exchange.situation.figures)]
+        named = [
+            figure
+            for figure in (*told, *library.figures.told)
+            if amount in {value.amount for value in figure.values.values()}
+        ]
+        return next((library.figure_text.source(figure) for figure in (*named, *told)), "")
 
     def tell(self, figure_id: str) -> str:
         """A given figure in one sentence with its source; empty where it was told or may not be stated."""

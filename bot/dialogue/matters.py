@@ -225,7 +225,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
     on_track = [_on_track(matter, move, is_open) for move in reading.moves]
-    return [meant_within(meant_in, move, situation.role) for move in on_track]
+    role = "" if matter == "partner" else situation.role
+    return [meant_within(meant_in, move, role) for move in on_track]
 
 
 def _is_plain(reading: Understanding) -> bool:
@@ -260,7 +261,9 @@ def _answer_with_more(situation: Situation, reading: Understanding) -> Move | No
         return None
     if reading.begins_with_yes:
         return Move("affirm")
-    is_no = reading.begins_with_no and situation.asked == "safe_to_write"
+    # "No, he's at work" says that they can write.
+    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
+    is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
     return Move("deny") if is_no else None
 
 

@@ -112,6 +112,8 @@ def need_of(situation: Situation) -> str:
 
 def meant(need: str, situation: Situation) -> str:
     """The need that is meant in this talk: who told of violence at home keeps the lines for it."""
+    if need == "victim" and situation.role == "sex_worker" and not situation.in_danger:
+        return "sex_worker"  # the lines of people who know the work
     less = LESS_THAN_ABUSE | ({"crisis"} if situation.role == "witness" else set())
     is_abused = situation.last_need == "domestic_abuse" and need in less
     return "domestic_abuse" if is_abused else need

@@ -134,9 +134,10 @@ def meanings(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def messages(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The product's messages by what they mean; reading them takes a second."""
+    """The product's messages by what they mean, the most typical first; reading them takes a second."""
     found: dict[str, list[str]] = {}
-    for file in sorted((INTENTS / language).glob("*.yml")):
+    files = (INTENTS / language).glob("*.yml")
+    for file in sorted(files, key=lambda one: (not one.name.startswith("topics_"), one.name)):
         for entry in _read(file).get("nlu", ()):
             if "intent" in entry:
                 lines = str(entry["examples"]).splitlines()

@@ -9,8 +9,12 @@ from bot.message import Understanding
 ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
 """Intents that name places where nobody need be ("and in Austria?")."""
 
-ELSEWHERE = frozenset({"other_place", "abroad"})
-"""Topics of such questions by which the writer is not there."""
+ASKED_OF_HERE = ASKED_ABOUT | {"ask_risk", "out_of_scope"}
+"""Intents that go back to where the writer is, where they say "here"."""
+
+ABROAD = frozenset({"abroad"})
+ELSEWHERE = ABROAD | {"other_place"}
+"""Topics of such questions by which the writer is not there; in first words there is no other place yet."""
 
 
 def settle_place(situation: Situation, reading: Understanding) -> bool:
@@ -26,8 +30,13 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
         return False
     place = reading.place
     if place is None:
+        is_back = reading.of_here and reading.intent in ASKED_OF_HERE
+        if situation.place and (is_back or reading.asks_here):
+            situation.asked_place = None  # "and here?", behind a question about elsewhere
         return False
-    is_same = _is_same_state(place, situation.asked_place)
+    if reading.is_away:
+        return False
+    beside, is_same = situation.asked_place, _is_same_state(place, situation.asked_place)
     situation.asked_place = place
     situation.town_told = reading.is_town or (is_same and situation.town_told)
     is_bare = reading.intent in ("inform_location", "out_of_scope")
@@ -38,13 +47,18 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     is_there = situation.in_danger and place == situation.place
     speaks_of_there = not known and (is_seen or is_there)
     # "I'm from Bishkek", or where the child is, does not move somebody who said where they are.
-    names_it = reading.intent == "inform_location" and not (known and situation.in_danger)
+    is_named = reading.intent == "inform_location" and not reading.is_beside
+    names_it = is_named and not (known and situation.in_danger)
+    # "Which town?" was asked of a State where they are not.
+    is_detail = situation.asked == "law_place" and is_same and not _is_same_state(place, known)
+    if known and is_detail and not reading.is_here:
+        return False
     if reading.is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
-    # The place of somebody's first words is likelier than the campaign's, unless set beside another.
-    is_theirs = not situation.turns and reading.topic not in ELSEWHERE
-    if not known and (is_theirs or reading.intent not in ASKED_ABOUT):
+    # The first place that is named is likelier than the campaign's, unless it is set beside another.
+    is_first = not beside and reading.topic not in (ELSEWHERE if situation.turns else ABROAD)
+    if not known and (is_first or reading.intent not in ASKED_ABOUT) and not reading.is_beside:
         situation.place = place
     return False
 

@@ -91,8 +91,9 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
     """Answer each move by Rasa's rules; the law is told once."""
+    is_told = bool(exchange.situation.law_told) and not exchange.reading.places
     for number, move in enumerate(moves):
-        if number and move.intent in LAWS and moves[0].intent in LAWS:
+        if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
             continue
         exchange.move = move
         perform(exchange)

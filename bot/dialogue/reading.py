@@ -46,8 +46,10 @@ SMALL = frozenset(
 OF_THE_TALK = frozenset({"inform_location", "express_hostility"})
 """Intents of a message that says something else as well, once a sentence of it is understood."""
 
-ALONE = frozenset({"opt_out", "delete_data", "change_language", "rate_readiness"})
-"""Intents that are only taken from a whole message: half a sentence must not silence anybody."""
+ALONE = frozenset(
+    {"opt_out", "delete_data", "change_language", "rate_readiness", "ask_human/no_numbers"}
+)
+"""What is only taken from a whole message: half a sentence must not silence anybody, or us."""
 
 QUESTIONS = frozenset(
     {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_figures"}
@@ -76,7 +78,8 @@ def joined(read: Sequence[Understanding]) -> Understanding:
             despair=desperate.despair,
         )
     if whole.not_dying and any(
-        "distress" in p.safety and p.despair >= DESPERATE and not p.not_dying for p in parts
+        "distress" in p.safety and p.despair >= DESPERATE and not (p.not_dying or p.asks)
+        for p in parts
     ):
         whole = replace(whole, safety=("distress", *whole.safety), not_dying=False)
     found = _moves_of(whole, parts)
@@ -110,7 +113,7 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         if (
             not is_new
             or move.confidence < (UNSURE if is_promise or outdoes else SURE)
-            or move.intent in ALONE
+            or ALONE & {move.intent, move.key}
             or (move.intent in SMALL and not (outdoes and move.intent == "inform_location"))
         ):
             continue

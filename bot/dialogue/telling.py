@@ -65,7 +65,7 @@ class Facts:
         is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
         # "I was in Stockholm" is no place for a line by which somebody is to be kept alive tonight.
         is_elsewhere = "crisis" in needs and not reading.is_here
-        if reading.place and not (is_in_need or is_elsewhere):
+        if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
             return reading.place  # who is in need themselves may speak of home ("back to Romania")
         is_calm = needs == ("crisis",) and self._wants_a_listener()
         if situation.place_told or is_calm or not URGENT & set(needs):

@@ -36,23 +36,28 @@ from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
 from bot.engine.nearest import nearest_meanings
-from bot.engine.plain_words import by_plain_words, hit_at_home, on_the_ruler, without_distress
+from bot.engine.plain_words import (
+    by_plain_words,
+    of_the_law_here,
+    on_the_ruler,
+    with_facts,
+    without_distress,
+)
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
-from bot.nlu.at_home import tells_of_abuse_at_home
-from bot.nlu.clock import nearest, open_hour, stated_hour
+from bot.nlu.clock import nearest
 from bot.nlu.denies_dying import denies_dying
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
+from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
 from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
-_NUMBER = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
 _SHORTHAND = re.compile(r"^[\s/]+")
 
 
@@ -139,12 +144,12 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return _with_facts(on_the_ruler(joined(read), text, context), text, context)
+        return with_facts(on_the_ruler(joined(read), text, context), text, context)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return _with_facts(joined([self._read(part, context) for part in parts]), text, context)
+        return with_facts(joined([self._read(part, context) for part in parts]), text, context)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)
@@ -169,7 +174,8 @@ class Engine:
             of_self=speaks_of_self(folded),
             is_me=says_it_is_me(folded),
             for_work=asks_for_work(folded),
-            number=_number(text),
+            number=small_number(text),
+            amount=first_amount(text),
         )
         return by_plain_words(meaning, folded)
 
@@ -191,6 +197,7 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
+        meaning = of_the_law_here(meaning, situation.last_topic)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)
@@ -217,23 +224,6 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
-
-
-def _with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """What the text as a whole tells besides: the hour, and that somebody is hurt at home."""
-    meaning = replace(
-        meaning,
-        hour=stated_hour(text, meaning.language),
-        open_hour=open_hour(text, meaning.language),
-    )
-    knows_partner = context.get("matter") == "partner"
-    is_hit = tells_of_abuse_at_home(text, meaning.language, knows_partner=knows_partner)
-    return hit_at_home(meaning) if is_hit else meaning
-
-
-def _number(text: str) -> int | None:
-    found = _NUMBER.search(text)
-    return int(found[0]) if found else None
 
 
 def _plain(text: str) -> str:
@@ -287,6 +277,8 @@ def read_parse(
         places=tuple(dict.fromkeys(values("place"))),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
+        is_away=bool(parsed.get("is_away")),
+        is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,

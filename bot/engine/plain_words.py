@@ -8,6 +8,10 @@ from typing import Any
 
 from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line, line_named
+from bot.nlu.at_home import tells_of_abuse_at_home
+from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.folding import fold
+from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.young import OF_AGE, YOUNGEST, names_young_age
 
@@ -42,6 +46,19 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     return replace(asked, suspected="minor", suspicion=1.0)
+
+
+def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
+    """A message that is nothing but "and here?", behind an answer on the law: the law here is meant.
+
+    Args:
+        meaning: as it is read.
+        last_topic: what was answered last, as `intent/topic`.
+    """
+    is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    if not (meaning.asks_here and is_on_law) or meaning.safety or meaning.suspected:
+        return meaning
+    return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)
 
 
 UNTOLD_BY_WHO_IS_HIT = frozenset(
@@ -79,6 +96,27 @@ def without_distress(meaning: Understanding) -> Understanding:
     return replace(
         meaning, safety=kept, suspected=suspected, suspicion=suspicion, despair=0.0, not_dying=True
     )
+
+
+def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home.
+
+    Args:
+        meaning: of the text, by its parts.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    folded = fold(text)
+    meaning = replace(
+        meaning,
+        hour=stated_hour(text, meaning.language),
+        open_hour=open_hour(text, meaning.language),
+        of_here=not meaning.places and means_here(folded, meaning.language),
+        asks_here=asks_of_here(folded, meaning.language),
+    )
+    knows_partner = context.get("matter") == "partner"
+    is_hit = tells_of_abuse_at_home(text, meaning.language, knows_partner=knows_partner)
+    return hit_at_home(meaning) if is_hit else meaning
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 import phonenumbers
@@ -73,37 +73,24 @@ class Card:
         return tuple(way for way, contact in ways.items() if contact)
 
 
+_WRITTEN = {"phone", "phone_international", "other_phones", "sms", "whatsapp"}
+_AS_IT_IS = {one.name for one in fields(Card)} & set(Resource.model_fields) - _WRITTEN
+"""Parts of a row that a card tells as they stand."""
+
+
 def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datetime) -> Card:
     """The card of a resource at a moment, its hours written in the language."""
     return Card(
-        id=row.id,
-        name=row.name,
-        service=row.service,
+        **{name: getattr(row, name) for name in _AS_IT_IS},
         phone=national(row.phone, country) if row.phone else None,
         phone_international=international(row.phone_international),
         other_phones=tuple(
             (national(other.phone, country), other.when) for other in row.other_phones
         ),
         sms=national(row.sms, country) if row.sms else None,
-        sms_keyword=row.sms_keyword,
-        url=row.url,
+        whatsapp=national(row.whatsapp, country) if row.whatsapp else None,
         hours_text=row.hours.text(language),
         open_now=row.hours.is_open(now, zone),
-        cost=row.cost,
-        fee=row.fee,
-        languages=row.languages,
-        police_told=row.police_told,
-        police_first=row.police_first,
-        answered_by=row.answered_by,
-        anonymous=row.anonymous,
-        confidential=row.confidential,
-        bill=row.bill,
-        whatsapp=national(row.whatsapp, country) if row.whatsapp else None,
-        chat=row.chat,
-        mail=row.mail,
-        audience=row.audience,
-        kind=row.kind,
-        purposes=row.purposes,
         country=country,
     )
 
@@ -178,12 +165,13 @@ class CardText:
         for phone, when in card.other_phones:
             ways.append(self._words.text(f"card_other_{when}", language, phone=phone))
         if card.sms:
-            ways.append(self._text_way(card, language))
+            ways.append(self.text_way(card, language))
         if not ways and card.url:
             ways.append(card.url)
         return ", ".join(ways)
 
-    def _text_way(self, card: Card, language: str) -> str:
+    def text_way(self, card: Card, language: str) -> str:
+        """Where to send a text message, and what to write in it."""
         if card.sms_keyword:
             return self._words.text(
                 "card_sms_keyword", language, number=card.sms, keyword=card.sms_keyword
@@ -236,7 +224,7 @@ class CardText:
     def _short(self, card: Card, name: str, language: str) -> str:
         reached = bool(card.phone or card.sms)
         hours = f"({card.hours_text})" if reached and card.hours_text and not card.service else ""
-        first = card.phone or (self._text_way(card, language) if card.sms else card.url or "")
+        first = card.phone or (self.text_way(card, language) if card.sms else card.url or "")
         return " ".join(
             part for part in (self._warning(card, language), first, name, hours) if part
         )

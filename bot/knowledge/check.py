@@ -45,7 +45,7 @@ def check_texts(folder: Path, words: Words, today: dt.date) -> list[str]:
     problems = []
     for language in words.languages:
         for code in (*book.codes, *book.local_codes):
-            problems += _untold(language, code, partial(_law, law_text, code, language, today))
+            problems += _untold(language, code, partial(law_text.render, code, language, today))
             problems += _untold(language, code, partial(law_text.risk_text, code, language, today))
         for figure in figures.told:
             problems += _untold(language, figure.id, partial(figure_text.render, figure, language))
@@ -56,10 +56,6 @@ def check_texts(folder: Path, words: Words, today: dt.date) -> list[str]:
                 for figure in figures.blocked_in(variation.text)
             ]
     return problems
-
-
-def _law(text: LawText, code: str, language: str, today: dt.date) -> str:
-    return text.render(code, language, today).text
 
 
 def stale(
@@ -122,7 +118,7 @@ def _single_routes(directory: Directory) -> list[str]:
     ]
 
 
-def _untold(language: str, what: str, tell: Callable[[], str]) -> list[str]:
+def _untold(language: str, what: str, tell: Callable[[], object]) -> list[str]:
     """A sentence when a text cannot be made because a phrase or a placeholder lacks."""
     try:
         tell()

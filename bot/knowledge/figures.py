@@ -136,6 +136,14 @@ class Figure(Entry):
             raise ValueError("a figure with a sentence needs 'topics' and a 'year'")
         return self
 
+    def covers(self, place: str) -> bool:
+        """Whether people there are among those whom it describes.
+
+        Args:
+            place: code of a State or of a part of one.
+        """
+        return self.place == "world" or parent(place) in REGIONS.get(self.place, {self.place})
+
     @cached_property
     def blocked_by(self) -> tuple[re.Pattern[str], ...]:
         """The patterns, compiled."""
@@ -189,10 +197,23 @@ class Figures:
         """Figures that have a sentence."""
         return tuple(figure for figure in self._figures.values() if figure.sentence)
 
-    def choose(self, topic: str, place: str | None, told: Collection[str]) -> Figure | None:
-        """The figure for a topic that describes the people nearest to a place; none told twice."""
+    def choose(
+        self, topic: str, place: str | None, told: Collection[str], *, there: bool = False
+    ) -> Figure | None:
+        """The figure for a topic that describes the people nearest to a place; none told twice.
+
+        Args:
+            topic: one of `Topic`.
+            place: code of a State or of a part of one; None where none is known.
+            told: ids of figures that were told.
+            there: leave out what describes people elsewhere alone.
+        """
         fitting = [
-            figure for figure in self.told if topic in figure.topics and figure.id not in told
+            figure
+            for figure in self.told
+            if topic in figure.topics
+            and figure.id not in told
+            and not (there and place and not figure.covers(place))
         ]
         state = parent(place) if place else None
         return min(fitting, key=lambda figure: _distance(figure.place, state), default=None)

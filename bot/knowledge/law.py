@@ -27,6 +27,7 @@ from bot.words import Words
 __all__ = ["LawAnswer", "LawBook", "LawText"]
 
 
+FRESH_MONTHS = 12
 _ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
 """A question, or an address, to which a full stop would belong for many who press it."""
 
@@ -55,11 +56,10 @@ class LawAnswer:
 class LawText:
     """Laws as sentences of a language."""
 
-    def __init__(self, words: Words, book: LawBook, *, fresh_months: int = 12) -> None:
+    def __init__(self, words: Words, book: LawBook) -> None:
         self._words = words
         self._book = book
         self._places = PlaceNames(words)
-        self._fresh_months = fresh_months
 
     def render(self, code: str, language: str, today: dt.date) -> LawAnswer:
         """The answer for a place.
@@ -88,7 +88,7 @@ class LawText:
             confidence=law.confidence,
             needs_subdivision=law.needs_subdivision,
             parts=parts,
-            is_stale=law.verified_on < months_before(today, self._fresh_months),
+            is_stale=law.verified_on < months_before(today, FRESH_MONTHS),
         )
 
     def short(self, code: str, language: str) -> str:

@@ -173,11 +173,7 @@ def minors_clause(rule: Minors) -> Phrase:
 
 def local_phrase(rule: LocalRule) -> Phrase:
     """The sentence for the rule of a city or region."""
-    money = {
-        name: amount
-        for name, amount in (("low", rule.fine_min), ("high", rule.fine_max))
-        if amount is not None
-    }
+    money = _known(low=rule.fine_min, high=rule.fine_max)
     shape = "".join(f"_{name}" for name in money)
     return Phrase(
         f"law_rule_{rule.rule}{shape}",
@@ -187,17 +183,13 @@ def local_phrase(rule: LocalRule) -> Phrase:
     )
 
 
+def _known(**amounts: int | None) -> dict[str, int]:
+    return {name: amount for name, amount in amounts.items() if amount is not None}
+
+
 def penalty_phrase(penalty: Penalty) -> Phrase:
     """The sentence for a penalty, with money and terms to be written by Babel."""
-    money = {
-        name: amount
-        for name, amount in (
-            ("low", penalty.fine_min),
-            ("high", penalty.fine_max),
-            ("first", penalty.fine_first_max),
-        )
-        if amount is not None
-    }
+    money = _known(low=penalty.fine_min, high=penalty.fine_max, first=penalty.fine_first_max)
     months = {}
     if penalty.prison_min_months and ("min" in penalty.form or "range" in penalty.form):
         months["least"] = penalty.prison_min_months

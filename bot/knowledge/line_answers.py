@@ -91,12 +91,8 @@ class LineAnswers:
     def _write(self, card: Card, language: str, _: str) -> str:
         text = self._words.text
         ways = []
-        if card.sms and card.sms_keyword:
-            ways.append(
-                text("card_sms_keyword", language, number=card.sms, keyword=card.sms_keyword)
-            )
-        elif card.sms:
-            ways.append(text("card_sms", language, number=card.sms))
+        if card.sms:
+            ways.append(self._cards.text_way(card, language))
         if card.whatsapp:
             ways.append(text("card_whatsapp", language, number=card.whatsapp))
         if card.url and card.chat:

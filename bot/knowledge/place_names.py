@@ -6,6 +6,8 @@ are phrases of `responses/<language>/places.yml`: `in_DE`, `in_GB-NIR`, `name_GB
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from babel import Locale
 
 from bot.words import Words
@@ -25,9 +27,14 @@ class PlaceNames:
 
     def name(self, code: str, language: str) -> str:
         """The name alone, in the nominative; the State's when the part has none."""
-        if self._has(f"name_{code}"):
+        if f"name_{code}" in self._known:
             return self._words.text(f"name_{code}", language)
         return str(Locale.parse(language).territories.get(parent(code), parent(code)))
+
+    def by_name(self, codes: Iterable[str], language: str) -> list[tuple[str, str]]:
+        """Codes with their names, in the order of the names."""
+        named = [(code, self.name(code, language)) for code in codes]
+        return sorted(named, key=lambda pair: pair[1].casefold())
 
     def inside(self, code: str, language: str) -> str:
         """The name with its preposition and case: `in Germany`, `au Canada`, `в Германии`.
@@ -36,9 +43,6 @@ class PlaceNames:
             KeyError: there is no phrase for the State.
         """
         for known in (code, parent(code)):
-            if self._has(f"in_{known}"):
+            if f"in_{known}" in self._known:
                 return self._words.text(f"in_{known}", language)
         raise KeyError(f"places.yml has no 'in_{parent(code)}'")
-
-    def _has(self, key: str) -> bool:
-        return key in self._known

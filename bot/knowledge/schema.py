@@ -6,6 +6,7 @@ that names the file, says what is wrong and what to write instead.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import logging
 from collections.abc import Iterable, Mapping
@@ -179,12 +180,8 @@ def months_before(today: dt.date, months: int) -> dt.date:
     """The first day that is still fresh enough when facts may be `months` old."""
     whole = today.year * 12 + today.month - 1 - months
     year, month = divmod(whole, 12)
-    for day in range(today.day, today.day - 4, -1):
-        try:
-            return dt.date(year, month + 1, day)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(today.day, last))
 
 
 def _sentence(detail: ErrorDetails) -> str:

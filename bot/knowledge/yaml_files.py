@@ -55,6 +55,42 @@ def read_file(file: Path, model: type[Model]) -> Model:
         raise ConfigurationError(f"{file.name}, line {line}: {_say(found)}.") from None
 
 
+def read_named(file: Path, model: type[Model]) -> Model:
+    """The same of a file that has the name of what is in it.
+
+    Raises:
+        ConfigurationError: as `read_file`; or its `id` is another than the file's name.
+    """
+    read = read_file(file, model)
+    name = getattr(read, "id", "")
+    if name != file.stem:
+        raise ConfigurationError(
+            f"{file.name}, line {line_of(file, ('id',))}: the id '{name}' must be the file's name; "
+            f"write 'id: {file.stem}'."
+        )
+    return read
+
+
+def read_own(name: str, value: Any, model: type[Model], beside: str) -> Model:
+    """What an organisation made in the console, and is kept as a file would say it.
+
+    Args:
+        name: its id.
+        value: what is kept.
+        model: of it.
+        beside: a key of what is kept that is none of the model's.
+
+    Raises:
+        ConfigurationError: it is malformed.
+    """
+    try:
+        content = {key: held for key, held in value.items() if key != beside}
+        return model.model_validate({**content, "id": name})
+    except (ValidationError, AttributeError, TypeError) as error:
+        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "malformed"
+        raise ConfigurationError(f"{name}: {reason.removeprefix('Value error, ')}.") from None
+
+
 def read_kept(file: Path, model: type[Model]) -> Model:
     """The same of a file that may not have been written yet: then the model with nothing in it.
 

@@ -20,10 +20,11 @@ _PARTNERS = {
 }
 _HURTS = {
     "en": r"(hits?|beats?|beat|beating|hitting|punch\w*|chok\w*|strangl\w*|kick(s|ed)?|slap(s|ped)?|"
-    r"push(es|ed)|shov(es|ed)) (me|us)|hurts me|violent|raises? (his|a) hand|kicks? (the )?doors?",
+    r"push(es|ed)|shov(es|ed)) (me|us)|hurts me|violent|raises? (his|a) hand|"
+    r"kick(s|ed) (the |in the )?doors?",
     "de": r"schlagt (mich|uns)|schlagt zu|verprugelt|wurgt mich|tritt (mich|die tur\w*)|haut mich|prugelt|"
     r"h[ao]t (er |sie )?(mich|mir|uns) (\w+ )?(geschlagen|gestossen|geschubst|gewurgt|gehauen|getreten)|"
-    r"schubst mich|gewalttatig\w*",
+    r"schubst mich|gewalttatig\w*|tur\w* eingetreten",
     "fr": r"(me|nous) (frappe|bat|tape|cogne|etrangle|gifle|pousse)|donne des coups|violente?|"
     r"ma (deja )?(frappee?|tapee?|battue?|poussee?|giflee?|cognee?|etranglee?)|leve la main",
     "it": r"mi (picchia|mena|colpisce|strangola|spinge|prende a schiaffi)|alza le mani|ci picchia|violento|"
@@ -44,6 +45,13 @@ _NOT_AT_HOME = {
 }
 
 
+_NOT = (
+    r"(?:no|not|non|ne|n|doesnt|didnt|hasnt|never|nie|nicht|mai|nunca|jamas|jamais|не|ни|никогда)"
+)
+_NOT_BEHIND = r"(?:nicht|nie|pas|jamais|mai|never|не)"
+"""Words before and behind a blow by which there is none."""
+
+
 def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = False) -> bool:
     """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
 
@@ -55,8 +63,11 @@ def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = Fa
     if language not in _PARTNERS:
         return False
     folded = fold(text)
-    found = [
-        bool(re.search(rf"\b({words[language]})\b", folded))
-        for words in (_PARTNERS, _HURTS, _NOT_AT_HOME)
-    ]
-    return found[1] and (knows_partner or found == [True, True, False])
+    hurts = rf"\b(?:{_HURTS[language]})\b"
+    is_hit = re.search(rf"{hurts}(?! (?:\w+ )?{_NOT_BEHIND}\b)", folded)
+    if not is_hit or re.search(rf"\b{_NOT} (?:\w+ )?{hurts}", folded):
+        return False
+    has_partner, is_sold = (
+        bool(re.search(rf"\b({words[language]})\b", folded)) for words in (_PARTNERS, _NOT_AT_HOME)
+    )
+    return knows_partner or (has_partner and not is_sold)

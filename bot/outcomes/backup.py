@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, select
 
 from bot.outcomes.database import is_known_revision, revision_of
 from bot.outcomes.tables import is_passing, metadata
+from bot.privacy.key_files import open_private
 from bot.settings import ConfigurationError
 
 FORMAT = 1
@@ -51,7 +52,7 @@ def write_rows(connection: Connection, file: Path) -> dict[str, int]:
     draft = file.with_name(f"{file.name}.part")
     try:
         with (
-            open(draft, "wb", opener=_open_private) as raw,
+            open(draft, "wb", opener=open_private) as raw,
             ZipFile(raw, "w", ZIP_DEFLATED) as archive,
         ):
             rows = _write_tables(connection, archive)
@@ -155,7 +156,3 @@ def _snapshot(engine: Engine) -> Iterator[Connection]:
             yield connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-
-
-def _open_private(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)

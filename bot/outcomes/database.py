@@ -87,6 +87,21 @@ def reach_database(url: str) -> Engine:
 
 
 @contextmanager
+def reached(url: str) -> Iterator[Engine]:
+    """A database as it is, let go of at the end; what it refuses is said in one sentence.
+
+    Raises:
+        ConfigurationError: the address is malformed, or something was refused.
+    """
+    engine = reach_database(url)
+    try:
+        with refusals():
+            yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def refusals() -> Iterator[None]:
     """What a database refuses is said in one sentence.
 
@@ -215,6 +230,11 @@ def fold_journal(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def upsert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insertion into a database of this kind that can say what to do about what is there already."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
 def insert_new(connection: Connection, table: Table) -> Insert:
     """An insertion that leaves alone what is there already."""
     return _insert_new(connection.dialect.name, table)
@@ -222,8 +242,7 @@ def insert_new(connection: Connection, table: Table) -> Insert:
 
 @cache
 def _insert_new(dialect: str, table: Table) -> Insert:
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(table).on_conflict_do_nothing()
+    return upsert(dialect, table).on_conflict_do_nothing()
 
 
 GONE = "the file of the outcome database is gone"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
+from bot.outcomes.outcome import Outcome
 from bot.outcomes.paths import PATHS
 from bot.vocabulary import STAGES, Ending, Stage
 
@@ -30,34 +30,6 @@ ASKED_FOR_HELP = frozenset({"help", "human"})
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """The columns of an outcome that measures read."""
-
-    channel: str
-    language: str
-    country: str | None
-    arm: str | None
-    turns: int
-    stage: str
-    ending: str
-    topics: Collection[str]
-    safety: Collection[str]
-    readiness_before: int | None
-    readiness_after: int | None
-    offered: Collection[str]
-    opened: Collection[str]
-    not_understood: int
-    path: str | None
-    return_code: bool
-    returned: str | None
-    went_on: bool | None
-    not_for_me: bool
-    of_use: bool | None
-    called: bool | None
-    course: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Measure:
     """A question about conversations with one answer for each.
 
@@ -70,11 +42,11 @@ class Measure:
 
     name: str
     categories: tuple[str, ...]
-    sort: Callable[[Counted], str]
+    sort: Callable[[Outcome], str]
     of: str = "all"
 
 
-def reached(row: Counted) -> Sequence[Stage]:
+def reached(row: Outcome) -> Sequence[Stage]:
     """The stages that a conversation came to; a promise counts as having passed all.
 
     Whoever turned to help went on talking, also where that was by a link of the first answer.
@@ -85,16 +57,11 @@ def reached(row: Counted) -> Sequence[Stage]:
     return STAGES[: last + 1]
 
 
-def went_on(row: Counted) -> bool:
-    """Went on: the visitor knew what this is, and asked to buy all the same."""
-    return bool(row.went_on)
-
-
 AFTER_REVEAL = ("went_on", "stayed", "left", UNKNOWN)
 """What visitors did once they had been told what this is; unknown of rows from before it was kept."""
 
 
-def after_reveal(row: Counted) -> str:
+def after_reveal(row: Outcome) -> str:
     """Went on to ask for it, stayed to talk or opened a link, or left without another word."""
     if row.went_on is None:
         return UNKNOWN
@@ -103,12 +70,7 @@ def after_reveal(row: Counted) -> str:
     return "stayed" if row.turns > 1 or row.opened else "left"
 
 
-def desisted(row: Counted) -> bool:
-    """Desist: the visitor said that he will not do it (stage `committed`)."""
-    return row.stage == Stage.COMMITTED
-
-
-def helped(row: Counted) -> bool:
+def helped(row: Outcome) -> bool:
     """Help: a link to help was opened, or help or a person was asked for."""
     return bool(row.opened) or not ASKED_FOR_HELP.isdisjoint(row.topics)
 
@@ -121,24 +83,12 @@ def _band(readiness: int | None) -> str:
     return "high" if readiness >= 7 else "middle"
 
 
-class Answered(Protocol):
-    """What tells of the readiness ruler."""
-
-    @property
-    def readiness_before(self) -> int | None:
-        """The early answer, from 0 to 10."""
-
-    @property
-    def readiness_after(self) -> int | None:
-        """The late one."""
-
-
-def readiness(row: Answered) -> str:
+def readiness(row: Outcome) -> str:
     """How ready somebody was at first."""
     return _band(row.readiness_before)
 
 
-def readiness_change(row: Answered) -> str:
+def readiness_change(row: Outcome) -> str:
     """How that changed until the end."""
     before, after = row.readiness_before, row.readiness_after
     if before is None:
@@ -150,14 +100,14 @@ def readiness_change(row: Answered) -> str:
     return "higher" if after > before else "lower"
 
 
-def _length(row: Counted) -> str:
+def _length(row: Outcome) -> str:
     for most, name in ((1, "1"), (3, "2-3"), (6, "4-6")):
         if row.turns <= most:
             return name
     return "7_or_more"
 
 
-def _misses(row: Counted) -> str:
+def _misses(row: Outcome) -> str:
     return "2_or_more" if row.not_understood >= 2 else str(row.not_understood)
 
 
@@ -165,18 +115,18 @@ def _said(answer: bool | None) -> str:
     return "" if answer is None else "yes" if answer else "no"
 
 
-def _once_told(row: Counted) -> str:
+def _once_told(row: Outcome) -> str:
     return after_reveal(row) if Stage.REVEALED in reached(row) else ""
 
 
-def _turned_to_help(row: Counted) -> str:
+def _turned_to_help(row: Outcome) -> str:
     asked, opened = not ASKED_FOR_HELP.isdisjoint(row.topics), bool(row.opened)
     if asked and opened:
         return "both"
     return "asked" if asked else "opened" if opened else ""
 
 
-def _course(row: Counted) -> str:
+def _course(row: Outcome) -> str:
     """How far somebody came in the course; no answer of whoever did not begin it."""
     if row.course is None:
         return ""
@@ -186,7 +136,7 @@ def _course(row: Counted) -> str:
     return FINISHED
 
 
-def _course_change(row: Counted) -> str:
+def _course_change(row: Outcome) -> str:
     return readiness_change(row) if _course(row) == FINISHED else ""
 
 
@@ -222,7 +172,7 @@ first talks."""
 
 BY_NAME = {measure.name: measure for measure in MEASURES}
 
-MANY: dict[str, Callable[[Counted], Collection[str]]] = {
+MANY: dict[str, Callable[[Outcome], Collection[str]]] = {
     "topic": lambda row: row.topics,
     "danger": lambda row: row.safety,
     "offered": lambda row: row.offered,
@@ -270,7 +220,7 @@ WHOLE = {
 """The cell that a cell is a part of; of all others it is `EVERYBODY`."""
 
 
-def cells(row: Counted) -> tuple[str, ...]:
+def cells(row: Outcome) -> tuple[str, ...]:
     """Every cell that a conversation is counted in."""
     found = [EVERYBODY, *(f"reached:{stage}" for stage in reached(row)[1:])]
     if helped(row):

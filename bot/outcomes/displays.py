@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.logs import log_failure
+from bot.outcomes.database import upsert
 from bot.outcomes.tables import displays
 
 PATIENCE = 0.2
@@ -30,7 +30,6 @@ class Displays:
     ) -> None:
         self._engine = engine
         self._now = now
-        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
     async def displayed(self, campaign: str) -> None:
         """Count one; a failure is logged, the visitor gets the page all the same."""
@@ -42,22 +41,14 @@ class Displays:
     def add(self, campaign: str) -> None:
         """Count one in this hour."""
         hour = self._now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        statement = self._insert(displays).values(campaign=campaign, hour=hour, number=1)
+        statement = upsert(self._engine.dialect.name, displays)
         with self._engine.begin() as connection:
             connection.execute(
-                statement.on_conflict_do_update(
+                statement.values(campaign=campaign, hour=hour, number=1).on_conflict_do_update(
                     index_elements=["campaign", "hour"],
                     set_={"number": displays.c.number + 1},
                 )
             )
-
-    def number(self, campaign: str) -> int:
-        """How often in all."""
-        query = select(func.coalesce(func.sum(displays.c.number), 0)).where(
-            displays.c.campaign == campaign
-        )
-        with self._engine.connect() as connection:
-            return int(connection.execute(query).scalar_one())
 
 
 def displayed(engine: Engine, campaign: str, since: date, until: date) -> int:

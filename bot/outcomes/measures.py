@@ -67,11 +67,7 @@ class Measures:
             return []
         since, until = max(covered[0], chosen.period.since), min(covered[1], chosen.period.until)
         kind = Kind.WEEK if (until - since).days <= 7 * MOST_WEEKS else Kind.MONTH
-        periods, day = [], since
-        while day <= until:
-            periods.append(Period.of(kind, day))
-            day = periods[-1].until + DAY
-        over = [period for period in periods if period.until <= until]
+        over = [one for one in Period.covering(kind, since, until) if one.until <= until]
         return self._views(chosen, over)
 
     def weeks(self, most: int, *, synthetic: bool = False) -> list[tuple[Period, View]]:

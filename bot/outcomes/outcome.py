@@ -35,3 +35,5 @@ class Outcome:
     called: bool | None = None
     course: int | None = None
     synthetic: bool = False
+    opened: tuple[str, ...] = ()
+    """Noted later, when a link is followed."""

@@ -88,6 +88,13 @@ class Period:
             return None
         return made if made.name == name else None
 
+    @classmethod
+    def covering(cls, kind: Kind, since: date, until: date) -> Iterator[Self]:
+        """The periods of a kind that lie on the days from one to another."""
+        while since <= until:
+            yield (part := cls.of(kind, since))
+            since = part.until + DAY
+
     @property
     def name(self) -> str:
         """As it stands in addresses and files."""
@@ -108,11 +115,7 @@ class Period:
         """The periods of the kind below that it is made of; a week has none."""
         if self.kind is Kind.WEEK:
             return
-        kind, day = KINDS[KINDS.index(self.kind) - 1], self.since
-        while day <= self.until:
-            part = self.of(kind, day)
-            yield part
-            day = part.until + DAY
+        yield from self.covering(KINDS[KINDS.index(self.kind) - 1], self.since, self.until)
 
     def tiles(self, since: date, until: date) -> Iterator[Self]:
         """The longest periods that are over and together make up this one, as far as it is over.
@@ -124,11 +127,10 @@ class Period:
         if self.kind is not Kind.ALL and since <= self.until <= until:
             yield self
             return
-        day, end = max(self.since, since), min(self.until, until)
-        while self.kind is not Kind.WEEK and day <= end:
-            part = self.of(KINDS[KINDS.index(self.kind) - 1], day)
-            yield from part.tiles(since, until)
-            day = part.until + DAY
+        if self.kind is not Kind.WEEK:
+            day, end = max(self.since, since), min(self.until, until)
+            for part in self.covering(KINDS[KINDS.index(self.kind) - 1], day, end):
+                yield from part.tiles(since, until)
 
 
 def _monday_from(day: date) -> date:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Insert, Row, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.outcomes.database import upsert
 from bot.outcomes.noise import KEYS
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.tables import outcomes
@@ -64,7 +65,7 @@ class OutcomeStore:
 
 def _renewal(dialect: str) -> Insert:
     """Insert a row, or renew what may change of one that is there."""
-    statement = sqlite.insert(outcomes) if dialect == "sqlite" else postgresql.insert(outcomes)
+    statement = upsert(dialect, outcomes)
     renewed = {
         column.name: statement.excluded[column.name]
         for column in outcomes.columns
@@ -87,32 +88,5 @@ def _note_opening(connection: Connection, outcome_id: str, resource: str) -> Non
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "id": outcome.id,
-        "hour": outcome.hour,
-        "campaign": outcome.campaign,
-        "channel": outcome.channel,
-        "language": outcome.language,
-        "country": outcome.country,
-        "arm": outcome.arm,
-        "turns": outcome.turns,
-        "stage": outcome.stage,
-        "ending": outcome.ending,
-        "topics": list(outcome.topics),
-        "safety": list(outcome.safety),
-        "readiness_before": outcome.readiness_before,
-        "readiness_after": outcome.readiness_after,
-        "offered": list(outcome.offered),
-        "opened": [],
-        "not_understood": outcome.not_understood,
-        "path": outcome.path,
-        "return_code": outcome.return_code,
-        "returned": outcome.returned,
-        "went_on": outcome.went_on,
-        "not_for_me": outcome.not_for_me,
-        "of_use": outcome.of_use,
-        "called": outcome.called,
-        "course": outcome.course,
-        "synthetic": outcome.synthetic,
-        "record_key": secrets.randbelow(KEYS),
-    }
+    kept = {field.name: getattr(outcome, field.name) for field in fields(Outcome)}
+    return {**kept, "opened": [], "record_key": secrets.randbelow(KEYS)}

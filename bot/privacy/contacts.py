@@ -14,12 +14,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.logs import log_failure
 from bot.message import ContactMark
-from bot.outcomes.database import insert_new
-from bot.outcomes.suppression import suppress
+from bot.outcomes.database import fold_journal, insert_new, upsert
 from bot.outcomes.tables import contact_counts, contacts
 from bot.privacy.contact_keys import ContactKeys
 from bot.privacy.expiring import ExpiringStore
@@ -60,7 +58,6 @@ class Contacts:
         self.keys = keys
         self._minimum = minimum
         self._clock = clock
-        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
     async def note(self, campaign: str, arm: str | None, mark: ContactMark | None) -> None:
         """Count the beginning of a conversation; a failure costs a count and no answer."""
@@ -106,12 +103,13 @@ class Contacts:
                     day = datetime.fromtimestamp(until, UTC).date()
                     values = {"campaign": campaign, "until": day, "days": days, "rows": rows}
                     connection.execute(insert_new(connection, contact_counts), [values])
-                _delete(connection, contacts.c.campaign == campaign, contacts.c.until == until)
+                over = (contacts.c.campaign == campaign) & (contacts.c.until == until)
+                connection.execute(delete(contacts).where(over))
         if periods:
-            self._leave_no_bytes()
+            fold_journal(self._engine)
 
     def _write(self, campaign: str, arm: str | None, mark: ContactMark) -> None:
-        statement = self._insert(contacts).values(
+        statement = upsert(self._engine.dialect.name, contacts).values(
             mark=mark.mark,
             campaign=campaign,
             arm=arm,
@@ -126,16 +124,11 @@ class Contacts:
 
     def _erase(self, names: Collection[str]) -> bool:
         with self._engine.begin() as connection:
-            number = _delete(connection, contacts.c.mark.in_(names))
+            mine = delete(contacts).where(contacts.c.mark.in_(names))
+            number = connection.execute(mine).rowcount
         if number:
-            self._leave_no_bytes()
+            fold_journal(self._engine)
         return number > 0
-
-    def _leave_no_bytes(self) -> None:
-        """Empty SQLite's log of changes, in which what was deleted still stands."""
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def released(arms: Mapping[str | None, People], minimum: int) -> list[list[Any]]:
@@ -152,8 +145,9 @@ def released(arms: Mapping[str | None, People], minimum: int) -> list[list[Any]]
 
 
 def _is_told(people: People, minimum: int) -> bool:
+    """Whether neither who came back nor who did not is few; nought is nobody, and can be told."""
     wrote, came_back = people
-    return suppress({"once": wrote - came_back, "again": came_back}, minimum)[1] is not None
+    return all(count == 0 or count >= minimum for count in (came_back, wrote - came_back))
 
 
 def _by_period(connection: Connection) -> dict[tuple[str, int, int], dict[str | None, People]]:
@@ -165,10 +159,3 @@ def _by_period(connection: Connection) -> dict[tuple[str, int, int], dict[str | 
         wrote, came_back = arms.get(row.arm, (0, 0))
         arms[row.arm] = (wrote + row.number, came_back + (row.number if row.came_back else 0))
     return periods
-
-
-def _delete(connection: Connection, *conditions: Any) -> int:
-    if connection.dialect.name == "sqlite":
-        # Not every build of SQLite overwrites what is deleted by itself.
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    return connection.execute(delete(contacts).where(*conditions)).rowcount

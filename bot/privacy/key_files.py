@@ -54,7 +54,7 @@ def alone(file: Path) -> Iterator[None]:
         file.with_suffix(".lock"),
         timeout=LOCK_SECONDS,
         check_interval=0.01,
-        opener=_open_private,
+        opener=open_private,
     )
     with lock:
         yield
@@ -85,11 +85,12 @@ def stamp_of(file: Path) -> tuple[int, int] | None:
 
 def write_private(file: Path, text: str) -> None:
     """Write a file for the owner alone, through to the disk."""
-    with open(file, "w", encoding="ascii", opener=_open_private) as handle:
+    with open(file, "w", encoding="ascii", opener=open_private) as handle:
         handle.write(text)
         handle.flush()
         os.fsync(handle.fileno())
 
 
-def _open_private(file: str, flags: int) -> int:
+def open_private(file: str, flags: int) -> int:
+    """`opener` of a file for the owner alone."""
     return os.open(file, flags, 0o600)

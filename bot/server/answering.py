@@ -24,7 +24,7 @@ from bot.privacy.replies import Replies
 from bot.privacy.return_keys import ReturnKeys
 from bot.privacy.used_codes import UsedCodes
 from bot.server.editions import Edition
-from bot.server.stores import stores_of
+from bot.server.wiring import stores_of
 from bot.settings import Settings
 from bot.turn import Turn
 

@@ -38,9 +38,8 @@ from bot.server.door.admission import Admission
 from bot.server.door.contract import Connector, Door
 from bot.server.door.limits import RateLimits
 from bot.server.draining import Draining
-from bot.server.duties import duties
 from bot.server.editions import Current, Edition, Editions, campaign_files
-from bot.server.housekeeping import Housekeeping
+from bot.server.housekeeping import Housekeeping, duties
 from bot.server.metrics import Metrics
 from bot.server.metrics_port import serve_metrics
 from bot.server.rehearsal import rehearse
@@ -197,10 +196,10 @@ def _door(
 ) -> Door:
     turn = current.turn
     replies = Delivering(current.take, turn.replies, turn.repeats)
-    limits = RateLimits(settings, redis, current.dangers)
+    limits, conversations = RateLimits(settings, redis, current.dangers), turn.conversations
 
     async def in_danger(message: Incoming) -> bool:
-        situation = await turn.conversations.find(message.pseudonym)
+        situation = await conversations.find(message.pseudonym)
         return situation is not None and situation.danger != "none"
 
     admission = Admission(replies.take, current.dangers, limits, in_danger)

@@ -33,11 +33,11 @@ class Metrics:
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         self.registry = registry or CollectorRegistry()
-        self._messages = Counter(
-            "second_thought_messages",
+        self._messages = self._counter(
+            "messages",
             "Messages by what became of them: answered, silent, refused or failed.",
-            ["channel", "result"],
-            registry=self.registry,
+            "channel",
+            "result",
         )
         self._seconds = Histogram(
             "second_thought_message_seconds",
@@ -46,29 +46,18 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
-        self._refusals = Counter(
-            "second_thought_refusals",
-            "Requests that were not served, by reason.",
-            ["connector", "reason"],
-            registry=self.registry,
+        self._refusals = self._counter(
+            "refusals", "Requests that were not served, by reason.", "connector", "reason"
         )
-        self._deliveries = Counter(
-            "second_thought_deliveries",
-            "Replies handed to a platform, by result.",
-            ["connector", "result"],
-            registry=self.registry,
+        self._deliveries = self._counter(
+            "deliveries", "Replies handed to a platform, by result.", "connector", "result"
         )
-        self._failures = Counter(
-            "second_thought_failures",
-            "Errors in the log, by their fixed phrase.",
-            ["event"],
-            registry=self.registry,
+        self._failures = self._counter(
+            "failures", "Errors in the log, by their fixed phrase.", "event"
         )
         self._waiting = self._gauge("outcomes_waiting", "Outcomes that wait for the database.")
-        self._lost = Counter(
-            "second_thought_outcomes_lost",
-            "Outcomes that gave way while the database was gone.",
-            registry=self.registry,
+        self._lost = self._counter(
+            "outcomes_lost", "Outcomes that gave way while the database was gone."
         )
         self._in_progress = self._gauge("messages_in_progress", "Messages being answered.")
         self._delay = self._gauge(
@@ -123,6 +112,9 @@ class Metrics:
         self._lost.inc(recorder.lost - self._known_lost)
         self._known_lost = recorder.lost
         self._waiting.set(recorder.waiting)
+
+    def _counter(self, name: str, what: str, *labels: str) -> Counter:
+        return Counter(f"second_thought_{name}", what, labels, registry=self.registry)
 
     def _gauge(self, name: str, what: str, *, worst: bool = False) -> Gauge:
         return Gauge(

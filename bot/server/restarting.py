@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.logs import log
+from bot.privacy.key_files import write_private
 
 RESTART = 75
 """Exit code of a process that is to be started again; EX_TEMPFAIL of sysexits.h, "try again"."""
@@ -33,8 +34,7 @@ def ask_for_restart(home: Path, part: Part) -> None:
     """
     file = _file(home, part)
     draft = file.with_suffix(".part")
-    with open(draft, "w", encoding="ascii", opener=_private) as written:
-        written.write(secrets.token_hex(8))
+    write_private(draft, secrets.token_hex(8))
     draft.replace(file)
 
 
@@ -77,7 +77,3 @@ class Restarts:
 
 def _file(home: Path, part: Part) -> Path:
     return home / f"restart-{part}"
-
-
-def _private(file: str, flags: int) -> int:
-    return os.open(file, flags, 0o600)

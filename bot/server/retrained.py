@@ -7,6 +7,7 @@ new one is loaded and warmed up beside the one that answers; if it cannot be loa
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 
 from bot.dialogue.library import Library
@@ -21,6 +22,10 @@ from bot.settings import Settings
 
 LOOK_SECONDS = 2.0
 """Seconds until a worker looks again whether another model was put in use."""
+
+
+IN_HAND_SECONDS = 10.0
+"""After which no message is still read by the model before."""
 
 
 async def watch_model(
@@ -45,8 +50,20 @@ async def watch_model(
             await rehearse(engine, current.turn.campaigns.fallback)
             use(engine)
             log("another model was taken over")
+            await asyncio.sleep(IN_HAND_SECONDS)
+            del engine
+            _free()
         except Exception as error:  # noqa: BLE001  whatever it is, the model in use stays so
             log_failure("another model could not be taken over", error)
+
+
+def _free() -> None:
+    """Give the memory of the model before back: it refers to itself, and a worker freezes what it loaded."""
+    is_frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    gc.collect()
+    if is_frozen:
+        gc.freeze()
 
 
 def _load(settings: Settings, library: Library) -> Engine:

@@ -1,11 +1,18 @@
-"""The parts of the assistant that face the outside, built from the settings (`bot.server.app`)."""
+"""What is behind the assistant and what faces the outside, built from the settings (`bot.server.app`)."""
 
 from __future__ import annotations
 
+from redis.asyncio import Redis
+from sqlalchemy import Engine as Database
+
 from bot.dialogue.library import Library
 from bot.outcomes.displays import Displays
+from bot.privacy import repeats
 from bot.privacy.contact_keys import ContactKeys
+from bot.privacy.expiring import ExpiringStore, MemoryStore, RedisStore
 from bot.privacy.keys import KeyRing, Keys
+from bot.privacy.ledger import MarkLedger
+from bot.privacy.locks import Locks, MemoryLocks, RedisLocks
 from bot.privacy.pseudonym import keyed_hash, pseudonyms
 from bot.server.door.contract import Connector, Deliveries, Door, Gate, Take
 from bot.settings import Settings
@@ -23,6 +30,18 @@ from connectors.web.pages import Pages
 from connectors.web.session import Sessions
 
 KEYWORD_KINDS = ("stop", "start", "help")
+
+
+def stores_of(
+    settings: Settings, redis: Redis | None, database: Database
+) -> tuple[ExpiringStore, Locks, MarkLedger | None]:
+    """The stores of this process; a ledger of marks only where nothing else keeps them."""
+    if redis is not None:
+        return RedisStore(redis), RedisLocks(redis), None
+    # Three values a conversation: its situation, the mark of its last message and the reply to it. Marks of
+    # repeat contact come on top; like all marks and replies they give way when room runs out.
+    store = MemoryStore(settings.conversation_limit * 3, expendable=repeats.PREFIX)
+    return store, MemoryLocks(), MarkLedger(database)
 
 
 def open_door(

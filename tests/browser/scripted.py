@@ -25,6 +25,7 @@ from connectors.web.links import Links
 from connectors.web.notice import NoticePages
 from connectors.web.pages import Pages
 from connectors.web.session import Sessions
+from tests.deliveries import NoDeliveries
 
 SECRET = b"k" * 32
 HOSTILE = "<script>document.title='owned'</script>\"'{{ 7 * 7 }}&amp;"
@@ -133,6 +134,7 @@ def played_door(script: Script) -> Door:
         opt_out_mark=lambda channel, address: "mark",
         gate=script,
         base_url="http://localhost",
+        replies=NoDeliveries(),
     )
 
 

@@ -15,6 +15,7 @@ from bot.commands.checks import Finding
 from bot.commands.cli import app
 from bot.console import launch
 from bot.console.accounts import Accounts, Role
+from bot.console.editing.sentences import Said
 from bot.console.launch import Point, review, signed_points
 from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.signatures import Signature, Signatures
@@ -273,5 +274,5 @@ def test_the_command_fails_while_something_is_open(
     assert told.exit_code == 1
     assert "open  operator" in told.output
     assert "done  Twilio" in told.output
-    monkeypatch.setattr(launch, "review", lambda *_: [Point("all", is_done=True, sentence="")])
+    monkeypatch.setattr(launch, "review", lambda *_: [Point("all", is_done=True, said=Said(""))])
     assert CliRunner().invoke(app, ["check", "--launch"]).exit_code == 0

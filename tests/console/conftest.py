@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
-from bot.console.app import console_application, content_of_the_project
+from bot.console.app import console_application
 from bot.console.pages.content import Content
+from bot.dialogue.library import load_library
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
@@ -29,20 +31,31 @@ def accounts(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ac
 
 
 @pytest.fixture(scope="session")
-def content() -> Content:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The reviewed content; reading it takes a second, and no test changes it."""
-    return content_of_the_project()
+    return Content(load_library(Settings(home=tmp_path_factory.mktemp("nobody"))))
+
+
+@pytest.fixture
+def ready_content(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The console reads the content no second time."""
+    library = content.library
+    monkeypatch.setattr(
+        "bot.console.app.load_library", lambda settings: replace(library, settings=settings)
+    )
 
 
 @pytest.fixture
 def browser(
-    settings: Settings, accounts: Accounts, content: Content, monkeypatch: pytest.MonkeyPatch
+    settings: Settings,
+    accounts: Accounts,
+    ready_content: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[TestClient]:
     """A browser, not signed in; ada is an administrator, bea an analyst, cem a viewer."""
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
     accounts.add("bea", PASSWORD, Role.ANALYST)
     accounts.add("cem", PASSWORD, Role.VIEWER)
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     # Nobody trains for minutes because a test presses a button.
     monkeypatch.setattr("bot.console.teaching.COMMAND", (sys.executable, "-c", ""))
     app = console_application(settings)

@@ -26,11 +26,8 @@ from bot.campaigns.experiments.figures import views_by, views_of
 from bot.console.accounts import Account, Role
 from bot.console.filters import Selection
 from bot.console.page import Visit
-from bot.console.pages.campaigns import CampaignsPage
+from bot.console.pages import campaigns, overview, places, safety, topics
 from bot.console.pages.content import Content
-from bot.console.pages.overview import Overview
-from bot.console.pages.places import Places
-from bot.console.pages.safety import Safety
 from bot.console.pages.topics import (
     AFTER,
     CALLED,
@@ -40,7 +37,6 @@ from bot.console.pages.topics import (
     OF_USE,
     TURNED,
     TURNS,
-    Topics,
 )
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
@@ -134,13 +130,13 @@ def listen(
     load = partial(Campaigns.load, settings.campaigns)
     ways, weekly = Ways.of(settings, load), Weekly(measures, load)
     pages = {
-        "overview": Overview(measures, weekly),
-        "campaigns": CampaignsPage(measures, load, ways),
-        "places": Places(measures, content),
-        "topics": Topics(measures),
-        "safety": Safety(measures, content, weekly),
+        "overview": overview.page(measures, weekly),
+        "campaigns": campaigns.page(measures, load, ways),
+        "places": places.page(measures, content),
+        "topics": topics.page(measures),
+        "safety": safety.page(measures, content, weekly),
     }
-    built = {name: page.page().build(visit) for name, page in pages.items()}
+    built = {name: page.build(visit) for name, page in pages.items()}
     listen_to_overview(said, built["overview"], selection)
     listen_to_campaigns(said, built["campaigns"], selection)
     listen_to_places(said, built["places"], selection)

@@ -16,7 +16,6 @@ from bot.console import launch
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.connecting import twilio_channel
-from bot.console.pages.content import Content
 from bot.outcomes.backup import write_backup
 from bot.outcomes.database import open_database
 from bot.privacy.channel_tokens import change_tokens, read_tokens, tokens_file, with_tokens
@@ -61,12 +60,9 @@ def bare(settings: Settings, telegram: Server) -> Settings:
 
 
 @pytest.fixture
-def console(
-    bare: Settings, accounts: Accounts, content: Content, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[TestClient]:
+def console(bare: Settings, accounts: Accounts, ready_content: None) -> Iterator[TestClient]:
     """ada's browser, signed in."""
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     app = console_application(bare)
     with TestClient(app, base_url="https://console.example.org") as client:
         sign_in(client)

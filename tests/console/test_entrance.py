@@ -22,7 +22,7 @@ from bot.console.accounts import (
 )
 from bot.console.audit import Action, Audit
 from bot.console.door import CLIENT_SIGN_INS_A_MINUTE, LARGEST_FORM, SIGN_INS_A_MINUTE
-from bot.console.first import first_sign_in
+from bot.console.invitations import first_sign_in
 from bot.console.sessions import IDLE_MINUTES, SESSION_HOURS
 from bot.outcomes.database import open_database
 from bot.settings import Settings

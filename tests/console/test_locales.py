@@ -25,7 +25,13 @@ def texts() -> frozenset[str]:
         CONSOLE,
         [("**.py", "python"), ("templates/**.html", "jinja2")],
         {"templates/**.html": {"extensions": "jinja2.ext.i18n", "trim_blocks": "true"}},
-        keywords={"later": None, "_": None, "gettext": None, "ngettext": (1, 2)},
+        keywords={
+            "later": None,
+            "counted_later": (1, 2),
+            "_": None,
+            "gettext": None,
+            "ngettext": (1, 2),
+        },
     )
     return frozenset(
         message if isinstance(message, str) else message[0] for _, _, message, _, _ in found

@@ -20,7 +20,6 @@ from bot.commands.cli import app
 from bot.console.app import console_application, content_in_force
 from bot.console.figures import real_figures
 from bot.console.locales import interface_languages
-from bot.console.pages.content import Content
 from bot.console.weekly import post as post_module
 from bot.console.weekly.ledger import AGAIN, Ledger
 from bot.console.weekly.post import Letter, post_of
@@ -37,10 +36,7 @@ MONDAY = dt.datetime(2026, 11, 23, tzinfo=VIENNA)
 LETTER = Letter("Šubject", "Text · текст")
 
 
-@pytest.fixture(autouse=True)
-def _product_read_once(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the product says is the same for every test."""
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
+pytestmark = pytest.mark.usefixtures("ready_content")
 
 
 @pytest.fixture
@@ -267,10 +263,9 @@ def test_old_lines_of_the_list_are_forgotten(engine: Engine) -> None:
 
 
 def test_the_console_sends_what_is_due_while_it_runs(
-    mailing: Settings, server: MailServer, content: Content, monkeypatch: pytest.MonkeyPatch
+    mailing: Settings, server: MailServer, ready_content: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arrived = threading.Event()
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     monkeypatch.setattr(Rounds, "look_at_calendar", lambda *_: arrived.set())
     with TestClient(console_application(mailing)):
         assert arrived.wait(10)
@@ -331,13 +326,10 @@ def test_an_administrator_sends_it_with_a_button(
     mailing: Settings,
     accounts: object,
     server: MailServer,
-    content: Content,
     browser: TestClient,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sign_in(browser)
     assert "Set SECOND_THOUGHT_MAIL_HOST" in browser.get("/").text
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     mailing = mailing.model_copy(update={"mail_zone": "UTC"})
     with TestClient(console_application(mailing), base_url="https://console.example.org") as other:
         sign_in(other, "cem")

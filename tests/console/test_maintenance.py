@@ -18,7 +18,6 @@ from starlette.testclient import TestClient
 from bot.console import release
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
-from bot.console.pages.content import Content
 from bot.outcomes.database import open_database
 from bot.outcomes.restore import restore_backup
 from bot.outcomes.store import OutcomeStore
@@ -114,11 +113,10 @@ def asked(settings: Settings) -> list[str]:
 
 @pytest.fixture
 def guarded(
-    settings: Settings, accounts: Accounts, content: Content, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, accounts: Accounts, ready_content: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     """A browser of an installation that somebody starts again; ada is signed in."""
     accounts.add("ada", PASSWORD, Role.ADMINISTRATOR)
-    monkeypatch.setattr("bot.console.app.content_of_the_project", lambda *_: content)
     monkeypatch.setattr(Restarts, "watch", never)
     app = console_application(settings.model_copy(update={"restarts": True}))
     with TestClient(app, base_url="https://console.example.org") as client:
@@ -271,10 +269,13 @@ def test_no_other_file_of_the_machine_is_given_out(guarded: TestClient, name: st
     assert guarded.get(f"/maintenance/backups/{name}").status_code in (400, 404)
 
 
-def test_a_large_file_is_refused(
-    guarded: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.console.pages.restoring.LARGEST_FILE", 1000)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_large_file_is_refused(guarded: TestClient, settings: Settings) -> None:
     form = {"csrf": token_on(guarded.get("/maintenance"))}
     answer = guarded.post("/maintenance/upload", data=form, files={"file": ("x", b"x" * 2000)})
     assert (answer.status_code, "larger than 48 MB" in answer.text) == (400, True)
@@ -283,14 +284,14 @@ def test_a_large_file_is_refused(
 def test_a_restart_is_asked_for_where_somebody_starts_it_again(
     guarded: TestClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.console.pages.restoring.is_newer_on_disk", lambda: False)
+    monkeypatch.setattr("bot.console.pages.maintenance.is_newer_on_disk", lambda: False)
     before = Restarts(settings.home, "assistant")
     assert "The restart is asked for." in press(guarded, "restart")
     assert asked(settings) == ["restart-assistant"]
     assert before.is_asked()
     assert not Restarts(settings.home, "assistant").is_asked(), "whoever began since is not meant"
     assert (settings.home / "restart-assistant").stat().st_mode & 0o77 == 0
-    monkeypatch.setattr("bot.console.pages.restoring.is_newer_on_disk", lambda: True)
+    monkeypatch.setattr("bot.console.pages.maintenance.is_newer_on_disk", lambda: True)
     press(guarded, "restart")
     assert asked(settings) == ["restart-assistant", "restart-console"], "an update is for both"
 

@@ -236,7 +236,7 @@ def test_it_is_taught_measured_used_and_undone(
     assert send(writer, "/messages/teach").headers["location"] == "/messages?told=begun#teach"
     wait_until(settings, "done")
     page = writer.get("/messages").text
-    for shown in ("80%", "81%", "95%", "96%", "(812/1000)", "Before and after"):
+    for shown in ("80% → 81%", "95% → 96%", "(800 → 812 / 1000)", "Before and after"):
         assert shown in page
     assert " disabled" not in page
     lesson = Teaching(settings).newest()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from starlette.testclient import TestClient
 
 from bot.campaigns.experiments.runs import Runs
-from bot.console.pages.returns import RETURNED, TAKEN, return_sheets
+from bot.console.pages.topics import RETURNED, TAKEN, return_sheets
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter

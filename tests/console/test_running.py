@@ -66,11 +66,6 @@ def take_over(metrics: Metrics, **counts: Any) -> None:
     metrics.take_over(door, recorder)
 
 
-def test_a_stranger_is_refused(browser: TestClient, assistant: Metrics) -> None:
-    answer = browser.get("/health", follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"], answer.text) == (303, "/sign-in", "")
-
-
 def test_what_the_assistant_counts_is_shown(browser: TestClient, assistant: Metrics) -> None:
     say(assistant, 12)
     take_over(

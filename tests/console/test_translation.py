@@ -14,14 +14,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from starlette.testclient import TestClient
 
-from bot.console.accounts import Accounts, Role
 from bot.console.editing.tongues import other_language
 from bot.console.editing.translation import export
-from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
-from bot.settings import Settings, configured_languages
+from bot.settings import configured_languages
 from bot.words import Words
-from tests.console.operator import PASSWORD, sign_in, token_on
+from tests.console.operator import sign_in, token_on
 from tests.console.test_editing import act, save
 
 Change = Callable[[Message], None]
@@ -33,17 +31,10 @@ def words() -> Words:
 
 
 @pytest.fixture
-def writer(browser: TestClient, accounts: Accounts) -> TestClient:
-    """A browser in which wim, who writes, is signed in; rea reads."""
-    accounts.add("wim", PASSWORD, Role.WRITER)
-    accounts.add("rea", PASSWORD, Role.REVIEWER)
-    sign_in(browser, "wim")
-    return browser
-
-
-@pytest.fixture
-def own(settings: Settings) -> OwnContent:
-    return OwnContent(open_database(settings.database))
+def writer(team: TestClient) -> TestClient:
+    """A browser in which wim, who writes, is signed in."""
+    sign_in(team, "wim")
+    return team
 
 
 def take(browser: TestClient, content: bytes) -> Any:

@@ -260,4 +260,4 @@ def test_it_is_exported_and_imported_again(
 def test_what_is_not_there(team: TestClient) -> None:
     sign_in(team)
     assert team.get("/experiments/nothing").status_code == 404
-    assert team.get("/experiments/offer-of-help/registration").status_code == 400
+    assert team.get("/experiments/offer-of-help/registration").status_code == 404

@@ -45,13 +45,6 @@ def settings(settings: Settings) -> Settings:
     return settings.model_copy(update={"public_url": "https://bot.example.org"})
 
 
-def test_a_stranger_is_refused(browser: TestClient) -> None:
-    for way in WAYS:
-        answer = browser.get(f"/campaigns/city-de/{way}.svg", follow_redirects=False)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
-        assert answer.text == ""
-
-
 def test_a_viewer_finds_every_way_in_and_its_code(browser: TestClient) -> None:
     sign_in(browser, "cem")
     page = browser.get("/campaigns?campaign=city-de").text

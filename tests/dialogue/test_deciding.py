@@ -372,15 +372,44 @@ def test_a_message_about_buying_does_not_take_back_who_is_in_danger(role: str) -
 
 
 def test_where_somebody_is_and_what_they_ask_about_are_two_values() -> None:
-    situation = talk(place="GB")
+    situation = talk(place="GB", turns=1)
     decide(situation, heard("ask_law/other_place", places=("AT",)))
     assert (situation.place, situation.asked_place, situation.place_told) == ("GB", "AT", False)
+    first = talk(place="GB")
+    decide(first, heard("ask_law/other_place", places=("AT",)))
+    assert (first.place, first.place_told) == ("AT", False), (
+        "in first words there is no other place"
+    )
+    beside = talk(place="GB")
+    decide(beside, heard("ask_law", places=("AT",), is_beside=True))
+    assert (beside.place, beside.asked_place) == ("GB", "AT")
     decide(situation, heard("seek_services", places=("IE",)))
     assert (situation.place, situation.place_told) == ("IE", False), "likelier than the campaign's"
     decide(situation, heard("ask_law/here", places=("FR",), is_here=True))
     assert (situation.place, situation.place_told) == ("FR", True)
     decide(situation, heard("inform_location/here", places=("DE", "AT")))
     assert situation.place == "FR", "which of two was meant is asked, not guessed"
+
+
+def test_where_somebody_once_was_or_another_is_moves_nobody() -> None:
+    situation = talk(place="GB")
+    for key in ("inform_location", "ask_law", "seek_services", "out_of_scope"):
+        decide(situation, heard(key, places=("CZ",), is_away=True))
+        assert (situation.place, situation.asked_place, situation.place_told) == ("GB", None, False)
+
+
+def test_here_goes_back_to_where_they_are() -> None:
+    situation = talk(place="CH", place_told=True, asked_place="SE", turns=2)
+    decide(situation, heard("ask_privacy", of_here=True))
+    assert situation.asked_place == "SE"
+    decide(situation, heard("ask_law", of_here=True))
+    assert (situation.place, situation.asked_place) == ("CH", None)
+
+
+def test_the_town_of_a_state_that_is_only_asked_about_moves_nobody() -> None:
+    situation = talk(place="IE", place_told=True, asked_place="DE", asked="law_place", turns=2)
+    decide(situation, heard("inform_location", places=("DE",), local="DE-HH"))
+    assert (situation.place, situation.asked_place) == ("IE", "DE-HH")
 
 
 def test_the_tables_agree() -> None:

@@ -363,6 +363,52 @@ async def test_an_open_hour_is_read_by_the_clock_where_somebody_is(
     assert situation.hour_told == nearest(3, told_at.hour)
 
 
+@pytest.mark.parametrize(
+    ("key", "figure", "place", "wanted"),
+    [
+        ("claim_legal/registered", "eu_registered", "FR", "eu"),
+        ("claim_legal/registered", "eu_registered", "KZ", "world"),
+        ("claim_legal/registered", "denmark_victims", "DK", "DK"),
+        ("claim_legal/registered", "denmark_victims", "FR", "FR"),
+        ("claim_choice/independent", "eu_suspects", "CH", "world"),
+        ("ask_harm/forced", "unodc_sexual", "CH", "world"),
+        ("ask_figures/lies", "eu_convicted", "US-NY", "world"),
+        ("ask_risk/blackmail", "catalonia_extortion", "DE", "ES"),
+        ("ask_help_to_stop/does_it_work", "kast_stopped", "DE", "SE"),
+    ],
+)
+def test_a_figure_follows_the_place_where_one_is_known_of_it(
+    library: Library, key: str, figure: str, place: str, wanted: str
+) -> None:
+    one = exchange(library, key, place=place)
+    assert one.figures.tell_or_another(figure)
+    (told,) = one.situation.figures
+    assert library.figures.get(told).place == wanted
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [("FR", "FR"), ("DK", "DK"), ("IT", "eu"), ("CH", "world"), ("KZ", "world")],
+)
+def test_who_asks_for_numbers_is_told_those_of_the_place_they_named(
+    library: Library, state: str, wanted: str
+) -> None:
+    one = exchange(library, "ask_figures", place="GB", asked_place=state, topics=["law"])
+    assert one.figures.due()
+    (told,) = one.situation.figures
+    assert library.figures.get(told).place == wanted
+    while one.figures.is_left():
+        one.figures.due()
+    assert all(library.figures.get(known).covers(state) for known in one.situation.figures)
+    assert one.figures.due() == ""
+
+
+def test_where_they_are_outdoes_the_place_they_asked_about_last(library: Library) -> None:
+    told = exchange(library, "ask_figures", place="FR", place_told=True, asked_place="US")
+    assert told.figures.place == "FR"
+    assert exchange(library, "ask_figures", place="FR", asked_place="US").figures.place == "US"
+
+
 def test_behind_an_engaged_line_stands_another(library: Library) -> None:
     one = exchange(library, need="crisis", place="DE", place_told=True, role="despairing")
     first = numbers(one.facts.routes_due())
@@ -378,5 +424,5 @@ def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> Non
     one.figures.tell("ilo_fcse")
     one.figures.tell("eu_registered")
     assert "Eurostat" in one.figures.source()
-    one.reading = replace(one.reading, number=6)
+    one.reading = replace(one.reading, amount=6.3)
     assert "Global Estimates" in one.figures.source(), "the number that was named"

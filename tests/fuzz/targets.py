@@ -54,6 +54,7 @@ from connectors.web.links import Links
 from connectors.web.pages import Pages
 from connectors.web.session import Sessions
 from connectors.webhook import Handler
+from tests.deliveries import NoDeliveries
 from tests.platforms import (
     PUBLIC_URL,
     TELEGRAM_SECRET,
@@ -116,7 +117,7 @@ def _runner() -> asyncio.Runner:
 @cache
 def _door() -> Door:
     mark = lambda channel, address: keyed_hash(b"mark", channel, address)  # noqa: E731
-    return Door(_take, _pseudonyms, mark, Everybody(), PUBLIC_URL)
+    return Door(_take, _pseudonyms, mark, Everybody(), PUBLIC_URL, NoDeliveries())
 
 
 @cache

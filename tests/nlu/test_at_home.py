@@ -48,3 +48,18 @@ def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
     assert not tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr")
     assert tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr", knows_partner=True)
     assert not tells_of_abuse_at_home("il dort à côté", "fr", knows_partner=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my husband doesn't hit me, he just says nothing"),
+        ("de", "mein Mann schlägt mich nicht, er schweigt"),
+        ("fr", "mon mari ne me frappe pas, il ne dit rien"),
+        ("it", "mio marito non mi picchia, tace"),
+        ("es", "mi marido no me pega, solo calla"),
+        ("ru", "муж не бьёт меня, просто молчит"),
+    ],
+)
+def test_who_says_that_there_are_no_blows_is_believed(language: str, text: str) -> None:
+    assert not tells_of_abuse_at_home(text, language, knows_partner=True)

@@ -28,7 +28,7 @@ from bot.outcomes.retention import (
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.tables import displays, metadata
 from bot.server.app import assemble
-from bot.server.duties import forget_old
+from bot.server.housekeeping import forget_old
 from bot.settings import Settings
 from tests.outcomes.test_database import AN_OUTCOME
 from tests.postgres import temporary_postgres

@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import Engine, delete, select
 
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import DIMENSIONS, EVERYBODY, UNKNOWN, Counted, cells
+from bot.outcomes.definitions import DIMENSIONS, EVERYBODY, UNKNOWN, cells
 from bot.outcomes.measures import Measures
+from bot.outcomes.outcome import Outcome
 from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter, FilterError
 from bot.outcomes.store import OutcomeStore
@@ -56,7 +57,7 @@ def belongs(row: Row, chosen: Filter) -> bool:
 
 
 def cells_of(row: Row) -> tuple[str, ...]:
-    return cells(Counted(**{name: row[name] for name in Counted.__slots__}))
+    return cells(Outcome(**{name: row[name] for name in Outcome.__slots__}))
 
 
 def exactly(measures: Measures, chosen: Filter) -> Counter[str]:

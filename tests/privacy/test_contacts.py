@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from bot.message import ContactMark
@@ -128,6 +130,25 @@ def test_arms_are_told_all_or_together_or_not(
     arms: dict[str | None, tuple[int, int]], told: list[Any]
 ) -> None:
     assert released(arms, 10) == told
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([None, "a", "b"]),
+        st.tuples(st.integers(0, 40), st.integers(0, 40)),
+        min_size=1,
+    ),
+    st.integers(3, 20),
+)
+def test_no_small_count_is_told_and_no_arm_left_out(
+    drawn: dict[str | None, tuple[int, int]], minimum: int
+) -> None:
+    arms = {arm: (once + again, again) for arm, (once, again) in drawn.items()}
+    rows = released(arms, minimum)
+    for _, people, again in rows:
+        assert all(count == 0 or count >= minimum for count in (people, again, people - again))
+    told = {arm for arm, *_ in rows}
+    assert told in (set(), {"all"}, set(arms)), "a missing arm could be subtracted"
 
 
 async def test_going_on_within_a_day_is_no_return(

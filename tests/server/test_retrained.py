@@ -111,6 +111,7 @@ async def test_a_worker_sees_by_itself_that_another_model_is_in_use(
 
     readings = Readings(settings.home)
     monkeypatch.setattr(retrained, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(retrained, "IN_HAND_SECONDS", 0.0)
     monkeypatch.setattr(retrained, "find_model", lambda _: Path(readings.order()[-1] or "product"))
     monkeypatch.setattr(retrained.Engine, "load", load)
     watch = retrained.watch_model(settings, None, assistant.current, assistant.use)

@@ -44,7 +44,7 @@ MODULES = (
     ),
     *_files(
         "bot/outcomes/",
-        "anonymise recorder behind store paths periods sums noise view suppression interval rise "
+        "anonymise recorder behind store paths periods sums noise view interval rise "
         "retention measures question contact_counts displays",
     ),
 )
@@ -56,8 +56,7 @@ TESTS = (
     "tests/privacy",
     *_files(
         "tests/outcomes/test_",
-        "behind database definitions displays interval noise paths periods retention rise sums "
-        "suppression",
+        "behind database definitions displays interval noise paths periods retention rise sums",
     ),
     "tests/test_turn.py",
 )

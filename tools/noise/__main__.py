@@ -12,9 +12,6 @@ SIZES = (100, 800, 3_600, 1_000_000)
 USUAL = (0.25, 2.0, 16.0)
 """Of a week: a rare kind of danger; 8 of 100 a month; 8 in 100 of 800."""
 
-TABLES = ((3, 1), (3, 2), (4, 3), (5, 5), (7, 9), (9, 16), (12, 25))
-"""Largest noise and variance of tables that were tried."""
-
 TREES = {
     "week, from month and quarter": QUARTER,
     "row, from 2 rows and their whole": (LEAF,) * 2,
@@ -25,12 +22,10 @@ TREES = {
 def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tools.noise")
-    parser.add_argument("what", choices=["table", "useful", "attacks", "tables"])
+    parser.add_argument("what", choices=["table", "useful", "attacks"])
     parser.add_argument("--trials", type=int, default=2_000)
     options = parser.parse_args()
-    {"table": _table, "useful": _useful, "attacks": _attacks, "tables": _tables}[options.what](
-        options.trials
-    )
+    {"table": _table, "useful": _useful, "attacks": _attacks}[options.what](options.trials)
 
 
 def _table(_trials: int) -> None:
@@ -48,20 +43,6 @@ def _useful(trials: int) -> None:
                     f"{size:>13,} {share:>6.0%} {parts:>8} {one.error:>8.1f} {one.chance:>9.1f}"
                     f" {one.half:>18.2f} {one.covered:>15.1f} %"
                 )
-
-
-def _tables(trials: int) -> None:
-    print("points by which other figures help to find a count, by the table of the noise")
-    print(
-        "most  variance  " + "  ".join(f"{name}" for name in TREES) + "  (each for " + f"{USUAL})"
-    )
-    for most, variance in TABLES:
-        noise = table(most, variance)
-        told = [
-            " ".join(f"{find(tree, usual, trials // 2, table=noise).gain:+.1f}" for usual in USUAL)
-            for tree in TREES.values()
-        ]
-        print(f"{most:>4} {variance:>9}  " + "  |  ".join(told), flush=True)
 
 
 def _attacks(trials: int) -> None:

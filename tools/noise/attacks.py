@@ -7,7 +7,7 @@ whoever sees the one figure alone; it is no better than the figure is exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import lgamma
@@ -15,12 +15,10 @@ from math import lgamma
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.outcomes.noise import KEYS, TABLE, Row, noisy
+from bot.outcomes.noise import KEYS, TABLE, noisy
 
 Numbers = NDArray[np.float64]
 
-Table = Mapping[int, Row]
-"""As `bot.outcomes.noise.TABLE`; the last row is of all larger counts."""
 
 Tree = Sequence["Tree"]
 """What is counted and shown: a whole and its parts; without parts it is what the attacker wants."""
@@ -52,7 +50,7 @@ class Success:
         return self.attack - self.guessing
 
 
-def find(tree: Tree, usual: float, trials: int, seed: int = 1, *, table: Table = TABLE) -> Success:
+def find(tree: Tree, usual: float, trials: int, seed: int = 1) -> Success:
     """Look for the counts of the leaves.
 
     Args:
@@ -60,12 +58,11 @@ def find(tree: Tree, usual: float, trials: int, seed: int = 1, *, table: Table =
         usual: count of a leaf on average; counts are Poisson's.
         trials: how often everything is drawn anew.
         seed: of the draws.
-        table: of the noise.
     """
     draw = np.random.default_rng(seed)
     most = int(usual + 8 * usual**0.5 + 8)
     prior = _poisson(usual, most)
-    found = [leaf for _ in range(trials) for leaf in _look(_Seen(tree, draw, prior, table))]
+    found = [leaf for _ in range(trials) for leaf in _look(_Seen(tree, draw, prior))]
     few = [leaf for leaf in found if leaf[0] in FEW]
     return Success(
         guessing=_per_cent(truth == int(alone.argmax()) for truth, alone, _ in found),
@@ -83,15 +80,15 @@ def _per_cent(right: Iterable[bool]) -> float:
 class _Seen:
     """A count with its parts, and what its figure says of it."""
 
-    def __init__(self, tree: Tree, draw: np.random.Generator, prior: Numbers, table: Table) -> None:
-        self.parts = [_Seen(part, draw, prior, table) for part in tree]
+    def __init__(self, tree: Tree, draw: np.random.Generator, prior: Numbers) -> None:
+        self.parts = [_Seen(part, draw, prior) for part in tree]
         if self.parts:
             self.truth: int = sum(part.truth for part in self.parts)
             below = reduce(np.convolve, [part.likely for part in self.parts])
         else:
             self.truth = min(int(draw.poisson(_mean(prior))), len(prior) - 1)
             below = prior
-        self.own = likelihood(_shown(self.truth, draw, table), len(below), table)
+        self.own = likelihood(noisy(self.truth, int(draw.integers(KEYS))), len(below))
         self.likely: Numbers = below * self.own
 
 
@@ -109,20 +106,13 @@ def _look(seen: _Seen, above: Numbers | None = None) -> Iterator[tuple[int, Numb
         yield from _look(part, message[: len(part.likely)])
 
 
-def _shown(count: int, draw: np.random.Generator, table: Table) -> int:
-    if table is TABLE:
-        return noisy(count, int(draw.integers(KEYS)))
-    row = table[min(count, max(table))]
-    return count + int(draw.choice([*row], p=np.array([*row.values()]) / sum(row.values())))
-
-
-def likelihood(shown: int, length: int, table: Table = TABLE) -> Numbers:
+def likelihood(shown: int, length: int) -> Numbers:
     """How probable a figure is for each count below a length."""
-    last = max(table)
-    most = max(table[last])
+    last = max(TABLE)
+    most = max(TABLE[last])
     chances = np.zeros(length)
     for count in range(max(0, shown - most), min(length, shown + most + 1)):
-        row = table[min(count, last)]
+        row = TABLE[min(count, last)]
         chances[count] = row.get(shown - count, 0) / sum(row.values())
     return chances
 

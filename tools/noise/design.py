@@ -15,16 +15,14 @@ Numbers = NDArray[np.float64]
 TRIES = 500
 
 
-def table(
-    most: int = MOST, variance: float = VARIANCE, smallest: int = SMALLEST
-) -> dict[int, dict[int, int]]:
+def table() -> dict[int, dict[int, int]]:
     """Slots by count and noise; the last row is of all larger counts."""
     rows = {0: {0: SLOTS}}
-    for count in range(1, most + smallest + 1):
+    for count in range(1, MOST + SMALLEST + 1):
         noise = np.array(
-            [v for v in range(-most, most + 1) if count + v == 0 or count + v >= smallest]
+            [v for v in range(-MOST, MOST + 1) if count + v == 0 or count + v >= SMALLEST]
         )
-        rows[count] = _slots(noise, _most_entropy(noise, variance))
+        rows[count] = _slots(noise, _most_entropy(noise, VARIANCE))
     return rows
 
 

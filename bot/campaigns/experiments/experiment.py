@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from bot.knowledge.yaml_files import read_file
+from bot.knowledge.yaml_files import read_named
 from bot.settings import ConfigurationError
 
 HOLDOUT = "holdout"
@@ -211,12 +211,7 @@ def read_experiment(file: Path) -> Experiment:
     Raises:
         ConfigurationError: malformed; names the file, the line and what to write instead.
     """
-    experiment = read_file(file, Experiment)
-    if experiment.id != file.stem:
-        raise ConfigurationError(
-            f"{file.name}: the id '{experiment.id}' must be the file's name; rename one of them."
-        )
-    return experiment
+    return read_named(file, Experiment)
 
 
 def read_experiments(folder: Path) -> tuple[dict[str, Experiment], list[str]]:

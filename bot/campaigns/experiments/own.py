@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.dialogue.own_words import sound_words
 from bot.dialogue.word_checks import LONGEST_TEXT, text_flaws
+from bot.knowledge.yaml_files import read_own
 from bot.outcomes.own_content import own_content
 from bot.settings import ConfigurationError, Settings
 from bot.words import Variation, Words
@@ -33,12 +32,7 @@ def read_own_experiment(name: str, value: Any) -> Experiment:
     Raises:
         ConfigurationError: it is malformed.
     """
-    try:
-        content = {key: held for key, held in value.items() if key != WORDS}
-        return Experiment.model_validate({**content, "id": name})
-    except (ValidationError, AttributeError, TypeError) as error:
-        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else "malformed"
-        raise ConfigurationError(f"{name}: {reason.removeprefix('Value error, ')}.") from None
+    return read_own(name, value, Experiment, WORDS)
 
 
 def with_arms(words: Words, own: Mapping[str, Any]) -> tuple[Words, list[str]]:

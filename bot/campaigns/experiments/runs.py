@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.wordings import definition_of, digest, shown
@@ -137,20 +137,18 @@ def change_after_start(run: Run, experiment: Experiment, words: Words) -> str | 
     )
 
 
+def _is(experiment: Experiment) -> ColumnElement[bool]:
+    run = experiment_runs.c
+    return (run.experiment == experiment.id) & (run.version == experiment.version)
+
+
 def _locked(connection: Connection, experiment: Experiment) -> Any:
-    chosen = (experiment_runs.c.experiment == experiment.id) & (
-        experiment_runs.c.version == experiment.version
-    )
-    return connection.execute(select(experiment_runs).where(chosen).with_for_update()).first()
+    chosen = select(experiment_runs).where(_is(experiment)).with_for_update()
+    return connection.execute(chosen).first()
 
 
 def _change(connection: Connection, experiment: Experiment, **values: object) -> None:
-    connection.execute(
-        update(experiment_runs)
-        .where(experiment_runs.c.experiment == experiment.id)
-        .where(experiment_runs.c.version == experiment.version)
-        .values(**values)
-    )
+    connection.execute(update(experiment_runs).where(_is(experiment)).values(**values))
 
 
 def _run(row: Row[Any]) -> Run:

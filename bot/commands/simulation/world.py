@@ -1,4 +1,4 @@
-"""The made-up world: the assistant on a database of its own, and people who write to it over HTTP."""
+"""The made-up world: the assistant on a database of its own, and people who write to its doors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import contextlib
 import random
 import secrets
 import shutil
-import socket
 from collections import Counter, deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -15,10 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
-import uvicorn
-from pydantic import AnyHttpUrl
 from sqlalchemy import select
-from starlette.applications import Starlette
+from telegram import Bot
 
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.running import RunningExperiments
@@ -32,6 +29,7 @@ from bot.outcomes.tables import outcomes
 from bot.privacy.keys import Keys
 from bot.server.app import Assistant, application
 from bot.settings import ConfigurationError, Settings
+from connectors.telegram import TelegramConnector
 
 AT_ONCE = 8
 """People who write at the same time."""
@@ -91,6 +89,7 @@ def separate(settings: Settings, home: Path) -> Settings:
             "twilio_auth_token": secrets.token_hex(16),
             "telegram_bot_token": f"1:{secrets.token_hex(16)}",
             "telegram_webhook_secret": secrets.token_hex(16),
+            "public_url": None,
         }
     )
 
@@ -156,26 +155,22 @@ async def running_world(
     experiment: Experiment | None = None,
     engine: Engine | None = None,
 ) -> AsyncIterator[World]:
-    """The assistant and Telegram's side, each on a free port of this machine."""
-    side, clock = TelegramSide(), Clock(begin)
-    async with contextlib.AsyncExitStack() as stack:
-        telegram = await stack.enter_async_context(_served(side.application()))
-        port = _free_port()
-        settings = settings.model_copy(
-            update={"port": port, "public_url": None, "telegram_api": AnyHttpUrl(telegram)}
-        )
-        app = application(settings, engine=engine)
-        assistant: Assistant = app.state.assistant
-        turn = assistant.turn
-        turn.synthetic, turn.now = True, clock
-        words, key = assistant.library.words, Keys(settings.home / "keys").get("experiments")
-        turn.experiments = RunningExperiments(
-            assistant.database, words, key, synthetic=True, now=clock
-        )
-        if experiment is not None and Runs(assistant.database).find(experiment.id) is None:
-            Runs(assistant.database).start(experiment, words, begin)
-        base = await stack.enter_async_context(_served(app, port))
-        client = await stack.enter_async_context(httpx.AsyncClient(base_url=base, timeout=60))
+    """The assistant and Telegram's side, in this process and on no port."""
+    app = application(settings, engine=engine)
+    assistant: Assistant = app.state.assistant
+    side, clock, turn = TelegramSide(), Clock(begin), assistant.turn
+    telegram = next(one for one in assistant.connectors if isinstance(one, TelegramConnector))
+    telegram.bot = Bot(settings.telegram_bot_token, request=side, get_updates_request=side)
+    turn.synthetic, turn.now = True, clock
+    words, key = assistant.library.words, Keys(settings.home / "keys").get("experiments")
+    turn.experiments = RunningExperiments(assistant.database, words, key, synthetic=True, now=clock)
+    if experiment is not None and Runs(assistant.database).find(experiment.id) is None:
+        Runs(assistant.database).start(experiment, words, begin)
+    server = httpx.ASGITransport(app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=server, base_url=settings.base_url) as client,
+    ):
         yield World(assistant, client, side, clock, read_all())
 
 
@@ -219,27 +214,3 @@ async def _come_back(
     spoken = await talk(back, world.surroundings(back), chance, brings=code)
     report.messages += spoken.messages
     report.came_back += 1
-
-
-@contextlib.asynccontextmanager
-async def _served(app: Starlette, port: int | None = None) -> AsyncIterator[str]:
-    """An application on a port of this machine; gives its address."""
-    port = port or _free_port()
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started:
-        if task.done():
-            task.result()
-        await asyncio.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        await task
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -9,9 +9,10 @@ from typing import Any
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import WORDS, begun, todays
 from bot.campaigns.experiments.wordings import check_wordings
-from bot.console.editing.fields import Field, Form
+from bot.console.door import Form
+from bot.console.editing.fields import Field
 from bot.console.editing.material import Material
-from bot.console.editing.sentences import Errors, Said
+from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
 from bot.dialogue.word_checks import text_flaws
 from bot.words import Variation, Words
@@ -25,7 +26,6 @@ SAYS_NOTHING = Said(later("Write what this wording says, in at least one languag
 NO_TEXT = Said(later("Choose a text that may vary; what is said in danger is owed to everybody."))
 NO_NAME = Said(later("Write a short name: small letters, digits and hyphens; each only once."))
 BESIDE = later("Under each field stands what is said today, also where you write nothing.")
-BRACE = Said(later("A brace does not belong here; fill-ins look like {operator}."))
 
 
 def varying_texts(words: Words) -> list[str]:
@@ -118,9 +118,8 @@ class ArmFields:
         errors: Errors,
         language: str,
     ) -> tuple[Field, ...]:
-        codes = self._material.product.words.languages
         fields = []
-        for code in sorted(codes, key=lambda one: (one != language, codes.index(one))):
+        for code in sorted(self._material.product.words.languages, key=lambda one: one != language):
             parts = tuple(
                 Field(
                     at,
@@ -133,8 +132,7 @@ class ArmFields:
                 )
                 for at, key, one in self._places(*place, keys, code)
             )
-            is_wrong = any(part.error for part in parts)
-            folded = code != language and not is_wrong
+            folded = code != language and not any(part.error for part in parts)
             if parts:
                 fields.append(
                     Field(f"{place[0]}.{code}", code, "group", parts=parts, is_folded=folded)
@@ -158,7 +156,7 @@ class ArmFields:
         self, experiment: str, raw: dict[str, Any], form: Form, errors: dict[str, Said]
     ) -> None:
         """Arms of an experiment of the organisation's own: their names, and equal shares."""
-        text = first(form, "text")
+        text = form.get("text", "").strip()
         if text not in varying_texts(self._material.product.words):
             errors["text"] = NO_TEXT
             text = _varied(raw)
@@ -166,7 +164,7 @@ class ArmFields:
             return
         written: dict[str, Any] = {}
         for number in range(len(NEW_ARMS)):
-            name = first(form, f"arm.{number}.name") or NEW_ARMS[number]
+            name = form.get(f"arm.{number}.name", "").strip() or NEW_ARMS[number]
             said = self._texts_of(f"arm.{number}", experiment, name, (text,), form)
             if not any(said[text].values()) and number:
                 continue
@@ -195,7 +193,7 @@ class ArmFields:
         made: dict[str, Any] = {key: {} for key in keys}
         for code in self._material.product.words.languages:
             for at, key, one in self._places(path, experiment, arm, keys, code):
-                typed = first(form, at)
+                typed = form.get(at, "").strip()
                 if "\n" not in one.text:  # a paragraph
                     typed = re.sub(r"[ \t]*\n[ \t]*", " ", typed)
                 if typed:
@@ -233,8 +231,3 @@ def _varied(held: Mapping[str, Any]) -> str:
     """The text that the arms of an own experiment vary."""
     arms = (held.get("arms") or {}).values()
     return next((arm["varies"][0] for arm in arms if arm.get("varies")), "")
-
-
-def first(form: Form, path: str) -> str:
-    """What was typed into a field."""
-    return "".join(form.get(path, ())[:1]).strip()

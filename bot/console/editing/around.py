@@ -14,42 +14,31 @@ from bot.knowledge.own import country_of
 from bot.settings import ConfigurationError
 
 
-class Around:
-    """Looks it up.
+def seen_now(material: Material, key: str, value: Any, language: str) -> list[str]:
+    """Names of what visitors in the place of a helpline are given now where they need its kind."""
+    library, now = material.library, dt.datetime.now(dt.UTC)
+    country, held = country_of(key), value or {}
+    if country == ANYWHERE or not held.get("kind"):
+        return []
+    place = next(iter(held.get("area") or ()), country)
+    cards = library.directory.choose(place, held["kind"], language, now)
+    return [library.card_text.name(card, language) for card in cards]
 
-    Args:
-        material: what there is.
-    """
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
+def ways(material: Material, key: str) -> list[WayIn]:
+    """Ways into a campaign that is in force."""
+    try:
+        found = material.campaigns().get(key)
+    except ConfigurationError:
+        return []
+    return ways_in(found, material.settings.base_url) if found else []
 
-    def seen_now(self, key: str, value: Any, language: str) -> list[str]:
-        """Names of what visitors in the place of a helpline are given now where they need its kind."""
-        library, now = self._material.library, dt.datetime.now(dt.UTC)
-        country, held = country_of(key), value or {}
-        if country == ANYWHERE or not held.get("kind"):
-            return []
-        place = next(iter(held.get("area") or ()), country)
-        cards = library.directory.choose(place, held["kind"], language, now)
-        return [library.card_text.name(card, language) for card in cards]
 
-    def ways(self, key: str) -> list[WayIn]:
-        """Ways into a campaign that is in force."""
-        try:
-            found = self._material.campaigns().get(key)
-        except ConfigurationError:
-            return []
-        return ways_in(found, self._material.settings.base_url) if found else []
-
-    def called(self, key: str) -> Mapping[str, Any] | None:
-        """Who called the number lately; nothing where there is no number that visitors see."""
-        row = next(
-            (r for f in self._material.library.directory.files for r in f.resources if r.id == key),
-            None,
-        )
-        calls = calls_of(self._material.settings.home)
-        if row is None or calls is None or not (row.phone or row.sms):
-            return None
-        today = dt.datetime.now(dt.UTC).date()
-        return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}
+def called(material: Material, key: str) -> Mapping[str, Any] | None:
+    """Who called the number lately; nothing where there is no number that visitors see."""
+    row = material.library.directory.find(key)
+    calls = calls_of(material.settings.home)
+    if row is None or calls is None or not (row.phone or row.sms):
+        return None
+    today = dt.datetime.now(dt.UTC).date()
+    return {"last": calls.last(row), "by": sorted(calls.callers(row, today))}

@@ -11,20 +11,17 @@ from typing import Any
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import ARCHIVED
-from bot.console.editing.editors import MORE_THAN_ONE, Read, checked, places_of
-from bot.console.editing.fields import Field, Form, fields_of, read_form
-from bot.console.editing.material import Material
+from bot.console.door import Form
+from bot.console.editing.editors import MORE_THAN_ONE, Editor, Read, checked, places_of
+from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
 from bot.settings import ConfigurationError
 
 
-class CampaignEditor:
+class CampaignEditor(Editor):
     """Campaigns."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """As in the file."""
@@ -79,10 +76,8 @@ class CampaignEditor:
         read = checked(Campaign, {**raw, "id": key}, errors, without=("id",))
         if not read.errors:
             read = Read(read.raw, self._remarks(key, read.raw))
-        return Read(
-            {**read.raw, **({ARCHIVED: True} if "yes" in form.get(ARCHIVED, ()) else {})},
-            read.errors,
-        )
+        over = {ARCHIVED: True} if form.get(ARCHIVED) == "yes" else {}
+        return Read({**read.raw, **over}, read.errors)
 
     def preview(self, key: str, value: Any) -> list[Text]:
         """Its own sentences."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bot.console.editing.fields import Field, Form, fields_of, read_form
+from bot.console.door import Form
+from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Errors, Said, errors_of
 from bot.console.locales import later
@@ -41,35 +43,43 @@ class Read:
     errors: Errors
 
 
-class Editor(Protocol):
-    """Knows one kind of content."""
+class Editor(ABC):
+    """Knows one kind of content.
 
-    def product(self, key: str) -> Any:
-        """What the product says of an item; none if it has no such item."""
-
-    def is_possible(self, key: str) -> bool:
-        """Whether there is, or could be, an item of this key."""
-
-    def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
-        """The form with what stands in it."""
-
-    def read(self, key: str, form: Form, before: Any) -> Read:
-        """What was typed; valid data where there are no errors."""
-
-    def preview(self, key: str, value: Any) -> list[Text]:
-        """What visitors would read."""
-
-
-class HelplineEditor:
-    """Rows of the directory."""
+    Args:
+        material: what there is.
+    """
 
     def __init__(self, material: Material) -> None:
         self._material = material
 
+    @abstractmethod
+    def product(self, key: str) -> Any:
+        """What the product says of an item; none if it has no such item."""
+
+    @abstractmethod
+    def is_possible(self, key: str) -> bool:
+        """Whether there is, or could be, an item of this key."""
+
+    @abstractmethod
+    def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
+        """The form with what stands in it."""
+
+    @abstractmethod
+    def read(self, key: str, form: Form, before: Any) -> Read:
+        """What was typed; valid data where there are no errors."""
+
+    @abstractmethod
+    def preview(self, key: str, value: Any) -> list[Text]:
+        """What visitors would read."""
+
+
+class HelplineEditor(Editor):
+    """Rows of the directory."""
+
     def product(self, key: str) -> Any:
         """As in the directory's file."""
-        rows = self._material.product.directory.resources(country_of(key))
-        row = next((one for one in rows if one.id == key), None)
+        row = self._material.product.directory.find(key)
         return plain(row, "id") if row else None
 
     def is_possible(self, key: str) -> bool:

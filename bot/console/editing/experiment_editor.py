@@ -7,18 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.own import (
-    WORDS,
-    said_by,
-    with_arms,
-    words_of_arms,
-)
+from bot.campaigns.experiments.own import WORDS, said_by, with_arms, words_of_arms
 from bot.campaigns.experiments.runs import State
-from bot.console.editing.arm_fields import ArmFields, first
-from bot.console.editing.editors import Read, checked, plain
-from bot.console.editing.fields import Field, Form
+from bot.console.door import Form
+from bot.console.editing.arm_fields import ArmFields
+from bot.console.editing.editors import Editor, Read, checked, plain
+from bot.console.editing.fields import Field, Sort
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import NO_NUMBER, Errors, Said
+from bot.console.editing.titles import ASKED
 from bot.console.editing.words_editor import filled
 from bot.console.locales import later
 from bot.console.pieces import Text
@@ -49,11 +46,11 @@ WRONG = {
 GOALS = ("went_on", "desist", "help")
 
 
-class ExperimentEditor:
+class ExperimentEditor(Editor):
     """Experiments."""
 
     def __init__(self, material: Material) -> None:
-        self._material = material
+        super().__init__(material)
         self._arms = ArmFields(material)
 
     def product(self, key: str) -> Any:
@@ -70,48 +67,36 @@ class ExperimentEditor:
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The question and its measures, then each arm, the operator's language first."""
         held = {**BEGUN, **(raw or {})}
-        stop = held["stop"]
-        effect = held["smallest_effect"]
-        numbers = (
-            Field(
-                "effect",
-                later("Smallest difference that would matter, of 100 visitors"),
-                "number",
-                round(effect * 100) if isinstance(effect, float) else effect,
-                later("10 means: 25 instead of 15 in 100. Half of it needs four times as many."),
-                error=errors.get("effect"),
-                is_required=True,
-            ),
-            Field(
-                "conversations",
-                later("Conversations at most"),
-                "number",
-                stop.get("conversations"),
-                later("The page of the experiment says how many it takes."),
-                error=errors.get("stop.conversations"),
-                is_required=True,
-            ),
-            Field(
-                "days",
-                later("Days at most"),
-                "number",
-                stop.get("days"),
-                error=errors.get("stop.days"),
-                is_required=True,
-            ),
-        )
+        stop, effect = held["stop"], held["smallest_effect"]
+        hundredths = round(effect * 100) if isinstance(effect, float) else effect
+        goal = Field("outcome", later("Goal"), "select", held["outcome"], options=GOALS)
+
+        def asked(path: str, sort: Sort, value: Any, hint: str = "", *, error: str = "") -> Field:
+            wrong = errors.get(error or path)
+            return Field(path, ASKED[path], sort, value, hint, error=wrong, is_required=True)
+
         return (
-            Field(
+            asked(
                 "question",
-                later("Question"),
                 "area",
                 held.get("question"),
                 later("Such as: Do more visitors ask for help when the offer is shorter?"),
-                error=errors.get("question"),
-                is_required=True,
             ),
-            Field("outcome", later("Goal"), "select", held["outcome"], options=GOALS),
-            *numbers,
+            goal,
+            asked(
+                "effect",
+                "number",
+                hundredths,
+                later("10 means: 25 instead of 15 in 100. Half of it needs four times as many."),
+            ),
+            asked(
+                "conversations",
+                "number",
+                stop.get("conversations"),
+                later("The page of the experiment says how many it takes."),
+                error="stop.conversations",
+            ),
+            asked("days", "number", stop.get("days"), error="stop.days"),
             *self._arms.fields(key, held, errors, language, own_made=self.product(key) is None),
         )
 
@@ -120,16 +105,17 @@ class ExperimentEditor:
         product = self.product(key)
         kept = {**BEGUN, **(before or product or {})}
         errors: dict[str, Said] = {}
+        typed = {name: form.get(name, "").strip() for name in (*ASKED, "outcome")}
         raw = {
             **kept,
-            "question": first(form, "question"),
-            "outcome": first(form, "outcome"),
+            "question": typed["question"],
+            "outcome": typed["outcome"],
             "stop": {
                 **kept["stop"],
-                "conversations": _number(first(form, "conversations")),
-                "days": _number(first(form, "days")),
+                "conversations": _number(typed["conversations"]),
+                "days": _number(typed["days"]),
             },
-            "smallest_effect": _number(first(form, "effect")),
+            "smallest_effect": _number(typed["effect"]),
         }
         if isinstance(raw["smallest_effect"], int):
             raw["smallest_effect"] /= 100
@@ -145,13 +131,7 @@ class ExperimentEditor:
         words = said_by(experiment, value.get(WORDS) or {}, self._material.library.words)
         labels = {experiment.label(name): name for name in experiment.arms}
         return [
-            Text(
-                language,
-                filled(one.text),
-                one.channel,
-                labels[one.arm],
-                tuple(button.title for button in one.buttons),
-            )
+            Text.of(one, language, arm=labels[one.arm], fill=filled)
             for language in words.languages
             for text in experiment.varied
             for one in words.variations(text, language)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from bot.console.door import Form
 from bot.console.editing.sentences import Errors, Said
 from bot.console.editing.titles import LONG, OPEN, TITLES
 from bot.knowledge.hours import Hours
@@ -18,9 +19,6 @@ from bot.settings import configured_languages
 
 MOST_ROWS = 20
 """Rows of a list in a form."""
-
-Form = Mapping[str, Sequence[str]]
-"""What was typed, by the path of the field."""
 
 Sort = Literal[
     "text",
@@ -195,7 +193,7 @@ def _read(info: FieldInfo, form: Form, before: Any, path: str) -> Any:
     """One field; nothing where nothing was typed."""
     kind, _ = _unwrap(info.annotation)
     sort, options = _sort(kind, path.rpartition(".")[2])
-    typed = [one.strip() for one in form.get(path, ())]
+    typed = [one.strip() for one in form.getlist(path)]
     text = typed[0] if typed else ""
     value: Any = text or None
     if sort == "check":
@@ -203,7 +201,7 @@ def _read(info: FieldInfo, form: Form, before: Any, path: str) -> Any:
     elif sort == "checks":
         value = [one for one in typed if one in options]
     elif sort == "languages":
-        texts = {code: "".join(form.get(f"{path}.{code}", ())) for code in configured_languages()}
+        texts = {code: form.get(f"{path}.{code}", "") for code in configured_languages()}
         value = {code: text.strip() for code, text in texts.items() if text.strip()} or None
     elif sort == "group":
         part = read_form(kind, form, before if isinstance(before, Mapping) else {}, path)
@@ -220,7 +218,7 @@ def _read_rows(kind: Any, form: Form, before: Sequence[Any], path: str) -> list[
     rows = [
         read_form(kind, form, before[number] if number < len(before) else {}, f"{path}.{number}")
         for number in range(MOST_ROWS)
-        if any(key.startswith(f"{path}.{number}.") and any(form[key]) for key in form)
+        if any(key.startswith(f"{path}.{number}.") and form[key] for key in form)
     ]
     return [row for row in rows if _says_something(row)]
 

@@ -1,7 +1,8 @@
-"""Lines of the lists of what can be changed, and where each leads."""
+"""Lines of the lists of what can be changed, where each leads, and what a draft changes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -21,12 +22,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that is not as before."""
+
+    path: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A draft with what it changes."""
 
     change: Change
     title: str
-    differences: tuple[Any, ...]
+    differences: tuple[Difference, ...]
     is_mine: bool
 
     @property
@@ -52,3 +62,27 @@ def sign_off_link(kind: str, key: str, language: str) -> str | None:
     if kind == "law":
         return item_link("signature", f"{LAW}/{key}")
     return item_link("signature", f"{TEXT}/{language}/{key}") if kind == "words" else None
+
+
+def differences(before: Any, after: Any) -> list[Difference]:
+    """Every field that differs, by its path; lists are compared place by place."""
+    old, new = dict(_leaves(before)), dict(_leaves(after))
+    return [
+        Difference(path, old.get(path, ""), new.get(path, ""))
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path, "") != new.get(path, "")
+    ]
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _leaves(part, f"{path}.{name}".strip("."))
+    elif isinstance(value, (list, tuple)):
+        if all(isinstance(part, str) for part in value):
+            yield path, ", ".join(value)
+        else:
+            for number, part in enumerate(value, start=1):
+                yield from _leaves(part, f"{path}.{number}".strip("."))
+    elif value is not None:
+        yield path, str(value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from bot.console.editing.editors import Read, checked, plain
-from bot.console.editing.fields import Field, Form, fields_of, read_form
-from bot.console.editing.material import Material
+from bot.console.door import Form
+from bot.console.editing.editors import Editor, Read, checked, plain
+from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors
 from bot.console.pieces import Text
 from bot.knowledge.law import LawText
@@ -15,11 +15,8 @@ from bot.knowledge.law_schema import Law
 from bot.knowledge.own import laws_with_own
 
 
-class LawEditor:
+class LawEditor(Editor):
     """Entries of the law of a State, or of a part of it."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """As in the law's file."""

@@ -10,14 +10,13 @@ from starlette.datastructures import QueryParams
 from bot.console.accounts import Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
-from bot.console.editing.differences import differences
-from bot.console.editing.items import Item, Waiting
+from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Visit
-from bot.dialogue.library import Library
+from bot.console.pieces import contains, title_of
 from bot.knowledge.calls import Calls, number_of, rows_to_call
-from bot.knowledge.place_names import PlaceNames, parent
+from bot.knowledge.place_names import parent
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 
@@ -93,6 +92,7 @@ class Lists:
             self._state(visit.query.get("state", "")),
             visit.query.get("search", "")[:80],
         )
+        library = self._material.library
         items, more = self._items(part, state, search, visit)
         drafted = {f"/edit/{draft.kind}/{draft.key}" for draft in drafts}
         history = self._material.changes.history() if part == "history" else []
@@ -106,7 +106,7 @@ class Lists:
             "more": more,
             "tongues": self._material.product.words.languages,
             "state": state,
-            "states": state_names(self._material.library, visit.language),
+            "states": library.places.by_name(library.laws.states, visit.language),
             "search": search,
             "waiting": self.waiting(drafts, visit.account.name) if part == "waiting" else [],
             "number_waiting": len(drafts),
@@ -140,7 +140,7 @@ class Lists:
             found = self._material.campaigns()
         except ConfigurationError:
             return []
-        own, places = self._material.own.of("campaign"), PlaceNames(self._material.library.words)
+        own, places = self._material.own.of("campaign"), self._material.library.places
         items = []
         for name in sorted(found.ids(), key=lambda one: (one in found.archived, one)):
             campaign = found.get(name)
@@ -194,15 +194,15 @@ class Lists:
     def words(self, search: str, language: str) -> tuple[list[Item], int]:
         """Texts that contain a word in any language, and how many more there are."""
         words, own = self._material.library.words, self._material.own.of("words")
-        wanted, found = search.casefold().strip(), []
-        for key in sorted(words.messages(), key=lambda one: (one not in own, one)):
-            texts = [one.text for code in words.languages for one in words.variations(key, code)]
-            if not wanted or wanted in key or any(wanted in text.casefold() for text in texts):
-                found.append(key)
+        found = [
+            key
+            for key in sorted(words.messages(), key=lambda one: (one not in own, one))
+            if contains(words, key, search, words.languages)
+        ]
         items = [
             Item(
                 f"/edit/words/{key}",
-                key.removeprefix("utter_").replace("_", " "),
+                title_of(key),
                 words.variations(key, language)[0].text,
                 (OWN,) if key in own else (),
             )
@@ -212,14 +212,8 @@ class Lists:
 
     def laws(self, state: str, language: str) -> list[Item]:
         """The entries of a State."""
-        laws, own = self._material.library.laws, self._material.own.of("law")
-        places = PlaceNames(self._material.library.words)
-        codes = [
-            law.code
-            for file in laws.files
-            if file.state.code == state
-            for law in (file.state, *file.parts)
-        ]
+        laws, places = self._material.library.laws, self._material.library.places
+        own = self._material.own.of("law")
         return [
             Item(
                 f"/edit/law/{code}",
@@ -227,7 +221,7 @@ class Lists:
                 laws.get(code).statute or "",
                 (laws.get(code).confidence, *((OWN,) if code in own else ())),
             )
-            for code in codes
+            for code in laws.entries(state)
         ]
 
     def waiting(self, drafts: list[Change], reader: str) -> list[Waiting]:
@@ -253,12 +247,6 @@ class Lists:
         own = self._material.own.of("campaign").values()
         places = [parent(str(one.get("place"))) for one in own if one.get("place")]
         return next((place for place in places if place in known), "GB")
-
-
-def state_names(library: Library, language: str) -> list[tuple[str, str]]:
-    """Every State that we know, by name."""
-    named = [(code, library.places.name(code, language)) for code in library.laws.states]
-    return sorted(named, key=lambda pair: pair[1].casefold())
 
 
 def _counts(query: QueryParams) -> tuple[str, str]:

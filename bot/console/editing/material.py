@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bot.campaigns.collection import Campaigns, read_own
+from bot.campaigns.campaign import Campaign
+from bot.campaigns.collection import ARCHIVED, Campaigns
 from bot.campaigns.experiments.experiment import Experiment, read_experiments
 from bot.campaigns.experiments.own import with_arms, with_own_experiments
 from bot.campaigns.experiments.runs import Runs, State
@@ -19,6 +20,7 @@ from bot.dialogue.own_messages import is_sound
 from bot.dialogue.own_words import sound_words
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.readings import Readings, is_sign_off
+from bot.knowledge.yaml_files import read_own
 from bot.nlu.gazetteer import Gazetteer
 from bot.outcomes.own_content import LONGEST_KEY, Change, Own, OwnContent
 from bot.privacy.key_files import stamp_of
@@ -146,7 +148,7 @@ class Material:
             return is_sign_off(value)
         if kind == "campaign":
             try:
-                read_own(key, value)
+                read_own(key, value, Campaign, ARCHIVED)
             except ConfigurationError:
                 return False
             return True

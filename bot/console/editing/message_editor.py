@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from bot.console.editing.editors import Read, checked
-from bot.console.editing.fields import Field, Form
-from bot.console.editing.material import Material
+from bot.console.door import Form
+from bot.console.editing.editors import Editor, Read, checked
+from bot.console.editing.fields import Field
 from bot.console.editing.meanings import meaning_groups, meaning_name
 from bot.console.editing.sentences import NOT_AN_OPTION, Errors, Said
 from bot.console.locales import later
@@ -39,11 +39,8 @@ FLAWS: Mapping[str, str] = {
 MOST_EXAMPLES = 3
 
 
-class MessageEditor:
+class MessageEditor(Editor):
     """Messages by their key, `language/number`; the product's own are files."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """The product has none under a key of the organisation's."""
@@ -82,10 +79,10 @@ class MessageEditor:
 
     def read(self, key: str, form: Form, before: Any) -> Read:
         """One tidy line; nothing where it was emptied."""
-        text = tidy("".join(form.get("text", ())))
+        text = tidy(form.get("text", ""))
         if not text:
             return Read({}, {})
-        raw = {"text": text, "topic": "".join(form.get("topic", ()))}
+        raw = {"text": text, "topic": form.get("topic", "")}
         return Read(raw, self.errors(key, raw))
 
     def errors(self, key: str, raw: Mapping[str, Any]) -> Errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -16,7 +16,12 @@ class Said:
     """A sentence of the catalogue, and what is filled into it after it was translated."""
 
     sentence: str
-    values: Mapping[str, str] | None = None
+    values: Mapping[str, object] | None = None
+
+    def filled(self, translate: Callable[[str], str]) -> str:
+        """In a language."""
+        sentence = translate(self.sentence)
+        return sentence % self.values if self.values else sentence
 
 
 Errors = Mapping[str, Said]
@@ -29,6 +34,7 @@ NO_DAY = Said(later("Write a day, such as 2026-11-27."))
 BAD_HOURS = Said(
     later("Nobody can be sure of these hours; write such as: Mon–Fri 9–17, Sat 10–14.")
 )
+BRACE = Said(later("A brace does not belong here; fill-ins look like {operator}."))
 TOO_LONG = Said(later("This is too long."))
 MALFORMED = Said(later("This is not written as it must be."))
 SENTENCES = {

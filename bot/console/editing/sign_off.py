@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.console.editing.lists import state_names
 from bot.console.editing.material import Material
 from bot.console.locales import later
 from bot.console.page import Visit
-from bot.console.pieces import Text
+from bot.console.pieces import Text, contains, title_of
 from bot.console.signatures import who_and_when
 from bot.dialogue.needs import crisis_messages
 from bot.knowledge.readings import (
@@ -28,6 +27,7 @@ from bot.knowledge.readings import (
     law_digest,
 )
 from bot.settings import ConfigurationError
+from bot.words import Variation
 
 STATES: Mapping[str, str] = {
     UNREAD: later("not signed"),
@@ -81,7 +81,8 @@ class SignOffs:
         language = query.get("language", "")
         language = language if language in words.languages else visit.language
         which = "all" if query.get("which") == "all" or query.get("search") else "danger"
-        states = state_names(self._material.library, visit.language)
+        library = self._material.library
+        states = library.places.by_name(library.laws.states, visit.language)
         state = query.get("state", "")
         state = state if state in dict(states) else "GB"
         begin = int(typed) if (typed := query.get("begin", "")[:6]).isdigit() else 0
@@ -118,31 +119,18 @@ class SignOffs:
         keys = crisis_messages() if which == "danger" else words.messages()
         found = []
         for key in sorted(keys):
-            said = words.variations(key, language)
-            if (
-                search
-                and search.casefold() not in key
-                and not any(search.casefold() in one.text.casefold() for one in said)
-            ):
+            if not contains(words, key, search, (language,)):
                 continue
             state, reading = readings.of_text(words, key, language)
             texts = tuple(
-                Text(
-                    language,
-                    one.text,
-                    ", ".join(filter(None, (one.channel, *(v for _, v in one.conditions)))),
-                    one.arm,
-                    tuple(button.title for button in one.buttons),
-                )
-                for one in said
+                Text.of(one, language, channel=", ".join(_whom(one)))
+                for one in words.variations(key, language)
             )
-            name = f"{TEXT}/{language}/{key}"
-            title = key.removeprefix("utter_").replace("_", " ")
+            name, link = f"{TEXT}/{language}/{key}", f"/edit/words/{key}"
             mark = digest(words, key, language)
             found.append(
                 Signed(
-                    *(name, title, f"/edit/words/{key}", texts, mark, state, reading),
-                    is_own=name in own,
+                    *(name, title_of(key), link, texts, mark, state, reading), is_own=name in own
                 )
             )
         return sorted(found, key=lambda one: one.state == SIGNED)
@@ -227,3 +215,10 @@ class SignOffs:
             return digest(library.words, name, language) if known else None
         known = sort == LAW and rest in library.laws.codes
         return law_digest(library.law_text, rest, language, today) if known else None
+
+
+def _whom(one: Variation) -> Iterator[str]:
+    """For whom a wording is."""
+    if one.channel:
+        yield one.channel
+    yield from (str(value) for _, value in one.conditions if value)

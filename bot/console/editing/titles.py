@@ -143,7 +143,22 @@ LONG = frozenset({"note"})
 OPEN = frozenset({"opening", "offences"})
 """Parts that are shown although nothing stands in them."""
 
+ASKED: Mapping[str, str] = {
+    "question": later("Question"),
+    "effect": later("Smallest difference that would matter, of 100 visitors"),
+    "conversations": later("Conversations at most"),
+    "days": later("Days at most"),
+}
+"""Fields of an experiment."""
+
 NAMES: Mapping[str, str] = {
-    name: label for titles in TITLES.values() for name, (label, _) in titles.items()
+    "text": later("Text"),
+    "topic": later("Meaning"),
+    "buttons": later("Button"),
+    "outcome": later("Goal"),
+    "smallest_effect": ASKED["effect"],
+    "varies": later("Text that varies"),
+    **ASKED,
+    **{name: label for titles in TITLES.values() for name, (label, _) in titles.items()},
 }
 """The name of a field wherever it stands; for lines that tell what was changed."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.console.editing.editors import Read
-from bot.console.editing.fields import Field, Form
-from bot.console.editing.material import Material
-from bot.console.editing.sentences import Errors, Said
+from bot.console.door import Form
+from bot.console.editing.editors import Editor, Read
+from bot.console.editing.fields import Field
+from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.editing.tongues import other_language
 from bot.console.locales import later
 from bot.console.pieces import Text
@@ -44,11 +44,8 @@ FLAWS = (
 FOREIGN = Said(later("This is in another language."))
 
 
-class WordsEditor:
+class WordsEditor(Editor):
     """Texts by their key. What is kept is only the languages that differ from the product's."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
 
     def product(self, key: str) -> Any:
         """Every wording in every language, as in the files."""
@@ -71,7 +68,7 @@ class WordsEditor:
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """A group for each language, the operator's first; and room for one more wording."""
         product = self.product(key)
-        order = sorted(product, key=lambda code: (code != language, list(product).index(code)))
+        order = sorted(product, key=lambda code: code != language)
         return tuple(
             Field(
                 code,
@@ -95,8 +92,7 @@ class WordsEditor:
             ours = [
                 _typed(entry, form, f"{language}.{number}")
                 for number, entry in enumerate(held)
-                if number < len(theirs)
-                or "".join(form.get(f"{language}.{number}.text", ())).strip()
+                if number < len(theirs) or form.get(f"{language}.{number}.text", "").strip()
             ]
             if ours != theirs:
                 raw[language] = ours
@@ -125,9 +121,7 @@ class WordsEditor:
                 # One by one, so that a brace too many is told where it stands.
                 _, problems = words_with_own(product, {key: {language: [entry]}})
                 if problems:
-                    errors[f"{language}.{number}.text"] = Said(
-                        later("A brace does not belong here; fill-ins look like {operator}.")
-                    )
+                    errors[f"{language}.{number}.text"] = BRACE
             if any(path.startswith(f"{language}.") for path in errors):
                 continue
             own, _ = words_with_own(product, {key: {language: entries}})
@@ -174,13 +168,13 @@ def _wordings(
 
 
 def _typed(entry: Mapping[str, Any], form: Form, path: str) -> dict[str, Any]:
-    text = form.get(f"{path}.text", (entry["text"],))[0]
+    text = form.get(f"{path}.text", entry["text"])
     if "\n" not in entry["text"]:  # a paragraph; spaces that do not break stay
         text = re.sub(r"[ \t]*\n[ \t]*", " ", text.strip())
     made = {**entry, "text": text.strip()}
     if "buttons" in entry:
         made["buttons"] = [
-            {**button, "title": form.get(f"{path}.button.{place}", (button["title"],))[0].strip()}
+            {**button, "title": form.get(f"{path}.button.{place}", button["title"]).strip()}
             for place, button in enumerate(entry["buttons"])
         ]
     return made

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Accounts, Role
-from bot.console.audit import Action
 from bot.console.connecting import telegram_channel, twilio_channel
 from bot.console.connecting.forms import (
     NO_ID,
@@ -25,13 +23,11 @@ from bot.console.connecting.forms import (
     telegram_errors,
     twilio_errors,
 )
-from bot.console.door import checked_form
+from bot.console.door import Form
 from bot.console.editing.sentences import MISSING, Said
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Guard
 from bot.console.locales import later, translations
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Listed, Visit
+from bot.console.site import Done, Site, done_by
 from bot.privacy.channel_tokens import ChannelTokens, change_tokens, read_tokens, with_tokens
 from bot.settings import ConfigurationError, Settings
 
@@ -54,9 +50,6 @@ FIELDS = {
 
 SENT_BACK = ("account", "number", "to", "way")
 """Fields whose content stands in the form again when something is wrong; never a secret."""
-
-Act = Callable[[Request, Account, dict[str, str]], Awaitable[str | Said]]
-"""What a form does: says what is done, or the result of a test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,92 +80,82 @@ class Channels:
     def __init__(self, settings: Settings, accounts: Accounts) -> None:
         self.page = Listed("channels", later("Channels"), needs=Role.ADMINISTRATOR)
         self._settings = settings
+        self._home = settings.home
         self._accounts = accounts
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where its forms lead."""
+        role = Role.ADMINISTRATOR
+        show = site.show("channels.html", self.build, self.page)
 
-        async def show(
-            request: Request, account: Account, answered: Answered | None = None, problem: str = ""
-        ) -> Response:
-            values = await run_in_threadpool(self._values, answered or Answered())
-            values |= {
-                "done": DONE.get(request.query_params.get("done", "")),
-                "problem": problem or None,
-            }
-            status = 400 if problem or (answered and answered.errors) else 200
-            return frame.render(
-                request, "channels.html", values, status=status, account=account, page=self.page
-            )
+        def form(path: str, act: Callable[[Visit, Form], Any]) -> Route:
+            """A form of a channel, which says what is done, or the result of a test."""
 
-        def form(path: str, act: Act) -> Route:
-            async def take(request: Request, account: Account) -> Response:
-                sent = await checked_form(request)
-                if sent is None:
-                    return await show(request, account, problem=TOO_OLD)
-                answered = Answered(path.split("/", maxsplit=1)[0], clean(sent, *SENT_BACK))
+            async def take(visit: Visit, sent: Form) -> Done:
+                channel, values = path.partition("/")[0], self._values
+                answered = Answered(channel, clean(sent, *SENT_BACK))
                 try:
-                    done = await act(request, account, sent)
+                    done = await done_by(act, visit, sent)
                 except RefusedError as refused:
-                    return await show(request, account, replace(answered, errors=refused.errors))
-                except (ConfigurationError, OSError) as error:
-                    known = isinstance(error, ConfigurationError)
-                    return await show(request, account, problem=str(error) if known else UNWRITTEN)
+                    answered = replace(answered, errors=refused.errors)
+                    return Done({**await run_in_threadpool(values, answered), "status": 400})
+                except OSError:
+                    raise ConfigurationError(UNWRITTEN) from None
                 if isinstance(done, Said):
-                    return await show(request, account, replace(answered, result=done))
-                await guard.note(account, Action.CHANGED, f"channel {path}")
-                return RedirectResponse(f"/channels?done={done}", 303)
+                    answered = replace(answered, result=done)
+                    return Done(await run_in_threadpool(values, answered))
+                return Done(f"/channels?done={done}", f"channel {path}")
 
-            return Route(
-                f"/channels/{path}", guard.only(Role.ADMINISTRATOR, take), methods=["POST"]
-            )
+            return site.post(f"/channels/{path}", role, take, show)
 
         return [
-            Route("/channels", guard.only(Role.ADMINISTRATOR, show), methods=["GET"]),
+            site.get("/channels", role, show),
             form("twilio", self.save_twilio),
             form("twilio/test", self.test_twilio),
-            form("twilio/remove", self.remove),
+            form("twilio/remove", self.remove_twilio),
             form("telegram", self.save_telegram),
             form("telegram/test", self.test_telegram),
-            form("telegram/remove", self.remove),
+            form("telegram/remove", self.remove_telegram),
         ]
 
-    async def save_twilio(self, request: Request, account: Account, form: dict[str, str]) -> str:
+    def build(self, visit: Visit) -> dict[str, object]:
+        """Both channels as they stand."""
+        return {**self._values(Answered()), "done": DONE.get(visit.query.get("done", ""))}
+
+    def save_twilio(self, visit: Visit, form: Form) -> str:
         """Keep account, token and number, once Twilio knows them."""
-        typed = clean(form, "account", "token", "number")
-        held = await run_in_threadpool(read_tokens, self._settings.home)
-        await self._refuse(account, form, twilio_errors(typed, held))
-        token = typed["token"] or held.twilio_auth_token
-        await run_in_threadpool(twilio_channel.check_account, typed["account"], token)
-        await self._keep(
-            twilio_account=typed["account"], twilio_auth_token=token, twilio_number=typed["number"]
-        )
+        typed, held = clean(form, "account", "token", "number"), read_tokens(self._home)
+        self._refuse(visit.account, form, twilio_errors(typed, held))
+        account, token = typed["account"], typed["token"] or held.twilio_auth_token
+        twilio_channel.check_account(account, token)
+        kept = {"twilio_account": account, "twilio_auth_token": token}
+        change_tokens(self._home, **kept, twilio_number=typed["number"])
         return "twilio"
 
-    async def save_telegram(self, request: Request, account: Account, form: dict[str, str]) -> str:
+    async def save_telegram(self, visit: Visit, form: Form) -> str:
         """Keep the token, once Telegram knows it, and tell Telegram where the assistant is."""
         typed = clean(form, "token")
-        await self._refuse(account, form, telegram_errors(typed))
+        await run_in_threadpool(self._refuse, visit.account, form, telegram_errors(typed))
         secret = secrets.token_urlsafe(32)
         update = {"telegram_bot_token": typed["token"], "telegram_webhook_secret": secret}
         settings = self._settings.model_copy(update=update)
         name = await telegram_channel.name_of(settings)
         await telegram_channel.connect(settings)
-        await self._keep(telegram_bot=name, **update)
+        await run_in_threadpool(change_tokens, self._home, telegram_bot=name, **update)
         return "telegram"
 
-    async def test_twilio(self, request: Request, account: Account, form: dict[str, str]) -> Said:
+    def test_twilio(self, visit: Visit, form: Form) -> Said:
         """Send a test message to the administrator's own phone."""
         to, way = clean(form, "to")["to"], form.get("way", "")
         if not is_number(to):
             raise RefusedError({"to": NO_NUMBER})
-        tokens = await run_in_threadpool(read_tokens, self._settings.home)
+        tokens = read_tokens(self._home)
         if not tokens.twilio_number:
             raise RefusedError({"to": MISSING})
-        text = translations(language_of(request)).gettext(TEST)
-        return await run_in_threadpool(twilio_channel.send_test, tokens, to, way, text)
+        text = translations(visit.language).gettext(TEST)
+        return twilio_channel.send_test(tokens, to, way, text)
 
-    async def test_telegram(self, request: Request, account: Account, form: dict[str, str]) -> Said:
+    async def test_telegram(self, visit: Visit, form: Form) -> Said:
         """Tell Telegram the address once more, and send a test message to the administrator."""
         to = clean(form, "to")["to"]
         if not OWN_ID.fullmatch(to):
@@ -180,21 +163,25 @@ class Channels:
         settings = await run_in_threadpool(with_tokens, self._settings)
         if not settings.telegram_bot_token:
             raise RefusedError({"to": MISSING})
-        text = translations(language_of(request)).gettext(TEST)
         if settings.telegram_webhook_secret:
             await telegram_channel.connect(settings)
+        text = translations(visit.language).gettext(TEST)
         return await telegram_channel.send_test(settings, to, text)
 
-    async def remove(self, request: Request, account: Account, form: dict[str, str]) -> str:
+    def remove_twilio(self, visit: Visit, form: Form) -> str:
         """Forget what was typed; what the environment says holds again."""
-        channel = request.url.path.split("/")[2]
-        await self._refuse(account, form, {}, beside="removal")
-        if channel == "telegram":
-            await telegram_channel.disconnect(await run_in_threadpool(with_tokens, self._settings))
-        await self._keep(**FIELDS[channel])
+        self._refuse(visit.account, form, {}, beside="removal")
+        change_tokens(self._home, **FIELDS["twilio"])
         return "removed"
 
-    async def _refuse(
+    async def remove_telegram(self, visit: Visit, form: Form) -> str:
+        """Let Telegram send nothing any more, and forget what was typed."""
+        await run_in_threadpool(self._refuse, visit.account, form, {}, "removal")
+        await telegram_channel.disconnect(await run_in_threadpool(with_tokens, self._settings))
+        await run_in_threadpool(change_tokens, self._home, **FIELDS["telegram"])
+        return "removed"
+
+    def _refuse(
         self,
         account: Account,
         form: Mapping[str, str],
@@ -207,19 +194,16 @@ class Channels:
             RefusedError: something is wrong with the form, or the password is not the operator's.
         """
         found = dict(errors)
-        if account.has_password:
-            name, password = account.name, form.get("password", "")
-            if await run_in_threadpool(self._accounts.sign_in, name, password) is None:
-                found[beside] = WRONG_PASSWORD
+        password = form.get("password", "")
+        if account.has_password and self._accounts.sign_in(account.name, password) is None:
+            found[beside] = WRONG_PASSWORD
         if found:
             raise RefusedError(found)
 
-    async def _keep(self, **values: str) -> None:
-        await run_in_threadpool(lambda: change_tokens(self._settings.home, **values))
-
     def _values(self, answered: Answered) -> dict[str, object]:
-        held = read_tokens(self._settings.home)
+        held = read_tokens(self._home)
         return {
+            "done": None,
             "held": held,
             "typed": {
                 "account": held.twilio_account,

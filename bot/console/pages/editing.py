@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -13,26 +13,23 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_pairs
-from bot.console.editing.around import Around
+from bot.console.door import Form
+from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
-from bot.console.editing.differences import Difference, differences
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
-from bot.console.editing.fields import Form, unplaced
-from bot.console.editing.items import sign_off_link
+from bot.console.editing.fields import unplaced
+from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
 from bot.console.editing.material import Material
 from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Guard
 from bot.console.locales import later
-from bot.console.page import Page
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Page, Visit
+from bot.console.pieces import title_of
+from bot.console.site import Done, NothingThereError, Site
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
 
@@ -62,7 +59,6 @@ class Shown:
     errors: Errors
     draft: Change | None
     seen: int
-    problem: str | None = None
     other: Change | None = None
 
 
@@ -99,24 +95,20 @@ class Editing:
 
     Args:
         material: what there is.
-        guard: who may.
-        frame: of the pages.
     """
 
-    def __init__(self, material: Material, guard: Guard, frame: Frame) -> None:
+    def __init__(self, material: Material) -> None:
         self._material = material
-        self._guard = guard
-        self._frame = frame
-        self._around = Around(material)
         self.editors = editors_of(material)
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only = self._guard.only
+        show, path = site.show("edit_item.html", self.build), "/edit/{kind}/{key:path}"
+        save = (path, Role.WRITER, self.save, show)
         return [
-            Route("/edit/new", only(Role.WRITER, self.new)),
-            Route("/edit/{kind}/{key:path}", only(Role.VIEWER, self.show), methods=["GET"]),
-            Route("/edit/{kind}/{key:path}", only(Role.WRITER, self.save), methods=["POST"]),
+            Route("/edit/new", site.guard.only(Role.WRITER, self.new)),
+            site.get(path, Role.VIEWER, show),
+            site.post(*save, largest=LARGEST, most=MOST_FIELDS),
         ]
 
     async def new(self, request: Request, account: Account) -> Response:
@@ -140,42 +132,42 @@ class Editing:
         text = f"?{urlencode({'text': query['text'][:80]})}" if "text" in query else ""
         return RedirectResponse(f"/edit/{kind}/{plain or kind}{text}", 303)
 
-    async def show(self, request: Request, account: Account) -> Response:
-        """The form of an item, as its draft has it, or as visitors have it now."""
-        kind, key, editor = self._item(request)
-        if editor is None:
-            return self._nothing(request, account)
-        shown = await run_in_threadpool(self._shown, kind, key)
-        if shown.raw is None and kind == "experiment":
-            shown = replace(shown, raw={"text": request.query_params.get("text", "")})
-        note = TOLD_OF_ITEM.get(request.query_params.get("told", ""))
-        return await self._render(request, account, shown, note=note)
+    def build(self, visit: Visit) -> dict[str, Any]:
+        """The form of an item, as its draft has it, or as visitors have it now.
 
-    async def save(self, request: Request, account: Account) -> Response:
+        Raises:
+            NothingThereError: there is no such item, and could be none.
+        """
+        kind, key, editor = self._item(visit)
+        draft = self._material.changes.draft(kind, key)
+        raw = draft.value if draft else self.in_force(kind, key)
+        if draft and raw is None:
+            raw = editor.product(key)
+        if raw is None and kind == "experiment":
+            raw = {"text": visit.query.get("text", "")}
+        note = TOLD_OF_ITEM.get(visit.query.get("told", ""))
+        shown = Shown(raw, {}, draft, draft.revision if draft else 0)
+        return {**self._values(visit, shown), "note": note}
+
+    def save(self, visit: Visit, sent: Form) -> Done:
         """Keep a draft; what is wrong is told beside its field, and nothing that was typed is lost."""
-        kind, key, editor = self._item(request)
-        if editor is None:
-            return self._nothing(request, account)
-        pairs = await checked_pairs(request, LARGEST, MOST_FIELDS)
-        if pairs is None:
-            shown = await run_in_threadpool(self._shown, kind, key)
-            return await self._render(request, account, replace(shown, problem=TOO_OLD), status=400)
-        form: dict[str, list[str]] = {}
-        for name, value in pairs:
-            form.setdefault(name, []).append(value.replace("\r\n", "\n").replace("\x00", ""))
-        outcome = await run_in_threadpool(self._save, kind, key, form, account.name)
+        kind, key, _ = self._item(visit)
+        form = Form(
+            (name, one.replace("\r\n", "\n").replace("\x00", ""))
+            for name, one in sent.multi_items()
+        )
+        outcome = self._save(kind, key, form, visit.account.name)
         if isinstance(outcome, Shown):
             status = 409 if outcome.other else 400
-            return await self._render(request, account, outcome, status=status)
-        if outcome == "saved":
-            await self._guard.note(account, Action.CHANGED, f"draft {kind} {key}"[:64])
-            outcome = "message" if kind == "message" else outcome
-        return RedirectResponse(f"/edit/{kind}/{key}?told={outcome}", 303)
+            return Done({**self._values(visit, outcome), "note": None, "status": status})
+        noted = [f"draft {kind} {key}"] if outcome == "saved" else []
+        told = "message" if noted and kind == "message" else outcome
+        return Done(f"/edit/{kind}/{key}?told={told}", *noted)
 
     def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
         editor = self.editors[kind]
         draft = self._material.changes.draft(kind, key)
-        seen = int(typed) if (typed := form.get("seen", ["0"])[0][:9]).isdigit() else 0
+        seen = int(typed) if (typed := form.get("seen", "0")[:9]).isdigit() else 0
         in_force = self.in_force(kind, key)
         read = editor.read(key, form, draft.value if draft and draft.value else in_force)
         if read.errors:
@@ -197,46 +189,16 @@ class Editing:
         own = self._material.own.of(kind).get(key)
         return own if own is not None else self.editors[kind].product(key)
 
-    def _item(self, request: Request) -> tuple[Kind, str, Editor | None]:
-        kind, key = request.path_params["kind"], request.path_params["key"]
+    def _item(self, visit: Visit) -> tuple[Kind, str, Editor]:
+        kind, key = visit.path["kind"], visit.path["key"]
         editor = self.editors.get(kind)
         self._material.refresh()
         if editor is None or len(key) > LONGEST_KEY or not editor.is_possible(key):
-            return "words", "", None
+            raise NothingThereError(NO_SUCH)
         return cast(Kind, kind), key, editor
 
-    def _shown(self, kind: Kind, key: str) -> Shown:
-        draft = self._material.changes.draft(kind, key)
-        if draft is None:
-            return Shown(self.in_force(kind, key), {}, None, 0)
-        raw = draft.value if draft.value is not None else self.editors[kind].product(key)
-        return Shown(raw, {}, draft, draft.revision)
-
-    def _nothing(self, request: Request, account: Account) -> Response:
-        values = {"title": NO_SUCH, "kind": "", "problem": NO_SUCH}
-        return self._frame.render(request, "edit_none.html", values, status=404, account=account)
-
-    async def _render(
-        self,
-        request: Request,
-        account: Account,
-        shown: Shown,
-        *,
-        status: int = 200,
-        note: str | None = None,
-    ) -> Response:
-        kind, key = request.path_params["kind"], request.path_params["key"]
-        values = await run_in_threadpool(
-            self._values, cast(Kind, kind), key, shown, language_of(request)
-        )
-        values |= {
-            "note": note,
-            "problem": shown.problem,
-            "may_write": account.role.may(Role.WRITER),
-        }
-        return self._frame.render(request, "edit_item.html", values, status=status, account=account)
-
-    def _values(self, kind: Kind, key: str, shown: Shown, language: str) -> dict[str, Any]:
+    def _values(self, visit: Visit, shown: Shown) -> dict[str, Any]:
+        kind, key, language = cast(Kind, visit.path["kind"]), visit.path["key"], visit.language
         editor, changes = self.editors[kind], self._material.changes
         fields = editor.fields(key, shown.raw, shown.errors, language)
         draft = shown.draft
@@ -245,6 +207,7 @@ class Editing:
         return {
             "kind": kind,
             "kinds": KINDS,
+            "may_write": visit.account.role.may(Role.WRITER),
             "key": key,
             "title": self.title(kind, key),
             "fields": fields,
@@ -258,9 +221,11 @@ class Editing:
             "changes": self._changes(editor, kind, key, value) if draft else [],
             "texts": self._preview(editor, key, value),
             "history": changes.history(kind, key, 20),
-            "called": self._around.called(key) if kind == "helpline" else None,
-            "seen_now": self._around.seen_now(key, value, language) if kind == "helpline" else (),
-            "ways": self._around.ways(key) if kind == "campaign" else (),
+            "called": around.called(self._material, key) if kind == "helpline" else None,
+            "seen_now": around.seen_now(self._material, key, value, language)
+            if kind == "helpline"
+            else (),
+            "ways": around.ways(self._material, key) if kind == "campaign" else (),
             "sign_off": sign_off_link(kind, key, language),
         }
 
@@ -276,7 +241,7 @@ class Editing:
             return str((value or {}).get("text") or key)
         if kind == "law" and value:
             return str(value.get("name") or key)
-        return key.removeprefix("utter_").replace("_", " ") if kind == "words" else key
+        return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
         if not value:

@@ -10,14 +10,13 @@ from starlette.routing import Route
 from bot.console.accounts import USED_UP, Account, AccountError, Accounts, Role
 from bot.console.audit import Action
 from bot.console.codes import Codes
-from bot.console.door import Patience, checked_form
-from bot.console.frame import SCHEMES, Frame
-from bot.console.guard import Guard
+from bot.console.door import TOO_OLD, Form, Patience, checked_form
+from bot.console.frame import SCHEMES
 from bot.console.known import KnownBrowsers
 from bot.console.locales import interface_languages, later
 from bot.console.names import tidied
+from bot.console.site import Site
 
-TOO_OLD = later("The page was too old; try again.")
 TOO_MANY = later("Too many tries; wait a minute.")
 NO_FIT = later("Name and password do not fit.")
 
@@ -25,14 +24,12 @@ NO_FIT = later("Name and password do not fit.")
 class Entrance:
     """Signing in and out, and how the interface looks."""
 
-    def __init__(
-        self, accounts: Accounts, codes: Codes, guard: Guard, frame: Frame, known: KnownBrowsers
-    ) -> None:
+    def __init__(self, accounts: Accounts, codes: Codes, site: Site, known: KnownBrowsers) -> None:
         self._known = known
         self._accounts = accounts
         self._codes = codes
-        self._guard = guard
-        self._frame = frame
+        self._guard = site.guard
+        self._site = site
         self._patience = Patience()
 
     def routes(self) -> list[Route]:
@@ -51,10 +48,10 @@ class Entrance:
         What strangers try does not count against a browser from which this operator came in before.
         """
         if request.method == "GET":
-            return self._frame.render(request, "sign_in.html", {})
+            return self._site.frame.render(request, "sign_in.html", {})
         form = await checked_form(request)
         if form is None:
-            return self._again(request, TOO_OLD, 400)
+            return self._site.sign_in(request, TOO_OLD, 400)
         name = tidied(form.get("name", ""))
         browser = self._known.read(request, name)
         patient = (
@@ -63,18 +60,18 @@ class Entrance:
             else self._patience.admits(request, name)
         )
         if not patient:
-            return self._again(request, TOO_MANY, 429)
+            return self._site.sign_in(request, TOO_MANY, 429)
         account = await run_in_threadpool(
             self._check, name, form.get("password", ""), form.get("code", ""), browser is not None
         )
         if account is not None:
-            answer = await self._guard.enter(request, account)
+            answer = await self._guard.enter(request.session, account)
             self._known.remember(answer, account.name)
             return answer
         known = await run_in_threadpool(self._accounts.find, name)
         if known:  # what is no name may be a password in the wrong field
             await self._guard.note(known, Action.REFUSED, "/sign-in")
-        return self._again(request, NO_FIT, 403)
+        return self._site.sign_in(request, NO_FIT, 403)
 
     async def sign_out(self, request: Request, account: Account) -> Response:
         """End the session, here or everywhere."""
@@ -88,9 +85,9 @@ class Entrance:
         token = request.path_params["token"]
         role = await run_in_threadpool(self._accounts.invited_role, token)
         if role is None:
-            return self._again(request, USED_UP, 410)
+            return self._site.sign_in(request, USED_UP, 410)
         if request.method == "GET":
-            return self._frame.render(request, "welcome.html", {"role": role})
+            return self._site.frame.render(request, "welcome.html", {"role": role})
         form = await checked_form(request)
         try:
             if form is None:
@@ -99,14 +96,14 @@ class Entrance:
             account = await run_in_threadpool(self._accounts.accept, token, name, password)
         except AccountError as error:
             values = {"role": role, "problem": str(error)}
-            return self._frame.render(request, "welcome.html", values, status=400)
-        answer = await self._guard.enter(request, account)
+            return self._site.frame.render(request, "welcome.html", values, status=400)
+        answer = await self._guard.enter(request.session, account)
         self._known.remember(answer, account.name)
         return answer
 
     async def appearance(self, request: Request) -> Response:
         """Language and colours of the interface, then back to the page."""
-        form = await checked_form(request) or {}
+        form = await checked_form(request) or Form()
         if form.get("language") in interface_languages():
             request.session["language"] = form["language"]
         if form.get("scheme") in SCHEMES:
@@ -123,9 +120,6 @@ class Entrance:
         if not known:
             self._accounts.failed(name)
         return None
-
-    def _again(self, request: Request, problem: str, status: int) -> Response:
-        return self._frame.render(request, "sign_in.html", {"problem": problem}, status=status)
 
 
 def own_path(address: str) -> str:

@@ -7,21 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine
-
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
-from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.figures import views_of
-from bot.campaigns.experiments.runs import Run, Runs
-from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict, judge
-from bot.console.goals import GOAL_TITLES, MEANINGS
+from bot.campaigns.experiments.figures import judged, views_of
+from bot.campaigns.experiments.runs import Run
+from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict
+from bot.console.figures import Figures
+from bot.console.goals import GOAL_TITLES, MEANINGS, READINESS, TABLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.readiness import READINESS, TABLES
 from bot.console.sheets import Heading, Row, Sheet
 from bot.outcomes.definitions import BY_NAME, EVERYBODY
-from bot.outcomes.measures import Measures
 from bot.outcomes.question import Share
 from bot.outcomes.view import View
 
@@ -62,72 +58,49 @@ class Judged:
     readiness: Mapping[str, Sheet]
 
 
-class Experiments:
+def page(figures: Figures, written: Callable[[], Mapping[str, Experiment]] = dict) -> Page:
     """The page.
 
     Args:
-        engine: the outcome database.
-        measures: the figures.
-        minimum: of what an arm must gain until evidence is shown anew.
-        synthetic: whether its conversations were made up.
+        figures: of which conversations.
         written: what could be started.
     """
 
-    def __init__(
-        self,
-        engine: Engine,
-        measures: Measures,
-        minimum: int,
-        *,
-        synthetic: bool,
-        written: Callable[[], Mapping[str, Experiment]] = dict,
-    ) -> None:
-        self._written = written
-        self._engine = engine
-        self._measures = measures
-        self._minimum = minimum
-        self._synthetic = synthetic
-
-    def page(self) -> Page:
-        """The page."""
-        return Page("experiments", later("Experiments"), self.build, is_filtered=False)
-
-    def build(self, visit: Visit) -> Mapping[str, object]:
+    def build(visit: Visit) -> Mapping[str, object]:
         """Every run that was started, the newest first."""
-        now = datetime.now(UTC)
-        runs = Runs(self._engine).all()
-        begun = {(run.experiment.id, run.experiment.version) for run in runs}
+        measures, made_up = figures.measures, figures.is_demonstration
+        found = list(judged(measures, datetime.now(UTC), figures.minimum, synthetic=made_up))
+        begun = {(run.experiment.id, run.experiment.version) for run, _ in found}
         return {
-            "judged": [self._judge(run, now) for run in reversed(runs)],
-            "ready": [
-                one for one in self._written().values() if (one.id, one.version) not in begun
+            "judged": [
+                _judged(run, verdict, views_of(measures, run.experiment, synthetic=made_up))
+                for run, verdict in reversed(found)
             ],
+            "ready": [one for one in written().values() if (one.id, one.version) not in begun],
             "meanings": MEANINGS,
         }
 
-    def _judge(self, run: Run, now: datetime) -> Judged:
-        counts = Counts(self._engine, run.experiment, synthetic=self._synthetic)
-        verdict = judge(counts, run, now, self._minimum)
-        views = views_of(self._measures, run.experiment, synthetic=self._synthetic)
-        reached = sum(view.count(EVERYBODY) or 0 for view in views.values())
-        planned = run.experiment.stop.conversations
-        return Judged(
-            run,
-            verdict,
-            ADVICE[verdict.advice],
-            tuple(self._result(one, views) for one in verdict.results),
-            round(min(1.0, reached / planned), 2) if reached else None,
-            {
-                name: readiness_sheet(name, measure, views)
-                for name, measure in (("before", "readiness"), ("change", "readiness_change"))
-            },
-        )
+    return Page("experiments", later("Experiments"), build, is_filtered=False)
 
-    def _result(
-        self, one: Result, views: Mapping[str, View]
-    ) -> tuple[str, Result, tuple[Line, ...], Mapping[str, Share]]:
-        shares = {arm: view.headline(one.goal, EVERYBODY) for arm, view in views.items()}
-        return GOAL_TITLES[one.goal], one, _lines(one), shares
+
+def _judged(run: Run, verdict: Verdict, views: Mapping[str, View]) -> Judged:
+    reached = sum(view.count(EVERYBODY) or 0 for view in views.values())
+    measures = (("before", "readiness"), ("change", "readiness_change"))
+    return Judged(
+        run,
+        verdict,
+        ADVICE[verdict.advice],
+        tuple(_result(one, views) for one in verdict.results),
+        round(min(1.0, reached / run.experiment.stop.conversations), 2) if reached else None,
+        {name: readiness_sheet(name, measure, views) for name, measure in measures},
+    )
+
+
+def _result(
+    one: Result, views: Mapping[str, View]
+) -> tuple[str, Result, tuple[Line, ...], Mapping[str, Share]]:
+    shares = {arm: view.headline(one.goal, EVERYBODY) for arm, view in views.items()}
+    return GOAL_TITLES[one.goal], one, _lines(one), shares
 
 
 def readiness_sheet(name: str, measure: str, views: Mapping[str, View]) -> Sheet:

@@ -6,22 +6,16 @@ import datetime as dt
 import time
 from threading import Lock
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form
-from bot.console.frame import Frame
-from bot.console.guard import Guard
+from bot.console.accounts import Role
+from bot.console.door import TOO_OLD, Form
 from bot.console.launch import review, signed_points
 from bot.console.launch_point import Point
 from bot.console.locales import later
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Listed, Visit
 from bot.console.signatures import Signature, Signatures, who_and_when
+from bot.console.site import Done, Site
 from bot.knowledge.readings import LONGEST_NAME
 from bot.settings import ConfigurationError, Settings
 
@@ -62,41 +56,25 @@ class Launch:
         self._made = 0.0
         self._one_at_a_time = Lock()
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The list for all, signing for administrators."""
-
-        async def page(request: Request, account: Account, problem: str = "") -> Response:
-            is_fresh = "again" not in request.query_params
-            points = await run_in_threadpool(self.points, may_be_kept=is_fresh)
-            values = {
-                "points": [point for point in points if not point.key],
-                "by_people": [point for point in points if point.key],
-                "left": sum(not point.is_done for point in points),
-                "names": NAMES,
-                "today": dt.datetime.now(dt.UTC).date(),
-                "longest": LONGEST_NAME,
-                "problem": problem or None,
-            }
-            status = 400 if problem else 200
-            return frame.render(
-                request, "launch.html", values, status=status, account=account, page=self.page
-            )
-
-        async def sign(request: Request, account: Account) -> Response:
-            form = await checked_form(request)
-            if form is None:
-                return await page(request, account, TOO_OLD)
-            try:
-                changed = await run_in_threadpool(self.sign, form, account.name)
-            except ConfigurationError as error:
-                return await page(request, account, str(error))
-            await guard.note(account, Action.CHANGED, f"launch {changed}")
-            return RedirectResponse("/launch#people", 303)
-
+        show = site.show("launch.html", self.build, self.page)
         return [
-            Route("/launch", guard.only(Role.VIEWER, page), methods=["GET"]),
-            Route("/launch", guard.only(Role.ADMINISTRATOR, sign), methods=["POST"]),
+            site.get("/launch", Role.VIEWER, show),
+            site.post("/launch", Role.ADMINISTRATOR, self.sign, show),
         ]
+
+    def build(self, visit: Visit) -> dict[str, object]:
+        """What is decided and what is open."""
+        points = self.points(may_be_kept="again" not in visit.query)
+        return {
+            "points": [point for point in points if not point.key],
+            "by_people": [point for point in points if point.key],
+            "left": sum(not point.is_done for point in points),
+            "names": NAMES,
+            "today": visit.today,
+            "longest": LONGEST_NAME,
+        }
 
     def points(self, *, may_be_kept: bool = True) -> list[Point]:
         """All points; what people signed always as it is now."""
@@ -107,22 +85,21 @@ class Launch:
             kept = [point for point in self._points if not point.key]
         return [*kept, *signed_points(self._settings)]
 
-    def sign(self, form: dict[str, str], account: str) -> str:
-        """Write a signature down, or take it back; says what was changed.
+    def sign(self, visit: Visit, form: Form) -> Done:
+        """Write a signature down, or take it back.
 
         Raises:
             ConfigurationError: something is missing or wrong; says what to write.
         """
-        key, today = form.get("key", ""), dt.datetime.now(dt.UTC).date()
+        key, home = form.get("key", ""), self._settings.home
         if key not in {point.key for point in signed_points(self._settings) if point.key}:
             raise ConfigurationError(TOO_OLD)
-        home = self._settings.home
         with self._one_at_a_time:
             signatures = Signatures.load(home)
             if "undo" in form:
                 signatures.without(key).save(home)
-                return f"took back {key}"
-            name, day = who_and_when(form, today)
-            signed = Signature(key=key, name=name, day=day, noted_by=account)
+                return Done("/launch#people", f"launch took back {key}")
+            name, day = who_and_when(form, visit.today)
+            signed = Signature(key=key, name=name, day=day, noted_by=visit.account.name)
             signatures.having(signed).save(home)
-        return f"signed {key}"
+        return Done("/launch#people", f"launch signed {key}")

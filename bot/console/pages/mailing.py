@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form
-from bot.console.guard import Guard
+from bot.console.accounts import Role
+from bot.console.door import Form
 from bot.console.locales import later
+from bot.console.page import Visit
+from bot.console.site import Done, Site
 from bot.console.weekly.rounds import Rounds
 from bot.logs import log_failure
 from bot.settings import ConfigurationError
@@ -22,32 +19,17 @@ TOLD = {
 }
 
 
-class Mailing:
-    """The action.
+def mailing_routes(rounds: Rounds | None, site: Site) -> list[Route]:
+    """Where the button leads, if there is a mail server."""
+    if rounds is None:
+        return []
 
-    Args:
-        rounds: that send the mails; none where there is no mail server.
-        guard: who may.
-    """
+    def send(visit: Visit, form: Form) -> Done:
+        try:
+            rounds.send_now()
+        except ConfigurationError as error:
+            log_failure("the weekly mail was not sent", error)
+            raise
+        return Done("/?mail=sent", "weekly mail")
 
-    def __init__(self, rounds: Rounds | None, guard: Guard) -> None:
-        self._rounds = rounds
-        self._guard = guard
-
-    def routes(self) -> list[Route]:
-        """Its address, if there is a mail server."""
-        only = self._guard.only(Role.ADMINISTRATOR, self.send)
-        return [Route("/weekly-mail", only, methods=["POST"])] if self._rounds else []
-
-    async def send(self, request: Request, account: Account) -> Response:
-        """Send it to the configured addresses."""
-        told = "failed"
-        if self._rounds is not None and await checked_form(request) is not None:
-            try:
-                await run_in_threadpool(self._rounds.send_now)
-            except ConfigurationError as error:
-                log_failure("the weekly mail was not sent", error)
-            else:
-                told = "sent"
-                await self._guard.note(account, Action.CHANGED, "weekly mail")
-        return RedirectResponse(f"/?mail={told}", 303)
+    return [site.post("/weekly-mail", Role.ADMINISTRATOR, send, "/?mail=failed")]

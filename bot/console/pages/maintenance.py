@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form
-from bot.console.frame import Frame
-from bot.console.guard import Guard
-from bot.console.kept_backups import KeptBackup
+from bot.console.accounts import Role
+from bot.console.door import Form
+from bot.console.kept_backups import KeptBackups
 from bot.console.locales import later
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
-from bot.console.pages.restoring import Restoring, RestoringForms
+from bot.console.page import Listed, Visit
+from bot.console.pages.restoring import require_restarts, restoring_routes
 from bot.console.release import is_newer_on_disk, running
+from bot.console.site import Done, Site
 from bot.outcomes import retention
-from bot.outcomes.database import reach_database, refusals
+from bot.outcomes.database import reached
 from bot.privacy.keys import KeyRing
-from bot.settings import ConfigurationError, Settings
+from bot.settings import Settings
 
 DONE = {
     "backup": later("The backup was written."),
@@ -39,29 +32,6 @@ DONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the page shows.
-
-    Args:
-        folder: of the backups.
-        backups: the newest files of it.
-        old: outcomes that are older than they may get.
-        months: that they may get.
-        version: that runs.
-        is_newer_on_disk: whether an update waits for a restart.
-        may_restart: whether somebody starts it again.
-    """
-
-    folder: str
-    backups: list[KeptBackup]
-    old: int
-    months: int
-    version: str
-    is_newer_on_disk: bool
-    may_restart: bool
-
-
 class Maintenance:
     """The page.
 
@@ -72,76 +42,60 @@ class Maintenance:
     def __init__(self, settings: Settings) -> None:
         self.page = Listed("maintenance", later("Maintenance"), needs=Role.ADMINISTRATOR)
         self._settings = settings
-        self._restoring = Restoring(settings)
+        self._backups = KeptBackups(settings)
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where its buttons lead."""
-
-        async def show(request: Request, account: Account, problem: str = "") -> Response:
-            values = {
-                "state": await run_in_threadpool(self.state),
-                "done": DONE.get(request.query_params.get("done", "")),
-                "today": dt.datetime.now(dt.UTC).date(),
-                "problem": problem or None,
-            }
-            status = 400 if problem else 200
-            return frame.render(
-                request, "maintenance.html", values, status=status, account=account, page=self.page
-            )
+        show = site.show("maintenance.html", self.build, self.page)
 
         def button(name: str, act: Callable[[], object]) -> Route:
-            async def press(request: Request, account: Account) -> Response:
-                if await checked_form(request) is None:
-                    return await show(request, account, TOO_OLD)
-                try:
-                    await run_in_threadpool(act)
-                except ConfigurationError as error:
-                    return await show(request, account, str(error))
-                await guard.note(account, Action.CHANGED, f"maintenance {name}")
-                return RedirectResponse(f"/maintenance?done={name}", 303)
+            def press(visit: Visit, form: Form) -> Done:
+                act()
+                return Done(f"/maintenance?done={name}", f"maintenance {name}")
 
-            path = f"/maintenance/{name}"
-            return Route(path, guard.only(Role.ADMINISTRATOR, press), methods=["POST"])
+            return site.post(f"/maintenance/{name}", Role.ADMINISTRATOR, press, show)
 
         return [
-            Route("/maintenance", guard.only(Role.ADMINISTRATOR, show), methods=["GET"]),
-            button("backup", self._restoring.backups.write),
+            site.get("/maintenance", Role.ADMINISTRATOR, show),
+            button("backup", self._backups.write),
             button("delete-old", self.delete_old),
             button("key", self.renew_key),
-            button("restart", self._restoring.restart),
-            *RestoringForms(self._restoring, guard, frame, self.page).routes(),
+            button("restart", self.restart),
+            *restoring_routes(self._backups, site, self.page),
         ]
 
-    def state(self) -> State:
+    def build(self, visit: Visit) -> dict[str, object]:
         """How it stands."""
         settings, now = self._settings, dt.datetime.now(dt.UTC)
-        engine = reach_database(settings.database)
-        try:
-            with refusals():
-                old = retention.count_old(engine, settings.retention_months, now)
-        finally:
-            engine.dispose()
-        backups = self._restoring.backups
-        return State(
-            folder=str(backups.folder),
-            backups=backups.newest(),
-            old=old,
-            months=settings.retention_months,
-            version=running(),
-            is_newer_on_disk=is_newer_on_disk(),
-            may_restart=settings.restarts,
-        )
+        with reached(settings.database) as engine:
+            old = retention.count_old(engine, settings.retention_months, now)
+        return {
+            "done": DONE.get(visit.query.get("done", "")),
+            "today": visit.today,
+            "folder": self._backups.folder,
+            "backups": self._backups.newest(),
+            "old": old,
+            "months": settings.retention_months,
+            "version": running(),
+            "is_newer_on_disk": is_newer_on_disk(),
+            "may_restart": settings.restarts,
+        }
 
     def delete_old(self) -> None:
         """Delete what is too old, as `second-thought delete-old` does once the clock was looked at."""
         settings, now = self._settings, dt.datetime.now(dt.UTC)
-        engine = reach_database(settings.database)
-        try:
-            with refusals():
-                retention.delete_old(engine, settings.retention_months, now)
-                retention.approve(now, settings.home)
-        finally:
-            engine.dispose()
+        with reached(settings.database) as engine:
+            retention.delete_old(engine, settings.retention_months, now)
+            retention.approve(now, settings.home)
+
+    def restart(self) -> None:
+        """Let the assistant be started anew; the console too where a newer version lies on the disk.
+
+        Raises:
+            ConfigurationError: nobody would start it again.
+        """
+        require_restarts(self._settings)
+        self._backups.restart(console=is_newer_on_disk())
 
     def renew_key(self) -> None:
         """Begin a new key of the conversations, as `second-thought keys rotate` does."""

@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.commands.evaluation.comparing import MARGIN, Evaluation, Figures
 from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form
+from bot.console.door import Form
 from bot.console.editing.material import Material
-from bot.console.frame import Frame
-from bot.console.guard import Guard
 from bot.console.locales import later
-from bot.console.page import Listed
+from bot.console.page import Listed, Visit
 from bot.console.playground import Tester
+from bot.console.site import Done, Site
 from bot.console.teaching import Teaching
 from bot.dialogue.own_messages import language_of
 from bot.settings import configured_languages
@@ -36,11 +32,11 @@ TOLD = {
     "cancelled": later("Ended. The reading in use stays as it is."),
     "starting": later("It is just starting; try again in some seconds."),
     "over": later("Nothing runs that could be ended."),
-    "used": later("The new reading is in use; every worker takes it over within half a minute."),
+    "used": later("The new reading is in use; every worker takes it over within a minute."),
     "refused": later(
         "Nothing was changed: this reading is not the newest, or something got worse."
     ),
-    "undone": later("The reading before is in use again, in every worker within half a minute."),
+    "undone": later("The reading before is in use again, in every worker within a minute."),
     "first": later("There is no reading before this one."),
     "old": later("Nothing was changed; the page was too old. Try again."),
 }
@@ -99,40 +95,30 @@ class MessagesPage:
         self._tester = tester
         self.page = Listed("messages", later("Messages"), needs=Role.WRITER)
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where its buttons lead."""
+        show = site.show("messages.html", self.build, self.page)
 
-        async def show(request: Request, account: Account) -> Response:
-            values = await run_in_threadpool(self.build, account)
-            told = TOLD.get(request.query_params.get("told", ""))
-            return frame.render(
-                request, "messages.html", {**values, "told": told}, account=account, page=self.page
-            )
-
-        def button(name: str, act: Callable[[Account, Mapping[str, str]], str]) -> Route:
-            async def press(request: Request, account: Account) -> Response:
-                form = await checked_form(request)
-                if form is None:
-                    return _to("old")
-                told = await run_in_threadpool(act, account, form)
-                if told in CHANGES:
-                    await guard.note(account, Action.CHANGED, f"reading {told}")
+        def button(name: str, act: Callable[[Account, Form], str]) -> Route:
+            async def press(visit: Visit, form: Form) -> Done:
+                told = await run_in_threadpool(act, visit.account, form)
                 if told in SWITCHED:
                     await self._tester.stop()
-                return _to(told)
+                noted = [f"reading {told}"] if told in CHANGES else []
+                return Done(SAID.format(told=told), *noted)
 
-            path = f"/messages/{name}"
-            return Route(path, guard.only(Role.REVIEWER, press), methods=["POST"])
+            old = SAID.format(told="old")
+            return site.post(f"/messages/{name}", Role.REVIEWER, press, old)
 
         return [
-            Route("/messages", guard.only(Role.WRITER, show), methods=["GET"]),
+            site.get("/messages", Role.WRITER, show),
             button("teach", self._teach),
             button("cancel", lambda account, form: self._teaching.cancel()),
             button("use", lambda account, form: self._teaching.use(form.get("name", ""))),
             button("undo", lambda account, form: self._teaching.undo()),
         ]
 
-    def build(self, account: Account) -> dict[str, object]:
+    def build(self, visit: Visit) -> dict[str, object]:
         """Everything that the page shows."""
         self.forget_drafts()
         self._material.refresh()
@@ -140,6 +126,7 @@ class MessagesPage:
         own = self._own(taught)
         in_force = self._material.own.of("message")
         return {
+            "told": TOLD.get(visit.query.get("told", "")),
             "own": own,
             "number": sum(len(rows) for rows in own.values()),
             "in_force": len(in_force),
@@ -155,7 +142,7 @@ class MessagesPage:
             "can_undo": self._teaching.can_undo,
             "own_languages": configured_languages(),
             "kept_days": KEPT_DAYS,
-            "may_teach": account.role.may(Role.REVIEWER),
+            "may_teach": visit.account.role.may(Role.REVIEWER),
         }
 
     def forget_drafts(self) -> None:
@@ -187,10 +174,7 @@ class MessagesPage:
 
 CHANGES = ("begun", "cancelled", "used", "undone")
 SWITCHED = ("used", "undone")
-
-
-def _to(told: str) -> Response:
-    return RedirectResponse(f"/messages?told={told}#teach", 303)
+SAID = "/messages?told={told}#teach"
 
 
 def _step(text: str) -> str:

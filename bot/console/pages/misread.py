@@ -12,16 +12,14 @@ from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import checked_form
+from bot.console.door import TOO_OLD, checked_form
 from bot.console.editing.material import Material
 from bot.console.editing.meanings import meaning_text
 from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Said
-from bot.console.frame import Frame
-from bot.console.guard import Guard
 from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
 from bot.console.playground import Talks, Turn
+from bot.console.site import Site
 from bot.dialogue.own_messages import messages, tidy
 from bot.nlu.folding import fold
 from bot.settings import configured_languages
@@ -47,7 +45,7 @@ class Misread:
         self._material = material
         self._page = page
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where the choice is sent."""
 
         async def show(
@@ -60,7 +58,7 @@ class Misread:
             values |= {"flaw": problem if isinstance(problem, Said) else None}
             values |= {"problem": problem if isinstance(problem, str) else None}
             status = 400 if problem else 200
-            return frame.render(
+            return site.frame.render(
                 request, "misread.html", values, status=status, account=account, page=self._page
             )
 
@@ -72,10 +70,10 @@ class Misread:
             if flaw is not None:
                 return await show(request, account, flaw)
             self._talks.of(account.name).kept.add(turn.key)
-            await guard.note(account, Action.CHANGED, "draft message from the playground")
+            await site.guard.note(account, Action.CHANGED, "draft message from the playground")
             return RedirectResponse("/playground?kept=1#newest", 303)
 
-        path, only = "/playground/misread/{turn}", guard.only
+        path, only = "/playground/misread/{turn}", site.guard.only
         return [
             Route(path, only(Role.WRITER, show), methods=["GET"]),
             Route(path, only(Role.WRITER, keep), methods=["POST"]),

@@ -13,13 +13,13 @@ from starlette.routing import Route
 from bot.console.accounts import AccountError
 from bot.console.audit import Action
 from bot.console.door import Patience
-from bot.console.frame import Frame
-from bot.console.guard import KEPT, Guard
+from bot.console.guard import KEPT
 from bot.console.guests import Guests
 from bot.console.locales import later
 from bot.console.openid import BACK, OpenIdError, Provider
 from bot.console.openid_client import Begun, OpenIdClient
 from bot.console.pages.entrance import TOO_MANY
+from bot.console.site import Site
 
 AWAY = "/sign-in/openid"
 COOKIE = "console-openid"
@@ -50,14 +50,12 @@ class OpenId:
     a page of ours that leads on: where a redirect would lead, one would be a stranger still.
     """
 
-    def __init__(
-        self, provider: Provider, guests: Guests, guard: Guard, frame: Frame, secret: str
-    ) -> None:
+    def __init__(self, provider: Provider, guests: Guests, site: Site, secret: str) -> None:
         self._provider = provider
         self._client = OpenIdClient(provider)
         self._guests = guests
-        self._guard = guard
-        self._frame = frame
+        self._guard = site.guard
+        self._site = site
         self._seal = URLSafeTimedSerializer(secret, salt="openid")
         self._patience = Patience()
 
@@ -68,7 +66,7 @@ class OpenId:
     async def away(self, request: Request) -> Response:
         """To the provider."""
         if not self._patience.admits_client(request):
-            return self._again(request, TOO_MANY, 429)
+            return self._site.sign_in(request, TOO_MANY, 429)
         try:
             address, begun = await self._client.begin()
         except OpenIdError as error:
@@ -89,7 +87,7 @@ class OpenId:
     async def back(self, request: Request) -> Response:
         """From the provider; whatever comes of it, what was begun is over."""
         if not self._patience.admits_client(request):
-            return self._again(request, TOO_MANY, 429)
+            return self._site.sign_in(request, TOO_MANY, 429)
         try:
             answer = await self._enter(request)
         except OpenIdError as error:
@@ -97,7 +95,7 @@ class OpenId:
             answer = self._refuse(request, error)
         except AccountError as error:
             await self._guard.note_name(STRANGER, Action.REFUSED, AWAY, "account")
-            answer = self._again(request, str(error), 403)
+            answer = self._site.sign_in(request, str(error), 403)
         answer.delete_cookie(COOKIE, path=AWAY)
         return answer
 
@@ -112,11 +110,8 @@ class OpenId:
         account, is_new = await run_in_threadpool(self._guests.admit, vouched)
         if is_new:
             await self._guard.note(account, Action.CHANGED, f"joined as {account.role}")
-        await self._guard.enter(request, account, AWAY)
-        return self._frame.render(request, "signed_in.html", {})
+        await self._guard.enter(request.session, account, AWAY)
+        return self._site.frame.render(request, "signed_in.html", {})
 
     def _refuse(self, request: Request, error: OpenIdError) -> Response:
-        return self._again(request, *PROBLEMS.get(error.reason, (NOT_TRUSTED, 403)))
-
-    def _again(self, request: Request, problem: str, status: int) -> Response:
-        return self._frame.render(request, "sign_in.html", {"problem": problem}, status=status)
+        return self._site.sign_in(request, *PROBLEMS.get(error.reason, (NOT_TRUSTED, 403)))

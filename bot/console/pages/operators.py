@@ -2,108 +2,77 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import INVITATION_HOURS, Account, AccountError, Accounts, Role
-from bot.console.audit import Action, Audit
-from bot.console.door import checked_form
-from bot.console.frame import Frame
-from bot.console.guard import Guard
+from bot.console.accounts import INVITATION_HOURS, Accounts, Role
+from bot.console.audit import Audit
+from bot.console.door import TOO_OLD, Form
 from bot.console.invitations import Invitations
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Visit
+from bot.console.site import Done, Site, Values
+from bot.settings import ConfigurationError
 
 
 class Operators:
-    """The page of accounts and of the log."""
+    """The page of accounts and of the log.
+
+    Args:
+        accounts: of the operators.
+        invitations: that were given out.
+        audit: the log.
+        address: of the console, as it was configured.
+    """
 
     def __init__(
-        self,
-        accounts: Accounts,
-        invitations: Invitations,
-        audit: Audit,
-        guard: Guard,
-        frame: Frame,
-        address: str,
+        self, accounts: Accounts, invitations: Invitations, audit: Audit, address: str
     ) -> None:
         self._invitations = invitations
         self._address = address
         self._accounts = accounts
         self._audit = audit
-        self._guard = guard
-        self._frame = frame
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only = self._guard.only
+        show, role = site.show("operators.html", self.build), Role.ADMINISTRATOR
+
+        def remove(visit: Visit, form: Form) -> Done:
+            """Take an account away, and end its sessions."""
+            name = form.get("name", "")
+            removed = self._accounts.remove(name)
+            if removed:
+                site.guard.end_all(name)
+            return Done("/operators", *([f"removed {name}"] if removed else []))
+
         return [
-            Route("/operators", only(Role.ADMINISTRATOR, self.show)),
-            Route("/operators/invite", only(Role.ADMINISTRATOR, self.invite), methods=["POST"]),
-            Route("/operators/withdraw", only(Role.ADMINISTRATOR, self.withdraw), methods=["POST"]),
-            Route("/operators/remove", only(Role.ADMINISTRATOR, self.remove), methods=["POST"]),
+            site.get("/operators", role, show),
+            site.post("/operators/invite", role, self.invite, show),
+            site.post("/operators/withdraw", role, self.withdraw, show),
+            site.post("/operators/remove", role, remove, show),
         ]
 
-    async def show(self, request: Request, account: Account) -> Response:
+    def build(self, visit: Visit) -> Values:
         """Accounts and log."""
-        return await self._page(request, account)
+        return {
+            "operators": self._accounts.all(),
+            "invitations": self._invitations.pending(),
+            "refused": self._audit.refused(),
+            "log": self._audit.newest(),
+            "roles": list(Role),
+            "hours": INVITATION_HOURS,
+            "link": None,
+        }
 
-    async def invite(self, request: Request, account: Account) -> Response:
+    def invite(self, visit: Visit, form: Form) -> Done:
         """Make a link that makes one account."""
-        form = await checked_form(request)
-        if form is None or form.get("role") not in set(Role):
-            return await self._page(request, account, problem=TOO_OLD)
+        if form.get("role") not in set(Role):
+            raise ConfigurationError(TOO_OLD)
         role = Role(form["role"])
-        token = await run_in_threadpool(self._accounts.invite, role, account.name)
-        await self._guard.note(account, Action.CHANGED, f"invited {role}")
+        token = self._accounts.invite(role, visit.account.name)
         # The address that was configured, never the one that a request names.
         link = f"{self._address}/welcome/{token}"
-        return await self._page(request, account, link=link, role=role)
+        return Done({"link": link, "role": role}, f"invited {role}")
 
-    async def withdraw(self, request: Request, account: Account) -> Response:
+    def withdraw(self, visit: Visit, form: Form) -> Done:
         """Make an invitation useless."""
-        form = await checked_form(request)
-        if form is None:
-            return await self._page(request, account, problem=TOO_OLD)
-        if await run_in_threadpool(self._invitations.withdraw, form.get("token", "")):
-            await self._guard.note(account, Action.CHANGED, "withdrew an invitation")
-        return RedirectResponse("/operators", 303)
-
-    async def remove(self, request: Request, account: Account) -> Response:
-        """Take an account away, and end its sessions."""
-        form = await checked_form(request)
-        if form is None:
-            return await self._page(request, account, problem=TOO_OLD)
-        name = form.get("name", "")
-        try:
-            removed = await run_in_threadpool(self._accounts.remove, name)
-        except AccountError as error:
-            return await self._page(request, account, problem=str(error))
-        if removed:
-            self._guard.end_all(name)
-            await self._guard.note(account, Action.CHANGED, f"removed {name}")
-        return RedirectResponse("/operators", 303)
-
-    async def _page(
-        self,
-        request: Request,
-        account: Account,
-        *,
-        problem: str | None = None,
-        link: str | None = None,
-        role: Role | None = None,
-    ) -> Response:
-        values = {
-            "operators": await run_in_threadpool(self._accounts.all),
-            "invitations": await run_in_threadpool(self._invitations.pending),
-            "refused": await run_in_threadpool(self._audit.refused),
-            "log": await run_in_threadpool(self._audit.newest),
-            "roles": list(Role),
-            "link": link,
-            "role": role,
-            "hours": INVITATION_HOURS,
-            "problem": problem,
-        }
-        status = 400 if problem else 200
-        return self._frame.render(request, "operators.html", values, status=status, account=account)
+        gone = self._invitations.withdraw(form.get("token", ""))
+        return Done("/operators", *(["withdrew an invitation"] if gone else []))

@@ -39,7 +39,7 @@ class Headline:
         return LOWER if now.high < before.low else UNCLEAR
 
 
-class Overview:
+def page(measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) -> Page:
     """The page.
 
     Args:
@@ -48,29 +48,20 @@ class Overview:
         mailed_to: to whom the same is mailed.
     """
 
-    def __init__(self, measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) -> None:
-        self._measures = measures
-        self._weekly = weekly
-        self._mailed_to = mailed_to
-
-    def page(self) -> Page:
-        """The page."""
-        return Page("overview", later("Overview"), self.build)
-
-    def build(self, visit: Visit) -> Mapping[str, object]:
+    def build(visit: Visit) -> Mapping[str, object]:
         """What is new, funnel, headlines, and both over time."""
         chosen = visit.selection.filter()
-        series = self._measures.series(chosen)
+        series = measures.series(chosen)
         reach = [Point(period, view.share(EVERYBODY)) for period, view in series]
         trends = {
             name: [Point(period, view.headline(name)) for period, view in series] for name in TITLES
         }
-        view = self._measures.view(chosen)
+        view = measures.view(chosen)
         return {
-            "lines": self._weekly.lines(visit.language, visit.today),
-            "mailed_to": self._mailed_to,
+            "lines": weekly.lines(visit.language, visit.today),
+            "mailed_to": mailed_to,
             "mail_told": MAIL_TOLD.get(visit.query.get("mail", "")),
-            "headlines": headlines(self._measures, visit.selection, view),
+            "headlines": headlines(measures, visit.selection, view),
             "sheets": [
                 funnel(view),
                 _reach_sheet(reach),
@@ -80,6 +71,8 @@ class Overview:
             "desist": charts.shares(trends["desist"]),
             "help": charts.shares(trends["help"]),
         }
+
+    return Page("overview", later("Overview"), build)
 
 
 def headlines(measures: Measures, selection: Selection, now: View) -> list[Headline]:
@@ -97,41 +90,25 @@ def funnel(view: View) -> Sheet:
     return Sheet(
         "funnel",
         later("How far conversations come"),
-        (
-            Heading(later("Stage"), "label"),
-            *SHARE_HEADINGS,
-        ),
+        (Heading(later("Stage"), "label"), *SHARE_HEADINGS),
         tuple(Row((stage, *share_cells(s))) for stage, s in view.funnel().items() if s.of),
         later("Each line counts everybody who came at least so far, out of all conversations."),
     )
 
 
+DAYS = (Heading(later("From"), "day"), Heading(later("To"), "day"))
+
+
 def _trend_sheet(name: str, title: str, points: Sequence[Point]) -> Sheet:
     """A headline over time."""
-    return Sheet(
-        name,
-        title,
-        (
-            Heading(later("From"), "day"),
-            Heading(later("To"), "day"),
-            *SHARE_HEADINGS,
-        ),
-        tuple(
-            Row((point.period.since, point.period.until, *share_cells(point.share)))
-            for point in points
-        ),
-        later("Of people who talked with the assistant."),
+    rows = tuple(
+        Row((one.period.since, one.period.until, *share_cells(one.share))) for one in points
     )
+    note = later("Of people who talked with the assistant.")
+    return Sheet(name, title, (*DAYS, *SHARE_HEADINGS), rows, note)
 
 
 def _reach_sheet(points: Sequence[Point]) -> Sheet:
-    return Sheet(
-        "reach",
-        later("Conversations over time"),
-        (
-            Heading(later("From"), "day"),
-            Heading(later("To"), "day"),
-            Heading(later("Conversations"), "count"),
-        ),
-        tuple(Row((point.period.since, point.period.until, point.share.count)) for point in points),
-    )
+    headings = (*DAYS, Heading(later("Conversations"), "count"))
+    rows = tuple(Row((one.period.since, one.period.until, one.share.count)) for one in points)
+    return Sheet("reach", later("Conversations over time"), headings, rows)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import segno
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import Account, AccountError, Accounts, Role
-from bot.console.audit import Action
+from bot.console.accounts import Accounts, Role
 from bot.console.codes import Codes
-from bot.console.door import checked_form
-from bot.console.frame import Frame
-from bot.console.guard import Guard
+from bot.console.door import TOO_OLD, Form
 from bot.console.locales import later
-from bot.console.pages.entrance import NO_FIT, TOO_OLD
+from bot.console.page import Visit
+from bot.console.pages.entrance import NO_FIT
+from bot.console.site import Done, Site, Values
+from bot.settings import ConfigurationError
 
 WRONG_CODE = later("This code does not fit; wait for the next one and try again.")
 
@@ -24,82 +22,68 @@ WRONG_CODE = later("This code does not fit; wait for the next one and try again.
 class OwnAccount:
     """The page of one's own account."""
 
-    def __init__(self, accounts: Accounts, codes: Codes, guard: Guard, frame: Frame) -> None:
+    def __init__(self, accounts: Accounts, codes: Codes) -> None:
         self._accounts = accounts
         self._codes = codes
-        self._guard = guard
-        self._frame = frame
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only = self._guard.only
+        role, show = Role.VIEWER, site.show("account.html", self.build)
+
+        async def password(visit: Visit, form: Form) -> Done:
+            """Another password; it ends every other session."""
+            await run_in_threadpool(self._change, visit, form)
+            site.guard.end_all(visit.account.name)
+            await site.guard.enter(visit.session, visit.account)
+            return Done("/", "password")
+
         return [
-            Route("/account", only(Role.VIEWER, self.show)),
-            Route("/account/password", only(Role.VIEWER, self.password), methods=["POST"]),
-            Route("/account/codes", only(Role.VIEWER, self.codes), methods=["POST"]),
-            Route("/account/no-codes", only(Role.VIEWER, self.no_codes), methods=["POST"]),
+            site.get("/account", role, show),
+            site.post("/account/password", role, password, show),
+            site.post("/account/codes", role, self.codes, show),
+            site.post("/account/no-codes", role, self.no_codes, show),
         ]
 
-    async def show(self, request: Request, account: Account) -> Response:
-        """The page."""
-        return self._page(request, account)
-
-    async def password(self, request: Request, account: Account) -> Response:
-        """Another password; it ends every other session."""
-        form = await checked_form(request)
-        if form is None:
-            return self._page(request, account, TOO_OLD)
-        fits = await run_in_threadpool(
-            self._accounts.sign_in, account.name, form.get("password", "")
+    def build(self, visit: Visit) -> Values:
+        """The page; a secret waits in the signed session until the operator has used it once."""
+        account = visit.account
+        if account.code_secret or not account.has_password:
+            return {"secret": None}
+        secret = visit.session.setdefault("secret", self._codes.new_secret())
+        address = self._codes.address(secret, account.name)
+        picture = segno.make(address, micro=False).svg_inline(
+            scale=4, border=4, light="#fff", dark="#000"
         )
-        if fits is None:
-            return self._page(request, account, NO_FIT)
-        try:
-            new = form.get("new", "")
-            await run_in_threadpool(self._accounts.set_password, account.name, new)
-        except AccountError as error:
-            return self._page(request, account, str(error))
-        self._guard.end_all(account.name)
-        await self._guard.note(account, Action.CHANGED, "password")
-        return await self._guard.enter(request, account)
+        return {"secret": secret, "picture": Markup(picture)}  # noqa: S704  ours
 
-    async def codes(self, request: Request, account: Account) -> Response:
+    def codes(self, visit: Visit, form: Form) -> Done:
         """Use one-time codes, once the operator has shown that the app works."""
-        form = await checked_form(request)
-        secret = str(request.session.get("secret", ""))
-        if form is None or not secret or account.code_secret or not account.has_password:
-            return self._page(request, account, TOO_OLD)
+        account, secret = visit.account, str(visit.session.get("secret", ""))
+        if not secret or account.code_secret or not account.has_password:
+            raise ConfigurationError(TOO_OLD)
         step = self._codes.step(secret, form.get("code", ""))
         if step is None:
-            return self._page(request, account, WRONG_CODE)
-        request.session.pop("secret")
-        sealed = self._codes.seal(secret)
-        await run_in_threadpool(self._accounts.set_code, account.name, sealed)
-        await run_in_threadpool(self._accounts.use_step, account.name, step)
-        await self._guard.note(account, Action.CHANGED, "codes")
-        return RedirectResponse("/account", 303)
+            raise ConfigurationError(WRONG_CODE)
+        visit.session.pop("secret")
+        self._accounts.set_code(account.name, self._codes.seal(secret))
+        self._accounts.use_step(account.name, step)
+        return Done("/account", "codes")
 
-    async def no_codes(self, request: Request, account: Account) -> Response:
+    def no_codes(self, visit: Visit, form: Form) -> Done:
         """Use no one-time codes any more; asks for the password."""
-        form = await checked_form(request) or {}
-        fits = await run_in_threadpool(
-            self._accounts.sign_in, account.name, form.get("password", "")
-        )
-        if fits is None:
-            return self._page(request, account, NO_FIT)
-        await run_in_threadpool(self._accounts.set_code, account.name, None)
-        await self._guard.note(account, Action.CHANGED, "no codes")
-        return RedirectResponse("/account", 303)
+        self._ask(visit, form)
+        self._accounts.set_code(visit.account.name, None)
+        return Done("/account", "no codes")
 
-    def _page(self, request: Request, account: Account, problem: str | None = None) -> Response:
-        values: dict[str, object] = {"problem": problem, "secret": None}
-        if account.code_secret is None and account.has_password:
-            # The secret waits in the signed session until the operator has used it once.
-            secret = request.session.setdefault("secret", self._codes.new_secret())
-            address = self._codes.address(secret, account.name)
-            picture = segno.make(address, micro=False).svg_inline(
-                scale=4, border=4, light="#fff", dark="#000"
-            )
-            values |= {"secret": secret, "picture": Markup(picture)}  # noqa: S704  ours
-        status = 400 if problem else 200
-        return self._frame.render(request, "account.html", values, status=status, account=account)
+    def _change(self, visit: Visit, form: Form) -> None:
+        self._ask(visit, form)
+        self._accounts.set_password(visit.account.name, form.get("new", ""))
+
+    def _ask(self, visit: Visit, form: Form) -> None:
+        """Ask for the present password once more.
+
+        Raises:
+            ConfigurationError: it is another one.
+        """
+        if self._accounts.sign_in(visit.account.name, form.get("password", "")) is None:
+            raise ConfigurationError(NO_FIT)

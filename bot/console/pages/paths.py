@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
-from bot.console.flows import sankey, transitions
+from bot.console.flows import Place, sankey, transitions
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.pages.topics import share_sheet
-from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells, share_sheet
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
 from bot.outcomes.paths import KINDS, NO_TOPIC, PATHS
@@ -21,37 +22,28 @@ FROM_TO = (
 )
 
 
-class Paths:
-    """The page.
+def page(measures: Measures) -> Page:
+    """The page."""
+    return Page("paths", later("From topic to topic"), partial(_build, measures))
 
-    Args:
-        measures: the figures.
-    """
 
-    def __init__(self, measures: Measures) -> None:
-        self._measures = measures
-
-    def page(self) -> Page:
-        """The page."""
-        return Page("paths", later("From topic to topic"), self.build)
-
-    def build(self, visit: Visit) -> Mapping[str, object]:
-        """The drawing, what it rests on, and the same as tables."""
-        shares = self._measures.view(visit.selection.filter()).table("path")
-        counts = {name: share.count or 0 for name, share in shares.items()}
-        walked = {path: counts[path] for path in PATHS if path != NO_TOPIC}
-        asides = {
-            later("Conversations on the paths drawn"): sum(walked.values()),
-            later("Came to no topic"): counts[NO_TOPIC],
-            later("From before paths were kept"): counts[UNKNOWN],
-        }
-        return {
-            "sankey": sankey(walked),
-            "places": PLACES,
-            "kinds": KINDS,
-            "asides": {title: count for title, count in asides.items() if count},
-            "sheets": [*_moves(walked), _whole(shares)],
-        }
+def _build(measures: Measures, visit: Visit) -> Mapping[str, object]:
+    """The drawing, what it rests on, and the same as tables."""
+    shares = measures.view(visit.selection.filter()).table("path")
+    counts = {name: share.count or 0 for name, share in shares.items()}
+    walked = {path: counts[path] for path in PATHS if path != NO_TOPIC}
+    asides = {
+        later("Conversations on the paths drawn"): sum(walked.values()),
+        later("Came to no topic"): counts[NO_TOPIC],
+        later("From before paths were kept"): counts[UNKNOWN],
+    }
+    return {
+        "sankey": sankey(walked),
+        "places": PLACES,
+        "kinds": KINDS,
+        "asides": {title: count for title, count in asides.items() if count},
+        "sheets": [*_moves(walked), _whole(shares)],
+    }
 
 
 def _moves(walked: Mapping[str, int]) -> list[Sheet]:
@@ -61,27 +53,14 @@ def _moves(walked: Mapping[str, int]) -> list[Sheet]:
     sheets = []
     for step, (name, title) in enumerate(FROM_TO):
         here = {pair: count for pair, count in moves.items() if pair[0][0] == step}
+        came = Counter[Place]()
+        for (start, _), count in here.items():
+            came[start] += count
         rows = tuple(
-            Row(
-                (
-                    start[1],
-                    end[1],
-                    *share_cells(
-                        Share(
-                            count,
-                            sum(c for (from_, _), c in here.items() if from_ == start),
-                            summed,
-                        )
-                    ),
-                )
-            )
+            Row((start[1], end[1], *share_cells(Share(count, came[start], summed))))
             for (start, end), count in here.items()
         )
-        headings = (
-            Heading(PLACES[step], "label"),
-            Heading(PLACES[step + 1], "label"),
-            *SHARE_HEADINGS,
-        )
+        headings = (*(Heading(one, "label") for one in PLACES[step : step + 2]), *SHARE_HEADINGS)
         note = later("Of those whose path is drawn.")
         sheets.append(Sheet(name, title, headings, rows, note))
     return sheets

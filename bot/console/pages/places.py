@@ -7,16 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from bot.console.filters import Selection
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import APPROACHES, Content
-from bot.console.sheets import COMPARED_HEADINGS, Heading, Kind, Row, Sheet, compared_cells
-from bot.outcomes.definitions import EVERYBODY, UNKNOWN
+from bot.console.sheets import Heading, Row, Sheet, compared_sheet
 from bot.outcomes.measures import Measures
-from bot.outcomes.view import View
 
 OUTLINES = Path(__file__).resolve().parent.parent / "atlas" / "outlines.json"
 
@@ -50,7 +47,7 @@ class Map:
     areas: tuple[Area, ...]
 
 
-class Places:
+def page(measures: Measures, content: Content) -> Page:
     """The page.
 
     Args:
@@ -58,28 +55,30 @@ class Places:
         content: names of States and the kind of their law.
     """
 
-    def __init__(self, measures: Measures, content: Content) -> None:
-        self._measures = measures
-        self._content = content
-
-    def page(self) -> Page:
-        """The page."""
-        return Page("places", later("Languages and places"), self.build)
-
-    def build(self, visit: Visit) -> Mapping[str, object]:
+    def build(visit: Visit) -> Mapping[str, object]:
         """Maps and tables by country, by language and by channel."""
         selection = replace(visit.selection, only=None)
         layer = "law" if visit.query.get("layer") == "law" else "conversations"
-        views = {
-            dimension: self._measures.by(dimension, selection.filter())
-            for dimension in ("country", "language", "channel")
-        }
-        countries = {code: view.count(EVERYBODY) for code, view in views["country"].items()}
-        steps = steps_of(countries)
-        states = {
-            code: self._state(code, name, layer, countries, steps)
-            for code, name in self._content.states(visit.language)
-        }
+
+        def by(dimension: str, title: str, heading: Heading) -> Sheet:
+            return compared_sheet(
+                dimension,
+                title,
+                heading,
+                measures.by(dimension, selection.filter()),
+                lambda row: "/" + selection.of_row(dimension, row).link(),
+            )
+
+        countries = by("country", later("By country"), Heading(later("Country"), "country"))
+        counts = {str(row.cells[0]): cast(int | None, row.cells[1]) for row in countries.rows}
+        names, steps = dict(content.states(visit.language)), steps_of(counts)
+
+        def state(code: str) -> State:
+            approach, shade = content.approach(code), _shade(code, counts, steps)
+            style = f"law-{approach or 'unknown'}" if layer == "law" else shade
+            return State(names[code], style, counts.get(code), approach)
+
+        states = {code: state(code) for code in names}
         return {
             "selection": selection,
             "layer": layer,
@@ -87,70 +86,26 @@ class Places:
             "limits": steps,
             "approaches": (*APPROACHES, "mixed"),
             "sheets": [
-                self._by_country(views["country"], selection, visit.language),
-                _by("language", later("By language"), later("Language"), views, selection),
-                _by("channel", later("By channel"), later("Channel"), views, selection),
+                _with_law(countries, states),
+                by("language", later("By language"), Heading(later("Language"), "language")),
+                by("channel", later("By channel"), Heading(later("Channel"), "label")),
             ],
         }
 
-    def _state(
-        self,
-        code: str,
-        name: str,
-        layer: str,
-        counts: Mapping[str, int | None],
-        steps: list[int],
-    ) -> State:
-        approach = self._content.approach(code)
-        style = f"law-{approach or 'unknown'}" if layer == "law" else _shade(code, counts, steps)
-        return State(name, style, counts.get(code), approach)
-
-    def _by_country(self, views: Mapping[str, View], selection: Selection, language: str) -> Sheet:
-        title, one = later("By country"), later("Country")
-        sheet = _by("country", title, one, {"country": views}, selection)
-        rows, states = [], dict(self._content.states(language))
-        for row in sheet.rows:
-            code, *numbers = row.cells
-            known = str(code) in states
-            approach = self._content.approach(str(code)) if known else None
-            name = self._content.place(str(code), language) if known else str(code)
-            rows.append(Row((name, approach, *numbers), row.link))
-        _, *others = sheet.headings
-        headings = (
-            Heading(later("Country"), "country"),
-            Heading(later("Law on buying"), "label"),
-            *others,
-        )
-        return replace(sheet, headings=headings, rows=tuple(rows))
+    return Page("places", later("Languages and places"), build)
 
 
-def _by(
-    dimension: str,
-    title: str,
-    one: str,
-    views: Mapping[str, Mapping[str, View]],
-    selection: Selection,
-) -> Sheet:
-    kinds: dict[str, Kind] = {"language": "language", "channel": "label"}
-    return Sheet(
-        dimension,
-        title,
-        (
-            Heading(one, kinds.get(dimension, "words")),
-            *COMPARED_HEADINGS,
-        ),
-        tuple(
-            Row(
-                (
-                    row,
-                    view.count(EVERYBODY),
-                    *compared_cells(view),
-                ),
-                None if row == UNKNOWN else "/" + selection.of_row(dimension, row).link(),
-            )
-            for row, view in views[dimension].items()
-        ),
-    )
+def _with_law(countries: Sheet, states: Mapping[str, State]) -> Sheet:
+    """The table of countries by their names, with what the law of each says of buying."""
+    rows = []
+    for row in countries.rows:
+        code, *numbers = row.cells
+        state = states.get(str(code))
+        named = (state.name, state.approach) if state else (code, None)
+        rows.append(Row((*named, *numbers), row.link))
+    country, *others = countries.headings
+    headings = (country, Heading(later("Law on buying"), "label"), *others)
+    return replace(countries, headings=headings, rows=tuple(rows))
 
 
 def steps_of(counts: Mapping[str, int | None]) -> list[int]:

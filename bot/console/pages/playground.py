@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -14,16 +13,14 @@ from starlette.routing import Route
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Account, Role
 from bot.console.audit import Action
-from bot.console.door import checked_form
+from bot.console.door import TOO_OLD, checked_form
 from bot.console.editing.material import Material
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Guard
 from bot.console.locales import later
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Listed, Visit
 from bot.console.pages.messages import KEPT_DAYS
 from bot.console.pages.misread import Misread
 from bot.console.playground import MOST_TURNS, PlaygroundError, Talk, Talks, Tester, Turn
+from bot.console.site import Site
 from bot.settings import ConfigurationError, Settings, configured_languages
 
 CHANNELS = ("web", "sms", "whatsapp", "telegram")
@@ -68,13 +65,9 @@ class Playground:
         self.page = Listed("playground", later("Try the assistant"), needs=Role.WRITER)
         self._misread = Misread(self._talks, material, self.page)
 
-    def routes(self, guard: Guard, frame: Frame) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The page, and where its form is sent."""
-
-        async def show(request: Request, account: Account) -> Response:
-            values = await run_in_threadpool(self.build, account, language_of(request))
-            values = {**values, "is_kept": "kept" in request.query_params}
-            return frame.render(request, "playground.html", values, account=account, page=self.page)
+        needs, show = self.page.needs, site.show("playground.html", self.build, self.page)
 
         async def say(request: Request, account: Account) -> Response:
             form = await checked_form(request, LARGEST_FORM)
@@ -82,24 +75,24 @@ class Playground:
             talk.problem = "" if form else TOO_OLD
             if form:
                 await self._say(account.name, talk, form)
-                await guard.note(account, Action.LOOKED, "/playground")
+                await site.guard.note(account, Action.LOOKED, "/playground")
             return RedirectResponse("/playground#newest", 303)
 
-        only = guard.only
         return [
-            Route("/playground", only(self.page.needs, show), methods=["GET"]),
-            Route("/playground", only(self.page.needs, say), methods=["POST"]),
-            *self._misread.routes(guard, frame),
+            site.get("/playground", needs, show),
+            Route("/playground", site.guard.only(needs, say), methods=["POST"]),
+            *self._misread.routes(site),
         ]
 
-    def build(self, account: Account, language: str) -> Mapping[str, object]:
+    def build(self, visit: Visit) -> Mapping[str, object]:
         """The talk so far; a new one is offered in a campaign of the tester's own language."""
         try:
             campaigns = {c.id: c.language for c in current_campaigns(self._settings)}
         except ConfigurationError:
             campaigns = {}
-        talk = self._talks.of(account.name)
-        own = next((name for name, spoken in campaigns.items() if spoken == language), "")
+        talk = self._talks.of(visit.account.name)
+        spoken = visit.language
+        own = next((name for name, one in campaigns.items() if one == spoken), "")
         talk.campaign = talk.campaign or own
         newest = talk.turns[-1].answer if talk.turns else {}
         last = newest["messages"][-1] if newest.get("messages") else ("", [])
@@ -114,6 +107,8 @@ class Playground:
             "longest": LONGEST_TEXT,
             "kept_days": KEPT_DAYS,
             "problem": talk.problem,
+            "status": 200,
+            "is_kept": "kept" in visit.query,
         }
 
     async def _say(self, name: str, talk: Talk, form: Mapping[str, str]) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_pairs, read_body
+from bot.console.door import LARGEST_TEXTS, TOO_LARGE, Form
 from bot.console.editing.material import Material
-from bot.console.guard import Guard
-from bot.console.uploads import uploaded
+from bot.console.page import Visit
+from bot.console.site import Done, Given, Site, Values, attached
 from bot.outcomes.own_content import Change
+from bot.settings import ConfigurationError
 
 LARGEST_FORM = 32 * 1024
 MOST_FIELDS = 500
-LARGEST_FILE = 2 * 1024 * 1024
-"""Bytes of an import."""
-
 MOST_ITEMS = 2000
 MADE_BY, FORMAT = "second-thought", 1
 EXPORTED = ("campaign", "experiment", "helpline", "law", "words", "message", "signature")
@@ -33,34 +30,36 @@ class Publishing:
 
     Args:
         material: what there is.
-        guard: who may.
     """
 
-    def __init__(self, material: Material, guard: Guard) -> None:
+    def __init__(self, material: Material) -> None:
         self._material = material
-        self._guard = guard
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only = self._guard.only
+        changed = "/edit?part=waiting&told=changed"
+        bounds = {"largest": LARGEST_FORM, "most": MOST_FIELDS}
+
+        def form(name: str, needs: Role, act: Callable[[Visit, Form], Done]) -> Route:
+            return site.post(f"/publishing/{name}", needs, act, changed, **bounds)
+
+        bring = ("/publishing/import", Role.WRITER, self.take_in, _no_file)
         return [
-            Route("/publishing/publish", only(Role.REVIEWER, self.publish), methods=["POST"]),
-            Route("/publishing/drop", only(Role.WRITER, self.drop), methods=["POST"]),
-            Route("/publishing/undo", only(Role.REVIEWER, self.undo), methods=["POST"]),
-            Route("/publishing/alone", only(Role.ADMINISTRATOR, self.alone), methods=["POST"]),
-            Route("/publishing/export", only(Role.WRITER, self.export)),
-            Route("/publishing/import", only(Role.WRITER, self.take_in), methods=["POST"]),
+            form("publish", Role.REVIEWER, self.publish),
+            form("drop", Role.WRITER, self.drop),
+            form("undo", Role.REVIEWER, self.undo),
+            form("alone", Role.ADMINISTRATOR, self.alone),
+            site.file("/publishing/export", Role.WRITER, self.export),
+            site.upload(*bring, largest=LARGEST_TEXTS, too_large=TOO_LARGE),
         ]
 
-    async def publish(self, request: Request, account: Account) -> Response:
+    def publish(self, visit: Visit, form: Form) -> Done:
         """Put drafts in force: those of other people, unless an administrator allows it otherwise."""
-        chosen = await self._chosen(request)
-        told = await run_in_threadpool(self._publish, chosen, account.name)
+        chosen = self._chosen(form)
+        told = self._publish(chosen, visit.account.name)
         if told == "published":
-            for draft, _ in chosen or ():
-                await self._note(account, "published", draft)
-            is_message = all(draft.kind == "message" for draft, _ in chosen or ())
-            return _to("history", "message" if is_message else told)
+            shown = "message" if all(draft.kind == "message" for draft, _ in chosen or ()) else told
+            return _to("history", shown, *(_noted(told, draft) for draft, _ in chosen or ()))
         return _to("waiting", told)
 
     def _publish(self, chosen: list[tuple[Change, int]] | None, reader: str) -> str:
@@ -79,32 +78,25 @@ class Publishing:
         self._material.refresh()
         return "published"
 
-    async def drop(self, request: Request, account: Account) -> Response:
+    def drop(self, visit: Visit, form: Form) -> Done:
         """Give drafts up."""
-        chosen = await self._chosen(request)
+        chosen = self._chosen(form)
         if chosen is None:
             return _to("waiting", "changed")
-        for draft, revision in chosen:
-            if await run_in_threadpool(self._material.changes.drop, draft.id, revision):
-                await self._note(account, "dropped", draft)
-        return _to("waiting", "dropped" if chosen else "nothing")
+        drop = self._material.changes.drop
+        gone = [draft for draft, revision in chosen if drop(draft.id, revision)]
+        told = "dropped" if chosen else "nothing"
+        return _to("waiting", told, *(_noted("dropped", draft) for draft in gone))
 
-    async def undo(self, request: Request, account: Account) -> Response:
+    def undo(self, visit: Visit, form: Form) -> Done:
         """Say again what was said before the newest change of an item."""
-        pairs = await checked_pairs(request, LARGEST_FORM, MOST_FIELDS)
-        number = dict(pairs or ()).get("change", "")[:9]
-        change = (
-            await run_in_threadpool(self._material.changes.find, int(number))
-            if number.isdigit()
-            else None
-        )
+        number = form.get("change", "")[:9]
+        change = self._material.changes.find(int(number)) if number.isdigit() else None
         if change is None or change.edition is None:
             return _to("history", "changed")
-        told = await run_in_threadpool(self._undo, change, account.name)
-        if told == "undone":
-            await self._note(account, "undid", change)
-            told = "unsaid" if change.kind == "message" else told
-        return _to("history", told)
+        told = self._undo(change, visit.account.name)
+        noted = [_noted("undid", change)] if told == "undone" else []
+        return _to("history", "unsaid" if noted and change.kind == "message" else told, *noted)
 
     def _undo(self, change: Change, reader: str) -> str:
         changes = self._material.changes
@@ -117,40 +109,29 @@ class Publishing:
         self._material.refresh()
         return "undone"
 
-    async def alone(self, request: Request, account: Account) -> Response:
+    def alone(self, visit: Visit, form: Form) -> Done:
         """Whether one person may publish what she wrote herself."""
-        pairs = await checked_pairs(request, LARGEST_FORM, MOST_FIELDS)
-        if pairs is None:
-            return _to("waiting", "changed")
-        allowed = dict(pairs).get("allowed") == "yes"
-        await run_in_threadpool(self._material.changes.put, "rule", "alone", allowed, account.name)
-        await self._guard.note(account, Action.CHANGED, f"publishing alone: {allowed}")
-        return _to("waiting", "allowed")
+        allowed = form.get("allowed") == "yes"
+        self._material.changes.put("rule", "alone", allowed, visit.account.name)
+        return _to("waiting", "allowed", f"publishing alone: {allowed}")
 
-    async def export(self, request: Request, account: Account) -> Response:
+    def export(self, visit: Visit) -> Given:
         """Everything that is in force and the organisation's own, as one file."""
-        own = await run_in_threadpool(self._material.changes.published)
-        signed = await run_in_threadpool(self._material.changes.signatures)
-        every = {**own.items, "signature": signed}
+        own = self._material.changes.published()
+        every = {**own.items, "signature": self._material.changes.signatures()}
         items = {kind: every[kind] for kind in EXPORTED if every.get(kind)}
         content = {"made_by": MADE_BY, "format": FORMAT, "edition": own.edition, "items": items}
-        await self._guard.note(account, Action.EXPORTED, "own content")
-        headers = {"Content-Disposition": "attachment; filename=own-content.json"}
         text = json.dumps(content, ensure_ascii=False, indent=1)
-        return Response(text, media_type="application/json", headers=headers)
+        return Given(attached("own-content.json", text, "application/json"), "own content")
 
-    async def take_in(self, request: Request, account: Account) -> Response:
+    def take_in(self, visit: Visit, content: bytes) -> Done:
         """Make drafts of a file that was exported; what is wrong in it is left out and counted."""
-        body = await read_body(request, LARGEST_FILE)
-        if body is None:
-            return _to("waiting", "large")
-        content = await uploaded(request, body)
-        items = _items(content) if content is not None else None
+        items = _items(content)
         if items is None:
-            return _to("waiting", "file")
-        taken, left_out = await run_in_threadpool(self._take_in, items, account.name)
-        await self._guard.note(account, Action.CHANGED, f"imported {taken}, left out {left_out}")
-        return _to("waiting", "imported", f"&taken={taken}&left={left_out}")
+            raise ConfigurationError("file")
+        taken, left_out = self._take_in(items, visit.account.name)
+        told = f"imported&taken={taken}&left={left_out}"
+        return _to("waiting", told, f"imported {taken}, left out {left_out}")
 
     def _take_in(self, items: dict[str, dict[str, Any]], writer: str) -> tuple[int, int]:
         sound: dict[str, dict[str, Any]] = {}
@@ -163,29 +144,31 @@ class Publishing:
         taken = sum(len(values) for values in sound.values()) - len(left)
         return taken, everything - taken
 
-    async def _chosen(self, request: Request) -> list[tuple[Change, int]] | None:
+    def _chosen(self, form: Form) -> list[tuple[Change, int]] | None:
         """The drafts of a form with the revision that was read; none if one of them is gone."""
-        pairs = await checked_pairs(request, LARGEST_FORM, MOST_FIELDS)
-        if pairs is None:
-            return None
         chosen = []
-        for name, value in pairs:
+        for value in form.getlist("draft"):
             number, _, revision = value.partition(":")
-            if name != "draft" or not (number.isdigit() and revision.isdigit()):
+            if not (number.isdigit() and revision.isdigit()):
                 continue
-            draft = await run_in_threadpool(self._material.changes.find, int(number[:9]))
+            draft = self._material.changes.find(int(number[:9]))
             if draft is None or not draft.is_draft:
                 return None
             chosen.append((draft, int(revision[:9])))
         return chosen
 
-    async def _note(self, account: Account, did: str, change: Change) -> None:
-        what = f"{did} {change.kind} {change.key}"
-        await self._guard.note(account, Action.CHANGED, what[:64])
+
+async def _no_file(request: Request, account: Account, values: Values) -> Response:
+    told = "large" if values["problem"] == TOO_LARGE else "file"
+    return RedirectResponse(f"/edit?part=waiting&told={told}", 303)
 
 
-def _to(part: str, told: str, more: str = "") -> Response:
-    return RedirectResponse(f"/edit?part={part}&told={told}{more}", 303)
+def _to(part: str, told: str, *noted: str) -> Done:
+    return Done(f"/edit?part={part}&told={told}", *noted)
+
+
+def _noted(did: str, change: Change) -> str:
+    return f"{did} {change.kind} {change.key}"
 
 
 def _items(content: bytes) -> dict[str, dict[str, Any]] | None:

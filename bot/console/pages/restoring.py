@@ -1,26 +1,20 @@
-"""Backups that go out and come back, and a restart: for administrators, each with what it does."""
+"""Backups that go out and come back: for administrators, each with what it does."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse
 from starlette.routing import Route
 
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form, read_body
-from bot.console.frame import Frame
-from bot.console.guard import Guard
-from bot.console.kept_backups import Contents, KeptBackups
+from bot.console.accounts import Role
+from bot.console.door import Form
+from bot.console.kept_backups import KeptBackups
 from bot.console.locales import later
-from bot.console.page import Listed
-from bot.console.pages.entrance import TOO_OLD
-from bot.console.release import is_newer_on_disk
-from bot.console.uploads import uploaded
+from bot.console.page import Listed, Visit
+from bot.console.site import Done, Given, Site
 from bot.settings import ConfigurationError, Settings
 
 LARGEST_FILE = 48 * 1024 * 1024
@@ -32,144 +26,71 @@ CONFIRM = later("Tick that what the database holds now may be replaced.")
 GONE = later("There is no such backup any more.")
 
 
-class Restoring:
-    """What the page of maintenance brings back.
+def require_restarts(settings: Settings) -> None:
+    """Refuse what needs somebody who starts the assistant again.
 
-    Args:
-        settings: of the installation.
+    Raises:
+        ConfigurationError: nobody would.
     """
-
-    def __init__(self, settings: Settings) -> None:
-        self.may_restart = settings.restarts
-        self.backups = KeptBackups(settings)
-
-    def restart(self) -> None:
-        """Let the assistant be started anew; the console too where a newer version lies on the disk.
-
-        Raises:
-            ConfigurationError: nobody would start it again.
-        """
-        self._require_restarts()
-        self.backups.restart(console=is_newer_on_disk())
-
-    def restore(self, name: str, operator: str) -> str:
-        """Put a backup in the place of what there is; the name of the backup of that.
-
-        Raises:
-            ConfigurationError: it cannot be; nothing was changed.
-        """
-        self._require_restarts()
-        return self.backups.restore(self.file(name), operator)
-
-    def look_into(self, name: str) -> Contents:
-        """What a backup holds.
-
-        Raises:
-            ConfigurationError: there is none of this name, or it is damaged.
-        """
-        return self.backups.look_into(self.file(name))
-
-    def file(self, name: str) -> Path:
-        """A backup of the folder.
-
-        Raises:
-            ConfigurationError: there is none of this name.
-        """
-        file = self.backups.file(name)
-        if file is None:
-            raise ConfigurationError(GONE)
-        return file
-
-    def _require_restarts(self) -> None:
-        if not self.may_restart:
-            raise ConfigurationError(NOT_HERE)
+    if not settings.restarts:
+        raise ConfigurationError(NOT_HERE)
 
 
-class RestoringForms:
-    """Its addresses.
+def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Route]:
+    """Where backups are looked into, downloaded, brought and restored.
 
     Args:
-        restoring: what they do.
-        guard: who may.
-        frame: of the pages.
+        backups: the folder.
+        site: of the console.
         page: of maintenance.
     """
 
-    def __init__(self, restoring: Restoring, guard: Guard, frame: Frame, page: Listed) -> None:
-        self._restoring = restoring
-        self._guard = guard
-        self._frame = frame
-        self._page = page
+    def download(visit: Visit) -> Given:
+        found = _file(backups, visit)
+        answer = FileResponse(found, media_type="application/zip", filename=found.name)
+        return Given(answer, f"maintenance {found.name}")
 
-    def routes(self) -> list[Route]:
-        """Their addresses."""
-        only, path = self._guard.only, "/maintenance/backups/{name}"
-        download = only(Role.ADMINISTRATOR, self.download)
-        return [
-            Route("/maintenance/upload", only(Role.ADMINISTRATOR, self.bring), methods=["POST"]),
-            Route("/maintenance/download/{name}", download),
-            Route(path, only(Role.ADMINISTRATOR, self.look), methods=["GET"]),
-            Route(path, only(Role.ADMINISTRATOR, self.restore), methods=["POST"]),
-        ]
-
-    async def download(self, request: Request, account: Account) -> Response:
-        """A backup as a file."""
-        try:
-            file = await run_in_threadpool(self._restoring.file, request.path_params["name"])
-        except ConfigurationError as error:
-            return PlainTextResponse(str(error), 404)
-        await self._guard.note(account, Action.EXPORTED, f"maintenance {file.name}"[:64])
-        return FileResponse(file, media_type="application/zip", filename=file.name)
-
-    async def look(self, request: Request, account: Account, problem: str = "") -> Response:
-        """What a backup holds, beside what there is, and the question whether to restore it."""
-        try:
-            contents = await run_in_threadpool(
-                self._restoring.look_into, request.path_params["name"]
-            )
-        except ConfigurationError as error:
-            return self._render(request, account, None, problem or str(error))
-        return self._render(request, account, contents, problem)
-
-    async def restore(self, request: Request, account: Account) -> Response:
-        """Put it in the place of what there is, once that was confirmed."""
-        form = await checked_form(request)
-        if form is None:
-            return await self.look(request, account, TOO_OLD)
+    def restore(visit: Visit, form: Form) -> Done:
         if form.get("may") != "yes":
-            return await self.look(request, account, CONFIRM)
-        name = request.path_params["name"]
-        try:
-            await run_in_threadpool(self._restoring.restore, name, account.name)
-        except ConfigurationError as error:
-            return await self.look(request, account, str(error))
-        await self._guard.note(account, Action.CHANGED, f"maintenance restored {name}"[:64])
-        return RedirectResponse("/maintenance?done=restore", 303)
+            raise ConfigurationError(CONFIRM)
+        require_restarts(backups.settings)
+        backups.restore(_file(backups, visit), visit.account.name)
+        return Done("/maintenance?done=restore", f"maintenance restored {visit.path['name']}")
 
-    async def bring(self, request: Request, account: Account) -> Response:
-        """Keep a file that is a sound backup, and show it."""
-        body = await read_body(request, LARGEST_FILE)
-        content = await uploaded(request, body) if body is not None else None
-        if content is None:
-            problem = TOO_LARGE if body is None else TOO_OLD
-            return self._render(request, account, None, problem)
-        try:
-            name = await run_in_threadpool(self._restoring.backups.bring, content)
-        except ConfigurationError as error:
-            return self._render(request, account, None, str(error))
-        await self._guard.note(account, Action.CHANGED, f"maintenance {name}"[:64])
-        return RedirectResponse(f"/maintenance/backups/{quote(name)}", 303)
+    def bring(visit: Visit, content: bytes) -> Done:
+        name = backups.bring(content)
+        return Done(f"/maintenance/backups/{quote(name)}", f"maintenance {name}")
 
-    def _render(
-        self, request: Request, account: Account, contents: Contents | None, problem: str
-    ) -> Response:
-        values = {
-            "contents": contents,
-            "names": sorted({*contents.rows, *contents.held}) if contents else (),
-            "may_restart": self._restoring.may_restart,
-            "problem": problem or None,
-        }
-        status = 400 if problem else 200
-        return self._frame.render(
-            request, "restore.html", values, status=status, account=account, page=self._page
-        )
+    role, path = Role.ADMINISTRATOR, "/maintenance/backups/{name}"
+    show = site.show("restore.html", partial(_look, backups), page)
+    upload = ("/maintenance/upload", role, bring, show)
+    return [
+        site.upload(*upload, largest=LARGEST_FILE, too_large=TOO_LARGE),
+        site.file("/maintenance/download/{name}", role, download),
+        site.get(path, role, show),
+        site.post(path, role, restore, show),
+    ]
+
+
+def _file(backups: KeptBackups, visit: Visit) -> Path:
+    found = backups.file(visit.path["name"])
+    if found is None:
+        raise ConfigurationError(GONE)
+    return found
+
+
+def _look(backups: KeptBackups, visit: Visit) -> dict[str, object]:
+    """What a backup holds, beside what there is; nothing where one is only brought."""
+    values: dict[str, object] = {
+        "contents": None,
+        "may_restart": backups.settings.restarts,
+        "names": (),
+    }
+    if "name" not in visit.path:
+        return values
+    try:
+        contents = backups.look_into(_file(backups, visit))
+    except ConfigurationError as error:
+        return {**values, "problem": str(error)}
+    names = sorted({*contents.rows, *contents.held})
+    return {**values, "contents": contents, "names": names}

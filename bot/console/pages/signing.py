@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form, checked_pairs
+from bot.console.accounts import Role
+from bot.console.door import Form
 from bot.console.editing.material import Material
 from bot.console.editing.sign_off import MOST, SignOffs
-from bot.console.filters import read_selection
-from bot.console.frame import Frame, language_of
-from bot.console.guard import Guard
 from bot.console.locales import later
 from bot.console.page import Visit
-from bot.console.pages.entrance import TOO_OLD
-from bot.settings import ConfigurationError
+from bot.console.site import Done, Site, Values
 
 LARGEST = 32 * 1024
 TOLD = {
@@ -38,65 +29,52 @@ class Signing:
 
     Args:
         material: what visitors are told.
-        guard: who may.
-        frame: of the pages.
     """
 
-    def __init__(self, material: Material, guard: Guard, frame: Frame) -> None:
+    def __init__(self, material: Material) -> None:
         self._sign_offs = SignOffs(material)
-        self._guard = guard
-        self._frame = frame
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only = self._guard.only
+        show = site.show("signing.html", self.build)
+        sign, back = ("/signing", Role.REVIEWER, self.sign, show), "/signing/back"
         return [
-            Route("/signing", only(Role.VIEWER, self.show), methods=["GET"]),
-            Route("/signing", only(Role.REVIEWER, self.sign), methods=["POST"]),
-            Route("/signing/back", only(Role.REVIEWER, self.take_back), methods=["POST"]),
+            site.get("/signing", Role.VIEWER, show),
+            site.post(*sign, largest=LARGEST, most=MOST + 10),
+            site.post(back, Role.REVIEWER, self.take_back, show),
         ]
 
-    async def show(self, request: Request, account: Account, problem: str = "") -> Response:
+    def build(self, visit: Visit) -> Values:
         """The texts of a language or the laws of a State, with what was signed."""
-        today = dt.datetime.now(dt.UTC).date()
-        query = request.query_params
-        visit = Visit(account, language_of(request), read_selection(query), query, today)
-        values = await run_in_threadpool(self._sign_offs.build, visit)
-        values |= {
-            "told": TOLD.get(query.get("told", "")),
-            "may_sign": account.role.may(Role.REVIEWER),
-            "problem": problem or None,
-            "shown": urlencode({name: query[name] for name in SHOWN if name in query}),
+        return {
+            **self._sign_offs.build(visit),
+            "told": TOLD.get(visit.query.get("told", "")),
+            "may_sign": visit.account.role.may(Role.REVIEWER),
+            "shown": urlencode(_shown(visit)),
         }
-        status = 400 if problem else 200
-        return self._frame.render(request, "signing.html", values, status=status, account=account)
 
-    async def sign(self, request: Request, account: Account) -> Response:
-        """Write down who signed what."""
-        pairs = await checked_pairs(request, LARGEST, MOST + 10)
-        if pairs is None:
-            return await self.show(request, account, TOO_OLD)
-        ticked = [value for name, value in pairs if name == "read"]
-        try:
-            signed, late = await run_in_threadpool(
-                self._sign_offs.sign, dict(pairs), ticked, account.name
-            )
-        except ConfigurationError as error:
-            return await self.show(request, account, str(error))
-        for key in signed:
-            await self._guard.note(account, Action.CHANGED, f"signed {key}"[:64])
-        return self._back_to(request, "changed" if late else "signed")
+    def sign(self, visit: Visit, form: Form) -> Done:
+        """Write down who signed what.
 
-    async def take_back(self, request: Request, account: Account) -> Response:
+        Raises:
+            ConfigurationError: something is missing or wrong; says what to write.
+        """
+        ticked = form.getlist("read")
+        signed, late = self._sign_offs.sign(form, ticked, visit.account.name)
+        return _back_to(
+            visit, "changed" if late else "signed", *(f"signed {key}" for key in signed)
+        )
+
+    def take_back(self, visit: Visit, form: Form) -> Done:
         """Give a signature up."""
-        form = await checked_form(request)
-        if form is None:
-            return await self.show(request, account, TOO_OLD)
         key = form.get("key", "")
-        if await run_in_threadpool(self._sign_offs.take_back, key, account.name):
-            await self._guard.note(account, Action.CHANGED, f"took back {key}"[:64])
-        return self._back_to(request, "back")
+        gone = self._sign_offs.take_back(key, visit.account.name)
+        return _back_to(visit, "back", *([f"took back {key}"] if gone else []))
 
-    def _back_to(self, request: Request, told: str) -> Response:
-        query = {name: request.query_params[name] for name in SHOWN if name in request.query_params}
-        return RedirectResponse(f"/signing?{urlencode({**query, 'told': told})}", 303)
+
+def _shown(visit: Visit) -> dict[str, str]:
+    return {name: visit.query[name] for name in SHOWN if name in visit.query}
+
+
+def _back_to(visit: Visit, told: str, *noted: str) -> Done:
+    return Done(f"/signing?{urlencode({**_shown(visit), 'told': told})}", *noted)

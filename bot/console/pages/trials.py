@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.campaigns.experiments.experiment import Experiment
@@ -19,18 +16,16 @@ from bot.campaigns.experiments.runs import State
 from bot.campaigns.experiments.size import Plan, Traffic, plan
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_plan import FOLDER, campaigns_of, planned, register
-from bot.console.accounts import Account, Role
-from bot.console.audit import Action
-from bot.console.door import checked_form
+from bot.console.accounts import Role
+from bot.console.door import Form
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Said
 from bot.console.editing.words_editor import filled
-from bot.console.frame import Frame, language_of
 from bot.console.goals import GOAL_TITLES, MEANINGS
-from bot.console.guard import Guard
 from bot.console.locales import later
-from bot.console.pages.entrance import TOO_OLD
+from bot.console.page import Visit
 from bot.console.pieces import Text
+from bot.console.site import Done, Given, NothingThereError, Site, attached
 from bot.logs import log_failure
 from bot.settings import ConfigurationError
 from bot.words import Variation
@@ -50,6 +45,9 @@ NO_CAMPAIGN = later(
 OVER = later("It is over. Change it under Your content, and it becomes a new version.")
 ALREADY = later("It has been stopped already.")
 NO_SUCH = later("There is no experiment of this name.")
+OWN_SHARE = later("Today’s share is that of your campaigns of late.")
+ASSUMED_SHARE = later("Today’s share is assumed: your campaigns have brought too few talks yet.")
+NO_DAYS = later("No conversations have come yet, so nobody can say how many days it takes.")
 NO_FILE = later("The pre-registration is not on this machine.")
 
 
@@ -68,85 +66,66 @@ class Trials:
     Args:
         material: what there is.
         engine: the outcome database.
-        guard: who may.
-        frame: of the pages.
     """
 
-    def __init__(self, material: Material, engine: Engine, guard: Guard, frame: Frame) -> None:
+    def __init__(self, material: Material, engine: Engine) -> None:
         self._material = material
         self._engine = engine
-        self._guard = guard
-        self._frame = frame
 
-    def routes(self) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
-        only, page = self._guard.only, "/experiments/{key}"
+        show, path = site.show("trial.html", self.build), "/experiments/{key}"
         return [
-            Route(page, only(Role.VIEWER, self.show)),
-            Route(f"{page}/registration", only(Role.VIEWER, self.registration)),
-            Route(f"{page}/start", only(Role.REVIEWER, self.start), methods=["POST"]),
-            Route(f"{page}/stop", only(Role.REVIEWER, self.stop), methods=["POST"]),
+            site.get(path, Role.VIEWER, show),
+            site.file(f"{path}/registration", Role.VIEWER, self.registration),
+            site.post(f"{path}/start", Role.REVIEWER, self.start, show),
+            site.post(f"{path}/stop", Role.REVIEWER, self.stop, show),
         ]
 
-    async def show(self, request: Request, account: Account, problem: str = "") -> Response:
-        """The page of one experiment."""
-        language = language_of(request)
-        values = await run_in_threadpool(self._values, request.path_params["key"], language)
-        if values is None:
-            values = {"title": NO_SUCH, "kind": "", "problem": NO_SUCH}
-            return self._frame.render(
-                request, "edit_none.html", values, status=404, account=account
-            )
-        values |= {
-            "done": DONE.get(request.query_params.get("done", "")),
-            "problem": problem or None,
-            "may_start": account.role.may(Role.REVIEWER),
+    def build(self, visit: Visit) -> dict[str, Any]:
+        """The page of one experiment.
+
+        Raises:
+            NothingThereError: there is no such experiment.
+        """
+        return {
+            **self._values(visit.path["key"], visit.language),
+            "done": DONE.get(visit.query.get("done", "")),
+            "may_start": visit.account.role.may(Role.REVIEWER),
             "longest": LONGEST_REASON,
         }
-        status = 400 if problem else 200
-        return self._frame.render(request, "trial.html", values, status=status, account=account)
 
-    async def start(self, request: Request, account: Account) -> Response:
+    def start(self, visit: Visit, form: Form) -> Done:
         """Start it, or go on after a pause."""
-        key = request.path_params["key"]
-        if await checked_form(request) is None:
-            return await self.show(request, account, TOO_OLD)
-        try:
-            await run_in_threadpool(self._start, key)
-        except ConfigurationError as error:
-            return await self.show(request, account, str(error))
-        await self._guard.note(account, Action.CHANGED, f"started experiment {key}"[:64])
-        return RedirectResponse(f"/experiments/{key}?done=started", 303)
+        key = visit.path["key"]
+        self._start(key)
+        return Done(f"/experiments/{key}?done=started", f"started experiment {key}")
 
-    async def stop(self, request: Request, account: Account) -> Response:
-        """End it for good."""
-        key = request.path_params["key"]
-        form = await checked_form(request)
-        if form is None:
-            return await self.show(request, account, TOO_OLD)
+    def stop(self, visit: Visit, form: Form) -> Done:
+        """End it for good.
+
+        Raises:
+            ConfigurationError: it was never started, or is over.
+        """
+        key, runs = visit.path["key"], self._material.runs
         reason = " ".join(form.get("reason", "").split())[:LONGEST_REASON]
-        try:
-            await run_in_threadpool(self._stop, key, reason or f"stopped by {account.name}")
-        except ConfigurationError as error:
-            return await self.show(request, account, str(error))
-        await self._guard.note(account, Action.CHANGED, f"stopped experiment {key}"[:64])
-        return RedirectResponse(f"/experiments/{key}?done=stopped", 303)
+        reason, run = reason or f"stopped by {visit.account.name}", runs.find(key)
+        if run is None or not runs.stop(run.experiment, reason, datetime.now(UTC)):
+            raise ConfigurationError(ALREADY)
+        return Done(f"/experiments/{key}?done=stopped", f"stopped experiment {key}")
 
-    async def registration(self, request: Request, account: Account) -> Response:
+    def registration(self, visit: Visit) -> Given:
         """The pre-registration as a file, as it was written at the start."""
-        key = request.path_params["key"]
-        run = await run_in_threadpool(self._material.runs.find, key)
+        run = self._material.runs.find(visit.path["key"])
         if run is None:
-            return await self.show(request, account, NO_SUCH)
+            raise ConfigurationError(NO_SUCH)
         name = f"{run.experiment.id}-{run.experiment.version}.md"
         try:
-            file = self._material.settings.home / FOLDER / name
-            text = await run_in_threadpool(file.read_text, encoding="utf-8")
+            text = (self._material.settings.home / FOLDER / name).read_text(encoding="utf-8")
         except OSError:
-            return await self.show(request, account, NO_FILE)
-        await self._guard.note(account, Action.EXPORTED, f"registration {key}"[:64])
-        headers = {"Content-Disposition": f"attachment; filename={name}"}
-        return PlainTextResponse(text, media_type="text/markdown", headers=headers)
+            raise ConfigurationError(NO_FILE) from None
+        answer = attached(name, text, "text/markdown")
+        return Given(answer, f"registration {run.experiment.id}")
 
     def _start(self, key: str) -> None:
         """Start it.
@@ -173,22 +152,12 @@ class Trials:
         except OSError as error:  # it runs, and the database holds all that is shown
             log_failure("a pre-registration could not be written", error)
 
-    def _stop(self, key: str, reason: str) -> None:
-        """End it.
-
-        Raises:
-            ConfigurationError: it was never started, or is over.
-        """
-        run = self._material.runs.find(key)
-        if run is None or not self._material.runs.stop(run.experiment, reason, datetime.now(UTC)):
-            raise ConfigurationError(ALREADY)
-
-    def _values(self, key: str, language: str) -> dict[str, Any] | None:
+    def _values(self, key: str, language: str) -> dict[str, Any]:
         self._material.refresh()
         run = self._material.runs.find(key)
         experiment = self._material.experiments().get(key) or (run.experiment if run else None)
         if experiment is None:
-            return None
+            raise NothingThereError(NO_SUCH)
         settings = self._material.settings
         try:
             campaigns = campaigns_of(settings, experiment)
@@ -204,7 +173,7 @@ class Trials:
             "run": None if is_newer else run,
             "state": state,
             "campaigns": campaigns,
-            "plan": list(in_sentences(experiment, made or _unknown(experiment))),
+            "plan": list(in_sentences(experiment, made or plan(experiment, Traffic(0, 0, 1)))),
             "sides": self._sides(experiment, language),
             "can_be_changed": key in self._material.experiments(),
         }
@@ -219,15 +188,7 @@ class Trials:
                 every = words.variations(key, language)
                 own = [one for one in every if one.arm == experiment.label(name)]
                 said += own or todays(words, key, language)
-            texts = tuple(
-                Text(
-                    language,
-                    filled(one.text),
-                    one.channel,
-                    buttons=tuple(button.title for button in one.buttons),
-                )
-                for one in said
-            )
+            texts = tuple(Text.of(one, language, fill=filled) for one in said)
             sides.append(Side(name, arm.share, texts))
         return sides
 
@@ -240,44 +201,29 @@ def in_sentences(experiment: Experiment, made: Plan) -> Iterator[Said]:
             "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
             "%(most)s if you look as often as you like. The evidence is usually enough earlier."
         ),
-        _texts(now=now, then=then, one=_round(made.one_look), most=_round(made.at_most)),
+        {"now": now, "then": then, "one": _round(made.one_look), "most": _round(made.at_most)},
     )
-    if made.is_own:
-        yield Said(later("Today’s share is that of your campaigns of late."))
-    else:
-        yield Said(
-            later("Today’s share is assumed: your campaigns have brought too few talks yet.")
-        )
+    yield Said(OWN_SHARE if made.is_own else ASSUMED_SHARE)
     if made.each_day is None:
-        yield Said(
-            later("No conversations have come yet, so nobody can say how many days it takes.")
-        )
+        yield Said(NO_DAYS)
     else:
         few, many = made.days(made.one_look), made.days(made.at_most)
+        each = max(1, round(made.each_day))
         sentence = later(
             "Its campaigns bring about %(each)s a day: that is %(few)s to %(many)s days."
         )
-        yield Said(sentence, _texts(each=max(1, round(made.each_day)), few=few, many=many))
+        yield Said(sentence, {"each": each, "few": few, "many": many})
     planned_end, days = experiment.stop.conversations, experiment.stop.days
     if planned_end < made.at_most:
         sentence = later(
             "It is over at %(planned)s conversations: a difference of this size is often missed "
             "then. Raise that number, ask for a larger difference, or accept it."
         )
-        yield Said(sentence, _texts(planned=planned_end))
+        yield Said(sentence, {"planned": planned_end})
     if made.each_day and days * made.each_day < min(planned_end, made.at_most):
         yield Said(
-            later("It is over after %(days)s days, before so many have come."), _texts(days=days)
+            later("It is over after %(days)s days, before so many have come."), {"days": days}
         )
-
-
-def _unknown(experiment: Experiment) -> Plan:
-    """The plan of an experiment that no campaign names."""
-    return plan(experiment, Traffic(0, 0, 1))
-
-
-def _texts(**values: object) -> Mapping[str, str]:
-    return {name: str(value) for name, value in values.items()}
 
 
 def _round(number: int) -> int:

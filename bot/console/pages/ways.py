@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.links import WayIn, ways_in
 from bot.campaigns.print_sheet import code_file
-from bot.console.accounts import Account, Role
-from bot.console.guard import Guard
+from bot.console.accounts import Role
+from bot.console.page import Visit
+from bot.console.site import NO_SUCH, Given, Site
 from bot.settings import ConfigurationError, Settings
 
 
@@ -42,22 +41,15 @@ class Ways:
         """All ways, as `second-thought campaign links` prints them."""
         return ways_in(campaign, self.base_url)
 
-    def routes(self, guard: Guard) -> list[Route]:
+    def routes(self, site: Site) -> list[Route]:
         """The addresses of the QR codes; they tell nothing of visitors, so the log leaves them out."""
 
-        async def show(request: Request, account: Account) -> Response:
-            path = request.path_params
-            way = await run_in_threadpool(self._find, path["campaign"], path["way"])
+        def give(visit: Visit) -> Given:
+            found = self.load().get(visit.path["campaign"])
+            ways = self.to(found) if found else []
+            way = next((way for way in ways if way.name == visit.path["way"]), None)
             if way is None:
-                return PlainTextResponse("There is no such code.", 404)
-            return Response(code_file(way), media_type="image/svg+xml")
+                raise ConfigurationError(NO_SUCH)
+            return Given(Response(code_file(way), media_type="image/svg+xml"))
 
-        return [Route("/campaigns/{campaign}/{way}.svg", guard.only(Role.VIEWER, show))]
-
-    def _find(self, campaign: str, name: str) -> WayIn | None:
-        try:
-            found = self.load().get(campaign)
-        except ConfigurationError:
-            return None
-        ways = self.to(found) if found else []
-        return next((way for way in ways if way.name == name), None)
+        return [site.file("/campaigns/{campaign}/{way}.svg", Role.VIEWER, give)]

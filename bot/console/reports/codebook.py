@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.console.goals import READINESS
 from bot.console.labels import LABELS
 from bot.console.locales import translations
-from bot.console.pages.returns import RETURNED, TAKEN
 from bot.console.pages.topics import (
     AFTER,
     CALLED,
@@ -15,10 +15,11 @@ from bot.console.pages.topics import (
     MISSES,
     NOT_FOR_ME,
     OF_USE,
+    RETURNED,
+    TAKEN,
     TURNED,
     TURNS,
 )
-from bot.console.readiness import READINESS
 from bot.outcomes.definitions import BY_NAME, TOPICS
 from bot.vocabulary import DANGERS, STAGES
 

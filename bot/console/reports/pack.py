@@ -18,6 +18,7 @@ from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import translations
 from bot.console.reports.codebook import CODEBOOK, codebook
 from bot.console.reports.printed import printed
+from bot.console.reports.quoted import Asked
 from bot.outcomes.definitions import BY_NAME, DIMENSIONS, EVERYBODY, HEADLINES, TOPICS
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
@@ -73,7 +74,7 @@ def write_pack(
     words = words_of(language)
     folder.mkdir(parents=True, exist_ok=True)
     figures = list(collect(measures, chosen))
-    page = printed(measures, chosen, words, language, settings, cost)
+    page = printed(Asked(measures, chosen, words, language, settings, cost))
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
     _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))

@@ -8,52 +8,40 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from bot.console.frame import HIDDEN, count_text, label_text, percent_text, range_text, row_name
+from bot.console.frame import HIDDEN, count_text, label_text, percent_text, row_name
 from bot.console.locales import translations
-from bot.console.reports.quoted import quoted
+from bot.console.reports.quoted import Asked, quoted, share_line
 from bot.engine.readings import model_folder
 from bot.knowledge import formats
 from bot.outcomes.definitions import HEADLINES, UNKNOWN
-from bot.outcomes.measures import Measures
 from bot.outcomes.noise import MOST
-from bot.outcomes.question import Filter, Share
+from bot.outcomes.question import Share
 from bot.settings import PROJECT, Settings
 
 LABELS_WIDTH, BARS_WIDTH, LINE = 170, 300, 26
 
 
-def printed(
-    measures: Measures,
-    chosen: Filter,
-    words: Mapping[str, Any],
-    language: str,
-    settings: Settings,
-    cost: float | None = None,
-) -> dict[str, Any]:
+def printed(asked: Asked) -> dict[str, Any]:
     """The values of the template `report.typ`."""
+    measures, chosen, words, language = asked.measures, asked.chosen, asked.words, asked.language
     view = measures.view(chosen)
     shares = {name: view.headline(name) for name in HEADLINES}
     funnel = stage_labels(view.funnel(), language)
     known = any(share.of for share in (*shares.values(), *funnel.values()))
     return {
-        **quoted(measures, chosen, words, language, settings, cost),
-        "title": words["title"],
+        **quoted(asked),
+        "words": words,
         "language": language,
         "made": formats.day(date.today(), language),
-        "period": _period(measures, chosen, words, language),
+        "period": _period(asked),
         "invented": words["invented"] if chosen.synthetic else "",
         "none": "" if known else words["none"],
-        "head": words["table"],
-        "headlines_title": words["headlines"],
-        "headlines": [_line(words[name], share, language) for name, share in shares.items()],
-        "funnel_title": words["funnel"],
-        "funnel": [_line(stage, share, language) for stage, share in funnel.items()],
+        "headlines": [share_line(words[name], share, language) for name, share in shares.items()],
+        "funnel": [share_line(stage, share, language) for stage, share in funnel.items()],
         "chart": chart(funnel, language),
-        "arms_title": words["arms"],
-        "arms": _arms(measures, chosen, words, language),
-        "method_title": words["method_title"],
+        "arms": _arms(asked),
         "method": words["method"].format(most=MOST),
-        "versions": words["versions"].format(**_versions(settings)),
+        "versions": words["versions"].format(**_versions(asked.settings)),
     }
 
 
@@ -82,42 +70,30 @@ def chart(funnel: Mapping[str, Share], language: str) -> str:
     )
 
 
-def _period(measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str) -> str:
+def _period(asked: Asked) -> str:
     """The days that the figures are of."""
-    covered = measures.covered(chosen)
+    chosen, words, language = asked.chosen, asked.words, asked.language
+    covered = asked.measures.covered(chosen)
     since, until = (formats.day(day, language) for day in covered) if covered else (HIDDEN, HIDDEN)
-    return str(
-        words["period"].format(
-            since=since,
-            until=until,
-            campaign=chosen.campaign or words["every"],
-        )
-    )
+    campaign = chosen.campaign or words["every"]
+    return str(words["period"].format(since=since, until=until, campaign=campaign))
 
 
-def _arms(
-    measures: Measures, chosen: Filter, words: Mapping[str, Any], language: str
-) -> list[dict[str, Any]]:
+def _arms(asked: Asked) -> list[dict[str, Any]]:
     """Both headlines by arm, where there are arms; those in no experiment come last."""
+    chosen, words, language = asked.chosen, asked.words, asked.language
     if {*chosen.rows} - {"campaign", "arm"}:
         return []
-    views = measures.by("arm", chosen)
+    views = asked.measures.by("arm", chosen)
     if not set(views) - {UNKNOWN}:
         return []
     rows = sorted(views, key=lambda arm: (arm == UNKNOWN, arm))
     names = {arm: row_name(arm, "arm", language) for arm in rows} | {UNKNOWN: words["no_arm"]}
-    return [
-        {
-            "title": words[name],
-            "rows": [_line(names[arm], views[arm].headline(name), language) for arm in rows],
-        }
+    lines = {
+        name: [share_line(names[arm], views[arm].headline(name), language) for arm in rows]
         for name in HEADLINES
-    ]
-
-
-def _line(label: str, share: Share, language: str) -> list[str]:
-    counts = (count_text(number, language) for number in (share.count, share.of))
-    return [label, *counts, range_text(share, language)]
+    }
+    return [{"title": words[name], "rows": lines[name]} for name in HEADLINES]
 
 
 def _versions(settings: Settings) -> dict[str, str]:

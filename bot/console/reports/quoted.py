@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.campaigns.experiments.counts import Counts
-from bot.campaigns.experiments.figures import views_of
-from bot.campaigns.experiments.runs import Run, Runs
-from bot.campaigns.experiments.verdict import Verdict, judge
+from bot.campaigns.experiments.figures import judged, views_of
+from bot.campaigns.experiments.runs import Run
+from bot.campaigns.experiments.verdict import Verdict
 from bot.console.frame import count_text, label_text, percent_text, period_text, range_text
 from bot.console.goals import GOAL_TITLES
 from bot.console.locales import translations
@@ -28,45 +28,44 @@ SENTENCES = ("came", *GOALS, "safety")
 Rows = list[list[str]]
 
 
-def quoted(
-    measures: Measures,
-    chosen: Filter,
-    words: Mapping[str, Any],
-    language: str,
-    settings: Settings,
-    cost: float | None = None,
-) -> dict[str, Any]:
-    """Values of the template `report.typ`.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which pack is asked for.
 
     Args:
         measures: the figures.
         chosen: of which conversations.
         words: of the pack, in the language.
         language: of the pack.
-        settings: who the operator is.
-        cost: of the period, in any currency; it is kept nowhere.
+        settings: who the operator is, and whose versions are named.
+        cost: of these days, in any currency, divided by the people who turned to help; it is kept nowhere.
     """
+
+    measures: Measures
+    chosen: Filter
+    words: Mapping[str, Any]
+    language: str
+    settings: Settings
+    cost: float | None = None
+
+
+def quoted(asked: Asked) -> dict[str, Any]:
+    """Values of the template `report.typ`."""
+    measures, chosen, words, language = asked.measures, asked.chosen, asked.words, asked.language
     view = measures.view(chosen)
     goals = [translations(language).gettext(title) for title in GOAL_TITLES.values()]
     return {
-        "operator": words["operator"].format(operator=settings.operator),
-        "told_title": words["told_title"],
+        "operator": words["operator"].format(operator=asked.settings.operator),
         "told": _sentences(view, words, language),
-        "over_time_title": words["over_time"],
         "over_time": [
             _counts(period_text(period, language), one, language)
             for period, one in measures.series(chosen)
         ],
         "goals_head": [words["conversations"], *goals],
-        "campaigns_title": words["campaigns"],
         "campaigns": _campaigns(measures, chosen, language),
-        "cost_title": words["cost_title"],
-        "cost": _cost(cost, view, words, language),
-        "safety_title": words["safety_title"],
+        "cost": _cost(asked, view),
         "safety": _dangers(view, language),
-        "safety_note": words["safety_note"],
-        "experiments_title": words["experiments"],
-        "experiments": list(_experiments(measures, chosen, words, language, settings)),
+        "experiments": list(_experiments(asked)),
     }
 
 
@@ -103,45 +102,36 @@ def _campaigns(measures: Measures, chosen: Filter, language: str) -> Rows:
     return [_counts(name, view, language) for name, view in views.items()]
 
 
-def _cost(cost: float | None, view: View, words: Mapping[str, Any], language: str) -> str:
+def _cost(asked: Asked, view: View) -> str:
     """What one person who turned to help has cost, of the same people and days as the count."""
+    words, language, cost = asked.words, asked.language, asked.cost
     helped = view.headline("help").count
     if cost is None:
         return str(words["no_cost"])
     if not helped:
         return str(words["cost_of_few"].format(cost=formats.number(round(cost, 2), language)))
-    amounts = (formats.number(round(one, 2), language) for one in (cost, cost / helped))
-    whole, each = amounts
+    whole, each = (formats.number(round(one, 2), language) for one in (cost, cost / helped))
     return str(words["cost"].format(cost=whole, count=count_text(helped, language), each=each))
 
 
 def _dangers(view: View, language: str) -> Rows:
     catalogue = translations(language)
     shares = view.many("danger", DANGERS)
-    return [
-        [
-            label_text(kind, catalogue),
-            count_text(share.count, language),
-            count_text(share.of, language),
-            range_text(share, language),
-        ]
-        for kind, share in shares.items()
-    ]
+    return [share_line(label_text(kind, catalogue), one, language) for kind, one in shares.items()]
 
 
-def _experiments(
-    measures: Measures,
-    chosen: Filter,
-    words: Mapping[str, Any],
-    language: str,
-    settings: Settings,
-) -> Iterator[dict[str, Any]]:
-    """What can be said of each that was started, whatever the period: evidence has no months."""
-    for run in Runs(measures.engine).all():
-        counts = Counts(measures.engine, run.experiment, synthetic=chosen.synthetic)
-        verdict = judge(counts, run, datetime.now(UTC), settings.minimum_cell)
-        views = views_of(measures, run.experiment, synthetic=chosen.synthetic)
-        yield _experiment(run, verdict, views, words, language)
+def share_line(label: str, share: Share, language: str) -> list[str]:
+    """A line of a table: count, of how many, likely range."""
+    counts = (count_text(number, language) for number in (share.count, share.of))
+    return [label, *counts, range_text(share, language)]
+
+
+def _experiments(asked: Asked) -> Iterator[dict[str, Any]]:
+    """What can be said of each that was started."""
+    made_up, minimum = asked.chosen.synthetic, asked.settings.minimum_cell
+    for run, verdict in judged(asked.measures, datetime.now(UTC), minimum, synthetic=made_up):
+        views = views_of(asked.measures, run.experiment, synthetic=made_up)
+        yield _experiment(run, verdict, views, asked.words, asked.language)
 
 
 def _experiment(
@@ -159,14 +149,6 @@ def _experiment(
         "question": experiment.question,
         "goal": said(GOAL_TITLES[goal]),
         "advice": words["alarm"] if verdict.alarm else said(ADVICE[verdict.advice]),
-        "rows": [
-            [
-                arm,
-                count_text(share.count, language),
-                count_text(share.of, language),
-                range_text(share, language),
-            ]
-            for arm, share in shares.items()
-        ],
+        "rows": [share_line(arm, share, language) for arm, share in shares.items()],
         "found": found or [words["nothing_yet"]],
     }

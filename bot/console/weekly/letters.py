@@ -13,20 +13,12 @@ from bot.settings import Settings
 PARTS = ((True, later("What needs you")), (False, later("What changed")))
 """Whether something is to be done, and the heading of such lines; the page has the same."""
 
+WEEKLY = later("This week")
+RISING = later("A danger rises")
 NOISE = later(
     "Every count may be up to %(most)s too high or too low, the same everywhere, so that none proves "
     "that somebody was here; “few” is none or very few."
 )
-
-
-def weekly_letter(lines: Sequence[Line], language: str, settings: Settings) -> Letter:
-    """The mail of Monday."""
-    return _letter(later("This week"), lines, language, settings)
-
-
-def danger_letter(lines: Sequence[Line], language: str, settings: Settings) -> Letter:
-    """The alarm that a danger rises."""
-    return _letter(later("A danger rises"), lines, language, settings)
 
 
 def silence_letter(language: str, settings: Settings) -> Letter:
@@ -39,10 +31,11 @@ def silence_letter(language: str, settings: Settings) -> Letter:
         )
     )
     line = Line(text, "Maintenance", "/maintenance", is_due=True, is_alarm=True)
-    return _letter(later("The assistant does not answer"), [line], language, settings)
+    return letter(later("The assistant does not answer"), [line], language, settings)
 
 
-def _letter(subject: str, lines: Sequence[Line], language: str, settings: Settings) -> Letter:
+def letter(subject: str, lines: Sequence[Line], language: str, settings: Settings) -> Letter:
+    """A mail of such lines."""
     said = translations(language).gettext
     text = "\n".join(_paragraphs(lines, language, settings))
     return Letter(f"{said(subject)} · {' '.join(settings.operator.split())}", text)

@@ -9,13 +9,13 @@ from math import sqrt
 
 from bot.campaigns.collection import Campaigns
 from bot.console.accounts import Role
+from bot.console.editing.material import Material
 from bot.console.frame import count_text, label_text, period_text
 from bot.console.launch import DEMONSTRATION
 from bot.console.launch_kept import BACKUP_DAYS
-from bot.console.locales import later, translations
+from bot.console.locales import counted_later, later, translations
 from bot.console.pages.health import Health
 from bot.dialogue.needs import crisis_messages
-from bot.knowledge.readings import Readings
 from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
@@ -24,13 +24,25 @@ from bot.outcomes.periods import Period
 from bot.outcomes.question import Filter
 from bot.outcomes.rise import BEFORE, Verdict, Week, verdicts
 from bot.settings import ConfigurationError
-from bot.words import Words
 
 HIGHER = later("More than before.")
 LOWER = later("Less than before.")
 UNCLEAR = later("No clear difference to before.")
 SURE = 1.96
 """Standard deviations of a difference between two weeks that chance makes in one of twenty."""
+
+CALL = counted_later(
+    "%(num)s number of your places is to be called.",
+    "%(num)s numbers of your places are to be called.",
+)
+DRAFTS = counted_later("%(num)s draft waits for a reader.", "%(num)s drafts wait for a reader.")
+FACTS = counted_later(
+    "%(num)s fact is to be checked again.", "%(num)s facts are to be checked again."
+)
+SIGN = counted_later(
+    "%(num)s text for people in danger was not signed by a native reader.",
+    "%(num)s texts for people in danger were not signed by a native reader.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +73,7 @@ class Weekly:
         measures: the figures.
         campaigns: the campaigns as they are now.
         health: what is overdue; nothing is where the numbers are made up.
-        drafts: how many drafts wait for a reader.
-        readings: who signed which texts, and the texts as they are.
+        material: drafts that wait for a reader, and who signed which texts.
     """
 
     def __init__(
@@ -70,14 +81,12 @@ class Weekly:
         measures: Measures,
         campaigns: Callable[[], Campaigns],
         health: Health | None = None,
-        drafts: Callable[[], int] = lambda: 0,
-        readings: Callable[[], tuple[Readings, Words]] | None = None,
+        material: Material | None = None,
     ) -> None:
         self._measures = measures
         self._campaigns = campaigns
         self._health = health
-        self._drafts = drafts
-        self._readings = readings
+        self._material = material
 
     def lines(self, language: str, today: dt.date) -> list[Line]:
         """All of them, the weightiest first."""
@@ -86,7 +95,7 @@ class Weekly:
             *danger_lines(weeks, language, self._data),
             *self._conversations(weeks, language),
             *self._silent(weeks, language),
-            *(self._overdue(self._health, language, today) if self._health else ()),
+            *self._overdue(language, today),
         ]
 
     def dangers(self, language: str) -> list[Line]:
@@ -145,42 +154,26 @@ class Weekly:
             and one.id not in answered
         ]
 
-    def _overdue(self, health: Health, language: str, today: dt.date) -> Iterator[Line]:
-        said = translations(language)
-        if number := health.uncalled(today):
-            text = said.ngettext(
-                "%(num)s number of your places is to be called.",
-                "%(num)s numbers of your places are to be called.",
-                number,
-            )
-            yield _due(text, number, "Your content", "/edit?part=helplines")
-        if number := self._drafts():
-            text = said.ngettext(
-                "%(num)s draft waits for a reader.", "%(num)s drafts wait for a reader.", number
-            )
-            yield _due(text, number, "Your content", "/edit?part=waiting")
-        if number := len(health.stale(today)):
-            text = said.ngettext(
-                "%(num)s fact is to be checked again.",
-                "%(num)s facts are to be checked again.",
-                number,
-            )
-            yield _due(text, number, "Health", "/health")
-        if number := self._unsigned():
-            text = said.ngettext(
-                "%(num)s text for people in danger was not signed by a native reader.",
-                "%(num)s texts for people in danger were not signed by a native reader.",
-                number,
-            )
-            yield _due(text, number, "Sign-off", "/signing")
+    def _overdue(self, language: str, today: dt.date) -> Iterator[Line]:
+        health, material = self._health, self._material
+        if health is None or material is None:
+            return
+        counted = (
+            (health.uncalled(today), CALL, "Your content", "/edit?part=helplines"),
+            (len(material.changes.drafts()), DRAFTS, "Your content", "/edit?part=waiting"),
+            (len(health.stale(today)), FACTS, "Health", "/health"),
+            (self._unsigned(material), SIGN, "Sign-off", "/signing"),
+        )
+        for number, sentences, page, path in counted:
+            if number:
+                text = translations(language).ngettext(*sentences, number) % {"num": number}
+                yield Line(text, page, path, is_due=True)
         yield from _backup(health.newest_backup(), language, today)
 
-    def _unsigned(self) -> int:
-        if self._readings is None:
-            return 0
+    def _unsigned(self, material: Material) -> int:
         try:
             languages = {one.language for one in self._campaigns()}
-            readings, words = self._readings()
+            readings, words = material.readings(), material.library.words
         except (ConfigurationError, KnowledgeError):
             return 0
         return sum(readings.unsigned(words, languages, crisis_messages()).values())
@@ -227,10 +220,6 @@ def _compared(now: int, before: int) -> str:
     if abs(now - before) <= doubt:
         return UNCLEAR
     return HIGHER if now > before else LOWER
-
-
-def _due(text: str, number: int, page: str, path: str) -> Line:
-    return Line(text % {"num": number}, page, path, is_due=True)
 
 
 def _backup(newest: dt.datetime | None, language: str, today: dt.date) -> Iterator[Line]:

@@ -6,7 +6,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from zoneinfo import ZoneInfo
@@ -35,26 +35,21 @@ class Post:
     """The way to the mail server.
 
     Args:
-        host: its name.
-        port: where it listens.
-        security: `starttls`, `tls` or `none`.
-        user: account there; without one nobody signs in.
-        password: of the account.
+        settings: of the installation, `mail_*`.
         sender: address that mails come from.
         to: addresses of operators.
-        language: that they read.
         zone: in which it is Monday, 07:00.
     """
 
-    host: str
-    port: int
-    security: str
-    user: str
-    password: str = field(repr=False)
+    settings: Settings
     sender: str
     to: tuple[str, ...]
-    language: str
     zone: ZoneInfo
+
+    @property
+    def language(self) -> str:
+        """That the operators read."""
+        return self.settings.mail_language
 
     def send(self, letter: Letter, to: Sequence[str] = ()) -> None:
         """Hand a mail over to the server; takes seconds, so that it belongs into a thread.
@@ -68,8 +63,8 @@ class Post:
         """
         try:
             with self._connected() as server:
-                if self.user:
-                    server.login(self.user, self.password)
+                if self.settings.mail_user:
+                    server.login(self.settings.mail_user, self.settings.mail_password)
                 server.send_message(self._message(letter, to or self.to))
         except (smtplib.SMTPException, OSError) as error:
             # Never with the server's words: they may repeat addresses.
@@ -81,13 +76,13 @@ class Post:
 
     def _connected(self) -> smtplib.SMTP:
         own_name = self.sender.rpartition("@")[2]  # rather than the name of this machine
-        if self.security == "tls":
-            return smtplib.SMTP_SSL(
-                self.host, self.port, own_name, timeout=PATIENCE, context=sealed()
-            )
-        server = smtplib.SMTP(self.host, self.port, own_name, timeout=PATIENCE)
+        way = (self.settings.mail_host, self.settings.mail_port, own_name)
+        security = self.settings.mail_security
+        if security == "tls":
+            return smtplib.SMTP_SSL(*way, timeout=PATIENCE, context=sealed())
+        server = smtplib.SMTP(*way, timeout=PATIENCE)
         try:
-            if self.security == "starttls":
+            if security == "starttls":
                 server.starttls(context=sealed())
         except BaseException:
             server.close()
@@ -137,14 +132,9 @@ def post_of(settings: Settings) -> Post | None:
         known = ", ".join(interface_languages())
         raise ConfigurationError(f"SECOND_THOUGHT_MAIL_LANGUAGE: write one of {known}.")
     return Post(
-        host=settings.mail_host,
-        port=settings.mail_port,
-        security=settings.mail_security,
-        user=settings.mail_user,
-        password=settings.mail_password,
+        settings=settings,
         sender=addresses("SECOND_THOUGHT_MAIL_FROM", settings.mail_from)[0],
         to=addresses("SECOND_THOUGHT_MAIL_TO", settings.mail_to),
-        language=settings.mail_language,
         zone=_zone(settings.mail_zone),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from starlette.concurrency import run_in_threadpool
 
@@ -17,7 +17,7 @@ from bot.console.figures import Figures
 from bot.console.pages.content import Content
 from bot.console.pages.health import Health
 from bot.console.weekly.ledger import Ledger
-from bot.console.weekly.letters import danger_letter, silence_letter, weekly_letter
+from bot.console.weekly.letters import RISING, WEEKLY, letter, silence_letter
 from bot.console.weekly.lines import Weekly, rising_line
 from bot.console.weekly.post import Letter, Post, post_of
 from bot.logs import log, log_failure
@@ -39,44 +39,27 @@ KNOWN = 7 * 24 * 3600
 given: it runs on another machine, which this one does not see."""
 
 
-def weekly_of(figures: Figures, material: Material, health: Health) -> Weekly:
-    """The lines of an installation."""
-    return Weekly(
-        figures.measures,
-        material.campaigns,
-        health,
-        lambda: len(material.changes.drafts()),
-        lambda: (material.readings(), material.library.words),
-    )
-
-
 class Rounds:
     """What is looked after while the console runs.
 
     Args:
         settings: of the installation.
         post: the way to the mail server.
-        weekly: the lines.
-        health: whether the assistant answers.
-        ledger: which mails were sent.
-        refresh: brings figures and campaigns up to date.
+        figures: that the lines tell.
+        content: that may be too old.
+        material: with the campaigns.
     """
 
     def __init__(
-        self,
-        settings: Settings,
-        post: Post,
-        weekly: Weekly,
-        health: Health,
-        ledger: Ledger,
-        refresh: Callable[[], None],
+        self, settings: Settings, post: Post, figures: Figures, content: Content, material: Material
     ) -> None:
         self._settings = settings
         self.post = post
-        self._weekly = weekly
-        self._health = health
-        self._ledger = ledger
-        self._refresh = refresh
+        self._figures = figures
+        self._material = material
+        self._health = Health(settings, content, material.campaigns)
+        self._weekly = Weekly(figures.measures, material.campaigns, self._health, material)
+        self._ledger = Ledger(figures.engine)
         self._silent = 0
 
     async def keep_going(self) -> None:
@@ -105,7 +88,7 @@ class Rounds:
             name = f"danger {verdict.kind} {week.name}"
             if verdict.rises and self._ledger.claim(name, now):
                 line = rising_line(verdict, week, language)
-                self._send(name, danger_letter([line], language, self._settings))
+                self._send(name, letter(RISING, [line], language, self._settings))
 
     def look_at_assistant(self, now: dt.datetime) -> None:
         """Send an alarm, one a day, when it answered in the last days and does not any more."""
@@ -123,10 +106,11 @@ class Rounds:
 
     def weekly_letter(self) -> Letter:
         """The mail of Monday, of the newest figures."""
-        self._refresh()
+        self._material.refresh()
+        self._figures.add_up()
         today = dt.datetime.now(dt.UTC).date()
         lines = self._weekly.lines(self.post.language, today)
-        return weekly_letter(lines, self.post.language, self._settings)
+        return letter(WEEKLY, lines, self.post.language, self._settings)
 
     def send_now(self, to: Sequence[str] = ()) -> None:
         """Send the weekly mail, whatever the day; the one of Monday comes all the same.
@@ -139,9 +123,9 @@ class Rounds:
         """
         self.post.send(self.weekly_letter(), to)
 
-    def _send(self, name: str, letter: Letter) -> None:
+    def _send(self, name: str, mail: Letter) -> None:
         """Send what was claimed; where it fails, it is claimed again after an hour."""
-        self.post.send(letter)
+        self.post.send(mail)
         self._ledger.sent(name)
         log("a mail to operators was sent")
 
@@ -155,13 +139,4 @@ def rounds_of(
         ConfigurationError: a setting of the mails lacks or cannot be understood.
     """
     post = post_of(settings)
-    if post is None:
-        return None
-
-    def refresh() -> None:
-        material.refresh()
-        figures.add_up()
-
-    health = Health(settings, content, material.campaigns)
-    weekly = weekly_of(figures, material, health)
-    return Rounds(settings, post, weekly, health, Ledger(figures.engine), refresh)
+    return Rounds(settings, post, figures, content, material) if post else None

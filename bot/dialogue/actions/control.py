@@ -50,7 +50,7 @@ class Place(Answer):
             exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
-            elif situation.needs_company:
+            elif situation.needs_company or urgent_need(situation):
                 exchange.say_routes("utter_routes")
             else:
                 exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
@@ -231,7 +231,7 @@ class Misunderstood(Answer):
         situation, key = exchange.situation, exchange.topic.key
         if is_exercise(exchange) and situation.danger == "none" and not exchange.reading.asks:
             go_on(exchange)
-        elif exchange.reading.place and _follows_the_law(exchange):
+        elif _names_place(exchange) and _follows_the_law(exchange):
             tell_law(exchange)
         elif situation.needs_company:
             keep_company(exchange)
@@ -279,6 +279,12 @@ def _wants_lines(exchange: Exchange) -> bool:
         or situation.last_need in ("sex_worker", "sexual_health", "legal")
     )
     return bool(is_in_need) and not situation.no_numbers
+
+
+def _names_place(exchange: Exchange) -> bool:
+    """Whether a place is named of which something may be asked, or "here" is."""
+    reading = exchange.reading
+    return reading.of_here or bool(reading.place and not reading.is_away)
 
 
 def _follows_the_law(exchange: Exchange) -> bool:

@@ -218,7 +218,8 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say(unknown)
         exchange.ask("law_place")
         return False
-    situation.asked_place = place
+    if not exchange.reading.is_away:
+        situation.asked_place = place
     try:
         law = laws.get(place)
     except KeyError:

@@ -24,6 +24,7 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.negation import says_no
+from bot.nlu.places.elsewhere import is_elsewhere
 from bot.nlu.places.whereabouts import compares, says_here
 from bot.nlu.readiness import readiness
 
@@ -35,6 +36,9 @@ OTHER_LANGUAGES = frozenset({"change_language", "inform_location", "out_of_scope
 TELLS_PLACE = {"name": "inform_location", "confidence": 1.0}
 """What a message that is nothing but a place means, where the classifier knew no answer: towns are
 more than training messages can name."""
+
+TELLS_NO_PLACE = {"name": OUT_OF_SCOPE, "confidence": 1.0}
+"""What a message means that tells of a place where its writer is not: something of theirs, to listen to."""
 
 NOT_OF_A_PLACE = frozenset(
     {OUT_OF_SCOPE, "ask_harm", "ask_human", "claim_choice", "claim_harmless"}
@@ -143,17 +147,25 @@ class PlaceFinder(Component):
             return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
+        # "My brother lives in Rome, I'm in Bern", "last year I was in Prague".
+        mentions = [m for m in mentions if not _is_away(message, m)] or mentions
+        is_away = all(_is_away(message, m) for m in mentions)
         found = [*self._entities(mentions), *self._local(text, mentions)]
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
-        is_here = (
+        is_here = not is_away and (
             _says_where(message, mentions, bare=bare)
             or self._is_beside(message)
             or (_is_in(hint, mentions) and _says_from(text, mentions))
         )
         message.set("is_here", is_here, add_to_output=True)
-        if bare and _cannot_mean_a_place(message):
+        message.set("is_away", is_away, add_to_output=True)
+        message.set("is_beside", _is_set_beside(message), add_to_output=True)
+        is_double = len({entity["value"] for entity in found if entity["entity"] == "place"}) > 1
+        if bare and (_cannot_mean_a_place(message) or (is_double and _says_nothing_more(message))):
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
+        elif is_away and intent_of(message) == TELLS_PLACE["name"]:
+            message.set(INTENT, dict(TELLS_NO_PLACE), add_to_output=True)
 
     def _is_beside(self, message: Message) -> bool:
         """Whether a place stands by itself beside what is said: "Barcelona. I can't take this"."""
@@ -185,6 +197,11 @@ class PlaceFinder(Component):
                 if len(mention.codes) == 1 and (code := self._laws.local_called(named, state)):
                     found[code] = entity(self, "local", code, mention.start, mention.end)
         return list(found.values()) if len(found) == 1 else []
+
+
+def _says_nothing_more(message: Message) -> bool:
+    """Whether two places and nothing else are told, not asked about: which is meant must be asked."""
+    return intent_of(message) not in ASKED_ABOUT and "?" not in (message.get(TEXT) or "")
 
 
 def _cannot_mean_a_place(message: Message) -> bool:
@@ -226,11 +243,21 @@ def _is_in(state: str, mentions: list[Mention]) -> bool:
     return bool(state) and all(code[:2] == state for m in mentions for code in m.codes)
 
 
+def _is_set_beside(message: Message) -> bool:
+    text = message.get(TEXT) or ""
+    return compares(fold(text), text, message.get(LANGUAGE) or "")
+
+
+def _is_away(message: Message, mention: Mention) -> bool:
+    text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
+    return is_elsewhere(text, mention.start, mention.end, language, intent_of(message) or "")
+
+
 def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> bool:
     """Whether the writer says to be at the place that is named, or says nothing but a place."""
     text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
     if bare:
-        return not compares(fold(text), text, language)
+        return not _is_set_beside(message)
     intent = intent_of(message) or ""
     if intent == "ask_human":
         return len(mentions) == 1  # a line there is asked for

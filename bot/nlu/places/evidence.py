@@ -18,6 +18,9 @@ class Evidence:
 
     inside: frozenset[str]
     from_: frozenset[str]
+    near: frozenset[str]
+    joins: frozenset[str]
+    stays: frozenset[str]
     articles: frozenset[str]
     after: frozenset[str]
     fillers: frozenset[str]

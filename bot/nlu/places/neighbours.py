@@ -12,17 +12,20 @@ Span = tuple[int, int, Entry]
 _AREAS = frozenset({"state", "both", "fuzzy"})
 
 
-def explained(spans: Sequence[Span], home: Collection[str]) -> Iterator[Span]:
+def explained(
+    spans: Sequence[Span], home: Collection[str], joins: Collection[int] = ()
+) -> Iterator[Span]:
     """`Paris, Texas`: a neighbour calls up the lesser-known place of that name.
 
     Args:
         spans: names that mean places, in the order of the text.
         home: States where the language of the message is spoken.
+        joins: places in the text of words such as "and", by which neither explains the other.
     """
     for index, (start, end, alone) in enumerate(spans):
         following = spans[index + 1] if index + 1 < len(spans) else None
         entry = _at_home(alone, home)
-        if following is not None and following[0] - end <= 1:
+        if following is not None and following[0] - end <= 1 and end not in joins:
             named = set(following[2].codes)
             called = [c for c in entry.others if c in named or c[:2] in named]
             exact = following[2].kind == "code"

@@ -14,6 +14,8 @@ from bot.nlu.places.text import Token, romanised
 _SURE = frozenset({"strong", "state", "fuzzy", "both", "capital"})
 _LONG = 5
 """Letters from which a name that is no ordinary word needs only a preposition."""
+_LONGER = 8
+"""Letters from which an unknown word may be a name with a wrong letter: none of our 205,000 lines has one."""
 _BREAK = re.compile(r"[^\w\s'’\-]")
 
 
@@ -46,7 +48,9 @@ class Reading:
             found += [span for span in self._alone(accepted, doubtful) if span not in found]
             accepted += found
         kept = sorted((s for s in accepted if s[2].codes != (NOT_A_PLACE,)), key=lambda s: s[0])
-        return [(*span, self._is_origin(*span)) for span in explained(kept, self._evidence.home)]
+        joins = {n for n, word in enumerate(self._words) if word.folded in self._evidence.joins}
+        told = explained(kept, self._evidence.home, joins)
+        return [(*span, self._is_origin(*span)) for span in told]
 
     def _is_origin(self, start: int, end: int, entry: Entry) -> bool:
         """`from Bath`, and a nationality (`I am Swiss`), which says little about where one is."""
@@ -101,8 +105,18 @@ class Reading:
         if entry is None and romanised_russian:
             entry = self._table.russian(form)
         if entry is None and size == 1:
-            entry = self._code(at) or self._table.misspelt(form)
+            entry = self._code(at) or self._table.misspelt(form) or self._nearly(at, form)
         return entry
+
+    def _nearly(self, at: int, form: str) -> Entry | None:
+        """A name one letter away, where the writer says to be there: "je suis a barcelonne"."""
+        if (
+            len(form) < _LONGER
+            or self._before(at, over_articles=False) not in self._evidence.inside
+        ):
+            return None
+        is_told = any({*self._sounds(n, n + 1)} & self._evidence.stays for n in range(at))
+        return self._table.one_letter_from(form) if is_told and self._bounded(at + 1) else None
 
     def _code(self, at: int) -> Entry | None:
         """A code in capitals behind a preposition or a place: `in NV`, `Reno, NV`."""
@@ -243,10 +257,20 @@ class Reading:
                 # `Bath in England`, but not `the high street in Leeds`.
                 gaps = (0,) if entry.kind == "small" and entry.level(self._language) else (0, 1)
                 near = other_start - end in gaps or start - other_end in gaps
+                if entry.kind == "small" and self._joined(start, end, other_start, other_end):
+                    found.append((start, end, entry))
+                    break
                 if near and entry.kind != "adjective" and states & {c[:2] for c in other.codes}:
                     found.append((start, end, entry))
                     break
         return found
+
+    def _joined(self, start: int, end: int, other_start: int, other_end: int) -> bool:
+        """Whether one word that joins places stands between a long name and another: `Lille et Tournai`."""
+        at = end if other_start == end + 1 else other_end if start == other_end + 1 else None
+        if at is None or len(self._words[start].folded) < _LONG:
+            return False
+        return bool({*self._sounds(at, at + 1)} & self._evidence.joins)
 
     def _before(self, start: int, *, over_articles: bool = True) -> str:
         """The word before a name, articles left out."""
@@ -257,6 +281,8 @@ class Reading:
             return ""
         word = self._words[at]
         known = self._evidence.inside | self._evidence.from_
+        if at > 0 and {*self._sounds(at - 1, at)} & self._evidence.near:
+            return min(self._evidence.inside) if word.folded in known else ""
         return word.folded if word.folded in known else self._sound(word)
 
     def _sound(self, word: Token) -> str:

@@ -24,6 +24,9 @@ _FILE = Path(__file__).parent / "places.tsv"
 _SHORTEST_LOOSE = 6
 _LONGEST_LOOSE = 30
 """Letters of a word that may be a misspelt name; the work grows with their square."""
+_CERTAIN = ("fuzzy", "state", "strong")
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC_LETTERS = "абвгдежзиклмнопрстуфхцчшщъыьэюя"
 _SHORTEST_ROMANISED = 4
 _SURE_ROMANISED = 6
 
@@ -164,6 +167,32 @@ class Table:
                 if name[0] == word[0] and _one_edit(word, name):
                     return self._names[name]
         return None
+
+    def one_letter_from(self, word: str) -> Entry | None:
+        """The entry of any certain name that differs by one letter, if they all lie in one State."""
+        if not _SHORTEST_LOOSE - 1 <= len(word) <= _LONGEST_LOOSE or word in self._blocked:
+            return None
+        found = {
+            entry
+            for other in _one_edit_from(word)
+            if (entry := self._names.get(other))
+            and entry.kind in _CERTAIN
+            and not int(entry.levels)
+        }
+        return next(iter(found)) if len({entry.codes for entry in found}) == 1 else None
+
+
+def _one_edit_from(word: str) -> Iterator[str]:
+    """All words one letter away from a word; its first letter stays."""
+    letters = _LATIN_LETTERS if word.isascii() else _CYRILLIC_LETTERS
+    for at in range(1, len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from (head + letter + tail for letter in letters)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
 
 
 def shapes(word: str) -> set[str]:

@@ -13,52 +13,55 @@ from bot.nlu.places.table import LEVEL_LANGUAGES
 HERE = {
     "en": (
         "im|i am|me|we are|were|i live|living|i stay|staying|i work|based|here|i study|arrived"
-        "|visiting|travell?ing|got",
+        "|visiting|travell?ing|got|how much|available",
         "in|near|from|at|around|outside|to",
     ),
     "de": (
-        r"bin|wohn\w*|leb\w*|sitz\w*|steh\w*|hier|arbeit\w*|sind|befind\w*|studier\w*|halte? mich",
+        r"bin|wohn\w*|leb\w*|sitz\w*|steh\w*|hier|arbeit\w*|sind|befind\w*|studier\w*|halte? mich|bleib\w*"
+        r"|ubernacht\w*|was kostet|wie ?viel",
         "in|im|bei|nahe|aus",
     ),
     "fr": (
         r"suis|chuis|jsuis|ici|j?(habite|vis|reste|loge|bosse|travaille|etudie|arrive)|me trouve"
-        "|viens d ?arriver",
+        "|viens d ?arriver|combien",
         "a|au|aux|en|dans|pres|chez|sur",
     ),
     "it": (
-        "sono|sto|vivo|abito|qui|lavoro|siamo|mi trovo|risiedo|studio|arrivato",
+        "sono|sto|vivo|abito|qui|lavoro|siamo|mi trovo|risiedo|studio|arrivato|resto|alloggio|quanto",
         "a|ad|in|vicino|da|nel|nella|presso",
     ),
     "es": (
-        "estoy|vivo|soy|ando|aqui|aca|trabajo|estamos|me encuentro|resido|estudio|acabo de llegar",
+        "estoy|vivo|soy|ando|aqui|aca|trabajo|estamos|me encuentro|resido|estudio|acabo de llegar"
+        "|me quedo|me alojo|cuanto|cuesta",
         "en|cerca|por|a",
     ),
     "ru": (
-        r"я|живу|нахожусь|мы|тут|здесь|сижу|работаю|учусь|приехал\w*|прилетел\w*",
+        r"я|живу|нахожусь|мы|тут|здесь|сижу|работаю|учусь|приехал\w*|прилетел\w*|остановил\w*|сколько",
         "в|во|под|около|из",
     ),
 }
 """Per language, in folded text: the first person, and a preposition of place behind it."""
 
 ELSEWHERE = {
-    "en": "about|law|laws|legal|family|mother|mum|mom|parents|kids|children|home|friend",
-    "de": "gesetz|recht|legal|erlaubt|familie|mutter|eltern|kinder|heimat|zuhause|freund",
-    "fr": "loi|legal|famille|mere|parents|enfants|ami|pays",
-    "it": "legge|legale|famiglia|madre|mamma|genitori|figli|amico|casa",
-    "es": "ley|legal|familia|madre|mama|padres|hijos|amigo|casa",
-    "ru": "закон|закону|законно|семья|семье|мама|маме|родители|дети|детям|дома|друг",
+    "en": "fine|fines|penalty|about|law|laws|legal|family|mother|mum|mom|parents|kids|children|home|friend",
+    "de": "strafe|busse|bussgeld|gesetz|recht|legal|erlaubt|familie|mutter|eltern|kinder|heimat|zuhause"
+    "|freund",
+    "fr": "amende|peine|loi|legal|famille|mere|parents|enfants|ami|pays",
+    "it": "multa|multe|pena|legge|legale|famiglia|madre|mamma|genitori|figli|amico|casa",
+    "es": "multa|multas|pena|ley|legal|familia|madre|mama|padres|hijos|amigo|casa",
+    "ru": "штраф|штрафа|срок|закон|закону|законно|семья|семье|мама|маме|родители|дети|детям|дома|друг",
 }
 """What stands before a place of which somebody only speaks: its law, or those who were left behind."""
 
 COMPARES = {
-    "en": "and|what about|how about|same",
-    "de": "und|was ist mit|wie ist es|wies",
-    "fr": "et|pareil|quid",
-    "it": "e|ed|invece",
-    "es": "y|lo mismo",
-    "ru": "а|и|как насчет|то же",
+    "en": ("and", "what about|how about|same|how is it|whats it like"),
+    "de": ("und", "was ist mit|wie ist es|wies|wie isses|wie siehts|genauso|gilt das auch"),
+    "fr": ("et", "pareil|quid|cest comment|c est comment|comment cest|comment c est"),
+    "it": ("e|ed", "invece|come|lo stesso|uguale"),
+    "es": ("y", "lo mismo|como es|que tal|igual"),
+    "ru": ("а|и", "как насчет|а как|и как|то же|так же|как там"),
 }
-"""How a question begins that sets another place beside the one before."""
+"""How a text begins that sets another place beside the one before: as a question, and in any form."""
 
 INVOLVED = frozenset(
     {
@@ -126,7 +129,9 @@ def says_here(before: str, language: str, intent: str) -> bool:
 
 
 def compares(folded: str, text: str, language: str) -> bool:
-    """Whether a text that is little more than a place sets it beside another: "and in Austria?"."""
-    if language not in COMPARES or not text.rstrip().endswith("?"):
+    """Whether a text sets a place beside another by how it begins: "and in Austria?"."""
+    if language not in COMPARES:
         return False
-    return bool(re.match(rf"({COMPARES[language]})\b", folded))
+    asking, any_form = COMPARES[language]
+    beginnings = f"{any_form}|{asking}" if text.rstrip().endswith("?") else any_form
+    return bool(re.match(rf"({beginnings})\b", folded))

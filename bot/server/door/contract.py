@@ -8,8 +8,8 @@ sent. `tests/connectors/cases.py` is the table that each must pass.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -17,7 +17,6 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from bot.message import ContactMark, Incoming, Outgoing, Pseudonyms
-from bot.server.door.refusals import Refused
 
 Take = Callable[[Incoming], Awaitable[Outgoing]]
 Pseudonymise = Callable[[str, str], Pseudonyms]
@@ -69,22 +68,6 @@ class Deliveries(Protocol):
         """The answer was handed over; `surely`: it has arrived, and need not be given again."""
 
 
-class NoDeliveries:
-    """Keeps nothing."""
-
-    @asynccontextmanager
-    async def alone(self, message: Incoming) -> AsyncIterator[None]:
-        """Do not look."""
-        yield
-
-    async def undelivered(self, message: Incoming, left: Outgoing) -> None:
-        """Have it asked for again."""
-        raise Refused(503, "undelivered")
-
-    async def delivered(self, message: Incoming, *, surely: bool = False) -> None:
-        """Note nothing."""
-
-
 @dataclass(slots=True)
 class Door:
     """What the composition root hands to every connector.
@@ -95,8 +78,8 @@ class Door:
         opt_out_mark: channel and address → mark for the opt-out list.
         gate: rate limits.
         base_url: public address without a closing slash, which Twilio signs.
-        contact_marks: channel and address → marks of the campaigns that count who writes again.
         replies: keeps answers until they have arrived.
+        contact_marks: channel and address → marks of the campaigns that count who writes again.
         refusals: counted by connector and reason, for the metrics.
         deliveries: replies handed to a platform, counted by connector and result.
     """
@@ -106,7 +89,7 @@ class Door:
     opt_out_mark: Mark
     gate: Gate
     base_url: str
+    replies: Deliveries
     contact_marks: ContactMarks = lambda channel, address: {}
-    replies: Deliveries = field(default_factory=NoDeliveries)
     refusals: Counter[tuple[str, str]] = field(default_factory=Counter)
     deliveries: Counter[tuple[str, str]] = field(default_factory=Counter)

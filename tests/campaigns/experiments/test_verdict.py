@@ -25,8 +25,7 @@ from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Verdict, judge, shown_until
 from bot.commands.experiment_report import arms_in_words, readiness_lines, report
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import EVERYBODY, Counted, desisted, helped, reached
-from bot.outcomes.definitions import went_on as wanted
+from bot.outcomes.definitions import EVERYBODY, helped, reached
 from bot.outcomes.measures import Measures
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.question import Filter
@@ -229,9 +228,16 @@ def test_goals_in_the_database_are_those_of_the_definitions(database: Engine) ->
         )
         stored = connection.execute(outcomes.select()).all()
     counts = Counts(database, experiment())
-    names = [field.name for field in dataclasses.fields(Counted)]
-    for goal, definition in (("went_on", wanted), ("desist", desisted), ("help", helped)):
-        expected = sum(definition(Counted(**{n: getattr(row, n) for n in names})) for row in stored)
+    names = [field.name for field in dataclasses.fields(Outcome)]
+
+    def wanted(row: Outcome) -> bool:
+        return bool(row.went_on)
+
+    def stopped(row: Outcome) -> bool:
+        return row.stage == "committed"
+
+    for goal, definition in (("went_on", wanted), ("desist", stopped), ("help", helped)):
+        expected = sum(definition(Outcome(**{n: getattr(row, n) for n in names})) for row in stored)
         assert counts.by_arm(goal)["today"] == Tally(len(stored), expected)
 
 
@@ -244,8 +250,8 @@ def test_whoever_is_counted_in_the_database_is_who_the_definitions_count(databas
     OutcomeStore(database).write(rows)
     with database.begin() as connection:
         stored = connection.execute(outcomes.select()).all()
-    names = [field.name for field in dataclasses.fields(Counted)]
-    told = [reached(Counted(**{name: getattr(row, name) for name in names})) for row in stored]
+    names = [field.name for field in dataclasses.fields(Outcome)]
+    told = [reached(Outcome(**{name: getattr(row, name) for name in names})) for row in stored]
     counts = Counts(database, experiment())
     for stage in ("revealed", "engaged"):
         expected = sum(stage in stages for stages in told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import random
 import re
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from bot.commands.report import report
 from bot.console.reports.codebook import codebook
 from bot.console.reports.pack import HERE, words_of, write_pack
 from bot.console.reports.printed import printed
+from bot.console.reports.quoted import Asked
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
@@ -36,11 +39,22 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
 
 
-@pytest.fixture
-def measures(settings: Settings) -> Measures:
-    engine = open_database(settings.database)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with sums, which takes longer to make than to copy."""
+    file = tmp_path_factory.mktemp("filled") / "outcomes.sqlite"
+    engine = open_database(f"sqlite:///{file}")
     store(engine, random_rows(random.Random(2), 1800, 30))
     add_up(engine, LATER)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def measures(settings: Settings, filled: Path) -> Measures:
+    engine = open_database(settings.database)
+    with closing(sqlite3.connect(filled)) as made, engine.connect() as connection:
+        made.backup(connection.connection.driver_connection)  # type: ignore[arg-type]
     return Measures(engine)
 
 
@@ -86,7 +100,7 @@ def test_the_page_speaks_its_language(
 ) -> None:
     monkeypatch.setattr(View, "funnel", lambda *_: {"engaged": Share(1234, 4321)})
     month = Period.of(Kind.MONTH, FIRST)
-    page = printed(measures, Filter(period=month), words_of(language), language, settings)
+    page = printed(Asked(measures, Filter(period=month), words_of(language), language, settings))
     assert page["funnel"][0][:2] == [stage, number]
     assert stage in page["chart"]
     assert number in page["chart"]
@@ -97,7 +111,7 @@ def test_the_page_speaks_its_language(
 def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
     language: str, measures: Measures, settings: Settings
 ) -> None:
-    page = printed(measures, Filter(), words_of(language), language, settings, cost=500)
+    page = printed(Asked(measures, Filter(), words_of(language), language, settings, cost=500))
     assert settings.operator in page["operator"]
     assert len(page["told"]) == 5
     for told, row in zip(page["told"][2:4], page["headlines"], strict=True):
@@ -112,7 +126,7 @@ def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
 
 def test_without_a_cost_none_is_claimed(measures: Measures, settings: Settings) -> None:
     words = words_of("en")
-    assert printed(measures, Filter(), words, "en", settings)["cost"] == words["no_cost"]
+    assert printed(Asked(measures, Filter(), words, "en", settings))["cost"] == words["no_cost"]
 
 
 @pytest.mark.parametrize("language", configured_languages())
@@ -121,7 +135,9 @@ def test_an_experiment_is_told_with_its_interval(
 ) -> None:
     began = datetime.combine(FIRST, datetime.min.time(), UTC)
     Runs(measures.engine).start(experiment(), Words.load(PROJECT / "responses", ["en"]), began)
-    (one,) = printed(measures, Filter(), words_of(language), language, settings)["experiments"]
+    (one,) = printed(Asked(measures, Filter(), words_of(language), language, settings))[
+        "experiments"
+    ]
     assert one["question"] == experiment().question
     assert [row[0] for row in one["rows"]] == [*experiment().arms]
     assert one["found"]
@@ -131,7 +147,7 @@ def test_an_experiment_is_told_with_its_interval(
 
 
 def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
-    page = printed(measures, Filter(), words_of("en"), "en", settings)
+    page = printed(Asked(measures, Filter(), words_of("en"), "en", settings))
     assert [arms["title"] for arms in page["arms"]] == [page["headlines"][n][0] for n in (0, 1)]
     for arms, whole in zip(page["arms"], page["headlines"], strict=True):
         names = [row[0] for row in arms["rows"]]
@@ -144,8 +160,8 @@ def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) 
 
 def test_made_up_visitors_are_called_so(measures: Measures, settings: Settings) -> None:
     words = words_of("en")
-    assert printed(measures, Filter(synthetic=True), words, "en", settings)["invented"]
-    assert not printed(measures, Filter(), words, "en", settings)["invented"]
+    assert printed(Asked(measures, Filter(synthetic=True), words, "en", settings))["invented"]
+    assert not printed(Asked(measures, Filter(), words, "en", settings))["invented"]
 
 
 def test_a_demonstration_without_a_simulation_is_refused_in_a_sentence(

@@ -1,0 +1,85 @@
+"""Whether the writer is not at a place, but once was or somebody else is; and whether "here" is meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.nlu.folding import fold
+
+HELD_THERE = frozenset(
+    {"disclose_exploitation", "mention_minor", "report_concern", "threaten_violence"}
+)
+"""Intents in which the place of another, or of yesterday, is where help is needed: it counts as told,
+unless it is where they come from."""
+
+_FILE = Path(__file__).parent / "elsewhere.yml"
+_CLAUSE = re.compile(r"[.,;:!?\n—–]|\s(?:but|aber|pero|mais|ma|но)\s", re.IGNORECASE)
+_NAME = "placenamed"
+"""Stands for the name in a folded clause."""
+
+
+def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) -> bool:
+    """Whether a text says of a place that its writer was there once, or that another is.
+
+    Args:
+        text: as written.
+        start: where the name of the place begins.
+        end: where it ends.
+        language: ISO 639-1 code of the text; of one without words in `elsewhere.yml` nothing is known.
+        intent: what the text means.
+    """
+    words = _words().get(language)
+    if words is None:
+        return False
+    before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
+    clause = fold(f"{before} {_NAME} {after}")
+    if intent in HELD_THERE:
+        return words["origin"].search(clause) is not None
+    is_me = intent == "express_distress" and words["me"].search(clause)
+    if is_me or words["present"].search(clause):
+        return False
+    return any(words[kind].search(clause) for kind in ("past", "others", "origin"))
+
+
+def means_here(folded: str, language: str) -> bool:
+    """Whether a text without the name of a place speaks of where its writer is: "and here?".
+
+    Args:
+        folded: the text, folded.
+        language: its ISO 639-1 code.
+    """
+    words = _words().get(language)
+    return words is not None and words["here"].search(folded) is not None
+
+
+def asks_of_here(folded: str, language: str) -> bool:
+    """Whether a text is nothing but the question for where its writer is: "and here?".
+
+    Args:
+        folded: the text, folded.
+        language: its ISO 639-1 code.
+    """
+    words = _words().get(language)
+    return words is not None and words["asks_here"].fullmatch(folded) is not None
+
+
+@cache
+def _words() -> dict[str, dict[str, re.Pattern[str]]]:
+    """The words of each language by what they show."""
+    # Every scalar as text: YAML would read `no` and `on` as truth values.
+    content = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    return {
+        language: {name: re.compile(rf"\b(?:{_joined(lists, name)})\b") for name in lists}
+        for language, lists in content.items()
+    }
+
+
+def _joined(lists: dict[str, list[str]], name: str) -> str:
+    words = "|".join(lists[name])
+    for part in ("relatives", "here"):
+        words = words.replace(f"{{{part}}}", "|".join(lists[part]))
+    return words
