@@ -174,22 +174,20 @@ class Joined:
                 danger they need none.
         """
         alarming = np.array([bool(kind) and kind not in known for kind in self._kinds])
-        factors = np.ones(len(self._labels), np.float32)
-        factors[[kind in lifted for kind in self._kinds]] = 0
+        factors = np.where([kind in lifted for kind in self._kinds], 0, np.float32(1))
         factors[self._named(barred)] = 0
         factors[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
         factors[self._named(foreign) & ~alarming] *= FOREIGN
-        weights = self._weights
-        weight = weights.in_context if has_context else weights.wary
+        weight = self._weights.in_context if has_context else self._weights.wary
         wary = intent_shares if wary_shares is None else wary_shares
-        labels = judged = self._join(wary, topic_shares, weight, factors)
+        labels = self._join(wary, topic_shares, weight, factors)
         dangers = {
-            kind: float(sum(judged[place] for place in self._places[kind]))
+            kind: float(sum(labels[place] for place in self._places[kind]))
             for kind in self._places
             if kind not in known
         }
         if not has_context:
-            labels = self._join(intent_shares, topic_shares, weights.alone, factors)
+            labels = self._join(intent_shares, topic_shares, self._weights.alone, factors)
         labels[alarming] = 0
         labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
@@ -198,9 +196,8 @@ class Joined:
         best = int(by_intent.argmax())
         if by_intent[best] < self._weights.threshold:
             return Meaning(OUT_OF_SCOPE, "", 0.0, dangers)
-        return Meaning(
-            self._intents[best], self._topic(labels, best), float(by_intent[best]), dangers
-        )
+        topic = self._topic(labels, best)
+        return Meaning(self._intents[best], topic, float(by_intent[best]), dangers)
 
     def _place_of_stand_in(self, label: str, general: Collection[str]) -> int:
         """The label that stands in for one without evidence: itself where there is none."""
