@@ -11,6 +11,7 @@ from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
+from bot.dialogue.needs import QUESTION_OF_TOPIC
 from bot.dialogue.questions import question_of, without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.situation import Situation
@@ -280,7 +281,9 @@ class Exchange:
         wanted = sayable(wording.text, self.library.settings.operator_contact)
         fillings = Fillings(self, values)
         text = without_gaps(wanted.format_map(fillings))
-        if fillings.lacks_lines and topic_of(topic_said(text_id(key, wording))).first == "routes":
+        topic = topic_of(topic_said(text_id(key, wording)))
+        is_list = topic.first == "routes" and topic.key not in QUESTION_OF_TOPIC
+        if fillings.lacks_lines and is_list:
             self.say("utter_no_route")  # no list is announced that is empty
             return
         if self._was_asked_before(wording):

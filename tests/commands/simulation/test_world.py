@@ -100,7 +100,8 @@ async def test_all_kinds_of_people_are_answered_and_marked(
     assert all(row.synthetic and row.arm is None for row in rows)
     assert {row.channel for row in rows} >= {"web", "sms", "telegram"}
     assert "safety" in {row.ending for row in rows}
-    assert len({row.hour for row in rows}) > 10, "spread over the days"
+    # Who writes at the same time shares the clock, so that the number of hours depends on chance.
+    assert len({row.hour.date() for row in rows}) > 3, "spread over the days"
 
 
 def real_outcome() -> Outcome:
