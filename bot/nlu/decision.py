@@ -174,8 +174,8 @@ class Joined:
                 danger they need none.
         """
         alarming = np.array([bool(kind) and kind not in known for kind in self._kinds])
-        factors = np.where([kind in lifted for kind in self._kinds], 0, np.float32(1))
-        factors[self._named(barred)] = 0
+        taken_back = np.array([kind in lifted for kind in self._kinds])
+        factors = np.where(taken_back | self._named(barred), 0.0, 1.0).astype(np.float32)
         factors[self._named(unlikely) & ~(alarming & self._from_anybody)] *= UNLIKELY
         factors[self._named(foreign) & ~alarming] *= FOREIGN
         weight = self._weights.in_context if has_context else self._weights.wary
@@ -192,6 +192,10 @@ class Joined:
         labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
         labels /= max(float(labels.sum()), LEAST_HARMLESS)
+        return self._likeliest(labels, dangers)
+
+    def _likeliest(self, labels: Numbers, dangers: Mapping[str, float]) -> Meaning:
+        """The meaning whose intent has the greatest share, if that is enough."""
         by_intent = np.bincount(self._intent_of, labels, len(self._intents))
         best = int(by_intent.argmax())
         if by_intent[best] < self._weights.threshold:
