@@ -125,6 +125,7 @@ class Understanding:
         of_self: whether it speaks of its writer and of no woman or girl beside.
         for_work: whether its writer says that they ask for their studies or their work.
         line: the need of the line that is asked for by what it is for.
+        no_child: whether it says that no child is meant.
         not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -162,6 +163,7 @@ class Understanding:
     is_me: bool = False
     for_work: bool = False
     line: str = ""
+    no_child: bool = False
     not_dying: bool = False
     number: int | None = None
     amount: float | None = None

@@ -30,7 +30,11 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     if situation.role in ("buyer", "wants_to_stop"):
         # What a buyer once saw is answered as a topic; it makes no witness of him.
         caught = [kind for kind in caught if kind != "concern"]
-    may_write = situation.asked == "safe_to_write" and reading.moves[0].key in CAN_WRITE
+    if situation.role == "exploited":
+        # Their own children, and others who are held with them, are no other talk.
+        caught = [kind for kind in caught if kind not in ("minor", "concern")]
+    says_yes = reading.moves[0].key in CAN_WRITE or reading.begins_with_yes
+    may_write = situation.asked == "safe_to_write" and says_yes
     # "He's coming back" is no threat to who wants to die, and one mute line would be the last they read.
     is_alone = situation.in_danger and {*situation.safety_kinds} == {"distress"}
     mute = "watched" if tells or may_write or is_alone else ""

@@ -169,10 +169,15 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
-    if reading.not_dying and kind == "distress":
+    is_denied = (reading.not_dying and kind == "distress") or (
+        reading.no_child and kind in ("minor", "attraction")
+    )
+    if is_denied:
         situation.lifted = sorted({*situation.lifted, kind})
-        _end(situation, "lifted: not_dying")
+        _end(situation, "lifted: denied")
         decision.lifted = "" if reading.safety else kind
+        if reading.no_child and decision.lifted:
+            decision.moves = [Move("mention_minor", "not_minor", 1.0)]
         return
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
     if any(m.intent == "ask_human" for m in reading.moves):

@@ -257,10 +257,12 @@ def _on_track(matter: str, move: Move, is_open: bool) -> Move:
 
 def _answer_with_more(situation: Situation, reading: Understanding) -> Move | None:
     """A yes or no to a question that takes one, whatever is said behind it: "yes, he's asleep"."""
-    if situation.asked not in TAKE_YES or reading.safety or reading.choice:
+    if situation.asked not in TAKE_YES or {*reading.safety} - {"watched"} or reading.choice:
         return None
     if reading.begins_with_yes:
         return Move("affirm")
+    if reading.safety:
+        return None
     # "No, he's at work" says that they can write.
     says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
     is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone

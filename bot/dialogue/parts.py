@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MOST_PARTS = 3
+MOST_PARTS = 5
 """Sentences that are read by themselves; whoever writes more says the matter in the whole."""
 
 SHORTEST_PART = 2

@@ -68,7 +68,14 @@ def joined(read: Sequence[Understanding]) -> Understanding:
     if not parts:
         return whole
     desperate = next(
-        (p for p in parts if p.suspected == "distress" and p.despair >= DESPERATE), None
+        (
+            p
+            for p in parts
+            if p.suspected == "distress"
+            and p.despair >= DESPERATE
+            and not (whole.not_dying and p.asks)
+        ),
+        None,
     )
     if desperate and not whole.suspected:
         whole = replace(

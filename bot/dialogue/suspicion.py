@@ -144,6 +144,8 @@ def _is_at_stake(situation: Situation) -> bool:
 
 def _enough_despair(situation: Situation, reading: Understanding) -> float:
     """The share of despair from which it is asked about although the classifier raised no alarm."""
+    if situation.role == "professional":
+        return math.inf  # "that's it then" ends an interview
     if _is_at_stake(situation):
         return NEAR_DESPAIR
     return SOME_DESPAIR if reading.intent in FAREWELLS else math.inf

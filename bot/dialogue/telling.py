@@ -110,6 +110,10 @@ class Facts:
             known = {card.id for card in cards}
             fitting = [c for c in found if is_for(c, place) and not self._is_said(c, place)]
             fitting = [card for card in fitting if card.id not in skip]
+            if (
+                need == "domestic_abuse"
+            ):  # most who are beaten are women; a man finds his line behind it
+                fitting = [card for card in fitting if card.audience != "men"] or fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
         if needs:

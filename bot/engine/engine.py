@@ -32,11 +32,14 @@ from bot.dialogue.library import Library
 from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan
 from bot.dialogue.reading import is_on_danger, joined
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
 from bot.engine.nearest import nearest_meanings
 from bot.engine.plain_words import (
+    as_meant,
+    at_first,
     by_plain_words,
     of_the_law_here,
     on_the_ruler,
@@ -153,7 +156,7 @@ class Engine:
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)
-        is_denied = denies_dying(folded)
+        is_denied = denies_dying(folded, is_asked=context.get("asked") in HOW_THEY_ARE)
         if is_denied:
             # What is said not to be so is not heard.
             context = {**context, "lifted": [*(context.get("lifted") or ()), "distress"]}
@@ -177,7 +180,8 @@ class Engine:
             number=small_number(text),
             amount=first_amount(text),
         )
-        return by_plain_words(meaning, folded)
+        meaning = by_plain_words(as_meant(meaning, folded), folded)
+        return meaning if current else at_first(meaning, folded)
 
     def decide(
         self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE

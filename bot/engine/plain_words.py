@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
-from bot.nlu.young import OF_AGE, YOUNGEST, names_young_age
+from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -117,6 +118,54 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     knows_partner = context.get("matter") == "partner"
     is_hit = tells_of_abuse_at_home(text, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
+
+
+_STOPS = re.compile(
+    r"(?<!\w)(?:stop\w*|quit\w*|give (?:it )?up|addict\w*|habit\w*|sex\w*|pay\w*|therap\w*|escort\w*|girls?"
+    r"|auf(?:zu)?hor\w*|sucht\w*|loskomm\w*|bezahl\w*|puff\w*|bordell\w*|hur\w*|nutte\w*|prostit\w*"
+    r"|arret\w*|decroch\w*|sexe|putes?|smett\w*|dipenden\w*|sesso|puttan\w*|escort"
+    r"|dejar\w*|dejo|parar|adict\w*|sexo|putas?|завяза\w*|завязыва\w*|брос\w*|переста\w*|зависим\w*"
+    r"|секс\w*|прекрат\w*|шлюх\w*|проститут\w*)(?!\w)"
+)
+"""Words of somebody who wants to stop buying; "I need help" is said by people in danger as well."""
+
+
+def at_first(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning of a first message: who only says that they need help is asked what it is about."""
+    is_vague = meaning.intent == "ask_help_to_stop" and not _STOPS.search(folded)
+    if not is_vague:
+        return meaning
+    return replace(meaning, intent="out_of_scope", topic="", confidence=0.0, second=None)
+
+
+OF_CHILDREN = frozenset({"minor", "attraction"})
+"""Kinds of danger that who means no child is not heard as telling of."""
+
+_CALM = re.compile(
+    r"(?<!\w)(?<!not )(?<!isnt )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )"
+    r"(?:asleep|sleeping|sleeps|schlaft|schlafen|(?:il|elle|mari) dort|dorment|endormi\w*|dorme|dormono"
+    r"|duerme\w*|спит|спят|kids? (?:are|is) (?:upstairs|in bed))(?!\w)"
+)
+"""What is no sign that somebody comes: who might read along is asleep, or it is the children."""
+
+
+def as_meant(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning without dangers that the text itself says are none.
+
+    Args:
+        meaning: as it was read.
+        folded: what was written (`bot.nlu.folding.fold`).
+    """
+    has_age = meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
+    denied = OF_CHILDREN if means_no_child(folded) and not has_age else frozenset()
+    if _CALM.search(folded):
+        denied |= {"watched"}
+    kept = tuple(kind for kind in meaning.safety if kind not in denied)
+    suspected = "" if meaning.suspected in denied else meaning.suspected
+    meaning = replace(meaning, safety=kept, suspected=suspected, no_child="minor" in denied)
+    if meaning.no_child and meaning.intent == "mention_minor":
+        return replace(meaning, topic="not_minor", founded=False)
+    return meaning
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

@@ -39,7 +39,7 @@ _WE_SAY = re.compile(r"Encoding .* messages")
 
 
 def train(folder: Path, home: Path, say: Callable[[str], None] = lambda line: None) -> Path:
-    """Train and record; takes some five minutes on two cores. The organisation's messages in `folder` are learnt, too.
+    """Train and record; takes some five minutes. The organisation's messages in `folder` are learnt, too.
 
     Rasa's own words, hundreds of lines of warnings and progress bars, go to `training.log`.
 

@@ -37,6 +37,18 @@ _DENIES = re.compile(
     r")(?!\w)"
 )
 
+_SAYS_NO = re.compile(
+    r"(?<!\w)(?:"
+    r"not thinking (?:of|about) (?:that|it|anything)|nothing like that|im (?:fine|ok|alright)|i am fine"
+    r"|nicht an so ?was|an so ?was (?:nicht|ned)|(?:mir )?gehts? (?:mir )?gut"
+    r"|rien de (?:tout )?ca|pas a ca|(?:je )?vais bien"
+    r"|niente del genere|non penso a (?:quello|questo|queste cose)|sto bene"
+    r"|nada de eso|no pienso en eso|estoy bien"
+    r"|не думаю (?:я )?(?:о таком|об этом)|как(?:ое|ои) (?:там )?не жить|(?:я|все) (?:в порядке|нормально)"
+    r")(?!\w)"
+)
+"""The same in fewer words, by who was asked."""
+
 _TAKES_IT_BACK = re.compile(
     r"(?<!\w)(?:"
     r"but|though|although|just want it|want it to|living|live|alive|any ?more"
@@ -49,7 +61,12 @@ _TAKES_IT_BACK = re.compile(
 """What lets a sign stand: a contrast, or life itself."""
 
 
-def denies_dying(folded: str) -> bool:
-    """Whether a folded text says that its writer does not want to die, and takes nothing of it back."""
-    found = _DENIES.search(folded)
+def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
+    """Whether a folded text says that its writer does not want to die, and takes nothing of it back.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        is_asked: whether they were asked how they are, or whether they think of dying.
+    """
+    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_asked else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

@@ -24,7 +24,7 @@ _FIRST = re.compile(
 
 
 _YES = re.compile(
-    r"(?:(?:oh|ah|ach|ma|mais|pero|ну|а|well|eh|ey)\s)*"
+    r"(?:(?:oh|ah|ach|ma|mah|beh|bon|ben|bueno|pues|na|naja|mais|pero|ну|а|well|eh|ey)\s)*"
     r"(?:yes|yeah|yep|yup|aye|ja|jo|joa|jep|si|vale|dale|claro|oui|ouais|ouai|va bene|certo|да|ага|угу)(?!\w)"
 )
 

@@ -1,4 +1,8 @@
-"""Whether a text names an age under eighteen: who asks to buy and names one is asked about it."""
+"""Whether a text names an age under eighteen, and where it means no child.
+
+Who asks to buy and names an age is asked about it; who sits there "like a teenager" is none, and "there is
+no kid in this" takes back what was heard.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +24,31 @@ _YOUNG = re.compile(
 def names_young_age(folded: str) -> bool:
     """Whether a folded text names an age from ten to seventeen in words for an age."""
     return _YOUNG.search(folded) is not None
+
+
+_CHILDREN = (
+    r"(?:teen\w*|kids?|child\w*|schoolboy|minors?|kind\w*|jugendlich\w*|minderjahrig\w*|ados?|gamine?s?|gosses?"
+    r"|enfants?|mineure?s?|ragazzin\w*|bambin\w*|minorenn\w*|adolescent\w*|crios?|chaval\w*|ninos?|ninas?"
+    r"|menor\w*|подрост\w*|ребен\w*|дете\w*|школьни\w*|малолет\w*)"
+)
+_OF_ONESELF = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:im|i am|i was|i feel|i felt|me) (?:(?:sat|sitting|there|just|acting|hiding|here|in|bed) )*like an?"
+    r"|(?:bin|sitz\w*|fuhl\w*|benehm\w*|versteck\w*) (?:mich |da |ich |hier |mir )*wie eine?"
+    r"|(?:suis|jsuis|chuis|me sens|me cache|me comporte) (?:la |ici )?comme une?"
+    r"|(?:sono|mi sento|mi nascondo|sto) (?:qui |li )?come una?"
+    r"|(?:soy|estoy|me siento|me escondo) (?:aqui |ahi )?como una?"
+    r"|(?:чувствую себя|сижу|прячусь|я) как"
+    rf") (?:\w+ )?{_CHILDREN}(?!\w)"
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:no|not an?|kein\w*|pas d|pas un\w*|aucun\w*|nessun\w*|ningun\w*|никак\w*|не) ?"
+    rf"(?:\w+ )?{_CHILDREN}"
+    r"|i (?:meant|said) (?:im|me|myself)|i meant me|ich meinte mich|ich rede von mir|je parlais de moi"
+    r"|parlavo di me|hablaba de mi|я о себе|я про себя)(?!\w)"
+)
+
+
+def means_no_child(folded: str) -> bool:
+    """Whether a folded text compares its writer to a child, or says that there is none."""
+    return _OF_ONESELF.search(folded) is not None or _DENIED.search(folded) is not None

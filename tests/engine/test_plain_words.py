@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from bot.engine.plain_words import by_plain_words, hit_at_home, on_the_ruler, without_distress
+from bot.engine.plain_words import (
+    as_meant,
+    at_first,
+    by_plain_words,
+    hit_at_home,
+    on_the_ruler,
+    without_distress,
+)
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.speaker import speaks_of_self
@@ -76,3 +83,25 @@ def test_who_does_not_want_to_die_is_not_heard_as_wanting_to() -> None:
     meant = without_distress(heard)
     assert (meant.safety, meant.suspected, meant.despair) == (("exploitation",), "", 0.0)
     assert meant.not_dying
+
+
+def test_who_is_asleep_does_not_come() -> None:
+    heard = Understanding("disclose_exploitation", 0.9, "en", safety=("watched",))
+    assert as_meant(heard, fold("yeah hes asleep on the settee")).safety == ()
+    assert as_meant(heard, fold("he is not asleep, he is coming")).safety == ("watched",)
+
+
+def test_no_child_is_heard_where_none_is_meant() -> None:
+    heard = Understanding(
+        "mention_minor", 0.9, "en", topic="she_may_be", safety=("minor",), number=46
+    )
+    meant = as_meant(heard, fold("i said IM like a teenager, me. im 46. theres no kid in this"))
+    assert (meant.safety, meant.topic, meant.no_child) == ((), "not_minor", True)
+    child = Understanding("mention_minor", 0.9, "en", safety=("child_writes",), number=15)
+    assert as_meant(child, fold("im not a kid im 15")).safety == ("child_writes",)
+
+
+def test_i_need_help_is_no_wish_to_stop() -> None:
+    heard = Understanding("ask_help_to_stop", 0.9, "es", topic="where")
+    assert at_first(heard, fold("ola. yo nesesito ayuda. no hablo bien español")).confidence == 0
+    assert at_first(heard, fold("quiero dejar de pagar por sexo")) == heard

@@ -50,3 +50,19 @@ def test_a_no_to_dying_is_heard(text: str) -> None:
 )
 def test_a_wish_to_die_and_a_but_stand(text: str) -> None:
     assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im fine, what a question",
+        "nicht an sowas",
+        "mdr je vais bien",
+        "niente del genere",
+        "nada de eso",
+        "НЕТ. не думаю я о таком. просто бессонница",
+    ],
+)
+def test_fewer_words_do_where_it_was_asked(text: str) -> None:
+    assert denies_dying(fold(text), is_asked=True)
+    assert not denies_dying(fold(text))

@@ -7,7 +7,7 @@ import pytest
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.folding import fold
 from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
-from bot.nlu.young import names_young_age
+from bot.nlu.young import means_no_child, names_young_age
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,25 @@ def test_who_asks_for_their_studies_says_so(text: str) -> None:
 )
 def test_a_student_who_is_spoken_of_is_no_reason(text: str) -> None:
     assert not asks_for_work(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("im sat there like a teenager", True),
+        ("no kid in this, i meant me", True),
+        ("ich sitz da wie ein Teenager", True),
+        ("je me sens comme un gamin", True),
+        ("mi sento come un ragazzino", True),
+        ("me siento como un crío", True),
+        ("чувствую себя как подросток", True),
+        ("kein Kind dabei", True),
+        ("girls like teens", False),
+        ("i want someone like a teen", False),
+        ("young like a schoolgirl", False),
+        ("she is like a child", False),
+        ("i want a kid", False),
+    ],
+)
+def test_who_sits_there_like_a_teenager_speaks_of_no_child(text: str, is_none: bool) -> None:
+    assert means_no_child(fold(text)) is is_none
