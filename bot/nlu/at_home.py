@@ -52,6 +52,14 @@ _NOT_BEHIND = r"(?:nicht|nie|pas|jamais|mai|never|не)"
 """Words before and behind a blow by which there is none."""
 
 
+_BY_ME = re.compile(
+    r"\b(?:im|i am|i get|i got|i was|i become|ich bin|ich werd\w*|ich war|bin ich|werd ich|je suis|jsuis"
+    r"|je deviens|jetais|sono|divento|ero|soy|me pongo|estoy|я) (?:\w+ ){0,3}"
+    r"(?:violent\w*|gewalttatig\w*|жесток\w*)"
+)
+"""Who fears their own violence is not the one who is hit."""
+
+
 def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = False) -> bool:
     """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
 
@@ -63,6 +71,8 @@ def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = Fa
     if language not in _PARTNERS:
         return False
     folded = fold(text)
+    if _BY_ME.search(folded):
+        return False
     hurts = rf"\b(?:{_HURTS[language]})\b"
     is_hit = re.search(rf"{hurts}(?! (?:\w+ )?{_NOT_BEHIND}\b)", folded)
     if not is_hit or re.search(rf"\b{_NOT} (?:\w+ )?{hurts}", folded):

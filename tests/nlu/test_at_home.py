@@ -63,3 +63,17 @@ def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
 )
 def test_who_says_that_there_are_no_blows_is_believed(language: str, text: str) -> None:
     assert not tells_of_abuse_at_home(text, language, knows_partner=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "i get violent with my wife, i need help"),
+        ("de", "ich werde gewalttätig gegen meine Frau"),
+        ("fr", "je suis violent avec ma femme"),
+        ("it", "divento violento con mia moglie"),
+        ("es", "me pongo violento con mi mujer"),
+    ],
+)
+def test_who_is_violent_themselves_is_not_hit(language: str, text: str) -> None:
+    assert not tells_of_abuse_at_home(text, language)
