@@ -33,7 +33,7 @@ def web(served: Served) -> Any:
 
 
 def sessions(served: Served) -> Sessions:
-    found: Sessions = web(served)._sessions
+    found: Sessions = web(served).sessions
     return found
 
 
@@ -165,7 +165,7 @@ def test_any_path_is_answered_without_a_stumble(
 
 
 def links(served: Served) -> Links:
-    found: Links = web(served)._links
+    found: Links = web(served).links
     return found
 
 
