@@ -19,15 +19,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from bot.dialogue.topics import topics
-from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
-from bot.settings import PROJECT, load_settings
+from bot.settings import PROJECT
+from tools.own_assistant import own_assistant
 
 FOLDER = PROJECT / "tests" / "conversations"
 PAGE = PROJECT / "results" / "conversations.html"
@@ -133,19 +132,8 @@ def _conversation(file: Path, entry: dict[str, Any]) -> Conversation:
 
 async def play(conversations: Sequence[Conversation]) -> list[Transcript]:
     """Play them one after the other against an assistant of their own."""
-    from bot.server.app import assemble  # imports Rasa, which takes seconds
-
-    settings = load_settings()
-    configure_logs("ERROR")
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        database = f"sqlite:///{home}/suite.sqlite"
-        assistant = assemble(settings.model_copy(update={"home": home, "database_url": database}))
-        await assistant.start()
-        try:
-            return [await _play(assistant, conversation) for conversation in conversations]
-        finally:
-            await assistant.stop()
+    async with own_assistant() as assistant:
+        return [await _play(assistant, conversation) for conversation in conversations]
 
 
 async def _play(assistant: Any, conversation: Conversation) -> Transcript:

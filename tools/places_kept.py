@@ -21,18 +21,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
-from bot.logs import configure_logs
 from bot.message import Incoming
-from bot.settings import PROJECT, load_settings
+from bot.settings import PROJECT
 from tools.conversations import share
+from tools.own_assistant import own_assistant
 
 SEEN, UNSEEN = (PROJECT / "tests" / "places" / f"{name}.yml" for name in ("kept", "kept_unseen"))
 
@@ -111,19 +109,8 @@ def _made(language: str, parts: dict[str, Any], *, is_held_out: bool) -> Iterato
 
 async def play(talks: Iterable[Talk]) -> list[Played]:
     """Play them one after the other against an assistant of their own."""
-    from bot.server.app import assemble  # imports Rasa, which takes seconds
-
-    settings = load_settings()
-    configure_logs("ERROR")
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        database = f"sqlite:///{home}/places.sqlite"
-        assistant = assemble(settings.model_copy(update={"home": home, "database_url": database}))
-        await assistant.start()
-        try:
-            return [await played(assistant, talk) for talk in talks]
-        finally:
-            await assistant.stop()
+    async with own_assistant() as assistant:
+        return [await played(assistant, talk) for talk in talks]
 
 
 async def played(assistant: Any, talk: Talk) -> Played:
