@@ -13,8 +13,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.logs import log, log_failure
-from bot.privacy.key_files import alone, replace_file, stamp_of
+from bot.logs import log
+from bot.privacy.key_files import alone, replace_file, stamp_of, watch_file
 from bot.settings import ConfigurationError, Settings
 
 LOOK_SECONDS = 2.0
@@ -93,15 +93,13 @@ async def watch_tokens(settings: Settings, take_over: Callable[[Settings], None]
         settings: of the environment alone, so that what is removed in the console gives way to it.
         take_over: told the settings that hold from now on.
     """
-    file = tokens_file(settings.home)
-    seen = stamp_of(file)
-    while True:
-        await asyncio.sleep(LOOK_SECONDS)
-        try:
-            if (stamp := stamp_of(file)) == seen:
-                continue
-            seen = stamp
-            take_over(await asyncio.to_thread(with_tokens, settings))
-            log("other tokens of the channels were taken over")
-        except Exception as error:  # noqa: BLE001  whatever it is, the tokens in use stay so
-            log_failure("other tokens of the channels could not be taken over", error)
+
+    async def take_them() -> None:
+        take_over(await asyncio.to_thread(with_tokens, settings))
+        log("other tokens of the channels were taken over")
+
+    file, failed = (
+        tokens_file(settings.home),
+        "other tokens of the channels could not be taken over",
+    )
+    await watch_file(file, stamp_of(file), LOOK_SECONDS, take_them, failed)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import portalocker
 
+from bot.logs import log_failure
 from bot.settings import ConfigurationError
 
 KEY_BYTES = 32
@@ -81,6 +83,32 @@ def stamp_of(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return status.st_ino, status.st_mtime_ns
+
+
+async def watch_file(
+    file: Path,
+    seen: object,
+    every: float,
+    take_over: Callable[[], Awaitable[None]],
+    failed: str,
+) -> None:
+    """Look again and again whether a file changed; nothing stops it but its end.
+
+    Args:
+        file: that is watched.
+        seen: its stamp (`stamp_of`) when what is in use was read.
+        every: seconds between two looks.
+        take_over: called after each change.
+        failed: logged if that fails, whatever it is; what is in use stays so.
+    """
+    while True:
+        await asyncio.sleep(every)
+        try:
+            if (stamp := stamp_of(file)) != seen:
+                seen = stamp
+                await take_over()
+        except Exception as error:  # noqa: BLE001  whatever it is, what is in use stays so
+            log_failure(failed, error)
 
 
 def write_private(file: Path, text: str) -> None:

@@ -14,8 +14,8 @@ from bot.dialogue.library import Library
 from bot.engine.engine import Engine
 from bot.engine.readings import Readings, model_folder
 from bot.engine.training import find_model
-from bot.logs import log, log_failure
-from bot.privacy.key_files import stamp_of
+from bot.logs import log
+from bot.privacy.key_files import watch_file
 from bot.server.editions import Current
 from bot.server.rehearsal import rehearse
 from bot.settings import Settings
@@ -39,22 +39,18 @@ async def watch_model(
         current: what answers.
         use: told the loaded model.
     """
-    file = Readings(settings.home).file
-    while True:
-        await asyncio.sleep(LOOK_SECONDS)
-        try:
-            if (stamp := stamp_of(file)) == seen:
-                continue
-            seen = stamp
-            engine = await asyncio.to_thread(_load, settings, current.turn.library)
-            await rehearse(engine, current.turn.campaigns.fallback)
-            use(engine)
-            log("another model was taken over")
-            await asyncio.sleep(IN_HAND_SECONDS)
-            del engine
-            _free()
-        except Exception as error:  # noqa: BLE001  whatever it is, the model in use stays so
-            log_failure("another model could not be taken over", error)
+
+    async def take_it() -> None:
+        engine = await asyncio.to_thread(_load, settings, current.turn.library)
+        await rehearse(engine, current.turn.campaigns.fallback)
+        use(engine)
+        log("another model was taken over")
+        await asyncio.sleep(IN_HAND_SECONDS)
+        del engine
+        _free()
+
+    file, failed = Readings(settings.home).file, "another model could not be taken over"
+    await watch_file(file, seen, LOOK_SECONDS, take_it, failed)
 
 
 def _free() -> None:
