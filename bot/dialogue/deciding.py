@@ -22,7 +22,7 @@ from bot.dialogue.dangers import (
     OWN_CHECK,
     ROLE_OF_KIND,
 )
-from bot.dialogue.matters import DEAF_TO, matter_of, moves_within
+from bot.dialogue.matters import DEAF_TO, NOTHING, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
 from bot.dialogue.situation import Situation
@@ -49,9 +49,6 @@ SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
 
 EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
 """Intents whose answers argue."""
-
-NOTHING = Move("out_of_scope", "", 0.0)
-"""What is understood of a message that could only be misread."""
 
 
 @dataclass(slots=True)

@@ -27,6 +27,11 @@ def at_home_first(cards: list[Card], language: str) -> list[Card]:
     ]
 
 
+def women_first(cards: list[Card]) -> list[Card]:
+    """Without lines for men alone, unless there are no others: most who are beaten at home are women."""
+    return [card for card in cards if card.audience != "men"] or cards
+
+
 def is_for(card: Card, place: str | None) -> bool:
     """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
     if place is None:

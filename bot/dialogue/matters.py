@@ -22,6 +22,9 @@ SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
 fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
 answer without naming it one in two (`make conversations`)."""
 
+NOTHING = Move("out_of_scope", "", 0.0)
+"""What is understood of a message that could only be misread."""
+
 ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
 """Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
 
@@ -221,7 +224,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if _is_yes_to_calling(situation, reading):
         return [Move("ask_human", "will_call", reading.confidence)]
     if reading.confidence < sure:
-        return [Move("out_of_scope", "", 0.0)]
+        return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
     on_track = [_on_track(matter, move, is_open) for move in reading.moves]

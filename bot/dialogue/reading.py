@@ -113,13 +113,14 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         move = Move(part.intent, part.topic, part.confidence)
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
             found[0] = move
-        is_promise = move.intent == "commit_to_stop" and whole.intent in SMALL
-        is_promise = is_promise or whole.intent == "inform_location"
+        is_believed = whole.intent == "inform_location" or (
+            move.intent == "commit_to_stop" and whole.intent in SMALL
+        )
         outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
         if (
             not is_new
-            or move.confidence < (UNSURE if is_promise or outdoes else SURE)
+            or move.confidence < (UNSURE if is_believed or outdoes else SURE)
             or ALONE & {move.intent, move.key}
             or (move.intent in SMALL and not (outdoes and move.intent == "inform_location"))
         ):

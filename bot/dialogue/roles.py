@@ -50,10 +50,9 @@ def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
     for move in moves:
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
-        tells = told and told != "wants_to_stop"  # "is it free?" is no resolve
+        # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.
+        tells = told and told not in ("wants_to_stop", "sex_worker")
         changes = known and role != situation.role
-        # A wrong guess at who sells sex would offend, and loses everybody else.
-        tells = tells and told != "sex_worker"
         sure = SURE_CHANGE if changes else SURE_ROLE if tells else SURE_MEANT
         if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue

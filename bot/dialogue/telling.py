@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.line_choice import at_home_first, is_for, refuses_police
+from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
 from bot.dialogue.needs import (
     NEEDS,
     OF_ANYBODY,
@@ -108,12 +108,12 @@ class Facts:
                 visitor=visitor_of(exchange.situation),
             )
             known = {card.id for card in cards}
-            fitting = [c for c in found if is_for(c, place) and not self._is_said(c, place)]
-            fitting = [card for card in fitting if card.id not in skip]
-            if (
-                need == "domestic_abuse"
-            ):  # most who are beaten are women; a man finds his line behind it
-                fitting = [card for card in fitting if card.audience != "men"] or fitting
+            fitting = [
+                card
+                for card in found
+                if is_for(card, place) and not self._is_said(card, place) and card.id not in skip
+            ]
+            fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
         if needs:

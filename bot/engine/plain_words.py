@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,14 +39,18 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
         return replace(meaning, suspected="minor", suspicion=1.0)
-    is_young = meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
-    if meaning.intent != "mention_minor" or not is_young:
+    if meaning.intent != "mention_minor" or not _names_young_number(meaning):
         return meaning
     if meaning.of_self:
         return replace(meaning, suspected="child_writes", suspicion=1.0)
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     return replace(asked, suspected="minor", suspicion=1.0)
+
+
+def _names_young_number(meaning: Understanding) -> bool:
+    """Whether the number in a text is the age of somebody under eighteen, if it is one."""
+    return meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
 
 
 def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
@@ -91,12 +95,16 @@ def hit_at_home(meaning: Understanding) -> Understanding:
 
 def without_distress(meaning: Understanding) -> Understanding:
     """The meaning of who says that they do not want to die (`bot.nlu.denies_dying`)."""
-    kept = tuple(kind for kind in meaning.safety if kind != "distress")
-    suspected = "" if meaning.suspected == "distress" else meaning.suspected
     suspicion = meaning.suspicion - meaning.despair
-    return replace(
-        meaning, safety=kept, suspected=suspected, suspicion=suspicion, despair=0.0, not_dying=True
-    )
+    meaning = _without(meaning, {"distress"})
+    return replace(meaning, suspicion=suspicion, despair=0.0, not_dying=True)
+
+
+def _without(meaning: Understanding, denied: Collection[str]) -> Understanding:
+    """The meaning without kinds of danger that the text itself says are none."""
+    kept = tuple(kind for kind in meaning.safety if kind not in denied)
+    suspected = "" if meaning.suspected in denied else meaning.suspected
+    return replace(meaning, safety=kept, suspected=suspected)
 
 
 def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
@@ -116,7 +124,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         asks_here=asks_of_here(folded, meaning.language),
     )
     knows_partner = context.get("matter") == "partner"
-    is_hit = tells_of_abuse_at_home(text, meaning.language, knows_partner=knows_partner)
+    is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
 
 
@@ -156,14 +164,12 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    has_age = meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
-    denied = OF_CHILDREN if means_no_child(folded) and not has_age else frozenset()
+    no_child = means_no_child(folded) and not _names_young_number(meaning)
+    denied = OF_CHILDREN if no_child else frozenset()
     if _CALM.search(folded):
         denied |= {"watched"}
-    kept = tuple(kind for kind in meaning.safety if kind not in denied)
-    suspected = "" if meaning.suspected in denied else meaning.suspected
-    meaning = replace(meaning, safety=kept, suspected=suspected, no_child="minor" in denied)
-    if meaning.no_child and meaning.intent == "mention_minor":
+    meaning = replace(_without(meaning, denied), no_child=no_child)
+    if no_child and meaning.intent == "mention_minor":
         return replace(meaning, topic="not_minor", founded=False)
     return meaning
 

@@ -7,8 +7,8 @@ lines differ. Where money, customers or papers are spoken of, it is no matter of
 from __future__ import annotations
 
 import re
-
-from bot.nlu.folding import fold
+from functools import cache
+from typing import NamedTuple
 
 _PARTNERS = {
     "en": r"my (ex )?(husband|boyfriend|partner|bf|fella|wife|girlfriend|dad|father|stepdad|brother|ex)",
@@ -60,24 +60,39 @@ _BY_ME = re.compile(
 """Who fears their own violence is not the one who is hit."""
 
 
-def tells_of_abuse_at_home(text: str, language: str, *, knows_partner: bool = False) -> bool:
+class _Words(NamedTuple):
+    """The expressions of a language, made once."""
+
+    hit: re.Pattern[str]
+    not_hit: re.Pattern[str]
+    partner: re.Pattern[str]
+    sold: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    if language not in _PARTNERS:
+        return None
+    hurts = rf"\b(?:{_HURTS[language]})\b"
+    return _Words(
+        re.compile(rf"{hurts}(?! (?:\w+ )?{_NOT_BEHIND}\b)"),
+        re.compile(rf"\b{_NOT} (?:\w+ )?{hurts}"),
+        re.compile(rf"\b({_PARTNERS[language]})\b"),
+        re.compile(rf"\b({_NOT_AT_HOME[language]})\b"),
+    )
+
+
+def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = False) -> bool:
     """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
 
     Args:
-        text: of a message.
+        folded: a message, folded (`bot.nlu.folding.fold`).
         language: of the talk.
         knows_partner: whether the talk is about the writer's partner already, so that "he hits me" is enough.
     """
-    if language not in _PARTNERS:
+    words = _words(language)
+    if words is None or _BY_ME.search(folded):
         return False
-    folded = fold(text)
-    if _BY_ME.search(folded):
+    if not words.hit.search(folded) or words.not_hit.search(folded):
         return False
-    hurts = rf"\b(?:{_HURTS[language]})\b"
-    is_hit = re.search(rf"{hurts}(?! (?:\w+ )?{_NOT_BEHIND}\b)", folded)
-    if not is_hit or re.search(rf"\b{_NOT} (?:\w+ )?{hurts}", folded):
-        return False
-    has_partner, is_sold = (
-        bool(re.search(rf"\b({words[language]})\b", folded)) for words in (_PARTNERS, _NOT_AT_HOME)
-    )
-    return knows_partner or (has_partner and not is_sold)
+    return knows_partner or bool(words.partner.search(folded) and not words.sold.search(folded))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.at_home import tells_of_abuse_at_home
+from bot.nlu.folding import fold
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from bot.nlu.at_home import tells_of_abuse_at_home
     ],
 )
 def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
-    assert tells_of_abuse_at_home(text, language)
+    assert tells_of_abuse_at_home(fold(text), language)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,15 @@ def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> Non
     ],
 )
 def test_where_something_is_sold_it_is_not(language: str, text: str) -> None:
-    assert not tells_of_abuse_at_home(text, language)
+    assert not tells_of_abuse_at_home(fold(text), language)
 
 
 def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
-    assert not tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr")
-    assert tells_of_abuse_at_home("il m'a déjà poussée contre le mur", "fr", knows_partner=True)
-    assert not tells_of_abuse_at_home("il dort à côté", "fr", knows_partner=True)
+    assert not tells_of_abuse_at_home(fold("il m'a déjà poussée contre le mur"), "fr")
+    assert tells_of_abuse_at_home(
+        fold("il m'a déjà poussée contre le mur"), "fr", knows_partner=True
+    )
+    assert not tells_of_abuse_at_home(fold("il dort à côté"), "fr", knows_partner=True)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
     ],
 )
 def test_who_says_that_there_are_no_blows_is_believed(language: str, text: str) -> None:
-    assert not tells_of_abuse_at_home(text, language, knows_partner=True)
+    assert not tells_of_abuse_at_home(fold(text), language, knows_partner=True)
 
 
 @pytest.mark.parametrize(
@@ -76,4 +79,4 @@ def test_who_says_that_there_are_no_blows_is_believed(language: str, text: str) 
     ],
 )
 def test_who_is_violent_themselves_is_not_hit(language: str, text: str) -> None:
-    assert not tells_of_abuse_at_home(text, language)
+    assert not tells_of_abuse_at_home(fold(text), language)

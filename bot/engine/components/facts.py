@@ -148,8 +148,9 @@ class PlaceFinder(Component):
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
         # "My brother lives in Rome, I'm in Bern", "last year I was in Prague".
-        mentions = [m for m in mentions if not _is_away(message, m)] or mentions
-        is_away = all(_is_away(message, m) for m in mentions)
+        present = [m for m in mentions if not _is_away(message, m)]
+        is_away = not present
+        mentions = present or mentions
         found = [*self._entities(mentions), *self._local(text, mentions)]
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
