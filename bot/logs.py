@@ -7,6 +7,7 @@ root; this project logs through `log`, which takes only named numbers and words 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -51,6 +52,18 @@ class _JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class _StandardError(logging.Handler):
+    """Writes to what standard error is at that moment.
+
+    Where it is gone (a closed terminal, a full disk) the line is lost in silence: what `logging` would print
+    instead is a stack trace with the texts of the errors that were being handled.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            print(self.format(record), file=sys.stderr, flush=True)
+
+
 def configure_logs(level: str = "INFO") -> None:
     """Send our own log to standard error and silence everything that could leak."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
@@ -65,7 +78,7 @@ def configure_logs(level: str = "INFO") -> None:
         library.handlers = [logging.NullHandler()]
         library.propagate = False
         library.setLevel(logging.CRITICAL + 1)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _StandardError()
     handler.setFormatter(_JsonLines())
     _logger.handlers = [handler]
     _logger.propagate = False
