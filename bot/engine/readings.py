@@ -48,8 +48,8 @@ class Readings:
         return self.root / name
 
     def begin(self) -> Path:
-        """A folder for a new one, by the moment."""
-        name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+        """A folder for a new one, by the moment: the microsecond lets the newest be the last by name."""
+        name = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{secrets.token_hex(3)}"
         self.folder(name).mkdir(parents=True, mode=0o700)
         return self.folder(name)
 

@@ -101,3 +101,9 @@ def test_a_training_knows_in_which_language_an_own_message_is(settings: Settings
         INTENT_RESPONSE_KEY: MESSAGE["topic"],
         LANGUAGE: "es",
     }
+
+
+def test_the_newest_is_the_last_though_two_were_begun_at_once(settings: Settings) -> None:
+    readings = Readings(settings.home)
+    begun = [readings.begin().name for _ in range(20)]
+    assert readings.names() == begun
