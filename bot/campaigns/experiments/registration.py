@@ -20,7 +20,7 @@ from bot.words import Words
 OUTCOMES: dict[Goal, str] = {
     "went_on": "the visitor, having been told what this is, asks to buy sex all the same: a later message "
     "is classified as such a wish, or the visitor presses the button that says so",
-    "desist": "the visitor writes that he will not do it and does not ask to buy afterwards",
+    "desist": "the visitor writes that they will not do it and does not ask to buy afterwards",
     "help": "the visitor opens a link to help, asks for help to stop, or asks for a person",
 }
 """What is counted, as `bot.outcomes.definitions` counts it."""
