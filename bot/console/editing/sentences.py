@@ -64,7 +64,7 @@ def errors_of(error: ValidationError) -> dict[str, Said]:
 
 def _said(detail: ErrorDetails) -> Said:
     kind, where = detail["type"], ".".join(str(part) for part in detail["loc"])
-    if where == "hours" or where.startswith("hours."):
+    if kind != "missing" and "hours" in where.split("."):
         return BAD_HOURS
     if kind == "value_error":
         message = detail["msg"].removeprefix("Value error, ").rstrip(".")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from bot.campaigns.campaign import Campaign, Sms, Telegram, WhatsApp
+from bot.campaigns.campaign import Campaign, Handover, Sms, Telegram, WhatsApp
 from bot.console.locales import texts
 from bot.knowledge.law_schema import Enforcement, Law, Minors, Offence, Penalty
 from bot.knowledge.resource_schema import Resource
@@ -17,7 +17,7 @@ Titles = Mapping[str, tuple[str, str]]
 
 _MODELS = (
     *(Resource, Source, Law, Offence, Penalty, Minors, Enforcement),
-    *(Campaign, Sms, WhatsApp, Telegram),
+    *(Campaign, Sms, WhatsApp, Telegram, Handover),
 )
 _TEXTS: Mapping[str, Mapping[str, str | list[str]]] = texts("fields")
 
