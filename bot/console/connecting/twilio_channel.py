@@ -39,7 +39,7 @@ BAD_SIGN_IN = (401, 403, 404)
 
 
 def http_client() -> HttpClient:
-    """Of Twilio's library; tests put one in its place that asks this machine."""
+    """The HTTP client of Twilio's library; tests replace it by one that asks this machine."""
     from twilio.http.http_client import TwilioHttpClient  # takes half a second, only when needed
 
     return TwilioHttpClient(timeout=PATIENCE, max_retries=0)

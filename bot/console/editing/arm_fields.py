@@ -186,7 +186,7 @@ class ArmFields:
         return made
 
     def flaws(self, experiment: str, said: Mapping[str, Any]) -> dict[str, Said]:
-        """What is wrong with a text, beside it."""
+        """What is wrong with each text, by the path of its field."""
         errors: dict[str, Said] = {}
         for number, arm in enumerate(said):
             for code in self._material.product.words.languages:
@@ -199,7 +199,7 @@ class ArmFields:
 
 
 def _flaws_of(typed: str, twin: Variation, key: str, code: str) -> Iterator[Said]:
-    """What is wrong with a text, beside what it is said instead of."""
+    """What is wrong with a text, compared with the one that it replaces."""
     try:
         names = Variation(typed).placeholders
     except ValueError:

@@ -97,7 +97,7 @@ class Lists:
         return (self.laws(state, visit.language) if part == "laws" else []), 0
 
     def campaigns(self, visit: Visit) -> list[Item]:
-        """All of them, those that are over last."""
+        """All campaigns, archived ones last."""
         try:
             found = self._material.campaigns()
         except ConfigurationError:
@@ -115,7 +115,7 @@ class Lists:
         return items
 
     def experiments(self) -> list[Item]:
-        """Own ones first, then the ready ones."""
+        """All experiments, own ones first."""
         own, runs = self._material.own.of("experiment"), self._material.runs.all()
         states = {run.experiment.id: run.state for run in runs}
         found = self._material.experiments()
@@ -131,7 +131,7 @@ class Lists:
         ]
 
     def helplines(self, state: str, visit: Visit) -> list[Item]:
-        """Those of a State, own ones first."""
+        """The helplines of a State, own ones first."""
         directory, own = self._material.library.directory, self._material.own.of("helpline")
         calls = calls_of(self._material.settings.home) or Calls()
         due = {row.id for row in calls.due(rows_to_call(directory, None), visit.today)}

@@ -44,7 +44,7 @@ class Signed:
     """A text or a law with its words, and what was said of it."""
 
     key: str
-    """Of the signature."""
+    """Key of the signature."""
     title: str
     link: str
     texts: tuple[Text, ...]
@@ -106,7 +106,7 @@ class SignOffs:
         }
 
     def texts(self, language: str, which: str, search: str) -> list[Signed]:
-        """Those of a language; what is open comes first."""
+        """The texts of a language, unsigned ones first."""
         words, readings = self._material.library.words, self._material.readings()
         own = self._material.changes.signatures()
         keys = crisis_messages() if which == "danger" else words.messages()

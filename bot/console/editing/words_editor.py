@@ -97,7 +97,7 @@ class WordsEditor(Editor):
         ]
 
     def errors(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
-        """What is wrong with wordings, by language, number and field."""
+        """Errors of wordings, by language, number and field."""
         errors: dict[str, Said] = {}
         product = self._material.product.words
         for language, entries in raw.items():
