@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from bot.campaigns.experiments.arm_hours import Hours, read_hours
 from bot.campaigns.experiments.conditions import MESSAGED, number_of
 from bot.campaigns.experiments.experiment import HOLDOUT, Contrast, Experiment
-from bot.campaigns.experiments.inference import Steps
+from bot.campaigns.experiments.inference import Steps, begins_of_steps
 
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
@@ -64,10 +64,12 @@ class Counts:
 
 
 def steps(hours: Hours, contrast: Contrast, success: str) -> Steps:
-    """What came on the two sides of a contrast, hour by hour."""
+    """What came on the two sides of a contrast: hours, put together once much has come."""
     names = (MESSAGED, number_of(success, MESSAGED))
     sides = [sum(hours.of(arm, names) for arm in side) for side in (contrast.first, contrast.other)]
-    return np.concatenate(sides, axis=1)
+    came: Steps = np.concatenate(sides, axis=1)
+    begins = begins_of_steps(came[:, 0] + came[:, 2])
+    return np.add.reduceat(came, begins) if begins.size else came
 
 
 def settled_hour(now: datetime) -> datetime:
