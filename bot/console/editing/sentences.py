@@ -61,6 +61,9 @@ KNOWN = {
         "write 2 to 12 small letters and digits, as in 'k7m4'": later(
             "Write 2 to 12 small letters and digits, as in k7m4."
         ),
+        "write an address that begins with https://": later(
+            "Write the whole address; it begins with https://."
+        ),
         "write 3 to 15 letters without accents, so that any phone can type it": later(
             "Write 3 to 15 letters without accents, so that any phone can type it."
         ),
@@ -109,6 +112,7 @@ BEGINNINGS = {
     ),
     "it has '": Said(later("It has a number or a bot for a channel that is not chosen above.")),
     "a range needs": Said(later("This form of penalty needs prison from and up to.")),
+    "hours need a time zone": Said(later("Hours need a place above, or their time zone.")),
     "the form '": Said(later("This form of penalty needs months of prison.")),
     "'police_first'": Said(later("Say that the police are told, or sometimes.")),
 }
@@ -124,7 +128,7 @@ def errors_of(error: ValidationError) -> dict[str, Said]:
 
 def _said(detail: ErrorDetails) -> Said:
     kind, where = detail["type"], ".".join(str(part) for part in detail["loc"])
-    if where == "hours" or where.startswith("hours."):
+    if kind != "missing" and "hours" in where.split("."):
         return BAD_HOURS
     if kind == "value_error":
         message = detail["msg"].removeprefix("Value error, ").rstrip(".")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from bot.campaigns.campaign import Campaign, Sms, Telegram, WhatsApp
+from bot.campaigns.campaign import Campaign, Handover, Sms, Telegram, WhatsApp
 from bot.console.locales import later
 from bot.knowledge.law_schema import Enforcement, Law, Minors, Offence, Penalty
 from bot.knowledge.resource_schema import Resource
@@ -109,6 +109,10 @@ CAMPAIGN: Titles = {
     "sms": (later("Text messages (SMS)"), ""),
     "whatsapp": (later("WhatsApp"), ""),
     "telegram": (later("Telegram"), ""),
+    "handover": (
+        later("A chat of your own, where people answer"),
+        later("Told to who asks for a person, in its opening hours, and never in danger."),
+    ),
     "code": (later("Short address"), later("2 to 12 small letters and digits, for posters.")),
     "starts": (later("Begins on"), ""),
     "ends": (later("Ends on"), ""),
@@ -123,6 +127,18 @@ NUMBER: Titles = {
 }
 TELEGRAM: Titles = {"bot": (later("Name of the bot"), later("Without @; it ends in “bot”."))}
 
+HANDOVER: Titles = {
+    "url": (later("Address of the chat"), later("Begins with https://")),
+    "hours": (
+        later("Opening hours"),
+        later("Such as: Mon–Fri 9–17, Sat 10–14. Day and night: 24/7."),
+    ),
+    "time_zone": (
+        later("Time zone"),
+        later("Only where it is not that of the State, such as America/Denver."),
+    ),
+}
+
 TITLES: Mapping[type[BaseModel], Titles] = {
     Resource: RESOURCE,
     Source: SOURCE,
@@ -135,6 +151,7 @@ TITLES: Mapping[type[BaseModel], Titles] = {
     Sms: NUMBER,
     WhatsApp: NUMBER,
     Telegram: TELEGRAM,
+    Handover: HANDOVER,
 }
 
 LONG = frozenset({"note"})
