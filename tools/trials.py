@@ -16,7 +16,8 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, begins_of_steps, newcombe
+from bot.campaigns.experiments.counts import begins_of_steps
+from bot.campaigns.experiments.inference import EvidenceProcess, Numbers, newcombe
 from bot.campaigns.experiments.size import two_sided_size
 from tools.factorial_trials import ERROR, factorial_table, usual_test
 

@@ -6,15 +6,20 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Engine
 
 from bot.campaigns.experiments.arm_hours import Hours, read_hours
 from bot.campaigns.experiments.conditions import MESSAGED, number_of
 from bot.campaigns.experiments.experiment import HOLDOUT, Contrast, Experiment
-from bot.campaigns.experiments.inference import Steps, begins_of_steps
+from bot.campaigns.experiments.inference import Steps
 
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
+
+
+_GROWTH = 0.005
+"""How much of all that came before a step of the evidence is."""
 
 
 class Tally(NamedTuple):
@@ -70,6 +75,19 @@ def steps(hours: Hours, contrast: Contrast, success: str) -> Steps:
     came: Steps = np.concatenate(sides, axis=1)
     begins = begins_of_steps(came[:, 0] + came[:, 2])
     return np.add.reduceat(came, begins) if begins.size else came
+
+
+def begins_of_steps(people: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where steps begin if small arrivals are put together, so that a year is some hundred of them.
+
+    A step ends as soon as a two-hundredth more has come, which follows from numbers of people before it and
+    not from what they did: its guess is still one of the past, and evidence comes that part later at most.
+
+    Args:
+        people: how many came, hour by hour.
+    """
+    sizes = np.floor(np.log1p(np.cumsum(people) - people) / _GROWTH)
+    return np.flatnonzero(np.diff(sizes, prepend=-1))
 
 
 def settled_hour(now: datetime) -> datetime:

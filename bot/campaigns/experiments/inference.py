@@ -40,9 +40,6 @@ _POLISHES = 3
 _AT_ONCE = 4_000
 """Steps times differences that are worked out at once: they fit the processor's own memory."""
 
-_GROWTH = 0.005
-"""How much of all that came before a step of the evidence is."""
-
 _COARSE = np.linspace(-0.975, 0.975, 79)
 
 
@@ -158,19 +155,6 @@ def _nearest(first: Numbers, other: Numbers, differences: Numbers, share: float)
         value = ((square - nearest) * nearest + linear) * nearest + constant
         nearest = nearest - value / ((2 * square - 3 * nearest) * nearest + linear)
     return np.clip(nearest, 1e-12, 1 - 1e-12)
-
-
-def begins_of_steps(people: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where steps begin if small arrivals are put together, so that a year is some hundred of them.
-
-    A step ends as soon as a two-hundredth more has come, which follows from numbers of people before it and
-    not from what they did: its guess is still one of the past, and evidence comes that part later at most.
-
-    Args:
-        people: how many came, hour by hour.
-    """
-    sizes = np.floor(np.log1p(np.cumsum(people) - people) / _GROWTH)
-    return np.flatnonzero(np.diff(sizes, prepend=-1))
 
 
 def evidence(steps: Steps, share: float, smallest_effect: float) -> Numbers:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.campaigns.experiments.counts import begins_of_steps
 from bot.campaigns.experiments.inference import (
     EvidenceProcess,
     Numbers,
     Steps,
     _nearest,
-    begins_of_steps,
     confidence_sequence,
     corrected,
     evidence,

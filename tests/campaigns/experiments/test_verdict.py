@@ -18,10 +18,9 @@ from sqlalchemy import Engine, update
 
 from bot.campaigns.experiments.arm_hours import Hours, moment
 from bot.campaigns.experiments.conditions import NUMBERS
-from bot.campaigns.experiments.counts import Counts, Tally, settled_day, steps
+from bot.campaigns.experiments.counts import Counts, Tally, begins_of_steps, settled_day, steps
 from bot.campaigns.experiments.ending import differ, planned_end
 from bot.campaigns.experiments.figures import views_by, views_of
-from bot.campaigns.experiments.inference import begins_of_steps
 from bot.campaigns.experiments.looks import last_shown
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Verdict, judge, shown_until
