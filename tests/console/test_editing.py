@@ -210,6 +210,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_nothing_is_lost(
     assert answer.status_code == 400
     assert told in answer.text
     if not told.startswith(("needs", "A brace")):
+        assert f'href="#error-{field}"' in answer.text
         beside = answer.text[answer.text.index(f'name="{field}"') :]
         assert told in beside[:900]
     assert own.drafts() == []
@@ -286,11 +287,15 @@ def test_a_chat_of_its_own_is_previewed_in_every_language(
 ) -> None:
     sign_in(team, "wim")
     chat = {"handover.url": "https://chat.example.org/people", "handover.hours": "Mon–Fri 9–17"}
+    form = fields(team.get("/edit/campaign/leeds-city").text)
+    assert form["channels"] == ["web"], "others need a number first"
     answer = save(team, "campaign/leeds-city", language="en", **chat)
     assert "Hours need a place above, or their time zone." in html.unescape(answer.text)
     save(team, "campaign/leeds-city", language="en", place="Leeds", operator="Anna’s House", **chat)
     assert own.drafts()[0].value["handover"]["hours"] == "Mon–Fri 9–17"
     page = html.unescape(team.get("/edit/campaign/leeds-city").text)
+    assert fields(page)["place"] == ["England"], "as it is called, and read as the same place again"
+    assert "<ins>United Kingdom (GB-ENG)</ins>" in page
     for told in ("a person reads what you write", "ваши сообщения читает человек", "Mo.–Fr."):
         assert told in page
     save(team, "campaign/leeds-city", **{"handover.url": "", "handover.hours": ""})

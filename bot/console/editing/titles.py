@@ -140,6 +140,7 @@ HANDOVER: Titles = {
 }
 
 TITLES: Mapping[type[BaseModel], Titles] = {
+    Handover: HANDOVER,
     Resource: RESOURCE,
     Source: SOURCE,
     Law: LAW,
@@ -151,7 +152,6 @@ TITLES: Mapping[type[BaseModel], Titles] = {
     Sms: NUMBER,
     WhatsApp: NUMBER,
     Telegram: TELEGRAM,
-    Handover: HANDOVER,
 }
 
 LONG = frozenset({"note"})

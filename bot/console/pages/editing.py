@@ -18,7 +18,7 @@ from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
-from bot.console.editing.fields import unplaced
+from bot.console.editing.fields import unplaced, wrong_fields
 from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import KINDS, Lists
@@ -213,6 +213,7 @@ class Editing:
             "fields": fields,
             "loose": unplaced(fields, shown.errors),
             "wrong": len(shown.errors),
+            "wrong_fields": list(wrong_fields(fields)),
             "draft": draft,
             "other": shown.other,
             "seen": shown.seen,
