@@ -22,7 +22,7 @@ ABROAD_HINT = later("With + and the code of the State.")
 TOWN_HINT = later("A town, a part of a State, or a State.")
 
 RESOURCE: Titles = {
-    "name": (later("Name"), later("As the service calls itself.")),
+    "name": (later("Name of the service"), later("As the service calls itself.")),
     "kind": (later("Kind"), ""),
     "purposes": (later("Offered for"), ""),
     "phone": (later("Telephone"), NUMBER_HINT),
@@ -128,7 +128,7 @@ NUMBER: Titles = {
 TELEGRAM: Titles = {"bot": (later("Name of the bot"), later("Without @; it ends in “bot”."))}
 
 HANDOVER: Titles = {
-    "url": (later("Address of the chat"), later("Begins with https://")),
+    "chat": (later("Address of the chat"), later("Begins with https://")),
     "hours": (
         later("Opening hours"),
         later("Such as: Mon–Fri 9–17, Sat 10–14. Day and night: 24/7."),
@@ -140,7 +140,6 @@ HANDOVER: Titles = {
 }
 
 TITLES: Mapping[type[BaseModel], Titles] = {
-    Handover: HANDOVER,
     Resource: RESOURCE,
     Source: SOURCE,
     Law: LAW,
@@ -152,6 +151,7 @@ TITLES: Mapping[type[BaseModel], Titles] = {
     Sms: NUMBER,
     WhatsApp: NUMBER,
     Telegram: TELEGRAM,
+    Handover: HANDOVER,
 }
 
 LONG = frozenset({"note"})

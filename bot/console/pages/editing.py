@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -37,6 +38,13 @@ LARGEST = 256 * 1024
 """Bytes of a form: six languages of a text, twelve wordings each."""
 
 MOST_FIELDS = 1000
+
+IN_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l"}
+)
+"""Letters that `fold` leaves, as passports have them (ICAO 9303), so that a name can stand in an address."""
 
 NO_SUCH = later("There is nothing of this name that could be changed.")
 TOLD_OF_ITEM = {
@@ -123,14 +131,22 @@ class Editing:
             return RedirectResponse(
                 f"/edit/message/{message.new_key(query.get('language', 'en')[:2])}", 303
             )
-        name = "-".join(
-            "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
-        )
-        kind = "experiment" if query.get("kind") == "experiment" else "campaign"
+        kind: Kind = "experiment" if query.get("kind") == "experiment" else "campaign"
         longest = 30 if kind == "experiment" else 40
-        plain = "".join(c for c in name if c.isascii())[:longest].strip("-")
+        letters = fold(query.get("name", "")).translate(IN_LATIN).encode("ascii", "ignore").decode()
+        plain = "-".join(letters.split())[:longest].strip("-")
+        plain = plain or await run_in_threadpool(self._free, kind)
         text = f"?{urlencode({'text': query['text'][:80]})}" if "text" in query else ""
-        return RedirectResponse(f"/edit/{kind}/{plain or kind}{text}", 303)
+        return RedirectResponse(f"/edit/{kind}/{plain}{text}", 303)
+
+    def _free(self, kind: Kind) -> str:
+        """A name for an item whose own has no letter that may stand in an address."""
+        self._material.refresh()
+        taken = {
+            *self._material.own.of(kind),
+            *(one.key for one in self._material.changes.drafts()),
+        }
+        return next(name for number in count(1) if (name := f"{kind}-{number}") not in taken)
 
     def build(self, visit: Visit) -> dict[str, Any]:
         """The form of an item, as its draft has it, or as visitors have it now.
@@ -209,7 +225,7 @@ class Editing:
             "kinds": KINDS,
             "may_write": visit.account.role.may(Role.WRITER),
             "key": key,
-            "title": self.title(kind, key),
+            "title": self.title(kind, key, language),
             "fields": fields,
             "loose": unplaced(fields, shown.errors),
             "wrong": len(shown.errors),
@@ -233,15 +249,15 @@ class Editing:
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
         return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
 
-    def title(self, kind: Kind, key: str) -> str:
+    def title(self, kind: Kind, key: str, language: str) -> str:
         """A name for an item."""
+        if kind == "law":
+            return self._material.product.places.name(key, language)
         value = self.in_force(kind, key)
         if kind == "helpline" and value:
             return str(value.get("name") or value.get("phone") or key)
         if kind == "message":
             return str((value or {}).get("text") or key)
-        if kind == "law" and value:
-            return str(value.get("name") or key)
         return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
