@@ -28,11 +28,24 @@ SUMMARY = re.compile(r"\d+ (passed|failed|error|skipped).* in ")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is proved, by which tests, and how long they run when all is to be proved."""
+    """What is proved, by which tests, and by which variables they run at full length.
+
+    A variable of the environment goes before: `COST_TEXTS=20000 PROVE=full make prove`.
+    """
 
     promise: str
     tests: tuple[str, ...]
     full: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def length(self) -> str:
+        """At which it is run, as it stands on the page."""
+        return " ".join(map("=".join, self.variables().items())) or "short"
+
+    def variables(self) -> dict[str, str]:
+        """What sets its length."""
+        full = dict(self.full) if FULL else {}
+        return full | {name: os.environ[name] for name, _ in self.full if name in os.environ}
 
 
 PROOFS = (
@@ -42,8 +55,13 @@ PROOFS = (
         (("CANARY_MESSAGES", "10000"),),
     ),
     Proof(
-        "No message costs more than another in time or memory; no request breaks a plane",
-        ("tests/nlu/test_cost.py", "tests/fuzz"),
+        "No message costs more than another in time or memory",
+        ("tests/nlu/test_cost.py", "tests/fuzz/test_cost.py"),
+        (("COST_TEXTS", "100000"),),
+    ),
+    Proof(
+        "No request breaks a plane, looks inside or makes it grow",
+        ("tests/fuzz",),
         (("FUZZ_REQUESTS", "125000"),),
     ),
     Proof(
@@ -87,7 +105,7 @@ PROOFS = (
 
 def run(proof: Proof) -> tuple[bool, str, list[str], float]:
     """Whether it holds, the summary of pytest, the figures that it printed, and its seconds."""
-    environment = os.environ | (dict(proof.full) if FULL else {})
+    environment = os.environ | proof.variables()
     begin = time.monotonic()
     done = subprocess.run(  # noqa: S603  our own tests
         [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", *proof.tests],
@@ -161,8 +179,7 @@ def main(names: list[str]) -> None:
             f"{'holds' if holds else 'FAILS'}  {proof.promise}  ({summary}; {seconds:.0f} s)",
             flush=True,
         )
-        # Only what is longer than in `make test` has a length.
-        length = ", full" if FULL or not proof.full else ", short"
+        length = f", {proof.length}" if proof.full else ""
         of = f"{commit or 'unknown'}, {dt.datetime.now(dt.UTC):%d %B %Y, %H:%M} UTC{length}"
         lines[proof.promise] = line(proof, [*figures, summary], of, holds=holds)
         PAGE.write_text(page(lines), encoding="utf-8")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.settings import PROJECT
-from tools.proofs import FIGURES, PROOFS, SUMMARY, line, lines_of, page
+from tools import proofs
+from tools.proofs import FIGURES, PROOFS, SUMMARY, Proof, line, lines_of, page
 
 
 def test_every_test_that_a_proof_names_exists() -> None:
@@ -24,6 +27,16 @@ def test_a_proof_that_fails_is_said() -> None:
     assert text.count("**not run**") == len(PROOFS) - 2
     assert f"| **no** | 1 failed, 2 passed in 4 s | {of} |" in text
     assert lines_of(text) == rows, "what is not run again stays"
+
+
+def test_the_length_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    proof = Proof("it holds", ("tests",), (("TEXTS", "1000"), ("TRIES", "7")))
+    monkeypatch.setattr(proofs, "FULL", False)
+    assert proof.length == "short"
+    monkeypatch.setenv("TRIES", "3")
+    assert proof.length == "TRIES=3"
+    monkeypatch.setattr(proofs, "FULL", True)
+    assert proof.length == "TEXTS=1000 TRIES=3"
 
 
 def test_figures_and_summaries_are_found() -> None:
