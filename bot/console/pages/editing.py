@@ -214,7 +214,7 @@ class Editing:
             "kinds": KINDS,
             "may_write": visit.account.role.may(Role.WRITER),
             "key": key,
-            "title": self.title(kind, key, language),
+            "title": self.title(kind, key, shown.raw, language),
             "fields": fields,
             "loose": unplaced(fields, shown.errors),
             "wrong": len(shown.errors),
@@ -238,11 +238,10 @@ class Editing:
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
         return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
 
-    def title(self, kind: Kind, key: str, language: str) -> str:
-        """A name for an item."""
+    def title(self, kind: Kind, key: str, value: Any, language: str) -> str:
+        """A name for an item that says this."""
         if kind == "law":
             return self._material.product.places.name(key, language)
-        value = self.in_force(kind, key)
         if kind == "helpline" and value:
             return str(value.get("name") or value.get("phone") or key)
         if kind == "message":
