@@ -20,6 +20,7 @@ from bot.dialogue.questions import without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import next_step
 from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
+from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
@@ -46,9 +47,6 @@ IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 
 LAWS = ("ask_law", "claim_legal")
 """Intents that are answered with the law of a place."""
-
-PLACE_QUESTIONS = ("utter_safety_where", "utter_distress_where")
-"""Texts that ask for the place of lines; none stands beside a question about a danger."""
 
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
@@ -108,7 +106,8 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         key, question = OWN_CHECK
     if decision.is_weak and exchange.situation.asked == question:
         return
-    exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
+    # No question for the place of lines stands beside one about a danger.
+    exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
     exchange.need = "crisis" if decision.is_weak else ""
     exchange.is_gentle = decision.is_weak
     # Who only sounds tired is not handed a page for all the world in another language.

@@ -26,11 +26,15 @@ from bot.dialogue.needs import (
     visitor_of,
 )
 from bot.knowledge.line_answers import Question
+from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+
+WHERE = ("utter_safety_where", "utter_distress_where")
+"""Texts that ask where somebody is."""
 
 SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
@@ -96,7 +100,8 @@ class Facts:
             skip: rows that the next ones are wanted for.
         """
         exchange, cards = self._exchange, list[Card]()
-        place = self.line_place(*needs)
+        told = self.line_place(*needs)
+        place = told or self._likely_place()
         for need in needs:
             share = max(1, count // len(needs))
             found = exchange.library.directory.choose_for(
@@ -111,7 +116,7 @@ class Facts:
             fitting = [
                 card
                 for card in found
-                if is_for(card, place) and not self._is_said(card, place) and card.id not in skip
+                if is_for(card, place) and not self._is_said(card, told) and card.id not in skip
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -120,7 +125,27 @@ class Facts:
             exchange.situation.last_need = needs[0]
         if only_new:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
-        return self.show(cards)
+        is_likely = not told and any(card.country != ANYWHERE for card in cards)
+        shown = self.show(cards)
+        return f"{self._under(place)}\n{shown}" if is_likely and place and shown else shown
+
+    def _likely_place(self) -> str | None:
+        """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
+
+        Its lines stand under its name, which lets nobody elsewhere ring in vain. Not in despair: what is
+        read then is dialled.
+        """
+        situation = self._exchange.situation
+        was_asked = any(self._exchange.was_said(key) for key in WHERE)
+        is_desperate = situation.needs_company and situation.danger_kind == "distress"
+        return situation.place if was_asked and not is_desperate else None
+
+    def _under(self, place: str) -> str:
+        """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
+        library, language = self._exchange.library, self._exchange.situation.language
+        inside = library.places.inside(place, language)
+        colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+        return f"{inside[:1].upper()}{inside[1:]}{colon}"
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""

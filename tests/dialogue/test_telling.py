@@ -426,3 +426,23 @@ def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> Non
     assert "Eurostat" in one.figures.source()
     one.reading = replace(one.reading, amount=6.3)
     assert "Global Estimates" in one.figures.source(), "the number that was named"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "heading"),
+    [("de", "DE", "In Deutschland:"), ("fr", "FR", "En France\N{NO-BREAK SPACE}:")],
+)
+def test_who_does_not_say_where_they_are_sees_lines_of_the_likely_place_under_its_name(
+    library: Library, language: str, place: str, heading: str
+) -> None:
+    def lines(**known: Any) -> str:
+        known = {"language": language, "place": place, "role": "witness", **known}
+        return exchange(library, need="domestic_abuse", **known).facts.routes("domestic_abuse")
+
+    asked = ["utter_safety_where#0"]
+    assert heading not in lines(), "they were not asked yet"
+    assert lines(said=asked).startswith(f"{heading}\n")
+    assert numbers(lines(said=asked))[0] == numbers(lines(place_told=True))[0]
+    assert heading not in lines(place_told=True, said=asked)
+    in_despair = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
+    assert heading not in lines(**in_despair, said=asked)
