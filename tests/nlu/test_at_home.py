@@ -23,6 +23,13 @@ from bot.nlu.folding import fold
         ("fr", "j'ai peur de mon mari, il est violent"),
         ("de", "mein Mann hat mich gestern geschubst"),
         ("es", "mi marido se pone violento"),
+        ("en", "me old man batters me when hes had a drink"),
+        ("de", "er hat mich wieder verdroschen, weiß nicht wohin mit den kindern"),
+        ("de", "mei oider haut mi"),
+        ("fr", "mon chum me tabasse"),
+        ("it", "il mio compagno mi ha messo le mani addosso, mi mena"),
+        ("es", "mi chico m pega y ahora esta en la ducha"),
+        ("ru", "сожитель лупит меня"),
     ],
 )
 def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
