@@ -123,6 +123,7 @@ class Understanding:
         asks: whether it has the form of a question.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
+        pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         line: the need of the line that is asked for by what it is for.
         no_child: whether it says that no child is meant.
@@ -161,6 +162,7 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    pays: bool = False
     for_work: bool = False
     line: str = ""
     no_child: bool = False

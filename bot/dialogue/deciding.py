@@ -97,7 +97,9 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         ]
     if not decision.lifted:
         leave_track(situation, reading)
-    settle_role(situation, decision.moves)
+    settle_role(
+        situation, decision.moves, pays=reading.pays and not (reading.safety or reading.suspected)
+    )
     if reading.for_work and situation.danger == "none" and reading.intent not in OF_BUYERS:
         situation.role = "professional"
     decision.tells_place = settle_place(situation, reading)

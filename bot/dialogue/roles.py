@@ -41,9 +41,18 @@ def leave_track(situation: Situation, reading: Understanding) -> None:
         situation.last_need = ""
 
 
-def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
-    """Take who writes from what they say; who is in danger themselves stays who they are."""
+def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = False) -> None:
+    """Take who writes from what they say; who is in danger themselves stays who they are.
+
+    Args:
+        situation: of the talk.
+        moves: what the message says.
+        pays: whether it says that its writer is the one who pays.
+    """
     if situation.in_danger and situation.role in FIRM:
+        return
+    if pays and situation.role not in ("wants_to_stop", "professional"):
+        situation.role = "buyer"
         return
     asked_how_they_are = situation.asked in HOW_THEY_ARE
     known = situation.role != "unknown"

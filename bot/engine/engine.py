@@ -57,7 +57,7 @@ from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
-from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
+from bot.nlu.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -176,6 +176,7 @@ class Engine:
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),
             is_me=says_it_is_me(folded),
+            pays=says_they_pay(folded),
             for_work=asks_for_work(folded),
             number=small_number(text),
             amount=first_amount(text),

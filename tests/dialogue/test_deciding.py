@@ -553,3 +553,12 @@ def test_faint_despair_of_who_was_arrested_is_asked_about_by_its_name() -> None:
     faint = heard("express_distress/exposure", suspicion=0.12, despair=0.12)
     assert not decide(talk(last_need="legal", turns=2), faint).is_weak
     assert decide(talk(asked="how_are_you", turns=2), faint).is_weak
+
+
+def test_who_says_that_they_pay_is_a_buyer_and_no_friend_in_need() -> None:
+    situation = talk(role="witness", last_need="victim", turns=3)
+    decide(situation, heard("disclose_exploitation/it_is_me", is_me=True, pays=True))
+    assert (situation.role, situation.danger) == ("buyer", "none")
+    held = talk(turns=3)
+    decide(held, heard("out_of_scope", "exploitation", pays=True))
+    assert held.role == "exploited", "what is done to them is heard first"
