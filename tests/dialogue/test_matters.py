@@ -154,3 +154,25 @@ def test_an_ok_behind_an_answer_about_a_line_means_that_they_will_ring(topic: st
         (talk(last_topic="ask_human/which_number"), read(topic)),
     ):
         assert moves_within(situation, said)[0].key != "ask_human/will_call"
+
+
+def test_what_is_asked_with_a_yes_to_writing_is_answered_before_the_lines() -> None:
+    situation = Situation("en", "web", "demo-en", turns=2, asked="safe_to_write", role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    fault = Understanding(
+        "mention_minor", 0.95, "en", topic="my_fault", founded=True, begins_with_yes=True
+    )
+    assert [m.key for m in moves_within(situation, fault)] == ["mention_minor/my_fault", "affirm"]
+    unsure = dataclasses.replace(fault, founded=False)
+    assert [m.key for m in moves_within(situation, unsure)] == ["affirm"]
+    gone = dataclasses.replace(fault, intent="disclose_exploitation", topic="is_gone")
+    assert [m.key for m in moves_within(situation, gone)] == ["affirm"]
+
+
+def test_a_yes_to_being_in_danger_is_one_whatever_is_said_behind_it() -> None:
+    situation = Situation("en", "web", "demo-en", turns=2, asked="danger_now", danger="certain")
+    situation.danger_kind, situation.role = "distress", "despairing"
+    meant = Understanding(
+        "goodbye", 0.96, "en", topic="wrong_number", begins_with_yes=True, safety=("distress",)
+    )
+    assert [m.key for m in moves_within(situation, meant)] == ["affirm"]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.dialogue.actions.safety import SafeToWrite
 from bot.dialogue.deciding import Decision
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
@@ -446,3 +447,20 @@ def test_who_does_not_say_where_they_are_sees_lines_of_the_likely_place_under_it
     assert heading not in lines(place_told=True, said=asked)
     in_despair = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
     assert heading not in lines(**in_despair, said=asked)
+
+
+def test_who_can_write_is_shown_the_lines_of_their_matter(library: Library) -> None:
+    held = {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"}
+    told = {**held, "place": "GB", "place_told": True}
+    at_home = exchange(library, "affirm", last_need="domestic_abuse", **told)
+    SafeToWrite().perform(at_home)
+    assert [said.key for said in at_home.replies] == ["utter_safe_at_home_no"]
+    assert at_home.situation.last_need == "domestic_abuse"
+    elsewhere = exchange(library, "affirm", **told)
+    SafeToWrite().perform(elsewhere)
+    assert [said.key for said in elsewhere.replies] == ["utter_safe_yes"]
+    asked_more = exchange(library, "affirm", **told)
+    asked_more.say_topic("disclose_exploitation/is_it_my_fault")
+    SafeToWrite().perform(asked_more)
+    assert "utter_safe_yes" not in [said.key for said in asked_more.replies]
+    assert asked_more.shows_lines
