@@ -168,6 +168,11 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
+    if reading.not_dying and situation.danger == "none":
+        # What was only asked about gently is set aside as well, with its lines.
+        situation.suspected = [one for one in situation.suspected if one != "distress"]
+        situation.lifted = sorted({*situation.lifted, "distress"})
+        situation.last_need = "" if situation.last_need == "crisis" else situation.last_need
     is_denied = (reading.not_dying and kind == "distress") or (
         reading.no_child and kind in ("minor", "attraction")
     )

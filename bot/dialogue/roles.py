@@ -28,6 +28,11 @@ SURE_ROLE, SURE_MEANT, SURE_CHANGE = 0.5, 0.85, 0.95
 else was known: whoever is taken for a witness by mistake is answered as one from then on."""
 
 
+def wants_a_listener(situation: Situation) -> bool:
+    """Whether what we offered last was somebody to talk to, and no help to stop: they told of a need."""
+    return situation.role == "buyer" and situation.last_topic.startswith("claim_need")
+
+
 def leave_track(situation: Situation, reading: Understanding) -> None:
     """Who says "no, I saw nothing" or "that's wrong" is not answered as a witness or a victim any longer."""
     is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
@@ -55,8 +60,11 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
         situation.role = "buyer"
         return
     asked_how_they_are = situation.asked in HOW_THEY_ARE
+    takes_offer = situation.asked == "help" and wants_a_listener(situation)
     known = situation.role != "unknown"
     for move in moves:
+        if takes_offer and move.intent == "ask_help_to_stop":
+            continue
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.

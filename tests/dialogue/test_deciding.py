@@ -562,3 +562,12 @@ def test_who_says_that_they_pay_is_a_buyer_and_no_friend_in_need() -> None:
     held = talk(turns=3)
     decide(held, heard("out_of_scope", "exploitation", pays=True))
     assert held.role == "exploited", "what is done to them is heard first"
+
+
+def test_who_was_asked_how_they_are_and_is_fine_is_shown_no_lines_for_it_later() -> None:
+    situation = talk(
+        role="buyer", asked="how_are_you", suspected=["distress"], last_need="crisis", turns=3
+    )
+    decide(situation, heard("claim_need", not_dying=True))
+    assert (situation.suspected, situation.lifted) == ([], ["distress"])
+    assert situation.last_need == ""

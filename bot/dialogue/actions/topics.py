@@ -198,10 +198,20 @@ class Law(Answer):
             exchange.situation.note_topic("law")
             exchange.say_topic(topic.key)
             return
+        if is_claim and not topic.key and _was_told_here(exchange) and exchange.listen():
+            return  # an argument is not met by the same card again
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
         is_led = exchange.situation.role in LED_ON
         if told and is_claim and is_led and not exchange.asks_something:
             exchange.say_once("utter_claim_legal_question")
+
+
+def _was_told_here(exchange: Exchange) -> bool:
+    """Whether the law of the place in question was the one that was told last."""
+    place, told = exchange.law_place, exchange.situation.law_told
+    if not place or not told or exchange.reading.places:
+        return False
+    return told == place or place.startswith(told)
 
 
 def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
