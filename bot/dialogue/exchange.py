@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.buttons import TO_BUYERS
+from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
+from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
@@ -33,23 +35,9 @@ ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help
 """The question that the general words of an intent end with; those of a topic are in topics.yml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What the turn did before the answer is put into words.
-
-    Args:
-        erased: what was erased of a person: `contact`, `opted_out` or nothing.
-        code: a return code that was made.
-    """
-
-    erased: str = ""
-    code: str = ""
-
-
 OPEN = "open"
 """A question of ours that no table names; any answer to it is reflected."""
 
-NOTHING_DONE = Done()
 NO_MOVE = Move("out_of_scope")
 
 
@@ -90,6 +78,11 @@ class Exchange:
     def facts(self) -> Facts:
         """The facts that this answer may tell."""
         return Facts(self)
+
+    @property
+    def laws(self) -> Laws:
+        """The law that this answer may tell."""
+        return Laws(self)
 
     @property
     def figures(self) -> Figures:

@@ -14,6 +14,7 @@ from bot.dialogue.dangers import ROLE_OF_KIND
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
+from bot.dialogue.yes_with_more import answer_with_more
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS
 
@@ -165,19 +166,8 @@ DEAF_TO = {
 }
 """Kinds that are told of in a matter without being a danger: "he says the girl was fifteen"."""
 
-SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
-"""Topics that say no more than that they can write."""
-
 OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
 """Topics of exploited people that others who live with a violent man say as well."""
-
-TAKE_YES = ("safe_to_write", "help", "danger_now")
-"""Questions of ours of which no later word is as weighty as the yes that begins their answer."""
-
-BESIDE_YES = frozenset(
-    {"ask_human", "ask_police", "ask_privacy", "disclose_exploitation", "mention_minor"}
-)
-"""Intents that are answered beside a yes to writing, before the lines: "yes. was it my fault?"."""
 
 
 def matter_of(situation: Situation) -> str:
@@ -227,10 +217,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
-    if answer := _answer_with_more(situation, reading):
-        return [*_beside(situation, answer, reading), answer]
-    if _is_yes_to_calling(situation, reading):
-        return [Move("ask_human", "will_call", reading.confidence)]
+    if answer := answer_with_more(situation, reading):
+        return answer
     if reading.confidence < sure:
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
@@ -264,36 +252,6 @@ def _on_track(matter: str, move: Move, is_open: bool) -> Move:
     if is_open and (not move.topic or tells_of_work):
         return move
     return Move("out_of_scope", "", move.confidence)
-
-
-def _answer_with_more(situation: Situation, reading: Understanding) -> Move | None:
-    """A yes or no to a question that takes one, whatever is said behind it: "yes, he's asleep"."""
-    if situation.asked not in TAKE_YES or reading.choice:
-        return None
-    is_grave = bool({*reading.safety} - {"watched"})
-    if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):
-        return Move("affirm")
-    if reading.safety:
-        return None
-    # "No, he's at work" says that they can write.
-    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
-    is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
-    return Move("deny") if is_no else None
-
-
-def _beside(situation: Situation, answer: Move, reading: Understanding) -> list[Move]:
-    """What is said with a yes to writing, and has words for it."""
-    if situation.asked != "safe_to_write" or answer.intent != "affirm" or not reading.founded:
-        return []
-    first = reading.moves[0]
-    is_told = first.intent in BESIDE_YES and first.topic and first.confidence >= SURE_ANSWER
-    return [first] if is_told and first.key not in SAYS_SAFE else []
-
-
-def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:
-    """Whether an "ok" means that they will ring: in need, behind an answer about the line."""
-    is_ok = reading.moves[0].key in ("affirm", "affirm/understood") and not reading.choice
-    return is_ok and situation.needs_company and situation.last_topic.startswith("ask_human/")
 
 
 def known_within(matter: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The facts that a reply tells: lines, emergency numbers and law, each noted as told.
+"""The facts that a reply tells: lines and emergency numbers, each noted as told.
 
 Which line fits is decided by who writes, the kind of danger and the place, not by the text that
 asks for it; what was shown is not shown again unless it is asked for.
@@ -267,37 +267,3 @@ class Facts:
         ]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
-
-    def law(self, code: str) -> str:
-        """The law of a jurisdiction as text for the visitor.
-
-        Raises:
-            KeyError: no such State is known.
-        """
-        exchange = self._exchange
-        exchange.informed("law")
-        law_text = exchange.library.law_text
-        return law_text.render(code, exchange.situation.language, exchange.now.date()).text
-
-    def law_due(self) -> str:
-        """The law where this message is about, or what is risked there; may be empty."""
-        exchange = self._exchange
-        place, language = exchange.law_place, exchange.situation.language
-        if place is None:
-            return ""
-        try:
-            if exchange.intent == "ask_risk":
-                exchange.informed("risk")
-                today = exchange.now.date()
-                return exchange.library.law_text.risk_text(place, language, today)
-            return self.law(place)
-        except KeyError:
-            return ""
-
-    def law_short(self) -> str:
-        """The law of the talk's place in one sentence, or that there are such laws."""
-        library, situation = self._exchange.library, self._exchange.situation
-        try:
-            return library.law_text.short(situation.place or "", situation.language)
-        except KeyError:
-            return library.words.text("first_word_law_unknown", situation.language)

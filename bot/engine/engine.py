@@ -27,7 +27,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.deciding import decide
-from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
+from bot.dialogue.done import NOTHING_DONE, Done
+from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan

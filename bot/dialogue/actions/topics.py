@@ -239,7 +239,7 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say("utter_law_no_town_rule")
         return True
     situation.law_told = law.code
-    key, text = exchange.topic.key, exchange.facts.law(law.code)
+    key, text = exchange.topic.key, exchange.laws.tell(law.code)
     if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:
