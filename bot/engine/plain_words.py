@@ -12,6 +12,7 @@ from bot.nlu.asks_line import asks_for_line, line_named
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
+from bot.nlu.opt_out import wants_no_lines
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
@@ -32,9 +33,8 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
         meaning: as the model reads it, with what was noted of the text.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    need = line_named(folded)
-    if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
-        return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)
+    if said := _of_lines(meaning, folded):
+        return said
     if meaning.safety or meaning.suspicion >= HEARD:
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
@@ -46,6 +46,17 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     return replace(asked, suspected="minor", suspicion=1.0)
+
+
+def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
+    """The meaning of who asks for a line, or wants none named any more; nothing for others."""
+    goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
+    if goes and wants_no_lines(folded):
+        return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
+    need = line_named(folded)
+    if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
+        return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)
+    return None
 
 
 def _names_young_number(meaning: Understanding) -> bool:

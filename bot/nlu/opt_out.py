@@ -36,7 +36,14 @@ def asks_for_silence(folded: str) -> bool:
     stop = _pattern("stop")
     if stop.search(folded) and (length <= SHORT or not stop.sub("", folded).strip()):
         return True
+    if _pattern("lines").search(folded) and not _pattern("texts").search(folded):
+        return False
     return bool(_pattern("messages").search(folded))
+
+
+def wants_no_lines(folded: str) -> bool:
+    """Whether a folded text, for which the net rang, wants no more numbers or links, and no silence."""
+    return bool(_pattern("lines").search(folded)) and not asks_for_silence(folded)
 
 
 def pleads(text: str) -> bool:
