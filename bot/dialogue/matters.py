@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
@@ -25,6 +25,11 @@ answer without naming it one in two (`make conversations`)."""
 
 NOTHING = Move("out_of_scope", "", 0.0)
 """What is understood of a message that could only be misread."""
+
+NOT_SO, ARRESTED = Move("deny", "not_so"), Move("ask_risk", "found_out")
+"""What is meant by who was taken for blackmailed: that they are not; after an arrest, who will hear of it."""
+
+BLACKMAIL = "ask_risk/blackmail"
 
 ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
 """Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
@@ -152,11 +157,12 @@ ALARMING_IN_DANGER = frozenset({"distress", "child_writes"})
 
 ALARMING_WITHIN = {
     "witness": frozenset({"distress", "child_writes", "exploitation", "watched", "traces"}),
-    "partner": ALARMING - {"violence"},
+    "partner": frozenset({"distress", "child_writes", "exploitation"}),
     "extortion": frozenset({"distress", "child_writes", "watched", "violence"}),
     "sex_worker": frozenset({"distress", "child_writes", "watched", "violence"}),
 }
-"""Kinds that mean a new danger within a matter; "he kicked the door in" is what a partner tells."""
+"""Kinds that mean a new danger within a matter; what he did, and what stands on his telephone, is what a
+partner tells."""
 
 STAYED_WITH = ("witness", "partner", "extortion", "stopping", "sex_worker")
 """Matters in which what was not understood, or is asked a third time, is met by words for such a writer."""
@@ -188,9 +194,7 @@ def matter_of(situation: Situation) -> str:
 
 def _is_blackmailed(situation: Situation) -> bool:
     """Whether blackmail was spoken of: lines against fraud alone make no such talk."""
-    return situation.last_need == "extortion" and any(
-        "ask_risk/blackmail" in text for text in situation.said
-    )
+    return situation.last_need == "extortion" and any(BLACKMAIL in text for text in situation.said)
 
 
 def settled(situation: Situation) -> frozenset[str]:
@@ -223,9 +227,20 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
+    if _is_no_blackmail(situation, reading):
+        return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
     on_track = [_on_track(matter, move, is_open) for move in reading.moves]
     role = "" if matter == "partner" else situation.role
     return [meant_within(meant_in, move, role) for move in on_track]
+
+
+def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
+    """Whether trouble is denied, or blackmail only guessed: "will she get a letter?"."""
+    move = reading.moves[0]
+    if reading.no_trouble:
+        return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
+    is_new = matter_of(situation) != "extortion" and not reading.founded
+    return is_new and move.key.startswith(f"{BLACKMAIL}_")
 
 
 def _is_plain(reading: Understanding) -> bool:

@@ -12,14 +12,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.dangers import CHECKS, LIFTS, OWN_CHECK, ROLE_OF_KIND, WEAK_CHECK
+from bot.dialogue.dangers import (
+    CHECKS,
+    LIFTS,
+    OF_THEIR_OWN_DOING,
+    OWN_CHECK,
+    ROLE_OF_KIND,
+    WEAK_CHECK,
+)
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import next_step
-from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
 from bot.message import Move

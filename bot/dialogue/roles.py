@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogue.dangers import FIRM, OF_BUYERS
+from bot.dialogue.dangers import FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
@@ -36,11 +36,15 @@ def wants_a_listener(situation: Situation) -> bool:
 def leave_track(situation: Situation, reading: Understanding) -> None:
     """Who says "no, I saw nothing" or "that's wrong" is not answered as a witness or a victim any longer."""
     is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
+    if reading.no_trouble and situation.last_need in OF_THEIR_OWN_DOING:
+        situation.last_need = ""
+        is_no = True
     if not is_no or situation.danger != "none":
         return
     if topic_of(situation.last_topic).key and situation.last_topic not in situation.denied:
         situation.denied.append(situation.last_topic)
-    if situation.role in ("witness", "professional") and matter_of(situation) != "partner":
+    is_partner = matter_of(situation) == "partner"
+    if situation.role in ("witness", "professional", "sex_worker") and not is_partner:
         situation.role = "unknown"
     if situation.last_need in ("extortion", "report"):
         situation.last_need = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, ROLE_OF_KIND
+from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.matters import settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
@@ -48,8 +48,8 @@ OF_OTHERS = frozenset({"violence", "attraction", "minor"})
 """Kinds that are only asked about where they are clearly heard: whoever is killed by their homework would
 be asked whether somebody is in danger."""
 
-OF_THEIR_OWN_DOING = ("legal", "extortion")
-"""What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""
+OF_TRAFFICKING = frozenset({"exploitation", "watched", "traces"})
+"""Kinds that a partner's telephone, or what stands on it, is heard as."""
 
 OF_ANOTHER_MATTER = ("buyer", "wants_to_stop", "sex_worker")
 """Who came for something else than to speak of despair."""
@@ -77,6 +77,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     if not kind or kind in (*situation.safety_kinds, *situation.lifted):
         return None
     if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
+        return None
+    if kind in OF_TRAFFICKING and _tells_of_partner(reading):
         return None
     if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
         return None
@@ -169,6 +171,12 @@ def _enough_despair(situation: Situation, reading: Understanding) -> float:
     if _is_at_stake(situation):
         return NEAR_DESPAIR
     return SOME_DESPAIR if reading.intent in FAREWELLS else math.inf
+
+
+def _tells_of_partner(reading: Understanding) -> bool:
+    """Whether somebody speaks of a partner who pays, whose telephone they have looked at."""
+    topic = topic_of(reading.moves[0].key)
+    return topic.role == "witness" and "partner" in topic.roles and not reading.safety
 
 
 def _may_concern(situation: Situation, kind: str) -> bool:

@@ -11,7 +11,9 @@ from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line, line_named
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.folding import fold
+from bot.nlu.not_near import nobody_is_near
 from bot.nlu.opt_out import wants_no_lines
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
@@ -133,6 +135,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         open_hour=open_hour(text, meaning.language),
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
+        no_trouble=denies_trouble(folded),
     )
     knows_partner = context.get("matter") == "partner"
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
@@ -160,13 +163,6 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
 OF_CHILDREN = frozenset({"minor", "attraction"})
 """Kinds of danger that who means no child is not heard as telling of."""
 
-_CALM = re.compile(
-    r"(?<!\w)(?<!not )(?<!isnt )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )"
-    r"(?:asleep|sleeping|sleeps|schlaft|schlafen|(?:il|elle|mari) dort|dorment|endormi\w*|dorme|dormono"
-    r"|duerme\w*|спит|спят|kids? (?:are|is) (?:upstairs|in bed))(?!\w)"
-)
-"""What is no sign that somebody comes: who might read along is asleep, or it is the children."""
-
 
 def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without dangers that the text itself says are none.
@@ -177,7 +173,7 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """
     no_child = means_no_child(folded) and not _names_young_number(meaning)
     denied = OF_CHILDREN if no_child else frozenset()
-    if _CALM.search(folded):
+    if nobody_is_near(folded):
         denied |= {"watched"}
     meaning = replace(_without(meaning, denied), no_child=no_child)
     if no_child and meaning.intent == "mention_minor":

@@ -178,3 +178,11 @@ def test_who_came_for_something_else_is_not_asked_about_dying_on_a_guess(role: s
     ):
         assert weigh(talk(role=role), named) == Suspicion("distress")
     assert weigh(talk(role=role, last_need="extortion"), arguing) == Suspicion("distress")
+
+
+@pytest.mark.parametrize("kind", ["exploitation", "watched", "traces"])
+def test_what_stands_on_a_partners_telephone_is_no_trafficking(kind: str) -> None:
+    found = heard("report_concern/partner_buys", suspected=kind, suspicion=1.0)
+    assert weigh(talk(), found) is None
+    assert weigh(talk(), dataclasses.replace(found, safety=("exploitation",))) is not None
+    assert weigh(talk(), heard("claim_need", suspected=kind, suspicion=1.0)) is not None
