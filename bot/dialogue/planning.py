@@ -22,6 +22,7 @@ from bot.dialogue.dangers import (
 )
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
 from bot.dialogue.roles import LED_ON
@@ -174,6 +175,9 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
+    if lifting.key in LIFTS and len(decision.moves) > 1:
+        others = [m for m in others if m.key not in LIFTS]
+        is_said = not others  # "I won't kill myself. so: how do I tell?" asks something
     if is_said and exchange.has_words(lifting.key):
         exchange.say_topic(lifting.key)
     elif others:
@@ -182,8 +186,14 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
         )
         exchange.move = others[0]
         perform(exchange)
-    else:
+    elif not _stays_with_matter(exchange):
         exchange.say("utter_not_dying" if exchange.reading.not_dying else "utter_lifted")
+
+
+def _stays_with_matter(exchange: Exchange) -> bool:
+    """Stay with what a talk was about before the false alarm: who is blackmailed still is."""
+    matter = matter_of(exchange.situation)
+    return matter in ("extortion", "partner") and exchange.say_once(f"utter_stay_{matter}")
 
 
 def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:

@@ -51,6 +51,9 @@ ALONE = frozenset(
 )
 """What is only taken from a whole message: half a sentence must not silence anybody, or us."""
 
+SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
+"""What is said of ringing, before the question that stands in the way of it."""
+
 QUESTIONS = frozenset(
     {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_figures"}
 )
@@ -111,6 +114,9 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
     found = [first] if whole.intent not in SMALL else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
+        if found and _asks_beside(part, found[0]):
+            found[0] = move
+            continue
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
             found[0] = move
         is_believed = whole.intent == "inform_location" or (
@@ -132,6 +138,19 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         elif not found or move.intent in QUESTIONS:
             found.append(move)
     return found
+
+
+def _asks_beside(part: Understanding, first: Move) -> bool:
+    """Whether a sentence asks something about a line of which the rest only says that they will ring it."""
+    move = part.moves[0]
+    return (
+        part.asks
+        and move.intent == "ask_human"
+        and move.confidence >= SURE
+        and first.key in SAYS_WILL_CALL
+        and move.key not in SAYS_WILL_CALL
+        and bool(move.topic)
+    )
 
 
 def is_on_danger(context: Mapping[str, object]) -> bool:

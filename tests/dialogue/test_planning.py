@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 import pytest
 
-from bot.dialogue.planning import without_question
+from bot.dialogue.deciding import Decision
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.planning import plan, without_question
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
 
 
 @pytest.mark.parametrize(
@@ -20,3 +28,31 @@ from bot.dialogue.planning import without_question
 )
 def test_a_text_without_its_question(text: str, shorter: str) -> None:
     assert without_question(text) == shorter
+
+
+def taken_back(library: Library, moves: Sequence[Move], **known: str) -> list[str]:
+    """The texts, and the moves that were performed, behind a false alarm."""
+    situation = Situation("en", "web", "demo-en", turns=4, revealed=True)
+    for name, value in known.items():
+        setattr(situation, name, value)
+    if known.get("last_need") == "extortion":
+        situation.said = ["utter_ask_risk/blackmail#0"]
+    reading = Understanding(moves[0].intent, 1.0, "en", topic=moves[0].topic)
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    performed: list[str] = []
+    decision = Decision(lifted="distress", moves=list(moves))
+    said = plan(exchange, decision, lambda one: performed.append(one.move.key))
+    return [text.key for text in said] + performed
+
+
+def test_what_is_asked_beside_taking_a_danger_back_is_answered(library: Library) -> None:
+    joke, asks = Move("express_distress", "joke"), Move("ask_signs", "how_tell")
+    assert taken_back(library, [joke]) == ["utter_express_distress/joke"]
+    assert taken_back(library, [joke, asks]) == ["utter_welcome_topic", "ask_signs/how_tell"]
+
+
+def test_who_is_blackmailed_still_is_behind_a_false_alarm(library: Library) -> None:
+    no = Move("deny")
+    assert taken_back(library, [no]) == ["utter_lifted"]
+    assert taken_back(library, [no], last_need="extortion") == ["utter_stay_extortion"]
+    assert taken_back(library, [no], role="witness", last_need="crisis") == ["utter_stay_partner"]
