@@ -168,14 +168,16 @@ class Exchange:
         is_risk = topic.intent == "ask_risk" and self.situation.last_need in OF_THEIR_OWN_DOING
         if not told and topic.intent and self.has_words(topic.intent) and not is_risk:
             told = self.say_once(f"utter_{topic.intent}", **values)
-        if not told and not self.say_once("utter_said_already"):
+        if not told and (self.situation.in_danger or not self.say_once("utter_said_already")):
             self.say(f"utter_{key}", **values)
 
     def _open(self, asks: str) -> None:
         """Open the question that was said last, unless it is the one that was just answered."""
         if asks == self.was_asked and self.situation.danger == "none":
             last = self.replies[-1]
-            self.replies[-1] = replace(last, text=without_question(last.text))
+            is_only = len(self.replies) == 1
+            text = without_question(last.text, keeps_half=not is_only)
+            self.replies[-1] = replace(last, text=text)
         else:
             self.ask(asks)
 
@@ -280,7 +282,7 @@ class Exchange:
             self.say("utter_no_route")  # no list is announced that is empty
             return
         if self._was_asked_before(wording):
-            text = without_question(text)
+            text = without_question(text, keeps_half=bool(self.replies))
         self.situation.note_said(text_id(key, wording))
         offered = [
             button

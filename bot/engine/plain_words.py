@@ -11,6 +11,7 @@ from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line, line_named
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.company import names_company
 from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.folding import fold
 from bot.nlu.not_near import nobody_is_near
@@ -138,8 +139,17 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
     )
     knows_partner = context.get("matter") == "partner"
+    meaning = in_company(meaning, folded, context)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
+
+
+def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
+    if context.get("asked") != "who_is_there" or meaning.safety or not names_company(folded):
+        return meaning
+    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
+    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)
 
 
 _STOPS = re.compile(

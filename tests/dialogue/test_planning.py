@@ -30,6 +30,14 @@ def test_a_text_without_its_question(text: str, shorter: str) -> None:
     assert without_question(text) == shorter
 
 
+def test_half_a_reply_keeps_its_question_where_it_would_stand_alone() -> None:
+    half = "The head only wants quiet after that. What was it today?"
+    assert without_question(half, keeps_half=False) == half
+    assert without_question(half) == "The head only wants quiet after that."
+    whole = "That's hard. It comes back each evening. What was it today?"
+    assert without_question(whole, keeps_half=False) == "That's hard. It comes back each evening."
+
+
 def taken_back(library: Library, moves: Sequence[Move], **known: str) -> list[str]:
     """The texts, and the moves that were performed, behind a false alarm."""
     situation = Situation("en", "web", "demo-en", turns=4, revealed=True)

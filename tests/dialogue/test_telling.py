@@ -464,3 +464,15 @@ def test_who_can_write_is_shown_the_lines_of_their_matter(library: Library) -> N
     SafeToWrite().perform(asked_more)
     assert "utter_safe_yes" not in [said.key for said in asked_more.replies]
     assert asked_more.shows_lines
+
+
+def test_nobody_in_danger_is_told_that_all_was_said(library: Library) -> None:
+    held = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
+    desperate = exchange(library, **held)
+    for _ in range(6):
+        desperate.say_topic("express_distress/life")
+    assert "utter_said_already" not in [said.key for said in desperate.replies]
+    arguing = exchange(library, role="buyer")
+    for _ in range(6):
+        arguing.say_topic("claim_need/lonely")
+    assert "utter_said_already" in [said.key for said in arguing.replies]
