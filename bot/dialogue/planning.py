@@ -118,7 +118,8 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     exchange.need = "crisis" if decision.is_weak else ""
     exchange.is_gentle = decision.is_weak
     # Who only sounds tired is not handed a page for all the world in another language.
-    is_of_nowhere = decision.is_weak and exchange.facts.line_place("crisis") is None
+    knows_place = exchange.situation.place_told or exchange.facts.line_place("crisis") is not None
+    is_of_nowhere = decision.is_weak and not knows_place
     exchange.say(key, **({"routes": ""} if is_of_nowhere else {}))
     exchange.ask(question)
 

@@ -71,7 +71,7 @@ class Facts:
         is_elsewhere = "crisis" in needs and not reading.is_here
         if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
             return reading.place  # who is in need themselves may speak of home ("back to Romania")
-        is_calm = needs == ("crisis",) and self._wants_a_listener()
+        is_calm = needs == ("crisis",) and self._is_calm()
         if situation.place_told or is_calm or not URGENT & set(needs):
             return situation.place
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
@@ -116,7 +116,10 @@ class Facts:
             fitting = [
                 card
                 for card in found
-                if is_for(card, place) and not self._is_said(card, told) and card.id not in skip
+                if is_for(card, place)
+                and not self._is_said(card, told)
+                and card.id not in skip
+                and not (need == "crisis" and self._is_calm() and self._is_foreign(card))
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -243,6 +246,20 @@ class Facts:
         is_open = situation.role in ("unknown", "buyer") and situation.danger == "none"
         return is_open and self._exchange.intent in LISTENED and not urgent_need(situation)
 
+    def _is_calm(self) -> bool:
+        """Whether somebody to talk to is only offered, to who came to buy and is in no danger."""
+        situation = self._exchange.situation
+        came_to_buy = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+        is_offered = (
+            came_to_buy and self._exchange.need != OF_ANYBODY and not urgent_need(situation)
+        )
+        return is_offered or self._wants_a_listener()
+
+    def _is_foreign(self, card: Card) -> bool:
+        """Whether it is a page for all the world in another language: to who is lonely no help."""
+        language = self._exchange.situation.language
+        return card.country == ANYWHERE and language not in card.languages
+
     def _is_said(self, card: Card, place: str | None) -> bool:
         """Whether it is an emergency number that this answer says already, or should not say.
 
@@ -254,7 +271,7 @@ class Facts:
         is_for_nobody = place is None and (
             not situation.in_danger or bool(self._exchange.numbers_said)
         )
-        is_gentle = self._exchange.is_gentle or self._wants_a_listener()
+        is_gentle = self._exchange.is_gentle or self._is_calm()
         is_out = is_gentle or card.phone in self._exchange.numbers_said
         return card.service is not None and (is_out or is_for_nobody)
 

@@ -467,12 +467,25 @@ def test_who_can_write_is_shown_the_lines_of_their_matter(library: Library) -> N
 
 
 def test_nobody_in_danger_is_told_that_all_was_said(library: Library) -> None:
-    held = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
-    desperate = exchange(library, **held)
-    for _ in range(6):
-        desperate.say_topic("express_distress/life")
-    assert "utter_said_already" not in [said.key for said in desperate.replies]
+    held: dict[str, object] = {"danger": "certain", "danger_kind": "distress"}
+    desperate = exchange(library, role="despairing", **held)
     arguing = exchange(library, role="buyer")
-    for _ in range(6):
+    for _ in range(12):
+        desperate.say_topic("express_distress/life")
         arguing.say_topic("claim_need/lonely")
+    assert "utter_said_already" not in [said.key for said in desperate.replies]
     assert "utter_said_already" in [said.key for said in arguing.replies]
+
+
+def test_a_buyer_who_is_lonely_is_shown_a_line_of_the_place_and_none_for_all_the_world(
+    library: Library,
+) -> None:
+    def lines(**known: object) -> str:
+        known = {"language": "de", "role": "buyer", **known}
+        return exchange(library, "affirm", need="crisis", **known).facts.routes("crisis")
+
+    assert "0800" in lines(place="DE"), "no life hangs on it"
+    assert "findahelpline" not in lines(place="DE") + lines()
+    assert "112" not in numbers(lines(place="DE"))
+    despairing = lines(role="despairing", danger="certain", danger_kind="distress", place="DE")
+    assert "0800" not in despairing
