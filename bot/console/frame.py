@@ -88,6 +88,7 @@ class Frame:
                     "csrf": request.session.setdefault("csrf", secrets.token_urlsafe(16)),
                     "here": here(request),
                     "problem": None,
+                    "told": None,
                     "selection": None,
                     "is_demonstration": False,
                     "has_demonstration": self._has_demonstration(),

@@ -19,11 +19,14 @@ from bot.console.door import LARGEST_FORM, MOST_FIELDS, TOO_OLD, Form, checked_f
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Guard
-from bot.console.locales import later
+from bot.console.locales import later, texts
 from bot.console.page import Listed, Visit
 from bot.settings import ConfigurationError
 
 NO_SUCH = later("There is nothing of this name.")
+
+TOLD: Mapping[str, Mapping[str, str]] = texts("told")
+"""What a page tells at its top, by template and by the word behind `told=` in the address."""
 
 Values = Mapping[str, object]
 
@@ -87,7 +90,7 @@ class Site:
                 values = await run_in_threadpool(build, visit_of(request, account))
             except NothingThereError as missing:
                 return self._nothing(request, account, missing)
-            values = {**values, **more}
+            values = {"told": _told(template, request), **values, **more}
             status = values.get("status", 400 if values.get("problem") else 200)
             assert isinstance(status, int), "one of HTTP"
             return self.frame.render(
@@ -198,6 +201,12 @@ class Site:
             return RedirectResponse(done.to, 303)
         assert not isinstance(again, str), "only a page shows more"
         return await again(request, account, done.to)
+
+
+def _told(template: str, request: Request) -> str | None:
+    """What was done, for the page to which a form led on; a page that is sent again has a problem to tell."""
+    word = request.query_params.get("told", "") if request.method == "GET" else ""
+    return TOLD.get(template.removesuffix(".html"), {}).get(word)
 
 
 async def done_by(act: Callable[..., Any], *sent: object) -> Any:

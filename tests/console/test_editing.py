@@ -184,6 +184,8 @@ WRONG = {
         "sms.number": {"0113 letters": "Write the number"},
         "telegram.bot": {"Leeds": "ends in"},
         "code": {"Ä": "small letters"},
+        "handover.url": {"http://chat.example.org": "begins with https"},
+        "handover.hours": {"9-5": "Nobody can be sure"},
     },
     "law/GB-EAW": {
         "offences.0.penalty.fine_max": {"2500 pounds": "whole number", "": "needs a fine"},
@@ -277,6 +279,22 @@ def test_a_campaign_for_a_town_is_made_archived_and_found_on_all_pages(
     sign_in(team)
     act(team, "/publishing/publish")
     assert own.published().of("campaign")["leeds-city"]["archived"] is True
+
+
+def test_a_chat_of_its_own_is_previewed_in_every_language(
+    team: TestClient, own: OwnContent
+) -> None:
+    sign_in(team, "wim")
+    chat = {"handover.url": "https://chat.example.org/people", "handover.hours": "Mon–Fri 9–17"}
+    answer = save(team, "campaign/leeds-city", language="en", **chat)
+    assert "Hours need a place above, or their time zone." in html.unescape(answer.text)
+    save(team, "campaign/leeds-city", language="en", place="Leeds", operator="Anna’s House", **chat)
+    assert own.drafts()[0].value["handover"]["hours"] == "Mon–Fri 9–17"
+    page = html.unescape(team.get("/edit/campaign/leeds-city").text)
+    for told in ("a person reads what you write", "ваши сообщения читает человек", "Mo.–Fr."):
+        assert told in page
+    save(team, "campaign/leeds-city", **{"handover.url": "", "handover.hours": ""})
+    assert "handover" not in own.drafts()[0].value
 
 
 def test_two_editors_of_one_text_are_told_and_lose_nothing(

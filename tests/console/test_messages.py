@@ -23,7 +23,7 @@ from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
 from tests.console.operator import send, sign_in
 from tests.console.test_playground import TRIED, PlayedTester
-from tests.console.trainer import MISSED
+from tests.console.trainer import MISREAD, MISSED
 from tests.server.test_editions import publish
 
 TEXT = "will the wife get to know i wrote to this number"
@@ -236,7 +236,14 @@ def test_it_is_taught_measured_used_and_undone(
     assert send(writer, "/messages/teach").headers["location"] == "/messages?told=begun#teach"
     wait_until(settings, "done")
     page = writer.get("/messages").text
-    for shown in ("80% → 81%", "95% → 96%", "(800 → 812 / 1000)", "Before and after"):
+    for shown in (
+        "80% → 81%",
+        "95% → 96%",
+        "(800 → 812 / 1000)",
+        "Before and after",
+        "9 of 40",
+        MISREAD,
+    ):
         assert shown in page
     assert " disabled" not in page
     lesson = Teaching(settings).newest()

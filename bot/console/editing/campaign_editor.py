@@ -17,6 +17,7 @@ from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
+from bot.dialogue.handover import handover_words
 from bot.settings import ConfigurationError
 
 
@@ -80,11 +81,18 @@ class CampaignEditor(Editor):
         return Read({**read.raw, **over}, read.errors)
 
     def preview(self, key: str, value: Any) -> list[Text]:
-        """Its own sentences."""
-        return [
+        """Its own sentences, and in every language what is said of a chat of its own."""
+        sentences = [
             Text(language, text)
             for name in ("opening", "landing", "decoy")
             for language, text in (value.get(name) or {}).items()
+        ]
+        campaign = Campaign.model_validate({**value, "id": key})
+        words, operator = self._material.library.words, self._material.settings.operator
+        return sentences + [
+            Text(language, said.text)
+            for language in words.languages
+            if (said := handover_words(campaign, language, words, operator))
         ]
 
     def _remarks(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:

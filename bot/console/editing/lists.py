@@ -42,25 +42,6 @@ KINDS: Mapping[str, str] = {
 MOST = 15
 """Items of a list; a search finds the others."""
 
-TOLD = {
-    "published": later("Published. Visitors see it within seconds."),
-    "message": later("Published. It counts once it is taught, under “Messages”."),
-    "unsaid": later("Undone. It counts once it is taught anew, under “Messages”."),
-    "undone": later("Undone. Visitors see what was there before within seconds."),
-    "dropped": later("The draft is gone; nothing else was changed."),
-    "changed": later("Somebody changed this meanwhile; nothing was published. Read it again."),
-    "own": later("Somebody else must read what you wrote; nothing was published."),
-    "refused": later("The checks refuse this; nothing was published."),
-    "running": later(
-        "An experiment that was started shows these words; nothing was changed. Stop it first."
-    ),
-    "nothing": later("Nothing was chosen."),
-    "file": later("This is no file that was exported here; nothing was taken over."),
-    "large": later("This file is too large; at most 2 MB are taken over."),
-    "imported": later("Taken over as drafts. Visitors see them once they are published."),
-    "allowed": later("Saved."),
-}
-"""What the actions of publishing tell when they are done."""
 
 DUE = later("number to be called")
 OWN = later("yours")
@@ -117,7 +98,6 @@ class Lists:
             "may_rule": visit.account.role.may(Role.ADMINISTRATOR),
             "alone": self._material.may_publish_alone,
             "kinds": KINDS,
-            "told": TOLD.get(visit.query.get("told", "")),
             "varying": varying_texts(self._material.product.words) if part == "experiments" else (),
             "counts": _counts(visit.query) if visit.query.get("told") == "imported" else None,
         }

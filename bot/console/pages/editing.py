@@ -39,16 +39,6 @@ LARGEST = 256 * 1024
 MOST_FIELDS = 1000
 
 NO_SUCH = later("There is nothing of this name that could be changed.")
-TOLD_OF_ITEM = {
-    "saved": later("Saved as a draft. Visitors see it once it is published."),
-    "message": later("Saved as a draft. Once it is published, it can be taught."),
-    "same": later("Nothing was changed."),
-    "called": later("The call is written down."),
-    "wrong": later("A draft that hides this number waits for a reader."),
-    "drafted": later("There is a draft of this already; write into it that the number is wrong."),
-    "initials": later("Write two to four letters as your initials."),
-    "again": later("This could not be written down; try again."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +135,8 @@ class Editing:
             raw = editor.product(key)
         if raw is None and kind == "experiment":
             raw = {"text": visit.query.get("text", "")}
-        note = TOLD_OF_ITEM.get(visit.query.get("told", ""))
         shown = Shown(raw, {}, draft, draft.revision if draft else 0)
-        return {**self._values(visit, shown), "note": note}
+        return self._values(visit, shown)
 
     def save(self, visit: Visit, sent: Form) -> Done:
         """Keep a draft; what is wrong is told beside its field, and nothing that was typed is lost."""
@@ -159,7 +148,7 @@ class Editing:
         outcome = self._save(kind, key, form, visit.account.name)
         if isinstance(outcome, Shown):
             status = 409 if outcome.other else 400
-            return Done({**self._values(visit, outcome), "note": None, "status": status})
+            return Done({**self._values(visit, outcome), "status": status})
         noted = [f"draft {kind} {key}"] if outcome == "saved" else []
         told = "message" if noted and kind == "message" else outcome
         return Done(f"/edit/{kind}/{key}?told={told}", *noted)

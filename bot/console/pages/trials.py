@@ -32,13 +32,6 @@ from bot.words import Variation
 
 LONGEST_REASON = 160
 
-DONE = {
-    "started": later(
-        "Started; visitors get its wordings within a minute. Download the pre-registration now and put it at "
-        "osf.io or aspredicted.org before the first conversation is counted."
-    ),
-    "stopped": later("Stopped for good; everybody gets today’s words within a minute."),
-}
 NO_CAMPAIGN = later(
     "No campaign takes part yet: choose this experiment in the form of a campaign first."
 )
@@ -90,7 +83,6 @@ class Trials:
         """
         return {
             **self._values(visit.path["key"], visit.language),
-            "done": DONE.get(visit.query.get("done", "")),
             "may_start": visit.account.role.may(Role.REVIEWER),
             "longest": LONGEST_REASON,
         }
@@ -99,7 +91,7 @@ class Trials:
         """Start it, or go on after a pause."""
         key = visit.path["key"]
         self._start(key)
-        return Done(f"/experiments/{key}?done=started", f"started experiment {key}")
+        return Done(f"/experiments/{key}?told=started", f"started experiment {key}")
 
     def stop(self, visit: Visit, form: Form) -> Done:
         """End it for good.
@@ -112,7 +104,7 @@ class Trials:
         reason, run = reason or f"stopped by {visit.account.name}", runs.find(key)
         if run is None or not runs.stop(run.experiment, reason, datetime.now(UTC)):
             raise ConfigurationError(ALREADY)
-        return Done(f"/experiments/{key}?done=stopped", f"stopped experiment {key}")
+        return Done(f"/experiments/{key}?told=stopped", f"stopped experiment {key}")
 
     def registration(self, visit: Visit) -> Given:
         """The pre-registration as a file, as it was written at the start."""

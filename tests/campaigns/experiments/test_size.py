@@ -76,7 +76,9 @@ def test_traffic_is_that_of_the_campaigns_and_of_the_last_weeks(database: Engine
     rows += [outcome("today", day=3, went_on=None), outcome("today", day=3, synthetic=True)]
     rows += [outcome("today", day=-90, went_on=True)]
     OutcomeStore(database).write(rows)
-    came = traffic(database, [rows[0].campaign], "went_on", NOW + timedelta(days=1))
+    came = traffic(
+        database, [rows[0].campaign], "went_on", NOW.replace(hour=12) + timedelta(days=1)
+    )
     assert (came.conversations, came.successes) == (80, 20)
-    assert came.days in (19, 20)
+    assert came.days == 19
     assert traffic(database, [], "went_on", NOW) == NOTHING
