@@ -38,6 +38,7 @@ class _Words(NamedTuple):
     not_hit: re.Pattern[str]
     home: re.Pattern[str]
     sold: re.Pattern[str]
+    besides: re.Pattern[str]
 
 
 @cache
@@ -45,12 +46,15 @@ def _words(language: str) -> _Words | None:
     lists = _lists().get(language)
     if lists is None:
         return None
-    home, hurts, sold = ("|".join(lists[name]) for name in ("home", "hurts", "sold"))
+    home, hurts, sold, besides = (
+        "|".join(lists[name]) for name in ("home", "hurts", "sold", "besides")
+    )
     return _Words(
         re.compile(rf"\b(?:{hurts})\b(?! (?!weiß )(?:\w+ )?{_NOT_BEHIND}\b)"),
         re.compile(rf"\b{_NOT} (?:\w+ )?(?:{hurts})\b"),
         re.compile(rf"\b(?:{home})\b"),
         re.compile(rf"\b(?:{sold})\b"),
+        re.compile(rf"\b(?:{besides})\b"),
     )
 
 
@@ -71,7 +75,7 @@ def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = 
         knows_partner: whether the talk is about the writer's partner already, so that "he hits me" is enough.
     """
     words = _words(language)
-    if words is None or _BY_ME.search(folded):
+    if words is None or _BY_ME.search(folded) or words.besides.search(folded):
         return False
     if not words.hit.search(folded) or words.not_hit.search(folded):
         return False
