@@ -116,6 +116,8 @@ class Understanding:
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
         safety: kinds of danger that the safety net caught, gravest first.
+        of_danger: the topic that is meant of a kind of danger, by kind, where one is clear.
+        names_dying: whether it names dying, or a means to it.
         suspected: a kind of danger that the classifier alone heard, or the net against it.
         suspicion: the classifier's share of all dangers.
         despair: its share of despair alone.
@@ -154,6 +156,8 @@ class Understanding:
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()
+    of_danger: Mapping[str, str] = field(default_factory=dict)
+    names_dying: bool = False
     suspected: str = ""
     suspicion: float = 0.0
     despair: float = 0.0

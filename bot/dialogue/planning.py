@@ -25,11 +25,11 @@ from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
-from bot.dialogue.roles import LED_ON
+from bot.dialogue.roles import HOW_THEY_ARE, LED_ON
 from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
-from bot.message import Move
+from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
 
@@ -45,6 +45,21 @@ FIRST_TOPIC = {
     "concern": "report_concern/seen_something",
 }
 """What a danger is answered with first, unless the message names a topic of the same kind."""
+
+MET_BY = {
+    "distress": (
+        "express_distress/means_at_hand",
+        "express_distress/other_person",
+        "express_distress/self_harm",
+    ),
+    "exploitation": (
+        "disclose_exploitation/boyfriend",
+        "disclose_exploitation/violent_client",
+        "report_concern/he_hits",
+    ),
+    "minor": ("mention_minor/wants_minor", "mention_minor/was_she"),
+}
+"""Topics with which a danger is met first, if that is what the model hears of it."""
 
 UNLED = ("claim_need", "deny", "express_remorse", "thank")
 """Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
@@ -111,7 +126,7 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         key, question = WEAK_CHECK
     elif decision.is_own:
         key, question = OWN_CHECK
-    if decision.is_weak and exchange.situation.asked == question:
+    if question in HOW_THEY_ARE and exchange.situation.asked in HOW_THEY_ARE:
         return
     # No question for the place of lines stands beside one about a danger.
     exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
@@ -138,6 +153,7 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     intent = INTENT_OF_KIND[kind]
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
     named += [m.key for m in decision.moves if _is_theirs(m, kind)]
+    named += _heard_as(exchange.reading, kind)
     if kind == "exploitation":  # whoever tells this first is asked whether they can write
         named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)
@@ -152,6 +168,18 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     exchange.say_topic(named[0] if named else first, **values)
     if kind != "watched":
         exchange.ask_place_if_needed()
+
+
+def _heard_as(reading: Understanding, kind: str) -> list[str]:
+    """The topic by which a danger is met that the net caught, as the model hears it; nothing where unclear.
+
+    Who has taken tablets is told to call now, and not asked what they think of.
+    """
+    topic = reading.of_danger.get(kind, "")
+    is_met = topic in MET_BY.get(kind, ()) or (
+        topic == "express_distress/heavy" and not reading.names_dying
+    )
+    return [topic] if is_met and kind in reading.safety else []
 
 
 def _is_theirs(move: Move, kind: str) -> bool:

@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 WHERE = ("utter_safety_where", "utter_distress_where")
 """Texts that ask where somebody is."""
 
-SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
+SHOWN_AGAIN = (
+    "ask_human/will_call",
+    "disclose_exploitation/five_minutes",
+    "disclose_exploitation/where_sleep",
+)
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
 MOST_ASKED_ABOUT = 2

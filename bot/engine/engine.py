@@ -290,6 +290,7 @@ def read_parse(
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,
         safety=tuple(kind for kind in caught if kind != "opt_out"),
+        of_danger=parsed.get("of_danger", {}),
         suspected=parsed.get("suspected", ""),
         founded=bool(parsed.get("founded")),
         suspicion=float(parsed.get("suspicion", 0.0)),

@@ -13,6 +13,7 @@ from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.company import names_company
 from bot.nlu.denies_trouble import denies_trouble
+from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
 from bot.nlu.not_near import nobody_is_near
 from bot.nlu.opt_out import names_somebody, wants_no_lines, wants_somebody_gone
@@ -137,6 +138,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
+        names_dying=names_dying(folded),
     )
     knows_partner = context.get("matter") == "partner"
     meaning = in_company(meaning, folded, context)

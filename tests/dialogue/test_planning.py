@@ -64,3 +64,30 @@ def test_who_is_blackmailed_still_is_behind_a_false_alarm(library: Library) -> N
     assert taken_back(library, [no]) == ["utter_lifted"]
     assert taken_back(library, [no], last_need="extortion") == ["utter_stay_extortion"]
     assert taken_back(library, [no], role="witness", last_need="crisis") == ["utter_stay_partner"]
+
+
+@pytest.mark.parametrize(
+    ("of_danger", "names_dying", "met"),
+    [
+        ("express_distress/self_harm", True, "express_distress/self_harm"),
+        ("express_distress/means_at_hand", True, "express_distress/means_at_hand"),
+        ("express_distress/heavy", False, "express_distress/heavy"),
+        ("express_distress/heavy", True, "express_distress/life"),
+        ("express_distress/alone", True, "express_distress/life"),
+        ("", True, "express_distress/life"),
+    ],
+)
+def test_despair_is_met_as_it_is_meant(
+    library: Library, of_danger: str, *, names_dying: bool, met: str
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=1, revealed=True)
+    situation.danger, situation.danger_kind, situation.role = "certain", "distress", "despairing"
+    heard = {"distress": of_danger} if of_danger else {}
+    reading = Understanding(
+        "out_of_scope", 0.0, "en", safety=("distress",), of_danger=heard, names_dying=names_dying
+    )
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    said = plan(
+        exchange, Decision(new_kind="distress", moves=[Move("out_of_scope")]), lambda _: None
+    )
+    assert said[0].key == f"utter_{met}"

@@ -70,6 +70,8 @@ class PlainAnswer(Answer):
         if key in ("affirm", "deny") and situation.in_danger:
             stay(exchange)
             return
+        if key == "thank" and situation.needs_company:
+            key = "thank/for_help"  # nothing is offered, and the line is left with them
         if key == "deny" and offer_return_code(exchange):
             return
         if intent == "ask_figures" and _tells_source(exchange, key):
