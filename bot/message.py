@@ -130,6 +130,7 @@ class Understanding:
         line: the need of the line that is asked for by what it is for.
         no_child: whether it says that no child is meant.
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
+        only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -172,6 +173,7 @@ class Understanding:
     line: str = ""
     no_child: bool = False
     no_trouble: bool = False
+    only_words: bool = False
     not_dying: bool = False
     number: int | None = None
     amount: float | None = None

@@ -54,6 +54,9 @@ ALONE = frozenset(
 SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
 """What is said of ringing, before the question that stands in the way of it."""
 
+GRAVEST = frozenset({"express_distress/means_at_hand", "express_distress/self_harm"})
+"""What is answered before anything else."""
+
 QUESTIONS = frozenset(
     {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_figures"}
 )
@@ -114,7 +117,7 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
     found = [first] if whole.intent not in SMALL else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
-        if found and _asks_beside(part, found[0]):
+        if found and (_asks_beside(part, found[0]) or _is_gravest(move)):
             found[0] = move
             continue
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
@@ -138,6 +141,11 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         elif not found or move.intent in QUESTIONS:
             found.append(move)
     return found
+
+
+def _is_gravest(move: Move) -> bool:
+    """Whether a sentence tells of means to die, whatever is asked beside it."""
+    return move.key in GRAVEST and move.confidence >= SURE
 
 
 def _asks_beside(part: Understanding, first: Move) -> bool:

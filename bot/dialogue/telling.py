@@ -38,6 +38,7 @@ WHERE = ("utter_safety_where", "utter_distress_where")
 
 SHOWN_AGAIN = (
     "ask_human/will_call",
+    "ask_risk/blackmail",
     "disclose_exploitation/five_minutes",
     "disclose_exploitation/where_sleep",
 )

@@ -19,6 +19,7 @@ from bot.nlu.not_near import nobody_is_near
 from bot.nlu.opt_out import names_somebody, wants_no_lines, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
+from bot.nlu.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
 
 MISTAKEN_FOR_A_LINE = frozenset(
@@ -139,11 +140,26 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
+        only_words=says_it_was_only_words(folded),
     )
     knows_partner = context.get("matter") == "partner"
     meaning = in_company(meaning, folded, context)
+    if says_unforced(folded) and not meaning.safety:
+        meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
+
+
+UNFORCED = frozenset({"exploitation", "watched", "traces"})
+"""Kinds of danger that who is forced by nobody is not heard as telling of."""
+
+NOT_FORCED: Mapping[str, Any] = {
+    "intent": "disclose_exploitation",
+    "topic": "not_forced",
+    "confidence": 1.0,
+    "founded": True,
+}
+"""What such a message means."""
 
 
 def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:

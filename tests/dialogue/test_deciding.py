@@ -296,7 +296,8 @@ def test_a_yes_to_our_question_makes_it_certain_and_a_no_lifts_it(asked: str, ki
 def test_a_mistake_ends_the_danger_and_is_not_heard_again(lifting: str, kind: str) -> None:
     situation = talk()
     decide(situation, heard("out_of_scope", kind))
-    assert decide(situation, heard(lifting)).lifted == kind
+    in_words = lifting.endswith("/joke")
+    assert decide(situation, heard(lifting, only_words=in_words)).lifted == kind
     assert (situation.danger, situation.safety_kinds) == ("none", [])
     assert situation.ending == Ending.LEFT
     assert situation.role not in ("child", "exploited", "despairing")
@@ -571,3 +572,15 @@ def test_who_was_asked_how_they_are_and_is_fine_is_shown_no_lines_for_it_later()
     decide(situation, heard("claim_need", not_dying=True))
     assert (situation.suspected, situation.lifted) == ([], ["distress"])
     assert situation.last_need == ""
+
+
+@pytest.mark.parametrize("joke", ["express_distress/joke", "threaten_violence/joke"])
+def test_what_only_sounds_like_a_joke_takes_nothing_back(joke: str) -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "distress"))
+    assert decide(situation, heard(joke)).lifted == ""
+    assert situation.danger == "certain"
+    for said in (heard(joke, only_words=True), heard(joke, begins_with_no=True)):
+        meant = talk()
+        decide(meant, heard("out_of_scope", "distress"))
+        assert decide(meant, said).lifted == "distress"

@@ -189,3 +189,11 @@ def test_a_question_outranks_that_one_will_ring() -> None:
     assert found.key == "ask_human/what_happens"
     (kept,) = joined([whole, whole, replace(asks, asks=False)]).moves
     assert kept.key == "ask_human/will_call"
+
+
+def test_means_to_die_are_answered_before_anything_else() -> None:
+    whole = read("ask_human", 0.95, "nobody_picks_up")
+    means = read("express_distress", 0.95, "means_at_hand")
+    assert joined([whole, whole, means]).moves[0].key == "express_distress/means_at_hand"
+    unsure = replace(means, confidence=0.5)
+    assert joined([whole, whole, unsure]).moves[0].key == "ask_human/nobody_picks_up"
