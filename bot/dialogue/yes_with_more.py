@@ -16,6 +16,9 @@ BESIDE_YES = frozenset(
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
+CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
+"""Topics of who answers that they are ringing now."""
+
 SURE_BESIDE = 0.6
 """Share from which what stands behind a yes is answered as well."""
 
@@ -30,6 +33,8 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
     if _is_yes_to_calling(situation, reading):
         return [Move("ask_human", "will_call", reading.confidence)]
     if situation.asked not in TAKE_YES or reading.choice:
+        return []
+    if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
         return []
     is_grave = bool({*reading.safety} - {"watched"})
     if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):

@@ -56,6 +56,11 @@ def pleads(text: str) -> bool:
     return any(_pattern(group).search(folded) for group in ("plea", "somebody"))
 
 
+def names_data(folded: str) -> bool:
+    """Whether a folded text names what is kept of somebody, or that it be taken away."""
+    return bool(_pattern("data").search(folded))
+
+
 def wants_somebody_gone(folded: str, language: str) -> bool:
     """Whether a text asks that somebody be gone from the writer's life.
 
