@@ -140,13 +140,16 @@ class Facts:
     def _likely_place(self) -> str | None:
         """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
 
-        Its lines stand under its name, which lets nobody elsewhere ring in vain. Not in despair: what is
-        read then is dialled.
+        Its lines stand under its name. Not in despair, where what is read is dialled, unless lines of the
+        place were shown before and nobody said "not here".
         """
-        situation = self._exchange.situation
-        was_asked = any(self._exchange.was_said(key) for key in WHERE)
+        exchange, situation = self._exchange, self._exchange.situation
+        seen = self._cards(situation.resources, exchange.now)
+        if any(card.country == (situation.place or "")[:2] for card in seen):
+            return situation.place
         is_desperate = situation.needs_company and situation.danger_kind == "distress"
-        return situation.place if was_asked and not is_desperate else None
+        was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
+        return situation.place if was_asked else None
 
     def _under(self, place: str) -> str:
         """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
@@ -210,10 +213,13 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
-        if cards and not self._exchange.shows_lines:
+        # An emergency number, or a page, does not take the place of the line that "the number" means.
+        is_line = any(card.phone and card.service is None for card in cards)
+        if is_line and not self._exchange.shows_lines:
             situation.lines_shown = []
         for card in cards:
-            situation.lines_shown.append(card.id)
+            if card.id not in situation.lines_shown:
+                situation.lines_shown.append(card.id)
             if card.id not in situation.resources:
                 situation.resources.append(card.id)
         if cards and self._exchange.intent not in PARTING:

@@ -489,3 +489,33 @@ def test_a_buyer_who_is_lonely_is_shown_a_line_of_the_place_and_none_for_all_the
     assert "112" not in numbers(lines(place="DE"))
     despairing = lines(role="despairing", danger="certain", danger_kind="distress", place="DE")
     assert "0800" not in despairing
+
+
+def test_an_emergency_number_does_not_take_the_place_of_the_line_that_was_shown(
+    library: Library,
+) -> None:
+    one = exchange(
+        library, need="report", language="es", place="ES", place_told=True, role="witness"
+    )
+    one.facts.routes("report")
+    first = list(one.situation.lines_shown)
+    assert first
+    again = exchange(
+        library, need="report", language="es", place="ES", place_told=True, role="witness"
+    )
+    again.situation.resources = one.situation.resources
+    again.situation.lines_shown = [*first]
+    again.facts.routes_beyond()
+    assert again.situation.lines_shown[: len(first)] == first, "the number means the first line"
+
+
+def test_lines_of_the_likely_place_go_on_where_some_were_shown(library: Library) -> None:
+    known: dict[str, object] = {"language": "fr", "place": "FR"}
+    blackmailed = exchange(library, need="extortion", **known)
+    assert blackmailed.facts.routes("extortion")
+    despairing = exchange(
+        library, role="despairing", danger="certain", danger_kind="distress", **known
+    )
+    assert "3114" not in despairing.facts.routes("crisis")
+    despairing.situation.resources = blackmailed.situation.resources
+    assert despairing.facts.routes("crisis").startswith("En France\N{NO-BREAK SPACE}:\n")
