@@ -165,10 +165,12 @@ class Exchange:
         if not told and matter in STAYED_WITH and not self.has_words(key):
             told = self.say_once(f"utter_stay_{matter}")
         # What may happen is not listed to whom it has happened.
-        is_risk = topic.intent == "ask_risk" and self.situation.last_need in OF_THEIR_OWN_DOING
+        of_their_own = self.situation.last_need in OF_THEIR_OWN_DOING
+        is_risk = topic.intent == "ask_risk" and of_their_own
         if not told and topic.intent and self.has_words(topic.intent) and not is_risk:
             told = self.say_once(f"utter_{topic.intent}", **values)
-        if not told and (self.situation.in_danger or not self.say_once("utter_said_already")):
+        is_grave = self.situation.in_danger or of_their_own
+        if not told and (is_grave or not self.say_once("utter_said_already")):
             self.say(f"utter_{key}", **values)
 
     def _open(self, asks: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.dangers import KIND_OF_YES
+from bot.dialogue.dangers import KIND_OF_YES, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of, settled
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
@@ -28,6 +28,9 @@ CALM = 0.2
 
 DESPERATE = 0.85
 """Share from which despair in a part counts: "Barcelona. I don't know if I can take this"."""
+
+DESPERATE_AT_STAKE = 0.5
+"""The same in a talk on blackmail or an arrest, or where we asked how they are."""
 
 SMALL = frozenset(
     {
@@ -64,12 +67,14 @@ QUESTIONS = frozenset(
 sentence reads as if nobody had listened."""
 
 
-def joined(read: Sequence[Understanding]) -> Understanding:
+def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understanding:
     """The meaning of a message by the readings of its whole and of its parts.
 
     Args:
         read: of the whole, then of each part.
+        at_stake: whether little despair counts (`is_at_stake`).
     """
+    least = DESPERATE_AT_STAKE if at_stake else DESPERATE
     whole, *parts = read
     if not parts:
         return whole
@@ -77,9 +82,7 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         (
             p
             for p in parts
-            if p.suspected == "distress"
-            and p.despair >= DESPERATE
-            and not (whole.not_dying and p.asks)
+            if p.suspected == "distress" and p.despair >= least and not (whole.not_dying and p.asks)
         ),
         None,
     )
@@ -161,6 +164,11 @@ def _asks_beside(part: Understanding, first: Move) -> bool:
     )
 
 
+def is_at_stake(context: Mapping[str, object]) -> bool:
+    """Whether much is at stake when a message comes: blackmail, an arrest, or our own "how are you?"."""
+    return context.get("need") in OF_THEIR_OWN_DOING or context.get("asked") in HOW_THEY_ARE
+
+
 def is_on_danger(context: Mapping[str, object]) -> bool:
     """Whether somebody is in danger, or was asked whether they are, when a message comes."""
     asked = context.get("asked")
@@ -183,6 +191,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
             "matter": matter_of(situation) or _matter_by_question(situation),
+            "need": situation.last_need,
             "in_danger": situation.in_danger,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],

@@ -32,7 +32,7 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan
-from bot.dialogue.reading import is_on_danger, joined
+from bot.dialogue.reading import is_at_stake, is_on_danger, joined
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
@@ -149,7 +149,8 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return with_facts(on_the_ruler(joined(read), text, context), text, context)
+        meaning = joined(read, at_stake=is_at_stake(context))
+        return with_facts(on_the_ruler(meaning, text, context), text, context)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""

@@ -16,11 +16,18 @@ from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
 from bot.nlu.not_near import nobody_is_near
-from bot.nlu.opt_out import names_somebody, wants_no_lines, wants_somebody_gone
+from bot.nlu.opt_out import names_data, names_somebody, wants_no_lines, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
+from bot.nlu.young import (
+    OF_AGE,
+    YOUNGEST,
+    means_no_child,
+    names_own_child,
+    names_young_age,
+    tells_own_young_age,
+)
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -40,6 +47,8 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     """
     if said := _of_lines(meaning, folded):
         return said
+    if names_own_child(folded) and meaning.suspected in ("minor", "child_writes"):
+        meaning = replace(meaning, suspected="")
     if meaning.safety or meaning.suspicion >= HEARD:
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
@@ -144,6 +153,17 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     knows_partner = context.get("matter") == "partner"
     meaning = in_company(meaning, folded, context)
+    is_number = context.get("asked") == "readiness"
+    if (
+        tells_own_young_age(folded)
+        and not is_number
+        and not {"child_writes"}
+        & {
+            *meaning.safety,
+            *context.get("known", ()),
+        }
+    ):
+        meaning = replace(meaning, safety=("child_writes", *meaning.safety))
     if says_unforced(folded) and not meaning.safety:
         meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
@@ -218,11 +238,13 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    is_rude = meaning.topic == "go_away"
-    if not (is_rude or meaning.intent == "delete_data"):
+    is_deletion, is_rude = meaning.intent == "delete_data", meaning.intent == "express_hostility"
+    if not (is_deletion or is_rude):
         return meaning
-    is_gone = wants_somebody_gone(folded, meaning.language)
-    if not (is_gone or (is_rude and names_somebody(folded, meaning.language))):
+    goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
+    if not (goes or wants_somebody_gone(folded, meaning.language)) and (
+        is_rude or names_data(folded)
+    ):
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:

@@ -19,10 +19,13 @@ _NOT_NEAR = re.compile(
     r"|(?:il|elle) est (?:sorti\w*|partie?|au (?:travail|tabac))"
     r"|dorme|dormono|(?:sotto la|in) doccia|(?:lui )?e (?:uscit\w+|andat\w+ via|al lavoro)"
     r"|duerme\w*|en la ducha|banandose|salio|se fue|esta en el trabajo"
+    r"|(?:he|she|they) (?:writes|texts|is writing|is texting|keeps writing)(?: me)?"
+    r"|(?:er|sie|der) schreibt(?: mir)?|(?:il|elle) (?:mecrit|ecrit|menvoie)|(?:lui|lei)? ?mi scrive"
+    r"|(?:el|ella) me escribe|me (?:escribe|manda)|(?:он|она) (?:мне )?пишет"
     r"|спит|спят|в душе|в ваннои|ушел|ушла|вышел|на работе"
     r")(?!\w)"
 )
-"""Also what only sounds like it: the children are asleep."""
+"""Also what only sounds like it: the children are asleep, or who blackmails them writes again."""
 
 
 def nobody_is_near(folded: str) -> bool:
