@@ -15,6 +15,15 @@ OPTIONS = _TEXTS["options"]
 REFUSALS, DELIVERIES = _TEXTS["refusals"], _TEXTS["deliveries"]
 """What became of requests and replies, by the word of the metrics."""
 
+LISTS, KINDS = _TEXTS["lists"], _TEXTS["kinds"]
+"""Of *Your content*."""
+
+TRIAL = _TEXTS["trial"]
+"""What *Try the assistant* shows of a message."""
+
+SIGN_OFF = _TEXTS["sign_off"]
+"""Whether a text or a law was signed."""
+
 
 def label(code: str) -> str:
     """The English words for a code of the vocabulary; the code itself, readable, if there are none."""

@@ -1,4 +1,4 @@
-"""Pages, forms and files at their addresses: who may, what is told of a problem, what is logged."""
+"""Routes of pages, forms and files: access control, error messages and the log."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Site:
     def show(
         self, template: str, build: Callable[[Visit], Values], page: Listed | None = None
     ) -> Show:
-        """What shows a page, of values that are looked up in a thread."""
+        """A handler that shows a page; its values are looked up in a thread."""
 
         async def show(request: Request, account: Account, more: Values) -> Response:
             try:
@@ -210,14 +210,14 @@ def _told(template: str, request: Request) -> str | None:
 
 
 async def done_by(act: Callable[..., Any], *sent: object) -> Any:
-    """What a function does, in a thread if it is no coroutine."""
+    """The result of a function, called in a thread if it is no coroutine."""
     if iscoroutinefunction(act):
         return await act(*sent)
     return await run_in_threadpool(act, *sent)
 
 
 def visit_of(request: Request, account: Account) -> Visit:
-    """What a page may know of a request."""
+    """The visit of a request."""
     query = request.query_params
     return Visit(
         account,

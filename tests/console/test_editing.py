@@ -15,8 +15,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
-from bot.console.editing.words_editor import FLAWS
-from bot.console.locales import interface_languages
+from bot.console.locales import interface_languages, texts
 from bot.dialogue import word_checks
 from bot.knowledge.calls import Calls
 from bot.outcomes.own_content import OwnContent
@@ -440,7 +439,7 @@ def test_what_the_checks_of_texts_say_stands_in_the_catalogues() -> None:
     source = Path(str(word_checks.__file__)).read_text(encoding="utf-8")
     said = re.findall(r'Flaw\(\s*"([^"]+)"', source)
     assert len(said) > 8
-    assert set(said) <= set(FLAWS)
+    assert set(said) <= set(texts("said_elsewhere")["flaws"])
 
 
 def test_the_pages_are_quick(browser: TestClient) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bot.console.pages.messages import ENCODING, KEPT_DAYS, STEPS
+from bot.console.locales import texts
+from bot.console.pages.messages import ENCODING, KEPT_DAYS
 from bot.console.playground import Talk
 from bot.console.teaching import FREE_BYTES, Teaching
 from bot.dialogue.own_messages import messages
@@ -353,5 +354,6 @@ def test_whoever_may_not_teach_cannot(writer: TestClient, settings: Settings) ->
 
 
 def test_what_the_process_says_can_be_translated() -> None:
-    assert {*training.STEPS.values()} <= {*STEPS}
-    assert ENCODING not in STEPS
+    steps = texts("said_elsewhere")["steps"]
+    assert {*training.STEPS.values()} <= {*steps}
+    assert ENCODING not in steps

@@ -42,7 +42,7 @@ class Hours:
     arms: Mapping[str, Numbers]
 
     def until(self, end: datetime) -> Hours:
-        """The same of the hours before another."""
+        """Only the hours before `end`."""
         number = int(np.searchsorted(self.begins, moment(end)))
         return Hours(
             self.begins[:number], {arm: lines[:number] for arm, lines in self.arms.items()}

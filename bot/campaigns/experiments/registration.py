@@ -67,7 +67,7 @@ def registration(
         campaigns=campaigns,
         direction="lower" if experiment.outcome in LESS_IS_BETTER else "higher",
         outcomes=OUTCOMES,
-        size=in_words(experiment, made),
+        size=[sentence % values for sentence, values in in_words(experiment, made)],
         now=now,
     )
 

@@ -85,7 +85,7 @@ def read_form(
 
 
 def unplaced(fields: Sequence[Field], errors: Errors) -> list[Said]:
-    """What is wrong with no field that is shown."""
+    """Errors that belong to no field of the form."""
     shown: set[str] = set()
 
     def visit(field: Field) -> None:
@@ -129,7 +129,7 @@ def _field(
 
 
 def _matters(field: Field) -> bool:
-    """Whether something stands in it, or is wrong with it."""
+    """Whether a field has content or an error."""
     if field.parts:
         return any(map(_matters, field.parts))
     return field.error is not None or (bool(field.value) and field.sort != "select")

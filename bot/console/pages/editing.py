@@ -21,11 +21,12 @@ from bot.console.editing.experiment_editor import ExperimentEditor
 from bot.console.editing.fields import unplaced
 from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
-from bot.console.editing.lists import KINDS, Lists
+from bot.console.editing.lists import Lists
 from bot.console.editing.material import Material
 from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
+from bot.console.labels import KINDS
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pieces import title_of

@@ -25,18 +25,6 @@ from bot.settings import configured_languages
 KEPT_DAYS = 90
 """Days after which a draft of a message that nobody has read is taken away."""
 
-STEPS = (
-    later("reading the messages"),
-    later("collecting the patterns of danger"),
-    later("learning what messages want"),
-    later("learning how each language is written"),
-    later("learning which answer follows"),
-    later("done"),
-    later("measuring the reading in use"),
-    later("measuring the new reading"),
-)
-"""What the process says that it does, for the catalogues; anything else is shown as it is."""
-
 ENCODING = later("working out what each message is about")
 WORSE = {
     "dangers": later("Dangers that are heard fell."),

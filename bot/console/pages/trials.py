@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import todays
 from bot.campaigns.experiments.runs import State
-from bot.campaigns.experiments.size import Plan, Traffic, plan
+from bot.campaigns.experiments.size import Traffic, in_words, plan
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_plan import FOLDER, campaigns_of, planned, register
 from bot.console.accounts import Role
@@ -38,9 +37,6 @@ NO_CAMPAIGN = later(
 OVER = later("It is over. Change it under Your content, and it becomes a new version.")
 ALREADY = later("It has been stopped already.")
 NO_SUCH = later("There is no experiment of this name.")
-OWN_SHARE = later("Today’s share is that of your campaigns of late.")
-ASSUMED_SHARE = later("Today’s share is assumed: your campaigns have brought too few talks yet.")
-NO_DAYS = later("No conversations have come yet, so nobody can say how many days it takes.")
 NO_FILE = later("The pre-registration is not on this machine.")
 
 
@@ -155,7 +151,8 @@ class Trials:
             campaigns = campaigns_of(settings, experiment)
         except ConfigurationError:
             campaigns = []
-        made = planned(settings, self._engine, experiment, datetime.now(UTC)) if campaigns else None
+        now, nothing = datetime.now(UTC), plan(experiment, Traffic(0, 0, 1))
+        made = planned(settings, self._engine, experiment, now) if campaigns else nothing
         is_newer = run is not None and run.experiment.version < experiment.version
         state = "" if run is None or is_newer else run.state
         return {
@@ -165,7 +162,7 @@ class Trials:
             "run": None if is_newer else run,
             "state": state,
             "campaigns": campaigns,
-            "plan": list(in_sentences(experiment, made or plan(experiment, Traffic(0, 0, 1)))),
+            "plan": [Said(*one) for one in in_words(experiment, made)],
             "sides": self._sides(experiment, language),
             "can_be_changed": key in self._material.experiments(),
         }
@@ -183,40 +180,3 @@ class Trials:
             texts = tuple(Text.of(one, language, fill=filled) for one in said)
             sides.append(Side(name, arm.share, texts))
         return sides
-
-
-def in_sentences(experiment: Experiment, made: Plan) -> Iterator[Said]:
-    """A plan for people who plan nothing else; numbers are rounded."""
-    now, then = round(100 * made.share), round(100 * made.wanted)
-    yield Said(
-        later(
-            "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
-            "%(most)s if you look as often as you like. The evidence is usually enough earlier."
-        ),
-        {"now": now, "then": then, "one": _round(made.one_look), "most": _round(made.at_most)},
-    )
-    yield Said(OWN_SHARE if made.is_own else ASSUMED_SHARE)
-    if made.each_day is None:
-        yield Said(NO_DAYS)
-    else:
-        few, many = made.days(made.one_look), made.days(made.at_most)
-        each = max(1, round(made.each_day))
-        sentence = later(
-            "Its campaigns bring about %(each)s a day: that is %(few)s to %(many)s days."
-        )
-        yield Said(sentence, {"each": each, "few": few, "many": many})
-    planned_end, days = experiment.stop.conversations, experiment.stop.days
-    if planned_end < made.at_most:
-        sentence = later(
-            "It is over at %(planned)s conversations: a difference of this size is often missed "
-            "then. Raise that number, ask for a larger difference, or accept it."
-        )
-        yield Said(sentence, {"planned": planned_end})
-    if made.each_day and days * made.each_day < min(planned_end, made.at_most):
-        yield Said(
-            later("It is over after %(days)s days, before so many have come."), {"days": days}
-        )
-
-
-def _round(number: int) -> int:
-    return round(number, -2) or number
