@@ -504,7 +504,7 @@ def test_an_emergency_number_does_not_take_the_place_of_the_line_that_was_shown(
         library, need="report", language="es", place="ES", place_told=True, role="witness"
     )
     again.situation.resources = one.situation.resources
-    again.situation.lines_shown = [*first]
+    again.situation.lines_shown, again.situation.last_need = [*first], "report"
     again.facts.routes_beyond()
     assert again.situation.lines_shown[: len(first)] == first, "the number means the first line"
 
