@@ -57,6 +57,7 @@ class Fillings(Mapping[str, object]):
             "contact": lambda: settings.operator_contact,
             "minutes": lambda: settings.session_minutes,
             "emergency": facts.emergency,
+            "wordless": facts.wordless,
             "routes": facts.routes_due,
             "figure": exchange.figures.due,
             "law": facts.law_due,

@@ -105,7 +105,7 @@ class Facts:
                 exchange.situation.language,
                 self._now(place),
                 count=share + len(exchange.numbers_said) + len(skip),
-                visitor=visitor_of(exchange.situation),
+                visitor=visitor_of(exchange.situation, exchange.topic.key),
             )
             known = {card.id for card in cards}
             fitting = [
@@ -204,6 +204,14 @@ class Facts:
             SERVICE_OF_NEED.get(need, "all"),
             exchange.now,
         )
+        exchange.numbers_said.update(re.findall(r"\d+", told))
+        return told
+
+    def wordless(self) -> str:
+        """How the emergency service of the place is reached without a word."""
+        exchange = self._exchange
+        place, language = self.line_place("emergency"), exchange.situation.language
+        told = exchange.library.emergency_text.wordless_text(place, language, exchange.now)
         exchange.numbers_said.update(re.findall(r"\d+", told))
         return told
 

@@ -281,6 +281,7 @@ def read_parse(
         places=tuple(dict.fromkeys(values("place"))),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
+        is_around=bool(parsed.get("is_around")),
         is_away=bool(parsed.get("is_away")),
         is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),
