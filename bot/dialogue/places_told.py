@@ -46,16 +46,8 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if not known or is_here or reading.is_beside or reading.intent in ASKS_OF_PLACE:
         situation.asked_place = place
         situation.town_told = reading.is_town or (is_same and situation.town_told)
-    is_bare = reading.intent in ("inform_location", "out_of_scope")
-    # "Which town?" is answered by a town of that State; another State may be anything.
-    is_town_asked = not known or _is_same_state(place, known)
-    is_question = (
-        reading.intent in ASKED_ABOUT or reading.is_beside or (has_named and reading.is_around)
-    )
-    answers_where = not is_question and (
-        situation.asked in ("safety_place", "danger_now")
-        or (situation.asked == "law_place" and is_bare and is_town_asked)
-    )
+    is_story = has_named and reading.is_around
+    answers_where = not is_story and _answers_where(situation.asked, known, reading)
     # The campaign's own place, named by somebody in danger there, is where they are.
     is_there = situation.in_danger and place == situation.place
     speaks_of_there = not known and (is_seen or is_there)
@@ -72,6 +64,18 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if not known and (is_first or reading.intent not in ASKED_ABOUT) and not reading.is_beside:
         situation.place = place
     return False
+
+
+def _answers_where(asked: str, known: str | None, reading: Understanding) -> bool:
+    """Whether a place that is named answers a question of ours for where the writer is."""
+    if reading.intent in ASKED_ABOUT or reading.is_beside or reading.place is None:
+        return False
+    if asked in ("safety_place", "danger_now"):
+        return True
+    # "Which town?" is answered by a town of that State; another State may be anything.
+    is_town_asked = not known or _is_same_state(reading.place, known)
+    is_bare = reading.intent in ("inform_location", "out_of_scope")
+    return asked == "law_place" and is_bare and is_town_asked
 
 
 def _is_same_state(place: str, other: str | None) -> bool:

@@ -259,10 +259,8 @@ def read_parse(
     def values(kind: str) -> list[Any]:
         return [entity["value"] for entity in entities if entity["entity"] == kind]
 
-    intent, languages, readiness = parsed["intent"], values("language"), values("readiness")
-    caught = parsed.get("safety", ())
-    if current in languages:
-        languages = [current]
+    intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
+    languages = [current] if current in values("language") else values("language")
     name, topic = intent["name"], intent.get("topic", "")
     named = [
         (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
