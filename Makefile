@@ -58,7 +58,7 @@ fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send
 fuzz-coverage: $(STAMP) ## Search each parser for bytes that break its promise, led by coverage (15 minutes)
 	@OMP_NUM_THREADS=1 $(RUN) --with 'atheris==3.0.0' python -m tests.fuzz.guided
 
-prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: two)
+prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: three)
 	@$(RUN) python -m tools.proofs
 
 mutants: $(STAMP) train ## Put small faults into the code, one at a time: do the tests notice? (an hour; MUTANTS=<options>)
@@ -76,15 +76,11 @@ sbom: $(STAMP) ## Write a software bill of materials (CycloneDX) with the hashes
 	  results/requirements.txt --pyproject pyproject.toml --of JSON --output-file results/sbom.json
 	@echo "results/sbom.json"
 
-audit: $(STAMP) ## List known vulnerabilities (network), or: make audit ADVISORIES=<copy of a database>
-ifdef ADVISORIES
-	@$(RUN) python -m tools.advisories $(ADVISORIES)
-else
+audit: $(STAMP) ## List known vulnerabilities that have no decision in decisions/advisories.yml (network)
 	@mkdir -p results && $(LOCKED) --output-file results/requirements.txt
 	@$(UV) tool run --quiet --from 'pip-audit==2.10.1' pip-audit --strict --disable-pip \
-	  $$($(RUN) python -m tools.advisories --decided | sed 's/^/--ignore-vuln /') \
+	  $$(sed -n 's/^- id: /--ignore-vuln /p' decisions/advisories.yml) \
 	  --require-hashes --requirement results/requirements.txt
-endif
 
 format: $(STAMP) ## Format the code
 	@$(RUN) ruff format --quiet .

@@ -43,7 +43,7 @@ def shipped() -> list[float]:
 
 
 def fitted(logs: Logs, meant: Sequence[int], parts: Sequence[int]) -> list[float]:
-    """Weights that make what was meant likeliest, by gradient descent; nought for the other parts."""
+    """Weights that make what was meant likeliest, by gradient descent; zero for the other parts."""
     rows, weights = np.arange(len(meant)), np.full(len(parts), 0.3)
     seen = logs[:, :, parts]
     for _ in range(STEPS):

@@ -111,7 +111,7 @@ async def _client(
 ) -> None:
     """One conversation after the other, each over a connection of its own, a message every pause.
 
-    Whoever is late skips what he missed: a machine that others slow down gets no backlog.
+    A late client skips what it missed, so that a machine that others slow down gets no backlog.
     """
     due = time.monotonic()
     while time.monotonic() < until:

@@ -22,6 +22,7 @@ from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.codes import Returning
 from bot.dialogue.deciding import means_danger
 from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
+from bot.dialogue.handover import with_handover
 from bot.dialogue.library import Library
 from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
@@ -200,9 +201,10 @@ class Turn:
         in_danger = situation.in_danger or self._shows_danger(message)
         if len(message.text) > LONGEST_TEXT and not in_danger:
             return [self._quote("utter_too_long", situation)]
-        return self.engine.decide(
-            reading, situation, self.now(), await self._act(message, situation, reading)
-        )
+        now, campaign = self.now(), self.campaigns.find(situation.campaign)
+        done = await self._act(message, situation, reading)
+        said = self.engine.decide(reading, situation, now, done)
+        return with_handover(said, campaign, situation, self.library, now)
 
     async def _act(self, message: Incoming, situation: Situation, reading: Understanding) -> Done:
         """What is done before it is put into words: erasing, and making a return code."""

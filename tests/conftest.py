@@ -168,7 +168,7 @@ def _content_read_once(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def client(settings: Settings, engine: Engine) -> Iterator[TestClient]:
+def client(settings: Settings, engine: Engine, written: None) -> Iterator[TestClient]:
     """The message plane as the world sees it."""
     with TestClient(application(settings, engine=engine), base_url=PUBLIC_URL) as client:
         yield client
@@ -181,7 +181,13 @@ def platforms(client: TestClient) -> Platforms:
 
 
 @pytest.fixture
-async def assistant(settings: Settings, engine: Engine) -> AsyncIterator[Assistant]:
+def written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reply waits until the disk has what it leaves, so that a test may look, however busy the machine."""
+    monkeypatch.setattr("bot.outcomes.behind.PATIENCE", 30.0)
+
+
+@pytest.fixture
+async def assistant(settings: Settings, engine: Engine, written: None) -> AsyncIterator[Assistant]:
     """A running assistant of its own for each test."""
     assistant = assemble(settings, engine=engine)
     await assistant.start()

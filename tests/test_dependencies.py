@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 
 import pytest
+import yaml
 
 from bot.settings import PROJECT
 from tools.licences import DOCUMENT, UNKNOWN, installed, licence_of, table
@@ -75,3 +77,15 @@ def test_the_locked_versions_are_those_of_the_decision() -> None:
     versions = {package["name"]: package["version"] for package in LOCKED}
     for name, version in re.findall(r"^\| `([a-z0-9-]+)` \| ([0-9.]+) ", DECISION, re.MULTILINE):
         assert versions[name].startswith(version), name
+
+
+def test_every_vulnerability_that_stays_has_a_reason_and_is_of_a_locked_package() -> None:
+    file = PROJECT / "decisions" / "advisories.yml"
+    locked = {package["name"] for package in LOCKED}
+    for one in yaml.safe_load(file.read_text(encoding="utf-8"))["decisions"]:
+        assert set(one) == {"id", "package", "decision", "reason", "decided_on"}
+        assert re.fullmatch(r"(CVE|GHSA|PYSEC)-[\w-]+", one["id"])
+        assert one["package"] in locked
+        assert one["decision"] in ("not_used", "disputed", "accepted")
+        assert len(one["reason"]) >= 20
+        assert isinstance(one["decided_on"], dt.date)

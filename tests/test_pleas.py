@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.engine.engine import Engine
+from bot.nlu.folding import fold
+from bot.nlu.opt_out import names_somebody
 from bot.outcomes.tables import metadata
 from tests.platforms import Platforms
 
@@ -39,6 +42,16 @@ FORCED = {
     "es": "me obliga a vender mi cuerpo",
     "ru": "он заставляет меня продавать своё тело",
 }
+AWAY = {
+    "en": ["take him out of my life", "delete him from my life", "erase him", "get rid of him"],
+    "de": ["nehmt ihn von mir weg", "löscht ihn aus meinem leben", "haltet ihn fern"],
+    "fr": ["éloignez-le de moi", "effacez-le de ma vie", "débarrassez-moi de lui"],
+    "it": ["portatelo via da me", "cancellatelo dalla mia vita", "toglietemelo di dosso"],
+    "es": ["aléjenlo de mí", "borradlo de mi vida", "llévenselo lejos de mí"],
+    "ru": ["заберите его от меня", "удалите его из моей жизни", "избавьте меня от него"],
+}
+"""Wishes that a person be gone, in words by which others ask us to forget them."""
+
 people = count(1000)
 
 
@@ -91,6 +104,28 @@ def test_a_plea_is_answered_and_silences_nobody(platforms: Platforms, language: 
             wrong.append((door, plea))
     assert wrong == []
     assert silenced(platforms) == 0
+
+
+def test_a_plea_is_neither_forgotten_nor_sent_away(engine: Engine, language: str) -> None:
+    context = {"conversation_language": language}
+    wrong = []
+    for plea in (*PLEAS[language], *AWAY[language]):
+        read = engine.parse(plea, context)
+        is_sent_away = read.topic == "go_away" and names_somebody(fold(plea), language)
+        if read.intent in ("delete_data", "opt_out") or is_sent_away:
+            wrong.append((plea, read.intent, read.topic))
+    assert wrong == []
+
+
+def test_a_person_to_whom_somebody_does_harm_is_asked_about_whom_they_speak(
+    platforms: Platforms, language: str
+) -> None:
+    for text in AWAY[language]:
+        talk = Talk(platforms, "sms", language)
+        talk.say("hello")
+        answer = talk.say(text)
+        assert "?" in answer or "112" in answer, text
+        assert "112" in talk.say(CHILD[language]), "the talk goes on"
 
 
 def test_a_plea_in_a_talk_about_a_danger_is_answered(platforms: Platforms, language: str) -> None:

@@ -17,6 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ import yaml
 
 from bot.dialogue.topics import topics
 from bot.message import Incoming, Outgoing
+from bot.outcomes.anonymise import anonymise
 from bot.settings import PROJECT
 from tools.own_assistant import own_assistant
 
@@ -153,7 +155,7 @@ async def _play(assistant: Any, conversation: Conversation) -> Transcript:
         situation = await assistant.turn.conversations.find(person)
         transcript.turns.append(_judge(turn, outgoing, situation, seen))
         if situation is not None:
-            transcript.safety = tuple(situation.safety_kinds)
+            transcript.safety = anonymise(situation, datetime.now(UTC)).safety
             transcript.role = situation.role
     return transcript
 

@@ -11,7 +11,10 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from bot.campaigns.adverts import Adverts, LanguageCode
+from bot.knowledge.hours import Hours, check_zone
+from bot.knowledge.hours_text import read_hours
 from bot.nlu.folding import fold
+from bot.settings import configured_languages
 
 Channel = Literal["web", "sms", "whatsapp", "telegram"]
 Kind = Literal[
@@ -55,6 +58,14 @@ def _callable(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+def _certain(hours: str) -> str:
+    try:
+        read_hours(hours, configured_languages())
+    except ValueError:
+        raise ValueError("nobody can be sure of these hours; write 'Mon–Fri 9–17'") from None
+    return hours
+
+
 Id = Annotated[
     str,
     _matches(
@@ -80,6 +91,14 @@ BotName = Annotated[
     _matches(r"[A-Za-z]\w{1,28}[Bb][Oo][Tt]", "write the bot's name without @; it ends in 'bot'"),
 ]
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
+WebAddress = Annotated[
+    str,
+    Field(max_length=120),
+    _matches(
+        r"https://[\w-]+(\.[\w-]+)+(/[^\s<>\"]*[^\s<>\".,;:!?)])?",
+        "write an address that begins with https://",
+    ),
+]
 
 
 class Part(BaseModel):
@@ -110,6 +129,25 @@ class Telegram(Part):
     """The bot that is written to."""
 
     bot: BotName
+
+
+class Handover(Part):
+    """The organisation's own chat, where people read and answer; off unless it is filled in.
+
+    Args:
+        chat: its address.
+        hours: as people write them; outside of them nothing is said of it.
+        time_zone: of the hours, where it is not that of the campaign's State.
+    """
+
+    chat: WebAddress
+    hours: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_certain)]
+    time_zone: Annotated[str | None, AfterValidator(check_zone)] = None
+
+    @property
+    def times(self) -> Hours:
+        """The hours as data."""
+        return read_hours(self.hours, configured_languages())
 
 
 class Campaign(Part):
@@ -150,6 +188,7 @@ class Campaign(Part):
     sms: Sms | None = None
     whatsapp: WhatsApp | None = None
     telegram: Telegram | None = None
+    handover: Handover | None = None
     adverts: dict[LanguageCode, Adverts] = {}
 
     @model_validator(mode="after")
@@ -159,6 +198,8 @@ class Campaign(Part):
         for channel in ("sms", "whatsapp", "telegram"):
             if getattr(self, channel) and channel not in self.channels:
                 raise ValueError(f"it has '{channel}:'; write '{channel}' under 'channels:' too")
+        if self.handover and not (self.place or self.handover.time_zone):
+            raise ValueError("hours need a time zone; write 'place:', or 'time_zone:' with them")
         if self.repeat_contact_days and set(self.channels) == {"web"}:
             raise ValueError(
                 "the web has no lasting address, so nobody is seen to come back; "

@@ -78,7 +78,7 @@ class Campaigns:
         return cls(good, fallback, archived=archived, problems=problems)
 
     def with_own(self, own: Mapping[str, Any]) -> Campaigns:
-        """The same with campaigns that an organisation made in the console.
+        """These campaigns with those that an organisation made in the console over them.
 
         What is malformed, or claims what another has, is left out and told in `problems`.
 
@@ -121,7 +121,7 @@ class Campaigns:
         return self._campaigns.get(campaign_id)
 
     def ids(self) -> list[str]:
-        """Of every campaign, those that are over too."""
+        """Ids of all campaigns, archived ones included."""
         return list(self._campaigns)
 
     def by_code(self, code: str) -> Campaign | None:

@@ -42,7 +42,8 @@ def plan_lines(
         yield f"Campaigns: {', '.join(named)}."
     else:
         yield f"No campaign names it yet; write 'experiment: {experiment.id}' into one."
-    yield from in_words(experiment, planned(settings, engine, experiment, now))
+    for sentence, values in in_words(experiment, planned(settings, engine, experiment, now)):
+        yield sentence % values
 
 
 def register(

@@ -215,7 +215,7 @@ class Accounts:
             connection.execute(delete(invitations))
 
     def failed(self, name: str) -> None:
-        """Count a wrong password or one-time code; too many in a row lock the name for a while."""
+        """Count a wrong password or one-time code; too many in a row lock the account for a while."""
         with self._engine.begin() as connection:
             mine = (operators.c.name == name) & operators.c.password.is_not(None)
             failures = connection.execute(

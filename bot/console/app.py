@@ -1,4 +1,4 @@
-"""The operators' plane, put together: pages, who may see them, and the headers on all of them."""
+"""The operators' plane as one application: pages, access control and security headers."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ def _openid(provider: Provider | None, guests: Guests, site: Site, secret: str) 
 
 
 def create() -> Starlette:
-    """What uvicorn starts."""
+    """The application factory that uvicorn calls."""
     settings = load_settings()
     guard_process()
     refuse_weak_secrets(settings)

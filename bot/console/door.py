@@ -1,4 +1,4 @@
-"""What guards the console's forms: a bound on their size, a token against forgery, patience."""
+"""What guards the console's forms: size limits, CSRF tokens, and the rate limit of sign-ins."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CLIENT_SIGN_INS_A_MINUTE = 30
 
 
 class Patience:
-    """Lets a name, and an address, try to sign in only so often."""
+    """The rate limit of sign-ins: by name, by address, and by browser."""
 
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -81,7 +81,7 @@ async def checked_form(
 
 
 def is_ours(request: Request, fields: Mapping[str, str]) -> bool:
-    """Whether a form came from a page of this session."""
+    """Whether a form carries this session's CSRF token."""
     expected = str(request.session.get("csrf", ""))
     given = fields.get("csrf", "")
     return bool(expected) and hmac.compare_digest(expected.encode(), given.encode())

@@ -42,7 +42,7 @@ class Figures:
         return self.measures.choices(self.is_demonstration)
 
     def shown(self, selection: Selection) -> Selection:
-        """What is looked at: without a period, the usual one."""
+        """The selection with a period: the usual one where it has none."""
         usual = self.measures.usual(synthetic=self.is_demonstration)
         return selection.of_period(selection.period or usual)
 
@@ -64,7 +64,7 @@ class Figures:
 
 
 def real_figures(settings: Settings, engine: Engine) -> Figures:
-    """Of the outcomes of this installation."""
+    """The figures of the outcomes of this installation."""
     measures = Measures(engine)
     return Figures(
         engine, measures, settings.campaigns, settings.minimum_cell, is_demonstration=False
@@ -72,7 +72,7 @@ def real_figures(settings: Settings, engine: Engine) -> Figures:
 
 
 def demonstration_figures(settings: Settings) -> Figures | None:
-    """Those of made-up visitors, if there are any."""
+    """The figures of made-up visitors, if there are any."""
     if not (settings.home / MADE_UP / "outcomes.sqlite").is_file():
         return None
     figures = made_up_figures(settings)
@@ -83,7 +83,7 @@ def demonstration_figures(settings: Settings) -> Figures | None:
 
 
 def made_up_figures(settings: Settings) -> Figures:
-    """Of the database of made-up visitors, which is begun if there is none."""
+    """The figures of made-up visitors; their database is created if there is none."""
     home = settings.home / MADE_UP
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_database(f"sqlite:///{home / 'outcomes.sqlite'}")

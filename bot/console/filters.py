@@ -46,30 +46,30 @@ class Selection:
         )
 
     def before(self) -> Selection | None:
-        """The same for the period just before, if there is one."""
+        """This selection for the period before, if there is one."""
         period = self.period.before() if self.period else None
         return self.of_period(period) if period else None
 
     def of_period(self, period: Period) -> Selection:
-        """The same for another period."""
+        """This selection for another period."""
         return replace(self, period=period)
 
     def of_campaign(self, campaign: str | None) -> Selection:
-        """The same for another campaign, or for all."""
+        """This selection for another campaign, or for all."""
         return replace(self, campaign=campaign)
 
     def of_row(self, dimension: str, row: str) -> Selection:
-        """The same for one row of a dimension."""
+        """This selection for one row of a dimension."""
         return replace(self, only=(dimension, row))
 
     def of_demonstration(self, *, is_demonstration: bool) -> Selection:
-        """The same on real or on invented numbers."""
+        """This selection on real or on invented numbers."""
         return replace(
             self, is_demonstration=is_demonstration, period=None, campaign=None, only=None
         )
 
     def link(self) -> str:
-        """The query of an address that shows the same."""
+        """This selection as the query of an address."""
         values = {"period": self.period.name} if self.period else {}
         values |= {"campaign": self.campaign} if self.campaign else {}
         values |= {"only": self.chosen} if self.only else {}

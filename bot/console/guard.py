@@ -19,7 +19,7 @@ Handler = Callable[[Request, Account], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 KEPT = ("language", "scheme")
-"""What of a session outlives signing in and out: how the operator reads."""
+"""Session values that outlive signing in and out: language and colours."""
 
 
 class Guard:
@@ -48,7 +48,7 @@ class Guard:
         return serve
 
     async def enter(self, session: Session, account: Account, way: str = "/sign-in") -> Response:
-        """Begin a new session: one that was known before the sign-in is worth nothing."""
+        """Begin a new session with a new id, which prevents session fixation."""
         self._forget(session)
         session["key"] = self._sessions.begin(account.name)
         await run_in_threadpool(self._accounts.entered, account.name)

@@ -1,211 +1,28 @@
-"""The vocabulary in plain words, for people who are not engineers."""
+"""The vocabulary in plain words (`texts/labels.yml`), for people who are not engineers."""
 
 from __future__ import annotations
 
-from bot.console.locales import later
+from collections.abc import Mapping
 
-LABELS = {
-    # stages
-    "contacted": later("Contacted"),
-    "revealed": later("Heard what this is"),
-    "engaged": later("Went on talking"),
-    "informed": later("Got a fact"),
-    "routed": later("Got somewhere to turn"),
-    "committed": later("Said they will stop"),
-    # endings
-    "completed": later("Came to an end"),
-    "left": later("Left"),
-    "opted_out": later("Wants no more messages"),
-    "hostile": later("Ended by insults"),
-    "safety": later("Told where to find safety"),
-    # channels
-    "web": later("Web"),
-    "sms": later("SMS"),
-    "whatsapp": later("WhatsApp"),
-    "telegram": later("Telegram"),
-    # other ways in to a campaign
-    "code": later("Short address"),
-    "notice": later("Notice page"),
-    # topics
-    "law": later("The law"),
-    "risk": later("Risks to oneself"),
-    "harm": later("Harm to others"),
-    "signs": later("Signs that somebody is forced"),
-    "figures": later("Figures and evidence"),
-    "education": later("Courses and reading"),
-    "course": later("The short course"),
-    "help": later("Help to stop"),
-    "human": later("Wants a person"),
-    "sector_guidance": later("Advice for a trade"),
-    "delete_data": later("Wants data deleted"),
-    "privacy": later("Who sees and keeps this"),
-    "claim_choice": later("“They chose it”"),
-    "claim_legal": later("“It is legal”"),
-    "claim_harmless": later("“I harm nobody”"),
-    "claim_need": later("“I need it”"),
-    # kinds of topics, and where paths end
-    "consequences": later("The law and risks"),
-    "harms": later("Harm and evidence"),
-    "excuses": later("Excuses"),
-    "ways_out": later("Help and courses"),
-    "no_topic": later("No topic"),
-    "no_further": later("Nothing further"),
-    # kinds of danger
-    "distress": later("Despair, thoughts of suicide"),
-    "child_writes": later("A child writes"),
-    "watched": later("Watched while writing"),
-    "traces": later("Must leave no traces"),
-    "exploitation": later("Exploited or forced"),
-    "violence": later("Threat of violence"),
-    "attraction": later("Afraid of harming a child"),
-    "minor": later("Talk of somebody under 18"),
-    "concern": later("Worried about somebody"),
-    # needs and kinds of help
-    "report": later("reporting trafficking"),
-    "victim": later("help for victims"),
-    "child": later("help for children"),
-    "crisis": later("help in a crisis"),
-    "buyer_help": later("help for buyers who want to stop"),
-    "buyer_education": later("Education for buyers"),
-    "compulsive_behaviour": later("Compulsive behaviour"),
-    "report_trafficking": later("Reporting trafficking"),
-    "victim_support": later("Support for victims"),
-    "child_protection": later("Protection of children"),
-    "sexual_health": later("Sexual health"),
-    "legal_information": later("Legal information"),
-    # the law
-    "knowing_use": later("Using a victim knowingly"),
-    "strict_liability": later("Using a victim, known or not"),
-    "all_purchase": later("Every purchase"),
-    "indirect": later("Indirectly"),
-    "none": later("No rule for buyers"),
-    "minors": later("Somebody under 18"),
-    "platforms": later("Platforms on the internet"),
-    "criminal": later("crime"),
-    "administrative": later("offence"),
-    "lawful": later("lawful"),
-    "mixed": later("depends on the place"),
-    "unknown": later("not known"),
-    "high": later("high"),
-    "medium": later("medium"),
-    "low": later("low"),
-    # figures
-    "may_state": later("may be told"),
-    "with_qualifier": later("only with its qualifier"),
-    "blocked": later("may not be told"),
-    # campaigns
-    "search_advertisement": later("Search advertisement"),
-    "decoy_contact": later("Decoy contact"),
-    "blocked_page": later("Blocked page"),
-    "embedded_chat": later("Chat on a partner’s page"),
-    "poster": later("Poster"),
-    "banner": later("Banner"),
-    "social": later("Social network"),
-    "planned": later("not begun"),
-    "running": later("running"),
-    "ended": later("over"),
-    "paused": later("paused"),
-    "stopped": later("stopped"),
-    # operators
-    "viewer": later("viewer"),
-    "analyst": later("analyst"),
-    "writer": later("writer"),
-    "reviewer": later("reviewer"),
-    "administrator": later("administrator"),
-    "signed_in": later("signed in"),
-    "signed_out": later("signed out"),
-    "refused": later("was refused"),
-    "looked": later("looked"),
-    "exported": later("exported"),
-    "changed": later("changed"),
-}
+from bot.console.locales import texts
 
-OPTIONS = {
-    # kinds and purposes of helplines
-    "emergency": later("Emergency number"),
-    "extortion": later("Blackmail"),
-    "domestic_abuse": later("Violence at home"),
-    "missing_child": later("Missing child"),
-    "csam": later("Pictures of abuse"),
-    "compulsive": later("Compulsive behaviour"),
-    "legal": later("Legal advice"),
-    "child_report": later("Report about a child"),
-    "sex_worker": later("Sex workers"),
-    # what it costs, who answers, for whom
-    "free": later("free of charge"),
-    "charged": later("as the telephone company charges"),
-    "fee": later("a fee"),
-    "police": later("police"),
-    "public": later("public office"),
-    "charity": later("charity"),
-    "clinic": later("clinic"),
-    "peer_group": later("people who went through the same"),
-    "self_help": later("self-help"),
-    "directory": later("directory"),
-    "website": later("website"),
-    "court": later("court"),
-    "everyone": later("everyone"),
-    "women": later("women"),
-    "men": later("men"),
-    "adults": later("adults"),
-    "deaf": later("deaf people"),
-    "visitors": later("visitors from abroad"),
-    "indigenous": later("indigenous people"),
-    "ukraine": later("people from Ukraine"),
-    "professionals": later("professionals"),
-    "yes": later("yes"),
-    "no": later("no"),
-    "sometimes": later("sometimes"),
-    "danger_only": later("only in danger"),
-    "caller_decides": later("the caller decides"),
-    # sources
-    "statute": later("law"),
-    "official_report": later("official report"),
-    "reference_work": later("reference work"),
-    "operator": later("the service itself"),
-    "press": later("press"),
-    "list": later("list of others"),
-    "memory": later("memory"),
-    # why a row is not shown
-    "recalled_contact": later("the number is from memory"),
-    "harmonised_number": later("the national row says whether it works"),
-    "not_neutral": later("it is not neutral"),
-    "for_staff": later("it is for staff"),
-    "maybe_closed": later("nobody may answer any more"),
-    "professionals_only": later("it is for professionals"),
-    "other_purpose": later("it serves something else"),
-    "area_unknown": later("it is for a part that we do not recognise"),
-    "never": later("it would harm somebody"),
-    # what the law punishes, and how
-    "any_purchase": later("any purchase"),
-    "any_purchase_unlicensed": later("any purchase outside a licensed house"),
-    "any_purchase_most_parts": later("any purchase, in nearly every part"),
-    "knows_victim": later("a victim, known to be one"),
-    "uses_victim": later("a victim; what must be known is not clear"),
-    "any_victim": later("a victim, known or not"),
-    "ignores_signs": later("a victim, known or plain to see"),
-    "should_have_known": later("a victim, known or to be suspected"),
-    "pimped_victim": later("a victim, or somebody pimped"),
-    "pimped_should_have_known": later("a victim or somebody pimped, known or to be suspected"),
-    "victim_heavier": later("a heavier penalty for a victim"),
-    "vulnerable_seller": later("somebody vulnerable"),
-    "without_condom": later("without a condom"),
-    "public_place": later("in a public place"),
-    "street_kerb": later("on the street, or from a car"),
-    "near_minors_or_traffic": later("near minors or traffic"),
-    "fine": later("fine"),
-    "fine_fixed": later("fixed fine"),
-    "fine_first": later("fine, higher the next time"),
-    "fine_or_prison": later("fine or prison"),
-    "prison": later("prison"),
-    "prison_min": later("prison, at least"),
-    "prison_min_and_fine": later("prison, at least, and a fine"),
-    "prison_range": later("prison, from and up to"),
-    "prison_range_and_fine": later("prison, from and up to, and a fine"),
-    "prison_and_fine": later("prison and a fine"),
-    "misdemeanour": later("misdemeanour"),
-}
+_TEXTS: Mapping[str, Mapping[str, str]] = texts("labels")
+
+LABELS = _TEXTS["labels"]
+OPTIONS = _TEXTS["options"]
 """Codes of the content's schemas, where they are chosen in forms."""
+
+REFUSALS, DELIVERIES = _TEXTS["refusals"], _TEXTS["deliveries"]
+"""What became of requests and replies, by the word of the metrics."""
+
+LISTS, KINDS = _TEXTS["lists"], _TEXTS["kinds"]
+"""Of *Your content*."""
+
+TRIAL = _TEXTS["trial"]
+"""What *Try the assistant* shows of a message."""
+
+SIGN_OFF = _TEXTS["sign_off"]
+"""Whether a text or a law was signed."""
 
 
 def label(code: str) -> str:

@@ -10,7 +10,6 @@ from bot.commands.checks import check_everything
 from bot.console.editing.sentences import Said
 from bot.console.launch_kept import backups, called, numbers, of_the_database, sign_offs
 from bot.console.launch_point import Point, either, nothing_of, problem
-from bot.console.locales import later
 from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
 from bot.knowledge.calls import Confirmed
@@ -42,53 +41,27 @@ def review(settings: Settings, now: dt.datetime) -> list[Point]:
         numbers(directory, now.date()),
         *called(settings, directory, now.date()),
         *sign_offs(settings, now.date()),
-        nothing_of(
-            "files", wrong, later("Mend these:"), later("Every file that people edit is in order.")
-        ),
-        nothing_of("facts", stale, later("Verify these anew:"), later("No fact is stale.")),
+        nothing_of("files", wrong),
+        nothing_of("facts", stale),
         *signed_points(settings),
     ]
 
 
 def _operator(settings: Settings) -> Point:
-    return either(
-        "operator",
-        is_done=settings.operator != Settings.model_fields["operator"].default,
-        fine=later("Visitors read that “%(operator)s” runs the service."),
-        to_do=later(
-            "Set SECOND_THOUGHT_OPERATOR to the name of your organisation; visitors read it in the first "
-            "message."
-        ),
-        operator=settings.operator,
-    )
+    is_done = settings.operator != Settings.model_fields["operator"].default
+    return either("operator", is_done=is_done, operator=settings.operator)
 
 
 def _contact(settings: Settings) -> Point:
-    return either(
-        "contact",
-        is_done=bool(settings.operator_contact),
-        fine=later("Visitors’ questions go to %(address)s."),
-        to_do=later(
-            "Set SECOND_THOUGHT_OPERATOR_CONTACT to an address where somebody answers visitors’ "
-            "questions."
-        ),
-        address=settings.operator_contact,
-    )
+    address = settings.operator_contact
+    return either("contact", is_done=bool(address), address=address)
 
 
 def _address(settings: Settings) -> Point:
     url = settings.public_url
     here = ("localhost", "127.0.0.1", "[::1]")
-    return either(
-        "address",
-        is_done=url is not None and url.scheme == "https" and url.host not in here,
-        fine=later("The world reaches the assistant at %(address)s."),
-        to_do=later(
-            "Set SECOND_THOUGHT_PUBLIC_URL to the https address under which the world reaches the "
-            "assistant."
-        ),
-        address=settings.base_url,
-    )
+    is_done = url is not None and url.scheme == "https" and url.host not in here
+    return either("address", is_done=is_done, address=settings.base_url)
 
 
 def _demonstrations(settings: Settings, today: dt.date) -> Iterator[Point]:
@@ -97,12 +70,8 @@ def _demonstrations(settings: Settings, today: dt.date) -> Iterator[Point]:
         campaigns = [c.id for c in current_campaigns(settings) if c.status(today) != "ended"]
     except ConfigurationError:
         return  # said below
-    yield nothing_of(
-        "campaigns",
-        tuple(name for name in campaigns if name.startswith(DEMONSTRATION)),
-        later("These are demonstrations; archive them with “second-thought campaign archive”:"),
-        later("No demonstration is left among the campaigns."),
-    )
+    left = tuple(name for name in campaigns if name.startswith(DEMONSTRATION))
+    yield nothing_of("campaigns", left)
 
 
 def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
@@ -131,12 +100,8 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
             yield either(
                 name,
                 is_done=not missing,
-                fine=later("%(platform)s is connected."),
-                to_do=later(
-                    "Connect %(platform)s under Channels (or set %(secrets)s), or take %(channels)s out of "
-                    "the channels of these campaigns:"
-                ),
                 left=users,
+                key="platform",
                 platform=name,
                 secrets=", ".join(missing),
                 channels=", ".join(sorted(channels)),
@@ -149,21 +114,12 @@ def _safeguards(settings: Settings) -> Point:
         guard_installation(settings)
     except ConfigurationError as refusal:
         return problem("safeguards", refusal)
-    fine = Said(later("Nothing is configured that would undo the promise."))
-    return Point("safeguards", is_done=True, said=fine)
+    return either("safeguards", is_done=True)
 
 
 def _keys(settings: Settings) -> Point:
-    return either(
-        "keys",
-        is_done=(settings.home / "keys" / "opt-outs.key").is_file(),
-        fine=later(
-            "The key of the conversations lives %(hours)s hours; a copy of keys/opt-outs.key, apart from the "
-            "backups, is yours to keep (docs/operators/keys-and-backups.md)."
-        ),
-        to_do=later("Start the assistant once: it has no keys yet."),
-        hours=settings.key_hours,
-    )
+    is_done = (settings.home / "keys" / "opt-outs.key").is_file()
+    return either("keys", is_done=is_done, hours=settings.key_hours)
 
 
 def signed_points(settings: Settings) -> Iterator[Point]:

@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Accounts, Role
 from bot.console.launch_point import Point, either, nothing_of, problem
-from bot.console.locales import later
 from bot.dialogue.library import load_library
 from bot.dialogue.needs import crisis_messages
 from bot.knowledge.calls import CALLERS, Calls, rows_to_call
@@ -33,16 +32,10 @@ def backups(settings: Settings, now: dt.datetime) -> Point:
     folder = settings.backups or settings.home / "backups"
     newest = newest_backup(folder)
     days = (now - newest).days if newest else 0
-    nothing = later(
-        "There is no backup in %(folder)s. Write one every day, with “second-thought backup” or here "
-        "under Maintenance."
-    )
-    late = later("The newest backup is %(days)s days old; write one every day.")
     return either(
         "backups",
         is_done=newest is not None and days <= BACKUP_DAYS,
-        fine=later("The newest backup is %(days)s days old."),
-        to_do=late if newest else nothing,
+        to_do="to_do" if newest else "nothing",
         folder=folder,
         days=days,
     )
@@ -64,17 +57,7 @@ def of_the_database(settings: Settings, now: dt.datetime) -> Iterator[Point]:
 
 def _retention(engine: Engine, months: int, now: dt.datetime) -> Point:
     old = count_old(engine, months, now)
-    return either(
-        "retention",
-        is_done=not old,
-        fine=later("Outcomes are deleted after %(months)s months; none is older."),
-        to_do=later(
-            "%(number)s outcomes are older than %(months)s months; the assistant deletes them "
-            "while it runs."
-        ),
-        number=old,
-        months=months,
-    )
+    return either("retention", is_done=not old, number=old, months=months)
 
 
 def _accounts(engine: Engine) -> Point:
@@ -82,27 +65,14 @@ def _accounts(engine: Engine) -> Point:
     return either(
         "accounts",
         is_done=any(account.role == Role.ADMINISTRATOR for account in accounts),
-        fine=later("These may sign in to the console: %(names)s."),
-        to_do=later(
-            "Nobody administers the console; make an account with “second-thought console user add”."
-        ),
         names=", ".join(f"{account.name} ({account.role})" for account in accounts),
     )
 
 
 def numbers(directory: Directory, today: dt.date) -> Point:
     """Whether every number was looked up or called lately."""
-    return nothing_of(
-        "numbers",
-        tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today)),
-        later(
-            "These were verified more than %(days)s days ago and are hidden; two people call each:"
-        ),
-        later(
-            "Every number was verified or called in the last %(days)s days, if only by reading its source."
-        ),
-        days=FRESH_DAYS,
-    )
+    left = tuple(f"{row.id} ({row.verified_on})" for row in directory.expired(today))
+    return nothing_of("numbers", left, days=FRESH_DAYS)
 
 
 def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator[Point]:
@@ -115,20 +85,8 @@ def called(settings: Settings, directory: Directory, today: dt.date) -> Iterator
         return
     rows = rows_to_call(directory, places)
     due = calls.due(rows, today)
-    yield nothing_of(
-        "calls",
-        tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due),
-        later(
-            "Of the %(number)s numbers of your places, these were called by fewer than %(people)s people "
-            "in %(days)s days; call them, and write it down with “second-thought directory called”:"
-        ),
-        later(
-            "In %(days)s days %(people)s people called each of the %(number)s numbers of your places."
-        ),
-        number=len(rows),
-        people=CALLERS,
-        days=FRESH_DAYS,
-    )
+    left = tuple(f"{row.id} ({len(calls.callers(row, today))} of {CALLERS})" for row in due)
+    yield nothing_of("calls", left, number=len(rows), people=CALLERS, days=FRESH_DAYS)
 
 
 def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
@@ -142,23 +100,10 @@ def sign_offs(settings: Settings, today: dt.date) -> Iterator[Point]:
         return
     languages = sorted({campaign.language for campaign in campaigns})
     left = readings.unsigned(library.words, languages, crisis_messages())
-    yield nothing_of(
-        "words",
-        tuple(f"{language}: {count}" for language, count in left.items()),
-        later(
-            "So many texts for people in danger were not signed by a native; Your content, Sign-off is "
-            "where that is written down:"
-        ),
-        later("Natives signed all texts for people in danger."),
-    )
+    yield nothing_of("words", tuple(f"{language}: {count}" for language, count in left.items()))
     places = sorted(place for place in campaigns.places(today) if place)
     codes = dict.fromkeys(code for place in places for code in library.laws.entries(place))
     yield nothing_of(
         "laws",
         tuple(c for c in codes if readings.of_law(library.law_text, c, today)[0] != SIGNED),
-        later(
-            "No lawyer signed the law of these places as visitors are told it; Your content, Sign-off is "
-            "where that is written down:"
-        ),
-        later("Lawyers signed the law of all your places as visitors are told it."),
     )

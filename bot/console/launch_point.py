@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.console.editing.sentences import Said
+from bot.console.locales import texts
 from bot.console.signatures import Signature
+
+TEXTS: Mapping[str, Mapping[str, str]] = texts("launch")
+"""Title and sentences of each point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,28 @@ def either(
     name: str,
     *,
     is_done: bool,
-    fine: str,
-    to_do: str,
     left: tuple[str, ...] = (),
+    key: str = "",
+    to_do: str = "to_do",
     **values: object,
 ) -> Point:
-    """Done with one sentence, or open with another and with what is left; both with the same gaps."""
-    return Point(name, is_done, Said(fine if is_done else to_do, values), () if is_done else left)
+    """Done with one sentence of `texts/launch.yml`, or open with another and with what is left.
+
+    Args:
+        name: of the point.
+        is_done: whether anything is left to do.
+        left: what, a line each.
+        key: of the texts, where it is not the name.
+        to_do: key of the sentence that is said while it is open.
+        values: that the sentences may have gaps for.
+    """
+    sentence = TEXTS[key or name]["fine" if is_done else to_do]
+    return Point(name, is_done, Said(sentence, values), () if is_done else left)
 
 
-def nothing_of(name: str, left: tuple[str, ...], to_do: str, fine: str, **values: object) -> Point:
+def nothing_of(name: str, left: tuple[str, ...], **values: object) -> Point:
     """Done where nothing is left."""
-    return either(name, is_done=not left, fine=fine, to_do=to_do, left=left, **values)
+    return Point(name, not left, Said(TEXTS[name]["to_do" if left else "fine"], values), left)
 
 
 def problem(name: str, error: Exception) -> Point:

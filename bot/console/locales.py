@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
+import yaml
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bot.words import preferred_language
 
-LOCALES = Path(__file__).resolve().parent / "locale"
+HERE = Path(__file__).resolve().parent
+LOCALES, TEXTS = HERE / "locale", HERE / "texts"
 SOURCE_LANGUAGE = "en"
 
 
@@ -24,6 +28,28 @@ def later(text: str) -> str:
 def counted_later(one: str, many: str) -> tuple[str, str]:
     """The same for a text with a number."""
     return one, many
+
+
+def texts(name: str) -> Any:
+    """Texts that are data, `texts/<name>.yml`: in English, translated where they are shown."""
+    content = (TEXTS / f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(content, Loader=yaml.CBaseLoader)  # noqa: S506  every scalar as text: "yes", "1"
+
+
+def extract_texts(
+    file: IO[bytes], *_: object, **__: object
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Every text of such a file, and no key, for the catalogues (an extractor of Babel's)."""
+    for text in _leaves(yaml.load(file, Loader=yaml.CBaseLoader)):  # noqa: S506  as above
+        yield 1, None, text, []
+
+
+def _leaves(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    else:
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _leaves(part)
 
 
 @cache

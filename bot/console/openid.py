@@ -99,7 +99,7 @@ def provider_of(settings: Settings) -> Provider | None:
     """The configured provider; none without an issuer.
 
     Raises:
-        ConfigurationError: something lacks or cannot be understood.
+        ConfigurationError: a setting is missing or cannot be understood.
     """
     if settings.openid_issuer is None:
         return None

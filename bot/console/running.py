@@ -1,4 +1,4 @@
-"""What the assistant that runs says of itself on its metrics port: how quick, and what went wrong."""
+"""The metrics of the running assistant, read from its port: latency, and what went wrong."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def promptness(buckets: Counter[float]) -> list[Promptness]:
 
 
 def ask(port: int) -> Running | None:
-    """What stands on the port of this machine; nothing if it does not answer, or not in that way."""
+    """The metrics on a port of this machine; nothing if it does not answer, or with something else."""
     try:
         with _direct.open(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE) as answer:
             return Running.of(answer.read(MOST_BYTES).decode())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.console.goals import ANSWERS
 from bot.console.locales import later
 from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.question import Share
@@ -111,11 +112,9 @@ def compared_sheet(
     )
 
 
-def table_sheet(
-    view: View, measure: str, title: str, names: Mapping[str, str] | None = None
-) -> Sheet:
+def table_sheet(view: View, measure: str, title: str) -> Sheet:
     """The answers to a measure, each with its share."""
-    return share_sheet(measure, title, view.table(measure), names)
+    return share_sheet(measure, title, view.table(measure), ANSWERS.get(measure))
 
 
 def many_sheet(

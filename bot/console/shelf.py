@@ -1,4 +1,4 @@
-"""Pages on a shelf: shown, and exported as CSV, on real and on made-up numbers."""
+"""The pages with figures: shown, and exported as CSV, on real and on made-up numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.settings import ConfigurationError
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The same pages on real and on made-up numbers."""
+    """Every page with figures twice: on real and on made-up numbers."""
 
     real: Figures
     made_up: Figures
@@ -34,7 +34,7 @@ class Shelf:
     """Takes over what was published meanwhile."""
 
     def figures(self, selection: Selection) -> Figures:
-        """Those that are looked at."""
+        """The figures that a selection asks for."""
         return self.made_up if selection.is_demonstration else self.real
 
     def values(self, page: Page, visit: Visit) -> dict[str, object]:
@@ -68,7 +68,7 @@ def shelf_routes(pages: Sequence[Page], site: Site, shelf: Shelf) -> list[Route]
 
 
 def _shown(page: Page, site: Site, shelf: Shelf) -> Endpoint:
-    """What shows a page to those who may see it, and notes that they did."""
+    """An endpoint that shows a page to those who may see it, and logs that they did."""
     show = site.show(f"{page.name}.html", partial(shelf.values, page), page)
 
     async def noted(request: Request, account: Account) -> Response:

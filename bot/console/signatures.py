@@ -54,15 +54,15 @@ class Signatures:
         return cls(read_kept(home / FILE, SignatureFile).signatures)
 
     def find(self, key: str) -> Signature | None:
-        """Of one point."""
+        """The signature of one point, if there is one."""
         return next((one for one in self.all if one.key == key), None)
 
     def without(self, key: str) -> Signatures:
-        """The same but for one point."""
+        """The signatures without that of one point."""
         return Signatures(tuple(one for one in self.all if one.key != key))
 
     def having(self, signature: Signature) -> Signatures:
-        """The same and one more; it takes the place of an earlier one of its point."""
+        """The signatures with one more, which replaces an earlier one of its point."""
         return Signatures((*self.without(signature.key).all, signature))
 
     def save(self, home: Path) -> None:

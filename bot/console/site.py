@@ -1,4 +1,4 @@
-"""Pages, forms and files at their addresses: who may, what is told of a problem, what is logged."""
+"""Routes of pages, forms and files: access control, error messages and the log."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from bot.console.door import LARGEST_FORM, MOST_FIELDS, TOO_OLD, Form, checked_f
 from bot.console.filters import read_selection
 from bot.console.frame import Frame, language_of
 from bot.console.guard import Guard
-from bot.console.locales import later
+from bot.console.locales import later, texts
 from bot.console.page import Listed, Visit
 from bot.settings import ConfigurationError
 
 NO_SUCH = later("There is nothing of this name.")
+
+TOLD: Mapping[str, Mapping[str, str]] = texts("told")
+"""What a page tells at its top, by template and by the word behind `told=` in the address."""
 
 Values = Mapping[str, object]
 
@@ -80,14 +83,14 @@ class Site:
     def show(
         self, template: str, build: Callable[[Visit], Values], page: Listed | None = None
     ) -> Show:
-        """What shows a page, of values that are looked up in a thread."""
+        """A handler that shows a page; its values are looked up in a thread."""
 
         async def show(request: Request, account: Account, more: Values) -> Response:
             try:
                 values = await run_in_threadpool(build, visit_of(request, account))
             except NothingThereError as missing:
                 return self._nothing(request, account, missing)
-            values = {**values, **more}
+            values = {"told": _told(template, request), **values, **more}
             status = values.get("status", 400 if values.get("problem") else 200)
             assert isinstance(status, int), "one of HTTP"
             return self.frame.render(
@@ -200,15 +203,21 @@ class Site:
         return await again(request, account, done.to)
 
 
+def _told(template: str, request: Request) -> str | None:
+    """What was done, for the page to which a form led on; a page that is sent again has a problem to tell."""
+    word = request.query_params.get("told", "") if request.method == "GET" else ""
+    return TOLD.get(template.removesuffix(".html"), {}).get(word)
+
+
 async def done_by(act: Callable[..., Any], *sent: object) -> Any:
-    """What a function does, in a thread if it is no coroutine."""
+    """The result of a function, called in a thread if it is no coroutine."""
     if iscoroutinefunction(act):
         return await act(*sent)
     return await run_in_threadpool(act, *sent)
 
 
 def visit_of(request: Request, account: Account) -> Visit:
-    """What a page may know of a request."""
+    """The visit of a request."""
     query = request.query_params
     return Visit(
         account,

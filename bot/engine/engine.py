@@ -39,6 +39,7 @@ from bot.engine.encoding import TogetherEncoder
 from bot.engine.nearest import nearest_meanings
 from bot.engine.plain_words import (
     as_meant,
+    as_plea,
     at_first,
     by_plain_words,
     of_the_law_here,
@@ -180,7 +181,7 @@ class Engine:
             number=small_number(text),
             amount=first_amount(text),
         )
-        meaning = by_plain_words(as_meant(meaning, folded), folded)
+        meaning = by_plain_words(as_plea(as_meant(meaning, folded), folded), folded)
         return meaning if current else at_first(meaning, folded)
 
     def decide(

@@ -12,6 +12,7 @@ from bot.nlu.asks_line import asks_for_line, line_named
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
+from bot.nlu.opt_out import names_somebody, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
@@ -172,6 +173,27 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     if no_child and meaning.intent == "mention_minor":
         return replace(meaning, topic="not_minor", founded=False)
     return meaning
+
+
+def as_plea(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning of who asks that somebody go away or stop: they are asked about whom they speak.
+
+    They are not to be told that nothing of theirs is kept, or that they may close the page.
+
+    Args:
+        meaning: as it was read.
+        folded: what was written (`bot.nlu.folding.fold`).
+    """
+    is_rude = meaning.topic == "go_away"
+    if not (is_rude or meaning.intent == "delete_data"):
+        return meaning
+    is_gone = wants_somebody_gone(folded, meaning.language)
+    if not (is_gone or (is_rude and names_somebody(folded, meaning.language))):
+        return meaning
+    asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
+    if meaning.safety:
+        return asked
+    return replace(asked, suspected=meaning.suspected or "exploitation", suspicion=1.0)
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

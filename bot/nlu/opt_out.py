@@ -49,10 +49,34 @@ def pleads(text: str) -> bool:
     return any(_pattern(group).search(folded) for group in ("plea", "somebody"))
 
 
+def wants_somebody_gone(folded: str, language: str) -> bool:
+    """Whether a text asks that somebody be gone from the writer's life.
+
+    "Take him out of my life" sounds like "take me out of your list".
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        language: of the text.
+    """
+    return bool(_pattern("gone", language).search(folded))
+
+
+def names_somebody(folded: str, language: str) -> bool:
+    """Whether a text that tells somebody to stop names a third person and none of our messages.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        language: of the text.
+    """
+    names = _pattern("somebody", language).search(folded)
+    return bool(names and not _pattern("messages").search(folded))
+
+
 @cache
-def _pattern(group: str) -> re.Pattern[str]:
-    """One pattern for a group of words of all languages: which is spoken may be guessed wrongly."""
-    languages = yaml.safe_load(FILE.read_text(encoding="utf-8")).values()
-    words = {str(word) for language in languages for word in language[group]}
+def _pattern(group: str, language: str = "") -> re.Pattern[str]:
+    """One pattern for a group of words, without a language of all: which is spoken may be guessed wrongly."""
+    languages = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    tables = [languages[language]] if language else languages.values()
+    words = {str(word) for table in tables for word in table[group]}
     choices = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in sorted(words))
     return re.compile(rf"\b(?:{choices})\b")

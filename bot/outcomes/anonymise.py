@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.dialogue.matters import matter_of
 from bot.dialogue.situation import Situation
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.paths import path_of
@@ -49,10 +50,19 @@ def _topics(situation: Situation) -> tuple[str, ...]:
 
 
 def _safety(situation: Situation) -> tuple[str, ...]:
-    """Kinds of danger; "for a friend", and then that it is themselves, is one person in danger."""
-    about_themselves = situation.role in ("exploited", "child")
-    over = {"concern"} if about_themselves else set()
-    return tuple(sorted({*situation.safety_kinds} - over))
+    """Kinds of danger, of whom they turned out to be.
+
+    Who is watched or has traces to hide is exploited as well. What a witness has seen is answered without
+    an alarm and counted all the same. "For a friend", and then that it is themselves, is one in danger.
+    """
+    kinds = {*situation.safety_kinds}
+    if situation.role == "exploited":
+        kinds.add("exploitation")
+    if situation.role in ("exploited", "child"):
+        kinds.discard("concern")
+    elif "concern" in situation.topics and matter_of(situation) == "witness":
+        kinds.add("concern")
+    return tuple(sorted(kinds))
 
 
 def _country(situation: Situation) -> str | None:

@@ -73,6 +73,8 @@ class Links:
         secret: of the installation.
         resource_of: address → id of the resource that shows it. Others are never redirected to.
         day_keys: the key of the conversations, and the one before it while that lives.
+        chats: addresses of organisations' own chats: plain links, so that nobody there can be joined to an
+            outcome.
     """
 
     def __init__(
@@ -80,7 +82,9 @@ class Links:
         secret: bytes,
         resource_of: Callable[[str], str | None],
         day_keys: Callable[[], Sequence[bytes]] | None = None,
+        chats: Collection[str] = (),
     ) -> None:
+        self._chats = chats
         own = secrets.token_bytes(32)
         self._seal = Seal(secret, b"link-to-help")
         # Links that versions before this one made lead to help, too, and are not counted.
@@ -90,7 +94,9 @@ class Links:
         self._day_keys = day_keys or (lambda: (own,))
 
     def path(self, url: str, outcome: str) -> str | None:
-        """The counting path for an address of the directory; nothing for any other."""
+        """The counting path for an address of the directory; nothing for one that we do not know."""
+        if url in self._chats:
+            return url
         if self._resource_of(url) is None:
             return None
         counted = Seal(self._day_keys()[0], _COUNTED).encrypt(outcome.encode()).decode("ascii")

@@ -7,6 +7,7 @@ import pytest
 from bot.commands.evaluation.comparing import (
     Evaluation,
     Figures,
+    Weak,
     Worse,
     evaluation_of,
     missed_now,
@@ -66,4 +67,10 @@ def test_figures_are_counted_by_language() -> None:
         "en": Figures(messages=4, right=1, dangers=1, heard=1, harmless=3, alarms=1),
     }
     assert found.unheard == (("de", "a text"),)
+    assert found.weak["en"][0] == Weak(
+        intent="ask_law",
+        messages=3,
+        wrong=2,
+        examples=(("a text", "mention_minor"), ("a text", "ask_harm")),
+    )
     assert Evaluation.model_validate_json(found.model_dump_json()) == found

@@ -226,6 +226,14 @@ def test_an_address_that_the_directory_does_not_know_stays_text() -> None:
     assert [piece.text for piece in cut if piece.href] == ["known.example/x"]
 
 
+def test_the_own_chat_of_an_organisation_is_a_link_that_nobody_counts() -> None:
+    chat = "https://chat.example.org/people"
+    cut = pieces(
+        f"People: {chat}\nIt is other there.", "o", Links(b"secret", {}.get, chats={chat}), ()
+    )
+    assert [piece.href for piece in cut if piece.href] == [chat]
+
+
 def test_other_methods_are_refused(client: TestClient) -> None:
     for method in ("PUT", "DELETE", "PATCH"):
         assert client.request(method, "/c/demo-en").status_code == 405

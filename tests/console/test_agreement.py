@@ -25,19 +25,10 @@ from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.figures import views_by, views_of
 from bot.console.accounts import Account, Role
 from bot.console.filters import Selection
+from bot.console.goals import ANSWERS
 from bot.console.page import Visit
 from bot.console.pages import campaigns, overview, places, safety, topics
 from bot.console.pages.content import Content
-from bot.console.pages.topics import (
-    AFTER,
-    CALLED,
-    COURSE,
-    MISSES,
-    NOT_FOR_ME,
-    OF_USE,
-    TURNED,
-    TURNS,
-)
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
 from bot.console.sheets import Sheet, to_csv
@@ -211,18 +202,7 @@ def listen_to_answers(
     said: Said, page: str, sheet: Sheet, chosen: Filter, content: Content
 ) -> None:
     addresses = content.address_names()
-    named = {
-        "offered": addresses,
-        "opened": addresses,
-        "not_understood": MISSES,
-        "turns": TURNS,
-        "after_reveal": AFTER,
-        "turned_to_help": TURNED,
-        "of_use": OF_USE,
-        "not_for_me": NOT_FOR_ME,
-        "called": CALLED,
-        "course": COURSE,
-    }.get(sheet.name, {})
+    named = {"offered": addresses, "opened": addresses, **ANSWERS}.get(sheet.name, {})
     codes = {name: code for code, name in named.items()}
     if sheet.name in ("readiness", "readiness_change", "course_change"):
         return  # said in sentences that several answers share; the pack tells them

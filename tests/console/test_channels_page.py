@@ -84,7 +84,7 @@ def test_twilio_is_connected_and_the_token_is_shown_nowhere(
     console: TestClient, twilio: TwilioServer, bare: Settings
 ) -> None:
     answer = post(console, "twilio", **TWILIO)
-    assert answer.headers["location"] == "/channels?done=twilio"
+    assert answer.headers["location"] == "/channels?told=twilio"
     file = tokens_file(bare.home)
     assert TOKEN in file.read_text(encoding="ascii")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -93,7 +93,7 @@ def test_twilio_is_connected_and_the_token_is_shown_nowhere(
     for path in ("/channels", "/operators", "/launch", "/edit?part=history"):
         assert TOKEN not in console.get(path).text, path
     assert TOKEN not in console.get("/publishing/export").text
-    page = console.get("/channels?done=twilio").text
+    page = console.get("/channels?told=twilio").text
     assert ACCOUNT in page
     assert NUMBER in page
     assert "Every worker uses the token within seconds" in page
@@ -217,7 +217,7 @@ def test_telegram_is_connected_told_where_and_tried(
     console: TestClient, telegram: Server, bare: Settings
 ) -> None:
     answer = post(console, "telegram", token=BOT_TOKEN, password=PASSWORD)
-    assert answer.headers["location"] == "/channels?done=telegram"
+    assert answer.headers["location"] == "/channels?told=telegram"
     kept = read_tokens(bare.home)
     (webhook,) = telegram.webhooks
     assert webhook["url"] == f"{bare.base_url}/webhooks/telegram"

@@ -23,7 +23,11 @@ def texts() -> frozenset[str]:
     """What the source and the templates say, in English."""
     found = extract_from_dir(
         CONSOLE,
-        [("**.py", "python"), ("templates/**.html", "jinja2")],
+        [
+            ("**.py", "python"),
+            ("templates/**.html", "jinja2"),
+            ("texts/**.yml", "bot.console.locales:extract_texts"),
+        ],
         {"templates/**.html": {"extensions": "jinja2.ext.i18n", "trim_blocks": "true"}},
         keywords={
             "later": None,

@@ -339,11 +339,11 @@ def test_an_administrator_sends_it_with_a_button(
         assert "It is sent every Monday to anna@ngo.example" in other.get("/").text
         before = len(server.mails)
         answer = send(other, "/weekly-mail", page="/")
-        assert answer.headers["location"] == "/?mail=sent"
+        assert answer.headers["location"] == "/?told=sent"
         assert len(server.mails) == before + 1
-        assert "The mail server took the mail." in other.get("/?mail=sent").text
+        assert "The mail server took the mail." in other.get("/?told=sent").text
         server.refuses = True
-        assert send(other, "/weekly-mail", page="/").headers["location"] == "/?mail=failed"
+        assert send(other, "/weekly-mail", page="/").headers["location"] == "/?told=failed"
         assert (
             other.post("/weekly-mail", follow_redirects=False)
             .headers["location"]

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from bot.console.pages.messages import ENCODING, KEPT_DAYS, STEPS
+from bot.console.locales import texts
+from bot.console.pages.messages import ENCODING, KEPT_DAYS
 from bot.console.playground import Talk
 from bot.console.teaching import FREE_BYTES, Teaching
 from bot.dialogue.own_messages import messages
@@ -23,7 +24,7 @@ from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings
 from tests.console.operator import send, sign_in
 from tests.console.test_playground import TRIED, PlayedTester
-from tests.console.trainer import MISSED
+from tests.console.trainer import MISREAD, MISSED
 from tests.server.test_editions import publish
 
 TEXT = "will the wife get to know i wrote to this number"
@@ -236,7 +237,14 @@ def test_it_is_taught_measured_used_and_undone(
     assert send(writer, "/messages/teach").headers["location"] == "/messages?told=begun#teach"
     wait_until(settings, "done")
     page = writer.get("/messages").text
-    for shown in ("80% → 81%", "95% → 96%", "(800 → 812 / 1000)", "Before and after"):
+    for shown in (
+        "80% → 81%",
+        "95% → 96%",
+        "(800 → 812 / 1000)",
+        "Before and after",
+        "9 of 40",
+        MISREAD,
+    ):
         assert shown in page
     assert " disabled" not in page
     lesson = Teaching(settings).newest()
@@ -346,5 +354,6 @@ def test_whoever_may_not_teach_cannot(writer: TestClient, settings: Settings) ->
 
 
 def test_what_the_process_says_can_be_translated() -> None:
-    assert {*training.STEPS.values()} <= {*STEPS}
-    assert ENCODING not in STEPS
+    steps = texts("said_elsewhere")["steps"]
+    assert {*training.STEPS.values()} <= {*steps}
+    assert ENCODING not in steps

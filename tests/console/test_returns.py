@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from starlette.testclient import TestClient
 
 from bot.campaigns.experiments.runs import Runs
-from bot.console.pages.topics import RETURNED, TAKEN, return_sheets
+from bot.console.goals import ANSWERS
+from bot.console.pages.topics import return_sheets
 from bot.outcomes.database import open_database
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter
@@ -24,6 +25,8 @@ from tests.outcomes.made_up import FIRST, random_rows, store
 from tests.outcomes.test_database import AN_OUTCOME
 
 ARMS = ("today", "choice")
+
+TAKEN, RETURNED = ANSWERS["return_code"], ANSWERS["returned"]
 
 
 def test_codes_taken_and_who_came_back_are_told_and_shown(

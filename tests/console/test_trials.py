@@ -74,7 +74,7 @@ def started(team: TestClient, settings: Settings) -> TestClient:
     assert write(team).headers["location"].endswith("told=saved")
     assert publish(team).endswith("told=published")
     take_part(team)
-    assert press(team, "start").headers["location"].endswith("done=started")
+    assert press(team, "start").headers["location"].endswith("told=started")
     return team
 
 
@@ -141,7 +141,7 @@ def test_it_is_started_with_its_registration_and_stopped(
     started: TestClient, settings: Settings
 ) -> None:
     assert state(settings) == State.RUNNING
-    page = started.get(f"/experiments/{NAME}?done=started").text
+    page = started.get(f"/experiments/{NAME}?told=started").text
     assert "Download the pre-registration now" in page
     file = started.get(f"/experiments/{NAME}/registration")
     assert f"{NAME}-1.md" in file.headers["content-disposition"]

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from bot.commands.evaluation.comparing import Evaluation, Figures
+from bot.commands.evaluation.comparing import Evaluation, Figures, Weak
 from bot.commands.teaching_progress import Progress
 from bot.engine.readings import Readings
 from bot.engine.trained_model import OWN, source_fingerprint
@@ -22,6 +22,8 @@ AFTER = {
     "worse": BEFORE.model_copy(update={"heard": 94}),
 }
 MISSED = "nobody would miss me"
+MISREAD = "and if the neighbours see me there"
+WEAK = Weak(intent="ask_risk", messages=40, wrong=9, examples=((MISREAD, "ask_privacy"),))
 
 
 def main(how: str, name: str) -> None:
@@ -49,7 +51,9 @@ def main(how: str, name: str) -> None:
         before = Evaluation(languages={"en": BEFORE}, unheard=())
         missed = (("en", MISSED),) if how == "worse" else ()
         progress.measured("before", before)
-        progress.measured("after", Evaluation(languages={"en": AFTER[how]}, unheard=missed))
+        progress.measured(
+            "after", Evaluation(languages={"en": AFTER[how]}, unheard=missed, weak={"en": (WEAK,)})
+        )
         progress.end("done")
 
 

@@ -69,11 +69,33 @@ def test_what_the_list_allows_is_taken_over_and_nothing_else() -> None:
     )
 
 
-@pytest.mark.parametrize("role", ["exploited", "child"])
-def test_who_speaks_of_themselves_after_all_is_counted_once(role: str) -> None:
+@pytest.mark.parametrize(
+    ("role", "kinds"), [("exploited", ("exploitation", "minor")), ("child", ("minor",))]
+)
+def test_who_speaks_of_themselves_after_all_is_counted_once(
+    role: str, kinds: tuple[str, ...]
+) -> None:
     outcome = anonymise(dataclasses.replace(LIVED, role=role), NOW)
-    assert outcome.safety == ("minor",)
+    assert outcome.safety == kinds
     assert outcome.topics == ("course", "harm", "risk")
+
+
+def test_who_is_watched_is_exploited_as_well() -> None:
+    watched = dataclasses.replace(LIVED, role="exploited", safety_kinds=["watched", "traces"])
+    assert anonymise(watched, NOW).safety == ("exploitation", "traces", "watched")
+
+
+@pytest.mark.parametrize(
+    ("need", "kinds"), [("report", ("concern",)), ("domestic_abuse", ()), ("", ())]
+)
+def test_what_a_witness_has_seen_counts_without_an_alarm_and_a_partner_s_grief_does_not(
+    need: str, kinds: tuple[str, ...]
+) -> None:
+    told = dataclasses.replace(
+        LIVED, role="witness", topics=["concern"], safety_kinds=[], last_need=need
+    )
+    assert anonymise(told, NOW).safety == kinds
+    assert anonymise(dataclasses.replace(told, topics=["law"]), NOW).safety == ()
 
 
 def test_without_the_course_no_step_of_it_is_kept() -> None:

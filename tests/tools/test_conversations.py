@@ -17,6 +17,8 @@ FLOOR = 62
 CEILING = 7
 """Per cent of turns that are answered by a text that must not come; may only fall."""
 
+OUTCOMES = 84
+"""Per cent of outcomes with the dangers that they must have; may only rise."""
 
 ASKED_AGAIN = {"sector_guidance", "ask_law", "ask_law/here", "routes", "after_opt_out"}
 """Texts that are said again to whoever asks again; after STOP nothing is kept by which a second plea could be
@@ -47,6 +49,7 @@ def test_what_fits_does_not_become_less(transcripts: list[Transcript]) -> None:
     turns = [turn for transcript in transcripts for turn in transcript.turns]
     assert share(turn.fits and not turn.is_bad for turn in turns) >= FLOOR
     assert share(turn.is_bad for turn in turns) <= CEILING
+    assert share(transcript.outcome_holds for transcript in transcripts) >= OUTCOMES
 
 
 def test_nothing_is_said_twice_in_a_row(transcripts: list[Transcript]) -> None:

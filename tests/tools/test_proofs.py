@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import pytest
 
 from bot.settings import PROJECT
-from tools.proofs import FIGURES, PROOFS, SUMMARY, page
+from tools import proofs
+from tools.proofs import FIGURES, PROOFS, SUMMARY, Proof, line, lines_of, page
 
 
 def test_every_test_that_a_proof_names_exists() -> None:
@@ -14,18 +15,33 @@ def test_every_test_that_a_proof_names_exists() -> None:
 
 
 def test_a_proof_that_fails_is_said() -> None:
-    rows = [
-        (PROOFS[0], True, "12 passed in 3 s", ["fuzzing: 3 requests"]),
-        (PROOFS[1], False, "1 failed, 2 passed in 4 s", []),
-    ]
-    text = page(dt.datetime(2026, 11, 27, tzinfo=dt.UTC), "abc1234", rows)
+    of = "abc1234, 27 November 2026, 10:00 UTC, full"
+    rows = {
+        PROOFS[0].promise: line(
+            PROOFS[0], ["fuzzing: 3 requests", "12 passed in 3 s"], of, holds=True
+        ),
+        PROOFS[1].promise: line(PROOFS[1], ["1 failed, 2 passed in 4 s"], of, holds=False),
+    }
+    text = page(rows)
     assert f"**1 of {len(PROOFS)} hold**" in text
     assert text.count("**not run**") == len(PROOFS) - 2
-    assert "| **no** | 1 failed, 2 passed in 4 s |" in text
-    assert "commit abc1234" in text
+    assert f"| **no** | 1 failed, 2 passed in 4 s | {of} |" in text
+    assert lines_of(text) == rows, "what is not run again stays"
+
+
+def test_the_length_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    proof = Proof("it holds", ("tests",), (("TEXTS", "1000"), ("TRIES", "7")))
+    monkeypatch.setattr(proofs, "FULL", False)
+    assert proof.length == "short"
+    monkeypatch.setenv("TRIES", "3")
+    assert proof.length == "TRIES=3"
+    monkeypatch.setattr(proofs, "FULL", True)
+    assert proof.length == "TEXTS=1000 TRIES=3"
 
 
 def test_figures_and_summaries_are_found() -> None:
     assert FIGURES.match("cost: 150 texts, the worst 49 ms, memory 1.01 times")
     assert FIGURES.match("fuzzing: 1102 requests")
+    assert FIGURES.match("INFO: 5000 messages in 19530 requests, 54532 canaries, none found")
+    assert not FIGURES.match("at INFO nothing")
     assert SUMMARY.search("3 failed, 110 passed, 72 deselected in 32.26s")

@@ -124,7 +124,7 @@ def insider(count: int, figures: int, trials: int, seed: int = 1) -> float:
 
     Args:
         count: the others.
-        figures: in so many figures of different people, of all of which he knows all others.
+        figures: in so many figures of different people, of each of which the insider knows all others.
         trials: how often.
         seed: of the draws.
     """

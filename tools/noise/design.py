@@ -1,6 +1,6 @@
 """Works out the table of the noise: of all tables that keep the promises, the one with the most entropy.
 
-After the R package `ptable` (Enderle, Giessing and Tent): the mean is nought, the variance fixed, nothing
+After the R package `ptable` (Enderle, Giessing and Tent): the mean is zero, the variance fixed, nothing
 lies further than the maximum from the count, and neither negative numbers nor small ones appear.
 """
 
@@ -29,7 +29,7 @@ def table() -> dict[int, dict[int, int]]:
 def _most_entropy(noise: Numbers, variance: float) -> Numbers:
     """Weights proportional to exp(a v + b v²) with both moments right, by Newton's method."""
     if 0 not in noise:
-        # A count that is too small to be shown: nought or the smallest, which has this very variance.
+        # A count that is too small to be shown: zero or the smallest, which has this very variance.
         below, above = noise[0], noise[1]
         up = -below / (above - below)
         return np.where(noise == below, 1 - up, np.where(noise == above, up, 0.0))
@@ -45,7 +45,7 @@ def _most_entropy(noise: Numbers, variance: float) -> Numbers:
 
 
 def _slots(noise: Numbers, weights: Numbers) -> dict[int, int]:
-    """Whole slots with the mean exactly nought."""
+    """Whole slots with a mean of exactly zero."""
     slots = {int(v): round(SLOTS * w) for v, w in zip(noise, weights, strict=True)}
     if 0 in slots:
         slots[1] -= sum(v * number for v, number in slots.items())

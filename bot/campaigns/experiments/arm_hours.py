@@ -42,7 +42,7 @@ class Hours:
     arms: Mapping[str, Numbers]
 
     def until(self, end: datetime) -> Hours:
-        """The same of the hours before another."""
+        """Only the hours before `end`."""
         number = int(np.searchsorted(self.begins, moment(end)))
         return Hours(
             self.begins[:number], {arm: lines[:number] for arm, lines in self.arms.items()}
@@ -88,10 +88,12 @@ def read_hours(engine: Engine, arms: Collection[str], *, synthetic: bool) -> Hou
             rows += connection.execute(kept.where(*chosen))
     seconds = np.array([in_utc(row[0]).timestamp() for row in rows]).astype("datetime64[s]")
     begins, places = np.unique(seconds.astype("datetime64[h]"), return_inverse=True)
-    shape = len(begins), len(NUMBERS)
-    lines = {arm: np.zeros(shape, dtype=np.int64) for arm in {row[1] for row in rows}}
-    for place, (_, arm, *numbers) in zip(places, rows, strict=True):
-        lines[arm][place] = numbers
+    numbers = np.array([row[2:] for row in rows], dtype=np.int64).reshape(-1, len(NUMBERS))
+    labels = np.array([row[1] for row in rows])
+    lines = {}
+    for arm in {*labels.tolist()}:
+        lines[arm] = np.zeros((len(begins), len(NUMBERS)), dtype=np.int64)
+        lines[arm][places[labels == arm]] = numbers[labels == arm]
     return Hours(begins, lines)
 
 

@@ -24,7 +24,7 @@ def assign(experiment: Experiment, key: bytes, unit: str) -> str:
         bound += arm.share
         if draw < bound:
             return name
-    return name  # the shares may lack one by a rounding error
+    return name  # the shares may add up to a little less than one
 
 
 def allocation(experiment: Experiment) -> dict[str, float]:

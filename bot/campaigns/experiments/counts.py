@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Engine
 
 from bot.campaigns.experiments.arm_hours import Hours, read_hours
@@ -15,6 +16,10 @@ from bot.campaigns.experiments.inference import Steps
 
 SETTLED = timedelta(hours=3)
 """After the hour of its first message a conversation is over, and its links have been opened."""
+
+
+_GROWTH = 0.005
+"""How much of all that came before a step of the evidence is."""
 
 
 class Tally(NamedTuple):
@@ -64,10 +69,25 @@ class Counts:
 
 
 def steps(hours: Hours, contrast: Contrast, success: str) -> Steps:
-    """What came on the two sides of a contrast, hour by hour."""
+    """What came on the two sides of a contrast: hours, put together once much has come."""
     names = (MESSAGED, number_of(success, MESSAGED))
     sides = [sum(hours.of(arm, names) for arm in side) for side in (contrast.first, contrast.other)]
-    return np.concatenate(sides, axis=1)
+    came: Steps = np.concatenate(sides, axis=1)
+    begins = begins_of_steps(came[:, 0] + came[:, 2])
+    return np.add.reduceat(came, begins) if begins.size else came
+
+
+def begins_of_steps(people: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where steps begin if small arrivals are put together, so that a year is some hundred of them.
+
+    A step ends as soon as a two-hundredth more has come, which follows from numbers of people before it and
+    not from what they did: its guess is still one of the past, and evidence comes that part later at most.
+
+    Args:
+        people: how many came, hour by hour.
+    """
+    sizes = np.floor(np.log1p(np.cumsum(people) - people) / _GROWTH)
+    return np.flatnonzero(np.diff(sizes, prepend=-1))
 
 
 def settled_hour(now: datetime) -> datetime:

@@ -92,9 +92,8 @@ class Experiment(BaseModel):
     each factor names the arms that have it, and is compared with all that have not, so that every
     visitor counts for every factor.
 
-    `unit: person` gives somebody the same arm
-    whenever he writes from the same address (on the web: for the length of a conversation);
-    `unit: conversation` draws anew each time.
+    `unit: person` gives somebody the same arm whenever they write from the same address (on the web:
+    for the length of a conversation); `unit: conversation` draws anew each time.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -71,5 +71,5 @@ def flow(engine: Engine, counts: Counts, run: Run, until: datetime, minimum: int
 
 
 def _shown(number: int, minimum: int) -> int | None:
-    """To the nearest ten, so that two looks do not tell of single people; nought is nobody."""
+    """To the nearest ten, so that two looks do not tell of single people; none stays none."""
     return None if 0 < number < minimum else round(number, -1)

@@ -29,7 +29,7 @@ from bot.outcomes.interval import wilson
 Numbers = NDArray[np.float64]
 
 Steps = NDArray[np.int64]
-"""What came by and by, a row a step: conversations and successes of the first and the other arm."""
+"""New conversations, a row a step: conversations and successes of the first and the other arm."""
 
 _EDGE = 1e-6
 """Guesses keep this far from 0 and 1, so that no single conversation decides alone."""

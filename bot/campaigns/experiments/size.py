@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -31,6 +31,10 @@ ENOUGH = 100
 ASSUMED: dict[Goal, float] = {"went_on": 0.4, "desist": 0.05, "help": 0.15}
 """Shares before there are own ones. Went on: 35 to 47 % of the warned in the trial of Prichard and others
 (2024); the others are guesses."""
+
+
+Sentence = tuple[str, Mapping[str, object]]
+"""English with gaps, which the console translates before they are filled, and what is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,40 +146,43 @@ def plan(experiment: Experiment, came: Traffic) -> Plan:
     return Plan(share, is_own, wanted, needed, ceil(longer * needed), each_day)
 
 
-def in_words(experiment: Experiment, made: Plan) -> list[str]:
-    """A plan in sentences; numbers are rounded, as everything that is told of conversations."""
-    now, then = round(100 * made.share), round(100 * made.wanted)
-    source = (
-        "as in your campaigns of late" if made.is_own else "assumed: there are too few of yours"
+def in_words(experiment: Experiment, made: Plan) -> Iterator[Sentence]:
+    """A plan for people who plan nothing else; numbers are rounded."""
+    yield (
+        "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
+        "%(most)s if you look as often as you like. The evidence is usually enough earlier.",
+        {
+            "now": round(100 * made.share),
+            "then": round(100 * made.wanted),
+            "one": _round(made.one_look),
+            "most": _round(made.at_most),
+        },
     )
-    lines = [
-        f"To see whether {now} in 100 ({source}) become {then}, it takes about "
-        f"{_round(made.one_look)} conversations at a single look, and up to {_round(made.at_most)} "
-        "if you look as often as you like. It usually ends earlier.",
-    ]
-    if made.each_day is None:
-        lines.append(
-            "No campaign that names it has brought conversations yet, so that days are unknown."
-        )
+    if made.is_own:
+        yield "Today’s share is that of your campaigns of late.", {}
     else:
-        lines.append(
-            f"Its campaigns bring about {made.each_day:.0f} a day: {_days(made, made.one_look)} to "
-            f"{_days(made, made.at_most)} days."
+        yield "Today’s share is assumed: your campaigns have brought too few talks yet.", {}
+    if made.each_day is None:
+        yield "No conversations have come yet, so nobody can say how many days it takes.", {}
+    else:
+        yield (
+            "Its campaigns bring about %(each)s a day: that is %(few)s to %(many)s days.",
+            {
+                "each": max(1, round(made.each_day)),
+                "few": made.days(made.one_look),
+                "many": made.days(made.at_most),
+            },
         )
     planned, days = experiment.stop.conversations, experiment.stop.days
     if planned < made.at_most:
-        lines.append(
-            f"The file stops it at {planned:,}: below {_round(made.at_most)} an effect of this size is "
-            "often missed. Change 'stop:', ask for a larger effect, or accept that."
+        yield (
+            "It is over at %(planned)s conversations: a difference of this size is often missed then. Raise "
+            "that number, ask for a larger difference, or accept it.",
+            {"planned": planned},
         )
     if made.each_day and days * made.each_day < min(planned, made.at_most):
-        lines.append(f"The file stops it after {days} days, before so many have come.")
-    return lines
+        yield "It is over after %(days)s days, before so many have come.", {"days": days}
 
 
-def _round(number: int) -> str:
-    return f"{round(number, -2) or number:,}"
-
-
-def _days(made: Plan, conversations: int) -> str:
-    return f"{made.days(conversations):,}"
+def _round(number: int) -> int:
+    return round(number, -2) or number

@@ -28,20 +28,25 @@ def check_wordings(
 ) -> Iterator[str]:
     """What has to be written or put right before the experiment can start."""
     where = f"experiments/{experiment.id}.yml"
-    known = words.keys()
-    protected = _protected_keys(responses / words.reference)
     for name, arm in experiment.arms.items():
         for key in arm.varies:
-            if key not in known:
-                yield f"{where}: arms.{name}: there is no response '{key}'; check its spelling."
-            elif not key.startswith(MESSAGE_PREFIX):
-                yield f"{where}: arms.{name}: '{key}' is part of a fact; vary an 'utter_…' key."
-            elif key in protected:
-                yield f"{where}: arms.{name}: '{key}' is owed to everybody alike; vary another."
-            else:
-                label = experiment.label(name)
-                for language in words.languages:
-                    yield from _check_key(label, key, language, words)
+            if problem := why_not_varied(key, words, responses):
+                yield f"{where}: arms.{name}: {problem}"
+                continue
+            label = experiment.label(name)
+            for language in words.languages:
+                yield from _check_key(label, key, language, words)
+
+
+def why_not_varied(key: str, words: Words, responses: Path = PROJECT / "responses") -> str | None:
+    """Why no arm may word a key anew; nothing where one may."""
+    if not words.has(key):
+        return f"there is no response '{key}'; check its spelling."
+    if not key.startswith(MESSAGE_PREFIX):
+        return f"'{key}' is part of a fact; vary an 'utter_…' key."
+    if key in _protected_keys(responses / words.reference):
+        return f"'{key}' is owed to everybody alike; vary another."
+    return None
 
 
 def _check_key(label: str, key: str, language: str, words: Words) -> Iterator[str]:

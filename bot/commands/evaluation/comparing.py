@@ -13,6 +13,9 @@ from bot.vocabulary import KIND_OF_INTENT
 MARGIN = 0.01
 """Share of a language's messages by which right meanings may fall and false alarms rise: one of 100."""
 
+WEAKEST, EXAMPLES = 3, 3
+"""Intents of a language that are told as misread most, and messages of each."""
+
 Matter = Literal["dangers", "right", "alarms"]
 Unheard = tuple[str, str]
 """A message about a danger that is not heard, after its language."""
@@ -37,13 +40,31 @@ class Figures(BaseModel):
     alarms: int = 0
 
 
+class Weak(BaseModel):
+    """An intent that is misread often.
+
+    Args:
+        intent: what is meant.
+        messages, wrong: held-out ones of it, and those of them that are taken for something else.
+        examples: of those, each with the intent that it is taken for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intent: str
+    messages: int
+    wrong: int
+    examples: tuple[tuple[str, str], ...]
+
+
 class Evaluation(BaseModel):
-    """What a model understands, by language, and which dangers it does not hear."""
+    """What a model understands, by language, which dangers it does not hear, and what it misreads most."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     languages: Mapping[str, Figures]
     unheard: tuple[Unheard, ...]
+    weak: Mapping[str, tuple[Weak, ...]] = {}
 
 
 class Worse(NamedTuple):
@@ -64,6 +85,7 @@ def evaluation_of(results: Sequence[Result]) -> Evaluation:
         unheard=tuple(
             (one.sentence.language, one.sentence.text) for one in grave if not one.is_alarm
         ),
+        weak={code: _weakest(group) for code, group in sorted(languages.items())},
     )
 
 
@@ -88,6 +110,20 @@ def worse(before: Evaluation, after: Evaluation) -> list[Worse]:
 def missed_now(before: Evaluation, after: Evaluation) -> list[Unheard]:
     """Messages about a danger that were heard before and are not now."""
     return [one for one in after.unheard if one not in set(before.unheard)]
+
+
+def _weakest(results: Sequence[Result]) -> tuple[Weak, ...]:
+    """The intents with the most messages that are taken for something else, those first."""
+    by_intent: dict[str, list[Result]] = {}
+    for one in results:
+        by_intent.setdefault(one.sentence.intent, []).append(one)
+    found = []
+    for intent, group in by_intent.items():
+        wrong = [one for one in group if not one.right]
+        examples = tuple((one.sentence.text, one.said) for one in wrong[:EXAMPLES])
+        found.append(Weak(intent=intent, messages=len(group), wrong=len(wrong), examples=examples))
+    found.sort(key=lambda weak: -weak.wrong)
+    return tuple(weak for weak in found[:WEAKEST] if weak.wrong)
 
 
 def _figures(results: Sequence[Result]) -> Figures:

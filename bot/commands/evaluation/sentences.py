@@ -35,7 +35,7 @@ def read_sentences(files: Iterable[Path]) -> list[Sentence]:
     A YAML file lies in the folder of its language; a JSON line carries its language.
 
     Raises:
-        ConfigurationError: a file cannot be read, or an entry lacks a part; says which.
+        ConfigurationError: a file cannot be read, or a part of an entry is missing; says which.
     """
     chosen = list(files) or sorted(OWN.glob("*/*.yml"))
     return [sentence for file in chosen for sentence in _read(file)]

@@ -1,4 +1,4 @@
-"""What a made-up person says next, and how he answers what he is offered."""
+"""What a made-up person says next, and how they answer what they are offered."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How many messages somebody wrote, and the code that he took."""
+    """How many messages somebody wrote, and the code that they took."""
 
     messages: int
     code: str
@@ -55,7 +55,7 @@ async def talk(
     effect: Effect | None = None,
     brings: str = "",
 ) -> Spoken:
-    """One person's conversation, which begins with a code if he brings one."""
+    """One person's conversation, which begins with a code if they bring one."""
     line, words, heard = around.line, around.words, Heard()
     code = ""
     for number in range(persona.patience):

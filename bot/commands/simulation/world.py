@@ -38,8 +38,8 @@ LATER = timedelta(days=8)
 """After which somebody comes back with a code."""
 
 ANOTHER = 500_000_000
-"""Added to the number of a person who comes back: what the stores know of him is over by then, but for
-them, who live by the real clock, it was a moment ago."""
+"""Added to the number of a person who comes back: simulated time has expired their state, real time, by
+which the stores live, has not."""
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ async def connect(settings: Settings) -> None:
     """Tell Telegram where the assistant is; nothing where the world cannot reach it.
 
     Raises:
-        RefusedError: it takes the address not.
+        RefusedError: Telegram does not take the address.
     """
     from connectors.telegram_setup import register, telegram_bot
 

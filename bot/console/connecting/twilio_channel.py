@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.console.connecting.forms import RefusedError
 from bot.console.editing.sentences import Said
-from bot.console.locales import later
+from bot.console.locales import later, texts
 from bot.privacy.channel_tokens import ChannelTokens
 
 if TYPE_CHECKING:
@@ -32,43 +32,14 @@ FAILED = later(
     "Twilio could not deliver it: error %(code)s; twilio.com/docs/api/errors explains it."
 )
 
-NOT_THAT_NUMBER = Said(later("Twilio says that this number cannot receive it; check its digits."))
-NOT_OURS = Said(later("The number above is not one of this Twilio account, or cannot send this."))
-ONLY_VERIFIED = Said(
-    later(
-        "A trial account writes only to numbers that were verified at Twilio; verify yours there."
-    )
-)
-NO_REGION = Said(
-    later("The account may not send to this State; allow it at Twilio, Geo permissions.")
-)
-STOPPED = Said(later("This phone has written STOP to the number; write START to it first."))
-WRITE_FIRST = Said(
-    later(
-        "WhatsApp lets us write only to whoever wrote within a day; write to the number, then test."
-    )
-)
-CODES = {
-    21211: NOT_THAT_NUMBER,
-    21614: NOT_THAT_NUMBER,
-    21408: NO_REGION,
-    21608: ONLY_VERIFIED,
-    21610: STOPPED,
-    21212: NOT_OURS,
-    21606: NOT_OURS,
-    21659: NOT_OURS,
-    21660: NOT_OURS,
-    63007: NOT_OURS,
-    63015: WRITE_FIRST,
-    63016: WRITE_FIRST,
-}
-"""Twilio's errors (https://www.twilio.com/docs/api/errors) that an operator can mend."""
+CODES = {int(code): Said(said) for code, said in texts("twilio").items()}
+"""Twilio's errors that an operator can mend."""
 
 BAD_SIGN_IN = (401, 403, 404)
 
 
 def http_client() -> HttpClient:
-    """Of Twilio's library; tests put one in its place that asks this machine."""
+    """The HTTP client of Twilio's library; tests replace it by one that asks this machine."""
     from twilio.http.http_client import TwilioHttpClient  # takes half a second, only when needed
 
     return TwilioHttpClient(timeout=PATIENCE, max_retries=0)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import WORDS, begun, todays
-from bot.campaigns.experiments.wordings import check_wordings
+from bot.campaigns.experiments.wordings import why_not_varied
 from bot.console.door import Form
 from bot.console.editing.fields import Field
 from bot.console.editing.material import Material
@@ -30,23 +29,9 @@ BESIDE = later("Under each field stands what is said today, also where you write
 
 def varying_texts(words: Words) -> list[str]:
     """Keys of texts that may vary."""
-    every = sorted(key for key in words.messages() if "/" not in key)
-    arms = {"a": {"share": 0.5}, "b": {"share": 0.5, "varies": every}}
-    rest = {
-        "outcome": "help",
-        "smallest_effect": 0.1,
-        "stop": {"conversations": 100, "days": 1},
-    }
-    named = {"id": "any", "version": 1, "question": "Which of them?"}
-    rails = {"guard_rails": [{"measure": "safety"}]}
-    tried = Experiment.model_validate({**named, **rest, **rails, "arms": arms})
-    refused = {
-        key
-        for problem in check_wordings(tried, words)
-        for key in every
-        if problem.startswith("experiments/") and f"'{key}'" in problem
-    }
-    return [key for key in every if key not in refused]
+    return [
+        key for key in words.messages() if "/" not in key and why_not_varied(key, words) is None
+    ]
 
 
 class ArmFields:
@@ -201,7 +186,7 @@ class ArmFields:
         return made
 
     def flaws(self, experiment: str, said: Mapping[str, Any]) -> dict[str, Said]:
-        """What is wrong with a text, beside it."""
+        """What is wrong with each text, by the path of its field."""
         errors: dict[str, Said] = {}
         for number, arm in enumerate(said):
             for code in self._material.product.words.languages:
@@ -214,7 +199,7 @@ class ArmFields:
 
 
 def _flaws_of(typed: str, twin: Variation, key: str, code: str) -> Iterator[Said]:
-    """What is wrong with a text, beside what it is said instead of."""
+    """What is wrong with a text, compared with the one that it replaces."""
     try:
         names = Variation(typed).placeholders
     except ValueError:

@@ -1,4 +1,4 @@
-"""What stands around the form of an item: what visitors are given now, ways in, who called."""
+"""Context shown beside an item's form: what visitors are given now, ways in, and calls."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
+from bot.dialogue.handover import handover_words
 from bot.settings import ConfigurationError
 
 
@@ -41,7 +42,9 @@ class CampaignEditor(Editor):
 
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The campaign, and whether it is over."""
-        held = raw or {"language": language}
+        held = dict(raw or {"language": language, "channels": ["web"]})
+        if "place" in held and "place" not in errors:
+            held["place"] = self._place_name(str(held["place"]), language)
         over = Field(
             ARCHIVED,
             later("It is over: in no list any more, and still answered"),
@@ -80,12 +83,24 @@ class CampaignEditor(Editor):
         return Read({**read.raw, **over}, read.errors)
 
     def preview(self, key: str, value: Any) -> list[Text]:
-        """Its own sentences."""
-        return [
+        """Its own sentences, and in every language what is said of a chat of its own."""
+        sentences = [
             Text(language, text)
             for name in ("opening", "landing", "decoy")
             for language, text in (value.get(name) or {}).items()
         ]
+        campaign = Campaign.model_validate({**value, "id": key})
+        words, operator = self._material.library.words, self._material.settings.operator
+        return sentences + [
+            Text(language, said.text)
+            for language in words.languages
+            if (said := handover_words(campaign, language, words, operator))
+        ]
+
+    def _place_name(self, code: str, language: str) -> str:
+        """A place as people call it, if it is read as the same place again; else its code."""
+        name = self._material.product.places.name(code, language)
+        return name if places_of(self._material, name) == ([code], None) else code
 
     def _remarks(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
         """What keeps it from running, by the checks of `second-thought check`, and what others have."""

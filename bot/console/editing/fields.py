@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -84,8 +84,16 @@ def read_form(
     return raw
 
 
+def wrong_fields(fields: Iterable[Field]) -> Iterator[str]:
+    """Paths of the fields beside which something wrong is told."""
+    for field in fields:
+        if field.error:
+            yield field.path
+        yield from wrong_fields(field.parts)
+
+
 def unplaced(fields: Sequence[Field], errors: Errors) -> list[Said]:
-    """What is wrong with no field that is shown."""
+    """Errors that belong to no field of the form."""
     shown: set[str] = set()
 
     def visit(field: Field) -> None:
@@ -129,7 +137,7 @@ def _field(
 
 
 def _matters(field: Field) -> bool:
-    """Whether something stands in it, or is wrong with it."""
+    """Whether a field has content or an error."""
     if field.parts:
         return any(map(_matters, field.parts))
     return field.error is not None or (bool(field.value) and field.sort != "select")

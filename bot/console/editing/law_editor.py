@@ -31,16 +31,16 @@ class LawEditor(Editor):
         return self.product(key) is not None
 
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
-        """All that is told."""
+        """All fields of a law."""
         return fields_of(Law, raw, errors)
 
     def read(self, key: str, form: Form, before: Any) -> Read:
-        """As it is typed."""
+        """What was typed, checked by the schema."""
         raw = read_form(Law, form, before or {})
         return checked(Law, {**raw, "code": key}, {}, without=("code",))
 
     def preview(self, key: str, value: Any) -> list[Text]:
-        """What is told of it in every language."""
+        """The answer on the law in every language."""
         library, today = self._material.library, dt.datetime.now(dt.UTC).date()
         laws, _ = laws_with_own(library.laws, {key: value})
         text = LawText(library.words, laws)

@@ -12,6 +12,7 @@ from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
 from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
+from bot.console.labels import KINDS, LISTS
 from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.pieces import contains, title_of
@@ -20,47 +21,9 @@ from bot.knowledge.place_names import parent
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 
-PARTS: Mapping[str, str] = {
-    "campaigns": later("Campaigns"),
-    "helplines": later("Helplines"),
-    "words": later("Texts"),
-    "laws": later("Laws"),
-    "experiments": later("Experiments"),
-    "waiting": later("Waiting for a reader"),
-    "history": later("Published"),
-}
-KINDS: Mapping[str, str] = {
-    "campaign": later("Campaign"),
-    "helpline": later("Helpline"),
-    "words": later("Text"),
-    "law": later("Law"),
-    "experiment": later("Experiment"),
-    "message": later("Training message"),
-    "signature": later("Signature"),
-    "rule": later("Second reader"),
-}
 MOST = 15
 """Items of a list; a search finds the others."""
 
-TOLD = {
-    "published": later("Published. Visitors see it within seconds."),
-    "message": later("Published. It counts once it is taught, under “Messages”."),
-    "unsaid": later("Undone. It counts once it is taught anew, under “Messages”."),
-    "undone": later("Undone. Visitors see what was there before within seconds."),
-    "dropped": later("The draft is gone; nothing else was changed."),
-    "changed": later("Somebody changed this meanwhile; nothing was published. Read it again."),
-    "own": later("Somebody else must read what you wrote; nothing was published."),
-    "refused": later("The checks refuse this; nothing was published."),
-    "running": later(
-        "An experiment that was started shows these words; nothing was changed. Stop it first."
-    ),
-    "nothing": later("Nothing was chosen."),
-    "file": later("This is no file that was exported here; nothing was taken over."),
-    "large": later("This file is too large; at most 2 MB are taken over."),
-    "imported": later("Taken over as drafts. Visitors see them once they are published."),
-    "allowed": later("Saved."),
-}
-"""What the actions of publishing tell when they are done."""
 
 DUE = later("number to be called")
 OWN = later("yours")
@@ -86,7 +49,7 @@ class Lists:
         """One of the lists."""
         self._material.refresh()
         part = visit.query.get("part", "campaigns")
-        part = part if part in PARTS else "campaigns"
+        part = part if part in LISTS else "campaigns"
         drafts = self._material.changes.drafts()
         state, search = (
             self._state(visit.query.get("state", "")),
@@ -98,7 +61,7 @@ class Lists:
         history = self._material.changes.history() if part == "history" else []
         return {
             "part": part,
-            "parts": PARTS,
+            "parts": LISTS,
             "items": [
                 Item(i.link, i.title, i.about, (*i.tags, DRAFT)) if i.link in drafted else i
                 for i in items
@@ -117,7 +80,6 @@ class Lists:
             "may_rule": visit.account.role.may(Role.ADMINISTRATOR),
             "alone": self._material.may_publish_alone,
             "kinds": KINDS,
-            "told": TOLD.get(visit.query.get("told", "")),
             "varying": varying_texts(self._material.product.words) if part == "experiments" else (),
             "counts": _counts(visit.query) if visit.query.get("told") == "imported" else None,
         }
@@ -135,7 +97,7 @@ class Lists:
         return (self.laws(state, visit.language) if part == "laws" else []), 0
 
     def campaigns(self, visit: Visit) -> list[Item]:
-        """All of them, those that are over last."""
+        """All campaigns, archived ones last."""
         try:
             found = self._material.campaigns()
         except ConfigurationError:
@@ -153,7 +115,7 @@ class Lists:
         return items
 
     def experiments(self) -> list[Item]:
-        """Own ones first, then the ready ones."""
+        """All experiments, own ones first."""
         own, runs = self._material.own.of("experiment"), self._material.runs.all()
         states = {run.experiment.id: run.state for run in runs}
         found = self._material.experiments()
@@ -169,7 +131,7 @@ class Lists:
         ]
 
     def helplines(self, state: str, visit: Visit) -> list[Item]:
-        """Those of a State, own ones first."""
+        """The helplines of a State, own ones first."""
         directory, own = self._material.library.directory, self._material.own.of("helpline")
         calls = calls_of(self._material.settings.home) or Calls()
         due = {row.id for row in calls.due(rows_to_call(directory, None), visit.today)}

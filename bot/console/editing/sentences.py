@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.console.locales import later
+from bot.console.locales import later, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,72 +46,12 @@ SENTENCES = {
     "string_too_short": MISSING,
     "string_pattern_mismatch": MALFORMED,
 }
-KNOWN = {
-    sentence.removesuffix("."): Said(said)
-    for sentence, said in {
-        "write the number as +491701234567, or a short code of digits": later(
-            "Write the number as +491701234567, or a short code of digits."
-        ),
-        "no telephone number has this length; write it as +491701234567": later(
-            "No telephone number has this length; write it as +491701234567."
-        ),
-        "write an ISO 3166 code such as DE or GB-NIR": later(
-            "We do not know this place; write a town, a part of a State, or a State."
-        ),
-        "write 2 to 12 small letters and digits, as in 'k7m4'": later(
-            "Write 2 to 12 small letters and digits, as in k7m4."
-        ),
-        "write 3 to 15 letters without accents, so that any phone can type it": later(
-            "Write 3 to 15 letters without accents, so that any phone can type it."
-        ),
-        "write the bot's name without @; it ends in 'bot'": later(
-            "Write the bot’s name without @; it ends in “bot”."
-        ),
-        "a row from memory or from a list cannot have the confidence 'high'": later(
-            "What is from memory or from a list cannot have a high confidence."
-        ),
-        "an emergency number needs its 'service': all, ambulance or police": later(
-            "An emergency number cannot be added here; the product has those of every State."
-        ),
-        "a fine needs a 'currency', for example EUR": later("A fine needs its currency."),
-        "'fine_min' is more than 'fine_max'; exchange them": later(
-            "The lowest fine is more than the highest."
-        ),
-        "a fine needs 'fine_min' or 'fine_max'": later("This form of penalty needs a fine."),
-        "the form 'fine_first' needs 'fine_first_max' and 'fine_max'": later(
-            "This form of penalty needs both fines: the first time, and later."
-        ),
-        "an unverified law states no offence; move it to 'note' until a source was read": later(
-            "A law of low confidence states no offence; write it into the note until a source was read."
-        ),
-        "what rests on memory has the confidence 'low'": later(
-            "What rests on memory has a low confidence."
-        ),
-        "buying is punished, so one offence must cover 'any_purchase'": later(
-            "Buying is punished, so one offence must be any purchase."
-        ),
-        "an offence covers any purchase, so 'buying' cannot be lawful": later(
-            "One offence is any purchase, so buying cannot be lawful."
-        ),
-        "'none' cannot stand beside another approach": later(
-            "“No rule” cannot stand beside another kind of law."
-        ),
-        "the web has no lasting address, so nobody is seen to come back; "
-        "remove 'repeat_contact_days:'": later("On the web nobody is seen to come back."),
-    }.items()
-}
-"""Our own validators, whose sentences are written for files."""
-
-BEGINNINGS = {
-    "it ends before it starts": Said(later("It ends before it begins.")),
-    "a decoy contact needs the text": Said(
-        later("A decoy contact needs the text of its advertisement, in the main language.")
-    ),
-    "it has '": Said(later("It has a number or a bot for a channel that is not chosen above.")),
-    "a range needs": Said(later("This form of penalty needs prison from and up to.")),
-    "the form '": Said(later("This form of penalty needs months of prison.")),
-    "'police_first'": Said(later("Say that the police are told, or sometimes.")),
-}
+_VALIDATORS = texts("validators")
+WHOLE, BEGINNINGS = (
+    {written: Said(said) for written, said in _VALIDATORS[part].items()}
+    for part in ("whole", "beginnings")
+)
+"""What is said for sentences of our own validators, which are written for files."""
 
 
 def errors_of(error: ValidationError) -> dict[str, Said]:
@@ -124,11 +64,11 @@ def errors_of(error: ValidationError) -> dict[str, Said]:
 
 def _said(detail: ErrorDetails) -> Said:
     kind, where = detail["type"], ".".join(str(part) for part in detail["loc"])
-    if where == "hours" or where.startswith("hours."):
+    if kind != "missing" and "hours" in where.split("."):
         return BAD_HOURS
     if kind == "value_error":
         message = detail["msg"].removeprefix("Value error, ").rstrip(".")
-        known = KNOWN.get(message)
+        known = WHOLE.get(message)
         begun = (said for start, said in BEGINNINGS.items() if message.startswith(start))
         return known or next(begun, Said("%(text)s", {"text": message}))
     if kind.startswith("date"):

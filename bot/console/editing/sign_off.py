@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.console.editing.material import Material
+from bot.console.labels import SIGN_OFF
 from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.pieces import Text, contains, title_of
 from bot.console.signatures import who_and_when
 from bot.dialogue.needs import crisis_messages
 from bot.knowledge.readings import (
-    CHANGED,
     LAW,
     LONGEST_NAME,
     LONGEST_REMARK,
     SIGNED,
     TEXT,
-    UNREAD,
     VERDICTS,
     Reading,
     SignOff,
@@ -29,12 +28,6 @@ from bot.knowledge.readings import (
 from bot.settings import ConfigurationError
 from bot.words import Variation
 
-STATES: Mapping[str, str] = {
-    UNREAD: later("not signed"),
-    CHANGED: later("changed since it was read"),
-    SIGNED: later("signed"),
-    VERDICTS[1]: later("to be changed"),
-}
 WHICH: Mapping[str, str] = {
     "danger": later("Texts for people in danger"),
     "all": later("All texts"),
@@ -51,7 +44,7 @@ class Signed:
     """A text or a law with its words, and what was said of it."""
 
     key: str
-    """Of the signature."""
+    """Key of the signature."""
     title: str
     link: str
     texts: tuple[Text, ...]
@@ -101,7 +94,7 @@ class SignOffs:
             "search": query.get("search", "")[:80],
             "state": state,
             "states": states,
-            "state_names": STATES,
+            "state_names": SIGN_OFF,
             "items": items[begin : begin + MOST],
             "begin": begin,
             "most": MOST,
@@ -113,7 +106,7 @@ class SignOffs:
         }
 
     def texts(self, language: str, which: str, search: str) -> list[Signed]:
-        """Those of a language; what is open comes first."""
+        """The texts of a language, unsigned ones first."""
         words, readings = self._material.library.words, self._material.readings()
         own = self._material.changes.signatures()
         keys = crisis_messages() if which == "danger" else words.messages()

@@ -69,7 +69,7 @@ class Wrong:
 
 @dataclass(slots=True)
 class Taken:
-    """What came of a file."""
+    """The result of taking a file in."""
 
     language: str
     taken: int = 0
@@ -137,7 +137,7 @@ class Translation:
         return result
 
     def _sort(self, message: Message, result: Taken, changed: dict[str, dict[Place, str]]) -> None:
-        """What an entry changes, that it changes nothing, or why it cannot be taken."""
+        """Sort an entry: changed, unchanged, or left out with the reason."""
         text = message.string if isinstance(message.string, str) else ""
         text = text.replace("\r\n", "\n").replace("\x00", "").strip()
         place, mark = _place(message.context)

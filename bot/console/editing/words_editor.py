@@ -25,22 +25,6 @@ EXAMPLES = {
 }
 MOST_WORDINGS = 12
 
-FLAWS = (
-    later("needs as many wordings as the product has."),
-    later("the placeholders must be: %(names)s"),
-    later("is for somebody else than the product's."),
-    later("the buttons must have the same payloads in the same order."),
-    later("a button has no text."),
-    later("is empty."),
-    later("is too long; at most three sentences and what is filled in."),
-    later("'%(word)s' mixes Latin and Cyrillic letters."),
-    later("holds a number; numbers come from the knowledge base alone."),
-    later("is not in this language's letters."),
-    later("holds HTML; write plain text."),
-)
-"""What the checks of texts say (`bot.dialogue.word_checks`), for the catalogues."""
-
-
 FOREIGN = Said(later("This is in another language."))
 
 
@@ -113,7 +97,7 @@ class WordsEditor(Editor):
         ]
 
     def errors(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
-        """What is wrong with wordings, by language, number and field."""
+        """Errors of wordings, by language, number and field."""
         errors: dict[str, Said] = {}
         product = self._material.product.words
         for language, entries in raw.items():

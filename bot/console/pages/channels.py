@@ -34,11 +34,6 @@ from bot.settings import ConfigurationError, Settings
 RETRIES = "#rc=3&rp=5xx,ct,rt"
 """Behind the webhook's address: Twilio tries again when asked to (docs/operators/faults.md)."""
 
-DONE = {
-    "twilio": later("Twilio is connected. Every worker uses the token within seconds."),
-    "telegram": later("Telegram is connected. Every worker uses the token within seconds."),
-    "removed": later("The token is gone from this machine. Withdraw it at the platform, too."),
-}
 WRONG_PASSWORD = Said(later("This is not your password; nothing was changed."))
 UNWRITTEN = later("The tokens could not be written on this machine; nothing was changed.")
 TEST = later("This is a test message of Second Thought: the channel works.")
@@ -104,7 +99,7 @@ class Channels:
                 if isinstance(done, Said):
                     answered = replace(answered, result=done)
                     return Done(await run_in_threadpool(values, answered))
-                return Done(f"/channels?done={done}", f"channel {path}")
+                return Done(f"/channels?told={done}", f"channel {path}")
 
             return site.post(f"/channels/{path}", role, take, show)
 
@@ -120,7 +115,7 @@ class Channels:
 
     def build(self, visit: Visit) -> dict[str, object]:
         """Both channels as they stand."""
-        return {**self._values(Answered()), "done": DONE.get(visit.query.get("done", ""))}
+        return self._values(Answered())
 
     def save_twilio(self, visit: Visit, form: Form) -> str:
         """Keep account, token and number, once Twilio knows them."""
@@ -203,7 +198,6 @@ class Channels:
     def _values(self, answered: Answered) -> dict[str, object]:
         held = read_tokens(self._home)
         return {
-            "done": None,
             "held": held,
             "typed": {
                 "account": held.twilio_account,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.error import URLError
 
 from bot.campaigns.collection import Campaigns
+from bot.console.labels import DELIVERIES, REFUSALS
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
@@ -25,31 +26,6 @@ PATIENCE = 1.0
 """Seconds that the page waits for the assistant."""
 
 CONNECTORS = {"web": later("Web"), "twilio": "Twilio", "telegram": later("Telegram")}
-REFUSALS = {
-    "malformed": later("Not in the form that was agreed"),
-    "too_large": later("Too large"),
-    "disconnected": later("The connection broke off"),
-    "unknown_link": later("A link that does not exist"),
-    "no_sender": later("Without a sender"),
-    "unsigned": later("Without a signature"),
-    "wrong_signature": later("With a wrong signature"),
-    "wrong_secret": later("With a wrong secret"),
-    "not_configured": later("A channel that is not set up"),
-    "server_busy": later("More messages than the server may answer in a minute"),
-    "overloaded": later("The server had too much to do"),
-    "too_many_messages": later("Too many messages from one visitor"),
-    "stale_button": later("A button that is no longer good"),
-    "ignored": later("Nothing that we answer"),
-    "failed": later("An error of ours"),
-}
-DELIVERIES = {
-    "sent": later("Delivered"),
-    "busy": later("The platform was busy"),
-    "blocked": later("The visitor has blocked us"),
-    "rejected": later("The platform did not take it"),
-    "unreachable": later("The platform was not reached"),
-    "unknown": later("It is not known whether it arrived"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from bot.console.accounts import Role
 from bot.console.door import TOO_OLD, Form
 from bot.console.launch import review, signed_points
-from bot.console.launch_point import Point
+from bot.console.launch_point import TEXTS, Point
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
 from bot.console.signatures import Signature, Signatures, who_and_when
@@ -21,25 +21,6 @@ from bot.settings import ConfigurationError, Settings
 
 FRESH_SECONDS = 600.0
 """All files are read for the list, which takes seconds; it is made anew after that long, or when asked."""
-
-NAMES = {
-    "operator": later("Your name"),
-    "contact": later("Contact"),
-    "address": later("Public address"),
-    "campaigns": later("Campaigns"),
-    "safeguards": later("Safeguards"),
-    "keys": later("Keys"),
-    "database": later("Database"),
-    "retention": later("Old outcomes"),
-    "accounts": later("Accounts"),
-    "backups": later("Backups"),
-    "numbers": later("Numbers checked"),
-    "calls": later("Numbers called"),
-    "words": later("Texts signed"),
-    "laws": later("Laws signed"),
-    "files": later("Files"),
-    "facts": later("Facts"),
-}
 
 
 class Launch:
@@ -71,7 +52,7 @@ class Launch:
             "points": [point for point in points if not point.key],
             "by_people": [point for point in points if point.key],
             "left": sum(not point.is_done for point in points),
-            "names": NAMES,
+            "titles": {name: one.get("title", name) for name, one in TEXTS.items()},
             "today": visit.today,
             "longest": LONGEST_NAME,
         }

@@ -6,17 +6,11 @@ from starlette.routing import Route
 
 from bot.console.accounts import Role
 from bot.console.door import Form
-from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.site import Done, Site
 from bot.console.weekly.rounds import Rounds
 from bot.logs import log_failure
 from bot.settings import ConfigurationError
-
-TOLD = {
-    "sent": later("The mail server took the mail."),
-    "failed": later("The mail was not sent; the log of the console says why."),
-}
 
 
 def mailing_routes(rounds: Rounds | None, site: Site) -> list[Route]:
@@ -30,6 +24,6 @@ def mailing_routes(rounds: Rounds | None, site: Site) -> list[Route]:
         except ConfigurationError as error:
             log_failure("the weekly mail was not sent", error)
             raise
-        return Done("/?mail=sent", "weekly mail")
+        return Done("/?told=sent", "weekly mail")
 
-    return [site.post("/weekly-mail", Role.ADMINISTRATOR, send, "/?mail=failed")]
+    return [site.post("/weekly-mail", Role.ADMINISTRATOR, send, "/?told=failed")]

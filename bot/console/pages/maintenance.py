@@ -20,17 +20,6 @@ from bot.outcomes.database import reached
 from bot.privacy.keys import KeyRing
 from bot.settings import Settings
 
-DONE = {
-    "backup": later("The backup was written."),
-    "delete-old": later("What was too old is deleted."),
-    "key": later("A new key is in use; the one before is destroyed when no conversation needs it."),
-    "restart": later("The restart is asked for. The assistant answers again within a minute."),
-    "restore": later(
-        "The backup is restored; what was there before is kept in the list below. The assistant and this "
-        "console start anew, so sign in again in a minute."
-    ),
-}
-
 
 class Maintenance:
     """The page.
@@ -51,7 +40,7 @@ class Maintenance:
         def button(name: str, act: Callable[[], object]) -> Route:
             def press(visit: Visit, form: Form) -> Done:
                 act()
-                return Done(f"/maintenance?done={name}", f"maintenance {name}")
+                return Done(f"/maintenance?told={name}", f"maintenance {name}")
 
             return site.post(f"/maintenance/{name}", Role.ADMINISTRATOR, press, show)
 
@@ -70,7 +59,6 @@ class Maintenance:
         with reached(settings.database) as engine:
             old = retention.count_old(engine, settings.retention_months, now)
         return {
-            "done": DONE.get(visit.query.get("done", "")),
             "today": visit.today,
             "folder": self._backups.folder,
             "backups": self._backups.newest(),

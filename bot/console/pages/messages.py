@@ -25,33 +25,6 @@ from bot.settings import configured_languages
 KEPT_DAYS = 90
 """Days after which a draft of a message that nobody has read is taken away."""
 
-TOLD = {
-    "begun": later("It is being taught. You may close this page; it goes on."),
-    "busy": later("It is being taught already, one at a time."),
-    "disk": later("The disk has less than 1 GB of room left; nothing was begun."),
-    "cancelled": later("Ended. The reading in use stays as it is."),
-    "starting": later("It is just starting; try again in some seconds."),
-    "over": later("Nothing runs that could be ended."),
-    "used": later("The new reading is in use; every worker takes it over within a minute."),
-    "refused": later(
-        "Nothing was changed: this reading is not the newest, or something got worse."
-    ),
-    "undone": later("The reading before is in use again, in every worker within a minute."),
-    "first": later("There is no reading before this one."),
-    "old": later("Nothing was changed; the page was too old. Try again."),
-}
-STEPS = (
-    later("reading the messages"),
-    later("collecting the patterns of danger"),
-    later("learning what messages want"),
-    later("learning how each language is written"),
-    later("learning which answer follows"),
-    later("done"),
-    later("measuring the reading in use"),
-    later("measuring the new reading"),
-)
-"""What the process says that it does, for the catalogues; anything else is shown as it is."""
-
 ENCODING = later("working out what each message is about")
 WORSE = {
     "dangers": later("Dangers that are heard fell."),
@@ -126,7 +99,6 @@ class MessagesPage:
         own = self._own(taught)
         in_force = self._material.own.of("message")
         return {
-            "told": TOLD.get(visit.query.get("told", "")),
             "own": own,
             "number": sum(len(rows) for rows in own.values()),
             "in_force": len(in_force),

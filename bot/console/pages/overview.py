@@ -10,7 +10,6 @@ from bot.console.filters import Selection
 from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.pages.mailing import TOLD as MAIL_TOLD
 from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
 from bot.console.weekly.lines import HIGHER, LOWER, UNCLEAR, Weekly
 from bot.outcomes.definitions import EVERYBODY
@@ -60,7 +59,6 @@ def page(measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) ->
         return {
             "lines": weekly.lines(visit.language, visit.today),
             "mailed_to": mailed_to,
-            "mail_told": MAIL_TOLD.get(visit.query.get("mail", "")),
             "headlines": headlines(measures, visit.selection, view),
             "sheets": [
                 funnel(view),

@@ -15,6 +15,7 @@ from bot.console.accounts import Account, Role
 from bot.console.audit import Action
 from bot.console.door import TOO_OLD, checked_form
 from bot.console.editing.material import Material
+from bot.console.labels import TRIAL
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
 from bot.console.pages.messages import KEPT_DAYS
@@ -30,23 +31,6 @@ LARGEST_FORM = 32 * 1024
 
 UNKNOWN = "-"
 """What stands for a campaign that we don't know; no campaign's id does."""
-
-PARTS = {
-    "moves": later("Meaning"),
-    "answers": later("Answers our question"),
-    "net": later("Safety net"),
-    "suspected": later("Danger suspected"),
-    "places": later("Places named"),
-    "language": later("Language"),
-    "control": later("Reserved word"),
-    "role": later("Who writes"),
-    "danger": later("Danger"),
-    "reason": later("Because of"),
-    "place": later("Place"),
-    "stage": later("Stage"),
-    "words": later("Words"),
-    "asked": later("Question that is open now"),
-}
 
 
 class Playground:
@@ -103,7 +87,7 @@ class Playground:
             "campaigns": list(campaigns),
             "unknown": UNKNOWN,
             "own_languages": configured_languages(),
-            "parts": PARTS,
+            "parts": TRIAL,
             "longest": LONGEST_TEXT,
             "kept_days": KEPT_DAYS,
             "problem": talk.problem,

@@ -110,7 +110,7 @@ class Publishing:
         return "undone"
 
     def alone(self, visit: Visit, form: Form) -> Done:
-        """Whether one person may publish what she wrote herself."""
+        """Set whether one person may publish what they wrote themselves."""
         allowed = form.get("allowed") == "yes"
         self._material.changes.put("rule", "alone", allowed, visit.account.name)
         return _to("waiting", "allowed", f"publishing alone: {allowed}")

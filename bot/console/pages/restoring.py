@@ -55,7 +55,7 @@ def restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Rou
             raise ConfigurationError(CONFIRM)
         require_restarts(backups.settings)
         backups.restore(_file(backups, visit), visit.account.name)
-        return Done("/maintenance?done=restore", f"maintenance restored {visit.path['name']}")
+        return Done("/maintenance?told=restore", f"maintenance restored {visit.path['name']}")
 
     def bring(visit: Visit, content: bytes) -> Done:
         name = backups.bring(content)

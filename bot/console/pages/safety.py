@@ -1,4 +1,4 @@
-"""Is anybody in danger: counts by kind, where, which numbers were shown, and which lack."""
+"""Is anybody in danger: counts by kind, where, which numbers were shown, and which are missing."""
 
 from __future__ import annotations
 

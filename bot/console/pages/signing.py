@@ -10,16 +10,10 @@ from bot.console.accounts import Role
 from bot.console.door import Form
 from bot.console.editing.material import Material
 from bot.console.editing.sign_off import MOST, SignOffs
-from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.site import Done, Site, Values
 
 LARGEST = 32 * 1024
-TOLD = {
-    "signed": later("Written down."),
-    "changed": later("What was changed meanwhile is not signed; read it again."),
-    "back": later("Taken back."),
-}
 SHOWN = ("part", "language", "which", "state", "search", "begin")
 """What of the address says which texts are shown."""
 
@@ -48,7 +42,6 @@ class Signing:
         """The texts of a language or the laws of a State, with what was signed."""
         return {
             **self._sign_offs.build(visit),
-            "told": TOLD.get(visit.query.get("told", "")),
             "may_sign": visit.account.role.may(Role.REVIEWER),
             "shown": urlencode(_shown(visit)),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from bot.console.goals import GOAL_TITLES, READINESS, TABLES
+from bot.console.goals import TABLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.sheets import (
@@ -21,44 +21,6 @@ from bot.outcomes.definitions import TOPICS
 from bot.outcomes.measures import Measures
 from bot.outcomes.view import View
 
-MISSES = {
-    "0": later("Everything was understood"),
-    "1": later("One message was not"),
-    "2_or_more": later("Two or more were not"),
-}
-AFTER = {
-    **{"went_on": GOAL_TITLES["went_on"], "stayed": later("Stayed to talk")},
-    **{"left": later("Left without another word"), "unknown": later("From before this was kept")},
-}
-TURNED = {
-    "asked": later("Asked for help or a person, opened no line"),
-    "opened": later("Opened a line, asked for none"),
-    "both": later("Asked for help and opened a line"),
-}
-OF_USE = {"yes": later("It was of use"), "no": later("It was of no use")}
-NOT_FOR_ME = {"yes": later("Said that it reached the wrong person")}
-CALLED = {"yes": later("Had called somebody"), "no": later("Had called nobody")}
-COURSE = {
-    "0": later("Left before the first exercise"),
-    "1-2": later("1 or 2 of 6 exercises"),
-    "3-5": later("3 to 5 of 6 exercises"),
-    "6": later("Finished the course"),
-}
-TAKEN = {"yes": later("Took a code to come back")}
-RETURNED = {
-    "first": later("Came without a code"),
-    "lower": later("Came back, less ready to stop"),
-    "same": later("Came back, as ready as before"),
-    "higher": later("Came back, readier to stop"),
-    "unknown": later("Came back, no answer to compare"),
-}
-TURNS = {
-    "1": later("1 message"),
-    "2-3": later("2 or 3 messages"),
-    "4-6": later("4 to 6 messages"),
-    "7_or_more": later("7 messages or more"),
-}
-
 
 def page(measures: Measures) -> Page:
     """The page."""
@@ -71,20 +33,20 @@ def _build(measures: Measures, visit: Visit) -> Mapping[str, object]:
     sheet = partial(table_sheet, view)
     return {
         "sheets": [
-            sheet("after_reveal", later("After being told what this is"), AFTER),
+            sheet("after_reveal", later("After being told what this is")),
             many_sheet(view, "topic", later("What people talk about"), every=TOPICS),
-            sheet("not_understood", later("Understood or not"), MISSES),
+            sheet("not_understood", later("Understood or not")),
             *_understood(measures, visit),
             sheet("ending", later("How conversations end")),
-            sheet("turns", later("How long people stay"), TURNS),
-            sheet("turned_to_help", later("How people turned to help"), TURNED),
-            sheet("of_use", later("What visitors said of the talk"), OF_USE),
-            sheet("not_for_me", later("Wrongly addressed"), NOT_FOR_ME),
-            sheet("called", later("Back with a code: called in the meantime"), CALLED),
-            sheet("course", later("The short course, of those who began it"), COURSE),
-            sheet("course_change", TABLES["course"], READINESS),
-            sheet("readiness", TABLES["before"], READINESS),
-            sheet("readiness_change", TABLES["change"], READINESS),
+            sheet("turns", later("How long people stay")),
+            sheet("turned_to_help", later("How people turned to help")),
+            sheet("of_use", later("What visitors said of the talk")),
+            sheet("not_for_me", later("Wrongly addressed")),
+            sheet("called", later("Back with a code: called in the meantime")),
+            sheet("course", later("The short course, of those who began it")),
+            sheet("course_change", TABLES["course"]),
+            sheet("readiness", TABLES["before"]),
+            sheet("readiness_change", TABLES["change"]),
         ],
     }
 
@@ -105,6 +67,6 @@ def _understood(measures: Measures, visit: Visit) -> Iterator[Sheet]:
 def return_sheets(view: View) -> list[Sheet]:
     """Codes to come back and who came back: of the same days, not of the same people."""
     return [
-        table_sheet(view, "return_code", later("Codes to come back"), TAKEN),
-        table_sheet(view, "returned", later("Who came back with a code"), RETURNED),
+        table_sheet(view, "return_code", later("Codes to come back")),
+        table_sheet(view, "returned", later("Who came back with a code")),
     ]

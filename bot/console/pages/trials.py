@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +12,7 @@ from starlette.routing import Route
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.own import todays
 from bot.campaigns.experiments.runs import State
-from bot.campaigns.experiments.size import Plan, Traffic, plan
+from bot.campaigns.experiments.size import Traffic, in_words, plan
 from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_plan import FOLDER, campaigns_of, planned, register
 from bot.console.accounts import Role
@@ -32,22 +31,12 @@ from bot.words import Variation
 
 LONGEST_REASON = 160
 
-DONE = {
-    "started": later(
-        "Started; visitors get its wordings within a minute. Download the pre-registration now and put it at "
-        "osf.io or aspredicted.org before the first conversation is counted."
-    ),
-    "stopped": later("Stopped for good; everybody gets today’s words within a minute."),
-}
 NO_CAMPAIGN = later(
     "No campaign takes part yet: choose this experiment in the form of a campaign first."
 )
 OVER = later("It is over. Change it under Your content, and it becomes a new version.")
 ALREADY = later("It has been stopped already.")
 NO_SUCH = later("There is no experiment of this name.")
-OWN_SHARE = later("Today’s share is that of your campaigns of late.")
-ASSUMED_SHARE = later("Today’s share is assumed: your campaigns have brought too few talks yet.")
-NO_DAYS = later("No conversations have come yet, so nobody can say how many days it takes.")
 NO_FILE = later("The pre-registration is not on this machine.")
 
 
@@ -90,7 +79,6 @@ class Trials:
         """
         return {
             **self._values(visit.path["key"], visit.language),
-            "done": DONE.get(visit.query.get("done", "")),
             "may_start": visit.account.role.may(Role.REVIEWER),
             "longest": LONGEST_REASON,
         }
@@ -99,7 +87,7 @@ class Trials:
         """Start it, or go on after a pause."""
         key = visit.path["key"]
         self._start(key)
-        return Done(f"/experiments/{key}?done=started", f"started experiment {key}")
+        return Done(f"/experiments/{key}?told=started", f"started experiment {key}")
 
     def stop(self, visit: Visit, form: Form) -> Done:
         """End it for good.
@@ -112,7 +100,7 @@ class Trials:
         reason, run = reason or f"stopped by {visit.account.name}", runs.find(key)
         if run is None or not runs.stop(run.experiment, reason, datetime.now(UTC)):
             raise ConfigurationError(ALREADY)
-        return Done(f"/experiments/{key}?done=stopped", f"stopped experiment {key}")
+        return Done(f"/experiments/{key}?told=stopped", f"stopped experiment {key}")
 
     def registration(self, visit: Visit) -> Given:
         """The pre-registration as a file, as it was written at the start."""
@@ -163,7 +151,8 @@ class Trials:
             campaigns = campaigns_of(settings, experiment)
         except ConfigurationError:
             campaigns = []
-        made = planned(settings, self._engine, experiment, datetime.now(UTC)) if campaigns else None
+        now, nothing = datetime.now(UTC), plan(experiment, Traffic(0, 0, 1))
+        made = planned(settings, self._engine, experiment, now) if campaigns else nothing
         is_newer = run is not None and run.experiment.version < experiment.version
         state = "" if run is None or is_newer else run.state
         return {
@@ -173,7 +162,7 @@ class Trials:
             "run": None if is_newer else run,
             "state": state,
             "campaigns": campaigns,
-            "plan": list(in_sentences(experiment, made or plan(experiment, Traffic(0, 0, 1)))),
+            "plan": [Said(*one) for one in in_words(experiment, made)],
             "sides": self._sides(experiment, language),
             "can_be_changed": key in self._material.experiments(),
         }
@@ -191,40 +180,3 @@ class Trials:
             texts = tuple(Text.of(one, language, fill=filled) for one in said)
             sides.append(Side(name, arm.share, texts))
         return sides
-
-
-def in_sentences(experiment: Experiment, made: Plan) -> Iterator[Said]:
-    """A plan for people who plan nothing else; numbers are rounded."""
-    now, then = round(100 * made.share), round(100 * made.wanted)
-    yield Said(
-        later(
-            "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
-            "%(most)s if you look as often as you like. The evidence is usually enough earlier."
-        ),
-        {"now": now, "then": then, "one": _round(made.one_look), "most": _round(made.at_most)},
-    )
-    yield Said(OWN_SHARE if made.is_own else ASSUMED_SHARE)
-    if made.each_day is None:
-        yield Said(NO_DAYS)
-    else:
-        few, many = made.days(made.one_look), made.days(made.at_most)
-        each = max(1, round(made.each_day))
-        sentence = later(
-            "Its campaigns bring about %(each)s a day: that is %(few)s to %(many)s days."
-        )
-        yield Said(sentence, {"each": each, "few": few, "many": many})
-    planned_end, days = experiment.stop.conversations, experiment.stop.days
-    if planned_end < made.at_most:
-        sentence = later(
-            "It is over at %(planned)s conversations: a difference of this size is often missed "
-            "then. Raise that number, ask for a larger difference, or accept it."
-        )
-        yield Said(sentence, {"planned": planned_end})
-    if made.each_day and days * made.each_day < min(planned_end, made.at_most):
-        yield Said(
-            later("It is over after %(days)s days, before so many have come."), {"days": days}
-        )
-
-
-def _round(number: int) -> int:
-    return round(number, -2) or number

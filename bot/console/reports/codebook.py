@@ -5,42 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.console.goals import READINESS
+from bot.console.goals import ANSWERS
 from bot.console.labels import LABELS
 from bot.console.locales import translations
-from bot.console.pages.topics import (
-    AFTER,
-    CALLED,
-    COURSE,
-    MISSES,
-    NOT_FOR_ME,
-    OF_USE,
-    RETURNED,
-    TAKEN,
-    TURNED,
-    TURNS,
-)
 from bot.outcomes.definitions import BY_NAME, TOPICS
 from bot.vocabulary import DANGERS, STAGES
 
 CODEBOOK = ("column", "measure", "category", "meaning")
-
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "readiness": READINESS,
-    "readiness_change": READINESS,
-    "course": COURSE,
-    "course_change": READINESS,
-    "return_code": TAKEN,
-    "returned": RETURNED,
-    "turns": TURNS,
-    "after_reveal": AFTER,
-    "turned_to_help": TURNED,
-    "of_use": OF_USE,
-    "not_for_me": NOT_FOR_ME,
-    "called": CALLED,
-    "not_understood": MISSES,
-}
-"""Where the console's names of answers are not those of the vocabulary."""
 
 
 def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str, str]]:
@@ -51,7 +22,7 @@ def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
         yield "measure", measure, "", meaning.format(goal=words.get(measure, ""))
     said = translations(language).gettext
     for measure, categories in _categories().items():
-        names = _NAMES.get(measure, LABELS)
+        names = ANSWERS.get(measure, LABELS)
         for category in categories:
             if category in names:
                 yield "category", measure, category, said(names[category])

@@ -93,7 +93,7 @@ def zipped_pack(
     settings: Settings,
     cost: float | None = None,
 ) -> bytes:
-    """The same as one zip file; its entries bear no time, so that equal packs are equal files."""
+    """The pack as one zip file; its entries have no timestamps, so that equal packs are equal files."""
     content = io.BytesIO()
     with TemporaryDirectory() as name, ZipFile(content, "w", ZIP_DEFLATED) as archive:
         folder = Path(name)

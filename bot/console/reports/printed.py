@@ -46,7 +46,7 @@ def printed(asked: Asked) -> dict[str, Any]:
 
 
 def stage_labels(funnel: Mapping[str, Share], language: str) -> dict[str, Share]:
-    """The same under the names that the console gives to stages."""
+    """The funnel with stages named as in the console."""
     catalogue = translations(language)
     return {label_text(stage, catalogue): share for stage, share in funnel.items()}
 

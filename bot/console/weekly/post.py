@@ -110,7 +110,7 @@ def post_of(settings: Settings) -> Post | None:
     """The configured way; none without a mail server.
 
     Raises:
-        ConfigurationError: something lacks or cannot be understood.
+        ConfigurationError: a setting is missing or cannot be understood.
     """
     if not settings.mail_host:
         if settings.mail_to or settings.mail_from:

@@ -136,7 +136,7 @@ def rounds_of(
     """Those of an installation; none without a mail server.
 
     Raises:
-        ConfigurationError: a setting of the mails lacks or cannot be understood.
+        ConfigurationError: a setting of the mails is missing or cannot be understood.
     """
     post = post_of(settings)
     return Rounds(settings, post, figures, content, material) if post else None

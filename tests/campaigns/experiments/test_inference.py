@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.campaigns.experiments.counts import begins_of_steps
 from bot.campaigns.experiments.inference import (
     EvidenceProcess,
     Numbers,
@@ -149,6 +150,24 @@ def test_many_steps_at_once_give_what_one_after_the_other_gives() -> None:
     assert np.array_equal(evidence(came, 0.4, 0.05)[[0, 699]], path)
     rail = one_after_the_other(came, [0.02], one_sided=True)
     assert exceeds(came, 0.4, 0.05, 0.02) == pytest.approx(rail.largest[0, 0], rel=1e-12)
+
+
+@given(st.lists(st.integers(0, 300), max_size=400), st.integers(0, 400))
+def test_steps_follow_from_who_came_before_and_end_with_a_two_hundredth_more(
+    came: list[int], until: int
+) -> None:
+    people = np.array(came, dtype=np.int64)
+    begins = begins_of_steps(people)
+    earlier = begins_of_steps(people[:until])
+    assert begins[: len(earlier)].tolist() == earlier.tolist(), "a look moves no step"
+    for begin, end in itertools.pairwise([*begins.tolist(), len(came)]):
+        before = people[:begin].sum()
+        assert people[begin : end - 1].sum() <= 0.0051 * (before + 1)
+
+
+def test_the_evidence_of_a_year_is_found_in_a_ninth_of_its_hours() -> None:
+    year = np.full(24 * 365, 70)
+    assert len(begins_of_steps(year)) < len(year) / 9
 
 
 @given(guesses, guesses, st.floats(-0.999, 0.999), st.floats(0.05, 0.95))

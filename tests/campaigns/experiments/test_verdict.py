@@ -7,6 +7,7 @@ import random
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from sqlalchemy import Engine, update
 
 from bot.campaigns.experiments.arm_hours import Hours, moment
 from bot.campaigns.experiments.conditions import NUMBERS
-from bot.campaigns.experiments.counts import Counts, Tally, settled_day, steps
+from bot.campaigns.experiments.counts import Counts, Tally, begins_of_steps, settled_day, steps
 from bot.campaigns.experiments.ending import differ, planned_end
 from bot.campaigns.experiments.figures import views_by, views_of
 from bot.campaigns.experiments.looks import last_shown
@@ -185,7 +186,11 @@ def test_hours_are_read_as_one_would_who_counts_by_hand(
             one[place, [names.index("messaged"), names.index("help")]] = tally
     hours = Hours(np.array([moment(first + timedelta(hours=n)) for n in order]), lines)
     found = [[*came[n][0], *came[n][1]] for n in order]
-    assert steps(hours, experiment().contrasts[0], "help").tolist() == found
+    begins = begins_of_steps(np.array([one[0] + one[2] for one in found], dtype=np.int64))
+    together = [
+        np.sum(found[a:b], axis=0).tolist() for a, b in pairwise([*begins.tolist(), len(found)])
+    ]
+    assert steps(hours, experiment().contrasts[0], "help").tolist() == together
 
     shown, since, day = None, [0] * 4, -1
     for day in range(9):
