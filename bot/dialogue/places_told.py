@@ -16,7 +16,7 @@ ASKS_OF_PLACE = ASKED_ABOUT | {"ask_risk", "ask_police", "ask_human", "inform_lo
 """Intents by which a place that is named is the one they ask about from then on."""
 
 ELSEWHERE = frozenset({"abroad", "other_place"})
-"""Topics of such questions by which the writer is not there, where the law of a place was told before."""
+"""Topics of such questions by which the writer is not there; in first words there is no other place yet."""
 
 
 def settle_place(situation: Situation, reading: Understanding) -> bool:
@@ -59,8 +59,8 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
-    # The first place that is named is likelier than the campaign's, unless it is set beside a law told.
-    is_first = not beside and not (situation.law_told and reading.topic in ELSEWHERE)
+    # The first place that is named is likelier than the campaign's, unless it is set beside another.
+    is_first = not beside and not (situation.turns and reading.topic in ELSEWHERE)
     if not known and (is_first or reading.intent not in ASKED_ABOUT) and not reading.is_beside:
         situation.place = place
     return False

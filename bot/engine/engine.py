@@ -261,7 +261,7 @@ def read_parse(
         return [entity["value"] for entity in entities if entity["entity"] == kind]
 
     intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
-    languages = [current] if current in values("language") else values("language")
+    languages: list[Any] = [current] if current in values("language") else values("language")
     name, topic = intent["name"], intent.get("topic", "")
     named = [
         (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])

@@ -106,6 +106,6 @@ async def test_a_story_with_a_place_moves_nobody(chat: Chat, assistant: Assistan
         situation = await assistant.turn.conversations.find(f"web {person}")
         assert situation is not None
         is_kept = kind == "plan" or situation.asked_place in (None, situation.place)
-        if situation.place[:2] != ("AT" if kind == "moved" else "PT") or not is_kept:
+        if (situation.place or "")[:2] != ("AT" if kind == "moved" else "PT") or not is_kept:
             wrong.append((language, kind, text, situation.place, situation.asked_place))
     assert len(wrong) <= len(asked) * (1 - KEPT), wrong
