@@ -234,10 +234,16 @@ def row_name(row: str, dimension: str, language: str) -> str:
     if row == UNKNOWN or dimension == "channel":
         return label_text(row, catalogue)
     if dimension == "language":
-        return str(Locale.parse(language).languages.get(row, row))
+        return str(_locale(language).languages.get(row, row))
     if dimension == "country":
-        return str(Locale.parse(language).territories.get(row.partition("-")[0], row))
+        return str(_locale(language).territories.get(row.partition("-")[0], row))
     return row
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Read once; *Content* names thousands of languages."""
+    return Locale.parse(language)
 
 
 def _part(share: Share) -> float | None:

@@ -28,9 +28,10 @@ def read_file(file: Path, model: type[Model]) -> Model:
     """
     try:
         text = file.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
+        loader = yaml.SafeLoader(text)
+        root = loader.get_single_node()
         _refuse_twins(file, root, set())
+        content = None if root is None else loader.construct_document(root)
     except OSError as error:
         raise ConfigurationError(f"{file.name} cannot be read ({type(error).__name__}).") from None
     except UnicodeDecodeError:

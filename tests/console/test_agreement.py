@@ -113,29 +113,36 @@ def selections(measures: Measures, number: int) -> Iterator[Selection]:
         )
 
 
+def built(
+    measures: Measures, content: Content, settings: Settings, selection: Selection
+) -> dict[str, Any]:
+    """The values of every page that shows figures."""
+    visit = Visit(ACCOUNT, "en", selection, QueryParams("cost=500"), dt.date(2026, 11, 24))
+    load = partial(Campaigns.load, settings.campaigns)
+    ways, weekly = Ways.of(settings, load), Weekly(measures, load)
+    pages = (
+        overview.page(measures, weekly),
+        campaigns.page(measures, load, ways),
+        places.page(measures, content),
+        topics.page(measures),
+        safety.page(measures, content, weekly),
+    )
+    return {page.name: page.build(visit) for page in pages}
+
+
 def listen(
     said: Said, measures: Measures, content: Content, settings: Settings, selection: Selection
 ) -> None:
     """Ask everybody."""
-    visit = Visit(ACCOUNT, "en", selection, QueryParams("cost=500"), dt.date(2026, 11, 24))
-    load = partial(Campaigns.load, settings.campaigns)
-    ways, weekly = Ways.of(settings, load), Weekly(measures, load)
-    pages = {
-        "overview": overview.page(measures, weekly),
-        "campaigns": campaigns.page(measures, load, ways),
-        "places": places.page(measures, content),
-        "topics": topics.page(measures),
-        "safety": safety.page(measures, content, weekly),
-    }
-    built = {name: page.build(visit) for name, page in pages.items()}
-    listen_to_overview(said, built["overview"], selection)
-    listen_to_campaigns(said, built["campaigns"], selection)
-    listen_to_places(said, built["places"], selection)
+    shown = built(measures, content, settings, selection)
+    listen_to_overview(said, shown["overview"], selection)
+    listen_to_campaigns(said, shown["campaigns"], selection)
+    listen_to_places(said, shown["places"], selection)
     for page in ("topics", "safety"):
-        for sheet in cast("list[Sheet]", built[page]["sheets"]):
+        for sheet in cast("list[Sheet]", shown[page]["sheets"]):
             listen_to_answers(said, page, sheet, selection.filter(), content)
     listen_to_pack(said, measures, selection.filter())
-    for page, values in built.items():
+    for page, values in shown.items():
         for sheet in cast("list[Sheet]", values["sheets"]):
             assert_exported(page, sheet)
 
@@ -292,3 +299,25 @@ def test_a_safety_count_is_told_from_the_first_case_on(settings: Settings) -> No
     assert 0 < sum(count is not None for count in shown) < len(shown)
     truth = len(made[::20])
     assert abs(sum(count or 0 for count in shown) - truth) <= 4 * (2 * len(shown)) ** 0.5
+
+
+@pytest.mark.parametrize("conversations", [100, 800])
+def test_a_small_organisation_sees_its_month(
+    conversations: int, settings: Settings, content: Content
+) -> None:
+    """With a hundred conversations headlines, funnel and dangers; with eight hundred every table."""
+    engine = open_database(settings.database)
+    store(engine, random_rows(random.Random(7), conversations, 28))
+    add_up(engine, LATER)
+    month = Selection(period=Period.of(Kind.MONTH, FIRST))
+    pages = built(Measures(engine), content, settings, month)
+    for headline in pages["overview"]["headlines"]:
+        assert headline.now.count
+        assert headline.now.interval.low < headline.now.count / headline.now.of
+        assert headline.now.interval.high > headline.now.count / headline.now.of
+    funnel, dangers = pages["overview"]["sheets"][0], pages["safety"]["sheets"][0]
+    sheets = [sheet for page in pages.values() for sheet in page["sheets"]]
+    for sheet in (funnel, dangers) if conversations == 100 else sheets:
+        place = [heading.kind for heading in sheet.headings].index("count")
+        assert any(row.cells[place] for row in sheet.rows), sheet.name
+    assert all(row.cells[1] for row in funnel.rows)
