@@ -246,14 +246,6 @@ class Facts:
         exchange.numbers_said.update(re.findall(r"\d+", told))
         return told
 
-    def wordless(self) -> str:
-        """How the emergency service of the place is reached without a word."""
-        exchange = self._exchange
-        place, language = self.line_place("emergency"), exchange.situation.language
-        told = exchange.library.emergency_text.wordless_text(place, language, exchange.now)
-        exchange.numbers_said.update(re.findall(r"\d+", told))
-        return told
-
     def _wants_a_listener(self) -> bool:
         """Whether somebody to talk to is meant, and not help to stop: who is lonely is no addict.
 
