@@ -103,12 +103,13 @@ def to_stock(port: int) -> Deliver:
     return deliver
 
 
-def to_ours(port: int, token: str) -> Deliver:
-    """Our Twilio webhook, signed as Twilio signs."""
+def to_ours(port: int, token: str, signed_for: int | None = None) -> Deliver:
+    """Our Twilio webhook, signed as Twilio signs; for another worker's port, if one is given."""
     sign = RequestValidator(token).compute_signature
 
     def deliver(message: Message) -> Request:
-        url = f"http://127.0.0.1:{port}/webhooks/twilio/demo-{message.language}"
+        path = f"/webhooks/twilio/demo-{message.language}"
+        signed = f"http://127.0.0.1:{signed_for or port}{path}"
         form = {
             "From": f"+{FICTIONAL + message.visitor % 1000}",
             "To": "+447700900999",
@@ -118,8 +119,9 @@ def to_ours(port: int, token: str) -> Deliver:
         }
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "X-Twilio-Signature": sign(url, form),
+            "X-Twilio-Signature": sign(signed, form),
         }
+        url = f"http://127.0.0.1:{port}{path}"
         return Request(url, urlencode(form).encode("ascii"), headers)
 
     return deliver

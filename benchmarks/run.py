@@ -28,7 +28,7 @@ from benchmarks.figures import SETUPS, measurement, of_understanding, summary, t
 from benchmarks.picture import draw
 from benchmarks.servers import Running
 from benchmarks.stock_setup import SetupError, say
-from benchmarks.workers import Workers, measure
+from benchmarks.workers import measure, running_workers
 from bot.settings import PROJECT, ConfigurationError
 
 LEVELS = {1: 25, 16: 48, 32: 48}
@@ -44,7 +44,7 @@ def main() -> int:
         result = bench(options)
         _save(result, options.output)  # now: what follows needs two servers and may fail
         print(table(result), "\n", scores.table(result["understanding"]), sep="")
-        result["ours_by_workers"] = asyncio.run(_by_workers())
+        result["ours_by_workers"] = _by_workers()
         _save(result, options.output)
     except (SetupError, ConfigurationError, OSError, ValueError) as error:
         say(str(error))
@@ -116,7 +116,7 @@ def _measure(
     return rounds, starts, after
 
 
-async def _by_workers() -> dict[int, float]:
+def _by_workers() -> dict[int, float]:
     """Ours at saturation with one worker and with as many as cores, on a Valkey and a PostgreSQL.
 
     They share the cores with the clients and with both stores.
@@ -124,9 +124,10 @@ async def _by_workers() -> dict[int, float]:
     found = {}
     for number in sorted({1, os.cpu_count() or 1}):
         say(f"Ours with {number} of its workers.")
-        with Workers(number) as workers:
-            await measure(workers, 2, 100)  # warm
-            found[number] = round(await measure(workers, max(LEVELS), 1200), 1)
+        with running_workers(number) as workers:
+            said = load.conversations(load.mixed_sentences())
+            asyncio.run(measure(workers, said, 2, 100))  # warm
+            found[number] = round(asyncio.run(measure(workers, said, max(LEVELS), 1200)), 1)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -20,7 +21,9 @@ from benchmarks import stock_setup
 from benchmarks.load import Deliver, Message, send, to_ours, to_stock
 from benchmarks.stock_setup import SetupError
 
-TOKEN = "benchmark"  # noqa: S105  # signs the benchmark's own webhooks and nothing else
+TOKEN = secrets.token_hex(16)
+"""Signs the benchmark's own webhooks and nothing else; one that can be guessed is refused at the start."""
+
 PATIENCE = 180
 """Seconds until a set-up that does not answer is given up."""
 
@@ -98,22 +101,24 @@ def settings_of(home: Path, port: int, signed_for: int | None = None) -> dict[st
 
 
 @contextmanager
-def ours(folder: Path, **more: str) -> Iterator[Running]:
+def ours(folder: Path, ports: tuple[int, int] | None = None, **more: str) -> Iterator[Running]:
     """Our assistant under uvicorn, one worker, outcomes in SQLite; its limits are lifted.
 
     Args:
         folder: its home.
+        ports: on which it listens, and for which webhooks are signed; a free one if none is given.
         more: further settings, as environment variables.
     """
-    port = free_port()
+    port, signed_for = ports or (free_port(),) * 2
     kept = {
         k: v for k, v in os.environ.items() if not k.startswith(("SECOND_THOUGHT_", "TELEGRAM_"))
     }
     command = [str(Path(sys.executable).with_name("second-thought")), "serve"]
     # In its own folder, where no .env of the project changes what is measured.
     began = time.monotonic()
-    with _processes(folder, folder, kept | settings_of(folder, port) | more, command) as (worker,):
-        yield _answering("ours", worker, [], to_ours(port, TOKEN), folder, began)
+    settings = kept | settings_of(folder, port, signed_for) | more
+    with _processes(folder, folder, settings, command) as (worker,):
+        yield _answering("ours", worker, [], to_ours(port, TOKEN, signed_for), folder, began)
 
 
 @contextmanager

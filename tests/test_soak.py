@@ -6,7 +6,10 @@ import dataclasses
 
 import pytest
 
+from benchmarks.servers import TOKEN
 from benchmarks.steadiness import Sample, grown, memory_an_hour, table
+from bot.privacy.safeguards import refuse_weak_secrets
+from bot.settings import load_settings
 
 STEADY = [
     Sample(
@@ -70,3 +73,7 @@ def test_the_table_ends_with_the_last_sample() -> None:
     lines = table(STEADY).splitlines()
     assert lines[-1].startswith("| 1740 |")
     assert len(lines) == 12
+
+
+def test_the_assistant_starts_with_the_token_of_the_benchmarks() -> None:
+    refuse_weak_secrets(load_settings().model_copy(update={"twilio_auth_token": TOKEN}))

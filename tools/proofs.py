@@ -117,7 +117,8 @@ def run(proof: Proof) -> tuple[bool, str, list[str], float]:
     )
     if done.returncode:
         print(done.stdout[-8000:], done.stderr[-2000:], sep="\n", file=sys.stderr, flush=True)
-    lines = [line.strip() for line in done.stdout.splitlines()]
+    # A dot a test stands before what it printed.
+    lines = [line.strip().lstrip(".") for line in done.stdout.splitlines()]
     summary = next((line for line in reversed(lines) if SUMMARY.search(line)), "no summary")
     figures = [line for line in lines if FIGURES.match(line)]
     return done.returncode == 0, summary, figures, time.monotonic() - begin

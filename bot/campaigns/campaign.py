@@ -135,12 +135,12 @@ class Handover(Part):
     """The organisation's own chat, where people read and answer; off unless it is filled in.
 
     Args:
-        url: of the chat.
+        chat: its address.
         hours: as people write them; outside of them nothing is said of it.
         time_zone: of the hours, where it is not that of the campaign's State.
     """
 
-    url: WebAddress
+    chat: WebAddress
     hours: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_certain)]
     time_zone: Annotated[str | None, AfterValidator(check_zone)] = None
 

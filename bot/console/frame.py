@@ -19,7 +19,7 @@ from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.editing.meanings import meaning_text
 from bot.console.editing.titles import NAMES
-from bot.console.labels import label
+from bot.console.labels import LABELS, OPTIONS, label
 from bot.console.locales import later
 from bot.console.page import Listed
 from bot.knowledge import formats
@@ -146,6 +146,7 @@ def environment(language: str) -> Environment:
         "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
         "field_path": lambda path: field_path(path, language),
+        "field_value": lambda value, path: field_value(value, path, language),
         "said": lambda said: said.filled(catalogue.gettext),
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
@@ -165,6 +166,19 @@ def field_path(path: str, language: str) -> str:
         for step in path.split(".")
     ]
     return " · ".join(steps)
+
+
+def field_value(value: str, path: str, language: str) -> str:
+    """A value of a field as its form shows it: codes of choices, languages and States by their names."""
+    name = path.rpartition(".")[2]
+    if name == "language":
+        return row_name(value, "language", language)
+    if name == "place":
+        return f"{row_name(value, 'country', language)} ({value})"
+    codes = value.split(", ")
+    if all(code in LABELS or code in OPTIONS for code in codes):
+        return ", ".join(label_text(code, locales.translations(language)) for code in codes)
+    return value
 
 
 def count_text(value: float | None, language: str) -> str:

@@ -56,5 +56,5 @@ def handover_words(campaign: Campaign, language: str, words: Words, operator: st
         language,
         operator=campaign.operator or operator,
         hours=campaign.handover.times.text(language),
-        chat=campaign.handover.url,
+        chat=campaign.handover.chat,
     )

@@ -77,6 +77,14 @@ class Measures:
         over = self.periods(synthetic=synthetic)[Kind.WEEK][:most]
         return self._views(Filter(synthetic=synthetic), over[::-1])
 
+    def weekly_counts(self, most: int, *, synthetic: bool = False) -> dict[str, list[int]]:
+        """Conversations of each campaign in each of the last weeks that are added up, the newest last."""
+        weeks = self.periods(synthetic=synthetic)[Kind.WEEK][:most][::-1]
+        counts: dict[str, dict[str, int]] = {}
+        for week, campaign, counted in self._read(Filter(synthetic=synthetic), weeks, CAMPAIGN):
+            counts.setdefault(campaign, {})[week] = View([counted]).count(EVERYBODY) or 0
+        return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
+
     def displayed(self, chosen: Filter) -> int | None:
         """How often the notice page of a campaign was displayed in the days of these figures."""
         days = self.covered(chosen)

@@ -63,6 +63,9 @@ class Verdict:
         return self.count > self.limit
 
 
+BURST_LEAST, BURST_TIMES = 100, 3
+"""Conversations of a campaign in a week, and times the fullest week before, above which it is a burst."""
+
 Week = tuple[Period, View]
 
 
@@ -99,3 +102,18 @@ def judged(kind: str, newest: tuple[int, int], before: Sequence[tuple[int, int]]
 
 def _count(view: View, cell: str) -> int:
     return view.count(cell) or 0
+
+
+def is_burst(counts: Sequence[int]) -> bool:
+    """Whether a campaign's newest week is far fuller than any before: an advertisement, or a forgery.
+
+    Chance does not triple a hundred conversations. A campaign that only begins has no burst.
+
+    Args:
+        counts: conversations of weeks that follow each other, the newest last.
+    """
+    *before, newest = counts or (0,)
+    begun = next((week for week, count in enumerate(before) if count), len(before))
+    if len(before) - begun < FEWEST:
+        return False
+    return newest >= BURST_LEAST and newest > BURST_TIMES * max(before)

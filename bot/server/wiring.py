@@ -114,7 +114,7 @@ def _web(
         present = ring.read()
         return [key for key in (present.current, present.former) if key]
 
-    chats = {one.handover.url for one in turn.campaigns if one.handover}
+    chats = {one.handover.chat for one in turn.campaigns if one.handover}
     words, links = turn.library.words, Links(secret, directory.resource_at, day_keys, chats)
     leave_url = str(settings.leave_url)
     return WebConnector(

@@ -141,7 +141,7 @@ def make_a_campaign(her: Manager, visitor: Page, assistant: str, name: str) -> N
     her.look_at()
     her.fill(place="Leeds")
     her.save()
-    expect(page.locator('[name="place"]')).to_have_value("GB-ENG")
+    expect(page.locator('[name="place"]')).to_have_value("England")
     her.publish()
     seen_by_the_next_visitor(visitor, f"{assistant}/c/{name}", OPENING)
 

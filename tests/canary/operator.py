@@ -119,7 +119,7 @@ def fetched(browser: httpx.Client) -> dict[str, bytes]:
     waiting, found, views = deque(["/"]), dict[str, bytes](), Counter[str]()
     while waiting:
         address = waiting.popleft()
-        page = address.partition("?")[0]
+        page, _, view = address.partition("?")
         if address in found or views[page] == VIEWS:
             continue
         views[page] += 1
@@ -133,7 +133,7 @@ def fetched(browser: httpx.Client) -> dict[str, bytes]:
             links = (urljoin(address, unescape(link)) for link in _LINK.findall(answer.text))
             waiting += [link for link in links if link.startswith("/")]
         if answer.content.startswith(b"PK"):
-            found |= {f"{page} {name}": text for name, text in _unpacked(answer.content)}
+            found |= {f"{page} {name}?{view}": text for name, text in _unpacked(answer.content)}
     return found
 
 

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library
+from bot.server.door.refusals import Refused
 from connectors.web.headers import HEADERS
 from tests.browser.scripted import Script, web_application
 from tests.connectors.test_web import PERSON, ROBOTS
@@ -46,6 +47,17 @@ def test_people_are_counted_and_robots_are_not(site: TestClient, script: Script)
     assert script.displays == []
     site.get("/n/notice-en")
     assert script.displays == ["notice-en"]
+
+
+def test_who_asks_too_often_sees_the_page_and_counts_no_more(
+    site: TestClient, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(self: Script, request: object, text: str = "") -> None:
+        raise Refused(429, "too_many_from_there", retry_after=20)
+
+    monkeypatch.setattr(Script, "admit_from", refuse)
+    assert site.get("/n/notice-en").status_code == 200
+    assert script.displays == []
 
 
 def test_an_unknown_campaign_is_answered_and_counted_for_none(

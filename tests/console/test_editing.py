@@ -183,7 +183,7 @@ WRONG = {
         "sms.number": {"0113 letters": "Write the number"},
         "telegram.bot": {"Leeds": "ends in"},
         "code": {"Ä": "small letters"},
-        "handover.url": {"http://chat.example.org": "begins with https"},
+        "handover.chat": {"http://chat.example.org": "begins with https"},
         "handover.hours": {"9-5": "Nobody can be sure"},
     },
     "law/GB-EAW": {
@@ -209,6 +209,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_nothing_is_lost(
     assert answer.status_code == 400
     assert told in answer.text
     if not told.startswith(("needs", "A brace")):
+        assert f'href="#error-{field}"' in answer.text
         beside = answer.text[answer.text.index(f'name="{field}"') :]
         assert told in beside[:900]
     assert own.drafts() == []
@@ -284,16 +285,40 @@ def test_a_chat_of_its_own_is_previewed_in_every_language(
     team: TestClient, own: OwnContent
 ) -> None:
     sign_in(team, "wim")
-    chat = {"handover.url": "https://chat.example.org/people", "handover.hours": "Mon–Fri 9–17"}
+    chat = {"handover.chat": "https://chat.example.org/people", "handover.hours": "Mon–Fri 9–17"}
+    form = fields(team.get("/edit/campaign/leeds-city").text)
+    assert form["channels"] == ["web"], "others need a number first"
     answer = save(team, "campaign/leeds-city", language="en", **chat)
     assert "Hours need a place above, or their time zone." in html.unescape(answer.text)
     save(team, "campaign/leeds-city", language="en", place="Leeds", operator="Anna’s House", **chat)
     assert own.drafts()[0].value["handover"]["hours"] == "Mon–Fri 9–17"
     page = html.unescape(team.get("/edit/campaign/leeds-city").text)
+    assert fields(page)["place"] == ["England"], "as it is called, and read as the same place again"
+    assert "<ins>United Kingdom (GB-ENG)</ins>" in page
     for told in ("a person reads what you write", "ваши сообщения читает человек", "Mo.–Fr."):
         assert told in page
-    save(team, "campaign/leeds-city", **{"handover.url": "", "handover.hours": ""})
+    save(team, "campaign/leeds-city", **{"handover.chat": "", "handover.hours": ""})
     assert "handover" not in own.drafts()[0].value
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Минск", "minsk"), ("Ёлка, Щёлково!", "elka-shchelkovo"), ("Großenhain", "grossenhain")],
+)
+def test_a_name_in_other_letters_becomes_an_address_of_its_own(
+    team: TestClient, name: str, key: str
+) -> None:
+    sign_in(team, "wim")
+    new = team.get("/edit/new", params={"name": name}, follow_redirects=False)
+    assert new.headers["location"] == f"/edit/campaign/{key}"
+
+
+def test_names_without_a_letter_that_fits_are_numbered(team: TestClient, own: OwnContent) -> None:
+    sign_in(team, "wim")
+    for number in (1, 2):
+        new = team.get("/edit/new", params={"name": "თბილისი"}, follow_redirects=False)
+        assert new.headers["location"] == f"/edit/campaign/campaign-{number}"
+        own.save("campaign", f"campaign-{number}", {"language": "en"}, "wim")
 
 
 def test_two_editors_of_one_text_are_told_and_lose_nothing(

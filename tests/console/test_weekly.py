@@ -49,13 +49,14 @@ CALM = Outcome(
 )
 
 
-def write(settings: Settings, *, dangers: int, weeks: int = 8) -> None:
-    """Quiet weeks, and a newest one with so many threats of violence."""
+def write(settings: Settings, *, dangers: int, weeks: int = 8, more: int = 0) -> None:
+    """Quiet weeks, and a newest one with so many threats of violence, and so many more of the others."""
     made = [
         replace(CALM, id=f"calm-{week}-{number}", hour=NEWEST - dt.timedelta(weeks=week))
         for week in range(weeks + 1)
         for number in range(60)
     ]
+    made += [replace(CALM, id=f"more-{number}") for number in range(more)]
     made += [replace(CALM, id=f"d-{number}", safety=("violence",)) for number in range(dangers)]
     engine = open_database(settings.database)
     OutcomeStore(engine).write(made, [])
@@ -123,6 +124,17 @@ def test_campaigns_without_an_answer_are_named_and_demonstrations_are_not(
     sign_in(browser, "cem")
     line = next(one for one in lines_of(browser.get("/").text) if one.startswith("None or very"))
     assert line.endswith(": estonia, italy, ukraine.")
+
+
+@pytest.mark.parametrize(("more", "is_said"), [(60, False), (300, True)])
+def test_a_burst_of_conversations_is_marked(
+    browser: TestClient, settings: Settings, more: int, is_said: bool
+) -> None:
+    write(settings, dangers=0, more=more)
+    sign_in(browser, "cem")
+    found = [one for one in lines_of(browser.get("/").text) if one.startswith("Far more")]
+    assert bool(found) is is_said
+    assert all(": nowhere. If nobody advertised" in one for one in found)
 
 
 def test_a_backup_is_asked_for_when_it_is_a_week_old(

@@ -23,7 +23,7 @@ def give_a_chat(assistant: Assistant, when: datetime, **more: object) -> None:
             "language": code,
             "place": "GB",
             "operator": "Anna's House",
-            "handover": {"url": CHAT, "hours": "Mon-Fri 9-17", **more},
+            "handover": {"chat": CHAT, "hours": "Mon-Fri 9-17", **more},
         }
         for code in assistant.turn.library.words.languages
     }
@@ -106,16 +106,16 @@ def told(outgoing: object) -> bool:
 @pytest.mark.parametrize(
     ("chat", "why"),
     [
-        ({"url": "http://chat.example.org", "hours": "24/7"}, "https"),
-        ({"url": "https://chat", "hours": "24/7"}, "https"),
-        ({"url": "https://anna:secret@chat.example.org", "hours": "24/7"}, "https"),
-        ({"url": f"{CHAT} now", "hours": "24/7"}, "https"),
-        ({"url": f"{CHAT}.", "hours": "24/7"}, "https"),
-        ({"url": f"https://chat.example.org/{'x' * 120}", "hours": "24/7"}, "120 characters"),
-        ({"url": CHAT, "hours": "9-5"}, "nobody can be sure"),
-        ({"url": CHAT, "hours": ""}, "at least 1 character"),
-        ({"url": CHAT}, "required"),
-        ({"url": CHAT, "hours": "24/7", "time_zone": "Leeds"}, "not a time zone"),
+        ({"chat": "http://chat.example.org", "hours": "24/7"}, "https"),
+        ({"chat": "https://chat", "hours": "24/7"}, "https"),
+        ({"chat": "https://anna:secret@chat.example.org", "hours": "24/7"}, "https"),
+        ({"chat": f"{CHAT} now", "hours": "24/7"}, "https"),
+        ({"chat": f"{CHAT}.", "hours": "24/7"}, "https"),
+        ({"chat": f"https://chat.example.org/{'x' * 120}", "hours": "24/7"}, "120 characters"),
+        ({"chat": CHAT, "hours": "9-5"}, "nobody can be sure"),
+        ({"chat": CHAT, "hours": ""}, "at least 1 character"),
+        ({"chat": CHAT}, "required"),
+        ({"chat": CHAT, "hours": "24/7", "time_zone": "Leeds"}, "not a time zone"),
     ],
 )
 def test_what_is_wrong_with_a_chat_is_refused(chat: dict[str, str], why: str) -> None:
@@ -124,7 +124,7 @@ def test_what_is_wrong_with_a_chat_is_refused(chat: dict[str, str], why: str) ->
 
 
 def test_hours_without_a_place_need_a_time_zone() -> None:
-    values = {"id": "leeds", "language": "en", "handover": {"url": CHAT, "hours": "24/7"}}
+    values = {"id": "leeds", "language": "en", "handover": {"chat": CHAT, "hours": "24/7"}}
     with pytest.raises(ValidationError, match="need a time zone"):
         Campaign.model_validate(values)
     values["handover"]["time_zone"] = "Europe/London"  # type: ignore[index]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.outcomes.noise import KEYS, noisy
 from bot.outcomes.periods import Kind, Period
-from bot.outcomes.rise import BEFORE, FEWEST, judged, verdicts
+from bot.outcomes.rise import BEFORE, FEWEST, is_burst, judged, verdicts
 from bot.outcomes.view import View
 from bot.vocabulary import DANGERS
 
@@ -95,3 +95,19 @@ def test_of_few_weeks_nothing_is_said(number: int) -> None:
 def test_of_weeks_in_which_nobody_came_nothing_is_said() -> None:
     empty = [(period, View([{}])) for period, _ in (week(place, 0) for place in range(9))]
     assert verdicts(empty) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_one"),
+    [
+        ((60, 55, 62, 58, 400), True),
+        ((60, 55, 62, 58, 170), False),
+        ((9, 8, 9, 7, 90), False),
+        ((0, 0, 0, 50, 400), False),
+        ((0, 0, 0, 0, 400), False),
+        ((), False),
+    ],
+    ids=["a burst", "a good week", "few", "has just begun", "begins", "nothing yet"],
+)
+def test_a_burst_is_far_above_every_week_before(counts: tuple[int, ...], is_one: bool) -> None:
+    assert is_burst(counts) is is_one

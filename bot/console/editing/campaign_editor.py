@@ -42,7 +42,9 @@ class CampaignEditor(Editor):
 
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The campaign, and whether it is over."""
-        held = raw or {"language": language}
+        held = dict(raw or {"language": language, "channels": ["web"]})
+        if "place" in held and "place" not in errors:
+            held["place"] = self._place_name(str(held["place"]), language)
         over = Field(
             ARCHIVED,
             later("It is over: in no list any more, and still answered"),
@@ -94,6 +96,11 @@ class CampaignEditor(Editor):
             for language in words.languages
             if (said := handover_words(campaign, language, words, operator))
         ]
+
+    def _place_name(self, code: str, language: str) -> str:
+        """A place as people call it, if it is read as the same place again; else its code."""
+        name = self._material.product.places.name(code, language)
+        return name if places_of(self._material, name) == ([code], None) else code
 
     def _remarks(self, key: str, raw: Mapping[str, Any]) -> dict[str, Said]:
         """What keeps it from running, by the checks of `second-thought check`, and what others have."""

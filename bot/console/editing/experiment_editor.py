@@ -71,32 +71,18 @@ class ExperimentEditor(Editor):
         hundredths = round(effect * 100) if isinstance(effect, float) else effect
         goal = Field("outcome", later("Goal"), "select", held["outcome"], options=GOALS)
 
-        def asked(path: str, sort: Sort, value: Any, hint: str = "", *, error: str = "") -> Field:
+        def asked(path: str, sort: Sort, value: Any, error: str = "") -> Field:
             wrong = errors.get(error or path)
-            return Field(path, ASKED[path], sort, value, hint, error=wrong, is_required=True)
+            return Field(
+                path, ASKED[path][0], sort, value, ASKED[path][1], error=wrong, is_required=True
+            )
 
         return (
-            asked(
-                "question",
-                "area",
-                held.get("question"),
-                later("Such as: Do more visitors ask for help when the offer is shorter?"),
-            ),
+            asked("question", "area", held.get("question")),
             goal,
-            asked(
-                "effect",
-                "number",
-                hundredths,
-                later("10 means: 25 instead of 15 in 100. Half of it needs four times as many."),
-            ),
-            asked(
-                "conversations",
-                "number",
-                stop.get("conversations"),
-                later("The page of the experiment says how many it takes."),
-                error="stop.conversations",
-            ),
-            asked("days", "number", stop.get("days"), error="stop.days"),
+            asked("effect", "number", hundredths),
+            asked("conversations", "number", stop.get("conversations"), "stop.conversations"),
+            asked("days", "number", stop.get("days"), "stop.days"),
             *self._arms.fields(key, held, errors, language, own_made=self.product(key) is None),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -82,6 +82,14 @@ def read_form(
         if value is not None:
             raw[name] = value
     return raw
+
+
+def wrong_fields(fields: Iterable[Field]) -> Iterator[str]:
+    """Paths of the fields beside which something wrong is told."""
+    for field in fields:
+        if field.error:
+            yield field.path
+        yield from wrong_fields(field.parts)
 
 
 def unplaced(fields: Sequence[Field], errors: Errors) -> list[Said]:

@@ -38,15 +38,14 @@ LONG = frozenset({"note"})
 OPEN = frozenset({"opening", "offences"})
 """Parts that are shown although nothing stands in them."""
 
-ASKED = {name: label for name, (label, _) in _titles(_TEXTS["asked"]).items()}
+ASKED = _titles(_TEXTS["asked"])
 """Fields of an experiment."""
 
 NAMES: Mapping[str, str] = {
-    "smallest_effect": ASKED["effect"],
-    **ASKED,
+    "smallest_effect": ASKED["effect"][0],
     **{
         name: label
-        for titles in (_titles(_TEXTS["others"]), *TITLES.values())
+        for titles in (ASKED, _titles(_TEXTS["others"]), *TITLES.values())
         for name, (label, _) in titles.items()
     },
 }

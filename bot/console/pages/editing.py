@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
 from bot.console.editing.editors import Editor, HelplineEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
-from bot.console.editing.fields import unplaced
+from bot.console.editing.fields import unplaced, wrong_fields
 from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import Lists
@@ -38,6 +39,13 @@ LARGEST = 256 * 1024
 """Bytes of a form: six languages of a text, twelve wordings each."""
 
 MOST_FIELDS = 1000
+
+IN_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l"}
+)
+"""Letters that `fold` leaves, as passports have them (ICAO 9303), so that a name can stand in an address."""
 
 NO_SUCH = later("There is nothing of this name that could be changed.")
 
@@ -114,14 +122,22 @@ class Editing:
             return RedirectResponse(
                 f"/edit/message/{message.new_key(query.get('language', 'en')[:2])}", 303
             )
-        name = "-".join(
-            "".join(c if c.isalnum() else " " for c in fold(query.get("name", ""))).split()
-        )
-        kind = "experiment" if query.get("kind") == "experiment" else "campaign"
+        kind: Kind = "experiment" if query.get("kind") == "experiment" else "campaign"
         longest = 30 if kind == "experiment" else 40
-        plain = "".join(c for c in name if c.isascii())[:longest].strip("-")
+        letters = fold(query.get("name", "")).translate(IN_LATIN).encode("ascii", "ignore").decode()
+        plain = "-".join(letters.split())[:longest].strip("-")
+        plain = plain or await run_in_threadpool(self._free, kind)
         text = f"?{urlencode({'text': query['text'][:80]})}" if "text" in query else ""
-        return RedirectResponse(f"/edit/{kind}/{plain or kind}{text}", 303)
+        return RedirectResponse(f"/edit/{kind}/{plain}{text}", 303)
+
+    def _free(self, kind: Kind) -> str:
+        """A name for an item whose own has no letter that may stand in an address."""
+        self._material.refresh()
+        taken = {
+            *self._material.own.of(kind),
+            *(one.key for one in self._material.changes.drafts()),
+        }
+        return next(name for number in count(1) if (name := f"{kind}-{number}") not in taken)
 
     def build(self, visit: Visit) -> dict[str, Any]:
         """The form of an item, as its draft has it, or as visitors have it now.
@@ -199,10 +215,11 @@ class Editing:
             "kinds": KINDS,
             "may_write": visit.account.role.may(Role.WRITER),
             "key": key,
-            "title": self.title(kind, key),
+            "title": self.title(kind, key, shown.raw, language),
             "fields": fields,
             "loose": unplaced(fields, shown.errors),
             "wrong": len(shown.errors),
+            "wrong_fields": list(wrong_fields(fields)),
             "draft": draft,
             "other": shown.other,
             "seen": shown.seen,
@@ -222,15 +239,14 @@ class Editing:
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
         return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
 
-    def title(self, kind: Kind, key: str) -> str:
-        """A name for an item."""
-        value = self.in_force(kind, key)
+    def title(self, kind: Kind, key: str, value: Any, language: str) -> str:
+        """A name for an item that says this."""
+        if kind == "law":
+            return self._material.product.places.name(key, language)
         if kind == "helpline" and value:
             return str(value.get("name") or value.get("phone") or key)
         if kind == "message":
             return str((value or {}).get("text") or key)
-        if kind == "law" and value:
-            return str(value.get("name") or key)
         return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:

@@ -22,7 +22,7 @@ from bot.outcomes.measures import Measures
 from bot.outcomes.noise import VARIANCE
 from bot.outcomes.periods import Period
 from bot.outcomes.question import Filter
-from bot.outcomes.rise import BEFORE, Verdict, Week, verdicts
+from bot.outcomes.rise import BEFORE, Verdict, Week, is_burst, verdicts
 from bot.settings import ConfigurationError
 
 HIGHER = later("More than before.")
@@ -94,6 +94,7 @@ class Weekly:
         return [
             *danger_lines(weeks, language, self._data),
             *self._conversations(weeks, language),
+            *self._bursts(weeks, language),
             *self._silent(weeks, language),
             *self._overdue(language, today),
         ]
@@ -125,6 +126,20 @@ class Weekly:
         }
         verdict = said(_compared(now or 0, before or 0))
         yield Line(f"{text} {verdict}", "Campaigns", f"/campaigns?period={week.name}{self._data}")
+
+    def _bursts(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
+        """Campaigns with far more conversations than ever, which anybody can make up."""
+        counts = self._measures.weekly_counts(BEFORE + 1, synthetic=self._health is None)
+        names = sorted(name for name, of in counts.items() if is_burst(of))
+        if not names:
+            return
+        week = weeks[-1][0]
+        text = translations(language).gettext(
+            "Far more conversations than in any of the weeks before came in the week %(week)s: "
+            "%(names)s. If nobody advertised, they may be made up: do not rely on the figures of this week."
+        ) % {"week": period_text(week, language), "names": ", ".join(names)}
+        path = f"/campaigns?period={week.name}{self._data}"
+        yield Line(text, "Campaigns", path, is_due=True)
 
     def _silent(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
         """Campaigns that ran all week, and to which nobody or very few came."""
