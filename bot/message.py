@@ -116,6 +116,8 @@ class Understanding:
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
         safety: kinds of danger that the safety net caught, gravest first.
+        of_danger: the topic that is meant of a kind of danger, by kind, where one is clear.
+        names_dying: whether it names dying, or a means to it.
         suspected: a kind of danger that the classifier alone heard, or the net against it.
         suspicion: the classifier's share of all dangers.
         despair: its share of despair alone.
@@ -123,9 +125,12 @@ class Understanding:
         asks: whether it has the form of a question.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
+        pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         line: the need of the line that is asked for by what it is for.
         no_child: whether it says that no child is meant.
+        no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
+        only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -152,6 +157,8 @@ class Understanding:
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()
+    of_danger: Mapping[str, str] = field(default_factory=dict)
+    names_dying: bool = False
     suspected: str = ""
     suspicion: float = 0.0
     despair: float = 0.0
@@ -161,9 +168,12 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    pays: bool = False
     for_work: bool = False
     line: str = ""
     no_child: bool = False
+    no_trouble: bool = False
+    only_words: bool = False
     not_dying: bool = False
     number: int | None = None
     amount: float | None = None

@@ -21,7 +21,8 @@ from bot.dialogue.beginning import says_no_language, told_language, with_opening
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.codes import Returning
 from bot.dialogue.deciding import means_danger
-from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
+from bot.dialogue.done import NOTHING_DONE, Done
+from bot.dialogue.exchange import Exchange
 from bot.dialogue.handover import with_handover
 from bot.dialogue.library import Library
 from bot.dialogue.reading import context_of

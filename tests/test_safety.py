@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.dialogue.exchange import Done
+from bot.dialogue.done import Done
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine

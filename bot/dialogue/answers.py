@@ -54,7 +54,7 @@ def _about_whom(situation: Situation, reading: Understanding) -> str:
 def takes_a_friend_back(situation: Situation, reading: Understanding) -> bool:
     """Whether who spoke of a friend in need, or was asked about whom it is, says that it is themselves."""
     is_of_others = situation.role == "witness" and situation.last_need in ("victim", "report")
-    return reading.is_me and (is_of_others or situation.asked == "about_whom")
+    return reading.is_me and not reading.pays and (is_of_others or situation.asked == "about_whom")
 
 
 def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:

@@ -63,3 +63,6 @@ OF_BUYERS = frozenset(
 
 FIRM = ("child", "exploited", "despairing")
 """Roles that no later message about buying takes back; only a "mistake" does."""
+
+OF_THEIR_OWN_DOING = ("legal", "extortion")
+"""What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""

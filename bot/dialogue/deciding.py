@@ -97,7 +97,9 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         ]
     if not decision.lifted:
         leave_track(situation, reading)
-    settle_role(situation, decision.moves)
+    settle_role(
+        situation, decision.moves, pays=reading.pays and not (reading.safety or reading.suspected)
+    )
     if reading.for_work and situation.danger == "none" and reading.intent not in OF_BUYERS:
         situation.role = "professional"
     decision.tells_place = settle_place(situation, reading)
@@ -166,6 +168,11 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
+    if reading.not_dying and situation.danger == "none":
+        # What was only asked about gently is set aside as well, with its lines.
+        situation.suspected = [one for one in situation.suspected if one != "distress"]
+        situation.lifted = sorted({*situation.lifted, "distress"})
+        situation.last_need = "" if situation.last_need == "crisis" else situation.last_need
     is_denied = (reading.not_dying and kind == "distress") or (
         reading.no_child and kind in ("minor", "attraction")
     )
@@ -179,7 +186,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it
-    lifting = next((m.key for m in said if m.confidence >= SURE_LIFT.get(m.key, SURE)), "")
+    lifting = next((m.key for m in said if _lifts(m, reading)), "")
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
@@ -196,6 +203,13 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     decision.lifted = situation.danger_kind
     situation.lifted = sorted({*situation.lifted, situation.danger_kind})
     _end(situation, f"lifted: {lifting}")
+
+
+def _lifts(move: Move, reading: Understanding) -> bool:
+    """Whether a move takes a danger back: what is heard as a joke only where the words say so as well."""
+    is_said = reading.only_words or reading.not_dying or reading.begins_with_no
+    needs_words = move.key in SURE_LIFT and not reading.choice
+    return move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
 
 
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:

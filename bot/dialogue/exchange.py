@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.buttons import TO_BUYERS
+from bot.dialogue.dangers import OF_THEIR_OWN_DOING
+from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
+from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
 from bot.dialogue.questions import question_of, without_question
 from bot.dialogue.roles import LED_ON
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
 from bot.dialogue.wordings import questions_asked, text_id, topic_said, wordings
@@ -33,23 +35,9 @@ ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help
 """The question that the general words of an intent end with; those of a topic are in topics.yml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What the turn did before the answer is put into words.
-
-    Args:
-        erased: what was erased of a person: `contact`, `opted_out` or nothing.
-        code: a return code that was made.
-    """
-
-    erased: str = ""
-    code: str = ""
-
-
 OPEN = "open"
 """A question of ours that no table names; any answer to it is reflected."""
 
-NOTHING_DONE = Done()
 NO_MOVE = Move("out_of_scope")
 
 
@@ -90,6 +78,11 @@ class Exchange:
     def facts(self) -> Facts:
         """The facts that this answer may tell."""
         return Facts(self)
+
+    @property
+    def laws(self) -> Laws:
+        """The law that this answer may tell."""
+        return Laws(self)
 
     @property
     def figures(self) -> Figures:
@@ -172,17 +165,21 @@ class Exchange:
         if not told and matter in STAYED_WITH and not self.has_words(key):
             told = self.say_once(f"utter_stay_{matter}")
         # What may happen is not listed to whom it has happened.
-        is_risk = topic.intent == "ask_risk" and self.situation.last_need in OF_THEIR_OWN_DOING
+        of_their_own = self.situation.last_need in OF_THEIR_OWN_DOING
+        is_risk = topic.intent == "ask_risk" and of_their_own
         if not told and topic.intent and self.has_words(topic.intent) and not is_risk:
             told = self.say_once(f"utter_{topic.intent}", **values)
-        if not told and not self.say_once("utter_said_already"):
+        is_grave = self.situation.in_danger or of_their_own
+        if not told and (is_grave or not self.say_once("utter_said_already")):
             self.say(f"utter_{key}", **values)
 
     def _open(self, asks: str) -> None:
         """Open the question that was said last, unless it is the one that was just answered."""
         if asks == self.was_asked and self.situation.danger == "none":
             last = self.replies[-1]
-            self.replies[-1] = replace(last, text=without_question(last.text))
+            is_only = len(self.replies) == 1
+            text = without_question(last.text, keeps_half=not is_only)
+            self.replies[-1] = replace(last, text=text)
         else:
             self.ask(asks)
 
@@ -287,7 +284,7 @@ class Exchange:
             self.say("utter_no_route")  # no list is announced that is empty
             return
         if self._was_asked_before(wording):
-            text = without_question(text)
+            text = without_question(text, keeps_half=bool(self.replies))
         self.situation.note_said(text_id(key, wording))
         offered = [
             button

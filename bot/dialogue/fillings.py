@@ -59,8 +59,8 @@ class Fillings(Mapping[str, object]):
             "emergency": facts.emergency,
             "routes": facts.routes_due,
             "figure": exchange.figures.due,
-            "law": facts.law_due,
-            "law_short": facts.law_short,
+            "law": exchange.laws.due,
+            "law_short": exchange.laws.short,
         }
         found = known[name]()
         self.lacks_lines |= name == "routes" and not found

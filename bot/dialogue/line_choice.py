@@ -34,6 +34,6 @@ def women_first(cards: list[Card]) -> list[Card]:
 
 def is_for(card: Card, place: str | None) -> bool:
     """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
-    if place is None:
-        return card.audience not in OF_A_FEW
-    return place[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
+    if place is None and card.audience in OF_A_FEW:
+        return False
+    return (place or "")[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
+from bot.dialogue.yes_with_more import answer_with_more
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS
 
@@ -24,6 +25,11 @@ answer without naming it one in two (`make conversations`)."""
 
 NOTHING = Move("out_of_scope", "", 0.0)
 """What is understood of a message that could only be misread."""
+
+NOT_SO, ARRESTED = Move("deny", "not_so"), Move("ask_risk", "found_out")
+"""What is meant by who was taken for blackmailed: that they are not; after an arrest, who will hear of it."""
+
+BLACKMAIL = "ask_risk/blackmail"
 
 ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
 """Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
@@ -151,11 +157,12 @@ ALARMING_IN_DANGER = frozenset({"distress", "child_writes"})
 
 ALARMING_WITHIN = {
     "witness": frozenset({"distress", "child_writes", "exploitation", "watched", "traces"}),
-    "partner": ALARMING - {"violence"},
+    "partner": frozenset({"distress", "child_writes", "exploitation"}),
     "extortion": frozenset({"distress", "child_writes", "watched", "violence"}),
     "sex_worker": frozenset({"distress", "child_writes", "watched", "violence"}),
 }
-"""Kinds that mean a new danger within a matter; "he kicked the door in" is what a partner tells."""
+"""Kinds that mean a new danger within a matter; what he did, and what stands on his telephone, is what a
+partner tells."""
 
 STAYED_WITH = ("witness", "partner", "extortion", "stopping", "sex_worker")
 """Matters in which what was not understood, or is asked a third time, is met by words for such a writer."""
@@ -167,9 +174,6 @@ DEAF_TO = {
 
 OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
 """Topics of exploited people that others who live with a violent man say as well."""
-
-TAKE_YES = ("safe_to_write", "help")
-"""Questions of ours of which no later word is as weighty as the yes that begins their answer."""
 
 
 def matter_of(situation: Situation) -> str:
@@ -190,9 +194,7 @@ def matter_of(situation: Situation) -> str:
 
 def _is_blackmailed(situation: Situation) -> bool:
     """Whether blackmail was spoken of: lines against fraud alone make no such talk."""
-    return situation.last_need == "extortion" and any(
-        "ask_risk/blackmail" in text for text in situation.said
-    )
+    return situation.last_need == "extortion" and any(BLACKMAIL in text for text in situation.said)
 
 
 def settled(situation: Situation) -> frozenset[str]:
@@ -219,17 +221,26 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
-    if answer := _answer_with_more(situation, reading):
-        return [answer]
-    if _is_yes_to_calling(situation, reading):
-        return [Move("ask_human", "will_call", reading.confidence)]
+    if answer := answer_with_more(situation, reading):
+        return answer
     if reading.confidence < sure:
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
+    if _is_no_blackmail(situation, reading):
+        return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
     on_track = [_on_track(matter, move, is_open) for move in reading.moves]
     role = "" if matter == "partner" else situation.role
     return [meant_within(meant_in, move, role) for move in on_track]
+
+
+def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
+    """Whether trouble is denied, or blackmail only guessed: "will she get a letter?"."""
+    move = reading.moves[0]
+    if reading.no_trouble:
+        return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
+    is_new = matter_of(situation) != "extortion" and not reading.founded
+    return is_new and move.key.startswith(f"{BLACKMAIL}_")
 
 
 def _is_plain(reading: Understanding) -> bool:
@@ -256,26 +267,6 @@ def _on_track(matter: str, move: Move, is_open: bool) -> Move:
     if is_open and (not move.topic or tells_of_work):
         return move
     return Move("out_of_scope", "", move.confidence)
-
-
-def _answer_with_more(situation: Situation, reading: Understanding) -> Move | None:
-    """A yes or no to a question that takes one, whatever is said behind it: "yes, he's asleep"."""
-    if situation.asked not in TAKE_YES or {*reading.safety} - {"watched"} or reading.choice:
-        return None
-    if reading.begins_with_yes:
-        return Move("affirm")
-    if reading.safety:
-        return None
-    # "No, he's at work" says that they can write.
-    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
-    is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
-    return Move("deny") if is_no else None
-
-
-def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:
-    """Whether an "ok" means that they will ring: in need, behind an answer about the line."""
-    is_ok = reading.moves[0].key in ("affirm", "affirm/understood") and not reading.choice
-    return is_ok and situation.needs_company and situation.last_topic.startswith("ask_human/")
 
 
 def known_within(matter: str) -> frozenset[str]:

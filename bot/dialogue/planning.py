@@ -12,16 +12,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.dangers import CHECKS, LIFTS, OWN_CHECK, ROLE_OF_KIND, WEAK_CHECK
+from bot.dialogue.dangers import (
+    CHECKS,
+    LIFTS,
+    OF_THEIR_OWN_DOING,
+    OWN_CHECK,
+    ROLE_OF_KIND,
+    WEAK_CHECK,
+)
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
-from bot.dialogue.roles import LED_ON
+from bot.dialogue.roles import HOW_THEY_ARE, LED_ON
 from bot.dialogue.steps import next_step
-from bot.dialogue.suspicion import OF_THEIR_OWN_DOING
+from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
-from bot.message import Move
+from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
 
@@ -38,6 +46,21 @@ FIRST_TOPIC = {
 }
 """What a danger is answered with first, unless the message names a topic of the same kind."""
 
+MET_BY = {
+    "distress": (
+        "express_distress/means_at_hand",
+        "express_distress/other_person",
+        "express_distress/self_harm",
+    ),
+    "exploitation": (
+        "disclose_exploitation/boyfriend",
+        "disclose_exploitation/violent_client",
+        "report_concern/he_hits",
+    ),
+    "minor": ("mention_minor/wants_minor", "mention_minor/was_she"),
+}
+"""Topics with which a danger is met first, if that is what the model hears of it."""
+
 UNLED = ("claim_need", "deny", "express_remorse", "thank")
 """Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
 
@@ -46,9 +69,6 @@ IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 
 LAWS = ("ask_law", "claim_legal")
 """Intents that are answered with the law of a place."""
-
-PLACE_QUESTIONS = ("utter_safety_where", "utter_distress_where")
-"""Texts that ask for the place of lines; none stands beside a question about a danger."""
 
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
@@ -106,13 +126,15 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         key, question = WEAK_CHECK
     elif decision.is_own:
         key, question = OWN_CHECK
-    if decision.is_weak and exchange.situation.asked == question:
+    if question in HOW_THEY_ARE and exchange.situation.asked in HOW_THEY_ARE:
         return
-    exchange.replies = [said for said in exchange.replies if said.key not in PLACE_QUESTIONS]
+    # No question for the place of lines stands beside one about a danger.
+    exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
     exchange.need = "crisis" if decision.is_weak else ""
     exchange.is_gentle = decision.is_weak
     # Who only sounds tired is not handed a page for all the world in another language.
-    is_of_nowhere = decision.is_weak and exchange.facts.line_place("crisis") is None
+    knows_place = exchange.situation.place_told or exchange.facts.line_place("crisis") is not None
+    is_of_nowhere = decision.is_weak and not knows_place
     exchange.say(key, **({"routes": ""} if is_of_nowhere else {}))
     exchange.ask(question)
 
@@ -131,6 +153,7 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     intent = INTENT_OF_KIND[kind]
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
     named += [m.key for m in decision.moves if _is_theirs(m, kind)]
+    named += _heard_as(exchange.reading, kind)
     if kind == "exploitation":  # whoever tells this first is asked whether they can write
         named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)
@@ -145,6 +168,18 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     exchange.say_topic(named[0] if named else first, **values)
     if kind != "watched":
         exchange.ask_place_if_needed()
+
+
+def _heard_as(reading: Understanding, kind: str) -> list[str]:
+    """The topic by which a danger is met that the net caught, as the model hears it; nothing where unclear.
+
+    Who has taken tablets is told to call now, and not asked what they think of.
+    """
+    topic = reading.of_danger.get(kind, "")
+    is_met = topic in MET_BY.get(kind, ()) or (
+        topic == "express_distress/heavy" and not reading.names_dying
+    )
+    return [topic] if is_met and kind in reading.safety else []
 
 
 def _is_theirs(move: Move, kind: str) -> bool:
@@ -169,6 +204,9 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
+    if lifting.key in LIFTS and len(decision.moves) > 1:
+        others = [m for m in others if m.key not in LIFTS]
+        is_said = not others  # "I won't kill myself. so: how do I tell?" asks something
     if is_said and exchange.has_words(lifting.key):
         exchange.say_topic(lifting.key)
     elif others:
@@ -177,8 +215,14 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
         )
         exchange.move = others[0]
         perform(exchange)
-    else:
+    elif not _stays_with_matter(exchange):
         exchange.say("utter_not_dying" if exchange.reading.not_dying else "utter_lifted")
+
+
+def _stays_with_matter(exchange: Exchange) -> bool:
+    """Stay with what a talk was about before the false alarm: who is blackmailed still is."""
+    matter = matter_of(exchange.situation)
+    return matter in ("extortion", "partner") and exchange.say_once(f"utter_stay_{matter}")
 
 
 def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:

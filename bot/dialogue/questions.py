@@ -8,6 +8,12 @@ from functools import lru_cache
 _QUESTION = re.compile(r"(?:(?<=[.!?…])\s+|\n|^)[¿«\s]*[^.!?…\n]*\?[»\s]*$")
 
 
+_END = re.compile(r"[.!?…:\n]")
+
+HALF = 70
+"""Characters below which one sentence without its question is half a reply."""
+
+
 @lru_cache(8192)
 def question_of(text: str) -> str:
     """The question that a text ends with; empty where it ends otherwise."""
@@ -15,7 +21,13 @@ def question_of(text: str) -> str:
     return found.group().strip() if found else ""
 
 
-def without_question(text: str) -> str:
-    """A text without the question that it ends with, unless it is nothing else."""
+def without_question(text: str, *, keeps_half: bool = True) -> str:
+    """A text without the question that it ends with, unless it is nothing else.
+
+    Args:
+        text: of ours.
+        keeps_half: whether one short sentence may be left; alone it reads as if we were cut off.
+    """
     shorter = _QUESTION.sub("", text.rstrip()).rstrip()
-    return shorter or text
+    is_half = len(shorter) < HALF and not _END.search(shorter[:-1])
+    return text if not shorter or (is_half and not keeps_half) else shorter

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue.dangers import KIND_OF_YES
+from bot.dialogue.dangers import KIND_OF_YES, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of, settled
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
@@ -28,6 +28,9 @@ CALM = 0.2
 
 DESPERATE = 0.85
 """Share from which despair in a part counts: "Barcelona. I don't know if I can take this"."""
+
+DESPERATE_AT_STAKE = 0.5
+"""The same in a talk on blackmail or an arrest, or where we asked how they are."""
 
 SMALL = frozenset(
     {
@@ -51,6 +54,12 @@ ALONE = frozenset(
 )
 """What is only taken from a whole message: half a sentence must not silence anybody, or us."""
 
+SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
+"""What is said of ringing, before the question that stands in the way of it."""
+
+GRAVEST = frozenset({"express_distress/means_at_hand", "express_distress/self_harm"})
+"""What is answered before anything else."""
+
 QUESTIONS = frozenset(
     {"ask_human", "ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_figures"}
 )
@@ -58,12 +67,14 @@ QUESTIONS = frozenset(
 sentence reads as if nobody had listened."""
 
 
-def joined(read: Sequence[Understanding]) -> Understanding:
+def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understanding:
     """The meaning of a message by the readings of its whole and of its parts.
 
     Args:
         read: of the whole, then of each part.
+        at_stake: whether little despair counts (`is_at_stake`).
     """
+    least = DESPERATE_AT_STAKE if at_stake else DESPERATE
     whole, *parts = read
     if not parts:
         return whole
@@ -71,9 +82,7 @@ def joined(read: Sequence[Understanding]) -> Understanding:
         (
             p
             for p in parts
-            if p.suspected == "distress"
-            and p.despair >= DESPERATE
-            and not (whole.not_dying and p.asks)
+            if p.suspected == "distress" and p.despair >= least and not (whole.not_dying and p.asks)
         ),
         None,
     )
@@ -111,6 +120,9 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
     found = [first] if whole.intent not in SMALL else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
+        if found and (_asks_beside(part, found[0]) or _is_gravest(move)):
+            found[0] = move
+            continue
         if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
             found[0] = move
         is_believed = whole.intent == "inform_location" or (
@@ -132,6 +144,29 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         elif not found or move.intent in QUESTIONS:
             found.append(move)
     return found
+
+
+def _is_gravest(move: Move) -> bool:
+    """Whether a sentence tells of means to die, whatever is asked beside it."""
+    return move.key in GRAVEST and move.confidence >= SURE
+
+
+def _asks_beside(part: Understanding, first: Move) -> bool:
+    """Whether a sentence asks something about a line of which the rest only says that they will ring it."""
+    move = part.moves[0]
+    return (
+        part.asks
+        and move.intent == "ask_human"
+        and move.confidence >= SURE
+        and first.key in SAYS_WILL_CALL
+        and move.key not in SAYS_WILL_CALL
+        and bool(move.topic)
+    )
+
+
+def is_at_stake(context: Mapping[str, object]) -> bool:
+    """Whether much is at stake when a message comes: blackmail, an arrest, or our own "how are you?"."""
+    return context.get("need") in OF_THEIR_OWN_DOING or context.get("asked") in HOW_THEY_ARE
 
 
 def is_on_danger(context: Mapping[str, object]) -> bool:
@@ -156,6 +191,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
             "matter": matter_of(situation) or _matter_by_question(situation),
+            "need": situation.last_need,
             "in_danger": situation.in_danger,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogue.dangers import FIRM, OF_BUYERS
+from bot.dialogue.dangers import FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
@@ -28,26 +28,47 @@ SURE_ROLE, SURE_MEANT, SURE_CHANGE = 0.5, 0.85, 0.95
 else was known: whoever is taken for a witness by mistake is answered as one from then on."""
 
 
+def wants_a_listener(situation: Situation) -> bool:
+    """Whether what we offered last was somebody to talk to, and no help to stop: they told of a need."""
+    return situation.role == "buyer" and situation.last_topic.startswith("claim_need")
+
+
 def leave_track(situation: Situation, reading: Understanding) -> None:
     """Who says "no, I saw nothing" or "that's wrong" is not answered as a witness or a victim any longer."""
     is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
+    if reading.no_trouble and situation.last_need in OF_THEIR_OWN_DOING:
+        situation.last_need = ""
+        is_no = True
     if not is_no or situation.danger != "none":
         return
     if topic_of(situation.last_topic).key and situation.last_topic not in situation.denied:
         situation.denied.append(situation.last_topic)
-    if situation.role in ("witness", "professional") and matter_of(situation) != "partner":
+    is_partner = matter_of(situation) == "partner"
+    if situation.role in ("witness", "professional", "sex_worker") and not is_partner:
         situation.role = "unknown"
     if situation.last_need in ("extortion", "report"):
         situation.last_need = ""
 
 
-def settle_role(situation: Situation, moves: Sequence[Move]) -> None:
-    """Take who writes from what they say; who is in danger themselves stays who they are."""
+def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = False) -> None:
+    """Take who writes from what they say; who is in danger themselves stays who they are.
+
+    Args:
+        situation: of the talk.
+        moves: what the message says.
+        pays: whether it says that its writer is the one who pays.
+    """
     if situation.in_danger and situation.role in FIRM:
         return
+    if pays and situation.role not in ("wants_to_stop", "professional"):
+        situation.role = "buyer"
+        return
     asked_how_they_are = situation.asked in HOW_THEY_ARE
+    takes_offer = situation.asked == "help" and wants_a_listener(situation)
     known = situation.role != "unknown"
     for move in moves:
+        if takes_offer and move.intent == "ask_help_to_stop":
+            continue
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.

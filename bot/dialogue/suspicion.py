@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, ROLE_OF_KIND
+from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.matters import settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
@@ -34,6 +34,9 @@ LIKELY_SIGN = 0.6
 SURE_SIGN = 0.8
 """Share from which a second sign makes a danger certain, and from which others' danger is asked about."""
 
+NAMED = 0.9
+"""Share from which despair itself is the matter, so that a buyer, too, is asked about it plainly."""
+
 PLAIN_SIGN = 0.9
 """Share from which who tells in the first person of being held is asked whether they can write, and no
 longer about whom it is."""
@@ -45,8 +48,11 @@ OF_OTHERS = frozenset({"violence", "attraction", "minor"})
 """Kinds that are only asked about where they are clearly heard: whoever is killed by their homework would
 be asked whether somebody is in danger."""
 
-OF_THEIR_OWN_DOING = ("legal", "extortion")
-"""What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""
+OF_TRAFFICKING = frozenset({"exploitation", "watched", "traces"})
+"""Kinds that a partner's telephone, or what stands on it, is heard as."""
+
+OF_ANOTHER_MATTER = ("buyer", "wants_to_stop", "sex_worker")
+"""Who came for something else than to speak of despair."""
 
 ABOUT_THEMSELVES = frozenset(
     kind for kind, role in ROLE_OF_KIND.items() if role in ("exploited", "child")
@@ -72,12 +78,15 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
         return None
+    if kind in OF_TRAFFICKING and _tells_of_partner(reading):
+        return None
     if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
         return None
     if not _was_heard_before(situation, kind):
         # What the net caught against the model has hardly a share at all, and is asked about plainly.
         by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
-        is_faint = reading.despair < CLEAR_DESPAIR and situation.last_need not in OF_THEIR_OWN_DOING
+        is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)
+        is_faint = is_faint and situation.last_need not in OF_THEIR_OWN_DOING
         hardly = kind == "distress" and not by_net and is_faint
         is_own = kind == "exploitation" and reading.of_self and reading.suspicion >= PLAIN_SIGN
         return Suspicion(kind, is_weak=hardly, is_own=is_own)
@@ -88,13 +97,26 @@ def _by_second_sign(situation: Situation, reading: Understanding, kind: str) -> 
     """What a kind that was suspected before is now: certain, asked about once more, or nothing new."""
     is_asked = situation.asked == CHECKS[kind][1]
     if kind == "distress":
-        if reading.despair >= SURE_SIGN:
+        if reading.despair >= SURE_SIGN and not _is_of_another_matter(situation, reading):
             return Suspicion(kind, is_certain=True)
         return None if is_asked else Suspicion(kind)
     is_of_their_own = ROLE_OF_KIND.get(kind) in FIRM
     enough = LIKELY_SIGN if is_of_their_own else SURE_SIGN
     is_certain = reading.suspicion >= enough and (is_asked or is_of_their_own)
     return Suspicion(kind, is_certain=True) if is_certain else None
+
+
+def _is_of_another_matter(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody who came for something else only sounds desperate, in a message on that.
+
+    Who argues, is tired of the talk, or is followed by a client is heard as despairing at any share; asked
+    whether they want to die, they leave.
+    """
+    is_another = situation.role in OF_ANOTHER_MATTER and not _is_at_stake(situation)
+    names_it = reading.intent == "express_distress" and (
+        reading.founded or reading.confidence >= NAMED
+    )
+    return is_another and not names_it and not reading.safety
 
 
 def _is_something_else(situation: Situation, reading: Understanding, kind: str) -> bool:
@@ -149,6 +171,12 @@ def _enough_despair(situation: Situation, reading: Understanding) -> float:
     if _is_at_stake(situation):
         return NEAR_DESPAIR
     return SOME_DESPAIR if reading.intent in FAREWELLS else math.inf
+
+
+def _tells_of_partner(reading: Understanding) -> bool:
+    """Whether somebody speaks of a partner who pays, whose telephone they have looked at."""
+    topic = topic_of(reading.moves[0].key)
+    return topic.role == "witness" and "partner" in topic.roles and not reading.safety
 
 
 def _may_concern(situation: Situation, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""The facts that a reply tells: lines, emergency numbers and law, each noted as told.
+"""The facts that a reply tells: lines and emergency numbers, each noted as told.
 
 Which line fits is decided by who writes, the kind of danger and the place, not by the text that
 asks for it; what was shown is not shown again unless it is asked for.
@@ -26,13 +26,22 @@ from bot.dialogue.needs import (
     visitor_of,
 )
 from bot.knowledge.line_answers import Question
+from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
-SHOWN_AGAIN = ("ask_human/will_call", "disclose_exploitation/where_sleep")
+WHERE = ("utter_safety_where", "utter_distress_where")
+"""Texts that ask where somebody is."""
+
+SHOWN_AGAIN = (
+    "ask_human/will_call",
+    "ask_risk/blackmail",
+    "disclose_exploitation/five_minutes",
+    "disclose_exploitation/where_sleep",
+)
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
 MOST_ASKED_ABOUT = 2
@@ -67,7 +76,7 @@ class Facts:
         is_elsewhere = "crisis" in needs and not reading.is_here
         if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
             return reading.place  # who is in need themselves may speak of home ("back to Romania")
-        is_calm = needs == ("crisis",) and self._wants_a_listener()
+        is_calm = needs == ("crisis",) and self._is_calm()
         if situation.place_told or is_calm or not URGENT & set(needs):
             return situation.place
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
@@ -96,7 +105,8 @@ class Facts:
             skip: rows that the next ones are wanted for.
         """
         exchange, cards = self._exchange, list[Card]()
-        place = self.line_place(*needs)
+        told = self.line_place(*needs)
+        place = told or self._likely_place()
         for need in needs:
             share = max(1, count // len(needs))
             found = exchange.library.directory.choose_for(
@@ -111,7 +121,10 @@ class Facts:
             fitting = [
                 card
                 for card in found
-                if is_for(card, place) and not self._is_said(card, place) and card.id not in skip
+                if is_for(card, place)
+                and not self._is_said(card, told)
+                and card.id not in skip
+                and not (need == "crisis" and self._is_calm() and self._is_foreign(card))
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -120,7 +133,30 @@ class Facts:
             exchange.situation.last_need = needs[0]
         if only_new:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
-        return self.show(cards)
+        is_likely = not told and any(card.country != ANYWHERE for card in cards)
+        shown = self.show(cards)
+        return f"{self._under(place)}\n{shown}" if is_likely and place and shown else shown
+
+    def _likely_place(self) -> str | None:
+        """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
+
+        Its lines stand under its name. Not in despair, where what is read is dialled, unless lines of the
+        place were shown before and nobody said "not here".
+        """
+        exchange, situation = self._exchange, self._exchange.situation
+        seen = self._cards(situation.resources, exchange.now)
+        if any(card.country == (situation.place or "")[:2] for card in seen):
+            return situation.place
+        is_desperate = situation.needs_company and situation.danger_kind == "distress"
+        was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
+        return situation.place if was_asked else None
+
+    def _under(self, place: str) -> str:
+        """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
+        library, language = self._exchange.library, self._exchange.situation.language
+        inside = library.places.inside(place, language)
+        colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+        return f"{inside[:1].upper()}{inside[1:]}{colon}"
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""
@@ -177,10 +213,13 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
-        if cards and not self._exchange.shows_lines:
+        # An emergency number, or a page, does not take the place of the line that "the number" means.
+        is_line = any(card.phone and card.service is None for card in cards)
+        if is_line and not self._exchange.shows_lines:
             situation.lines_shown = []
         for card in cards:
-            situation.lines_shown.append(card.id)
+            if card.id not in situation.lines_shown:
+                situation.lines_shown.append(card.id)
             if card.id not in situation.resources:
                 situation.resources.append(card.id)
         if cards and self._exchange.intent not in PARTING:
@@ -218,6 +257,20 @@ class Facts:
         is_open = situation.role in ("unknown", "buyer") and situation.danger == "none"
         return is_open and self._exchange.intent in LISTENED and not urgent_need(situation)
 
+    def _is_calm(self) -> bool:
+        """Whether somebody to talk to is only offered, to who came to buy and is in no danger."""
+        situation = self._exchange.situation
+        came_to_buy = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+        is_offered = (
+            came_to_buy and self._exchange.need != OF_ANYBODY and not urgent_need(situation)
+        )
+        return is_offered or self._wants_a_listener()
+
+    def _is_foreign(self, card: Card) -> bool:
+        """Whether it is a page for all the world in another language: to who is lonely no help."""
+        language = self._exchange.situation.language
+        return card.country == ANYWHERE and language not in card.languages
+
     def _is_said(self, card: Card, place: str | None) -> bool:
         """Whether it is an emergency number that this answer says already, or should not say.
 
@@ -229,7 +282,7 @@ class Facts:
         is_for_nobody = place is None and (
             not situation.in_danger or bool(self._exchange.numbers_said)
         )
-        is_gentle = self._exchange.is_gentle or self._wants_a_listener()
+        is_gentle = self._exchange.is_gentle or self._is_calm()
         is_out = is_gentle or card.phone in self._exchange.numbers_said
         return card.service is not None and (is_out or is_for_nobody)
 
@@ -242,37 +295,3 @@ class Facts:
         ]
         wanted = exchange.reading.requested_language
         return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
-
-    def law(self, code: str) -> str:
-        """The law of a jurisdiction as text for the visitor.
-
-        Raises:
-            KeyError: no such State is known.
-        """
-        exchange = self._exchange
-        exchange.informed("law")
-        law_text = exchange.library.law_text
-        return law_text.render(code, exchange.situation.language, exchange.now.date()).text
-
-    def law_due(self) -> str:
-        """The law where this message is about, or what is risked there; may be empty."""
-        exchange = self._exchange
-        place, language = exchange.law_place, exchange.situation.language
-        if place is None:
-            return ""
-        try:
-            if exchange.intent == "ask_risk":
-                exchange.informed("risk")
-                today = exchange.now.date()
-                return exchange.library.law_text.risk_text(place, language, today)
-            return self.law(place)
-        except KeyError:
-            return ""
-
-    def law_short(self) -> str:
-        """The law of the talk's place in one sentence, or that there are such laws."""
-        library, situation = self._exchange.library, self._exchange.situation
-        try:
-            return library.law_text.short(situation.place or "", situation.language)
-        except KeyError:
-            return library.words.text("first_word_law_unknown", situation.language)

@@ -27,11 +27,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.deciding import decide
-from bot.dialogue.exchange import NOTHING_DONE, Done, Exchange
+from bot.dialogue.done import NOTHING_DONE, Done
+from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan
-from bot.dialogue.reading import is_on_danger, joined
+from bot.dialogue.reading import is_at_stake, is_on_danger, joined
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
@@ -58,7 +59,7 @@ from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.opt_out import asks_for_silence
 from bot.nlu.places.whereabouts import is_town
-from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
+from bot.nlu.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -148,7 +149,8 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        return with_facts(on_the_ruler(joined(read), text, context), text, context)
+        meaning = joined(read, at_stake=is_at_stake(context))
+        return with_facts(on_the_ruler(meaning, text, context), text, context)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
@@ -177,6 +179,7 @@ class Engine:
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),
             is_me=says_it_is_me(folded),
+            pays=says_they_pay(folded),
             for_work=asks_for_work(folded),
             number=small_number(text),
             amount=first_amount(text),
@@ -288,6 +291,7 @@ def read_parse(
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,
         safety=tuple(kind for kind in caught if kind != "opt_out"),
+        of_danger=parsed.get("of_danger", {}),
         suspected=parsed.get("suspected", ""),
         founded=bool(parsed.get("founded")),
         suspicion=float(parsed.get("suspicion", 0.0)),

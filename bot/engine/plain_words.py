@@ -11,11 +11,23 @@ from bot.message import Understanding
 from bot.nlu.asks_line import asks_for_line, line_named
 from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.company import names_company
+from bot.nlu.denies_trouble import denies_trouble
+from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
-from bot.nlu.opt_out import names_somebody, wants_somebody_gone
+from bot.nlu.not_near import nobody_is_near
+from bot.nlu.opt_out import names_data, names_somebody, wants_no_lines, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
-from bot.nlu.young import OF_AGE, YOUNGEST, means_no_child, names_young_age
+from bot.nlu.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.young import (
+    OF_AGE,
+    YOUNGEST,
+    means_no_child,
+    names_own_child,
+    names_young_age,
+    tells_own_young_age,
+)
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -33,9 +45,10 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
         meaning: as the model reads it, with what was noted of the text.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    need = line_named(folded)
-    if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
-        return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)
+    if said := _of_lines(meaning, folded):
+        return said
+    if names_own_child(folded) and meaning.suspected in ("minor", "child_writes"):
+        meaning = replace(meaning, suspected="")
     if meaning.safety or meaning.suspicion >= HEARD:
         return meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
@@ -47,6 +60,17 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     return replace(asked, suspected="minor", suspicion=1.0)
+
+
+def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
+    """The meaning of who asks for a line, or wants none named any more; nothing for others."""
+    goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
+    if goes and wants_no_lines(folded):
+        return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
+    need = line_named(folded)
+    if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
+        return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)
+    return None
 
 
 def _names_young_number(meaning: Understanding) -> bool:
@@ -123,10 +147,47 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         open_hour=open_hour(text, meaning.language),
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
+        no_trouble=denies_trouble(folded),
+        names_dying=names_dying(folded),
+        only_words=says_it_was_only_words(folded),
     )
     knows_partner = context.get("matter") == "partner"
+    meaning = in_company(meaning, folded, context)
+    is_number = context.get("asked") == "readiness"
+    if (
+        tells_own_young_age(folded)
+        and not is_number
+        and not {"child_writes"}
+        & {
+            *meaning.safety,
+            *context.get("known", ()),
+        }
+    ):
+        meaning = replace(meaning, safety=("child_writes", *meaning.safety))
+    if says_unforced(folded) and not meaning.safety:
+        meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
+
+
+UNFORCED = frozenset({"exploitation", "watched", "traces"})
+"""Kinds of danger that who is forced by nobody is not heard as telling of."""
+
+NOT_FORCED: Mapping[str, Any] = {
+    "intent": "disclose_exploitation",
+    "topic": "not_forced",
+    "confidence": 1.0,
+    "founded": True,
+}
+"""What such a message means."""
+
+
+def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
+    if context.get("asked") != "who_is_there" or meaning.safety or not names_company(folded):
+        return meaning
+    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
+    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)
 
 
 _STOPS = re.compile(
@@ -150,13 +211,6 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
 OF_CHILDREN = frozenset({"minor", "attraction"})
 """Kinds of danger that who means no child is not heard as telling of."""
 
-_CALM = re.compile(
-    r"(?<!\w)(?<!not )(?<!isnt )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )"
-    r"(?:asleep|sleeping|sleeps|schlaft|schlafen|(?:il|elle|mari) dort|dorment|endormi\w*|dorme|dormono"
-    r"|duerme\w*|спит|спят|kids? (?:are|is) (?:upstairs|in bed))(?!\w)"
-)
-"""What is no sign that somebody comes: who might read along is asleep, or it is the children."""
-
 
 def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without dangers that the text itself says are none.
@@ -167,7 +221,7 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """
     no_child = means_no_child(folded) and not _names_young_number(meaning)
     denied = OF_CHILDREN if no_child else frozenset()
-    if _CALM.search(folded):
+    if nobody_is_near(folded):
         denied |= {"watched"}
     meaning = replace(_without(meaning, denied), no_child=no_child)
     if no_child and meaning.intent == "mention_minor":
@@ -184,11 +238,13 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    is_rude = meaning.topic == "go_away"
-    if not (is_rude or meaning.intent == "delete_data"):
+    is_deletion, is_rude = meaning.intent == "delete_data", meaning.intent == "express_hostility"
+    if not (is_deletion or is_rude):
         return meaning
-    is_gone = wants_somebody_gone(folded, meaning.language)
-    if not (is_gone or (is_rude and names_somebody(folded, meaning.language))):
+    goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
+    if not (goes or wants_somebody_gone(folded, meaning.language)) and (
+        is_rude or names_data(folded)
+    ):
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:

@@ -8,7 +8,7 @@ suspected: beside the harmless meaning that is likeliest, never instead of it (d
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -91,12 +91,14 @@ class Meaning:
         intent, topic: the meaning; a topic may be empty.
         confidence: share of the intent.
         dangers: share of each kind of danger that is not known already.
+        of_danger: the topic that is meant if a kind of danger is, where one is clear.
     """
 
     intent: str
     topic: str
     confidence: float
     dangers: Mapping[str, float]
+    of_danger: Mapping[str, str] = field(default_factory=dict)
 
     def suspected(self, alarm: float) -> str:
         """The likeliest danger, if all together have this share; else nothing."""
@@ -186,13 +188,23 @@ class Joined:
             for kind in self._places
             if kind not in known
         }
+        of_danger = self._clearest(labels, dangers)
         if not has_context:
             labels = self._join(intent_shares, topic_shares, self._weights.alone, factors)
         labels[alarming] = 0
         labels = self._with_stand_ins(labels, self._named(unfounded))
         # What the message means if it means no danger: it is answered beside the question about that.
         labels /= max(float(labels.sum()), LEAST_HARMLESS)
-        return self._likeliest(labels, dangers)
+        return replace(self._likeliest(labels, dangers), of_danger=of_danger)
+
+    def _clearest(self, labels: Numbers, dangers: Mapping[str, float]) -> Mapping[str, str]:
+        """The topic of each kind of danger that has more than all others of it together."""
+        clear = {}
+        for kind, share in dangers.items():
+            best = max(self._places[kind], key=lambda place: labels[place])
+            if labels[best] > share / 2 and not self._general[best]:
+                clear[kind] = self._labels[best]
+        return clear
 
     def _likeliest(self, labels: Numbers, dangers: Mapping[str, float]) -> Meaning:
         """The meaning whose intent has the greatest share, if that is enough."""

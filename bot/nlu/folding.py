@@ -48,7 +48,12 @@ def _visible(mark: str) -> str | None:
 
 
 _VISIBLE = _Table(_visible)
-_UNACCENTED = _Table(lambda mark: None if unicodedata.combining(mark) else mark)
+_LIGATURES = {"œ": "oe", "æ": "ae"}
+"""Letters that Unicode does not take apart, and that few people can type."""
+
+_UNACCENTED = _Table(
+    lambda mark: None if unicodedata.combining(mark) else _LIGATURES.get(mark, mark)
+)
 
 
 def clean(text: str) -> str:

@@ -36,7 +36,14 @@ def asks_for_silence(folded: str) -> bool:
     stop = _pattern("stop")
     if stop.search(folded) and (length <= SHORT or not stop.sub("", folded).strip()):
         return True
+    if _pattern("lines").search(folded) and not _pattern("texts").search(folded):
+        return False
     return bool(_pattern("messages").search(folded))
+
+
+def wants_no_lines(folded: str) -> bool:
+    """Whether a folded text, for which the net rang, wants no more numbers or links, and no silence."""
+    return bool(_pattern("lines").search(folded)) and not asks_for_silence(folded)
 
 
 def pleads(text: str) -> bool:
@@ -47,6 +54,11 @@ def pleads(text: str) -> bool:
     """
     folded = fold(text)
     return any(_pattern(group).search(folded) for group in ("plea", "somebody"))
+
+
+def names_data(folded: str) -> bool:
+    """Whether a folded text names what is kept of somebody, or that it be taken away."""
+    return bool(_pattern("data").search(folded))
 
 
 def wants_somebody_gone(folded: str, language: str) -> bool:

@@ -62,6 +62,24 @@ _FOR_WORK = re.compile(
     r")(?!\w)"
 )
 
+_PAYS = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:im|i am|its me|me) (?:the one )?(?:who|that|whos) (?:is )?pay(?:s|ing)"
+    r"|im the (?:punter|client|customer)"
+    r"|i (?:do )?pay (?:for (?:it|sex|girls?|that)|her well|girls?|them|well|good|cash|full|extra)"
+    r"|ich bin (?:doch )?der(?: wo| der)? (?:be)?zahlt|der zahlt bin ich|bin (?:doch )?der (?:kunde|freier)"
+    r"|ich (?:be)?zahle? (?:doch |ja |immer )*(?:gut|dafur|bar|die frauen)"
+    r"|cest moi qui (?:paie|paye)|je (?:la |les )?(?:paie|paye) (?:bien|cash|une fille|des filles)"
+    r"|je suis (?:le )?client"
+    r"|sono io che pago|quello che paga sono io|pago (?:bene|io|le ragazze|una ragazza)"
+    r"|sono (?:io )?il cliente|soy (?:el )?cliente|hablo de mi que pago"
+    r"|soy (?:yo )?(?:el|quien|el que) (?:que )?paga|el que paga soy yo"
+    r"|pago (?:yo|bien|a las chicas|a una chica)"
+    r"|плачу (?:им|еи|деньги|хорошо|нормально|за это|за секс)|я оплачиваю|я клиент"
+    r")(?!\w)"
+)
+"""In Russian "I pay" is also "I cry", so that whom or what for has to stand behind it."""
+
 LONGEST_CONFESSION = 12
 """Words of a message that takes a friend back: "to be honest it's me, there is no friend"."""
 
@@ -75,6 +93,11 @@ def says_it_is_me(folded: str) -> bool:
     """Whether a short folded text says that the one who was spoken of is its writer."""
     is_short = len(folded.split()) <= LONGEST_CONFESSION
     return is_short and _IT_IS_ME.search(folded) is not None
+
+
+def says_they_pay(folded: str) -> bool:
+    """Whether a folded text says that its writer is the one who pays for sex."""
+    return _PAYS.search(folded) is not None
 
 
 def asks_for_work(folded: str) -> bool:

@@ -21,6 +21,40 @@ _YOUNG = re.compile(
 )
 
 
+_COUNTED = (
+    r"(?:km|kilo\w*|kg|cm|min\w*|metres?|meters?|st|stone|hours?|stunden?|uhr|mal|euro?s?|eur|weeks?|tage?|days?"
+    r"|prozent|percent|horas|dias|минут\w*|км|час\w*|руб\w*|тысяч\w*|out of|von|su|sur|de|из"
+    r"|years? (?:clean|sober|married|in)|jahre? (?:verheiratet|dabei|clean|zusammen|im))"
+)
+_MY_AGE = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:im|i am) (?:only |just |a girl |a boy )?1[0-7]"
+    r"|(?:ich )?bin (?:erst |grad |ein madchen |ein junge )?1[0-7]"
+    r"|jai (?:que |seulement )?1[0-7] ans|ho (?:solo )?1[0-7] anni|tengo (?:solo )?1[0-7] anos|tengo 1[0-7]$"
+    r"|мне (?:всего |только )?1[0-7](?: лет)?"
+    rf")(?! {_COUNTED}(?!\w))(?!\w)"
+)
+
+_OWN_CHILD = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:my|our) (?:daughters?|sons?|kids?|boys?|girls?|child\w*)|mein\w* (?:tochter|sohn|kind\w*|kleine\w*)"
+    r"|(?:ma|mon|mes) (?:fille|fils|enfants?|gosses?|gamins?)|(?:mia|mio|miei) (?:figli\w*|bimb\w*|bambin\w*)"
+    r"|(?:mi|mis) (?:hij\w*|nen\w*|nin\w*)"
+    r"|(?:моя|мои|моеи|моему|моего|у меня) (?:доч\w*|сын\w*|дет\w*|реб\w*)"
+    r")(?!\w)"
+)
+
+
+def tells_own_young_age(folded: str) -> bool:
+    """Whether a folded text says that its writer is from ten to seventeen."""
+    return _MY_AGE.search(folded) is not None
+
+
+def names_own_child(folded: str) -> bool:
+    """Whether a folded text speaks of a child of its writer's."""
+    return _OWN_CHILD.search(folded) is not None
+
+
 def names_young_age(folded: str) -> bool:
     """Whether a folded text names an age from ten to seventeen in words for an age."""
     return _YOUNG.search(folded) is not None

@@ -296,7 +296,8 @@ def test_a_yes_to_our_question_makes_it_certain_and_a_no_lifts_it(asked: str, ki
 def test_a_mistake_ends_the_danger_and_is_not_heard_again(lifting: str, kind: str) -> None:
     situation = talk()
     decide(situation, heard("out_of_scope", kind))
-    assert decide(situation, heard(lifting)).lifted == kind
+    in_words = lifting.endswith("/joke")
+    assert decide(situation, heard(lifting, only_words=in_words)).lifted == kind
     assert (situation.danger, situation.safety_kinds) == ("none", [])
     assert situation.ending == Ending.LEFT
     assert situation.role not in ("child", "exploited", "despairing")
@@ -553,3 +554,33 @@ def test_faint_despair_of_who_was_arrested_is_asked_about_by_its_name() -> None:
     faint = heard("express_distress/exposure", suspicion=0.12, despair=0.12)
     assert not decide(talk(last_need="legal", turns=2), faint).is_weak
     assert decide(talk(asked="how_are_you", turns=2), faint).is_weak
+
+
+def test_who_says_that_they_pay_is_a_buyer_and_no_friend_in_need() -> None:
+    situation = talk(role="witness", last_need="victim", turns=3)
+    decide(situation, heard("disclose_exploitation/it_is_me", is_me=True, pays=True))
+    assert (situation.role, situation.danger) == ("buyer", "none")
+    held = talk(turns=3)
+    decide(held, heard("out_of_scope", "exploitation", pays=True))
+    assert held.role == "exploited", "what is done to them is heard first"
+
+
+def test_who_was_asked_how_they_are_and_is_fine_is_shown_no_lines_for_it_later() -> None:
+    situation = talk(
+        role="buyer", asked="how_are_you", suspected=["distress"], last_need="crisis", turns=3
+    )
+    decide(situation, heard("claim_need", not_dying=True))
+    assert (situation.suspected, situation.lifted) == ([], ["distress"])
+    assert situation.last_need == ""
+
+
+@pytest.mark.parametrize("joke", ["express_distress/joke", "threaten_violence/joke"])
+def test_what_only_sounds_like_a_joke_takes_nothing_back(joke: str) -> None:
+    situation = talk()
+    decide(situation, heard("out_of_scope", "distress"))
+    assert decide(situation, heard(joke)).lifted == ""
+    assert situation.danger == "certain"
+    for said in (heard(joke, only_words=True), heard(joke, begins_with_no=True)):
+        meant = talk()
+        decide(meant, heard("out_of_scope", "distress"))
+        assert decide(meant, said).lifted == "distress"

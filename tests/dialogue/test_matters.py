@@ -8,6 +8,7 @@ import pytest
 
 from bot.dialogue.matters import (
     NAMING,
+    NOTHING,
     SURE_ANSWER,
     SURE_TRACK,
     SURE_WITHIN,
@@ -18,6 +19,7 @@ from bot.dialogue.matters import (
     settled,
 )
 from bot.dialogue.meant import MEANT
+from bot.dialogue.roles import leave_track
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Move, Understanding
@@ -154,3 +156,45 @@ def test_an_ok_behind_an_answer_about_a_line_means_that_they_will_ring(topic: st
         (talk(last_topic="ask_human/which_number"), read(topic)),
     ):
         assert moves_within(situation, said)[0].key != "ask_human/will_call"
+
+
+def test_what_is_asked_with_a_yes_to_writing_is_answered_before_the_lines() -> None:
+    situation = Situation("en", "web", "demo-en", turns=2, asked="safe_to_write", role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    fault = Understanding(
+        "mention_minor", 0.95, "en", topic="my_fault", founded=True, begins_with_yes=True
+    )
+    assert [m.key for m in moves_within(situation, fault)] == ["mention_minor/my_fault", "affirm"]
+    unsure = dataclasses.replace(fault, founded=False)
+    assert [m.key for m in moves_within(situation, unsure)] == ["affirm"]
+    gone = dataclasses.replace(fault, intent="disclose_exploitation", topic="is_gone")
+    assert [m.key for m in moves_within(situation, gone)] == ["affirm"]
+
+
+def test_a_yes_to_being_in_danger_is_one_whatever_is_said_behind_it() -> None:
+    situation = Situation("en", "web", "demo-en", turns=2, asked="danger_now", danger="certain")
+    situation.danger_kind, situation.role = "distress", "despairing"
+    meant = Understanding(
+        "goodbye", 0.96, "en", topic="wrong_number", begins_with_yes=True, safety=("distress",)
+    )
+    assert [m.key for m in moves_within(situation, meant)] == ["affirm"]
+
+
+def test_blackmail_is_not_guessed_where_nobody_spoke_of_it() -> None:
+    guessed = Understanding("ask_risk", 0.97, "es", topic="blackmail_tell")
+    assert moves_within(talk(), guessed) == [NOTHING]
+    arrested = moves_within(talk(last_need="legal"), guessed)
+    assert [move.key for move in arrested] == ["ask_risk/found_out"]
+    told = dataclasses.replace(guessed, founded=True)
+    assert [move.key for move in moves_within(talk(), told)] == ["ask_risk/blackmail_tell"]
+    blackmailed = talk(last_need="extortion", said=["utter_ask_risk/blackmail#0"])
+    assert [m.key for m in moves_within(blackmailed, guessed)] == ["ask_risk/blackmail_tell"]
+
+
+def test_who_says_that_nobody_blackmails_them_is_believed() -> None:
+    denied = Understanding("ask_risk", 0.97, "es", topic="blackmail", no_trouble=True)
+    said = ["utter_ask_risk/blackmail#0"]
+    situation = talk(last_need="extortion", said=said, last_topic="ask_risk/blackmail")
+    assert [move.key for move in moves_within(situation, denied)] == ["deny/not_so"]
+    leave_track(situation, denied)
+    assert (situation.last_need, situation.denied) == ("", ["ask_risk/blackmail"])

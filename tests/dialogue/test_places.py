@@ -115,7 +115,7 @@ def test_a_place_named_behind_the_law_means_the_law_there(library: Library) -> N
 
 def test_what_is_risked_is_told_for_the_place_that_was_asked_about(library: Library) -> None:
     one = exchange(library, "ask_risk", place="GB", asked_place="SE")
-    assert "in Sweden" in one.facts.law_due()
+    assert "in Sweden" in one.laws.due()
 
 
 def test_a_place_that_is_spoken_of_serves_others_but_not_who_may_mean_home(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 import pytest
 
-from bot.dialogue.planning import without_question
+from bot.dialogue.deciding import Decision
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.planning import plan, without_question
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
 
 
 @pytest.mark.parametrize(
@@ -20,3 +28,66 @@ from bot.dialogue.planning import without_question
 )
 def test_a_text_without_its_question(text: str, shorter: str) -> None:
     assert without_question(text) == shorter
+
+
+def test_half_a_reply_keeps_its_question_where_it_would_stand_alone() -> None:
+    half = "The head only wants quiet after that. What was it today?"
+    assert without_question(half, keeps_half=False) == half
+    assert without_question(half) == "The head only wants quiet after that."
+    whole = "That's hard. It comes back each evening. What was it today?"
+    assert without_question(whole, keeps_half=False) == "That's hard. It comes back each evening."
+
+
+def taken_back(library: Library, moves: Sequence[Move], **known: str) -> list[str]:
+    """The texts, and the moves that were performed, behind a false alarm."""
+    situation = Situation("en", "web", "demo-en", turns=4, revealed=True)
+    for name, value in known.items():
+        setattr(situation, name, value)
+    if known.get("last_need") == "extortion":
+        situation.said = ["utter_ask_risk/blackmail#0"]
+    reading = Understanding(moves[0].intent, 1.0, "en", topic=moves[0].topic)
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    performed: list[str] = []
+    decision = Decision(lifted="distress", moves=list(moves))
+    said = plan(exchange, decision, lambda one: performed.append(one.move.key))
+    return [text.key for text in said] + performed
+
+
+def test_what_is_asked_beside_taking_a_danger_back_is_answered(library: Library) -> None:
+    joke, asks = Move("express_distress", "joke"), Move("ask_signs", "how_tell")
+    assert taken_back(library, [joke]) == ["utter_express_distress/joke"]
+    assert taken_back(library, [joke, asks]) == ["utter_welcome_topic", "ask_signs/how_tell"]
+
+
+def test_who_is_blackmailed_still_is_behind_a_false_alarm(library: Library) -> None:
+    no = Move("deny")
+    assert taken_back(library, [no]) == ["utter_lifted"]
+    assert taken_back(library, [no], last_need="extortion") == ["utter_stay_extortion"]
+    assert taken_back(library, [no], role="witness", last_need="crisis") == ["utter_stay_partner"]
+
+
+@pytest.mark.parametrize(
+    ("of_danger", "names_dying", "met"),
+    [
+        ("express_distress/self_harm", True, "express_distress/self_harm"),
+        ("express_distress/means_at_hand", True, "express_distress/means_at_hand"),
+        ("express_distress/heavy", False, "express_distress/heavy"),
+        ("express_distress/heavy", True, "express_distress/life"),
+        ("express_distress/alone", True, "express_distress/life"),
+        ("", True, "express_distress/life"),
+    ],
+)
+def test_despair_is_met_as_it_is_meant(
+    library: Library, of_danger: str, *, names_dying: bool, met: str
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=1, revealed=True)
+    situation.danger, situation.danger_kind, situation.role = "certain", "distress", "despairing"
+    heard = {"distress": of_danger} if of_danger else {}
+    reading = Understanding(
+        "out_of_scope", 0.0, "en", safety=("distress",), of_danger=heard, names_dying=names_dying
+    )
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    said = plan(
+        exchange, Decision(new_kind="distress", moves=[Move("out_of_scope")]), lambda _: None
+    )
+    assert said[0].key == f"utter_{met}"

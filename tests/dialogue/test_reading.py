@@ -180,3 +180,20 @@ def test_a_sentence_that_is_clearer_than_the_whole_is_believed() -> None:
         [read("seek_services", 0.57), read("deny", 0.8), read("ask_help_to_stop", 0.7, "cant_stop")]
     )
     assert whole.moves == (Move("ask_help_to_stop", "cant_stop", 0.7),)
+
+
+def test_a_question_outranks_that_one_will_ring() -> None:
+    whole = read("ask_human", 0.95, "will_call")
+    asks = replace(read("ask_human", 0.95, "what_happens"), asks=True)
+    (found,) = joined([whole, whole, asks]).moves
+    assert found.key == "ask_human/what_happens"
+    (kept,) = joined([whole, whole, replace(asks, asks=False)]).moves
+    assert kept.key == "ask_human/will_call"
+
+
+def test_means_to_die_are_answered_before_anything_else() -> None:
+    whole = read("ask_human", 0.95, "nobody_picks_up")
+    means = read("express_distress", 0.95, "means_at_hand")
+    assert joined([whole, whole, means]).moves[0].key == "express_distress/means_at_hand"
+    unsure = replace(means, confidence=0.5)
+    assert joined([whole, whole, unsure]).moves[0].key == "ask_human/nobody_picks_up"

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.actions.topics import Decline
+from bot.dialogue.actions.help import Help
+from bot.dialogue.actions.topics import Decline, Law
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.fillings import without_gaps
 from bot.dialogue.library import Library
+from bot.dialogue.roles import settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import next_step, offer_return_code
 from bot.message import Move, Understanding
@@ -148,3 +150,38 @@ def test_the_subject_is_not_closed_on_a_doubtful_wish(library: Library) -> None:
 
 def test_no_empty_line_stands_for_what_was_not_filled_in() -> None:
     assert without_gaps("One.\n\n  \nTwo.  \n") == "One.\nTwo."
+
+
+def exchange_of(library: Library, situation: Situation, key: str, was_asked: str = "") -> Exchange:
+    intent, _, topic = key.partition("/")
+    move = Move(intent, topic)
+    reading = Understanding(intent, 1.0, "en", topic=topic)
+    return Exchange(situation, reading, library, NOW, move=move, was_asked=was_asked or "nothing")
+
+
+def test_who_takes_up_what_was_offered_gets_that_and_nothing_else(library: Library) -> None:
+    lonely = buyer(last_topic="claim_need/lonely", asked="help", place="GB")
+    settle_role(lonely, [Move("ask_help_to_stop", "free", 0.99)])
+    assert lonely.role == "buyer", "who is lonely did not say that they want to stop"
+    taken = exchange_of(library, lonely, "ask_help_to_stop/free", "help")
+    Help().perform(taken)
+    assert [said.key for said in taken.replies] == ["utter_ask_help_to_stop/who_then"]
+
+    shown = buyer(place="GB", last_need="crisis", resources=["gb-samaritans"], role="unknown")
+    taken = exchange_of(library, shown, "affirm", "help")
+    Help().perform(taken)
+    assert [said.key for said in taken.replies] == ["utter_ask_help_to_stop"]
+    assert shown.last_need == "buyer_help", "not the line that stood there before"
+
+
+def test_an_argument_is_not_met_by_the_same_law_again(library: Library) -> None:
+    situation = buyer(place="DE")
+    claims = exchange_of(library, situation, "claim_legal")
+    Law().perform(claims)
+    assert claims.replies[0].key == "utter_ask_law"
+    again = exchange_of(library, situation, "claim_legal")
+    Law().perform(again)
+    assert again.replies[0].key == "utter_heard/open"
+    asked_again = exchange_of(library, situation, "ask_law")
+    Law().perform(asked_again)
+    assert asked_again.replies[0].key == "utter_ask_law", "who asks is told"

@@ -161,3 +161,28 @@ def test_a_buyer_is_not_taken_for_somebody_who_is_forced() -> None:
     sign = heard(suspected="exploitation", suspicion=1.0)
     assert weigh(talk(role="buyer"), sign) is None
     assert weigh(talk(role="buyer"), heard(suspected="violence", suspicion=1.0)) is not None
+
+
+@pytest.mark.parametrize("role", ["buyer", "wants_to_stop", "sex_worker"])
+def test_who_came_for_something_else_is_not_asked_about_dying_on_a_guess(role: str) -> None:
+    sure = {**DESPAIR, "despair": 0.97}
+    arguing = heard("claim_harmless", **sure)
+    assert weigh(talk(role=role), arguing) == Suspicion("distress", is_weak=True)
+    again = talk(role=role, suspected=["distress"])
+    assert weigh(again, arguing) == Suspicion("distress"), "a second sign asks, and locks nothing"
+    assert weigh(talk(), arguing) == Suspicion("distress")
+    for named in (
+        heard("express_distress", **sure, founded=True),
+        dataclasses.replace(heard("express_distress", **sure), confidence=0.95),
+        heard("claim_harmless", **sure, safety=("distress",)),
+    ):
+        assert weigh(talk(role=role), named) == Suspicion("distress")
+    assert weigh(talk(role=role, last_need="extortion"), arguing) == Suspicion("distress")
+
+
+@pytest.mark.parametrize("kind", ["exploitation", "watched", "traces"])
+def test_what_stands_on_a_partners_telephone_is_no_trafficking(kind: str) -> None:
+    found = heard("report_concern/partner_buys", suspected=kind, suspicion=1.0)
+    assert weigh(talk(), found) is None
+    assert weigh(talk(), dataclasses.replace(found, safety=("exploitation",))) is not None
+    assert weigh(talk(), heard("claim_need", suspected=kind, suspicion=1.0)) is not None

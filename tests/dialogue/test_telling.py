@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.dialogue.actions.safety import SafeToWrite
 from bot.dialogue.deciding import Decision
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
@@ -426,3 +427,95 @@ def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> Non
     assert "Eurostat" in one.figures.source()
     one.reading = replace(one.reading, amount=6.3)
     assert "Global Estimates" in one.figures.source(), "the number that was named"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "heading"),
+    [("de", "DE", "In Deutschland:"), ("fr", "FR", "En France\N{NO-BREAK SPACE}:")],
+)
+def test_who_does_not_say_where_they_are_sees_lines_of_the_likely_place_under_its_name(
+    library: Library, language: str, place: str, heading: str
+) -> None:
+    def lines(**known: Any) -> str:
+        known = {"language": language, "place": place, "role": "witness", **known}
+        return exchange(library, need="domestic_abuse", **known).facts.routes("domestic_abuse")
+
+    asked = ["utter_safety_where#0"]
+    assert heading not in lines(), "they were not asked yet"
+    assert lines(said=asked).startswith(f"{heading}\n")
+    assert numbers(lines(said=asked))[0] == numbers(lines(place_told=True))[0]
+    assert heading not in lines(place_told=True, said=asked)
+    in_despair = {"danger": "certain", "danger_kind": "distress", "role": "despairing"}
+    assert heading not in lines(**in_despair, said=asked)
+
+
+def test_who_can_write_is_shown_the_lines_of_their_matter(library: Library) -> None:
+    held = {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"}
+    told = {**held, "place": "GB", "place_told": True}
+    at_home = exchange(library, "affirm", last_need="domestic_abuse", **told)
+    SafeToWrite().perform(at_home)
+    assert [said.key for said in at_home.replies] == ["utter_safe_at_home_no"]
+    assert at_home.situation.last_need == "domestic_abuse"
+    elsewhere = exchange(library, "affirm", **told)
+    SafeToWrite().perform(elsewhere)
+    assert [said.key for said in elsewhere.replies] == ["utter_safe_yes"]
+    asked_more = exchange(library, "affirm", **told)
+    asked_more.say_topic("disclose_exploitation/is_it_my_fault")
+    SafeToWrite().perform(asked_more)
+    assert "utter_safe_yes" not in [said.key for said in asked_more.replies]
+    assert asked_more.shows_lines
+
+
+def test_nobody_in_danger_is_told_that_all_was_said(library: Library) -> None:
+    held: dict[str, object] = {"danger": "certain", "danger_kind": "distress"}
+    desperate = exchange(library, role="despairing", **held)
+    arguing = exchange(library, role="buyer")
+    for _ in range(12):
+        desperate.say_topic("express_distress/life")
+        arguing.say_topic("claim_need/lonely")
+    assert "utter_said_already" not in [said.key for said in desperate.replies]
+    assert "utter_said_already" in [said.key for said in arguing.replies]
+
+
+def test_a_buyer_who_is_lonely_is_shown_a_line_of_the_place_and_none_for_all_the_world(
+    library: Library,
+) -> None:
+    def lines(**known: object) -> str:
+        known = {"language": "de", "role": "buyer", **known}
+        return exchange(library, "affirm", need="crisis", **known).facts.routes("crisis")
+
+    assert "0800" in lines(place="DE"), "no life hangs on it"
+    assert "findahelpline" not in lines(place="DE") + lines()
+    assert "112" not in numbers(lines(place="DE"))
+    despairing = lines(role="despairing", danger="certain", danger_kind="distress", place="DE")
+    assert "0800" not in despairing
+
+
+def test_an_emergency_number_does_not_take_the_place_of_the_line_that_was_shown(
+    library: Library,
+) -> None:
+    one = exchange(
+        library, need="report", language="es", place="ES", place_told=True, role="witness"
+    )
+    one.facts.routes("report")
+    first = list(one.situation.lines_shown)
+    assert first
+    again = exchange(
+        library, need="report", language="es", place="ES", place_told=True, role="witness"
+    )
+    again.situation.resources = one.situation.resources
+    again.situation.lines_shown, again.situation.last_need = [*first], "report"
+    again.facts.routes_beyond()
+    assert again.situation.lines_shown[: len(first)] == first, "the number means the first line"
+
+
+def test_lines_of_the_likely_place_go_on_where_some_were_shown(library: Library) -> None:
+    known: dict[str, object] = {"language": "fr", "place": "FR"}
+    blackmailed = exchange(library, need="extortion", **known)
+    assert blackmailed.facts.routes("extortion")
+    despairing = exchange(
+        library, role="despairing", danger="certain", danger_kind="distress", **known
+    )
+    assert "3114" not in despairing.facts.routes("crisis")
+    despairing.situation.resources = blackmailed.situation.resources
+    assert despairing.facts.routes("crisis").startswith("En France\N{NO-BREAK SPACE}:\n")

@@ -23,6 +23,17 @@ from bot.nlu.folding import fold
         ("fr", "j'ai peur de mon mari, il est violent"),
         ("de", "mein Mann hat mich gestern geschubst"),
         ("es", "mi marido se pone violento"),
+        ("en", "me old man batters me when hes had a drink"),
+        ("de", "er hat mich wieder verdroschen, weiß nicht wohin mit den kindern"),
+        ("de", "mei oider haut mi"),
+        ("fr", "mon chum me tabasse"),
+        ("it", "il mio compagno mi ha messo le mani addosso, mi mena"),
+        ("es", "mi chico m pega y ahora esta en la ducha"),
+        ("ru", "сожитель лупит меня"),
+        ("fr", "il m'a encore frappé, il fouille mon tel, là il est sous la douche"),
+        ("ru", "он опять пьяный бил меня"),
+        ("it", "lui dorme. mi mena da mesi e controlla il telefono"),
+        ("es", "el papá de mis hijos me pega en la cara"),
     ],
 )
 def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
@@ -79,4 +90,19 @@ def test_who_says_that_there_are_no_blows_is_believed(language: str, text: str) 
     ],
 )
 def test_who_is_violent_themselves_is_not_hit(language: str, text: str) -> None:
+    assert not tells_of_abuse_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "it hits me on sundays when my ex takes the kids"),
+        ("fr", "ça me frappe quand ma femme n'est pas là"),
+        ("it", "mi colpisce che mia moglie non dica niente"),
+        ("es", "me pega la soledad desde que mi mujer se fue"),
+        ("es", "me pega fuerte el bajón los domingos, mi ex se lleva a los nenes"),
+        ("ru", "жена ушла, меня бьёт озноб"),
+    ],
+)
+def test_what_only_sounds_like_a_blow_is_none(language: str, text: str) -> None:
     assert not tells_of_abuse_at_home(fold(text), language)

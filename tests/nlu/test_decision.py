@@ -229,3 +229,11 @@ def test_a_danger_needs_no_evidence() -> None:
     unfounded = frozenset({"express_distress/life"})
     meaning = settle(*DESPAIR, unfounded=unfounded)
     assert meaning.suspected(ALARM) == "distress"
+
+
+def test_the_topic_that_is_meant_of_a_danger_is_told_where_one_is_clear() -> None:
+    assert settle(*DESPAIR).of_danger["distress"] == "express_distress/life"
+    assert "watched" not in settle(*LAW, known=("watched",)).of_danger
+    even = topics(disclose_exploitation__general=0.5, disclose_exploitation__is_gone=0.4)
+    general = settle(intents(disclose_exploitation=0.96), even)
+    assert "exploitation" not in general.of_danger, "it is meant in general"

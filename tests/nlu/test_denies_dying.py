@@ -23,6 +23,16 @@ from bot.nlu.folding import fold
         "no tío no me voy a matar",
         "я не хочу умирать, мне страшно",
         "умирать я не собираюсь",
+        "oida na!! i will mi ned umbringen",
+        "ich bin sauer, nicht suizidal",
+        "sterben will ich nicht, ich hab nur angst",
+        "nix da mit suizid",
+        "macché ammazzarmi",
+        "ma che suicidio oh",
+        "nun me vojo ammazzà",
+        "mica mi butto",
+        "chui pas du tout suicidaire",
+        "я не суицидник",
     ],
 )
 def test_a_no_to_dying_is_heard(text: str) -> None:
@@ -60,6 +70,9 @@ def test_a_wish_to_die_and_a_but_stand(text: str) -> None:
         "mdr je vais bien",
         "niente del genere",
         "nada de eso",
+        "да не тяжело, завтра аванс просто",
+        "nein kein notfall verdammt",
+        "rien de grave t'inquiète",
         "НЕТ. не думаю я о таком. просто бессонница",
     ],
 )

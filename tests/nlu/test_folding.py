@@ -52,3 +52,7 @@ def test_a_folded_text_is_folded_and_has_no_capitals(text: str) -> None:
     assert fold(folded) == folded == folded.lower()
     assert folded == " ".join(folded.split())
     assert fold_word(fold_word(text)) == fold_word(text)
+
+
+def test_a_ligature_is_read_as_its_letters() -> None:
+    assert fold("Ma sœur, l'ŒUVRE, ex æquo") == "ma soeur loeuvre ex aequo"

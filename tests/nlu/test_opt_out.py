@@ -29,6 +29,8 @@ from bot.nlu.opt_out import asks_for_silence, pleads
         "unsubscribe",
         "ne m'écrivez plus",
         "arrêtez de m'envoyer des sms",
+        "stop texting me these numbers",
+        "take my number off",
     ],
 )
 def test_a_wish_for_silence(text: str) -> None:
@@ -66,6 +68,12 @@ def test_a_wish_for_silence(text: str) -> None:
         "non mandatemi più uomini",
         "не присылайте мне больше клиентов",
         "schickt mir keine Freier mehr",
+        "stop sending me numbers i just want to chat",
+        "no me mandes más teléfonos de ayuda",
+        "schick mir keine Nummern mehr",
+        "arrêtez de m'envoyer des numéros",
+        "basta mandarmi numeri",
+        "не присылай мне номера",
     ],
 )
 def test_a_plea_is_none(text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.nlu.asks_line import asks_for_line
 from bot.nlu.folding import fold
-from bot.nlu.speaker import asks_for_work, says_it_is_me, speaks_of_self
+from bot.nlu.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.nlu.young import means_no_child, names_young_age
 
 
@@ -148,3 +148,36 @@ def test_a_student_who_is_spoken_of_is_no_reason(text: str) -> None:
 )
 def test_who_sits_there_like_a_teenager_speaks_of_no_child(text: str, is_none: bool) -> None:
     assert means_no_child(fold(text)) is is_none
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "qué amiga? te hablo de mí, que pago",
+        "no, soy YO el que paga",
+        "I'm the one who pays",
+        "i pay her well",
+        "ich bin doch der Kunde",
+        "c'est moi qui paie",
+        "sono io che pago",
+        "я им плачу нормально",
+    ],
+)
+def test_who_says_that_they_pay(text: str) -> None:
+    assert says_they_pay(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i pay him 500 a week or he hits me",
+        "tengo que pagar la deuda, yo le pago todo",
+        "ich muss ihm alles zahlen",
+        "je paie mon loyer",
+        "pago per il viaggio",
+        "я плачу уже час",
+        "he is the one who pays",
+    ],
+)
+def test_who_pays_a_debt_or_cries_does_not(text: str) -> None:
+    assert not says_they_pay(fold(text))

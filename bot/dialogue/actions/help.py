@@ -8,6 +8,7 @@ from bot.dialogue.codes import compare
 from bot.dialogue.course import give_step, go_on, has_begun, is_interrupted, waits
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of
+from bot.dialogue.roles import LED_ON, wants_a_listener
 from bot.dialogue.steps import next_step, offer_course, offer_help, offer_return_code
 from bot.knowledge.sectors import SECTORS
 
@@ -29,17 +30,23 @@ class Help(Answer):
         """The topic's words, or programmes and counselling for buyers."""
         exchange.situation.note_topic("help")
         exchange.situation.help_offered = True
-        if exchange.intent == "ask_help_to_stop" and exchange.topic.key:
-            exchange.say_topic(exchange.topic.key)
-            return
-        situation = exchange.situation
-        if situation.role == "buyer" and situation.last_topic.startswith("claim_need"):
+        situation, is_offered = exchange.situation, exchange.was_asked == "help"
+        if is_offered and wants_a_listener(situation):
             # Who is lonely is no addict: somebody to talk to, and no emergency number.
             exchange.need, exchange.is_gentle = "crisis", True
             exchange.say_routes("utter_ask_help_to_stop/who_then")
             return
-        exchange.need = need_of(situation) or "buyer_help"
-        exchange.say_routes("utter_ask_help_to_stop")
+        if exchange.intent == "ask_help_to_stop" and exchange.topic.key:
+            exchange.say_topic(exchange.topic.key)
+            return
+        if is_offered and situation.role in LED_ON and situation.danger == "none":
+            # The lines that were offered, whatever others were shown on the way.
+            if routes := exchange.facts.routes("buyer_help"):
+                exchange.say("utter_ask_help_to_stop", routes=routes)
+        else:
+            exchange.need = need_of(situation) or "buyer_help"
+        if not exchange.replies:
+            exchange.say_routes("utter_ask_help_to_stop")
         if exchange.asks_something:
             exchange.ask("what_hard")
 

@@ -124,11 +124,21 @@ class SafeToWrite(Answer):
     action_name = "action_safe_to_write"
 
     def answer(self, exchange: Exchange) -> None:
-        """Safe: the routes. Not safe: one neutral line, then silence until the visitor writes."""
+        """Safe: the routes, of the home where they are hurt there, alone behind what was asked with it.
+
+        Not safe: one neutral line, then silence until the visitor writes.
+        """
         if exchange.intent == "deny":
             exchange.say("utter_safe_no")
             return
-        exchange.say("utter_safe_yes")
+        if exchange.replies:
+            if routes := exchange.facts.routes_due():
+                exchange.say("utter_routes", routes=routes)
+        elif exchange.situation.last_need == "domestic_abuse":
+            exchange.need = "domestic_abuse"
+            exchange.say("utter_safe_at_home_no")
+        else:
+            exchange.say("utter_safe_yes")
         exchange.ask_place_if_needed()
 
 

@@ -70,6 +70,8 @@ class PlainAnswer(Answer):
         if key in ("affirm", "deny") and situation.in_danger:
             stay(exchange)
             return
+        if key == "thank" and situation.needs_company:
+            key = "thank/for_help"  # nothing is offered, and the line is left with them
         if key == "deny" and offer_return_code(exchange):
             return
         if intent == "ask_figures" and _tells_source(exchange, key):
@@ -198,10 +200,20 @@ class Law(Answer):
             exchange.situation.note_topic("law")
             exchange.say_topic(topic.key)
             return
+        if is_claim and not topic.key and _was_told_here(exchange) and exchange.listen():
+            return  # an argument is not met by the same card again
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
         is_led = exchange.situation.role in LED_ON
         if told and is_claim and is_led and not exchange.asks_something:
             exchange.say_once("utter_claim_legal_question")
+
+
+def _was_told_here(exchange: Exchange) -> bool:
+    """Whether the law of the place in question was the one that was told last."""
+    place, told = exchange.law_place, exchange.situation.law_told
+    if not place or not told or exchange.reading.places:
+        return False
+    return told == place or place.startswith(told)
 
 
 def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
@@ -229,7 +241,7 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say("utter_law_no_town_rule")
         return True
     situation.law_told = law.code
-    key, text = exchange.topic.key, exchange.facts.law(law.code)
+    key, text = exchange.topic.key, exchange.laws.tell(law.code)
     if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:

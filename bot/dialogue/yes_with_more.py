@@ -1,0 +1,67 @@
+"""A yes or no to a question of ours, with something said behind it: "yes, he's asleep"."""
+
+from __future__ import annotations
+
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
+
+TAKE_YES = ("safe_to_write", "help", "danger_now")
+"""Questions of ours of which no later word is as weighty as the yes that begins their answer."""
+
+BESIDE_YES = frozenset(
+    {"ask_human", "ask_police", "ask_privacy", "disclose_exploitation", "mention_minor"}
+)
+"""Intents that are answered beside a yes to writing, before the lines: "yes. was it my fault?"."""
+
+SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
+"""Topics that say no more than that they can write."""
+
+CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
+"""Topics of who answers that they are ringing now."""
+
+SURE_BESIDE = 0.6
+"""Share from which what stands behind a yes is answered as well."""
+
+
+def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]:
+    """What a message says that begins with a yes or no to our question; nothing where it is no such answer.
+
+    Args:
+        situation: before the message.
+        reading: of the message.
+    """
+    if _is_yes_to_calling(situation, reading):
+        return [Move("ask_human", "will_call", reading.confidence)]
+    if situation.asked not in TAKE_YES or reading.choice:
+        return []
+    if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
+        return []
+    is_grave = bool({*reading.safety} - {"watched"})
+    if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):
+        return [*_beside(situation, reading), Move("affirm")]
+    if reading.safety:
+        return []
+    # "No, he's at work" says that they can write.
+    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
+    is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
+    return [Move("deny")] if is_no else []
+
+
+def _beside(situation: Situation, reading: Understanding) -> list[Move]:
+    """What is said with a yes to writing, and has words for it."""
+    first = reading.moves[0]
+    is_told = (
+        situation.asked == "safe_to_write"
+        and reading.founded
+        and first.intent in BESIDE_YES
+        and bool(first.topic)
+        and first.confidence >= SURE_BESIDE
+        and first.key not in SAYS_SAFE
+    )
+    return [first] if is_told else []
+
+
+def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:
+    """Whether an "ok" means that they will ring: in need, behind an answer about the line."""
+    is_ok = reading.moves[0].key in ("affirm", "affirm/understood") and not reading.choice
+    return is_ok and situation.needs_company and situation.last_topic.startswith("ask_human/")

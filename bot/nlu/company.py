@@ -1,0 +1,29 @@
+"""Whether somebody names a person who could be with them, as they were asked: "my sister"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.negation import says_no
+
+_PEOPLE = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:"
+    r"(?:my|me|a) (?:sister|brother|mum|mom|dad|mother|father|mate|friend|neighbou?r|cousin|son|daughter|wife"
+    r"|husband|flatmate|roommate|gran|nan|aunt|uncle)"
+    r"|mein\w* (?:schwester|bruder|mama|papa|mutter|vater|kumpel|freund\w*|nachbar\w*|cousin\w*|sohn|tochter"
+    r"|frau|mann|mitbewohner\w*|oma|tante|onkel)"
+    r"|(?:ma|mon|une?|le|la) (?:soeur|frere|mere|pere|pote|ami|amie|voisine?|cousine?|fils|fille|femme|mari"
+    r"|coloc|tante|oncle)"
+    r"|(?:mi[oa]|un|una?) (?:sorella|fratello|mamma|papa|madre|padre|amic[oa]|vicin[oa]|cugin[oa]|figli[oa]"
+    r"|moglie|marito|coinquilin[oa]|zi[oa])"
+    r"|(?:mi|una?) (?:hermana|hermano|mama|papa|madre|padre|amig[oa]|vecin[oa]|prim[oa]|hij[oa]|mujer|marido"
+    r"|colega|ti[oa])"
+    r"|сестр\w+|брат\w*|мам\w*|пап\w*|мать|отец|подруг\w*|друг\w*|сосед\w*|тет\w+|дяд\w+|жен\w|муж"
+    r")(?!\w)"
+)
+
+
+def names_company(folded: str) -> bool:
+    """Whether a folded text names such a person, and says no to nothing: "my brother doesn't pick up"."""
+    return _PEOPLE.search(folded) is not None and not says_no(folded)

@@ -1,0 +1,28 @@
+"""Whether a text names dying: who only cannot go on is not told that they think of suicide."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:"
+    r"di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|end (?:it|my life|everything|things)|liv(?:e|ing)|alive"
+    r"|wake up|disappear|jump\w*|hang\w*|rope|pills?|tablets?|overdos\w*|bridge|razor|gun|goodbye letter"
+    r"|sterb\w*|tot|tod|umbring\w*|leben|lebn|suizid\w*|selbstmord\w*|schluss machen|aufwach\w*|verschwind\w*"
+    r"|spring\w*|strick|tabletten|pillen|brucke|klinge|abschiedsbrief"
+    r"|mour\w*|mort|crever|tuer|suicid\w*|finir|viv\w*|vie|reveill\w*|disparait\w*|sauter|corde|cachets?"
+    r"|medicaments|pont|lame|lettre dadieu"
+    r"|mor(?:ire|to|ta|te|i)|ammazz\w*|uccid\w*|farla finita|svegli\w*|sparire|buttar\w*|corda|pastiglie"
+    r"|pasticche|ponte|lametta"
+    r"|mor(?:ir|irme|ire|ira)|muert\w*|matar\w*|acabar con|vida|despert\w*|desaparec\w*|saltar|soga|pastillas"
+    r"|puente|cuchilla"
+    r"|уме\w+|смерт\w*|умир\w*|сдох\w*|уби\w+|суицид\w*|жи(?:ть|знь|зни)|просыпа\w*|просну\w*|исчез\w*|прыг\w*"
+    r"|веревк\w*|таблет\w*|мост\w*|лезви\w*|покончить|конча\w*"
+    r")(?!\w)"
+)
+
+
+def names_dying(folded: str) -> bool:
+    """Whether a folded text has such a word, or a means to it; also in another sense."""
+    return _NAMES.search(folded) is not None

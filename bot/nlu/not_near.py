@@ -1,0 +1,33 @@
+"""Whether a text says that who might read along is asleep or away: then nobody is watched at this moment.
+
+The safety net hears "he" beside "my phone" or "here" as somebody who comes, and answers with the one
+neutral line after which we are silent: to who writes because he is in the shower that is the worst reply.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOT_NEAR = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?<!not )(?<!isnt )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )(?:"
+    r"asleep|sleeping|sleeps|kids? (?:are|is) (?:upstairs|in bed)|in the (?:shower|bath)"
+    r"|(?:hes|shes|he is|she is|they are|theyre) (?:out|away|gone|at work)"
+    r"|schlaft|schlafen|unter der dusche"
+    r"|(?:er|sie) (?:is|ist) (?:grad |gerade |jetzt )*(?:duschen|weg|fort|einkaufen|arbeiten)"
+    r"|(?:il|elle|mari) dort|dorment|endormi\w*|(?:sous|dans) la douche"
+    r"|(?:il|elle) est (?:sorti\w*|partie?|au (?:travail|tabac))"
+    r"|dorme|dormono|(?:sotto la|in) doccia|(?:lui )?e (?:uscit\w+|andat\w+ via|al lavoro)"
+    r"|duerme\w*|en la ducha|banandose|salio|se fue|esta en el trabajo"
+    r"|(?:he|she|they) (?:writes|texts|is writing|is texting|keeps writing)(?: me)?"
+    r"|(?:er|sie|der) schreibt(?: mir)?|(?:il|elle) (?:mecrit|ecrit|menvoie)|(?:lui|lei)? ?mi scrive"
+    r"|(?:el|ella) me escribe|me (?:escribe|manda)|(?:он|она) (?:мне )?пишет"
+    r"|спит|спят|в душе|в ваннои|ушел|ушла|вышел|на работе"
+    r")(?!\w)"
+)
+"""Also what only sounds like it: the children are asleep, or who blackmails them writes again."""
+
+
+def nobody_is_near(folded: str) -> bool:
+    """Whether a folded text says so, and not that it is otherwise."""
+    return _NOT_NEAR.search(folded) is not None

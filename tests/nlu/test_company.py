@@ -1,0 +1,40 @@
+"""Who could be with somebody in despair, as they say when they are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.company import names_company
+from bot.nlu.folding import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my sister, she wants to come tonight",
+        "meine Nachbarin vielleicht",
+        "ma sœur. elle veut venir ce soir",
+        "mio fratello abita qui vicino",
+        "mi vecina de abajo",
+        "брат может, он в Гродно",
+    ],
+)
+def test_somebody_is_named(text: str) -> None:
+    assert names_company(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody",
+        "my brother doesn't pick up",
+        "meine Schwester darf das nicht wissen",
+        "personne",
+        "non ho nessuno, mio fratello è morto",
+        "mi hermano no contesta",
+        "никого, брат не отвечает",
+        "what does it cost",
+    ],
+)
+def test_nobody_is(text: str) -> None:
+    assert not names_company(fold(text))

@@ -1,0 +1,47 @@
+"""Who says that nobody blackmails them, or that they were not caught."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.denies_trouble import denies_trouble
+from bot.nlu.folding import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "blackmail?? no one blackmails me",
+        "i wasn't arrested",
+        "mich erpresst doch keiner",
+        "ich bin gar nicht erwischt worden",
+        "personne ne me fait chanter",
+        "je me suis pas fait arrêter",
+        "nessuno mi ricatta",
+        "non mi hanno fermato",
+        "no me chantajea nadie eh",
+        "no me han pillado",
+        "Вы не поняли, меня никто не ловил",
+        "меня не шантажируют",
+    ],
+)
+def test_a_no_to_trouble_is_heard(text: str) -> None:
+    assert denies_trouble(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she blackmails me",
+        "i was arrested yesterday",
+        "nobody knows that i was arrested",
+        "man erpresst mich",
+        "on me fait chanter",
+        "mi ricattano",
+        "me pilló la policía",
+        "меня поймали",
+        "никто не знает, что меня шантажируют",
+    ],
+)
+def test_trouble_is_none(text: str) -> None:
+    assert not denies_trouble(fold(text))

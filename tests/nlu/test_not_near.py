@@ -1,0 +1,40 @@
+"""Who might read along is asleep or away."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.not_near import nobody_is_near
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's in the shower, he reads my phone",
+        "she's asleep next door",
+        "er is grad duschen und guckt immer in mein handy",
+        "il fouille mon tel, là il est sous la douche",
+        "lui dorme, controlla il telefono",
+        "ahora está en la ducha, lee mi móvil",
+        "он в душе, телефон мой смотрит",
+    ],
+)
+def test_who_is_asleep_or_away_is_not_near(text: str) -> None:
+    assert nobody_is_near(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is coming",
+        "he is not asleep",
+        "er kommt",
+        "elle est là, elle regarde mon téléphone",
+        "sta arrivando",
+        "ya viene",
+        "он не спит",
+    ],
+)
+def test_who_comes_or_is_awake_is(text: str) -> None:
+    assert not nobody_is_near(fold(text))

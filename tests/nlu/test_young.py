@@ -1,0 +1,50 @@
+"""Who is a child themselves, and who only speaks of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.young import names_own_child, tells_own_young_age
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "panik. bin 15. meine eltern bringen mich um",
+        "im 14 and he wants pics",
+        "j'ai 13 ans",
+        "ho solo 16 anni",
+        "tengo 15 años",
+        "мне 14, что делать",
+    ],
+)
+def test_a_child_says_how_old_it_is(text: str) -> None:
+    assert tells_own_young_age(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bin 15 km weg",
+        "im 10 out of 10 sure",
+        "ich bin 12 Jahre verheiratet",
+        "i'm 15 minutes away",
+        "tengo 15 euros",
+        "мне 15 минут идти",
+        "als ich 15 war",
+        "she is 15",
+        "j'ai 17 messages de lui",
+        "im 18",
+    ],
+)
+def test_another_number_is_no_age_of_theirs(text: str) -> None:
+    assert not tells_own_young_age(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my daughter's 12", "mit meiner Tochter", "ma fille", "mio figlio", "mi hija", "моя дочка"],
+)
+def test_a_child_of_their_own(text: str) -> None:
+    assert names_own_child(fold(text))
