@@ -61,7 +61,10 @@ PROOFS = (
     ),
     Proof(
         "No request breaks a plane, looks inside or makes it grow",
-        ("tests/fuzz",),
+        tuple(
+            f"tests/fuzz/test_{name}.py"
+            for name in ("console", "files", "growth", "pages", "targets", "webhooks")
+        ),
         (("FUZZ_REQUESTS", "125000"),),
     ),
     Proof(
