@@ -16,7 +16,7 @@ from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
 from bot.nlu.not_near import nobody_is_near
-from bot.nlu.opt_out import names_data, names_somebody, wants_no_lines, wants_somebody_gone
+from bot.nlu.opt_out import names_data, names_somebody, pleads, wants_no_lines, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.retraction import says_it_was_only_words, says_unforced
@@ -238,13 +238,12 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    is_deletion, is_rude = meaning.intent == "delete_data", meaning.intent == "express_hostility"
-    if not (is_deletion or is_rude):
-        return meaning
-    goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
-    if not (goes or wants_somebody_gone(folded, meaning.language)) and (
-        is_rude or names_data(folded)
-    ):
+    if meaning.intent == "express_hostility":
+        is_plea = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
+    else:  # what names no data may still be a wish for deletion, unless it pleads
+        is_plea = meaning.intent == "delete_data" and pleads(folded) and not names_data(folded)
+    is_meant = meaning.intent in ("express_hostility", "delete_data")
+    if not is_plea and not (is_meant and wants_somebody_gone(folded, meaning.language)):
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:
