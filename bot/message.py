@@ -105,6 +105,7 @@ class Understanding:
         places: jurisdictions that are named; several where one name may mean several.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
+        is_around: whether that follows only from its telling of what happens there.
         is_away: whether the place is said to be where the writer once was, or where somebody else is.
         is_beside: whether the place is set beside another: "and in Austria?".
         of_here: whether no place is named and where the writer is is spoken of.
@@ -146,6 +147,7 @@ class Understanding:
     places: tuple[str, ...] = ()
     local: str = ""
     is_here: bool = False
+    is_around: bool = False
     is_away: bool = False
     is_beside: bool = False
     of_here: bool = False

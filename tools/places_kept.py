@@ -3,8 +3,8 @@
     python -m tools.places_kept              all languages (three to six minutes)
     python -m tools.places_kept de --wrong   one language, with the talks that went wrong
 
-The wordings of `kept.yml` were looked at while the rules were written; those of `kept_unseen.yml` came
-afterwards and are only counted: `--wrong` does not show them.
+The wordings of `kept.yml` were looked at while the rules were written; those of the other two files came
+afterwards, from other writers, and are only counted: `--wrong` does not show them.
 
 Each talk says once where the visitor is, on the page of another State's campaign, and then speaks of other
 places, of other people and of earlier years. It is right when, from then on and after every message, that
@@ -32,7 +32,9 @@ from bot.settings import PROJECT
 from tools.conversations import share
 from tools.own_assistant import own_assistant
 
-SEEN, UNSEEN = (PROJECT / "tests" / "places" / f"{name}.yml" for name in ("kept", "kept_unseen"))
+SEEN = "kept"
+WORDINGS = (SEEN, "kept_unseen", "kept_fresh")
+"""Files of `tests/places`, the one that was looked at first."""
 
 SHAPES = (
     ("here", "elsewhere", "back", "line", "bye"),
@@ -57,7 +59,7 @@ class Talk:
     language: str
     state: str
     messages: tuple[tuple[str, str], ...]
-    is_held_out: bool
+    wordings: str
 
 
 @dataclass(slots=True)
@@ -80,15 +82,16 @@ def made(languages: Iterable[str] = ()) -> Iterator[Talk]:
         languages: ISO 639-1 codes; all where none is given.
     """
     chosen = set(languages)
-    for file in (SEEN, UNSEEN):
+    for name in WORDINGS:
+        file = PROJECT / "tests" / "places" / f"{name}.yml"
         # Every scalar as text: YAML would read Norway's code as a truth value.
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
         for language, parts in content.items():
             if not chosen or language in chosen:
-                yield from _made(language, parts, is_held_out=file == UNSEEN)
+                yield from _made(language, parts, name)
 
 
-def _made(language: str, parts: dict[str, Any], *, is_held_out: bool) -> Iterator[Talk]:
+def _made(language: str, parts: dict[str, Any], wordings: str) -> Iterator[Talk]:
     places, others = list(parts["places"].items()), list(parts["others"])
     number = 0
     for shape in SHAPES:
@@ -104,7 +107,7 @@ def _made(language: str, parts: dict[str, Any], *, is_held_out: bool) -> Iterato
                 text = here if part == "here" else own[(number + at) % len(own)]
                 place = where if part == "here" else others[(number + at) % len(others)]
                 messages.append((part, text.replace("{in}", place)))
-            yield Talk(language, state[:2], tuple(messages), is_held_out)
+            yield Talk(language, state[:2], tuple(messages), wordings)
 
 
 async def play(talks: Iterable[Talk]) -> list[Played]:
@@ -165,22 +168,22 @@ def _faults(
 
 
 def report(results: Sequence[Played]) -> Iterator[str]:
-    """Lines for a terminal: shares by language, looked at and held out, and what goes wrong."""
-    yield "language  talks   kept  (looked at, held out)"
+    """Lines for a terminal: shares by language and file of wordings, and what goes wrong."""
+    yield "language  talks    all  " + "  ".join(f"{name:>17}" for name in WORDINGS)
     languages = sorted({result.talk.language for result in results})
     for language in [*languages, "all"]:
         group = [r for r in results if language in (r.talk.language, "all")]
-        seen = [r for r in group if not r.talk.is_held_out]
-        held = [r for r in group if r.talk.is_held_out]
-        yield (
-            f"{language:<8} {len(group):>6} {share(not r.wrong for r in group):>5.1f}%  "
-            f"({share(not r.wrong for r in seen):.1f} of {len(seen)}, "
-            f"{share(not r.wrong for r in held):.1f} of {len(held)})"
-        )
+        shares = [f"{language:<8} {len(group):>6} {share(not r.wrong for r in group):>5.1f}%"]
+        for name in WORDINGS:
+            own = [r for r in group if r.talk.wordings == name]
+            shares.append(f"{share(not r.wrong for r in own):>9.1f} of {len(own):>4}")
+        yield "  ".join(shares)
     answered, asked = sum(r.law_answered for r in results), sum(r.law_asked for r in results)
     yield f"questions for the law where they are that were read as such: {answered} of {asked}"
-    first = (" ".join(result.wrong[0].split()[:2]) for result in results if result.wrong)
-    yield "first fault: " + " · ".join(f"{cause} {n}" for cause, n in Counter(first).most_common())
+    for name in WORDINGS:
+        wrong = [r.wrong for r in results if r.wrong and r.talk.wordings == name]
+        causes = Counter(" ".join(faults[0].split()[:2]) for faults in wrong)
+        yield f"first fault, {name}: " + " · ".join(f"{c} {n}" for c, n in causes.most_common())
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -188,7 +191,7 @@ def main(arguments: Sequence[str]) -> None:
     results = asyncio.run(play(made(a for a in arguments if not a.startswith("-"))))
     if "--wrong" in arguments:
         for result in results:
-            if result.wrong and not result.talk.is_held_out:
+            if result.wrong and result.talk.wordings == SEEN:
                 said = " | ".join(text for _, text in result.talk.messages)
                 print(f"{result.talk.language} {result.talk.state}: {said}")
                 print(f"    {'; '.join(result.wrong)}")

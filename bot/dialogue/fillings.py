@@ -57,6 +57,7 @@ class Fillings(Mapping[str, object]):
             "contact": lambda: settings.operator_contact,
             "minutes": lambda: settings.session_minutes,
             "emergency": facts.emergency,
+            "wordless": self._wordless,
             "routes": facts.routes_due,
             "figure": exchange.figures.due,
             "law": exchange.laws.due,
@@ -65,6 +66,14 @@ class Fillings(Mapping[str, object]):
         found = known[name]()
         self.lacks_lines |= name == "routes" and not found
         return found
+
+    def _wordless(self) -> str:
+        """How the emergency service of the place is reached without a word."""
+        exchange = self._exchange
+        place, language = exchange.facts.line_place("emergency"), exchange.situation.language
+        told = exchange.library.emergency_text.wordless_text(place, language, exchange.now)
+        exchange.numbers_said.update(re.findall(r"\d+", told))
+        return told
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._given)

@@ -119,10 +119,21 @@ def meant(need: str, situation: Situation) -> str:
     return "domestic_abuse" if is_abused else need
 
 
-def visitor_of(situation: Situation) -> Visitor:
-    """What the choice of lines may know of who writes."""
+WRITTEN = frozenset(
+    {
+        "ask_human/chat_instead",
+        "ask_human/cannot_call",
+        "ask_help_to_stop/online",
+        "disclose_exploitation/call_silently",
+    }
+)
+"""Topics of who cannot or will not speak: lines that are written to come first."""
+
+
+def visitor_of(situation: Situation, topic: str = "") -> Visitor:
+    """What the choice of lines may know of who writes, and of what they write about."""
     buys = situation.role in ("buyer", "wants_to_stop")
-    return Visitor(role="buyer" if buys else situation.role)
+    return Visitor(role="buyer" if buys else situation.role, writes=topic in WRITTEN)
 
 
 def urgent_need(situation: Situation) -> str:

@@ -12,8 +12,10 @@ ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
 ASKED_OF_HERE = ASKED_ABOUT | {"ask_risk", "out_of_scope"}
 """Intents that go back to where the writer is, where they say "here"."""
 
-ABROAD = frozenset({"abroad"})
-ELSEWHERE = ABROAD | {"other_place"}
+ASKS_OF_PLACE = ASKED_ABOUT | {"ask_risk", "ask_police", "ask_human", "inform_location"}
+"""Intents by which a place that is named is the one they ask about from then on."""
+
+ELSEWHERE = frozenset({"abroad", "other_place"})
 """Topics of such questions by which the writer is not there; in first words there is no other place yet."""
 
 
@@ -37,30 +39,43 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     if reading.is_away:
         return False
     beside, is_same = situation.asked_place, _is_same_state(place, situation.asked_place)
-    situation.asked_place = place
-    situation.town_told = reading.is_town or (is_same and situation.town_told)
-    is_bare = reading.intent in ("inform_location", "out_of_scope")
-    answers_where = situation.asked in ("safety_place", "danger_now") or (
-        situation.asked == "law_place" and is_bare
-    )
+    # What happens somewhere does not move somebody who named a place before, unless they are in danger.
+    has_named = bool(known or beside)
+    is_here = reading.is_here and not (has_named and reading.is_around and not situation.in_danger)
+    # Who told where they are tells a story with a place in it; they ask about it only in a question.
+    if not known or is_here or reading.is_beside or reading.intent in ASKS_OF_PLACE:
+        situation.asked_place = place
+        situation.town_told = reading.is_town or (is_same and situation.town_told)
+    is_story = has_named and reading.is_around
+    answers_where = not is_story and _answers_where(situation.asked, known, reading)
     # The campaign's own place, named by somebody in danger there, is where they are.
     is_there = situation.in_danger and place == situation.place
     speaks_of_there = not known and (is_seen or is_there)
-    # "I'm from Bishkek", or where the child is, does not move somebody who said where they are.
-    is_named = reading.intent == "inform_location" and not reading.is_beside
-    names_it = is_named and not (known and situation.in_danger)
+    names_it = not known and reading.intent == "inform_location" and not reading.is_beside
     # "Which town?" was asked of a State where they are not.
     is_detail = situation.asked == "law_place" and is_same and not _is_same_state(place, known)
-    if known and is_detail and not reading.is_here:
+    if known and is_detail and not is_here:
         return False
-    if reading.is_here or names_it or answers_where or speaks_of_there:
+    if is_here or names_it or answers_where or speaks_of_there:
         situation.place, situation.place_told = place, True
         return place != known
     # The first place that is named is likelier than the campaign's, unless it is set beside another.
-    is_first = not beside and reading.topic not in (ELSEWHERE if situation.turns else ABROAD)
+    is_first = not beside and not (situation.turns and reading.topic in ELSEWHERE)
     if not known and (is_first or reading.intent not in ASKED_ABOUT) and not reading.is_beside:
         situation.place = place
     return False
+
+
+def _answers_where(asked: str, known: str | None, reading: Understanding) -> bool:
+    """Whether a place that is named answers a question of ours for where the writer is."""
+    if reading.intent in ASKED_ABOUT or reading.is_beside or reading.place is None:
+        return False
+    if asked in ("safety_place", "danger_now"):
+        return True
+    # "Which town?" is answered by a town of that State; another State may be anything.
+    is_town_asked = not known or _is_same_state(reading.place, known)
+    is_bare = reading.intent in ("inform_location", "out_of_scope")
+    return asked == "law_place" and is_bare and is_town_asked
 
 
 def _is_same_state(place: str, other: str | None) -> bool:

@@ -115,7 +115,7 @@ class Facts:
                 exchange.situation.language,
                 self._now(place),
                 count=share + len(exchange.numbers_said) + len(skip),
-                visitor=visitor_of(exchange.situation),
+                visitor=visitor_of(exchange.situation, exchange.topic.key),
             )
             known = {card.id for card in cards}
             fitting = [

@@ -12,7 +12,9 @@ from bot.words import MESSAGE_PREFIX, Variation, Words
 LONGEST_SENTENCES = 3
 """Sentences of a message of ours, facts not counted (short, level B1)."""
 
-TOLD = frozenset({"operator", "contact", "minutes", "emergency", "routes", "figure", "law"})
+TOLD = frozenset(
+    {"operator", "contact", "minutes", "emergency", "wordless", "routes", "figure", "law"}
+)
 """What a topic's words may have filled in; a given figure counts as one."""
 
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”“\"']|$)")

@@ -263,10 +263,8 @@ def read_parse(
     def values(kind: str) -> list[Any]:
         return [entity["value"] for entity in entities if entity["entity"] == kind]
 
-    intent, languages, readiness = parsed["intent"], values("language"), values("readiness")
-    caught = parsed.get("safety", ())
-    if current in languages:
-        languages = [current]
+    intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
+    languages: list[Any] = [current] if current in values("language") else values("language")
     name, topic = intent["name"], intent.get("topic", "")
     named = [
         (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
@@ -285,6 +283,7 @@ def read_parse(
         places=tuple(dict.fromkeys(values("place"))),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
+        is_around=bool(parsed.get("is_around")),
         is_away=bool(parsed.get("is_away")),
         is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),

@@ -51,6 +51,8 @@ class Card:
     bill: str
     whatsapp: str | None
     chat: bool
+    chat_hours_text: str
+    """Hours of the chat, where they differ from `hours_text`."""
     mail: bool
     audience: str
     kind: str
@@ -90,6 +92,7 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
         sms=national(row.sms, country) if row.sms else None,
         whatsapp=national(row.whatsapp, country) if row.whatsapp else None,
         hours_text=row.hours.text(language),
+        chat_hours_text=row.chat_hours.text(language),
         open_now=row.hours.is_open(now, zone),
         country=country,
     )

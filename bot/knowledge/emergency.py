@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.knowledge.cards import Card
+from bot.knowledge.cards import Card, national
+from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Directory
 from bot.words import Words
 
@@ -33,6 +34,25 @@ class EmergencyText:
         if first.service == "all" or self._is_for_all(place, first, language, now):
             return number
         return self._words.text(f"emergency_number_{first.service}", language, number=number)
+
+    def wordless_text(self, place: str | None, language: str, now: dt.datetime) -> str:
+        """What somebody does who cannot speak, in writing first; "some take texts" where it is not known."""
+        row = self._directory.wordless(place, now) if place else None
+        if row is None or row.wordless is None or place is None:
+            return self._words.text("wordless_unknown", language)
+        way, text = row.wordless, self._words.text
+        number = national(way.text_to, parent(place)) if way.text_to else ""
+        told = []
+        if number and not way.registered:
+            key = "wordless_text_in_parts" if way.in_parts else "wordless_text"
+            told.append(text(key, language, number=number))
+        if way.keys:
+            told.append(text("wordless_keys", language, number=row.phone, keys=way.keys))
+        if number and way.registered:
+            told.append(text("wordless_text_registered", language, number=number))
+        if way.app:
+            told.append(text("wordless_app", language, app=way.app, url=way.app_url))
+        return " ".join(told)
 
     def _anywhere(self, language: str, now: dt.datetime) -> str:
         cards = self._directory.emergency(None, "emergency", language, now)

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
-from bot.knowledge.law_schema import Approach, Law
+from bot.knowledge.law_schema import Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
     Phrase,
     Sentence,
+    beside_local,
     chosen_sentences,
     directive,
     main_phrase,
@@ -123,7 +124,8 @@ class LawText:
             )
         else:
             told.append(self._joined([_also(law)], law, language))
-        told.append(self._words.text("law_others_find_out", language))
+        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
+        told.append(self._words.text(key, language))
         return " ".join(told)
 
     def approach(self, approach: str, language: str) -> str:
@@ -167,31 +169,36 @@ class LawText:
         advice = text("law_source_advice", language)
         if law.confidence == "low":
             return f"{text('law_source_unverified', language)} {advice}"
-        source, dated = (
-            (law.local.source.title, law.local.text_date)
-            if law.local
-            else (law.source.title, law.text_date)
-        )
-        statute = (law.local.statute if law.local else None) or law.statute
-        told = [text("law_source", language, source=source)]
-        read = law.read_on if law.local is None else None
-        if dated:
-            told.append(text("law_source_text", language, text_date=formats.part(dated, language)))
-        if read:
-            told.append(text("law_source_read", language, date=formats.day(read, language)))
-        pieces = [f"{'; '.join(told)}.", self._address(law), advice]
-        if statute:
-            pieces.insert(
-                0, text("law_source_statute", language, statute=statute.rstrip(".")) + "."
-            )
+        if law.local is not None:
+            return " ".join((self._local_source(law, law.local, language), advice))
+        told = [text("law_source", language, source=law.source.title)]
+        if law.text_date:
+            date = formats.part(law.text_date, language)
+            told.append(text("law_source_text", language, text_date=date))
+        if law.read_on:
+            told.append(text("law_source_read", language, date=formats.day(law.read_on, language)))
+        pieces = [f"{'; '.join(told)}.", law.official_url or law.source.url, advice]
+        if law.statute:
+            pieces.insert(0, self._statute(law.statute, language))
         return " ".join(piece for piece in pieces if piece)
 
-    def _address(self, law: Law) -> str | None:
-        """Where the text stands; of a local rule the page that tells of it, if it is more than a site."""
-        url = law.local.source.url if law.local else None
+    def _local_source(self, law: Law, rule: LocalRule, language: str) -> str:
+        """The rule of a city with its own source, then the State's law: neither is told of the other."""
+        text = self._words.text
+        date = text("law_source_text", language, text_date=formats.part(rule.text_date, language))
+        pieces = [f"{text('law_source', language, source=rule.source.title)}; {date}."]
+        if rule.statute:
+            pieces.insert(0, self._statute(rule.statute, language))
+        url = rule.source.url
         if url and urlsplit(url).path.strip("/"):
-            return url
-        return law.official_url or law.source.url
+            pieces.append(url)
+        whole = [law.statute, law.official_url or law.source.url]
+        told = ", ".join(part.rstrip(".") for part in whole if part)
+        pieces.append(text("law_source_whole", language, law=told))
+        return " ".join(pieces)
+
+    def _statute(self, statute: str, language: str) -> str:
+        return self._words.text("law_source_statute", language, statute=statute.rstrip(".")) + "."
 
 
 def _threat(law: Law) -> Sentence:
@@ -204,10 +211,19 @@ def _threat(law: Law) -> Sentence:
     return (main_phrase(law), penalty_phrase(first.penalty))
 
 
+def _may_lead_to_a_case(law: Law) -> bool:
+    """Whether buying from an adult is punished there: else no letter and no hearing is threatened."""
+    if law.confidence == "low":
+        return False
+    return bool(law.offences or law.local or law.has_local_rules or law.needs_subdivision)
+
+
 def _also(law: Law) -> Sentence:
-    """What else is punished there: a further offence, what the EU asks for, or always minors."""
+    """What else is punished: by the State beside a city, a further offence, the EU's duty, or minors."""
     if law.confidence == "low":
         return (Phrase("law_minors_crime"),)
+    if law.local is not None and (beside := beside_local(law)):
+        return beside
     if law.further:
         offence = law.further[0]
         phrase = Phrase(f"law_{offence.covers}")

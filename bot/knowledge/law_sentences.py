@@ -89,12 +89,23 @@ def _divided(law: Law) -> list[Sentence]:
 
 def _with_local(law: Law, rule: LocalRule) -> list[Sentence]:
     told: list[Sentence] = [(local_phrase(rule),)]
-    main = next((o for o in law.offences if o.covers in VICTIM_CODES), None)
-    if main is not None:
-        told.append(_offence(main))
+    beside = beside_local(law)
+    if beside is not None:
+        told.append(beside)
     elif law.directive in ("pending", "unknown"):
         told.append((directive(),))
     return [*told, (minors(law.minors),)]
+
+
+def beside_local(law: Law) -> Sentence | None:
+    """What the State itself punishes beside the rule of a city: whoever is there is under both."""
+    victim = next((o for o in law.offences if o.covers in VICTIM_CODES), None)
+    if victim is not None:
+        return _offence(victim)
+    national = next((o for o in law.offences if o.covers == "near_minors_or_traffic"), None)
+    if national is None or national.penalty is None:
+        return None
+    return Phrase(f"law_national_{national.covers}"), penalty_phrase(national.penalty)
 
 
 def _lawful(law: Law) -> list[Sentence]:

@@ -96,7 +96,7 @@ class LineAnswers:
         if card.whatsapp:
             ways.append(text("card_whatsapp", language, number=card.whatsapp))
         if card.url and card.chat:
-            ways.append(text("card_chat", language, url=card.url))
+            ways.append(self._chat(card, language))
         elif card.url and card.mail:
             ways.append(text("card_mail", language, url=card.url))
         elif card.url and not card.phone:
@@ -104,6 +104,12 @@ class LineAnswers:
         if not ways:
             return self._say("line_write_no", card, language)
         return self._say("line_write_yes", card, language, ways=", ".join(ways))
+
+    def _chat(self, card: Card, language: str) -> str:
+        if not card.chat_hours_text:
+            return self._words.text("card_chat", language, url=card.url)
+        hours = card.chat_hours_text
+        return self._words.text("card_chat_hours", language, url=card.url, hours=hours)
 
     def _bill(self, card: Card, language: str, _: str) -> str:
         return self._say(f"line_bill_{card.bill}", card, language)

@@ -100,11 +100,13 @@ class Visitor:
 
     `role` is the one of the conversation (`buyer`, `exploited`, `child`, `witness`, …), `gender` is
     `man` or `woman`. `anonymous` prefers lines that ask for no name; `None` leaves it to the need.
+    `writes` prefers lines that can be written to: who cannot speak is not helped by a telephone.
     """
 
     role: str | None = None
     gender: str | None = None
     anonymous: bool | None = None
+    writes: bool = False
 
     @property
     def is_child(self) -> bool:
@@ -155,7 +157,8 @@ def rank(
     """Sort key of a resource, the smallest being offered first; two rows never have the same one.
 
     Open or unknown before closed, free before paid, the State's before foreign, no line for men before
-    all others where nobody said to be one, what an organisation puts first, near before far, the better
+    all others where nobody said to be one, for who cannot speak what is
+    written to, what an organisation puts first, near before far, the better
     purpose, a helpline before an emergency service, a telephone before text messages and those before a
     page, the visitor's language, certain to be open, made for such people, asking for no name where that
     matters, verified best, known to be free.
@@ -168,6 +171,7 @@ def rank(
         int(row.cost == "fee"),
         int(near >= INTERNATIONAL),
         int(row.audience == "men" and visitor.gender != "man"),
+        int(visitor.writes and not is_written_to(row)),
         int(not (row.first and near in (LOCAL, NATIONAL))),
         near,
         min(purposes.index(item) for item in row.purposes if item in purposes),
@@ -183,6 +187,11 @@ def rank(
         int(row.anonymous != "yes"),
         row.id,
     )
+
+
+def is_written_to(row: Resource) -> bool:
+    """Whether a line answers who writes: by text message, messenger, chat or e-mail."""
+    return bool(row.sms or row.whatsapp or (row.url and (row.chat or row.mail)))
 
 
 def _strangeness(row: Resource, visitor: Visitor) -> int:

@@ -32,10 +32,10 @@ def directory_with_own(
     for name, row in rows.items():
         country = country_of(name)
         try:
-            own = validated(f"own helpline {name}", {**row, "id": name}, Resource)
+            own = validated(f"own helpline {name}", _with(row, "id", name), Resource)
             if country not in files:
                 raise KnowledgeError(f"own helpline {name}: there is no State {country}")
-        except (KnowledgeError, TypeError) as error:
+        except KnowledgeError as error:
             left_out.append(f"{error}; the row is left out")
             continue
         kept = [known for known in files[country].resources if known.id != name]
@@ -66,16 +66,21 @@ def laws_with_own(book: LawBook, laws: Mapping[str, Any]) -> tuple[LawBook, list
         file = files.get(parent(code))
         entries = {file.state.code, *(part.code for part in file.parts)} if file else set()
         try:
-            own = validated(f"own law of {code}", {**law, "code": code}, Law)
+            own = validated(f"own law of {code}", _with(law, "code", code), Law)
             if file is None or code not in entries:
                 raise KnowledgeError(f"own law of {code}: there is no entry of this code")
-        except (KnowledgeError, TypeError) as error:
+        except KnowledgeError as error:
             left_out.append(f"{error}; the entry is left out")
             continue
         parts = tuple(own if part.code == code else part for part in file.parts)
         state = own if code == file.state.code else file.state
         files[parent(code)] = file.model_copy(update={"state": state, "parts": parts})
     return LawBook(files.values()), left_out
+
+
+def _with(entry: Any, key: str, name: str) -> Any:
+    """An entry with its name in it; what is no entry stays as it is, and is refused under its name."""
+    return {**entry, key: name} if isinstance(entry, dict) else entry
 
 
 def country_of(helpline: str) -> str:

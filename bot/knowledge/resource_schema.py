@@ -102,6 +102,33 @@ class OtherPhone(Entry):
     when: Literal["mobile_or_regions", "landline"]
 
 
+class Wordless(Entry):
+    """How an emergency service is reached by somebody who cannot speak; only what an official page says.
+
+    `keys`: pressed on a mobile when the recording asks for it, so that the call is put through.
+    `text_to`: a number that text messages can be sent to; `registered`: only from a phone that was
+    registered there before; `in_parts`: only in parts of the State, and elsewhere an answer says so.
+    `app`: an official app that makes a call without a word once it is set up, and its address.
+    """
+
+    keys: str | None = Field(default=None, pattern=r"^\d{1,3}$")
+    text_to: str | None = Field(default=None, pattern=_PHONE)
+    registered: bool = False
+    in_parts: bool = False
+    app: str | None = None
+    app_url: str | None = Field(default=None, pattern=r"^https?://")
+    source: Source
+    read_on: dt.date
+
+    @model_validator(mode="after")
+    def _says_how(self) -> Self:
+        if not (self.keys or self.text_to or self.app):
+            raise ValueError("'wordless' needs 'keys', 'text_to' or 'app'")
+        if (self.app is None) != (self.app_url is None):
+            raise ValueError("an 'app' needs its 'app_url'")
+        return self
+
+
 class Fee(Entry):
     """What a programme costs."""
 
@@ -130,9 +157,13 @@ class Resource(Entry):
     other_phones: tuple[OtherPhone, ...] = ()
     sms: str | None = Field(default=None, pattern=_PHONE)
     sms_keyword: str | None = None
+    wordless: Wordless | None = None
+    """Of an emergency number: what somebody does there who cannot speak."""
     whatsapp: str | None = Field(default=None, pattern=_PHONE)
     chat: bool = False
     """It also answers in a chat, at its address."""
+    chat_hours: Hours = Hours()
+    """When the chat answers, where it keeps other hours than the telephone."""
     mail: bool = False
     """It also answers e-mails."""
     url: str | None = Field(default=None, pattern=r"^https?://")
@@ -202,6 +233,10 @@ class Resource(Entry):
             raise ValueError("a 'fee' needs 'cost: fee'")
         if "emergency" in self.purposes and self.service is None:
             raise ValueError("an emergency number needs its 'service': all, ambulance or police")
+        if self.chat_hours != Hours() and not self.chat:
+            raise ValueError("'chat_hours' needs 'chat: true'")
+        if self.wordless and not (self.service and self.phone):
+            raise ValueError("'wordless' belongs to the telephone number of an emergency service")
         return self
 
     @property
@@ -217,7 +252,8 @@ class Resource(Entry):
     @property
     def numbers(self) -> tuple[str, ...]:
         """Every number by which it is reached."""
-        own = (self.phone, self.phone_international, self.sms, self.whatsapp)
+        text_to = self.wordless.text_to if self.wordless else None
+        own = (self.phone, self.phone_international, self.sms, self.whatsapp, text_to)
         return tuple(n for n in (*own, *(other.phone for other in self.other_phones)) if n)
 
 

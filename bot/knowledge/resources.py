@@ -174,6 +174,11 @@ class Directory:
         }.get(service, ANY_SERVICE)
         return self._services(country, preferred, language, now)
 
+    def wordless(self, country: str, now: dt.datetime) -> Resource | None:
+        """The emergency number of which is known what somebody does who cannot speak."""
+        state = parent(country)
+        return next((row for row in self._emergency_rows(state, now) if row.wordless), None)
+
     def card(self, resource_id: str, language: str, now: dt.datetime) -> Card | None:
         """The card of a row that a visitor may see, as it is now; for questions about one shown before."""
         for country, file in self._files.items():

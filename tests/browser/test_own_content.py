@@ -30,6 +30,7 @@ SETUPS = [
     ({"viewport": {"width": 360, "height": 740}, "java_script_enabled": False}, "en"),
 ]
 TOWNS = {"phone": ("GB", "Leeds"), "desktop": ("DE", "Leipzig"), "no script": ("IE", "Dublin")}
+CHAT = "https://chat.example.org/people"
 OPENING = "Hello from Leeds. Nobody is for sale here."
 MENDED = "Good that you write. You can ask anything. What brings you here?"
 LONGEST = 60.0
@@ -139,11 +140,16 @@ def make_a_campaign(her: Manager, visitor: Page, assistant: str, name: str) -> N
     expect(page.locator('[id="error-place"]')).to_have_text(her.say(told))
     expect(page.locator('[name="opening.en"]')).to_have_value(OPENING)
     her.look_at()
-    her.fill(place="Leeds")
+    her.fill(place="Leeds", handover__chat=CHAT, handover__hours="24/7")
     her.save()
     expect(page.locator('[name="place"]')).to_have_value("England")
     her.publish()
     seen_by_the_next_visitor(visitor, f"{assistant}/c/{name}", OPENING)
+    visitor.get_by_role("textbox").fill("can I talk to a real person")
+    visitor.locator("#send").click()
+    link = visitor.locator(f'a[href="{CHAT}"]')
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    expect(link).to_have_attribute("target", "_blank")
 
 
 def mend_a_sentence(her: Manager, visitor: Page, assistant: str) -> None:

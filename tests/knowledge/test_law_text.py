@@ -342,9 +342,12 @@ def test_what_a_buyer_risks(
 ) -> None:
     for code in everywhere(book):
         text = law_text.risk_text(code, language, today)
-        assert text.endswith(words.text("law_others_find_out", language)), code
         assert "{" not in text
         law = book.get(code)
+        is_punished = law.offences or law.local or law.has_local_rules or law.needs_subdivision
+        is_case = bool(is_punished) and law.confidence != "low"
+        key = "law_others_find_out" if is_case else "law_others_find_out_anyway"
+        assert text.endswith(words.text(key, language)), "no hearing where nothing is punished"
         if law.enforcement is not None and law.enforcement.told:
             assert law.enforcement.publisher in text
             assert law.enforcement.year in text
@@ -353,3 +356,21 @@ def test_what_a_buyer_risks(
     northern = law_text.risk_text("GB-NIR", "en", today)
     assert "15" not in northern
     assert "2 convictions" not in northern
+
+
+def test_a_city_and_its_state_are_told_each_with_its_own_source(
+    law_text: LawText, today: dt.date
+) -> None:
+    bonn = law_text.render("DE-BON", "en", today).text.partition("\n")[2]
+    city, _, state = bonn.partition("For the whole country: ")
+    assert "Hamburg" in city
+    assert "text of 2012" in city
+    assert "232a" not in city, "a section of 2016 is in no text of 2012"
+    assert state.startswith("§ 232a Abs. 6 StGB, https://www.gesetze-im-internet.de/")
+
+
+def test_in_a_city_the_law_of_the_state_is_told_too(law_text: LawText, today: dt.date) -> None:
+    for code in ("ES-B", "ES-MA"):
+        assert "€601 to €30,000" in law_text.render(code, "en", today).text
+        assert "€601 to €30,000" in law_text.risk_text(code, "en", today)
+    assert "up to 5 years in prison" in law_text.risk_text("DE-HH", "en", today)

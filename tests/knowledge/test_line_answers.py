@@ -48,6 +48,7 @@ def test_no_line_gives_no_answer(answers: LineAnswers) -> None:
     [
         ("gb-victim-1", "open", "Salvation Army: day and night."),
         ("gb-victim-1", "cost", "Salvation Army: free."),
+        ("fr-child-1", "write", "15:00"),
         ("gb-victim-1", "anonymous", "Salvation Army: I don't know whether they ask for a name. "),
         (
             "es-victim-4",

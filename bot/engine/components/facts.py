@@ -24,8 +24,8 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.negation import says_no
-from bot.nlu.places.elsewhere import is_elsewhere
-from bot.nlu.places.whereabouts import compares, says_here
+from bot.nlu.places.elsewhere import is_elsewhere, is_planned
+from bot.nlu.places.whereabouts import compares, happens_there, has_arrived, says_here
 from bot.nlu.readiness import readiness
 
 Kind = DefaultV1Recipe.ComponentType
@@ -154,14 +154,17 @@ class PlaceFinder(Component):
         found = [*self._entities(mentions), *self._local(text, mentions)]
         entities = [*message.get(ENTITIES, []), *found]
         message.set(ENTITIES, entities, add_to_output=True)
-        is_here = not is_away and (
+        is_planned = _is_planned(message)
+        is_here = not (is_away or is_planned) and (
             _says_where(message, mentions, bare=bare)
             or self._is_beside(message)
             or (_is_in(hint, mentions) and _says_from(text, mentions))
         )
-        message.set("is_here", is_here, add_to_output=True)
+        is_around = not (is_here or is_away or is_planned) and _happens_there(message, mentions)
+        message.set("is_here", is_here or is_around, add_to_output=True)
+        message.set("is_around", is_around, add_to_output=True)
         message.set("is_away", is_away, add_to_output=True)
-        message.set("is_beside", _is_set_beside(message), add_to_output=True)
+        message.set("is_beside", _is_set_beside(message) or is_planned, add_to_output=True)
         is_double = len({entity["value"] for entity in found if entity["entity"] == "place"}) > 1
         if bare and (_cannot_mean_a_place(message) or (is_double and _says_nothing_more(message))):
             message.set(INTENT, dict(TELLS_PLACE), add_to_output=True)
@@ -257,13 +260,35 @@ def _is_away(message: Message, mention: Mention) -> bool:
 def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> bool:
     """Whether the writer says to be at the place that is named, or says nothing but a place."""
     text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
+    if _is_set_beside(message) and (bare or intent_of(message) in ASKED_ABOUT):
+        return False
     if bare:
-        return not _is_set_beside(message)
-    intent = intent_of(message) or ""
-    if intent == "ask_human":
+        return True
+    if intent_of(message) == "ask_human":
         return len(mentions) == 1  # a line there is asked for
+    before = [(fold(_clause_before(text, m)), m.origin) for m in mentions]
+    asks = intent_of(message) in ASKED_ABOUT
     return any(
-        says_here(fold(text[: mention.start]), language, intent)
-        for mention in mentions
-        if not mention.origin
+        has_arrived(words) if origin else says_here(words, language, asks=asks)
+        for words, origin in before
     )
+
+
+def _clause_before(text: str, mention: Mention) -> str:
+    """What stands before a place in its clause; in "I'm here, in Vienna" the clause before, too."""
+    clauses = _CLAUSE.split(text[: mention.start])
+    return " ".join(clauses[-1:] if len(clauses[-1].split()) > 1 else clauses[-2:])
+
+
+def _happens_there(message: Message, mentions: list[Mention]) -> bool:
+    """Whether the writer tells of what happens around them at the place that is named."""
+    text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
+    intent = intent_of(message) or ""
+    return any(
+        happens_there(fold(text[: m.start]), language, intent) for m in mentions if not m.origin
+    )
+
+
+def _is_planned(message: Message) -> bool:
+    text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
+    return is_planned(text, language, intent_of(message) or "")

@@ -45,6 +45,22 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
     return any(words[kind].search(clause) for kind in ("past", "others", "origin"))
 
 
+def is_planned(text: str, language: str, intent: str) -> bool:
+    """Whether a text speaks of a journey that its writer has before them: "next week I fly to Vienna".
+
+    Args:
+        text: as written.
+        language: its ISO 639-1 code.
+        intent: what the text means. Who is held may be taken somewhere else, which is no journey.
+    """
+    words = _words().get(language)
+    return (
+        words is not None
+        and intent not in HELD_THERE
+        and words["plan"].search(fold(text)) is not None
+    )
+
+
 def means_here(folded: str, language: str) -> bool:
     """Whether a text without the name of a place speaks of where its writer is: "and here?".
 
@@ -80,6 +96,6 @@ def _words() -> dict[str, dict[str, re.Pattern[str]]]:
 
 def _joined(lists: dict[str, list[str]], name: str) -> str:
     words = "|".join(lists[name])
-    for part in ("relatives", "here"):
+    for part in ("relatives", "lodging", "here"):
         words = words.replace(f"{{{part}}}", "|".join(lists[part]))
     return words

@@ -12,35 +12,55 @@ from bot.nlu.places.table import LEVEL_LANGUAGES
 
 HERE = {
     "en": (
-        "im|i am|me|we are|were|i live|living|i stay|staying|i work|based|here|i study|arrived"
-        "|visiting|travell?ing|got|how much|available",
+        "im|i am|we are|(^|and |so |but )were|i live|i stay|i work|here|i study"
+        "|(i|ive|we|weve) (just )?(got|come|moved)|^(just |now |currently )?(living|staying|based|arrived"
+        "|landed|moved|visiting|travell?ing|stuck|sleeping)",
+        "me|now|currently|how much|available|hotel|hostel|airbnb"
+        "|(my|our) (flat|place|room|hotel|apartment|house|home)( is|s)?",
         "in|near|from|at|around|outside|to",
     ),
     "de": (
-        r"bin|wohn\w*|leb\w*|sitz\w*|steh\w*|hier|arbeit\w*|sind|befind\w*|studier\w*|halte? mich|bleib\w*"
-        r"|ubernacht\w*|was kostet|wie ?viel",
-        "in|im|bei|nahe|aus",
+        r"bin|wohne?|lebe?|sitze?|stehe?|hier|arbeite|wir \w+en|sind wir|befinde?|studier\w*|halte? mich"
+        r"|bleibe?|ubernachte?|hocke?|hang|penne?|schlafe?",
+        "was kostet|wie ?viel|was kostet das|jetzt|grade?|gerade|momentan|derzeit|zurzeit|aktuell|im hotel"
+        "|(meine?|unsere?) (wohnung|bude|zimmer|hotel|haus|unterkunft)( ist)?",
+        "in|im|bei|nahe|aus|nach",
     ),
     "fr": (
-        r"suis|chuis|jsuis|ici|j?(habite|vis|reste|loge|bosse|travaille|etudie|arrive)|me trouve"
-        "|viens d ?arriver|combien",
+        r"suis(?! (alle|parti|passe))|chuis|jsuis|ici|(j|^)(habite|etudie|arrive)|(je|j|moi|^) ?(vis|reste"
+        r"|loge|bosse|travaille|dors)|me trouve|viens d ?(arriver|emmenager)|(on est|sommes)(?! alle)"
+        "|(suis|est|sommes) installe",
+        r"maintenant|actuellement|combien|la|demenage|l ?hotel"
+        r"|(mon|notre|ma) (appart\w*|hotel|chambre|studio|maison|logement)( est)?",
         "a|au|aux|en|dans|pres|chez|sur",
     ),
     "it": (
-        "sono|sto|vivo|abito|qui|lavoro|siamo|mi trovo|risiedo|studio|arrivato|resto|alloggio|quanto",
+        r"(sono|siamo)(?! (stat\w|andat\w|(?!qui\b)\w*[ie])\b)|sto|vivo|abito|qui"
+        r"|(?<!del )(?<!al )(?<!di )(?<!sul )lavoro|mi trovo|risiedo|studio|arrivat[oa]|resto|alloggio"
+        "|trasferit[oa]|ci siamo trasferiti|stiamo|dormo",
+        r"adesso|ora|attualmente|quanto|quanto costa|casa mia e|in (albergo|hotel)"
+        "|(mio|nostro) (albergo|hotel|appartamento) e",
         "a|ad|in|vicino|da|nel|nella|presso",
     ),
     "es": (
         "estoy|vivo|soy|ando|aqui|aca|trabajo|estamos|me encuentro|resido|estudio|acabo de llegar"
-        "|me quedo|me alojo|cuanto|cuesta",
+        "|me quedo|me alojo|me mude|nos mudamos|he venido|duermo|llevo",
+        "ahora|ahora mismo|actualmente|cuanto|cuesta|cuanto cuesta|un hotel"
+        "|(mi|nuestro) (piso|hotel|casa|habitacion|apartamento)( esta)?",
         "en|cerca|por|a",
     ),
     "ru": (
-        r"я|живу|нахожусь|мы|тут|здесь|сижу|работаю|учусь|приехал\w*|прилетел\w*|остановил\w*|сколько",
+        r"(я|мы)(?! (слы|зна|чита|дума|вид|был|жил|езди|хо)\w*)|живу|нахожусь|тут|здесь|сижу|работаю|учусь"
+        r"|(при|пере)ехал[аи]?|прилетел[аи]?|остановил(ся|ась|ись)|ночую|застрял[аи]?",
+        "сколько|сколько стоит|щас|сеичас|теперь|(моя|наша) (квартира|гостиница|комната)|мои отель"
+        "|в (гостинице|отеле)",
         "в|во|под|около|из",
     ),
 }
-"""Per language, in folded text: the first person, and a preposition of place behind it."""
+"""Per language, in folded text: the first person; "now", a price or a lodging; prepositions of place.
+
+Between the first person and its preposition other words may stand, behind the second group none.
+"""
 
 ELSEWHERE = {
     "en": "fine|fines|penalty|about|law|laws|legal|family|mother|mum|mom|parents|kids|children|home|friend",
@@ -52,6 +72,11 @@ ELSEWHERE = {
     "ru": "штраф|штрафа|срок|закон|закону|законно|семья|семье|мама|маме|родители|дети|детям|дома|друг",
 }
 """What stands before a place of which somebody only speaks: its law, or those who were left behind."""
+
+_ARRIVED = re.compile(
+    r"\b(?:moved|come|came|arrived|landed|mude|mudamos|llegar|llegado|llegue|venido) (?:back )?(?:to|a)$"
+)
+"""How a journey that is over ends, where the word before its place may also mean an origin."""
 
 COMPARES = {
     "en": ("and", "what about|how about|same|how is it|whats it like"),
@@ -77,6 +102,9 @@ INVOLVED = frozenset(
 
 _MOST_BETWEEN = 3
 """Words between the first person and the preposition: "suis chauffeur de taxi à"."""
+
+_MOST_BETWEEN_IN_QUESTIONS = 1
+"""The same in what is said or asked of a law."""
 
 _MOST_BESIDE = 1
 """Words between the preposition and the place: an article, a quarter."""
@@ -107,25 +135,46 @@ def _beginnings(state: str) -> tuple[str, ...]:
     return (*{fold(name)[:_SHORTEST_TOWN] for name in names if name}, *_OF_A_STATE)
 
 
-def says_here(before: str, language: str, intent: str) -> bool:
+def says_here(before: str, language: str, *, asks: bool = False) -> bool:
     """Whether a text says by its words before a place that its writer is there.
 
     Args:
         before: the folded text up to the place.
         language: its ISO 639-1 code.
-        intent: what the text means. Of what happens around them people say where without "I".
+        asks: whether the text is about the law of a place: "I hear that in Germany" says nothing of where.
     """
-    if language not in HERE:
+    if language not in HERE or _is_spoken_of(before, language):
         return False
-    first, prepositions = HERE[language]
-    inside = re.search(rf"\b({prepositions})( \w+){{0,{_MOST_BESIDE}}}$", before)
-    words = before.split()
-    if set(words[-_MOST_BETWEEN - 2 :]) & set(ELSEWHERE[language].split("|")):
-        return False
-    if inside and intent in INVOLVED:
-        return True
-    near = rf"\b({first})( \w+){{0,{_MOST_BETWEEN}}} ({prepositions})( \w+){{0,{_MOST_BESIDE}}}$"
+    between = _MOST_BETWEEN_IN_QUESTIONS if asks else _MOST_BETWEEN
+    first, beside, prepositions = HERE[language]
+    place = rf"({prepositions})( \w+){{0,{_MOST_BESIDE}}}$"
+    near = rf"\b({first})( \w+){{0,{between}}} {place}|\b({beside}) {place}"
     return bool(re.search(near, before) or re.search(rf"\b({first})$", before))
+
+
+def has_arrived(before: str) -> bool:
+    """Whether a text says by its words before a place, folded, that its writer went there to stay."""
+    return _ARRIVED.search(before) is not None
+
+
+def happens_there(before: str, language: str, intent: str) -> bool:
+    """Whether what happens around the writer is told with the place: people then say where without "I".
+
+    Args:
+        before: the folded text up to the place.
+        language: its ISO 639-1 code.
+        intent: what the text means.
+    """
+    if language not in HERE or intent not in INVOLVED or _is_spoken_of(before, language):
+        return False
+    prepositions = HERE[language][2]
+    return bool(re.search(rf"\b({prepositions})( \w+){{0,{_MOST_BESIDE}}}$", before))
+
+
+def _is_spoken_of(before: str, language: str) -> bool:
+    """Whether the law of a place, or who was left behind there, is spoken of right before it."""
+    last = before.split()[-_MOST_BETWEEN - 2 :]
+    return bool(set(last) & set(ELSEWHERE[language].split("|")))
 
 
 def compares(folded: str, text: str, language: str) -> bool:

@@ -78,7 +78,7 @@
           link.href = piece[1];
           link.rel = "noopener noreferrer";
           // In a tab of its own, so that the talk is still here afterwards.
-          if (piece[1].charAt(0) === "/") link.target = "_blank";
+          if (piece[1].indexOf("tel:") !== 0) link.target = "_blank";
           link.appendChild(node);
           node = link;
         }
