@@ -164,7 +164,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         }
     ):
         meaning = replace(meaning, safety=("child_writes", *meaning.safety))
-    if says_unforced(folded) and not meaning.safety:
+    is_doubted = meaning.suspected in UNFORCED or context.get("asked") in IF_FORCED
+    if says_unforced(folded) and is_doubted and not meaning.safety:
         meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
@@ -172,6 +173,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 
 UNFORCED = frozenset({"exploitation", "watched", "traces"})
 """Kinds of danger that who is forced by nobody is not heard as telling of."""
+
+IF_FORCED = ("about_whom", "safe_to_write")
+"""Questions of ours that who is forced by nobody may answer so; others say it of the people they pay."""
 
 NOT_FORCED: Mapping[str, Any] = {
     "intent": "disclose_exploitation",
