@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine, select
 
 from bot.campaigns.experiments.arm_hours import roll_up
+from bot.campaigns.experiments.counts import settled_hour
 from bot.campaigns.experiments.figures import judged
+from bot.campaigns.experiments.runs import Run, Runs
+from bot.campaigns.experiments.verdict import Verdict
 from bot.console.filters import Selection
 from bot.logs import log_failure
 from bot.outcomes.database import open_database
@@ -36,6 +39,8 @@ class Figures:
     campaigns: Path
     minimum: int
     is_demonstration: bool
+    _judged: list[tuple[object, list[tuple[Run, Verdict]]]] = field(default_factory=list)
+    _judging: Lock = field(default_factory=Lock)
 
     def choices(self) -> dict[str, list[str]]:
         """What the filters can be set to."""
@@ -51,13 +56,24 @@ class Figures:
         with self.engine.connect() as connection:
             return connection.execute(select(outcomes.c.id).limit(1)).first() is None
 
+    def judged(self) -> list[tuple[Run, Verdict]]:
+        """What can be said of each experiment that was started.
+
+        Worked out once an hour, because only whole hours count, and by one thread while others wait.
+        """
+        now = datetime.now(UTC)
+        with self._judging:
+            stamp = settled_hour(now), Runs(self.engine).all()
+            if not self._judged or self._judged[0][0] != stamp:
+                made = judged(self.measures, now, self.minimum, synthetic=self.is_demonstration)
+                self._judged[:] = [(stamp, list(made))]
+            return self._judged[0][1]
+
     def add_up(self) -> None:
         """Add up the weeks that are over by now; a failure is logged, and tried again later."""
         try:
-            now = datetime.now(UTC)
-            roll_up(self.engine, now)
-            # Verdicts are worked out before somebody looks.
-            deque(judged(self.measures, now, self.minimum, synthetic=self.is_demonstration), 0)
+            roll_up(self.engine, datetime.now(UTC))
+            self.judged()  # before somebody looks
             add_up(self.engine)
         except Exception as error:  # noqa: BLE001  the pages show what was added up before
             log_failure("figures were not added up", error)

@@ -51,7 +51,9 @@ class Measures:
         Raises:
             FilterError: as above.
         """
-        tiles = self._tiles(chosen)
+        return self._by(dimension, chosen, self._tiles(chosen))
+
+    def _by(self, dimension: str, chosen: Filter, tiles: list[Period]) -> dict[str, View]:
         rows: dict[str, list[Sums]] = {}
         for _, row, counted in self._read(chosen, tiles, dimension):
             rows.setdefault(row, []).append(counted)
@@ -115,7 +117,8 @@ class Measures:
     def choices(self, synthetic: bool = False) -> dict[str, list[str]]:
         """What the filters can be set to: campaigns and rows that enough people came to."""
         ever = Filter(synthetic=synthetic)
-        return {name: sorted(self.by(name, ever)) for name in (CAMPAIGN, *DIMENSIONS)}
+        tiles = self._tiles(ever)
+        return {name: sorted(self._by(name, ever, tiles)) for name in (CAMPAIGN, *DIMENSIONS)}
 
     def _views(self, chosen: Filter, periods: list[Period]) -> list[tuple[Period, View]]:
         found = {name: counted for name, _, counted in self._read(chosen, periods)}

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
 from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.figures import judged, views_of
+from bot.campaigns.experiments.figures import views_of
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict
 from bot.console.figures import Figures
@@ -69,7 +68,7 @@ def page(figures: Figures, written: Callable[[], Mapping[str, Experiment]] = dic
     def build(visit: Visit) -> Mapping[str, object]:
         """Every run that was started, the newest first."""
         measures, made_up = figures.measures, figures.is_demonstration
-        found = list(judged(measures, datetime.now(UTC), figures.minimum, synthetic=made_up))
+        found = figures.judged()
         begun = {(run.experiment.id, run.experiment.version) for run, _ in found}
         return {
             "judged": [
