@@ -239,7 +239,9 @@ def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
     move = reading.moves[0]
     if reading.no_trouble:
         return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
-    is_new = matter_of(situation) != "extortion" and not reading.founded
+    is_new = matter_of(situation) != "extortion"
+    # Behind an arrest it was the police: "hang up, it is a trick" would cost a summons.
+    is_new = is_new and (situation.last_need == "legal" or not reading.founded)
     return is_new and move.key.startswith(f"{BLACKMAIL}_")
 
 

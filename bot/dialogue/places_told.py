@@ -61,7 +61,9 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
         return place != known
     # The first place that is named is likelier than the campaign's, unless it is set beside another.
     is_first = not beside and not (situation.turns and reading.topic in ELSEWHERE)
-    if not known and (is_first or reading.intent not in ASKED_ABOUT) and not reading.is_beside:
+    # Who looks for somebody in a place means to be there; what they tell of others does not.
+    is_only_beside = reading.is_beside or (is_story and reading.intent != "seek_services")
+    if not known and (is_first or reading.intent not in ASKED_ABOUT) and not is_only_beside:
         situation.place = place
     return False
 

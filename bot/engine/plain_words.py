@@ -16,7 +16,7 @@ from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
 from bot.nlu.not_near import nobody_is_near
-from bot.nlu.opt_out import names_data, names_somebody, wants_no_lines, wants_somebody_gone
+from bot.nlu.opt_out import names_data, names_somebody, pleads, wants_no_lines, wants_somebody_gone
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
 from bot.nlu.retraction import says_it_was_only_words, says_unforced
@@ -164,7 +164,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         }
     ):
         meaning = replace(meaning, safety=("child_writes", *meaning.safety))
-    if says_unforced(folded) and not meaning.safety:
+    is_doubted = meaning.suspected in UNFORCED or context.get("asked") in IF_FORCED
+    if says_unforced(folded) and is_doubted and not meaning.safety:
         meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
@@ -172,6 +173,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 
 UNFORCED = frozenset({"exploitation", "watched", "traces"})
 """Kinds of danger that who is forced by nobody is not heard as telling of."""
+
+IF_FORCED = ("about_whom", "safe_to_write")
+"""Questions of ours that who is forced by nobody may answer so; others say it of the people they pay."""
 
 NOT_FORCED: Mapping[str, Any] = {
     "intent": "disclose_exploitation",
@@ -238,13 +242,12 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    is_deletion, is_rude = meaning.intent == "delete_data", meaning.intent == "express_hostility"
-    if not (is_deletion or is_rude):
-        return meaning
-    goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
-    if not (goes or wants_somebody_gone(folded, meaning.language)) and (
-        is_rude or names_data(folded)
-    ):
+    if meaning.intent == "express_hostility":
+        is_plea = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
+    else:  # what names no data may still be a wish for deletion, unless it pleads
+        is_plea = meaning.intent == "delete_data" and pleads(folded) and not names_data(folded)
+    is_meant = meaning.intent in ("express_hostility", "delete_data")
+    if not is_plea and not (is_meant and wants_somebody_gone(folded, meaning.language)):
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:

@@ -185,6 +185,9 @@ def test_blackmail_is_not_guessed_where_nobody_spoke_of_it() -> None:
     assert moves_within(talk(), guessed) == [NOTHING]
     arrested = moves_within(talk(last_need="legal"), guessed)
     assert [move.key for move in arrested] == ["ask_risk/found_out"]
+    false = dataclasses.replace(guessed, topic="blackmail_false_police", founded=True)
+    meant = moves_within(talk(last_need="legal"), false)
+    assert [move.key for move in meant] == ["ask_risk/found_out"], "it was the police"
     told = dataclasses.replace(guessed, founded=True)
     assert [move.key for move in moves_within(talk(), told)] == ["ask_risk/blackmail_tell"]
     blackmailed = talk(last_need="extortion", said=["utter_ask_risk/blackmail#0"])

@@ -8,6 +8,7 @@ from bot.engine.plain_words import (
     by_plain_words,
     hit_at_home,
     on_the_ruler,
+    with_facts,
     without_distress,
 )
 from bot.message import Understanding
@@ -105,3 +106,39 @@ def test_i_need_help_is_no_wish_to_stop() -> None:
     heard = Understanding("ask_help_to_stop", 0.9, "es", topic="where")
     assert at_first(heard, fold("ola. yo nesesito ayuda. no hablo bien español")).confidence == 0
     assert at_first(heard, fold("quiero dejar de pagar por sexo")) == heard
+
+
+def told(intent: str, text: str, **context: object) -> Understanding:
+    """What a whole message tells, behind a question of ours."""
+    return with_facts(Understanding(intent, 0.8, "en"), text, context)
+
+
+def test_who_is_forced_by_nobody_says_so_where_it_was_asked() -> None:
+    text = "me. im not exploited im pissed off"
+    asked = told("express_hostility", text, asked="about_whom")
+    assert asked.moves[0].key == "disclose_exploitation/not_forced"
+    assert told("express_hostility", text, asked="help").intent == "express_hostility", (
+        "a buyer says it of the people he pays"
+    )
+    suspected = Understanding("express_hostility", 0.8, "en", suspected="exploitation")
+    assert with_facts(suspected, text, {}).suspected == ""
+    held = Understanding("express_hostility", 0.8, "en", safety=("exploitation",))
+    assert with_facts(held, text, {"asked": "about_whom"}).safety == ("exploitation",)
+
+
+def test_who_could_be_there_is_heard_where_it_was_asked() -> None:
+    text = "my sister, she wants to come"
+    assert told("goodbye", text, asked="who_is_there").topic == "somebody_here"
+    assert told("goodbye", text).intent == "goodbye"
+
+
+def test_an_age_of_their_own_makes_a_child_in_any_sentence() -> None:
+    assert told("express_distress", "panic. im 15. my parents kill me").safety == ("child_writes",)
+    assert told("rate_readiness", "im 10", asked="readiness").safety == ()
+    assert told("out_of_scope", "im 15", known=["child_writes"]).safety == ()
+
+
+def test_a_child_of_their_own_is_no_sign() -> None:
+    suspected = Understanding("claim_need", 0.8, "en", suspected="minor", suspicion=0.9)
+    assert by_plain_words(suspected, fold("with my daughter, she's 12")).suspected == ""
+    assert by_plain_words(suspected, fold("with a girl, she's 12")).suspected == "minor"

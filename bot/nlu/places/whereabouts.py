@@ -82,7 +82,10 @@ COMPARES = {
     "en": ("and", "what about|how about|same|how is it|whats it like"),
     "de": ("und", "was ist mit|wie ist es|wies|wie isses|wie siehts|genauso|gilt das auch"),
     "fr": ("et", "pareil|quid|cest comment|c est comment|comment cest|comment c est"),
-    "it": ("e|ed", "invece|come|lo stesso|uguale"),
+    "it": (
+        "e(?! (il)?legale| vietat| permess| proibit| reato| punit| consentit)|ed",
+        "invece|come|lo stesso|uguale",
+    ),
     "es": ("y", "lo mismo|como es|que tal|igual"),
     "ru": ("а|и", "как насчет|а как|и как|то же|так же|как там"),
 }
