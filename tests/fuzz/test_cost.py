@@ -87,6 +87,14 @@ def test_the_worst_text_costs_little_more_than_any_other(engine: Engine) -> None
     assert peak < MOST_MEMORY * before
 
 
+def test_a_text_of_nothing_but_places_costs_no_more_than_others(engine: Engine) -> None:
+    ordinary, places = " ".join(engine.rehearsal)[:LONGEST_TEXT], ("hamburg " * 250)[:LONGEST_TEXT]
+    engine.parse(places, {})
+    assert min(cost(engine, places) for _ in range(5)) < 1.5 * min(
+        cost(engine, ordinary) for _ in range(5)
+    )
+
+
 def cost(engine: Engine, text: str) -> float:
     """Seconds of the processor."""
     start = time.thread_time()

@@ -54,6 +54,9 @@ DENIED_WITHIN = 3
 LAWS = Path(bot.knowledge.__file__).parent / "law"
 """Where the cities and regions stand that punish buyers by a rule of their own."""
 
+MOST_PLACES = 12
+"""Places of a message that are looked at; of each the whole text is asked whether its writer is there."""
+
 
 @DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=True)
 class LanguageIdentifier(LearningComponent):
@@ -141,7 +144,7 @@ class PlaceFinder(Component):
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        mentions = [_nearest(mention, hint) for mention in mentions]
+        mentions = [_nearest(mention, hint) for mention in mentions[:MOST_PLACES]]
         mentions = [m for m in mentions if not _is_denied(text, m)]
         if not mentions:
             return
