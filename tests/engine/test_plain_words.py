@@ -13,7 +13,7 @@ from bot.engine.plain_words import (
 )
 from bot.message import Understanding
 from bot.nlu.folding import fold
-from bot.nlu.speaker import speaks_of_self
+from bot.nlu.phrases.speaker import speaks_of_self
 
 
 def read(key: str, text: str, number: int | None = None) -> Understanding:
