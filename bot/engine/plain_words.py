@@ -12,6 +12,7 @@ from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
 from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.at_home import tells_of_abuse_at_home
+from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import names_dying
@@ -218,6 +219,9 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     return replace(meaning, intent="out_of_scope", topic="", confidence=0.0, second=None)
 
 
+UNTOLD_BY_WHO_CANNOT_SPEAK = frozenset({"disclose_exploitation", "out_of_scope", "report_concern"})
+"""Intents that a message about calling without a voice is taken for."""
+
 OF_CHILDREN = frozenset({"minor", "attraction"})
 """Kinds of danger that who means no child is not heard as telling of."""
 
@@ -231,9 +235,12 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """
     no_child = means_no_child(folded) and not _names_young_number(meaning)
     denied = OF_CHILDREN if no_child else frozenset()
-    if nobody_is_near(folded):
+    is_silent = cannot_speak(folded)
+    if nobody_is_near(folded) or is_silent:
         denied |= {"watched"}
     meaning = replace(_without(meaning, denied), no_child=no_child)
+    if is_silent and meaning.intent in UNTOLD_BY_WHO_CANNOT_SPEAK:
+        return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":
         return replace(meaning, topic="not_minor", founded=False)
     return meaning
