@@ -34,8 +34,8 @@ _LINE = re.compile(
 )
 
 _COMES = re.compile(
-    r"(?<!\w)(?:com(?:es|ing)|here now|at the door|kommt|kimmt|arrive|rentre|revient|sta arrivando|arriva|torna"
-    r"|viene|vuelve|llega|идет|пришел|возвращается)(?!\w)"
+    r"(?<!\w)(?:com(?:es|ing)|here now|at the door|kommt|kimmt|arrive|rentre|revient|sta arrivando|arriva"
+    r"|torna|viene|vuelve|llega|идет|пришел|возвращается)(?!\w)"
 )
 
 
