@@ -29,7 +29,7 @@ from bot.commands.evaluation.sentences import read_sentences
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.nlu.folding import fold
-from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.settings import PROJECT, ConfigurationError
 
 if TYPE_CHECKING:

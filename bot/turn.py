@@ -30,7 +30,7 @@ from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing, Understanding
-from bot.nlu.opt_out import pleads
+from bot.nlu.phrases.opt_out import pleads
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.recorder import Recorder
 from bot.privacy.contacts import Contacts

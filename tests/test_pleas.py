@@ -16,7 +16,7 @@ import yaml
 
 from bot.engine.engine import Engine
 from bot.nlu.folding import fold
-from bot.nlu.opt_out import names_somebody
+from bot.nlu.phrases.opt_out import names_somebody
 from bot.outcomes.tables import metadata
 from tests.platforms import Platforms
 

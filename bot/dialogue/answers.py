@@ -7,7 +7,7 @@ from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
 from bot.message import Understanding
-from bot.nlu.young import OF_AGE
+from bot.nlu.phrases.young import OF_AGE
 
 WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
 """What answers "about whom is it?", and the danger that it makes certain."""

@@ -52,14 +52,14 @@ from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.message import Understanding
 from bot.nlu.clock import nearest
-from bot.nlu.denies_dying import denies_dying
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
-from bot.nlu.opt_out import asks_for_silence
+from bot.nlu.phrases.denies_dying import denies_dying
+from bot.nlu.phrases.opt_out import asks_for_silence
+from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.nlu.places.whereabouts import is_town
-from bot.nlu.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -255,7 +255,7 @@ def read_parse(
 
     Args:
         parsed: as Rasa gives it.
-        wants_silence: whether the text asks us to send no more (`bot.nlu.opt_out`).
+        wants_silence: whether the text asks us to send no more (`bot.nlu.phrases.opt_out`).
         current: the language of the conversation, if it has one.
     """
     entities = parsed.get("entities", ())

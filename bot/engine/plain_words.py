@@ -8,19 +8,24 @@ from dataclasses import replace
 from typing import Any
 
 from bot.message import Understanding
-from bot.nlu.asks_line import asks_for_line, line_named
-from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.clock import open_hour, stated_hour
-from bot.nlu.company import names_company
-from bot.nlu.denies_trouble import denies_trouble
-from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
-from bot.nlu.not_near import nobody_is_near
-from bot.nlu.opt_out import names_data, names_somebody, pleads, wants_no_lines, wants_somebody_gone
-from bot.nlu.places.elsewhere import asks_of_here, means_here
-from bot.nlu.readiness import numeral
-from bot.nlu.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.young import (
+from bot.nlu.phrases.asks_line import asks_for_line, line_named
+from bot.nlu.phrases.at_home import tells_of_abuse_at_home
+from bot.nlu.phrases.cannot_speak import cannot_speak
+from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.denies_trouble import denies_trouble
+from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.not_near import nobody_is_near
+from bot.nlu.phrases.opt_out import (
+    names_data,
+    names_somebody,
+    pleads,
+    wants_no_lines,
+    wants_somebody_gone,
+)
+from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
     means_no_child,
@@ -28,6 +33,8 @@ from bot.nlu.young import (
     names_young_age,
     tells_own_young_age,
 )
+from bot.nlu.places.elsewhere import asks_of_here, means_here
+from bot.nlu.readiness import numeral
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -119,7 +126,7 @@ def hit_at_home(meaning: Understanding) -> Understanding:
 
 
 def without_distress(meaning: Understanding) -> Understanding:
-    """The meaning of who says that they do not want to die (`bot.nlu.denies_dying`)."""
+    """The meaning of who says that they do not want to die (`bot.nlu.phrases.denies_dying`)."""
     suspicion = meaning.suspicion - meaning.despair
     meaning = _without(meaning, {"distress"})
     return replace(meaning, suspicion=suspicion, despair=0.0, not_dying=True)
@@ -212,6 +219,9 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     return replace(meaning, intent="out_of_scope", topic="", confidence=0.0, second=None)
 
 
+UNTOLD_BY_WHO_CANNOT_SPEAK = frozenset({"disclose_exploitation", "out_of_scope", "report_concern"})
+"""Intents that a message about calling without a voice is taken for."""
+
 OF_CHILDREN = frozenset({"minor", "attraction"})
 """Kinds of danger that who means no child is not heard as telling of."""
 
@@ -225,9 +235,12 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """
     no_child = means_no_child(folded) and not _names_young_number(meaning)
     denied = OF_CHILDREN if no_child else frozenset()
-    if nobody_is_near(folded):
+    is_silent = cannot_speak(folded)
+    if nobody_is_near(folded) or is_silent:
         denied |= {"watched"}
     meaning = replace(_without(meaning, denied), no_child=no_child)
+    if is_silent and meaning.intent in UNTOLD_BY_WHO_CANNOT_SPEAK:
+        return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":
         return replace(meaning, topic="not_minor", founded=False)
     return meaning

@@ -13,7 +13,7 @@ from bot.engine.plain_words import (
 )
 from bot.message import Understanding
 from bot.nlu.folding import fold
-from bot.nlu.speaker import speaks_of_self
+from bot.nlu.phrases.speaker import speaks_of_self
 
 
 def read(key: str, text: str, number: int | None = None) -> Understanding:
@@ -142,3 +142,11 @@ def test_a_child_of_their_own_is_no_sign() -> None:
     suspected = Understanding("claim_need", 0.8, "en", suspected="minor", suspicion=0.9)
     assert by_plain_words(suspected, fold("with my daughter, she's 12")).suspected == ""
     assert by_plain_words(suspected, fold("with a girl, she's 12")).suspected == "minor"
+
+
+def test_who_cannot_speak_is_shown_ways_that_take_no_voice_and_no_silence() -> None:
+    heard = Understanding("disclose_exploitation", 0.9, "de", topic="he_comes", safety=("watched",))
+    meant = as_meant(heard, fold("ich kann anrufen aber nicht reden, er hört mich"))
+    assert (meant.moves[0].key, meant.safety) == ("ask_human/cannot_call", ())
+    coming = as_meant(heard, fold("er kommt, kann nicht reden"))
+    assert (coming.topic, coming.safety) == ("he_comes", ("watched",))

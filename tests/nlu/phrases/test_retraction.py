@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 
 
 @pytest.mark.parametrize(

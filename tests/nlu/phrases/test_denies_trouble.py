@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.denies_trouble import denies_trouble
 from bot.nlu.folding import fold
+from bot.nlu.phrases.denies_trouble import denies_trouble
 
 
 @pytest.mark.parametrize(

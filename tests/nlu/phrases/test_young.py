@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.young import names_own_child, tells_own_young_age
+from bot.nlu.phrases.young import names_own_child, tells_own_young_age
 
 
 @pytest.mark.parametrize(

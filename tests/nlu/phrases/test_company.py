@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.company import names_company
 from bot.nlu.folding import fold
+from bot.nlu.phrases.company import names_company
 
 
 @pytest.mark.parametrize(

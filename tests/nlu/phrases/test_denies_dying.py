@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.denies_dying import denies_dying
 from bot.nlu.folding import fold
+from bot.nlu.phrases.denies_dying import denies_dying
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.opt_out import asks_for_silence, pleads
+from bot.nlu.phrases.opt_out import asks_for_silence, pleads
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.not_near import nobody_is_near
+from bot.nlu.phrases.not_near import nobody_is_near
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.at_home import tells_of_abuse_at_home
 from bot.nlu.folding import fold
+from bot.nlu.phrases.at_home import tells_of_abuse_at_home
 
 
 @pytest.mark.parametrize(

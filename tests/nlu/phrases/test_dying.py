@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.dying import names_dying
 from bot.nlu.folding import fold
+from bot.nlu.phrases.dying import names_dying
 
 
 @pytest.mark.parametrize(

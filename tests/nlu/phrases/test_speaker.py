@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.asks_line import asks_for_line
 from bot.nlu.folding import fold
-from bot.nlu.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
-from bot.nlu.young import means_no_child, names_young_age
+from bot.nlu.phrases.asks_line import asks_for_line
+from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
+from bot.nlu.phrases.young import means_no_child, names_young_age
 
 
 @pytest.mark.parametrize(
