@@ -61,6 +61,9 @@ MET_BY = {
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
+AS_PLAINLY = ("how_bad", "danger_now")
+"""Questions of an answer beside which nobody is asked whether they think of dying once more."""
+
 UNLED = ("claim_need", "deny", "express_remorse", "thank")
 """Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
 
@@ -126,7 +129,8 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         key, question = WEAK_CHECK
     elif decision.is_own:
         key, question = OWN_CHECK
-    if question in HOW_THEY_ARE and exchange.situation.asked in HOW_THEY_ARE:
+    asked_already = HOW_THEY_ARE if decision.is_weak else AS_PLAINLY
+    if decision.check == "distress" and exchange.situation.asked in asked_already:
         return
     # No question for the place of lines stands beside one about a danger.
     exchange.replies = [said for said in exchange.replies if said.key not in WHERE]

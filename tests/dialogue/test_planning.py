@@ -91,3 +91,30 @@ def test_despair_is_met_as_it_is_meant(
         exchange, Decision(new_kind="distress", moves=[Move("out_of_scope")]), lambda _: None
     )
     assert said[0].key == f"utter_{met}"
+
+
+@pytest.mark.parametrize(
+    ("is_weak", "asked", "is_added"),
+    [
+        (True, "nothing", True),
+        (True, "how_are_you", False),
+        (True, "how_bad", False),
+        (False, "how_are_you", True),
+        (False, "how_bad", False),
+        (False, "danger_now", False),
+    ],
+)
+def test_a_check_is_added_where_the_answer_does_not_ask_as_plainly(
+    library: Library, asked: str, *, is_weak: bool, is_added: bool
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=3, revealed=True)
+    reading = Understanding("express_distress", 0.9, "en", suspected="distress")
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+
+    def answer(one: Exchange) -> None:
+        one.say("utter_greet")
+        one.ask(asked)
+
+    decision = Decision(check="distress", is_weak=is_weak, moves=[Move("claim_need", "lonely")])
+    said = [text.key for text in plan(exchange, decision, answer)]
+    assert any(key.startswith("utter_check_") for key in said) is is_added
