@@ -58,11 +58,15 @@ MET_BY = {
         "report_concern/he_hits",
     ),
     "minor": ("mention_minor/wants_minor", "mention_minor/was_she"),
+    "watched": ("disclose_exploitation/reads_phone",),
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
 AS_PLAINLY = ("how_bad", "danger_now")
 """Questions of an answer beside which nobody is asked whether they think of dying once more."""
+
+PICTURES = "mention_minor/pictures"
+"""A child is threatened with pictures of it: that waits for no age and no country."""
 
 UNLED = ("claim_need", "deny", "express_remorse", "thank")
 """Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
@@ -108,7 +112,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
-    situation.last_topic = decision.moves[-1].key
+    is_pictures = bool(decision.check) and PICTURES in exchange.reading.of_danger.values()
+    situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     return _with_one_question(exchange.replies)
 
 
@@ -166,6 +171,9 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
         exchange.situation.reason == SECOND_SIGN + "distress" and exchange.was_asked != "how_bad"
     )
     first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
+    told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
+    if kind == "child_writes" and PICTURES in told:
+        exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
     values = {"routes": ""} if knows_no_place else {}

@@ -118,3 +118,39 @@ def test_a_check_is_added_where_the_answer_does_not_ask_as_plainly(
     decision = Decision(check="distress", is_weak=is_weak, moves=[Move("claim_need", "lonely")])
     said = [text.key for text in plan(exchange, decision, answer)]
     assert any(key.startswith("utter_check_") for key in said) is is_added
+
+
+@pytest.mark.parametrize("is_told_before", [True, False])
+def test_a_child_that_is_threatened_with_pictures_is_told_to_send_nothing_first(
+    library: Library, *, is_told_before: bool
+) -> None:
+    pictures = {"child_writes": "mention_minor/pictures"}
+    situation = Situation("en", "web", "demo-en", turns=2, revealed=True)
+    now = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    if is_told_before:
+        heard = Understanding("out_of_scope", 0.0, "en", of_danger=pictures)
+        asked = Exchange(situation, heard, library, now)
+        plan(asked, Decision(check="child_writes", moves=[Move("out_of_scope")]), lambda _: None)
+        assert situation.last_topic == "mention_minor/pictures"
+    situation.danger, situation.danger_kind, situation.role = "certain", "child_writes", "child"
+    says = Understanding("affirm", 0.9, "en", of_danger={} if is_told_before else pictures)
+    exchange = Exchange(situation, says, library, now)
+    said = plan(exchange, Decision(new_kind="child_writes", moves=[Move("affirm")]), lambda _: None)
+    assert [one.key for one in said[:2]] == [
+        "utter_mention_minor/pictures",
+        "utter_mention_minor/i_am_minor",
+    ]
+
+
+def test_whose_telephone_is_read_is_told_how_to_write_and_not_met_with_silence(
+    library: Library,
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=1, revealed=True, role="exploited")
+    situation.danger, situation.danger_kind = "certain", "watched"
+    now, topic = datetime(2026, 11, 26, 12, tzinfo=UTC), "disclose_exploitation/reads_phone"
+    reads = Understanding(
+        "out_of_scope", 0.0, "en", safety=("watched",), of_danger={"watched": topic}
+    )
+    decision = Decision(new_kind="watched", moves=[Move("out_of_scope")])
+    said = plan(Exchange(situation, reads, library, now), decision, lambda _: None)
+    assert [one.key for one in said] == [f"utter_{topic}"]
