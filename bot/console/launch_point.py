@@ -19,7 +19,7 @@ class Point:
 
     Args:
         name: a word or two.
-        is_done: whether anything is left to do.
+        is_done: whether nothing is left to do.
         said: what was found, or what to do.
         details: what exactly is left, a line each.
         key: of what only people can do, by which it is signed (`bot.console.signatures`).
@@ -52,7 +52,7 @@ def either(
 
     Args:
         name: of the point.
-        is_done: whether anything is left to do.
+        is_done: whether nothing is left to do.
         left: what, a line each.
         key: of the texts, where it is not the name.
         to_do: key of the sentence that is said while it is open.

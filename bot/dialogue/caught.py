@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.needs import WRITTEN
 from bot.dialogue.roles import SURE_MEANT, SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.message import Understanding
 
 OF_A_CHILD = frozenset({"exploitation", "minor", "concern"})
 """What a child who has written says next about itself; the answers to an adult do not fit."""
-
-WAYS_TO_WRITE = frozenset(
-    {"ask_human/cannot_call", "ask_human/chat_instead", "mention_minor/chat_not_call"}
-)
-"""Topics of who cannot speak because somebody hears them, and asks how else to reach a line."""
 
 CAN_WRITE = (
     "affirm",
@@ -42,7 +38,7 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     may_write = situation.asked == "safe_to_write" and says_yes
     # "He's coming back" is no threat to who wants to die, and one mute line would be the last they read.
     is_alone = situation.in_danger and {*situation.safety_kinds} == {"distress"}
-    asks_to_write = any(m.key in WAYS_TO_WRITE and m.confidence >= SURE_ROLE for m in reading.moves)
+    asks_to_write = any(m.key in WRITTEN and m.confidence >= SURE_ROLE for m in reading.moves)
     mute = "watched" if tells or may_write or is_alone or asks_to_write else ""
     return [kind for kind in caught if kind != mute]
 

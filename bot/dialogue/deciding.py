@@ -168,7 +168,7 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
-    if reading.not_dying and situation.danger == "none":
+    if reading.not_dying and situation.danger == "none" and "distress" in situation.suspected:
         # What was only asked about gently is set aside as well, with its lines.
         situation.suspected = [one for one in situation.suspected if one != "distress"]
         situation.lifted = sorted({*situation.lifted, "distress"})

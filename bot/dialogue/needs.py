@@ -125,6 +125,7 @@ WRITTEN = frozenset(
         "ask_human/cannot_call",
         "ask_help_to_stop/online",
         "disclose_exploitation/call_silently",
+        "mention_minor/chat_not_call",
     }
 )
 """Topics of who cannot or will not speak: lines that are written to come first."""

@@ -112,7 +112,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
-    is_pictures = bool(decision.check) and PICTURES in exchange.reading.of_danger.values()
+    is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     return _with_one_question(exchange.replies)
 

@@ -60,7 +60,9 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
     """
     if situation.in_danger and situation.role in FIRM:
         return
-    if pays and situation.role not in ("wants_to_stop", "professional"):
+    matter = matter_of(situation)
+    of_another = matter == "extortion" or (matter == "partner" and situation.last_need != "victim")
+    if pays and situation.role in ("unknown", "witness", "sex_worker") and not of_another:
         situation.role = "buyer"
         return
     asked_how_they_are = situation.asked in HOW_THEY_ARE

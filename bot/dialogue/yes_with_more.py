@@ -30,10 +30,9 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
         situation: before the message.
         reading: of the message.
     """
-    if _is_yes_to_calling(situation, reading):
-        return [Move("ask_human", "will_call", reading.confidence)]
     if situation.asked not in TAKE_YES or reading.choice:
-        return []
+        calls = _is_yes_to_calling(situation, reading)
+        return [Move("ask_human", "will_call", reading.confidence)] if calls else []
     if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
         return []
     is_grave = bool({*reading.safety} - {"watched"})

@@ -1,4 +1,4 @@
-"""What a text says beyond doubt, whatever the model reads: a helpline by its name, a young age, a number."""
+"""What the phrases of `bot/nlu/phrases` do to a meaning: said beyond doubt, whatever the model reads."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
@@ -35,6 +36,7 @@ from bot.nlu.phrases.young import (
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
+from bot.vocabulary import DANGERS
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -54,10 +56,9 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     """
     if said := _of_lines(meaning, folded):
         return said
-    if names_own_child(folded) and meaning.suspected in ("minor", "child_writes"):
-        meaning = replace(meaning, suspected="")
-    if meaning.safety or meaning.suspicion >= HEARD:
-        return meaning
+    is_of_own_child = names_own_child(folded) and meaning.suspected in ("minor", "child_writes")
+    if is_of_own_child or meaning.safety or meaning.suspicion >= HEARD:
+        return replace(meaning, suspected="") if is_of_own_child else meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
         return replace(meaning, suspected="minor", suspicion=1.0)
     if meaning.intent != "mention_minor" or not _names_young_number(meaning):
@@ -118,7 +119,11 @@ def hit_at_home(meaning: Understanding) -> Understanding:
     """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
     kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
     told = replace(
-        meaning, at_home=True, safety=(*kept, "exploitation"), suspected="", suspicion=1.0
+        meaning,
+        at_home=True,
+        safety=(*kept, "exploitation"),
+        suspected="distress" if meaning.suspected == "distress" else "",
+        suspicion=1.0,
     )
     if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
         return told
@@ -170,16 +175,14 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
             *context.get("known", ()),
         }
     ):
-        meaning = replace(meaning, safety=("child_writes", *meaning.safety))
-    is_doubted = meaning.suspected in UNFORCED or context.get("asked") in IF_FORCED
+        kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
+        meaning = replace(meaning, safety=tuple(kinds))
+    is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     if says_unforced(folded) and is_doubted and not meaning.safety:
-        meaning = replace(_without(meaning, UNFORCED), **NOT_FORCED)
+        meaning = replace(_without(meaning, OF_TRAFFICKING), **NOT_FORCED)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
 
-
-UNFORCED = frozenset({"exploitation", "watched", "traces"})
-"""Kinds of danger that who is forced by nobody is not heard as telling of."""
 
 IF_FORCED = ("about_whom", "safe_to_write")
 """Questions of ours that who is forced by nobody may answer so; others say it of the people they pay."""
@@ -195,7 +198,8 @@ NOT_FORCED: Mapping[str, Any] = {
 
 def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    if context.get("asked") != "who_is_there" or meaning.safety or not names_company(folded):
+    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
+    if not is_answer or meaning.safety or not names_company(folded):
         return meaning
     here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
     return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)
@@ -259,13 +263,15 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         is_plea = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
     else:  # what names no data may still be a wish for deletion, unless it pleads
         is_plea = meaning.intent == "delete_data" and pleads(folded) and not names_data(folded)
-    is_meant = meaning.intent in ("express_hostility", "delete_data")
+    is_meant = meaning.intent == "express_hostility" or (
+        meaning.intent == "delete_data" and not names_data(folded)
+    )
     if not is_plea and not (is_meant and wants_somebody_gone(folded, meaning.language)):
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:
         return asked
-    return replace(asked, suspected=meaning.suspected or "exploitation", suspicion=1.0)
+    return replace(asked, suspected="exploitation", suspicion=1.0)
 
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

@@ -198,11 +198,12 @@ class Joined:
         return replace(self._likeliest(labels, dangers), of_danger=of_danger)
 
     def _clearest(self, labels: Numbers, dangers: Mapping[str, float]) -> Mapping[str, str]:
-        """The topic of each kind of danger that has more than all others of it together."""
+        """The topic of each kind that is heard at all, if it has more than all others of it together."""
         clear = {}
         for kind, share in dangers.items():
             best = max(self._places[kind], key=lambda place: labels[place])
-            if labels[best] > share / 2 and not self._general[best]:
+            is_heard = share >= self._weights.veto
+            if is_heard and labels[best] > share / 2 and not self._general[best]:
                 clear[kind] = self._labels[best]
         return clear
 

@@ -25,12 +25,14 @@ _FIRST = re.compile(
 
 _YES = re.compile(
     r"(?:(?:oh|ah|ach|ma|mah|beh|bon|ben|bueno|pues|na|naja|mais|pero|ну|а|well|eh|ey)\s)*"
-    r"(?:yes|yeah|yep|yup|aye|ja|jo|joa|jep|si|vale|dale|claro|oui|ouais|ouai|va bene|certo|да|ага|угу)(?!\w)"
+    r"(?:yes|yeah|yep|yup|aye|ja|jo|joa|jep|vale|dale|claro|oui|ouais|ouai|va bene|certo|да|ага|угу"
+    r"|si(?! (?:me|te|se|il|elle|on|tu|je|j|el|ella|lo|la|le|les|no|vous|ils|mi|ma|mon|un|une|ca|cela|yo"
+    r"|viene|vuelve|quelquun|alguien)(?!\w)))(?!\w)"
 )
 
 
 def begins_with_yes(folded: str) -> bool:
-    """Whether a folded text begins with a plain yes, whatever comes behind it."""
+    """Whether a folded text begins with a plain yes, whatever comes behind it; "si me ve" is an "if"."""
     return _YES.match(folded) is not None
 
 

@@ -584,3 +584,16 @@ def test_what_only_sounds_like_a_joke_takes_nothing_back(joke: str) -> None:
         meant = talk()
         decide(meant, heard("out_of_scope", "distress"))
         assert decide(meant, said).lifted == "distress"
+
+
+@pytest.mark.parametrize("known", [{"last_need": "crisis"}, {"last_need": "sexual_health"}])
+def test_a_wife_who_pays_the_rent_is_no_buyer(known: dict[str, str]) -> None:
+    situation = talk(role="witness", turns=3, **known)
+    decide(situation, heard("claim_need", pays=True))
+    assert situation.role == "witness"
+
+
+def test_what_was_not_suspected_is_not_taken_back_for_good() -> None:
+    situation = talk(role="buyer", last_need="extortion", turns=3)
+    decide(situation, heard("claim_need", not_dying=True))
+    assert situation.lifted == [], "a polite 'I'm ok' deafens nobody"

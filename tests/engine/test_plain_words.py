@@ -150,3 +150,13 @@ def test_who_cannot_speak_is_shown_ways_that_take_no_voice_and_no_silence() -> N
     assert (meant.moves[0].key, meant.safety) == ("ask_human/cannot_call", ())
     coming = as_meant(heard, fold("er kommt, kann nicht reden"))
     assert (coming.topic, coming.safety) == ("he_comes", ("watched",))
+
+
+def test_a_child_in_despair_is_heard_gravest_first() -> None:
+    heard = Understanding("express_distress", 0.8, "en", safety=("distress",))
+    assert with_facts(heard, "im 15. i want to die", {}).safety == ("distress", "child_writes")
+
+
+def test_who_is_hit_and_may_want_to_die_stays_suspected_of_it() -> None:
+    meaning = Understanding("report_concern", 0.9, "en", suspected="distress", suspicion=0.9)
+    assert hit_at_home(meaning).suspected == "distress"

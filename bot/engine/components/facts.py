@@ -293,5 +293,7 @@ def _happens_there(message: Message, mentions: list[Mention]) -> bool:
 
 
 def _is_planned(message: Message) -> bool:
+    if message.get("safety") or message.get("suspected"):
+        return False  # "I'm in Leeds and I'm going to kill myself" is no journey
     text, language = message.get(TEXT) or "", message.get(LANGUAGE) or ""
     return is_planned(text, language, intent_of(message) or "")

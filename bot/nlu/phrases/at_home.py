@@ -24,7 +24,8 @@ _NOT_BEHIND = r"(?:nicht|nie|pas|jamais|mai|never|не)"
 
 
 _BY_ME = re.compile(
-    r"\b(?:im|i am|i get|i got|i was|i become|ich bin|ich werd\w*|ich war|bin ich|werd ich|je suis|jsuis"
+    r"\b(?:im|i am|i (?:could|might|can|may|will) (?:get|be|become)"
+    r"|i get|i got|i was|i become|ich bin|ich werd\w*|ich war|bin ich|werd ich|je suis|jsuis"
     r"|je deviens|jetais|sono|divento|ero|soy|me pongo|estoy|я) (?:\w+ ){0,3}"
     r"(?:violent\w*|gewalttatig\w*|жесток\w*)"
 )

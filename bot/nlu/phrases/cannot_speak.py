@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.phrases.not_near import somebody_is_near
+
 _SILENT = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?<!\w)(?:"
@@ -24,22 +26,17 @@ _SILENT = re.compile(
 
 _LINE = re.compile(
     r"(?<!\w)(?:"
-    r"call\w*|ring\w*|phone|line|text (?:them|you|it)|write (?:to )?them|chat"
-    r"|anruf\w*|telefonier\w*|telefon|hotline|chatten|schreiben"
-    r"|appel\w*|telephon\w*|ligne|ecrire|tchat"
-    r"|chiam\w*|telefon\w*|linea|scrivere"
-    r"|llam\w*|telefone\w*|escribir"
-    r"|звон\w*|позвон\w*|телефон\w*|лини\w*|написать"
+    r"call\w*|ring(?:ing)?|helplines?|text (?:them|you|it)|write (?:to )?them"
+    r"|anruf\w*|telefonier\w*|hotline|chatten"
+    r"|appel\w*|telephoner|ecrire"
+    r"|chiam\w*|telefonare|scrivere"
+    r"|llam\w*|telefonear|escribir"
+    r"|звон\w*|позвон\w*|написать"
     r")(?!\w)"
-)
-
-_COMES = re.compile(
-    r"(?<!\w)(?:com(?:es|ing)|here now|at the door|kommt|kimmt|arrive|rentre|revient|sta arrivando|arriva"
-    r"|torna|viene|vuelve|llega|идет|пришел|возвращается)(?!\w)"
 )
 
 
 def cannot_speak(folded: str) -> bool:
     """Whether a folded text says so of calling somebody, and not that another comes."""
     speaks_of_line = _SILENT.search(folded) is not None and _LINE.search(folded) is not None
-    return speaks_of_line and _COMES.search(folded) is None
+    return speaks_of_line and not somebody_is_near(folded)

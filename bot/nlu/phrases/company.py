@@ -18,12 +18,23 @@ _PEOPLE = re.compile(
     r"|(?:mi[oa]|un|una?) (?:sorella|fratello|mamma|papa|madre|padre|amic[oa]|vicin[oa]|cugin[oa]|figli[oa]"
     r"|moglie|marito|coinquilin[oa]|zi[oa])"
     r"|(?:mi|una?) (?:hermana|hermano|mama|papa|madre|padre|amig[oa]|vecin[oa]|prim[oa]|hij[oa]|mujer|marido"
-    r"|colega|ti[oa])"
-    r"|сестр\w+|брат\w*|мам\w*|пап\w*|мать|отец|подруг\w*|друг\w*|сосед\w*|тет\w+|дяд\w+|жен\w|муж"
+    r"|colega)|mi ti[oa]"
+    r"|сестр\w+|брат(?:а|у|ом|ишка)?|мам\w*|пап\w|мать|отец|подруг\w*|друг(?:а|у|ом)?|друзья|сосед\w*"
+    r"|тет[яею]|дяд[яею]|жен[аеуы]|муж"
     r")(?!\w)"
 )
 
 
+_NOT_THERE = re.compile(
+    r"(?<!\w)(?:died|dead|gone|problem|door|hates?|left|gestorben|tot|tur|mort|morte|porte|morto|morta|porta"
+    r"|muri\w*|muert[oa]|puerta|умер\w*|погиб\w*|двер\w*|бросил\w*)(?!\w)"
+)
+
+LONGEST = 10
+"""Words of an answer to who could be there; a longer one tells something else."""
+
+
 def names_company(folded: str) -> bool:
     """Whether a folded text names such a person, and says no to nothing: "my brother doesn't pick up"."""
-    return _PEOPLE.search(folded) is not None and not says_no(folded)
+    is_answer = len(folded.split()) <= LONGEST and _PEOPLE.search(folded) is not None
+    return is_answer and not says_no(folded) and _NOT_THERE.search(folded) is None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.phrases.dying import names_dying
+
 _DENIES = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?<!\w)(?:"
@@ -62,6 +64,9 @@ _SAYS_NO = re.compile(
 )
 """The same in fewer words, by who was asked."""
 
+SHORT = 8
+"""Words of a text in which "I'm fine" is the answer, and not said of something else."""
+
 _TAKES_IT_BACK = re.compile(
     r"(?<!\w)(?:"
     r"but|though|although|just want it|want it to|living|live|alive|any ?more"
@@ -81,5 +86,6 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
         folded: `bot.nlu.folding.fold` of what was written.
         is_asked: whether they were asked how they are, or whether they think of dying.
     """
-    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_asked else None)
+    is_short = is_asked and len(folded.split()) <= SHORT and not names_dying(folded)
+    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_short else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

@@ -28,6 +28,24 @@ _NOT_NEAR = re.compile(
 """Also what only sounds like it: the children are asleep, or who blackmails them writes again."""
 
 
+_NEAR = re.compile(
+    r"(?<!\w)(?:"
+    r"com(?:es|ing)|right here|here now|next to me|beside me|at the door|awake|looking at my|watching me"
+    r"|reading my|out (?:of )?the (?:shower|bath)|upstairs now|up the stairs|thinks im|standing"
+    r"|kommt|kimmt|neben mir|steht (?:da|hier|vor)|schaut auf|liest mit|wach|schlaft nicht|zuruck"
+    r"|arrive|rentre|revient|est la|a cote de moi|me regarde|reveillee?|me cache|dort pas"
+    r"|arriva|torna|sta arrivando|e qui|accanto a me|vicino a me|mi guarda|svegli[oa]|mi nascondo"
+    r"|viene|vuelve|llega|esta aqui|a mi lado|mirando|despiert[oa]|subiendo|me escondo"
+    r"|идет|пришел|возвращается|рядом|стоит|проснул\w+|не спит|из душа|из ванны"
+    r")(?!\w)"
+)
+
+
+def somebody_is_near(folded: str) -> bool:
+    """Whether a folded text says that another comes, or is beside its writer."""
+    return _NEAR.search(folded) is not None
+
+
 def nobody_is_near(folded: str) -> bool:
-    """Whether a folded text says so, and not that it is otherwise."""
-    return _NOT_NEAR.search(folded) is not None
+    """Whether a folded text says that who might read along is not there, and nobody else is."""
+    return _NOT_NEAR.search(folded) is not None and not somebody_is_near(folded)

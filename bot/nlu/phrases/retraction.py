@@ -10,10 +10,10 @@ import re
 
 _ONLY_WORDS = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?<!not )(?<!no )(?<!kein )(?<!keinen )(?<!nicht )(?<!pas une )(?<!non )(?<!не )(?:"
     r"jok\w+|kidding|lol|haha\w*|figure of speech|way of (?:speaking|saying)|expression|sarcas\w*"
-    r"|exaggerat\w*|didnt mean|not meant|dont mean|literal\w*|autocorrect|messing"
-    r"|witz\w*|scherz\w*|spass|haha|redensart|so gesagt|nur so|war nicht so gemeint|nicht ernst|ironi\w*"
+    r"|exaggerat\w*|didnt mean|not meant|dont mean|autocorrect|messing"
+    r"|witz\w*|scherz\w*|spaß|haha|redensart|so gesagt|nur so|war nicht so gemeint|nicht ernst|ironi\w*"
     r"|ubertrieben|bildlich|sprichwort\w*|spruch"
     r"|blague\w*|rigol\w*|plaisant\w*|mdr|ptdr|facon de parler|expression|ironi\w*|exager\w*|pour rire"
     r"|pas serieux|second degre"
@@ -38,6 +38,12 @@ _UNFORCED = re.compile(
 )
 
 
+_BUT = re.compile(
+    r"(?<!\w)(?:but|just|only|though|aber|nur|sondern|mais|juste|seulement|ma|solo|pero|solamente|но|только)(?!\w)"
+)
+"""What takes it back again: "no one forces me, he just decides everything"."""
+
+
 def says_it_was_only_words(folded: str) -> bool:
     """Whether a folded text says that what it was taken for was a joke or a way of speaking."""
     return _ONLY_WORDS.search(folded) is not None
@@ -45,4 +51,5 @@ def says_it_was_only_words(folded: str) -> bool:
 
 def says_unforced(folded: str) -> bool:
     """Whether a folded text says that its writer is not exploited, or that nobody forces them."""
-    return _UNFORCED.search(folded) is not None
+    found = _UNFORCED.search(folded)
+    return found is not None and _BUT.search(folded, found.end()) is None

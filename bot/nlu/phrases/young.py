@@ -21,18 +21,20 @@ _YOUNG = re.compile(
 )
 
 
-_COUNTED = (
-    r"(?:km|kilo\w*|kg|cm|min\w*|metres?|meters?|st|stone|hours?|stunden?|uhr|mal|euro?s?|eur|weeks?|tage?|days?"
-    r"|prozent|percent|horas|dias|минут\w*|км|час\w*|руб\w*|тысяч\w*|out of|von|su|sur|de|из"
-    r"|years? (?:clean|sober|married|in)|jahre? (?:verheiratet|dabei|clean|zusammen|im))"
+_BEHIND = (
+    r"(?:and|but|so|n|years? old|y ?o|yrs? old|i|im|my|he|she|they|please|help|what|is"
+    r"|und|aber|jahre? alt|ich|mein\w*|er|sie|der|hilf\w*|was|et|mais|je|il|elle|mon|ma|e|io|lui|mio"
+    r"|mia|y|pero|yo|mi|ella|un|una|и|но|а|я|он|она|мои|моя|что|помог\w*)"
 )
+"""What stands behind an age, and behind no other number: "I'm 15 minutes away", "tengo 15 años con él"."""
+
 _MY_AGE = re.compile(
     r"(?<!\w)(?:"
     r"(?:im|i am) (?:only |just |a girl |a boy )?1[0-7]"
     r"|(?:ich )?bin (?:erst |grad |ein madchen |ein junge )?1[0-7]"
     r"|jai (?:que |seulement )?1[0-7] ans|ho (?:solo )?1[0-7] anni|tengo (?:solo )?1[0-7] anos|tengo 1[0-7]$"
     r"|мне (?:всего |только )?1[0-7](?: лет)?"
-    rf")(?! {_COUNTED}(?!\w))(?!\w)"
+    rf")(?=$| {_BEHIND}(?!\w))"
 )
 
 _OWN_CHILD = re.compile(

@@ -106,3 +106,32 @@ def test_who_is_violent_themselves_is_not_hit(language: str, text: str) -> None:
 )
 def test_what_only_sounds_like_a_blow_is_none(language: str, text: str) -> None:
     assert not tells_of_abuse_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my pimp gets drunk and beats me"),
+        ("de", "mein Zuhälter ist besoffen und schlägt mich"),
+        ("ru", "сутенер пьяный и бьет меня"),
+        ("en", "the boss beats us when he is drunk"),
+        ("en", "the kids at school hit me every day"),
+        ("en", "i could get violent when drunk"),
+        ("en", "im drunk and it all hurts me so much i cant anymore"),
+    ],
+)
+def test_who_is_of_no_home_is_not(language: str, text: str) -> None:
+    assert not tells_of_abuse_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my husband loses it, hits me and the kids"),
+        ("it", "mio marito mi colpisce la testa"),
+        ("es", "mi marido me pegó un puñetazo"),
+        ("es", "me pega el padre de mis hijos"),
+    ],
+)
+def test_a_real_blow_is_one_though_it_sounds_like_another_word(language: str, text: str) -> None:
+    assert tells_of_abuse_at_home(fold(text), language)

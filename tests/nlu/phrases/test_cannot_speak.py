@@ -37,3 +37,17 @@ def test_who_would_be_heard_on_the_telephone(text: str) -> None:
 )
 def test_who_is_interrupted_or_only_calls_does_not_say_it(text: str) -> None:
     assert not cannot_speak(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can't talk, he's right here looking at my phone",
+        "kann nicht reden, er sitzt neben mir und schaut auf mein telefon",
+        "не могу говорить, он рядом, смотрит в телефон",
+        "no puedo hablar, está aquí mirando mi teléfono",
+        "non posso parlare, è qui e mi guarda il telefono",
+    ],
+)
+def test_a_telephone_that_another_looks_at_is_no_line(text: str) -> None:
+    assert not cannot_speak(fold(text))

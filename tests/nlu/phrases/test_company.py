@@ -38,3 +38,18 @@ def test_somebody_is_named(text: str) -> None:
 )
 def test_nobody_is(text: str) -> None:
     assert not names_company(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum died last year",
+        "mein vater ist gestorben",
+        "мама умерла",
+        "my husband is the problem",
+        "таблетки надо брать",
+        "hay un tío en la puerta",
+    ],
+)
+def test_who_is_dead_or_the_danger_is_no_company(text: str) -> None:
+    assert not names_company(fold(text))

@@ -79,3 +79,19 @@ def test_a_wish_to_die_and_a_but_stand(text: str) -> None:
 def test_fewer_words_do_where_it_was_asked(text: str) -> None:
     assert denies_dying(fold(text), is_asked=True)
     assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quiero morir tranquilo",
+        "voglio morire tranquillo",
+        "mir gehts gut wenn ich tot bin",
+        "everyone thinks i'm fine, i want to die",
+        "estoy bien jodido, me quiero morir",
+        "не могу нормально спать, хочу умереть",
+        "nothing like that. i have the pills here",
+    ],
+)
+def test_a_wish_to_die_is_no_answer_that_one_is_fine(text: str) -> None:
+    assert not denies_dying(fold(text), is_asked=True)

@@ -45,3 +45,7 @@ def test_a_no_to_trouble_is_heard(text: str) -> None:
 )
 def test_trouble_is_none(text: str) -> None:
     assert not denies_trouble(fold(text))
+
+
+def test_nobody_loves_me_is_no_denial() -> None:
+    assert not denies_trouble(fold("niemand hat mich lieb"))

@@ -38,3 +38,18 @@ def test_who_is_asleep_or_away_is_not_near(text: str) -> None:
 )
 def test_who_comes_or_is_awake_is(text: str) -> None:
     assert not nobody_is_near(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kids are asleep, he's coming up the stairs",
+        "he thinks i'm asleep, he's next to me reading my phone",
+        "er schläft nicht, er liest mit",
+        "он вышел из душа, стоит рядом и смотрит в телефон",
+        "je me cache dans la douche, il arrive",
+        "ya viene, me escribe que está subiendo",
+    ],
+)
+def test_who_is_near_all_the_same(text: str) -> None:
+    assert not nobody_is_near(fold(text))

@@ -58,3 +58,15 @@ def test_nobody_forces_them(text: str) -> None:
 )
 def test_who_is_forced_says_no_such_thing(text: str) -> None:
     assert not says_unforced(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["i literally want to die", "i'm not joking", "das ist kein Witz", "это не шутка"]
+)
+def test_who_is_not_joking_takes_nothing_back(text: str) -> None:
+    assert not says_it_was_only_words(fold(text))
+
+
+def test_a_but_takes_it_back_again() -> None:
+    assert says_it_was_only_words(fold("nur Spaß"))
+    assert not says_unforced(fold("no one is forcing me, he just decides everything"))

@@ -181,3 +181,17 @@ def test_who_says_that_they_pay(text: str) -> None:
 )
 def test_who_pays_a_debt_or_cries_does_not(text: str) -> None:
     assert not says_they_pay(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i pay them will they delete the pics",
+        "i pay them every week for the trip here",
+        "плачу им каждую неделю",
+        "im the one who pays the rent and he spends it on girls",
+        "c'est moi qui paie tout, mon mari va voir des filles",
+    ],
+)
+def test_who_pays_for_something_else_is_no_buyer(text: str) -> None:
+    assert not says_they_pay(fold(text))

@@ -48,3 +48,18 @@ def test_another_number_is_no_age_of_theirs(text: str) -> None:
 )
 def test_a_child_of_their_own(text: str) -> None:
     assert names_own_child(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tengo 15 años con él y me pega",
+        "tengo 12 años trabajando en esto y me obligan",
+        "ich bin 15 Jahre in Deutschland",
+        "j'ai 12 ans d'ancienneté",
+        "im 10 years older than her",
+        "im 11 floors up",
+    ],
+)
+def test_years_of_something_are_no_age(text: str) -> None:
+    assert not tells_own_young_age(fold(text))
