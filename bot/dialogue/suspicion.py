@@ -74,7 +74,9 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     kind = reading.suspected or _said_by_such_people(situation, reading)
     if not kind and reading.despair >= _enough_despair(situation, reading):
         kind = "distress"
-    if not kind or kind in (*situation.safety_kinds, *situation.lifted):
+    # What the net caught against the model has hardly a share at all, and is asked about plainly.
+    by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
+    if not kind or kind in situation.safety_kinds or (kind in situation.lifted and not by_net):
         return None
     if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
         return None
@@ -83,8 +85,6 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
         return None
     if not _was_heard_before(situation, kind):
-        # What the net caught against the model has hardly a share at all, and is asked about plainly.
-        by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
         is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)
         is_faint = is_faint and situation.last_need not in OF_THEIR_OWN_DOING
         hardly = kind == "distress" and not by_net and is_faint

@@ -301,8 +301,8 @@ def test_a_mistake_ends_the_danger_and_is_not_heard_again(lifting: str, kind: st
     assert (situation.danger, situation.safety_kinds) == ("none", [])
     assert situation.ending == Ending.LEFT
     assert situation.role not in ("child", "exploited", "despairing")
-    again = decide(situation, heard("claim_need", suspected=kind))
-    assert (again.check, again.new_kind) == ("", "")
+    again = decide(situation, heard("claim_need", suspected=kind, suspicion=0.9))
+    assert (again.check, again.new_kind) == ("", ""), "the model alone is not believed again"
     assert decide(situation, heard("out_of_scope", kind)).new_kind == kind, "the net is heard anew"
 
 

@@ -186,3 +186,12 @@ def test_what_stands_on_a_partners_telephone_is_no_trafficking(kind: str) -> Non
     assert weigh(talk(), found) is None
     assert weigh(talk(), dataclasses.replace(found, safety=("exploitation",))) is not None
     assert weigh(talk(), heard("claim_need", suspected=kind, suspicion=1.0)) is not None
+
+
+def test_what_was_taken_back_is_asked_about_where_the_net_catches_it_anew() -> None:
+    once = talk(role="buyer", lifted=["distress"])
+    assert weigh(once, heard(**DESPAIR, despair=0.97)) is None, (
+        "the model alone is not believed again"
+    )
+    net = heard(suspected="distress", suspicion=0.0, despair=0.0)
+    assert weigh(once, net) == Suspicion("distress")
