@@ -14,6 +14,8 @@ MEANT = {
     ("buyer", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
     ("wants_to_stop", "ask_police/deported"): "ask_police/jailed_if_i_report",
     ("wants_to_stop", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
+    ("child", "disclose_exploitation/forced"): "disclose_exploitation/how_get_out",
+    ("child", "disclose_exploitation/want_out"): "disclose_exploitation/how_get_out",
     ("child", "disclose_exploitation/debt"): "mention_minor/money_for",
     ("child", "disclose_exploitation/boyfriend"): "mention_minor/he_says_normal",
     ("child", "disclose_exploitation/is_it_my_fault"): "mention_minor/my_fault",

@@ -20,6 +20,7 @@ from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
+    names_records,
     names_somebody,
     pleads,
     wants_no_lines,
@@ -264,7 +265,7 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
     else:  # what names no data may still be a wish for deletion, unless it pleads
         is_plea = meaning.intent == "delete_data" and pleads(folded) and not names_data(folded)
     is_meant = meaning.intent == "express_hostility" or (
-        meaning.intent == "delete_data" and not names_data(folded)
+        meaning.intent == "delete_data" and not names_records(folded)
     )
     if not is_plea and not (is_meant and wants_somebody_gone(folded, meaning.language)):
         return meaning

@@ -201,3 +201,11 @@ def test_who_says_that_nobody_blackmails_them_is_believed() -> None:
     assert [move.key for move in moves_within(situation, denied)] == ["deny/not_so"]
     leave_track(situation, denied)
     assert (situation.last_need, situation.denied) == ("", ["ask_risk/blackmail"])
+
+
+@pytest.mark.parametrize("topic", ["forced", "want_out"])
+def test_what_is_written_for_adults_is_not_said_to_a_child(topic: str) -> None:
+    said = Understanding("disclose_exploitation", 0.95, "it", topic=topic)
+    child = talk(role="child", danger="certain", danger_kind="child_writes")
+    (meant,) = moves_within(child, said)
+    assert meant.key == "disclose_exploitation/how_get_out"

@@ -61,6 +61,11 @@ def names_data(folded: str) -> bool:
     return bool(_pattern("data").search(folded))
 
 
+def names_records(folded: str) -> bool:
+    """Whether a folded text names what is kept of somebody."""
+    return bool(_pattern("records").search(folded))
+
+
 def wants_somebody_gone(folded: str, language: str) -> bool:
     """Whether a text asks that somebody be gone from the writer's life.
 
