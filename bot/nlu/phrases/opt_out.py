@@ -58,7 +58,7 @@ def pleads(text: str) -> bool:
 
 def names_data(folded: str) -> bool:
     """Whether a folded text names what is kept of somebody, or that it be taken away."""
-    return bool(_pattern("data").search(folded))
+    return names_records(folded) or bool(_pattern("erase").search(folded))
 
 
 def names_records(folded: str) -> bool:
