@@ -7,14 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.campaigns.campaign import Campaign
+from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.words import Said, Words
 
 ASKS_FOR_A_PERSON = ("ask_human", "ask_human/want_person", "ask_human/chat_instead")
-
-IN_NEED = ("exploited", "child", "despairing")
-"""Who is given lines of people trained for it, and no chat that keeps what is written."""
 
 
 def with_handover(
@@ -26,11 +24,12 @@ def with_handover(
 ) -> list[Said]:
     """An answer, and behind its lines the chat, if the visitor asked for a person and it is open.
 
-    Never in a danger, nor where one is only suspected.
+    Never in a danger, nor where one is only suspected: who is in need is given lines of people trained for
+    it, and no chat that keeps what is written.
     """
     chat = campaign.handover
     asks = situation.last_topic in ASKS_FOR_A_PERSON
-    if chat is None or not asks or situation.danger != "none" or situation.role in IN_NEED:
+    if chat is None or not asks or situation.danger != "none" or situation.role in FIRM:
         return list(said)
     zone = chat.time_zone or library.directory.zone(campaign.place or "")
     told = handover_words(campaign, situation.language, library.words, library.settings.operator)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.dangers import FIRM
 from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
 from bot.dialogue.needs import (
     NEEDS,
@@ -71,7 +72,7 @@ class Facts:
         be the home of who is in need themselves.
         """
         situation, reading = self._exchange.situation, self._exchange.reading
-        is_in_need = situation.in_danger and situation.role in ("exploited", "child", "despairing")
+        is_in_need = situation.in_danger and situation.role in FIRM
         # "I was in Stockholm" is no place for a line by which somebody is to be kept alive tonight.
         is_elsewhere = "crisis" in needs and not reading.is_here
         if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
@@ -109,6 +110,7 @@ class Facts:
         place = told or self._likely_place()
         for need in needs:
             share = max(1, count // len(needs))
+            is_offered = need == "crisis" and self._is_calm()
             found = exchange.library.directory.choose_for(
                 need,
                 place,
@@ -124,7 +126,7 @@ class Facts:
                 if is_for(card, place)
                 and not self._is_said(card, told)
                 and card.id not in skip
-                and not (need == "crisis" and self._is_calm() and self._is_foreign(card))
+                and not (is_offered and self._is_foreign(card))
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -251,20 +253,19 @@ class Facts:
 
         Who asks for a line in a place says nothing of being lonely.
         """
-        situation = self._exchange.situation
-        if self._exchange.need == OF_ANYBODY:
-            return False
-        is_open = situation.role in ("unknown", "buyer") and situation.danger == "none"
-        return is_open and self._exchange.intent in LISTENED and not urgent_need(situation)
+        is_open = self._exchange.situation.role in ("unknown", "buyer")
+        return is_open and self._exchange.intent in LISTENED and self._is_unpressed()
 
     def _is_calm(self) -> bool:
         """Whether somebody to talk to is only offered, to who came to buy and is in no danger."""
-        situation = self._exchange.situation
-        came_to_buy = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
-        is_offered = (
-            came_to_buy and self._exchange.need != OF_ANYBODY and not urgent_need(situation)
-        )
-        return is_offered or self._wants_a_listener()
+        came_to_buy = self._exchange.situation.role in ("buyer", "wants_to_stop")
+        return (came_to_buy and self._is_unpressed()) or self._wants_a_listener()
+
+    def _is_unpressed(self) -> bool:
+        """Whether there is no danger, no urgent need, and no wish for just any line of a place."""
+        exchange, situation = self._exchange, self._exchange.situation
+        is_free = situation.danger == "none" and exchange.need != OF_ANYBODY
+        return is_free and not urgent_need(situation)
 
     def _is_foreign(self, card: Card) -> bool:
         """Whether it is a page for all the world in another language: to who is lonely no help."""
