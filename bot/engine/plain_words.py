@@ -166,16 +166,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     knows_partner = context.get("matter") == "partner"
     meaning = in_company(meaning, folded, context)
-    is_number = context.get("asked") == "readiness"
-    if (
-        tells_own_young_age(folded)
-        and not is_number
-        and not {"child_writes"}
-        & {
-            *meaning.safety,
-            *context.get("known", ()),
-        }
-    ):
+    is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
+    if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
         kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
         meaning = replace(meaning, safety=tuple(kinds))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
@@ -260,14 +252,17 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    if meaning.intent == "express_hostility":
-        is_plea = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
-    else:  # what names no data may still be a wish for deletion, unless it pleads
-        is_plea = meaning.intent == "delete_data" and pleads(folded) and not names_data(folded)
-    is_meant = meaning.intent == "express_hostility" or (
-        meaning.intent == "delete_data" and not names_records(folded)
-    )
-    if not is_plea and not (is_meant and wants_somebody_gone(folded, meaning.language)):
+    is_deletion = meaning.intent == "delete_data"
+    if not (is_deletion or meaning.intent == "express_hostility"):
+        return meaning
+    is_gone = wants_somebody_gone(folded, meaning.language)
+    if is_deletion:  # what names no data may still be a wish for it, unless it pleads
+        is_plea = is_gone and not names_records(folded)
+        is_plea = is_plea or (pleads(folded) and not names_data(folded))
+    else:
+        goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
+        is_plea = is_gone or goes
+    if not is_plea:
         return meaning
     asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
     if meaning.safety:
