@@ -136,6 +136,7 @@ class Understanding:
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
+        takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
     """
 
     intent: str
@@ -179,6 +180,7 @@ class Understanding:
     not_dying: bool = False
     number: int | None = None
     amount: float | None = None
+    takes: str = ""
 
     @property
     def place(self) -> str | None:

@@ -28,6 +28,7 @@ from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
+from bot.dialogue.yes_with_more import taking_up_offer
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
@@ -45,7 +46,6 @@ SURE = 0.35
 
 SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
 """The same where much hangs on it."""
-
 
 EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
 """Intents whose answers argue."""
@@ -81,6 +81,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         situation: of the talk; its danger is changed in this module alone, role and place here too.
         reading: of the message.
     """
+    reading = taking_up_offer(situation, reading)
     decision = Decision(moves=moves_within(situation, reading))
     _forget_what_was_not_confirmed(situation)
     is_answer = _answer_to_check(situation, reading, decision)

@@ -54,6 +54,9 @@ ALONE = frozenset(
 )
 """What is only taken from a whole message: half a sentence must not silence anybody, or us."""
 
+SAID_PLAINLY = frozenset({"goodbye/wrong_number", "goodbye/not_for_me"})
+"""Topics of those that are as good as any other meaning where they are surely heard."""
+
 SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
 """What is said of ringing, before the question that stands in the way of it."""
 
@@ -117,7 +120,8 @@ def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understa
 def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move]:
     """What is answered of a whole message and its sentences, most important first."""
     first = Move(whole.intent, whole.topic, whole.confidence)
-    found = [first] if whole.intent not in SMALL else []
+    is_plain = first.key in SAID_PLAINLY and first.confidence >= SURE
+    found = [first] if whole.intent not in SMALL or is_plain else []
     for part in parts:
         move = Move(part.intent, part.topic, part.confidence)
         if found and (_asks_beside(part, found[0]) or _is_gravest(move)):
@@ -197,6 +201,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],
             "told": sorted({topic_said(text) for text in situation.said} - {*situation.denied}),
             "denied": situation.denied,
+            "offers_code": situation.return_offered and not situation.return_code,
         }
     return context
 

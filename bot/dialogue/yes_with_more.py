@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
@@ -21,6 +23,20 @@ CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
 
 SURE_BESIDE = 0.6
 """Share from which what stands behind a yes is answered as well."""
+
+
+def taking_up_offer(situation: Situation, reading: Understanding) -> Understanding:
+    """The meaning of who takes up an offer of ours in other words than yes; its question is open again.
+
+    Args:
+        situation: before the message; what is asked is changed here.
+        reading: of the message.
+    """
+    is_grave = situation.danger != "none" or reading.safety or reading.suspected
+    if not reading.takes or is_grave:
+        return reading
+    situation.asked = reading.takes
+    return replace(reading, intent="affirm", topic="", confidence=1.0, second=None)
 
 
 def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]:

@@ -45,11 +45,11 @@ from bot.engine.plain_words import (
     by_plain_words,
     of_the_law_here,
     on_the_ruler,
-    with_facts,
     without_distress,
 )
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
+from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
@@ -58,6 +58,7 @@ from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.opt_out import asks_for_silence
+from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.nlu.places.whereabouts import is_town
 from bot.settings import ConfigurationError
@@ -174,7 +175,7 @@ class Engine:
             meaning = without_distress(meaning)
         meaning = replace(
             meaning,
-            asks="?" in text,
+            asks=asks_something(text),
             begins_with_no=begins_with_no(folded),
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),

@@ -7,16 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.message import Understanding
-from bot.nlu.clock import open_hour, stated_hour
-from bot.nlu.folding import fold
 from bot.nlu.phrases.asks_line import asks_for_line, line_named
-from bot.nlu.phrases.at_home import tells_of_abuse_at_home
 from bot.nlu.phrases.cannot_speak import cannot_speak
-from bot.nlu.phrases.company import names_company
-from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
@@ -26,18 +19,14 @@ from bot.nlu.phrases.opt_out import (
     wants_no_lines,
     wants_somebody_gone,
 )
-from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
     means_no_child,
     names_own_child,
     names_young_age,
-    tells_own_young_age,
 )
-from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.nlu.readiness import numeral
-from bot.vocabulary import DANGERS
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -46,6 +35,15 @@ MISTAKEN_FOR_A_LINE = frozenset(
 
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
+
+
+NOTHING_SURE: Mapping[str, Any] = {
+    "intent": "out_of_scope",
+    "topic": "",
+    "confidence": 0.0,
+    "second": None,
+}
+"""What nothing is surely read of."""
 
 
 def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
@@ -67,7 +65,7 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     if meaning.of_self:
         return replace(meaning, suspected="child_writes", suspicion=1.0)
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
-    asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
+    asked = replace(meaning, **NOTHING_SURE)
     return replace(asked, suspected="minor", suspicion=1.0)
 
 
@@ -100,102 +98,18 @@ def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
     return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)
 
 
-UNTOLD_BY_WHO_IS_HIT = frozenset(
-    {
-        "ask_risk",
-        "claim_harmless",
-        "claim_need",
-        "deny",
-        "express_distress",
-        "express_hostility",
-        "out_of_scope",
-        "report_concern",
-        "threaten_violence",
-    }
-)
-"""Intents that a message cannot have by which somebody tells that they are hit at home."""
-
-
-def hit_at_home(meaning: Understanding) -> Understanding:
-    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
-    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
-    told = replace(
-        meaning,
-        at_home=True,
-        safety=(*kept, "exploitation"),
-        suspected="distress" if meaning.suspected == "distress" else "",
-        suspicion=1.0,
-    )
-    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
-        return told
-    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
-
-
 def without_distress(meaning: Understanding) -> Understanding:
     """The meaning of who says that they do not want to die (`bot.nlu.phrases.denies_dying`)."""
     suspicion = meaning.suspicion - meaning.despair
-    meaning = _without(meaning, {"distress"})
+    meaning = without(meaning, {"distress"})
     return replace(meaning, suspicion=suspicion, despair=0.0, not_dying=True)
 
 
-def _without(meaning: Understanding, denied: Collection[str]) -> Understanding:
-    """The meaning without kinds of danger that the text itself says are none."""
+def without(meaning: Understanding, denied: Collection[str]) -> Understanding:
+    """The meaning without these kinds of danger, that the text itself says are none."""
     kept = tuple(kind for kind in meaning.safety if kind not in denied)
     suspected = "" if meaning.suspected in denied else meaning.suspected
     return replace(meaning, safety=kept, suspected=suspected)
-
-
-def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home.
-
-    Args:
-        meaning: of the text, by its parts.
-        text: as written.
-        context: what stood open (`bot.dialogue.reading.context_of`).
-    """
-    folded = fold(text)
-    meaning = replace(
-        meaning,
-        hour=stated_hour(text, meaning.language),
-        open_hour=open_hour(text, meaning.language),
-        of_here=not meaning.places and means_here(folded, meaning.language),
-        asks_here=asks_of_here(folded, meaning.language),
-        no_trouble=denies_trouble(folded),
-        names_dying=names_dying(folded),
-        only_words=says_it_was_only_words(folded),
-    )
-    knows_partner = context.get("matter") == "partner"
-    meaning = in_company(meaning, folded, context)
-    is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
-    if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
-        kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
-        meaning = replace(meaning, safety=tuple(kinds))
-    is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
-    if says_unforced(folded) and is_doubted and not meaning.safety:
-        meaning = replace(_without(meaning, OF_TRAFFICKING), **NOT_FORCED)
-    is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
-    return hit_at_home(meaning) if is_hit else meaning
-
-
-IF_FORCED = ("about_whom", "safe_to_write")
-"""Questions of ours that who is forced by nobody may answer so; others say it of the people they pay."""
-
-NOT_FORCED: Mapping[str, Any] = {
-    "intent": "disclose_exploitation",
-    "topic": "not_forced",
-    "confidence": 1.0,
-    "founded": True,
-}
-"""What such a message means."""
-
-
-def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
-    if not is_answer or meaning.safety or not names_company(folded):
-        return meaning
-    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
-    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)
 
 
 _STOPS = re.compile(
@@ -213,7 +127,7 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     is_vague = meaning.intent == "ask_help_to_stop" and not _STOPS.search(folded)
     if not is_vague:
         return meaning
-    return replace(meaning, intent="out_of_scope", topic="", confidence=0.0, second=None)
+    return replace(meaning, **NOTHING_SURE)
 
 
 UNTOLD_BY_WHO_CANNOT_SPEAK = frozenset({"disclose_exploitation", "out_of_scope", "report_concern"})
@@ -235,7 +149,7 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     is_silent = cannot_speak(folded)
     if nobody_is_near(folded) or is_silent:
         denied |= {"watched"}
-    meaning = replace(_without(meaning, denied), no_child=no_child)
+    meaning = replace(without(meaning, denied), no_child=no_child)
     if is_silent and meaning.intent in UNTOLD_BY_WHO_CANNOT_SPEAK:
         return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":
@@ -264,7 +178,7 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         is_plea = is_gone or goes
     if not is_plea:
         return meaning
-    asked = replace(meaning, intent="out_of_scope", topic="", confidence=0.0)
+    asked = replace(meaning, **NOTHING_SURE)
     if meaning.safety:
         return asked
     return replace(asked, suspected="exploitation", suspicion=1.0)

@@ -6,11 +6,10 @@ from bot.engine.plain_words import (
     as_meant,
     at_first,
     by_plain_words,
-    hit_at_home,
     on_the_ruler,
-    with_facts,
     without_distress,
 )
+from bot.engine.whole_text import hit_at_home, with_facts
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.speaker import speaks_of_self
@@ -160,3 +159,33 @@ def test_a_child_in_despair_is_heard_gravest_first() -> None:
 def test_who_is_hit_and_may_want_to_die_stays_suspected_of_it() -> None:
     meaning = Understanding("report_concern", 0.9, "en", suspected="distress", suspicion=0.9)
     assert hit_at_home(meaning).suspected == "distress"
+
+
+def test_who_leaves_is_let_go_and_words_that_carry_something_are_still_answered() -> None:
+    bye = with_facts(
+        read("claim_harmless/i_pay_well", "a ella. hasta luego"),
+        "a ella. hasta luego",
+        {"asked": "open"},
+    )
+    assert (bye.intent, bye.topic) == ("goodbye", "")
+    text = "i ring them now. bye"
+    call = with_facts(read("ask_human/will_call", text), text, {"asked": "open"})
+    assert call.intent == "ask_human"
+    first = with_facts(read("seek_services", "ciao"), "ciao", {})
+    assert first.intent == "seek_services"
+
+
+def test_a_phone_that_is_read_every_night_is_met_by_what_to_do_about_it() -> None:
+    watched = Understanding("ask_privacy", 0.6, "en", topic="partner_reads", safety=("watched",))
+    nightly = with_facts(watched, "my husband goes thru my phone every night", {})
+    assert nightly.of_danger["watched"] == "disclose_exploitation/reads_phone"
+    now = with_facts(watched, "he's coming, he reads my phone every night", {})
+    assert "watched" not in now.of_danger
+
+
+def test_a_daughter_who_is_missed_is_no_child_that_is_sold() -> None:
+    text = "mit meiner tochter. die is 12, wohnt bei der mutter"
+    heard = Understanding("mention_minor", 0.7, "de", topic="not_minor", safety=("minor",))
+    assert with_facts(heard, text, {}).safety == ()
+    sold = Understanding("seek_services", 0.9, "de", safety=("minor",))
+    assert with_facts(sold, "so alt wie meine tochter, 12, was kostet die", {}).safety == ("minor",)

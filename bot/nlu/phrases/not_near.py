@@ -41,6 +41,21 @@ _NEAR = re.compile(
 )
 
 
+_HABIT = re.compile(
+    r"(?<!\w)(?:(?:every|each) (?:night|day|time|evening|week|morning)|always|all the time|usually"
+    r"|jede\w? (?:nacht|tag|abend|mal)|immer|standig|dauernd"
+    r"|(?:tous|toutes) les (?:soirs|jours|nuits|heures)|chaque (?:soir|jour|nuit|fois)|toujours|tout le temps"
+    r"|ogni (?:sera|notte|giorno|volta|tanto)|sempre|tutte le (?:sere|notti|volte)|tutti i giorni"
+    r"|(?:todas|todos) l[ao]s (?:noches|dias|tardes)|cada (?:noche|dia|vez|rato)|siempre"
+    r"|кажд\w+ (?:ночь|день|вечер|раз|час)|всегда|постоянно|все время)(?!\w)"
+)
+
+
+def is_habit(folded: str) -> bool:
+    """Whether a folded text tells what is done again and again, and not at this moment."""
+    return _HABIT.search(folded) is not None and not somebody_is_near(folded)
+
+
 def somebody_is_near(folded: str) -> bool:
     """Whether a folded text says that another comes, or is beside its writer."""
     return _NEAR.search(folded) is not None

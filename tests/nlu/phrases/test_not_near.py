@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.not_near import nobody_is_near
+from bot.nlu.phrases.not_near import is_habit, nobody_is_near
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,19 @@ def test_who_comes_or_is_awake_is(text: str) -> None:
 )
 def test_who_is_near_all_the_same(text: str) -> None:
     assert not nobody_is_near(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my husband goes thru my phone every night",
+        "er schaut jeden abend in mein handy",
+        "il fouille mon tel tous les soirs",
+        "lui controlla sempre il telefono",
+        "todas las noches me mira el móvil",
+        "он каждый вечер смотрит мой телефон",
+    ],
+)
+def test_what_is_done_again_and_again_is_not_done_now(text: str) -> None:
+    assert is_habit(fold(text))
+    assert not is_habit(fold(text + ", he is coming"))

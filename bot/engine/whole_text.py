@@ -1,0 +1,150 @@
+"""What a text as a whole tells beside its moves: the hour, "here", a farewell, a blow at home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.message import Understanding
+from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.folding import fold
+from bot.nlu.phrases.at_home import tells_of_abuse_at_home
+from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.denies_trouble import denies_trouble
+from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.farewell import says_goodbye
+from bot.nlu.phrases.not_near import is_habit
+from bot.nlu.phrases.offer import taken_up
+from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.young import names_own_child, tells_own_young_age
+from bot.nlu.places.elsewhere import asks_of_here, means_here
+from bot.vocabulary import DANGERS
+
+UNTOLD_BY_WHO_IS_HIT = frozenset(
+    {
+        "ask_risk",
+        "claim_harmless",
+        "claim_need",
+        "deny",
+        "express_distress",
+        "express_hostility",
+        "out_of_scope",
+        "report_concern",
+        "threaten_violence",
+    }
+)
+"""Intents that a message cannot have by which somebody tells that they are hit at home."""
+
+
+def hit_at_home(meaning: Understanding) -> Understanding:
+    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
+    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
+    told = replace(
+        meaning,
+        at_home=True,
+        safety=(*kept, "exploitation"),
+        suspected="distress" if meaning.suspected == "distress" else "",
+        suspicion=1.0,
+    )
+    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
+        return told
+    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """What the text as a whole tells besides: the hour, "here", and that somebody is hurt at home.
+
+    Args:
+        meaning: of the text, by its parts.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    folded = fold(text)
+    meaning = replace(
+        meaning,
+        hour=stated_hour(text, meaning.language),
+        open_hour=open_hour(text, meaning.language),
+        of_here=not meaning.places and means_here(folded, meaning.language),
+        asks_here=asks_of_here(folded, meaning.language),
+        no_trouble=denies_trouble(folded),
+        names_dying=names_dying(folded),
+        only_words=says_it_was_only_words(folded),
+        takes=taken_up(
+            folded,
+            asked=context.get("asked") or "",
+            offers_code=bool(context.get("offers_code")),
+        ),
+    )
+    if "asked" in context and says_goodbye(folded):
+        meaning = at_last(meaning)
+    if "watched" in meaning.safety and is_habit(folded):
+        # Who reads every night is not reading now: the talk need not end with one mute line.
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
+    if "minor" in meaning.safety and names_own_child(folded) and meaning.intent in OF_OWN_CHILD:
+        meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
+    knows_partner = context.get("matter") == "partner"
+    meaning = in_company(meaning, folded, context)
+    is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
+    if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
+        kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
+        meaning = replace(meaning, safety=tuple(kinds))
+    is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
+    if says_unforced(folded) and is_doubted and not meaning.safety:
+        meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
+    is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
+    return hit_at_home(meaning) if is_hit else meaning
+
+
+READS_PHONE = "disclose_exploitation/reads_phone"
+"""The topic of somebody whose telephone another reads."""
+
+OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
+"""Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""
+
+UNSAID_AT_LAST = frozenset(
+    {
+        "affirm",
+        "claim_choice",
+        "claim_harmless",
+        "claim_legal",
+        "claim_need",
+        "deny",
+        "express_remorse",
+        "out_of_scope",
+        "report_concern",
+        "seek_services",
+    }
+)
+"""Intents that wait where a message ends with a farewell, unless words carry them."""
+
+
+def at_last(meaning: Understanding) -> Understanding:
+    """The meaning of a message that ends with a farewell: the answer lets go of who leaves."""
+    is_weighty = meaning.safety or meaning.suspected or meaning.asks or meaning.founded
+    if is_weighty or meaning.intent not in UNSAID_AT_LAST:
+        return meaning
+    return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)
+
+
+IF_FORCED = ("about_whom", "safe_to_write")
+"""Questions of ours that who is forced by nobody may answer so; others say it of the people they pay."""
+
+NOT_FORCED: Mapping[str, Any] = {
+    "intent": "disclose_exploitation",
+    "topic": "not_forced",
+    "confidence": 1.0,
+    "founded": True,
+}
+"""What such a message means."""
+
+
+def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
+    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
+    if not is_answer or meaning.safety or not names_company(folded):
+        return meaning
+    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
+    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)

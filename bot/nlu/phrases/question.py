@@ -1,0 +1,48 @@
+"""Whether somebody asks something, also without the question mark that hardly anybody types at night.
+
+A question is never met as an answer to ours: "that's what is behind it, then" shows that nobody listened.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bot.nlu.folding import fold
+
+FILE = Path(__file__).with_name("question.yml")
+
+_CLAUSE = re.compile(r"[.!;,:…\n]+|(?<=\w) (?=(?:and|but|und|aber|et|mais|e|ma|y|pero|и|но|а) )")
+"""Where a new clause may begin."""
+
+_FILLER = (
+    r"(?:(?:and|but|so|ok|okay|well|yeah|no|lol|right|tho|anyway|like|und|aber|also|ja|na|gut|nee|dann|naja"
+    r"|et|mais|bon|alors|ouais|non|du coup|e|ma|allora|vabbe|boh|senti|y|pero|vale|bueno|oye|entonces"
+    r"|и|но|а|ну|ладно|да|нет|так|слушай) )*"
+)
+"""Small words before the one that asks."""
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    openings = []
+    for rows in yaml.safe_load(FILE.read_text(encoding="utf-8")).values():
+        for row in rows:
+            asks, _, unless = row.partition(" ~ ")
+            openings.append(
+                f"{_groups(asks)}(?!\\w)" + (f"(?! {_groups(unless)}(?!\\w))" if unless else "")
+            )
+    return re.compile(rf"\s*{_FILLER}(?:{'|'.join(openings)})")
+
+
+def _groups(row: str) -> str:
+    """A row as an expression: its brackets hold words of which one stands there."""
+    return row.replace("(", "(?:")
+
+
+def asks_something(text: str) -> bool:
+    """Whether a message, as it was written, holds a question."""
+    return "?" in text or any(_asking().match(fold(clause)) for clause in _CLAUSE.split(text))

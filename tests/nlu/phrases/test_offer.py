@@ -1,0 +1,37 @@
+"""An offer of ours is taken up in other words than yes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.offer import taken_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who then", "con quien", "ok zeig her", "avec qui alors", "con chi?", "ну и с кем", "show me"],
+)
+def test_who_asks_with_whom_takes_the_help_that_was_offered(text: str) -> None:
+    assert taken_up(fold(text), asked="help", offers_code=False) == "help"
+    assert taken_up(fold(text), asked="open", offers_code=False) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["nobody listens to me", "ich war ja schon überall wo es sowas gab", "no sé"]
+)
+def test_what_only_sounds_near_takes_nothing(text: str) -> None:
+    assert taken_up(fold(text), asked="help", offers_code=False) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["код", "ладно давайте код", "ok gib mir den code", "dame el código", "the code"]
+)
+def test_who_names_the_code_takes_it_also_later(text: str) -> None:
+    assert taken_up(fold(text), asked="readiness", offers_code=True) == "return_code"
+    assert taken_up(fold(text), asked="readiness", offers_code=False) == ""
+
+
+@pytest.mark.parametrize("text", ["no code thanks", "ich brauch keinen code", "не надо код"])
+def test_who_wants_no_code_gets_none(text: str) -> None:
+    assert taken_up(fold(text), asked="return_code", offers_code=True) == ""
