@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
 from bot.dialogue.needs import (
     NEEDS,
-    OF_ANYBODY,
     PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
@@ -48,9 +48,6 @@ SHOWN_AGAIN = (
 MOST_ASKED_ABOUT = 2
 """Lines that a question about "the number" means: the first of those that were shown."""
 
-LISTENED = ("ask_human", "claim_need", "goodbye", "thank")
-"""Intents that want somebody to talk to, where nothing else is known."""
-
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
 
@@ -77,8 +74,8 @@ class Facts:
         is_elsewhere = "crisis" in needs and not reading.is_here
         if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
             return reading.place  # who is in need themselves may speak of home ("back to Romania")
-        is_calm = needs == ("crisis",) and self._is_calm()
-        if situation.place_told or is_calm or not URGENT & set(needs):
+        is_offered = needs == ("crisis",) and is_calm(self._exchange)
+        if situation.place_told or is_offered or not URGENT & set(needs):
             return situation.place
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
         return None if is_unsure else situation.asked_place
@@ -110,15 +107,10 @@ class Facts:
         place = told or self._likely_place()
         for need in needs:
             share = max(1, count // len(needs))
-            is_offered = need == "crisis" and self._is_calm()
-            found = exchange.library.directory.choose_for(
-                need,
-                place,
-                exchange.situation.language,
-                self._now(place),
-                count=share + len(exchange.numbers_said) + len(skip),
-                visitor=visitor_of(exchange.situation, exchange.topic.key),
-            )
+            is_offered = need == "crisis" and is_calm(self._exchange)
+            count_found = share + len(exchange.numbers_said) + len(skip)
+            found = self._choose("listening", place, count_found) if is_offered else []
+            found = found or self._choose(need, place, count_found)
             known = {card.id for card in cards}
             fitting = [
                 card
@@ -138,6 +130,18 @@ class Facts:
         is_likely = not told and any(card.country != ANYWHERE for card in cards)
         shown = self.show(cards)
         return f"{self._under(place)}\n{shown}" if is_likely and place and shown else shown
+
+    def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
+        """What the directory offers such a visitor there."""
+        exchange = self._exchange
+        return exchange.library.directory.choose_for(
+            need,
+            place,
+            exchange.situation.language,
+            self._now(place),
+            count=count,
+            visitor=visitor_of(exchange.situation, exchange.topic.key),
+        )
 
     def _likely_place(self) -> str | None:
         """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
@@ -165,7 +169,7 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         asked = exchange.need if exchange.need != "buyer_help" else ""
         anybody = "crisis" if exchange.intent == "ask_human" else "buyer_help"
-        if self._wants_a_listener():
+        if wants_a_listener(self._exchange):
             asked = "crisis"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
         # "Who can I call?", said in distress, is answered with the line itself, not the next one.
@@ -198,7 +202,11 @@ class Facts:
         if need == "child" and self.line_place("child") is None:
             needs = ("child",)  # no child is sent to a web page for adults
         shown = self.routes(*needs, only_new=only_new)
-        kept = before in ("domestic_abuse", "extortion") and need in ("crisis", "report")
+        kept = before in ("domestic_abuse", "extortion") and need in (
+            "crisis",
+            "report",
+            "take_down",
+        )
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
@@ -248,25 +256,6 @@ class Facts:
         exchange.numbers_said.update(re.findall(r"\d+", told))
         return told
 
-    def _wants_a_listener(self) -> bool:
-        """Whether somebody to talk to is meant, and not help to stop: who is lonely is no addict.
-
-        Who asks for a line in a place says nothing of being lonely.
-        """
-        is_open = self._exchange.situation.role in ("unknown", "buyer")
-        return is_open and self._exchange.intent in LISTENED and self._is_unpressed()
-
-    def _is_calm(self) -> bool:
-        """Whether somebody to talk to is only offered, to who came to buy and is in no danger."""
-        came_to_buy = self._exchange.situation.role in ("buyer", "wants_to_stop")
-        return (came_to_buy and self._is_unpressed()) or self._wants_a_listener()
-
-    def _is_unpressed(self) -> bool:
-        """Whether there is no danger, no urgent need, and no wish for just any line of a place."""
-        exchange, situation = self._exchange, self._exchange.situation
-        is_free = situation.danger == "none" and exchange.need != OF_ANYBODY
-        return is_free and not urgent_need(situation)
-
     def _is_foreign(self, card: Card) -> bool:
         """Whether it is a page for all the world in another language: to who is lonely no help."""
         language = self._exchange.situation.language
@@ -283,7 +272,7 @@ class Facts:
         is_for_nobody = place is None and (
             not situation.in_danger or bool(self._exchange.numbers_said)
         )
-        is_gentle = self._exchange.is_gentle or self._is_calm()
+        is_gentle = self._exchange.is_gentle or is_calm(self._exchange)
         is_out = is_gentle or card.phone in self._exchange.numbers_said
         return card.service is not None and (is_out or is_for_nobody)
 

@@ -28,11 +28,14 @@ PURPOSES_OF: dict[str, tuple[Purpose, ...]] = {
     "sexual_health": ("sexual_health",),
     "legal": ("legal",),
     "sex_worker": ("sex_worker",),
+    "listening": ("listening",),
+    "take_down": ("take_down",),
 }
 """What a visitor needs → the purposes that serve it, the best first.
 
 `domestic_abuse` is for who suffers it, `violence` for who fears to use it, `extortion` for who is
-blackmailed, `child_report` for who has seen a child sold, `sex_worker` for who sells sex by choice.
+blackmailed, `take_down` for their pictures, `child_report` for who has seen a child sold, `sex_worker` for
+who sells sex by choice, `listening` for who is lonely and in no crisis.
 """
 
 NEED_OF_KIND: dict[Kind, str] = {
@@ -127,7 +130,7 @@ def fits(row: Resource, need: str, visitor: Visitor) -> bool:
     gender = _GROUPS.get(row.audience)
     if gender is not None and visitor.gender is not None:
         return gender == visitor.gender
-    return not (row.audience == "adults" and visitor.is_child)
+    return not (row.audience in ("adults", "women", "men") and visitor.is_child)
 
 
 def reach(row: Resource, place: str, country: str | None) -> int:

@@ -282,3 +282,31 @@ def test_buyers_who_report_come_first_to_who_invites_them(directory: Directory) 
     noon = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
     buyer = Visitor(role="buyer")
     assert directory.choose_for("report", "AT", "de", noon, visitor=buyer)[0].id == "at-report-1"
+
+
+def test_no_line_for_women_or_men_is_shown_to_a_child(directory: Directory) -> None:
+    child = Visitor(role="child")
+    for need in ("victim", "domestic_abuse", "child"):
+        found = directory.choose_for(need, "DE", "de", WEEK[0], count=9, visitor=child)
+        assert not {card.audience for card in found} & {"women", "men", "adults"}
+
+
+def test_who_is_lonely_is_shown_who_listens_and_no_line_against_suicide(
+    directory: Directory,
+) -> None:
+    assert directory.choose_for("listening", "FR", "fr", WEEK[0])[0].phone == "09 72 39 40 50"
+    assert directory.choose_for("listening", "ES", "es", WEEK[0])[0].phone == "717 003 717"
+
+
+def test_pictures_of_a_child_and_of_an_adult_have_each_their_service(directory: Directory) -> None:
+    names = {
+        role: [
+            card.name
+            for card in directory.choose_for(
+                "take_down", "DE", "de", WEEK[0], visitor=Visitor(role=role)
+            )
+        ]
+        for role in ("child", "buyer")
+    }
+    assert names["child"] == ["Take It Down"]
+    assert names["buyer"][0] == "StopNCII"
