@@ -31,6 +31,10 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     if situation.role in ("buyer", "wants_to_stop"):
         # What a buyer once saw is answered as a topic; it makes no witness of him.
         caught = [kind for kind in caught if kind != "concern"]
+    if situation.role == "sex_worker" and reading.intent != "report_concern":
+        caught = [
+            kind for kind in caught if kind != "concern"
+        ]  # a client of theirs, and no stranger
     if situation.role == "exploited":
         # Their own children, and others who are held with them, are no other talk.
         caught = [kind for kind in caught if kind not in ("minor", "concern")]

@@ -64,5 +64,8 @@ OF_BUYERS = frozenset(
 FIRM = ("child", "exploited", "despairing")
 """Roles that no later message about buying takes back; only a "mistake" does."""
 
+LED_ON = ("unknown", "buyer", "wants_to_stop")
+"""Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
+
 OF_THEIR_OWN_DOING = ("legal", "extortion")
 """What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""

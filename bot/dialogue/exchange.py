@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.buttons import TO_BUYERS
-from bot.dialogue.dangers import OF_THEIR_OWN_DOING
+from bot.dialogue.dangers import LED_ON, OF_THEIR_OWN_DOING
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
@@ -16,7 +16,6 @@ from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
 from bot.dialogue.questions import question_of, without_question
-from bot.dialogue.roles import LED_ON
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_buyer
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
@@ -223,13 +224,15 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
     if answer := answer_with_more(situation, reading):
         return answer
-    if reading.confidence < sure:
+    if is_still_lost(situation, reading):
+        return [LOST]
+    if reading.confidence < sure or is_told_in_passing(situation, reading):
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
     if _is_no_blackmail(situation, reading):
         return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
-    on_track = [_on_track(matter, move, is_open) for move in reading.moves]
+    on_track = [_on_track(matter, of_buyer(situation, move), is_open) for move in reading.moves]
     role = "" if matter == "partner" else situation.role
     return [meant_within(meant_in, move, role) for move in on_track]
 

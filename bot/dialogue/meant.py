@@ -45,6 +45,19 @@ MEANT = {
     ("arrested", "report_concern/it_was_me_customer"): "ask_risk/found_out",
     ("arrested", "ask_risk"): "ask_risk/found_out",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
+    ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
+    ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
+    ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
+    ("child", "ask_risk/blackmail_takedown"): "mention_minor/take_down",
+    ("arrested", "ask_human/letter_home"): "ask_police/court_letter",
+    ("arrested", "ask_privacy/partner_reads"): "ask_police/court_letter",
+    ("arrested", "ask_privacy/employer"): "ask_police/record",
+    ("sex_worker", "ask_law"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "ask_law/here"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "ask_law/in_her_flat"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "ask_law/penalty"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "ask_law/who_is_punished"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "report_concern/it_was_me_customer"): "disclose_exploitation/bad_client",
 }
 """What an answer of other talks means in this matter."""
 

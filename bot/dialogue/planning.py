@@ -14,6 +14,7 @@ from dataclasses import replace
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.dangers import (
     CHECKS,
+    LED_ON,
     LIFTS,
     OF_THEIR_OWN_DOING,
     OWN_CHECK,
@@ -25,7 +26,7 @@ from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
-from bot.dialogue.roles import HOW_THEY_ARE, LED_ON
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
@@ -242,7 +243,11 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     situation = exchange.situation
     is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
     is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
-    if not decision.tells_place or not is_about_help or situation.no_numbers:
+    # Whoever is lonely, and says in passing where his friends live, has not asked for a number.
+    is_calm = (
+        situation.role in LED_ON and situation.danger == "none" and situation.last_need == "crisis"
+    )
+    if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
     if exchange.shows_lines:
         return

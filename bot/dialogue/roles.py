@@ -14,9 +14,6 @@ from bot.vocabulary import INTENT_OF_KIND
 NO_SUCH_THING = ("deny/misread", "deny/not_so", "deny/not_true", "disclose_exploitation/not_me")
 """Topics by which somebody says that they were taken for another."""
 
-LED_ON = ("unknown", "buyer", "wants_to_stop")
-"""Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
-
 HOW_THEY_ARE = ("how_are_you", "how_bad", "who_is_there", "danger_now")
 """Questions of ours after which loneliness makes nobody a buyer."""
 

@@ -3,14 +3,13 @@
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import (
     DeleteData,
-    Goodbye,
-    Hostility,
     Human,
     Language,
     Misunderstood,
     OptOut,
     Place,
 )
+from bot.dialogue.actions.ending import Goodbye, Hostility
 from bot.dialogue.actions.help import (
     Course,
     Education,

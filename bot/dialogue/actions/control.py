@@ -1,26 +1,21 @@
-"""Control of the conversation: language, place, a person, opting out, ending, not understanding."""
+"""Control of the conversation: language, place, a person, opting out, not understanding."""
 
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.actions.safety import is_watched, keep_company, stay
-from bot.dialogue.actions.topics import DECLINES_BEFORE_END, tell_law
-from bot.dialogue.afterwards import ask_of_use
+from bot.dialogue.actions.safety import keep_company
+from bot.dialogue.actions.topics import tell_law
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
-from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.message import Move
-from bot.vocabulary import Ending, Stage
+from bot.vocabulary import Ending
 from bot.words import own_name
 
-HOSTILE_BEFORE_END = 2
 MISUNDERSTOOD_BEFORE_MENU = 2
-NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
-"""Topics of somebody whom this reached by mistake."""
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
 
@@ -167,58 +162,6 @@ class OptOut(Answer):
         if not (situation.in_danger and situation.channel == "web"):
             situation.ending = Ending.OPTED_OUT
         exchange.say("utter_opt_out")
-
-
-class Hostility(Answer):
-    """Abuse meets one calm limit, then the end with a way to help."""
-
-    action_name = "action_hostility"
-
-    def answer(self, exchange: Exchange) -> None:
-        """Anger about us is answered; abuse meets the limit, or ends."""
-        situation, key = exchange.situation, exchange.topic.key
-        if key and key != "express_hostility/insult":
-            exchange.say_topic(key)
-            return
-        situation.hostile += 1
-        borne = situation.hostile + situation.declined
-        if situation.hostile < HOSTILE_BEFORE_END and borne <= DECLINES_BEFORE_END:
-            exchange.say_topic(key or exchange.intent)
-            return
-        situation.ending = Ending.HOSTILE
-        routes = exchange.facts.routes("buyer_help", count=1)
-        exchange.say("utter_express_hostility_end", routes=routes)
-
-
-class Goodbye(Answer):
-    """A polite end; the ruler once more if it was answered before."""
-
-    action_name = "action_goodbye"
-
-    def answer(self, exchange: Exchange) -> None:
-        """Say goodbye with a line to keep."""
-        situation, key = exchange.situation, exchange.topic.key
-        if situation.ending != Ending.SAFETY:
-            situation.ending = Ending.COMPLETED
-        ruler_is_due = situation.readiness_before is not None and situation.readiness_asked == 1
-        if is_watched(exchange):
-            stay(exchange)
-        elif situation.needs_company:
-            keep_company(exchange)
-        elif key and exchange.has_words(key):
-            situation.not_for_me = situation.not_for_me or key in NOT_FOR_ME
-            exchange.say_topic(key)
-            ask_of_use(exchange)
-        elif ruler_is_due and situation.danger == "none":
-            ask_readiness(exchange)
-        elif situation.stage in (Stage.CONTACTED, Stage.REVEALED) or situation.no_numbers:
-            exchange.say("utter_goodbye")
-            ask_of_use(exchange)
-        else:
-            need = need_of(situation) or "buyer_help"
-            exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
-            if not offer_return_code(exchange):
-                ask_of_use(exchange)
 
 
 class Misunderstood(Answer):

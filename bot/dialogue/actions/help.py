@@ -6,9 +6,10 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.afterwards import ask_called
 from bot.dialogue.codes import compare
 from bot.dialogue.course import give_step, go_on, has_begun, is_interrupted, waits
+from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of
-from bot.dialogue.roles import LED_ON, wants_a_listener
+from bot.dialogue.roles import wants_a_listener
 from bot.dialogue.steps import next_step, offer_course, offer_help, offer_return_code
 from bot.knowledge.sectors import SECTORS
 

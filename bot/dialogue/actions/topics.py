@@ -6,8 +6,8 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
+from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.roles import LED_ON
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.knowledge import law_schema
 

@@ -1,0 +1,77 @@
+"""How a talk ends: a farewell with a line to keep, or a limit to abuse."""
+
+from __future__ import annotations
+
+from bot.dialogue.actions.base import Answer
+from bot.dialogue.actions.safety import is_watched, keep_company, stay
+from bot.dialogue.actions.topics import DECLINES_BEFORE_END
+from bot.dialogue.afterwards import ask_of_use
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.needs import need_of
+from bot.dialogue.situation import Situation
+from bot.dialogue.steps import ask_readiness, offer_return_code
+from bot.vocabulary import Ending, Stage
+
+HOSTILE_BEFORE_END = 2
+
+NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
+"""Topics of somebody whom this reached by mistake."""
+
+
+class Hostility(Answer):
+    """Abuse meets one calm limit, then the end with a way to help."""
+
+    action_name = "action_hostility"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Anger about us is answered; abuse meets the limit, or ends."""
+        situation, key = exchange.situation, exchange.topic.key
+        if key and key != "express_hostility/insult":
+            exchange.say_topic(key)
+            return
+        situation.hostile += 1
+        borne = situation.hostile + situation.declined
+        if situation.hostile < HOSTILE_BEFORE_END and borne <= DECLINES_BEFORE_END:
+            exchange.say_topic(key or exchange.intent)
+            return
+        situation.ending = Ending.HOSTILE
+        routes = exchange.facts.routes("buyer_help", count=1)
+        exchange.say("utter_express_hostility_end", routes=routes)
+
+
+class Goodbye(Answer):
+    """A polite end; the ruler once more if it was answered before."""
+
+    action_name = "action_goodbye"
+
+    def answer(self, exchange: Exchange) -> None:
+        """Say goodbye with a line to keep."""
+        situation, key = exchange.situation, exchange.topic.key
+        if situation.ending != Ending.SAFETY:
+            situation.ending = Ending.COMPLETED
+        ruler_is_due = situation.readiness_before is not None and situation.readiness_asked == 1
+        if is_watched(exchange):
+            stay(exchange)
+        elif situation.needs_company:
+            keep_company(exchange)
+        elif key and exchange.has_words(key):
+            situation.not_for_me = situation.not_for_me or key in NOT_FOR_ME
+            exchange.say_topic(key)
+            ask_of_use(exchange)
+        elif ruler_is_due and situation.danger == "none":
+            ask_readiness(exchange)
+        elif _leaves_with_nothing(situation):
+            exchange.say("utter_goodbye")
+            ask_of_use(exchange)
+        else:
+            told_of_need = situation.role == "buyer" and "claim_need" in situation.topics
+            need = "crisis" if told_of_need else need_of(situation) or "buyer_help"
+            exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
+            if not offer_return_code(exchange):
+                ask_of_use(exchange)
+
+
+def _leaves_with_nothing(situation: Situation) -> bool:
+    """Whether no line is handed to who leaves: before a talk began, by mistake, or who wants none."""
+    is_early = situation.stage in (Stage.CONTACTED, Stage.REVEALED)
+    return is_early or situation.no_numbers or situation.not_for_me

@@ -1,0 +1,80 @@
+"""When a meaning is only a guess, and listening is better than an answer that takes it for known.
+
+A wrong guess costs more than a missing answer: whoever told of his dog and is thanked for "not looking
+away" has stopped reading. So what somebody who came to buy tells in passing is listened to, unless the
+words carry it, and whom this reached by mistake is not made a buyer by one.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
+
+ASKED = frozenset(
+    {
+        "ask_education",
+        "ask_figures",
+        "ask_harm",
+        "ask_identity",
+        "ask_law",
+        "ask_police",
+        "ask_privacy",
+        "ask_risk",
+        "ask_signs",
+    }
+)
+"""Intents that ask something of us."""
+
+TOLD = frozenset(
+    {
+        "ask_help_to_stop",
+        "claim_choice",
+        "claim_harmless",
+        "claim_legal",
+        "claim_need",
+        "commit_to_stop",
+        "express_remorse",
+        "report_concern",
+    }
+)
+"""Intents whose words take something for known of who writes."""
+
+SURE_TOLD = 0.75
+"""Share below which a statement of somebody who came to buy, without words that carry the fact, is listened
+to: of replies to such, one in three fitted (`make conversations`)."""
+
+SURE_SEEN = 0.95
+"""The same for what makes a witness of him: "that girl can't give me that" was thanked for as a report."""
+
+SURE_WISH = 0.9
+"""Share from which somebody whom this reached by mistake does ask to buy."""
+
+LOST = Move("goodbye", "wrong_number")
+"""What is meant by whom this reached by mistake."""
+
+
+def is_told_in_passing(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody who came to buy tells something that is not surely one of our topics."""
+    is_theirs = situation.turns > 0 and situation.role in ("unknown", "buyer")
+    is_theirs = is_theirs and situation.danger == "none"
+    is_statement = not (reading.asks or reading.choice or reading.founded or reading.places)
+    is_vague = reading.intent in TOLD | ASKED and reading.confidence < SURE_TOLD
+    # "I'm the one who pays, a retired mechanic" says who writes, and nothing that a topic answers.
+    is_vague |= reading.pays and reading.intent == "out_of_scope"
+    return is_theirs and is_statement and is_vague
+
+
+def is_still_lost(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody who said that this reached them by mistake is only guessed to be a buyer."""
+    is_quiet = situation.danger == "none" and not (reading.safety or reading.suspected)
+    wishes = reading.intent == "seek_services" and reading.confidence >= SURE_WISH
+    is_guess = reading.intent in TOLD | {"out_of_scope", "seek_services"} and not wishes
+    return situation.not_for_me and is_quiet and not reading.choice and is_guess
+
+
+def of_buyer(situation: Situation, move: Move) -> Move:
+    """A move, unless it would make a witness of a buyer by a guess."""
+    is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+    if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
+        return move
+    return Move("out_of_scope", "", move.confidence)

@@ -1,0 +1,58 @@
+"""Where a meaning is only a guess, somebody is listened to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.dialogue.guesses import SURE_SEEN, SURE_TOLD, is_still_lost, is_told_in_passing
+from bot.dialogue.matters import NOTHING, moves_within
+from bot.dialogue.situation import Situation
+from bot.message import Understanding
+
+
+def talk(**known: Any) -> Situation:
+    return Situation("en", "web", "demo-en", turns=3, **{"role": "buyer", **known})
+
+
+def read(key: str, confidence: float, **more: Any) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(intent, confidence, "en", topic=topic, **more)
+
+
+def test_what_a_buyer_tells_is_listened_to_unless_it_is_sure_or_the_words_carry_it() -> None:
+    vague = SURE_TOLD - 0.01
+    assert moves_within(talk(), read("claim_choice/you_can_tell", vague)) == [NOTHING]
+    assert not is_told_in_passing(talk(), read("claim_choice/you_can_tell", SURE_TOLD))
+    assert not is_told_in_passing(talk(), read("claim_need/widowed", vague, founded=True))
+    assert not is_told_in_passing(talk(), read("claim_choice/you_can_tell", vague, asks=True))
+
+
+@pytest.mark.parametrize(
+    "known", [{"role": "witness"}, {"role": "wants_to_stop"}, {"danger": "certain"}, {"turns": 0}]
+)
+def test_nobody_else_is_answered_less(known: dict[str, Any]) -> None:
+    situation = Situation("en", "web", "demo-en", **{"role": "buyer", "turns": 3, **known})
+    assert not is_told_in_passing(situation, read("claim_need/shy", SURE_TOLD - 0.01))
+
+
+def test_who_says_that_they_pay_is_not_sent_to_the_town_hall() -> None:
+    told = read("out_of_scope/other_help", 0.9, pays=True)
+    assert moves_within(talk(), told) == [NOTHING]
+
+
+def test_a_buyer_is_made_no_witness_by_a_guess() -> None:
+    guess = read("report_concern/seen_something", SURE_SEEN - 0.01)
+    assert moves_within(talk(), guess)[0].intent == "out_of_scope"
+    sure = read("report_concern/seen_something", SURE_SEEN)
+    assert moves_within(talk(), sure)[0].intent == "report_concern"
+
+
+def test_whom_this_reached_by_mistake_is_made_no_buyer_by_a_guess() -> None:
+    lost = talk(role="unknown", not_for_me=True)
+    for key in ("claim_need/touch", "express_remorse", "out_of_scope", "seek_services/massage"):
+        assert moves_within(lost, read(key, 0.8))[0].key == "goodbye/wrong_number"
+    assert moves_within(lost, read("ask_privacy/phone_number", 0.8))[0].intent == "ask_privacy"
+    assert not is_still_lost(lost, read("seek_services", 0.95))
+    assert not is_still_lost(lost, read("claim_need", 0.8, safety=("distress",)))
