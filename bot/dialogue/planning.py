@@ -138,6 +138,9 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     asked_already = HOW_THEY_ARE if decision.is_weak else AS_PLAINLY
     if decision.check == "distress" and exchange.situation.asked in asked_already:
         return
+    is_new = not exchange.was_said(f"utter_{PICTURES}")
+    if exchange.reading.of_danger.get(decision.check) == PICTURES and is_new:
+        exchange.say_topic(PICTURES, routes="")  # "send nothing" waits for no age
     # No question for the place of lines stands beside one about a danger.
     exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
     exchange.need = "crisis" if decision.is_weak else ""

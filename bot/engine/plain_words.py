@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.message import Understanding
-from bot.nlu.phrases.asks_line import asks_for_line, line_named
+from bot.nlu.phrases.asks_line import asks_for_line, line_named, refuses_line
 from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
@@ -32,6 +32,9 @@ MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
 )
 """Intents that a few words with the name of a helpline cannot have."""
+
+SURE_REFUSAL = 0.9
+"""Share with which a refused line is read: a danger that is heard beside it still outdoes it."""
 
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
@@ -74,6 +77,8 @@ def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
     goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
     if goes and wants_no_lines(folded):
         return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
+    if refuses_line(folded):
+        return replace(meaning, intent="ask_human", topic="no_numbers", confidence=SURE_REFUSAL)
     need = line_named(folded)
     if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
         return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)

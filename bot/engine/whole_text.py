@@ -14,7 +14,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import tells_of_abuse_at_home
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.dying import has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.not_near import is_habit
 from bot.nlu.phrases.offer import taken_up
@@ -80,6 +80,12 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     if "asked" in context and says_goodbye(folded):
         meaning = at_last(meaning)
+    if meaning.moves[0].key == "express_distress/better" and has_means(folded):
+        meaning = replace(meaning, topic="means_at_hand", confidence=1.0)
+    if meaning.moves[0].key == HE_COMES and meaning.asks and "watched" not in meaning.safety:
+        meaning = replace(
+            meaning, **NOTHING_SURE
+        )  # who asks whether to answer him is not left alone
     if "watched" in meaning.safety and is_habit(folded):
         # Who reads every night is not reading now: the talk need not end with one mute line.
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
@@ -97,6 +103,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
 
+
+HE_COMES = "disclose_exploitation/he_comes"
+"""The topic of somebody who must stop writing now: one neutral line, and silence."""
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.engine.plain_words import (
     as_meant,
     at_first,
@@ -189,3 +191,26 @@ def test_a_daughter_who_is_missed_is_no_child_that_is_sold() -> None:
     assert with_facts(heard, text, {}).safety == ()
     sold = Understanding("seek_services", 0.9, "de", safety=("minor",))
     assert with_facts(sold, "so alt wie meine tochter, 12, was kostet die", {}).safety == ("minor",)
+
+
+def test_tablets_that_lie_there_are_answered_before_any_relief() -> None:
+    text = "думаю может таблетки выпить и уснуть"
+    better = with_facts(read("express_distress/better", text), text, {"asked": "open"})
+    assert better.topic == "means_at_hand"
+
+
+def test_who_asks_whether_to_answer_him_is_not_left_in_silence() -> None:
+    text = "er schreibt JETZT. soll ich antworten"
+    asks = replace(read("disclose_exploitation/he_comes", text), asks=True)
+    assert with_facts(asks, text, {"asked": "open"}).intent == "out_of_scope"
+
+
+def test_a_line_that_is_refused_is_not_shown() -> None:
+    for text in ("nan pas une ligne", "no not a helpline", "nee keine nummer", "no quiero numeros"):
+        meant = by_plain_words(read("ask_human", text), fold(text))
+        assert meant.topic == "no_numbers", text
+    text = "keine nummer geht ran"
+    assert (
+        by_plain_words(read("ask_human/nobody_picks_up", text), fold(text)).topic
+        == "nobody_picks_up"
+    )

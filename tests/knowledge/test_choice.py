@@ -295,7 +295,7 @@ def test_who_is_lonely_is_shown_who_listens_and_no_line_against_suicide(
     directory: Directory,
 ) -> None:
     assert directory.choose_for("listening", "FR", "fr", WEEK[0])[0].phone == "09 72 39 40 50"
-    assert directory.choose_for("listening", "ES", "es", WEEK[0])[0].phone == "717 003 717"
+    assert directory.choose_for("listening", "ES", "es", WEEK[0])[0].phone == "717 00 37 17"
 
 
 def test_pictures_of_a_child_and_of_an_adult_have_each_their_service(directory: Directory) -> None:

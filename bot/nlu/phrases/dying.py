@@ -24,6 +24,26 @@ _NAMES = re.compile(
 )
 
 
+_MEANS = re.compile(
+    r"(?<!\w)(?:pills?|tablets?|paracetamol|insulin|overdos\w*|rope|razor|gun|bridge|tracks"
+    r"|tablette\w*|pille\w*|schlafmittel|strick|klinge|brucke|gleis\w*"
+    r"|cachets?|comprimes?|medicaments?|somniferes?|corde|lame|pont"
+    r"|pastigli\w*|pasticc\w*|sonniferi|corda|lametta|ponte"
+    r"|pastillas?|comprimidos|somniferos|soga|cuchilla|puente"
+    r"|таблет\w*|снотворн\w*|веревк\w*|лезви\w*|мост\w*)(?!\w)"
+)
+_AWAY = re.compile(
+    r"(?<!\w)(?:flush\w*|threw|thrown|binned|gave|given|locked|away|off|weg\w*|runter\w*|entsorgt|verstaut"
+    r"|jete\w*|donne\w*|range\w*|descendu\w*|loin|buttat\w*|dat[oaie]|lontano|sces\w*|tir[eo]|tirad\w*|di|dado"
+    r"|lejos|baje|выброс\w*|выкин\w*|убра\w*|отда\w*|отошел|отошла|ушел|ушла|спуст\w*)(?!\w)"
+)
+
+
+def has_means(folded: str) -> bool:
+    """Whether a folded text names a means to die, and not that it is out of reach."""
+    return _MEANS.search(folded) is not None and not _AWAY.search(folded)
+
+
 def names_dying(folded: str) -> bool:
     """Whether a folded text has such a word, or a means to it; also in another sense."""
     return _NAMES.search(folded) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.dying import has_means, names_dying
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_dying_is_named(text: str) -> None:
 )
 def test_who_only_cannot_go_on_does_not(text: str) -> None:
     assert not names_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("думаю может таблетки выпить и уснуть", True),
+        ("i feel calm now, got the pills here", True),
+        ("ruhiger. die tabletten liegen da", True),
+        ("better, i flushed the pills", False),
+        ("besser, die tabletten sind weg", False),
+        ("отпустило, таблетки выбросил", False),
+        ("i slept, its better", False),
+    ],
+)
+def test_means_within_reach_are_no_relief(text: str, has: bool) -> None:
+    assert has_means(fold(text)) is has
