@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.buttons import TO_BUYERS
-from bot.dialogue.dangers import LED_ON, OF_THEIR_OWN_DOING
+from bot.dialogue.dangers import OF_THEIR_OWN_DOING
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
@@ -173,40 +173,15 @@ class Exchange:
             self.say(f"utter_{key}", **values)
 
     def _open(self, asks: str) -> None:
-        """Open the question that was said last, unless it is the one that was just answered."""
-        if asks == self.was_asked and self.situation.danger == "none":
+        """Open the question that was said last, unless it was just answered, or offers refused numbers."""
+        is_refused = asks == "help" and self.situation.no_numbers
+        if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
             is_only = len(self.replies) == 1
             text = without_question(last.text, keeps_half=not is_only)
             self.replies[-1] = replace(last, text=text)
         else:
             self.ask(asks)
-
-    def hear(self) -> bool:
-        """Reflect whatever answered an open question of ours; whether there was one.
-
-        A question is no answer: "that's what's behind it, then" would show that nobody listened.
-        """
-        is_open = self.was_asked in (OPEN, "what_brings")
-        key = f"heard/{self._open_question() if is_open else self.was_asked}"
-        if self.reading.asks or not self.has_words(key):
-            return False
-        return self.say_once(f"utter_{key}") or self.listen()
-
-    def listen(self) -> bool:
-        """Listen to somebody who tells of themselves, without taking anything for known.
-
-        For who comes to buy, and is in no danger; whether there were words left for it.
-        """
-        is_theirs = self.situation.role in LED_ON and self.situation.danger == "none"
-        return is_theirs and not self.reading.asks and self.say_once(f"utter_heard/{OPEN}")
-
-    def _open_question(self) -> str:
-        """As an answer to what an open question is taken: in danger never one on buying."""
-        if not self.situation.in_danger:
-            return self.was_asked
-        is_of_others = self.situation.danger_kind in ("concern", "minor")
-        return "what_concern" if is_of_others else "how_are_you"
 
     @property
     def asks_something(self) -> bool:

@@ -134,6 +134,7 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         )
         outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
+        is_new |= bool(found) and _asks_another(part, found[0])
         if (
             not is_new
             or move.confidence < (UNSURE if is_believed or outdoes else SURE)
@@ -153,6 +154,18 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
 def _is_gravest(move: Move) -> bool:
     """Whether a sentence tells of means to die, whatever is asked beside it."""
     return move.key in GRAVEST and move.confidence >= SURE
+
+
+def _asks_another(part: Understanding, first: Move) -> bool:
+    """Whether a sentence asks another question of the same kind: "who pays you? and is she real?"."""
+    move = part.moves[0]
+    return (
+        part.asks
+        and move.intent == first.intent
+        and move.intent in QUESTIONS
+        and bool(move.topic and first.topic)
+        and move.topic != first.topic
+    )
 
 
 def _asks_beside(part: Understanding, first: Move) -> bool:

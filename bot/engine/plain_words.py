@@ -23,6 +23,7 @@ from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
     means_no_child,
+    names_adults,
     names_own_child,
     names_young_age,
 )
@@ -58,9 +59,11 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     """
     if said := _of_lines(meaning, folded):
         return said
-    is_of_own_child = names_own_child(folded) and meaning.suspected in ("minor", "child_writes")
-    if is_of_own_child or meaning.safety or meaning.suspicion >= HEARD:
-        return replace(meaning, suspected="") if is_of_own_child else meaning
+    is_none = names_own_child(folded) and meaning.suspected in ("minor", "child_writes")
+    is_grown = names_adults(folded) and not _names_young_number(meaning)
+    is_none |= is_grown and meaning.suspected == "minor"
+    if is_none or meaning.safety or meaning.suspicion >= HEARD:
+        return replace(meaning, suspected="") if is_none else meaning
     if meaning.intent == "seek_services" and names_young_age(folded):
         return replace(meaning, suspected="minor", suspicion=1.0)
     if meaning.intent != "mention_minor" or not _names_young_number(meaning):

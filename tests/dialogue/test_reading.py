@@ -197,3 +197,12 @@ def test_means_to_die_are_answered_before_anything_else() -> None:
     assert joined([whole, whole, means]).moves[0].key == "express_distress/means_at_hand"
     unsure = replace(means, confidence=0.5)
     assert joined([whole, whole, unsure]).moves[0].key == "ask_human/nobody_picks_up"
+
+
+def test_two_questions_of_one_kind_are_both_answered() -> None:
+    whole = replace(read("ask_identity", 0.9, "where_is_she"), asks=True)
+    pays = replace(read("ask_identity", 0.95, "who_runs"), asks=True)
+    real = replace(read("ask_identity", 0.9, "where_is_she"), asks=True)
+    assert {m.topic for m in joined([whole, pays, real]).moves} == {"who_runs", "where_is_she"}
+    told = replace(pays, asks=False)
+    assert joined([whole, told]).second is None

@@ -214,3 +214,16 @@ def test_a_line_that_is_refused_is_not_shown() -> None:
         by_plain_words(read("ask_human/nobody_picks_up", text), fold(text)).topic
         == "nobody_picks_up"
     )
+
+
+def test_nobody_who_says_that_they_are_grown_up_is_asked_whether_they_are_children() -> None:
+    for text in (
+        "so grandi e vaccinate, che male c'è",
+        "the girls are all adults",
+        "все совершеннолетние",
+    ):
+        heard = replace(read("claim_harmless", text), suspected="minor", suspicion=0.5)
+        assert by_plain_words(heard, fold(text)).suspected == "", text
+    text = "says shes over 18 but looks like 15 years old"
+    heard = replace(read("claim_harmless", text, number=18), suspected="minor", suspicion=0.5)
+    assert by_plain_words(heard, fold(text)).suspected == "minor"

@@ -9,6 +9,7 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.listening import hear, listen
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.message import Move
@@ -178,11 +179,11 @@ class Misunderstood(Answer):
             tell_law(exchange)
         elif situation.needs_company:
             keep_company(exchange)
-        elif situation.danger != "none" and exchange.hear():
+        elif situation.danger != "none" and hear(exchange):
             return
         elif key and exchange.has_words(key):
             exchange.say_topic(key)
-        elif not (exchange.hear() or _stay_with_matter(exchange) or _listen(exchange)):
+        elif not (hear(exchange) or _stay_with_matter(exchange) or _listen(exchange)):
             _offer_ways(exchange)
 
 
@@ -199,7 +200,7 @@ def _stay_with_matter(exchange: Exchange) -> bool:
 
 def _listen(exchange: Exchange) -> bool:
     """Listen to a buyer who tells of himself, also where we asked nothing."""
-    return exchange.situation.role != "unknown" and exchange.listen()
+    return exchange.situation.role != "unknown" and listen(exchange)
 
 
 def _offer_ways(exchange: Exchange) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.listening import hear
 from bot.dialogue.suspicion import CLEAR_DESPAIR
 from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
@@ -69,7 +70,7 @@ class Safety(Answer):
         elif exchange.intent == "report_concern":
             exchange.say_topic("report_concern/seen_something")
             exchange.ask_place_if_needed()
-        elif not exchange.hear():
+        elif not hear(exchange):
             exchange.say("utter_out_of_scope")
 
 
@@ -103,7 +104,7 @@ def keep_company(exchange: Exchange) -> None:
     elif intent == "out_of_scope" and _may_be_danger(exchange):
         exchange.need = "crisis"
         exchange.say_once("utter_danger_yes")
-    elif intent == "greet" or not exchange.hear():
+    elif intent == "greet" or not hear(exchange):
         stay(exchange)
 
 
@@ -167,7 +168,7 @@ class SafeAtHome(Answer):
             exchange.need = "domestic_abuse"
             exchange.say("utter_safe_at_home_no")
             exchange.ask_place_if_needed()
-        elif not exchange.hear():
+        elif not hear(exchange):
             exchange.say_topic("affirm")
 
 

@@ -8,6 +8,7 @@ from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.listening import hear, listen
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.knowledge import law_schema
 
@@ -63,7 +64,7 @@ class PlainAnswer(Answer):
         if _answers_us(exchange, key):
             return
         _note(exchange, key)
-        if key in ("affirm", "deny") and exchange.hear():
+        if key in ("affirm", "deny") and hear(exchange):
             return
         if key == "claim_need" and _listened(exchange):
             return
@@ -111,7 +112,7 @@ def _answers_us(exchange: Exchange, key: str) -> bool:
 def _listened(exchange: Exchange) -> bool:
     """Whether something that is told, and has no words of its own, was listened to."""
     is_about_him = exchange.was_asked.startswith("what_")
-    return (is_about_him and exchange.hear()) or exchange.listen()
+    return (is_about_him and hear(exchange)) or listen(exchange)
 
 
 def _note(exchange: Exchange, key: str) -> None:
@@ -165,7 +166,7 @@ class Decline(Answer):
             exchange.say("utter_seek_services")
         elif borne <= DECLINES_BEFORE_END:
             exchange.say_topic("seek_services/again")
-        elif exchange.move.confidence < SURE_WISH and exchange.listen():
+        elif exchange.move.confidence < SURE_WISH and listen(exchange):
             return
         else:
             exchange.say("utter_seek_services_end", routes=exchange.facts.routes("buyer_help"))
@@ -200,7 +201,7 @@ class Law(Answer):
             exchange.situation.note_topic("law")
             exchange.say_topic(topic.key)
             return
-        if is_claim and not topic.key and _was_told_here(exchange) and exchange.listen():
+        if is_claim and not topic.key and _was_told_here(exchange) and listen(exchange):
             return  # an argument is not met by the same card again
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
         is_led = exchange.situation.role in LED_ON

@@ -62,6 +62,19 @@ def names_young_age(folded: str) -> bool:
     return _YOUNG.search(folded) is not None
 
 
+_ADULT = re.compile(
+    r"(?<!\w)(?:adults?|grown (?:up|women|woman)|grown ?ups?|over 18|over eighteen|of age|legal age"
+    r"|erwachsen\w*|volljahrig\w*|uber 18|ab 18|majeure?s?|adultes?|plus de 18|maggiorenn\w*|adult[aei]"
+    r"|grandi e vaccinat\w*|piu di 18|mayor(?:es)? de edad|adult[ao]s?|mas de 18"
+    r"|совершеннолетн\w*|взросл\w+|старше 18|больше 18)(?!\w)"
+)
+
+
+def names_adults(folded: str) -> bool:
+    """Whether a folded text says that grown-up people are meant, and names no young age."""
+    return _ADULT.search(folded) is not None and not names_young_age(folded)
+
+
 _CHILDREN = (
     r"(?:teen\w*|kids?|child\w*|schoolboy|minors?|kind\w*|jugendlich\w*|minderjahrig\w*|ados?|gamine?s?|gosses?"
     r"|enfants?|mineure?s?|ragazzin\w*|bambin\w*|minorenn\w*|adolescent\w*|crios?|chaval\w*|ninos?|ninas?"
