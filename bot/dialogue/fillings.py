@@ -26,6 +26,19 @@ def without_gaps(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+SURE_FIGURE = 0.93
+"""Share from which an excuse is met with a figure, where its words alone do not carry it."""
+
+
+def tells_too_much(exchange: Exchange) -> bool:
+    """Whether a figure would lecture: somebody lonely, or who perhaps said something else."""
+    if exchange.intent == "claim_need":
+        return True
+    reading, is_excuse = exchange.reading, exchange.intent.startswith("claim_")
+    is_told = not (reading.founded or reading.asks or reading.choice)
+    return is_excuse and is_told and exchange.move.confidence < SURE_FIGURE
+
+
 class Fillings(Mapping[str, object]):
     """What stands for the names between braces; worked out only where a text has them.
 
@@ -51,7 +64,8 @@ class Fillings(Mapping[str, object]):
         exchange, settings = self._exchange, self._exchange.library.settings
         facts = exchange.facts
         if name.startswith("figure_"):
-            return exchange.figures.tell_or_another(name.removeprefix("figure_"))
+            id_ = name.removeprefix("figure_")
+            return "" if tells_too_much(exchange) else exchange.figures.tell_or_another(id_)
         known: dict[str, Callable[[], object]] = {
             "operator": lambda: settings.operator,
             "contact": lambda: settings.operator_contact,
