@@ -26,6 +26,7 @@ DENIABLE = frozenset(
         "ask_risk/robbed",
         "ask_risk/scammed",
         "claim_need/widowed",
+        "express_distress/somebody_here",
         "disclose_exploitation/bad_client",
     }
 )
