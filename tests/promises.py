@@ -131,9 +131,7 @@ PROMISES = (
             "ru": r"(не|ни|ничего)\b.{0,40}(храним|\bхран[ия]тся|сохраняется|сохраняем|записыва)|"
             r"не знаем, кто",
         },
-        {
-            "utter_out_of_scope/awkward": "The first message of every talk says so.",
-        },
+        {},
     ),
     Promise(
         "nobody is told",
