@@ -61,7 +61,8 @@ def as_said_by(role: str, caught: str, reading: Understanding) -> str:
     role = "witness" if is_of_others else role
     if role == "child" and caught in OF_A_CHILD:
         return "child_writes"
-    if role == "witness" and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
+    is_seen = role == "witness" and not reading.of_self  # "no, he hits ME" is no report
+    if is_seen and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
         return "concern"
     if role == "professional" and caught in ROLE_OF_KIND and caught != "concern":
         return ""

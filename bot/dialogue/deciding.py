@@ -39,7 +39,7 @@ SECOND_SIGN = "second sign: "
 """Begins the reason of a danger that the classifier heard twice."""
 
 NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
-"""Intents that leave it open how bad it is, or say that it is not."""
+"""Intents that do not tell how bad it is."""
 
 SURE = 0.35
 """Share from which a move takes a danger back."""
@@ -259,9 +259,8 @@ def _suspect(situation: Situation, reading: Understanding, decision: Decision) -
 
 def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
     """A second clear sign of what somebody saw makes it certain; it is answered as any other topic."""
-    is_seen = any(
-        topic_of(m.key).danger == "concern" and m.confidence >= SURE_MEANT for m in decision.moves
-    )
+    sure = [m for m in decision.moves if m.confidence >= SURE_MEANT]
+    is_seen = any(topic_of(m.key).danger == "concern" for m in sure)
     if not is_seen or situation.danger != "none" or decision.check:
         return
     if "concern" in situation.suspected:

@@ -56,6 +56,7 @@ class Exchange:
         is_gentle: whether lines are only offered, so that no emergency number stands among them.
         leads_on: whether the next step of the conversation may follow the answer.
         shows_lines: whether this answer shows lines.
+        names_likely_place: whether they stand under the name of the place that is likely: "In Germany:".
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
 
@@ -70,6 +71,7 @@ class Exchange:
     is_gentle: bool = False
     leads_on: bool = False
     shows_lines: bool = False
+    names_likely_place: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)
 
@@ -210,7 +212,7 @@ class Exchange:
             self.ask("safety_place")
         elif (
             self.facts.line_place("crisis") is None
-            and not situation.no_numbers
+            and not (situation.no_numbers or self.names_likely_place)
             and situation.asked in ("nothing", "danger_now")
         ):
             is_distress = situation.danger_kind == "distress"

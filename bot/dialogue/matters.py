@@ -181,7 +181,8 @@ def matter_of(situation: Situation) -> str:
     """The matter that a talk stays with; empty for a talk about buying."""
     if situation.in_danger and situation.danger_kind in ("violence", "attraction", "minor"):
         return situation.danger_kind
-    is_partner = situation.role == "witness" and situation.last_need != "report"
+    # Who asks for a friend that is held has need "victim", who has seen something "report".
+    is_partner = situation.role == "witness" and situation.last_need not in ("report", "victim")
     if is_partner and not (situation.in_danger or _is_blackmailed(situation)):
         return "partner"
     if situation.needs_company and situation.danger_kind == "distress":

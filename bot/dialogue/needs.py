@@ -32,7 +32,6 @@ OF_ANYBODY = "anybody"
 """The need of who asks for a line in a place and says nothing else: any of those may be meant."""
 
 NEEDS = {
-    "child": ("child", "victim"),
     "minor": ("report", "child"),
     OF_ANYBODY: ("crisis", "report"),
 }
@@ -98,6 +97,10 @@ LESS_THAN_ABUSE = frozenset({"violence", "victim"})
 """Needs that whoever is beaten at home would be misled by: its lines stay those of the talk."""
 
 
+OF_ADULTS = frozenset({"victim", "domestic_abuse", "violence"})
+"""Needs whose lines are made for grown-up people."""
+
+
 def need_of(situation: Situation) -> str:
     """What the directory is asked for, by who writes and what danger there is; may be empty."""
     need = NEED_OF_ROLE.get(situation.role, "")
@@ -111,7 +114,12 @@ def need_of(situation: Situation) -> str:
 
 
 def meant(need: str, situation: Situation) -> str:
-    """The need that is meant in this talk: who told of violence at home keeps the lines for it."""
+    """The need that is meant in this talk: who told of violence at home keeps the lines for it.
+
+    A child keeps its own lines, whatever else it tells: who answers there knows the others.
+    """
+    if situation.role == "child" and need in OF_ADULTS:
+        return "child"
     if need == "victim" and situation.role == "sex_worker" and not situation.in_danger:
         return "sex_worker"  # the lines of people who know the work
     less = LESS_THAN_ABUSE | ({"crisis"} if situation.role == "witness" else set())

@@ -129,7 +129,8 @@ class Facts:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
         is_likely = not told and any(card.country != ANYWHERE for card in cards)
         shown = self.show(cards)
-        return f"{self._under(place)}\n{shown}" if is_likely and place and shown else shown
+        exchange.names_likely_place = bool(is_likely and place and shown)
+        return f"{self._under(place)}\n{shown}" if exchange.names_likely_place and place else shown
 
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""
@@ -199,8 +200,6 @@ class Facts:
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
         needs = NEEDS.get(need, (need,))
-        if need == "child" and self.line_place("child") is None:
-            needs = ("child",)  # no child is sent to a web page for adults
         shown = self.routes(*needs, only_new=only_new)
         kept = before in ("domestic_abuse", "extortion") and need in (
             "crisis",

@@ -18,6 +18,13 @@ BESIDE_YES = frozenset(
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
+ANSWERS_OTHERWISE = (
+    "disclose_exploitation/is_gone",
+    "disclose_exploitation/not_forced",
+    "ask_risk/injured",
+)
+"""Topics of who begins with a no to "can you write?" and means another: "no, nobody decides for me"."""
+
 CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
 """Topics of who answers that they are ringing now."""
 
@@ -57,7 +64,7 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
     if reading.safety:
         return []
     # "No, he's at work" says that they can write.
-    says_gone = reading.moves[0].key == "disclose_exploitation/is_gone"
+    says_gone = reading.moves[0].key in ANSWERS_OTHERWISE
     is_no = reading.begins_with_no and situation.asked == "safe_to_write" and not says_gone
     return [Move("deny")] if is_no else []
 

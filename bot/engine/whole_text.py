@@ -11,11 +11,12 @@ from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
-from bot.nlu.phrases.at_home import tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import names_blow, tells_of_abuse_at_home
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.dying import has_means, names_dying
+from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
+from bot.nlu.phrases.injured import names_injury
 from bot.nlu.phrases.not_near import is_habit
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
@@ -45,7 +46,7 @@ def hit_at_home(meaning: Understanding) -> Understanding:
     told = replace(
         meaning,
         at_home=True,
-        safety=(*kept, "exploitation"),
+        safety=tuple(sorted({*kept, "exploitation"}, key=DANGERS.index)),
         suspected="distress" if meaning.suspected == "distress" else "",
         suspicion=1.0,
     )
@@ -82,6 +83,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = at_last(meaning)
     if meaning.moves[0].key == "express_distress/better" and has_means(folded):
         meaning = replace(meaning, topic="means_at_hand", confidence=1.0)
+    if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
+        meaning = replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
     if meaning.moves[0].key == HE_COMES and meaning.asks and "watched" not in meaning.safety:
         meaning = replace(
             meaning, **NOTHING_SURE
@@ -98,8 +101,11 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
         meaning = replace(meaning, safety=tuple(kinds))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
-    if says_unforced(folded) and is_doubted and not meaning.safety:
+    is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
+    if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
+    if names_injury(folded) and "distress" not in meaning.safety:
+        return injured(meaning)
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
 
@@ -136,6 +142,16 @@ def at_last(meaning: Understanding) -> Understanding:
     if is_weighty or meaning.intent not in UNSAID_AT_LAST:
         return meaning
     return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)
+
+
+def injured(meaning: Understanding) -> Understanding:
+    """The meaning of who is hurt in the body: a doctor comes before every other answer.
+
+    A swollen arm is no despair, whatever the model makes of the pain.
+    """
+    told = replace(meaning, intent="ask_risk", topic="injured", confidence=1.0, founded=True)
+    is_despair = meaning.suspected == "distress" and not meaning.names_dying
+    return replace(told, suspected="", suspicion=0.0, despair=0.0) if is_despair else told
 
 
 IF_FORCED = ("about_whom", "safe_to_write")

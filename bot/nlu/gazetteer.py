@@ -9,7 +9,7 @@ preposition, a neighbouring name of the same State, or a message that names noth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.reading import Reading
@@ -34,6 +34,8 @@ class Mention:
     codes: tuple[str, ...]
     origin: bool = False
     """Named as where something comes from: a weaker hint than where somebody is."""
+    others: tuple[str, ...] = ()
+    """Places of the same name that are less often meant."""
 
 
 class Gazetteer:
@@ -77,7 +79,9 @@ class Gazetteer:
         spans = reading.places()
         found = self._flags(text)
         for start, end, entry, origin in spans:
-            place = Mention(words[start].start, words[end - 1].end, entry.codes, origin)
+            place = Mention(
+                words[start].start, words[end - 1].end, entry.codes, origin, entry.others
+            )
             found.append(place)
         bare = bool(spans) and reading.only_fillers_beside(span[:3] for span in spans)
         return _settle(sorted(found, key=lambda mention: mention.start), reading), bare
@@ -109,7 +113,7 @@ def _settle(found: list[Mention], reading: Reading) -> list[Mention]:
         codes = _meant(mention.codes, others)
         if len(codes) > 1:
             codes = _called(codes, reading)
-        result.append(Mention(mention.start, mention.end, codes, mention.origin))
+        result.append(replace(mention, codes=codes))
     parents = {_state(c) for m in result if len(m.codes) == 1 for c in m.codes if "-" in c}
     return [mention for mention in result if not set(mention.codes) <= parents]
 

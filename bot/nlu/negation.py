@@ -18,7 +18,7 @@ _NO = re.compile(
 
 
 _FIRST = re.compile(
-    r"(?:(?:ok|oh|ah|god|ach|ma|mais|pero|да|ну|well|eh|ey|uff|bah|boh)\s)*"
+    r"(?:(?:ok|oh|ah|god|omg|wtf|ffs|lol|what|wait|ach|hae|hah|was|echt|ma|che|cosa|mais|quoi|euh|pero|que|oye|да|ну|что|чего|блин|well|eh|ey|uff|bah|boh)\s)*"
     r"(?:no|nope|nah|na|nein|nee|noe|non|нет|неа|не)(?!\w)"
 )
 

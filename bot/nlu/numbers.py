@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-_SMALL = re.compile(r"(?<![\d.,])[1-9][0-9]?(?![\d.,]?\d)")
+_SMALL = re.compile(r"(?<![\d.,:])[1-9][0-9]?(?![\d.,:]?\d)")
+_HOUR = re.compile(
+    r"(?<!\w)(?:(?:at|for|till|until|by|around|um|gegen|bis|ab|vers|jusqua|alle|verso|fino alle|a las?"
+    r"|sobre las|hasta las|в|к|до|около) (?:[1-9]|1[0-2])(?! ?(?:y|j|ans|anni|anos|años|лет|год))"
+    r"|[1-9][0-9]? ?(?:o ?clock|o'clock|[ap]\.?m|uhr|heures?|h(?!\w)|de la (?:noche|tarde)"
+    r"|di (?:sera|notte)|часов|вечера|ночи|утра|minutes?|mins?|minuten|minuti|minutos|минут|hours?|hrs?"
+    r"|stunden|ore|horas|часа))(?!\w)",
+    re.IGNORECASE,
+)
+"""A time of day, or how long something takes."""
+
 _AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?(?!\d)")
 
 
 def small_number(text: str) -> int | None:
-    """The first number from 1 to 99 that stands by itself."""
-    found = _SMALL.search(text)
+    """The first number from 1 to 99 that stands by itself and is no time of day."""
+    found = _SMALL.search(_HOUR.sub(" ", text))
     return int(found[0]) if found else None
 
 

@@ -64,8 +64,7 @@ class Goodbye(Answer):
             exchange.say("utter_goodbye")
             ask_of_use(exchange)
         else:
-            told_of_need = situation.role == "buyer" and "claim_need" in situation.topics
-            need = "crisis" if told_of_need else need_of(situation) or "buyer_help"
+            need = "crisis" if _told_of_need(situation) else need_of(situation) or "buyer_help"
             exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
             if not offer_return_code(exchange):
                 ask_of_use(exchange)
@@ -74,4 +73,12 @@ class Goodbye(Answer):
 def _leaves_with_nothing(situation: Situation) -> bool:
     """Whether no line is handed to who leaves: before a talk began, by mistake, or who wants none."""
     is_early = situation.stage in (Stage.CONTACTED, Stage.REVEALED)
-    return is_early or situation.no_numbers or situation.not_for_me
+    # Neither a student nor a buyer who only argued is handed a group for addicts.
+    is_open = situation.role in ("unknown", "professional", "buyer")
+    is_nobodys = is_open and not _told_of_need(situation)
+    return is_early or is_nobodys or situation.no_numbers or situation.not_for_me
+
+
+def _told_of_need(situation: Situation) -> bool:
+    """Whether a buyer told what he lacks, so that somebody who listens is worth a number."""
+    return situation.role == "buyer" and "claim_need" in situation.topics

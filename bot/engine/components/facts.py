@@ -144,7 +144,8 @@ class PlaceFinder(Component):
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        mentions = [_nearest(mention, hint) for mention in mentions[:MOST_PLACES]]
+        mentions = mentions[:MOST_PLACES]
+        mentions = [_nearest(mention, hint, alone=len(mentions) == 1) for mention in mentions]
         mentions = [m for m in mentions if not _is_denied(text, m)]
         if not mentions:
             return
@@ -227,9 +228,13 @@ def _is_denied(text: str, mention: Mention) -> bool:
     return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
 
 
-def _nearest(mention: Mention, state: str) -> Mention:
-    """A name of several places as the one in the talk's State, if just one is there: Hull in Britain."""
+def _nearest(mention: Mention, state: str, *, alone: bool) -> Mention:
+    """A name of several places as the one in the talk's State, if just one is there: Hull in Britain.
+
+    Alone, also where another is meant more often: Brest in France, and not "Brest in Belarus".
+    """
     near = tuple(code for code in mention.codes if code[:2] == state)
+    near = near or tuple(code for code in mention.others if alone and code == state)
     return replace(mention, codes=near) if len(near) == 1 else mention
 
 

@@ -67,6 +67,20 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return lists
 
 
+_STRIKES = re.compile(
+    r"(?<!\w)(?:(?:he|she) (?:hits|beats)|(?:er|sie) (?:schlagt|haut|prugelt)"
+    r"|(?:il|elle) (?:frappe|tape|cogne)|(?:lui|lei)? ?(?:mi|me) (?:picchia|mena)|(?:me|nos) (?:pega|golpea)"
+    r"|(?:он|она|муж) (?:меня )?бь?е?т)(?!\w)"
+)
+
+
+def names_blow(folded: str, language: str) -> bool:
+    """Whether a folded text speaks of blows of somebody at home, also without the word for whom they hit."""
+    words = _words(language)
+    is_hit = words is not None and words.hit.search(folded) and not words.not_hit.search(folded)
+    return bool(is_hit) or _STRIKES.search(folded) is not None
+
+
 def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = False) -> bool:
     """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
 

@@ -39,6 +39,19 @@ _AWAY = re.compile(
 )
 
 
+_ENDS_ALL = re.compile(
+    r"(?<!\w)(?:end (?:it all|everything)|(?:put )?an end to (?:it all|everything)"
+    r"|schluss mit (?:allem|dem leben)|allem ein ende|en finir avec (?:tout|la vie)|tout finir ce soir"
+    r"|farla finita (?:con tutto|qui)|chiudere con tutto|acabar con todo|terminar con todo"
+    r"|покончить со всем|закончить (?:со всем|все это)|всему конец)(?!\w)"
+)
+
+
+def ends_everything(folded: str) -> bool:
+    """Whether a folded text puts an end to everything: more than to buying."""
+    return _ENDS_ALL.search(folded) is not None
+
+
 def has_means(folded: str) -> bool:
     """Whether a folded text names a means to die, and not that it is out of reach."""
     return _MEANS.search(folded) is not None and not _AWAY.search(folded)

@@ -22,7 +22,7 @@ _YOUNG = re.compile(
 
 
 _BEHIND = (
-    r"(?:and|but|so|n|years? old|y ?o|yrs? old|i|im|my|he|she|they|please|help|what|is"
+    r"(?:and|but|so|n|am i|will i|do i|can i|years? old|y ?o|yrs? old|i|im|my|he|she|they|please|help|what|is"
     r"|und|aber|jahre? alt|ich|mein\w*|er|sie|der|hilf\w*|was|et|mais|je|il|elle|mon|ma|e|io|lui|mio"
     r"|mia|y|pero|yo|mi|ella|un|una|и|но|а|я|он|она|мои|моя|что|помог\w*)"
 )
