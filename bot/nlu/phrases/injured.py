@@ -28,7 +28,7 @@ _INJURED = re.compile(
 _NOBODYS = re.compile(
     r"(?<!\w)(?:heart|herz|coeur|cuore|corazon|сердц\w*|head over|last year|years ago|vor jahren|damals"
     r"|il y a \w+ ans|anni fa|hace \w+ anos|год назад|лет назад|cost me an arm"
-    r"|cut(?:ting)? (?:myself|my)|i cut|ritz\w*|geschnitten|schneid\w*|scarifi\w*|coupee?|taillade\w*"
+    r"|cut(?:ting)? (?:myself|my)|i cut|(?:ge)?ritz\w*|geschnitten|schneid\w*|scarifi\w*|coupee?|taillade\w*"
     r"|tagliat\w*|taglio|cortad\w*|me corte|corto|поре\w+|резал\w*)(?!\w)"
 )
 """What only sounds like it, is long healed, or was done to oneself: that is met as despair is."""
