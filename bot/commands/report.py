@@ -32,6 +32,7 @@ def report(
     """
     from bot.console.figures import demonstration_figures, real_figures
     from bot.console.reports.pack import write_pack
+    from bot.console.reports.quoted import Asked
     from bot.outcomes.periods import Period  # pandas and the rest only for this command
     from bot.outcomes.question import Filter
     from bot.outcomes.sums import add_up
@@ -48,8 +49,8 @@ def report(
     if figures is None:
         raise ConfigurationError("Nobody was made up yet; run `second-thought simulate` first.")
     add_up(figures.engine)
-    asked = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
-    write_pack(figures.measures, asked, language, output, settings, cost)
+    which = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
+    write_pack(Asked(figures.measures, which, language, settings, cost), output)
     figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")
 

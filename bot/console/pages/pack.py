@@ -11,6 +11,7 @@ from bot.console.accounts import Role
 from bot.console.page import Visit
 from bot.console.pages.campaigns import amount
 from bot.console.reports.pack import zipped_pack
+from bot.console.reports.quoted import Asked
 from bot.console.shelf import Shelf
 from bot.console.site import Given, Site, attached
 from bot.settings import Settings
@@ -36,7 +37,7 @@ def pack_routes(shelf: Shelf, settings: Settings, site: Site) -> list[Route]:
         chosen = figures.shown(visit.selection).filter()
         cost = amount(query.get(COST, ""))
         with one_at_a_time:  # typesetting takes much memory for a second
-            content = zipped_pack(figures.measures, chosen, visit.language, settings, cost)
+            content = zipped_pack(Asked(figures.measures, chosen, visit.language, settings, cost))
         invented = "invented-" if figures.is_demonstration else ""
         # The filters for the log: what was spent is kept nowhere.
         kept = urlencode([(name, one) for name, one in query.multi_items() if name != COST])

@@ -9,24 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import yaml
-
-from bot.console.goals import MEANINGS, TITLES
-from bot.console.locales import translations
 from bot.console.reports.codebook import CODEBOOK, codebook
 from bot.console.reports.printed import printed
-from bot.console.reports.quoted import Asked
+from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.definitions import BY_NAME, DIMENSIONS, EVERYBODY, HEADLINES, TOPICS
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
-from bot.settings import ConfigurationError, Settings
 from bot.vocabulary import DANGERS
 
-HERE = Path(__file__).resolve().parent
 SEVERAL: Mapping[str, tuple[str, ...]] = {
     "topic": TOPICS,
     "danger": DANGERS,
@@ -50,34 +43,19 @@ class Figure:
     high: float | None
 
 
-def write_pack(
-    measures: Measures,
-    chosen: Filter,
-    language: str,
-    folder: Path,
-    settings: Settings,
-    cost: float | None = None,
-) -> None:
+def write_pack(asked: Asked, folder: Path) -> None:
     """Write the pack into a folder; everything but the date in the PDF depends on the figures only.
 
-    Args:
-        measures: the figures.
-        chosen: of which conversations.
-        language: of the PDF and the codebook.
-        folder: for the files.
-        settings: who the operator is, and whose versions are named.
-        cost: of these days, which is divided by the people who turned to help.
-
     Raises:
-        ConfigurationError: the language has no words.
+        ConfigurationError: its language has no words.
     """
-    words = words_of(language)
+    words = asked.words
     folder.mkdir(parents=True, exist_ok=True)
-    figures = list(collect(measures, chosen))
-    page = printed(Asked(measures, chosen, words, language, settings, cost))
+    figures = list(collect(asked.measures, asked.chosen))
+    page = printed(asked)
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
-    _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
+    _csv(folder / "codebook.csv", CODEBOOK, codebook(words, asked.language))
     _parquet(folder / "figures.parquet", names, figures)
     (folder / "funnel.svg").write_text(page["chart"], encoding="utf-8")
     import typst  # 80 MB that only the pack needs
@@ -86,18 +64,12 @@ def write_pack(
     (folder / "report.pdf").write_bytes(pdf)
 
 
-def zipped_pack(
-    measures: Measures,
-    chosen: Filter,
-    language: str,
-    settings: Settings,
-    cost: float | None = None,
-) -> bytes:
+def zipped_pack(asked: Asked) -> bytes:
     """The pack as one zip file; its entries have no timestamps, so that equal packs are equal files."""
     content = io.BytesIO()
     with TemporaryDirectory() as name, ZipFile(content, "w", ZIP_DEFLATED) as archive:
         folder = Path(name)
-        write_pack(measures, chosen, language, folder, settings, cost)
+        write_pack(asked, folder)
         for file in sorted(folder.iterdir()):
             archive.writestr(ZipInfo(file.name), file.read_bytes(), ZIP_DEFLATED)
     return content.getvalue()
@@ -130,22 +102,6 @@ def _figure(measure: str, dimension: str, row: str, category: str, share: Share)
     interval = share.interval
     low, high = (round(interval.low, 4), round(interval.high, 4)) if interval else (None, None)
     return Figure(measure, dimension, row, category, share.count, share.of, low, high)
-
-
-def words_of(language: str) -> dict[str, Any]:
-    """The words of a language; what the goals mean is said as in the console.
-
-    Raises:
-        ConfigurationError: it has none.
-    """
-    every = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
-    if language not in every:
-        raise ConfigurationError(
-            f"The report has no words in {language}; choose {', '.join(every)}."
-        )
-    said = translations(language).gettext
-    goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
-    return {**every[language], **goals}
 
 
 def _csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
