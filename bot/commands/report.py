@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.outcomes.database import open_database
+from bot.outcomes.database import open_database, opened
 from bot.settings import ConfigurationError, load_settings
 
 
@@ -69,8 +69,7 @@ def mail(
     from bot.console.weekly.rounds import rounds_of
 
     settings = load_settings()
-    engine = open_database(settings.database)
-    try:
+    with opened(settings.database) as engine:
         figures = real_figures(settings, engine)
         rounds = rounds_of(settings, figures, *content_in_force(settings, engine))
         if rounds is None:
@@ -83,5 +82,3 @@ def mail(
             return
         rounds.send_now(addresses("--to", to) if to else ())
         typer.echo("The mail server took the mail.")
-    finally:
-        engine.dispose()

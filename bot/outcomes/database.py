@@ -63,6 +63,20 @@ def open_database(url: str) -> Engine:
         return engine
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """A database that is connected to and migrated, let go of at the end.
+
+    Raises:
+        ConfigurationError: as for `open_database`.
+    """
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def reach_database(url: str) -> Engine:
     """A database as it is, whatever its revision; it is connected to at its first use.
 

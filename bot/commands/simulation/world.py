@@ -20,7 +20,7 @@ from bot.campaigns.experiments.runs import Runs
 from bot.commands.simulation.people import Persona, Population, Sentences, read_all
 from bot.commands.simulation.talk import Effect, Line, talk
 from bot.engine.engine import Engine
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.tables import outcomes
 from bot.privacy.keys import Keys
 from bot.server.app import Assistant, assemble
@@ -88,11 +88,9 @@ def separate(settings: Settings, home: Path) -> Settings:
 
 
 def _refuse_real(url: str) -> None:
-    engine = open_database(url)
-    with engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         query = select(outcomes.c.id).where(outcomes.c.synthetic.is_(False)).limit(1)
         real = connection.execute(query).first() is not None
-    engine.dispose()
     if real:
         raise ConfigurationError(
             "There are outcomes of real visitors in this folder; simulated ones never mix with them."
