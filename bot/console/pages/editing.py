@@ -17,11 +17,10 @@ from bot.console.accounts import Account, Role
 from bot.console.door import Form
 from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
-from bot.console.editing.editors import Editor, HelplineEditor
+from bot.console.editing.editors import Editor, HelplineEditor, LawEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
 from bot.console.editing.fields import unplaced, with_parts
 from bot.console.editing.items import Difference, differences, sign_off_link
-from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import Lists
 from bot.console.editing.material import Material
 from bot.console.editing.message_editor import MessageEditor
