@@ -9,17 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bot.console.reports.codebook import CODEBOOK, codebook
+from bot.console.goals import ANSWERS
+from bot.console.labels import LABELS
+from bot.console.locales import translations
 from bot.console.reports.printed import printed
 from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.definitions import BY_NAME, DIMENSIONS, EVERYBODY, HEADLINES, TOPICS
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
-from bot.vocabulary import DANGERS
+from bot.vocabulary import DANGERS, STAGES
 
+CODEBOOK = ("column", "measure", "category", "meaning")
 SEVERAL: Mapping[str, tuple[str, ...]] = {
     "topic": TOPICS,
     "danger": DANGERS,
@@ -102,6 +106,26 @@ def _figure(measure: str, dimension: str, row: str, category: str, share: Share)
     interval = share.interval
     low, high = (round(interval.low, 4), round(interval.high, 4)) if interval else (None, None)
     return Figure(measure, dimension, row, category, share.count, share.of, low, high)
+
+
+def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each column, then for each measure, then for each answer that needs words."""
+    for column, meaning in words["columns"].items():
+        yield column, "", "", meaning
+    for measure, meaning in words["measures"].items():
+        yield "measure", measure, "", meaning.format(goal=words.get(measure, ""))
+    said = translations(language).gettext
+    for measure, categories in _categories().items():
+        names = ANSWERS.get(measure, LABELS)
+        for category in categories:
+            if category in names:
+                yield "category", measure, category, said(names[category])
+
+
+def _categories() -> dict[str, tuple[str, ...]]:
+    known = {name: measure.categories for name, measure in BY_NAME.items()}
+    known["reached"] = tuple(map(str, STAGES))
+    return {**known, "topic": TOPICS, "danger": DANGERS}
 
 
 def _csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -17,8 +17,7 @@ import yaml
 
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
-from bot.console.reports.codebook import codebook
-from bot.console.reports.pack import write_pack
+from bot.console.reports.pack import codebook, write_pack
 from bot.console.reports.printed import printed
 from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.database import open_database
