@@ -33,6 +33,7 @@ from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.figures import Figures, real_figures
 from bot.console.reports.pack import zipped_pack
+from bot.console.reports.quoted import Asked
 from bot.outcomes.database import open_database
 from bot.outcomes.question import Filter
 from bot.settings import PROJECT, Settings, configured_languages, load_settings
@@ -148,7 +149,7 @@ def _look(browser: TestClient, page: str) -> None:
 
 
 def _write_pack(settings: Settings, figures: Figures) -> None:
-    zipped_pack(figures.measures, Filter(), "en", settings)
+    zipped_pack(Asked(figures.measures, Filter(), "en", settings))
 
 
 def _milliseconds(work: Callable[[], object]) -> Took:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -23,8 +24,8 @@ from sqlalchemy import (
     select,
 )
 
+from bot.console.demonstration import COUNTRIES, RESOURCE, STAGES, one_outcome
 from bot.outcomes.noise import KEYS
-from bot.outcomes.paths import path_of
 from bot.outcomes.tables import outcomes
 
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
@@ -69,38 +70,22 @@ def fill(
 def made_up(
     draw: random.Random, number: int, first: datetime, days: int, *, synthetic: bool
 ) -> Iterator[dict[str, Any]]:
-    """Conversations with rare and common answers."""
-    stages = ("revealed", "engaged", "informed", "routed", "committed")
+    """Conversations as those of the console's demonstration, over other campaigns and days."""
+    arms = [f"{EXPERIMENT}/1/{arm}" for arm in ARMS]
     for _ in range(number):
-        stage = draw.choices(stages, (40, 25, 20, 10, 5))[0]
-        topics = draw.sample(("law", "risk", "harm", "help"), draw.randrange(3))
+        outcome = one_outcome(
+            draw,
+            f"{draw.getrandbits(120):032x}",
+            f"campaign-{draw.randrange(CAMPAIGNS)}-{draw.choice([*COUNTRIES])}",
+            first + timedelta(hours=draw.randrange(24 * days)),
+            draw.choice((*arms, None)),
+        )
+        is_routed = outcome.stage in STAGES[4:]
         yield {
-            "id": f"{draw.getrandbits(120):032x}",
-            "hour": first + timedelta(hours=draw.randrange(24 * days)),
-            "campaign": f"campaign-{draw.randrange(CAMPAIGNS)}",
-            "channel": draw.choices(("web", "sms", "telegram"), (6, 3, 1))[0],
-            "language": draw.choices(("en", "fr", "de", "it", "ru", "es"), (5, 2, 1, 1, 1, 1))[0],
-            "country": draw.choices(("GB", "FR", "DE", "KZ", None), (5, 2, 2, 0.2, 1))[0],
-            "arm": draw.choice((*(f"{EXPERIMENT}/1/{arm}" for arm in ARMS), None)),
-            "turns": draw.randrange(1, 12),
-            "stage": stage,
-            "ending": draw.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
-            "topics": topics,
-            "safety": ["minor"] if draw.random() < 0.02 else [],
-            "readiness_before": draw.choice((None, 2, 5, 8)),
-            "readiness_after": draw.choice((None, None, 5, 8)),
-            "offered": ["gb-samaritans"] if stage in ("routed", "committed") else [],
-            "opened": ["gb-samaritans"] if stage == "routed" and draw.random() < 0.5 else [],
-            "not_understood": draw.choices((0, 1, 2), (7, 2, 1))[0],
-            "path": path_of(topics),
-            "return_code": False,
-            "returned": None,
-            "record_key": draw.randrange(KEYS),
+            **asdict(outcome),
+            "opened": [RESOURCE] if is_routed and draw.random() < 0.5 else [],
             "went_on": draw.random() < 0.2,
-            "not_for_me": draw.random() < 0.05,
-            "of_use": draw.choice((None, None, None, True, False)),
-            "called": None,
-            "course": None,
+            "record_key": draw.randrange(KEYS),
             "synthetic": synthetic,
         }
 

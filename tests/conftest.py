@@ -112,10 +112,10 @@ def _migrated_once(empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     Where the migrations themselves are tested a fixture of this name does nothing.
     """
 
-    def fill(connection: Connection, revision: str) -> None:
+    def fill(connection: Connection, revision: str, *, is_live: bool = False) -> None:
         is_new = connection.dialect.name == "sqlite" and not inspect(connection).get_table_names()
         if not is_new or revision != "head":
-            upgrade(connection, revision)
+            upgrade(connection, revision, is_live=is_live)
             return
         with closing(sqlite3.connect(empty_database)) as made:
             made.backup(connection.connection.driver_connection)  # type: ignore[arg-type]

@@ -17,6 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 PROJECT = Path(__file__).resolve().parent.parent
 PAGE = PROJECT / "docs" / "proofs.md"
 
@@ -48,62 +50,11 @@ class Proof:
         return full | {name: os.environ[name] for name, _ in self.full if name in os.environ}
 
 
-PROOFS = (
-    Proof(
-        "Nothing of a visitor is on the disk, in the log, in Redis or in the console",
-        ("tests/canary",),
-        (("CANARY_MESSAGES", "10000"),),
-    ),
-    Proof(
-        "No message costs more than another in time or memory",
-        ("tests/nlu/test_cost.py", "tests/fuzz/test_cost.py"),
-        (("COST_TEXTS", "100000"),),
-    ),
-    Proof(
-        "No request breaks a plane, looks inside or makes it grow",
-        tuple(
-            f"tests/fuzz/test_{name}.py"
-            for name in ("console", "files", "growth", "pages", "targets", "webhooks")
-        ),
-        (("FUZZ_REQUESTS", "125000"),),
-    ),
-    Proof(
-        "Nothing is lost when a part fails, and an answer is owed until it has arrived",
-        ("tests/faults", "tests/privacy/test_replies.py", "tests/outcomes/test_retention.py"),
-        (("FAULT_BREAKS", "1000"),),
-    ),
-    Proof(
-        "A copied disk does not tell who wrote what",
-        ("tests/outcomes/test_thief.py", "tests/privacy"),
-    ),
-    Proof(
-        "Nobody is silenced by a limit, and who floods is slowed down alone",
-        ("tests/server/test_admission.py", "tests/server/test_limits.py", "tests/connectors"),
-    ),
-    Proof(
-        "No stranger comes in, locks out or passes for an operator",
-        ("tests/console/test_entrance.py", "tests/console/test_openid.py"),
-    ),
-    Proof("No scripted attack gets a bad line", ("tests/attacks",)),
-    Proof(
-        "A plea silences nobody and is answered, also after STOP and in a talk about a danger",
-        ("tests/test_pleas.py", "tests/test_silence.py"),
-        (("PLEAS", "all"),),
-    ),
-    Proof(
-        "The sample proxies write nobody down, cut who dribbles and slow down who floods",
-        ("tests/deploy/test_proxies.py",),
-    ),
-    Proof(
-        "Who leaves the page leaves nothing to read, in Chromium and in Firefox",
-        ("tests/browser/test_leaving.py", "tests/browser/test_firefox.py"),
-    ),
-    Proof(
-        "Without its guard a test fails; no case of the penetration test is open",
-        ("tests/guards", "tests/test_penetration.py"),
-        (("GUARDS", "all"),),
-    ),
+PROOFS = tuple(
+    Proof(one["promise"], tuple(one["tests"]), tuple(one.get("full", {}).items()))
+    for one in yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 )
+"""In the order in which they are run."""
 
 
 def run(proof: Proof) -> tuple[bool, str, list[str], float]:

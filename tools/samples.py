@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from bot.knowledge.gaps import gaps
 from bot.knowledge.law import LawBook, LawText
@@ -14,53 +17,17 @@ from bot.knowledge.resources import Directory
 from bot.settings import PROJECT
 from bot.words import Words
 
-_LAW_HEAD = """# The law as visitors read it
-
-Generated from `bot/knowledge/law/` and `responses/`. For a lawyer to review: is each text right, and
-is each source the best one? Corrections go into `bot/knowledge/law/<ISO>.yml`. The first quotation is the
-answer on the law, then the answer on what a buyer risks, each in English and in the State's own languages
-where the assistant speaks them. Where the confidence is low, the text that would settle it is named; the
-annex of the OSCE's Occasional Paper 11 would settle most of them at once. Cities and regions with rules of
-their own stand after their State.
-"""
-
-_GAPS_HEAD = """# What the directory lacks
-
-Generated from `bot/knowledge/resources/`. States without a usable resource of their own; visitors get
-the international ones and, where life may be in danger, the emergency number.
-
-| need | States |
-|---|---|
-"""
-
-_NEED_NAMES = {
-    "report": "report trafficking",
-    "victim": "support for victims",
-    "child": "children's helpline",
-    "crisis": "crisis line (besides emergency numbers)",
-    "buyer_help": "education or counselling for people who buy",
-    "extortion": "help against blackmail (besides the police)",
-    "domestic_abuse": "help with violence at home",
-    "violence": "line for people who fear to hurt somebody",
-    "sexual_health": "sexual health advice",
-    "sex_worker": "organisations by and for sex workers",
-}
-
-
-SPOKEN = {
-    "de": "AT CH DE LI LU",
-    "fr": "BE CH FR LU MC",
-    "it": "CH IT SM VA",
-    "es": "AD ES",
-    "ru": "AM AZ BY GE KG KZ MD RU TJ TM UA UZ",
-}
-"""Where lawyers will read the law in another language than English."""
+_TEXTS: Mapping[str, Any] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+)
+NEEDS: Mapping[str, str] = _TEXTS["needs"]
+SPOKEN: Mapping[str, str] = _TEXTS["spoken"]
 
 
 def law_page(words: Words, book: LawBook, today: dt.date) -> str:
     """A Markdown page with every law as it is told in English and in the languages of the State."""
     text, places = LawText(words, book), PlaceNames(words)
-    parts = [_LAW_HEAD]
+    parts = [_TEXTS["law"]]
     for code in sorted((*book.codes, *book.local_codes)):
         law, state = book.get(code), parent(code)
         languages = ["en", *(tongue for tongue, at in SPOKEN.items() if state in at.split())]
@@ -98,10 +65,10 @@ def _for_lawyers(law: Law) -> Iterator[str]:
 def gaps_page(directory: Directory) -> str:
     """A Markdown page with the needs that a State cannot serve by itself."""
     missing: dict[str, list[str]] = {}
-    for gap in gaps(directory, _NEED_NAMES):
+    for gap in gaps(directory, NEEDS):
         missing.setdefault(gap.need, []).append(gap.country)
-    return _GAPS_HEAD + "".join(
-        f"| {_NEED_NAMES[need]} | {_row(missing.get(need, []))} |\n" for need in _NEED_NAMES
+    return str(_TEXTS["gaps"]) + "".join(
+        f"| {NEEDS[need]} | {_row(missing.get(need, []))} |\n" for need in NEEDS
     )
 
 

@@ -16,7 +16,6 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from bot.commands.evaluation.sentences import Sentence
 from bot.dialogue.topics import topics
 from bot.engine.components.intent import example_of, likely_contexts
 from bot.engine.importer import FolderImporter
@@ -58,12 +57,6 @@ def read_files(files: Iterable[Path]) -> tuple[list[Example], Evidence]:
     data = FolderImporter(str(PROJECT / "config.yml"), None, paths).get_nlu_data()
     examples = [example_of(message) for message in data.intent_examples]
     return examples, evidence_of(data.lookup_tables)
-
-
-def by_strangers() -> list[Sentence]:
-    """The messages of `strangers.yml`, as sentences to be measured on."""
-    others, _ = read_files(sorted((PROJECT / "intents").glob(f"*/{HELD_OUT}")))
-    return [Sentence(one.text, one.label.partition("/")[0], one.language) for one in others]
 
 
 def readings(

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.serving import console as start
-from bot.console.accounts import AccountError, Accounts, Role
-from bot.outcomes.database import open_database
+from bot.console.accounts import Accounts, Role
+from bot.outcomes.database import opened
 from bot.settings import ConfigurationError, load_settings
 
 console_app = typer.Typer(invoke_without_command=True)
@@ -41,10 +41,7 @@ def add(
         if accounts.find(name):
             raise ConfigurationError(f"There is an account {name} already; choose another name.")
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-        try:
-            account = accounts.add(name, password, role)
-        except AccountError as error:
-            raise ConfigurationError(str(error)) from None
+        account = accounts.add(name, password, role)
     typer.echo(f"{account.name} can sign in now, as {account.role}.")
 
 
@@ -70,10 +67,7 @@ def remove(
     Example: second-thought console user remove ada
     """
     with _accounts() as accounts:
-        try:
-            removed = accounts.remove(name)
-        except AccountError as error:
-            raise ConfigurationError(str(error)) from None
+        removed = accounts.remove(name)
     if not removed:
         raise ConfigurationError(f"There is no account {name}; see 'console user list'.")
     typer.echo(f"{name} is removed.")
@@ -81,8 +75,5 @@ def remove(
 
 @contextmanager
 def _accounts() -> Iterator[Accounts]:
-    engine = open_database(load_settings().database)
-    try:
+    with opened(load_settings().database) as engine:
         yield Accounts(engine)
-    finally:
-        engine.dispose()

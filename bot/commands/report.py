@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.outcomes.database import open_database
+from bot.outcomes.database import open_database, opened
 from bot.settings import ConfigurationError, load_settings
 
 
@@ -32,6 +32,7 @@ def report(
     """
     from bot.console.figures import demonstration_figures, real_figures
     from bot.console.reports.pack import write_pack
+    from bot.console.reports.quoted import Asked
     from bot.outcomes.periods import Period  # pandas and the rest only for this command
     from bot.outcomes.question import Filter
     from bot.outcomes.sums import add_up
@@ -48,8 +49,8 @@ def report(
     if figures is None:
         raise ConfigurationError("Nobody was made up yet; run `second-thought simulate` first.")
     add_up(figures.engine)
-    asked = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
-    write_pack(figures.measures, asked, language, output, settings, cost)
+    which = Filter(period=chosen, campaign=campaign, synthetic=demonstration)
+    write_pack(Asked(figures.measures, which, language, settings, cost), output)
     figures.engine.dispose()
     typer.echo(f"The evaluation pack is in {output.name}/.")
 
@@ -68,8 +69,7 @@ def mail(
     from bot.console.weekly.rounds import rounds_of
 
     settings = load_settings()
-    engine = open_database(settings.database)
-    try:
+    with opened(settings.database) as engine:
         figures = real_figures(settings, engine)
         rounds = rounds_of(settings, figures, *content_in_force(settings, engine))
         if rounds is None:
@@ -82,5 +82,3 @@ def mail(
             return
         rounds.send_now(addresses("--to", to) if to else ())
         typer.echo("The mail server took the mail.")
-    finally:
-        engine.dispose()

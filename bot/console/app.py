@@ -26,19 +26,21 @@ from bot.console.audit import Audit
 from bot.console.codes import Codes
 from bot.console.demonstration import Demonstration
 from bot.console.editing.material import Material
+from bot.console.figure_pages import FigurePages, figure_routes
 from bot.console.figures import EVERY, Figures, real_figures
 from bot.console.frame import Frame
 from bot.console.guard import Guard
-from bot.console.guests import Guests
 from bot.console.invitations import Invitations
-from bot.console.known import KnownBrowsers
+from bot.console.known_browsers import KnownBrowsers
 from bot.console.openid import Provider, provider_of
+from bot.console.openid_accounts import Guests
 from bot.console.page import Page
 from bot.console.pages import campaigns, experiments, overview, paths, places, safety, topics
 from bot.console.pages.calling import calling_routes
 from bot.console.pages.content import Content
 from bot.console.pages.editing import Editing, own_content_page
 from bot.console.pages.entrance import Entrance
+from bot.console.pages.experiment import ExperimentPage
 from bot.console.pages.health import Health
 from bot.console.pages.mailing import mailing_routes
 from bot.console.pages.operators import Operators
@@ -47,15 +49,13 @@ from bot.console.pages.pack import pack_routes
 from bot.console.pages.publishing import Publishing
 from bot.console.pages.signing import Signing
 from bot.console.pages.translating import translating_routes
-from bot.console.pages.trials import Trials
 from bot.console.pages.ways import Ways
 from bot.console.sessions import Sessions
-from bot.console.shelf import Shelf, shelf_routes
 from bot.console.site import Site
-from bot.console.tools import Tools
 from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
 from bot.console.weekly.rounds import Rounds, rounds_of
+from bot.console.working_pages import WorkingPages
 from bot.dialogue.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
@@ -129,13 +129,13 @@ def console_application(settings: Settings) -> Starlette:
     real, made_up = real_figures(settings, engine), demonstration.figures
     pages = pages_of(settings, real, content, material)
     invented = pages_of(settings, made_up, content, material)
-    shelf = Shelf(real, made_up, pages, invented, material.refresh)
+    figure_pages = FigurePages(real, made_up, pages, invented, material.refresh)
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
     accounts, audit = Accounts(engine), Audit(engine)
-    tools = Tools(settings, demonstration, accounts, material)
+    working = WorkingPages(settings, demonstration, accounts, material)
     restarts = Restarts(settings.home, "console") if settings.restarts else None
     frame = Frame(
-        [*pages, *tools.listed],
+        [*pages, *working.listed],
         has_demonstration=demonstration.exists,
         provider=provider.name if provider else "",
     )
@@ -146,11 +146,11 @@ def console_application(settings: Settings) -> Starlette:
     operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
-        lifespan=_kept_up_to_date([real, made_up], tools, rounds, restarts),
+        lifespan=_kept_up_to_date([real, made_up], working, rounds, restarts),
         routes=[
-            *shelf_routes(pages, site, shelf),
-            *tools.routes(site),
-            *pack_routes(shelf, settings, site),
+            *figure_routes(pages, site, figure_pages),
+            *working.routes(site),
+            *pack_routes(figure_pages, settings, site),
             *Entrance(accounts, codes, site, known).routes(),
             *OwnAccount(accounts, codes).routes(site),
             *operators.routes(site),
@@ -182,20 +182,20 @@ def _own_content(material: Material, engine: Engine, site: Site) -> list[Route]:
         *calling_routes(material, site),
         *Editing(material).routes(site),
         *Publishing(material).routes(site),
-        *Trials(material, engine).routes(site),
+        *ExperimentPage(material, engine).routes(site),
         *Signing(material).routes(site),
         *translating_routes(material, site),
     ]
 
 
 def _kept_up_to_date(
-    sources: list[Figures], tools: Tools, rounds: Rounds | None, restarts: Restarts | None
+    sources: list[Figures], working: WorkingPages, rounds: Rounds | None, restarts: Restarts | None
 ) -> Lifespan[Starlette]:
     """Add up what is over and send what is due, as long as it runs; end where a restart is asked for."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(_add_up_often(sources, tools))]
+        tasks = [asyncio.create_task(_add_up_often(sources, working))]
         if rounds is not None:
             tasks.append(asyncio.create_task(rounds.keep_going()))
         if restarts is not None:
@@ -203,7 +203,7 @@ def _kept_up_to_date(
         yield
         for task in tasks:
             task.cancel()
-        await tools.stop()
+        await working.stop()
 
     return lifespan
 
@@ -245,9 +245,9 @@ def create() -> Starlette:
     return console_application(settings)
 
 
-async def _add_up_often(sources: list[Figures], tools: Tools) -> None:
+async def _add_up_often(sources: list[Figures], working: WorkingPages) -> None:
     while True:
-        await run_in_threadpool(tools.forget)
+        await run_in_threadpool(working.forget)
         for source in sources:
             await run_in_threadpool(source.add_up)
         await asyncio.sleep(EVERY)

@@ -12,10 +12,12 @@ from limits.strategies import MovingWindowRateLimiter
 from python_multipart.exceptions import MultipartParseError
 from starlette.datastructures import ImmutableMultiDict, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from bot.console.locales import later
+from bot.server.door.refusals import Refused
 from bot.settings import ConfigurationError
+from connectors.webhook import read_body
 
 LARGEST_FORM = 8 * 1024
 MOST_FIELDS = 10
@@ -70,7 +72,7 @@ async def checked_form(
         largest: bytes.
         most: fields.
     """
-    body = await read_body(request, largest)
+    body = await _body(request, largest)
     if body is None:
         return None
     try:
@@ -87,17 +89,12 @@ def is_ours(request: Request, fields: Mapping[str, str]) -> bool:
     return bool(expected) and hmac.compare_digest(expected.encode(), given.encode())
 
 
-async def read_body(request: Request, largest: int) -> bytes | None:
+async def _body(request: Request, largest: int) -> bytes | None:
     """The body; nothing if it is larger, or was not sent to its end."""
-    body = bytearray()
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > largest:
-                return None
-    except ClientDisconnect:
+        return await read_body(request, largest)
+    except Refused:
         return None
-    return bytes(body)
 
 
 async def uploaded(request: Request, largest: int, too_large: str) -> bytes:
@@ -111,7 +108,7 @@ async def uploaded(request: Request, largest: int, too_large: str) -> bytes:
     Raises:
         ConfigurationError: it is too large or missing, or the form is another site's.
     """
-    body = await read_body(request, largest)
+    body = await _body(request, largest)
     if body is None:
         raise ConfigurationError(too_large)
 

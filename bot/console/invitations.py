@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, select
 
 from bot.console.accounts import Accounts, Role
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.tables import invitations
 from bot.settings import Settings
 
@@ -63,13 +63,10 @@ def first_sign_in(settings: Settings) -> str | None:
     Each call makes the links before it useless: they stand in terminals and logs, and a second one
     would make a second administrator.
     """
-    engine = open_database(settings.database)
-    try:
+    with opened(settings.database) as engine:
         accounts = Accounts(engine)
         if accounts.count():
             return None
         accounts.forget_invitations()
         token = accounts.invite(Role.ADMINISTRATOR)
         return f"{settings.console_base_url}/welcome/{token}"
-    finally:
-        engine.dispose()

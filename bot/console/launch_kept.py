@@ -18,7 +18,7 @@ from bot.knowledge.readings import SIGNED, Readings
 from bot.knowledge.resources import Directory
 from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.backup import newest_backup
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.own_content import own_content, signatures
 from bot.outcomes.retention import count_old
 from bot.settings import ConfigurationError, Settings
@@ -44,15 +44,11 @@ def backups(settings: Settings, now: dt.datetime) -> Point:
 def of_the_database(settings: Settings, now: dt.datetime) -> Iterator[Point]:
     """What is too old in it, and who may sign in."""
     try:
-        engine = open_database(settings.database)
+        with opened(settings.database) as engine:
+            yield _retention(engine, settings.retention_months, now)
+            yield _accounts(engine)
     except ConfigurationError as refusal:
         yield problem("database", refusal)
-        return
-    try:
-        yield _retention(engine, settings.retention_months, now)
-        yield _accounts(engine)
-    finally:
-        engine.dispose()
 
 
 def _retention(engine: Engine, months: int, now: dt.datetime) -> Point:

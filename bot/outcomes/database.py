@@ -63,6 +63,16 @@ def open_database(url: str) -> Engine:
         return engine
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """What `open_database` opens, let go of at the end."""
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def reach_database(url: str) -> Engine:
     """A database as it is, whatever its revision; it is connected to at its first use.
 
@@ -144,7 +154,7 @@ def migrate(engine: Engine) -> None:
             upgrade(connection, "head")
         return
     with engine.connect() as connection, _migrating_alone(connection):
-        _upgrade(connection, "head", is_live=True)
+        upgrade(connection, "head", is_live=True)
 
 
 @contextmanager
@@ -167,12 +177,8 @@ def _migrating_alone(connection: Connection) -> Iterator[None]:
         connection.commit()
 
 
-def upgrade(connection: Connection, revision: str) -> None:
-    """Bring the schema to a revision, in the transaction of the connection."""
-    _upgrade(connection, revision)
-
-
-def _upgrade(connection: Connection, revision: str, *, is_live: bool = False) -> None:
+def upgrade(connection: Connection, revision: str, *, is_live: bool = False) -> None:
+    """Bring the schema to a revision, in the connection's transaction; a live one may commit in between."""
     # Alembic takes longer to import than most commands to run, and is seldom needed.
     from alembic import command
     from alembic.config import Config
@@ -187,9 +193,8 @@ def revision_of(connection: Connection) -> str | None:
     """Revision of the schema; nothing where there is none yet."""
     if not inspect(connection).has_table(REVISION_TABLE):
         return None
-    known: str | None = connection.execute(
-        text(f"SELECT version_num FROM {REVISION_TABLE}")  # noqa: S608  a constant
-    ).scalar()
+    query = text(f"SELECT version_num FROM {REVISION_TABLE}")  # noqa: S608  a constant
+    known: str | None = connection.execute(query).scalar()
     return known
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, get_args
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.tables import content_changes as table
 from bot.settings import Settings
 
@@ -262,11 +262,8 @@ def signatures(settings: Settings) -> Mapping[str, Any]:
 def _asked(settings: Settings, ask: Callable[[OwnContent], T], nothing: T) -> T:
     if not settings.database_url and not (settings.home / "outcomes.sqlite").is_file():
         return nothing
-    engine = open_database(settings.database)
-    try:
+    with opened(settings.database) as engine:
         return ask(OwnContent(engine))
-    finally:
-        engine.dispose()
 
 
 def _next_edition() -> Any:

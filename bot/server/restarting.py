@@ -1,22 +1,21 @@
 """A restart that the console asks for: what runs ends in good order, and is started again by its guardian.
 
-The question is a file in the home folder, which console and assistant share. A process remembers what the
-file said when it began; when it says something else, the process ends as on SIGTERM, but with an exit code
-by which `second-thought run` and systemd know that it wants to be started again.
+The question is an empty file in the home folder, which console and assistant share. A process remembers
+which one was there when it began; when there is another, it ends as on SIGTERM, but with an exit code by
+which `second-thought run` and systemd know that it wants to be started again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 import signal
 import sys
 from pathlib import Path
 from typing import Literal
 
 from bot.logs import log
-from bot.privacy.key_files import write_private
+from bot.privacy.key_files import stamp_of, write_private
 
 RESTART = 75
 """Exit code of a process that is to be started again; EX_TEMPFAIL of sysexits.h, "try again"."""
@@ -34,7 +33,7 @@ def ask_for_restart(home: Path, part: Part) -> None:
     """
     file = _file(home, part)
     draft = file.with_suffix(".part")
-    write_private(draft, secrets.token_hex(8))
+    write_private(draft, "")
     draft.replace(file)
 
 
@@ -48,11 +47,11 @@ class Restarts:
 
     def __init__(self, home: Path, part: Part) -> None:
         self._file = _file(home, part)
-        self._seen = self._read()
+        self._seen = stamp_of(self._file)
 
     def is_asked(self) -> bool:
         """Whether somebody asked since this process began."""
-        return self._read() != self._seen
+        return stamp_of(self._file) != self._seen
 
     def answer_stop(self) -> None:
         """From now on the end that a service manager asks for says whether a restart was meant.
@@ -67,12 +66,6 @@ class Restarts:
             await asyncio.sleep(LOOK_SECONDS)
         log("a restart was asked for in the console")
         os.kill(os.getpid(), signal.SIGTERM)
-
-    def _read(self) -> str:
-        try:
-            return self._file.read_text("ascii")
-        except (OSError, ValueError):
-            return ""
 
 
 def _file(home: Path, part: Part) -> Path:

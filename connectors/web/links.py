@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from starlette.requests import Request
 
@@ -87,9 +87,6 @@ class Links:
         self._chats = chats
         own = secrets.token_bytes(32)
         self._seal = Seal(secret, b"link-to-help")
-        # Links that versions before this one made lead to help, too, and are not counted.
-        former = hmac.digest(secret, b"resource-link", "sha256")
-        self._former = Fernet(base64.urlsafe_b64encode(former))
         self._resource_of = resource_of
         self._day_keys = day_keys or (lambda: (own,))
 
@@ -106,19 +103,13 @@ class Links:
     def read(self, token: str) -> Opened | None:
         """What a token leads to, if we sealed it and the directory still shows the address."""
         try:
-            counted, url = json.loads(self._unsealed(token.encode()))
+            counted, url = json.loads(self._seal.decrypt(token.encode()))
             resource = self._resource_of(url)
         except (InvalidToken, ValueError, TypeError):
             return None
         if resource is None:
             return None
         return Opened(url, self._outcome(counted), resource)
-
-    def _unsealed(self, token: bytes) -> bytes:
-        try:
-            return self._seal.decrypt(token)
-        except InvalidToken:
-            return self._former.decrypt(token)
 
     def _outcome(self, counted: object) -> str:
         """The id of the outcome, while the key of its day lives."""

@@ -39,7 +39,7 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         for limit in ("SIGN_INS_A_MINUTE", "CLIENT_SIGN_INS_A_MINUTE"):
             patch.setattr(door, limit, 1000)
-        patch.setattr("bot.console.tools.TrialProcess", PlayedTester)
+        patch.setattr("bot.console.working_pages.TrialProcess", PlayedTester)
         patch.setattr("bot.console.app.Restarts.watch", never)
         patch.setattr("bot.console.launch.check_everything", lambda settings: [])
         with served_console(settings, is_filled=False) as address:

@@ -62,7 +62,7 @@ def console(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for limit in ("SIGN_INS_A_MINUTE", "CLIENT_SIGN_INS_A_MINUTE"):
             patch.setattr(door, limit, 1000)
         patch.setenv("SECOND_THOUGHT_HOME", str(home))
-        patch.setattr("bot.console.tools.TrialProcess", PlayedTester)
+        patch.setattr("bot.console.working_pages.TrialProcess", PlayedTester)
         trainer = (sys.executable, "-m", "tests.console.trainer", "good")
         patch.setattr("bot.console.teaching.COMMAND", trainer)
         with serve(console_application(settings)) as address:

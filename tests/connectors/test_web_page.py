@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import html
 import json
 import re
@@ -455,14 +454,6 @@ def test_a_link_says_not_when_it_was_made(link: str) -> None:
             for order in ("big", "little")
         }
         assert not [n for n in numbers if abs(n - now) < 3600]
-
-
-def test_a_link_of_an_earlier_version_still_leads_to_help() -> None:
-    key = hmac.digest(b"secret", b"resource-link", "sha256")
-    old = Fernet(base64.urlsafe_b64encode(key)).encrypt(json.dumps(["o", HELP_URL]).encode())
-    opened = Links(b"secret", lambda url: "known").read(old.decode())
-    assert opened is not None
-    assert (opened.url, opened.outcome) == (HELP_URL, "")
 
 
 def test_a_robot_with_an_endless_name_costs_nothing(site: TestClient, link: str) -> None:

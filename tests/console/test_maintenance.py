@@ -271,7 +271,7 @@ def test_no_other_file_of_the_machine_is_given_out(guarded: TestClient, name: st
 
 @pytest.fixture
 def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.console.pages.restoring.LARGEST_FILE", 1000)
+    monkeypatch.setattr("bot.console.pages.maintenance.LARGEST_FILE", 1000)
 
 
 @pytest.mark.usefixtures("small_files")

@@ -52,7 +52,7 @@ def tester(monkeypatch: pytest.MonkeyPatch) -> PlayedTester:
 
     monkeypatch.setattr(played, "say", say)
     monkeypatch.setattr(played, "stop", stop)
-    monkeypatch.setattr("bot.console.tools.TrialProcess", lambda: played)
+    monkeypatch.setattr("bot.console.working_pages.TrialProcess", lambda: played)
     return played
 
 

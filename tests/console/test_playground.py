@@ -63,7 +63,7 @@ class PlayedTester:
 @pytest.fixture
 def tester(monkeypatch: pytest.MonkeyPatch) -> PlayedTester:
     played = PlayedTester()
-    monkeypatch.setattr("bot.console.tools.TrialProcess", lambda: played)
+    monkeypatch.setattr("bot.console.working_pages.TrialProcess", lambda: played)
     return played
 
 

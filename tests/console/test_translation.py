@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from starlette.testclient import TestClient
 
-from bot.console.editing.tongues import other_language
+from bot.console.editing.other_language import other_language
 from bot.console.editing.translation import export
 from bot.outcomes.own_content import OwnContent
 from bot.settings import configured_languages

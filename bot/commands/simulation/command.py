@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from sqlalchemy import Engine
 
 from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.experiment import Experiment, read_experiment
@@ -18,7 +19,7 @@ from bot.campaigns.experiments.runs import Runs
 from bot.campaigns.experiments.verdict import judge
 from bot.commands.experiment_report import report
 from bot.logs import configure_logs
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.measures import Measures
 from bot.outcomes.sums import add_up, begin_anew
 from bot.settings import ConfigurationError, Settings, load_settings
@@ -61,16 +62,15 @@ def simulate(
     effects = _effects(effect or [], chosen)
     begin = time.monotonic()
     done = asyncio.run(_simulate(apart, settings.campaigns, visitors, seed, days, chosen, effects))
-    database = open_database(apart.database)
-    begin_anew(database)
-    database.dispose()
     kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(done.kinds.items()))
     seconds = time.monotonic() - begin
     typer.echo(
         f"{done.visitors} visitors ({kinds}) wrote {done.messages} messages: {seconds:.0f} s."
     )
-    if chosen is not None:
-        _say_result(apart, chosen, done.until)
+    with opened(apart.database) as database:
+        begin_anew(database)
+        if chosen is not None:
+            _say_result(database, apart, chosen, done.until)
     typer.echo(f"\nLook at it with SECOND_THOUGHT_HOME={folder}; nothing of it is real.")
 
 
@@ -108,8 +108,7 @@ def _effects(given: list[str], experiment: Experiment | None) -> dict[str, float
     return effects
 
 
-def _say_result(apart: Settings, experiment: Experiment, until: datetime) -> None:
-    database = open_database(apart.database)
+def _say_result(database: Engine, apart: Settings, experiment: Experiment, until: datetime) -> None:
     add_up(database)
     run = Runs(database).find(experiment.id)
     assert run is not None, "it was started before the first visitor"
@@ -119,4 +118,3 @@ def _say_result(apart: Settings, experiment: Experiment, until: datetime) -> Non
     views = views_of(Measures(database), run.experiment, synthetic=True)
     for line in report(verdict, run, views):
         typer.echo(line)
-    database.dispose()

@@ -8,42 +8,17 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
 
 from bot.commands.evaluation.sentences import read_sentences
 
-CHANNELS: Mapping[str, float] = {"web": 0.5, "sms": 0.2, "whatsapp": 0.1, "telegram": 0.2}
-
-HABITS: Mapping[str, Mapping[str, float]] = {
-    "buyer": {
-        "greet": 2,
-        "seek_services": 5,
-        "ask_law": 3,
-        "ask_risk": 2,
-        "ask_harm": 2,
-        "ask_figures": 1,
-        "claim_choice": 1,
-        "claim_legal": 1,
-        "claim_harmless": 1,
-        "claim_need": 1,
-        "ask_police": 1,
-        "ask_identity": 1,
-        "ask_privacy": 1,
-        "out_of_scope": 1,
-    },
-    "bystander": {"greet": 1, "report_concern": 3, "ask_signs": 2, "ask_sector_guidance": 1},
-    "victim": {"greet": 1, "disclose_exploitation": 4, "ask_human": 1, "ask_police": 1},
-    "minor": {"greet": 1, "mention_minor": 3, "ask_identity": 1},
-    "troll": {"express_hostility": 3, "out_of_scope": 3, "seek_services": 1, "ask_identity": 1},
-}
+_WHO = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+CHANNELS: Mapping[str, float] = _WHO["channels"]
+KINDS: Mapping[str, float] = _WHO["kinds"]
+HABITS: Mapping[str, Mapping[str, float]] = _WHO["habits"]
 """Intents by kind of person, with their weights; the intent only chooses the sentence."""
-
-KINDS: Mapping[str, float] = {
-    "buyer": 0.8,
-    "bystander": 0.07,
-    "troll": 0.07,
-    "victim": 0.04,
-    "minor": 0.02,
-}
 
 Sentences = Mapping[tuple[str, str], Sequence[str]]
 

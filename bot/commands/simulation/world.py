@@ -1,11 +1,10 @@
-"""The made-up world: the assistant on a database of its own, and people who write to its doors."""
+"""The made-up world: the assistant on a database of its own, and people who write to it."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import random
-import secrets
 import shutil
 from collections import Counter, deque
 from collections.abc import AsyncIterator
@@ -13,23 +12,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import httpx
 from sqlalchemy import select
-from telegram import Bot
 
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.running import RunningExperiments
 from bot.campaigns.experiments.runs import Runs
-from bot.commands.simulation.doors import Line, TelegramLine, TelegramSide, TwilioLine, WebLine
 from bot.commands.simulation.people import Persona, Population, Sentences, read_all
-from bot.commands.simulation.talk import Effect, Surroundings, talk
+from bot.commands.simulation.talk import Effect, Line, talk
 from bot.engine.engine import Engine
-from bot.outcomes.database import open_database
+from bot.outcomes.database import opened
 from bot.outcomes.tables import outcomes
 from bot.privacy.keys import Keys
-from bot.server.app import Assistant, application
+from bot.server.app import Assistant, assemble
 from bot.settings import ConfigurationError, Settings
-from connectors.telegram import TelegramConnector
 
 AT_ONCE = 8
 """People who write at the same time."""
@@ -84,22 +79,18 @@ def separate(settings: Settings, home: Path) -> Settings:
             "database_url": database,
             "redis_url": "",
             "campaigns": campaigns,
-            "message_limit": 100_000,
-            "server_limit": 10_000_000,
-            "twilio_auth_token": secrets.token_hex(16),
-            "telegram_bot_token": f"1:{secrets.token_hex(16)}",
-            "telegram_webhook_secret": secrets.token_hex(16),
+            "twilio_auth_token": "",
+            "telegram_bot_token": "",
+            "telegram_webhook_secret": "",
             "public_url": None,
         }
     )
 
 
 def _refuse_real(url: str) -> None:
-    engine = open_database(url)
-    with engine.connect() as connection:
+    with opened(url) as engine, engine.connect() as connection:
         query = select(outcomes.c.id).where(outcomes.c.synthetic.is_(False)).limit(1)
         real = connection.execute(query).first() is not None
-    engine.dispose()
     if real:
         raise ConfigurationError(
             "There are outcomes of real visitors in this folder; simulated ones never mix with them."
@@ -123,29 +114,8 @@ class World:
     """Everything that people need to write; made by `running_world`."""
 
     assistant: Assistant
-    client: httpx.AsyncClient
-    side: TelegramSide
     clock: Clock
     sentences: Sentences
-
-    def surroundings(self, persona: Persona) -> Surroundings:
-        """What this person needs to talk."""
-        words = self.assistant.library.words
-        return Surroundings(self._line(persona), words, self.sentences)
-
-    def _line(self, persona: Persona) -> Line:
-        settings = self.assistant.settings
-        campaign = f"demo-{persona.language}"
-        if persona.channel == "web":
-            return WebLine(self.client, campaign)
-        if persona.channel == "telegram":
-            secret = settings.telegram_webhook_secret
-            return TelegramLine(
-                self.client, self.side, secret, campaign, persona.number, persona.language
-            )
-        token = settings.twilio_auth_token
-        base = settings.base_url
-        return TwilioLine(self.client, base, campaign, persona.channel, persona.number, token)
 
 
 @contextlib.asynccontextmanager
@@ -155,23 +125,19 @@ async def running_world(
     experiment: Experiment | None = None,
     engine: Engine | None = None,
 ) -> AsyncIterator[World]:
-    """The assistant and Telegram's side, in this process and on no port."""
-    app = application(settings, engine=engine)
-    assistant: Assistant = app.state.assistant
-    side, clock, turn = TelegramSide(), Clock(begin), assistant.turn
-    telegram = next(one for one in assistant.connectors if isinstance(one, TelegramConnector))
-    telegram.bot = Bot(settings.telegram_bot_token, request=side, get_updates_request=side)
+    """The assistant, in this process and on no port."""
+    assistant = assemble(settings, engine=engine)
+    clock, turn = Clock(begin), assistant.turn
     turn.synthetic, turn.now = True, clock
     words, key = assistant.library.words, Keys(settings.home / "keys").get("experiments")
     turn.experiments = RunningExperiments(assistant.database, words, key, synthetic=True, now=clock)
     if experiment is not None and Runs(assistant.database).find(experiment.id) is None:
         Runs(assistant.database).start(experiment, words, begin)
-    server = httpx.ASGITransport(app)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=server, base_url=settings.base_url) as client,
-    ):
-        yield World(assistant, client, side, clock, read_all())
+    await assistant.start()
+    try:
+        yield World(assistant, clock, read_all())
+    finally:
+        await assistant.stop()
 
 
 async def populate(
@@ -191,7 +157,8 @@ async def populate(
             world.clock.time = max(world.clock.time, arrival)
             # Of their own, so that the order in which answers come changes nothing.
             chance = random.Random(f"{persona.number} {persona.kind} {visitors}")  # noqa: S311
-            spoken = await talk(persona, world.surroundings(persona), chance, effect)
+            line = Line(world.assistant, persona)
+            spoken = await talk(line, world.sentences, chance, effect)
             report.messages += spoken.messages
             report.visitors += 1
             report.codes += bool(spoken.code)
@@ -211,6 +178,6 @@ async def _come_back(
     world.clock.time = max(world.clock.time, moment)
     back = replace(persona, number=persona.number + ANOTHER, patience=3)
     chance = random.Random(f"{back.number} comes back")  # noqa: S311
-    spoken = await talk(back, world.surroundings(back), chance, brings=code)
+    spoken = await talk(Line(world.assistant, back), world.sentences, chance, brings=code)
     report.messages += spoken.messages
     report.came_back += 1

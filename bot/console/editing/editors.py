@@ -20,7 +20,9 @@ from bot.console.pieces import Text
 from bot.knowledge.cards import card_of
 from bot.knowledge.hours import Hours
 from bot.knowledge.hours_text import HoursError, read_hours
-from bot.knowledge.own import country_of
+from bot.knowledge.law import LawText
+from bot.knowledge.law_schema import Law
+from bot.knowledge.own import country_of, laws_with_own
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Resource
 
@@ -150,6 +152,41 @@ class HelplineEditor(Editor):
                     card_of(row, country, file.time_zone, language, now), language
                 ),
             )
+            for language in library.words.languages
+        ]
+
+
+class LawEditor(Editor):
+    """Entries of the law of a State, or of a part of it."""
+
+    def product(self, key: str) -> Any:
+        """As in the law's file."""
+        for file in self._material.product.laws.files:
+            for law in (file.state, *file.parts):
+                if law.code == key:
+                    return plain(law, "code")
+        return None
+
+    def is_possible(self, key: str) -> bool:
+        """Only what has an entry: an organisation corrects laws, it adds no State."""
+        return self.product(key) is not None
+
+    def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
+        """All fields of a law."""
+        return fields_of(Law, raw, errors)
+
+    def read(self, key: str, form: Form, before: Any) -> Read:
+        """What was typed, checked by the schema."""
+        raw = read_form(Law, form, before or {})
+        return checked(Law, {**raw, "code": key}, {}, without=("code",))
+
+    def preview(self, key: str, value: Any) -> list[Text]:
+        """The answer on the law in every language."""
+        library, today = self._material.library, dt.datetime.now(dt.UTC).date()
+        laws, _ = laws_with_own(library.laws, {key: value})
+        text = LawText(library.words, laws)
+        return [
+            Text(language, text.render(key, language, today).text)
             for language in library.words.languages
         ]
 

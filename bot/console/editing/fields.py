@@ -84,25 +84,16 @@ def read_form(
     return raw
 
 
-def wrong_fields(fields: Iterable[Field]) -> Iterator[str]:
-    """Paths of the fields beside which something wrong is told."""
+def with_parts(fields: Iterable[Field]) -> Iterator[Field]:
+    """Each field, then the fields within it."""
     for field in fields:
-        if field.error:
-            yield field.path
-        yield from wrong_fields(field.parts)
+        yield field
+        yield from with_parts(field.parts)
 
 
-def unplaced(fields: Sequence[Field], errors: Errors) -> list[Said]:
+def unplaced(fields: Iterable[Field], errors: Errors) -> list[Said]:
     """Errors that belong to no field of the form."""
-    shown: set[str] = set()
-
-    def visit(field: Field) -> None:
-        shown.add(field.path)
-        for part in field.parts:
-            visit(part)
-
-    for field in fields:
-        visit(field)
+    shown = {field.path for field in fields}
     return [said for path, said in errors.items() if not any(_covers(at, path) for at in shown)]
 
 

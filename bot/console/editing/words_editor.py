@@ -9,8 +9,8 @@ from typing import Any
 from bot.console.door import Form
 from bot.console.editing.editors import Editor, Read
 from bot.console.editing.fields import Field
+from bot.console.editing.other_language import other_language
 from bot.console.editing.sentences import BRACE, Errors, Said
-from bot.console.editing.tongues import other_language
 from bot.console.locales import later
 from bot.console.pieces import Text
 from bot.dialogue.own_words import words_with_own

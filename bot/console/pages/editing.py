@@ -17,11 +17,10 @@ from bot.console.accounts import Account, Role
 from bot.console.door import Form
 from bot.console.editing import around
 from bot.console.editing.campaign_editor import CampaignEditor
-from bot.console.editing.editors import Editor, HelplineEditor
+from bot.console.editing.editors import Editor, HelplineEditor, LawEditor
 from bot.console.editing.experiment_editor import ExperimentEditor
-from bot.console.editing.fields import unplaced, wrong_fields
+from bot.console.editing.fields import unplaced, with_parts
 from bot.console.editing.items import Difference, differences, sign_off_link
-from bot.console.editing.law_editor import LawEditor
 from bot.console.editing.lists import Lists
 from bot.console.editing.material import Material
 from bot.console.editing.message_editor import MessageEditor
@@ -207,7 +206,7 @@ class Editing:
         kind, key, language = cast(Kind, visit.path["kind"]), visit.path["key"], visit.language
         editor, changes = self.editors[kind], self._material.changes
         fields = editor.fields(key, shown.raw, shown.errors, language)
-        draft = shown.draft
+        draft, every = shown.draft, list(with_parts(fields))
         value = draft.value if draft is not None else self.in_force(kind, key)
         value = value if value is not None else editor.product(key)
         return {
@@ -217,9 +216,9 @@ class Editing:
             "key": key,
             "title": self.title(kind, key, shown.raw, language),
             "fields": fields,
-            "loose": unplaced(fields, shown.errors),
+            "loose": unplaced(every, shown.errors),
             "wrong": len(shown.errors),
-            "wrong_fields": list(wrong_fields(fields)),
+            "wrong_fields": [one.path for one in every if one.error],
             "draft": draft,
             "other": shown.other,
             "seen": shown.seen,

@@ -12,7 +12,7 @@ from bot.console.audit import Action
 from bot.console.codes import Codes
 from bot.console.door import TOO_OLD, Form, Patience, checked_form
 from bot.console.frame import SCHEMES
-from bot.console.known import KnownBrowsers
+from bot.console.known_browsers import KnownBrowsers
 from bot.console.locales import interface_languages, later
 from bot.console.names import tidied
 from bot.console.site import Site

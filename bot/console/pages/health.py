@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from urllib.error import URLError
 
 from bot.campaigns.collection import Campaigns
+from bot.console.assistant_metrics import Running, ask
 from bot.console.labels import DELIVERIES, REFUSALS
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
-from bot.console.running import Running, ask
 from bot.console.sheets import Heading, Row, Sheet
 from bot.engine import trained_model
 from bot.engine.readings import model_folder

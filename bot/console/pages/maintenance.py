@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
 
+from starlette.responses import FileResponse
 from starlette.routing import Route
 
 from bot.console.accounts import Role
@@ -12,13 +16,20 @@ from bot.console.door import Form
 from bot.console.kept_backups import KeptBackups
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
-from bot.console.pages.restoring import require_restarts, restoring_routes
 from bot.console.release import is_newer_on_disk, running
-from bot.console.site import Done, Site
+from bot.console.site import Done, Given, Site
 from bot.outcomes import retention
 from bot.outcomes.database import reached
 from bot.privacy.keys import KeyRing
-from bot.settings import Settings
+from bot.settings import ConfigurationError, Settings
+
+LARGEST_FILE = 48 * 1024 * 1024
+"""Bytes of a backup that is sent by a form; a larger one is put into the folder."""
+
+TOO_LARGE = later("This file is larger than 48 MB; put it into the folder of the backups instead.")
+NOT_HERE = later("Nobody would start the assistant again here; use the commands below.")
+CONFIRM = later("Tick that what the database holds now may be replaced.")
+GONE = later("There is no such backup any more.")
 
 
 class Maintenance:
@@ -50,7 +61,7 @@ class Maintenance:
             button("delete-old", self.delete_old),
             button("key", self.renew_key),
             button("restart", self.restart),
-            *restoring_routes(self._backups, site, self.page),
+            *_restoring_routes(self._backups, site, self.page),
         ]
 
     def build(self, visit: Visit) -> dict[str, object]:
@@ -82,10 +93,80 @@ class Maintenance:
         Raises:
             ConfigurationError: nobody would start it again.
         """
-        require_restarts(self._settings)
+        _require_restarts(self._settings)
         self._backups.restart(console=is_newer_on_disk())
 
     def renew_key(self) -> None:
         """Begin a new key of the conversations, as `second-thought keys rotate` does."""
         settings = self._settings
         KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes).rotate()
+
+
+def _require_restarts(settings: Settings) -> None:
+    """Refuse what needs somebody who starts the assistant again.
+
+    Raises:
+        ConfigurationError: nobody would.
+    """
+    if not settings.restarts:
+        raise ConfigurationError(NOT_HERE)
+
+
+def _restoring_routes(backups: KeptBackups, site: Site, page: Listed) -> list[Route]:
+    """Where backups are looked into, downloaded, brought and restored.
+
+    Args:
+        backups: the folder.
+        site: of the console.
+        page: of maintenance.
+    """
+
+    def download(visit: Visit) -> Given:
+        found = _file(backups, visit)
+        answer = FileResponse(found, media_type="application/zip", filename=found.name)
+        return Given(answer, f"maintenance {found.name}")
+
+    def restore(visit: Visit, form: Form) -> Done:
+        if form.get("may") != "yes":
+            raise ConfigurationError(CONFIRM)
+        _require_restarts(backups.settings)
+        backups.restore(_file(backups, visit), visit.account.name)
+        return Done("/maintenance?told=restore", f"maintenance restored {visit.path['name']}")
+
+    def bring(visit: Visit, content: bytes) -> Done:
+        name = backups.bring(content)
+        return Done(f"/maintenance/backups/{quote(name)}", f"maintenance {name}")
+
+    role, path = Role.ADMINISTRATOR, "/maintenance/backups/{name}"
+    show = site.show("restore.html", partial(_look, backups), page)
+    upload = ("/maintenance/upload", role, bring, show)
+    return [
+        site.upload(*upload, largest=LARGEST_FILE, too_large=TOO_LARGE),
+        site.file("/maintenance/download/{name}", role, download),
+        site.get(path, role, show),
+        site.post(path, role, restore, show),
+    ]
+
+
+def _file(backups: KeptBackups, visit: Visit) -> Path:
+    found = backups.file(visit.path["name"])
+    if found is None:
+        raise ConfigurationError(GONE)
+    return found
+
+
+def _look(backups: KeptBackups, visit: Visit) -> dict[str, object]:
+    """What a backup holds, beside what there is; nothing where one is only brought."""
+    values: dict[str, object] = {
+        "contents": None,
+        "may_restart": backups.settings.restarts,
+        "names": (),
+    }
+    if "name" not in visit.path:
+        return values
+    try:
+        contents = backups.look_into(_file(backups, visit))
+    except ConfigurationError as error:
+        return {**values, "problem": str(error)}
+    names = sorted({*contents.rows, *contents.held})
+    return {**values, "contents": contents, "names": names}

@@ -14,9 +14,9 @@ from bot.console.accounts import AccountError
 from bot.console.audit import Action
 from bot.console.door import Patience
 from bot.console.guard import KEPT
-from bot.console.guests import Guests
 from bot.console.locales import later
 from bot.console.openid import BACK, OpenIdError, Provider
+from bot.console.openid_accounts import Guests
 from bot.console.openid_client import Begun, OpenIdClient
 from bot.console.pages.entrance import TOO_MANY
 from bot.console.site import Site

@@ -12,21 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import yaml
-
-from bot.console.goals import MEANINGS, TITLES
+from bot.console.goals import ANSWERS
+from bot.console.labels import LABELS
 from bot.console.locales import translations
-from bot.console.reports.codebook import CODEBOOK, codebook
 from bot.console.reports.printed import printed
-from bot.console.reports.quoted import Asked
+from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.definitions import BY_NAME, DIMENSIONS, EVERYBODY, HEADLINES, TOPICS
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
-from bot.settings import ConfigurationError, Settings
-from bot.vocabulary import DANGERS
+from bot.vocabulary import DANGERS, STAGES
 
-HERE = Path(__file__).resolve().parent
+CODEBOOK = ("column", "measure", "category", "meaning")
 SEVERAL: Mapping[str, tuple[str, ...]] = {
     "topic": TOPICS,
     "danger": DANGERS,
@@ -50,34 +47,19 @@ class Figure:
     high: float | None
 
 
-def write_pack(
-    measures: Measures,
-    chosen: Filter,
-    language: str,
-    folder: Path,
-    settings: Settings,
-    cost: float | None = None,
-) -> None:
+def write_pack(asked: Asked, folder: Path) -> None:
     """Write the pack into a folder; everything but the date in the PDF depends on the figures only.
 
-    Args:
-        measures: the figures.
-        chosen: of which conversations.
-        language: of the PDF and the codebook.
-        folder: for the files.
-        settings: who the operator is, and whose versions are named.
-        cost: of these days, which is divided by the people who turned to help.
-
     Raises:
-        ConfigurationError: the language has no words.
+        ConfigurationError: its language has no words.
     """
-    words = words_of(language)
+    words = asked.words
     folder.mkdir(parents=True, exist_ok=True)
-    figures = list(collect(measures, chosen))
-    page = printed(Asked(measures, chosen, words, language, settings, cost))
+    figures = list(collect(asked.measures, asked.chosen))
+    page = printed(asked)
     names = [part.name for part in fields(Figure)]
     _csv(folder / "figures.csv", names, (tuple(asdict(f).values()) for f in figures))
-    _csv(folder / "codebook.csv", CODEBOOK, codebook(words, language))
+    _csv(folder / "codebook.csv", CODEBOOK, codebook(words, asked.language))
     _parquet(folder / "figures.parquet", names, figures)
     (folder / "funnel.svg").write_text(page["chart"], encoding="utf-8")
     import typst  # 80 MB that only the pack needs
@@ -86,18 +68,12 @@ def write_pack(
     (folder / "report.pdf").write_bytes(pdf)
 
 
-def zipped_pack(
-    measures: Measures,
-    chosen: Filter,
-    language: str,
-    settings: Settings,
-    cost: float | None = None,
-) -> bytes:
+def zipped_pack(asked: Asked) -> bytes:
     """The pack as one zip file; its entries have no timestamps, so that equal packs are equal files."""
     content = io.BytesIO()
     with TemporaryDirectory() as name, ZipFile(content, "w", ZIP_DEFLATED) as archive:
         folder = Path(name)
-        write_pack(measures, chosen, language, folder, settings, cost)
+        write_pack(asked, folder)
         for file in sorted(folder.iterdir()):
             archive.writestr(ZipInfo(file.name), file.read_bytes(), ZIP_DEFLATED)
     return content.getvalue()
@@ -132,20 +108,24 @@ def _figure(measure: str, dimension: str, row: str, category: str, share: Share)
     return Figure(measure, dimension, row, category, share.count, share.of, low, high)
 
 
-def words_of(language: str) -> dict[str, Any]:
-    """The words of a language; what the goals mean is said as in the console.
-
-    Raises:
-        ConfigurationError: it has none.
-    """
-    every = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
-    if language not in every:
-        raise ConfigurationError(
-            f"The report has no words in {language}; choose {', '.join(every)}."
-        )
+def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """A line for each column, then for each measure, then for each answer that needs words."""
+    for column, meaning in words["columns"].items():
+        yield column, "", "", meaning
+    for measure, meaning in words["measures"].items():
+        yield "measure", measure, "", meaning.format(goal=words.get(measure, ""))
     said = translations(language).gettext
-    goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
-    return {**every[language], **goals}
+    for measure, categories in _categories().items():
+        names = ANSWERS.get(measure, LABELS)
+        for category in categories:
+            if category in names:
+                yield "category", measure, category, said(names[category])
+
+
+def _categories() -> dict[str, tuple[str, ...]]:
+    known = {name: measure.categories for name, measure in BY_NAME.items()}
+    known["reached"] = tuple(map(str, STAGES))
+    return {**known, "topic": TOPICS, "danger": DANGERS}
 
 
 def _csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from bot.campaigns.experiments.figures import judged, views_of
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Verdict
 from bot.console.frame import count_text, label_text, percent_text, period_text, range_text
-from bot.console.goals import GOAL_TITLES
+from bot.console.goals import GOAL_TITLES, MEANINGS, TITLES
 from bot.console.locales import translations
 from bot.console.pages.experiments import ADVICE, rounded
 from bot.knowledge import formats
@@ -19,34 +23,49 @@ from bot.outcomes.definitions import EVERYBODY, GOALS, WHOLE
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
-from bot.settings import Settings
+from bot.settings import ConfigurationError, Settings
 from bot.vocabulary import DANGERS, Ending
 
+HERE = Path(__file__).resolve().parent
 SENTENCES = ("came", *GOALS, "safety")
 """Each has its words in `words.yml`, under `told`."""
 
 Rows = list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """Which pack is asked for.
 
     Args:
         measures: the figures.
         chosen: of which conversations.
-        words: of the pack, in the language.
-        language: of the pack.
+        language: of the PDF and the codebook.
         settings: who the operator is, and whose versions are named.
         cost: of these days, in any currency, divided by the people who turned to help; it is kept nowhere.
     """
 
     measures: Measures
     chosen: Filter
-    words: Mapping[str, Any]
     language: str
     settings: Settings
     cost: float | None = None
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """Those of the pack in its language; what the goals mean is said as in the console.
+
+        Raises:
+            ConfigurationError: it has none.
+        """
+        every = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
+        if self.language not in every:
+            raise ConfigurationError(
+                f"The report has no words in {self.language}; choose {', '.join(every)}."
+            )
+        said = translations(self.language).gettext
+        goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
+        return {**every[self.language], **goals}
 
 
 def quoted(asked: Asked) -> dict[str, Any]:

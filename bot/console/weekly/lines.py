@@ -31,6 +31,11 @@ UNCLEAR = later("No clear difference to before.")
 SURE = 1.96
 """Standard deviations of a difference between two weeks that chance makes in one of twenty."""
 
+BURST = later(
+    "Far more conversations than in any of the weeks before came in the week %(week)s: "
+    "%(names)s. If nobody advertised, they may be made up: do not rely on the figures of this week."
+)
+SILENT = later("None or very few conversations in the week %(week)s: %(names)s.")
 CALL = counted_later(
     "%(num)s number of your places is to be called.",
     "%(num)s numbers of your places are to be called.",
@@ -131,28 +136,23 @@ class Weekly:
         """Campaigns with far more conversations than ever, which anybody can make up."""
         counts = self._measures.weekly_counts(BEFORE + 1, synthetic=self._health is None)
         names = sorted(name for name, of in counts.items() if is_burst(of))
-        if not names:
-            return
-        week = weeks[-1][0]
-        text = translations(language).gettext(
-            "Far more conversations than in any of the weeks before came in the week %(week)s: "
-            "%(names)s. If nobody advertised, they may be made up: do not rely on the figures of this week."
-        ) % {"week": period_text(week, language), "names": ", ".join(names)}
-        path = f"/campaigns?period={week.name}{self._data}"
-        yield Line(text, "Campaigns", path, is_due=True)
+        if names:
+            yield self._of_campaigns(names, BURST, weeks[-1][0], language)
 
     def _silent(self, weeks: Sequence[Week], language: str) -> Iterator[Line]:
         """Campaigns that ran all week, and to which nobody or very few came."""
         if not weeks:
             return
-        week = weeks[-1][0]
-        names = self._without_answer(week)
-        if names:
-            text = translations(language).gettext(
-                "None or very few conversations in the week %(week)s: %(names)s."
-            ) % {"week": period_text(week, language), "names": ", ".join(names)}
-            path = f"/campaigns?period={week.name}{self._data}"
-            yield Line(text, "Campaigns", path, is_due=True)
+        if names := self._without_answer(weeks[-1][0]):
+            yield self._of_campaigns(names, SILENT, weeks[-1][0], language)
+
+    def _of_campaigns(
+        self, names: Sequence[str], sentence: str, week: Period, language: str
+    ) -> Line:
+        text = translations(language).gettext(sentence)
+        text %= {"week": period_text(week, language), "names": ", ".join(names)}
+        path = f"/campaigns?period={week.name}{self._data}"
+        return Line(text, "Campaigns", path, is_due=True)
 
     def _without_answer(self, week: Period) -> list[str]:
         is_made_up = self._health is None

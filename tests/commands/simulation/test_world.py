@@ -1,4 +1,4 @@
-"""Made-up visitors write by the real doors; an effect that was put in is found, and only then."""
+"""Made-up visitors write to the real assistant; an effect that was put in is found, and only then."""
 
 from __future__ import annotations
 

@@ -17,10 +17,9 @@ import yaml
 
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
-from bot.console.reports.codebook import codebook
-from bot.console.reports.pack import HERE, words_of, write_pack
+from bot.console.reports.pack import codebook, write_pack
 from bot.console.reports.printed import printed
-from bot.console.reports.quoted import Asked
+from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import UNKNOWN
 from bot.outcomes.measures import Measures
@@ -62,7 +61,7 @@ def test_it_is_the_same_byte_for_byte(
     measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
     for name in ("one", "two"):
-        write_pack(measures, Filter(), "en", tmp_path / name, settings)
+        write_pack(Asked(measures, Filter(), "en", settings), tmp_path / name)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert files == ["codebook.csv", "figures.csv", "figures.parquet", "funnel.svg", "report.pdf"]
     for file in files:
@@ -72,7 +71,7 @@ def test_it_is_the_same_byte_for_byte(
 def test_no_count_is_one_or_two_and_both_tables_agree(
     measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
-    write_pack(measures, Filter(campaign="a"), "fr", tmp_path, settings)
+    write_pack(Asked(measures, Filter(campaign="a"), "fr", settings), tmp_path)
     with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     counts = [int(row["count"]) for row in rows if row["count"]]
@@ -100,7 +99,7 @@ def test_the_page_speaks_its_language(
 ) -> None:
     monkeypatch.setattr(View, "funnel", lambda *_: {"engaged": Share(1234, 4321)})
     month = Period.of(Kind.MONTH, FIRST)
-    page = printed(Asked(measures, Filter(period=month), words_of(language), language, settings))
+    page = printed(Asked(measures, Filter(period=month), language, settings))
     assert page["funnel"][0][:2] == [stage, number]
     assert stage in page["chart"]
     assert number in page["chart"]
@@ -111,7 +110,7 @@ def test_the_page_speaks_its_language(
 def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
     language: str, measures: Measures, settings: Settings
 ) -> None:
-    page = printed(Asked(measures, Filter(), words_of(language), language, settings, cost=500))
+    page = printed(Asked(measures, Filter(), language, settings, cost=500))
     assert settings.operator in page["operator"]
     assert len(page["told"]) == 5
     for told, row in zip(page["told"][2:4], page["headlines"], strict=True):
@@ -125,8 +124,8 @@ def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
 
 
 def test_without_a_cost_none_is_claimed(measures: Measures, settings: Settings) -> None:
-    words = words_of("en")
-    assert printed(Asked(measures, Filter(), words, "en", settings))["cost"] == words["no_cost"]
+    asked = Asked(measures, Filter(), "en", settings)
+    assert printed(asked)["cost"] == asked.words["no_cost"]
 
 
 @pytest.mark.parametrize("language", configured_languages())
@@ -135,19 +134,17 @@ def test_an_experiment_is_told_with_its_interval(
 ) -> None:
     began = datetime.combine(FIRST, datetime.min.time(), UTC)
     Runs(measures.engine).start(experiment(), Words.load(PROJECT / "responses", ["en"]), began)
-    (one,) = printed(Asked(measures, Filter(), words_of(language), language, settings))[
-        "experiments"
-    ]
+    (one,) = printed(Asked(measures, Filter(), language, settings))["experiments"]
     assert one["question"] == experiment().question
     assert [row[0] for row in one["rows"]] == [*experiment().arms]
     assert one["found"]
     assert one["advice"]
-    write_pack(measures, Filter(campaign="a"), language, tmp_path, settings, 12.5)
+    write_pack(Asked(measures, Filter(campaign="a"), language, settings, 12.5), tmp_path)
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
 
 
 def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
-    page = printed(Asked(measures, Filter(), words_of("en"), "en", settings))
+    page = printed(Asked(measures, Filter(), "en", settings))
     assert [arms["title"] for arms in page["arms"]] == [page["headlines"][n][0] for n in (0, 1)]
     for arms, whole in zip(page["arms"], page["headlines"], strict=True):
         names = [row[0] for row in arms["rows"]]
@@ -159,9 +156,8 @@ def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) 
 
 
 def test_made_up_visitors_are_called_so(measures: Measures, settings: Settings) -> None:
-    words = words_of("en")
-    assert printed(Asked(measures, Filter(synthetic=True), words, "en", settings))["invented"]
-    assert not printed(Asked(measures, Filter(), words, "en", settings))["invented"]
+    assert printed(Asked(measures, Filter(synthetic=True), "en", settings))["invented"]
+    assert not printed(Asked(measures, Filter(), "en", settings))["invented"]
 
 
 def test_a_demonstration_without_a_simulation_is_refused_in_a_sentence(
@@ -186,7 +182,7 @@ def _keys(words: dict[str, Any]) -> list[str]:
 def test_the_codebook_explains_every_figure_in_its_language(
     language: str, measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
-    write_pack(measures, Filter(), language, tmp_path, settings)
+    write_pack(Asked(measures, Filter(), language, settings), tmp_path)
     with (tmp_path / "figures.csv").open(encoding="utf-8") as file:
         figures = list(csv.DictReader(file))
     with (tmp_path / "codebook.csv").open(encoding="utf-8") as file:
@@ -196,7 +192,11 @@ def test_the_codebook_explains_every_figure_in_its_language(
     assert {("measure", row["measure"], "") for row in figures} <= explained
     assert ("category", "reached", "committed") in explained
     assert len(explained) == len(book)
-    english = [row for row in codebook(words_of("en"), "en") if row[0] != "category"]
+    english = [
+        row
+        for row in codebook(Asked(measures, Filter(), "en", settings).words, "en")
+        if row[0] != "category"
+    ]
     assert language == "en" or not set(english) & set(book)
 
 
@@ -205,7 +205,7 @@ def test_every_language_has_every_word(language: str, settings: Settings, tmp_pa
     words = yaml.safe_load((HERE / "words.yml").read_text(encoding="utf-8"))
     assert _keys(words[language]) == _keys(words["en"])
     empty = Measures(open_database(settings.database))
-    write_pack(empty, Filter(), language, tmp_path / "pack", settings)
+    write_pack(Asked(empty, Filter(), language, settings), tmp_path / "pack")
     assert (tmp_path / "pack" / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -213,4 +213,4 @@ def test_a_language_without_words_is_refused_in_a_sentence(
     measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
     with pytest.raises(ConfigurationError, match="no words in xx"):
-        write_pack(measures, Filter(), "xx", tmp_path, settings)
+        write_pack(Asked(measures, Filter(), "xx", settings), tmp_path)

@@ -20,7 +20,7 @@ from bot.console.teaching import Teaching
 from bot.settings import Settings
 
 
-class Tools:
+class WorkingPages:
     """These pages, and what must be ended when the console stops.
 
     Args:

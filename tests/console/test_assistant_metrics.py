@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry, Histogram, generate_latest, start_http_server
 from starlette.testclient import TestClient
 
-from bot.console import running
-from bot.console.running import Running
+from bot.console import assistant_metrics
+from bot.console.assistant_metrics import Running
 from bot.message import Outgoing
 from bot.server.metrics import SECONDS, Metrics
 from bot.settings import Settings
@@ -31,7 +31,7 @@ SILENT = "metrics port does not answer"
 
 @pytest.fixture
 def settings(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(running, "PATIENCE", 0.3)
+    monkeypatch.setattr(assistant_metrics, "PATIENCE", 0.3)
     return settings.model_copy(update={"metrics_port": free_port(), "port": free_port()})
 
 

@@ -23,7 +23,7 @@ from bot.settings import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class FigurePages:
     """Every page with figures twice: on real and on made-up numbers."""
 
     real: Figures
@@ -58,18 +58,20 @@ class Shelf:
         }
 
 
-def shelf_routes(pages: Sequence[Page], site: Site, shelf: Shelf) -> list[Route]:
+def figure_routes(pages: Sequence[Page], site: Site, figure_pages: FigurePages) -> list[Route]:
     """The address of each page, and those of its tables."""
     exports = [
-        site.file(f"/export/{one.name}/{{sheet}}.csv", Role.ANALYST, partial(_export, shelf, one))
+        site.file(
+            f"/export/{one.name}/{{sheet}}.csv", Role.ANALYST, partial(_export, figure_pages, one)
+        )
         for one in pages
     ]
-    return [*exports, *(Route(one.path, _shown(one, site, shelf)) for one in pages)]
+    return [*exports, *(Route(one.path, _shown(one, site, figure_pages)) for one in pages)]
 
 
-def _shown(page: Page, site: Site, shelf: Shelf) -> Endpoint:
+def _shown(page: Page, site: Site, figure_pages: FigurePages) -> Endpoint:
     """An endpoint that shows a page to those who may see it, and logs that they did."""
-    show = site.show(f"{page.name}.html", partial(shelf.values, page), page)
+    show = site.show(f"{page.name}.html", partial(figure_pages.values, page), page)
 
     async def noted(request: Request, account: Account) -> Response:
         answer = await show(request, account, {})
@@ -79,9 +81,9 @@ def _shown(page: Page, site: Site, shelf: Shelf) -> Endpoint:
     return site.guard.only(page.needs, noted)
 
 
-def _export(shelf: Shelf, page: Page, visit: Visit) -> Given:
+def _export(figure_pages: FigurePages, page: Page, visit: Visit) -> Given:
     """A page's table as CSV."""
-    values, name = shelf.values(page, visit), visit.path["sheet"]
+    values, name = figure_pages.values(page, visit), visit.path["sheet"]
     sheets = cast(Iterable[Sheet], values.get("sheets", ()))
     sheet = next((one for one in sheets if one.name == name), None)
     if sheet is None:

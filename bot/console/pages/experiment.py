@@ -49,7 +49,7 @@ class Side:
     texts: tuple[Text, ...]
 
 
-class Trials:
+class ExperimentPage:
     """The pages.
 
     Args:
