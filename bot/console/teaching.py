@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.commands.evaluation.comparing import Evaluation, Unheard, Worse, missed_now, worse
+from bot.commands.evaluation.comparing import Evaluation, Held, Worse, missed_now, worse
 from bot.commands.teaching_progress import Progress, Step
 from bot.dialogue.own_messages import read_own, write_own
 from bot.engine.readings import PRODUCT, Readings
@@ -58,7 +58,7 @@ class Lesson:
     before: Evaluation | None
     after: Evaluation | None
     worse: list[Worse]
-    missed: list[Unheard]
+    missed: list[Held]
     is_usable: bool
 
 

@@ -35,7 +35,7 @@ class Recipe:
 
     hidden: int = 512
     decay: float = 1e-3
-    rounds: int = 12
+    rounds: int = 6
     regularisation: float = 1e-5
     passes: int = 8
     meaning: float = 1.0

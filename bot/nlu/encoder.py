@@ -29,8 +29,11 @@ VECTOR = "sentence_vector"
 
 BATCH = 512
 
-WORTHWHILE = 8
-"""Batches from which on other processes are started to help; they share the weights."""
+WORTHWHILE = 4000
+"""Texts from which on other processes are started to help; they share the weights."""
+
+PORTIONS = 64
+"""In how many the batches are handed out to them."""
 
 
 class Encoder(Protocol):
@@ -79,15 +82,24 @@ def encode_many(texts: Sequence[str]) -> Vectors:
     """The vectors of thousands of texts, on all cores."""
     if not texts:
         return np.empty((0, 0), np.float32)
-    batches = [
-        [readable(text) for text in texts[start : start + BATCH]]
-        for start in range(0, len(texts), BATCH)
-    ]
-    encode = sentence_encoder().encode
-    if len(batches) < WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
-        return np.vstack([encode(batch) for batch in batches])
+    return np.vstack(
+        encode_batches(
+            [
+                [readable(text) for text in texts[start : start + BATCH]]
+                for start in range(0, len(texts), BATCH)
+            ]
+        )
+    )
+
+
+def encode_batches(batches: list[list[str]]) -> list[Vectors]:
+    """The vectors of batches of readable texts, on all cores if there are many."""
+    is_worthwhile = sum(map(len, batches)) >= WORTHWHILE
+    if not is_worthwhile or "fork" not in multiprocessing.get_all_start_methods():
+        return [_encode(batch) for batch in batches]
+    sentence_encoder()  # loaded once, before others share its weights
     with multiprocessing.get_context("fork").Pool() as pool:
-        return np.vstack(pool.map(_encode, batches, chunksize=1))
+        return pool.map(_encode, batches, chunksize=max(1, len(batches) // PORTIONS))
 
 
 def _encode(batch: list[str]) -> Vectors:

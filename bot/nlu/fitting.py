@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import SGDClassifier
-from sklearn.neural_network import MLPClassifier
 
 from bot.nlu.classifier import SCALE, Classifier, Numbers, Recipe
 from bot.nlu.encoder import Vectors
+from bot.nlu.kept import kept_arrays
+from bot.nlu.network_fitting import Labels, fit_network
 from bot.nlu.spelling import BUCKETS, spellings
 
-Labels = npt.NDArray[np.int64]
 Learning = Callable[[], dict[str, Numbers]]
 
 
@@ -42,37 +39,39 @@ def fit(
     if len(names) < 2:
         raise ValueError("There must be messages of at least two intents in intents/.")
     labels = np.searchsorted(names, intents)
+
+    def seen(places: Labels) -> Numbers:
+        rows: Numbers = vectors[places] * np.float32(SCALE)
+        return rows
+
     arrays = both(
-        partial(fit_network, vectors * np.float32(SCALE), labels, recipe),
+        "intents",
+        (texts, intents, recipe),
+        partial(fit_network, seen, vectors.shape[1], labels, recipe),
         partial(fit_spelling, texts, labels, recipe),
     )
     return Classifier(names, arrays, recipe)
 
 
-def both(network: Learning, spelling: Learning) -> dict[str, Numbers]:
-    """The arrays of a network and of a spelling, learnt at the same time: each keeps a core busy."""
+def both(
+    name: str, learnt_from: object, network: Learning, spelling: Learning
+) -> dict[str, Numbers]:
+    """The arrays of a network and of a spelling, learnt at the same time: each keeps a core busy.
+
+    Args:
+        name: of what is learnt.
+        learnt_from: all that the arrays depend on but code: while it stays the same, what the training before
+            learnt is taken.
+        network: learns the one.
+        spelling: learns the other.
+    """
+    return kept_arrays(name, learnt_from, partial(_both, network, spelling))
+
+
+def _both(network: Learning, spelling: Learning) -> dict[str, Numbers]:
     with ThreadPoolExecutor(1) as other:
         learnt = other.submit(spelling)
         return network() | learnt.result()
-
-
-def fit_network(seen: Numbers, labels: Labels, recipe: Recipe) -> dict[str, Numbers]:
-    """A network with one hidden layer, as arrays; one row of `seen` a message."""
-    network = MLPClassifier(
-        (recipe.hidden,),
-        alpha=recipe.decay,
-        max_iter=recipe.rounds,
-        batch_size=min(128, len(labels)),
-        random_state=0,
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is the recipe
-        network.fit(seen, labels)
-    (inward, outward), (threshold, offset) = network.coefs_, network.intercepts_
-    if outward.shape[1] == 1:  # scikit-learn keeps one output for two classes
-        outward, offset = np.hstack([-outward, outward]) / 2, np.hstack([-offset, offset]) / 2
-    named = {"inward": inward, "outward": outward, "threshold": threshold, "offset": offset}
-    return {name: np.ascontiguousarray(array, np.float32) for name, array in named.items()}
 
 
 def fit_spelling(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
@@ -49,13 +50,38 @@ def spellings(texts: Sequence[str], buckets: int = BUCKETS) -> tuple[sparse.csr_
     The factor is the inverse document frequency, smoothed: 1 + ln((1 + texts) / (1 + texts that have
     the piece)). Source: scikit-learn's `TfidfTransformer`.
     """
-    counted = [_counts(text, buckets) for text in texts]
-    having = np.zeros(2 * buckets)
-    for blocks in counted:
-        for columns, _ in blocks:
-            having[columns] += 1
+    rows = _counted_rows(texts, buckets)
+    having = np.bincount(rows.indices, minlength=2 * buckets)
     rarity: Rarity = (1 + np.log((1 + len(texts)) / (1 + having))).astype(np.float32)
-    return matrix([_weighed(blocks, rarity) for blocks in counted], buckets), rarity
+    rows.data = ((1 + np.log(rows.data)) * rarity[rows.indices]).astype(np.float32)
+    # Each half of a row, pieces and words, has length one.
+    half = 2 * np.repeat(np.arange(len(texts)), np.diff(rows.indptr)) + (rows.indices >= buckets)
+    squares = np.bincount(half, rows.data.astype(np.float64) ** 2, 2 * len(texts))
+    rows.data /= np.sqrt(squares).astype(np.float32)[half]
+    return rows, rarity
+
+
+def _counted_rows(texts: Sequence[str], buckets: int) -> sparse.csr_matrix:
+    """How often each piece and each word stands in each text."""
+    by_word: dict[str, list[int]] = {}
+    columns, ends = array("i"), [0]
+    for text in texts:
+        words = fold(text).split()
+        for word in words:
+            if word not in by_word:
+                by_word[word] = [_column(piece, buckets) for piece in framed_pieces(word)]
+            columns.extend(by_word[word])
+        pairs = (f"{first} {second}" for first, second in pairwise(words))
+        columns.extend(buckets + _column(part, buckets) for part in (*words, *pairs))
+        ends.append(len(columns))
+    ones = np.ones(len(columns), np.float32)
+    rows = sparse.csr_matrix((ones, np.array(columns, np.int32), ends), (len(texts), 2 * buckets))
+    rows.sum_duplicates()
+    return rows
+
+
+def _column(piece: str, buckets: int) -> int:
+    return crc32(piece.encode()) % buckets
 
 
 def _weighed(counted: Sequence[Row], rarity: Rarity) -> Row:
@@ -80,11 +106,3 @@ def _counted(pieces: Sequence[str], first_column: int, buckets: int) -> Row:
     hashed = np.array([crc32(piece.encode()) for piece in pieces], dtype=np.int64)
     columns, counts = np.unique(hashed % buckets, return_counts=True)
     return columns + first_column, counts.astype(np.float32)
-
-
-def matrix(rows: Sequence[Row], buckets: int = BUCKETS) -> sparse.csr_matrix:
-    """Rows as one matrix."""
-    ends = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-    columns = np.concatenate([columns for columns, _ in rows])
-    numbers = np.concatenate([numbers for _, numbers in rows])
-    return sparse.csr_matrix((numbers, columns, ends), shape=(len(rows), 2 * buckets))

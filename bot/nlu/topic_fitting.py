@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from bot.nlu.classifier import SCALE, Numbers, Recipe
 from bot.nlu.context import MATTERS, ROLES, Context
 from bot.nlu.encoder import Vectors
 from bot.nlu.evidence import Evidence
-from bot.nlu.fitting import both, fit_network, fit_spelling
+from bot.nlu.fitting import both, fit_spelling
 from bot.nlu.folding import fold
+from bot.nlu.network_fitting import Labels, fit_network
 from bot.nlu.topic_model import GENERAL, Example, Likely, TopicModel
 
 WITHOUT_CONTEXT = 0.35
@@ -69,23 +71,37 @@ def fit_topics(
             context = _context(example, likely.get(example.label), questions, chance)
             contexts.append(context.numbers(questions))
     names = sorted(set(labels))
-    blurred = vectors[rows] + np.random.default_rng(0).normal(
-        0, BLUR / np.sqrt(vectors.shape[1]), (len(rows), vectors.shape[1])
-    )
-    seen = np.hstack([blurred * SCALE, np.vstack(contexts)]).astype(np.float32)
+    known = np.vstack(contexts).astype(np.float32)
+    classes = np.searchsorted(names, labels)
     # The spelling sees no context, so that each message counts once.
-    spelt = dict(zip(rows, labels, strict=True))
+    spelt = dict(zip(rows, classes.tolist(), strict=True))
+    texts = [examples[place].text for place in spelt]
+    blurred = _Blurred(vectors, np.array(rows), known)
     arrays = both(
-        partial(fit_network, seen, np.searchsorted(names, labels), recipe),
-        partial(
-            fit_spelling,
-            [examples[place].text for place in spelt],
-            np.searchsorted(names, list(spelt.values())),
-            recipe,
-            BUCKETS,
-        ),
+        "topics",
+        (texts, rows, labels, sha256(known.tobytes()).hexdigest(), recipe),
+        partial(fit_network, blurred, blurred.width, classes, recipe),
+        partial(fit_spelling, texts, np.array([*spelt.values()]), recipe, BUCKETS),
     )
     return TopicModel(names, questions, arrays)
+
+
+class _Blurred:
+    """What the network sees of some examples: the vector, with other noise each time, and the context."""
+
+    def __init__(self, vectors: Vectors, rows: Labels, contexts: Numbers) -> None:
+        self._vectors, self._rows, self._contexts = vectors, rows, contexts
+        self._chance = np.random.default_rng(0)
+        self.width = vectors.shape[1] + contexts.shape[1]
+
+    def __call__(self, places: Labels) -> Numbers:
+        """The rows of the examples at these places."""
+        length = self._vectors.shape[1]
+        noise = self._chance.standard_normal((len(places), length), np.float32)
+        noise *= np.float32(BLUR / np.sqrt(length))
+        noise += self._vectors[self._rows[places]]
+        noise *= np.float32(SCALE)
+        return np.hstack([noise, self._contexts[places]])
 
 
 def _chosen(

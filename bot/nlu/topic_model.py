@@ -24,7 +24,7 @@ from bot.nlu.spelling import judged
 GENERAL = "*"
 """The topic of messages that mean their intent in general: `ask_law/*`."""
 
-RECIPE = Recipe(hidden=768, rounds=8, passes=3)
+RECIPE = Recipe(hidden=768, rounds=4, passes=3)
 """How it is fitted."""
 
 MEANING, SHARPNESS, TEMPERATURE = 2.0, 3.0, 2.5

@@ -19,7 +19,7 @@ from bot.settings import load_settings
 BEFORE = Figures(messages=1000, right=800, dangers=100, heard=95, harmless=900, alarms=30)
 AFTER = {
     "good": BEFORE.model_copy(update={"right": 812, "heard": 96}),
-    "worse": BEFORE.model_copy(update={"heard": 94}),
+    "worse": BEFORE.model_copy(update={"heard": 88}),
 }
 MISSED = "nobody would miss me"
 MISREAD = "and if the neighbours see me there"
@@ -49,10 +49,16 @@ def main(how: str, name: str) -> None:
         progress.say("measuring the new reading")
         progress.say("500 of 1000")
         before = Evaluation(languages={"en": BEFORE}, unheard=())
-        missed = (("en", MISSED),) if how == "worse" else ()
+        # Seven more: one or two could be chance.
+        missed = tuple(("en", f"{MISSED}{'!' * more}") for more in range(7))
         progress.measured("before", before)
         progress.measured(
-            "after", Evaluation(languages={"en": AFTER[how]}, unheard=missed, weak={"en": (WEAK,)})
+            "after",
+            Evaluation(
+                languages={"en": AFTER[how]},
+                unheard=missed if how == "worse" else (),
+                weak={"en": (WEAK,)},
+            ),
         )
         progress.end("done")
 

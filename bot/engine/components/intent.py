@@ -28,9 +28,10 @@ from bot.engine.importer import LANGUAGE
 from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.context import Context
 from bot.nlu.decision import Joined, Meaning, Weights
-from bot.nlu.encoder import VECTOR, Vectors, encode_many, readable, sentence_encoder
+from bot.nlu.encoder import VECTOR, Vectors, encode_batches, readable, sentence_encoder
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
+from bot.nlu.kept import kept_vectors
 from bot.nlu.negation import begins_with_no
 from bot.nlu.phrases.speaker import speaks_of_self
 from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
@@ -56,7 +57,9 @@ class SentenceEncoder(Component):
         """Encode all training messages at once."""
         messages = [m for m in training_data.training_examples if m.get(TEXT)]
         _logger.info("Encoding %s messages.", f"{len(messages):,}")
-        self._add(messages, encode_many([m.get(TEXT) for m in messages]))
+        texts = [readable(m.get(TEXT)) for m in messages]
+        if texts:
+            self._add(messages, kept_vectors(texts, encode_batches))
         return training_data
 
     def add(self, message: Message) -> None:
