@@ -81,21 +81,34 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     if "asked" in context and says_goodbye(folded):
         meaning = at_last(meaning)
+    meaning = in_company(_of_their_life(_watched_or_not(meaning, folded), folded), folded, context)
+    return _of_who_writes(meaning, folded, context)
+
+
+def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
+    """Where it is about living on: tablets that lie there are no relief, an end to all no resolve."""
     if meaning.moves[0].key == "express_distress/better" and has_means(folded):
-        meaning = replace(meaning, topic="means_at_hand", confidence=1.0)
+        return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
-        meaning = replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
+        return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
+    return meaning
+
+
+def _watched_or_not(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning without silence that nobody needs: who asks something, or is read along every night."""
     if meaning.moves[0].key == HE_COMES and meaning.asks and "watched" not in meaning.safety:
-        meaning = replace(
-            meaning, **NOTHING_SURE
-        )  # who asks whether to answer him is not left alone
+        return replace(meaning, **NOTHING_SURE)  # "do I answer him?" is not left alone
     if "watched" in meaning.safety and is_habit(folded):
-        # Who reads every night is not reading now: the talk need not end with one mute line.
-        meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
+        return replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
+    return meaning
+
+
+def _of_who_writes(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
     if "minor" in meaning.safety and names_own_child(folded) and meaning.intent in OF_OWN_CHILD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
-    knows_partner = context.get("matter") == "partner"
-    meaning = in_company(meaning, folded, context)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
         kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
@@ -106,6 +119,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
     if names_injury(folded) and "distress" not in meaning.safety:
         return injured(meaning)
+    knows_partner = context.get("matter") == "partner"
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
     return hit_at_home(meaning) if is_hit else meaning
 

@@ -144,10 +144,9 @@ class PlaceFinder(Component):
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        mentions = mentions[:MOST_PLACES]
-        mentions = [_nearest(mention, hint, alone=len(mentions) == 1) for mention in mentions]
-        mentions = [m for m in mentions if not _is_denied(text, m)]
-        if not mentions:
+        is_alone = len(mentions) == 1
+        mentions = [_nearest(m, hint, alone=is_alone) for m in mentions[:MOST_PLACES]]
+        if not (mentions := [m for m in mentions if not _is_denied(text, m)]):
             return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
@@ -229,10 +228,7 @@ def _is_denied(text: str, mention: Mention) -> bool:
 
 
 def _nearest(mention: Mention, state: str, *, alone: bool) -> Mention:
-    """A name of several places as the one in the talk's State, if just one is there: Hull in Britain.
-
-    Alone, also where another is meant more often: Brest in France, and not "Brest in Belarus".
-    """
+    """A name of several places as the one in the talk's State; alone, however seldom it is meant."""
     near = tuple(code for code in mention.codes if code[:2] == state)
     near = near or tuple(code for code in mention.others if alone and code == state)
     return replace(mention, codes=near) if len(near) == 1 else mention
