@@ -1,4 +1,4 @@
-"""Teaching measures two models on the same messages by the same code, so that only what they learnt differs."""
+"""Teaching measures two models on the same messages by the same code: only what they learnt differs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.commands import teaching
 from bot.commands.evaluation.comparing import worse
 from bot.commands.evaluation.sentences import Sentence, read_sentences
 from bot.commands.teaching_progress import Progress
+from bot.engine import training
 from bot.engine.engine import Engine
 from bot.engine.readings import Readings
 from bot.settings import Settings
@@ -42,7 +43,7 @@ def trained_again(standing: Path) -> Callable[[Path, Path, Callable[[str], None]
 def test_one_training_more_of_the_same_sources_is_no_loss(
     settings: Settings, engine: Engine, some: list[Sentence], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(teaching.training, "train", trained_again(settings.models))
+    monkeypatch.setattr(training, "train", trained_again(settings.models))
     folder = Readings(settings.home).begin()
     progress = Progress(folder)
     progress.ask("Anna", 0)
