@@ -72,8 +72,15 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
     return situation.not_for_me and is_quiet and not reading.choice and is_guess
 
 
-def of_buyer(situation: Situation, move: Move) -> Move:
-    """A move, unless it would make a witness of a buyer by a guess."""
+def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
+    """A move as this writer means it: no witness is made of a buyer, no victim of a student, by a guess."""
+    if situation.role == "sex_worker" and move.intent == "report_concern" and reading.of_self:
+        return Move(
+            "disclose_exploitation", "bad_client", move.confidence
+        )  # what a client did to them
+    is_study = situation.role == "professional" and move.intent == "disclose_exploitation"
+    if is_study and not (reading.of_self or reading.safety):
+        return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
     if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
         return move

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
-from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_buyer
+from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_writer
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of, topics
@@ -233,7 +233,9 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
     if _is_no_blackmail(situation, reading):
         return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
-    on_track = [_on_track(matter, of_buyer(situation, move), is_open) for move in reading.moves]
+    on_track = [
+        _on_track(matter, of_writer(situation, reading, move), is_open) for move in reading.moves
+    ]
     role = "" if matter == "partner" else situation.role
     return [meant_within(meant_in, move, role) for move in on_track]
 

@@ -143,7 +143,7 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" waits for no age
     # No question for the place of lines stands beside one about a danger.
     exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
-    exchange.need = "crisis" if decision.is_weak else ""
+    exchange.need = "crisis" if decision.is_weak or decision.check == "distress" else ""
     exchange.is_gentle = decision.is_weak
     # Who only sounds tired is not handed a page for all the world in another language.
     knows_place = exchange.situation.place_told or exchange.facts.line_place("crisis") is not None

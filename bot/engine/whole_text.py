@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.suspicion import OF_TRAFFICKING
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
@@ -17,6 +17,8 @@ from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.injured import names_injury
+from bot.nlu.phrases.meeting import asks_to_go
+from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.not_near import is_habit
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
@@ -81,16 +83,21 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     if "asked" in context and says_goodbye(folded):
         meaning = at_last(meaning)
-    meaning = in_company(_of_their_life(_watched_or_not(meaning, folded), folded), folded, context)
-    return _of_who_writes(meaning, folded, context)
+    meaning = _of_their_life(_watched_or_not(meaning, folded), folded, context)
+    return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
 
-def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
+def _of_their_life(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
     """Where it is about living on: tablets that lie there are no relief, an end to all no resolve."""
     if meaning.moves[0].key == "express_distress/better" and has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
         return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
+    if context.get("asked") == "how_bad" and is_milder(folded) and not meaning.safety:
+        # They were offered this answer, and it is a no to the other.
+        return replace(without_distress(meaning), intent="deny", topic="", confidence=1.0)
     return meaning
 
 
@@ -117,6 +124,10 @@ def _of_who_writes(
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
+    if context.get("role") == "child" and asks_to_go(folded):
+        meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
+    if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
+        meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
     if names_injury(folded) and "distress" not in meaning.safety:
         return injured(meaning)
     knows_partner = context.get("matter") == "partner"
@@ -126,6 +137,9 @@ def _of_who_writes(
 
 HE_COMES = "disclose_exploitation/he_comes"
 """The topic of somebody who must stop writing now: one neutral line, and silence."""
+
+OF_TOUCH = ("claim_need/men_need", "claim_need/touch", "seek_services/massage")
+"""Topics whose answers speak of sex."""
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""

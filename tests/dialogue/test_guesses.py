@@ -56,3 +56,17 @@ def test_whom_this_reached_by_mistake_is_made_no_buyer_by_a_guess() -> None:
     assert moves_within(lost, read("ask_privacy/phone_number", 0.8))[0].intent == "ask_privacy"
     assert not is_still_lost(lost, read("seek_services", 0.95))
     assert not is_still_lost(lost, read("claim_need", 0.8, safety=("distress",)))
+
+
+def test_what_a_client_did_to_a_sex_worker_makes_no_witness_of_them() -> None:
+    seller = talk(role="sex_worker")
+    own = read("report_concern/seen_something", 0.97, of_self=True)
+    assert moves_within(seller, own)[0].key == "disclose_exploitation/bad_client"
+
+
+def test_a_student_is_made_no_victim_by_a_guess() -> None:
+    student = talk(role="professional")
+    guess = read("disclose_exploitation/where_sleep", 0.97)
+    assert moves_within(student, guess)[0].intent == "out_of_scope"
+    own = read("disclose_exploitation/where_sleep", 0.97, of_self=True)
+    assert moves_within(student, own)[0].intent == "disclose_exploitation"

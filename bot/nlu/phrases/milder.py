@@ -1,0 +1,33 @@
+"""Whether an answer to "how bad is it?" picks the milder half of our question: "everything's too much"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.phrases.dying import names_dying
+
+_MILDER = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:too much|overwhelm\w*|just (?:fear|scared|stress\w*|tired)"
+    r"|(?:not|aint) (?:going to|gonna) do anything"
+    r"|zu ?viel|uberforder\w*|nur (?:angst|mude|stress)|tu mir nix|mach nix"
+    r"|cest trop|est trop|tout est trop|trop dun coup|deborde\w*|ferai rien|juste (?:peur|fatigue\w*)"
+    r"|e troppo|tutto troppo|troppe cose|solo (?:paura|stanc\w+|stress)|non faccio niente"
+    r"|demasiado|me supera|todo junto|solo (?:miedo|cansancio|estres)|no voy a hacer nada"
+    r"|слишком много|навалилось|перебор|просто (?:страшно|устал\w*)|ничего не сделаю)(?!\w)"
+)
+
+
+_NO_MORE = re.compile(
+    r"(?<!\w)(?:cant (?:take|go on|do this|anymore|any more|bear)|no more|both"
+    r"|kann nicht mehr|kann nimmer|beides"
+    r"|peux plus|les deux|non ce la faccio|entrambe|no puedo mas|no aguanto|las dos|ambas"
+    r"|больше не могу|не могу больше|нет сил|и то и другое|оба)(?!\w)"
+)
+"""What leaves it open, so that it is asked on."""
+
+
+def is_milder(folded: str) -> bool:
+    """Whether a folded text says that everything is too much, and nothing of dying or of no strength left."""
+    is_open = names_dying(folded) or _NO_MORE.search(folded) is not None
+    return _MILDER.search(folded) is not None and not is_open

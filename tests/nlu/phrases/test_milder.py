@@ -1,0 +1,39 @@
+"""Who answers "how bad is it?" with the milder half of the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.milder import is_milder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "too much. im not gonna do anything",
+        "dude everythings too much thats all",
+        "alles zu viel grad",
+        "tout est trop, c'est tout",
+        "è tutto troppo",
+        "que todo me supera",
+        "просто слишком много всего",
+    ],
+)
+def test_everything_is_too_much_is_an_answer(text: str) -> None:
+    assert is_milder(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "too much, i want to die",
+        "alles zu viel, ich kann nicht mehr",
+        "les deux, tout est trop",
+        "es demasiado, no puedo más",
+        "слишком много, жить не хочу",
+        "yes",
+    ],
+)
+def test_what_leaves_it_open_is_none(text: str) -> None:
+    assert not is_milder(fold(text))
