@@ -184,7 +184,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
         if reading.no_child and decision.lifted:
             decision.moves = [Move("mention_minor", "not_minor", 1.0)]
         return
-    said = [m for m in reading.moves if kind in LIFTS.get(m.key, ())]
+    said = [m for m in reading.moves if kind in LIFTS.get(m.key, ()) and kind not in reading.safety]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it
     lifting = next((m.key for m in said if _lifts(m, reading)), "")

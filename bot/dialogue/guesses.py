@@ -49,6 +49,9 @@ SURE_SEEN = 0.95
 SURE_WISH = 0.9
 """Share from which somebody whom this reached by mistake does ask to buy."""
 
+MISHEARD = TOLD - {"ask_help_to_stop", "report_concern"} | {"out_of_scope", "seek_services"}
+"""Intents that are heard of people whom this reached by mistake; a plea, or what was seen, is none."""
+
 LOST = Move("goodbye", "wrong_number")
 """What is meant by whom this reached by mistake."""
 
@@ -68,7 +71,7 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
     """Whether somebody who said that this reached them by mistake is only guessed to be a buyer."""
     is_quiet = situation.danger == "none" and not (reading.safety or reading.suspected)
     wishes = reading.intent == "seek_services" and reading.confidence >= SURE_WISH
-    is_guess = reading.intent in TOLD | {"out_of_scope", "seek_services"} and not wishes
+    is_guess = reading.intent in MISHEARD and not (wishes or reading.founded)
     return situation.not_for_me and is_quiet and not reading.choice and is_guess
 
 
@@ -82,6 +85,7 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+    is_buyer = is_buyer and "concern" not in reading.safety
     if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
         return move
     return Move("out_of_scope", "", move.confidence)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.message import Move
 
+INJURED = Move("ask_risk", "injured")
+"""What is meant by who is hurt in the body, whatever else they tell."""
+
 MEANT = {
     ("stopping", "seek_services"): "ask_help_to_stop/urge",
     ("stopping", "seek_services/again"): "ask_help_to_stop/urge",

@@ -24,6 +24,7 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import INJURED
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import without_question
 from bot.dialogue.roles import HOW_THEY_ARE
@@ -182,6 +183,8 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
     values = {"routes": ""} if knows_no_place else {}
     exchange.say_topic(named[0] if named else first, **values)
+    if INJURED in exchange.reading.moves[1:]:
+        exchange.say_topic(INJURED.key)
     if kind != "watched":
         exchange.ask_place_if_needed()
 

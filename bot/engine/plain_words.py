@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.message import Understanding
-from bot.nlu.phrases.asks_line import asks_for_line, line_named, refuses_line
+from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
@@ -19,6 +19,7 @@ from bot.nlu.phrases.opt_out import (
     wants_no_lines,
     wants_somebody_gone,
 )
+from bot.nlu.phrases.refused_line import refuses_line
 from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
@@ -34,8 +35,9 @@ MISTAKEN_FOR_A_LINE = frozenset(
 )
 """Intents that a few words with the name of a helpline cannot have."""
 
-SURE_REFUSAL = 0.9
-"""Share with which a refused line is read: a danger that is heard beside it still outdoes it."""
+DOUBTED_REFUSAL = 0.45
+"""Share with which a refused line is read: too little to take the numbers from who is in danger
+(`bot.dialogue.actions.control.SURE_OF_NO_NUMBERS`)."""
 
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
@@ -60,7 +62,7 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     if said := _of_lines(meaning, folded):
         return said
     is_none = names_own_child(folded) and meaning.suspected in ("minor", "child_writes")
-    is_grown = names_adults(folded) and not _names_young_number(meaning)
+    is_grown = names_adults(folded) and not (_names_young_number(meaning) or meaning.of_self)
     is_none |= is_grown and meaning.suspected == "minor"
     if is_none or meaning.safety or meaning.suspicion >= HEARD:
         return replace(meaning, suspected="") if is_none else meaning
@@ -80,8 +82,9 @@ def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
     goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
     if goes and wants_no_lines(folded):
         return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
-    if refuses_line(folded):
-        return replace(meaning, intent="ask_human", topic="no_numbers", confidence=SURE_REFUSAL)
+    if refuses_line(folded) and not meaning.asks:
+        no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=DOUBTED_REFUSAL)
+        return replace(no, founded=True, second=None)
     need = line_named(folded)
     if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):
         return replace(meaning, intent="ask_human", topic="", confidence=1.0, line=need)

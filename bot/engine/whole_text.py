@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import FIRM
+from bot.dialogue.meant import INJURED
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
@@ -16,13 +19,20 @@ from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
-from bot.nlu.phrases.injured import names_injury
+from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
-from bot.nlu.phrases.not_near import is_habit
+from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
+from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.phrases.young import names_own_child, tells_own_young_age
+from bot.nlu.phrases.young import (
+    OF_AGE,
+    is_not_yet_of_age,
+    misses_own_child,
+    names_own_child,
+    tells_own_young_age,
+)
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 from bot.vocabulary import DANGERS
 
@@ -75,13 +85,14 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
-        takes=taken_up(
-            folded,
-            asked=context.get("asked") or "",
-            offers_code=bool(context.get("offers_code")),
-        ),
     )
-    if "asked" in context and says_goodbye(folded):
+    if meaning.intent in TAKING_UP:
+        is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
+        taken = taken_up(folded, asked=asked, offers_code=is_offered)
+        meaning = replace(meaning, takes=taken)
+    if meaning.number == OF_AGE and is_not_yet_of_age(folded):
+        meaning = replace(meaning, number=OF_AGE - 1)
+    if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
     meaning = _of_their_life(_watched_or_not(meaning, folded), folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
@@ -97,13 +108,18 @@ def _of_their_life(
         return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
     if context.get("asked") == "how_bad" and is_milder(folded) and not meaning.safety:
         # They were offered this answer, and it is a no to the other.
-        return replace(without_distress(meaning), intent="deny", topic="", confidence=1.0)
+        return replace(meaning, intent="deny", topic="", confidence=1.0)
+    if refuses_line_for_despair(folded):
+        return without(meaning, {"distress"})  # what is certain already stays so
+    if by_own_hand(folded) and "distress" not in meaning.safety:
+        return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
     return meaning
 
 
 def _watched_or_not(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without silence that nobody needs: who asks something, or is read along every night."""
-    if meaning.moves[0].key == HE_COMES and meaning.asks and "watched" not in meaning.safety:
+    is_mute = meaning.moves[0].key == HE_COMES and "watched" not in meaning.safety
+    if is_mute and meaning.asks and names_writing(folded) and not somebody_is_near(folded):
         return replace(meaning, **NOTHING_SURE)  # "do I answer him?" is not left alone
     if "watched" in meaning.safety and is_habit(folded):
         return replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
@@ -114,7 +130,7 @@ def _of_who_writes(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
-    if "minor" in meaning.safety and names_own_child(folded) and meaning.intent in OF_OWN_CHILD:
+    if "minor" in meaning.safety and misses_own_child(folded) and meaning.intent in OF_OWN_CHILD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
@@ -128,11 +144,11 @@ def _of_who_writes(
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
-    if names_injury(folded) and "distress" not in meaning.safety:
-        return injured(meaning)
     knows_partner = context.get("matter") == "partner"
     is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
-    return hit_at_home(meaning) if is_hit else meaning
+    meaning = hit_at_home(meaning) if is_hit else meaning
+    is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
+    return injured(meaning) if names_injury(folded, is_known=is_known or is_hit) else meaning
 
 
 HE_COMES = "disclose_exploitation/he_comes"
@@ -140,6 +156,14 @@ HE_COMES = "disclose_exploitation/he_comes"
 
 OF_TOUCH = ("claim_need/men_need", "claim_need/touch", "seek_services/massage")
 """Topics whose answers speak of sex."""
+
+TAKING_UP = frozenset(
+    {"affirm", "ask_help_to_stop", "ask_human", "ask_menu", "deny", "greet", "out_of_scope"}
+)
+"""Intents that an offer of ours, taken up in a few words, is read as."""
+
+OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
+"""Intents with which somebody else's wounds are told, or none."""
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""
@@ -173,13 +197,19 @@ def at_last(meaning: Understanding) -> Understanding:
 
 
 def injured(meaning: Understanding) -> Understanding:
-    """The meaning of who is hurt in the body: a doctor comes before every other answer.
+    """The meaning of who is hurt in the body: a doctor, beside a danger that is heard, else before all.
 
-    A swollen arm is no despair, whatever the model makes of the pain.
+    A swollen arm is no despair, unless despair is loud or dying is named.
     """
+    if meaning.safety:
+        return replace(meaning, second=INJURED)
+    if meaning.intent in OF_OTHERS:
+        return meaning
     told = replace(meaning, intent="ask_risk", topic="injured", confidence=1.0, founded=True)
-    is_despair = meaning.suspected == "distress" and not meaning.names_dying
-    return replace(told, suspected="", suspicion=0.0, despair=0.0) if is_despair else told
+    is_loud = meaning.names_dying or meaning.despair >= HEARD
+    if meaning.suspected != "distress" or is_loud:
+        return told
+    return replace(told, suspected="", suspicion=0.0, despair=0.0)
 
 
 IF_FORCED = ("about_whom", "safe_to_write")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-_SMALL = re.compile(r"(?<![\d.,:])[1-9][0-9]?(?![\d.,:]?\d)")
+_SMALL = re.compile(r"(?<![\d.,])(?<!\d:)[1-9][0-9]?(?![\d.,:]?\d)")
 _HOUR = re.compile(
-    r"(?<!\w)(?:(?:at|for|till|until|by|around|um|gegen|bis|ab|vers|jusqua|alle|verso|fino alle|a las?"
-    r"|sobre las|hasta las|в|к|до|около) (?:[1-9]|1[0-2])(?! ?(?:y|j|ans|anni|anos|años|лет|год))"
-    r"|[1-9][0-9]? ?(?:o ?clock|o'clock|[ap]\.?m|uhr|heures?|h(?!\w)|de la (?:noche|tarde)"
+    r"(?<!\w)[1-9][0-9]? ?(?:o ?clock|o'clock|[ap]\.?m|uhr|heures?|h(?!\w)|de la (?:noche|tarde)"
     r"|di (?:sera|notte)|часов|вечера|ночи|утра|minutes?|mins?|minuten|minuti|minutos|минут|hours?|hrs?"
-    r"|stunden|ore|horas|часа))(?!\w)",
+    r"|stunden|ore|horas|часа)(?!\w)",
     re.IGNORECASE,
 )
 """A time of day, or how long something takes."""

@@ -53,7 +53,12 @@ def test_whom_this_reached_by_mistake_is_made_no_buyer_by_a_guess() -> None:
     lost = talk(role="unknown", not_for_me=True)
     for key in ("claim_need/touch", "express_remorse", "out_of_scope", "seek_services/massage"):
         assert moves_within(lost, read(key, 0.8))[0].key == "goodbye/wrong_number"
-    assert moves_within(lost, read("ask_privacy/phone_number", 0.8))[0].intent == "ask_privacy"
+    for key in (
+        "ask_privacy/phone_number",
+        "ask_help_to_stop/where",
+        "report_concern/seen_something",
+    ):
+        assert moves_within(lost, read(key, 0.97))[0].key == key
     assert not is_still_lost(lost, read("seek_services", 0.95))
     assert not is_still_lost(lost, read("claim_need", 0.8, safety=("distress",)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.dialogue.actions.control import SURE_OF_NO_NUMBERS
 from bot.engine.plain_words import (
     as_meant,
     at_first,
@@ -205,15 +206,10 @@ def test_who_asks_whether_to_answer_him_is_not_left_in_silence() -> None:
     assert with_facts(asks, text, {"asked": "open"}).intent == "out_of_scope"
 
 
-def test_a_line_that_is_refused_is_not_shown() -> None:
-    for text in ("nan pas une ligne", "no not a helpline", "nee keine nummer", "no quiero numeros"):
-        meant = by_plain_words(read("ask_human", text), fold(text))
-        assert meant.topic == "no_numbers", text
-    text = "keine nummer geht ran"
-    assert (
-        by_plain_words(read("ask_human/nobody_picks_up", text), fold(text)).topic
-        == "nobody_picks_up"
-    )
+def test_a_line_that_is_refused_is_not_shown_and_not_taken_from_who_is_in_danger() -> None:
+    meant = by_plain_words(read("ask_human", "nan pas une ligne"), fold("nan pas une ligne"))
+    assert meant.topic == "no_numbers"
+    assert meant.confidence < SURE_OF_NO_NUMBERS
 
 
 def test_nobody_who_says_that_they_are_grown_up_is_asked_whether_they_are_children() -> None:
@@ -227,3 +223,22 @@ def test_nobody_who_says_that_they_are_grown_up_is_asked_whether_they_are_childr
     text = "says shes over 18 but looks like 15 years old"
     heard = replace(read("claim_harmless", text, number=18), suspected="minor", suspicion=0.5)
     assert by_plain_words(heard, fold(text)).suspected == "minor"
+
+
+def test_who_is_beaten_with_a_wound_is_met_for_both() -> None:
+    text = "my husband hit me, my nose is bleeding"
+    both = with_facts(read("report_concern/he_hits", text), text, {"role": "unknown"})
+    assert both.at_home
+    assert "exploitation" in both.safety
+    assert [move.key for move in both.moves][1:] == ["ask_risk/injured"]
+
+
+def test_a_wound_of_ones_own_hand_is_met_as_despair() -> None:
+    text = "mi sanguina il polso, l'ho fatto io"
+    meant = with_facts(read("out_of_scope", text), text, {"asked": "open"})
+    assert meant.suspected == "distress"
+
+
+def test_whoever_is_not_yet_eighteen_is_none() -> None:
+    text = "nein noch nicht 18"
+    assert with_facts(read("deny", text, number=18), text, {"asked": "is_minor"}).number == 17

@@ -6,8 +6,9 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END
 from bot.dialogue.afterwards import ask_of_use
+from bot.dialogue.dangers import OF_THEIR_OWN_DOING
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.needs import need_of
+from bot.dialogue.needs import need_of, urgent_need
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import ask_readiness, offer_return_code
 from bot.vocabulary import Ending, Stage
@@ -64,9 +65,12 @@ class Goodbye(Answer):
             exchange.say("utter_goodbye")
             ask_of_use(exchange)
         else:
-            need = "crisis" if _told_of_need(situation) else need_of(situation) or "buyer_help"
+            is_crisis = _told_of_need(situation) or (
+                _is_pressed(situation) and not need_of(situation)
+            )
+            need = "crisis" if is_crisis else need_of(situation) or "buyer_help"
             exchange.say("utter_goodbye_with_route", routes=exchange.facts.routes(need, count=1))
-            if not offer_return_code(exchange):
+            if not (offer_return_code(exchange) or _is_pressed(situation)):
                 ask_of_use(exchange)
 
 
@@ -75,8 +79,14 @@ def _leaves_with_nothing(situation: Situation) -> bool:
     is_early = situation.stage in (Stage.CONTACTED, Stage.REVEALED)
     # Neither a student nor a buyer who only argued is handed a group for addicts.
     is_open = situation.role in ("unknown", "professional", "buyer")
-    is_nobodys = is_open and not _told_of_need(situation)
+    is_nobodys = is_open and not (_told_of_need(situation) or _is_pressed(situation))
     return is_early or is_nobodys or situation.no_numbers or situation.not_for_me
+
+
+def _is_pressed(situation: Situation) -> bool:
+    """Whether something was told that may not end with a bare farewell: blackmail, an arrest, a sign."""
+    is_of_theirs = situation.last_need in OF_THEIR_OWN_DOING
+    return bool(is_of_theirs or situation.suspected or urgent_need(situation))
 
 
 def _told_of_need(situation: Situation) -> bool:

@@ -67,22 +67,6 @@ def line_named(folded: str) -> str:
     return next((need for need, named in _NAMED.items() if named.search(folded)), "")
 
 
-SHORT_NO = 4
-"""Words of a clause that refuses a line, and does not say that none of them answers."""
-
-_REFUSED = re.compile(
-    r"(?<!\w)(?:no|not an?|dont want an?|kein\w*|nan pas|non pas|pas (?:de|d|une?)|non vogl\w+|nessun\w*"
-    r"|ningun\w*|no quiero|не надо|не нужн\w+|без) (?:\w+ )?"
-    r"(?:numbers?|(?:help|hot)?lines?|nummer\w*|telefon\w*|hotline\w*|numeros?|lignes?|numer[oi]|line[ae]s?"
-    r"|telefonos?|номер\w*|лини\w+|телефон\w*)$"
-)
-
-
-def refuses_line(folded: str) -> bool:
-    """Whether a folded clause says no more than that no line is wanted: "nah, not a helpline"."""
-    return len(folded.split()) <= SHORT_NO and _REFUSED.search(folded) is not None
-
-
 def asks_for_line(folded: str) -> bool:
     """Whether a folded text of a few words names a helpline."""
     return len(folded.split()) <= SHORT and _LINE.search(folded) is not None

@@ -69,8 +69,11 @@ def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 _STRIKES = re.compile(
     r"(?<!\w)(?:(?:he|she) (?:hits|beats)|(?:er|sie) (?:schlagt|haut|prugelt)"
-    r"|(?:il|elle) (?:frappe|tape|cogne)|(?:lui|lei)? ?(?:mi|me) (?:picchia|mena)|(?:me|nos) (?:pega|golpea)"
-    r"|(?:он|она|муж) (?:меня )?бь?е?т)(?!\w)"
+    r"|(?:il|elle) (?:frappe|tape|cogne)|(?:lui|lei)? ?(?:mi|me) (?:picchia|mena)|(?:me|nos) (?:pega"
+    r"|golpea)"
+    r"|(?:он|она|муж) (?:меня )?бь?е?т|hurts me|locks me|tut mir weh|sperrt mich|me fait mal|menferme"
+    r"|mi fa male|mi chiude|me hace dano|me encierra|делает мне больно|запирает|забрал\w* паспорт"
+    r"|haut mich|me tape|mi mena)(?!\w)"
 )
 
 

@@ -7,18 +7,23 @@ import re
 _NAMES = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?<!\w)(?:"
-    r"di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|end (?:it|my life|everything|things)|liv(?:e|ing)|alive"
-    r"|wake up|disappear|jump\w*|hang\w*|rope|pills?|tablets?|overdos\w*|bridge|razor|gun|slit|wrists?|tracks"
+    r"di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|end (?:it|my life|everything|things)|liv(?:e|ing)"
+    r"|alive"
+    r"|wake up|disappear|jump\w*|hang\w*|rope|pills?|tablets?|overdos\w*|bridge|razor|gun|slit|wrists?"
+    r"|tracks"
     r"|goodbye letter"
-    r"|sterb\w*|tot|tod|umbring\w*|leben|lebn|suizid\w*|selbstmord\w*|schluss machen|aufwach\w*|verschwind\w*"
+    r"|sterb\w*|tot|tod|umbring\w*|leben|lebn|suizid\w*|selbstmord\w*|schluss machen|aufwach\w*"
+    r"|verschwind\w*"
     r"|spring\w*|strick|tabletten|pillen|brucke|klinge|zug|gleis\w*|abschiedsbrief"
     r"|mour\w*|mort|crever|tuer|suicid\w*|finir|viv\w*|vie|reveill\w*|disparait\w*|sauter|corde|cachets?"
     r"|medicaments|pont|lame|pendre|veines|lettre dadieu"
     r"|mor(?:ire|to|ta|te|i)|ammazz\w*|uccid\w*|farla finita|svegli\w*|sparire|buttar\w*|corda|pastiglie"
     r"|pasticche|ponte|lametta|impicc\w*|vene"
-    r"|mor(?:ir|irme|ire|ira)|muert\w*|matar\w*|acabar con|vida|despert\w*|desaparec\w*|saltar|soga|pastillas"
+    r"|mor(?:ir|irme|ire|ira)|muert\w*|matar\w*|acabar con|vida|despert\w*|desaparec\w*|saltar|soga"
+    r"|pastillas"
     r"|puente|cuchilla|ahorc\w*|venas"
-    r"|уме\w+|смерт\w*|умир\w*|сдох\w*|уби\w+|суицид\w*|жи(?:ть|знь|зни)|просыпа\w*|просну\w*|исчез\w*|прыг\w*"
+    r"|уме\w+|смерт\w*|умир\w*|сдох\w*|уби\w+|суицид\w*|жи(?:ть|знь|зни)|просыпа\w*|просну\w*|исчез\w*"
+    r"|прыг\w*"
     r"|веревк\w*|таблет\w*|мост\w*|лезви\w*|повес\w*|вены|покончить|конча\w*"
     r")(?!\w)"
 )
@@ -33,12 +38,19 @@ _MEANS = re.compile(
     r"|таблет\w*|снотворн\w*|веревк\w*|лезви\w*|мост\w*)(?!\w)"
 )
 _AWAY = re.compile(
-    r"(?<!\w)(?:flush\w*|threw|thrown|binned|gave|given|locked|away|off|weg\w*|runter\w*|entsorgt|verstaut"
-    r"|jete\w*|donne\w*|range\w*|descendu\w*|loin|buttat\w*|dat[oaie]|lontano|sces\w*|tir[eo]|tirad\w*|di|dado"
-    r"|lejos|baje|выброс\w*|выкин\w*|убра\w*|отда\w*|отошел|отошла|ушел|ушла|спуст\w*)(?!\w)"
+    r"(?<!\w)(?:flush\w*|threw|thrown|binned|locked|gave (?:them|it|the)|put (?:them|it) away|are away"
+    r"|weg(?:geworfen|geraumt"
+    r"|gebracht|gesperrt|gegeben)|(?:sind|ist|hab\w*) (?:\w+ )?weg|runtergespult|entsorgt|jete\w*"
+    r"|donne\w*|range\w*|descendue?"
+    r"|buttat\w*|dat[oaie] via|messe? via|sces\w*|tir[eo]|tirad\w*|di las|baje|lejos|выброс\w*|выкин\w*"
+    r"|убра\w*|отда\w*"
+    r"|отошел|отошла|ушел|ушла|спуст\w*)(?!\w)"
 )
-
-
+_TAKEN = re.compile(
+    r"(?<!\w)(?:took|taken|swallow\w*|downed|geschluckt|genommen|avale\w*|pris(?:es)?|ingoiat\w*"
+    r"|pres[oae]|tragu\w*|tragad\w*"
+    r"|tome|tomado|выпил\w*|проглотил\w*)(?!\w)"
+)
 _ENDS_ALL = re.compile(
     r"(?<!\w)(?:end (?:it all|everything)|(?:put )?an end to (?:it all|everything)"
     r"|schluss mit (?:allem|dem leben)|allem ein ende|en finir avec (?:tout|la vie)|tout finir ce soir"
@@ -54,7 +66,8 @@ def ends_everything(folded: str) -> bool:
 
 def has_means(folded: str) -> bool:
     """Whether a folded text names a means to die, and not that it is out of reach."""
-    return _MEANS.search(folded) is not None and not _AWAY.search(folded)
+    is_gone = _AWAY.search(folded) is not None and _TAKEN.search(folded) is None
+    return _MEANS.search(folded) is not None and not is_gone
 
 
 def names_dying(folded: str) -> bool:

@@ -6,17 +6,20 @@ import re
 
 _FAREWELL = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:(?:good ?|bye ?)?bye|good ?night|see (?:you|ya)|cya|take care|im (?:off|out)|cheerio"
-    r"|tschuss\w*|tschau|ciao|servus|pfiat\w*|gute nacht|guats nachtl|schonen abend|auf wiedersehen|bis dann"
-    r"|au revoir|bonne (?:soiree|nuit|journee)|a plus|bye bye|adieu"
+    r"(?<!\w)(?:(?:good ?|bye ?)?bye|good ?night|see (?:you|ya)|cya|take care|cheerio"
+    r"|tschuss\w*|tschau|ciao|servus|pfiat\w*|gute nacht|guats nachtl|schonen abend|auf wiedersehen"
+    r"|bis dann"
+    r"|au revoir|bonne (?:soiree|nuit|journee)|a plus|adieu"
     r"|arrivederci|buona (?:notte|serata|giornata)|buonanotte|addio"
     r"|adios|hasta (?:luego|pronto|otra|manana)|buenas noches|chau|nos vemos"
-    r"|до свидания|пока|прощаите|всего доброго|спокоинои ночи|бываи\w*)"
+    r"|до свидания|(?:(?<=ок )|(?<=спасибо )|(?<=все )|(?<=ну )|(?<=ладно )|(?<=ясно )|(?<=понял )"
+    r"|(?<=поняла )|(?<=всем )|^)пока|прощаите|всего доброго|спокоинои ночи|бываи\w*)"
     r"(?: (?:then|mate|all|dann|alors|allora|entonces|тогда))?$"
 )
 
 _LEAVES_LIFE = re.compile(
-    r"(?<!\w)(?:world|everyone|everybody|welt|alle|monde|tous|mondo|tutti|mundo|todos|мир|все)(?!\w)"
+    r"(?<!\w)(?:(?:hurt|hurts) any ?more|for ?ever|world|everyone|everybody|welt|alle|monde|tous|mondo"
+    r"|tutti|mundo|todos|мир|все)(?!\w)"
 )
 """To whom no one says goodbye who only leaves a chat."""
 

@@ -5,35 +5,73 @@ from __future__ import annotations
 import re
 
 _PART = (
-    r"(?:arm|wrist|hand|ribs?|nose|jaw|leg|ankle|head|face|eye|mouth|belly|back|fingers?|shoulder"
-    r"|handgelenk|rippen?|nase|kiefer|bein|knochel|kopf|gesicht|auge|bauch|rucken|finger|schulter"
-    r"|bras|poignet|main|cotes?|nez|machoire|jambe|cheville|tete|visage|oeil|ventre|dos|doigts?|epaule"
-    r"|braccio|polso|mano|costol\w+|naso|mascella|gamba|caviglia|testa|faccia|occhio|pancia|schiena|dit[oa]|spalla"
-    r"|brazo|muneca|costillas?|nariz|mandibula|pierna|tobillo|cabeza|cara|ojo|barriga|espalda|dedos?|hombro"
-    r"|рук[аеуи]\w*|запясть\w*|ребр\w*|нос|челюст\w*|ног[аеуи]\w*|голов[аеуы]\w*|лицо|глаз|живот\w*|спин\w*|плеч\w*)"
+    r"(?:arms?|wrists?|hands?|ribs?|nose|jaw|legs?|ankles?|head|eyes?|mouth|belly|fingers?|shoulder"
+    r"|tooth|teeth"
+    r"|arme?|handgelenke?|rippen?|nase|kiefer|beine?|knochel|kopf|auge|bauch|schulter|zahn|zahne"
+    r"|bras|poignets?|cotes?|nez|machoire|jambes?|cheville|tete|oeil|ventre|doigts?|epaule|dents?"
+    r"|braccio|polso|costol\w+|naso|mascella|gamba|caviglia|testa|occhio|pancia|dito|spalla|dent[ei]"
+    r"|brazos?|muneca|costillas?|nariz|mandibula|piernas?|tobillo|cabeza|ojo|barriga|dedos?|hombro|dientes?"
+    r"|рук[аиу]|запясть\w+|ребр\w+|нос|челюсть|ног[аиу]|голов[ау]|глаз|живот|плечо|зуб\w*)"
 )
 _HURT = (
-    r"(?:broken?|swollen|bleed\w*|cant move|fractured|numb|bruised|split open"
-    r"|gebrochen|geschwoll\w*|dick und|blut\w*|nicht (?:mehr )?beweg\w*|taub|aufgeplatzt"
-    r"|casse\w*|gonfle\w*|saigne\w*|peux (?:pas|plus) (?:le |la )?bouger|enfle\w*"
-    r"|rott[oa]|gonfi[oa]\w*|sanguin\w*|non (?:lo |la )?(?:muovo|riesco a muover\w*)"
-    r"|rot[oa]|hinchad\w*|inchad\w*|sangr\w*|no (?:lo |la )?puedo mover\w*"
-    r"|слома\w*|опух\w*|распух\w*|кров\w*|не (?:могу )?(?:двига|пошевел)\w*|онеме\w*)"
+    r"(?:broken|swollen|bleed\w*|cant move|fractured|gebrochen|geschwoll\w*|(?:ganz )?dick|blut(?:et|en)"
+    r"|nicht (?:mehr )?beweg\w*|aufgeplatzt|cassee?s?|gonflee?s?|saigne\w*|(?:peux|arrive) (?:pas"
+    r"|plus) (?:a )?(?:le |la )?bouger"
+    r"|enflee?s?|rott[oa]|gonfi[oa]|sanguina\w*|non (?:lo |la )?(?:muovo|riesco a muover\w*)"
+    r"|rot[oa]|rompi\w*|partid[oa]|hinchad[oa]|inchad[oa]|sangra\w*|no (?:lo |la )?puedo mover\w*"
+    r"|сломан\w*|сломал\w*|опух\w*|распух\w*|кровоточ\w*|в крови|не (?:могу )?(?:двига|пошевел)\w*)"
 )
 _INJURED = re.compile(
-    rf"(?<!\w){_PART}(?!\w)(?: \w+){{0,6}} {_HURT}(?!\w)|(?<!\w){_HURT}(?: \w+){{0,3}} {_PART}(?!\w)"
-    r"|(?<!\w)(?:im|i am|im still|ich|je|jai|sto|estoy|я) (?:\w+ ){0,2}"
-    r"(?:bleeding|blute|saigne|du sang|sanguinando|perdendo sangue|sangrando|истекаю кровью)(?!\w)"
+    rf"(?<!\w){_PART}(?!\w)(?: \w+){{0,3}} {_HURT}(?!\w)|(?<!\w){_HURT}(?: \w+){{0,2}} {_PART}(?!\w)"
+    r"|(?<!\w)(?:im|i am|im still|ich|je|jai|sto|estoy|я) (?:\w+ ){0,1}"
+    r"(?:bleeding|blute|saigne|sanguinando|perdendo sangue|sangrando|истекаю кровью)(?!\w)"
 )
-_NOBODYS = re.compile(
-    r"(?<!\w)(?:heart|herz|coeur|cuore|corazon|сердц\w*|head over|last year|years ago|vor jahren|damals"
-    r"|il y a \w+ ans|anni fa|hace \w+ anos|год назад|лет назад|cost me an arm"
-    r"|cut(?:ting)? (?:myself|my)|i cut|(?:ge)?ritz\w*|geschnitten|schneid\w*|scarifi\w*|coupee?|taillade\w*"
-    r"|tagliat\w*|taglio|cortad\w*|me corte|corto|поре\w+|резал\w*)(?!\w)"
+_OF_MINE = re.compile(
+    r"(?<!\w)(?:my|im|i|me|mein\w*|mir|mich|ich|mon|ma|je|j|moi|jai|mio|mia|mi|ho|sto|tengo|estoy|ago"
+    r"|hago|мо[яеию]|мои"
+    r"|у меня|мне|меня|я)(?!\w)"
 )
-"""What only sounds like it, is long healed, or was done to oneself: that is met as despair is."""
+_OF_ANOTHER = re.compile(
+    r"(?<!\w)(?:she|her|his|their|girls?|woman|sie hatte|ihr|ihre|madchen|frau|elle|fille|femme|lei"
+    r"|ragazza|donna|ella"
+    r"|chica|mujer|она|ее|девушк\w+|женщин\w+)(?!\w)"
+)
+_OWN_DOING = re.compile(
+    r"(?<!\w)(?:i (?:just |have |ve )?cut|cut(?:ting)? (?:myself|my own)|did it (?:myself|to myself)"
+    r"|nothing matters|blades?"
+    r"|(?:ge)?ritz\w*|mich (?:\w+ )?geschnitten|selbst|selber|klinge\w*|expres|me suis (?:coupe|ouvert"
+    r"|taillade)\w*"
+    r"|je me coupe|scarifi\w*|lames?|fatto io|mi sono (?:tagliat|apert)\w*|mi taglio|lametta|lo hice yo"
+    r"|me cort[eo]"
+    r"|me (?:he )?(?:cortado|abierto)|me abri|cuchilla|порезал(?:ся|ась|\w* себя)|резал\w* себя"
+    r"|режу себя|вскрыл\w*"
+    r"|сама? себ\w+|лезви\w*)(?!\w)"
+    r"|(?<!\w)(?:wrists?|handgelenke?|poignets?|polso|muneca|запясть\w+)(?: \w+){0,2}"
+    r" (?:bleed\w*|blut\w*|saigne\w*|sanguina\w*|sangra\w*|кров\w*)(?!\w)"
+    r"|(?<!\w)(?:bleed\w*|saigne|sanguina|sangra)(?: \w+){0,2} (?:wrists?|poignets?|polso|muneca)(?!\w)"
+)
+_NO_WOUND = re.compile(
+    r"(?<!\w)(?:heart|herz|coeur|cuore|corazon|сердц\w*|years ago|vor jahren|damals|il y a \w+ ans"
+    r"|anni fa|hace \w+ anos"
+    r"|лет назад|an arm and a leg|(?:broken|smash\w*|break) (?:her|his) (?:face|nose)|casse\w* la tete"
+    r"|mi hai rotto|cara la"
+    r"|опуска\w+|опустил\w+)(?!\w)"
+)
+"""What only sounds like a wound, or is long healed."""
 
 
-def names_injury(folded: str) -> bool:
-    """Whether a folded text says that a part of somebody's body is hurt now."""
-    return _INJURED.search(folded) is not None and not _NOBODYS.search(folded)
+def names_injury(folded: str, *, is_known: bool = False) -> bool:
+    """Whether a folded text says that a part of its writer's body is hurt, and not by their own hand.
+
+    Args:
+        folded: what was written.
+        is_known: whether its writer is known to be hurt by others, so that "the arm" is theirs.
+    """
+    is_hurt = _INJURED.search(folded) is not None and not _NO_WOUND.search(folded)
+    is_theirs = is_known or (_OF_MINE.search(folded) is not None and not _OF_ANOTHER.search(folded))
+    return is_hurt and is_theirs and not by_own_hand(folded)
+
+
+def by_own_hand(folded: str) -> bool:
+    """Whether a folded text tells of a wound that its writer may have made: that is met as despair is."""
+    return _OWN_DOING.search(folded) is not None and _INJURED.search(folded) is not None

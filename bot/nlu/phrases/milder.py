@@ -19,10 +19,11 @@ _MILDER = re.compile(
 
 
 _NO_MORE = re.compile(
-    r"(?<!\w)(?:cant (?:take|go on|do this|anymore|any more|bear)|no more|both"
-    r"|kann nicht mehr|kann nimmer|beides"
-    r"|peux plus|les deux|non ce la faccio|entrambe|no puedo mas|no aguanto|las dos|ambas"
-    r"|больше не могу|не могу больше|нет сил|и то и другое|оба)(?!\w)"
+    r"(?<!\w)(?:cant (?:take|go on|do this|anymore|any more|bear)|no more|both|but|sometimes|disappear|gone"
+    r"|kann nicht mehr|kann nimmer|beides|aber|doch|manchmal|am liebsten|weg"
+    r"|peux plus|les deux|mais|parfois|partir|disparaitre|non ce la faccio|entrambe|ma|a volte|sparire"
+    r"|no puedo mas|no aguanto|las dos|ambas|pero|a veces|desaparecer"
+    r"|больше не могу|не могу больше|нет сил|и то и другое|оба|но|иногда|исчезнуть)(?!\w)"
 )
 """What leaves it open, so that it is asked on."""
 

@@ -44,16 +44,40 @@ _NEAR = re.compile(
 _HABIT = re.compile(
     r"(?<!\w)(?:(?:every|each) (?:night|day|time|evening|week|morning)|always|all the time|usually"
     r"|jede\w? (?:nacht|tag|abend|mal)|immer|standig|dauernd"
-    r"|(?:tous|toutes) les (?:soirs|jours|nuits|heures)|chaque (?:soir|jour|nuit|fois)|toujours|tout le temps"
+    r"|(?:tous|toutes) les (?:soirs|jours|nuits|heures)|chaque (?:soir|jour|nuit|fois)|toujours"
+    r"|tout le temps"
     r"|ogni (?:sera|notte|giorno|volta|tanto)|sempre|tutte le (?:sere|notti|volte)|tutti i giorni"
     r"|(?:todas|todos) l[ao]s (?:noches|dias|tardes)|cada (?:noche|dia|vez|rato)|siempre"
     r"|кажд\w+ (?:ночь|день|вечер|раз|час)|всегда|постоянно|все время)(?!\w)"
 )
 
 
+_NOW = re.compile(
+    r"(?<!\w)(?:now|behind me|sits?|sitting|watching|jetzt|grad\w*|hinter mir|sitzt|maintenant"
+    r"|la maintenant"
+    r"|derriere (?:moi|mon)|assise?|adesso|dietro (?:di )?me|seduto|ahora|detras|sentado|сеичас|сзади"
+    r"|сидит)(?!\w)"
+)
+
+
 def is_habit(folded: str) -> bool:
-    """Whether a folded text tells what is done again and again, and not at this moment."""
-    return _HABIT.search(folded) is not None and not somebody_is_near(folded)
+    """Whether a folded text tells what is done again and again, and nothing of this moment."""
+    is_now = somebody_is_near(folded) or _NOW.search(folded) is not None
+    return _HABIT.search(folded) is not None and not is_now
+
+
+_WRITING = re.compile(
+    r"(?<!\w)(?:answer\w*|reply\w*|block\w*|writes|writing|texts|texting|antwort\w*|schreib\w*"
+    r"|blockier\w*|repond\w*"
+    r"|ecrit\w*|bloque\w*|rispond\w*|scriv\w*|blocc\w*|contest\w*|respond\w*|escrib\w*|ответ\w*"
+    r"|отвеча\w*|пиш\w*"
+    r"|блокир\w*)(?!\w)"
+)
+
+
+def names_writing(folded: str) -> bool:
+    """Whether a folded text speaks of messages that another sends, or of answering them."""
+    return _WRITING.search(folded) is not None
 
 
 def somebody_is_near(folded: str) -> bool:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 
-MOST_WORDS = 6
-"""Words of a message that says no more than that."""
-
 _CODE = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:codes?|codigos?|codic[ei]|код\w{0,2})(?!\w)"
+    r"(?:^| )(?:(?:ok|okay|ja|oui|si|vale|да|ну|ладно|all right|then) )*"
+    r"(?:(?:give me|gimme|ill take|gib mir|gib|ich nehm\w*|nehm\w*|her mit|donne moi|je prends|dammi"
+    r"|prendo|dame|quiero"
+    r"|даваи(?:те)?|даите|хочу) )?(?:the |my |that |den |einen |deinen |le |mon |un |il |el |mi )?"
+    r"(?:code|codigo|codice|код)(?: (?:please|then|now|bitte|dann|svp|por favor|per favore|пожалуиста))?$"
 )
-
+_WISH = re.compile(
+    r"(?<!\w)(?:give me|gimme|ill take|gib|nehm\w*|her mit|donne moi|je prends|dammi|prendo|dame|quiero"
+    r"|даваи\w*|даите|хочу)"
+    r"(?!\w)"
+)
 _WHOM = re.compile(
-    r"(?<!\w)(?:who|whom|wheres?|which|with who|wer|wem|wen|wo|wohin|qui|ou ca|ou donc|lesquels?|laquelle"
-    r"|chi|dove|quali|quien|quienes|donde|cuales?|кто|кому|кем|куда|где|к кому)(?!\w)"
+    r"^(?:(?:no se|dunno|weiß ?nicht|weiss nicht|boh|je sais pas|не знаю|ok|okay|and|und|et|e|y|и|ну"
+    r"|well|na) )*"
+    r"(?:with |mit |avec |con |a |с |к )?(?:who|whom|wem|wer|qui|chi|quien|quienes|кем|кто|кому|where"
+    r"|wo|ou|dove|donde|где|куда)"
+    r"(?: (?:then|denn|dann|donc|alors|allora|entonces|ca|же))?$"
 )
 _SHOW = re.compile(
-    r"(?<!\w)(?:show (?:me|us)|go on then|lets see|zeig\w*|lass (?:mal )?sehen|her damit"
-    r"|montre\w*|fais voir|faites voir|dis toujours|fammi vedere|mostra\w*|fa vedere"
-    r"|muestra\w*|ensena\w*|a ver|dale|покажи\w*|давай\w*)(?!\w)"
-)
-
-_NO = re.compile(
-    r"(?<!\w)(?:no|not|dont|none|nein|nee|nicht|kein\w*|non|nan|pas|ne|niente|nessun\w*|ningun\w*|нет|не|никак\w*)"
-    r"(?!\w)"
+    r"^(?:(?:ok|okay|ja|oui|si|vale|да|ну|na) )*(?:show me(?: then)?|go on then|lets see"
+    r"|zeig(?: mal)?(?: her)?|her damit"
+    r"|montrez?(?: moi)?|fais voir|fammi vedere|mostrami|muestrame|a ver|dale|покажи(?:те)?|даваи(?:те)?)$"
 )
 
 
@@ -36,10 +39,17 @@ def taken_up(folded: str, *, asked: str, offers_code: bool) -> str:
         asked: the question of ours that stands open.
         offers_code: whether a code was offered in this talk, and none taken.
     """
-    last = " ".join(folded.split()[-MOST_WORDS:])
-    if offers_code and _CODE.search(last) and not _NO.search(last):
+    if offers_code and _is_whole_clause(_CODE, folded):
         return "return_code"
-    is_short = len(folded.split()) <= MOST_WORDS
-    if asked == "help" and is_short and (_WHOM.search(folded) or _SHOW.search(folded)):
+    if asked == "help" and (_WHOM.search(folded) or _SHOW.search(folded)):
         return "help"
     return ""
+
+
+def _is_whole_clause(code: re.Pattern[str], folded: str) -> bool:
+    """Whether a text is nothing but a wish for the code, or ends with one that begins with a verb."""
+    found = code.search(folded)
+    if found is None:
+        return False
+    is_whole = found.start() == 0
+    return is_whole or bool(_WISH.search(found.group()))

@@ -39,7 +39,8 @@ _UNFORCED = re.compile(
 
 
 _BUT = re.compile(
-    r"(?<!\w)(?:but|just|only|though|aber|nur|sondern|mais|juste|seulement|ma|solo|pero|solamente|но|только)(?!\w)"
+    r"(?<!\w)(?:but|just|only|though|aber|nur|sondern|mais|juste|seulement|ma|solo|pero|solamente|но"
+    r"|только)(?!\w)"
 )
 """What takes it back again: "no one forces me, he just decides everything"."""
 

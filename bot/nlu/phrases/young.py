@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.negation import says_no
+
 YOUNGEST, OF_AGE = 10, 18
 """Ages from which, and below which, a number is read as a young one."""
 
@@ -22,7 +24,8 @@ _YOUNG = re.compile(
 
 
 _BEHIND = (
-    r"(?:and|but|so|n|am i|will i|do i|can i|years? old|y ?o|yrs? old|i|im|my|he|she|they|please|help|what|is"
+    r"(?:and|but|so|n|am i|will i|do i|can i|years? old|y ?o|yrs? old|i|im|my|he|she|they|please|help"
+    r"|what|is"
     r"|und|aber|jahre? alt|ich|mein\w*|er|sie|der|hilf\w*|was|et|mais|je|il|elle|mon|ma|e|io|lui|mio"
     r"|mia|y|pero|yo|mi|ella|un|una|и|но|а|я|он|она|мои|моя|что|помог\w*)"
 )
@@ -32,16 +35,19 @@ _MY_AGE = re.compile(
     r"(?<!\w)(?:"
     r"(?:im|i am) (?:only |just |a girl |a boy )?1[0-7]"
     r"|(?:ich )?bin (?:erst |grad |ein madchen |ein junge )?1[0-7]"
-    r"|jai (?:que |seulement )?1[0-7] ans|ho (?:solo )?1[0-7] anni|tengo (?:solo )?1[0-7] anos|tengo 1[0-7]$"
+    r"|jai (?:que |seulement )?1[0-7] ans|ho (?:solo )?1[0-7] anni|tengo (?:solo )?1[0-7] anos"
+    r"|tengo 1[0-7]$"
     r"|мне (?:всего |только )?1[0-7](?: лет)?"
     rf")(?=$| {_BEHIND}(?!\w))"
 )
 
 _OWN_CHILD = re.compile(
     r"(?<!\w)(?:"
-    r"(?:my|our) (?:daughters?|sons?|kids?|boys?|girls?|child\w*)|mein\w* (?:tochter|sohn|kind\w*|kleine\w*)"
-    r"|(?:ma|mon|mes) (?:fille|fils|enfants?|gosses?|gamins?)|(?:mia|mio|miei) (?:figli\w*|bimb\w*|bambin\w*)"
-    r"|(?:mi|mis) (?:hij\w*|nen\w*|nin\w*)"
+    r"(?:my|our) (?:daughters?|sons?|kids?(?! (?:sister|brother))|boys?|child\w*)|mein\w* (?:tochter"
+    r"|sohn|kind\w*)"
+    r"|(?:ma|mon|mes) (?:fille|fils|enfants?|gosses?|gamins?)|(?:mia|mio|miei) (?:figli\w*|bimb\w*"
+    r"|bambin\w*)"
+    r"|(?:mi|mis) (?:hij\w*|nin\w*)"
     r"|(?:моя|мои|моеи|моему|моего|у меня) (?:доч\w*|сын\w*|дет\w*|реб\w*)"
     r")(?!\w)"
 )
@@ -52,9 +58,49 @@ def tells_own_young_age(folded: str) -> bool:
     return _MY_AGE.search(folded) is not None
 
 
+_USED = re.compile(
+    r"(?<!\w)(?:pay\w*|paid|men|man|guy|money|sale|sell\w*|offer\w*|wants?|likes? it|pics?|photos?"
+    r"|video\w*|touch\w*"
+    r"|thoughts?|body|boss|client\w*|for you|up come|geld|zahl\w*|manner|mann|chef|bilder|gedanken"
+    r"|anfass\w*|korper"
+    r"|suss|verkauf\w*|argent|paie\w*|paye\w*|vend\w*|hommes?|touche\w*|pense\w*|corps|soldi|paga\w*"
+    r"|uomini|uomo"
+    r"|foto\w*|tocca\w*|corpo|penso|vende\w*|cobra|dinero|hombres?|toca\w*|cuerpo|pienso|мужчин\w*"
+    r"|мужик\w*|плат\w*"
+    r"|деньг\w*|снимк\w*|фото\w*|трога\w*|тело|прода\w*|думаю о|как о женщине)(?!\w)"
+)
+"""Words by which a child of one's own may be one that is sold or wanted."""
+
+_FAMILY = re.compile(
+    r"(?<!\w)(?:lives?|living|miss\w*|see (?:her|him|them)|with (?:her|his|their|the) (?:mother|mum|mom"
+    r"|ex)|with my ex"
+    r"|weekends?|school|wohn\w*|vermiss\w*|bei (?:der|ihrer|seiner) mutter|sehe|schule|vit|vivent"
+    r"|manque\w*|chez sa mere"
+    r"|avec sa mere|ecole|vive\w*|manca\w*|con la madre|scuola|extran\w*|echo de menos|con su madre"
+    r"|escuela|colegio"
+    r"|живет|живут|скуча\w*|с матерью|с мамои|школ\w*)(?!\w)"
+)
+
+
 def names_own_child(folded: str) -> bool:
-    """Whether a folded text speaks of a child of its writer's."""
-    return _OWN_CHILD.search(folded) is not None
+    """Whether a folded text speaks of a child of its writer's, and of nothing that is done to it."""
+    return _OWN_CHILD.search(folded) is not None and _USED.search(folded) is None
+
+
+_NOT_YET = re.compile(
+    r"(?<!\w)(?:not|isnt|aint|nicht|ned|net|keine?|pas|non|nn|no|aun|не|нет)(?: \w+){0,2} 18(?!\w)"
+    r"|18(?: \w+)? (?:nicht|не|yet)"
+)
+
+
+def is_not_yet_of_age(folded: str) -> bool:
+    """Whether a folded text says that somebody is not eighteen."""
+    return _NOT_YET.search(folded) is not None
+
+
+def misses_own_child(folded: str) -> bool:
+    """Whether a folded text tells of a child of its writer's as parents do who live apart."""
+    return names_own_child(folded) and _FAMILY.search(folded) is not None
 
 
 def names_young_age(folded: str) -> bool:
@@ -71,12 +117,14 @@ _ADULT = re.compile(
 
 
 def names_adults(folded: str) -> bool:
-    """Whether a folded text says that grown-up people are meant, and names no young age."""
-    return _ADULT.search(folded) is not None and not names_young_age(folded)
+    """Whether a folded text says that grown-up people are meant, denies nothing and names no young age."""
+    is_said = _ADULT.search(folded) is not None
+    return is_said and not (names_young_age(folded) or says_no(folded))
 
 
 _CHILDREN = (
-    r"(?:teen\w*|kids?|child\w*|schoolboy|minors?|kind\w*|jugendlich\w*|minderjahrig\w*|ados?|gamine?s?|gosses?"
+    r"(?:teen\w*|kids?|child\w*|schoolboy|minors?|kind\w*|jugendlich\w*|minderjahrig\w*|ados?|gamine?s?"
+    r"|gosses?"
     r"|enfants?|mineure?s?|ragazzin\w*|bambin\w*|minorenn\w*|adolescent\w*|crios?|chaval\w*|ninos?|ninas?"
     r"|menor\w*|подрост\w*|ребен\w*|дете\w*|школьни\w*|малолет\w*)"
 )

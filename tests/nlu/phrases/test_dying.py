@@ -49,6 +49,9 @@ def test_who_only_cannot_go_on_does_not(text: str) -> None:
         ("besser, die tabletten sind weg", False),
         ("отпустило, таблетки выбросил", False),
         ("i slept, its better", False),
+        ("i took the pills off the shelf, better", True),
+        ("tabletten weg, alle geschluckt", True),
+        ("on the bridge, far away from home", True),
     ],
 )
 def test_means_within_reach_are_no_relief(text: str, has: bool) -> None:

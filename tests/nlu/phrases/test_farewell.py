@@ -36,3 +36,16 @@ def test_a_message_that_ends_with_a_farewell_says_one(text: str) -> None:
 )
 def test_who_only_uses_the_word_or_leaves_life_says_none_to_us(text: str) -> None:
     assert not says_goodbye(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "она не отвечает пока",
+        "я один пока",
+        "i only get food when im off",
+        "it won't hurt any more, good night",
+    ],
+)
+def test_what_only_ends_with_such_a_word_is_no_farewell(text: str) -> None:
+    assert not says_goodbye(fold(text))

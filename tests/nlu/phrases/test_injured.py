@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.injured import names_injury
+from bot.nlu.phrases.injured import by_own_hand, names_injury
 
 
 @pytest.mark.parametrize(
@@ -14,28 +14,60 @@ from bot.nlu.phrases.injured import names_injury
         "i think my wrist is broken",
         "my nose wont stop bleeding",
         "mein arm is glaub ich gebrochen",
-        "der arm is ganz geschwollen und tut weh",
-        "que ago con el brazo?? esta inchado",
         "me duele el brazo no lo puedo mover casi",
+        "que ago con el brazo?? esta inchado",
         "j'ai le poignet tout gonflé",
         "ho il polso gonfio",
-        "рука опухла и болит",
+        "у меня рука опухла и болит",
+        "me rompió la nariz",
+        "he cut my face im bleeding",
+        "my nose is broken again, like last year",
     ],
 )
 def test_a_broken_or_swollen_part_is_an_injury(text: str) -> None:
     assert names_injury(fold(text))
 
 
+def test_the_arm_of_who_is_known_to_be_hurt_is_theirs() -> None:
+    text = fold("der arm is ganz dick und tut weh")
+    assert names_injury(text, is_known=True)
+    assert not names_injury(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "she broke my heart",
-        "i cut my arm and its bleeding",
-        "hab mir den arm geritzt, er blutet",
         "broke my leg years ago",
         "costs an arm and a leg",
         "mir tut alles weh",
+        "she broke up with me face to face",
+        "i could have broken her face",
+        "im broke and on my back foot",
+        "the back door is broken",
+        "tu me casses la tête",
+        "la ragazza aveva un braccio rotto",
+        "la fille avait le bras cassé",
+        "es cara la noche y estoy rota",
+        "он меня сломал, руки опускаются",
+        "mein kopf ist leer und ich bin gebrochen",
     ],
 )
-def test_a_broken_heart_an_old_wound_and_ones_own_cut_are_none(text: str) -> None:
+def test_what_only_sounds_like_a_wound_is_none(text: str) -> None:
+    assert not names_injury(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i cut my arm and its bleeding",
+        "hab mir den arm geritzt, er blutet",
+        "mi sanguina il polso, l'ho fatto io",
+        "left arm is bleeding because i did it myself",
+        "mon poignet saigne, je l'ai fait exprès",
+        "mein handgelenk blutet hab ne rasierklinge",
+    ],
+)
+def test_a_wound_of_ones_own_hand_is_no_injury_but_despair(text: str) -> None:
+    assert by_own_hand(fold(text))
     assert not names_injury(fold(text))

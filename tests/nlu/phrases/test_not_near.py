@@ -69,3 +69,16 @@ def test_who_is_near_all_the_same(text: str) -> None:
 def test_what_is_done_again_and_again_is_not_done_now(text: str) -> None:
     assert is_habit(fold(text))
     assert not is_habit(fold(text + ", he is coming"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "er schaut immer mit und sitzt grad da",
+        "il lit toujours, il est derriere moi",
+        "siempre me vigila, ahora tambien",
+        "он всегда следит, сидит сзади",
+    ],
+)
+def test_always_and_now_is_now(text: str) -> None:
+    assert not is_habit(fold(text))

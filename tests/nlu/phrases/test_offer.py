@@ -35,3 +35,26 @@ def test_who_names_the_code_takes_it_also_later(text: str) -> None:
 @pytest.mark.parametrize("text", ["no code thanks", "ich brauch keinen code", "не надо код"])
 def test_who_wants_no_code_gets_none(text: str) -> None:
     assert taken_up(fold(text), asked="return_code", offers_code=True) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me girls",
+        "where are the girls",
+        "who are you",
+        "who cares",
+        "where do i go to die",
+        "wo sind die mädels",
+    ],
+)
+def test_who_asks_for_something_else_takes_no_help(text: str) -> None:
+    assert taken_up(fold(text), asked="help", offers_code=False) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the code to the house is 4711", "er hat den türcode geändert, den code", "codice penale"],
+)
+def test_another_code_is_not_ours(text: str) -> None:
+    assert taken_up(fold(text), asked="open", offers_code=True) == ""

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.young import names_own_child, tells_own_young_age
+from bot.nlu.phrases.young import (
+    is_not_yet_of_age,
+    misses_own_child,
+    names_adults,
+    names_own_child,
+    tells_own_young_age,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +69,47 @@ def test_a_child_of_their_own(text: str) -> None:
 )
 def test_years_of_something_are_no_age(text: str) -> None:
     assert not tells_own_young_age(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter is 13 and men pay her",
+        "my daughter 15 for sale",
+        "my girl is 15, she likes it",
+        "my kid sister 13",
+        "i have thoughts about my daughter, she is 12",
+        "meine tochter ist 13 und trifft männer für geld",
+        "ma fille de 14 ans se vend",
+        "mia figlia ha 14 anni e la pagano",
+        "mi hija tiene 15 y cobra 50",
+        "моя дочь, ей 13, мужчины платят за неё",
+    ],
+)
+def test_a_child_of_ones_own_that_is_sold_or_wanted_is_not_only_missed(text: str) -> None:
+    assert not misses_own_child(fold(text))
+    assert not names_own_child(fold(text))
+
+
+def test_a_child_that_lives_with_its_mother_is_missed() -> None:
+    assert misses_own_child(fold("mit meiner tochter. die is 12, wohnt bei der mutter"))
+    assert misses_own_child(fold("i miss my son, he is 11"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she's not an adult",
+        "no es mayor de edad",
+        "pas majeure",
+        "nicht volljährig",
+        "ищу не взрослую",
+    ],
+)
+def test_who_is_not_grown_up_is_not(text: str) -> None:
+    assert not names_adults(fold(text))
+
+
+@pytest.mark.parametrize("text", ["not 18 yet", "noch nicht 18", "pas encore 18 ans", "не 18"])
+def test_not_eighteen_is_younger(text: str) -> None:
+    assert is_not_yet_of_age(fold(text))

@@ -1,0 +1,51 @@
+"""Whether a text refuses a line that we showed: none is wanted, or it is one for people in despair.
+
+Who has no telephone, and who asks for a suicide line, says nothing of the kind: it is only heard where the
+whole clause says no more, or where somebody denies being one of those whom the line is for.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NO_LINE = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"^(?:(?:nah|nan|nee|ne|nope) (?:no|not an?|kein\w*|pas (?:de|d|une?)) (?:more |mehr )?"
+    r"(?:number|help ?line|hot ?line|nummer|hotline|numero|ligne|linea)"
+    r"|(?:(?:nah|nan|nee|ne|no|nein|non|нет) )?(?:no more|not an?|dont want|keine?|nan pas|pas (?:de|d|une)"
+    r"|non voglio|niente|no quiero|не надо|не нужн\w+) (?:mehr |more |any |an? |un[ae]? )?"
+    r"(?:numbers|help ?lines?|hot ?lines?|nummern|hotlines?|numeros|lignes?|numeri|linee|lineas?"
+    r"|номер\w+|лини\w+))$"
+)
+
+_FOR_DESPAIR = re.compile(
+    r"(?<!\w)(?:for (?:suicid\w+|people who want to (?:die|kill))|fur (?:suizid\w*|selbstmord\w*"
+    r"|lebensmude)"
+    r"|(?:cest |pour )(?:le suicide|les suicid\w+)|(?:e|sono) per (?:i |chi )?suicid\w+"
+    r"|(?:es )?(?:lo |el |la )?(?:de los suicid\w+|del suicidio)|(?:es|esto es|y esto es) suicidio"
+    r"|для (?:самоубии?ц|суицид\w+))(?!\w)"
+)
+_NOT_I = re.compile(
+    r"(?<!\w)(?:(?:im|i am|thats) not(?! (?:ok|okay|fine|well|safe|alive))|not (?:me|there yet)"
+    r"|bin ich (?:nicht|ned)"
+    r"|(?:ich )?bin (?:doch |ja )?(?:nicht|ned|kein\w*)|(?:je )?(?:ne )?(?:suis|jsuis|chuis) pas"
+    r"|(?:io )?non sono"
+    r"|no (?:soy|estoy|me quiero (?:matar|morir|suicidar))|я не|не про меня)(?!\w)"
+)
+_WANTS_IT = re.compile(
+    r"(?<!\w)(?:need|give me|brauch\w*|gib mir|(?:ai|jai) besoin|donne\w*|ho bisogno|mi serve|dammi"
+    r"|necesito|dame"
+    r"|нужен|нужна|даи\w*|pills?|rope|tabletten|strick|cachets?|corde|pastigli\w*|corda|pastillas?|soga"
+    r"|таблет\w*)(?!\w)"
+)
+
+
+def refuses_line(folded: str) -> bool:
+    """Whether a folded clause says no more than that no line is wanted: "nah, not a helpline"."""
+    return _NO_LINE.search(folded) is not None
+
+
+def refuses_line_for_despair(folded: str) -> bool:
+    """Whether a folded text says that a line is for people who want to die, and that its writer is none."""
+    is_said = _FOR_DESPAIR.search(folded) is not None and _NOT_I.search(folded) is not None
+    return is_said and _WANTS_IT.search(folded) is None

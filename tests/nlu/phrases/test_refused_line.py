@@ -1,0 +1,72 @@
+"""A line is refused, and a line for people in despair by who is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.denies_dying import denies_dying
+from bot.nlu.phrases.refused_line import refuses_line, refuses_line_for_despair
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nan pas une ligne",
+        "no not a helpline",
+        "nee keine nummer",
+        "no quiero numeros",
+        "no more numbers",
+    ],
+)
+def test_who_wants_no_line_says_so(text: str) -> None:
+    assert refuses_line(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich habe kein telefon",
+        "no tengo telefono",
+        "i have no number",
+        "there's no number",
+        "there is no line",
+        "gibt es keine nummer",
+        "keine nummer geht ran",
+    ],
+)
+def test_who_has_no_telephone_or_line_refuses_none(text: str) -> None:
+    assert not refuses_line(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "samaritans is for suicide innit. im not there",
+        "das ist doch für lebensmüde, bin ich nicht",
+        "c'est le suicide non?? jsuis pas suicidaire",
+        "y esto es suicidio no? yo no me quiero matar",
+        "это для самоубийц, я не такой",
+    ],
+)
+def test_who_is_shown_a_line_for_people_in_despair_may_be_none(text: str) -> None:
+    assert refuses_line_for_despair(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i need the suicide hotline",
+        "the suicide line doesn't answer",
+        "the pills are for suicide",
+        "i bought a rope, it is for suicide, im not ok",
+        "c'est le suicide la seule solution",
+        "la corda è per suicidarmi",
+        "la soga es para suicidarme",
+        "таблетки это для суицида",
+        "ist das für lebensmüde? bin ich",
+    ],
+)
+def test_who_names_suicide_takes_nothing_back(text: str) -> None:
+    assert not refuses_line_for_despair(fold(text))
+    assert not denies_dying(fold(text))
