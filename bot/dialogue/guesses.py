@@ -10,21 +10,6 @@ from __future__ import annotations
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
-ASKED = frozenset(
-    {
-        "ask_education",
-        "ask_figures",
-        "ask_harm",
-        "ask_identity",
-        "ask_law",
-        "ask_police",
-        "ask_privacy",
-        "ask_risk",
-        "ask_signs",
-    }
-)
-"""Intents that ask something of us."""
-
 TOLD = frozenset(
     {
         "ask_help_to_stop",
@@ -61,7 +46,7 @@ def is_told_in_passing(situation: Situation, reading: Understanding) -> bool:
     is_theirs = situation.turns > 0 and situation.role in ("unknown", "buyer")
     is_theirs = is_theirs and situation.danger == "none"
     is_statement = not (reading.asks or reading.choice or reading.founded or reading.places)
-    is_vague = reading.intent in TOLD | ASKED and reading.confidence < SURE_TOLD
+    is_vague = reading.intent in TOLD and reading.confidence < SURE_TOLD
     # "I'm the one who pays, a retired mechanic" says who writes, and nothing that a topic answers.
     is_vague |= reading.pays and reading.intent == "out_of_scope"
     return is_theirs and is_statement and is_vague

@@ -19,6 +19,7 @@ from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
+from bot.nlu.phrases.figure_of_speech import laughs_to_death, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
@@ -31,6 +32,7 @@ from bot.nlu.phrases.young import (
     is_not_yet_of_age,
     misses_own_child,
     names_own_child,
+    tells_of_before,
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
@@ -90,6 +92,12 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
         taken = taken_up(folded, asked=asked, offers_code=is_offered)
         meaning = replace(meaning, takes=taken)
+    if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
+        meaning = without(meaning, {"exploitation", "violence"})
+    if laughs_to_death(folded):
+        meaning = without(meaning, {"distress"})
+    if meaning.of_danger.get("minor") == WAS_SHE and not tells_of_before(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
@@ -105,14 +113,14 @@ def _of_their_life(
     if meaning.moves[0].key == "express_distress/better" and has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
-        return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
+        return replace(meaning, **ASKED_PLAINLY)
     if context.get("asked") == "how_bad" and is_milder(folded) and not meaning.safety:
         # They were offered this answer, and it is a no to the other.
         return replace(meaning, intent="deny", topic="", confidence=1.0)
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
-        return replace(meaning, suspected="distress", suspicion=1.0, despair=1.0)
+        return replace(meaning, **ASKED_PLAINLY)
     return meaning
 
 
@@ -162,8 +170,21 @@ TAKING_UP = frozenset(
 )
 """Intents that an offer of ours, taken up in a few words, is read as."""
 
+ASKED_PLAINLY: Mapping[str, Any] = {
+    **NOTHING_SURE,
+    "founded": False,
+    "suspected": "distress",
+    "suspicion": 0.0,
+    "despair": 0.0,
+}
+"""What is said against the model: it has no share, and is asked about in so many words
+(`bot.dialogue.suspicion`)."""
+
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
 """Intents with which somebody else's wounds are told, or none."""
+
+WAS_SHE = "mention_minor/was_she"
+"""The topic of somebody who was with a child, perhaps."""
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""

@@ -127,9 +127,8 @@ class ReadinessReader(Component):
 class PlaceFinder(Component):
     """Adds one entity `place` for each jurisdiction that a message may name, best first.
 
-    Beside it an entity `local` for the one city or region with a rule of its own (`DE-HH`). An
-    ambiguous name (`Georgia`) gives several entities with the same span. It also settles the one
-    intent that only the gazetteer can see: a message that is nothing but a place.
+    Beside it an entity `local` for the one city or region with a rule of its own (`DE-HH`). An ambiguous
+    name (`Georgia`) gives several entities with one span. A message that is nothing but a place is settled.
     """
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
@@ -144,8 +143,8 @@ class PlaceFinder(Component):
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        is_alone = len(mentions) == 1
-        mentions = [_nearest(m, hint, alone=is_alone) for m in mentions[:MOST_PLACES]]
+        alone = len(mentions) == 1
+        mentions = [_nearest(m, hint, alone=alone) for m in mentions[:MOST_PLACES]]
         if not (mentions := [m for m in mentions if not _is_denied(text, m)]):
             return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
@@ -230,7 +229,8 @@ def _is_denied(text: str, mention: Mention) -> bool:
 def _nearest(mention: Mention, state: str, *, alone: bool) -> Mention:
     """A name of several places as the one in the talk's State; alone, however seldom it is meant."""
     near = tuple(code for code in mention.codes if code[:2] == state)
-    near = near or tuple(code for code in mention.others if alone and code == state)
+    if not near and alone and not mention.origin:
+        near = tuple(code for code in mention.others if code == state)
     return replace(mention, codes=near) if len(near) == 1 else mention
 
 

@@ -87,6 +87,20 @@ def names_own_child(folded: str) -> bool:
     return _OWN_CHILD.search(folded) is not None and _USED.search(folded) is None
 
 
+_BEFORE = re.compile(
+    r"(?<!\w)(?:was|were|had|did|yesterday|last|paid|went|ago|war|waren|hatte|gestern|letzt\w*|damals"
+    r"|bezahlt|gewesen|etait"
+    r"|avait|hier|ete|paye|dernier\w*|era|avevo|aveva|ieri|stat[oa]|pagat\w*|scors\w*|fue|tenia|ayer"
+    r"|estuve|pague|pasad\w*"
+    r"|был\w*|вчера|заплатил\w*|оказал\w*|прошл\w*)(?!\w)"
+)
+
+
+def tells_of_before(folded: str) -> bool:
+    """Whether a folded text tells of what was, and not of what somebody is about to do."""
+    return _BEFORE.search(folded) is not None
+
+
 _NOT_YET = re.compile(
     r"(?<!\w)(?:not|isnt|aint|nicht|ned|net|keine?|pas|non|nn|no|aun|не|нет)(?: \w+){0,2} 18(?!\w)"
     r"|18(?: \w+)? (?:nicht|не|yet)"

@@ -10,6 +10,7 @@ from bot.nlu.phrases.young import (
     misses_own_child,
     names_adults,
     names_own_child,
+    tells_of_before,
     tells_own_young_age,
 )
 
@@ -113,3 +114,8 @@ def test_who_is_not_grown_up_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", ["not 18 yet", "noch nicht 18", "pas encore 18 ans", "не 18"])
 def test_not_eighteen_is_younger(text: str) -> None:
     assert is_not_yet_of_age(fold(text))
+
+
+def test_what_was_is_told_apart_from_what_is_planned() -> None:
+    assert tells_of_before(fold("ich war gestern bei einer, die war vielleicht 16"))
+    assert not tells_of_before(fold("Sie hat gesagt, sie ist 16"))

@@ -1,0 +1,46 @@
+"""Dying and killing as figures of speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.figure_of_speech import laughs_to_death, says_she_will_scold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wife will kill me if a letter comes",
+        "die bringt mich um wenn sie das erfährt",
+        "meine freundin macht hackfleisch aus mir",
+        "die kinder bringen mich noch ins grab",
+        "elle va me tuer si elle voit ça",
+        "mia moglie mi ammazza",
+        "mi mujer me mata",
+        "жена меня убьёт",
+    ],
+)
+def test_who_will_be_scolded_is_in_no_danger(text: str) -> None:
+    assert says_she_will_scold(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he will kill me if he finds out",
+        "they are going to kill me",
+        "er bringt mich um",
+        "il va me tuer",
+        "mi marido me mata",
+        "он меня убьёт",
+        "ich bin tot müde vom leben",
+    ],
+)
+def test_who_fears_him_is(text: str) -> None:
+    assert not says_she_will_scold(fold(text))
+
+
+def test_who_laughs_does_not_want_to_die() -> None:
+    assert laughs_to_death(fold("ich lach mich tot"))
+    assert not laughs_to_death(fold("ich bin lieber tot"))
