@@ -82,7 +82,9 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     if kind in OF_TRAFFICKING and _tells_of_partner(reading):
         return None
-    if not _may_concern(situation, kind) or reading.suspicion < _least(situation, kind):
+    # A threat that the net caught against the model is asked about at any share.
+    is_enough = reading.suspicion >= _least(situation, kind) or (by_net and kind == "violence")
+    if not _may_concern(situation, kind) or not is_enough:
         return None
     if not _was_heard_before(situation, kind):
         is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)

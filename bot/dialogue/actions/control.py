@@ -112,11 +112,21 @@ class Human(Answer):
         else:
             known = urgent_need(situation) or need_of(situation)
             exchange.need = known or (OF_ANYBODY if exchange.reading.place else "crisis")
-            exchange.say_routes("utter_ask_human")
+            _say_that_there_are_people(exchange)
             if exchange.library.settings.operator_contact and not situation.in_danger:
                 exchange.say_once("utter_ask_human_operator")
         if urgent_need(situation):
             exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
+
+
+def _say_that_there_are_people(exchange: Exchange) -> None:
+    """Show lines; where none is known and none was shown, say at least that nobody is here."""
+    if exchange.situation.resources:
+        exchange.say_routes("utter_ask_human")
+    elif routes := exchange.facts.routes_due():
+        exchange.say("utter_ask_human", routes=routes)
+    else:
+        exchange.say_topic("ask_human/want_person", routes="")
 
 
 def _show_another(exchange: Exchange) -> None:
