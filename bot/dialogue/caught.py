@@ -64,7 +64,11 @@ def as_said_by(role: str, caught: str, reading: Understanding) -> str:
     is_seen = role == "witness" and not reading.of_self  # "no, he hits ME" is no report
     if is_seen and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
         return "concern"
-    if role == "professional" and caught != "concern":
+    if (
+        role == "professional"
+        and (caught in ROLE_OF_KIND or caught == "minor")
+        and caught != "concern"
+    ):
         return ""
     return caught
 

@@ -183,10 +183,11 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
     values = {"routes": ""} if knows_no_place else {}
     exchange.say_topic(named[0] if named else first, **values)
+    if kind == "watched":
+        return
     if INJURED in exchange.reading.moves[1:]:
         exchange.say_topic(INJURED.key)
-    if kind != "watched":
-        exchange.ask_place_if_needed()
+    exchange.ask_place_if_needed()
 
 
 def _heard_as(reading: Understanding, kind: str) -> list[str]:

@@ -40,7 +40,8 @@ def taking_up_offer(situation: Situation, reading: Understanding) -> Understandi
         reading: of the message.
     """
     is_grave = situation.danger != "none" or reading.safety or reading.suspected
-    if not reading.takes or is_grave:
+    is_cry = reading.takes == "danger_now"
+    if not reading.takes or (is_grave and not is_cry):
         return reading
     situation.asked = reading.takes
     return replace(reading, intent="affirm", topic="", confidence=1.0, second=None)

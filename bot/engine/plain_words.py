@@ -62,6 +62,7 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     if said := _of_lines(meaning, folded):
         return said
     is_none = names_own_child(folded) and meaning.suspected in ("minor", "child_writes")
+    is_none &= not meaning.safety
     is_grown = names_adults(folded) and not (_names_young_number(meaning) or meaning.of_self)
     is_none |= is_grown and meaning.suspected == "minor"
     if is_none or meaning.safety or meaning.suspicion >= HEARD:

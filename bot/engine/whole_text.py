@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,10 +17,11 @@ from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import names_blow, tells_of_abuse_at_home
 from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
-from bot.nlu.phrases.figure_of_speech import laughs_to_death, says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
@@ -88,35 +90,51 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
     )
+    if context.get("role") in FIRM and context.get("in_danger") and cries_for_help(folded):
+        # They are told whom to call, whatever else was heard: silence would be the last they read.
+        return replace(without(meaning, {"watched"}), takes="danger_now")
     if meaning.intent in TAKING_UP:
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
-        taken = taken_up(folded, asked=asked, offers_code=is_offered)
+        taken = taken_up(text, asked=asked, offers_code=is_offered)
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
-    if laughs_to_death(folded):
-        meaning = without(meaning, {"distress"})
     if meaning.of_danger.get("minor") == WAS_SHE and not tells_of_before(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
-    meaning = _of_their_life(_watched_or_not(meaning, folded), folded, context)
+    meaning = _of_their_life(_watched_or_not(meaning, folded), folded)
+    meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
 
-def _of_their_life(
-    meaning: Understanding, folded: str, context: Mapping[str, Any]
+def _clauses(text: str) -> list[str]:
+    return [fold(clause) for clause in re.split(r"[.!?,;\n]+", text)]
+
+
+def _on_how_bad_it_is(
+    meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
+    """The meaning of an answer to whether they think of dying: a yes in any clause, or the milder half."""
+    if context.get("asked") != "how_bad":
+        return meaning
+    if any(map(YES_ALONE.search, _clauses(text))):
+        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
+    is_quiet = not meaning.safety and meaning.despair < HEARD
+    if is_quiet and is_milder(folded):
+        # They were offered this answer, and it is a no to the other.
+        return replace(meaning, intent="deny", topic="", confidence=1.0)
+    return meaning
+
+
+def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     """Where it is about living on: tablets that lie there are no relief, an end to all no resolve."""
     if meaning.moves[0].key == "express_distress/better" and has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
-    if context.get("asked") == "how_bad" and is_milder(folded) and not meaning.safety:
-        # They were offered this answer, and it is a no to the other.
-        return replace(meaning, intent="deny", topic="", confidence=1.0)
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
@@ -138,7 +156,8 @@ def _of_who_writes(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
-    if "minor" in meaning.safety and misses_own_child(folded) and meaning.intent in OF_OWN_CHILD:
+    is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
+    if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
@@ -148,7 +167,9 @@ def _of_who_writes(
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
-    if context.get("role") == "child" and asks_to_go(folded):
+    is_lured = bool(LURED & {*context.get("told", ())})
+    is_child = context.get("role") == "child" and not meaning.safety
+    if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
@@ -161,6 +182,11 @@ def _of_who_writes(
 
 HE_COMES = "disclose_exploitation/he_comes"
 """The topic of somebody who must stop writing now: one neutral line, and silence."""
+
+LURED = frozenset(
+    {"mention_minor/pictures", "mention_minor/wants_to_meet", "mention_minor/answer_him"}
+)
+"""Topics that were answered to a child whom somebody wants to see, or has pictures of."""
 
 OF_TOUCH = ("claim_need/men_need", "claim_need/touch", "seek_services/massage")
 """Topics whose answers speak of sex."""
@@ -179,6 +205,14 @@ ASKED_PLAINLY: Mapping[str, Any] = {
 }
 """What is said against the model: it has no share, and is asked about in so many words
 (`bot.dialogue.suspicion`)."""
+
+YES_ALONE = re.compile(
+    r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
+)
+"""A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
+
+SELF_HARM = "express_distress/self_harm"
+"""The topic of a wound of one's own hand, as the model hears it."""
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
 """Intents with which somebody else's wounds are told, or none."""
@@ -228,6 +262,7 @@ def injured(meaning: Understanding) -> Understanding:
         return meaning
     told = replace(meaning, intent="ask_risk", topic="injured", confidence=1.0, founded=True)
     is_loud = meaning.names_dying or meaning.despair >= HEARD
+    is_loud |= meaning.of_danger.get("distress") == SELF_HARM
     if meaning.suspected != "distress" or is_loud:
         return told
     return replace(told, suspected="", suspicion=0.0, despair=0.0)

@@ -18,7 +18,10 @@ _FAREWELL = re.compile(
 )
 
 _LEAVES_LIFE = re.compile(
-    r"(?<!\w)(?:(?:hurt|hurts) any ?more|for ?ever|world|everyone|everybody|welt|alle|monde|tous|mondo"
+    r"(?<!\w)(?:(?:hurt|hurts) any ?more|for ?ever|forgive|perdonami|perdoname|verzeih\w*|pardonne\w*"
+    r"|простите?|mama"
+    r"|its over|es ist vorbei|cest fini|e finita|se acabo|все кончено|schlaf ich|world|everyone"
+    r"|everybody|welt|alle|monde|tous|mondo"
     r"|tutti|mundo|todos|мир|все)(?!\w)"
 )
 """To whom no one says goodbye who only leaves a chat."""

@@ -1,6 +1,7 @@
-"""Whether a text speaks of killing or dying as people do who mean neither: "she'll kill me if she knows".
+"""Whether a text speaks of killing as people do who mean scolding: "my wife will kill me if a letter comes".
 
-Only of wives, mothers, children and of laughing: whoever says that he, or they, will kill them may mean it.
+Only of a wife, a mother, children; of "she" only where she finds something out. Beside a weapon, money,
+papers, or a second killing it is no figure: the madam says it as well.
 """
 
 from __future__ import annotations
@@ -8,34 +9,36 @@ from __future__ import annotations
 import re
 
 _SHE = (
-    r"(?:she|my (?:wife|missus|mrs|mum|mom|mother|girlfriend|gf|kids|children|daughter)|the (?:kids"
-    r"|wife|missus)|die|sie"
-    r"|meine (?:frau|freundin|mutter|tochter|kinder)|die kinder|elle|ma (?:femme|copine|mere|meuf)"
-    r"|mes enfants|lei"
-    r"|mia (?:moglie|madre|ragazza)|la (?:mia )?(?:donna|moglie)|ella|mi (?:mujer|mama|madre|novia"
-    r"|esposa|senora)"
-    r"|она|жена|мама|теща|дети|девушка)"
+    r"(?:my (?:wife|missus|mrs|mum|mom|mother|girlfriend|gf|kids|children)|the (?:kids|wife|missus)"
+    r"|meine (?:frau|freundin|mutter|kinder)|die kinder|ma (?:femme|copine|mere|meuf)|mes enfants"
+    r"|mia (?:moglie|madre|ragazza)|la mia (?:donna|ragazza)|mi (?:mujer|mama|madre|novia|esposa|senora)"
+    r"|жена|мама|теща|дети|девушка)"
+)
+_KILLS = (
+    r"(?:(?:(?:will|would|ll|is going to|gonna) )?(?:kills?|murders?) me|bringt mich um|killt mich"
+    r"|macht (?:hackfleisch|kleinholz) aus mir|(?:bringen|bringt) mich (?:noch )?ins grab"
+    r"|va me tuer|me tue|mi (?:uccide|ammazza)|me (?:mata|va a matar)|меня (?:убьет|прибьет)|убьет меня)"
+)
+_FINDS_OUT = (
+    r"(?:if she (?:finds|knows|sees|reads)|wenn sie (?:das |es |den |die )?(?:erfahrt|sieht|liest"
+    r"|rauskriegt|mitkriegt)"
+    r"|si elle (?:lapprend|le sait|voit|sait)|se (?:lo scopre|lo sa|lo vede)|si (?:se entera|lo ve)"
+    r"|если (?:узнает|увидит))"
 )
 _FIGURE = re.compile(
-    rf"(?<!\w){_SHE}(?: (?:will|would|ll|is going to|gonna))? ?(?:kills?|killt|murders?) me(?!\w)"
-    rf"|(?<!\w){_SHE} (?:bringt mich um|killt mich|macht (?:hackfleisch|kleinholz) aus mir"
-    rf"|reisst mir den kopf ab)(?!\w)"
-    rf"|(?<!\w){_SHE} (?:bringen|bringt) mich (?:noch )?ins grab(?!\w)"
-    rf"|(?<!\w){_SHE} (?:va me tuer|me tue|mi (?:uccide|ammazza)|me (?:mata|va a matar)|меня (?:убьет"
-    rf"|прибьет)|убьет меня)(?!\w)"
+    rf"(?<!\w){_SHE} {_KILLS}(?!\w)|(?<!\w)(?:she|die|sie|elle|lei|ella|она) {_KILLS} {_FINDS_OUT}(?!\w)"
 )
-_LAUGHS = re.compile(
-    r"(?<!\w)(?:lach mich tot|laughing to death|dying of (?:laughter|embarrassment)|mort de rire"
-    r"|morto dal ridere"
-    r"|muerto de risa|умираю со смеху|im dead lol)(?!\w)"
+_IN_EARNEST = re.compile(
+    r"(?<!\w)(?:knife|gun|passport|papers|money|debt|owe|run away|leave|ill kill|kill her|kill him"
+    r"|hits?|beats?"
+    r"|messer|pass|geld|schulden|weglauf\w*|abhau\w*|schlagt|couteau|passeport|papiers|argent|dois|pars"
+    r"|partir|frappe"
+    r"|coltello|passaporto|documenti|soldi|devo|scappo|picchia|cuchillo|pasaporte|papeles|dinero|debo"
+    r"|escapo|pega"
+    r"|нож|паспорт|документ\w*|деньг\w*|долг\w*|сбегу|уиду|бьет)(?!\w)"
 )
 
 
 def says_she_will_scold(folded: str) -> bool:
     """Whether a folded text only says that a wife, a mother or children will be angry, or are a burden."""
-    return _FIGURE.search(folded) is not None
-
-
-def laughs_to_death(folded: str) -> bool:
-    """Whether a folded text says that its writer laughs."""
-    return _LAUGHS.search(folded) is not None
+    return _FIGURE.search(folded) is not None and _IN_EARNEST.search(folded) is None

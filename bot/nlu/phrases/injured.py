@@ -37,18 +37,27 @@ _OF_ANOTHER = re.compile(
     r"|chica|mujer|она|ее|девушк\w+|женщин\w+)(?!\w)"
 )
 _OWN_DOING = re.compile(
-    r"(?<!\w)(?:i (?:just |have |ve )?cut|cut(?:ting)? (?:myself|my own)|did it (?:myself|to myself)"
-    r"|nothing matters|blades?"
-    r"|(?:ge)?ritz\w*|mich (?:\w+ )?geschnitten|selbst|selber|klinge\w*|expres|me suis (?:coupe|ouvert"
-    r"|taillade)\w*"
-    r"|je me coupe|scarifi\w*|lames?|fatto io|mi sono (?:tagliat|apert)\w*|mi taglio|lametta|lo hice yo"
-    r"|me cort[eo]"
-    r"|me (?:he )?(?:cortado|abierto)|me abri|cuchilla|порезал(?:ся|ась|\w* себя)|резал\w* себя"
-    r"|режу себя|вскрыл\w*"
-    r"|сама? себ\w+|лезви\w*)(?!\w)"
+    r"(?<!\w)(?:i (?:just |have |ve )?(?:cut|slashed)|cut(?:ting)? (?:myself|my own)|did it (?:myself"
+    r"|to myself)"
+    r"|nothing matters|(?:ge)?ritz\w*|mich (?:selbst |selber )?(?:\w+ )?(?:geschnitten|verletzt)"
+    r"|hab mir (?:\w+ ){0,3}(?:aufgeschlitzt|aufgeschnitten)|rasierklinge\w*"
+    r"|je lai fait expres|me suis (?:coupe|ouvert|taillade|blesse)\w*|je me coupe|scarifi\w*"
+    r"|lho fatto io|mi sono (?:tagliat|apert)\w*|mi taglio|fatta? male apposta|lo hice yo|me cort[eo]"
+    r"|me (?:he )?(?:cortado|abierto)|me abri|a proposito|порезал(?:ся|ась|а? руку|а? вены|\w* себя)"
+    r"|резал\w* себя"
+    r"|режу себя|вскрыл\w*)(?!\w)"
     r"|(?<!\w)(?:wrists?|handgelenke?|poignets?|polso|muneca|запясть\w+)(?: \w+){0,2}"
     r" (?:bleed\w*|blut\w*|saigne\w*|sanguina\w*|sangra\w*|кров\w*)(?!\w)"
     r"|(?<!\w)(?:bleed\w*|saigne|sanguina|sangra)(?: \w+){0,2} (?:wrists?|poignets?|polso|muneca)(?!\w)"
+)
+_BY_ANOTHER = re.compile(
+    r"(?<!\w)(?:(?:he|she|they) (?:\w+ )?(?:cut|broke|hit|tied|stabbed)|tied (?:me )?up|handcuff\w*"
+    r"|er hat (?:mich|mir)"
+    r"|(?:sie|die) haben (?:mich|mir)|gefesselt|(?:il|elle) m?a|ils mont|menottes|attachee?|(?:lui "
+    r"|lei )?mi ha|mi hanno"
+    r"|legat[oa]|manette|me ha(?:n)? (?:cortado|roto|atado)|me (?:corto|rompio|ato) (?:el|ella|con)"
+    r"|atad[oa]|esposas"
+    r"|он (?:меня|мне)|они (?:меня|мне)|связал\w*|наручник\w*)(?!\w)"
 )
 _NO_WOUND = re.compile(
     r"(?<!\w)(?:heart|herz|coeur|cuore|corazon|сердц\w*|years ago|vor jahren|damals|il y a \w+ ans"
@@ -74,4 +83,5 @@ def names_injury(folded: str, *, is_known: bool = False) -> bool:
 
 def by_own_hand(folded: str) -> bool:
     """Whether a folded text tells of a wound that its writer may have made: that is met as despair is."""
-    return _OWN_DOING.search(folded) is not None and _INJURED.search(folded) is not None
+    is_own = _OWN_DOING.search(folded) is not None and not _BY_ANOTHER.search(folded)
+    return is_own and _INJURED.search(folded) is not None

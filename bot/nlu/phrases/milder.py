@@ -19,7 +19,12 @@ _MILDER = re.compile(
 
 
 _NO_MORE = re.compile(
-    r"(?<!\w)(?:cant (?:take|go on|do this|anymore|any more|bear)|no more|both|but|sometimes|disappear|gone"
+    r"(?<!\w)(?:yes|yeah|first|tonight|plan\w*|stop|end|finish|think|ja|erste\w*|heute|aufhor\w*"
+    r"|denk\w*|oui|premier\w*"
+    r"|ce soir|prepar\w*|arret\w*|pense\w*|si|prima|stasera|smett\w*|penso|primero|primera|hoy|pienso"
+    r"|acab\w*|да|перв\w*"
+    r"|сегодня|думаю|конч\w*|закончил\w*|"
+    r"cant (?:take|go on|do this|anymore|any more|bear)|no more|both|but|sometimes|disappear|gone"
     r"|kann nicht mehr|kann nimmer|beides|aber|doch|manchmal|am liebsten|weg"
     r"|peux plus|les deux|mais|parfois|partir|disparaitre|non ce la faccio|entrambe|ma|a volte|sparire"
     r"|no puedo mas|no aguanto|las dos|ambas|pero|a veces|desaparecer"

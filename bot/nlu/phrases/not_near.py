@@ -53,7 +53,10 @@ _HABIT = re.compile(
 
 
 _NOW = re.compile(
-    r"(?<!\w)(?:now|behind me|sits?|sitting|watching|jetzt|grad\w*|hinter mir|sitzt|maintenant"
+    r"(?<!\w)(?:next room|kitchen|downstairs|the hall|i hear (?:him|her)|im flur|kuche|nebenan"
+    r"|nebenzimmer|cuisine"
+    r"|a cote|dans le salon|cucina|in salotto|cocina|en la sala|кухн\w*|соседнеи|комнате|now|behind me"
+    r"|sits?|sitting|watching|jetzt|grad\w*|hinter mir|sitzt|maintenant"
     r"|la maintenant"
     r"|derriere (?:moi|mon)|assise?|adesso|dietro (?:di )?me|seduto|ahora|detras|sentado|сеичас|сзади"
     r"|сидит)(?!\w)"

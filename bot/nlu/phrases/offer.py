@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.folding import fold
+from bot.nlu.negation import says_no
+
 _CODE = re.compile(
     # English, German, French, Italian, Spanish, Russian as `fold` leaves them
     r"(?:^| )(?:(?:ok|okay|ja|oui|si|vale|да|ну|ладно|all right|then) )*"
@@ -31,25 +34,33 @@ _SHOW = re.compile(
 )
 
 
-def taken_up(folded: str, *, asked: str, offers_code: bool) -> str:
-    """Which question of ours a folded text says yes to without a yes: `help`, `return_code` or none.
+_SAYS_SO = re.compile(rf"^(?:ok|okay|yes|ja|oui|si|vale|да|ладно)(?!\w)|{_WISH.pattern}")
+"""What a clause among others begins with, or holds, that wants the code."""
+
+_CLAUSE = re.compile(r"[.!?,;\n]+")
+
+
+def taken_up(text: str, *, asked: str, offers_code: bool) -> str:
+    """Which question of ours a text says yes to without a yes: `help`, `return_code` or none.
 
     Args:
-        folded: what was written.
+        text: as it was written.
         asked: the question of ours that stands open.
         offers_code: whether a code was offered in this talk, and none taken.
     """
-    if offers_code and _is_whole_clause(_CODE, folded):
+    folded = fold(text)
+    clauses = [fold(clause) for clause in _CLAUSE.split(text)]
+    wanted = [clause for clause in clauses if _wants_code(clause)]
+    if offers_code and (_wants_code(folded) or any(_SAYS_SO.search(one) for one in wanted)):
         return "return_code"
     if asked == "help" and (_WHOM.search(folded) or _SHOW.search(folded)):
         return "help"
     return ""
 
 
-def _is_whole_clause(code: re.Pattern[str], folded: str) -> bool:
-    """Whether a text is nothing but a wish for the code, or ends with one that begins with a verb."""
-    found = code.search(folded)
-    if found is None:
+def _wants_code(clause: str) -> bool:
+    """Whether a clause is nothing but a wish for the code, or ends with one that begins with a verb."""
+    found = _CODE.search(clause)
+    if found is None or says_no(clause):
         return False
-    is_whole = found.start() == 0
-    return is_whole or bool(_WISH.search(found.group()))
+    return found.start() == 0 or bool(_WISH.search(found.group()))

@@ -25,18 +25,24 @@ _FOR_DESPAIR = re.compile(
     r"|(?:es )?(?:lo |el |la )?(?:de los suicid\w+|del suicidio)|(?:es|esto es|y esto es) suicidio"
     r"|для (?:самоубии?ц|суицид\w+))(?!\w)"
 )
-_NOT_I = re.compile(
-    r"(?<!\w)(?:(?:im|i am|thats) not(?! (?:ok|okay|fine|well|safe|alive))|not (?:me|there yet)"
-    r"|bin ich (?:nicht|ned)"
-    r"|(?:ich )?bin (?:doch |ja )?(?:nicht|ned|kein\w*)|(?:je )?(?:ne )?(?:suis|jsuis|chuis) pas"
-    r"|(?:io )?non sono"
-    r"|no (?:soy|estoy|me quiero (?:matar|morir|suicidar))|я не|не про меня)(?!\w)"
+_A_LINE = re.compile(
+    r"(?<!\w)(?:samaritans|line|number|hotline|988|3114|024|nummer|telefon\w*|numero|ligne|linea"
+    r"|telefono|that|this|its"
+    r"|das|des|cest|ca|quello|questo|e per|eso|esto|это)(?!\w)"
 )
-_WANTS_IT = re.compile(
-    r"(?<!\w)(?:need|give me|brauch\w*|gib mir|(?:ai|jai) besoin|donne\w*|ho bisogno|mi serve|dammi"
-    r"|necesito|dame"
-    r"|нужен|нужна|даи\w*|pills?|rope|tabletten|strick|cachets?|corde|pastigli\w*|corda|pastillas?|soga"
-    r"|таблет\w*)(?!\w)"
+_NOT_I = re.compile(
+    r"(?<!\w)(?:im not(?: (?:there|suicidal|one of them|like that))?|not me|bin ich (?:nicht|ned|net)"
+    r"|(?:da|so) bin ich (?:nicht|ned|net)|(?:je )?(?:suis|jsuis|chuis) pas (?:suicidaire|comme ca|la)"
+    r"|(?:io )?non sono (?:cosi|uno di loro|suicida)|no soy suicida|(?:yo )?no me quiero (?:matar|morir"
+    r"|suicidar)"
+    r"|я не (?:такои|такая|суицидник)|не про меня)(?: (?:mdr|lol|hombre|mate|innit|doch|hein))*$"
+)
+_IN_EARNEST = re.compile(
+    r"(?<!\w)(?:need|give me|brauch\w*|gib mir|besoin|donne\w*|bisogno|serve|dammi|necesito|dame|нужен"
+    r"|нужна|даи\w*"
+    r"|pills?|rope|tabletten|strick|cachets?|corde|pastigli\w*|corda|pastillas?|soga|таблет\w*|ways?"
+    r"|ready|tonight"
+    r"|heute|ce soir|stasera|hoy|сегодня|готово|dead|die|sterben|mourir|morire)(?!\w)"
 )
 
 
@@ -47,5 +53,5 @@ def refuses_line(folded: str) -> bool:
 
 def refuses_line_for_despair(folded: str) -> bool:
     """Whether a folded text says that a line is for people who want to die, and that its writer is none."""
-    is_said = _FOR_DESPAIR.search(folded) is not None and _NOT_I.search(folded) is not None
-    return is_said and _WANTS_IT.search(folded) is None
+    is_said = all(part.search(folded) for part in (_FOR_DESPAIR, _A_LINE, _NOT_I))
+    return is_said and _IN_EARNEST.search(folded) is None

@@ -47,7 +47,7 @@ _OWN_CHILD = re.compile(
     r"|sohn|kind\w*)"
     r"|(?:ma|mon|mes) (?:fille|fils|enfants?|gosses?|gamins?)|(?:mia|mio|miei) (?:figli\w*|bimb\w*"
     r"|bambin\w*)"
-    r"|(?:mi|mis) (?:hij\w*|nin\w*)"
+    r"|(?:mi|mis) (?:hij\w*)"
     r"|(?:моя|мои|моеи|моему|моего|у меня) (?:доч\w*|сын\w*|дет\w*|реб\w*)"
     r")(?!\w)"
 )
@@ -59,7 +59,16 @@ def tells_own_young_age(folded: str) -> bool:
 
 
 _USED = re.compile(
-    r"(?<!\w)(?:pay\w*|paid|men|man|guy|money|sale|sell\w*|offer\w*|wants?|likes? it|pics?|photos?"
+    r"(?<!\w)(?:abus\w*|rape\w*|bed|sleep\w*|sex\w*|naked|excit\w*|step ?(?:dad|father|mum|mother)"
+    r"|teacher|coach"
+    r"|uncle|neighbou?r|boyfriend|partner|his friend|comes into|freund|stief\w*|onkel|lehrer|nachbar\w*"
+    r"|missbrauch\w*"
+    r"|vergewalt\w*|erreg\w*|geil|nackt|bett|beau pere|copain|oncle|viole\w*|lit|nu[es]?|compagno"
+    r"|violent\w*|eccita\w*"
+    r"|patrigno|zio|letto|nud[ao]|padrastro|novio|tio|excita\w*|cama|desnud\w*|отчим\w*|насилу\w*"
+    r"|возбужда\w*|дяд\w*"
+    r"|учител\w*|парн\w*|постел\w*|"
+    r"pay\w*|paid|men|man|guy|money|sale|sell\w*|offer\w*|wants?|likes? it|pics?|photos?"
     r"|video\w*|touch\w*"
     r"|thoughts?|body|boss|client\w*|for you|up come|geld|zahl\w*|manner|mann|chef|bilder|gedanken"
     r"|anfass\w*|korper"
@@ -102,8 +111,8 @@ def tells_of_before(folded: str) -> bool:
 
 
 _NOT_YET = re.compile(
-    r"(?<!\w)(?:not|isnt|aint|nicht|ned|net|keine?|pas|non|nn|no|aun|не|нет)(?: \w+){0,2} 18(?!\w)"
-    r"|18(?: \w+)? (?:nicht|не|yet)"
+    r"(?<!\w)(?:not|isnt|aint|nicht|ned|net|keine|pas|non ha|no tiene|aun no tiene|не|нет еще)"
+    r" (?:yet |even |quite |encore |ancora |aun |noch |mal |еще )?18(?!\w)"
 )
 
 

@@ -12,26 +12,37 @@ from bot.nlu.phrases.meeting import asks_to_go
     "text",
     [
         "should i go",
-        "he says meet him saturday and he deletes it all",
+        "he says i must go to him saturday",
         "soll ich da hin",
         "je dois y aller ?",
         "devo andarci?",
         "y si voy una vez y ya",
         "может съездить один раз и все?",
+        "should i go to him, mom doesnt know",
     ],
 )
 def test_a_child_that_may_go_is_heard(text: str) -> None:
-    assert asks_to_go(fold(text))
+    assert asks_to_go(fold(text), is_lured=True)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "ok i wont go",
+        "ok i wont go to him",
         "soll ich zur polizei gehen",
         "voy al ospital sola?",
-        "не поеду, но маме не могу",
+        "не поеду к нему",
+        "posso andarmene di casa?",
+        "devo andare da mia nonna?",
+        "can i go home",
+        "can i go to my grandma",
+        "voy a ir con mi abuela",
+        "can i go to sleep now",
     ],
 )
 def test_a_child_that_stays_or_goes_to_others_is_not(text: str) -> None:
-    assert not asks_to_go(fold(text))
+    assert not asks_to_go(fold(text), is_lured=True)
+
+
+def test_there_is_nowhere_where_nobody_lured() -> None:
+    assert not asks_to_go(fold("should i go"), is_lured=False)

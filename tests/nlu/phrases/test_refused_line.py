@@ -65,6 +65,14 @@ def test_who_is_shown_a_line_for_people_in_despair_may_be_none(text: str) -> Non
         "la soga es para suicidarme",
         "таблетки это для суицида",
         "ist das für lebensmüde? bin ich",
+        "i looked up ways for suicide and im not scared any more",
+        "that line is for suicidal people. im not brave enough to call, i want to be dead",
+        "everything is ready for suicide, im not coming back",
+        "die nummer ist für suizid. ich bin nicht mehr lange da",
+        "je cherche un moyen pour le suicide, je suis pas bien",
+        "sono per i suicidi? io non sono più niente, stasera la faccio finita",
+        "esto es suicidio lo se, no estoy bien, lo hago hoy",
+        "для суицида все готово, я не боюсь",
     ],
 )
 def test_who_names_suicide_takes_nothing_back(text: str) -> None:

@@ -1,0 +1,42 @@
+"""A cry for help."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.cry import cries_for_help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help me please",
+        "he is kicking the door in what do i do",
+        "er schlägt gegen die tür",
+        "il tape à la porte. je fais quoi",
+        "vite svp il est derriere la porte il crie",
+        "A LAIDE",
+        "esta golpeando la puerta que hago",
+        "me va a matar",
+        "он ломится в дверь",
+        "aiuto",
+    ],
+)
+def test_a_cry_for_help_is_heard(text: str) -> None:
+    assert cries_for_help(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's coming",
+        "er kommt",
+        "elle est là",
+        "i need help to stop",
+        "can you help me with the law",
+        "sta tornando",
+    ],
+)
+def test_who_only_says_that_somebody_comes_does_not_cry(text: str) -> None:
+    assert not cries_for_help(fold(text))
