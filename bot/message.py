@@ -123,7 +123,8 @@ class Understanding:
         suspicion: the classifier's share of all dangers.
         despair: its share of despair alone.
         choice: the value of a pressed button.
-        asks: whether it has the form of a question.
+        asks: whether it has the form of a question, with its mark or without.
+        has_mark: whether it has a question mark.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
         pays: whether its writer says that they are the one who pays.
@@ -167,6 +168,7 @@ class Understanding:
     despair: float = 0.0
     choice: str | None = None
     asks: bool = False
+    has_mark: bool = False
     begins_with_no: bool = False
     begins_with_yes: bool = False
     of_self: bool = False

@@ -276,7 +276,7 @@ def _lead_on(exchange: Exchange) -> None:
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"
-        and not (exchange.asks_something or exchange.reading.asks)
+        and not (exchange.asks_something or exchange.reading.has_mark)
         and len(exchange.replies) == 1
     ):
         next_step(exchange)

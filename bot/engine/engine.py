@@ -176,6 +176,7 @@ class Engine:
         meaning = replace(
             meaning,
             asks=asks_something(text),
+            has_mark="?" in text,
             begins_with_no=begins_with_no(folded),
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),

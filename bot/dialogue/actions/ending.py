@@ -63,7 +63,8 @@ class Goodbye(Answer):
             ask_readiness(exchange)
         elif _leaves_with_nothing(situation):
             exchange.say("utter_goodbye")
-            ask_of_use(exchange)
+            if not offer_return_code(exchange):
+                ask_of_use(exchange)
         else:
             is_crisis = _told_of_need(situation) or (
                 _is_pressed(situation) and not need_of(situation)
