@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
-from bot.nlu.folding import fold
+from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.at_home import names_blow, tells_of_abuse_at_home
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
@@ -62,13 +62,18 @@ def hit_at_home(meaning: Understanding) -> Understanding:
     told = replace(
         meaning,
         at_home=True,
-        safety=tuple(sorted({*kept, "exploitation"}, key=DANGERS.index)),
+        safety=_in_order({*kept, "exploitation"}),
         suspected="distress" if meaning.suspected == "distress" else "",
         suspicion=1.0,
     )
     if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
         return told
     return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def _in_order(kinds: Collection[str]) -> tuple[str, ...]:
+    """Kinds of danger, gravest first."""
+    return tuple(sorted(kinds, key=DANGERS.index))
 
 
 def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
@@ -110,17 +115,13 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
 
-def _clauses(text: str) -> list[str]:
-    return [fold(clause) for clause in re.split(r"[.!?,;\n]+", text)]
-
-
 def _on_how_bad_it_is(
     meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """The meaning of an answer to whether they think of dying: a yes in any clause, or the milder half."""
     if context.get("asked") != "how_bad":
         return meaning
-    if any(map(YES_ALONE.search, _clauses(text))):
+    if any(map(YES_ALONE.search, clauses(text))):
         return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_quiet = not meaning.safety and meaning.despair < HEARD
     if is_quiet and is_milder(folded):
@@ -161,8 +162,7 @@ def _of_who_writes(
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
-        kinds = sorted({"child_writes", *meaning.safety}, key=DANGERS.index)
-        meaning = replace(meaning, safety=tuple(kinds))
+        meaning = replace(meaning, safety=_in_order({"child_writes", *meaning.safety}))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):

@@ -24,6 +24,7 @@ _REMEMBERED = 0x2100
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_BETWEEN_CLAUSES = re.compile(r"[.!?,;\n]+")
 
 
 class _Table(dict[int, str | None]):
@@ -66,6 +67,11 @@ def fold(text: str) -> str:
     # A lone acute, which many type for an apostrophe, would be decomposed into a blank.
     letters = unaccented(text[:LONGEST].replace("´", "'"), LONGEST)
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", _seen(letters))).strip()
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between the punctuation marks of a text, each folded; may be empty ones."""
+    return [fold(clause) for clause in _BETWEEN_CLAUSES.split(text)]
 
 
 def unaccented(text: str, longest: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.folding import fold
+from bot.nlu.folding import clauses, fold
 from bot.nlu.negation import says_no
 
 _CODE = re.compile(
@@ -37,8 +37,6 @@ _SHOW = re.compile(
 _SAYS_SO = re.compile(rf"^(?:ok|okay|yes|ja|oui|si|vale|да|ладно)(?!\w)|{_WISH.pattern}")
 """What a clause among others begins with, or holds, that wants the code."""
 
-_CLAUSE = re.compile(r"[.!?,;\n]+")
-
 
 def taken_up(text: str, *, asked: str, offers_code: bool) -> str:
     """Which question of ours a text says yes to without a yes: `help`, `return_code` or none.
@@ -49,13 +47,16 @@ def taken_up(text: str, *, asked: str, offers_code: bool) -> str:
         offers_code: whether a code was offered in this talk, and none taken.
     """
     folded = fold(text)
-    clauses = [fold(clause) for clause in _CLAUSE.split(text)]
-    wanted = [clause for clause in clauses if _wants_code(clause)]
-    if offers_code and (_wants_code(folded) or any(_SAYS_SO.search(one) for one in wanted)):
+    if offers_code and (_wants_code(folded) or any(map(_says_so, clauses(text)))):
         return "return_code"
     if asked == "help" and (_WHOM.search(folded) or _SHOW.search(folded)):
         return "help"
     return ""
+
+
+def _says_so(clause: str) -> bool:
+    """Whether a clause among others wants the code, and says so."""
+    return _wants_code(clause) and _SAYS_SO.search(clause) is not None
 
 
 def _wants_code(clause: str) -> bool:
