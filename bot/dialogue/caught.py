@@ -28,13 +28,10 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     """
     caught = list(reading.safety)
     tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
-    if situation.role in ("buyer", "wants_to_stop"):
-        # What a buyer once saw is answered as a topic; it makes no witness of him.
+    # What a buyer once saw is answered as a topic, and makes no witness of him; who sells speaks of a client.
+    is_of_client = situation.role == "sex_worker" and reading.intent != "report_concern"
+    if situation.role in ("buyer", "wants_to_stop") or is_of_client:
         caught = [kind for kind in caught if kind != "concern"]
-    if situation.role == "sex_worker" and reading.intent != "report_concern":
-        caught = [
-            kind for kind in caught if kind != "concern"
-        ]  # a client of theirs, and no stranger
     if situation.role == "exploited":
         # Their own children, and others who are held with them, are no other talk.
         caught = [kind for kind in caught if kind not in ("minor", "concern")]
@@ -64,11 +61,8 @@ def as_said_by(role: str, caught: str, reading: Understanding) -> str:
     is_seen = role == "witness" and not reading.of_self  # "no, he hits ME" is no report
     if is_seen and caught != "watched" and ROLE_OF_KIND.get(caught) == "exploited":
         return "concern"
-    if (
-        role == "professional"
-        and (caught in ROLE_OF_KIND or caught == "minor")
-        and caught != "concern"
-    ):
+    is_of_writer = caught == "minor" or (caught in ROLE_OF_KIND and caught != "concern")
+    if role == "professional" and is_of_writer:
         return ""
     return caught
 

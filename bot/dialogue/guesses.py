@@ -63,9 +63,8 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
 def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     """A move as this writer means it: no witness is made of a buyer, no victim of a student, by a guess."""
     if situation.role == "sex_worker" and move.intent == "report_concern" and reading.of_self:
-        return Move(
-            "disclose_exploitation", "bad_client", move.confidence
-        )  # what a client did to them
+        # What a client did to them.
+        return Move("disclose_exploitation", "bad_client", move.confidence)
     is_study = situation.role == "professional" and move.intent == "disclose_exploitation"
     if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)

@@ -129,8 +129,9 @@ class Facts:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
         is_likely = not told and any(card.country != ANYWHERE for card in cards)
         shown = self.show(cards)
-        exchange.names_likely_place = bool(is_likely and place and shown)
-        return f"{self._under(place)}\n{shown}" if exchange.names_likely_place and place else shown
+        heading = self._under(place) if is_likely and place and shown else ""
+        exchange.names_likely_place = bool(heading)
+        return f"{heading}\n{shown}" if heading else shown
 
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""
