@@ -98,6 +98,7 @@ _RASA = files(rasa)
 _EXTENSIONS = [str(_RASA / SCHEMA_EXTENSIONS_FILE)]
 
 
+@cache
 def _schema() -> dict[str, Any]:
     """What Rasa demands of a file of messages."""
     parts = [(_RASA / file).read_text("utf-8") for file in (NLU_SCHEMA_FILE, RESPONSES_SCHEMA_FILE)]

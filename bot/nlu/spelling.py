@@ -103,6 +103,6 @@ def _counts(text: str, buckets: int) -> list[Row]:
 
 
 def _counted(pieces: Sequence[str], first_column: int, buckets: int) -> Row:
-    hashed = np.array([crc32(piece.encode()) for piece in pieces], dtype=np.int64)
-    columns, counts = np.unique(hashed % buckets, return_counts=True)
+    hashed = np.array([_column(piece, buckets) for piece in pieces], dtype=np.int64)
+    columns, counts = np.unique(hashed, return_counts=True)
     return columns + first_column, counts.astype(np.float32)
