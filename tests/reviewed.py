@@ -116,7 +116,7 @@ class Reviewed:
         laws = [library.law_text.render(place, language, today).text for place in places]
         laws += [library.law_text.risk_text(place, language, today) for place in places]
         sectors = [library.sectors.render(sector, language) for sector in SECTORS]
-        sources = [library.figure_text.source(f) for f in library.figures.told]
+        sources = [library.figure_text.source(f, language) for f in library.figures.told]
         return sorted({*figures, *sources, *laws, *sectors}, key=len, reverse=True)
 
 

@@ -98,7 +98,8 @@ class Figures:
             for figure in (*told, *library.figures.told)
             if amount in {value.amount for value in figure.values.values()}
         ]
-        return next((library.figure_text.source(figure) for figure in (*named, *told)), "")
+        figure, language = next(iter((*named, *told)), None), exchange.situation.language
+        return library.figure_text.source(figure, language) if figure else ""
 
     def tell(self, figure_id: str) -> str:
         """A given figure in one sentence with its source; empty where it was told or may not be stated."""

@@ -92,6 +92,8 @@ class Figure(Entry):
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     claim: str
     """What it says, in English, for operators; with the value as it was recorded."""
+    method: Literal["", "estimate", "registered", "study", "survey"] = ""
+    """How the number came about, which says what it cannot show; empty for a rule or a pattern."""
     status: Literal["may_state", "with_qualifier", "blocked"]
     qualifier: str = ""
     place: str
@@ -250,10 +252,13 @@ class FigureText:
         sentence = self._words.text(f"figure_{figure.id}", language, **values)
         return f"{sentence.rstrip('.')} ({figure.source.publisher}, {figure.year})."
 
-    def source(self, figure: Figure) -> str:
-        """Title, publisher and year, by which a figure is found."""
+    def source(self, figure: Figure, language: str) -> str:
+        """The figure again, how it came about and what it cannot show, and the title by which it is found."""
+        method = self._words.text(f"method_{figure.method}", language) if figure.method else ""
         title = re.sub(r"\s*\(.*", "", figure.source.title)
-        return f"{title}; {figure.source.publisher}, {figure.year}"
+        found = f"{title}; {figure.source.publisher}, {figure.year}"
+        told = self.render(figure, language) if figure.sentence else ""
+        return "\n".join(part for part in (told, method, found) if part)
 
 
 def _distance(place: str, state: str | None) -> int:
