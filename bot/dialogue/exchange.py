@@ -212,12 +212,13 @@ class Exchange:
             self.ask("safety_place")
         elif (
             self.facts.line_place("crisis") is None
-            and not (situation.no_numbers or self.names_likely_place)
+            and not situation.no_numbers
             and situation.asked in ("nothing", "danger_now")
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
-            if self.was_said(key) and (not again or self.was_asked == "safety_place"):
+            is_again = again and not self.names_likely_place and self.was_asked != "safety_place"
+            if self.was_said(key) and not is_again:
                 return
             self.say(key)
             if situation.asked == "nothing":

@@ -70,8 +70,18 @@ AS_PLAINLY = ("how_bad", "danger_now")
 PICTURES = "mention_minor/pictures"
 """A child is threatened with pictures of it: that waits for no age and no country."""
 
-UNLED = ("claim_need", "deny", "express_remorse", "thank")
-"""Intents behind which nothing is offered or measured: they want an answer, or the talk is over."""
+UNLED = frozenset(
+    {
+        "ask_figures/lies",
+        "ask_figures/proof",
+        "claim_need",
+        "deny",
+        "express_hostility",
+        "express_remorse",
+        "thank",
+    }
+)
+"""Intents and topics behind which nothing is offered or measured: an answer is wanted, or it is over."""
 
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
@@ -270,7 +280,7 @@ def _lead_on(exchange: Exchange) -> None:
     situation = exchange.situation
     if (
         exchange.leads_on
-        and exchange.intent not in UNLED
+        and not UNLED & {exchange.intent, exchange.move.key}
         and situation.danger == "none"
         and situation.role in LED_ON
         and exchange.topic.need not in IN_NEED

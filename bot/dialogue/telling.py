@@ -20,6 +20,7 @@ from bot.dialogue.needs import (
     PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
+    STANDING,
     URGENT,
     meant,
     need_of,
@@ -47,6 +48,13 @@ SHOWN_AGAIN = (
 
 MOST_ASKED_ABOUT = 2
 """Lines that a question about "the number" means: the first of those that were shown."""
+
+FOR_OTHERS = ("witness", "professional")
+"""Roles of people who are safe themselves."""
+
+REMINDED_AFTER = 2
+"""Turns after which lines that were shown stand once more, short, where an answer calls for them: who is
+told to ring somebody does not scroll back for the number."""
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
@@ -104,7 +112,7 @@ class Facts:
         """
         exchange, cards = self._exchange, list[Card]()
         told = self.line_place(*needs)
-        place = told or self._likely_place()
+        place = told or self._likely_place(needs)
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)
@@ -145,11 +153,12 @@ class Facts:
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
 
-    def _likely_place(self) -> str | None:
+    def _likely_place(self, needs: Sequence[str]) -> str | None:
         """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
 
-        Its lines stand under its name. Not in despair, where what is read is dialled, unless lines of the
-        place were shown before and nobody said "not here".
+        Its lines stand under its name. Who has something to report gets them beside the
+        question. Not in despair, where what is read is dialled, unless lines of the place were shown
+        before and nobody said "not here".
         """
         exchange, situation = self._exchange, self._exchange.situation
         seen = self._cards(situation.resources, exchange.now)
@@ -157,7 +166,8 @@ class Facts:
             return situation.place
         is_desperate = situation.needs_company and situation.danger_kind == "distress"
         was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
-        return situation.place if was_asked else None
+        is_for_others = situation.role in FOR_OTHERS and "report" in needs
+        return situation.place if was_asked or is_for_others else None
 
     def _under(self, place: str) -> str:
         """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
@@ -184,7 +194,19 @@ class Facts:
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
-        return self._lines(need, only_new=not is_asked_for)
+        lines = self._lines(need, only_new=not is_asked_for)
+        is_due = need in STANDING and situation.turns - situation.lines_turn >= REMINDED_AFTER
+        return lines or (self.reminder() if is_due else "")
+
+    def reminder(self, count: int = MOST_ASKED_ABOUT) -> str:
+        """The lines of the last answer that showed any, a short line each; nothing beside others."""
+        exchange, situation = self._exchange, self._exchange.situation
+        place = self.line_place("emergency")
+        shown = [] if exchange.shows_lines else situation.lines_shown
+        cards = [c for c in self._cards(shown, self._now(place)) if not self._is_said(c, place)]
+        situation.lines_turn = situation.turns if cards else situation.lines_turn
+        remind = exchange.library.card_text.reminder
+        return "\n".join(remind(card, situation.language) for card in cards[:count])
 
     def routes_beyond(self) -> str:
         """The lines behind those that were shown: nobody answers there, or they did not help."""
@@ -235,6 +257,7 @@ class Facts:
         if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
         self._exchange.shows_lines |= bool(cards)
+        situation.lines_turn = situation.turns if cards else situation.lines_turn
         render, language = self._exchange.library.card_text.render, situation.language
         told = "\n".join(said.text for said in self._exchange.replies)
         lines = [render(card, language, situation.channel) for card in cards]

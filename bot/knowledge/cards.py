@@ -152,6 +152,11 @@ class CardText:
             lines += [facts, " ".join(part for part in (police, link) if part)]
         return "\n".join(line for line in lines if line)
 
+    def reminder(self, card: Card, language: str) -> str:
+        """A card that was shown before as one short line: its name and the first way to reach it."""
+        text = self.text_way(card, language) if card.sms else card.url or ""
+        return f"{self.name(card, language)}: {card.phone or text}"
+
     def name(self, card: Card, language: str) -> str:
         """The name, or what it is: an emergency service or a kind of help."""
         if card.service:

@@ -58,6 +58,44 @@ def test_lines_that_were_shown_are_not_shown_again(library: Library) -> None:
     assert len(one.situation.resources) == 2, "shown once, counted once"
 
 
+def test_lines_of_a_danger_stand_once_more_in_short_two_turns_later(library: Library) -> None:
+    one = exchange(library, need="crisis", place="GB", place_told=True, role="despairing")
+    first = one.facts.routes_due()
+    later = replace(one, replies=[], shows_lines=False, numbers_said=set())
+    later.situation.turns = 1
+    assert later.facts.routes_due() == "", "they stand in the answer before"
+    later.situation.turns = 2
+    reminder = later.facts.routes_due()
+    assert reminder.splitlines() == ["Samaritans: 116 123", "Emergency: 999"]
+    assert len(reminder) < len(first)
+    later.situation.turns = 3
+    assert later.facts.routes_due() == "", "no list at every turn"
+    later.situation.turns, later.situation.no_numbers = 9, True
+    assert later.facts.routes_due() == "", "who wants no numbers gets none"
+
+
+def test_lines_to_stop_buying_are_no_standing_matter(library: Library) -> None:
+    one = exchange(library, need="buyer_help", place="GB", place_told=True, role="buyer")
+    assert one.facts.routes_due()
+    later = replace(one, replies=[], shows_lines=False)
+    later.situation.turns = 5
+    assert later.facts.routes_due() == ""
+
+
+@pytest.mark.parametrize("role", ["witness", "professional"])
+def test_who_asks_for_others_gets_the_lines_of_the_likely_place_under_its_name(
+    library: Library, role: str
+) -> None:
+    one = exchange(library, need="report", place="GB", role=role)
+    assert one.facts.routes_due().startswith("In the United Kingdom:")
+    one.ask_place_if_needed()
+    assert [reply.key for reply in one.replies] == ["utter_safety_where"], (
+        "and is asked all the same"
+    )
+    desperate = exchange(library, need="crisis", place="GB", role="despairing", danger="certain")
+    assert "In the United Kingdom" not in desperate.facts.routes_due()
+
+
 def test_a_topic_that_asks_for_lines_gets_them_each_time(library: Library) -> None:
     topic = next(topic.key for topic in topics().values() if topic.first == "routes")
     one = exchange(library, topic, need="victim", place="GB", place_told=True)
@@ -424,7 +462,10 @@ def test_the_source_is_that_of_the_figure_that_was_told(library: Library) -> Non
     assert one.figures.source() == ""
     one.figures.tell("ilo_fcse")
     one.figures.tell("eu_registered")
-    assert "Eurostat" in one.figures.source()
+    source = one.figures.source()
+    assert "10,793" in source, "the figure itself stands once more"
+    assert "nobody reported" in source, "and what it cannot show"
+    assert "Eurostat" in source
     one.reading = replace(one.reading, amount=6.3)
     assert "Global Estimates" in one.figures.source(), "the number that was named"
 
