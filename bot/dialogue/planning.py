@@ -74,6 +74,7 @@ UNLED = frozenset(
     {
         "ask_figures/lies",
         "ask_figures/proof",
+        "ask_help_to_stop/free",
         "claim_need",
         "deny",
         "express_hostility",
