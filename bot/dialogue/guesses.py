@@ -15,7 +15,6 @@ TOLD = frozenset(
         "ask_help_to_stop",
         "claim_choice",
         "claim_harmless",
-        "claim_legal",
         "claim_need",
         "commit_to_stop",
         "express_remorse",
@@ -34,7 +33,11 @@ SURE_SEEN = 0.95
 SURE_WISH = 0.9
 """Share from which somebody whom this reached by mistake does ask to buy."""
 
-MISHEARD = TOLD - {"ask_help_to_stop", "report_concern"} | {"out_of_scope", "seek_services"}
+MISHEARD = TOLD - {"ask_help_to_stop", "report_concern"} | {
+    "claim_legal",
+    "out_of_scope",
+    "seek_services",
+}
 """Intents that are heard of people whom this reached by mistake; a plea, or what was seen, is none."""
 
 LOST = Move("goodbye", "wrong_number")
