@@ -181,7 +181,7 @@ def test_an_argument_is_not_met_by_the_same_law_again(library: Library) -> None:
     assert claims.replies[0].key == "utter_ask_law"
     again = exchange_of(library, situation, "claim_legal")
     Law().perform(again)
-    assert again.replies[0].key == "utter_heard/open"
+    assert again.replies[0].key == "utter_claim_legal_question"
     asked_again = exchange_of(library, situation, "ask_law")
     Law().perform(asked_again)
     assert asked_again.replies[0].key == "utter_ask_law", "who asks is told"

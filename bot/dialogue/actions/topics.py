@@ -204,7 +204,8 @@ class Law(Answer):
             exchange.situation.note_topic("law")
             exchange.say_topic(topic.key)
             return
-        if is_claim and not topic.key and _was_told_here(exchange) and listen(exchange):
+        is_met = is_claim and not topic.key and _was_told_here(exchange)
+        if is_met and (exchange.say_once("utter_claim_legal_question") or listen(exchange)):
             return  # an argument is not met by the same card again
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
         is_led = exchange.situation.role in LED_ON
