@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from benchmarks import machine, stock_setup
 from benchmarks.scores import Answers, Asked, score, table
@@ -31,9 +31,6 @@ from bot.logs import configure_logs
 from bot.nlu.folding import fold
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.settings import PROJECT, ConfigurationError
-
-if TYPE_CHECKING:
-    from rasa.core.agent import Agent
 
 
 def main() -> int:
@@ -102,13 +99,8 @@ def compare(
 
 
 def ask_stock(model: Path, asked: list[Asked]) -> Answers:
-    """The stock set-up's answers, in its own environment."""
-    lines = stock_lines(model, [a.sentence.text for a in asked])
-    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
-
-
-def stock_lines(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
-    """What `benchmarks/stock/predict.py` says of each text."""
+    """The stock set-up's answers, in its own environment (`benchmarks/stock/predict.py`)."""
+    texts = [one.sentence.text for one in asked]
     done = subprocess.run(
         [str(stock_setup.PYTHON), str(stock_setup.STOCK / "predict.py"), str(model)],
         input="\n".join(json.dumps(text) for text in texts),
@@ -121,23 +113,17 @@ def stock_lines(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"intent"')]
     if done.returncode != 0 or len(lines) != len(texts):
         raise SetupError("The stock set-up did not answer every message (see above).")
-    return lines
+    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
 
 
 def ask_ours(model: Path, asked: list[Asked]) -> Answers:
     """Our pipeline's answers: safety net, classifier and fallback; no context is given."""
-    from rasa.core.agent import Agent  # takes seconds
-
-    return ask_loaded(Agent.load(model), asked)
-
-
-def ask_loaded(agent: Agent, asked: list[Asked]) -> Answers:
-    """The answers of our pipeline when it is loaded."""
-    from rasa.core.channels.channel import UserMessage  # takes seconds, as all of Rasa does
+    from rasa.core.agent import Agent  # takes seconds, as all of Rasa does
+    from rasa.core.channels.channel import UserMessage
 
     from bot.engine.engine import read_parse
 
-    processor = agent.processor
+    processor = Agent.load(model).processor
     assert processor is not None, "loaded"
 
     async def parse() -> Answers:

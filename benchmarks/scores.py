@@ -45,9 +45,10 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
 
     languages = sorted({a.sentence.language for a in asked})
     ordered = sorted(answers.milliseconds)
+    ends = wilson(sum(right), len(right))
     return {
         "accuracy": share([True] * len(asked)),
-        "interval_95": interval(sum(right), len(right)),
+        "interval_95": [round(ends.low, 4), round(ends.high, 4)],
         "languages": {x: share(a.sentence.language == x for a in asked) for x in languages},
         "not_in_training": share(not a.trained for a in asked),
         "safety_intents": share(a.sentence.intent in SAFETY_INTENTS for a in asked),
@@ -61,12 +62,6 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
         ),
         "milliseconds_p50": round(ordered[len(ordered) // 2], 2),
     }
-
-
-def interval(hits: int, of: int) -> list[float]:
-    """Where the true share lies with 95 % confidence (`bot.outcomes.interval.wilson`), for JSON."""
-    ends = wilson(hits, of)
-    return [round(ends.low, 4), round(ends.high, 4)]
 
 
 def table(result: dict[str, Any]) -> str:
