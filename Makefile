@@ -5,6 +5,7 @@ TOOLS := .tools
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/uv/bin/uv)
 STAMP := .venv/.installed
 RUN := $(UV) run --no-sync --quiet
+TESTERS ?= logical
 
 .PHONY: help run test sure setup train evaluate conversations words bench soak simulate-experiments console bench-console canary fuzz fuzz-coverage prove mutants licences sbom audit format lint types imports coverage clean
 
@@ -15,7 +16,7 @@ run: $(STAMP) ## Start the assistant and the console on this machine
 	@$(RUN) second-thought run
 
 test: $(STAMP) train ## Run the tests (trains the model first if needed); says how long it takes, and how far it is
-	@$(RUN) pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(RUN) pytest -n $(TESTERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 sure: $(STAMP) format lint types imports coverage ## Everything before a push
 

@@ -1,114 +1,62 @@
-"""Compares how the stock set-up and ours understand messages that neither was trained on.
+"""Compares how the stock set-up and ours understand held-out messages that neither was trained on.
 
-    python -m benchmarks.compare_understanding [--epochs N] [--sample N] [FILE.jsonl …]
-
-Besides the project's held-out sentences (tests/sentences) it reads files with JSON lines such as
-{"text": …, "intent": …, "language": …}. They are only measured on; nothing is trained on them.
+A part of `benchmarks.run`.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import os
-import random
 import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from benchmarks import machine, stock_setup
-from benchmarks.scores import Answers, Asked, score, table
+from benchmarks import stock_setup
+from benchmarks.scores import Answers, Asked, score
 from benchmarks.stock_setup import Messages, SetupError, say
 from bot.commands.evaluation.result import taken_for
 from bot.commands.evaluation.sentences import read_sentences
 from bot.engine import training
-from bot.logs import configure_logs
 from bot.nlu.folding import fold
 from bot.nlu.phrases.opt_out import asks_for_silence
-from bot.settings import PROJECT, ConfigurationError
-
-if TYPE_CHECKING:
-    from rasa.core.agent import Agent
+from bot.settings import PROJECT
 
 
-def main() -> int:
-    """Train, measure, print and save."""
-    options = _options()
-    configure_logs("ERROR")
-    try:
-        result = compare(
-            options.files, options.sample, options.epochs, options.limit, all_too=options.all_too
-        )
-    except (SetupError, ConfigurationError, OSError, ValueError) as error:
-        say(str(error))
-        return 1
-    file = options.output / "understanding.json"
-    machine.save(file, result)
-    print(table(result))
-    say(f"\nSaved {file.name} in {options.output.name}/.")
-    return 0
+def compare(sample: int, epochs: int) -> dict[str, Any]:
+    """Everything that is known afterwards, ready for JSON.
 
-
-def compare(
-    files: Sequence[Path], sample: int, epochs: int | None, limit: int, *, all_too: bool
-) -> dict[str, Any]:
-    """Everything that is known afterwards, ready for JSON."""
-    stock_setup.install()
+    Args:
+        sample: messages an intent and language that both learn, 0 for all; ours is also measured as it
+            is shipped, with all.
+        epochs: of the stock set-up.
+    """
     everything = stock_setup.read_messages()
     messages = stock_setup.drawn(everything, sample)
-    sets = {"tests/sentences": _asked([], everything)}
-    sets |= {file.name: _asked([file], everything) for file in files}
-    sets = {name: _drawn(asked, limit) for name, asked in sets.items()}
-
-    runs: dict[str, dict[str, Any]] = {}
-    answers: dict[str, dict[str, Answers]] = {}
-
-    def measure(name: str, model: Path, ask: Callable[[Path, list[Asked]], Answers]) -> None:
-        say(f"Asking {name}.")
-        answers[name] = {of: ask(model, asked) for of, asked in sets.items()}
-
+    asked = _asked(everything)
     say(f"Training the stock set-up on {count(messages):,} messages.")
     model, seconds = stock_setup.train(messages, epochs, dialogue=False)
-    runs["stock"] = _run(messages, seconds) | {"epochs": epochs or 100}
-    measure("stock", model, ask_stock)
-    if sample:
-        say(f"Training ours on the same {count(messages):,} messages.")
-        model, seconds = train_ours("ours-sample", messages)
-        runs["ours, same messages"] = _run(messages, seconds)
-        measure("ours, same messages", model, ask_ours)
-    if not sample or all_too:
-        say(f"Training ours on {count(everything):,} messages.")
-        model, seconds = train_ours("ours", everything)
-        runs["ours"] = _run(everything, seconds)
-        measure("ours", model, ask_ours)
+    runs = {"stock": _run(messages, seconds, score(asked, ask_stock(model, asked)))}
+    for name, file, learnt in (
+        ("ours, same messages", "ours-sample", messages),
+        ("ours", "ours", everything),
+    ):
+        say(f"Training ours on {count(learnt):,} messages.")
+        model, seconds = train_ours(file, learnt)
+        runs[name] = _run(learnt, seconds, score(asked, ask_ours(model, asked)))
     return {
-        "machine": machine.describe(),
         "sample": sample or "all",
-        "setups": runs,
-        "sets": {
-            name: {
-                "messages": len(asked),
-                "also_in_training": sum(a.trained for a in asked),
-                "results": {run: score(asked, answers[run][name]) for run in runs},
-            }
-            for name, asked in sets.items()
-        },
+        "asked": len(asked),
+        "also_in_training": sum(one.trained for one in asked),
+        "runs": runs,
     }
 
 
 def ask_stock(model: Path, asked: list[Asked]) -> Answers:
-    """The stock set-up's answers, in its own environment."""
-    lines = stock_lines(model, [a.sentence.text for a in asked])
-    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
-
-
-def stock_lines(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
-    """What `benchmarks/stock/predict.py` says of each text."""
+    """The stock set-up's answers, in its own environment (`benchmarks/stock/predict.py`)."""
+    texts = [one.sentence.text for one in asked]
     done = subprocess.run(
         [str(stock_setup.PYTHON), str(stock_setup.STOCK / "predict.py"), str(model)],
         input="\n".join(json.dumps(text) for text in texts),
@@ -121,23 +69,17 @@ def stock_lines(model: Path, texts: Sequence[str]) -> list[dict[str, Any]]:
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"intent"')]
     if done.returncode != 0 or len(lines) != len(texts):
         raise SetupError("The stock set-up did not answer every message (see above).")
-    return lines
+    return Answers([x["intent"] for x in lines], [x["milliseconds"] for x in lines])
 
 
 def ask_ours(model: Path, asked: list[Asked]) -> Answers:
     """Our pipeline's answers: safety net, classifier and fallback; no context is given."""
-    from rasa.core.agent import Agent  # takes seconds
-
-    return ask_loaded(Agent.load(model), asked)
-
-
-def ask_loaded(agent: Agent, asked: list[Asked]) -> Answers:
-    """The answers of our pipeline when it is loaded."""
-    from rasa.core.channels.channel import UserMessage  # takes seconds, as all of Rasa does
+    from rasa.core.agent import Agent  # takes seconds, as all of Rasa does
+    from rasa.core.channels.channel import UserMessage
 
     from bot.engine.engine import read_parse
 
-    processor = agent.processor
+    processor = Agent.load(model).processor
     assert processor is not None, "loaded"
 
     async def parse() -> Answers:
@@ -182,15 +124,15 @@ def train_ours(name: str, messages: Messages) -> tuple[Path, float]:
     return stock_setup.remember(name, key, time.monotonic() - began)
 
 
-def _asked(files: Sequence[Path], everything: Messages) -> list[Asked]:
-    """Held-out sentences, of some files or else the project's own."""
+def _asked(everything: Messages) -> list[Asked]:
+    """The project's held-out sentences."""
     known = {
         text.casefold()
         for by_intent in everything.values()
         for texts in by_intent.values()
         for text in texts
     }
-    return [Asked(one, one.text.casefold() in known) for one in read_sentences(files)]
+    return [Asked(one, one.text.casefold() in known) for one in read_sentences([])]
 
 
 def count(messages: Messages) -> int:
@@ -198,27 +140,5 @@ def count(messages: Messages) -> int:
     return sum(len(texts) for by_intent in messages.values() for texts in by_intent.values())
 
 
-def _run(messages: Messages, seconds: float) -> dict[str, Any]:
-    return {"messages": count(messages), "train_seconds": round(seconds, 1)}
-
-
-def _drawn(asked: list[Asked], limit: int) -> list[Asked]:
-    chosen = random.Random(0).sample(asked, min(limit, len(asked))) if limit else asked
-    return sorted(chosen, key=lambda a: (a.sentence.language, a.sentence.text))
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.compare_understanding")
-    parser.add_argument("files", nargs="*", type=Path, help="more messages to measure on")
-    parser.add_argument("--sample", type=int, default=0, help="messages an intent and language")
-    parser.add_argument("--epochs", type=int, default=None, help="instead of Rasa's 100")
-    parser.add_argument("--limit", type=int, default=0, help="messages asked of each set")
-    parser.add_argument(
-        "--all-too", action="store_true", help="beside a sample, train ours on all messages as well"
-    )
-    parser.add_argument("--output", type=Path, default=PROJECT / "results")
-    return parser.parse_args()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _run(messages: Messages, seconds: float, scored: dict[str, Any]) -> dict[str, Any]:
+    return {"messages": count(messages), "train_seconds": round(seconds, 1), **scored}

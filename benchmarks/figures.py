@@ -66,10 +66,10 @@ def of_understanding(compared: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """How right both are on held-out messages after training on the same ones, and how long that takes.
 
     Args:
-        compared: by `compare_understanding.compare` with a sample.
+        compared: by `compare_understanding.compare`.
     """
-    of_setup = {"stock": "stock", "ours": "ours, same messages"}
-    scored = compared["sets"]["tests/sentences"]["results"]
+    runs = compared["runs"]
+    of_setup = {"stock": runs["stock"], "ours": runs["ours, same messages"]}
 
     def line(values: dict[str, float], *, more_is_better: bool) -> dict[str, Any]:
         return _line(
@@ -77,10 +77,10 @@ def of_understanding(compared: dict[str, Any]) -> dict[str, dict[str, Any]]:
         )
 
     def right(group: str) -> dict[str, Any]:
-        shares = {name: scored[run][group] * 100 for name, run in of_setup.items()}
+        shares = {name: run[group] * 100 for name, run in of_setup.items()}
         return line(shares, more_is_better=True)
 
-    seconds = {name: compared["setups"][run]["train_seconds"] for name, run in of_setup.items()}
+    seconds = {name: run["train_seconds"] for name, run in of_setup.items()}
     return {
         "right of held-out messages, %": right("accuracy"),
         "right of those neither danger nor out of scope, %": right("other_intents"),

@@ -67,7 +67,7 @@ def bench(options: argparse.Namespace) -> dict[str, Any]:
     say("Training the stock set-up, unless it was.")
     model, seconds = stock_setup.train(messages, options.epochs, dialogue=True)
     before = machine.describe()
-    understood = compare([], options.sample, options.epochs, 0, all_too=True)
+    understood = compare(options.sample, options.epochs)
     work = stock_setup.WORK / "bench"
     shutil.rmtree(work, ignore_errors=True)
     said = load.conversations(load.mixed_sentences())

@@ -45,9 +45,10 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
 
     languages = sorted({a.sentence.language for a in asked})
     ordered = sorted(answers.milliseconds)
+    ends = wilson(sum(right), len(right))
     return {
         "accuracy": share([True] * len(asked)),
-        "interval_95": interval(sum(right), len(right)),
+        "interval_95": [round(ends.low, 4), round(ends.high, 4)],
         "languages": {x: share(a.sentence.language == x for a in asked) for x in languages},
         "not_in_training": share(not a.trained for a in asked),
         "safety_intents": share(a.sentence.intent in SAFETY_INTENTS for a in asked),
@@ -63,33 +64,24 @@ def score(asked: list[Asked], answers: Answers) -> dict[str, Any]:
     }
 
 
-def interval(hits: int, of: int) -> list[float]:
-    """Where the true share lies with 95 % confidence (`bot.outcomes.interval.wilson`), for JSON."""
-    ends = wilson(hits, of)
-    return [round(ends.low, 4), round(ends.high, 4)]
-
-
 def table(result: dict[str, Any]) -> str:
-    """The result as Markdown, one table a set, shares in per cent."""
-    parts: list[str] = []
-    for name, of_set in result["sets"].items():
-        languages = list(next(iter(of_set["results"].values()))["languages"])
-        heads = ["set-up", "trained on", "all", "95 %", *languages]
-        heads += ["safety", "out of scope", "others", "not in training", "ms p50"]
-        parts.append(
-            f"\n{name}: {of_set['messages']} messages, {of_set['also_in_training']} of which also "
-            "stand among all training messages\n"
-        )
-        parts.append(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
-        for run, scored in of_set["results"].items():
-            groups = ("safety_intents", "out_of_scope", "other_intents", "not_in_training")
-            shares = [_percent(scored["languages"][x]) for x in languages]
-            shares += [_percent(scored[group]) for group in groups]
-            interval = "–".join(_percent(x) for x in scored["interval_95"])
-            cells = [run, f"{result['setups'][run]['messages']:,}", _percent(scored["accuracy"])]
-            cells += [interval, *shares, str(scored["milliseconds_p50"])]
-            parts.append(f"| {' | '.join(cells)} |")
-    return "\n".join(parts)
+    """The result of `compare_understanding.compare` as Markdown, shares in per cent."""
+    languages = list(result["runs"]["stock"]["languages"])
+    heads = ["set-up", "trained on", "all", "95 %", *languages]
+    heads += ["safety", "out of scope", "others", "not in training", "ms p50"]
+    lines = [
+        f"\ntests/sentences: {result['asked']} messages, {result['also_in_training']} of which also "
+        "stand among all training messages\n",
+        f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}",
+    ]
+    for name, run in result["runs"].items():
+        groups = ("safety_intents", "out_of_scope", "other_intents", "not_in_training")
+        shares = [_percent(run["languages"][x]) for x in languages]
+        shares += [_percent(run[group]) for group in groups]
+        interval = "–".join(_percent(x) for x in run["interval_95"])
+        cells = [name, f"{run['messages']:,}", _percent(run["accuracy"]), interval]
+        lines.append(f"| {' | '.join([*cells, *shares, str(run['milliseconds_p50'])])} |")
+    return "\n".join(lines)
 
 
 def _percent(share: float | None) -> str:

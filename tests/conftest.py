@@ -23,11 +23,14 @@ from bot.message import Incoming, Outgoing
 from bot.outcomes.database import reach_database, upgrade
 from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
+from tests import yaml_once
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
 from tests.progress import (  # noqa: F401  pytest finds its hooks here
     pytest_collection_finish,
     pytest_xdist_node_collection_finished,
 )
+
+yaml_once.install()
 
 LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, not bound
 

@@ -1,5 +1,5 @@
 """Runs in the stock environment: JSON strings in, a line a text out: the intent
-that is answered, which may be Rasa's fallback, and the likeliest without it.
+that is answered, which may be Rasa's fallback.
 
 python predict.py MODEL < texts.jsonl
 """
@@ -25,12 +25,7 @@ async def main(model: str) -> None:
         began = time.perf_counter()
         parsed = await agent.parse_message(json.loads(line))
         milliseconds = (time.perf_counter() - began) * 1000
-        names = [entry["name"] for entry in parsed["intent_ranking"]]
-        answer = {
-            "intent": parsed["intent"]["name"],
-            "likeliest": next(name for name in names if name != "nlu_fallback"),
-            "milliseconds": round(milliseconds, 3),
-        }
+        answer = {"intent": parsed["intent"]["name"], "milliseconds": round(milliseconds, 3)}
         print(json.dumps(answer), flush=True)
 
 

@@ -28,7 +28,7 @@ def read_file(file: Path, model: type[Model]) -> Model:
     """
     try:
         text = file.read_text(encoding="utf-8")
-        loader = yaml.SafeLoader(text)
+        loader = yaml.CSafeLoader(text)
         root = loader.get_single_node()
         _refuse_twins(file, root, set())
         content = None if root is None else loader.construct_document(root)

@@ -6,13 +6,14 @@ import base64
 import hashlib
 import itertools
 import secrets
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
-_BEGINNING = 10
-"""Bytes; no trace is shorter."""
+from ahocorasick_rs import BytesAhoCorasick
+
+_SHORTEST = 10
+"""Bytes of a trace: anything shorter might stand somewhere by chance."""
 
 
 class Canaries:
@@ -63,25 +64,18 @@ class Canaries:
 
     def found_in(self, places: Mapping[str, bytes]) -> list[str]:
         """Every trace: which kind of canary, in which form, where."""
-        # A search for each of many thousand traces takes minutes; their beginnings are looked up
-        # at every position instead.
-        traces: dict[bytes, list[tuple[bytes, str]]] = defaultdict(list)
-        for canary, kind in self._made.items():
-            for form, trace in forms_of(canary):
-                lowered = trace.lower()
-                traces[lowered[:_BEGINNING]].append((lowered, f"{kind} as {form}"))
-        assert all(len(beginning) == _BEGINNING for beginning in traces)
-        found = []
-        for where, content in places.items():
-            lowered = content.lower()
-            for position in range(len(lowered) - _BEGINNING + 1):
-                beginning = lowered[position : position + _BEGINNING]
-                found += [
-                    f"{what} in {where}"
-                    for trace, what in traces.get(beginning, ())
-                    if lowered.startswith(trace, position)
-                ]
-        return found
+        traces = [
+            (trace.lower(), f"{kind} as {form}")
+            for canary, kind in self._made.items()
+            for form, trace in forms_of(canary)
+        ]
+        assert all(len(trace) >= _SHORTEST for trace, _ in traces)
+        every = BytesAhoCorasick([trace for trace, _ in traces])
+        return [
+            f"{traces[number][1]} in {where}"
+            for where, content in places.items()
+            for number, *_ in every.find_matches_as_indexes(content.lower(), overlapping=True)
+        ]
 
     def __len__(self) -> int:
         return len(self._made)

@@ -1,6 +1,7 @@
 """The guards that keep the promises of SECURITY.md, and a plugin of pytest that takes one of them away.
 
     WITHOUT_GUARD=<name> pytest -p tests.guards.removed <the test that must fail then>
+    python -m tests.guards.removed <folder> <name> ...
 
 `test_guards.py` does so with each: a guard that could go without a failing test is proved by nothing.
 """
@@ -10,13 +11,16 @@ from __future__ import annotations
 import builtins
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.requests import Request
 
 from bot.server.door.refusals import Refused
@@ -176,3 +180,24 @@ def pytest_configure() -> None:
     """Take the named guard away before anything is collected."""
     if name := os.environ.get(VARIABLE):
         GUARDS[name].take_away()
+
+
+def main(folder: Path, names: Iterable[str]) -> None:
+    """Take one guard after the other away, each in a copy of this process, which has loaded Rasa once."""
+    import_module("tests.conftest")
+    for name in names:
+        child = os.fork()
+        if child == 0:
+            output = os.open(folder / f"{name}.txt", os.O_WRONLY | os.O_CREAT)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            os.environ[VARIABLE] = name
+            how = ("-q", "-x", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+            plugins = ("-p", "tests.guards.removed", "-p", "no:cacheprovider")
+            sys.exit(pytest.main([*how, *plugins, GUARDS[name].test]))
+        _, status = os.waitpid(child, 0)
+        (folder / f"{name}.end").write_text(str(os.waitstatus_to_exitcode(status)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

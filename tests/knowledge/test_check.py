@@ -14,7 +14,7 @@ from bot.knowledge.law import LawBook
 from bot.knowledge.links import LinkResult, addresses, check_links, record
 from bot.knowledge.resources import Directory
 from bot.words import Words
-from tools.samples import gaps_page, law_page
+from tools.review_pages import gaps_page, law_page
 
 PROJECT = Path(__file__).parents[2]
 
@@ -114,7 +114,7 @@ def test_the_link_checker_records_what_fails_first(tmp_path: Path) -> None:
 def test_the_pages_for_reviewers_are_up_to_date(
     words: Words, book: LawBook, directory: Directory
 ) -> None:
-    """`python -m tools.samples` writes them again."""
+    """`python -m tools.review_pages` writes them again."""
     day = max(book.get(code).verified_on for code in book.codes)
     law = (PROJECT / "docs" / "law-for-review.md").read_text(encoding="utf-8")
     assert law == law_page(words, book, day)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.outcomes.noise import KEYS, MOST, SLOTS, SMALLEST, TABLE, VARIANCE, noisy
-from tools.noise.design import table
+from tools.noise import table
 
 KEY = st.integers(0, 2**60)
 

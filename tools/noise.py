@@ -2,6 +2,8 @@
 
 After the R package `ptable` (Enderle, Giessing and Tent): the mean is zero, the variance fixed, nothing
 lies further than the maximum from the count, and neither negative numbers nor small ones appear.
+
+    python -m tools.noise     # prints it as it stands in bot/outcomes/noise.py
 """
 
 from __future__ import annotations
@@ -51,3 +53,8 @@ def _slots(noise: Numbers, weights: Numbers) -> dict[int, int]:
         slots[1] -= sum(v * number for v, number in slots.items())
         slots[0] += SLOTS - sum(slots.values())
     return {v: number for v, number in slots.items() if number}
+
+
+if __name__ == "__main__":
+    for count, row in table().items():
+        print(f"    {count}: {{{', '.join(f'{noise}: {n:_}' for noise, n in row.items())}}},")
