@@ -38,7 +38,7 @@ from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
 from bot.privacy.replies import Replies
-from bot.vocabulary import DANGERS, Ending, Stage
+from bot.vocabulary import DANGERS, KIND_OF_INTENT, Ending, Stage
 from bot.words import Said
 
 LONGEST_TEXT = 2000
@@ -183,7 +183,8 @@ class Turn:
             done = Done(erased=await self._erase(message))
             said = self.engine.decide(reading, situation, self.now(), done)
             return replace(silence, messages=tuple(said), ended=True)
-        is_plea = reading.intent != "opt_out" and pleads(message.text)
+        is_heard = reading.suspected or reading.intent in KIND_OF_INTENT or pleads(message.text)
+        is_plea = is_heard and reading.intent != "opt_out"
         return replace(silence, messages=(way_back,)) if is_plea else silence
 
     def _shows_danger(self, message: Incoming) -> bool:
