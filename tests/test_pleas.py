@@ -56,8 +56,13 @@ NOT_AGAIN = {
     "en": ["get him off me before he does it again", "no no not tonight, dont let him come up"],
     "de": ["ich halt das keine nacht länger durch", "macht dass er weggeht"],
     "fr": ["emmenez-le loin de moi", "je tiendrai pas une nuit de plus"],
-    "it": ["fate che se ne vada", "portatelo lontano da me"],
-    "es": ["llévenselo de aquí", "llévenme lejos de él", "que se vaya de una vez, por dios"],
+    "it": ["fate che se ne vada", "portatelo lontano da me", "non reggo un'altra notte così"],
+    "es": [
+        "no soporto otra noche así",
+        "llévenselo de aquí",
+        "llévenme lejos de él",
+        "que se vaya de una vez, por dios",
+    ],
     "ru": ["пусть он уйдёт", "я не переживу ещё одну такую ночь"],
 }
 """Pleas of a stranger who attacked: none names a danger."""
@@ -184,6 +189,26 @@ def test_what_no_list_of_words_holds_is_answered_after_stop(
             talk.say("hello")
             talk.say("STOP")
             assert "112" in talk.say(text), (door, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "macht dass er weggeht"),
+        ("fr", "emmenez-le loin de moi"),
+        ("it", "portatelo lontano da me"),
+        ("it", "portatemi via da lui"),
+        ("es", "llévenselo de aquí"),
+        ("ru", "пусть он уйдёт"),
+    ],
+)
+def test_a_plea_against_somebody_is_no_answer_to_whether_it_is_safe(
+    platforms: Platforms, language: str, text: str
+) -> None:
+    for door in DOORS:
+        talk = Talk(platforms, door, language)
+        talk.say(FORCED[language])
+        assert "112" in talk.say(text), door
 
 
 def test_who_opted_out_and_asks_for_nothing_is_not_written_to(platforms: Platforms) -> None:
