@@ -38,12 +38,11 @@ from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
 from bot.privacy.replies import Replies
-from bot.vocabulary import DANGERS, Ending, Stage
+from bot.vocabulary import DANGERS, KIND_OF_INTENT, Ending, Stage
 from bot.words import Said
 
 LONGEST_TEXT = 2000
-"""Characters of a message that are read; a longer one gets a request to be brief, unless its
-beginning shows a danger."""
+"""Characters of a message that are read; a longer one is asked to be brief, unless a danger begins it."""
 
 
 class OptOutList(Protocol):
@@ -182,9 +181,10 @@ class Turn:
             return silence
         if reading.intent == "delete_data":
             done = Done(erased=await self._erase(message))
-            said_all = self.engine.decide(reading, situation, self.now(), done)
-            return replace(silence, messages=tuple(said_all), ended=True)
-        is_plea = reading.intent != "opt_out" and pleads(message.text)
+            said = self.engine.decide(reading, situation, self.now(), done)
+            return replace(silence, messages=tuple(said), ended=True)
+        is_heard = reading.suspected or reading.intent in KIND_OF_INTENT or pleads(message.text)
+        is_plea = is_heard and reading.intent != "opt_out"
         return replace(silence, messages=(way_back,)) if is_plea else silence
 
     def _shows_danger(self, message: Incoming) -> bool:
@@ -224,8 +224,8 @@ class Turn:
         return "opted_out" if opted_out else ""
 
     def _say_without_engine(self, message: Incoming, situation: Situation) -> list[Said] | None:
-        """Answers that need no understanding: attachments, HELP and START."""
-        if message.attachment:
+        """Answers that need no understanding: a picture without such words below it, HELP and START."""
+        if message.attachment and not (message.control or self._shows_danger(message)):
             return [self._quote("utter_attachment", situation, "csam")]
         if message.control == "help":
             return [self._quote("utter_sms_help", situation, "crisis")]

@@ -128,8 +128,8 @@ class TelegramConnector:
         if query is None and message is None:
             return None, 0
         data = query.data if query else None
-        text = message.text if message else None
-        if not _is_as_promised(update.update_id, chat.id, data, text, user.language_code):
+        text, below = (message.text, message.caption) if message else (None, None)
+        if not _is_as_promised(update.update_id, chat.id, data, text, below, user.language_code):
             raise Refused(400, "malformed")
         address = str(chat.id)
         pseudonym, former = self._door.pseudonyms(self.name, address)
@@ -147,7 +147,7 @@ class TelegramConnector:
         if query is not None:
             return replace(incoming, text=data or ""), chat.id
         if text is None:
-            return replace(incoming, attachment=True), chat.id
+            return replace(incoming, attachment=True, text=below or ""), chat.id
         return _read_text(incoming, text), chat.id
 
     async def _send(self, bot: Bot, chat: int, outgoing: Outgoing) -> tuple[Said, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tools.proofs import PROOFS
+
 HERE = Path(__file__).parent
 CASES = [
     case
@@ -23,6 +25,14 @@ def test_a_case_is_shown_by_tests_that_exist(case: dict[str, list[str]]) -> None
         file, _, name = named.partition("::")
         text = (HERE / file).read_text(encoding="utf-8")
         assert not name or re.search(rf"^(async )?def {name}\(", text, re.M), named
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"][:60])
+def test_the_proofs_run_what_shows_a_case(case: dict[str, list[str]]) -> None:
+    run = [HERE.parent / test for proof in PROOFS for test in proof.tests]
+    for named in case["shown_by"]:
+        file = HERE / named.partition("::")[0]
+        assert any(file.is_relative_to(test) for test in run), named
 
 
 def test_all_cases_are_there() -> None:

@@ -52,6 +52,31 @@ AWAY = {
 }
 """Wishes that a person be gone, in words by which others ask us to forget them."""
 
+NOT_AGAIN = {
+    "en": ["get him off me before he does it again", "no no not tonight, dont let him come up"],
+    "de": ["ich halt das keine nacht länger durch", "macht dass er weggeht"],
+    "fr": ["emmenez-le loin de moi", "je tiendrai pas une nuit de plus"],
+    "it": ["fate che se ne vada", "portatelo lontano da me", "non reggo un'altra notte così"],
+    "es": [
+        "no soporto otra noche así",
+        "llévenselo de aquí",
+        "llévenme lejos de él",
+        "que se vaya de una vez, por dios",
+    ],
+    "ru": ["пусть он уйдёт", "я не переживу ещё одну такую ночь"],
+}
+"""Pleas of a stranger who attacked: none names a danger."""
+
+BESIDE = {
+    "en": ["unsubscribe, he is going to kill me", "stop texting me i want to kill myself"],
+    "de": ["STOPP er bringt mich um", "schreib mir nicht mehr, ich bring mich heute um"],
+    "fr": ["STOP il va me tuer", "ne m'écrivez plus, je veux mourir"],
+    "it": ["STOP lui mi ammazza", "non scrivetemi più, voglio morire"],
+    "es": ["ALTO me va a matar", "no me escriban más, me quiero morir"],
+    "ru": ["СТОП он меня убьёт", "не пишите мне больше, я хочу умереть"],
+}
+"""A wish for silence and a danger in one message."""
+
 people = count(1000)
 
 
@@ -153,3 +178,53 @@ def test_a_plea_after_stop_is_answered_and_the_silence_stays(
         if "112" not in talk.say(CHILD[language]):
             wrong.append((door, CHILD[language]))
     assert wrong == []
+
+
+def test_what_no_list_of_words_holds_is_answered_after_stop(
+    platforms: Platforms, language: str
+) -> None:
+    for door in ("sms", "whatsapp", "telegram"):
+        for text in NOT_AGAIN[language]:
+            talk = Talk(platforms, door, language)
+            talk.say("hello")
+            talk.say("STOP")
+            assert "112" in talk.say(text), (door, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "macht dass er weggeht"),
+        ("fr", "emmenez-le loin de moi"),
+        ("it", "portatelo lontano da me"),
+        ("it", "portatemi via da lui"),
+        ("es", "llévenselo de aquí"),
+        ("ru", "пусть он уйдёт"),
+    ],
+)
+def test_a_plea_against_somebody_is_no_answer_to_whether_it_is_safe(
+    platforms: Platforms, language: str, text: str
+) -> None:
+    for door in DOORS:
+        talk = Talk(platforms, door, language)
+        talk.say(FORCED[language])
+        assert "112" in talk.say(text), door
+
+
+def test_who_opted_out_and_asks_for_nothing_is_not_written_to(platforms: Platforms) -> None:
+    talk = Talk(platforms, "sms", "en")
+    talk.say("STOP")
+    for text in ("how much for an hour", "is it legal in germany", "ok", "leave it", "who is this"):
+        assert talk.say(text) == "", text
+
+
+def test_a_danger_beside_a_wish_for_silence_is_answered(
+    platforms: Platforms, language: str
+) -> None:
+    for door in DOORS:
+        for text in BESIDE[language]:
+            talk = Talk(platforms, door, language)
+            answer = talk.say(text)
+            assert "112" in answer or "?" in answer, (door, text)
+            assert talk.say(CHILD[language])
+    assert silenced(platforms) == 0

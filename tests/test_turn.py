@@ -342,9 +342,9 @@ async def test_a_long_conversation_grows_neither_slow_nor_large(
     texts = ("/ask_harm", "is it legal in france", "/ask_risk", "what does it do to them", "ok")
     seconds, sizes = [], []
     for turn in range(300):
-        start = time.perf_counter()
+        start = time.process_time()
         assert (await chat(texts[turn % len(texts)])).messages
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
         sizes.append(len(await store_of(assistant).get("conversation:web a visitor") or b""))
     assert statistics.median(seconds[250:]) <= 3 * statistics.median(seconds[20:70])
     assert sizes[299] <= 3 * sizes[20]

@@ -7,6 +7,10 @@ import re
 MOST_PARTS = 5
 """Sentences that are read by themselves; whoever writes more says the matter in the whole."""
 
+LONGEST_IN_PARTS = 400
+"""Characters of a text whose sentences are read by themselves; each reading of a longer one costs as much
+as a message."""
+
 SHORTEST_PART = 2
 """Words of a sentence that is read by itself."""
 
@@ -48,7 +52,7 @@ def _bare(part: str, least: int) -> str:
 
 
 def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
-    """The text, and behind it its sentences where it has two or three.
+    """The text, and behind it its sentences where it has a few and is not long.
 
     What is left of it without thanks, which would hide the matter, if it is no more than a sentence.
 
@@ -56,6 +60,8 @@ def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
         text: of a message.
         is_answer_on_danger: whether a "no, thanks" may answer a question about danger, and must stay.
     """
+    if len(text) > LONGEST_IN_PARTS:
+        return [text]
     parts = [_bare(part, SHORTEST_PART) for part in map(str.strip, _BORDER.split(text)) if part]
     bare = _COURTESY.sub("", text)
     if not is_answer_on_danger and len(parts) <= 2 and bare != text:

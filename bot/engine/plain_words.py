@@ -10,6 +10,7 @@ from typing import Any
 from bot.message import Understanding
 from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.cannot_speak import cannot_speak
+from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
@@ -186,8 +187,9 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
         is_plea = is_gone and not names_records(folded)
         is_plea = is_plea or (pleads(folded) and not names_data(folded))
     else:
-        goes = meaning.topic == "go_away" and names_somebody(folded, meaning.language)
-        is_plea = is_gone or goes
+        goes = meaning.topic == "go_away"
+        names = names_somebody(folded, meaning.language) or cries_for_help(folded)
+        is_plea = is_gone or (goes and names)
     if not is_plea:
         return meaning
     asked = replace(meaning, **NOTHING_SURE)

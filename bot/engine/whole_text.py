@@ -27,6 +27,7 @@ from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
+from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -95,7 +96,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
     )
-    if context.get("role") in FIRM and context.get("in_danger") and cries_for_help(folded):
+    is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
+    is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
+    if context.get("role") in FIRM and context.get("in_danger") and is_cry:
         # They are told whom to call, whatever else was heard: silence would be the last they read.
         return replace(without(meaning, {"watched"}), takes="danger_now")
     if meaning.intent in TAKING_UP:
@@ -113,6 +116,13 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_their_life(_watched_or_not(meaning, folded), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
+
+
+IF_SAFE = ("safe_to_write", "safety_place")
+"""Questions of ours that nobody answers by asking that somebody be taken away."""
+
+PLEADING = frozenset({"affirm", "deny", "disclose_exploitation", "goodbye", "out_of_scope"})
+"""Intents as which a plea against somebody is read; each would be met by a line of leave."""
 
 
 def _on_how_bad_it_is(

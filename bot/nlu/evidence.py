@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from bot.nlu.folding import fold
 from bot.nlu.negation import says_no
 
@@ -52,12 +54,13 @@ class Evidence:
         self.topics = frozenset(self.words)
         self._whole = defaultdict[str, set[str]](set)
         self._beginnings = defaultdict[str, set[str]](set)
-        self._phrases = defaultdict[str, dict[str, set[str]]](dict)
-        """By their first word, so that a message is compared with a few of fifteen thousand."""
+        self._phrases = defaultdict[str, set[str]](set)
         for topic, elements in self.words.items():
             for element in elements:
                 self._add(topic, element)
         self._longest = max(map(len, self._beginnings), default=0)
+        self._search = AhoCorasick([*self._phrases])
+        self._about = [*self._phrases.values()]
 
     def _add(self, topic: str, element: str) -> None:
         is_beginning = element.endswith(ANY_ENDING)
@@ -66,7 +69,7 @@ class Evidence:
             return
         if " " in folded:
             phrase = f" {folded}" if is_beginning else f" {folded} "
-            self._phrases[folded.partition(" ")[0]].setdefault(phrase, set()).add(topic)
+            self._phrases[phrase].add(topic)
         else:
             (self._beginnings if is_beginning else self._whole)[folded].add(topic)
 
@@ -79,11 +82,10 @@ class Evidence:
                 around = words[max(0, place - BEFORE) : place + BEHIND + 1]
                 if not says_no(" ".join(around)):
                     found |= named[word]
-        for word, topics in named.items():
+        for topics in named.values():
             found |= topics - DENIABLE
-            for phrase, about in self._phrases.get(word, {}).items():
-                if phrase in padded:
-                    found |= about
+        for phrase, _, _ in self._search.find_matches_as_indexes(padded, overlapping=True):
+            found |= self._about[phrase]
         return self.topics - found
 
     def _named(self, word: str) -> frozenset[str]:

@@ -19,8 +19,8 @@ LONGEST_WORD = 64
 _WIDTH = 4
 """Signs that a letter of any language is taken apart into at most: itself and three accents."""
 
-_REMEMBERED = 0x2100
-"""Letters below are remembered, all that our languages need; a stranger may send a million others."""
+_REMEMBERED = 8192
+"""Letters that are remembered; then all are looked up anew, as a stranger may send a million of them."""
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -35,9 +35,9 @@ class _Table(dict[int, str | None]):
         self._replace = replace
 
     def __missing__(self, code: int) -> str | None:
-        kept = self._replace(chr(code))
-        if code < _REMEMBERED:
-            self[code] = kept
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        kept = self[code] = self._replace(chr(code))
         return kept
 
 
@@ -52,14 +52,19 @@ _VISIBLE = _Table(_visible)
 _LIGATURES = {"œ": "oe", "æ": "ae"}
 """Letters that Unicode does not take apart, and that few people can type."""
 
-_UNACCENTED = _Table(
-    lambda mark: None if unicodedata.combining(mark) else _LIGATURES.get(mark, mark)
-)
+
+def _unaccented(mark: str) -> str | None:
+    if all(map(unicodedata.combining, unicodedata.normalize("NFKD", mark))):  # also U+0F73
+        return None
+    return _LIGATURES.get(mark, mark)
+
+
+_UNACCENTED = _Table(_unaccented)
 
 
 def clean(text: str) -> str:
     """Text without control and formatting characters (NUL, right-to-left marks, zalgo)."""
-    return _seen(text[:LONGEST])
+    return _seen(_with_few_accents(text[:LONGEST]))
 
 
 def fold(text: str) -> str:
@@ -81,9 +86,21 @@ def unaccented(text: str, longest: int) -> str:
         text: bounded by whoever calls.
         longest: letters, each with its accents or the parts of its syllable, that are looked at.
     """
-    decomposed = unicodedata.normalize("NFKD", text)[: _WIDTH * longest]
+    # Accents of their own go first: to bring them into their order takes the square of their number.
+    bare = text.translate(_UNACCENTED)
+    decomposed = unicodedata.normalize("NFKD", bare)[: _WIDTH * longest]
     # Lower case only now: the capitals of other fonts (𝐇𝐄𝐋𝐏) have none before they are decomposed.
     return decomposed.lower().translate(_UNACCENTED)
+
+
+def _with_few_accents(text: str) -> str:
+    """Each letter with as many accents as any language writes: more are zalgo, and cost their square."""
+    kept, accents = [], 0
+    for mark in text:
+        accents = accents + 1 if _UNACCENTED[ord(mark)] is None else 0
+        if accents < _WIDTH:
+            kept.append(mark)
+    return "".join(kept)
 
 
 def _seen(text: str) -> str:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
 from bot.nlu.folding import clean
 
 LONGEST = 600
@@ -45,3 +51,8 @@ def short_pieces(written: list[str]) -> list[str]:
             grams = (framed[i : i + length] for i in range(len(framed) - length + 1))
             result += [gram for gram in grams if gram != " "]
     return result
+
+
+def checksums(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """A number for each piece, which no two share in practice."""
+    return np.array([*map(crc32, map(str.encode, pieces))], dtype=np.uint32)

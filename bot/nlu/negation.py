@@ -20,6 +20,9 @@ _NO = re.compile(
 _FIRST = re.compile(
     r"(?:(?:ok|oh|ah|god|omg|wtf|ffs|lol|what|wait|ach|hae|hah|was|echt|ma|che|cosa|mais|quoi|euh|pero|que|oye|да|ну|что|чего|блин|well|eh|ey|uff|bah|boh)\s)*"
     r"(?:no|nope|nah|na|nein|nee|noe|non|нет|неа|не)(?!\w)"
+    # "I can't bear it any more" is no answer.
+    r"(?! (?:reggo|resisto|sopporto|lo sopporto|ce la faccio|soporto|lo soporto|aguanto|puedo mas"
+    r"|выдержу|вынесу|переживу|могу больше)(?!\w))"
 )
 
 

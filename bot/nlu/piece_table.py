@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+
+from bot.nlu.letters import checksums
 
 Numbers = npt.NDArray[np.floating[Any]]
 
@@ -28,7 +29,7 @@ class PieceTable:
     @classmethod
     def of(cls, pieces: Sequence[str], numbers: Numbers) -> PieceTable:
         """The table of these pieces, whose numbers stand in the same order."""
-        keys = _checksums(pieces)
+        keys = checksums(pieces)
         order = np.argsort(keys)
         return cls(keys[order], numbers[order])
 
@@ -37,7 +38,7 @@ class PieceTable:
         if not pieces or not len(self._keys):
             return self._numbers[:0]
         # Sorted, so that each search begins where the one before ended, and not in cold memory.
-        asked = np.sort(_checksums(pieces))
+        asked = np.sort(checksums(pieces))
         places = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
         found: Numbers = self._numbers[places[self._keys[places] == asked]]
         return found
@@ -51,7 +52,3 @@ class PieceTable:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
             return cls(arrays["keys"], arrays["numbers"])
-
-
-def _checksums(pieces: Sequence[str]) -> npt.NDArray[np.uint32]:
-    return np.array([crc32(piece.encode()) for piece in pieces], dtype=np.uint32)

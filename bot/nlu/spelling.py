@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from bot.nlu.folding import fold
-from bot.nlu.letters import framed_pieces
+from bot.nlu.letters import checksums, framed_pieces
 
 BUCKETS = 2**17
 """Numbers a piece may be hashed to, unless fewer are asked for; no vocabulary has to be stored or loaded."""
@@ -103,6 +103,5 @@ def _counts(text: str, buckets: int) -> list[Row]:
 
 
 def _counted(pieces: Sequence[str], first_column: int, buckets: int) -> Row:
-    hashed = np.array([_column(piece, buckets) for piece in pieces], dtype=np.int64)
-    columns, counts = np.unique(hashed, return_counts=True)
-    return columns + first_column, counts.astype(np.float32)
+    columns, counts = np.unique(checksums(pieces) % buckets, return_counts=True)
+    return columns.astype(np.int64) + first_column, counts.astype(np.float32)

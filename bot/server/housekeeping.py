@@ -12,6 +12,7 @@ from sqlalchemy import Engine as Database
 
 from bot.logs import log, log_failure
 from bot.outcomes.database import fold_journal
+from bot.outcomes.mixing import Mixing
 from bot.outcomes.retention import ClockDoubtError, keep_short
 from bot.privacy.keys import KeyRing
 from bot.privacy.ledger import WRITE_SECONDS, MarkLedger
@@ -71,10 +72,16 @@ def duties(
     settings: Settings, ring: KeyRing, database: Database, turn: Turn, ledger: MarkLedger | None
 ) -> Sequence[Duty]:
     """All of them; each is tried again at its next time when it fails."""
-    # Marks of messages go to the disk a minute's worth at once; its journal is emptied then.
-    tidy = ledger.write if ledger is not None else lambda: fold_journal(database)
+    mixing = Mixing(database)
+
+    def tidy() -> None:
+        try:
+            mixing.mix()
+        finally:  # marks of messages go to the disk a minute's worth at once; its journal is emptied then
+            ledger.write() if ledger is not None else fold_journal(database)
+
     return [
-        Duty(tidy, WRITE_SECONDS, "marks of answered messages were not written"),
+        Duty(tidy, WRITE_SECONDS, "marks were not written, or outcomes not mixed"),
         Duty(ring.read, MINUTE, "the key of the conversations was not looked after"),
         Duty(turn.contacts.settle, MINUTE, "marks of repeat contact were not looked after"),
         Duty(turn.returning.keys.read, MINUTE, "the keys of return codes were not looked after"),

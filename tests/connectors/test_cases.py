@@ -30,6 +30,22 @@ def test_a_message_is_answered_politely(platforms: Platforms, name: str, case: C
     assert len(platforms.outcomes) == 1
 
 
+@pytest.mark.parametrize("name", ["sms", "whatsapp", "telegram"])
+@pytest.mark.parametrize("before", ["hello", "STOP"])
+def test_a_danger_below_a_picture_is_answered(platforms: Platforms, name: str, before: str) -> None:
+    platforms[name].say(before)
+    answer = platforms[name].say("he hits me and i want to die", attachment=True)
+    assert "112" in answer.text
+    assert "can't take pictures" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["sms", "whatsapp"])
+def test_a_reserved_word_below_a_picture_counts(platforms: Platforms, name: str) -> None:
+    assert "112" in platforms[name].say("HELP", attachment=True).text
+    platforms[name].say("STOP", attachment=True)
+    assert platforms[name].say("how much", attachment=True).texts == ()
+
+
 @every_connector
 def test_a_repeat_of_the_same_message_is_answered_once(platforms: Platforms, name: str) -> None:
     platform = platforms[name]

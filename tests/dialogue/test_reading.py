@@ -23,6 +23,8 @@ def test_sentences_are_read_beside_the_whole() -> None:
     assert parts_of("just one sentence") == ["just one sentence"]
     long = "a b. c d. e f. g h. i j. k l."
     assert parts_of(long) == [long], "a long one is read whole"
+    for sentence in ("it rained and i walked home. " * 30, f"no thanks, {'i walk home ' * 60}"):
+        assert parts_of(sentence) == [sentence]
 
 
 @pytest.mark.parametrize(

@@ -13,22 +13,28 @@ import resource
 import sys
 import time
 import unicodedata
+from collections.abc import Callable
 from itertools import groupby
 
 import psutil
 
+from bot.dialogue.parts import LONGEST_IN_PARTS, MOST_PARTS
 from bot.engine.engine import Engine
 from bot.turn import LONGEST_TEXT
 from tests.nlu.test_cost import EXPANDING, WORST
 
 TEXTS = int(os.environ.get("COST_TEXTS", "150"))
-"""A plain run reads the same ones each time; `make prove` 100,000 new ones, which takes an hour."""
+"""A plain run reads the same ones each time; `make prove` 100,000 new ones, in some twenty minutes."""
 
 MOST_SECONDS = 0.05
-"""Of an idle processor, of the worst text of all; of several tries the best, as others use the caches too."""
+"""Of the processor, not of the clock on the wall, which also counts whatever else the machine does. The best
+of several tries, as others use the caches too."""
 
-MOST_TIMES = 3.0
-"""Times an ordinary text of the same length, where a busy processor takes longer for everything."""
+MOST_TIMES = 1.5
+"""Times an ordinary text of the same length, where a busy or slower processor takes longer for all."""
+
+SLOWEST = 20
+"""Texts that are measured once more at the end."""
 
 MOST_MEMORY = 1.5
 """Times what the process took before."""
@@ -63,6 +69,26 @@ def crafted(dice: random.Random, spelt: list[str]) -> str:
     ]
 
 
+def in_sentences(dice: random.Random) -> dict[str, str]:
+    """Texts that are read six times over: the whole, and each of five sentences as long as may be."""
+    kinds: dict[str, Callable[[], str]] = {
+        "letters apart": lambda: dice.choice("abcdefgщя"),
+        "digits apart": lambda: dice.choice("0123456789"),
+        "towns": lambda: dice.choice(
+            ("hamburg", "hamburgg", "st louis", "new york city", "москве")
+        ),
+        "strange letters": lambda: "".join(chr(dice.randrange(0x4E00, 0x9FFF)) for _ in range(50)),
+        "faces": lambda: chr(dice.randrange(0x1F300, 0x1F600)),
+    }
+    most = LONGEST_IN_PARTS // MOST_PARTS - 2
+    return {
+        name: ". ".join(
+            " ".join(kind() for _ in range(most))[:most].strip() for _ in range(MOST_PARTS)
+        )
+        for name, kind in kinds.items()
+    }
+
+
 def test_the_worst_text_costs_little_more_than_any_other(engine: Engine) -> None:
     process, dice = psutil.Process(), random.Random(None if "COST_TEXTS" in os.environ else 11)
     spelt = [word for text in engine.rehearsal for word in text.split()]
@@ -71,17 +97,27 @@ def test_the_worst_text_costs_little_more_than_any_other(engine: Engine) -> None
     gc.collect()
     before = process.memory_info().rss
     ordinary = " ".join(engine.rehearsal)[:LONGEST_TEXT]
-    most = max(MOST_SECONDS, MOST_TIMES * min(cost(engine, ordinary) for _ in range(5)))
-    worst, slowest = 0.0, ""
+    usual = min(cost(engine, ordinary) for _ in range(5))
+    known = [*WORST.values(), *in_sentences(dice).values()]
+    slow: list[tuple[float, str]] = []
     for number in range(TEXTS):
-        text = crafted(dice, spelt) if number >= len(WORST) else [*WORST.values()][number]
-        seconds = cost(engine, text[:LONGEST_TEXT])
+        text = (known[number] if number < len(known) else crafted(dice, spelt))[:LONGEST_TEXT]
+        seconds = cost(engine, text)
         if seconds > MOST_SECONDS:
-            seconds = min(seconds, *(cost(engine, text[:LONGEST_TEXT]) for _ in range(5)))
-        if seconds > worst:
-            worst, slowest = seconds, text
+            seconds = min(seconds, *(cost(engine, text) for _ in range(5)))
+        slow = sorted([*slow, (seconds, text)])[-SLOWEST:]
+    # Once more, as what else the machine did may be over.
+    again = [
+        (min(seconds, *(cost(engine, text) for _ in range(5))), text) for seconds, text in slow
+    ]
+    worst, slowest = max(again)
+    usual = min(usual, *(cost(engine, ordinary) for _ in range(5)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(f"cost: {TEXTS} texts, the worst {worst * 1000:.0f} ms, memory {peak / before:.2f} times")
+    print(
+        f"cost: {TEXTS} texts, the worst {worst * 1000:.0f} ms of the processor "
+        f"(an ordinary one as long {usual * 1000:.0f} ms), memory {peak / before:.2f} times"
+    )
+    most = max(MOST_SECONDS, MOST_TIMES * usual)
     spelling = [f"{ord(sign):x}*{len([*run])}" for sign, run in groupby(slowest)]
     assert worst < most, " ".join(spelling)
     assert peak < MOST_MEMORY * before

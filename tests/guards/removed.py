@@ -137,6 +137,7 @@ GUARDS = {
     "a mark holds no second": Guard(
         "bot.privacy.ledger:MarkLedger.keep", _insert_each_as_it_comes, THIEF
     ),
+    "outcomes lie in no order": Guard("bot.outcomes.mixing:Mixing.mix", _none, THIEF),
     "marks are written in no order": Guard(
         "bot.privacy.ledger:sorted", _unsorted, "tests/privacy/test_repeats.py"
     ),

@@ -7,10 +7,12 @@ import time
 import tracemalloc
 import unicodedata
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from bot.nlu import folding
+from bot.nlu.encoder import readable, sentence_encoder
 from bot.nlu.folding import LONGEST, LONGEST_WORD, clean, fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.letters import LONGEST as LONGEST_OF_LANGUAGE
@@ -85,11 +87,43 @@ def test_a_text_is_bounded_after_folding_too() -> None:
         assert all(len(token.folded) <= LONGEST_WORD for token in tokens(sign * LONGEST))
 
 
+@pytest.mark.parametrize("marks", ["\u0323\u0301", "\u0f73\u0f72", "\uff9e\u0301"])
+def test_no_long_row_of_accents_is_brought_into_an_order(
+    marks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = 0
+
+    def normalize(form: str, text: str) -> str:
+        nonlocal longest
+        whole = unicodedata.normalize("NFKD", text)
+        rows = "".join("x" if unicodedata.combining(sign) else " " for sign in whole).split()
+        longest = max(longest, *map(len, rows), 0)
+        return unicodedata.normalize(form, text)
+
+    tables = {"combining": unicodedata.combining, "category": unicodedata.category}
+    monkeypatch.setattr(folding, "unicodedata", SimpleNamespace(normalize=normalize, **tables))
+    assert fold("a" + marks * 900 + "b") == "ab"
+    assert clean("a" + marks * 900 + "b")[0] not in marks
+    assert longest <= 6, "the square of their number is the time that it takes"
+
+
 @pytest.mark.parametrize("letter", "aщế각")
 def test_of_a_text_of_ordinary_letters_nothing_is_lost(letter: str) -> None:
     text = (letter * 7 + " ") * (LONGEST // 8)
     assert len(fold(text).split()) == len(clean(text).split()) == LONGEST // 8
     assert len(tokens(text)) == LONGEST // 8
+
+
+def test_of_letters_apart_few_are_compared_with_names() -> None:
+    assert len(tokens("a " * LONGEST)) <= LONGEST // 5
+
+
+def test_a_text_of_strange_letters_is_encoded_in_no_more_pieces_than_another() -> None:
+    tokenizer = sentence_encoder()._model.sp  # type: ignore[attr-defined]
+    ordinary = tokenizer.encode(readable("he said that i am not allowed to leave the house " * 8))
+    strange = tokenizer.encode(readable("".join(map(chr, range(0x4E00, 0x5000)))))
+    assert len(ordinary) > 80
+    assert len(strange) < 1.6 * len(ordinary)
 
 
 def test_a_word_longer_than_any_name_is_no_misspelt_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def pleads(text: str) -> bool:
     "I said stop" is no plea.
     """
     folded = fold(text)
-    return any(_pattern(group).search(folded) for group in ("plea", "somebody"))
+    return any(_pattern(group).search(folded) for group in ("plea", "somebody", "gone"))
 
 
 def names_data(folded: str) -> bool:

@@ -64,6 +64,9 @@ _LATIN_PATTERN = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _LONGEST_WRITTEN = 4 * LONGEST_WORD
 """Characters of a word as written; some hang many accents on a letter."""
 
+_MOST_TOKENS = 400
+"""Words of a text that are compared with names: as many as the longest text has of ordinary ones."""
+
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -91,7 +94,7 @@ def tokens(text: str) -> list[Token]:
     for word in _WORD.finditer(text[:LONGEST]):
         folded = fold(word.group())
         left -= len(folded)
-        if left < 0:  # signs that stand for many letters each
+        if left < 0 or len(found) == _MOST_TOKENS:  # signs of many letters each, or letters apart
             break
         found.append(Token(folded, word.group(), word.start(), word.end()))
     return found
