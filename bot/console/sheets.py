@@ -14,6 +14,7 @@ from bot.console.locales import later
 from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.question import Share
 from bot.outcomes.view import View
+from bot.vocabulary import DANGERS
 
 Kind = Literal[
     "words", "label", "language", "country", "day", "count", "of", "percent", "range", "bar"
@@ -127,6 +128,17 @@ def many_sheet(
     """What a conversation may have several of; the shares do not add up."""
     note = later("A conversation may have several.")
     return share_sheet(kind, title, view.many(kind, every), names, note)
+
+
+def taken_back_sheet(view: View) -> Sheet:
+    """The false alarms that visitors told of, each as a share of the alarms of its kind."""
+    note = later(
+        "The visitor said that it was a mistake or not so. These conversations stay in the counts of "
+        "dangers: whoever is watched may have to take it back. Most who are misheard only leave, so that "
+        "there are more false alarms than these."
+    )
+    shares = view.many("taken_back", DANGERS)
+    return share_sheet("taken_back", later("Taken back by the visitor"), shares, note=note)
 
 
 def share_sheet(

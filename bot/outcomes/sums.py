@@ -37,12 +37,12 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 """By what outcomes are added up: at most two dimensions, or people would stand alone."""
 
-LISTS = frozenset({"topics", "safety", "offered", "opened"})
+LISTS = frozenset({"topics", "safety", "taken_back", "offered", "opened"})
 _NAMES = (CAMPAIGN, *DIMENSIONS)
 _READ = (
     *("turns", "stage", "ending", "topics", "safety", "readiness_before", "readiness_after"),
     *("offered", "opened", "not_understood", "path", "return_code", "returned"),
-    *("went_on", "not_for_me", "of_use", "called", "course"),
+    *("went_on", "not_for_me", "of_use", "called", "course", "taken_back"),
 )
 _BY = [
     *(outcomes.c[name] for name in _NAMES),

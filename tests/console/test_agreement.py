@@ -220,7 +220,13 @@ def listen_to_answers(
             said.share(page, of_language, "not_understood:0", share, EVERYBODY)
         else:
             name = f"{sheet.name}:{codes.get(cell, cell)}"
-            said.share(page, chosen, name, share, WHOLE_OF.get(sheet.name, EVERYBODY))
+            said.share(page, chosen, name, share, whole_of(name))
+
+
+def whole_of(cell: str) -> str:
+    """What the answers of a table are shares of."""
+    measure, _, answer = cell.partition(":")
+    return f"danger:{answer}" if measure == "taken_back" else WHOLE_OF.get(measure, EVERYBODY)
 
 
 def listen_to_pack(said: Said, measures: Measures, chosen: Filter) -> None:
@@ -233,7 +239,7 @@ def listen_to_pack(said: Said, measures: Measures, chosen: Filter) -> None:
         cell = HEADLINES.get(one.measure) or (
             CELL_OF[one.category] if one.measure == "reached" else f"{one.measure}:{one.category}"
         )
-        of = ENGAGED if one.measure in HEADLINES else WHOLE_OF.get(one.measure, EVERYBODY)
+        of = ENGAGED if one.measure in HEADLINES else whole_of(cell)
         said.number += 1
         said.count("pack", where, cell, one.count)
         said.count("pack", where, of, one.of)

@@ -83,7 +83,8 @@ def quoted(asked: Asked) -> dict[str, Any]:
         "goals_head": [words["conversations"], *goals],
         "campaigns": _campaigns(measures, chosen, language),
         "cost": _cost(asked, view),
-        "safety": _dangers(view, language),
+        "safety": _dangers(view, "danger", language),
+        "taken_back": _dangers(view, "taken_back", language),
         "experiments": list(_experiments(asked)),
     }
 
@@ -133,9 +134,9 @@ def _cost(asked: Asked, view: View) -> str:
     return str(words["cost"].format(cost=whole, count=count_text(helped, language), each=each))
 
 
-def _dangers(view: View, language: str) -> Rows:
+def _dangers(view: View, cells: str, language: str) -> Rows:
     catalogue = translations(language)
-    shares = view.many("danger", DANGERS)
+    shares = view.many(cells, DANGERS)
     return [share_line(label_text(kind, catalogue), one, language) for kind, one in shares.items()]
 
 
