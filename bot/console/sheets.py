@@ -118,6 +118,11 @@ def table_sheet(view: View, measure: str, title: str) -> Sheet:
     return share_sheet(measure, title, view.table(measure), ANSWERS.get(measure))
 
 
+def after_reveal_sheet(view: View) -> Sheet:
+    """What trials of such warnings count: who went on, stayed to talk, or left."""
+    return table_sheet(view, "after_reveal", later("After being told what this is"))
+
+
 def many_sheet(
     view: View,
     kind: str,

@@ -86,9 +86,9 @@ class Measures:
         return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
 
     def displayed(self, chosen: Filter) -> int | None:
-        """How often the notice page of a campaign was displayed in the days of these figures."""
+        """How often the notice page was displayed in the days of these figures; by campaign alone."""
         days = self.covered(chosen)
-        if days is None or chosen.campaign is None or chosen.synthetic:
+        if days is None or {*chosen.rows} - {CAMPAIGN} or chosen.synthetic:
             return None
         return displayed(self._engine, chosen.campaign, *days) or None
 

@@ -138,8 +138,10 @@ def listen(
     listen_to_overview(said, shown["overview"], selection)
     listen_to_campaigns(said, shown["campaigns"], selection)
     listen_to_places(said, shown["places"], selection)
-    for page in ("topics", "safety"):
-        for sheet in cast("list[Sheet]", shown[page]["sheets"]):
+    for page in ("overview", "campaigns", "topics", "safety"):
+        every = cast("list[Sheet]", shown[page]["sheets"])
+        answers = page in ("topics", "safety")
+        for sheet in every if answers else [s for s in every if s.name == "after_reveal"]:
             listen_to_answers(said, page, sheet, selection.filter(), content)
     listen_to_pack(said, measures, selection.filter())
     for page, values in shown.items():
@@ -149,7 +151,7 @@ def listen(
 
 def listen_to_overview(said: Said, values: Any, selection: Selection) -> None:
     chosen = selection.filter()
-    funnel, reach, *trends = values["sheets"]
+    funnel, _, reach, *trends = values["sheets"]
     for row in funnel.rows:
         said.share("funnel", chosen, CELL_OF[str(row.cells[0])], row.cells[2], EVERYBODY)
     counts = [row.cells[1] or 0 for row in funnel.rows]

@@ -76,6 +76,7 @@ def quoted(asked: Asked) -> dict[str, Any]:
     return {
         "operator": words["operator"].format(operator=asked.settings.operator),
         "told": _sentences(view, words, language),
+        "displayed": _displayed(measures.displayed(chosen), language),
         "over_time": [
             _counts(period_text(period, language), one, language)
             for period, one in measures.series(chosen)
@@ -108,6 +109,13 @@ def _sentences(view: View, words: Mapping[str, Any], language: str) -> list[str]
         )
         for name, share in shares.items()
     ]
+
+
+def _displayed(number: int | None, language: str) -> str:
+    """What conversations stand against, as the console says it."""
+    said = translations(language).gettext
+    text = said("The notice page was displayed about %(count)s times in these days.")
+    return text % {"count": count_text(number, language)} if number else ""
 
 
 def _counts(label: str, view: View, language: str) -> list[str]:
