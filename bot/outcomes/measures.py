@@ -85,12 +85,28 @@ class Measures:
             counts.setdefault(campaign, {})[week] = View([counted]).count(EVERYBODY) or 0
         return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
 
+    def by_campaign_since(self, day: date, chosen: Filter) -> tuple[dict[str, View], int | None]:
+        """By campaign from the week of a day on, whatever the period, and their displays of the notice.
+
+        Args:
+            day: in the first week.
+            chosen: without a campaign; displays are of those that it leaves.
+        """
+        covered = covers(self._engine, synthetic=chosen.synthetic)
+        if covered is None:
+            return {}, None
+        first = max(covered[0], Period.of(Kind.WEEK, day).since)
+        found = self._by(CAMPAIGN, chosen, list(Period.within(first, covered[1])))
+        number = 0 if chosen.synthetic else displayed(self._engine, found, first, covered[1])
+        return found, number or None
+
     def displayed(self, chosen: Filter) -> int | None:
         """How often the notice page was displayed in the days of these figures; by campaign alone."""
         days = self.covered(chosen)
         if days is None or {*chosen.rows} - {CAMPAIGN} or chosen.synthetic:
             return None
-        return displayed(self._engine, chosen.campaign, *days) or None
+        of = None if chosen.campaign is None else [chosen.campaign]
+        return displayed(self._engine, of, *days) or None
 
     def covered(self, chosen: Filter) -> tuple[date, date] | None:
         """The first and the last day that the figures of a filter are of."""
@@ -98,10 +114,10 @@ class Measures:
         return (tiles[0].since, tiles[-1].until) if tiles else None
 
     def usual(self, *, synthetic: bool = False) -> Period:
-        """The last month that is over; all there is, as long as none is."""
+        """The last month that is over; all there is, as long as none is that was counted whole."""
         covered = covers(self._engine, synthetic=synthetic)
         month = Period.of(Kind.MONTH, covered[1] + DAY).before() if covered else None
-        return month if covered and month and month.until > covered[0] else ALWAYS
+        return month if covered and month and month.since >= covered[0] else ALWAYS
 
     def periods(self, *, synthetic: bool = False) -> dict[Kind, list[Period]]:
         """What can be looked at, the newest first; a month, quarter or year also while it lasts."""
@@ -147,6 +163,10 @@ class Measures:
         )
         if wanted == {*rows}:
             query = query.where(sums.c.row == BESIDE.join(rows[name] for name in group))
+        elif rows and group[0] in rows:
+            query = query.where(sums.c.row.startswith(rows[group[0]] + BESIDE, autoescape=True))
+        elif rows:
+            query = query.where(sums.c.row.endswith(BESIDE + rows[group[1]], autoescape=True))
         found = []
         with self._engine.connect() as connection:
             for period, row, counted in connection.execute(query.order_by(sums.c.since)):

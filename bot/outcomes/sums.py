@@ -84,9 +84,10 @@ def begin_anew(engine: Engine) -> None:
 
 
 def covers(engine: Engine, *, synthetic: bool) -> tuple[date, date] | None:
-    """The first and the last day of what is added up."""
-    query = select(func.min(sums.c.since), func.max(sums.c.until))
-    query = query.where(sums.c.synthetic.is_(synthetic), sums.c.dimension == "")
+    """The first and the last day of the weeks that are added up."""
+    query = select(func.min(sums.c.since), func.max(sums.c.until)).where(
+        sums.c.synthetic.is_(synthetic), sums.c.dimension == "", sums.c.period.like("%-W%")
+    )
     with engine.connect() as connection:
         since, until = connection.execute(query).one()
     return (since, until) if since else None
