@@ -109,9 +109,10 @@ class Measures:
         return displayed(self._engine, of, *days) or None
 
     def covered(self, chosen: Filter) -> tuple[date, date] | None:
-        """The first and the last day that the figures of a filter are of."""
-        tiles = self._tiles(chosen)
-        return (tiles[0].since, tiles[-1].until) if tiles else None
+        """The first and the last day that the figures of a filter are of, from the first week on."""
+        covered = covers(self._engine, synthetic=chosen.synthetic)
+        tiles = list(chosen.period.tiles(*covered)) if covered else []
+        return (max(tiles[0].since, covered[0]), tiles[-1].until) if tiles and covered else None
 
     def usual(self, *, synthetic: bool = False) -> Period:
         """The last month that is over; all there is, as long as none is that was counted whole."""

@@ -64,7 +64,10 @@ class Asked:
                 f"The report has no words in {self.language}; choose {', '.join(every)}."
             )
         said = translations(self.language).gettext
-        goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
+        colon = "\N{NO-BREAK SPACE}:" if self.language == "fr" else ":"
+        goals = {
+            name: f"{said(title)}{colon} {said(MEANINGS[name])}" for name, title in TITLES.items()
+        }
         return {**every[self.language], **goals}
 
 
