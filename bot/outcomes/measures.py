@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -85,20 +86,23 @@ class Measures:
             counts.setdefault(campaign, {})[week] = View([counted]).count(EVERYBODY) or 0
         return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
 
-    def by_campaign_since(self, day: date, chosen: Filter) -> tuple[dict[str, View], int | None]:
-        """By campaign from the week of a day on, whatever the period, and their displays of the notice.
+    def campaigns_since(self, day: date, chosen: Filter) -> tuple[dict[str, int], int | None]:
+        """Conversations of each campaign from the week of a day on, and displays of their notices.
 
         Args:
             day: in the first week.
-            chosen: without a campaign; displays are of those that it leaves.
+            chosen: without a campaign; displays are of the campaigns that it leaves.
         """
         covered = covers(self._engine, synthetic=chosen.synthetic)
         if covered is None:
             return {}, None
         first = max(covered[0], Period.of(Kind.WEEK, day).since)
-        found = self._by(CAMPAIGN, chosen, list(Period.within(first, covered[1])))
-        number = 0 if chosen.synthetic else displayed(self._engine, found, first, covered[1])
-        return found, number or None
+        periods, found = Period.within(first, covered[1]), Counter[str]()
+        for _, campaign, counted in self._read(chosen, periods, CAMPAIGN, only=EVERYBODY):
+            found[campaign] += View([counted]).count(EVERYBODY) or 0
+        shown = +found
+        number = 0 if chosen.synthetic else displayed(self._engine, shown, first, covered[1])
+        return shown, number or None
 
     def displayed(self, chosen: Filter) -> int | None:
         """How often the notice page was displayed in the days of these figures; by campaign alone."""
@@ -146,9 +150,9 @@ class Measures:
         return list(chosen.period.tiles(*covered)) if covered else []
 
     def _read(
-        self, chosen: Filter, periods: Iterable[Period], by: str = ""
+        self, chosen: Filter, periods: Iterable[Period], by: str = "", only: str = ""
     ) -> list[tuple[str, str, Sums]]:
-        """Sums with their period and the row of what they are told apart by."""
+        """Sums with their period and the row of what they are told apart by; of one cell only, if named."""
         rows = chosen.rows
         wanted = {*rows, by} - {""}
         group = next((one for one in GROUPS if {*one} == wanted), None)
@@ -157,7 +161,8 @@ class Measures:
                 "Choose a campaign and one of channel, language, country and arm at a time; "
                 "all of them together would single people out."
             )
-        query = select(sums.c.period, sums.c.row, sums.c.cells).where(
+        cells = sums.c.cells[only] if only else sums.c.cells
+        query = select(sums.c.period, sums.c.row, cells).where(
             sums.c.synthetic.is_(chosen.synthetic),
             sums.c.period.in_([period.name for period in periods]),
             sums.c.dimension == AND.join(group),
@@ -173,5 +178,6 @@ class Measures:
             for period, row, counted in connection.execute(query.order_by(sums.c.since)):
                 named = dict(zip(group, row.split(BESIDE), strict=bool(group)))
                 if all(named[name] == value for name, value in rows.items()):
-                    found.append((period, named.get(by, ""), counted))
+                    told = {only: counted or (0, 0)} if only else counted
+                    found.append((period, named.get(by, ""), told))
         return found

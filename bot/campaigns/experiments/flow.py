@@ -46,11 +46,10 @@ def flow(measures: Measures, run: Run, *, synthetic: bool) -> Flow:
         synthetic: whether its conversations were made up.
     """
     label, day = run.experiment.label(next(iter(run.experiment.arms))), run.periods[0][0].date()
-    of_first, displayed = measures.by_campaign_since(day, Filter(arm=label, synthetic=synthetic))
-    every, _ = measures.by_campaign_since(day, Filter(synthetic=synthetic))
-    others, _ = measures.by_campaign_since(day, Filter(arm=UNKNOWN, synthetic=synthetic))
+    of_first, displayed = measures.campaigns_since(day, Filter(arm=label, synthetic=synthetic))
+    every, _ = measures.campaigns_since(day, Filter(synthetic=synthetic))
+    others, _ = measures.campaigns_since(day, Filter(arm=UNKNOWN, synthetic=synthetic))
     came, outside = (
-        sum(views[one].count(EVERYBODY) or 0 for one in of_first if one in views) or None
-        for views in (every, others)
+        sum(counts.get(one, 0) for one in of_first) or None for counts in (every, others)
     )
     return Flow(displayed, came, outside)
