@@ -27,7 +27,7 @@ from bot.console.accounts import Account, Role
 from bot.console.filters import Selection
 from bot.console.goals import ANSWERS
 from bot.console.page import Visit
-from bot.console.pages import campaigns, overview, places, safety, topics
+from bot.console.pages import campaigns, overview, paths, places, safety, topics
 from bot.console.pages.content import Content
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
@@ -125,6 +125,7 @@ def built(
         campaigns.page(measures, load, ways),
         places.page(measures, content),
         topics.page(measures),
+        paths.page(measures),
         safety.page(measures, content, weekly),
     )
     return {page.name: page.build(visit) for page in pages}
@@ -329,3 +330,6 @@ def test_a_small_organisation_sees_its_month(
         place = [heading.kind for heading in sheet.headings].index("count")
         assert any(row.cells[place] for row in sheet.rows), sheet.name
     assert all(row.cells[1] for row in funnel.rows)
+    for row in (*funnel.rows, *dangers.rows):
+        share = row.cells[2]
+        assert share.interval.low < share.count / share.of <= share.interval.high, row
