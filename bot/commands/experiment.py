@@ -193,11 +193,8 @@ def result(
     views = views_of(measures, run.experiment, synthetic=synthetic)
     for line in (*report(verdict, run, views, language), *readiness_lines(views, language)):
         typer.echo(line)
-    if verdict.primary.until is not None:
-        until = verdict.primary.until
-        found_flow = flow(database, counts, run, until, settings.minimum_cell)
-        for line in flow_lines(found_flow, views):
-            typer.echo(line)
+    for line in flow_lines(flow(measures, run, synthetic=synthetic), views):
+        typer.echo(line)
     if by is not None:
         found = views_by(measures, run.experiment, by, synthetic=synthetic)
         typer.echo(f"\nBy {by}, not corrected for the number of comparisons:")

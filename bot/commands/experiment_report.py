@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from bot.campaigns.experiments.experiment import Experiment
-from bot.campaigns.experiments.flow import Flow
+from bot.campaigns.experiments.flow import STEPS, Flow
 from bot.campaigns.experiments.runs import Run
 from bot.campaigns.experiments.verdict import Comparison, Result, Verdict
 from bot.console.goals import GOAL_TITLES, MEANINGS, READINESS, TABLES
@@ -105,14 +105,11 @@ def arms_in_words(views: Mapping[str, View], goal: str) -> str:
     return ", ".join(parts)
 
 
-STEP_WORDS = {
-    "all": "given this arm",
-    "reached:revealed": "told what this is",
-    "after_reveal:left": "left then",
-    "after_reveal:stayed": "stayed to talk",
-    "after_reveal:went_on": "went on to ask for paid sex",
-}
-"""By cell: what a visitor of an arm did."""
+STEP_WORDS = (
+    *("given this arm", "told what this is"),
+    *("left then", "stayed to talk", "went on to ask for paid sex"),
+)
+"""Of `STEPS`: what a visitor of an arm did."""
 
 
 def flow_lines(found: Flow, views: Mapping[str, View]) -> Iterable[str]:
@@ -122,12 +119,14 @@ def flow_lines(found: Flow, views: Mapping[str, View]) -> Iterable[str]:
         found: who came.
         views: the figures of each arm.
     """
-    yield "\nFlow of visitors (until an arm was given, to the nearest ten):"
+    yield "\nFlow of visitors, from the week of the start until the end of the last week:"
     if found.displayed is not None:
         yield f"  notice page displayed: {found.displayed:,}"
     yield f"  conversations: {_few(found.came)}; in no arm: {_few(found.outside)}"
     for arm, view in views.items():
-        told = ", ".join(f"{said} {_few(view.count(cell))}" for cell, said in STEP_WORDS.items())
+        told = ", ".join(
+            f"{said} {_few(view.count(cell))}" for cell, said in zip(STEPS, STEP_WORDS, strict=True)
+        )
         yield f"  {arm}: {told}; all of them analysed"
 
 

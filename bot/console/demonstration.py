@@ -139,6 +139,7 @@ def one_outcome(
     ruler = chance.random() < 0.15 * depth
     before = chance.randint(0, 9) if ruler else None
     danger = (chance.choice(DANGERS),) if chance.random() < 0.06 else ()
+    mistaken = random.Random(name).random() < 0.2  # noqa: S311  invented
     topics = chance.sample(TOPICS, min(depth, 3))
     course = chance.choice((0, 1, 2, 4, 6, 6)) if depth > 1 and chance.random() < 0.3 else None
     if course is not None:
@@ -154,10 +155,11 @@ def one_outcome(
         turns=1 + depth + chance.randint(0, 3),
         stage=stage,
         ending="safety"
-        if danger
+        if danger and not mistaken
         else chance.choices(("left", "completed", "opted_out"), (7, 2, 1))[0],
         topics=tuple(sorted(topics)),
-        safety=danger,
+        safety=() if mistaken else danger,
+        taken_back=danger if mistaken else (),
         readiness_before=before,
         readiness_after=min(10, before + chance.randint(0, 3)) if before is not None else None,
         offered=("gb-crisis-1",) if danger else (),

@@ -14,6 +14,7 @@ from bot.console.locales import later
 from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.question import Share
 from bot.outcomes.view import View
+from bot.vocabulary import DANGERS
 
 Kind = Literal[
     "words", "label", "language", "country", "day", "count", "of", "percent", "range", "bar"
@@ -117,6 +118,11 @@ def table_sheet(view: View, measure: str, title: str) -> Sheet:
     return share_sheet(measure, title, view.table(measure), ANSWERS.get(measure))
 
 
+def after_reveal_sheet(view: View) -> Sheet:
+    """What trials of such warnings count: who went on, stayed to talk, or left."""
+    return table_sheet(view, "after_reveal", later("After being told what this is"))
+
+
 def many_sheet(
     view: View,
     kind: str,
@@ -127,6 +133,17 @@ def many_sheet(
     """What a conversation may have several of; the shares do not add up."""
     note = later("A conversation may have several.")
     return share_sheet(kind, title, view.many(kind, every), names, note)
+
+
+def taken_back_sheet(view: View) -> Sheet:
+    """The false alarms that visitors told of, each as a share of the alarms of its kind."""
+    note = later(
+        "The visitor said that it was a mistake or not so. These conversations stay in the counts of "
+        "dangers: whoever is watched may have to take it back. Most who are misheard only leave, so that "
+        "there are more false alarms than these."
+    )
+    shares = view.many("taken_back", DANGERS)
+    return share_sheet("taken_back", later("Taken back by the visitor"), shares, note=note)
 
 
 def share_sheet(

@@ -286,6 +286,7 @@ def _certain(situation: Situation, kind: str, reason: str) -> None:
 def _end(situation: Situation, reason: str) -> None:
     """The danger is over; a graver or other one that is certain stays."""
     over = situation.danger_kind
+    situation.taken_back += [kind for kind in situation.safety_kinds if kind == over]
     situation.safety_kinds = [kind for kind in situation.safety_kinds if kind != over]
     situation.suspected = [kind for kind in situation.suspected if kind != over]
     if situation.safety_kinds:
@@ -293,8 +294,7 @@ def _end(situation: Situation, reason: str) -> None:
         situation.danger, situation.danger_kind = "certain", kind
         situation.role = ROLE_OF_KIND.get(kind, situation.role)
     else:
-        situation.danger, situation.danger_kind = "none", ""
-        situation.ending = Ending.LEFT
+        situation.danger, situation.danger_kind, situation.ending = "none", "", Ending.LEFT
         if situation.role in FIRM:
             situation.role = situation.role_before
     situation.reason = reason

@@ -21,6 +21,7 @@ class Situation:
     conversation goes on. All of it lives in memory (or in Redis, expiring) and is gone after the
     session; only `bot.outcomes.anonymise` may take something from it further.
 
+    `taken_back` are kinds of danger that were certain until the visitor said that it is not so.
     `role_before` is who wrote, as far as known, before a danger told. `place` is where the visitor is, as
     far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
     place that they last asked about, `town_told` whether they named a town or region there, `law_told` the
@@ -50,6 +51,7 @@ class Situation:
     suspected: list[str] = field(default_factory=list)
     lifted: list[str] = field(default_factory=list)
     safety_kinds: list[str] = field(default_factory=list)
+    taken_back: list[str] = field(default_factory=list)
 
     place_told: bool = False
     asked_place: str | None = None

@@ -28,6 +28,7 @@ def anonymise(situation: Situation, now: datetime, *, synthetic: bool = False) -
         ending=str(situation.ending),
         topics=_topics(situation),
         safety=_safety(situation),
+        taken_back=tuple(sorted({*situation.taken_back} - {*_safety(situation)})),
         readiness_before=situation.readiness_before,
         readiness_after=situation.readiness_after,
         offered=tuple(sorted(situation.resources)),

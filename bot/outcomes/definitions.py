@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.paths import PATHS
-from bot.vocabulary import STAGES, Ending, Stage
+from bot.vocabulary import DANGERS, STAGES, Ending, Stage
 
 DIMENSIONS = ("channel", "language", "country", "arm")
 """By what conversations of a campaign, or of all, can be told apart: one of them at a time."""
@@ -174,11 +174,17 @@ BY_NAME = {measure.name: measure for measure in MEASURES}
 
 MANY: dict[str, Callable[[Outcome], Collection[str]]] = {
     "topic": lambda row: row.topics,
-    "danger": lambda row: row.safety,
+    "danger": lambda row: {*row.safety, *row.taken_back},
+    "taken_back": lambda row: row.taken_back,
     "offered": lambda row: row.offered,
     "opened": lambda row: row.opened,
 }
-"""What a conversation may have several of."""
+"""What a conversation may have several of.
+
+A danger is counted from the alarm on, whatever is said of it later: whoever is watched may have to take
+it back. `taken_back` is the part of it where the visitor did ("a mistake", "I'm fine") and nothing showed
+it again: the false alarms that are known. Whoever only leaves is not among them.
+"""
 
 TOPICS = (
     "law",
@@ -216,6 +222,7 @@ WHOLE = {
     "help": ENGAGED,
     **{f"reached:{after}": f"reached:{before}" for before, after in pairwise(STAGES[1:])},
     **{f"{one.name}:{answer}": one.of for one in MEASURES for answer in one.categories},
+    **{f"taken_back:{kind}": f"danger:{kind}" for kind in DANGERS},
 }
 """The cell that a cell is a part of; of all others it is `EVERYBODY`."""
 

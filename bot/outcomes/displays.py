@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Engine, func, select
@@ -51,15 +51,17 @@ class Displays:
             )
 
 
-def displayed(engine: Engine, campaign: str, since: date, until: date) -> int:
-    """How often the notice page of a campaign was displayed in some days, to the nearest ten.
+def displayed(engine: Engine, campaigns: Collection[str] | None, since: date, until: date) -> int:
+    """How often the notice page of some campaigns, or of all, was displayed in some days, to the nearest ten.
 
     What conversations stand against: of those who were shown it, who began to write.
     """
     begin = datetime.combine(since, time(tzinfo=UTC))
     end = datetime.combine(until + timedelta(days=1), time(tzinfo=UTC))
     query = select(func.coalesce(func.sum(displays.c.number), 0)).where(
-        displays.c.campaign == campaign, displays.c.hour >= begin, displays.c.hour < end
+        displays.c.hour >= begin, displays.c.hour < end
     )
+    if campaigns is not None:
+        query = query.where(displays.c.campaign.in_(campaigns))
     with engine.connect() as connection:
         return round(int(connection.execute(query).scalar_one()), -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -85,23 +86,43 @@ class Measures:
             counts.setdefault(campaign, {})[week] = View([counted]).count(EVERYBODY) or 0
         return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
 
+    def campaigns_since(self, day: date, chosen: Filter) -> tuple[dict[str, int], int | None]:
+        """Conversations of each campaign from the week of a day on, and displays of their notices.
+
+        Args:
+            day: in the first week.
+            chosen: without a campaign; displays are of the campaigns that it leaves.
+        """
+        covered = covers(self._engine, synthetic=chosen.synthetic)
+        if covered is None:
+            return {}, None
+        first = max(covered[0], Period.of(Kind.WEEK, day).since)
+        periods, found = Period.within(first, covered[1]), Counter[str]()
+        for _, campaign, counted in self._read(chosen, periods, CAMPAIGN, only=EVERYBODY):
+            found[campaign] += View([counted]).count(EVERYBODY) or 0
+        shown = +found
+        number = 0 if chosen.synthetic else displayed(self._engine, shown, first, covered[1])
+        return shown, number or None
+
     def displayed(self, chosen: Filter) -> int | None:
-        """How often the notice page of a campaign was displayed in the days of these figures."""
+        """How often the notice page was displayed in the days of these figures; by campaign alone."""
         days = self.covered(chosen)
-        if days is None or chosen.campaign is None or chosen.synthetic:
+        if days is None or {*chosen.rows} - {CAMPAIGN} or chosen.synthetic:
             return None
-        return displayed(self._engine, chosen.campaign, *days) or None
+        of = None if chosen.campaign is None else [chosen.campaign]
+        return displayed(self._engine, of, *days) or None
 
     def covered(self, chosen: Filter) -> tuple[date, date] | None:
-        """The first and the last day that the figures of a filter are of."""
-        tiles = self._tiles(chosen)
-        return (tiles[0].since, tiles[-1].until) if tiles else None
+        """The first and the last day that the figures of a filter are of, from the first week on."""
+        covered = covers(self._engine, synthetic=chosen.synthetic)
+        tiles = list(chosen.period.tiles(*covered)) if covered else []
+        return (max(tiles[0].since, covered[0]), tiles[-1].until) if tiles and covered else None
 
     def usual(self, *, synthetic: bool = False) -> Period:
-        """The last month that is over; all there is, as long as none is."""
+        """The last month that is over; all there is, as long as none is that was counted whole."""
         covered = covers(self._engine, synthetic=synthetic)
         month = Period.of(Kind.MONTH, covered[1] + DAY).before() if covered else None
-        return month if covered and month and month.until > covered[0] else ALWAYS
+        return month if covered and month and month.since >= covered[0] else ALWAYS
 
     def periods(self, *, synthetic: bool = False) -> dict[Kind, list[Period]]:
         """What can be looked at, the newest first; a month, quarter or year also while it lasts."""
@@ -129,9 +150,9 @@ class Measures:
         return list(chosen.period.tiles(*covered)) if covered else []
 
     def _read(
-        self, chosen: Filter, periods: Iterable[Period], by: str = ""
+        self, chosen: Filter, periods: Iterable[Period], by: str = "", only: str = ""
     ) -> list[tuple[str, str, Sums]]:
-        """Sums with their period and the row of what they are told apart by."""
+        """Sums with their period and the row of what they are told apart by; of one cell only, if named."""
         rows = chosen.rows
         wanted = {*rows, by} - {""}
         group = next((one for one in GROUPS if {*one} == wanted), None)
@@ -140,17 +161,23 @@ class Measures:
                 "Choose a campaign and one of channel, language, country and arm at a time; "
                 "all of them together would single people out."
             )
-        query = select(sums.c.period, sums.c.row, sums.c.cells).where(
+        cells = sums.c.cells[only] if only else sums.c.cells
+        query = select(sums.c.period, sums.c.row, cells).where(
             sums.c.synthetic.is_(chosen.synthetic),
             sums.c.period.in_([period.name for period in periods]),
             sums.c.dimension == AND.join(group),
         )
         if wanted == {*rows}:
             query = query.where(sums.c.row == BESIDE.join(rows[name] for name in group))
+        elif rows and group[0] in rows:
+            query = query.where(sums.c.row.startswith(rows[group[0]] + BESIDE, autoescape=True))
+        elif rows:
+            query = query.where(sums.c.row.endswith(BESIDE + rows[group[1]], autoescape=True))
         found = []
         with self._engine.connect() as connection:
             for period, row, counted in connection.execute(query.order_by(sums.c.since)):
                 named = dict(zip(group, row.split(BESIDE), strict=bool(group)))
                 if all(named[name] == value for name, value in rows.items()):
-                    found.append((period, named.get(by, ""), counted))
+                    told = {only: counted or (0, 0)} if only else counted
+                    found.append((period, named.get(by, ""), told))
         return found

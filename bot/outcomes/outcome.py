@@ -35,5 +35,6 @@ class Outcome:
     called: bool | None = None
     course: int | None = None
     synthetic: bool = False
+    taken_back: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     """Noted later, when a link is followed."""

@@ -95,6 +95,23 @@ class Period:
             yield (part := cls.of(kind, since))
             since = part.until + DAY
 
+    @classmethod
+    def within(cls, since: date, until: date, kind: Kind | None = None) -> Iterator[Self]:
+        """The longest periods that together make up some whole weeks.
+
+        Args:
+            since: a Monday.
+            until: a Sunday.
+            kind: the longest that is tried; years.
+        """
+        kind = kind or Kind.YEAR
+        for part in cls.covering(kind, since, until):
+            if since <= part.since and part.until <= until:
+                yield part
+            else:
+                shorter = KINDS[KINDS.index(kind) - 1]
+                yield from cls.within(max(since, part.since), min(until, part.until), shorter)
+
     @property
     def name(self) -> str:
         """As it stands in addresses and files."""

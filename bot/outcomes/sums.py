@@ -37,12 +37,12 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 )
 """By what outcomes are added up: at most two dimensions, or people would stand alone."""
 
-LISTS = frozenset({"topics", "safety", "offered", "opened"})
+LISTS = frozenset({"topics", "safety", "taken_back", "offered", "opened"})
 _NAMES = (CAMPAIGN, *DIMENSIONS)
 _READ = (
     *("turns", "stage", "ending", "topics", "safety", "readiness_before", "readiness_after"),
     *("offered", "opened", "not_understood", "path", "return_code", "returned"),
-    *("went_on", "not_for_me", "of_use", "called", "course"),
+    *("went_on", "not_for_me", "of_use", "called", "course", "taken_back"),
 )
 _BY = [
     *(outcomes.c[name] for name in _NAMES),
@@ -84,9 +84,10 @@ def begin_anew(engine: Engine) -> None:
 
 
 def covers(engine: Engine, *, synthetic: bool) -> tuple[date, date] | None:
-    """The first and the last day of what is added up."""
-    query = select(func.min(sums.c.since), func.max(sums.c.until))
-    query = query.where(sums.c.synthetic.is_(synthetic), sums.c.dimension == "")
+    """The first and the last day of the weeks that are added up."""
+    query = select(func.min(sums.c.since), func.max(sums.c.until)).where(
+        sums.c.synthetic.is_(synthetic), sums.c.dimension == "", sums.c.period.like("%-W%")
+    )
     with engine.connect() as connection:
         since, until = connection.execute(query).one()
     return (since, until) if since else None

@@ -49,6 +49,13 @@ outcomes = Table(
     Column("ending", String(16), nullable=False, doc="How it ended."),
     Column("topics", JSON, nullable=False, doc="Topics of the vocabulary that came up."),
     Column("safety", JSON, nullable=False, doc="Kinds of danger, as counts for the operator."),
+    Column(
+        "taken_back",
+        JSON,
+        nullable=False,
+        server_default="[]",
+        doc="Kinds of danger that the visitor took back: false alarms.",
+    ),
     Column("readiness_before", SmallInteger, doc="Answer to the ruler, early."),
     Column("readiness_after", SmallInteger, doc="Answer to the ruler, late."),
     Column("offered", JSON, nullable=False, doc="Which addresses of help were shown."),

@@ -55,9 +55,11 @@ class View:
     def many(self, kind: str, names: Sequence[str] = ()) -> dict[str, Share]:
         """What conversations have several of, most first: these, and whatever else was counted."""
         found = {cell for tile in self.tiles for cell in tile if cell.startswith(f"{kind}:")}
-        shares = {cell.partition(":")[2]: self.share(cell) for cell in found}
-        shown = {name: share for name, share in shares.items() if share.count}
-        shown |= {name: self.share(f"{kind}:{name}") for name in names}
+        found |= {f"{kind}:{name}" for name in names}
+        shares = {
+            cell.partition(":")[2]: self.share(cell, WHOLE.get(cell, EVERYBODY)) for cell in found
+        }
+        shown = {name: one for name, one in shares.items() if one.count or name in names}
         return dict(sorted(shown.items(), key=lambda item: (-(item[1].count or 0), item[0])))
 
 

@@ -54,6 +54,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "suspected": dangers,
         "lifted": dangers,
         "safety_kinds": dangers,
+        "taken_back": dangers,
         "course_plan": {p.rpartition(" ")[2] for p in library.words.payloads()},
         "stage": set(STAGES),
         "stage_before_promise": {*STAGES, ""},

@@ -27,7 +27,7 @@ from bot.console.accounts import Account, Role
 from bot.console.filters import Selection
 from bot.console.goals import ANSWERS
 from bot.console.page import Visit
-from bot.console.pages import campaigns, overview, places, safety, topics
+from bot.console.pages import campaigns, overview, paths, places, safety, topics
 from bot.console.pages.content import Content
 from bot.console.pages.ways import Ways
 from bot.console.reports.pack import collect
@@ -125,6 +125,7 @@ def built(
         campaigns.page(measures, load, ways),
         places.page(measures, content),
         topics.page(measures),
+        paths.page(measures),
         safety.page(measures, content, weekly),
     )
     return {page.name: page.build(visit) for page in pages}
@@ -138,8 +139,10 @@ def listen(
     listen_to_overview(said, shown["overview"], selection)
     listen_to_campaigns(said, shown["campaigns"], selection)
     listen_to_places(said, shown["places"], selection)
-    for page in ("topics", "safety"):
-        for sheet in cast("list[Sheet]", shown[page]["sheets"]):
+    for page in ("overview", "campaigns", "topics", "safety"):
+        every = cast("list[Sheet]", shown[page]["sheets"])
+        answers = page in ("topics", "safety")
+        for sheet in every if answers else [s for s in every if s.name == "after_reveal"]:
             listen_to_answers(said, page, sheet, selection.filter(), content)
     listen_to_pack(said, measures, selection.filter())
     for page, values in shown.items():
@@ -149,7 +152,7 @@ def listen(
 
 def listen_to_overview(said: Said, values: Any, selection: Selection) -> None:
     chosen = selection.filter()
-    funnel, reach, *trends = values["sheets"]
+    funnel, _, reach, *trends = values["sheets"]
     for row in funnel.rows:
         said.share("funnel", chosen, CELL_OF[str(row.cells[0])], row.cells[2], EVERYBODY)
     counts = [row.cells[1] or 0 for row in funnel.rows]
@@ -220,7 +223,13 @@ def listen_to_answers(
             said.share(page, of_language, "not_understood:0", share, EVERYBODY)
         else:
             name = f"{sheet.name}:{codes.get(cell, cell)}"
-            said.share(page, chosen, name, share, WHOLE_OF.get(sheet.name, EVERYBODY))
+            said.share(page, chosen, name, share, whole_of(name))
+
+
+def whole_of(cell: str) -> str:
+    """What the answers of a table are shares of."""
+    measure, _, answer = cell.partition(":")
+    return f"danger:{answer}" if measure == "taken_back" else WHOLE_OF.get(measure, EVERYBODY)
 
 
 def listen_to_pack(said: Said, measures: Measures, chosen: Filter) -> None:
@@ -233,7 +242,7 @@ def listen_to_pack(said: Said, measures: Measures, chosen: Filter) -> None:
         cell = HEADLINES.get(one.measure) or (
             CELL_OF[one.category] if one.measure == "reached" else f"{one.measure}:{one.category}"
         )
-        of = ENGAGED if one.measure in HEADLINES else WHOLE_OF.get(one.measure, EVERYBODY)
+        of = ENGAGED if one.measure in HEADLINES else whole_of(cell)
         said.number += 1
         said.count("pack", where, cell, one.count)
         said.count("pack", where, of, one.of)
@@ -321,3 +330,6 @@ def test_a_small_organisation_sees_its_month(
         place = [heading.kind for heading in sheet.headings].index("count")
         assert any(row.cells[place] for row in sheet.rows), sheet.name
     assert all(row.cells[1] for row in funnel.rows)
+    for row in (*funnel.rows, *dangers.rows):
+        share = row.cells[2]
+        assert share.interval.low < share.count / share.of <= share.interval.high, row

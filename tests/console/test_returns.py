@@ -74,4 +74,12 @@ def test_readiness_is_shown_by_arm(browser: TestClient, settings: Settings) -> N
         assert line is not None
         low, middle, high = re.findall(r"<td>([^<]+)</td>", line[1])
         assert [abs(int(low) - 10), abs(int(middle) - 12), abs(int(high) - 18)] <= [3, 3, 3]
+    flow = page.partition("Flow of visitors")[2].partition("Readiness")[0]
+    came = re.search(r"Conversations of the campaigns: (\d+); in no arm: few\.", flow)
+    assert came is not None
+    assert abs(int(came[1]) - 200) <= 3
+    for arm in ARMS:
+        given = re.search(rf"{arm}</th><td>(\d+)</td>", flow)
+        assert given is not None
+        assert abs(int(given[1]) - 100) <= 3
     assert page.count("Too few people yet to compare them.") == 3

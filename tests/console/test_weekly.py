@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 
 from bot.console.locales import interface_languages
 from bot.outcomes.database import open_database
+from bot.outcomes.noise import MOST
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.own_content import OwnContent
+from bot.outcomes.periods import Kind, Period
 from bot.outcomes.store import OutcomeStore
 from bot.outcomes.sums import add_up
 from bot.settings import Settings
@@ -49,7 +51,9 @@ CALM = Outcome(
 )
 
 
-def write(settings: Settings, *, dangers: int, weeks: int = 8, more: int = 0) -> None:
+def write(
+    settings: Settings, *, dangers: int, weeks: int = 8, more: int = 0, taken_back: int = 0
+) -> None:
     """Quiet weeks, and a newest one with so many threats of violence, and so many more of the others."""
     made = [
         replace(CALM, id=f"calm-{week}-{number}", hour=NEWEST - dt.timedelta(weeks=week))
@@ -58,6 +62,8 @@ def write(settings: Settings, *, dangers: int, weeks: int = 8, more: int = 0) ->
     ]
     made += [replace(CALM, id=f"more-{number}") for number in range(more)]
     made += [replace(CALM, id=f"d-{number}", safety=("violence",)) for number in range(dangers)]
+    threat = ("violence",)
+    made += [replace(CALM, id=f"b-{number}", taken_back=threat) for number in range(taken_back)]
     engine = open_database(settings.database)
     OutcomeStore(engine).write(made, [])
     add_up(engine)
@@ -105,6 +111,26 @@ def test_that_none_rises_is_said_too(browser: TestClient, settings: Settings) ->
     assert any(line.startswith("No kind of danger rose") for line in lines)
     assert any(line.endswith("No clear difference to before.") for line in lines)
     assert "No kind of danger rose" in browser.get("/safety").text
+
+
+@pytest.mark.parametrize("weeks", [2, 9])
+def test_what_visitors_took_back_is_said_and_stays_among_the_dangers(
+    browser: TestClient, settings: Settings, weeks: int
+) -> None:
+    write(settings, dangers=20, weeks=weeks, taken_back=20)
+    sign_in(browser, "cem")
+    line = next(one for one in lines_of(browser.get("/").text) if one.startswith("Alarms that"))
+    found = re.search(r"Threat of violence, (\d+) of (\d+)\.$", line)
+    assert found is not None
+    assert abs(int(found[1]) - 20) <= MOST
+    assert abs(int(found[2]) - 40) <= MOST
+    week = Period.of(Kind.WEEK, NEWEST.date()).name
+    page = unescape(browser.get(f"/safety?period={week}").text)
+    assert line in page
+    table = page.partition("Taken back by the visitor")[2]
+    row = re.search(r"Threat of violence.*?(\d+)\D+?(\d+)", table, re.DOTALL)
+    assert row is not None
+    assert row.groups() == found.groups(), "the page says what the line says"
 
 
 def test_of_few_weeks_it_is_said_that_nothing_can_be_said(

@@ -283,6 +283,7 @@ def test_a_yes_to_our_question_makes_it_certain_and_a_no_lifts_it(asked: str, ki
     decision = decide(no, heard("deny"))
     assert decision.lifted == (kind if asked == CHECKS[kind][1] else "")
     assert (no.danger, no.danger_kind) == ("none", "")
+    assert no.taken_back == [], "what was only asked about was no alarm"
 
 
 @pytest.mark.parametrize(
@@ -299,6 +300,7 @@ def test_a_mistake_ends_the_danger_and_is_not_heard_again(lifting: str, kind: st
     in_words = lifting.endswith("/joke")
     assert decide(situation, heard(lifting, only_words=in_words)).lifted == kind
     assert (situation.danger, situation.safety_kinds) == ("none", [])
+    assert situation.taken_back == [kind], "it is counted as a false alarm"
     assert situation.ending == Ending.LEFT
     assert situation.role not in ("child", "exploited", "despairing")
     again = decide(situation, heard("claim_need", suspected=kind, suspicion=0.9))

@@ -183,3 +183,17 @@ async def test_in_danger_it_is_not_asked_whether_it_was_of_use(chat: Chat) -> No
     await chat("/express_distress")
     answer = await chat("/goodbye")
     assert "utter_ask_of_use" not in [message.key for message in answer.messages]
+
+
+async def test_an_alarm_that_is_taken_back_is_counted_as_one(
+    chat: Chat, assistant: Assistant
+) -> None:
+    forced = "they force me to have sex with men and took my passport"
+    for text in (forced, "/deny misread"):
+        await chat(text)
+    outcome = anonymise(await situation_of(assistant), NOW)
+    assert (outcome.safety, outcome.taken_back) == ((), ("exploitation",))
+    for text in (forced, "/disclose_exploitation"):
+        await chat(text)
+    outcome = anonymise(await situation_of(assistant), NOW)
+    assert (outcome.safety, outcome.taken_back) == (("exploitation",), ())

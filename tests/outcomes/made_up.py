@@ -26,6 +26,7 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
     """Outcomes as the assistant leaves them, with rare and common answers."""
     rows = []
     aside, courses = random.Random(number), random.Random(number)
+    alarms = random.Random(number)
     for _ in range(number):
         stage = draw.choices(
             ("revealed", "engaged", "informed", "routed", "committed"), (6, 4, 3, 2, 2)
@@ -64,6 +65,9 @@ def random_rows(draw: random.Random, number: int, days: int) -> list[Row]:
                 "of_use": aside.choice((None, None, True, False)),
                 "called": aside.choice((None, None, None, True)),
                 "course": course,
+                "taken_back": alarms.choices(
+                    ([], ["distress"], ["concern", "violence"]), (8, 2, 1)
+                )[0],
                 "synthetic": False,
                 "record_key": aside.randrange(KEYS),
             }

@@ -43,6 +43,7 @@ def test_displays_are_told_by_days_and_to_the_nearest_ten(tmp_path: Path) -> Non
         rows = [{"campaign": "leeds", "hour": hour, "number": number} for hour, number in hours]
         connection.execute(insert(displays), [*rows, {**rows[0], "campaign": "another"}])
     day = first.date()
-    assert displayed(engine, "leeds", day, day) == 30
-    assert displayed(engine, "leeds", day, day + timedelta(days=1)) == 60
-    assert displayed(engine, "nowhere", day, day) == 0
+    assert displayed(engine, ["leeds"], day, day) == 30
+    assert displayed(engine, ["leeds"], day, day + timedelta(days=1)) == 60
+    assert displayed(engine, ["nowhere"], day, day) == 0
+    assert displayed(engine, None, day, day) == 50, "of all campaigns"

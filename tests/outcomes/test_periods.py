@@ -23,6 +23,16 @@ def test_every_day_is_in_one_period_of_each_kind(day: date, kind: Kind) -> None:
     assert Period.named(period.name) == period
 
 
+@given(DAYS, st.integers(1, 160))
+def test_whole_weeks_are_made_of_the_longest_periods_within_them(day: date, weeks: int) -> None:
+    since = Period.of(Kind.WEEK, day).since
+    until = since + timedelta(weeks=weeks) - DAY
+    parts = list(Period.within(since, until))
+    assert (parts[0].since, parts[-1].until) == (since, until)
+    assert all(one.until + DAY == other.since for one, other in pairwise(parts))
+    assert len(parts) <= 20 + weeks // 52, "and not of single weeks"
+
+
 @given(DAYS, st.sampled_from((Kind.MONTH, Kind.QUARTER, Kind.YEAR)))
 def test_a_period_is_made_of_whole_shorter_ones(day: date, kind: Kind) -> None:
     period = Period.of(kind, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 import random
 from collections import Counter
@@ -167,3 +168,32 @@ def test_a_sum_is_small(engine: Engine) -> None:
         query = select(sums.c.cells).where(sums.c.dimension == "")
         largest = max(len(json.dumps(counted)) for (counted,) in connection.execute(query))
     assert largest < 10_000
+
+
+@pytest.mark.parametrize(
+    ("first", "usual"), [(FIRST - timedelta(7), Kind.MONTH), (FIRST, Kind.ALL)]
+)
+def test_figures_open_with_the_last_month_that_was_counted_whole(
+    engine: Engine, first: dt.date, usual: Kind
+) -> None:
+    (row,) = random_rows(random.Random(1), 1, 1)
+    store(engine, [{**row, "hour": datetime.combine(first, datetime.min.time(), UTC)}])
+    add_up(engine, START + timedelta(days=40))
+    assert Measures(engine).usual().kind is usual
+
+
+def test_campaigns_since_a_day_are_the_sums_of_the_longest_periods(engine: Engine) -> None:
+    rows = random_rows(random.Random(8), 400, 60)
+    store(engine, rows)
+    add_up(engine, LATER)
+    measures = Measures(engine)
+    covered = covers(engine, synthetic=False)
+    assert covered is not None
+    for chosen in (Filter(), Filter(arm="x/1/a"), Filter(arm=UNKNOWN)):
+        found, displays = measures.campaigns_since(FIRST + timedelta(days=17), chosen)
+        expected: Counter[str] = Counter()
+        for period in Period.within(FIRST + timedelta(days=14), covered[1]):
+            views = measures.by("campaign", dataclasses.replace(chosen, period=period))
+            expected.update({name: view.count(EVERYBODY) or 0 for name, view in views.items()})
+        assert found == expected
+        assert displays is None

@@ -11,7 +11,7 @@ from bot.console.page import Page, Visit
 from bot.console.pages.overview import funnel, headlines
 from bot.console.pages.topics import return_sheets
 from bot.console.pages.ways import Ways
-from bot.console.sheets import Heading, Sheet, compared_sheet
+from bot.console.sheets import Heading, Sheet, after_reveal_sheet, compared_sheet
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Share
 from bot.settings import ConfigurationError
@@ -41,7 +41,7 @@ def page(measures: Measures, load: Callable[[], Campaigns], ways: Ways) -> Page:
         if selection.campaign:
             one = files.get(selection.campaign) if files else None
             chosen = headlines(measures, selection, view)
-            sheets = [funnel(view), *sheets]
+            sheets = [funnel(view), after_reveal_sheet(view), *sheets]
         return {
             "sheets": sheets,
             "one": one,

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.figures import views_of
-from bot.campaigns.experiments.runs import Run
+from bot.campaigns.experiments.flow import STEPS, Flow, flow
+from bot.campaigns.experiments.runs import Run, State
 from bot.campaigns.experiments.verdict import Advice, Comparison, Result, Verdict
 from bot.console.figures import Figures
-from bot.console.goals import GOAL_TITLES, MEANINGS, READINESS, TABLES
+from bot.console.goals import ANSWERS, GOAL_TITLES, MEANINGS, READINESS, TABLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.sheets import Heading, Row, Sheet
@@ -26,6 +27,7 @@ ADVICE = {
     Advice.LARGE_ENOUGH: later("It is over: it has as many conversations as were planned."),
     Advice.LONG_ENOUGH: later("It is over: it has run as long as was planned."),
 }
+AT_ITS_END = frozenset({Advice.LARGE_ENOUGH, Advice.LONG_ENOUGH})
 BETTER = later("This wording does better than the first one.")
 WORSE = later("This wording does worse than the first one.")
 OPEN = later("No difference has been shown. That does not mean that there is none.")
@@ -54,7 +56,14 @@ class Judged:
     advice: str
     results: tuple[tuple[str, Result, tuple[Line, ...], Mapping[str, Share]], ...]
     progress: float | None
+    came: Flow
+    flow: Sheet
     readiness: Mapping[str, Sheet]
+
+    @property
+    def is_to_be_stopped(self) -> bool:
+        """Whether it has come to its planned end and still runs."""
+        return self.run.state is State.RUNNING and self.verdict.advice in AT_ITS_END
 
 
 def page(figures: Figures, written: Callable[[], Mapping[str, Experiment]] = dict) -> Page:
@@ -72,7 +81,12 @@ def page(figures: Figures, written: Callable[[], Mapping[str, Experiment]] = dic
         begun = {(run.experiment.id, run.experiment.version) for run, _ in found}
         return {
             "judged": [
-                _judged(run, verdict, views_of(measures, run.experiment, synthetic=made_up))
+                _judged(
+                    run,
+                    verdict,
+                    views_of(measures, run.experiment, synthetic=made_up),
+                    flow(measures, run, synthetic=made_up),
+                )
                 for run, verdict in reversed(found)
             ],
             "ready": [one for one in written().values() if (one.id, one.version) not in begun],
@@ -82,7 +96,7 @@ def page(figures: Figures, written: Callable[[], Mapping[str, Experiment]] = dic
     return Page("experiments", later("Experiments"), build, is_filtered=False)
 
 
-def _judged(run: Run, verdict: Verdict, views: Mapping[str, View]) -> Judged:
+def _judged(run: Run, verdict: Verdict, views: Mapping[str, View], came: Flow) -> Judged:
     reached = sum(view.count(EVERYBODY) or 0 for view in views.values())
     measures = (("before", "readiness"), ("change", "readiness_change"))
     return Judged(
@@ -91,6 +105,8 @@ def _judged(run: Run, verdict: Verdict, views: Mapping[str, View]) -> Judged:
         ADVICE[verdict.advice],
         tuple(_result(one, views) for one in verdict.results),
         round(min(1.0, reached / run.experiment.stop.conversations), 2) if reached else None,
+        came,
+        flow_sheet(views),
         {name: readiness_sheet(name, measure, views) for name, measure in measures},
     )
 
@@ -100,6 +116,25 @@ def _result(
 ) -> tuple[str, Result, tuple[Line, ...], Mapping[str, Share]]:
     shares = {arm: view.headline(one.goal, EVERYBODY) for arm, view in views.items()}
     return GOAL_TITLES[one.goal], one, _lines(one), shares
+
+
+def flow_sheet(views: Mapping[str, View]) -> Sheet:
+    """What became of the visitors of each arm; all of them are analysed."""
+    did = ANSWERS["after_reveal"]
+    titles = (
+        *(later("Given this wording"), later("Heard what this is")),
+        *(did[answer] for answer in ("left", "stayed", "went_on")),
+    )
+    return Sheet(
+        "flow",
+        later("Flow of visitors"),
+        (Heading(later("Wording"), "words"), *(Heading(title, "count") for title in titles)),
+        tuple(
+            Row((arm, *(view.count(cell) for cell in STEPS)))
+            for arm, view in views.items()
+            if view.count(EVERYBODY)
+        ),
+    )
 
 
 def readiness_sheet(name: str, measure: str, views: Mapping[str, View]) -> Sheet:

@@ -10,7 +10,14 @@ from bot.console.filters import Selection
 from bot.console.goals import MEANINGS, TITLES
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.sheets import SHARE_HEADINGS, Heading, Row, Sheet, share_cells
+from bot.console.sheets import (
+    SHARE_HEADINGS,
+    Heading,
+    Row,
+    Sheet,
+    after_reveal_sheet,
+    share_cells,
+)
 from bot.console.weekly.lines import HIGHER, LOWER, UNCLEAR, Weekly
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures
@@ -48,7 +55,7 @@ def page(measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) ->
     """
 
     def build(visit: Visit) -> Mapping[str, object]:
-        """What is new, funnel, headlines, and both over time."""
+        """What is new, headlines, funnel, who went on, and the headlines over time."""
         chosen = visit.selection.filter()
         series = measures.series(chosen)
         reach = [Point(period, view.share(EVERYBODY)) for period, view in series]
@@ -62,9 +69,11 @@ def page(measures: Measures, weekly: Weekly, mailed_to: tuple[str, ...] = ()) ->
             "headlines": headlines(measures, visit.selection, view),
             "sheets": [
                 funnel(view),
+                after_reveal_sheet(view),
                 _reach_sheet(reach),
                 *(_trend_sheet(name, title, trends[name]) for name, title in TITLES.items()),
             ],
+            "displayed": measures.displayed(chosen),
             "reach": charts.columns(reach),
             "desist": charts.shares(trends["desist"]),
             "help": charts.shares(trends["help"]),

@@ -33,7 +33,6 @@ def _build(measures: Measures, visit: Visit) -> Mapping[str, object]:
     sheet = partial(table_sheet, view)
     return {
         "sheets": [
-            sheet("after_reveal", later("After being told what this is")),
             many_sheet(view, "topic", later("What people talk about"), every=TOPICS),
             sheet("not_understood", later("Understood or not")),
             *_understood(measures, visit),

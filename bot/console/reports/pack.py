@@ -27,6 +27,7 @@ CODEBOOK = ("column", "measure", "category", "meaning")
 SEVERAL: Mapping[str, tuple[str, ...]] = {
     "topic": TOPICS,
     "danger": DANGERS,
+    "taken_back": DANGERS,
     "offered": (),
     "opened": (),
 }
@@ -125,7 +126,7 @@ def codebook(words: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
 def _categories() -> dict[str, tuple[str, ...]]:
     known = {name: measure.categories for name, measure in BY_NAME.items()}
     known["reached"] = tuple(map(str, STAGES))
-    return {**known, "topic": TOPICS, "danger": DANGERS}
+    return {**known, "topic": TOPICS, "danger": DANGERS, "taken_back": DANGERS}
 
 
 def _csv(file: Path, head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -64,7 +64,10 @@ class Asked:
                 f"The report has no words in {self.language}; choose {', '.join(every)}."
             )
         said = translations(self.language).gettext
-        goals = {name: f"{said(title)}: {said(MEANINGS[name])}" for name, title in TITLES.items()}
+        colon = "\N{NO-BREAK SPACE}:" if self.language == "fr" else ":"
+        goals = {
+            name: f"{said(title)}{colon} {said(MEANINGS[name])}" for name, title in TITLES.items()
+        }
         return {**every[self.language], **goals}
 
 
@@ -76,6 +79,7 @@ def quoted(asked: Asked) -> dict[str, Any]:
     return {
         "operator": words["operator"].format(operator=asked.settings.operator),
         "told": _sentences(view, words, language),
+        "displayed": _displayed(measures.displayed(chosen), language),
         "over_time": [
             _counts(period_text(period, language), one, language)
             for period, one in measures.series(chosen)
@@ -83,7 +87,8 @@ def quoted(asked: Asked) -> dict[str, Any]:
         "goals_head": [words["conversations"], *goals],
         "campaigns": _campaigns(measures, chosen, language),
         "cost": _cost(asked, view),
-        "safety": _dangers(view, language),
+        "safety": _dangers(view, "danger", language),
+        "taken_back": _dangers(view, "taken_back", language),
         "experiments": list(_experiments(asked)),
     }
 
@@ -107,6 +112,13 @@ def _sentences(view: View, words: Mapping[str, Any], language: str) -> list[str]
         )
         for name, share in shares.items()
     ]
+
+
+def _displayed(number: int | None, language: str) -> str:
+    """What conversations stand against, as the console says it."""
+    said = translations(language).gettext
+    text = said("The notice page was displayed about %(count)s times in these days.")
+    return text % {"count": count_text(number, language)} if number else ""
 
 
 def _counts(label: str, view: View, language: str) -> list[str]:
@@ -133,9 +145,9 @@ def _cost(asked: Asked, view: View) -> str:
     return str(words["cost"].format(cost=whole, count=count_text(helped, language), each=each))
 
 
-def _dangers(view: View, language: str) -> Rows:
+def _dangers(view: View, cells: str, language: str) -> Rows:
     catalogue = translations(language)
-    shares = view.many("danger", DANGERS)
+    shares = view.many(cells, DANGERS)
     return [share_line(label_text(kind, catalogue), one, language) for kind, one in shares.items()]
 
 

@@ -23,6 +23,7 @@ from bot.outcomes.noise import VARIANCE
 from bot.outcomes.periods import Period
 from bot.outcomes.question import Filter
 from bot.outcomes.rise import BEFORE, Verdict, Week, is_burst, verdicts
+from bot.outcomes.view import View
 from bot.settings import ConfigurationError
 
 HIGHER = later("More than before.")
@@ -195,20 +196,41 @@ class Weekly:
 
 
 def danger_lines(weeks: Sequence[Week], language: str, data: str = "") -> Iterator[Line]:
-    """The kinds of danger that rise; that none does; or that it is too early to say."""
+    """The kinds of danger that rise; that none does; or that it is too early to say; what was taken back."""
     said = translations(language).gettext
     found = verdicts(weeks)
     if found is None:
         text = said(later("Whether a danger rises can be said after five weeks with numbers."))
         yield Line(text, "Safety", "/safety")
-        return
-    week = weeks[-1][0]
-    rising = [verdict for verdict in found if verdict.rises]
-    for verdict in rising:
-        yield rising_line(verdict, week, language, data)
-    if not rising:
+    for verdict in found or ():
+        if verdict.rises:
+            yield rising_line(verdict, weeks[-1][0], language, data)
+    if found and not any(verdict.rises for verdict in found):
         text = said(later("No kind of danger rose in the week %(week)s."))
-        text %= {"week": period_text(week, language)}
+        text %= {"week": period_text(weeks[-1][0], language)}
+        yield Line(text, "Safety", f"/safety?period={weeks[-1][0].name}{data}")
+    if weeks:
+        yield from _taken_back(*weeks[-1], language, data)
+
+
+def _taken_back(week: Period, view: View, language: str, data: str) -> Iterator[Line]:
+    """The false alarms of a week that visitors told of, where they are enough to be shown."""
+    said = translations(language)
+    shares = view.many("taken_back")
+    part = said.gettext(later("%(kind)s, %(count)s of %(of)s"))
+    kinds = [
+        part
+        % {
+            "kind": label_text(kind, said),
+            "count": count_text(share.count, language),
+            "of": count_text(share.of, language),
+        }
+        for kind, share in shares.items()
+    ]
+    if kinds:
+        text = said.gettext(
+            later("Alarms that visitors took back as a mistake in the week %(week)s: %(kinds)s.")
+        ) % {"week": period_text(week, language), "kinds": "; ".join(kinds)}
         yield Line(text, "Safety", f"/safety?period={week.name}{data}")
 
 

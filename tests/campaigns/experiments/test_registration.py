@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 from sqlalchemy import Engine, insert
 
-from bot.campaigns.experiments.counts import Counts
 from bot.campaigns.experiments.flow import flow
 from bot.campaigns.experiments.registration import OUTCOMES, registration
 from bot.campaigns.experiments.size import Traffic, plan
 from bot.campaigns.experiments.wordings import digest
+from bot.commands.experiment_report import flow_lines
+from bot.outcomes.measures import Measures
+from bot.outcomes.noise import MOST
+from bot.outcomes.periods import Kind, Period
+from bot.outcomes.question import Filter
+from bot.outcomes.sums import add_up
 from bot.outcomes.tables import displays
 from tests.campaigns.experiments.examples import experiment, words
-from tests.campaigns.experiments.test_verdict import MINIMUM, NOW, database, outcome, verdict
+from tests.campaigns.experiments.test_verdict import NOW, START, database, outcome, verdict
 
 __all__ = ["database"]
 
@@ -60,13 +66,30 @@ def test_the_flow_goes_from_the_display_to_the_arms(database: Engine) -> None:
     hours.append({"campaign": "another", "hour": rows[0].hour, "number": 70})
     with database.begin() as connection:
         connection.execute(insert(displays), hours)
-    counts = Counts(database, run.experiment)
-    shown = flow(database, counts, run, NOW, MINIMUM)
-    assert (shown.displayed, shown.came, shown.outside) == (900, 210, 20)
+    hours = [
+        {"campaign": rows[0].campaign, "hour": rows[0].hour - dt.timedelta(30), "number": 5000}
+    ]
+    with database.begin() as connection:
+        connection.execute(insert(displays), hours)
+    add_up(database, NOW)
+    measures = Measures(database)
+    shown = flow(measures, run, synthetic=False)
+    assert shown.displayed == 900, "what came before the start, or elsewhere, is not counted"
+    covered = measures.covered(Filter())
+    assert covered is not None
+    over = [row for row in rows if row.campaign != "another" and row.hour.date() <= covered[1]]
+    parts = len(list(Period.within(Period.of(Kind.WEEK, START.date()).since, covered[1])))
+    assert abs((shown.came or 0) - len(over)) <= MOST * parts
+    assert abs((shown.outside or 0) - 20) <= MOST * parts
+    (line,) = [one for one in flow_lines(shown, {}) if "notice" in one]
+    assert line.endswith("900")
 
 
 def test_few_people_are_not_shown_in_the_flow(database: Engine) -> None:
     rows = [outcome(arm, went_on=n < 4) for arm in ("today", "choice") for n in range(12)]
     _, run = verdict(database, rows, outcome="went_on")
-    shown = flow(database, Counts(database, run.experiment), run, NOW, MINIMUM)
-    assert (shown.displayed, shown.came, shown.outside) == (None, 20, 0)
+    add_up(database, NOW)
+    shown = flow(Measures(database), run, synthetic=False)
+    assert shown.displayed is None
+    assert abs((shown.came or 0) - 24) <= MOST
+    assert shown.outside is None

@@ -14,6 +14,7 @@ from typing import Any
 import pandas
 import pytest
 import yaml
+from sqlalchemy import insert
 
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
@@ -27,6 +28,7 @@ from bot.outcomes.noise import SMALLEST
 from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.sums import add_up
+from bot.outcomes.tables import displays
 from bot.outcomes.view import View
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
 from bot.vocabulary import DANGERS
@@ -84,8 +86,8 @@ def test_no_count_is_one_or_two_and_both_tables_agree(
 @pytest.mark.parametrize(
     ("language", "stage", "number", "day"),
     [
-        ("en", "Went on talking", "1,234", "29 December 2025"),
-        ("de", "Sprach weiter", "1.234", "29. Dezember 2025"),
+        ("en", "Went on talking", "1,234", "5 January 2026"),
+        ("de", "Sprach weiter", "1.234", "5. Januar 2026"),
     ],
 )
 def test_the_page_speaks_its_language(
@@ -153,6 +155,30 @@ def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) 
         counts = [int(row[2]) for row in arms["rows"] if row[2].isdigit()]
         # Each has a noise of its own, in each of the weeks that it is made of.
         assert 0 < sum(counts) <= int(whole[2].replace(",", "")) + 50
+
+
+def test_conversations_stand_against_how_often_the_notice_was_displayed(
+    measures: Measures, settings: Settings
+) -> None:
+    assert not printed(Asked(measures, Filter(), "en", settings))["displayed"]
+    hour = LATER - timedelta(days=50)
+    with measures.engine.begin() as connection:
+        connection.execute(insert(displays).values(campaign="a", hour=hour, number=4996))
+    for chosen in (Filter(), Filter(campaign="a")):
+        assert "5.000" in printed(Asked(measures, chosen, "de", settings))["displayed"]
+    of_few = Filter(campaign="a", channel="web")
+    assert not printed(Asked(measures, of_few, "de", settings))["displayed"], "by no channel"
+
+
+def test_what_was_taken_back_is_told_beside_the_dangers(
+    measures: Measures, settings: Settings
+) -> None:
+    page = printed(Asked(measures, Filter(), "en", settings))
+    dangers = {row[0]: row for row in page["safety"]}
+    for label, count, of, _ in page["taken_back"]:
+        assert of == dangers[label][1], "out of the alarms of its kind"
+        assert count == "few" or int(count) <= int(of)
+    assert any(row[1] != "few" for row in page["taken_back"])
 
 
 def test_made_up_visitors_are_called_so(measures: Measures, settings: Settings) -> None:
