@@ -130,6 +130,8 @@ class Understanding:
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         line: the need of the line that is asked for by what it is for.
+        lines: rows of the directory that are named.
+        about: what is asked about them, or about those that were shown.
         no_child: whether it says that no child is meant.
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
@@ -176,6 +178,8 @@ class Understanding:
     pays: bool = False
     for_work: bool = False
     line: str = ""
+    lines: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     no_child: bool = False
     no_trouble: bool = False
     only_words: bool = False

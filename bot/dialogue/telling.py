@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
+from bot.dialogue.line_questions import answer_on_lines
 from bot.dialogue.needs import (
     NEEDS,
     PARTING,
@@ -26,7 +27,6 @@ from bot.dialogue.needs import (
     urgent_need,
     visitor_of,
 )
-from bot.knowledge.line_answers import Question
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
@@ -44,9 +44,6 @@ SHOWN_AGAIN = (
     "disclose_exploitation/where_sleep",
 )
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
-
-MOST_ASKED_ABOUT = 2
-"""Lines that a question about "the number" means: the first of those that were shown."""
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
@@ -80,7 +77,7 @@ class Facts:
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
         return None if is_unsure else situation.asked_place
 
-    def _now(self, place: str | None) -> datetime:
+    def now_at(self, place: str | None) -> datetime:
         """The moment by which hours are judged: where the visitor said what hour it is, that hour."""
         exchange, situation = self._exchange, self._exchange.situation
         place = place or situation.place  # near enough for a clock
@@ -140,7 +137,7 @@ class Facts:
             need,
             place,
             exchange.situation.language,
-            self._now(place),
+            self.now_at(place),
             count=count,
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
@@ -152,7 +149,7 @@ class Facts:
         place were shown before and nobody said "not here".
         """
         exchange, situation = self._exchange, self._exchange.situation
-        seen = self._cards(situation.resources, exchange.now)
+        seen = self.cards(situation.resources, exchange.now)
         if any(card.country == (situation.place or "")[:2] for card in seen):
             return situation.place
         is_desperate = situation.needs_company and situation.danger_kind == "distress"
@@ -178,9 +175,8 @@ class Facts:
         asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
         is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
         is_asked_for = is_listed or asks_whom
-        question = QUESTION_OF_TOPIC.get(exchange.topic.key)
-        # Who says with the question where they are is not answered about lines of nowhere.
-        if question and not exchange.reading.places and (answer := self.line_answer(question)):
+        is_on_line = exchange.topic.key in QUESTION_OF_TOPIC
+        if is_on_line and (answer := answer_on_lines(exchange)):
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
@@ -210,7 +206,7 @@ class Facts:
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
-    def _cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
+    def cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
         return [card for row in rows if (card := card_of(row, language, now))]
@@ -218,7 +214,7 @@ class Facts:
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
         exchange = self._exchange
-        return any(card.phone for card in self._cards(exchange.situation.resources, exchange.now))
+        return any(card.phone for card in self.cards(exchange.situation.resources, exchange.now))
 
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
@@ -228,6 +224,7 @@ class Facts:
         if is_line and not self._exchange.shows_lines:
             situation.lines_shown = []
         for card in cards:
+            situation.lines_at = situation.turns
             if card.id not in situation.lines_shown:
                 situation.lines_shown.append(card.id)
             if card.id not in situation.resources:
@@ -275,13 +272,3 @@ class Facts:
         is_gentle = self._exchange.is_gentle or is_calm(self._exchange)
         is_out = is_gentle or card.phone in self._exchange.numbers_said
         return card.service is not None and (is_out or is_for_nobody)
-
-    def line_answer(self, question: Question) -> str:
-        """What is known of the lines of the last answer that showed any, for a question about them."""
-        exchange, situation = self._exchange, self._exchange.situation
-        shown = self._cards(situation.lines_shown, self._now(self.line_place()))
-        cards = [card for card in shown if card.phone][:MOST_ASKED_ABOUT] or shown[
-            :MOST_ASKED_ABOUT
-        ]
-        wanted = exchange.reading.requested_language
-        return exchange.library.line_answers.answer(question, cards, situation.language, wanted)
