@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
-from bot.knowledge.law_schema import Approach, Law, LocalRule
+from bot.knowledge.law_schema import VICTIM_CODES, Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
     Phrase,
     Sentence,
@@ -20,6 +20,7 @@ from bot.knowledge.law_sentences import (
     main_phrase,
     minors,
     penalty_phrase,
+    victim_sentence,
 )
 from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.schema import Confidence, Source, months_before
@@ -208,6 +209,8 @@ def _threat(law: Law) -> Sentence:
     first = law.offences[0] if law.offences else None
     if first is None or first.penalty is None:
         return (main_phrase(law),)
+    if first.covers in VICTIM_CODES:
+        return victim_sentence(law, first)
     return (main_phrase(law), penalty_phrase(first.penalty))
 
 
