@@ -76,6 +76,9 @@ UNLED = ("claim_need", "deny", "express_remorse", "thank")
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
 
+SILENTLY = "disclose_exploitation/call_silently"
+"""How help is called without a voice: told at once, whatever is still asked."""
+
 LAWS = ("ask_law", "claim_legal")
 """Intents that are answered with the law of a place."""
 
@@ -158,6 +161,8 @@ def _says_nothing(move: Move) -> bool:
 
     It was not understood, says "a mistake", or would say what the question is only to find out.
     """
+    if move.key == SILENTLY:
+        return False
     return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
 
 
