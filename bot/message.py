@@ -103,6 +103,7 @@ class Understanding:
         founded: whether the message holds the words that its topic needs (`bot.nlu.evidence`).
         second: another thing that the same message says.
         places: jurisdictions that are named; several where one name may mean several.
+        names_two: whether these are two places, each by a name of its own.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
         is_around: whether that follows only from its telling of what happens there.
@@ -149,6 +150,7 @@ class Understanding:
     founded: bool = False
     second: Move | None = None
     places: tuple[str, ...] = ()
+    names_two: bool = False
     local: str = ""
     is_here: bool = False
     is_around: bool = False

@@ -35,6 +35,7 @@ def read_parse(
         for found in entities
         if found["entity"] == "place"
     ]
+    spans = {(f["start"], f["end"]) for f in entities if f["entity"] == "place"}
     if "opt_out" in caught and len(caught) == 1 and wants_silence:
         name, topic = "opt_out", ""
     elif name == "opt_out":
@@ -45,6 +46,7 @@ def read_parse(
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        names_two=len({*values("place")}) == len(spans) == 2,
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
         is_around=bool(parsed.get("is_around")),

@@ -111,6 +111,54 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
+        told = [*self._risk(law, language)]
+        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
+        told.append(self._words.text(key, language))
+        return " ".join(told)
+
+    def again(self, code: str, language: str) -> str:
+        """The law of a place that was told before: the penalty, what was not said yet, and the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        return " ".join((*self._risk(law, language), self._address(law)))
+
+    def brief(self, code: str, language: str) -> str:
+        """The law of a place that was told twice: one sentence and the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        return f"{self.short(code, language)} {self._address(self._book.get(code))}"
+
+    def beside_another(self, code: str, language: str) -> str:
+        """The law of one of two places that are compared: the offence, the rule on minors, the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        minors_rule = minors(law.minors) if law.confidence != "low" else Phrase("law_minors_crime")
+        told = self._joined([_threat(law), (minors_rule,)], law, language)
+        return f"{told} {self._address(law)}"
+
+    def source(self, code: str, language: str) -> str:
+        """Where the law of a place stands.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        return self._source_line(self._book.get(code), language)
+
+    def _address(self, law: Law) -> str:
+        own = law.local.source.url if law.local is not None else None
+        is_page = bool(own and urlsplit(own).path.strip("/"))
+        return (own if is_page else None) or law.official_url or law.source.url or ""
+
+    def _risk(self, law: Law, language: str) -> Iterable[str]:
+        """The penalty, and how cases go there or what else is punished."""
         told = [self._joined([_threat(law)], law, language)]
         enforcement = law.enforcement
         if law.confidence != "low" and enforcement is not None and enforcement.told:
@@ -125,9 +173,7 @@ class LawText:
             )
         else:
             told.append(self._joined([_also(law)], law, language))
-        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
-        told.append(self._words.text(key, language))
-        return " ".join(told)
+        return told
 
     def approach(self, approach: str, language: str) -> str:
         """One sentence about an approach of the typology, or about `minors` and `platforms`."""
