@@ -13,12 +13,20 @@ EUROPEAN = frozenset({"report", "victim"})
 """Purposes for which lines of no State are those of European networks."""
 
 
-def refuses_police(situation: Situation) -> bool:
-    """Whether somebody exploited said that they fear the police: its number stays in the sentence alone."""
-    return situation.role == "exploited" and any(
-        text.startswith(("utter_ask_police/deported", "utter_ask_police/arrest_me"))
-        for text in situation.said
-    )
+FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me")
+"""Topics of somebody exploited who fears the police."""
+
+
+def refuses_police(situation: Situation, topic: str = "") -> bool:
+    """Whether somebody exploited says, or said, that they fear it: its number stays in the sentence alone.
+
+    Args:
+        situation: of the talk.
+        topic: that is answered.
+    """
+    keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
+    is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
+    return situation.role == "exploited" and is_said
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:

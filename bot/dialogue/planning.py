@@ -31,6 +31,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
+from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
@@ -76,9 +77,6 @@ UNLED = ("claim_need", "deny", "express_remorse", "thank")
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
 
-SILENTLY = "disclose_exploitation/call_silently"
-"""How help is called without a voice: told at once, whatever is still asked."""
-
 LAWS = ("ask_law", "claim_legal")
 """Intents that are answered with the law of a place."""
 
@@ -117,6 +115,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
+    tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     return _with_one_question(exchange.replies)

@@ -14,7 +14,13 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
+from bot.dialogue.line_choice import (
+    FEARS_POLICE,
+    at_home_first,
+    is_for,
+    refuses_police,
+    women_first,
+)
 from bot.dialogue.line_questions import answer_on_lines
 from bot.dialogue.needs import (
     NEEDS,
@@ -38,6 +44,7 @@ WHERE = ("utter_safety_where", "utter_distress_where")
 """Texts that ask where somebody is."""
 
 SHOWN_AGAIN = (
+    *FEARS_POLICE,
     "ask_human/will_call",
     "ask_risk/blackmail",
     "disclose_exploitation/five_minutes",
@@ -264,7 +271,7 @@ class Facts:
         Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
         """
         situation = self._exchange.situation
-        if card.service == "police" and refuses_police(situation):
+        if card.service == "police" and refuses_police(situation, self._exchange.topic.key):
             return True
         is_for_nobody = place is None and (
             not situation.in_danger or bool(self._exchange.numbers_said)
