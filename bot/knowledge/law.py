@@ -12,6 +12,7 @@ from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
 from bot.knowledge.law_schema import VICTIM_CODES, Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
+    LAWS_ONLINE,
     Phrase,
     Sentence,
     beside_local,
@@ -30,6 +31,10 @@ __all__ = ["LawAnswer", "LawBook", "LawText"]
 
 
 FRESH_MONTHS = 12
+
+OFFICIAL = ("statute", "official_report")
+"""Kinds of sources whose address is given as that of a rule."""
+
 _ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
 """A question, or an address, to which a full stop would belong for many who press it."""
 
@@ -140,9 +145,12 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        minors_rule = minors(law.minors) if law.confidence != "low" else Phrase("law_minors_crime")
-        told = self._joined([_threat(law), (minors_rule,)], law, language)
-        return f"{told} {self._address(law)}"
+        told = [_threat(law)]
+        is_known = law.confidence != "low"
+        if is_known and law.directive in ("pending", "unknown"):
+            told.append((directive(),))
+        told.append((minors(law.minors) if is_known else Phrase("law_minors_crime"),))
+        return f"{self._joined(told, law, language)} {self._address(law)}"
 
     def source(self, code: str, language: str) -> str:
         """Where the law of a place stands.
@@ -153,9 +161,13 @@ class LawText:
         return self._source_line(self._book.get(code), language)
 
     def _address(self, law: Law) -> str:
-        own = law.local.source.url if law.local is not None else None
-        is_page = bool(own and urlsplit(own).path.strip("/"))
-        return (own if is_page else None) or law.official_url or law.source.url or ""
+        """Where the text stands: of a city an official page alone, of an unverified law no copy of others."""
+        if law.confidence == "low":
+            return law.official_url or LAWS_ONLINE
+        own = law.local.source if law.local is not None else None
+        if own and own.url and own.kind in OFFICIAL and urlsplit(own.url).path.strip("/"):
+            return own.url
+        return law.official_url or law.source.url or ""
 
     def _risk(self, law: Law, language: str) -> Iterable[str]:
         """The penalty, and how cases go there or what else is punished."""

@@ -384,3 +384,20 @@ def test_germany_tells_the_lesser_term_for_gross_negligence(
         first = next(part for part in told.split(". ") if " 3 " in part)
         assert " 5 " in first, "section 232a(6): up to five years with intent, up to three without"
         assert " 3 " in law_text.risk_text("DE", language, today)
+
+
+def test_told_again_or_beside_another_it_links_to_no_copy_and_hides_no_duty(
+    book: LawBook, law_text: LawText, language: str
+) -> None:
+    for code in (*book.states, *book.local_codes):
+        law = book.get(code)
+        texts = [law_text.again(code, language), law_text.brief(code, language)]
+        beside = law_text.beside_another(code, language)
+        for told in (*texts, beside):
+            link = told.rpartition(" ")[2]
+            assert link.startswith("http"), (code, told)
+            if law.confidence == "low":
+                assert link in (law.official_url, "https://legislationline.org"), code
+        if law.confidence != "low" and law.directive in ("pending", "unknown"):
+            assert "2026" in beside, code
+        assert "18" in beside, code
