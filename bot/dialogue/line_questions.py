@@ -43,7 +43,9 @@ def asked_about(exchange: Exchange) -> list[Card]:
         return []
     rows = named or exchange.situation.lines_shown
     cards = facts.cards(rows, facts.now_at(facts.line_place()))
-    return ([card for card in cards if card.phone] or cards)[:MOST_ASKED_ABOUT]
+    # Beside a helpline nobody asks whether the police answer at night, or without a name.
+    lines = [card for card in cards if card.phone and card.service is None]
+    return (lines or [card for card in cards if card.phone] or cards)[:MOST_ASKED_ABOUT]
 
 
 def answer_on_lines(exchange: Exchange) -> str:

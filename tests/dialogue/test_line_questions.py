@@ -93,6 +93,11 @@ async def test_asked_again_it_is_told_in_other_words(chat: Chat) -> None:
     assert first != second
 
 
+async def test_an_emergency_number_is_no_helpline_to_be_asked_about(chat: Chat) -> None:
+    await chat("its 1am i cant do this anymore. leeds")
+    assert text_of(await chat("are they free")) == "Samaritans: free."
+
+
 async def test_it_means_the_line_that_was_asked_about(chat: Chat) -> None:
     await chat("what are Samaritans' hours?")
     assert text_of(await chat("is it free?")) == "Samaritans: free."

@@ -129,6 +129,9 @@ def _show_lines(exchange: Exchange, key: str) -> None:
         exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
 
 
+SURE_OF_QUESTION = 0.9
+"""Share from which the model's word alone is enough to answer from the row, and with nothing else."""
+
 TOLD_WITH_MORE = frozenset({"ask_human/cannot_call", "ask_human/which_number"})
 """Topics about a line whose answer is more than what its row says."""
 
@@ -139,7 +142,8 @@ def _tell_of_line(exchange: Exchange) -> bool:
     Where it is closed, or nobody knows, the words of the topic name a way that is open.
     """
     key = exchange.topic.key
-    if key in TOLD_WITH_MORE and not exchange.reading.lines:
+    is_sure = bool(exchange.reading.about) or exchange.move.confidence >= SURE_OF_QUESTION
+    if not is_sure or (key in TOLD_WITH_MORE and not exchange.reading.lines):
         return False
     is_open = "open" not in questions_of(exchange) or openness(exchange)
     answer = answer_on_lines(exchange)
