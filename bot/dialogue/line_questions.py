@@ -15,6 +15,7 @@ from bot.knowledge.line_answers import Question
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Card
+from bot.words import Said
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -80,6 +81,17 @@ def openness(exchange: Exchange) -> bool | None:
     if any(card.open_now or not (card.phone or card.sms) for card in cards):
         return True
     return None if any(card.open_now is None for card in cards) else False
+
+
+def tell_once(exchange: Exchange, key: str, answer: str) -> None:
+    """What the rows say alone; asked again, in the words of the topic."""
+    situation = exchange.situation
+    told = f"{key}#{'-'.join((*questions_of(exchange), *situation.lines_shown))}"
+    if told in situation.said:
+        exchange.say(key, routes=answer)
+        return
+    situation.note_said(told)
+    exchange.replies.append(Said(answer, (), key))
 
 
 def _with_contact(exchange: Exchange, card: Card) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.message import Understanding
@@ -35,18 +35,14 @@ def read_parse(
         for found in entities
         if found["entity"] == "place"
     ]
-    spans = {(f["start"], f["end"]) for f in entities if f["entity"] == "place"}
-    if "opt_out" in caught and len(caught) == 1 and wants_silence:
-        name, topic = "opt_out", ""
-    elif name == "opt_out":
-        name, topic = "express_hostility", "go_away"
+    name, topic = _silenced(name, topic, {*caught} == {"opt_out"} and wants_silence)
     return Understanding(
         intent=name,
         confidence=float(intent["confidence"]),
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
-        names_two=len({*values("place")}) == len(spans) == 2,
+        names_two=_names_two(entities),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
         is_around=bool(parsed.get("is_around")),
@@ -62,3 +58,17 @@ def read_parse(
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
     )
+
+
+def _silenced(name: str, topic: str, wants_silence: bool) -> tuple[str, str]:
+    """Intent and topic, where no more messages are wanted beyond doubt, or that was only guessed."""
+    if wants_silence:
+        return "opt_out", ""
+    return ("express_hostility", "go_away") if name == "opt_out" else (name, topic)
+
+
+def _names_two(entities: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether two places are named, each by a name of its own; "Georgia" is one name of two."""
+    places = [found for found in entities if found["entity"] == "place"]
+    spans = {(found["start"], found["end"]) for found in places}
+    return len({found["value"] for found in places}) == len(spans) == 2

@@ -9,13 +9,18 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.line_questions import answer_on_lines, openness, questions_of
+from bot.dialogue.line_questions import (
+    answer_on_lines,
+    openness,
+    questions_of,
+    tell_once,
+)
 from bot.dialogue.listening import hear, listen
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.message import Move
 from bot.vocabulary import Ending
-from bot.words import Said, own_name
+from bot.words import own_name
 
 MISUNDERSTOOD_BEFORE_MENU = 2
 SURE_OF_NO_NUMBERS = 0.5
@@ -153,19 +158,8 @@ def _tell_of_line(exchange: Exchange) -> bool:
         others = "" if is_open is None else exchange.facts.routes_beyond()
         exchange.say(f"utter_{key}", routes=f"{answer}\n{others}".strip())
     elif answer:
-        _tell_once(exchange, f"utter_{key}", answer)
+        tell_once(exchange, f"utter_{key}", answer)
     return bool(answer)
-
-
-def _tell_once(exchange: Exchange, key: str, answer: str) -> None:
-    """What the rows say alone; asked again, in the words of the topic."""
-    situation = exchange.situation
-    told = f"{key}#{'-'.join((*questions_of(exchange), *situation.lines_shown))}"
-    if told in situation.said:
-        exchange.say(key, routes=answer)
-        return
-    situation.note_said(told)
-    exchange.replies.append(Said(answer, (), key))
 
 
 def _say_that_there_are_people(exchange: Exchange) -> None:
