@@ -103,6 +103,7 @@ class Understanding:
         founded: whether the message holds the words that its topic needs (`bot.nlu.evidence`).
         second: another thing that the same message says.
         places: jurisdictions that are named; several where one name may mean several.
+        names_two: whether these are two places, each by a name of its own.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
         is_around: whether that follows only from its telling of what happens there.
@@ -130,6 +131,8 @@ class Understanding:
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         line: the need of the line that is asked for by what it is for.
+        lines: rows of the directory that are named.
+        about: what is asked about them, or about those that were shown.
         no_child: whether it says that no child is meant.
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
@@ -147,6 +150,7 @@ class Understanding:
     founded: bool = False
     second: Move | None = None
     places: tuple[str, ...] = ()
+    names_two: bool = False
     local: str = ""
     is_here: bool = False
     is_around: bool = False
@@ -176,6 +180,8 @@ class Understanding:
     pays: bool = False
     for_work: bool = False
     line: str = ""
+    lines: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     no_child: bool = False
     no_trouble: bool = False
     only_words: bool = False

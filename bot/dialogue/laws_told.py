@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+
+
+IN_FULL = "utter_ask_law"
+"""By what a talk remembers the laws that it told in full: this text, and the jurisdiction."""
+
+AGAIN = "utter_ask_law/here"
+"""The same of those that it told a second time."""
+
+SOURCE = "ask_law/source"
+"""The topic of who asks where it says so."""
 
 
 class Laws:
@@ -19,15 +30,37 @@ class Laws:
         self._exchange = exchange
 
     def tell(self, code: str) -> str:
-        """The law of a jurisdiction as text for the visitor.
+        """The law of a jurisdiction as text for the visitor; told before, what was not said of it yet.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        exchange, situation = self._exchange, self._exchange.situation
+        exchange.informed("law")
+        law_text, language = exchange.library.law_text, situation.language
+        if self.is_told(code):
+            if exchange.topic.key == SOURCE:
+                return law_text.source(code, language)
+            is_third = f"{AGAIN}#{code}" in situation.said
+            situation.note_said(f"{AGAIN}#{code}")
+            return (law_text.brief if is_third else law_text.again)(code, language)
+        situation.note_said(f"{IN_FULL}#{code}")
+        return law_text.render(code, language, exchange.now.date()).text
+
+    def is_told(self, code: str) -> bool:
+        """Whether the law of a jurisdiction was told in full in this talk."""
+        return f"{IN_FULL}#{code}" in self._exchange.situation.said
+
+    def compare(self, codes: Sequence[str]) -> str:
+        """The laws of two places beside each other, a line each.
 
         Raises:
             KeyError: no such State is known.
         """
         exchange = self._exchange
         exchange.informed("law")
-        law_text = exchange.library.law_text
-        return law_text.render(code, exchange.situation.language, exchange.now.date()).text
+        tell, language = exchange.library.law_text.beside_another, exchange.situation.language
+        return "\n".join(tell(code, language) for code in codes)
 
     def due(self) -> str:
         """The law where this message is about, or what is risked there; may be empty."""

@@ -13,6 +13,7 @@ from bot.knowledge.emergency import EmergencyText
 from bot.knowledge.figures import Figures, FigureText
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.line_answers import LineAnswers
+from bot.knowledge.line_names import LineNames
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.place_names import PlaceNames
 from bot.knowledge.resources import Directory
@@ -35,6 +36,7 @@ class Library:
     card_text: CardText
     emergency_text: EmergencyText
     line_answers: LineAnswers
+    line_names: LineNames
     figures: Figures
     figure_text: FigureText
     places: PlaceNames
@@ -88,6 +90,7 @@ def made_of(
         card_text=CardText(words),
         emergency_text=EmergencyText(words, directory),
         line_answers=LineAnswers(words),
+        line_names=LineNames(directory),
         figures=figures,
         figure_text=FigureText(words),
         places=PlaceNames(words),

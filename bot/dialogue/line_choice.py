@@ -5,15 +5,28 @@ from __future__ import annotations
 from bot.dialogue.needs import OF_A_FEW
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.place_names import parent
+from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
 
+EUROPEAN = frozenset({"report", "victim"})
+"""Purposes for which lines of no State are those of European networks."""
 
-def refuses_police(situation: Situation) -> bool:
-    """Whether somebody exploited said that they fear the police: its number stays in the sentence alone."""
-    return situation.role == "exploited" and any(
-        text.startswith(("utter_ask_police/deported", "utter_ask_police/arrest_me"))
-        for text in situation.said
-    )
+
+FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me")
+"""Topics of somebody exploited who fears the police."""
+
+
+def refuses_police(situation: Situation, topic: str = "") -> bool:
+    """Whether somebody exploited says, or said, that they fear it: its number stays in the sentence alone.
+
+    Args:
+        situation: of the talk.
+        topic: that is answered.
+    """
+    keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
+    is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
+    return situation.role == "exploited" and is_said
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:
@@ -33,7 +46,12 @@ def women_first(cards: list[Card]) -> list[Card]:
 
 
 def is_for(card: Card, place: str | None) -> bool:
-    """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all."""
+    """Whether a line serves somebody there: no number of America elsewhere, no few people's line for all.
+
+    Outside the OSCE's region no European network answers for victims.
+    """
     if place is None and card.audience in OF_A_FEW:
         return False
+    if place and card.country == ANYWHERE and parent(place) not in PARTICIPATING_STATES:
+        return not EUROPEAN & {*card.purposes}
     return (place or "")[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")

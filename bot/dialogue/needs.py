@@ -62,6 +62,12 @@ QUESTION_OF_TOPIC: dict[str, Question] = {
 }
 """Questions about the lines that were shown; the rows of the directory answer them."""
 
+TOPIC_OF_QUESTION: dict[str, str] = {
+    **{question: topic for topic, question in reversed(QUESTION_OF_TOPIC.items())},
+    "cost": "ask_human/on_the_bill",
+}
+"""The topic by which each question about a line is answered."""
+
 URGENT = frozenset(
     {"crisis", "victim", "child", "report", "violence", "domestic_abuse", "emergency"}
 )

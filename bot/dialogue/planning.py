@@ -31,6 +31,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
+from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
@@ -125,6 +126,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
+    tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     return _with_one_question(exchange.replies)
@@ -169,6 +171,8 @@ def _says_nothing(move: Move) -> bool:
 
     It was not understood, says "a mistake", or would say what the question is only to find out.
     """
+    if move.key == SILENTLY:
+        return False
     return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
 
 

@@ -209,6 +209,8 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "role": situation.role,
             "matter": matter_of(situation) or _matter_by_question(situation),
             "need": situation.last_need,
+            "lines": situation.resources,
+            "behind_line": situation.lines_at == situation.turns - 1,
             "in_danger": situation.in_danger,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],

@@ -27,8 +27,8 @@ class Situation:
     place that they last asked about, `town_told` whether they named a town or region there, `law_told` the
     jurisdiction whose law was told last. `hour_told` is the hour that they said it is, `hour_told_at`
     when, in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
-    `lines_shown` are the lines of the last answer that showed any, in its order, `lines_turn` is the turn
-    in which they, or a reminder of them, were shown last.
+    `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
+    last answer that showed, told of or reminded of one.
     `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
     message's quick replies. `went_on` is whether they asked to buy after the reveal, `not_for_me` whether
     this reached the wrong person; `of_use` and `called` are what they answered to the question whether
@@ -71,7 +71,7 @@ class Situation:
     figures: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)
     lines_shown: list[str] = field(default_factory=list)
-    lines_turn: int = 0
+    lines_at: int = -1
     last_need: str = ""
     no_numbers: bool = False
     buttons: list[str] = field(default_factory=list)

@@ -14,7 +14,14 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.line_choice import at_home_first, is_for, refuses_police, women_first
+from bot.dialogue.line_choice import (
+    FEARS_POLICE,
+    at_home_first,
+    is_for,
+    refuses_police,
+    women_first,
+)
+from bot.dialogue.line_questions import answer_on_lines
 from bot.dialogue.needs import (
     NEEDS,
     PARTING,
@@ -27,7 +34,6 @@ from bot.dialogue.needs import (
     urgent_need,
     visitor_of,
 )
-from bot.knowledge.line_answers import Question
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
@@ -39,6 +45,7 @@ WHERE = ("utter_safety_where", "utter_distress_where")
 """Texts that ask where somebody is."""
 
 SHOWN_AGAIN = (
+    *FEARS_POLICE,
     "ask_human/will_call",
     "ask_risk/blackmail",
     "disclose_exploitation/five_minutes",
@@ -46,8 +53,8 @@ SHOWN_AGAIN = (
 )
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
-MOST_ASKED_ABOUT = 2
-"""Lines that a question about "the number" means: the first of those that were shown."""
+MOST_REMINDED = 2
+"""Lines of which an answer reminds: the first of those that were shown."""
 
 FOR_OTHERS = ("witness", "professional")
 """Roles of people who are safe themselves."""
@@ -88,7 +95,7 @@ class Facts:
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
         return None if is_unsure else situation.asked_place
 
-    def _now(self, place: str | None) -> datetime:
+    def now_at(self, place: str | None) -> datetime:
         """The moment by which hours are judged: where the visitor said what hour it is, that hour."""
         exchange, situation = self._exchange, self._exchange.situation
         place = place or situation.place  # near enough for a clock
@@ -148,7 +155,7 @@ class Facts:
             need,
             place,
             exchange.situation.language,
-            self._now(place),
+            self.now_at(place),
             count=count,
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
@@ -161,7 +168,7 @@ class Facts:
         before and nobody said "not here".
         """
         exchange, situation = self._exchange, self._exchange.situation
-        seen = self._cards(situation.resources, exchange.now)
+        seen = self.cards(situation.resources, exchange.now)
         if any(card.country == (situation.place or "")[:2] for card in seen):
             return situation.place
         is_desperate = situation.needs_company and situation.danger_kind == "distress"
@@ -188,23 +195,22 @@ class Facts:
         asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
         is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
         is_asked_for = is_listed or asks_whom
-        question = QUESTION_OF_TOPIC.get(exchange.topic.key)
-        # Who says with the question where they are is not answered about lines of nowhere.
-        if question and not exchange.reading.places and (answer := self.line_answer(question)):
+        is_on_line = exchange.topic.key in QUESTION_OF_TOPIC
+        if is_on_line and (answer := answer_on_lines(exchange)):
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
         lines = self._lines(need, only_new=not is_asked_for)
-        is_due = need in STANDING and situation.turns - situation.lines_turn >= REMINDED_AFTER
+        is_due = need in STANDING and situation.turns - situation.lines_at >= REMINDED_AFTER
         return lines or (self.reminder() if is_due else "")
 
-    def reminder(self, count: int = MOST_ASKED_ABOUT) -> str:
+    def reminder(self, count: int = MOST_REMINDED) -> str:
         """The lines of the last answer that showed any, a short line each; nothing beside others."""
         exchange, situation = self._exchange, self._exchange.situation
         place = self.line_place("emergency")
         shown = [] if exchange.shows_lines else situation.lines_shown
-        cards = [c for c in self._cards(shown, self._now(place)) if not self._is_said(c, place)]
-        situation.lines_turn = situation.turns if cards else situation.lines_turn
+        cards = [c for c in self.cards(shown, self._now(place)) if not self._is_said(c, place)]
+        situation.lines_at = situation.turns if cards else situation.lines_at
         remind = exchange.library.card_text.reminder
         return "\n".join(remind(card, situation.language) for card in cards[:count])
 
@@ -232,7 +238,7 @@ class Facts:
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
-    def _cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
+    def cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
         return [card for row in rows if (card := card_of(row, language, now))]
@@ -240,7 +246,7 @@ class Facts:
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
         exchange = self._exchange
-        return any(card.phone for card in self._cards(exchange.situation.resources, exchange.now))
+        return any(card.phone for card in self.cards(exchange.situation.resources, exchange.now))
 
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
@@ -250,6 +256,7 @@ class Facts:
         if is_line and not self._exchange.shows_lines:
             situation.lines_shown = []
         for card in cards:
+            situation.lines_at = situation.turns
             if card.id not in situation.lines_shown:
                 situation.lines_shown.append(card.id)
             if card.id not in situation.resources:
@@ -257,7 +264,6 @@ class Facts:
         if cards and self._exchange.intent not in PARTING:
             situation.reach(Stage.ROUTED)
         self._exchange.shows_lines |= bool(cards)
-        situation.lines_turn = situation.turns if cards else situation.lines_turn
         render, language = self._exchange.library.card_text.render, situation.language
         told = "\n".join(said.text for said in self._exchange.replies)
         lines = [render(card, language, situation.channel) for card in cards]
@@ -290,7 +296,7 @@ class Facts:
         Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
         """
         situation = self._exchange.situation
-        if card.service == "police" and refuses_police(situation):
+        if card.service == "police" and refuses_police(situation, self._exchange.topic.key):
             return True
         is_for_nobody = place is None and (
             not situation.in_danger or bool(self._exchange.numbers_said)
@@ -298,13 +304,3 @@ class Facts:
         is_gentle = self._exchange.is_gentle or is_calm(self._exchange)
         is_out = is_gentle or card.phone in self._exchange.numbers_said
         return card.service is not None and (is_out or is_for_nobody)
-
-    def line_answer(self, question: Question) -> str:
-        """What is known of the lines of the last answer that showed any, for a question about them."""
-        exchange, situation = self._exchange, self._exchange.situation
-        shown = self._cards(situation.lines_shown, self._now(self.line_place()))
-        cards = [card for card in shown if card.phone][:MOST_ASKED_ABOUT] or shown[
-            :MOST_ASKED_ABOUT
-        ]
-        wanted = exchange.reading.requested_language
-        return exchange.library.line_answers.answer(question, cards, situation.language, wanted)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,9 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
+from bot.engine.lines_asked import with_lines
 from bot.engine.nearest import nearest_meanings
+from bot.engine.parse_result import read_parse
 from bot.engine.plain_words import (
     as_meant,
     as_plea,
@@ -60,7 +62,6 @@ from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
-from bot.nlu.places.whereabouts import is_town
 from bot.settings import ConfigurationError
 from bot.words import Said
 
@@ -150,13 +151,20 @@ class Engine:
             self._read(part, {**context, VECTOR: vector})
             for part, vector in zip(parts, vectors, strict=True)
         ]
-        meaning = joined(read, at_stake=is_at_stake(context))
-        return with_facts(on_the_ruler(meaning, text, context), text, context)
+        return self._whole(read, text, context)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return with_facts(joined([self._read(part, context) for part in parts]), text, context)
+        return self._whole([self._read(part, context) for part in parts], text, context)
+
+    def _whole(
+        self, read: Sequence[Understanding], text: str, context: Mapping[str, Any]
+    ) -> Understanding:
+        """The meaning of a text by its parts, with what it tells as a whole."""
+        meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
+        meaning = with_facts(meaning, text, context)
+        return with_lines(meaning, text, context, self._library.line_names)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)
@@ -245,56 +253,3 @@ def _safety_net(runner: StraightRunner) -> SafetyNet:
     """The net of the loaded model, which Rasa keeps to itself."""
     components = (node._component for node in runner.nodes.values())
     return next(component for component in components if isinstance(component, SafetyNet))
-
-
-def read_parse(
-    parsed: Mapping[str, Any], wants_silence: bool = False, current: object = None
-) -> Understanding:
-    """Rasa's parse result as an `Understanding`.
-
-    Nobody is silenced on a guess: only a keyword, a button, or a pattern of the net in a text that
-    names our messages. "In Spanish, no English" asks for the language that is spoken already.
-
-    Args:
-        parsed: as Rasa gives it.
-        wants_silence: whether the text asks us to send no more (`bot.nlu.phrases.opt_out`).
-        current: the language of the conversation, if it has one.
-    """
-    entities = parsed.get("entities", ())
-
-    def values(kind: str) -> list[Any]:
-        return [entity["value"] for entity in entities if entity["entity"] == kind]
-
-    intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
-    languages: list[Any] = [current] if current in values("language") else values("language")
-    name, topic = intent["name"], intent.get("topic", "")
-    named = [
-        (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
-        for found in entities
-        if found["entity"] == "place"
-    ]
-    if "opt_out" in caught and len(caught) == 1 and wants_silence:
-        name, topic = "opt_out", ""
-    elif name == "opt_out":
-        name, topic = "express_hostility", "go_away"
-    return Understanding(
-        intent=name,
-        confidence=float(intent["confidence"]),
-        topic=topic,
-        language=parsed["language"],
-        places=tuple(dict.fromkeys(values("place"))),
-        local=next(iter(values("local")), ""),
-        is_here=bool(parsed.get("is_here")),
-        is_around=bool(parsed.get("is_around")),
-        is_away=bool(parsed.get("is_away")),
-        is_beside=bool(parsed.get("is_beside")),
-        is_town=any(is_town(*place) for place in named),
-        requested_language=languages[0] if languages else None,
-        readiness=int(readiness[0]) if readiness else None,
-        safety=tuple(kind for kind in caught if kind != "opt_out"),
-        of_danger=parsed.get("of_danger", {}),
-        suspected=parsed.get("suspected", ""),
-        founded=bool(parsed.get("founded")),
-        suspicion=float(parsed.get("suspicion", 0.0)),
-        despair=float(parsed.get("despair", 0.0)),
-    )

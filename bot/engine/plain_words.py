@@ -106,6 +106,8 @@ def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
         last_topic: what was answered last, as `intent/topic`.
     """
     is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    if is_on_law and meaning.moves[0].key == "ask_figures/proof":
+        return replace(meaning, intent="ask_law", topic="source")  # no figure was told
     if not (meaning.asks_here and is_on_law) or meaning.safety or meaning.suspected:
         return meaning
     return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)

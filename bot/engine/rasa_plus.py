@@ -126,7 +126,7 @@ def _answer(name: str, tracker: DialogueStateTracker) -> list[Event]:
     from bot.dialogue.exchange import Exchange
     from bot.dialogue.planning import plan
     from bot.dialogue.situation import Situation
-    from bot.engine.engine import read_parse
+    from bot.engine.parse_result import read_parse
 
     known = tracker.get_slot("situation")
     situation = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.knowledge.cards import Card, national
+from bot.knowledge.emergency_abroad import numbers_at
 from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Directory
 from bot.words import Words
@@ -28,7 +29,12 @@ class EmergencyText:
             return self._anywhere(language, now)
         cards = self._directory.service(place, service, language, now)
         if not cards:
-            return self._anywhere(language, now)
+            is_known = parent(place) in self._directory.countries
+            return (
+                self._anywhere(language, now)
+                if is_known
+                else self._abroad(place, language, service)
+            )
         first = cards[0]
         number = self._number(first, language)
         if first.service == "all" or self._is_for_all(place, first, language, now):
@@ -53,6 +59,19 @@ class EmergencyText:
         if way.app:
             told.append(text("wordless_app", language, app=way.app, url=way.app_url))
         return " ".join(told)
+
+    def _abroad(self, place: str, language: str, service: str) -> str:
+        """Outside the directory's States: the numbers there, or that there is one, never another State's."""
+        numbers, text = numbers_at(place), self._words.text
+        if numbers is None:
+            return text("emergency_number_there", language)
+        told = [
+            number if one == "all" else text(f"emergency_number_{one}", language, number=number)
+            for one, number in numbers.fitting(service)
+        ]
+        if len(told) == 1:
+            return told[0]
+        return text("emergency_two_numbers", language, first=told[0], second=told[1])
 
     def _anywhere(self, language: str, now: dt.datetime) -> str:
         cards = self._directory.emergency(None, "emergency", language, now)

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
-from bot.knowledge.law_schema import Approach, Law, LocalRule
+from bot.knowledge.law_schema import VICTIM_CODES, Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
+    LAWS_ONLINE,
     Phrase,
     Sentence,
     beside_local,
@@ -20,6 +21,7 @@ from bot.knowledge.law_sentences import (
     main_phrase,
     minors,
     penalty_phrase,
+    victim_sentence,
 )
 from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.schema import Confidence, Source, months_before
@@ -29,6 +31,10 @@ __all__ = ["LawAnswer", "LawBook", "LawText"]
 
 
 FRESH_MONTHS = 12
+
+OFFICIAL = ("statute", "official_report")
+"""Kinds of sources whose address is given as that of a rule."""
+
 _ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
 """A question, or an address, to which a full stop would belong for many who press it."""
 
@@ -110,6 +116,61 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
+        told = [*self._risk(law, language)]
+        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
+        told.append(self._words.text(key, language))
+        return " ".join(told)
+
+    def again(self, code: str, language: str) -> str:
+        """The law of a place that was told before: the penalty, what was not said yet, and the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        return " ".join((*self._risk(law, language), self._address(law)))
+
+    def brief(self, code: str, language: str) -> str:
+        """The law of a place that was told twice: one sentence and the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        return f"{self.short(code, language)} {self._address(self._book.get(code))}"
+
+    def beside_another(self, code: str, language: str) -> str:
+        """The law of one of two places that are compared: the offence, the rule on minors, the official text.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        told = [_threat(law)]
+        is_known = law.confidence != "low"
+        if is_known and law.directive in ("pending", "unknown"):
+            told.append((directive(),))
+        told.append((minors(law.minors) if is_known else Phrase("law_minors_crime"),))
+        return f"{self._joined(told, law, language)} {self._address(law)}"
+
+    def source(self, code: str, language: str) -> str:
+        """Where the law of a place stands.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        return self._source_line(self._book.get(code), language)
+
+    def _address(self, law: Law) -> str:
+        """Where the text stands: of a city an official page alone, of an unverified law no copy of others."""
+        if law.confidence == "low":
+            return law.official_url or LAWS_ONLINE
+        own = law.local.source if law.local is not None else None
+        if own and own.url and own.kind in OFFICIAL and urlsplit(own.url).path.strip("/"):
+            return own.url
+        return law.official_url or law.source.url or ""
+
+    def _risk(self, law: Law, language: str) -> Iterable[str]:
+        """The penalty, and how cases go there or what else is punished."""
         told = [self._joined([_threat(law)], law, language)]
         enforcement = law.enforcement
         if law.confidence != "low" and enforcement is not None and enforcement.told:
@@ -124,9 +185,7 @@ class LawText:
             )
         else:
             told.append(self._joined([_also(law)], law, language))
-        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
-        told.append(self._words.text(key, language))
-        return " ".join(told)
+        return told
 
     def approach(self, approach: str, language: str) -> str:
         """One sentence about an approach of the typology, or about `minors` and `platforms`."""
@@ -208,6 +267,8 @@ def _threat(law: Law) -> Sentence:
     first = law.offences[0] if law.offences else None
     if first is None or first.penalty is None:
         return (main_phrase(law),)
+    if first.covers in VICTIM_CODES:
+        return victim_sentence(law, first)
     return (main_phrase(law), penalty_phrase(first.penalty))
 
 

@@ -128,6 +128,13 @@ class LawBook:
         general = [one for one in whole if one.endswith(f"-{_ANY_PART}")]
         return tuple(own or general or [file.state.code])
 
+    def is_whole(self, code: str) -> bool:
+        """Whether the law of a place can be told without asking for a part of it."""
+        try:
+            return not self.get(code).needs_subdivision
+        except KeyError:
+            return False
+
     def parts(self, code: str) -> tuple[str, ...]:
         """Parts of a State to ask about because their law differs; empty for a part."""
         return self._parts.get(code, ())

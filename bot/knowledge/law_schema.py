@@ -26,6 +26,7 @@ Covers = Literal[
     "should_have_known",
     "pimped_victim",
     "pimped_should_have_known",
+    "victim_unseen",
     "victim_heavier",
     "vulnerable_seller",
     "without_condom",
@@ -41,9 +42,9 @@ be forced or trafficked. `uses_victim`: a victim, where the text we read does no
 known. `any_victim`: a victim, known or not. `ignores_signs`: a victim, known or plain to see.
 `should_have_known`: a victim, known or to be suspected. `pimped_…`: the same, and also a person whom
 somebody else pimps. `vulnerable_seller`: who is ill, pregnant, disabled or without papers, as the law
-has it. `without_condom`: a client without one. `victim_heavier`: a heavier penalty for a
-victim where every purchase is punished. `public_place`, `street_kerb`, `near_minors_or_traffic`:
-where it happens.
+has it. `victim_unseen`: a lesser penalty for who was grossly negligent not to see that it was a victim.
+`without_condom`: a client without one. `victim_heavier`: a heavier penalty for a victim where every
+purchase is punished. `public_place`, `street_kerb`, `near_minors_or_traffic`: where it happens.
 """
 
 VICTIM_CODES = (

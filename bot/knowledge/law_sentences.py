@@ -57,7 +57,7 @@ def chosen_sentences(law: Law) -> list[Sentence]:
         return _with_local(law, law.local)
     if law.needs_subdivision:
         return _divided(law)
-    covered = [offence.covers for offence in law.offences]
+    covered = [o.covers for o in law.offences if o.covers != "victim_unseen"]
     if len(covered) > 1 or any(code in PURCHASE_CODES or code == "street_kerb" for code in covered):
         return _punished(law)
     return _lawful(law)
@@ -101,7 +101,7 @@ def beside_local(law: Law) -> Sentence | None:
     """What the State itself punishes beside the rule of a city: whoever is there is under both."""
     victim = next((o for o in law.offences if o.covers in VICTIM_CODES), None)
     if victim is not None:
-        return _offence(victim)
+        return victim_sentence(law, victim)
     national = next((o for o in law.offences if o.covers == "near_minors_or_traffic"), None)
     if national is None or national.penalty is None:
         return None
@@ -130,7 +130,17 @@ def _victim_only(law: Law, victim: Offence) -> list[Sentence]:
     """A law on who pays a victim: the crime, what else we found, what to do."""
     second = _local_summary(law) if law.has_local_rules else Phrase("law_no_other")
     duty = "law_duty_protected" if law.protects_reporter else "law_duty"
-    return [_offence(victim), (second, minors_clause(law.minors)), (Phrase(duty),)]
+    return [victim_sentence(law, victim), (second, minors_clause(law.minors)), (Phrase(duty),)]
+
+
+def victim_sentence(law: Law, victim: Offence) -> Sentence:
+    """The crime of paying a victim; with the lesser term for gross negligence where the law has one."""
+    unseen = next((o.penalty for o in law.offences if o.covers == "victim_unseen"), None)
+    most = victim.penalty and victim.penalty.prison_max_months
+    if unseen is None or not (most and unseen.prison_max_months):
+        return _offence(victim)
+    months = {"prison": most, "unseen": unseen.prison_max_months}
+    return Phrase("law_victim_known_or_unseen"), Phrase("law_penalty_prison_unseen", months=months)
 
 
 def _punished(law: Law) -> list[Sentence]:

@@ -43,19 +43,26 @@ class LineAnswers:
         }
 
     def answer(
-        self, question: Question, cards: Iterable[Card], language: str, asked: str | None = None
+        self,
+        question: Question,
+        cards: Iterable[Card],
+        language: str,
+        asked: str | None = None,
+        has_other: bool = False,
     ) -> str:
         """One or two sentences for each of the first two lines; nothing without a line.
 
-        `asked` is the code of the language that a visitor asks for, unless it is that of the talk.
+        `asked` is the code of the language that a visitor asks for, unless it is that of the talk;
+        `has_other` whether a line that speaks it is shown beside.
         """
         shown = list(cards)[:MOST_LINES]
         wanted = asked or language
         if question == "language" and shown and not any(wanted in card.languages for card in shown):
             none = self._words.text("line_language_none", language, tongue=_name(wanted, language))
             known = (self._language(card, language, wanted) for card in shown if card.languages)
-            return "\n".join((*known, _sentence(none)))
-        return "\n".join(_sentence(self._tell[question](card, language, wanted)) for card in shown)
+            return "\n".join((*known, *([] if has_other else [_sentence(none)])))
+        told = (_sentence(self._tell[question](card, language, wanted)) for card in shown)
+        return "\n".join(dict.fromkeys(told))
 
     def _say(self, key: str, card: Card, language: str, **values: str) -> str:
         name = self._cards.name(card, language)

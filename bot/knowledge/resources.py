@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.cards import Card, card_of
+from bot.knowledge.emergency_abroad import every_number_abroad
 from bot.knowledge.freshness import Freshness, IsCalled, never_called
 from bot.knowledge.needs import (
     ANY_SERVICE,
@@ -188,7 +189,7 @@ class Directory:
         return None
 
     def numbers(self, today: dt.date | None = None) -> frozenset[str]:
-        """Digits of every number that a visitor may see (on a day), for the audit of what is sent."""
+        """Digits of every number that a visitor may see (on a day): of rows, and of States elsewhere."""
         shown = {
             re.sub(r"\D", "", number)
             for file in self._files.values()
@@ -196,7 +197,7 @@ class Directory:
             if row.show and (today is None or self.is_fresh(row, today))
             for number in row.numbers
         }
-        return frozenset(shown)
+        return frozenset(shown) | every_number_abroad()
 
     def resource_at(self, url: str) -> str | None:
         """Id of the resource that a visitor may see at this address, if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -11,7 +12,9 @@ from bot.dialogue.dangers import KIND_OF_YES
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
-from bot.message import Understanding
+from bot.message import Outgoing, Understanding
+
+Chat = Callable[..., Awaitable[Outgoing]]
 
 
 def asked(question: str, kind: str = "") -> Situation:
@@ -102,3 +105,18 @@ def test_a_no_that_goes_on_with_something_else_denies() -> None:
     ):
         changed = dataclasses.replace(more, **other)  # type: ignore[arg-type]
         assert not denied(asked("how_bad", "distress"), changed), other
+
+
+@pytest.mark.parametrize(
+    ("campaign", "text", "told"),
+    [
+        ("demo-en", "I can't talk, he is in the room. I'm in London", "55"),
+        ("demo-fr", "je ne peux pas parler, il est à côté. je suis à Paris", "114"),
+        ("demo-de", "ich kann nicht reden, er ist im Zimmer. ich bin in Berlin", "nora"),
+    ],
+)
+async def test_who_cannot_speak_is_told_how_to_call_at_once(
+    chat: Chat, campaign: str, text: str, told: str
+) -> None:
+    outgoing = await chat(text, campaign=campaign)
+    assert told in "\n".join(said.text for said in outgoing.messages)

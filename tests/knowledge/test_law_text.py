@@ -374,3 +374,30 @@ def test_in_a_city_the_law_of_the_state_is_told_too(law_text: LawText, today: dt
         assert "€601 to €30,000" in law_text.render(code, "en", today).text
         assert "€601 to €30,000" in law_text.risk_text(code, "en", today)
     assert "up to 5 years in prison" in law_text.risk_text("DE-HH", "en", today)
+
+
+def test_germany_tells_the_lesser_term_for_gross_negligence(
+    law_text: LawText, language: str, today: dt.date
+) -> None:
+    for code in ("DE", "DE-HH"):
+        told = law_text.render(code, language, today).text.partition("\n")[0]
+        first = next(part for part in told.split(". ") if " 3 " in part)
+        assert " 5 " in first, "section 232a(6): up to five years with intent, up to three without"
+        assert " 3 " in law_text.risk_text("DE", language, today)
+
+
+def test_told_again_or_beside_another_it_links_to_no_copy_and_hides_no_duty(
+    book: LawBook, law_text: LawText, language: str
+) -> None:
+    for code in (*book.states, *book.local_codes):
+        law = book.get(code)
+        texts = [law_text.again(code, language), law_text.brief(code, language)]
+        beside = law_text.beside_another(code, language)
+        for told in (*texts, beside):
+            link = told.rpartition(" ")[2]
+            assert link.startswith("http"), (code, told)
+            if law.confidence == "low":
+                assert link in (law.official_url, "https://legislationline.org"), code
+        if law.confidence != "low" and law.directive in ("pending", "unknown"):
+            assert "2026" in beside, code
+        assert "18" in beside, code

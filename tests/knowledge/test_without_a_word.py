@@ -26,6 +26,15 @@ WRITES = Visitor(writes=True)
         ("US-NY", ("911",)),
         ("AT-9", ("0800 133133", "DEC112")),
         ("DE", ("nora",)),
+        ("BE", ("112 BE", "https://112.be/")),
+        ("PL", ("Alarm112",)),
+        ("IT", ("112 Where ARE U",)),
+        ("TR", ("KADES",)),
+        ("IS", ("https://112.is/112-appid",)),
+        ("LT", ("112",)),
+        ("FI", ("112",)),
+        ("IE", ("112",)),
+        ("CA-ON", ("911",)),
     ],
 )
 def test_it_is_told_how(
@@ -35,7 +44,7 @@ def test_it_is_told_how(
     assert all(part in told for part in wanted)
 
 
-@pytest.mark.parametrize("place", ["IE", "MC", None])
+@pytest.mark.parametrize("place", ["PT", "MC", None])
 def test_what_is_not_known_is_not_promised(
     directory: Directory, words: Words, place: str | None
 ) -> None:
@@ -43,9 +52,17 @@ def test_what_is_not_known_is_not_promised(
     assert told == words.text("wordless_unknown", "en")
 
 
+@pytest.mark.parametrize("place", ["IE", "EE", "SE", "GE", "CA"])
+def test_a_text_that_needs_a_registered_phone_is_said_to(
+    directory: Directory, words: Words, place: str
+) -> None:
+    told = EmergencyText(words, directory).wordless_text(place, "en", NOW)
+    assert "registered" in told
+
+
 def test_every_way_was_read_on_a_page_with_an_address(directory: Directory) -> None:
     ways = [row.wordless for file in directory.files for row in file.resources if row.wordless]
-    assert len(ways) >= 5
+    assert len(ways) >= 17
     for way in ways:
         assert way.source.url
         assert way.source.kind in ("official_report", "operator", "statute")

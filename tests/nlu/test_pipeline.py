@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.engine.engine import read_parse
+from bot.engine.parse_result import read_parse
 
 from .conftest import MADE_UP, Parse
 

@@ -9,6 +9,12 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.line_questions import (
+    answer_on_lines,
+    openness,
+    questions_of,
+    tell_once,
+)
 from bot.dialogue.listening import hear, listen
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
@@ -87,7 +93,8 @@ class Human(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Answer the question about the line, or show lines that fit."""
         situation, key = exchange.situation, exchange.topic.key
-        if key == "ask_human/my_language" and _is_about_us(exchange):
+        is_on_line = bool(exchange.reading.about)
+        if key == "ask_human/my_language" and not is_on_line and _is_about_us(exchange):
             Language().answer(exchange)
             return
         situation.note_topic("human")
@@ -95,28 +102,64 @@ class Human(Answer):
             exchange.need = exchange.reading.line
             exchange.say_routes("utter_ask_human")
             exchange.ask_place_if_needed(again=True)
-            return
-        if key == "ask_human/nobody_picks_up":
+        elif _tell_of_line(exchange):
+            if urgent_need(situation):
+                exchange.ask_place_if_needed()
+        elif key == "ask_human/nobody_picks_up":
             _show_another(exchange)
-            return
-        if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
-            key = ""  # none was shown that could be said once more
-        if key == "ask_human/no_numbers" and urgent_need(situation):
-            sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
-            key = key if sure else "ask_human/which_number"
-            exchange.move = Move("ask_human", key.partition("/")[2], exchange.move.confidence)
-        if key == "ask_human/no_numbers":
-            situation.no_numbers = True
-        if key and exchange.has_words(key):
-            exchange.say_topic(key)
         else:
-            known = urgent_need(situation) or need_of(situation)
-            exchange.need = known or (OF_ANYBODY if exchange.reading.place else "crisis")
-            _say_that_there_are_people(exchange)
-            if exchange.library.settings.operator_contact and not situation.in_danger:
-                exchange.say_once("utter_ask_human_operator")
-        if urgent_need(situation):
-            exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
+            _show_lines(exchange, key)
+
+
+def _show_lines(exchange: Exchange, key: str) -> None:
+    """The words of the topic, or lines for what is known of who writes."""
+    situation = exchange.situation
+    if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
+        key = ""  # none was shown that could be said once more
+    if key == "ask_human/no_numbers" and urgent_need(situation):
+        sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
+        key = key if sure else "ask_human/which_number"
+        exchange.move = Move("ask_human", key.partition("/")[2], exchange.move.confidence)
+    if key == "ask_human/no_numbers":
+        situation.no_numbers = True
+    if key and exchange.has_words(key):
+        exchange.say_topic(key)
+    else:
+        known = urgent_need(situation) or need_of(situation)
+        exchange.need = known or (OF_ANYBODY if exchange.reading.place else "crisis")
+        _say_that_there_are_people(exchange)
+        if exchange.library.settings.operator_contact and not situation.in_danger:
+            exchange.say_once("utter_ask_human_operator")
+    if urgent_need(situation):
+        exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
+
+
+SURE_OF_QUESTION = 0.9
+"""Share from which the model's word alone is enough to answer from the row, and with nothing else."""
+
+TOLD_WITH_MORE = frozenset({"ask_human/cannot_call", "ask_human/which_number"})
+"""Topics about a line whose answer is more than what its row says."""
+
+
+def _tell_of_line(exchange: Exchange) -> bool:
+    """Answer a question about a line from its row; whether there was such a line.
+
+    Where it is closed, or nobody knows, the words of the topic name a way that is open.
+    """
+    key = exchange.topic.key
+    is_sure = bool(exchange.reading.about) or exchange.move.confidence >= SURE_OF_QUESTION
+    if not is_sure or (key in TOLD_WITH_MORE and not exchange.reading.lines):
+        return False
+    is_open = "open" not in questions_of(exchange) or openness(exchange)
+    answer = answer_on_lines(exchange)
+    if answer and not is_open:
+        exchange.need = urgent_need(exchange.situation) or "crisis"
+        exchange.facts.emergency()  # the sentence says it, so that no card repeats it
+        others = "" if is_open is None else exchange.facts.routes_beyond()
+        exchange.say(f"utter_{key}", routes=f"{answer}\n{others}".strip())
+    elif answer:
+        tell_once(exchange, f"utter_{key}", answer)
+    return bool(answer)
 
 
 def _say_that_there_are_people(exchange: Exchange) -> None:

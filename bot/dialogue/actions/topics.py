@@ -227,6 +227,9 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
     named = exchange.reading.places
     place = exchange.law_place
     situation.note_topic("law")
+    if exchange.reading.names_two and all(map(laws.is_whole, named)):
+        exchange.say("utter_ask_law", law=exchange.laws.compare(named))
+        return True
     if len(named) > 1:
         exchange.say("utter_which_place", exchange.place_buttons(named))
         exchange.ask("law_place")
@@ -246,12 +249,14 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say("utter_law_no_town_rule")
         return True
     situation.law_told = law.code
+    is_again = exchange.laws.is_told(law.code)
     key, text = exchange.topic.key, exchange.laws.tell(law.code)
     if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
         exchange.say_topic(key, law=text)
     else:
         exchange.say("utter_ask_law", law=text)
-    _ask_where_there(exchange, law)
+    if not is_again:
+        _ask_where_there(exchange, law)
     return True
 
 

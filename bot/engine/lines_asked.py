@@ -1,0 +1,51 @@
+"""The meaning of a question about a line that was shown, or that is named: answered from its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.needs import TOPIC_OF_QUESTION
+from bot.engine.plain_words import without
+from bot.knowledge.line_names import LineNames
+from bot.message import Understanding
+from bot.nlu.folding import fold
+from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
+from bot.nlu.phrases.not_near import somebody_is_near
+
+NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location", "out_of_scope"})
+"""Intents of a message that names a line and asks nothing of it: its number is meant."""
+
+
+def with_lines(
+    meaning: Understanding, text: str, context: Mapping[str, Any], names: LineNames
+) -> Understanding:
+    """The meaning with the lines that a text names and what it asks about them, or about those shown.
+
+    A danger that was caught is met first, whatever is asked beside it; that somebody may read the
+    telephone bill is none of the moment.
+
+    Args:
+        meaning: of the text.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+        names: of the lines of the directory.
+    """
+    shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
+    rows, rest = names.named(text, str(context.get("place") or ""), shown)
+    beside = rest if meaning.asks else ""
+    about = questions_on_line(text, behind=behind, shown=bool(shown), beside=beside)
+    if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
+        about = ("number",)
+    if not (rows or about):
+        return meaning
+    if "bill" in about and is_only_about_bill(text) and not somebody_is_near(fold(text)):
+        meaning = without(meaning, {"watched"})
+    meaning = replace(meaning, lines=rows, about=about)
+    if not about or meaning.safety:
+        return meaning
+    topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
+    return replace(
+        meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=None
+    )

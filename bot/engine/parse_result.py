@@ -1,0 +1,74 @@
+"""Rasa's parse result as an `Understanding`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.message import Understanding
+from bot.nlu.places.whereabouts import is_town
+
+
+def read_parse(
+    parsed: Mapping[str, Any], wants_silence: bool = False, current: object = None
+) -> Understanding:
+    """Rasa's parse result as an `Understanding`.
+
+    Nobody is silenced on a guess: only a keyword, a button, or a pattern of the net in a text that
+    names our messages. "In Spanish, no English" asks for the language that is spoken already.
+
+    Args:
+        parsed: as Rasa gives it.
+        wants_silence: whether the text asks us to send no more (`bot.nlu.phrases.opt_out`).
+        current: the language of the conversation, if it has one.
+    """
+    entities = parsed.get("entities", ())
+
+    def values(kind: str) -> list[Any]:
+        return [entity["value"] for entity in entities if entity["entity"] == kind]
+
+    intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
+    languages: list[Any] = [current] if current in values("language") else values("language")
+    name, topic = intent["name"], intent.get("topic", "")
+    named = [
+        (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
+        for found in entities
+        if found["entity"] == "place"
+    ]
+    name, topic = _silenced(name, topic, {*caught} == {"opt_out"} and wants_silence)
+    return Understanding(
+        intent=name,
+        confidence=float(intent["confidence"]),
+        topic=topic,
+        language=parsed["language"],
+        places=tuple(dict.fromkeys(values("place"))),
+        names_two=_names_two(entities),
+        local=next(iter(values("local")), ""),
+        is_here=bool(parsed.get("is_here")),
+        is_around=bool(parsed.get("is_around")),
+        is_away=bool(parsed.get("is_away")),
+        is_beside=bool(parsed.get("is_beside")),
+        is_town=any(is_town(*place) for place in named),
+        requested_language=languages[0] if languages else None,
+        readiness=int(readiness[0]) if readiness else None,
+        safety=tuple(kind for kind in caught if kind != "opt_out"),
+        of_danger=parsed.get("of_danger", {}),
+        suspected=parsed.get("suspected", ""),
+        founded=bool(parsed.get("founded")),
+        suspicion=float(parsed.get("suspicion", 0.0)),
+        despair=float(parsed.get("despair", 0.0)),
+    )
+
+
+def _silenced(name: str, topic: str, wants_silence: bool) -> tuple[str, str]:
+    """Intent and topic, where no more messages are wanted beyond doubt, or that was only guessed."""
+    if wants_silence:
+        return "opt_out", ""
+    return ("express_hostility", "go_away") if name == "opt_out" else (name, topic)
+
+
+def _names_two(entities: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether two places are named, each by a name of its own; "Georgia" is one name of two."""
+    places = [found for found in entities if found["entity"] == "place"]
+    spans = {(found["start"], found["end"]) for found in places}
+    return len({found["value"] for found in places}) == len(spans) == 2
