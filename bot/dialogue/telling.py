@@ -209,7 +209,7 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         place = self.line_place("emergency")
         shown = [] if exchange.shows_lines else situation.lines_shown
-        cards = [c for c in self.cards(shown, self._now(place)) if not self._is_said(c, place)]
+        cards = [c for c in self.cards(shown, self.now_at(place)) if not self._is_said(c, place)]
         situation.lines_at = situation.turns if cards else situation.lines_at
         remind = exchange.library.card_text.reminder
         return "\n".join(remind(card, situation.language) for card in cards[:count])
