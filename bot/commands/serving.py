@@ -20,10 +20,10 @@ from bot.engine import training
 from bot.engine.readings import model_folder
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
-from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.home_lock import HomeLock
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.privacy.typed_settings import settings_in_force
 from bot.server.restarting import RESTART, Part, Restarts
 from bot.settings import ConfigurationError, Settings, load_settings
 
@@ -49,7 +49,7 @@ def run() -> None:
 
     Example: second-thought run
     """
-    settings = load_settings()
+    settings = settings_in_force()
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     guard_process()
@@ -96,7 +96,7 @@ def console() -> None:
 
     Example: second-thought console
     """
-    settings = load_settings()
+    settings = settings_in_force()
     guard_process()
     provider_of(settings)  # here already, where a refusal is one sentence
     post_of(settings)
@@ -120,7 +120,7 @@ def set_webhook() -> None:
 
     Example: second-thought telegram set-webhook
     """
-    settings = with_tokens(load_settings())
+    settings = settings_in_force()
     _require_telegram(settings)
     if settings.public_url is None or settings.public_url.scheme != "https":
         raise ConfigurationError(
@@ -142,7 +142,7 @@ def poll() -> None:
 
     Example: second-thought telegram poll
     """
-    settings = with_tokens(load_settings())
+    settings = settings_in_force()
     _require_telegram(settings)
     guard_process()
     lock = HomeLock(settings)
