@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-MOST = 8
+MOST = 7
 """Items of a page: on a telephone it is three screens long at most."""
 
 

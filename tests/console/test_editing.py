@@ -309,7 +309,7 @@ def test_texts_are_found_by_topic_and_role_and_marked_where_only_some_languages_
     sign_in(team, "wim")
     page = team.get("/edit?part=words&topic=ask_human").text
     assert page.count('href="/edit/words/utter_ask_human') == MOST
-    assert "1 to 8 of" in page
+    assert f"1 to {MOST} of" in page
     after = re.search(r'href="([^"]+)">The next ones', page)
     assert after is not None
     assert "ask_human" in team.get(f"/edit{html.unescape(after[1])}").text

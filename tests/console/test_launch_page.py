@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from bot.console.locales import interface_languages
 from bot.console.pages import launch as launch_page
+from bot.console.paging import MOST
 from bot.console.signatures import Signatures
 from bot.dialogue.library import Library
 from bot.settings import Settings
@@ -129,7 +130,7 @@ def test_the_demonstrations_become_drafts_by_which_they_are_over(
     drafts = re.findall(r'name="draft" value="([^"]+)"', waiting)
     for draft in dict.fromkeys(drafts):
         send(browser, "/publishing/publish", "/edit?part=waiting", draft=draft)
-    pages = [browser.get(f"/edit?part=campaigns&begin={begin}").text for begin in (0, 8)]
+    pages = [browser.get(f"/edit?part=campaigns&begin={begin}").text for begin in (0, MOST)]
     assert sum(page.count(">over<") for page in pages) == 6
     page = browser.get("/launch?again=1").text
     assert "No demonstration is left among the campaigns." in page

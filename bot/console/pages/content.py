@@ -24,7 +24,7 @@ TITLES = {
     "figures": later("Figures"),
     "addresses": later("Addresses"),
 }
-MOST_WITH_SOURCES = 4
+MOST_WITH_SOURCES = 3
 """Pieces of a page where each has its source, its day and its confidence beside it."""
 
 TYPOLOGY = (

@@ -19,9 +19,9 @@ from bot.console.launch_point import TEXTS, Point
 from bot.console.locales import later
 from bot.console.page import Listed, Visit
 from bot.console.signatures import Signature, Signatures, who_and_when
-from bot.console.site import Done, Site
+from bot.console.site import NO_SUCH, Done, Given, Site, attached
 from bot.knowledge.readings import LONGEST_NAME
-from bot.settings import ConfigurationError, Settings
+from bot.settings import PROJECT, ConfigurationError, Settings
 
 FRESH_SECONDS = 600.0
 """All files are read for the list, which takes seconds; it is made anew after that long, or when asked."""
@@ -29,6 +29,23 @@ FRESH_SECONDS = 600.0
 
 PATIENCE = 2.0
 """Seconds after which the page says that the list is being made, and looks again by itself."""
+
+
+ASSESSMENT = PROJECT / "docs" / "dpia.md"
+"""The data-protection impact assessment as a draft, where it was installed."""
+
+
+def give_assessment(visit: Visit) -> Given:
+    """The draft as a file, to be filled in and adopted."""
+    if not ASSESSMENT.is_file():
+        raise ConfigurationError(NO_SUCH)
+    return Given(
+        attached(
+            "data-protection-impact-assessment.md",
+            ASSESSMENT.read_bytes(),
+            "text/markdown; charset=utf-8",
+        )
+    )
 
 
 class Launch:
@@ -54,6 +71,7 @@ class Launch:
         return [
             site.get("/launch", Role.VIEWER, show),
             site.post("/launch", Role.ADMINISTRATOR, self.sign, show),
+            site.file("/launch/assessment.md", Role.VIEWER, give_assessment),
             site.post("/launch/archive", Role.WRITER, self.archive, show),
         ]
 
@@ -62,6 +80,7 @@ class Launch:
         points = self.points(may_be_kept="again" not in visit.query)
         return {
             "is_ready": points is not None,
+            "has_assessment": ASSESSMENT.is_file(),
             **self._shown(points or list(signed_points(self._settings))),
             "titles": {name: one.get("title", name) for name, one in TEXTS.items()},
             "today": visit.today,
