@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from babel import Locale
 
@@ -49,6 +49,18 @@ def google(campaign: Campaign, base_url: str) -> str:
 def microsoft(campaign: Campaign, base_url: str) -> str:
     """The file for Microsoft Advertising."""
     return _csv(MICROSOFT_COLUMNS, _microsoft(campaign, f"{base_url}/c/{campaign.id}"))
+
+
+PLATFORMS: Mapping[str, Callable[[Campaign, str], str]] = {
+    "google": google,
+    "microsoft": microsoft,
+}
+"""What makes the file of each platform."""
+
+
+def with_mark(text: str) -> bytes:
+    """The file with the mark at its beginning by which spreadsheets, too, show the letters as they are."""
+    return text.encode("utf-8-sig")
 
 
 def country_name(campaign: Campaign) -> str | None:

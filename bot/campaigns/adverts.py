@@ -25,9 +25,20 @@ def _keyword(value: str) -> str:
     return value
 
 
+def _no_formula(value: str) -> str:
+    """The files of adverts are opened in spreadsheets, which would work such a text out."""
+    if value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        raise ValueError(
+            f"begin {value!r} with a letter or a digit; a spreadsheet takes it for a formula"
+        )
+    return value
+
+
 LanguageCode = Annotated[str, AfterValidator(_language)]
-SearchWords = Annotated[str, Field(min_length=2, max_length=80), AfterValidator(_keyword)]
-Text = Annotated[str, Field(min_length=1)]
+SearchWords = Annotated[
+    str, Field(min_length=2, max_length=80), AfterValidator(_keyword), AfterValidator(_no_formula)
+]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_no_formula)]
 
 
 class Adverts(BaseModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any, Literal
 
 import segno
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -19,6 +20,10 @@ PIXELS = 12
 """Of the smallest square of a PNG: enough for a poster of half a metre at a printer's 300 dpi."""
 QUIET_ZONE = 4
 """Squares of margin, which the standard asks for."""
+
+Drawn = Literal["svg", "png"]
+DRAWN: dict[Drawn, str] = {"svg": "image/svg+xml", "png": "image/png"}
+"""Kinds of files of a code, with their media types."""
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).resolve().parent / "templates"),
@@ -39,19 +44,28 @@ def write_codes(campaign: Campaign, ways: Sequence[WayIn], folder: Path) -> list
     return written
 
 
-def code_file(way: WayIn) -> bytes:
-    """The QR code of a way in as a file of SVG, black on white, of whatever size it is given."""
+def code_file(way: WayIn, kind: Drawn = "svg") -> bytes:
+    """The QR code of a way in, black on white: of whatever size it is given, or for a poster."""
     drawn = BytesIO()
-    _code(way).save(drawn, kind="svg", border=QUIET_ZONE, omitsize=True, light="white")
+    size: dict[str, Any] = {"omitsize": True} if kind == "svg" else {"scale": PIXELS}
+    _code(way).save(drawn, kind=kind, border=QUIET_ZONE, light="white", **size)
     return drawn.getvalue()
 
 
 def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, folder: Path) -> Path:
+    """The sheet as a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{campaign.id}-sheet.html"
+    file.write_text(sheet(campaign, way, words, operator), encoding="utf-8")
+    return file
+
+
+def sheet(campaign: Campaign, way: WayIn, words: Words, operator: str) -> str:
     """A page of A4 with cards, in the campaign's language; it needs nothing beside itself."""
     language = campaign.language
     named = campaign.operator or operator
     code = _code(way).svg_inline(omitsize=True, border=QUIET_ZONE, svgclass="code", lineclass=None)
-    page = _templates.get_template("sheet.html").render(
+    return _templates.get_template("sheet.html").render(
         language=language,
         cards=range(CARDS),
         code=Markup(code),  # noqa: S704  drawn by segno from squares alone
@@ -59,10 +73,6 @@ def write_sheet(campaign: Campaign, way: WayIn, words: Words, operator: str, fol
         landing=campaign.landing.get(language, ""),
         intro=words.text("web_intro", language, operator=named),
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{campaign.id}-sheet.html"
-    file.write_text(page, encoding="utf-8")
-    return file
 
 
 def _code(way: WayIn) -> segno.QRCode:

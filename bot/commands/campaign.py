@@ -18,7 +18,8 @@ from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.remarks import Remark
 from bot.outcomes.contact_counts import counted
 from bot.outcomes.database import open_database
-from bot.settings import ConfigurationError, Settings, load_settings
+from bot.privacy.typed_settings import settings_in_force
+from bot.settings import ConfigurationError, Settings
 from bot.words import Words
 
 campaign_app = typer.Typer(
@@ -52,7 +53,7 @@ def new(
 
     Example: second-thought campaign new --from de/law --id city-de
     """
-    settings = load_settings()
+    settings = settings_in_force()
     values: dict[str, Any] = dict(ready.content_of(source)) if source else {}
     values["id"] = _ask(name, "Id (it stands in links, so let it say nothing)")
     values["language"] = values.get("language") or _ask(language, "Language", "en")
@@ -81,7 +82,7 @@ def list_() -> None:
 
     Example: second-thought campaign list
     """
-    campaigns = current_campaigns(load_settings())
+    campaigns = current_campaigns(settings_in_force())
     for campaign in campaigns:
         status = campaign.status(_today())
         typer.echo(
@@ -102,7 +103,7 @@ def check(
 
     Example: second-thought campaign check city-de
     """
-    settings = load_settings()
+    settings = settings_in_force()
     campaigns = current_campaigns(settings)
     checked = [_campaign(settings, name)] if name else list(campaigns)
     problems = [p for p in campaigns.problems if name is None or p.startswith(f"{name}.yml")]
@@ -122,7 +123,7 @@ def show(name: Id) -> None:
 
     Example: second-thought campaign show demo-de
     """
-    campaign = _campaign(load_settings(), name)
+    campaign = _campaign(settings_in_force(), name)
     content = campaign.model_dump(mode="json", exclude_defaults=True)
     typer.echo(yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110), nl=False)
     typer.echo(f"status: {campaign.status(_today())}")
@@ -136,7 +137,7 @@ def links(name: Id, output: Output = Path("campaign-files")) -> None:
     """
     from bot.campaigns.print_sheet import write_codes, write_sheet  # draws; only this command does
 
-    settings = load_settings()
+    settings = settings_in_force()
     campaign, words = _campaign(settings, name), Words.of_the_project()
     ways = ways_in(campaign, settings.base_url)
     if not ways:
@@ -163,7 +164,7 @@ def adverts(name: Id, output: Output = Path("campaign-files")) -> None:
 
     Example: second-thought campaign adverts city-de --output adverts
     """
-    settings = load_settings()
+    settings = settings_in_force()
     campaign = _campaign(settings, name)
     if not campaign.adverts:
         raise ConfigurationError(
@@ -175,13 +176,9 @@ def adverts(name: Id, output: Output = Path("campaign-files")) -> None:
     if _say(_remarks(settings, campaign)):
         raise ConfigurationError("Nothing was written; mend the errors above first.")
     output.mkdir(parents=True, exist_ok=True)
-    for platform, text in (
-        ("google", advert_files.google(campaign, settings.base_url)),
-        ("microsoft", advert_files.microsoft(campaign, settings.base_url)),
-    ):
+    for platform, made in advert_files.PLATFORMS.items():
         file = output / f"{campaign.id}-{platform}.csv"
-        # With the mark at its beginning spreadsheets, too, show the letters as they are.
-        file.write_text(text, encoding="utf-8-sig", newline="")
+        file.write_bytes(advert_files.with_mark(made(campaign, settings.base_url)))
         typer.echo(f"Written to {file}.")
     typer.echo("All arrives paused, with a daily budget of 1: set budget, bids and place there.")
     typer.echo(
@@ -198,7 +195,7 @@ def returns(name: Id) -> None:
 
     Example: second-thought campaign returns city-de
     """
-    settings = load_settings()
+    settings = settings_in_force()
     days = _campaign(settings, name).repeat_contact_days
     told = counted(open_database(settings.database), name)
     for count in told:
@@ -222,7 +219,7 @@ def archive(name: Id) -> None:
 
     Example: second-thought campaign archive city-de
     """
-    target = writing.archive(load_settings().campaigns, name)
+    target = writing.archive(settings_in_force().campaigns, name)
     typer.echo(f"Moved to {target}; restart the assistant to take it up.")
 
 

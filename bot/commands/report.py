@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.outcomes.database import open_database, opened
-from bot.settings import ConfigurationError, load_settings
+from bot.privacy.typed_settings import settings_in_force
+from bot.settings import ConfigurationError
 
 
 def report(
@@ -40,7 +41,7 @@ def report(
     chosen = Period.named(period)
     if chosen is None:
         raise ConfigurationError("--period is all, or such as 2026, 2026-Q1, 2026-01 or 2026-W05.")
-    settings = load_settings()
+    settings = settings_in_force()
     figures = (
         demonstration_figures(settings)
         if demonstration
@@ -68,7 +69,7 @@ def mail(
     from bot.console.weekly.post import addresses  # all this only for this command
     from bot.console.weekly.rounds import rounds_of
 
-    settings = load_settings()
+    settings = settings_in_force()
     with opened(settings.database) as engine:
         figures = real_figures(settings, engine)
         rounds = rounds_of(settings, figures, *content_in_force(settings, engine))

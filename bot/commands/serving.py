@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 
 import typer
 
@@ -20,10 +21,10 @@ from bot.engine import training
 from bot.engine.readings import model_folder
 from bot.logs import configure_logs
 from bot.outcomes.database import open_database
-from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.home_lock import HomeLock
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.privacy.typed_settings import settings_in_force
 from bot.server.restarting import RESTART, Part, Restarts
 from bot.settings import ConfigurationError, Settings, load_settings
 
@@ -38,6 +39,8 @@ KEEP_ALIVE_SECONDS = 125
 """Longer than a proxy keeps an idle connection (Caddy 120, nginx 60): closed at this end first, it
 would cost the message that the proxy is just passing on."""
 
+LAST_PORT = 65535
+
 COMMANDS = ("serve", "console")
 """What `run` starts."""
 
@@ -49,7 +52,7 @@ def run() -> None:
 
     Example: second-thought run
     """
-    settings = load_settings()
+    settings = settings_in_force()
     _require_free(settings.host, settings.port, "SECOND_THOUGHT_PORT")
     _require_free(settings.host, settings.console_port, "SECOND_THOUGHT_CONSOLE_PORT")
     guard_process()
@@ -59,10 +62,11 @@ def run() -> None:
     prepare(settings)
     # A session of their own: Ctrl-C reaches this process alone, which then asks them once to finish.
     # Asked twice, a server drops what is in flight.
-    children = [_start(command) for command in COMMANDS]
+    environment = {**os.environ, "SECOND_THOUGHT_RESTARTS": "true", **_metrics(settings)}
+    children = [_start(command, environment) for command in COMMANDS]
     _await_ready(settings, children)
     _greet(settings)
-    raise typer.Exit(_watch(children))
+    raise typer.Exit(_watch(children, environment))
 
 
 def serve() -> None:
@@ -96,7 +100,7 @@ def console() -> None:
 
     Example: second-thought console
     """
-    settings = load_settings()
+    settings = settings_in_force()
     guard_process()
     provider_of(settings)  # here already, where a refusal is one sentence
     post_of(settings)
@@ -120,7 +124,7 @@ def set_webhook() -> None:
 
     Example: second-thought telegram set-webhook
     """
-    settings = with_tokens(load_settings())
+    settings = settings_in_force()
     _require_telegram(settings)
     if settings.public_url is None or settings.public_url.scheme != "https":
         raise ConfigurationError(
@@ -142,7 +146,7 @@ def poll() -> None:
 
     Example: second-thought telegram poll
     """
-    settings = with_tokens(load_settings())
+    settings = settings_in_force()
     _require_telegram(settings)
     guard_process()
     lock = HomeLock(settings)
@@ -214,7 +218,7 @@ def _await_ready(settings: Settings, children: list[subprocess.Popen[bytes]]) ->
         raise ConfigurationError("A part did not start; its own message stands above.")
 
 
-def _watch(children: list[subprocess.Popen[bytes]]) -> int:
+def _watch(children: list[subprocess.Popen[bytes]], environment: Mapping[str, str]) -> int:
     """Wait for the end of either process or Ctrl-C, then end both gracefully; one may want a restart."""
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
@@ -222,7 +226,7 @@ def _watch(children: list[subprocess.Popen[bytes]]) -> int:
         while all(child.poll() in (None, RESTART) for child in children):
             for place, child in enumerate(children):
                 if child.poll() == RESTART:
-                    children[place] = _start(COMMANDS[place])
+                    children[place] = _start(COMMANDS[place], environment)
             time.sleep(0.3)
     except KeyboardInterrupt:
         typer.echo("\nStopping; messages in flight are finished first.")
@@ -232,12 +236,20 @@ def _watch(children: list[subprocess.Popen[bytes]]) -> int:
     return 1
 
 
-def _start(command: str) -> subprocess.Popen[bytes]:
+def _metrics(settings: Settings) -> dict[str, str]:
+    """A private port by which *Health* sees how quick the assistant is, unless one is set or it is taken."""
+    port = settings.console_port + 1
+    if settings.metrics_port is not None or port > LAST_PORT or _answers(port):
+        return {}
+    return {"SECOND_THOUGHT_METRICS_PORT": str(port)}
+
+
+def _start(command: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """One of our own two, which is started again when it asks for it."""
     return subprocess.Popen(  # noqa: S603  our own two
         [sys.executable, "-m", "bot", command],
         start_new_session=True,
-        env={**os.environ, "SECOND_THOUGHT_RESTARTS": "true"},
+        env=dict(environment),
     )
 
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Lifespan
+from starlette.types import ASGIApp, Lifespan
 
 from bot.campaigns.collection import Campaigns
 from bot.console.accounts import Accounts
@@ -50,6 +50,7 @@ from bot.console.pages.publishing import Publishing
 from bot.console.pages.signing import Signing
 from bot.console.pages.translating import translating_routes
 from bot.console.pages.ways import Ways
+from bot.console.renewing import Renewing
 from bot.console.sessions import Sessions
 from bot.console.site import Site
 from bot.console.weekly.lines import Weekly
@@ -61,6 +62,7 @@ from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
 from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
+from bot.privacy.typed_settings import with_typed
 from bot.server.restarting import Restarts
 from bot.settings import Settings, load_settings
 
@@ -108,7 +110,7 @@ def pages_of(
     post = post_of(settings) if is_real else None
     return [
         overview.page(measures, weekly, post.to if post else ()),
-        campaigns.page(measures, load, Ways.of(settings, load)),
+        campaigns.page(measures, load, Ways(load, settings, lambda: content.library.words)),
         experiments.page(figures, material.experiments if is_real else dict),
         places.page(measures, content),
         topics.page(measures),
@@ -120,8 +122,14 @@ def pages_of(
     ]
 
 
-def console_application(settings: Settings) -> Starlette:
-    """The operators' plane as an ASGI application."""
+def console_application(settings: Settings, sessions: Sessions | None = None) -> Starlette:
+    """The operators' plane as an ASGI application.
+
+    Args:
+        settings: of the environment; what was typed in the console stands over them.
+        sessions: of those who are signed in; nobody at first.
+    """
+    machine, settings = settings, with_typed(settings)
     engine = open_database(settings.database)
     keys = Keys(settings.home / "keys")
     content, material = content_in_force(settings, engine)
@@ -132,7 +140,7 @@ def console_application(settings: Settings) -> Starlette:
     figure_pages = FigurePages(real, made_up, pages, invented, material.refresh)
     provider, rounds = provider_of(settings), rounds_of(settings, real, content, material)
     accounts, audit = Accounts(engine), Audit(engine)
-    working = WorkingPages(settings, demonstration, accounts, material)
+    working = WorkingPages(machine, settings, demonstration, accounts, material)
     restarts = Restarts(settings.home, "console") if settings.restarts else None
     frame = Frame(
         [*pages, *working.listed],
@@ -140,7 +148,7 @@ def console_application(settings: Settings) -> Starlette:
         provider=provider.name if provider else "",
     )
     audit.forget_old()
-    site = Site(Guard(accounts, Sessions(), audit, frame), frame)
+    site = Site(Guard(accounts, sessions or Sessions(), audit, frame), frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
     operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
@@ -155,7 +163,7 @@ def console_application(settings: Settings) -> Starlette:
             *OwnAccount(accounts, codes).routes(site),
             *operators.routes(site),
             *_openid(provider, Guests(engine), site, secret),
-            *Ways.of(settings, material.campaigns).routes(site),
+            *Ways(material.campaigns, settings, lambda: material.library.words).routes(site),
             *_own_content(material, engine, site),
             *mailing_routes(rounds, site),
             Route("/healthz", _alive),
@@ -235,14 +243,14 @@ def _openid(provider: Provider | None, guests: Guests, site: Site, secret: str) 
     return OpenId(provider, guests, site, secret).routes()
 
 
-def create() -> Starlette:
+def create() -> ASGIApp:
     """The application factory that uvicorn calls."""
     settings = load_settings()
     guard_process()
     refuse_weak_secrets(settings)
     make_private(settings.home)
     configure_logs(settings.log_level)
-    return console_application(settings)
+    return Renewing(settings, partial(console_application, sessions=Sessions()))
 
 
 async def _add_up_often(sources: list[Figures], working: WorkingPages) -> None:

@@ -14,8 +14,8 @@ from bot.console.signatures import Signatures, by_people
 from bot.dialogue.library import KNOWLEDGE
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.resources import Directory
-from bot.privacy.channel_tokens import with_tokens
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.privacy.typed_settings import with_typed
 from bot.settings import ConfigurationError, Settings
 
 DEMONSTRATION = "demo-"
@@ -24,6 +24,7 @@ DEMONSTRATION = "demo-"
 
 def review(settings: Settings, now: dt.datetime) -> list[Point]:
     """All points, in the order in which they are best decided."""
+    settings = with_typed(settings)
     findings = check_everything(settings)
     wrong = tuple(finding.text for finding in findings if not finding.stale)
     stale = tuple(finding.text for finding in findings if finding.stale)
@@ -86,7 +87,7 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
         for campaign in campaigns
         if campaign.id not in campaigns.archived and campaign.status(today) != "ended"
     ]
-    settings = with_tokens(settings)
+    settings = with_typed(settings)
     secrets = {
         "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
         "TELEGRAM_BOT_TOKEN": settings.telegram_bot_token,
@@ -103,7 +104,6 @@ def _platforms(settings: Settings, today: dt.date) -> Iterator[Point]:
                 left=users,
                 key="platform",
                 platform=name,
-                secrets=", ".join(missing),
                 channels=", ".join(sorted(channels)),
             )
 

@@ -12,6 +12,18 @@ from bot.console.signatures import Signature
 TEXTS: Mapping[str, Mapping[str, str]] = texts("launch")
 """Title and sentences of each point."""
 
+PAGES: Mapping[str, str] = {
+    **dict.fromkeys(("operator", "contact", "address"), "/organisation"),
+    "campaigns": "/edit?part=campaigns",
+    **dict.fromkeys(("Twilio", "Telegram"), "/channels"),
+    "accounts": "/operators",
+    "backups": "/maintenance",
+    **dict.fromkeys(("numbers", "calls"), "/edit?part=helplines"),
+    "words": "/signing",
+    "laws": "/signing?part=law",
+}
+"""Where what is open is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -32,6 +44,11 @@ class Point:
     details: tuple[str, ...] = ()
     key: str = ""
     signed: Signature | None = None
+
+    @property
+    def page(self) -> str:
+        """Where in the console it is done; nothing where people do it elsewhere."""
+        return PAGES.get(self.name, "")
 
     @property
     def text(self) -> str:

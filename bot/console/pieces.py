@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,28 @@ FRESH_MONTHS = 12
 def title_of(key: str) -> str:
     """A message as it is called in lists."""
     return key.removeprefix(MESSAGE_PREFIX).replace("_", " ")
+
+
+def topic_of(key: str) -> str:
+    """The topic under which a message is found: what stands before the stroke."""
+    return key.removeprefix(MESSAGE_PREFIX).partition("/")[0]
+
+
+def topics_of(words: Words) -> list[str]:
+    """Topics that have several messages, by name."""
+    counted = Counter(topic_of(key) for key in words.messages())
+    return sorted(topic for topic, number in counted.items() if number > 1)
+
+
+def roles_of(words: Words, key: str) -> set[str]:
+    """Roles of visitors for whom a message has a wording of its own."""
+    return {
+        str(value)
+        for language in words.languages
+        for wording in words.variations(key, language)
+        for name, value in wording.conditions
+        if name == "role"
+    }
 
 
 def contains(words: Words, key: str, search: str, languages: Iterable[str]) -> bool:

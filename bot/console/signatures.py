@@ -94,7 +94,7 @@ def who_and_when(form: Mapping[str, str], today: dt.date) -> tuple[str, dt.date]
 
 def by_people() -> Iterator[tuple[str, str]]:
     """Key and sentence of each point, in the order in which they are best done."""
-    yield "assessment", later("A data-protection impact assessment was made (docs/dpia.md).")
+    yield "assessment", later("A data-protection impact assessment was made.")
     yield "phone", later("Somebody tried every campaign on a phone, as a visitor.")
     yield "answers", later("It is decided who reads the contact address, and how often.")
     yield "incident", later("It is decided who is called when the assistant fails or does harm.")

@@ -13,6 +13,7 @@ from bot.console.pages.demonstration import demonstration_routes
 from bot.console.pages.launch import Launch
 from bot.console.pages.maintenance import Maintenance
 from bot.console.pages.messages import MessagesPage
+from bot.console.pages.organisation import Organisation
 from bot.console.pages.playground import Playground
 from bot.console.playground import TrialProcess
 from bot.console.site import Site
@@ -24,7 +25,8 @@ class WorkingPages:
     """These pages, and what must be ended when the console stops.
 
     Args:
-        settings: of the installation.
+        machine: settings of the environment alone.
+        settings: those in force, with what was typed over them.
         demonstration: made-up figures.
         accounts: of the operators.
         material: the organisation's content.
@@ -32,6 +34,7 @@ class WorkingPages:
 
     def __init__(
         self,
+        machine: Settings,
         settings: Settings,
         demonstration: Demonstration,
         accounts: Accounts,
@@ -43,8 +46,9 @@ class WorkingPages:
         self._pages = (
             Playground(settings, self._tester, material),
             self._messages,
-            Launch(settings),
-            Channels(settings, accounts),
+            Launch(settings, material),
+            Organisation(machine, accounts),
+            Channels(machine, accounts),
             Maintenance(settings),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from redis.asyncio import Redis
@@ -25,13 +25,13 @@ from bot.message import Incoming
 from bot.outcomes.database import open_database
 from bot.outcomes.displays import Displays
 from bot.outcomes.recorder import Recorder
-from bot.privacy.channel_tokens import watch_tokens, with_tokens
 from bot.privacy.expiring import ExpiringStore
 from bot.privacy.key_files import stamp_of
 from bot.privacy.keys import KeyRing, Keys
 from bot.privacy.opt_out import OptOuts
 from bot.privacy.redis_client import connect
 from bot.privacy.safeguards import guard_installation, guard_process
+from bot.privacy.typed_settings import watch_typed, with_typed
 from bot.server.answering import turn_of
 from bot.server.delivering import Delivering
 from bot.server.door.admission import Admission
@@ -56,7 +56,7 @@ class Assistant:
     """All parts of a running assistant."""
 
     settings: Settings
-    """Of the environment; tokens that were typed in the console stand over them."""
+    """Of the environment; what was typed in the console stands over them."""
     database: Database
     recorder: Recorder
     opt_outs: OptOuts
@@ -66,7 +66,7 @@ class Assistant:
     door: Door
     connectors: list[Connector]
     keywords: Keywords
-    tokens: Settings
+    in_force: Settings
     """The settings with what was typed over them."""
     store: ExpiringStore
     metrics: Metrics
@@ -97,16 +97,19 @@ class Assistant:
     def take_over(self, edition: Edition) -> None:
         """Answer from another edition; what is in progress ends on the one before."""
         self.current.take_over(edition)
-        self._renew(self.build(self.tokens, self.turn))
+        self._renew(self.build(self.in_force, self.turn))
 
     def use(self, engine: Engine) -> None:
         """Understand by another model; what is in progress ends with the one before."""
         self.current.use(engine)
-        self._renew(self.build(self.tokens, self.turn))
+        self._renew(self.build(self.in_force, self.turn))
 
-    def connect(self, settings: Settings) -> None:
-        """Take over other tokens of the platforms; what is in progress ends with the ones before."""
-        self.tokens = settings
+    def obey(self, settings: Settings) -> None:
+        """Take over what was typed in the console; what is in progress ends with what held before."""
+        self.in_force = settings
+        self.editions.say_by(settings)
+        library = replace(self.library, settings=settings)
+        self.current.take_over(Edition(self.edition.stamp, library, self.campaigns))
         self._renew([*self.build(settings, self.turn), telegram(settings, self.door)])
 
     def _renew(self, connectors: list[Connector]) -> None:
@@ -126,7 +129,7 @@ class Assistant:
         await self.turn.experiments.start()
         watching = self.editions.watch(self.edition, self.take_over)
         self._tasks.append(asyncio.create_task(watching))
-        self._tasks.append(asyncio.create_task(watch_tokens(self.settings, self.connect)))
+        self._tasks.append(asyncio.create_task(watch_typed(self.settings, self.obey)))
         self._tasks.append(
             asyncio.create_task(watch_model(self.settings, self.model_seen, self.current, self.use))
         )
@@ -156,7 +159,8 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     """
     guard_installation(settings)
     database = open_database(settings.database)
-    editions = Editions(database, load_library(settings), campaign_files(settings))
+    in_force = with_typed(settings)
+    editions = Editions(database, load_library(in_force), campaign_files(settings))
     edition = editions.newest()
     keys, redis = Keys(settings.home / "keys"), connect(settings.redis_url)
     model_seen = stamp_of(Readings(settings.home).file)
@@ -165,7 +169,7 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
     ring = KeyRing(settings.home / "keys", settings.key_hours, settings.session_minutes)
     current, metrics = Current(turn), Metrics()
     door = _door(settings, keys, ring, current, metrics, redis)
-    build, tokens = partial(speaking, keys, ring, door, Displays(database)), with_tokens(settings)
+    build = partial(speaking, keys, ring, door, Displays(database))
     return Assistant(
         settings=settings,
         database=database,
@@ -176,9 +180,9 @@ def assemble(settings: Settings, *, engine: Engine | None = None) -> Assistant:
         editions=editions,
         door=door,
         build=build,
-        connectors=[*build(tokens, turn), telegram(tokens, door)],
+        connectors=[*build(in_force, turn), telegram(in_force, door)],
         keywords=read_keywords(turn.library),
-        tokens=tokens,
+        in_force=in_force,
         store=store,
         metrics=metrics,
         model_seen=model_seen,

@@ -49,6 +49,10 @@ class Editions:
         self._library = library
         self._campaigns = campaigns
 
+    def say_by(self, settings: Settings) -> None:
+        """From now on make them by other settings: another name, another address."""
+        self._library = replace(self._library, settings=settings)
+
     def newest(self) -> Edition:
         """What is in force now; waits for the database."""
         own = self._own.published()

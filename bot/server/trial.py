@@ -28,6 +28,7 @@ from bot.message import Incoming, Outgoing, Understanding
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
 from bot.privacy.safeguards import guard_process
+from bot.privacy.typed_settings import with_typed
 from bot.server.app import Assistant, assemble
 from bot.server.editions import Editions, campaign_files
 from bot.settings import ConfigurationError, Settings, load_settings
@@ -148,6 +149,7 @@ class Trial:
 @asynccontextmanager
 async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
     """The assistant of these settings, but for its folder, its database and its outcomes."""
+    settings = with_typed(settings)
     with TemporaryDirectory() as folder:
         home = Path(folder)
         database = f"sqlite:///{home}/trial.sqlite"

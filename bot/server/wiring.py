@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redis.asyncio import Redis
 from sqlalchemy import Engine as Database
 
@@ -73,6 +75,7 @@ def speaking(
 
     They keep nothing themselves. The one of Telegram only hands on, and stays.
     """
+    door = replace(door, base_url=settings.base_url)
     keywords = read_keywords(turn.library)
     arrivals = Arrivals(turn.campaigns, turn.library.words.languages)
     front = _front(settings, door, turn, arrivals)

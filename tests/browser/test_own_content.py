@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from bot.console import door
 from bot.console.accounts import Accounts, Role
@@ -247,6 +248,7 @@ def translate(her: Manager, file: Path, text: str) -> None:
     page = her.page
     her.sign_in("wim")
     her.go("edit?part=words")
+    page.locator("summary", has_text=her.say("For translators")).click()
     her.look_at()
     with page.expect_download() as download:
         page.locator('a[href="/translation/de.po"]').click()
@@ -330,3 +332,37 @@ def test_a_form_can_be_filled_in_with_the_keyboard_alone(
         her.page.keyboard.press("Tab")
     her.page.keyboard.press("Enter")
     expect(her.page.get_by_role("status")).to_contain_text("Nothing was changed.")
+
+
+@pytest.mark.parametrize(
+    "context", [{"viewport": {"width": 360, "height": 740}}], indirect=True, ids=["phone"]
+)
+def test_a_network_that_is_lost_loses_nothing_and_publishes_nothing_by_half(
+    context: BrowserContext, planes: tuple[str, str]
+) -> None:
+    her, address = Manager(context, planes[0], "en"), '[name="en.0.text"]'
+    page = her.page
+
+    def without_a_network(button: str) -> None:
+        context.set_offline(True)
+        page.locator(button).first.click(no_wait_after=True)
+        with pytest.raises(PlaywrightError, match="DISCONNECTED"):
+            page.wait_for_url("chrome-error://**")
+        context.set_offline(False)
+
+    her.sign_in("wim")
+    her.go("edit/words/utter_thank")
+    page.locator(address).fill("You are welcome. Is there anything else?")
+    without_a_network("button.main")
+    page.reload()  # the browser sends again what was typed
+    expect(page.get_by_role("status")).to_contain_text("Saved as a draft.")
+    her.sign_in("rea")
+    her.go("edit?part=waiting")
+    publish = 'form[action="/publishing/publish"] button'
+    waiting = page.locator(publish).count()
+    without_a_network(publish)
+    her.go("edit?part=waiting")
+    assert page.locator(publish).count() == waiting
+    page.locator(publish).first.click()
+    told = "Published. Visitors see it within seconds."
+    expect(page.get_by_role("status")).to_contain_text(told)

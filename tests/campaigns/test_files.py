@@ -150,3 +150,13 @@ def test_ready_made_adverts_survive_the_way_into_a_file(name: str) -> None:
     texts = {text for a in campaign.adverts.values() for _, text in a.texts()}
     google = rows(advert_files.google(campaign, BASE))
     assert texts <= {value for row in google for value in row.values()}
+
+
+@pytest.mark.parametrize("part", ["headlines", "descriptions", "path", "keywords"])
+@pytest.mark.parametrize("begun", ["=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)"])
+def test_no_file_of_adverts_holds_a_formula(part: str, begun: str) -> None:
+    content: Any = content_of("de/law")
+    texts = {"exact": [begun]} if part == "keywords" else [begun]
+    content["adverts"]["de"][part] = texts
+    with pytest.raises(ValueError, match=r"formula|without marks"):
+        Campaign(id="city-de", **content)

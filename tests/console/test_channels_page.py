@@ -18,7 +18,7 @@ from bot.console.app import console_application
 from bot.console.connecting import twilio_channel
 from bot.outcomes.backup import write_backup
 from bot.outcomes.database import open_database
-from bot.privacy.channel_tokens import change_tokens, read_tokens, tokens_file, with_tokens
+from bot.privacy.typed_settings import change_typed, read_typed, typed_file, with_typed
 from bot.settings import ConfigurationError, Settings
 from tests.console.operator import PASSWORD, send, sign_in
 from tests.faults.telegram_server import BLOCKED, HANG_UP, Server
@@ -85,11 +85,11 @@ def test_twilio_is_connected_and_the_token_is_shown_nowhere(
 ) -> None:
     answer = post(console, "twilio", **TWILIO)
     assert answer.headers["location"] == "/channels?told=twilio"
-    file = tokens_file(bare.home)
+    file = typed_file(bare.home)
     assert TOKEN in file.read_text(encoding="ascii")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert with_tokens(bare).twilio_auth_token == TOKEN
-    assert TOKEN not in repr(read_tokens(bare.home))
+    assert with_typed(bare).twilio_auth_token == TOKEN
+    assert TOKEN not in repr(read_typed(bare.home))
     for path in ("/channels", "/operators", "/launch", "/edit?part=history"):
         assert TOKEN not in console.get(path).text, path
     assert TOKEN not in console.get("/publishing/export").text
@@ -135,7 +135,7 @@ def test_what_is_wrong_is_told_at_the_field_and_nothing_is_kept(
     answer = post(console, "twilio", **{**TWILIO, **changed})
     assert answer.status_code == 400
     assert beside(answer, f"twilio-{field}").startswith(told)
-    assert not tokens_file(bare.home).exists()
+    assert not typed_file(bare.home).exists()
     assert TOKEN not in answer.text
     assert "<b>" not in answer.text.partition("<main")[2]
 
@@ -145,7 +145,7 @@ def test_a_number_may_be_changed_without_typing_the_token_again(
 ) -> None:
     post(console, "twilio", **TWILIO)
     post(console, "twilio", **{**TWILIO, "token": "", "number": "+44 7700 900-999"})
-    kept = read_tokens(bare.home)
+    kept = read_typed(bare.home)
     assert (kept.twilio_auth_token, kept.twilio_number) == (TOKEN, "+447700900999")
 
 
@@ -159,7 +159,7 @@ def test_a_lost_network_changes_nothing(
         post(console, "telegram", token=BOT_TOKEN, password=PASSWORD),
     ):
         assert "cannot be reached just now; nothing was changed" in answer.text
-    assert not tokens_file(bare.home).exists()
+    assert not typed_file(bare.home).exists()
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_telegram_is_connected_told_where_and_tried(
 ) -> None:
     answer = post(console, "telegram", token=BOT_TOKEN, password=PASSWORD)
     assert answer.headers["location"] == "/channels?told=telegram"
-    kept = read_tokens(bare.home)
+    kept = read_typed(bare.home)
     (webhook,) = telegram.webhooks
     assert webhook["url"] == f"{bare.base_url}/webhooks/telegram"
     assert webhook["secret_token"] == kept.telegram_webhook_secret
@@ -252,7 +252,7 @@ def test_a_test_message_that_telegram_does_not_take(
 def test_a_token_that_is_none(console: TestClient, bare: Settings, token: str) -> None:
     answer = post(console, "telegram", token=token, password=PASSWORD)
     assert beside(answer, "telegram-token")
-    assert not tokens_file(bare.home).exists()
+    assert not typed_file(bare.home).exists()
 
 
 def test_disconnected_means_forgotten(
@@ -262,20 +262,20 @@ def test_disconnected_means_forgotten(
     post(console, "telegram", token=BOT_TOKEN, password=PASSWORD)
     assert beside(post(console, "twilio/remove", password="guessed"), "twilio-removal")
     assert post(console, "twilio/remove", password=PASSWORD).status_code == 303
-    assert with_tokens(bare).twilio_auth_token == ""
-    assert with_tokens(bare).telegram_bot_token == BOT_TOKEN
+    assert with_typed(bare).twilio_auth_token == ""
+    assert with_typed(bare).telegram_bot_token == BOT_TOKEN
     post(console, "telegram/remove", password=PASSWORD)
-    assert with_tokens(bare) == bare
+    assert with_typed(bare) == bare
     assert len(telegram.webhooks) == 2, "it was told to send nothing any more"
 
 
 def test_what_is_typed_stands_over_the_environment(settings: Settings) -> None:
-    change_tokens(settings.home, twilio_auth_token=TOKEN)
-    assert with_tokens(settings).twilio_auth_token == TOKEN
-    assert with_tokens(settings).telegram_bot_token == settings.telegram_bot_token
-    tokens_file(settings.home).write_text("{", encoding="ascii")
+    change_typed(settings.home, twilio_auth_token=TOKEN)
+    assert with_typed(settings).twilio_auth_token == TOKEN
+    assert with_typed(settings).telegram_bot_token == settings.telegram_bot_token
+    typed_file(settings.home).write_text("{", encoding="ascii")
     with pytest.raises(ConfigurationError, match="damaged"):
-        with_tokens(settings)
+        with_typed(settings)
 
 
 def test_the_list_before_the_launch_sends_here(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -75,17 +77,28 @@ def test_each_number_that_people_call_says_when_they_did(
     browser: TestClient, settings: Settings
 ) -> None:
     sign_in(browser)
-    shown = browser.get("/content?part=addresses&state=GB").text
+
+    def all_of_it() -> str:
+        """Every page of the list, as its links lead from one to the next."""
+        page = browser.get("/content?part=addresses&state=GB").text
+        every = [page]
+        while found := re.search(r'href="([^"]+)">The next ones', page):
+            page = browser.get(f"/content{html.unescape(found[1])}").text
+            every.append(page)
+        assert len(every) > 3
+        return "".join(every)
+
+    shown = all_of_it()
     assert "number not called yet" in shown
     assert "last called" not in shown
     number = number_of(resource("gb-crisis-1"))
     assert number is not None
     call = Call(resource="gb-crisis-1", number=number, day=TODAY, by="AB", language="en")
     Calls((call,)).save(settings.home)
-    shown = browser.get("/content?part=addresses&state=GB").text
+    shown = all_of_it()
     assert "number last called on 24 November 2026" in shown
     (settings.home / FILE).write_text("calls: [nonsense]", encoding="utf-8")
-    shown = browser.get("/content?part=addresses&state=GB").text
+    shown = all_of_it()
     assert "number not called" not in shown
     assert "number last called" not in shown
 

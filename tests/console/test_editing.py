@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
 from bot.console.locales import interface_languages, texts
+from bot.console.paging import MOST
 from bot.dialogue import word_checks
 from bot.knowledge.calls import Calls
 from bot.outcomes.own_content import OwnContent
@@ -281,6 +282,45 @@ def test_a_campaign_for_a_town_is_made_archived_and_found_on_all_pages(
     assert own.published().of("campaign")["leeds-city"]["archived"] is True
 
 
+def test_a_campaign_begins_with_the_words_and_adverts_of_a_ready_made_one(
+    team: TestClient, own: OwnContent
+) -> None:
+    sign_in(team, "wim")
+    assert '<option value="fr/harm">' in team.get("/edit?part=campaigns").text
+    new = team.get("/edit/new?kind=campaign&name=Leeds&ready=en/offer", follow_redirects=False)
+    assert new.headers["location"] == "/edit/campaign/leeds?ready=en%2Foffer"
+    form = fields(team.get(new.headers["location"]).text)
+    assert form["landing.en"][0]
+    assert re.fullmatch(r"[a-z0-9]{5}", form["code"][0]), "a short address for posters"
+    sent = {**form, "place": "Leeds", "kind": "search_advertisement"}
+    wrong = team.post(new.headers["location"], data={**sent, "place": "Nowhereville"})
+    assert "do not know this place" in wrong.text
+    saved = team.post(new.headers["location"], data=sent, follow_redirects=False)
+    assert saved.headers["location"].endswith("told=saved"), saved.text
+    value = own.drafts()[0].value
+    assert len(value["adverts"]["en"]["headlines"]) > 3
+    assert value["adverts"]["en"]["headlines"][0] in team.get("/edit/campaign/leeds").text
+    assert team.get("/edit/campaign/leeds?ready=xx/offer").status_code == 200
+
+
+def test_texts_are_found_by_topic_and_role_and_marked_where_only_some_languages_changed(
+    team: TestClient,
+) -> None:
+    sign_in(team, "wim")
+    page = team.get("/edit?part=words&topic=ask_human").text
+    assert page.count('href="/edit/words/utter_ask_human') == MOST
+    assert f"1 to {MOST} of" in page
+    after = re.search(r'href="([^"]+)">The next ones', page)
+    assert after is not None
+    assert "ask_human" in team.get(f"/edit{html.unescape(after[1])}").text
+    child = team.get("/edit?part=words&role=child&topic=greet").text
+    assert 0 < child.count('href="/edit/words/') <= MOST
+    save(team, "words/utter_greet", **{"en.0.text": "Hello. What brings you here?"})
+    sign_in(team, "rea")
+    act(team, "/publishing/publish")
+    assert "not changed in every language" in team.get("/edit?part=words").text
+
+
 def test_a_chat_of_its_own_is_previewed_in_every_language(
     team: TestClient, own: OwnContent
 ) -> None:
@@ -400,6 +440,7 @@ ADMINISTRATORS = {
     "/operators/invite",
     "/operators/withdraw",
     "/operators/remove",
+    "/organisation",
     "/publishing/alone",
     "/maintenance/restart",
     "/maintenance/upload",
@@ -416,6 +457,7 @@ WRITERS = {
     "/publishing/import",
     "/translation",
     "/edit/{kind}/{key:path}",
+    "/launch/archive",
     "/playground",
     "/playground/misread/{turn}",
     "/edit/called/{key}",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
+import threading
 
 import pytest
 from starlette.testclient import TestClient
 
 from bot.console.locales import interface_languages
+from bot.console.pages import launch as launch_page
+from bot.console.paging import MOST
 from bot.console.signatures import Signatures
 from bot.dialogue.library import Library
 from bot.settings import Settings
@@ -22,6 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """The check of all files takes seconds and has tests of its own."""
     monkeypatch.setattr("bot.console.launch.check_everything", lambda settings: [])
     monkeypatch.setattr("bot.console.launch_kept.load_library", lambda *_: library)
+    monkeypatch.setattr(launch_page, "PATIENCE", 60.0)
 
 
 def sign(browser: TestClient, **fields: str) -> int:
@@ -32,7 +37,9 @@ def sign(browser: TestClient, **fields: str) -> int:
 def test_open_and_done_points_are_listed(browser: TestClient) -> None:
     sign_in(browser, "cem")
     page = html.unescape(browser.get("/launch").text)
-    assert "Set SECOND_THOUGHT_OPERATOR to the name" in page
+    assert '<a href="/organisation">Your name</a>' in page
+    assert "second-thought " not in page, "nothing is done by a command"
+    assert "SECOND_THOUGHT" not in page
     assert "ada (administrator), bea (analyst), cem (viewer)" in page
     assert "Nothing is configured that would undo the promise." in page
     assert "points are open" in page
@@ -108,3 +115,39 @@ def test_a_broken_file_is_said(browser: TestClient, settings: Settings) -> None:
     (settings.home / "launch.yml").write_text("signatures: nobody\n")
     sign_in(browser)
     assert "launch.yml, line 1" in html.unescape(browser.get("/launch").text)
+
+
+def test_the_demonstrations_become_drafts_by_which_they_are_over(
+    browser: TestClient, settings: Settings
+) -> None:
+    sign_in(browser)
+    assert "Archive the demonstrations" in browser.get("/launch").text
+    answer = send(browser, "/launch/archive", "/launch")
+    assert answer.headers["location"] == "/edit?part=waiting"
+    waiting = browser.get("/edit?part=waiting").text
+    assert waiting.count("Give up the draft</button>") == 6
+    send(browser, "/publishing/alone", "/edit?part=waiting", allowed="yes")
+    drafts = re.findall(r'name="draft" value="([^"]+)"', waiting)
+    for draft in dict.fromkeys(drafts):
+        send(browser, "/publishing/publish", "/edit?part=waiting", draft=draft)
+    pages = [browser.get(f"/edit?part=campaigns&begin={begin}").text for begin in (0, MOST)]
+    assert sum(page.count(">over<") for page in pages) == 6
+    page = browser.get("/launch?again=1").text
+    assert "No demonstration is left among the campaigns." in page
+
+
+def test_a_list_that_takes_long_is_said_to_be_made(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch_page, "PATIENCE", 0.01)
+    begun = threading.Event()
+    monkeypatch.setattr(
+        "bot.console.launch.check_everything", lambda settings: begun.wait(5) and []
+    )
+    sign_in(browser)
+    page = browser.get("/launch").text
+    assert "The list is being made" in page
+    assert '<meta http-equiv="refresh" content="3; url=/launch">' in page
+    begun.set()
+    monkeypatch.setattr(launch_page, "PATIENCE", 10.0)
+    assert "points are open" in browser.get("/launch").text

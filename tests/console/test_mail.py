@@ -329,7 +329,7 @@ def test_an_administrator_sends_it_with_a_button(
     browser: TestClient,
 ) -> None:
     sign_in(browser)
-    assert "Set SECOND_THOUGHT_MAIL_HOST" in browser.get("/").text
+    assert "It can come by mail every Monday" in browser.get("/").text
     mailing = mailing.model_copy(update={"mail_zone": "UTC"})
     with TestClient(console_application(mailing), base_url="https://console.example.org") as other:
         sign_in(other, "cem")
@@ -355,7 +355,7 @@ def test_an_administrator_sends_it_with_a_button(
 def test_the_command_sends_and_shows_it(
     mailing: Settings, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.commands.report.load_settings", lambda: mailing)
+    monkeypatch.setattr("bot.commands.report.settings_in_force", lambda: mailing)
     shown = CliRunner().invoke(app, ["mail", "--show"])
     assert "There is no backup yet." in shown.output
     assert not server.mails
@@ -367,7 +367,7 @@ def test_the_command_sends_and_shows_it(
 def test_the_command_says_what_is_missing(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.commands.report.load_settings", lambda: settings)
+    monkeypatch.setattr("bot.commands.report.settings_in_force", lambda: settings)
     refused = CliRunner().invoke(app, ["mail"])
     assert isinstance(refused.exception, ConfigurationError)
 

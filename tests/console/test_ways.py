@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import segno
+import yaml
 from starlette.testclient import TestClient
 
+from bot.campaigns import ready
 from bot.campaigns.print_sheet import QUIET_ZONE
 from bot.console.app import console_application
 from bot.settings import Settings
@@ -36,7 +38,8 @@ telegram: {bot: city_de_bot}
 def campaigns(tmp_path: Path) -> Path:
     folder = tmp_path / "campaigns"
     folder.mkdir()
-    (folder / "city-de.yml").write_text(CITY, encoding="utf-8")
+    adverts = {"adverts": ready.content_of("de/law")["adverts"]}
+    (folder / "city-de.yml").write_text(CITY + yaml.safe_dump(adverts), encoding="utf-8")
     return folder
 
 
@@ -75,6 +78,33 @@ def test_the_code_opens_the_way_and_runs_nothing(browser: TestClient, way: str) 
 def path_of(address: str) -> str:
     drawn = ET.fromstring(segno.make_qr(address, error="m").svg_inline(border=QUIET_ZONE))  # noqa: S314
     return drawn[0].attrib["d"]
+
+
+def test_codes_sheet_and_adverts_are_files_to_save(browser: TestClient) -> None:
+    sign_in(browser, "cem")
+    page = browser.get("/campaigns?campaign=city-de").text
+    assert "second-thought " not in page, "nothing is made by a command"
+    picture = browser.get("/campaigns/city-de/web.png")
+    assert picture.content.startswith(b"\x89PNG")
+    sheet = browser.get("/campaigns/city-de/sheet.html")
+    assert "attachment" in sheet.headers["content-disposition"]
+    assert sheet.text.count("<section>") == 8
+    assert "kest42" in sheet.text
+    for platform in ("google", "microsoft"):
+        assert f"/campaigns/city-de/{platform}.csv" in page
+        answer = browser.get(f"/campaigns/city-de/{platform}.csv")
+        rows = answer.content.decode("utf-8-sig")
+        assert "Paused" in rows
+        assert "https://bot.example.org/c/city-de" in rows
+    assert browser.get("/campaigns/city-de/yahoo.csv").status_code == 404
+
+
+def test_adverts_wait_for_the_public_address(browser: TestClient, settings: Settings) -> None:
+    local = settings.model_copy(update={"public_url": None})
+    with TestClient(console_application(local), base_url="https://localhost") as client:
+        sign_in(client, "cem")
+        assert "lead to the public address" in client.get("/campaigns?campaign=city-de").text
+        assert client.get("/campaigns/city-de/google.csv").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["city-de/notice", "nobody/web", "city-de/web.svg", "../web"])

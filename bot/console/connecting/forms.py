@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 import phonenumbers
 
+from bot.console.accounts import Account, Accounts
 from bot.console.editing.sentences import MISSING, Errors, Said
 from bot.console.locales import later
-from bot.privacy.channel_tokens import ChannelTokens
+from bot.privacy.typed_settings import TypedSettings
 
 ACCOUNT = re.compile(r"AC[0-9a-f]{32}")
 AUTH_TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -24,6 +25,9 @@ NO_BOT_TOKEN = Said(later("The token looks like 123456789:AAbb…; copy all that
 NO_ID = Said(later("Write the digits that the bot answers to /id."))
 
 
+WRONG_PASSWORD = Said(later("This is not your password; nothing was changed."))
+
+
 class RefusedError(Exception):
     """Something is not taken: by the form, or by a platform.
 
@@ -36,6 +40,26 @@ class RefusedError(Exception):
         self.errors = errors
 
 
+def confirm(
+    accounts: Accounts,
+    account: Account,
+    form: Mapping[str, str],
+    errors: Errors,
+    beside: str = "password",
+) -> None:
+    """Ask for the operator's password once more; a browser may have been left open.
+
+    Raises:
+        RefusedError: something is wrong with the form, or the password is not the operator's.
+    """
+    found = dict(errors)
+    password = form.get("password", "")
+    if account.has_password and accounts.sign_in(account.name, password) is None:
+        found[beside] = WRONG_PASSWORD
+    if found:
+        raise RefusedError(found)
+
+
 def clean(form: Mapping[str, str], *names: str) -> dict[str, str]:
     """What was typed without the blanks that copying brings along; numbers without any."""
     typed = {name: form.get(name, "").strip() for name in names}
@@ -45,7 +69,7 @@ def clean(form: Mapping[str, str], *names: str) -> dict[str, str]:
     }
 
 
-def twilio_errors(typed: Mapping[str, str], held: ChannelTokens) -> dict[str, Said]:
+def twilio_errors(typed: Mapping[str, str], held: TypedSettings) -> dict[str, Said]:
     """What is wrong with the form of Twilio, by field; a token that is held need not be typed again."""
     errors: dict[str, Said] = {}
     account, token = typed["account"], typed["token"]

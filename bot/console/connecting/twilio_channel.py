@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.console.connecting.forms import RefusedError
 from bot.console.editing.sentences import Said
 from bot.console.locales import later, texts
-from bot.privacy.channel_tokens import ChannelTokens
+from bot.privacy.typed_settings import TypedSettings
 
 if TYPE_CHECKING:
     from twilio.http import HttpClient
@@ -65,7 +65,7 @@ def check_account(account: str, token: str) -> None:
         raise RefusedError({"account": CLOSED})
 
 
-def send_test(tokens: ChannelTokens, to: str, channel: str, text: str) -> Said:
+def send_test(tokens: TypedSettings, to: str, channel: str, text: str) -> Said:
     """Send a message and say what became of it; nobody's number is kept or logged here.
 
     Raises:

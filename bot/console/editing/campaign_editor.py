@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.campaigns import ready
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import ARCHIVED
+from bot.campaigns.writing import fresh_code
 from bot.console.door import Form
 from bot.console.editing.editors import MORE_THAN_ONE, Editor, Read, checked, places_of
 from bot.console.editing.fields import Field, fields_of, read_form
@@ -40,9 +42,20 @@ class CampaignEditor(Editor):
         """Whatever can stand in an address."""
         return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{1,39}", key))
 
+    def begun(self, asked: Mapping[str, str]) -> Any:
+        """The words and adverts of a ready-made one, and a short address that is free."""
+        try:
+            taken = self._material.campaigns()
+        except ConfigurationError:
+            taken = None
+        held: dict[str, Any] = {"channels": ["web"], "code": fresh_code(taken)}
+        if asked.get("ready") in ready.names():
+            held |= ready.content_of(asked["ready"])
+        return held
+
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The campaign, and whether it is over."""
-        held = dict(raw or {"language": language, "channels": ["web"]})
+        held = {"language": language} | (raw or {"channels": ["web"]})
         if "place" in held and "place" not in errors:
             held["place"] = self._place_name(str(held["place"]), language)
         over = Field(
@@ -90,6 +103,10 @@ class CampaignEditor(Editor):
             for language, text in (value.get(name) or {}).items()
         ]
         campaign = Campaign.model_validate({**value, "id": key})
+        sentences += [
+            Text(language, f"{' | '.join(advert.headlines)}. {' '.join(advert.descriptions)}")
+            for language, advert in campaign.adverts.items()
+        ]
         words, operator = self._material.library.words, self._material.settings.operator
         return sentences + [
             Text(language, said.text)

@@ -63,6 +63,10 @@ class Editor(ABC):
     def is_possible(self, key: str) -> bool:
         """Whether there is, or could be, an item of this key."""
 
+    def begun(self, asked: Mapping[str, str]) -> Any:
+        """What a new item begins with, as its address says; mostly nothing."""
+        return None
+
     @abstractmethod
     def fields(self, key: str, raw: Any, errors: Errors, language: str) -> tuple[Field, ...]:
         """The form with what stands in it."""

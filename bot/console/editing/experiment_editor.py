@@ -86,6 +86,10 @@ class ExperimentEditor(Editor):
             *self._arms.fields(key, held, errors, language, own_made=self.product(key) is None),
         )
 
+    def begun(self, asked: Mapping[str, str]) -> Any:
+        """The text that varies."""
+        return {"text": asked.get("text", "")}
+
     def read(self, key: str, form: Form, before: Any) -> Read:
         """What was typed; a change after the end of a started version makes the next one."""
         product = self.product(key)

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from bot.campaigns import ready
 from bot.console.accounts import Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
@@ -15,19 +16,18 @@ from bot.console.editing.material import Material
 from bot.console.labels import KINDS, LISTS
 from bot.console.locales import later
 from bot.console.page import Visit
-from bot.console.pieces import contains, title_of
+from bot.console.paging import Paged
+from bot.console.pieces import contains, roles_of, title_of, topic_of, topics_of
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.place_names import parent
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
-
-MOST = 15
-"""Items of a list; a search finds the others."""
-
+from bot.words import Words
 
 DUE = later("number to be called")
 OWN = later("yours")
 HIDDEN = later("not shown to visitors")
+PARTLY = later("not changed in every language")
 OVER = later("over")
 DRAFT = later("draft")
 READY = later("ready-made")
@@ -56,7 +56,7 @@ class Lists:
             visit.query.get("search", "")[:80],
         )
         library = self._material.library
-        items, more = self._items(part, state, search, visit)
+        paged = Paged(self._items(part, state, search, visit), visit.query)
         drafted = {f"/edit/{draft.kind}/{draft.key}" for draft in drafts}
         history = self._material.changes.history() if part == "history" else []
         return {
@@ -64,9 +64,10 @@ class Lists:
             "parts": LISTS,
             "items": [
                 Item(i.link, i.title, i.about, (*i.tags, DRAFT)) if i.link in drafted else i
-                for i in items
+                for i in paged.items
             ],
-            "more": more,
+            "paged": paged,
+            **(self._choices(visit) if part == "words" else {}),
             "tongues": self._material.product.words.languages,
             "state": state,
             "states": library.places.by_name(library.laws.states, visit.language),
@@ -81,20 +82,31 @@ class Lists:
             "alone": self._material.may_publish_alone,
             "kinds": KINDS,
             "varying": varying_texts(self._material.product.words) if part == "experiments" else (),
+            "ready": _ready_made(visit.language) if part == "campaigns" else (),
             "counts": _counts(visit.query) if visit.query.get("told") == "imported" else None,
         }
 
-    def _items(self, part: str, state: str, search: str, visit: Visit) -> tuple[list[Item], int]:
-        """The items of a part, and how many more there are."""
+    def _items(self, part: str, state: str, search: str, visit: Visit) -> list[Item]:
+        """The items of a part."""
         if part == "words":
-            return self.words(search, visit.language)
+            return self.words(search, visit)
         if part == "campaigns":
-            return self.campaigns(visit), 0
+            return self.campaigns(visit)
         if part == "experiments":
-            return self.experiments(), 0
+            return self.experiments()
         if part == "helplines":
-            return self.helplines(state, visit), 0
-        return (self.laws(state, visit.language) if part == "laws" else []), 0
+            return self.helplines(state, visit)
+        return self.laws(state, visit.language) if part == "laws" else []
+
+    def _choices(self, visit: Visit) -> dict[str, object]:
+        """By what texts can be chosen, and what is chosen."""
+        words = self._material.library.words
+        return {
+            "topics": topics_of(words),
+            "topic": visit.query.get("topic", ""),
+            "roles": sorted({role for key in words.messages() for role in roles_of(words, key)}),
+            "role": visit.query.get("role", ""),
+        }
 
     def campaigns(self, visit: Visit) -> list[Item]:
         """All campaigns, archived ones last."""
@@ -153,24 +165,22 @@ class Lists:
             for row in rows
         ]
 
-    def words(self, search: str, language: str) -> tuple[list[Item], int]:
-        """Texts that contain a word in any language, and how many more there are."""
+    def words(self, search: str, visit: Visit) -> list[Item]:
+        """Texts of a topic and for a role that contain a word in any language; own ones first."""
         words, own = self._material.library.words, self._material.own.of("words")
-        found = [
-            key
-            for key in sorted(words.messages(), key=lambda one: (one not in own, one))
-            if contains(words, key, search, words.languages)
-        ]
-        items = [
+        topic, role = visit.query.get("topic", ""), visit.query.get("role", "")
+        return [
             Item(
                 f"/edit/words/{key}",
                 title_of(key),
-                words.variations(key, language)[0].text,
-                (OWN,) if key in own else (),
+                words.variations(key, visit.language)[0].text,
+                (*((OWN,) if key in own else ()), *_partly(own.get(key), words)),
             )
-            for key in found[:MOST]
+            for key in sorted(words.messages(), key=lambda one: (one not in own, one))
+            if (not topic or topic_of(key) == topic)
+            and (not role or role in roles_of(words, key))
+            and contains(words, key, search, words.languages)
         ]
-        return items, len(found) - len(items)
 
     def laws(self, state: str, language: str) -> list[Item]:
         """The entries of a State."""
@@ -209,6 +219,20 @@ class Lists:
         own = self._material.own.of("campaign").values()
         places = [parent(str(one.get("place"))) for one in own if one.get("place")]
         return next((place for place in places if place in known), "GB")
+
+
+def _partly(own: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
+    """A text that says something else in some languages only: the others may be stale."""
+    return (PARTLY,) if own and len(own) < len(words.languages) else ()
+
+
+def _ready_made(language: str) -> list[tuple[str, list[str]]]:
+    """Framings by language, the operator's own language first."""
+    found: dict[str, list[str]] = {}
+    for name in ready.names():
+        tongue, _, framing = name.partition("/")
+        found.setdefault(tongue, []).append(framing)
+    return sorted(found.items(), key=lambda one: (one[0] != language, one[0]))
 
 
 def _counts(query: QueryParams) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from bot.console.editing.material import Material
 from bot.console.labels import SIGN_OFF
 from bot.console.locales import later
 from bot.console.page import Visit
+from bot.console.paging import Paged
 from bot.console.pieces import Text, contains, title_of
 from bot.console.signatures import who_and_when
 from bot.dialogue.needs import crisis_messages
@@ -78,7 +79,6 @@ class SignOffs:
         states = library.places.by_name(library.laws.states, visit.language)
         state = query.get("state", "")
         state = state if state in dict(states) else "GB"
-        begin = int(typed) if (typed := query.get("begin", "")[:6]).isdigit() else 0
         items = (
             self.laws(self._material.library.laws.entries(state), language, visit)
             if part == LAW
@@ -95,9 +95,7 @@ class SignOffs:
             "state": state,
             "states": states,
             "state_names": SIGN_OFF,
-            "items": items[begin : begin + MOST],
-            "begin": begin,
-            "most": MOST,
+            "paged": Paged(items, query, MOST),
             "number": len(items),
             "signed": sum(one.state == SIGNED for one in items),
             "longest": LONGEST_NAME,

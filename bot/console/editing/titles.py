@@ -41,6 +41,9 @@ OPEN = frozenset({"opening", "offences"})
 ASKED = _titles(_TEXTS["asked"])
 """Fields of an experiment."""
 
+ORGANISATION = _titles(_TEXTS["organisation"])
+"""Fields of *Your organisation*."""
+
 NAMES: Mapping[str, str] = {
     "smallest_effect": ASKED["effect"][0],
     **{

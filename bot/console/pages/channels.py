@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from bot.campaigns.current import current_campaigns
-from bot.console.accounts import Account, Accounts, Role
+from bot.console.accounts import Accounts, Role
 from bot.console.connecting import telegram_channel, twilio_channel
 from bot.console.connecting.forms import (
     NO_ID,
@@ -19,6 +19,7 @@ from bot.console.connecting.forms import (
     OWN_ID,
     RefusedError,
     clean,
+    confirm,
     is_number,
     telegram_errors,
     twilio_errors,
@@ -28,13 +29,12 @@ from bot.console.editing.sentences import MISSING, Said
 from bot.console.locales import later, translations
 from bot.console.page import Listed, Visit
 from bot.console.site import Done, Site, done_by
-from bot.privacy.channel_tokens import ChannelTokens, change_tokens, read_tokens, with_tokens
+from bot.privacy.typed_settings import TypedSettings, change_typed, read_typed, with_typed
 from bot.settings import ConfigurationError, Settings
 
 RETRIES = "#rc=3&rp=5xx,ct,rt"
 """Behind the webhook's address: Twilio tries again when asked to (docs/operators/faults.md)."""
 
-WRONG_PASSWORD = Said(later("This is not your password; nothing was changed."))
 UNWRITTEN = later("The tokens could not be written on this machine; nothing was changed.")
 TEST = later("This is a test message of Second Thought: the channel works.")
 FIELDS = {
@@ -119,24 +119,26 @@ class Channels:
 
     def save_twilio(self, visit: Visit, form: Form) -> str:
         """Keep account, token and number, once Twilio knows them."""
-        typed, held = clean(form, "account", "token", "number"), read_tokens(self._home)
-        self._refuse(visit.account, form, twilio_errors(typed, held))
+        typed, held = clean(form, "account", "token", "number"), read_typed(self._home)
+        confirm(self._accounts, visit.account, form, twilio_errors(typed, held))
         account, token = typed["account"], typed["token"] or held.twilio_auth_token
         twilio_channel.check_account(account, token)
         kept = {"twilio_account": account, "twilio_auth_token": token}
-        change_tokens(self._home, **kept, twilio_number=typed["number"])
+        change_typed(self._home, **kept, twilio_number=typed["number"])
         return "twilio"
 
     async def save_telegram(self, visit: Visit, form: Form) -> str:
         """Keep the token, once Telegram knows it, and tell Telegram where the assistant is."""
         typed = clean(form, "token")
-        await run_in_threadpool(self._refuse, visit.account, form, telegram_errors(typed))
+        await run_in_threadpool(
+            confirm, self._accounts, visit.account, form, telegram_errors(typed)
+        )
         secret = secrets.token_urlsafe(32)
         update = {"telegram_bot_token": typed["token"], "telegram_webhook_secret": secret}
-        settings = self._settings.model_copy(update=update)
+        settings = (await run_in_threadpool(with_typed, self._settings)).model_copy(update=update)
         name = await telegram_channel.name_of(settings)
         await telegram_channel.connect(settings)
-        await run_in_threadpool(change_tokens, self._home, telegram_bot=name, **update)
+        await run_in_threadpool(change_typed, self._home, telegram_bot=name, **update)
         return "telegram"
 
     def test_twilio(self, visit: Visit, form: Form) -> Said:
@@ -144,7 +146,7 @@ class Channels:
         to, way = clean(form, "to")["to"], form.get("way", "")
         if not is_number(to):
             raise RefusedError({"to": NO_NUMBER})
-        tokens = read_tokens(self._home)
+        tokens = read_typed(self._home)
         if not tokens.twilio_number:
             raise RefusedError({"to": MISSING})
         text = translations(visit.language).gettext(TEST)
@@ -155,7 +157,7 @@ class Channels:
         to = clean(form, "to")["to"]
         if not OWN_ID.fullmatch(to):
             raise RefusedError({"to": NO_ID})
-        settings = await run_in_threadpool(with_tokens, self._settings)
+        settings = await run_in_threadpool(with_typed, self._settings)
         if not settings.telegram_bot_token:
             raise RefusedError({"to": MISSING})
         if settings.telegram_webhook_secret:
@@ -165,38 +167,19 @@ class Channels:
 
     def remove_twilio(self, visit: Visit, form: Form) -> str:
         """Forget what was typed; what the environment says holds again."""
-        self._refuse(visit.account, form, {}, beside="removal")
-        change_tokens(self._home, **FIELDS["twilio"])
+        confirm(self._accounts, visit.account, form, {}, "removal")
+        change_typed(self._home, **FIELDS["twilio"])
         return "removed"
 
     async def remove_telegram(self, visit: Visit, form: Form) -> str:
         """Let Telegram send nothing any more, and forget what was typed."""
-        await run_in_threadpool(self._refuse, visit.account, form, {}, "removal")
-        await telegram_channel.disconnect(await run_in_threadpool(with_tokens, self._settings))
-        await run_in_threadpool(change_tokens, self._home, **FIELDS["telegram"])
+        await run_in_threadpool(confirm, self._accounts, visit.account, form, {}, "removal")
+        await telegram_channel.disconnect(await run_in_threadpool(with_typed, self._settings))
+        await run_in_threadpool(change_typed, self._home, **FIELDS["telegram"])
         return "removed"
 
-    def _refuse(
-        self,
-        account: Account,
-        form: Mapping[str, str],
-        errors: Mapping[str, Said],
-        beside: str = "password",
-    ) -> None:
-        """Ask for the operator's password once more; a browser may have been left open.
-
-        Raises:
-            RefusedError: something is wrong with the form, or the password is not the operator's.
-        """
-        found = dict(errors)
-        password = form.get("password", "")
-        if account.has_password and self._accounts.sign_in(account.name, password) is None:
-            found[beside] = WRONG_PASSWORD
-        if found:
-            raise RefusedError(found)
-
     def _values(self, answered: Answered) -> dict[str, object]:
-        held = read_tokens(self._home)
+        held, in_force = read_typed(self._home), with_typed(self._settings)
         return {
             "held": held,
             "typed": {
@@ -209,8 +192,8 @@ class Channels:
             "answered": answered,
             "states": _states(self._settings, held),
             "users": self._users(),
-            "is_reached": telegram_channel.has_address(self._settings),
-            "webhook": f"{self._settings.base_url}/webhooks/twilio{RETRIES}",
+            "is_reached": telegram_channel.has_address(in_force),
+            "webhook": f"{in_force.base_url}/webhooks/twilio{RETRIES}",
         }
 
     def _users(self) -> dict[str, list[str]]:
@@ -225,7 +208,7 @@ class Channels:
         }
 
 
-def _states(settings: Settings, held: ChannelTokens) -> dict[str, str]:
+def _states(settings: Settings, held: TypedSettings) -> dict[str, str]:
     """Whether each channel is connected: here, by the settings of the machine, or not at all."""
     here = {"twilio": held.twilio_auth_token, "telegram": held.telegram_bot_token}
     machine = {"twilio": settings.twilio_auth_token, "telegram": settings.telegram_bot_token}

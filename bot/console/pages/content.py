@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.console.addresses import address_pieces, calls_of
 from bot.console.locales import later
 from bot.console.page import Page, Visit
+from bot.console.paging import MOST, Paged
 from bot.console.pieces import FRESH_MONTHS, Piece, Text, contains, title_of
 from bot.dialogue.library import Library
 from bot.knowledge import check
@@ -23,6 +24,9 @@ TITLES = {
     "figures": later("Figures"),
     "addresses": later("Addresses"),
 }
+MOST_WITH_SOURCES = 3
+"""Pieces of a page where each has its source, its day and its confidence beside it."""
+
 TYPOLOGY = (
     "knowing_use",
     "strict_liability",
@@ -86,7 +90,7 @@ class Content:
         return {
             "part": part,
             "parts": TITLES,
-            "pieces": pieces,
+            "paged": Paged(pieces, visit.query, MOST if part == "words" else MOST_WITH_SOURCES),
             "state": state,
             "states": self.states(visit.language),
             "search": visit.query.get("search", ""),

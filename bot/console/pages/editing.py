@@ -46,6 +46,9 @@ IN_LATIN = str.maketrans(
 )
 """Letters that `fold` leaves, as passports have them (ICAO 9303), so that a name can stand in an address."""
 
+BEGUN = ("text", "ready")
+"""What an address may say a new item begins with: a text that varies, a ready-made campaign."""
+
 NO_SUCH = later("There is nothing of this name that could be changed.")
 
 
@@ -126,8 +129,8 @@ class Editing:
         letters = fold(query.get("name", "")).translate(IN_LATIN).encode("ascii", "ignore").decode()
         plain = "-".join(letters.split())[:longest].strip("-")
         plain = plain or await run_in_threadpool(self._free, kind)
-        text = f"?{urlencode({'text': query['text'][:80]})}" if "text" in query else ""
-        return RedirectResponse(f"/edit/{kind}/{plain}{text}", 303)
+        begun = {name: query[name][:80] for name in BEGUN if query.get(name)}
+        return RedirectResponse(f"/edit/{kind}/{plain}{'?' * bool(begun)}{urlencode(begun)}", 303)
 
     def _free(self, kind: Kind) -> str:
         """A name for an item whose own has no letter that may stand in an address."""
@@ -149,8 +152,8 @@ class Editing:
         raw = draft.value if draft else self.in_force(kind, key)
         if draft and raw is None:
             raw = editor.product(key)
-        if raw is None and kind == "experiment":
-            raw = {"text": visit.query.get("text", "")}
+        if raw is None:
+            raw = editor.begun(visit.query)
         shown = Shown(raw, {}, draft, draft.revision if draft else 0)
         return self._values(visit, shown)
 
@@ -161,7 +164,7 @@ class Editing:
             (name, one.replace("\r\n", "\n").replace("\x00", ""))
             for name, one in sent.multi_items()
         )
-        outcome = self._save(kind, key, form, visit.account.name)
+        outcome = self._save(kind, key, form, visit)
         if isinstance(outcome, Shown):
             status = 409 if outcome.other else 400
             return Done({**self._values(visit, outcome), "status": status})
@@ -169,12 +172,13 @@ class Editing:
         told = "message" if noted and kind == "message" else outcome
         return Done(f"/edit/{kind}/{key}?told={told}", *noted)
 
-    def _save(self, kind: Kind, key: str, form: Form, writer: str) -> Shown | str:
+    def _save(self, kind: Kind, key: str, form: Form, visit: Visit) -> Shown | str:
         editor = self.editors[kind]
         draft = self._material.changes.draft(kind, key)
         seen = int(typed) if (typed := form.get("seen", "0")[:9]).isdigit() else 0
         in_force = self.in_force(kind, key)
-        read = editor.read(key, form, draft.value if draft and draft.value else in_force)
+        before = draft.value if draft and draft.value else in_force
+        read = editor.read(key, form, before if before is not None else editor.begun(visit.query))
         if read.errors:
             return Shown(read.raw, read.errors, draft, seen)
         value: Any = read.raw
@@ -183,7 +187,7 @@ class Editing:
         if draft is None and value == self._material.own.of(kind).get(key):
             return "same"
         try:
-            self._material.changes.save(kind, key, value, writer, seen)
+            self._material.changes.save(kind, key, value, visit.account.name, seen)
         except OthersDraftError as others:
             now = others.change.revision if others.change else 0
             return Shown(read.raw, {}, others.change, now, other=others.change)
@@ -214,6 +218,9 @@ class Editing:
             "kinds": KINDS,
             "may_write": visit.account.role.may(Role.WRITER),
             "key": key,
+            "begun": urlencode(
+                [(name, visit.query[name]) for name in BEGUN if name in visit.query]
+            ),
             "title": self.title(kind, key, shown.raw, language),
             "fields": fields,
             "loose": unplaced(every, shown.errors),

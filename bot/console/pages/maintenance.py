@@ -27,7 +27,9 @@ LARGEST_FILE = 48 * 1024 * 1024
 """Bytes of a backup that is sent by a form; a larger one is put into the folder."""
 
 TOO_LARGE = later("This file is larger than 48 MB; put it into the folder of the backups instead.")
-NOT_HERE = later("Nobody would start the assistant again here; use the commands below.")
+NOT_HERE = later(
+    "Nobody would start the assistant again here; ask whoever looks after the machine."
+)
 CONFIRM = later("Tick that what the database holds now may be replaced.")
 GONE = later("There is no such backup any more.")
 

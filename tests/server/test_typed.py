@@ -7,8 +7,8 @@ import time
 import pytest
 from starlette.testclient import TestClient
 
-from bot.privacy import channel_tokens
-from bot.privacy.channel_tokens import change_tokens, tokens_file
+from bot.privacy import typed_settings
+from bot.privacy.typed_settings import change_typed, typed_file
 from bot.settings import Settings
 from tests.platforms import TWILIO_TOKEN, Platforms, Twilio
 
@@ -18,7 +18,7 @@ FORM = {"From": "+447700900101", "To": "+447700900999", "Body": "hello", "NumMed
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(channel_tokens, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(typed_settings, "LOOK_SECONDS", 0.05)
 
 
 def statuses(twilio: Twilio, number: int) -> tuple[int, int]:
@@ -42,12 +42,12 @@ def test_a_token_is_taken_over_and_given_up_without_a_restart(
 ) -> None:
     twilio: Twilio = platforms["sms"]
     assert statuses(twilio, 1000) == (403, 200)
-    change_tokens(settings.home, twilio_auth_token=NEW)
+    change_typed(settings.home, twilio_auth_token=NEW)
     assert until(twilio, (200, 403)) == (200, 403)
-    tokens_file(settings.home).write_text("damaged", encoding="ascii")
+    typed_file(settings.home).write_text("damaged", encoding="ascii")
     time.sleep(0.3)
     assert statuses(twilio, 1001) == (200, 403), "what is damaged changes nothing"
-    tokens_file(settings.home).unlink()
+    typed_file(settings.home).unlink()
     assert until(twilio, (403, 200)) == (403, 200)
 
 
@@ -56,7 +56,7 @@ def test_telegram_is_answered_with_the_new_secret_alone(
 ) -> None:
     telegram = platforms["telegram"]
     assert telegram.say("hello").status == 200
-    change_tokens(
+    change_typed(
         settings.home, telegram_bot_token="123456:another", telegram_webhook_secret="x" * 40
     )
     for _ in range(100):
@@ -64,3 +64,20 @@ def test_telegram_is_answered_with_the_new_secret_alone(
             break
         time.sleep(0.05)
     assert telegram.say("hello").status == 403
+
+
+def test_the_name_of_the_organisation_is_said_without_a_restart(
+    client: TestClient, platforms: Platforms, settings: Settings
+) -> None:
+    change_typed(settings.home, operator="Leeds Aid", public_url="https://help.leeds.example")
+    for _ in range(100):
+        page = client.get("/c/demo-en").text
+        if "Leeds Aid" in page:
+            break
+        time.sleep(0.05)
+    assert "Leeds Aid" in page
+    said = platforms["web"].say("hello").text
+    assert "Leeds Aid" in said, "the first message names who answers"
+    twilio: Twilio = platforms["sms"]
+    status = twilio.post_form({**FORM, "MessageSid": "by the old address"}).status
+    assert status == 403, "Twilio signs the address by which the world reaches the assistant"
