@@ -39,10 +39,8 @@ from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
 from bot.engine.nearest import nearest_meanings
 from bot.engine.plain_words import (
-    as_meant,
-    as_plea,
+    as_said_plainly,
     at_first,
-    by_plain_words,
     of_the_law_here,
     on_the_ruler,
     without_distress,
@@ -186,7 +184,7 @@ class Engine:
             number=small_number(text),
             amount=first_amount(text),
         )
-        meaning = by_plain_words(as_plea(as_meant(meaning, folded), folded), folded)
+        meaning = as_said_plainly(meaning, text, context)
         return meaning if current else at_first(meaning, folded)
 
     def decide(

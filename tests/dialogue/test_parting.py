@@ -1,0 +1,53 @@
+"""Who is in need goes with one number, unless another reads their telephone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.library import Library
+from bot.dialogue.parting import hides_numbers, is_parting, let_go, number_to_keep
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+
+
+def leaving(library: Library, role: str, *said: str) -> Exchange:
+    """Somebody who was shown the police and a children's line, and gives thanks."""
+    cards = library.directory.choose_for("child", "DE", "de", NOW, count=4)
+    situation = Situation("de", "web", "demo-de", role=role, turns=4, said=list(said))
+    situation.resources = [card.id for card in cards]
+    reading = Understanding("thank", 1.0, "de")
+    return Exchange(situation, reading, library, NOW, move=Move("thank"))
+
+
+def test_thanks_farewells_and_going_to_ring_are_a_parting() -> None:
+    assert is_parting([Move("thank"), Move("goodbye", "must_go")])
+    assert is_parting([Move("ask_human", "will_call")])
+    assert not is_parting([Move("thank"), Move("ask_human", "open_now")])
+
+
+def test_one_number_is_kept_and_not_that_of_the_police(library: Library) -> None:
+    exchange = leaving(library, "child")
+    assert "116 111" in number_to_keep(exchange)
+    let_go(exchange)
+    let_go(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_number_to_keep"]
+    assert "110" not in exchange.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["ask_human/call_hidden", "disclose_exploitation/reads_phone"])
+def test_no_number_is_said_unasked_where_another_reads_along(library: Library, text: str) -> None:
+    exchange = leaving(library, "exploited", f"utter_{text}#0")
+    let_go(exchange)
+    assert hides_numbers(exchange)
+    assert not exchange.replies
+
+
+def test_a_buyer_is_handed_none(library: Library) -> None:
+    exchange = leaving(library, "buyer")
+    let_go(exchange)
+    assert not exchange.replies
