@@ -16,7 +16,9 @@ from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
-from bot.nlu.places.whereabouts import is_town
+from bot.nlu.gazetteer import Mention
+from bot.nlu.places.elsewhere import is_elsewhere
+from bot.nlu.places.whereabouts import is_town, where_they_are
 from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -373,3 +375,27 @@ async def test_nobody_who_named_a_town_is_asked_for_it(
 )
 def test_a_town_is_told_from_its_state(named: str, state: str, is_one: bool) -> None:
     assert is_town(named, state) == is_one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("it", "fanno male a mia madre a Lagos", "Lagos"),
+        ("en", "they'll hurt my mum back in Lagos", "Lagos"),
+        ("de", "die tun meiner Mutter in Lagos was", "Lagos"),
+        ("ru", "они убьют мою маму там в Лагосе", "Лагосе"),
+    ],
+)
+def test_where_family_is_threatened_is_not_where_somebody_is_held(
+    language: str, text: str, place: str
+) -> None:
+    start = text.index(place)
+    end, intent = start + len(place), "disclose_exploitation"
+    assert is_elsewhere(text, start, end, language, intent)
+    assert not is_elsewhere(f"they hold me in {place}", 16, 16 + len(place), "en", intent)
+
+
+def test_of_two_places_the_one_where_somebody_says_to_be_is_meant() -> None:
+    text = "sono in Italia. mi rimandano in Nigeria?"
+    named = [Mention(at, at + 6, ("XX",)) for at in (text.index("Italia"), text.index("Nigeria"))]
+    assert where_they_are(text, named, "it") == named[:1]
