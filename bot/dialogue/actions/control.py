@@ -99,8 +99,12 @@ class Human(Answer):
         if key == "ask_human/nobody_picks_up":
             _show_another(exchange)
             return
-        if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
-            key = ""  # none was shown that could be said once more
+        if _asks_for_first(exchange) and situation.in_danger:
+            exchange.need = urgent_need(situation)  # nobody is told then that no person is here
+            exchange.say_routes("utter_routes")
+            exchange.ask_place_if_needed(again=True)
+            return
+        key = "" if _asks_for_first(exchange) else key
         if key == "ask_human/no_numbers" and urgent_need(situation):
             sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
             key = key if sure else "ask_human/which_number"
@@ -117,6 +121,12 @@ class Human(Answer):
                 exchange.say_once("utter_ask_human_operator")
         if urgent_need(situation):
             exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
+
+
+def _asks_for_first(exchange: Exchange) -> bool:
+    """Whether "the number" is asked for before any was shown that could be said once more."""
+    is_asked = exchange.topic.key == "ask_human/which_number"
+    return is_asked and not exchange.facts.has_shown_number()
 
 
 def _say_that_there_are_people(exchange: Exchange) -> None:
