@@ -13,6 +13,7 @@ from bot.dialogue.actions.topics import tell_law
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.places_told import settle_place
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
@@ -399,3 +400,11 @@ def test_of_two_places_the_one_where_somebody_says_to_be_is_meant() -> None:
     text = "sono in Italia. mi rimandano in Nigeria?"
     named = [Mention(at, at + 6, ("XX",)) for at in (text.index("Italia"), text.index("Nigeria"))]
     assert where_they_are(text, named, "it") == named[:1]
+
+
+def test_a_part_of_the_campaign_s_state_named_in_danger_is_where_somebody_is() -> None:
+    situation = Situation("en", "web", "demo-en", place="GB", role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    reading = Understanding("ask_human", 1.0, "en", topic="what_happens", places=("GB-ENG",))
+    assert settle_place(situation, reading)
+    assert (situation.place, situation.place_told) == ("GB-ENG", True)

@@ -8,6 +8,16 @@ from bot.nlu.phrases.next_question import next_question
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    (
+        "exploited",
+        "disclose_exploitation/tonight",
+        "и что мне сегодня ночью делать, он придёт злой",
+    ),
+    ("exploited", "ask_human/call_hidden", "wie ruf ich da an ohne dass die das merken"),
+    ("extortion", "ask_risk/blackmail_report", "wie mach ich das, geht das online?"),
+    ("partner sexual_health", "ask_risk/partner_in_time", "how long have i got"),
+    ("partner", "ask_risk/partner_in_time", "we had sex on thursday, what if he gave me something"),
+    ("exploited", "ask_human/is_anonymous", "¿me preguntan mi nombre?"),
     ("exploited", "ask_human/what_happens", "what happens when i ring them?"),
     ("exploited", "ask_human/what_happens", "ok and what happens if i call"),
     ("witness", "ask_human/what_happens", "who answers there?"),
