@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.dialogue.buttons import TO_BUYERS
-from bot.dialogue.dangers import OF_THEIR_OWN_DOING
+from bot.dialogue.dangers import LED_ON, OF_THEIR_OWN_DOING
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
@@ -163,12 +163,15 @@ class Exchange:
         if told and asks and self.asks_something:
             self._open(asks)
         matter = matter_of(self.situation)
-        if not told and matter in STAYED_WITH and not self.has_words(key):
-            told = self.say_once(f"utter_stay_{matter}")
-        # What may happen is not listed to whom it has happened.
+        # What may happen to a buyer is not listed to whom it has happened, or to others.
         of_their_own = self.situation.last_need in OF_THEIR_OWN_DOING
-        is_risk = topic.intent == "ask_risk" and of_their_own
-        if not told and topic.intent and self.has_words(topic.intent) and not is_risk:
+        is_others = of_their_own or self.situation.role not in LED_ON
+        is_risk = topic.intent == "ask_risk" and is_others
+        # "No person is here" answers nothing about the line that was shown.
+        is_line = topic.intent == "ask_human" and bool(self.situation.resources)
+        if not told and matter in STAYED_WITH and (is_risk or not self.has_words(key)):
+            told = self.say_once(f"utter_stay_{matter}")
+        if not told and topic.intent and self.has_words(topic.intent) and not (is_risk or is_line):
             told = self.say_once(f"utter_{topic.intent}", **values)
         is_grave = self.situation.in_danger or of_their_own
         if not told and (is_grave or not self.say_once("utter_said_already")):

@@ -49,7 +49,7 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     is_story = has_named and reading.is_around
     answers_where = not is_story and _answers_where(situation.asked, known, reading)
     # The campaign's own place, named by somebody in danger there, is where they are.
-    is_there = situation.in_danger and place == situation.place
+    is_there = situation.in_danger and _is_same_state(place, situation.place)
     speaks_of_there = not known and (is_seen or is_there)
     names_it = not known and reading.intent == "inform_location" and not reading.is_beside
     # "Which town?" was asked of a State where they are not.

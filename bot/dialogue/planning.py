@@ -26,6 +26,7 @@ from bot.dialogue.exchange import OPEN, Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
@@ -123,6 +124,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _show_lines_of_place(exchange, decision)
         if exchange.shows_lines and situation.role not in LED_ON and not exchange.asks_something:
             exchange.ask_place_if_needed()
+        if is_parting(decision.moves) and not is_watched(exchange):
+            let_go(exchange)
         _lead_on(exchange)
     if situation.asked == "nothing" and exchange.asks_something:
         exchange.ask(OPEN)
@@ -271,9 +274,8 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     )
     if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
-    if exchange.shows_lines:
-        return
-    if is_watched(exchange):
+    is_answered = exchange.topic.need == "sexual_health"  # a test was asked for, and no talk
+    if exchange.shows_lines or is_answered or is_watched(exchange):
         return
     exchange.need = urgent_need(situation)
     if routes := exchange.facts.routes_due():

@@ -70,6 +70,11 @@ QUESTIONS = frozenset(
 sentence reads as if nobody had listened."""
 
 
+IN_NEED = frozenset({"disclose_exploitation", "mention_minor", "report_concern"})
+"""Intents of people in need, of which two are answered as well where the second is asked: "I see him on
+Saturday. will my parents know?"."""
+
+
 def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understanding:
     """The meaning of a message by the readings of its whole and of its parts.
 
@@ -127,14 +132,17 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         if found and (_asks_beside(part, found[0]) or _is_gravest(move)):
             found[0] = move
             continue
-        if found and move.intent == found[0].intent and move.confidence > found[0].confidence:
-            found[0] = move
+        asks_another = bool(found) and _asks_another(part, found[0])
+        is_surer = bool(found) and move.confidence > found[0].confidence
+        is_beside = asks_another and move.intent in IN_NEED and found[0].confidence >= SURE
+        if is_surer and move.intent == found[0].intent and not is_beside:
+            found[0], asks_another = move, False
         is_believed = whole.intent == "inform_location" or (
             move.intent == "commit_to_stop" and whole.intent in SMALL
         )
         outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
-        is_new |= bool(found) and _asks_another(part, found[0])
+        is_new |= asks_another
         if (
             not is_new
             or move.confidence < (UNSURE if is_believed or outdoes else SURE)
@@ -143,10 +151,10 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         ):
             continue
         is_first_light = bool(found) and found[0].intent in OF_THE_TALK
-        is_named = bool(found) and part.founded and not whole.founded
+        is_named = bool(found) and part.founded and not (whole.founded or is_beside)
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
-        elif not found or move.intent in QUESTIONS:
+        elif not found or asks_another or move.intent in QUESTIONS:
             found.append(move)
     return found
 
@@ -162,7 +170,7 @@ def _asks_another(part: Understanding, first: Move) -> bool:
     return (
         part.asks
         and move.intent == first.intent
-        and move.intent in QUESTIONS
+        and move.intent in QUESTIONS | IN_NEED
         and bool(move.topic and first.topic)
         and move.topic != first.topic
     )

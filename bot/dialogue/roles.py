@@ -70,6 +70,8 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
             continue
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
+        if matter == "extortion" and role == "witness":
+            continue  # who is blackmailed and fears the police has seen nothing of others
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.
         tells = told and told not in ("wants_to_stop", "sex_worker")
         changes = known and role != situation.role

@@ -34,6 +34,7 @@ from bot.dialogue.needs import (
     urgent_need,
     visitor_of,
 )
+from bot.dialogue.parting import hides_numbers, is_parting, number_to_keep
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
@@ -120,6 +121,9 @@ class Facts:
         exchange, cards = self._exchange, list[Card]()
         told = self.line_place(*needs)
         place = told or self._likely_place(needs)
+        # Who is asked next where they are is not handed a page for all the world in another language.
+        is_asked_next = place is None and exchange.situation.place is not None
+        is_asked_next &= exchange.situation.in_danger and "crisis" not in needs
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)
@@ -133,7 +137,7 @@ class Facts:
                 if is_for(card, place)
                 and not self._is_said(card, told)
                 and card.id not in skip
-                and not (is_offered and self._is_foreign(card))
+                and not ((is_offered or is_asked_next) and self._is_foreign(card))
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -195,6 +199,10 @@ class Facts:
         asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
         is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
         is_asked_for = is_listed or asks_whom
+        if is_parting([exchange.move]):
+            kept = number_to_keep(exchange)
+            if kept or hides_numbers(exchange):
+                return kept
         is_on_line = exchange.topic.key in QUESTION_OF_TOPIC
         if is_on_line and (answer := answer_on_lines(exchange)):
             return answer

@@ -28,8 +28,8 @@ ANSWERS_OTHERWISE = (
 CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
 """Topics of who answers that they are ringing now."""
 
-SURE_BESIDE = 0.6
-"""Share from which what stands behind a yes is answered as well."""
+SURE_BESIDE, SURE_QUESTION = 0.6, 0.9
+"""Shares from which what stands behind a yes is answered as well; the second for a sentence of its own."""
 
 
 def taking_up_offer(situation: Situation, reading: Understanding) -> Understanding:
@@ -72,16 +72,17 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
 
 def _beside(situation: Situation, reading: Understanding) -> list[Move]:
     """What is said with a yes to writing, and has words for it."""
-    first = reading.moves[0]
-    is_told = (
-        situation.asked == "safe_to_write"
-        and reading.founded
-        and first.intent in BESIDE_YES
-        and bool(first.topic)
-        and first.confidence >= SURE_BESIDE
-        and first.key not in SAYS_SAFE
-    )
-    return [first] if is_told else []
+    if situation.asked != "safe_to_write":
+        return []
+    first, *others = reading.moves
+    told = [first] if reading.founded and first.confidence >= SURE_BESIDE else []
+    # "Yes, she's out. and do they speak Russian?": a sentence of its own is surely meant.
+    told += [move for move in others if move.confidence >= SURE_QUESTION]
+    return [
+        move
+        for move in told
+        if move.intent in BESIDE_YES and move.topic and move.key not in SAYS_SAFE
+    ][:1]
 
 
 def _is_yes_to_calling(situation: Situation, reading: Understanding) -> bool:

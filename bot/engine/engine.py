@@ -41,10 +41,8 @@ from bot.engine.lines_asked import with_lines
 from bot.engine.nearest import nearest_meanings
 from bot.engine.parse_result import read_parse
 from bot.engine.plain_words import (
-    as_meant,
-    as_plea,
+    as_said_plainly,
     at_first,
-    by_plain_words,
     of_the_law_here,
     on_the_ruler,
     without_distress,
@@ -194,7 +192,7 @@ class Engine:
             number=small_number(text),
             amount=first_amount(text),
         )
-        meaning = by_plain_words(as_plea(as_meant(meaning, folded), folded), folded)
+        meaning = as_said_plainly(meaning, text, context)
         return meaning if current else at_first(meaning, folded)
 
     def decide(

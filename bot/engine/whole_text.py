@@ -35,6 +35,7 @@ from bot.nlu.phrases.young import (
     is_not_yet_of_age,
     misses_own_child,
     names_own_child,
+    names_pictures,
     tells_of_before,
     tells_own_young_age,
 )
@@ -109,6 +110,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = without(meaning, {"exploitation", "violence"})
     if meaning.of_danger.get("minor") == WAS_SHE and not tells_of_before(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
+    if meaning.of_danger.get("child_writes") == PICTURES and not names_pictures(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "child_writes": ""})
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
@@ -232,6 +235,9 @@ WAS_SHE = "mention_minor/was_she"
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""
+
+PICTURES = "mention_minor/pictures"
+"""The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""

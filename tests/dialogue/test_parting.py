@@ -1,4 +1,4 @@
-"""What is left with who goes: one short line, and nothing on a phone that another reads."""
+"""Who is in need goes with one number, unless another reads their telephone."""
 
 from __future__ import annotations
 
@@ -6,48 +6,73 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.actions.parting import leave_a_line
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.parting import hides_numbers, is_parting, let_go, number_to_keep
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
-def left_with(library: Library, **known: object) -> str:
-    situation = Situation("en", "web", "demo-en", place="GB", place_told=True, **known)  # type: ignore[arg-type]
+def leaving(library: Library, role: str, *said: str) -> Exchange:
+    """Somebody who was shown the police and a children's line, and gives thanks."""
+    cards = library.directory.choose_for("child", "DE", "de", NOW, count=4)
+    situation = Situation("de", "web", "demo-de", role=role, turns=4, said=list(said))
+    situation.resources = [card.id for card in cards]
+    reading = Understanding("thank", 1.0, "de")
+    return Exchange(situation, reading, library, NOW, move=Move("thank"))
+
+
+def test_thanks_farewells_and_going_to_ring_are_a_parting() -> None:
+    assert is_parting([Move("thank"), Move("goodbye", "must_go")])
+    assert is_parting([Move("ask_human", "will_call")])
+    assert not is_parting([Move("thank"), Move("ask_human", "open_now")])
+
+
+def test_one_number_is_kept_and_not_that_of_the_police(library: Library) -> None:
+    exchange = leaving(library, "child")
+    assert "116 111" in number_to_keep(exchange)
+    let_go(exchange)
+    let_go(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_number_to_keep"]
+    assert "110" not in exchange.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["ask_human/call_hidden", "disclose_exploitation/reads_phone"])
+def test_no_number_is_said_unasked_where_another_reads_along(library: Library, text: str) -> None:
+    exchange = leaving(library, "exploited", f"utter_{text}#0")
+    let_go(exchange)
+    assert hides_numbers(exchange)
+    assert not exchange.replies
+
+
+def buyer_leaving(library: Library, **known: object) -> Exchange:
+    """A buyer who was asked whether the talk was of use."""
+    situation = Situation("en", "web", "demo-en", role="buyer", place="GB", **known)  # type: ignore[arg-type]
     reading = Understanding("goodbye", 1.0, "en")
-    one = Exchange(situation, reading, library, NOW, move=Move("goodbye"))
-    leave_a_line(one)
-    return "\n".join(said.text for said in one.replies)
+    exchange = Exchange(situation, reading, library, NOW, move=Move("goodbye"))
+    exchange.say("utter_ask_of_use")
+    exchange.ask("of_use")
+    return exchange
 
 
-def test_a_buyer_who_has_talked_is_left_somebody_to_talk_to(library: Library) -> None:
-    assert "Samaritans: 116 123" in left_with(library, role="buyer", turns=4)
-    assert left_with(library, role="buyer", turns=1) == "", (
-        "nobody is handed a line for asking once"
-    )
-
-
-def test_the_line_that_was_shown_is_left_in_short(library: Library) -> None:
-    shown = ["gb-crisis-1", "gb-emergency-12"]
-    known = {"role": "despairing", "danger": "certain", "danger_kind": "distress", "turns": 5}
-    text = left_with(library, **known, resources=shown, lines_shown=shown)
-    assert text.splitlines()[1:] == ["Samaritans: 116 123"]
+def test_a_buyer_who_has_talked_is_left_somebody_to_talk_to_before_the_last_question(
+    library: Library,
+) -> None:
+    exchange = buyer_leaving(library, turns=4)
+    let_go(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_number_to_keep", "utter_ask_of_use"]
+    assert "Samaritans: 116 123" in exchange.replies[0].text
+    assert "999" not in exchange.replies[0].text
 
 
 @pytest.mark.parametrize(
-    "known",
-    [
-        {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"},
-        {"role": "professional"},
-        {"role": "unknown"},
-        {"role": "buyer", "turns": 9, "no_numbers": True},
-        {"role": "buyer", "turns": 9, "not_for_me": True},
-    ],
+    "known", [{"turns": 1}, {"turns": 9, "no_numbers": True}, {"turns": 9, "not_for_me": True}]
 )
-def test_nothing_is_handed_to_who_has_no_use_for_it(
+def test_who_asked_once_refused_or_came_by_mistake_is_handed_none(
     library: Library, known: dict[str, object]
 ) -> None:
-    assert left_with(library, **known) == ""
+    exchange = buyer_leaving(library, **known)
+    let_go(exchange)
+    assert [said.key for said in exchange.replies] == ["utter_ask_of_use"]

@@ -13,10 +13,13 @@ from bot.dialogue.actions.topics import tell_law
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.places_told import settle_place
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
-from bot.nlu.places.whereabouts import is_town
+from bot.nlu.gazetteer import Mention
+from bot.nlu.places.elsewhere import is_elsewhere
+from bot.nlu.places.whereabouts import is_town, where_they_are
 from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -374,3 +377,35 @@ async def test_nobody_who_named_a_town_is_asked_for_it(
 )
 def test_a_town_is_told_from_its_state(named: str, state: str, is_one: bool) -> None:
     assert is_town(named, state) == is_one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("it", "fanno male a mia madre a Lagos", "Lagos"),
+        ("en", "they'll hurt my mum back in Lagos", "Lagos"),
+        ("de", "die tun meiner Mutter in Lagos was", "Lagos"),
+        ("ru", "они убьют мою маму там в Лагосе", "Лагосе"),
+    ],
+)
+def test_where_family_is_threatened_is_not_where_somebody_is_held(
+    language: str, text: str, place: str
+) -> None:
+    start = text.index(place)
+    end, intent = start + len(place), "disclose_exploitation"
+    assert is_elsewhere(text, start, end, language, intent)
+    assert not is_elsewhere(f"they hold me in {place}", 16, 16 + len(place), "en", intent)
+
+
+def test_of_two_places_the_one_where_somebody_says_to_be_is_meant() -> None:
+    text = "sono in Italia. mi rimandano in Nigeria?"
+    named = [Mention(at, at + 6, ("XX",)) for at in (text.index("Italia"), text.index("Nigeria"))]
+    assert where_they_are(text, named, "it") == named[:1]
+
+
+def test_a_part_of_the_campaign_s_state_named_in_danger_is_where_somebody_is() -> None:
+    situation = Situation("en", "web", "demo-en", place="GB", role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    reading = Understanding("ask_human", 1.0, "en", topic="what_happens", places=("GB-ENG",))
+    assert settle_place(situation, reading)
+    assert (situation.place, situation.place_told) == ("GB-ENG", True)

@@ -208,3 +208,12 @@ def test_two_questions_of_one_kind_are_both_answered() -> None:
     assert {m.topic for m in joined([whole, pays, real]).moves} == {"who_runs", "where_is_she"}
     told = replace(pays, asks=False)
     assert joined([whole, told]).second is None
+
+
+def test_a_child_that_sees_him_and_asks_who_will_know_is_answered_both() -> None:
+    whole = read("mention_minor", 0.99, "wants_to_meet")
+    asks = replace(read("mention_minor", 1.0, "not_tell_parents"), asks=True, founded=True)
+    told = joined([whole, read("out_of_scope", 0.9), asks])
+    assert [m.topic for m in told.moves] == ["wants_to_meet", "not_tell_parents"]
+    tells = replace(asks, asks=False, founded=False)
+    assert [m.topic for m in joined([whole, tells]).moves] == ["not_tell_parents"]

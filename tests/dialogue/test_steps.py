@@ -185,3 +185,10 @@ def test_an_argument_is_not_met_by_the_same_law_again(library: Library) -> None:
     asked_again = exchange_of(library, situation, "ask_law")
     Law().perform(asked_again)
     assert asked_again.replies[0].key == "utter_ask_law", "who asks is told"
+
+
+def test_who_is_blackmailed_and_fears_the_police_is_no_witness() -> None:
+    told = Situation("ru", "web", "demo-ru", turns=4, last_need="extortion")
+    told.said = ["utter_ask_risk/blackmail#0"]
+    settle_role(told, [Move("ask_police", "jailed_if_i_report", 0.99)])
+    assert told.role == "unknown"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.dialogue.actions.control import SURE_OF_NO_NUMBERS
 from bot.engine.plain_words import (
     as_meant,
+    asked_next,
     at_first,
     by_plain_words,
     on_the_ruler,
@@ -242,3 +243,26 @@ def test_a_wound_of_ones_own_hand_is_met_as_despair() -> None:
 def test_whoever_is_not_yet_eighteen_is_none() -> None:
     text = "nein noch nicht 18"
     assert with_facts(read("deny", text, number=18), text, {"asked": "is_minor"}).number == 17
+
+
+def asked(key: str, text: str, share: float = 0.95, **context: str) -> list[str]:
+    intent, _, topic = key.partition("/")
+    meaning = Understanding(intent, share, "en", topic=topic, asks="?" in text)
+    return [move.key for move in asked_next(meaning, text, context).moves]
+
+
+def test_what_somebody_in_need_asks_next_outdoes_the_model() -> None:
+    text = "what happens when i ring them?"
+    assert asked("ask_human/will_call", text, matter="exploited") == ["ask_human/what_happens"]
+    assert asked("ask_human/will_call", text, role="buyer") == ["ask_human/will_call"]
+    both = ["mention_minor/wants_to_meet", "ask_human/what_happens"]
+    assert asked("mention_minor/wants_to_meet", text, matter="child") == both
+
+
+def test_thanks_are_no_question_for_a_test() -> None:
+    text = "thanks, i'll see a doctor tomorrow"
+    assert asked("ask_risk/partner_infected", text, 0.6, matter="partner") == ["thank/for_help"]
+    assert asked("ask_risk/partner_infected", text, 0.9, matter="partner") != ["thank/for_help"]
+    but = "thanks but that's no help to me"
+    assert asked("ask_human/called", but, 0.6, matter="partner") == ["ask_human/called"]
+    assert asked("claim_need", text, 0.6, matter="buyer") == ["claim_need"]

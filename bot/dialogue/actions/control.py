@@ -114,8 +114,12 @@ class Human(Answer):
 def _show_lines(exchange: Exchange, key: str) -> None:
     """The words of the topic, or lines for what is known of who writes."""
     situation = exchange.situation
-    if key == "ask_human/which_number" and not exchange.facts.has_shown_number():
-        key = ""  # none was shown that could be said once more
+    if _asks_for_first(exchange) and situation.in_danger:
+        exchange.need = urgent_need(situation)  # nobody is told then that no person is here
+        exchange.say_routes("utter_routes")
+        exchange.ask_place_if_needed(again=True)
+        return
+    key = "" if _asks_for_first(exchange) else key
     if key == "ask_human/no_numbers" and urgent_need(situation):
         sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
         key = key if sure else "ask_human/which_number"
@@ -160,6 +164,12 @@ def _tell_of_line(exchange: Exchange) -> bool:
     elif answer:
         tell_once(exchange, f"utter_{key}", answer)
     return bool(answer)
+
+
+def _asks_for_first(exchange: Exchange) -> bool:
+    """Whether "the number" is asked for before any was shown that could be said once more."""
+    is_asked = exchange.topic.key == "ask_human/which_number"
+    return is_asked and not exchange.facts.has_shown_number()
 
 
 def _say_that_there_are_people(exchange: Exchange) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.actions.parting import leave_a_line
 from bot.dialogue.actions.safety import is_watched, keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END
 from bot.dialogue.afterwards import ask_of_use
@@ -56,17 +55,14 @@ class Goodbye(Answer):
             stay(exchange)
         elif situation.needs_company:
             keep_company(exchange)
-            leave_a_line(exchange)
         elif key and exchange.has_words(key):
             situation.not_for_me = situation.not_for_me or key in NOT_FOR_ME
             exchange.say_topic(key)
-            leave_a_line(exchange)
             ask_of_use(exchange)
         elif ruler_is_due and situation.danger == "none":
             ask_readiness(exchange)
         elif _leaves_with_nothing(situation):
             exchange.say("utter_goodbye")
-            leave_a_line(exchange)
             if not offer_return_code(exchange):
                 ask_of_use(exchange)
         else:

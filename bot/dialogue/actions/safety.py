@@ -11,6 +11,7 @@ from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear
 from bot.dialogue.suspicion import CLEAR_DESPAIR
+from bot.dialogue.telling import WHERE
 from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
@@ -35,6 +36,9 @@ WHILE_WATCHED = (NEUTRAL, "utter_disclose_exploitation/reads_phone", "utter_safe
 
 HELPED = ("despairing", "child", "exploited", "witness")
 """Who is given the lines again where they were not understood twice."""
+
+LET_GO = ("child", "exploited", "witness")
+"""Who is let go where they say goodbye; in despair it may be another farewell."""
 
 UNDERSTOOD = "affirm/understood"
 
@@ -99,6 +103,8 @@ def keep_company(exchange: Exchange) -> None:
     )
     if theirs or anger or fits:
         exchange.say_topic(topic.key)
+    elif intent == "goodbye" and exchange.situation.role in LET_GO:
+        exchange.say_topic(intent)  # who leaves is let go, and not told that we did not understand
     elif intent not in WITHOUT_MATTER:
         aside(exchange)
     elif intent == "out_of_scope" and _may_be_danger(exchange):
@@ -133,8 +139,11 @@ class SafeToWrite(Answer):
             exchange.say("utter_safe_no")
             return
         if exchange.replies:
+            asked_where = [said for said in exchange.replies if said.key in WHERE]
+            exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
+            exchange.replies += asked_where
         elif exchange.situation.last_need == "domestic_abuse":
             exchange.need = "domestic_abuse"
             exchange.say("utter_safe_at_home_no")

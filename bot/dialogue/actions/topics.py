@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.actions.parting import leave_a_line
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
@@ -55,8 +54,6 @@ class PlainAnswer(Answer):
             exchange.say("utter_which_place", exchange.place_buttons(places))
         else:
             self._say(exchange)
-            if exchange.intent == "thank":
-                leave_a_line(exchange)
             if exchange.topic.key == "thank/bye" and not offer_return_code(exchange):
                 ask_of_use(exchange)
 

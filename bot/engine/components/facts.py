@@ -25,7 +25,15 @@ from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.negation import says_no
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
-from bot.nlu.places.whereabouts import compares, happens_there, has_arrived, says_here
+from bot.nlu.places.whereabouts import (
+    clause_before,
+    compares,
+    happens_there,
+    has_arrived,
+    says_from,
+    says_here,
+    where_they_are,
+)
 from bot.nlu.readiness import readiness
 
 Kind = DefaultV1Recipe.ComponentType
@@ -44,6 +52,11 @@ NOT_OF_A_PLACE = frozenset(
     {OUT_OF_SCOPE, "ask_harm", "ask_human", "claim_choice", "claim_harmless"}
 )
 """Intents that a message which is nothing but a place cannot have; the others may be about the place."""
+
+OF_NEED = frozenset(
+    {"ask_police", "disclose_exploitation", "express_distress", "mention_minor", "report_concern"}
+)
+"""Intents of people in need, who name where they are beside where they fear to be sent."""
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
@@ -151,11 +164,11 @@ class PlaceFinder(Component):
         mentions = [m for m in mentions if not m.origin] or mentions
         # "My brother lives in Rome, I'm in Bern", "last year I was in Prague".
         present = [m for m in mentions if not _is_away(message, m)]
-        is_away = not present
-        mentions = present or mentions
+        is_away, mentions = not present, present or mentions
+        if intent_of(message) in OF_NEED:
+            mentions = where_they_are(text, mentions, message.get(LANGUAGE) or "") or mentions
         found = [*self._entities(mentions), *self._local(text, mentions)]
-        entities = [*message.get(ENTITIES, []), *found]
-        message.set(ENTITIES, entities, add_to_output=True)
+        message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         is_planned = _is_planned(message)
         is_here = not (is_away or is_planned) and (
             _says_where(message, mentions, bare=bare)
@@ -206,7 +219,7 @@ class PlaceFinder(Component):
 
 
 def _says_nothing_more(message: Message) -> bool:
-    """Whether two places and nothing else are told, not asked about: which is meant must be asked."""
+    """Whether two places and nothing else are told, not asked about."""
     return intent_of(message) not in ASKED_ABOUT and "?" not in (message.get(TEXT) or "")
 
 
@@ -234,16 +247,9 @@ def _nearest(mention: Mention, state: str, *, alone: bool) -> Mention:
     return replace(mention, codes=near) if len(near) == 1 else mention
 
 
-_FROM = re.compile(
-    r"(?<!\w)(?:im|i am|we are|bin|kommen?|soy|somos|vengo|sono|siamo|je viens|jsuis|je suis|я|мы)"
-    r"(?: \w+)? (?:from|aus|de|du|d|di|da|из|с)(?: \w+)?$"
-)
-"""First person and "from" before a place, in folded text."""
-
-
 def _says_from(text: str, mentions: list[Mention]) -> bool:
     """Whether the writer says to be from there: "Swedish police" says nothing of the kind."""
-    return all(m.origin and _FROM.search(fold(text[: m.start])) for m in mentions)
+    return all(m.origin and says_from(fold(text[: m.start])) for m in mentions)
 
 
 def _is_in(state: str, mentions: list[Mention]) -> bool:
@@ -270,18 +276,12 @@ def _says_where(message: Message, mentions: list[Mention], *, bare: bool) -> boo
         return True
     if intent_of(message) == "ask_human":
         return len(mentions) == 1  # a line there is asked for
-    before = [(fold(_clause_before(text, m)), m.origin) for m in mentions]
+    before = [(fold(clause_before(text, m.start)), m.origin) for m in mentions]
     asks = intent_of(message) in ASKED_ABOUT
     return any(
         has_arrived(words) if origin else says_here(words, language, asks=asks)
         for words, origin in before
     )
-
-
-def _clause_before(text: str, mention: Mention) -> str:
-    """What stands before a place in its clause; in "I'm here, in Vienna" the clause before, too."""
-    clauses = _CLAUSE.split(text[: mention.start])
-    return " ".join(clauses[-1:] if len(clauses[-1].split()) > 1 else clauses[-2:])
 
 
 def _happens_there(message: Message, mentions: list[Mention]) -> bool:

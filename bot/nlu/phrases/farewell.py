@@ -27,6 +27,20 @@ _LEAVES_LIFE = re.compile(
 """To whom no one says goodbye who only leaves a chat."""
 
 
+_THANKS = re.compile(
+    r"^(?:(?:ok(?:ay)?|gut|alright|right|bon|daccord|va bene|vale|bueno|хорошо|ладно|ок) )?"
+    r"(?:danke\w*|vielen dank|thanks?|thank you|cheers|ta|merci|grazie|gracias|спасибо|благодарю)(?!\w)"
+)
+_BUT = re.compile(
+    r"(?<!\w)(?:but|aber|mais|ma|pero|но|nothing|nichts|rien|niente|nada|ничего)(?!\w)"
+)
+
+
+def gives_thanks(folded: str) -> bool:
+    """Whether a folded text begins with thanks, and takes nothing of it back."""
+    return _THANKS.search(folded) is not None and not _BUT.search(folded)
+
+
 def says_goodbye(folded: str) -> bool:
     """Whether a folded text ends with a farewell to us."""
     return _FAREWELL.search(folded) is not None and not _LEAVES_LIFE.search(folded)

@@ -172,3 +172,15 @@ _DENIED = re.compile(
 def means_no_child(folded: str) -> bool:
     """Whether a folded text compares its writer to a child, or says that there is none."""
     return _OF_ONESELF.search(folded) is not None or _DENIED.search(folded) is not None
+
+
+_PICTURES = re.compile(
+    r"(?<!\w)(?:pics?|pictures?|photos?|selfies?|videos?|vids?|nudes?|screenshots?|images?|clips?|cam"
+    r"|webcam|bild\w*|foto\w*|nackt\w*|filmt?|aufnahme\w*|photos?|imag\w+|videos?|dick ?pic\w*|immagin\w+"
+    r"|filmat\w+|fotk\w*|фот\w*|сним\w*|видео\w*|картинк\w*|интим\w*|нюдс\w*|скрин\w*|слит\w*|нюд\w*)(?!\w)"
+)
+
+
+def names_pictures(folded: str) -> bool:
+    """Whether a folded text speaks of pictures or a film."""
+    return _PICTURES.search(folded) is not None

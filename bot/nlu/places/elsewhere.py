@@ -38,7 +38,8 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
     before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
     clause = fold(f"{before} {_NAME} {after}")
     if intent in HELD_THERE:
-        return words["origin"].search(clause) is not None
+        is_of_kin = intent == "disclose_exploitation" and words["kin"].search(clause)
+        return bool(is_of_kin) or words["origin"].search(clause) is not None
     is_me = intent == "express_distress" and words["me"].search(clause)
     if is_me or words["present"].search(clause):
         return False

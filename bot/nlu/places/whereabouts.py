@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from babel import Locale
 
 from bot.nlu.folding import fold
+from bot.nlu.gazetteer import Mention
 from bot.nlu.places.table import LEVEL_LANGUAGES
 
 HERE = {
@@ -187,3 +189,37 @@ def compares(folded: str, text: str, language: str) -> bool:
     asking, any_form = COMPARES[language]
     beginnings = f"{any_form}|{asking}" if text.rstrip().endswith("?") else any_form
     return bool(re.match(rf"({beginnings})\b", folded))
+
+
+_CLAUSE = re.compile(r"[.,;:!?\n]")
+
+
+def clause_before(text: str, start: int) -> str:
+    """What stands before a place in its clause; in "I'm here, in Vienna" the clause before, too."""
+    parts = _CLAUSE.split(text[:start])
+    return " ".join(parts[-1:] if len(parts[-1].split()) > 1 else parts[-2:])
+
+
+def where_they_are(text: str, mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """The places of several at which the writer says to be: "I'm in Turin. will they send me to Lagos?".
+
+    Args:
+        text: as written.
+        mentions: of places in it.
+        language: ISO 639-1 code of the text.
+    """
+    return [
+        m for m in mentions if says_here(fold(clause_before(text, m.start)), language, asks=False)
+    ]
+
+
+_FROM = re.compile(
+    r"(?<!\w)(?:im|i am|we are|bin|kommen?|soy|somos|vengo|sono|siamo|je viens|jsuis|je suis|я|мы)"
+    r"(?: \w+)? (?:from|aus|de|du|d|di|da|из|с)(?: \w+)?$"
+)
+"""First person and "from" before a place, in folded text."""
+
+
+def says_from(before: str) -> bool:
+    """Whether what stands before a place says that the writer is from there."""
+    return _FROM.search(before) is not None

@@ -10,6 +10,7 @@ from bot.nlu.phrases.young import (
     misses_own_child,
     names_adults,
     names_own_child,
+    names_pictures,
     tells_of_before,
     tells_own_young_age,
 )
@@ -119,3 +120,17 @@ def test_not_eighteen_is_younger(text: str) -> None:
 def test_what_was_is_told_apart_from_what_is_planned() -> None:
     assert tells_of_before(fold("ich war gestern bei einer, die war vielleicht 16"))
     assert not tells_of_before(fold("Sie hat gesagt, sie ist 16"))
+
+
+@pytest.mark.parametrize(
+    "text", ["he has pics of me", "er hat Bilder von mir", "у него мои фотки", "il a des photos"]
+)
+def test_pictures_are_named(text: str) -> None:
+    assert names_pictures(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["il veut qu'on se voie à l'hôtel", "he gives me money", "он пишет"]
+)
+def test_what_speaks_of_none_is_not_taken_for_it(text: str) -> None:
+    assert not names_pictures(fold(text))

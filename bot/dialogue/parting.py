@@ -1,0 +1,76 @@
+"""How somebody in need goes: with thanks, a farewell or the telephone in the hand, and one number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.dialogue.needs import PARTING, urgent_need
+from bot.message import Move
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+WILL_CALL = "ask_human/will_call"
+"""The topic of who is about to ring: one number is what they need, and no list."""
+
+WITH_NUMBER = ("child", "despairing", "exploited", "witness")
+"""Who does not leave without a number to keep."""
+
+TALKED = 3
+"""Messages from which on a buyer has talked, so that somebody to talk to is worth a line to him."""
+
+OF_THE_TALK = ("of_use", "return_code")
+"""Questions about the talk itself, which stand last."""
+
+READ_ALONG = (
+    "utter_ask_human/call_hidden",
+    "utter_disclose_exploitation/he_comes",
+    "utter_disclose_exploitation/reads_phone",
+)
+"""Texts for somebody whose telephone another reads."""
+
+
+def is_parting(moves: Sequence[Move]) -> bool:
+    """Whether a message says nothing but thanks, a farewell, or that they will ring."""
+    return all(move.intent in PARTING or move.key == WILL_CALL for move in moves)
+
+
+def hides_numbers(exchange: Exchange) -> bool:
+    """Whether they said that another reads their telephone, so that none is said unasked."""
+    return any(map(exchange.was_said, READ_ALONG))
+
+
+def number_to_keep(exchange: Exchange) -> str:
+    """The one number to go with, of the lines that were shown; empty for none."""
+    situation, library = exchange.situation, exchange.library
+    if situation.no_numbers or hides_numbers(exchange):
+        return ""
+    cards = (
+        library.directory.card(row, situation.language, exchange.now) for row in situation.resources
+    )
+    lines = [card for card in cards if card and card.phone and card.service is None]
+    return library.line_answers.answer("number", lines[:1], situation.language)
+
+
+def let_go(exchange: Exchange) -> None:
+    """Say one number behind the farewell, unless it stands there already; a question about the talk is last."""
+    situation = exchange.situation
+    is_asked_of_talk = situation.asked in OF_THE_TALK
+    if exchange.shows_lines or (exchange.asks_something and not is_asked_of_talk):
+        return
+    in_need = situation.role in WITH_NUMBER or bool(urgent_need(situation))
+    kept = number_to_keep(exchange) if in_need else _somebody_to_talk_to(exchange)
+    if not kept or any(kept in said.text for said in exchange.replies):
+        return
+    if exchange.say_once("utter_number_to_keep", routes=kept) and is_asked_of_talk:
+        exchange.replies[-2:] = reversed(exchange.replies[-2:])
+
+
+def _somebody_to_talk_to(exchange: Exchange) -> str:
+    """Where somebody listens, for a buyer who has talked; nothing for who only asked once, or refused."""
+    situation = exchange.situation
+    is_wanted = situation.role == "buyer" and situation.turns >= TALKED
+    if not is_wanted or situation.no_numbers or situation.not_for_me:
+        return ""
+    return exchange.facts.routes("crisis", count=1, only_new=True) or exchange.facts.reminder(1)

@@ -1,0 +1,169 @@
+"""What people in need ask next, in six languages, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.phrases.next_question import next_question
+from bot.nlu.phrases.question import asks_something
+
+ASKED = [
+    (
+        "exploited",
+        "disclose_exploitation/tonight",
+        "и что мне сегодня ночью делать, он придёт злой",
+    ),
+    ("exploited", "ask_human/call_hidden", "wie ruf ich da an ohne dass die das merken"),
+    ("extortion", "ask_risk/blackmail_report", "wie mach ich das, geht das online?"),
+    ("partner sexual_health", "ask_risk/partner_in_time", "how long have i got"),
+    ("partner", "ask_risk/partner_in_time", "we had sex on thursday, what if he gave me something"),
+    ("exploited", "ask_human/is_anonymous", "¿me preguntan mi nombre?"),
+    ("exploited", "ask_human/what_happens", "what happens when i ring them?"),
+    ("exploited", "ask_human/what_happens", "ok and what happens if i call"),
+    ("witness", "ask_human/what_happens", "who answers there?"),
+    ("exploited", "ask_human/what_happens", "Was passiert wenn ich da anrufe?"),
+    ("exploited", "ask_human/what_happens", "Wer geht da ran?"),
+    ("exploited", "ask_human/what_happens", "fragen die mich aus?"),
+    ("exploited", "ask_human/what_happens", "muss ich gleich weg von ihm?"),
+    ("despairing", "ask_human/what_happens", "а если позвоню что будет?"),
+    ("exploited", "ask_human/what_happens", "что будет, если я позвоню?"),
+    ("exploited", "ask_human/what_happens", "а кто там отвечает?"),
+    ("child", "ask_human/what_happens", "о чём они спросят"),
+    ("child", "ask_human/what_happens", "qu'est-ce qui se passe si j'appelle ?"),
+    ("child", "ask_human/what_happens", "c'est qui qui répond ?"),
+    ("exploited", "ask_human/what_happens", "e cosa succede quando chiamo?"),
+    ("exploited", "ask_human/what_happens", "¿qué pasa si llamo?"),
+    (
+        "exploited",
+        "ask_human/call_hidden",
+        "und wenn er merkt dass ich da angerufen hab? er kontrolliert die anrufliste",
+    ),
+    ("exploited", "ask_human/call_hidden", "а если хозяйка увидит что я звонила? она проверяет"),
+    (
+        "exploited",
+        "ask_human/call_hidden",
+        "but he goes through my phone every night so i cant have any numbers in it",
+    ),
+    ("exploited", "ask_human/call_hidden", "e se lui se ne accorge che ho chiamato?"),
+    ("exploited", "ask_human/call_hidden", "et s'il voit que j'ai appelé ?"),
+    ("exploited", "ask_human/call_hidden", "¿y si se entera de que he llamado?"),
+    ("exploited", "ask_human/call_hidden", "wie kann ich hilfe holen ohne dass er es merkt"),
+    ("exploited", "ask_human/call_hidden", "как позвонить, чтобы он не узнал"),
+    (
+        "exploited",
+        "ask_human/call_hidden",
+        "so how would i even ask anyone for help then? he sees everything",
+    ),
+    (
+        "exploited",
+        "disclose_exploitation/tonight",
+        "and what do i do tonight when he wants me to go out again",
+    ),
+    (
+        "exploited",
+        "disclose_exploitation/tonight",
+        "und heute nacht, was mach ich wenn er wieder aufwacht",
+    ),
+    ("exploited", "disclose_exploitation/tonight", "а что мне делать сегодня вечером?"),
+    ("exploited", "disclose_exploitation/tonight", "je fais quoi ce soir ?"),
+    ("exploited", "disclose_exploitation/tonight", "cosa faccio stanotte?"),
+    ("exploited", "disclose_exploitation/tonight", "¿qué hago esta noche?"),
+    ("despairing", "express_distress/taken_away", "меня в психушку заберут?"),
+    (
+        "despairing",
+        "express_distress/taken_away",
+        "Kommt dann die Polizei? schicken die einen Krankenwagen?",
+    ),
+    ("despairing", "express_distress/taken_away", "will they lock me up?"),
+    ("despairing", "express_distress/taken_away", "ils vont m'interner ?"),
+    ("despairing", "express_distress/taken_away", "mi ricoverano se chiamo?"),
+    ("despairing", "express_distress/taken_away", "¿me van a ingresar?"),
+    (
+        "partner",
+        "ask_risk/partner_in_time",
+        "Wir hatten letzte Nacht noch Sex, kann ich mich angesteckt haben?",
+    ),
+    ("partner sexual_health", "ask_risk/partner_in_time", "Ist es dann nicht schon zu spät?"),
+    ("partner sexual_health", "ask_risk/partner_in_time", "kann man noch was dagegen nehmen?"),
+    (
+        "partner",
+        "ask_risk/partner_in_time",
+        "could i have caught something? we slept together last night",
+    ),
+    ("partner", "ask_risk/partner_in_time", "мы вчера были вместе, я могла заразиться?"),
+    ("partner", "ask_risk/doctor_words", "Und was sage ich dem Arzt?"),
+    ("partner", "ask_risk/doctor_words", "а что сказать врачу?"),
+    ("witness", "report_concern/my_name", "do i have to give my name?"),
+    ("witness", "report_concern/my_name", "muss ich meinen namen sagen?"),
+    ("witness", "report_concern/my_name", "имя нужно называть?"),
+    ("witness", "ask_police/she_in_trouble", "and what will happen to her"),
+    ("witness", "ask_police/she_in_trouble", "was passiert dann mit ihr?"),
+    ("witness", "ask_police/she_in_trouble", "а что с ней будет?"),
+    ("witness", "ask_human/what_do_i_say", "what do i say?"),
+    ("witness", "ask_human/what_do_i_say", "was sag ich da?"),
+    ("exploited", "ask_human/what_do_i_say", "а что говорить?"),
+    ("child", "ask_human/what_do_i_say", "je dis quoi ?"),
+    ("exploited", "ask_human/is_anonymous", "do i have to give my real name?"),
+    ("exploited", "ask_human/is_anonymous", "muss ich da meinen namen sagen?"),
+    (
+        "child",
+        "mention_minor/sends_anyway",
+        "und wenn ich ihn einfach blockier schickt er die doch erst recht",
+    ),
+    (
+        "child",
+        "mention_minor/sends_anyway",
+        "et si je bloque il va se fâcher, il sait où est mon collège",
+    ),
+    ("child", "mention_minor/sends_anyway", "а если заблокирую он точно разошлёт"),
+    ("child", "mention_minor/sends_anyway", "he knows my school"),
+    ("child", "mention_minor/sends_anyway", "if i block him he'll send them anyway"),
+    ("extortion", "ask_risk/blackmail_report", "а как заявление подать, прийти надо?"),
+    ("extortion", "ask_risk/blackmail_report", "wie mach ich eine anzeige?"),
+    ("extortion", "ask_risk/blackmail_report", "how do i report it?"),
+    ("extortion", "ask_risk/blackmail_report", "come faccio la denuncia?"),
+    ("child", "mention_minor/not_tell_parents", "will they tell my parents?"),
+    ("child", "mention_minor/not_tell_parents", "rufen die dann meine eltern an?"),
+    ("child", "mention_minor/not_tell_parents", "они скажут родителям?"),
+    ("child", "mention_minor/not_tell_parents", "ils préviennent mes parents ?"),
+    ("child", "mention_minor/not_tell_parents", "i miei genitori lo verranno a sapere?"),
+    ("child", "mention_minor/not_tell_parents", "¿se lo dicen a mis padres?"),
+    ("despairing", "ask_police/court_letter", "полиция ей напишет?"),
+    ("legal", "ask_police/court_letter", "schickt die polizei einen brief?"),
+    ("exploited", "ask_human/is_anonymous", "имя называть обязательно? скажите, имя нужно?"),
+]
+
+NOT_ASKED = [
+    ("buyer", "what happens if i call her?"),
+    ("buyer", "who answers"),
+    ("exploited", "he checked my passport when i came"),
+    ("exploited", "er hat gesehen dass ich geweint hab"),
+    ("exploited", "he took my phone"),
+    ("exploited", "where can i sleep tonight, what do i do if he comes?"),
+    ("child", "he sends me messages every day"),
+    ("child", "was soll ich meinen eltern sagen?"),
+    ("despairing", "will they take my children?"),
+    ("despairing", "what will happen to my wife when i call?"),
+    ("witness", "what happens to my flat"),
+    ("exploited", "darf ich meine tasche mitnehmen wenn er weg ist"),
+    ("exploited", "они забрали паспорт, имя моё там, мне обязательно его забирать?"),
+    ("witness", "wer sitzt da im auto?"),
+    ("partner", "was passiert wenn ich ihn anrufe?"),
+    ("child", "soll ich das meinen eltern sagen?"),
+    ("despairing", "will the police come if i call?"),
+    ("exploited", "he took my passport, do i have to get it back?"),
+]
+
+
+def heard(talk: str, text: str) -> str:
+    return next_question(text, talk.split(), asks=asks_something(text))
+
+
+@pytest.mark.parametrize(("talk", "topic", "text"), ASKED)
+def test_what_is_asked_next_is_heard(talk: str, topic: str, text: str) -> None:
+    assert heard(talk, text) == topic
+
+
+@pytest.mark.parametrize(("talk", "text"), NOT_ASKED)
+def test_what_only_sounds_like_it_is_left_to_the_model(talk: str, text: str) -> None:
+    assert heard(talk, text) == ""
