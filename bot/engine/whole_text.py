@@ -25,6 +25,7 @@ from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
+from bot.nlu.phrases.named import manner, named
 from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
@@ -94,6 +95,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
+        named=named(text, meaning.language),
+        manner=manner(text, meaning.language),
     )
     if context.get("role") in FIRM and context.get("in_danger") and cries_for_help(folded):
         # They are told whom to call, whatever else was heard: silence would be the last they read.
