@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.questions import OPEN
-from bot.dialogue.taking_up import OF_HER, manner_of
+from bot.dialogue.taking_up import OF_HER, manner_of, question_meant
 
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
@@ -47,7 +47,8 @@ def listen(exchange: Exchange) -> bool:
 
 def take_up(exchange: Exchange) -> bool:
     """Answer in the manner of the answer, or take up what it names; whether there were words for that."""
-    reading, asked = exchange.reading, exchange.was_asked
+    reading = exchange.reading
+    asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
     if not _is_theirs(exchange) or asked == "nothing":
         return False
     manner = manner_of(reading, asked, exchange.move.key)

@@ -223,6 +223,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
+    # "That somebody says good night to me" greets nobody in the middle of a talk.
+    is_tender |= bool(situation.turns) and reading.moves[0].key == "greet"
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
     if answer := answer_with_more(situation, reading):
         return answer

@@ -27,6 +27,9 @@ ABOUT_THEM = frozenset(
 )
 """Intents whose answers end with an open question about the writer."""
 
+ARGUED = frozenset({"ask_harm", "ask_signs", "claim_choice", "claim_harmless", "claim_legal"})
+"""The same about the person who is sold."""
+
 HEARD = Move("out_of_scope")
 """What is meant by who answers us and says nothing that is a matter of its own."""
 
@@ -45,7 +48,6 @@ MOVE_OF_MANNER = {
 """What is meant by who answers in such a manner."""
 
 MANNER_OF_MOVE = {
-    "deny/dont_know": "unsure",
     "deny/nothing": "nothing",
     "deny/rather_not": "refuses",
 }
@@ -81,9 +83,12 @@ OF_THEME = {
 """Topics that many answers are taken for, and what must be named for them where anything is."""
 
 TELLING = {
-    "tonight": frozenset({"claim_choice", "claim_harmless", "out_of_scope"}),
+    "how_are_you": frozenset({"ask_human"}),
+    "tonight": frozenset({"ask_human", "claim_choice", "claim_harmless", "out_of_scope"}),
     "what_brings": frozenset({"commit_to_stop"}),
-    "what_good": frozenset({"claim_choice", "claim_harmless", "deny", "out_of_scope"}),
+    "what_good": frozenset(
+        {"ask_signs", "claim_choice", "claim_harmless", "deny", "out_of_scope", "report_concern"}
+    ),
 }
 """By question, intents that no answer to it has: whoever tells of a good time does not argue."""
 
@@ -98,19 +103,32 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
         situation: before the message.
         reading: of the message.
     """
-    asked = situation.asked
+    asked = question_meant(situation.asked, situation.last_topic)
     is_theirs = situation.role in LED_ON and situation.danger == "none"
     is_plain = not (reading.choice or reading.safety or reading.suspected)
     if not (is_theirs and is_plain):
         return None
     if asked == "help":
         return HEARD if reading.manner in BESIDE_AN_OFFER else None
+    if _is_of_another_theme(reading):
+        return HEARD
     if asked not in OF_HER and not is_about_them(situation):
         return None
     manner = manner_of(reading, asked)
     if manner:
         return MOVE_OF_MANNER[manner]
-    return HEARD if _is_misread(situation, reading) else None
+    return HEARD if _is_misread(situation, asked, reading) else None
+
+
+def question_meant(asked: str, last_topic: str) -> str:
+    """The question that stands open: one that no table names is, behind an argument, about her.
+
+    Args:
+        asked: as the situation knows it.
+        last_topic: what was answered last, as `intent/topic`.
+    """
+    is_argued = asked == OPEN and last_topic.partition("/")[0] in ARGUED
+    return "how_know" if is_argued else asked
 
 
 def is_about_them(situation: Situation) -> bool:
@@ -137,17 +155,24 @@ def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
     return manner if asked in ONLY_AFTER.get(manner, (asked,)) and not is_of_her else ""
 
 
-def _is_misread(situation: Situation, reading: Understanding) -> bool:
+def _is_of_another_theme(reading: Understanding) -> bool:
+    """Whether "boredom, I guess" was taken for a hard day: what is named is another thing."""
+    themes = OF_THEME.get(reading.moves[0].key, frozenset())
+    is_other = bool(themes) and bool(reading.named) and themes.isdisjoint(reading.named)
+    return is_other and not reading.asks
+
+
+def _is_misread(situation: Situation, asked: str, reading: Understanding) -> bool:
     """Whether an answer to our question was taken for a matter of its own."""
-    move, asked = reading.moves[0], situation.asked
+    move = reading.moves[0]
     if reading.has_mark:
         return False
     if move.intent == "disclose_exploitation" and situation.role != "unknown":
         return True  # "my sponsor, but I've not rung him" says a buyer
     if asked in OF_HER:
         return move.intent == "ask_help_to_stop" and not reading.founded
-    if move.key in OF_THEME and OF_THEME[move.key].isdisjoint(reading.named):
-        return bool(reading.named) or (move.key == "claim_need/lonely" and not reading.founded)
+    if move.key == "claim_need/lonely" and OF_THEME[move.key].isdisjoint(reading.named):
+        return not reading.founded
     if move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded:
         return True
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS

@@ -203,6 +203,13 @@ _DEPENDS = re.compile(
 )
 """Who cannot give one number: both sides are reflected."""
 
+_NOT_AT_ALL = re.compile(
+    r"^(?:(?:im|i am|je suis|sono|estoy|ich bin|я|ну|na|pues|bah) )?(?:not(?: \w+)? at all"
+    r"|(?:gar|uberhaupt) (?:nicht|nich)(?: bereit)?|pas(?: \w+)? du tout|per niente(?: pront\w)?|para nada"
+    r"|nada (?:dispuest\w|prepara\w+)|(?:совсем|вообще) не(?: готов\w*)?)$"
+)
+"""The low end of the ruler in its own words."""
+
 
 def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
     """What answers the ruler, whatever stands around it: "a 3 or so", "sei, ma non ci credo", "depends"."""
@@ -212,6 +219,8 @@ def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if number is None:
         spelt = (spelt_out(clause, meaning.language) for clause in clauses(text))
         number = next((one for one in spelt if one is not None), None)
+    if _NOT_AT_ALL.search(fold(text)):
+        number = 0
     if number is not None:
         return replace(meaning, intent="rate_readiness", topic="", readiness=number, second=None)
     told = replace(meaning, intent="rate_readiness", confidence=1.0, second=None)

@@ -12,6 +12,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import weigh
 from bot.dialogue.taking_up import as_answered
 from bot.engine.engine import Engine
+from bot.engine.plain_words import on_the_ruler
 from bot.message import Move, Understanding
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -91,3 +92,24 @@ def test_a_thing_that_is_named_explains_a_little_despair_and_no_more() -> None:
     clear = dataclasses.replace(faint, suspicion=0.9, despair=0.9)
     assert weigh(buyer("open"), clear) is not None
     assert weigh(buyer("how_are_you"), faint) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "topic"),
+    [
+        ("sei, ma non ci credo neanche io", 6, ""),
+        ("j'en sais rien moi, quatre ?", 4, ""),
+        ("pas prêt du tout", 0, ""),
+        ("depende del día", None, "depends"),
+    ],
+)
+def test_the_ruler_is_answered_in_words(text: str, number: int | None, topic: str) -> None:
+    language = {"s": "it", "j": "fr", "p": "fr", "d": "es"}[text[0]]
+    meaning = Understanding("deny", 0.9, language, topic="not_true")
+    answered = on_the_ruler(meaning, text, {"asked": "readiness"})
+    assert (answered.intent, answered.readiness, answered.topic) == (
+        "rate_readiness",
+        number,
+        topic,
+    )
+    assert on_the_ruler(meaning, text, {"asked": "what_miss"}) == meaning

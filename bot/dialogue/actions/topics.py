@@ -121,7 +121,8 @@ def _listened(exchange: Exchange) -> bool:
 
 def _hears(exchange: Exchange, key: str) -> bool:
     """Take a yes, a no, or a "don't know" as the answer to an open question of ours; whether it was one."""
-    if key in ("affirm", "deny"):
+    says_more = key == "deny/dont_know" and not exchange.reading.manner
+    if key in ("affirm", "deny") or says_more:
         return hear(exchange)
     return key in MANNERS and (_tells_of_her(exchange) or take_up(exchange))
 
