@@ -62,6 +62,9 @@ NOT_OF_HER = frozenset({"nothing", "unsure"})
 ONLY_AFTER = {"concedes": OF_HER, "well": frozenset({"how_are_you"})}
 """Manners that mean this behind some questions alone: "never thought of it", "fine"."""
 
+GRAVE = frozenset({"express_distress", "mention_minor", "threaten_violence"})
+"""Intents that are heard whatever an answer names."""
+
 MISREAD = frozenset(
     {"ask_figures", "ask_help_to_stop", "claim_choice", "claim_harmless", "claim_legal"}
     | {"commit_to_stop", "deny", "express_hostility", "goodbye", "out_of_scope", "rate_readiness"}
@@ -105,7 +108,8 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
     """
     asked = question_meant(situation.asked, situation.last_topic)
     is_theirs = situation.role in LED_ON and situation.danger == "none"
-    is_plain = not (reading.choice or reading.safety or reading.suspected)
+    is_grave = bool(reading.safety or reading.suspected) or _sounds_grave(reading)
+    is_plain = not (reading.choice or is_grave)
     if not (is_theirs and is_plain):
         return None
     if asked == "help":
@@ -153,6 +157,13 @@ def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
         return ""  # "nothing, just bored" names what it is
     is_of_her = asked in OF_HER and manner in NOT_OF_HER
     return manner if asked in ONLY_AFTER.get(manner, (asked,)) and not is_of_her else ""
+
+
+def _sounds_grave(reading: Understanding) -> bool:
+    """Whether it is read as despair, a threat or a child's matter, which no manner of answering explains."""
+    move = reading.moves[0]
+    is_light = move.key in MISREAD_TOPICS or reading.manner == "well"
+    return move.intent in GRAVE and not is_light
 
 
 def _is_of_another_theme(reading: Understanding) -> bool:

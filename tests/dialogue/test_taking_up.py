@@ -51,6 +51,8 @@ def test_it_is_taken_up(engine: Engine, asked: str, reading: Understanding, key:
     [
         (buyer("what_miss"), read("claim_choice", named=("money",), safety=("distress",))),
         (buyer("what_miss"), read("claim_choice", named=("money",), suspected="minor")),
+        (buyer("what_miss"), read("express_distress/heavy", manner="nothing")),
+        (buyer("what_miss"), read("threaten_violence", named=("anger",), manner="shrugs")),
         (buyer("what_miss", role="exploited"), read("deny/nothing", manner="nothing")),
         (buyer("what_miss", danger="suspected"), read("deny/nothing", manner="nothing")),
         (buyer("what_miss"), read("seek_services/again", named=("desire",))),
