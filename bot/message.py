@@ -141,6 +141,8 @@ class Understanding:
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
         takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
+        named: what it names that can be taken up, weightiest first (`bot.nlu.phrases.named`).
+        manner: how it answers, where it says no more than that: `unsure`, `nothing`, `counter`.
     """
 
     intent: str
@@ -189,6 +191,8 @@ class Understanding:
     number: int | None = None
     amount: float | None = None
     takes: str = ""
+    named: tuple[str, ...] = ()
+    manner: str = ""
 
     @property
     def place(self) -> str | None:

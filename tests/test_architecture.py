@@ -17,10 +17,13 @@ from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
 from bot.dialogue.course import STEPS
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
-from bot.dialogue.exchange import ASKS, OPEN
+from bot.dialogue.exchange import ASKS
 from bot.dialogue.matters import STAYED_WITH
+from bot.dialogue.questions import OPEN
+from bot.dialogue.taking_up import MOVE_OF_MANNER
 from bot.dialogue.topics import topics
-from bot.settings import PROJECT
+from bot.nlu.phrases.named import FILE
+from bot.settings import PROJECT, configured_languages
 from bot.words import Words
 
 LONGEST_MODULE = 300
@@ -34,6 +37,7 @@ RULES = yaml.safe_load((PROJECT / "bot/dialogue/rules.yml").read_text(encoding="
 INTENTS = {next(iter(entry)) for entry in DOMAIN["intents"]}
 QUESTIONS = set(DOMAIN["slots"]["asked"]["values"])
 PERSONS = set(PERSON_OF_KIND.values())
+NAMED = yaml.safe_load(FILE.read_text(encoding="utf-8"))["en"]
 SOURCE = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
 
 
@@ -113,6 +117,10 @@ BUILT = {
     *(f"utter_{intent}" for intent in INTENTS),
     *(f"utter_{topic}" for topic in topics()),
     *(f"utter_heard/{question}" for question in QUESTIONS),
+    *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
+    "utter_manner/nothing_what_higher",
+    *(f"utter_named/{theme}" for theme in NAMED["themes"]),
+    *(f"utter_on/{question}" for question in QUESTIONS),
     *(f"utter_stay_{person}" for person in PERSONS),
     *(f"utter_stay_{matter}" for matter in STAYED_WITH),
     *(f"utter_aside_{person}" for person in PERSONS),
@@ -120,6 +128,18 @@ BUILT = {
     *(f"utter_course_{step}" for step in range(1, STEPS + 1)),
 }
 """Keys that the code builds: of intents and topics, of what is heard and of who is stayed with."""
+
+
+def test_what_is_taken_up_of_an_answer_has_words_and_is_looked_for_in_every_language(
+    messages: set[str],
+) -> None:
+    lists = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    assert {*lists} == {*configured_languages()}
+    for language, own in lists.items():
+        assert {*own["themes"]} == {*NAMED["themes"]}, language
+        assert {*own["manners"]} == {*MOVE_OF_MANNER}, language
+    assert {f"utter_named/{theme}" for theme in NAMED["themes"]} <= messages
+    assert {f"utter_manner/{manner}" for manner in MOVE_OF_MANNER} <= messages
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
-from bot.dialogue.questions import question_of, without_question
+from bot.dialogue.questions import OPEN, question_of, without_question
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
@@ -33,9 +33,6 @@ NEW_EACH_TIME = ("ask_figures", "ask_figures/more")
 ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help"}
 """The question that the general words of an intent end with; those of a topic are in topics.yml."""
 
-
-OPEN = "open"
-"""A question of ours that no table names; any answer to it is reflected."""
 
 NO_MOVE = Move("out_of_scope")
 
@@ -184,9 +181,17 @@ class Exchange:
             last = self.replies[-1]
             is_only = len(self.replies) == 1
             text = without_question(last.text, keeps_half=not is_only)
-            self.replies[-1] = replace(last, text=text)
+            self.replies[-1] = replace(last, text=f"{text} {self._next_question(asks)}".rstrip())
         else:
             self.ask(asks)
+
+    def _next_question(self, asks: str) -> str:
+        """Another open question in place of one that was just answered; none where all of them were asked."""
+        is_calm = self.situation.danger == "none" and self.has_words(f"on/{asks}")
+        question = self.once(f"utter_on/{asks}") if is_calm else ""
+        if question:
+            self.ask(OPEN)
+        return question
 
     @property
     def asks_something(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.dialogue.dangers import LED_ON
-from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.questions import OPEN
+from bot.dialogue.taking_up import OF_HER, manner_of, question_meant
 
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
@@ -15,9 +17,14 @@ def hear(exchange: Exchange) -> bool:
 
     A question is no answer: "that's what's behind it, then" would show that nobody listened.
     """
+    if take_up(exchange):
+        return True
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
-    if exchange.reading.asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
+    asks = exchange.reading.has_mark or (exchange.reading.asks and exchange.was_asked not in OF_HER)
+    if asks and _throws_back(exchange):
+        return True
+    if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
         return False
     return exchange.say_once(f"utter_{key}") or listen(exchange)
 
@@ -33,8 +40,47 @@ def listen(exchange: Exchange) -> bool:
 
     For who comes to buy, and is in no danger; whether there were words left for it.
     """
-    is_theirs = exchange.situation.role in LED_ON and exchange.situation.danger == "none"
-    return is_theirs and not exchange.reading.asks and exchange.say_once(f"utter_heard/{OPEN}")
+    if not _is_theirs(exchange) or exchange.reading.asks:
+        return False
+    return reflect(exchange) or exchange.say_once(f"utter_heard/{OPEN}")
+
+
+def take_up(exchange: Exchange) -> bool:
+    """Answer in the manner of the answer, or take up what it names; whether there were words for that."""
+    reading = exchange.reading
+    asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
+    if not _is_theirs(exchange) or asked == "nothing":
+        return False
+    manner = manner_of(reading, asked, exchange.move.key)
+    if manner:
+        keys = (f"manner/{manner}_{asked}", f"manner/{manner}")
+        return any(exchange.has_words(key) and exchange.say_once(f"utter_{key}") for key in keys)
+    return asked not in OF_HER and reflect(exchange)
+
+
+def _throws_back(exchange: Exchange) -> bool:
+    """Meet a question that was not understood, behind one of ours, as one that is thrown back."""
+    is_answer = exchange.was_asked not in ("nothing", "readiness", "law_place", "safety_place")
+    is_unread = exchange.move.intent == "out_of_scope" and not exchange.move.topic
+    return (
+        _is_theirs(exchange)
+        and is_answer
+        and is_unread
+        and exchange.say_once("utter_manner/counter")
+    )
+
+
+def reflect(exchange: Exchange) -> bool:
+    """Reflect the weightiest thing that a message names and that was not reflected yet; whether one was."""
+    is_ruler = exchange.was_asked == "readiness"
+    is_read = exchange.move.intent != "out_of_scope"
+    if not _is_theirs(exchange) or (exchange.reading.asks and is_read) or is_ruler:
+        return False
+    return any(exchange.say_once(f"utter_named/{theme}") for theme in exchange.reading.named)
+
+
+def _is_theirs(exchange: Exchange) -> bool:
+    return exchange.situation.role in LED_ON and exchange.situation.danger == "none"
 
 
 def _open_question(exchange: Exchange) -> str:

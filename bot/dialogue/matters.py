@@ -14,6 +14,7 @@ from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_writer
 from bot.dialogue.meant import meant_within
 from bot.dialogue.situation import Situation
+from bot.dialogue.taking_up import as_answered
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.yes_with_more import answer_with_more
 from bot.message import Move, Understanding
@@ -222,11 +223,14 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
+    # "That somebody says good night to me" greets nobody in the middle of a talk.
+    is_tender |= bool(situation.turns) and reading.moves[0].key == "greet"
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
     if answer := answer_with_more(situation, reading):
         return answer
-    if is_still_lost(situation, reading):
-        return [LOST]
+    plain = LOST if is_still_lost(situation, reading) else as_answered(situation, reading)
+    if plain:
+        return [plain]
     if reading.confidence < sure or is_told_in_passing(situation, reading):
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter

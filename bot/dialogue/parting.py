@@ -54,7 +54,7 @@ def number_to_keep(exchange: Exchange) -> str:
 
 
 def let_go(exchange: Exchange) -> None:
-    """Say one number behind the farewell, unless it stands there already; a question about the talk is last."""
+    """Say one number behind the farewell, unless it stands there already; what is asked of the talk is last."""
     situation = exchange.situation
     is_asked_of_talk = situation.asked in OF_THE_TALK
     if exchange.shows_lines or (exchange.asks_something and not is_asked_of_talk):

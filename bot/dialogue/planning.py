@@ -22,12 +22,13 @@ from bot.dialogue.dangers import (
     WEAK_CHECK,
 )
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
-from bot.dialogue.exchange import OPEN, Exchange
+from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
-from bot.dialogue.questions import without_question
+from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
@@ -132,7 +133,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    return _with_one_question(exchange.replies)
+    return asking_little(exchange)
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
@@ -166,6 +167,10 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     knows_place = exchange.situation.place_told or exchange.facts.line_place("crisis") is not None
     is_of_nowhere = decision.is_weak and not knows_place
     exchange.say(key, **({"routes": ""} if is_of_nowhere else {}))
+    if decision.is_weak and exchange.was_asked in HOW_THEY_ARE:
+        # How they are was asked, and they said it.
+        last = exchange.replies[-1]
+        exchange.replies[-1] = replace(last, text=without_question(last.text))
     exchange.ask(question)
 
 
@@ -297,16 +302,3 @@ def _lead_on(exchange: Exchange) -> None:
         and len(exchange.replies) == 1
     ):
         next_step(exchange)
-
-
-def _with_one_question(replies: list[Said]) -> list[Said]:
-    """The replies with one question at most, the last; in despair the place is asked beside it."""
-    kept = []
-    for number, said in enumerate(replies):
-        later = [other for other in replies[number + 1 :] if "?" in other.text]
-        if not later or later[-1].key == "utter_distress_where":
-            kept.append(said)
-            continue
-        text = without_question(said.text)
-        kept.append(replace(said, text=text, buttons=said.buttons if text == said.text else ()))
-    return kept

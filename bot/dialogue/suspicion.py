@@ -60,6 +60,27 @@ ABOUT_THEMSELVES = frozenset(
 """Kinds by which a witness turns out to speak of their own life."""
 
 
+RELIEF = frozenset({"express_distress/better", "express_distress/somebody_here"})
+"""Topics of people in despair by which who came to buy says that they are well, or whom they know."""
+
+LIGHT = frozenset(
+    {
+        "closeness",
+        "curious",
+        "desire",
+        "ease",
+        "friends",
+        "kin",
+        "money",
+        "past",
+        "pastime",
+        "secret",
+    }
+    | {"work"}
+)
+"""What, named in an answer, explains that it sounds a little desperate (`bot.nlu.phrases.named`)."""
+
+
 class Suspicion(NamedTuple):
     """A kind of danger, whether it is certain now, hardly heard, or told by the writer of themselves."""
 
@@ -131,7 +152,8 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
     if _is_at_stake(situation):
         return False
     is_known = situation.in_danger and situation.danger_kind != "distress"
-    return is_known or (reading.founded and reading.intent != "express_distress")
+    is_explained = not LIGHT.isdisjoint(reading.named) and situation.role in OF_ANOTHER_MATTER
+    return is_known or is_explained or (reading.founded and reading.intent != "express_distress")
 
 
 def _is_taken_back(reading: Understanding, kind: str) -> bool:
@@ -147,6 +169,9 @@ def _said_by_such_people(situation: Situation, reading: Understanding) -> str:
     """
     topic = topic_of(reading.moves[0].key)
     if reading.confidence < SURE_SIGN or situation.danger != "none":
+        return ""
+    is_well = topic.key in RELIEF and reading.despair < SOME_DESPAIR
+    if is_well and (situation.role in OF_ANOTHER_MATTER or situation.asked == "what_brings"):
         return ""
     if (
         topic.intent == "express_distress"

@@ -41,6 +41,10 @@ class Flaw:
         return self.sentence % self.values
 
 
+ANSWERED = ("heard", "manner", "named", "on")
+"""Before the stroke of a key that answers an answer to a question of ours, and is no topic."""
+
+
 def check_words(words: Words) -> Iterator[str]:
     """The same keys, placeholders and buttons in every language, and texts that may be sent."""
     reference = words.reference
@@ -105,7 +109,7 @@ def _check_topics(words: Words, language: str) -> Iterator[str]:
             if unknown:
                 yield f"{where}: nobody fills in {', '.join(sorted(unknown))}."
     known = {f"{MESSAGE_PREFIX}{key}" for key in topics()}
-    heard = f"{MESSAGE_PREFIX}heard/"
+    heard = tuple(f"{MESSAGE_PREFIX}{kind}/" for kind in ANSWERED)
     for key in sorted(key for key in keys if _is_topic(key) and not key.startswith(heard)):
         if key not in known:
             yield f"responses/{language}: {key}: topics.yml has no such topic."

@@ -25,6 +25,9 @@ ANSWERS_OTHERWISE = (
 )
 """Topics of who begins with a no to "can you write?" and means another: "no, nobody decides for me"."""
 
+OWN_STEPS = frozenset({"commit_to_stop/plan", "commit_to_stop/small_step"})
+"""Topics of who says behind an "ok" what they will do instead, and has not asked for lines."""
+
 CALLS = frozenset({"ask_human/will_call", "ask_human/called"})
 """Topics of who answers that they are ringing now."""
 
@@ -58,6 +61,8 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
         calls = _is_yes_to_calling(situation, reading)
         return [Move("ask_human", "will_call", reading.confidence)] if calls else []
     if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
+        return []
+    if situation.asked == "help" and reading.moves[0].key in OWN_STEPS and reading.founded:
         return []
     is_grave = bool({*reading.safety} - {"watched"})
     if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):

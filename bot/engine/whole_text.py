@@ -25,6 +25,7 @@ from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
+from bot.nlu.phrases.named import manner, named
 from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
@@ -96,6 +97,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
+        named=named(text, meaning.language),
+        manner=manner(text, meaning.language),
     )
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)

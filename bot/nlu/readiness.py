@@ -67,6 +67,11 @@ def numeral(text: str) -> int | None:
     return next((value for value in within if value <= MOST), None)
 
 
+def spelt_out(clause: str, language: str) -> int | None:
+    """The number from 0 to 10 that a clause is nothing but the word for; none where it says anything else."""
+    return numbers_of(language).get(_form(key(clause)))
+
+
 @cache
 def numbers_of(language: str) -> dict[str, int]:
     """The number words of a language: its numerals (num2words) and its reviewed nouns."""

@@ -246,6 +246,8 @@ class Misunderstood(Answer):
             return
         elif key and exchange.has_words(key):
             exchange.say_topic(key)
+        elif exchange.was_asked == "readiness" and exchange.say_once("utter_readiness_which"):
+            exchange.ask("readiness")
         elif not (hear(exchange) or _stay_with_matter(exchange) or _listen(exchange)):
             _offer_ways(exchange)
 

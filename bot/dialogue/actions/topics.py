@@ -8,8 +8,9 @@ from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.listening import hear, listen
+from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.steps import offer_course, offer_return_code
+from bot.dialogue.taking_up import OF_HER
 from bot.knowledge import law_schema
 
 DECLINES_BEFORE_END = 2
@@ -27,6 +28,9 @@ INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_
 
 PLAIN = ("affirm", "affirm/true", "affirm/understood", "deny", "deny/nothing")
 """A yes or a no that says nothing else."""
+
+MANNERS = ("deny/dont_know", "deny/nothing", "deny/rather_not")
+"""Answers that say no more than how somebody answers."""
 
 COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 """What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
@@ -64,7 +68,7 @@ class PlainAnswer(Answer):
         if _answers_us(exchange, key):
             return
         _note(exchange, key)
-        if key in ("affirm", "deny") and hear(exchange):
+        if _hears(exchange, key):
             return
         if key == "claim_need" and _listened(exchange):
             return
@@ -113,6 +117,20 @@ def _listened(exchange: Exchange) -> bool:
     """Whether something that is told, and has no words of its own, was listened to."""
     is_about_him = exchange.was_asked.startswith("what_")
     return (is_about_him and hear(exchange)) or listen(exchange)
+
+
+def _hears(exchange: Exchange, key: str) -> bool:
+    """Take a yes, a no, or a "don't know" as the answer to an open question of ours; whether it was one."""
+    says_more = key == "deny/dont_know" and not exchange.reading.manner
+    if key in ("affirm", "deny") or says_more:
+        return hear(exchange)
+    return key in MANNERS and (_tells_of_her(exchange) or take_up(exchange))
+
+
+def _tells_of_her(exchange: Exchange) -> bool:
+    """Whether "never asked, not my business" answered who keeps the money, and was heard so."""
+    is_refused = exchange.topic.key == "deny/rather_not" and exchange.reading.manner != "refuses"
+    return is_refused and exchange.was_asked in OF_HER and hear(exchange)
 
 
 def _note(exchange: Exchange, key: str) -> None:

@@ -1,0 +1,193 @@
+"""What a message means as an answer to an open question of ours.
+
+Asked what they miss, people say "nothing", "and you?", "leave it", or name a thing in passing that is no
+topic of its own. Read as a new matter they get a menu, an argument or a line; `bot.dialogue.listening` takes
+it up instead.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.dangers import LED_ON
+from bot.dialogue.questions import OPEN
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
+
+OF_THEM = frozenset(
+    {"how_are_you", "tonight", "what_brings", "what_good", "what_hard", "what_helps"}
+    | {"what_higher", "what_miss", "what_speaks_for"}
+)
+"""Questions of ours about the writer."""
+
+OF_HER = frozenset({"how_know", "who_keeps"})
+"""Questions of ours about the person who is sold: what their answers name says nothing of the writer."""
+
+ABOUT_THEM = frozenset(
+    {"affirm", "claim_need", "commit_to_stop", "deny", "express_hostility", "express_remorse"}
+    | {"greet", "out_of_scope", "rate_readiness", "seek_services", "thank"}
+)
+"""Intents whose answers end with an open question about the writer."""
+
+ARGUED = frozenset({"ask_harm", "ask_signs", "claim_choice", "claim_harmless", "claim_legal"})
+"""The same about the person who is sold."""
+
+HEARD = Move("out_of_scope")
+"""What is meant by who answers us and says nothing that is a matter of its own."""
+
+MOVE_OF_MANNER = {
+    "no_questions": HEARD,
+    "refuses": HEARD,
+    "no_use": HEARD,
+    "nothing": Move("deny", "nothing"),
+    "unsure": Move("deny", "dont_know"),
+    "counter": HEARD,
+    "shrugs": HEARD,
+    "suggests": HEARD,
+    "concedes": HEARD,
+    "well": HEARD,
+}
+"""What is meant by who answers in such a manner."""
+
+MANNER_OF_MOVE = {
+    "deny/nothing": "nothing",
+    "deny/rather_not": "refuses",
+}
+"""In which manner an answer is given by what the model reads."""
+
+BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
+"""Manners that mean the same behind an offer of ours."""
+
+NOT_OF_HER = frozenset({"nothing", "unsure"})
+"""Manners whose words go on about the writer."""
+
+ONLY_AFTER = {"concedes": OF_HER, "well": frozenset({"how_are_you"})}
+"""Manners that mean this behind some questions alone: "never thought of it", "fine"."""
+
+GRAVE = frozenset({"express_distress", "mention_minor", "threaten_violence"})
+"""Intents that are heard whatever an answer names."""
+
+MISREAD = frozenset(
+    {"ask_figures", "ask_help_to_stop", "claim_choice", "claim_harmless", "claim_legal"}
+    | {"commit_to_stop", "deny", "express_hostility", "goodbye", "out_of_scope", "rate_readiness"}
+)
+"""Intents that what somebody names of themselves is taken for."""
+
+MISREAD_TOPICS = frozenset(
+    {"claim_need/day_told", "claim_need/memory", "express_distress/somebody_here"}
+    | {"seek_services/just_looking", "seek_services/still_want"}
+)
+"""The same of other intents."""
+
+OF_THEME = {
+    "claim_need/divorced": frozenset({"couple"}),
+    "claim_need/lonely": frozenset({"alone", "closeness"}),
+    "claim_need/marriage": frozenset({"couple"}),
+    "claim_need/stress": frozenset({"tired", "work"}),
+}
+"""Topics that many answers are taken for, and what must be named for them where anything is."""
+
+TELLING = {
+    "how_are_you": frozenset({"ask_human"}),
+    "tonight": frozenset({"ask_human", "claim_choice", "claim_harmless", "out_of_scope"}),
+    "what_brings": frozenset({"commit_to_stop"}),
+    "what_good": frozenset(
+        {"ask_signs", "claim_choice", "claim_harmless", "deny", "out_of_scope", "report_concern"}
+    ),
+}
+"""By question, intents that no answer to it has: whoever tells of a good time does not argue."""
+
+SURE_TOPIC = 0.9
+"""Share from which a topic with its own evidence is believed whatever the answer names."""
+
+
+def as_answered(situation: Situation, reading: Understanding) -> Move | None:
+    """What a message means as an answer to our open question; nothing where it is read as any other.
+
+    Args:
+        situation: before the message.
+        reading: of the message.
+    """
+    asked = question_meant(situation.asked, situation.last_topic)
+    is_theirs = situation.role in LED_ON and situation.danger == "none"
+    is_grave = bool(reading.safety or reading.suspected) or _sounds_grave(reading)
+    is_plain = not (reading.choice or is_grave)
+    if not (is_theirs and is_plain):
+        return None
+    if asked == "help":
+        return HEARD if reading.manner in BESIDE_AN_OFFER else None
+    if _is_of_another_theme(reading):
+        return HEARD
+    if asked not in OF_HER and not is_about_them(situation):
+        return None
+    manner = manner_of(reading, asked)
+    if manner:
+        return MOVE_OF_MANNER[manner]
+    return HEARD if _is_misread(situation, asked, reading) else None
+
+
+def question_meant(asked: str, last_topic: str) -> str:
+    """The question that stands open: one that no table names is, behind an argument, about her.
+
+    Args:
+        asked: as the situation knows it.
+        last_topic: what was answered last, as `intent/topic`.
+    """
+    is_argued = asked == OPEN and last_topic.partition("/")[0] in ARGUED
+    return "how_know" if is_argued else asked
+
+
+def is_about_them(situation: Situation) -> bool:
+    """Whether the question that stands open is about the writer."""
+    before = situation.last_topic.partition("/")[0]
+    return situation.asked in OF_THEM or (situation.asked == OPEN and before in ABOUT_THEM)
+
+
+def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
+    """In which manner a message answers; empty where it says more, or the question does not suit it.
+
+    Args:
+        reading: of the message.
+        asked: the question of ours that it answers.
+        move: what the message was taken to mean, as `intent/topic`.
+    """
+    is_told = asked in OF_HER and move == "deny/rather_not"  # "never asked, not my business"
+    manner = reading.manner or ("" if is_told else MANNER_OF_MOVE.get(move, ""))
+    if asked in OF_HER and manner == "unsure":
+        return "concedes"  # that it cannot be known is the point
+    if reading.named and manner in NOT_OF_HER:
+        return ""  # "nothing, just bored" names what it is
+    is_of_her = asked in OF_HER and manner in NOT_OF_HER
+    return manner if asked in ONLY_AFTER.get(manner, (asked,)) and not is_of_her else ""
+
+
+def _sounds_grave(reading: Understanding) -> bool:
+    """Whether it is read as despair, a threat or a child's matter, which no manner of answering explains."""
+    move = reading.moves[0]
+    is_light = move.key in MISREAD_TOPICS or reading.manner == "well"
+    return move.intent in GRAVE and not is_light
+
+
+def _is_of_another_theme(reading: Understanding) -> bool:
+    """Whether "boredom, I guess" was taken for a hard day: what is named is another thing."""
+    themes = OF_THEME.get(reading.moves[0].key, frozenset())
+    is_other = bool(themes) and bool(reading.named) and themes.isdisjoint(reading.named)
+    return is_other and not reading.asks
+
+
+def _is_misread(situation: Situation, asked: str, reading: Understanding) -> bool:
+    """Whether an answer to our question was taken for a matter of its own."""
+    move = reading.moves[0]
+    if reading.has_mark:
+        return False
+    if move.intent == "disclose_exploitation" and situation.role != "unknown":
+        return True  # "my sponsor, but I've not rung him" says a buyer
+    if asked in OF_HER:
+        return move.intent == "ask_help_to_stop" and not reading.founded
+    if move.key == "claim_need/lonely" and OF_THEME[move.key].isdisjoint(reading.named):
+        return not reading.founded
+    if move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded:
+        return True
+    is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS
+    is_believed = reading.founded and move.confidence >= SURE_TOPIC
+    is_believed |= move.intent == "express_hostility" and bool(move.topic)
+    is_believed &= move.key != "express_distress/somebody_here"  # "a friend sent me the link"
+    return bool(reading.named) and is_taken and not (is_believed or reading.asks)

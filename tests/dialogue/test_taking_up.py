@@ -1,0 +1,117 @@
+"""An answer to an open question of ours is met as one, by what it names or by its manner."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import weigh
+from bot.dialogue.taking_up import as_answered
+from bot.engine.engine import Engine
+from bot.engine.plain_words import on_the_ruler
+from bot.message import Move, Understanding
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+
+
+def buyer(asked: str, **more: Any) -> Situation:
+    more = {"role": "buyer", "turns": 2, "last_topic": "claim_need", **more}
+    return Situation("en", "web", "demo-en", revealed=True, asked=asked, **more)
+
+
+def read(key: str, confidence: float = 0.8, **more: Any) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(intent, confidence, "en", topic=topic, **more)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reading", "key"),
+    [
+        ("what_miss", read("out_of_scope/weather", named=("money",)), "utter_named/money"),
+        ("what_good", read("claim_choice/regular"), "utter_heard/what_good"),
+        ("what_miss", read("ask_menu/what_can_you", manner="suggests"), "utter_manner/suggests"),
+        ("how_know", read("ask_privacy", asks=True, manner="counter"), "utter_manner/counter"),
+        ("how_know", read("deny/dont_know", manner="unsure"), "utter_manner/concedes"),
+        ("what_higher", read("deny/nothing"), "utter_manner/nothing_what_higher"),
+        ("who_keeps", read("deny/rather_not"), "utter_heard/who_keeps"),
+        ("open", read("deny/dont_know", manner="unsure"), "utter_manner/unsure"),
+    ],
+)
+def test_it_is_taken_up(engine: Engine, asked: str, reading: Understanding, key: str) -> None:
+    (said, *_) = engine.decide(reading, buyer(asked), NOW)
+    assert said.key == key
+
+
+@pytest.mark.parametrize(
+    ("situation", "reading"),
+    [
+        (buyer("what_miss"), read("claim_choice", named=("money",), safety=("distress",))),
+        (buyer("what_miss"), read("claim_choice", named=("money",), suspected="minor")),
+        (buyer("what_miss"), read("express_distress/heavy", manner="nothing")),
+        (buyer("what_miss"), read("threaten_violence", named=("anger",), manner="shrugs")),
+        (buyer("what_miss", role="exploited"), read("deny/nothing", manner="nothing")),
+        (buyer("what_miss", danger="suspected"), read("deny/nothing", manner="nothing")),
+        (buyer("what_miss"), read("seek_services/again", named=("desire",))),
+        (buyer("safe_to_write"), read("deny/nothing", manner="nothing")),
+        (buyer("help"), read("deny/nothing", manner="nothing")),
+        (buyer("what_miss"), read("ask_help_to_stop/where", 0.95, named=("money",), founded=True)),
+    ],
+)
+def test_a_danger_a_wish_and_an_answer_to_something_else_are_read_as_ever(
+    situation: Situation, reading: Understanding
+) -> None:
+    assert as_answered(situation, reading) is None
+
+
+def test_what_names_a_thing_is_no_mere_nothing() -> None:
+    reading = read("deny/nothing", manner="nothing", named=("boredom",))
+    assert as_answered(buyer("what_brings"), reading) == Move("out_of_scope")
+
+
+def test_whoever_has_enough_of_questions_is_asked_none(engine: Engine) -> None:
+    situation = buyer("what_miss")
+    engine.decide(read("express_hostility", manner="no_questions"), situation, NOW)
+    said = engine.decide(read("claim_need/lonely", founded=True), situation, NOW)
+    assert said
+    assert not any("?" in one.text for one in said if not one.buttons)
+
+
+def test_an_answer_is_not_asked_the_same_again_and_the_talk_goes_on(engine: Engine) -> None:
+    situation = buyer("what_miss", last_topic="claim_need/divorced")
+    (said,) = engine.decide(read("claim_need/lonely", founded=True), situation, NOW)
+    assert said.text.count("?") == 1
+    assert situation.asked == "open"
+
+
+def test_a_thing_that_is_named_explains_a_little_despair_and_no_more() -> None:
+    faint = read("deny", suspected="distress", suspicion=0.5, despair=0.4, named=("kin",))
+    assert weigh(buyer("open"), faint) is None
+    assert weigh(buyer("open"), dataclasses.replace(faint, named=("drink",))) is not None
+    clear = dataclasses.replace(faint, suspicion=0.9, despair=0.9)
+    assert weigh(buyer("open"), clear) is not None
+    assert weigh(buyer("how_are_you"), faint) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "topic"),
+    [
+        ("sei, ma non ci credo neanche io", 6, ""),
+        ("j'en sais rien moi, quatre ?", 4, ""),
+        ("pas prêt du tout", 0, ""),
+        ("depende del día", None, "depends"),
+    ],
+)
+def test_the_ruler_is_answered_in_words(text: str, number: int | None, topic: str) -> None:
+    language = {"s": "it", "j": "fr", "p": "fr", "d": "es"}[text[0]]
+    meaning = Understanding("deny", 0.9, language, topic="not_true")
+    answered = on_the_ruler(meaning, text, {"asked": "readiness"})
+    assert (answered.intent, answered.readiness, answered.topic) == (
+        "rate_readiness",
+        number,
+        topic,
+    )
+    assert on_the_ruler(meaning, text, {"asked": "what_miss"}) == meaning

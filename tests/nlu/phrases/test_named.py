@@ -1,0 +1,98 @@
+"""What an answer names, and in what manner it answers: taken up only where a word stands for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.phrases.named import manner, named
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "the money mostly", "money"),
+        ("en", "nothing really, just bored", "boredom"),
+        ("de", "der Suff, ehrlich gesagt", "drink"),
+        ("fr", "l’ennui, je suppose", "boredom"),
+        ("fr", "j'ai peur des flics, voilà tout", "fear"),
+        ("it", "mio fratello, forse", "kin"),
+        ("es", "que luego me siento fatal", "after"),
+        ("ru", "друзья так делают", "peers"),
+    ],
+)
+def test_a_word_for_a_thing_names_it(language: str, text: str, theme: str) -> None:
+    assert named(text, language)[0] == theme
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "I'm not bored", "boredom_"),
+        ("en", "no money involved", "money"),
+        ("en", "the girls are happy", "children"),
+        ("en", "leave me alone", "alone"),
+        ("es", "no tengo miedo", "fear"),
+        ("es", "solo quería mirar", "alone"),
+        ("it", "volevo solo sapere", "alone"),
+        ("fr", "le seul problème", "alone"),
+        ("fr", "à deux heures du matin", "closeness"),
+        ("ru", "один вопрос", "alone"),
+    ],
+)
+def test_what_is_denied_or_only_looks_alike_is_not_named(
+    language: str, text: str, theme: str
+) -> None:
+    assert theme not in named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "and you?", "counter"),
+        ("en", "you tell me", "suggests"),
+        ("en", "none of your business", "refuses"),
+        ("de", "keine Ahnung", "unsure"),
+        ("de", "mir doch egal", "shrugs"),
+        ("fr", "arrêtez avec vos questions", "no_questions"),
+        ("fr", "bonne question", "concedes"),
+        ("it", "niente", "nothing"),
+        ("it", "dimmi tu", "suggests"),
+        ("es", "¿y a ti qué te importa?", "counter"),
+        ("es", "es una pérdida de tiempo", "no_use"),
+        ("ru", "не знаю", "unsure"),
+        ("ru", "хватит задавать вопросы", "no_questions"),
+    ],
+)
+def test_a_message_that_is_nothing_but_a_manner_has_it(
+    language: str, text: str, expected: str
+) -> None:
+    assert manner(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "nothing helps any more, I don't want to live"),
+        ("en", "I don't want to talk to anyone just tell me the price"),
+        ("en", "everything is pointless"),
+        ("en", "nothing left"),
+        ("de", "nichts mehr"),
+        ("es", "no sé vivir así"),
+        ("es", "me da igual vivir"),
+        ("it", "non so più vivere"),
+        ("de", "das ist alles sinnlos"),
+        ("fr", "plus rien ne sert à rien"),
+        ("ru", "всё бессмысленно"),
+        ("de", "keine Ahnung, wie ich das überleben soll"),
+        ("fr", "rien ne va plus, je veux mourir"),
+        ("it", "niente, mi picchia ogni sera"),
+        ("es", "no sé si quiero seguir viviendo"),
+        ("ru", "ничего не хочу, жить не хочу"),
+    ],
+)
+def test_what_says_more_is_no_mere_manner(language: str, text: str) -> None:
+    assert manner(text, language) == ""
+
+
+def test_a_language_without_words_names_nothing() -> None:
+    assert (named("money", "pt"), manner("nada", "pt")) == ((), "")
