@@ -44,7 +44,7 @@ def hides_numbers(exchange: Exchange) -> bool:
 def number_to_keep(exchange: Exchange) -> str:
     """The one number to go with, of the lines that were shown; empty for none."""
     situation, library = exchange.situation, exchange.library
-    if situation.no_numbers or hides_numbers(exchange):
+    if situation.no_numbers or situation.not_for_me or hides_numbers(exchange):
         return ""
     cards = (
         library.directory.card(row, situation.language, exchange.now) for row in situation.resources
@@ -54,7 +54,7 @@ def number_to_keep(exchange: Exchange) -> str:
 
 
 def let_go(exchange: Exchange) -> None:
-    """Say one number behind the farewell, unless it stands there already; what is asked of the talk is last."""
+    """Say one number behind the farewell, unless it stands there; what is asked of the talk is last."""
     situation = exchange.situation
     is_asked_of_talk = situation.asked in OF_THE_TALK
     if exchange.shows_lines or (exchange.asks_something and not is_asked_of_talk):

@@ -99,6 +99,10 @@ SURE_TOPIC = 0.9
 """Share from which a topic with its own evidence is believed whatever the answer names."""
 
 
+SURE_FAREWELL = 0.7
+"""Share from which who goes is let go, whatever they name as the reason."""
+
+
 def as_answered(situation: Situation, reading: Understanding) -> Move | None:
     """What a message means as an answer to our open question; nothing where it is read as any other.
 
@@ -189,5 +193,6 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS
     is_believed = reading.founded and move.confidence >= SURE_TOPIC
     is_believed |= move.intent == "express_hostility" and bool(move.topic)
+    is_believed |= move.intent == "goodbye" and move.confidence >= SURE_FAREWELL
     is_believed &= move.key != "express_distress/somebody_here"  # "a friend sent me the link"
     return bool(reading.named) and is_taken and not (is_believed or reading.asks)
