@@ -75,7 +75,8 @@ def speaking(
 
     They keep nothing themselves. The one of Telegram only hands on, and stays.
     """
-    door = replace(door, base_url=settings.base_url)
+    if door.base_url != settings.base_url:
+        door = replace(door, base_url=settings.base_url)
     keywords = read_keywords(turn.library)
     arrivals = Arrivals(turn.campaigns, turn.library.words.languages)
     front = _front(settings, door, turn, arrivals)
