@@ -38,6 +38,7 @@ class Reviewed:
         self._library = library
         self._patterns = cache(self._read_patterns)
         self._told = cache(self._read_told)
+        self._line_patterns = cache(self._read_line_patterns)
         self._known_numbers = cache(library.directory.numbers)
         self.is_said = cache(self._is_said)
 
@@ -48,9 +49,17 @@ class Reviewed:
     def _is_said(self, text: str, key: str, language: str) -> bool:
         """Whether a text is a wording of this key; one without words of its own must quote something."""
         plain = "\n".join(line for line in text.splitlines() if line.strip())
-        return any(
+        return self._tells_of_lines(plain, language) or any(
             pattern.fullmatch(plain) and (_has_words(pattern) or self._quotes(plain, language))
             for pattern in self._patterns(key, language)
+        )
+
+    def _tells_of_lines(self, text: str, language: str) -> bool:
+        """Whether a text is nothing but answers about lines, by their rows; a line may hold two sentences."""
+        one = "|".join(pattern.pattern for pattern in self._line_patterns(language))
+        sentence = re.compile(f"(?:{one})(?: (?:{one}))?")
+        return all(
+            sentence.fullmatch(line) or self.purposes_of(line) for line in text.splitlines()
         )
 
     def unknown_numbers(self, text: str, language: str) -> list[str]:
@@ -108,6 +117,12 @@ class Reviewed:
         texts += [without_question(text) for text in texts]
         return [_pattern(text) for text in dict.fromkeys(texts)]
 
+    def _read_line_patterns(self, language: str) -> list[re.Pattern[str]]:
+        """The wordings of answers about a line (`bot.knowledge.line_answers`)."""
+        words = self._library.words
+        keys = [key for key in words.keys(language) if key.startswith("line_")]
+        return [_pattern(v.text) for key in keys for v in words.variations(key, language)]
+
     def _read_told(self, language: str) -> list[str]:
         """Every figure, law and guidance as it is told, the longest first."""
         library, today = self._library, datetime.now(UTC).date()
@@ -115,6 +130,10 @@ class Reviewed:
         places = {*library.laws.codes, *library.laws.local_codes, *US_STATES}
         laws = [library.law_text.render(place, language, today).text for place in places]
         laws += [library.law_text.risk_text(place, language, today) for place in places]
+        for shorter in (library.law_text.again, library.law_text.brief):
+            laws += [shorter(place, language) for place in places]
+        laws += [library.law_text.beside_another(place, language) for place in places]
+        laws += [library.law_text.source(place, language) for place in places]
         sectors = [library.sectors.render(sector, language) for sector in SECTORS]
         sources = [library.figure_text.source(f, language) for f in library.figures.told]
         return sorted({*figures, *sources, *laws, *sectors}, key=len, reverse=True)

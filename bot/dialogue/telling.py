@@ -232,7 +232,7 @@ class Facts:
         """The lines that were shown last for such a need, as somebody wants to see them once more."""
         situation = self._exchange.situation
         need = need_of(situation) if situation.in_danger else situation.last_need
-        return self._lines(need, only_new=False)
+        return self._lines(need, only_new=False) if need else ""
 
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need

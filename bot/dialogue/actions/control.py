@@ -126,7 +126,10 @@ def _show_lines(exchange: Exchange, key: str) -> None:
         exchange.move = Move("ask_human", key.partition("/")[2], exchange.move.confidence)
     if key == "ask_human/no_numbers":
         situation.no_numbers = True
-    if key and exchange.has_words(key):
+    if key == WANT_PERSON and not (situation.place or exchange.reading.places):
+        exchange.say_topic("ask_identity/robot")  # offers to show where people are, once a place is known
+        exchange.ask_place_if_needed()
+    elif key and exchange.has_words(key):
         exchange.say_topic(key)
     else:
         known = urgent_need(situation) or need_of(situation)
@@ -137,6 +140,9 @@ def _show_lines(exchange: Exchange, key: str) -> None:
     if urgent_need(situation):
         exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
 
+
+WANT_PERSON = "ask_human/want_person"
+"""The topic of who would rather have a person."""
 
 SURE_OF_QUESTION = 0.9
 """Share from which the model's word alone is enough to answer from the row, and with nothing else."""
