@@ -38,7 +38,9 @@ class Reviewed:
         self._library = library
         self._patterns = cache(self._read_patterns)
         self._told = cache(self._read_told)
+        self._added = cache(self._read_added)
         self._line_patterns = cache(self._read_line_patterns)
+        self._card_lines = cache(self._read_card_lines)
         self._known_numbers = cache(library.directory.numbers)
         self.is_said = cache(self._is_said)
 
@@ -49,17 +51,20 @@ class Reviewed:
     def _is_said(self, text: str, key: str, language: str) -> bool:
         """Whether a text is a wording of this key; one without words of its own must quote something."""
         plain = "\n".join(line for line in text.splitlines() if line.strip())
+        for added in self._added(language):
+            plain = plain.replace(f"\n{added}", "").removesuffix(f" {added}")
         return self._tells_of_lines(plain, language) or any(
             pattern.fullmatch(plain) and (_has_words(pattern) or self._quotes(plain, language))
             for pattern in self._patterns(key, language)
         )
 
     def _tells_of_lines(self, text: str, language: str) -> bool:
-        """Whether a text is nothing but answers about lines, by their rows; a line may hold two sentences."""
+        """Whether a text is nothing but lines and answers about them, by their rows, two sentences a line."""
         one = "|".join(pattern.pattern for pattern in self._line_patterns(language))
-        sentence = re.compile(f"(?:{one})(?: (?:{one}))?")
+        sentence, of_cards = re.compile(f"(?:{one})(?: (?:{one}))?"), self._card_lines(language)
         return all(
-            sentence.fullmatch(line) or self.purposes_of(line) for line in text.splitlines()
+            sentence.fullmatch(line) or line in of_cards or self.purposes_of(line)
+            for line in text.splitlines()
         )
 
     def unknown_numbers(self, text: str, language: str) -> list[str]:
@@ -116,6 +121,21 @@ class Reviewed:
         texts += [sayable(text, "") for text in texts]
         texts += [without_question(text) for text in texts]
         return [_pattern(text) for text in dict.fromkeys(texts)]
+
+    def _read_added(self, language: str) -> list[str]:
+        """What is put behind another text: the two ways there are, or a question that is new."""
+        words = self._library.words
+        keys = [k for k in words.keys(language) if k.startswith(("utter_two_routes", "utter_on/"))]
+        return [variation.text for key in keys for variation in words.variations(key, language)]
+
+    def _read_card_lines(self, language: str) -> frozenset[str]:
+        """The lines of text of every card, and the sentence that may stand below some."""
+        library, now = self._library, datetime.now(UTC)
+        rows = [row.id for file in library.directory.files for row in file.resources]
+        cards = [card for row in rows if (card := library.directory.card(row, language, now))]
+        told = [library.card_text.render(card, language) for card in cards]
+        told += [v.text for v in library.words.variations("utter_language_of_lines", language)]
+        return frozenset(line for text in told for line in text.splitlines())
 
     def _read_line_patterns(self, language: str) -> list[re.Pattern[str]]:
         """The wordings of answers about a line (`bot.knowledge.line_answers`)."""

@@ -21,6 +21,9 @@ ONCE_SHOWN = frozenset({"hilfetelefon", "stop it now", "take it down", "text abo
 SHORTEST_NUMBER = 3
 """Digits of a telephone number that is named as it is dialled: "the 3919"."""
 
+SHORT_NUMBER = 4
+"""Digits up to which a number may be a price or a year as well."""
+
 _GENERAL = re.compile(
     r"^(?:national|nacional\w*|nationale?r?) | (?:italia|moldova|украіна|ukraine|international|polska|sverige"
     r"|norge|nl|helpline|ceska republika|vlaanderen|online|uk)$"
@@ -98,10 +101,11 @@ class LineNames:
         """
         folded = fold(text)
         name, rows = self._by_name(folded)
-        found = list(dict.fromkeys([*rows, *self._by_number(text)]))
+        state = parent(place) if place else ""
+        numbered = self._by_number(text, state, shown)
+        found = list(dict.fromkeys([*rows, *numbered]))
         if name in ONCE_SHOWN:
             found = [row for row in found if row in shown]
-        state = parent(place) if place else ""
         of_talk = [row for row in found if row in shown]
         of_talk = of_talk or [row for row in found if self._states[row] == state]
         if not of_talk and len({self._states[row] for row in found}) > MOST_NAMED:
@@ -119,11 +123,13 @@ class LineNames:
                     return name, rows
         return "", ()
 
-    def _by_number(self, text: str) -> Iterable[str]:
+    def _by_number(self, text: str, state: str, shown: Collection[str]) -> Iterable[str]:
+        """Rows of the numbers in a text; a short one, which may be a price, only of lines at hand."""
         return [
             row
-            for found in _NUMBER.finditer(text[:LONGEST])
-            for row in self._numbers.get(_digits(found[0]), ())
+            for digits in map(_digits, _NUMBER.findall(text[:LONGEST]))
+            for row in self._numbers.get(digits, ())
+            if len(digits) > SHORT_NUMBER or row in shown or self._states[row] == state
         ]
 
 

@@ -45,6 +45,8 @@ def test_a_named_line_is_found(
         "I want to stop it now",
         "is 116 123 free?",
         "how much, 200 euros for 3 hours?",
+        "remember the number 150",
+        "150?",
         "is there a helpline for women?",
         "телефон доверия работает ночью?",
         "I am 25 and alone",
@@ -62,6 +64,11 @@ def test_a_name_that_is_a_sentence_counts_once_the_line_was_shown(names: LineNam
         ("de-victim-1",),
         "ist das gratis",
     )
+
+
+def test_a_short_number_is_that_of_a_line_at_hand_alone(names: LineNames) -> None:
+    assert names.named("ist die 150 rund um die Uhr da", "KZ").rows
+    assert names.named("150 wären drin", "DE").rows == (), "a price, and a line of Kazakhstan"
 
 
 def test_of_several_the_one_that_was_shown_is_meant(names: LineNames) -> None:
