@@ -33,7 +33,12 @@ ARGUED = frozenset({"ask_harm", "ask_signs", "claim_choice", "claim_harmless", "
 HEARD = Move("out_of_scope")
 """What is meant by who answers us and says nothing that is a matter of its own."""
 
+OWN_RULE = Move("commit_to_stop", "reason_family", 0.9)
+"""What is meant by who says of themselves where they would stop: a reason, and no promise."""
+
 MOVE_OF_MANNER = {
+    "leaves": OWN_RULE,
+    "own_rule": OWN_RULE,
     "no_questions": HEARD,
     "refuses": HEARD,
     "no_use": HEARD,
@@ -59,7 +64,7 @@ BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""
 
-ONLY_AFTER = {"concedes": OF_HER, "well": frozenset({"how_are_you"})}
+ONLY_AFTER = {"concedes": OF_HER, "leaves": OF_HER, "well": frozenset({"how_are_you"})}
 """Manners that mean this behind some questions alone: "never thought of it", "fine"."""
 
 GRAVE = frozenset({"express_distress", "mention_minor", "threaten_violence"})

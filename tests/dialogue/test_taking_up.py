@@ -39,11 +39,28 @@ def read(key: str, confidence: float = 0.8, **more: Any) -> Understanding:
         ("what_higher", read("deny/nothing"), "utter_manner/nothing_what_higher"),
         ("who_keeps", read("deny/rather_not"), "utter_heard/who_keeps"),
         ("open", read("deny/dont_know", manner="unsure"), "utter_manner/unsure"),
+        ("how_know", read("out_of_scope", manner="leaves"), "utter_manner/leaves"),
+        ("who_keeps", read("goodbye", 0.9, manner="leaves"), "utter_manner/leaves"),
+        ("what_hard", read("out_of_scope", manner="own_rule"), "utter_manner/own_rule"),
     ],
 )
 def test_it_is_taken_up(engine: Engine, asked: str, reading: Understanding, key: str) -> None:
     (said, *_) = engine.decide(reading, buyer(asked), NOW)
     assert said.key == key
+
+
+def test_where_he_would_stop_is_a_reason_and_no_promise(engine: Engine) -> None:
+    situation = buyer("open", last_topic="claim_choice/she_told_me")
+    (said,) = engine.decide(read("out_of_scope", manner="leaves"), situation, NOW)
+    assert said.key == "utter_manner/leaves"
+    assert situation.last_topic == "commit_to_stop/reason_family"
+    assert situation.stage != "committed"
+
+
+def test_an_answer_to_an_argument_is_no_question_thrown_back(engine: Engine) -> None:
+    situation = buyer("open", last_topic="claim_choice/you_can_tell")
+    said = engine.decide(read("out_of_scope", 0.9, asks=True), situation, NOW)
+    assert "utter_manner/counter" not in {one.key for one in said}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ NO_PART = frozenset({"after", "alone", "boredom", "ease", "habit", "past"})
 SHORT = 90
 """Letters of a message that may be nothing but a manner of answering."""
 
+OF_WEIGHT = {"leaves": 140, "own_rule": 140}
+"""Letters of one in which a rule of the writer's own is heard whatever stands around it."""
+
 _NOT = (
     r"(?<!\w)(?:no|not|dont|isnt|arent|without|never|nicht|kein\w*|ohne|nie|pas|sans|jamais|non|senza|mai"
     r"|sin|nunca|не|без|нет)(?: \w+)? $"
@@ -91,6 +94,13 @@ def manner(text: str, language: str) -> str:
         language: of the talk.
     """
     words, folded = _words(language), fold(text)
-    if words is None or not folded or len(folded) > SHORT:
+    if words is None or not folded:
         return ""
-    return next((name for name, of in words.manners.items() if of.fullmatch(folded)), "")
+    return next(
+        (
+            name
+            for name, of in words.manners.items()
+            if len(folded) <= OF_WEIGHT.get(name, SHORT) and of.fullmatch(folded)
+        ),
+        "",
+    )

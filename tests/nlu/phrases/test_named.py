@@ -96,3 +96,65 @@ def test_what_says_more_is_no_mere_manner(language: str, text: str) -> None:
 
 def test_a_language_without_words_names_nothing() -> None:
     assert (named("money", "pt"), manner("nada", "pt")) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'd leave, I guess"),
+        ("en", "dunno. id just walk away"),
+        ("en", "I'd stop straight away"),
+        ("de", "ich würd gehen"),
+        ("de", "keine ahnung, dann würde ich wohl abhauen"),
+        ("fr", "je lui demanderais. ou je partirais, jsp"),
+        ("fr", "je m'en irais"),
+        ("it", "me ne andrei credo"),
+        ("es", "pues me iría supongo, q corte"),
+        ("ru", "ушёл бы, наверное"),
+        ("ru", "развернулся бы и ушёл"),
+    ],
+)
+def test_who_would_go_in_doubt_says_so(language: str, text: str) -> None:
+    assert manner(text, language) == "leaves"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I wouldn't want to be that man"),
+        ("en", "i'd never pay someone who's scared of me"),
+        ("de", "ich will nicht so einer sein"),
+        ("de", "ich zahl doch nicht, wenn die angst hat"),
+        ("fr", "je lui demanderais. ou je partirais, jsp. je veux pas etre ce mec là"),
+        ("fr", "bah pareil, je paye pas si elle a peur. et vendredi j'irai ptet pas du coup"),
+        ("it", "non vorrei essere uno di quelli"),
+        ("it", "non pago una che ha paura"),
+        ("es", "pues me iria. tampoco me molaria estar con una q no quiere"),
+        ("ru", "не хочу быть таким"),
+        ("ru", "я не буду платить, если она боится"),
+    ],
+)
+def test_a_rule_of_ones_own_is_heard(language: str, text: str) -> None:
+    assert manner(text, language) == "own_rule"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I wouldn't leave, I paid"),
+        ("en", "why would i leave"),
+        ("en", "I'd go anyway"),
+        ("en", "leave me alone"),
+        ("en", "I'd stop by her place"),
+        ("de", "ich würd trotzdem hingehen"),
+        ("de", "die hat keine angst, die will das"),
+        ("fr", "elle dit jamais non, elle est pas forcée, ça se voit"),
+        ("fr", "je partirais pas"),
+        ("it", "non me ne andrei"),
+        ("es", "no me iria, ya he pagado"),
+        ("ru", "не ушёл бы, деньги уплачены"),
+        ("ru", "она ничего не боится"),
+    ],
+)
+def test_who_would_stay_has_no_such_rule(language: str, text: str) -> None:
+    assert manner(text, language) not in ("leaves", "own_rule")
