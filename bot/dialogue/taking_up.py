@@ -39,6 +39,7 @@ OWN_RULE = Move("commit_to_stop", "reason_family", 0.9)
 MOVE_OF_MANNER = {
     "leaves": OWN_RULE,
     "own_rule": OWN_RULE,
+    "corrects": HEARD,
     "no_questions": HEARD,
     "refuses": HEARD,
     "no_use": HEARD,
@@ -162,6 +163,8 @@ def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
     manner = reading.manner or ("" if is_told else MANNER_OF_MOVE.get(move, ""))
     if asked in OF_HER and manner == "unsure":
         return "concedes"  # that it cannot be known is the point
+    if manner == "corrects" and asked in OF_HER:
+        return ""  # what was said of her was an argument, and no guess at them
     if reading.named and manner in NOT_OF_HER:
         return ""  # "nothing, just bored" names what it is
     is_of_her = asked in OF_HER and manner in NOT_OF_HER

@@ -42,6 +42,7 @@ def read(key: str, confidence: float = 0.8, **more: Any) -> Understanding:
         ("how_know", read("out_of_scope", manner="leaves"), "utter_manner/leaves"),
         ("who_keeps", read("goodbye", 0.9, manner="leaves"), "utter_manner/leaves"),
         ("what_hard", read("out_of_scope", manner="own_rule"), "utter_manner/own_rule"),
+        ("open", read("deny/not_so", manner="corrects"), "utter_manner/corrects"),
     ],
 )
 def test_it_is_taken_up(engine: Engine, asked: str, reading: Understanding, key: str) -> None:

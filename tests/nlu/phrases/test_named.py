@@ -158,3 +158,80 @@ def test_a_rule_of_ones_own_is_heard(language: str, text: str) -> None:
 )
 def test_who_would_stay_has_no_such_rule(language: str, text: str) -> None:
     assert manner(text, language) not in ("leaves", "own_rule")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "not sure what i'd see if she is afraid", "fear"),
+        ("fr", "bah pareil, je paye pas si elle a peur", "fear"),
+        ("de", "keine ahnung, wenn sie angst hat halt", "fear"),
+        ("ru", "если она боится, страшно ей", "fear_"),
+        ("ru", "у друзей дети", "children"),
+        ("ru", "ну да щас позвоню а там жена дети, неудобно", "children"),
+        ("ru", "ну да щас позвоню а там жена дети, неудобно", "couple"),
+        ("en", "my friends have all got the kids and that", "children"),
+        ("ru", "не, на работе как раз норм. дома хреново", "work"),
+        ("en", "at work I'm fine", "work"),
+        ("en", "its only 80 quid a fortnight im not skint", "money"),
+        ("de", "Arbeit läuft gut", "work"),
+    ],
+)
+def test_what_is_anothers_or_fine_is_not_taken_up(language: str, text: str, theme: str) -> None:
+    assert theme not in named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("es", "los findes se hacen largos trabajando en casa sin ver a nadie", "alone"),
+        ("en", "me lad wants a switch, and im not skint", "children"),
+        ("en", "she's got my kids", "children"),
+        ("en", "im ok but so tired", "tired"),
+        ("en", "work is not fine", "work"),
+        ("en", "they know I'm scared", "fear"),
+        ("fr", "un vendredi sur deux depuis mon divorce", "couple"),
+        ("ru", "моя жена и мои дети", "couple"),
+    ],
+)
+def test_what_is_the_writers_own_is_taken_up(language: str, text: str, theme: str) -> None:
+    assert theme in named(text, language)
+
+
+def test_of_two_the_one_with_the_feeling_wins() -> None:
+    text = "los findes se hacen largos trabajando en casa sin ver a nadie"
+    assert named(text, "es")[0] == "alone"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no that's not what I meant"),
+        ("en", "nah, at work I'm fine"),
+        ("de", "nein, das mein ich nicht"),
+        ("de", "nee, in der Arbeit ist alles gut"),
+        ("fr", "non c'est pas ce que je voulais dire"),
+        ("it", "no, non intendevo quello"),
+        ("es", "no, no me refiero a eso"),
+        ("ru", "не, на работе как раз норм. дома хреново"),
+        ("ru", "да я не об этом"),
+    ],
+)
+def test_a_correction_is_heard(language: str, text: str) -> None:
+    assert manner(text, language) == "corrects"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no"),
+        ("en", "no I'm fine"),
+        ("de", "das meine ich ernst"),
+        ("es", "a eso me refiero"),
+        ("it", "è quello che volevo dire"),
+        ("fr", "non, pas vraiment"),
+        ("ru", "нет, не знаю"),
+    ],
+)
+def test_a_mere_no_corrects_nothing(language: str, text: str) -> None:
+    assert manner(text, language) != "corrects"
