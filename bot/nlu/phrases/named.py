@@ -52,8 +52,8 @@ _MINE = re.compile(
 """Whoever writes."""
 
 _ANOTHERS = re.compile(
-    r"(?<!\w)(?:she|shes|hes|he|they|theyre|her|his|their|the girls?|sie|er|wenn die|weil die|die hat|elle|elles"
-    r"|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их|у (?:нее|него|них))"
+    r"(?<!\w)(?:she|shes|hes|he|they|theyre|her|his|their|the girls?|sie|er|wenn die|weil die|die hat"
+    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их|у (?:нее|него|них))"
     r"(?: \w+){0,3} $"
 )
 """Another person, and three words at most, before what is named."""
@@ -65,8 +65,8 @@ _FRIENDS = re.compile(
 )
 
 _FINE = re.compile(
-    r"(?<!not )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )(?<!\w)(?:fine|alright|all right|okay|ok|good$|gut$"
-    r"|lauft gut|alles gut|passt|in ordnung|ca va|va bien|tout va|tutto bene|va bene|sto bene|todo bien"
+    r"(?<!not )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )(?<!\w)(?:fine|alright|all right|okay|ok|good$"
+    r"|gut$|lauft gut|alles gut|passt|in ordnung|ca va|va bien|tout va|tutto bene|va bene|sto bene|todo bien"
     r"|estoy bien|va genial|норм\w*|хорошо|в порядке|отлично)(?!\w)"
 )
 
