@@ -69,6 +69,7 @@ class Fillings(Mapping[str, object]):
         known: dict[str, Callable[[], object]] = {
             "operator": lambda: settings.operator,
             "contact": lambda: settings.operator_contact,
+            "reach": self._reach,
             "minutes": lambda: settings.session_minutes,
             "emergency": facts.emergency,
             "wordless": self._wordless,
@@ -80,6 +81,11 @@ class Fillings(Mapping[str, object]):
         found = known[name]()
         self.lacks_lines |= name == "routes" and not found
         return found
+
+    def _reach(self) -> str:
+        """Where the operator is written to, or that nothing is known of that."""
+        library, language = self._exchange.library, self._exchange.situation.language
+        return library.settings.operator_contact or library.words.text("no_contact", language)
 
     def _wordless(self) -> str:
         """How the emergency service of the place is reached without a word."""

@@ -53,7 +53,8 @@ _MINE = re.compile(
 
 _ANOTHERS = re.compile(
     r"(?<!\w)(?:she|shes|hes|he|they|theyre|her|his|their|the girls?|sie|er|wenn die|weil die|die hat"
-    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их|у (?:нее|него|них))"
+    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их"
+    r"|у (?:нее|него|них))"
     r"(?: \w+){0,3} $"
 )
 """Another person, and three words at most, before what is named."""
