@@ -133,3 +133,14 @@ def test_the_ruler_is_answered_in_words(text: str, number: int | None, topic: st
         topic,
     )
     assert on_the_ruler(meaning, text, {"asked": "what_miss"}) == meaning
+
+
+def test_one_reply_in_three_at_most_tells_a_figure_that_nobody_asked_for(engine: Engine) -> None:
+    situation = buyer("nothing", last_topic="seek_services", turns=1)
+    told = []
+    for turn, topic in enumerate(("her_job", "she_told_me", "you_can_tell", "regular")):
+        situation.turns = turn + 1
+        before = len(situation.figures)
+        engine.decide(read(f"claim_choice/{topic}", 0.99, founded=True), situation, NOW)
+        told.append(len(situation.figures) - before)
+    assert all(sum(told[i : i + 3]) <= 1 for i in range(2)), told
