@@ -112,5 +112,6 @@ class Figures:
         except KeyError:
             return ""
         situation.figures.append(figure_id)
+        situation.figure_at = situation.turns
         situation.reach(Stage.INFORMED)
         return library.figure_text.render(figure, situation.language)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue.dangers import LED_ON
+
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
@@ -30,11 +32,18 @@ SURE_FIGURE = 0.93
 """Share from which an excuse is met with a figure, where its words alone do not carry it."""
 
 
+FIGURE_EVERY = 3
+"""Replies of which one at most tells a figure that nobody asked for."""
+
+
 def tells_too_much(exchange: Exchange) -> bool:
     """Whether a figure would lecture: somebody lonely, or who perhaps said something else."""
     if exchange.intent == "claim_need":
         return True
     reading, is_excuse = exchange.reading, exchange.intent.startswith("claim_")
+    since = exchange.situation.turns - exchange.situation.figure_at
+    if is_excuse and 0 < since < FIGURE_EVERY and exchange.situation.role in LED_ON:
+        return True  # one in three replies, where none is asked for
     is_told = not (reading.founded or reading.asks or reading.choice)
     return is_excuse and is_told and exchange.move.confidence < SURE_FIGURE
 
@@ -69,6 +78,7 @@ class Fillings(Mapping[str, object]):
         known: dict[str, Callable[[], object]] = {
             "operator": lambda: settings.operator,
             "contact": lambda: settings.operator_contact,
+            "reach": self._reach,
             "minutes": lambda: settings.session_minutes,
             "emergency": facts.emergency,
             "wordless": self._wordless,
@@ -80,6 +90,11 @@ class Fillings(Mapping[str, object]):
         found = known[name]()
         self.lacks_lines |= name == "routes" and not found
         return found
+
+    def _reach(self) -> str:
+        """Where the operator is written to, or that nothing is known of that."""
+        library, language = self._exchange.library, self._exchange.situation.language
+        return library.settings.operator_contact or library.words.text("no_contact", language)
 
     def _wordless(self) -> str:
         """How the emergency service of the place is reached without a word."""

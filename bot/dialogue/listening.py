@@ -19,9 +19,10 @@ def hear(exchange: Exchange) -> bool:
     """
     if take_up(exchange):
         return True
+    asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
-    asks = exchange.reading.has_mark or (exchange.reading.asks and exchange.was_asked not in OF_HER)
+    asks = exchange.reading.has_mark or (exchange.reading.asks and asked not in OF_HER)
     if asks and _throws_back(exchange):
         return True
     if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):

@@ -28,7 +28,7 @@ class Situation:
     jurisdiction whose law was told last. `hour_told` is the hour that they said it is, `hour_told_at`
     when, in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
     `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
-    last answer that showed, told of or reminded of one.
+    last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
     `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
     message's quick replies. `went_on` is whether they asked to buy after the reveal, `not_for_me` whether
     this reached the wrong person; `of_use` and `called` are what they answered to the question whether
@@ -69,6 +69,7 @@ class Situation:
     said: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
+    figure_at: int = -9
     resources: list[str] = field(default_factory=list)
     lines_shown: list[str] = field(default_factory=list)
     lines_at: int = -1

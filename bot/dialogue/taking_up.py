@@ -33,7 +33,13 @@ ARGUED = frozenset({"ask_harm", "ask_signs", "claim_choice", "claim_harmless", "
 HEARD = Move("out_of_scope")
 """What is meant by who answers us and says nothing that is a matter of its own."""
 
+OWN_RULE = Move("commit_to_stop", "reason_family", 0.9)
+"""What is meant by who says of themselves where they would stop: a reason, and no promise."""
+
 MOVE_OF_MANNER = {
+    "leaves": OWN_RULE,
+    "own_rule": OWN_RULE,
+    "corrects": HEARD,
     "no_questions": HEARD,
     "refuses": HEARD,
     "no_use": HEARD,
@@ -59,7 +65,7 @@ BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""
 
-ONLY_AFTER = {"concedes": OF_HER, "well": frozenset({"how_are_you"})}
+ONLY_AFTER = {"concedes": OF_HER, "leaves": OF_HER, "well": frozenset({"how_are_you"})}
 """Manners that mean this behind some questions alone: "never thought of it", "fine"."""
 
 GRAVE = frozenset({"express_distress", "mention_minor", "threaten_violence"})
@@ -157,6 +163,8 @@ def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
     manner = reading.manner or ("" if is_told else MANNER_OF_MOVE.get(move, ""))
     if asked in OF_HER and manner == "unsure":
         return "concedes"  # that it cannot be known is the point
+    if manner == "corrects" and asked in OF_HER:
+        return ""  # what was said of her was an argument, and no guess at them
     if reading.named and manner in NOT_OF_HER:
         return ""  # "nothing, just bored" names what it is
     is_of_her = asked in OF_HER and manner in NOT_OF_HER

@@ -39,11 +39,29 @@ def read(key: str, confidence: float = 0.8, **more: Any) -> Understanding:
         ("what_higher", read("deny/nothing"), "utter_manner/nothing_what_higher"),
         ("who_keeps", read("deny/rather_not"), "utter_heard/who_keeps"),
         ("open", read("deny/dont_know", manner="unsure"), "utter_manner/unsure"),
+        ("how_know", read("out_of_scope", manner="leaves"), "utter_manner/leaves"),
+        ("who_keeps", read("goodbye", 0.9, manner="leaves"), "utter_manner/leaves"),
+        ("what_hard", read("out_of_scope", manner="own_rule"), "utter_manner/own_rule"),
+        ("open", read("deny/not_so", manner="corrects"), "utter_manner/corrects"),
     ],
 )
 def test_it_is_taken_up(engine: Engine, asked: str, reading: Understanding, key: str) -> None:
     (said, *_) = engine.decide(reading, buyer(asked), NOW)
     assert said.key == key
+
+
+def test_where_he_would_stop_is_a_reason_and_no_promise(engine: Engine) -> None:
+    situation = buyer("open", last_topic="claim_choice/she_told_me")
+    (said,) = engine.decide(read("out_of_scope", manner="leaves"), situation, NOW)
+    assert said.key == "utter_manner/leaves"
+    assert situation.last_topic == "commit_to_stop/reason_family"
+    assert situation.stage != "committed"
+
+
+def test_an_answer_to_an_argument_is_no_question_thrown_back(engine: Engine) -> None:
+    situation = buyer("open", last_topic="claim_choice/you_can_tell")
+    said = engine.decide(read("out_of_scope", 0.9, asks=True), situation, NOW)
+    assert "utter_manner/counter" not in {one.key for one in said}
 
 
 @pytest.mark.parametrize(
@@ -115,3 +133,14 @@ def test_the_ruler_is_answered_in_words(text: str, number: int | None, topic: st
         topic,
     )
     assert on_the_ruler(meaning, text, {"asked": "what_miss"}) == meaning
+
+
+def test_one_reply_in_three_at_most_tells_a_figure_that_nobody_asked_for(engine: Engine) -> None:
+    situation = buyer("nothing", last_topic="seek_services", turns=1)
+    told = []
+    for turn, topic in enumerate(("her_job", "she_told_me", "you_can_tell", "regular")):
+        situation.turns = turn + 1
+        before = len(situation.figures)
+        engine.decide(read(f"claim_choice/{topic}", 0.99, founded=True), situation, NOW)
+        told.append(len(situation.figures) - before)
+    assert all(sum(told[i : i + 3]) <= 1 for i in range(2)), told

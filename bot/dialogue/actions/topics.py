@@ -10,7 +10,7 @@ from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.steps import offer_course, offer_return_code
-from bot.dialogue.taking_up import OF_HER
+from bot.dialogue.taking_up import OF_HER, OWN_RULE
 from bot.knowledge import law_schema
 
 DECLINES_BEFORE_END = 2
@@ -124,6 +124,8 @@ def _hears(exchange: Exchange, key: str) -> bool:
     says_more = key == "deny/dont_know" and not exchange.reading.manner
     if key in ("affirm", "deny") or says_more:
         return hear(exchange)
+    if exchange.move == OWN_RULE:
+        return take_up(exchange)
     return key in MANNERS and (_tells_of_her(exchange) or take_up(exchange))
 
 

@@ -24,11 +24,54 @@ NO_PART = frozenset({"after", "alone", "boredom", "ease", "habit", "past"})
 SHORT = 90
 """Letters of a message that may be nothing but a manner of answering."""
 
+OF_WEIGHT = {"leaves": 140, "own_rule": 140}
+"""Letters of one in which a rule of the writer's own is heard whatever stands around it."""
+
 _NOT = (
     r"(?<!\w)(?:no|not|dont|isnt|arent|without|never|nicht|kein\w*|ohne|nie|pas|sans|jamais|non|senza|mai"
     r"|sin|nunca|не|без|нет)(?: \w+)? $"
 )
 """A no, and a word at most, before what is named."""
+
+
+OF_ANYBODY = frozenset(
+    {"closeness", "couple", "desire", "friends", "habit", "kin", "past", "pastime", "peers"}
+)
+"""Themes that are the writer's own whoever else a clause is about."""
+
+OF_FRIENDS = frozenset({"children", "couple", "kin"})
+"""Themes that a clause on friends tells of them: "they've all got wives and children"."""
+
+TROUBLES = frozenset({"alone", "anger", "couple", "drink", "fear", "money", "tired", "work"})
+"""Themes that are taken up as a trouble, so that whoever says that it is fine there names none."""
+
+_MINE = re.compile(
+    r"(?<!\w)(?:i|im|ive|id|me|my|our|we|ich|mir|mich|mein\w*|unser\w*|wir|je|jai|moi|ma|mon|mes|nos|io|ho|mio"
+    r"|mia|miei|mie|yo|mi|mis|tengo|я|мне|меня|мои|моя|моих|у меня)(?!\w)"
+)
+"""Whoever writes."""
+
+_ANOTHERS = re.compile(
+    r"(?<!\w)(?:she|shes|hes|he|they|theyre|her|his|their|the girls?|sie|er|wenn die|weil die|die hat"
+    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их"
+    r"|у (?:нее|него|них))"
+    r"(?: \w+){0,3} $"
+)
+"""Another person, and three words at most, before what is named."""
+
+_FRIENDS = re.compile(
+    r"(?<!\w)(?:friends|mates|lads|kumpel\w*|freunde\w*|jungs|kollegen|potes|copains|amis|collegues|amici"
+    r"|colleghi|amigos|colegas|друз\w*|пацан\w*|мужик\w*|приятел\w*|там|all (?:got|have)|alle haben"
+    r"|tous ont|tutti hanno|todos tienen|у всех)(?: \w+){0,4} $"
+)
+
+_FINE = re.compile(
+    r"(?<!not )(?<!nicht )(?<!pas )(?<!non )(?<!no )(?<!не )(?<!\w)(?:fine|alright|all right|okay|ok|good$"
+    r"|gut$|lauft gut|alles gut|passt|in ordnung|ca va|va bien|tout va|tutto bene|va bene|sto bene|todo bien"
+    r"|estoy bien|va genial|норм\w*|хорошо|в порядке|отлично)(?!\w)"
+)
+
+_BUT = re.compile(r" (?:but|aber|mais|ma|pero|но|а) ")
 
 
 class _Words(NamedTuple):
@@ -65,22 +108,33 @@ def named(text: str, language: str) -> tuple[str, ...]:
         text: as it was written.
         language: of the talk.
     """
-    words, parts = _words(language), clauses(text)
+    words = _words(language)
+    parts = [part for clause in clauses(text) for part in _BUT.split(clause)]
     if words is None:
         return ()
     return tuple(
-        theme
-        for theme, pattern in words.themes.items()
-        if any(_names(theme, pattern, part) for part in parts)
+        theme for theme, pattern in words.themes.items() if _is_named(theme, pattern, parts)
     )
 
 
-def _names(theme: str, pattern: re.Pattern[str], clause: str) -> bool:
-    """Whether a clause names a theme, and does not say that it is none."""
-    return any(
-        theme in NO_PART or not _BEFORE.search(clause[: found.start()])
-        for found in pattern.finditer(clause)
-    )
+def _is_named(theme: str, pattern: re.Pattern[str], parts: Sequence[str]) -> bool:
+    """Whether a text names a theme as the writer's own, and says nowhere that it is none."""
+    found = [(part, one) for part in parts for one in pattern.finditer(part)]
+    if theme not in NO_PART and any(_BEFORE.search(part[: one.start()]) for part, one in found):
+        return False
+    return any(_is_theirs(theme, part, one) for part, one in found)
+
+
+def _is_theirs(theme: str, part: str, found: re.Match[str]) -> bool:
+    """Whether what a clause names is the writer's own, and not fine as it is."""
+    before = part[: found.start()]
+    if theme in TROUBLES and _FINE.search(part):
+        return False
+    if _MINE.match(found.group()):
+        return True
+    others = None if theme in OF_ANYBODY else _ANOTHERS.search(before)
+    others = others or (_FRIENDS.search(before) if theme in OF_FRIENDS else None)
+    return others is None or bool(_MINE.search(others.group()))
 
 
 def manner(text: str, language: str) -> str:
@@ -91,6 +145,13 @@ def manner(text: str, language: str) -> str:
         language: of the talk.
     """
     words, folded = _words(language), fold(text)
-    if words is None or not folded or len(folded) > SHORT:
+    if words is None or not folded:
         return ""
-    return next((name for name, of in words.manners.items() if of.fullmatch(folded)), "")
+    return next(
+        (
+            name
+            for name, of in words.manners.items()
+            if len(folded) <= OF_WEIGHT.get(name, SHORT) and of.fullmatch(folded)
+        ),
+        "",
+    )

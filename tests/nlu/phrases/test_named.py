@@ -96,3 +96,142 @@ def test_what_says_more_is_no_mere_manner(language: str, text: str) -> None:
 
 def test_a_language_without_words_names_nothing() -> None:
     assert (named("money", "pt"), manner("nada", "pt")) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'd leave, I guess"),
+        ("en", "dunno. id just walk away"),
+        ("en", "I'd stop straight away"),
+        ("de", "ich würd gehen"),
+        ("de", "keine ahnung, dann würde ich wohl abhauen"),
+        ("fr", "je lui demanderais. ou je partirais, jsp"),
+        ("fr", "je m'en irais"),
+        ("it", "me ne andrei credo"),
+        ("es", "pues me iría supongo, q corte"),
+        ("ru", "ушёл бы, наверное"),
+        ("ru", "развернулся бы и ушёл"),
+    ],
+)
+def test_who_would_go_in_doubt_says_so(language: str, text: str) -> None:
+    assert manner(text, language) == "leaves"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I wouldn't want to be that man"),
+        ("en", "i'd never pay someone who's scared of me"),
+        ("de", "ich will nicht so einer sein"),
+        ("de", "ich zahl doch nicht, wenn die angst hat"),
+        ("fr", "je lui demanderais. ou je partirais, jsp. je veux pas etre ce mec là"),
+        ("fr", "bah pareil, je paye pas si elle a peur. et vendredi j'irai ptet pas du coup"),
+        ("it", "non vorrei essere uno di quelli"),
+        ("it", "non pago una che ha paura"),
+        ("es", "pues me iria. tampoco me molaria estar con una q no quiere"),
+        ("ru", "не хочу быть таким"),
+        ("ru", "я не буду платить, если она боится"),
+    ],
+)
+def test_a_rule_of_ones_own_is_heard(language: str, text: str) -> None:
+    assert manner(text, language) == "own_rule"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I wouldn't leave, I paid"),
+        ("en", "why would i leave"),
+        ("en", "I'd go anyway"),
+        ("en", "leave me alone"),
+        ("en", "I'd stop by her place"),
+        ("de", "ich würd trotzdem hingehen"),
+        ("de", "die hat keine angst, die will das"),
+        ("fr", "elle dit jamais non, elle est pas forcée, ça se voit"),
+        ("fr", "je partirais pas"),
+        ("it", "non me ne andrei"),
+        ("es", "no me iria, ya he pagado"),
+        ("ru", "не ушёл бы, деньги уплачены"),
+        ("ru", "она ничего не боится"),
+    ],
+)
+def test_who_would_stay_has_no_such_rule(language: str, text: str) -> None:
+    assert manner(text, language) not in ("leaves", "own_rule")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "not sure what i'd see if she is afraid", "fear"),
+        ("fr", "bah pareil, je paye pas si elle a peur", "fear"),
+        ("de", "keine ahnung, wenn sie angst hat halt", "fear"),
+        ("ru", "если она боится, страшно ей", "fear_"),
+        ("ru", "у друзей дети", "children"),
+        ("ru", "ну да щас позвоню а там жена дети, неудобно", "children"),
+        ("ru", "ну да щас позвоню а там жена дети, неудобно", "couple"),
+        ("en", "my friends have all got the kids and that", "children"),
+        ("ru", "не, на работе как раз норм. дома хреново", "work"),
+        ("en", "at work I'm fine", "work"),
+        ("en", "its only 80 quid a fortnight im not skint", "money"),
+        ("de", "Arbeit läuft gut", "work"),
+    ],
+)
+def test_what_is_anothers_or_fine_is_not_taken_up(language: str, text: str, theme: str) -> None:
+    assert theme not in named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("es", "los findes se hacen largos trabajando en casa sin ver a nadie", "alone"),
+        ("en", "me lad wants a switch, and im not skint", "children"),
+        ("en", "she's got my kids", "children"),
+        ("en", "im ok but so tired", "tired"),
+        ("en", "work is not fine", "work"),
+        ("en", "they know I'm scared", "fear"),
+        ("fr", "un vendredi sur deux depuis mon divorce", "couple"),
+        ("ru", "моя жена и мои дети", "couple"),
+    ],
+)
+def test_what_is_the_writers_own_is_taken_up(language: str, text: str, theme: str) -> None:
+    assert theme in named(text, language)
+
+
+def test_of_two_the_one_with_the_feeling_wins() -> None:
+    text = "los findes se hacen largos trabajando en casa sin ver a nadie"
+    assert named(text, "es")[0] == "alone"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no that's not what I meant"),
+        ("en", "nah, at work I'm fine"),
+        ("de", "nein, das mein ich nicht"),
+        ("de", "nee, in der Arbeit ist alles gut"),
+        ("fr", "non c'est pas ce que je voulais dire"),
+        ("it", "no, non intendevo quello"),
+        ("es", "no, no me refiero a eso"),
+        ("ru", "не, на работе как раз норм. дома хреново"),
+        ("ru", "да я не об этом"),
+    ],
+)
+def test_a_correction_is_heard(language: str, text: str) -> None:
+    assert manner(text, language) == "corrects"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no"),
+        ("en", "no I'm fine"),
+        ("de", "das meine ich ernst"),
+        ("es", "a eso me refiero"),
+        ("it", "è quello che volevo dire"),
+        ("fr", "non, pas vraiment"),
+        ("ru", "нет, не знаю"),
+    ],
+)
+def test_a_mere_no_corrects_nothing(language: str, text: str) -> None:
+    assert manner(text, language) != "corrects"

@@ -167,3 +167,77 @@ def test_what_is_asked_next_is_heard(talk: str, topic: str, text: str) -> None:
 @pytest.mark.parametrize(("talk", "text"), NOT_ASKED)
 def test_what_only_sounds_like_it_is_left_to_the_model(talk: str, text: str) -> None:
     assert heard(talk, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("talk", "topic", "text"),
+    [
+        ("buyer", "seek_services/still_want", "ich bin raus, geh heute abend trotzdem"),
+        ("buyer", "seek_services/still_want", "forget it, im off to get sorted elsewhere"),
+        ("buyer", "seek_services/still_want", "j'irai quand même"),
+        ("buyer", "seek_services/still_want", "vado lo stesso stasera"),
+        ("buyer", "seek_services/still_want", "voy a ir igualmente"),
+        ("buyer", "seek_services/still_want", "всё равно поеду"),
+        (
+            "buyer",
+            "express_remorse/saw_signs",
+            "eine hatte mal blaue flecken am arm. hab nix gesagt",
+        ),
+        (
+            "buyer",
+            "express_remorse/saw_signs",
+            "una ha un cugino che la porta in giro in macchina, quello qualcosa si piglia",
+        ),
+        ("buyer", "express_remorse/saw_signs", "she had bruises all down her arm"),
+        ("buyer", "express_remorse/no_report", "non voglio denunciare nessuno, dicevo solo"),
+        ("buyer", "express_remorse/no_report", "ich will nix anzeigen"),
+        ("buyer", "express_remorse/no_report", "i dont want to report anyone"),
+        ("professional", "ask_identity/contact", "is there an email i can contact for the essay"),
+        ("professional", "ask_identity/contact", "как связаться с организацией, сайт есть?"),
+        ("professional", "ask_identity/contact", "gibt es einen Ansprechpartner?"),
+        (
+            "professional",
+            "ask_identity/does_it_work",
+            "and how do you measure whether someone stops",
+        ),
+        ("professional", "ask_identity/does_it_work", "how do you know if someone stopped buying"),
+        ("professional", "ask_figures/unknown", "combien d'hommes ont déjà payé ?"),
+        ("professional", "ask_figures/unknown", "Vous avez combien de conversations par mois ?"),
+        (
+            "witness",
+            "report_concern/nuisance",
+            "en mi calle ponen tarjetas con fotos en los coches",
+        ),
+        ("witness", "report_concern/nuisance", "a quien aviso, al ayuntamiento?"),
+        ("witness", "report_concern/nuisance", "jemand steckt karten an die autos"),
+        ("witness", "report_concern/nuisance", "визитки под дворники машин"),
+    ],
+)
+def test_what_is_said_plainly_beside_the_needs_is_known(talk: str, topic: str, text: str) -> None:
+    assert next_question(text, talk.split(), asks=asks_something(text)) == topic
+
+
+@pytest.mark.parametrize(
+    ("talk", "text"),
+    [
+        ("buyer", "ich geh nicht hin, trotzdem danke"),
+        ("buyer", "i'm going to bed anyway"),
+        ("buyer", "non ci vado comunque"),
+        ("buyer", "she had no bruises"),
+        ("exploited", "he takes half of my money"),
+        ("exploited", "non voglio denunciare nessuno"),
+        ("professional", "is there a helpline a victim can contact"),
+        ("witness", "cards on the cars, and the girl upstairs is crying, she has bruises"),
+        ("child", "i'm going to meet him anyway"),
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(talk: str, text: str) -> None:
+    topic = next_question(text, talk.split(), asks=asks_something(text))
+    assert topic.partition("/")[2] not in (
+        "contact",
+        "no_report",
+        "nuisance",
+        "saw_signs",
+        "still_want",
+        "unknown",
+    )
