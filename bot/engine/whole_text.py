@@ -11,6 +11,7 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
@@ -26,7 +27,6 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.named import manner, named
-from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
@@ -119,7 +119,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
-    meaning = _of_their_life(_watched_or_not(meaning, folded), folded)
+    meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
@@ -159,16 +159,6 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     return meaning
 
 
-def _watched_or_not(meaning: Understanding, folded: str) -> Understanding:
-    """The meaning without silence that nobody needs: who asks something, or is read along every night."""
-    is_mute = meaning.moves[0].key == HE_COMES and "watched" not in meaning.safety
-    if is_mute and meaning.asks and names_writing(folded) and not somebody_is_near(folded):
-        return replace(meaning, **NOTHING_SURE)  # "do I answer him?" is not left alone
-    if "watched" in meaning.safety and is_habit(folded):
-        return replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
-    return meaning
-
-
 def _of_who_writes(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
@@ -195,9 +185,6 @@ def _of_who_writes(
     is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
     return injured(meaning) if names_injury(folded, is_known=is_known or is_hit) else meaning
 
-
-HE_COMES = "disclose_exploitation/he_comes"
-"""The topic of somebody who must stop writing now: one neutral line, and silence."""
 
 LURED = frozenset(
     {"mention_minor/pictures", "mention_minor/wants_to_meet", "mention_minor/answer_him"}
@@ -235,9 +222,6 @@ OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "thre
 
 WAS_SHE = "mention_minor/was_she"
 """The topic of somebody who was with a child, perhaps."""
-
-READS_PHONE = "disclose_exploitation/reads_phone"
-"""The topic of somebody whose telephone another reads."""
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""

@@ -207,6 +207,33 @@ def test_who_asks_whether_to_answer_him_is_not_left_in_silence() -> None:
     assert with_facts(asks, text, {"asked": "open"}).intent == "out_of_scope"
 
 
+def of_leave(topic: str, text: str, *safety: str, **context: object) -> list[str]:
+    """What a message is that the model takes for "he comes" or "he is gone", with the net's kinds."""
+    key = f"disclose_exploitation/{topic}"
+    heard = replace(read(key, text), asks="?" in text, safety=safety)
+    meaning = with_facts(asked_next(heard, text, context), text, context)
+    return [meaning.moves[0].key, *meaning.safety]
+
+
+def test_who_asks_what_to_do_before_he_comes_back_is_answered() -> None:
+    tonight, sleep = "disclose_exploitation/tonight", "disclose_exploitation/where_sleep"
+    held = {"role": "exploited", "asked": ""}
+    assert of_leave("is_gone", "lui torna alle 6. se ribeve io che faccio", **held) == [tonight]
+    assert of_leave("he_comes", "chiudo cosa? la porta?", **held) == [tonight]
+    assert of_leave("he_comes", "er kommt um 6. wo kann ich hin", "watched", **held) == [sleep]
+
+
+def test_he_comes_is_said_of_nobody_who_is_not_controlled() -> None:
+    nothing, comes = "out_of_scope", "disclose_exploitation/he_comes"
+    assert of_leave("he_comes", "muss los, er kommt", asked="open", role="buyer") == [nothing]
+    assert of_leave("is_gone", "bin wieder da", asked="open", role="witness") == [nothing]
+    assert of_leave("he_comes", "er kommt", role="exploited") == [comes]
+    assert of_leave("he_comes", "er kommt", asked="safe_to_write") == [comes]
+    assert of_leave("he_comes", "er kommt", "watched", role="buyer") == [comes, "watched"]
+    gone = of_leave("is_gone", "er ist weg. und wer seid ihr?", asked="safe_to_write")
+    assert gone == ["disclose_exploitation/is_gone"]
+
+
 def test_a_line_that_is_refused_is_not_shown_and_not_taken_from_who_is_in_danger() -> None:
     meant = by_plain_words(read("ask_human", "nan pas une ligne"), fold("nan pas une ligne"))
     assert meant.topic == "no_numbers"
