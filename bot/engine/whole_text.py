@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +11,13 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.engine.at_home import in_order, of_their_home
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.at_home import names_blow, tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
@@ -41,42 +42,6 @@ from bot.nlu.phrases.young import (
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
-from bot.vocabulary import DANGERS
-
-UNTOLD_BY_WHO_IS_HIT = frozenset(
-    {
-        "ask_risk",
-        "claim_harmless",
-        "claim_need",
-        "deny",
-        "express_distress",
-        "express_hostility",
-        "out_of_scope",
-        "report_concern",
-        "threaten_violence",
-    }
-)
-"""Intents that a message cannot have by which somebody tells that they are hit at home."""
-
-
-def hit_at_home(meaning: Understanding) -> Understanding:
-    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
-    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
-    told = replace(
-        meaning,
-        at_home=True,
-        safety=_in_order({*kept, "exploitation"}),
-        suspected="distress" if meaning.suspected == "distress" else "",
-        suspicion=1.0,
-    )
-    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
-        return told
-    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
-
-
-def _in_order(kinds: Collection[str]) -> tuple[str, ...]:
-    """Kinds of danger, gravest first."""
-    return tuple(sorted(kinds, key=DANGERS.index))
 
 
 def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
@@ -168,7 +133,7 @@ def _of_who_writes(
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
-        meaning = replace(meaning, safety=_in_order({"child_writes", *meaning.safety}))
+        meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
@@ -179,11 +144,11 @@ def _of_who_writes(
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
-    knows_partner = context.get("matter") == "partner"
-    is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
-    meaning = hit_at_home(meaning) if is_hit else meaning
+    meaning = of_their_home(meaning, folded, context)
     is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
-    return injured(meaning) if names_injury(folded, is_known=is_known or is_hit) else meaning
+    return (
+        injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
+    )
 
 
 LURED = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.actions.control import SURE_OF_NO_NUMBERS
+from bot.engine.at_home import hit_at_home
 from bot.engine.plain_words import (
     as_meant,
     asked_next,
@@ -13,7 +14,7 @@ from bot.engine.plain_words import (
     on_the_ruler,
     without_distress,
 )
-from bot.engine.whole_text import hit_at_home, with_facts
+from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.speaker import speaks_of_self
@@ -205,6 +206,22 @@ def test_who_asks_whether_to_answer_him_is_not_left_in_silence() -> None:
     text = "er schreibt JETZT. soll ich antworten"
     asks = replace(read("disclose_exploitation/he_comes", text), asks=True)
     assert with_facts(asks, text, {"asked": "open"}).intent == "out_of_scope"
+
+
+def test_who_fears_to_be_killed_at_home_is_in_danger() -> None:
+    text = "lui se vede che ho guardato il telefono mi ammazza"
+    heard = replace(read("ask_privacy/who_told", text), language="it")
+    known = with_facts(
+        heard, text, {"asked": "how_are_you", "role": "witness", "matter": "partner"}
+    )
+    assert (known.at_home, known.safety) == (True, ("exploitation",))
+    assert not with_facts(heard, text, {"asked": "open", "role": "buyer"}).safety
+    text = "mi marido me mata si se entera"
+    heard = replace(read("out_of_scope", text), language="es", safety=("watched",))
+    assert "exploitation" in with_facts(heard, text, {}).safety
+    text = "mi marido me mata, ya viene"
+    heard = replace(read("out_of_scope", text), language="es", safety=("watched",))
+    assert with_facts(heard, text, {}).safety == ("watched",)
 
 
 def of_leave(topic: str, text: str, *safety: str, **context: object) -> list[str]:
