@@ -139,7 +139,8 @@ def _of_who_writes(
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
     is_lured = bool(LURED & {*context.get("told", ())})
-    is_child = context.get("role") == "child" and not meaning.safety
+    is_child = context.get("role") == "child" or "child_writes" in meaning.safety
+    is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
@@ -152,7 +153,12 @@ def _of_who_writes(
 
 
 LURED = frozenset(
-    {"mention_minor/pictures", "mention_minor/wants_to_meet", "mention_minor/answer_him"}
+    {
+        "mention_minor/answer_him",
+        "mention_minor/money_for",
+        "mention_minor/pictures",
+        "mention_minor/wants_to_meet",
+    }
 )
 """Topics that were answered to a child whom somebody wants to see, or has pictures of."""
 
