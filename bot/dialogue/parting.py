@@ -42,15 +42,26 @@ def hides_numbers(exchange: Exchange) -> bool:
 
 
 def number_to_keep(exchange: Exchange) -> str:
-    """The one number to go with, of the lines that were shown; empty for none."""
+    """The one number to go with: a line that was shown and may answer now; empty where none was shown.
+
+    The lines of the last answer come before older ones. Where all of them are closed at the visitor's
+    moment, the emergency number of the place: who is about to ring must not hear a tape.
+    """
     situation, library = exchange.situation, exchange.library
     if situation.no_numbers or situation.not_for_me or hides_numbers(exchange):
         return ""
-    cards = (
-        library.directory.card(row, situation.language, exchange.now) for row in situation.resources
-    )
-    lines = [card for card in cards if card and card.phone and card.service is None]
-    return library.line_answers.answer("number", lines[:1], situation.language)
+    last, facts = situation.lines_shown, exchange.facts
+    older = [row for row in situation.resources if row not in last]
+    now = facts.now_at(facts.line_place())
+    shown = [
+        [card for card in facts.cards(rows, now) if card.phone and card.service is None]
+        for rows in (last, older)
+    ]
+    for cards in shown:
+        for state in (True, None):  # hours that no row knows come behind those that are known
+            if found := [card for card in cards if card.open_now is state]:
+                return library.line_answers.answer("number", found[:1], situation.language)
+    return facts.emergency() if any(shown) else ""
 
 
 def let_go(exchange: Exchange) -> None:

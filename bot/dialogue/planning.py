@@ -18,13 +18,13 @@ from bot.dialogue.dangers import (
     LIFTS,
     OF_THEIR_OWN_DOING,
     OWN_CHECK,
-    ROLE_OF_KIND,
     WEAK_CHECK,
 )
-from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
+from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
+from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
@@ -34,7 +34,7 @@ from bot.dialogue.steps import next_step
 from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
-from bot.message import Move, Understanding
+from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
 
@@ -50,22 +50,6 @@ FIRST_TOPIC = {
     "concern": "report_concern/seen_something",
 }
 """What a danger is answered with first, unless the message names a topic of the same kind."""
-
-MET_BY = {
-    "distress": (
-        "express_distress/means_at_hand",
-        "express_distress/other_person",
-        "express_distress/self_harm",
-    ),
-    "exploitation": (
-        "disclose_exploitation/boyfriend",
-        "disclose_exploitation/violent_client",
-        "report_concern/he_hits",
-    ),
-    "minor": ("mention_minor/wants_minor", "mention_minor/was_she"),
-    "watched": ("disclose_exploitation/reads_phone",),
-}
-"""Topics with which a danger is met first, if that is what the model hears of it."""
 
 AS_PLAINLY = ("how_bad", "danger_now")
 """Questions of an answer beside which nobody is asked whether they think of dying once more."""
@@ -189,8 +173,8 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     kind = decision.new_kind
     intent = INTENT_OF_KIND[kind]
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
-    named += [m.key for m in decision.moves if _is_theirs(m, kind)]
-    named += _heard_as(exchange.reading, kind)
+    named += [m.key for m in decision.moves if is_theirs(m, kind)]
+    named += heard_as(exchange.reading, kind)
     if kind == "exploitation":  # whoever tells this first is asked whether they can write
         named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)
@@ -202,6 +186,9 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
     if kind == "child_writes" and PICTURES in told:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
+    asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
+    if asked and asked not in (PICTURES, *named[:1]):
+        exchange.say_topic(asked, routes="")
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
     values = {"routes": ""} if knows_no_place else {}
@@ -211,35 +198,6 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     if INJURED in exchange.reading.moves[1:]:
         exchange.say_topic(INJURED.key)
     exchange.ask_place_if_needed()
-
-
-def _heard_as(reading: Understanding, kind: str) -> list[str]:
-    """The topic by which a danger is met that the net caught, as the model hears it; nothing where unclear.
-
-    Who has taken tablets is told to call now, and not asked what they think of.
-    """
-    topic = reading.of_danger.get(kind, "")
-    is_met = topic in MET_BY.get(kind, ()) or (
-        topic == "express_distress/heavy" and not reading.names_dying
-    )
-    return [topic] if is_met and kind in reading.safety else []
-
-
-def _is_theirs(move: Move, kind: str) -> bool:
-    """Whether a topic that is no sign of this danger may still be met first: one of such people's.
-
-    Who is watched gets one neutral line, as any other topic would say what this is about; despair
-    is met by naming it, and a child first gets whom to call.
-    """
-    role = topic_of(move.key).role
-    is_said_by_them = bool(role) and role == ROLE_OF_KIND.get(kind)
-    return (
-        is_said_by_them
-        and kind not in ("watched", "distress", "child_writes")
-        and move.confidence >= SURE
-        and move.intent == INTENT_OF_KIND[kind]
-        and move.key not in LIFTS
-    )
 
 
 def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None:

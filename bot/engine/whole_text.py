@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +11,13 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.engine.at_home import in_order, of_their_home
+from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.at_home import names_blow, tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
@@ -26,7 +28,6 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.named import manner, named
-from bot.nlu.phrases.not_near import is_habit, names_writing, somebody_is_near
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
@@ -41,42 +42,6 @@ from bot.nlu.phrases.young import (
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
-from bot.vocabulary import DANGERS
-
-UNTOLD_BY_WHO_IS_HIT = frozenset(
-    {
-        "ask_risk",
-        "claim_harmless",
-        "claim_need",
-        "deny",
-        "express_distress",
-        "express_hostility",
-        "out_of_scope",
-        "report_concern",
-        "threaten_violence",
-    }
-)
-"""Intents that a message cannot have by which somebody tells that they are hit at home."""
-
-
-def hit_at_home(meaning: Understanding) -> Understanding:
-    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
-    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
-    told = replace(
-        meaning,
-        at_home=True,
-        safety=_in_order({*kept, "exploitation"}),
-        suspected="distress" if meaning.suspected == "distress" else "",
-        suspicion=1.0,
-    )
-    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
-        return told
-    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
-
-
-def _in_order(kinds: Collection[str]) -> tuple[str, ...]:
-    """Kinds of danger, gravest first."""
-    return tuple(sorted(kinds, key=DANGERS.index))
 
 
 def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
@@ -119,7 +84,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
-    meaning = _of_their_life(_watched_or_not(meaning, folded), folded)
+    meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
@@ -159,16 +124,6 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     return meaning
 
 
-def _watched_or_not(meaning: Understanding, folded: str) -> Understanding:
-    """The meaning without silence that nobody needs: who asks something, or is read along every night."""
-    is_mute = meaning.moves[0].key == HE_COMES and "watched" not in meaning.safety
-    if is_mute and meaning.asks and names_writing(folded) and not somebody_is_near(folded):
-        return replace(meaning, **NOTHING_SURE)  # "do I answer him?" is not left alone
-    if "watched" in meaning.safety and is_habit(folded):
-        return replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
-    return meaning
-
-
 def _of_who_writes(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
@@ -178,29 +133,32 @@ def _of_who_writes(
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
-        meaning = replace(meaning, safety=_in_order({"child_writes", *meaning.safety}))
+        meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
         meaning = replace(without(meaning, OF_TRAFFICKING), **NOT_FORCED)
     is_lured = bool(LURED & {*context.get("told", ())})
-    is_child = context.get("role") == "child" and not meaning.safety
+    is_child = context.get("role") == "child" or "child_writes" in meaning.safety
+    is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
-    knows_partner = context.get("matter") == "partner"
-    is_hit = tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner)
-    meaning = hit_at_home(meaning) if is_hit else meaning
+    meaning = of_their_home(meaning, folded, context)
     is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
-    return injured(meaning) if names_injury(folded, is_known=is_known or is_hit) else meaning
+    return (
+        injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
+    )
 
-
-HE_COMES = "disclose_exploitation/he_comes"
-"""The topic of somebody who must stop writing now: one neutral line, and silence."""
 
 LURED = frozenset(
-    {"mention_minor/pictures", "mention_minor/wants_to_meet", "mention_minor/answer_him"}
+    {
+        "mention_minor/answer_him",
+        "mention_minor/money_for",
+        "mention_minor/pictures",
+        "mention_minor/wants_to_meet",
+    }
 )
 """Topics that were answered to a child whom somebody wants to see, or has pictures of."""
 
@@ -235,9 +193,6 @@ OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "thre
 
 WAS_SHE = "mention_minor/was_she"
 """The topic of somebody who was with a child, perhaps."""
-
-READS_PHONE = "disclose_exploitation/reads_phone"
-"""The topic of somebody whose telephone another reads."""
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""

@@ -12,7 +12,7 @@ from bot.dialogue.parting import hides_numbers, is_parting, let_go, number_to_ke
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
-NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 
 
 def leaving(library: Library, role: str, *said: str) -> Exchange:
@@ -76,3 +76,42 @@ def test_who_asked_once_refused_or_came_by_mistake_is_handed_none(
     exchange = buyer_leaving(library, **known)
     let_go(exchange)
     assert [said.key for said in exchange.replies] == ["utter_ask_of_use"]
+
+
+def shown(library: Library, last: list[str], *older: str, **known: object) -> str:
+    """The number with which somebody in despair in Italy goes, at two at night there."""
+    situation = Situation("it", "web", "demo-it", role="despairing", place="IT", place_told=True)
+    situation.resources, situation.lines_shown = [*older, *last], last
+    for name, value in known.items():
+        setattr(situation, name, value)
+    night = datetime(2026, 11, 26, 1, tzinfo=UTC)
+    move = Move("ask_human", "will_call")
+    reading = Understanding("ask_human", 1.0, "it", topic="will_call")
+    return number_to_keep(Exchange(situation, reading, library, night, move=move))
+
+
+def test_who_rings_at_night_is_given_no_line_that_is_closed(library: Library) -> None:
+    rows = library.directory.choose_for("crisis", "IT", "it", NOW, count=6)
+    closed = next(card.id for card in rows if card.name and "Telefono Amico" in card.name)
+    around = next(
+        card.id
+        for card in library.directory.choose_for("domestic_abuse", "IT", "it", NOW, count=6)
+        if card.phone == "1522"
+    )
+    assert "1522" in shown(library, [closed, around])
+    assert "1522" in shown(library, [closed], around)
+    assert shown(library, [closed]) == "112"
+    at_noon = {
+        "hour_told": 12,
+        "hour_told_at": int(datetime(2026, 11, 26, 1, tzinfo=UTC).timestamp()),
+    }
+    assert "Telefono Amico" in shown(library, [closed], around, **at_noon)
+
+
+def test_the_lines_shown_last_come_before_older_ones(library: Library) -> None:
+    women, children = (
+        library.directory.choose_for(need, "IT", "it", NOW, count=1)[0].id
+        for need in ("domestic_abuse", "child")
+    )
+    assert "1522" in shown(library, [women], children)
+    assert "1522" not in shown(library, [children], women)

@@ -142,6 +142,29 @@ def test_a_child_that_is_threatened_with_pictures_is_told_to_send_nothing_first(
     ]
 
 
+@pytest.mark.parametrize(
+    ("move", "keys"),
+    [
+        (
+            Move("mention_minor", "not_tell_parents", 0.9),
+            ["utter_mention_minor/not_tell_parents", "utter_mention_minor/i_am_minor"],
+        ),
+        (Move("ask_privacy", "", 0.9), ["utter_ask_privacy", "utter_mention_minor/i_am_minor"]),
+        (Move("mention_minor", "wants_to_meet", 1.0), ["utter_mention_minor/wants_to_meet"]),
+        (Move("ask_law", "", 0.9), ["utter_mention_minor/i_am_minor"]),
+    ],
+)
+def test_a_child_that_asks_something_with_its_age_is_answered_that_as_well(
+    library: Library, move: Move, keys: list[str]
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=1, revealed=True, role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    reading = Understanding(move.intent, 0.9, "en", topic=move.topic, asks=True)
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    said = plan(exchange, Decision(new_kind="child_writes", moves=[move]), lambda _: None)
+    assert [one.key for one in said if one.key != "utter_safety_where"] == keys
+
+
 def test_whose_telephone_is_read_is_told_how_to_write_and_not_met_with_silence(
     library: Library,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.actions.control import SURE_OF_NO_NUMBERS
+from bot.engine.at_home import hit_at_home
 from bot.engine.plain_words import (
     as_meant,
     asked_next,
@@ -13,7 +14,7 @@ from bot.engine.plain_words import (
     on_the_ruler,
     without_distress,
 )
-from bot.engine.whole_text import hit_at_home, with_facts
+from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.speaker import speaks_of_self
@@ -205,6 +206,49 @@ def test_who_asks_whether_to_answer_him_is_not_left_in_silence() -> None:
     text = "er schreibt JETZT. soll ich antworten"
     asks = replace(read("disclose_exploitation/he_comes", text), asks=True)
     assert with_facts(asks, text, {"asked": "open"}).intent == "out_of_scope"
+
+
+def test_who_fears_to_be_killed_at_home_is_in_danger() -> None:
+    text = "lui se vede che ho guardato il telefono mi ammazza"
+    heard = replace(read("ask_privacy/who_told", text), language="it")
+    known = with_facts(
+        heard, text, {"asked": "how_are_you", "role": "witness", "matter": "partner"}
+    )
+    assert (known.at_home, known.safety) == (True, ("exploitation",))
+    assert not with_facts(heard, text, {"asked": "open", "role": "buyer"}).safety
+    text = "mi marido me mata si se entera"
+    heard = replace(read("out_of_scope", text), language="es", safety=("watched",))
+    assert "exploitation" in with_facts(heard, text, {}).safety
+    text = "mi marido me mata, ya viene"
+    heard = replace(read("out_of_scope", text), language="es", safety=("watched",))
+    assert with_facts(heard, text, {}).safety == ("watched",)
+
+
+def of_leave(topic: str, text: str, *safety: str, **context: object) -> list[str]:
+    """What a message is that the model takes for "he comes" or "he is gone", with the net's kinds."""
+    key = f"disclose_exploitation/{topic}"
+    heard = replace(read(key, text), asks="?" in text, safety=safety)
+    meaning = with_facts(asked_next(heard, text, context), text, context)
+    return [meaning.moves[0].key, *meaning.safety]
+
+
+def test_who_asks_what_to_do_before_he_comes_back_is_answered() -> None:
+    tonight, sleep = "disclose_exploitation/tonight", "disclose_exploitation/where_sleep"
+    held = {"role": "exploited", "asked": ""}
+    assert of_leave("is_gone", "lui torna alle 6. se ribeve io che faccio", **held) == [tonight]
+    assert of_leave("he_comes", "chiudo cosa? la porta?", **held) == [tonight]
+    assert of_leave("he_comes", "er kommt um 6. wo kann ich hin", "watched", **held) == [sleep]
+
+
+def test_he_comes_is_said_of_nobody_who_is_not_controlled() -> None:
+    nothing, comes = "out_of_scope", "disclose_exploitation/he_comes"
+    assert of_leave("he_comes", "muss los, er kommt", asked="open", role="buyer") == [nothing]
+    assert of_leave("is_gone", "bin wieder da", asked="open", role="witness") == [nothing]
+    assert of_leave("he_comes", "er kommt", role="exploited") == [comes]
+    assert of_leave("he_comes", "er kommt", asked="safe_to_write") == [comes]
+    assert of_leave("he_comes", "er kommt", "watched", role="buyer") == [comes, "watched"]
+    gone = of_leave("is_gone", "er ist weg. und wer seid ihr?", asked="safe_to_write")
+    assert gone == ["disclose_exploitation/is_gone"]
 
 
 def test_a_line_that_is_refused_is_not_shown_and_not_taken_from_who_is_in_danger() -> None:

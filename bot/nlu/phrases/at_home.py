@@ -84,6 +84,12 @@ def names_blow(folded: str, language: str) -> bool:
     return bool(is_hit) or _STRIKES.search(folded) is not None
 
 
+def names_sale(folded: str, language: str) -> bool:
+    """Whether a folded text speaks of money, customers or papers: no matter of the home alone."""
+    words = _words(language)
+    return words is not None and words.sold.search(folded) is not None
+
+
 def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = False) -> bool:
     """Whether a text tells that somebody of the writer's home hurts them, and of nothing sold.
 

@@ -69,20 +69,6 @@ def is_habit(folded: str) -> bool:
     return _HABIT.search(folded) is not None and not is_now
 
 
-_WRITING = re.compile(
-    r"(?<!\w)(?:answer\w*|reply\w*|block\w*|writes|writing|texts|texting|antwort\w*|schreib\w*"
-    r"|blockier\w*|repond\w*"
-    r"|ecrit\w*|bloque\w*|rispond\w*|scriv\w*|blocc\w*|contest\w*|respond\w*|escrib\w*|ответ\w*"
-    r"|отвеча\w*|пиш\w*"
-    r"|блокир\w*)(?!\w)"
-)
-
-
-def names_writing(folded: str) -> bool:
-    """Whether a folded text speaks of messages that another sends, or of answering them."""
-    return _WRITING.search(folded) is not None
-
-
 def somebody_is_near(folded: str) -> bool:
     """Whether a folded text says that another comes, or is beside its writer."""
     return _NEAR.search(folded) is not None

@@ -28,7 +28,7 @@ _FOR_DESPAIR = re.compile(
 _A_LINE = re.compile(
     r"(?<!\w)(?:samaritans|line|number|hotline|988|3114|024|nummer|telefon\w*|numero|ligne|linea"
     r"|telefono|that|this|its"
-    r"|das|des|cest|ca|quello|questo|e per|eso|esto|это)(?!\w)"
+    r"|das|des|cest|ca|quello|questo|e per|eso|esto|это|номер)(?!\w)"
 )
 _NOT_I = re.compile(
     r"(?<!\w)(?:im not(?: (?:there|suicidal|one of them|like that))?|not me|bin ich (?:nicht|ned|net)"
@@ -36,13 +36,37 @@ _NOT_I = re.compile(
     r"|(?:io )?non sono (?:cosi|uno di loro|suicida)|no soy suicida|(?:yo )?no me quiero (?:matar|morir"
     r"|suicidar)"
     r"|я не (?:такои|такая|суицидник)|не про меня)(?: (?:mdr|lol|hombre|mate|innit|doch|hein))*$"
+    r"|(?<!\w)(?:im (?:just|only) (?:bored|lonely|skint|broke|horny|curious)"
+    r"|(?:mir ist|mir is|ich hab|ich bin|bin|ist mir|is mir) (?:doch |ja |halt )?(?:nur|bloß|bloss) "
+    r"(?:langweilig|langeweile|einsam|allein|neugierig|pleite)"
+    r"|(?:je m|jm)?(?:ennuie|emmerde) (?:juste|seulement)|(?:suis|jsuis|chuis) (?:juste|seulement) (?:seule?"
+    r"|curieux|fauche)"
+    r"|mi (?:annoio e basta|sto solo annoiando)|(?:sono )?(?:solo|soltanto) (?:annoiato|curioso|solo)"
+    r"|solo (?:me aburro|estoy aburrido|me siento solo|tengo curiosidad)"
+    r"|(?:мне )?просто (?:скучно|одиноко|любопытно))(?: (?!and\b|und\b|et\b|e\b|y\b|и\b)\w+){0,4}$"
 )
+_NO_MATTER_OF_IT = re.compile(
+    r"^(?:(?:nah|no|nope|nein|nee|ne|non|mais|ma|pero|нет|да|mate|pal|bro) ){0,3}"
+    r"(?:(?:its|this is|thats|it is) )?(?:not|no|aint) an? suicid\w+ (?:thing|case|matter|job|call|situation)"
+    r"(?: (?:mate|pal|bro|lol|innit|though|tho|here))*$"
+    r"|^(?:(?:nein|nee|ne|na|das ist|is|ist|hat) ){0,3}(?:kein\w* (?:suizid|selbstmord)\w*"
+    r"|(?:doch )?nix mit (?:suizid|selbstmord)(?: zu tun)?)(?: (?:mann|alter|doch|hier))*$"
+    r"|^(?:(?:non|nan|mais|cest|c est|ce nest|ya) ){0,4}(?:pas (?:une (?:histoire|question)|un truc) de "
+    r"suicid\w*|rien a voir avec (?:le|un) suicide)(?: (?:mec|hein|quoi))*$"
+    r"|^(?:(?:no|ma|guarda|qui) ){0,3}(?:il suicidio non centra|non (?:e|centra) (?:una (?:cosa|questione) "
+    r"di |niente con il |il )suicidio)(?: (?:niente|nulla|dai))*$"
+    r"|^(?:(?:no|que|pero|tio|esto) ){0,4}no es (?:cosa|tema|un tema|cuestion) de suicidios?"
+    r"(?: (?:tio|hombre|eh))*$"
+    r"|^(?:(?:нет|да|это|тут|вообще) ){0,4}(?:не про (?:суицид|самоубии?ство)|(?:суицид|самоубии?ство) "
+    r"(?:тут |здесь )?ни при чем)(?: (?:друг|вообще|же))*$"
+)
+"""The whole message: it is no matter of suicide at all."""
 _IN_EARNEST = re.compile(
     r"(?<!\w)(?:need|give me|brauch\w*|gib mir|besoin|donne\w*|bisogno|serve|dammi|necesito|dame|нужен"
     r"|нужна|даи\w*"
     r"|pills?|rope|tabletten|strick|cachets?|corde|pastigli\w*|corda|pastillas?|soga|таблет\w*|ways?"
     r"|ready|tonight"
-    r"|heute|ce soir|stasera|hoy|сегодня|готово|dead|die|sterben|mourir|morire)(?!\w)"
+    r"|heute|ce soir|stasera|hoy|сегодня|готово|dead|die(?! (?:nummer|hotline))|sterben|mourir|morire)(?!\w)"
 )
 
 
@@ -54,4 +78,5 @@ def refuses_line(folded: str) -> bool:
 def refuses_line_for_despair(folded: str) -> bool:
     """Whether a folded text says that a line is for people who want to die, and that its writer is none."""
     is_said = all(part.search(folded) for part in (_FOR_DESPAIR, _A_LINE, _NOT_I))
+    is_said |= _NO_MATTER_OF_IT.search(folded) is not None
     return is_said and _IN_EARNEST.search(folded) is None

@@ -34,6 +34,12 @@ from bot.nlu.phrases.at_home import tells_of_abuse_at_home
         ("ru", "он опять пьяный бил меня"),
         ("it", "lui dorme. mi mena da mesi e controlla il telefono"),
         ("es", "el papá de mis hijos me pega en la cara"),
+        ("es", "mi marido me dio una cachetada, otra vez"),
+        ("es", "mi novio me soltó un tortazo"),
+        ("es", "anoche mi marido me pegó una paliza"),
+        ("it", "mio marito mi ha mollato uno schiaffo"),
+        ("de", "mein Mann hat mir eine geknallt"),
+        ("ru", "муж влепил мне пощёчину"),
     ],
 )
 def test_a_partner_who_hits_is_violence_at_home(language: str, text: str) -> None:
@@ -57,6 +63,9 @@ def test_where_something_is_sold_it_is_not(language: str, text: str) -> None:
 
 
 def test_once_the_talk_is_about_a_partner_he_is_enough() -> None:
+    slap = fold("no me importa si va con otras. le pregunté y me dio una cachetada, otra vez")
+    assert tells_of_abuse_at_home(slap, "es", knows_partner=True)
+    assert not tells_of_abuse_at_home(fold("me dio una sorpresa"), "es", knows_partner=True)
     assert not tells_of_abuse_at_home(fold("il m'a déjà poussée contre le mur"), "fr")
     assert tells_of_abuse_at_home(
         fold("il m'a déjà poussée contre le mur"), "fr", knows_partner=True

@@ -10,6 +10,35 @@ from bot.nlu.phrases.question import asks_something
 ASKED = [
     (
         "exploited",
+        "disclose_exploitation/where_sleep",
+        "ich hab angst vor heut abend. wo kann ich hin mit den kindern, hab kein eigenes geld",
+    ),
+    ("domestic_abuse", "disclose_exploitation/where_sleep", "where can i go with the kids tonight"),
+    ("exploited", "disclose_exploitation/where_sleep", "je peux aller où avec les enfants ?"),
+    ("exploited", "disclose_exploitation/where_sleep", "dove posso andare stanotte coi bambini"),
+    ("exploited", "disclose_exploitation/where_sleep", "¿adónde puedo ir con los niños?"),
+    ("exploited", "disclose_exploitation/where_sleep", "куда мне идти с детьми"),
+    (
+        "exploited",
+        "disclose_exploitation/tonight",
+        "lui torna alle 6. se stasera ribeve io che faccio, mi chiudo in bagno come l'altra volta",
+    ),
+    ("exploited", "disclose_exploitation/tonight", "ma mi senti?? che faccio se beve stasera"),
+    ("exploited", "disclose_exploitation/tonight", "if he drinks again tonight what do i do"),
+    ("exploited", "disclose_exploitation/tonight", "si llega borracho esta noche qué hago"),
+    (
+        "exploited",
+        "disclose_exploitation/children_taken",
+        "si me voy le tengo que avisar a él que me llevo al niño?",
+    ),
+    (
+        "exploited",
+        "disclose_exploitation/children_taken",
+        "le pregunto si es delito llevarme a mi hijo?",
+    ),
+    ("exploited", "disclose_exploitation/children_taken", "darf ich die kinder mitnehmen?"),
+    (
+        "exploited",
         "disclose_exploitation/tonight",
         "и что мне сегодня ночью делать, он придёт злой",
     ),

@@ -47,6 +47,19 @@ def test_who_has_no_telephone_or_line_refuses_none(text: str) -> None:
         "c'est le suicide non?? jsuis pas suicidaire",
         "y esto es suicidio no? yo no me quiero matar",
         "это для самоубийц, я не такой",
+        "samaritans is for suicide pal im just bored on a friday",
+        "not a suicide thing mate",
+        "nah it's not a suicide thing",
+        "die nummer ist für suizid, mir ist nur langweilig",
+        "das ist kein suizidfall",
+        "ce numéro c'est pour le suicide, jsuis juste seul",
+        "c'est pas une histoire de suicide",
+        "quel numero è per i suicidi, sono solo annoiato",
+        "non è una questione di suicidio",
+        "ese telefono es del suicidio, solo me aburro",
+        "no es tema de suicidio",
+        "этот номер для самоубийц, мне просто скучно",
+        "это не про суицид",
     ],
 )
 def test_who_is_shown_a_line_for_people_in_despair_may_be_none(text: str) -> None:
@@ -73,6 +86,12 @@ def test_who_is_shown_a_line_for_people_in_despair_may_be_none(text: str) -> Non
         "sono per i suicidi? io non sono più niente, stasera la faccio finita",
         "esto es suicidio lo se, no estoy bien, lo hago hoy",
         "для суицида все готово, я не боюсь",
+        "it's not a suicide thing but i can't go on",
+        "samaritans is for suicide, im just bored and done with it all",
+        "not a suicide note, a will",
+        "kein suizid mehr, das letzte mal hat es nicht geklappt",
+        "c'est pas une histoire de suicide mais j'en peux plus",
+        "no es tema de suicidio, es que no quiero seguir",
     ],
 )
 def test_who_names_suicide_takes_nothing_back(text: str) -> None:

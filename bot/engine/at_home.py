@@ -1,0 +1,81 @@
+"""Violence at home, as a text as a whole tells it: a blow, or the fear of being killed by a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.message import Understanding
+from bot.nlu.phrases.at_home import names_sale, tells_of_abuse_at_home
+from bot.nlu.phrases.not_near import somebody_is_near
+from bot.nlu.phrases.threatened import fears_to_be_killed
+from bot.vocabulary import DANGERS
+
+UNTHREATENED = ("buyer", "child", "wants_to_stop")
+"""Who says "he'll kill me" of scolding, or of a parent."""
+
+
+UNTOLD_BY_WHO_IS_HIT = frozenset(
+    {
+        "ask_risk",
+        "claim_harmless",
+        "claim_need",
+        "deny",
+        "express_distress",
+        "express_hostility",
+        "out_of_scope",
+        "report_concern",
+        "threaten_violence",
+    }
+)
+"""Intents that a message cannot have by which somebody tells that they are hit at home."""
+
+
+def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning with what the text tells of a partner or relative who hurts the writer, or may kill them.
+
+    Args:
+        meaning: as it was read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    knows_partner = context.get("matter") == "partner"
+    if tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
+        return hit_at_home(meaning)
+    is_said_lightly = context.get("role") in UNTHREATENED
+    if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):
+        return endangered_at_home(meaning)
+    return meaning
+
+
+def hit_at_home(meaning: Understanding) -> Understanding:
+    """The meaning of who tells that a partner hurts them: their own danger, and none that they are."""
+    told = endangered_at_home(meaning)
+    if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
+        return told
+    return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def endangered_at_home(meaning: Understanding) -> Understanding:
+    """The meaning as a danger at home, whatever else it says."""
+    kept = [kind for kind in meaning.safety if kind not in ("exploitation", "violence")]
+    return replace(
+        meaning,
+        at_home=True,
+        safety=in_order({*kept, "exploitation"}),
+        suspected="distress" if meaning.suspected == "distress" else "",
+        suspicion=1.0,
+    )
+
+
+def in_order(kinds: Collection[str]) -> tuple[str, ...]:
+    """Kinds of danger, gravest first."""
+    return tuple(sorted(kinds, key=DANGERS.index))
+
+
+def _is_threatened(meaning: Understanding, folded: str, knows_partner: bool) -> bool:
+    """Whether they fear that a partner kills them, and nothing is sold, and nobody stands beside them."""
+    is_mute = "watched" in meaning.safety and somebody_is_near(folded)
+    is_feared = fears_to_be_killed(folded, knows_partner=knows_partner)
+    return is_feared and not (is_mute or names_sale(folded, meaning.language))

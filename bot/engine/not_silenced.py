@@ -1,0 +1,62 @@
+"""Silence, and words of leave, only for who needs them: nobody who asks something is told "see you later"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.engine.plain_words import NOTHING_SURE, without
+from bot.message import Understanding
+from bot.nlu.phrases.not_near import is_habit
+
+HE_COMES = "disclose_exploitation/he_comes"
+"""The topic of somebody who must stop writing now: one neutral line, and silence."""
+
+IS_GONE = "disclose_exploitation/is_gone"
+"""The topic of somebody who can write again."""
+
+MUTE = frozenset({HE_COMES, IS_GONE})
+"""Topics that are met by a line of leave or of welcome: an answer to nobody who asks something."""
+
+FOR_TONIGHT = frozenset({"disclose_exploitation/tonight", "disclose_exploitation/where_sleep"})
+"""Topics of who asks what to do, or where to go, before another comes back."""
+
+WHAT_TO_DO: Mapping[str, Any] = {
+    "intent": "disclose_exploitation",
+    "topic": "tonight",
+    "confidence": 1.0,
+    "founded": True,
+    "second": None,
+}
+"""What a question of somebody controlled means that the model takes for a farewell or a return."""
+
+ABOUT_THEM = ("about_whom", "safe_to_write")
+"""Questions of ours to which somebody may answer that another comes."""
+
+IF_THEY_CAN_WRITE = ("safe_to_write", "safety_place")
+"""Questions of ours beside which "he is gone" is an answer, whatever else is asked."""
+
+PLAIN = 1.0
+"""Share with which plain words are read (`bot.nlu.phrases.next_question`), and no guess."""
+
+READS_PHONE = "disclose_exploitation/reads_phone"
+"""The topic of somebody whose telephone another reads."""
+
+
+def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning without silence that nobody needs: who asks something, or is read along every night."""
+    if meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN:
+        # "He's back at six, what do I do?" is not left alone.
+        meaning = without(meaning, {"watched"})
+    if "watched" in meaning.safety and is_habit(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
+    key, asked = meaning.moves[0].key, context.get("asked")
+    says_safe = key == IS_GONE and asked in IF_THEY_CAN_WRITE
+    if key not in MUTE or says_safe or "watched" in meaning.safety:
+        return meaning
+    is_controlled = {"exploited", "domestic_abuse"} & {context.get("role"), context.get("need")}
+    if meaning.asks:
+        return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
+    is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
+    return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
