@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from bot.dialogue.calm import is_calm
 from bot.dialogue.needs import OF_A_FEW
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.place_names import parent
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
 
 EUROPEAN = frozenset({"report", "victim"})
 """Purposes for which lines of no State are those of European networks."""
@@ -55,3 +61,22 @@ def is_for(card: Card, place: str | None) -> bool:
     if place and card.country == ANYWHERE and parent(place) not in PARTICIPATING_STATES:
         return not EUROPEAN & {*card.purposes}
     return (place or "")[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
+
+
+def is_foreign(card: Card, language: str) -> bool:
+    """Whether it is a page for all the world in another language: to who is lonely no help."""
+    return card.country == ANYWHERE and language not in card.languages
+
+
+def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
+    """Whether it is an emergency number that this answer says already, or should not say.
+
+    Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
+    """
+    situation = exchange.situation
+    if card.service == "police" and refuses_police(situation, exchange.topic.key):
+        return True
+    is_for_nobody = place is None and (not situation.in_danger or bool(exchange.numbers_said))
+    is_gentle = exchange.is_gentle or is_calm(exchange)
+    is_out = is_gentle or card.phone in exchange.numbers_said
+    return card.service is not None and (is_out or is_for_nobody)

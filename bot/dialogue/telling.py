@@ -18,7 +18,8 @@ from bot.dialogue.line_choice import (
     FEARS_POLICE,
     at_home_first,
     is_for,
-    refuses_police,
+    is_foreign,
+    is_said,
     women_first,
 )
 from bot.dialogue.line_questions import answer_on_lines
@@ -135,9 +136,11 @@ class Facts:
                 card
                 for card in found
                 if is_for(card, place)
-                and not self._is_said(card, told)
+                and not is_said(exchange, card, told)
                 and card.id not in skip
-                and not ((is_offered or is_asked_next) and self._is_foreign(card))
+                and not (
+                    (is_offered or is_asked_next) and is_foreign(card, exchange.situation.language)
+                )
             ]
             fitting = women_first(fitting) if need == "domestic_abuse" else fitting
             fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
@@ -217,7 +220,9 @@ class Facts:
         exchange, situation = self._exchange, self._exchange.situation
         place = self.line_place("emergency")
         shown = [] if exchange.shows_lines else situation.lines_shown
-        cards = [c for c in self.cards(shown, self.now_at(place)) if not self._is_said(c, place)]
+        cards = [
+            c for c in self.cards(shown, self.now_at(place)) if not is_said(exchange, c, place)
+        ]
         situation.lines_at = situation.turns if cards else situation.lines_at
         remind = exchange.library.card_text.reminder
         return "\n".join(remind(card, situation.language) for card in cards[:count])
@@ -292,23 +297,3 @@ class Facts:
         )
         exchange.numbers_said.update(re.findall(r"\d+", told))
         return told
-
-    def _is_foreign(self, card: Card) -> bool:
-        """Whether it is a page for all the world in another language: to who is lonely no help."""
-        language = self._exchange.situation.language
-        return card.country == ANYWHERE and language not in card.languages
-
-    def _is_said(self, card: Card, place: str | None) -> bool:
-        """Whether it is an emergency number that this answer says already, or should not say.
-
-        Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
-        """
-        situation = self._exchange.situation
-        if card.service == "police" and refuses_police(situation, self._exchange.topic.key):
-            return True
-        is_for_nobody = place is None and (
-            not situation.in_danger or bool(self._exchange.numbers_said)
-        )
-        is_gentle = self._exchange.is_gentle or is_calm(self._exchange)
-        is_out = is_gentle or card.phone in self._exchange.numbers_said
-        return card.service is not None and (is_out or is_for_nobody)

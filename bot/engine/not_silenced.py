@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
-from bot.nlu.phrases.not_near import is_habit
+from bot.nlu.phrases.not_near import is_habit, somebody_is_near
 
 HE_COMES = "disclose_exploitation/he_comes"
 """The topic of somebody who must stop writing now: one neutral line, and silence."""
@@ -46,8 +46,9 @@ READS_PHONE = "disclose_exploitation/reads_phone"
 
 def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning without silence that nobody needs: who asks something, or is read along every night."""
-    if meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN:
-        # "He's back at six, what do I do?" is not left alone.
+    is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
+    if is_plain and not somebody_is_near(folded):
+        # "He's back at six, what do I do?" is not left alone; "he's next to me" is.
         meaning = without(meaning, {"watched"})
     if "watched" in meaning.safety and is_habit(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})

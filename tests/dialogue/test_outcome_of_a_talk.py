@@ -189,7 +189,7 @@ async def test_an_alarm_that_is_taken_back_is_counted_as_one(
     chat: Chat, assistant: Assistant
 ) -> None:
     forced = "they force me to have sex with men and took my passport"
-    for text in (forced, "/deny misread"):
+    for text in (forced, "you got that wrong, it is from a film"):
         await chat(text)
     outcome = anonymise(await situation_of(assistant), NOW)
     assert (outcome.safety, outcome.taken_back) == ((), ("exploitation",))

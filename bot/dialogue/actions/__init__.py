@@ -3,7 +3,6 @@
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import (
     DeleteData,
-    Human,
     Language,
     Misunderstood,
     OptOut,
@@ -19,6 +18,7 @@ from bot.dialogue.actions.help import (
     Sector,
     SkipReadiness,
 )
+from bot.dialogue.actions.human import Human
 from bot.dialogue.actions.safety import DangerNow, SafeAtHome, SafeToWrite, Safety, Stay
 from bot.dialogue.actions.topics import Decline, Greet, Law, PlainAnswer
 

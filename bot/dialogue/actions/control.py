@@ -9,22 +9,13 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.line_questions import (
-    answer_on_lines,
-    openness,
-    questions_of,
-    tell_once,
-)
 from bot.dialogue.listening import hear, listen
 from bot.dialogue.matters import STAYED_WITH, matter_of
-from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
-from bot.message import Move
+from bot.dialogue.needs import urgent_need
 from bot.vocabulary import Ending
 from bot.words import own_name
 
 MISUNDERSTOOD_BEFORE_MENU = 2
-SURE_OF_NO_NUMBERS = 0.5
-"""Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
 
 
 class Place(Answer):
@@ -82,123 +73,6 @@ class Language(Answer):
             exchange.say(
                 "utter_change_language_unavailable", buttons, language_name=own_name(wanted)
             )
-
-
-class Human(Answer):
-    """People who listen instead of this service, and every question about such a line."""
-
-    action_name = "action_human"
-    shows_routes = True
-
-    def answer(self, exchange: Exchange) -> None:
-        """Answer the question about the line, or show lines that fit."""
-        situation, key = exchange.situation, exchange.topic.key
-        is_on_line = bool(exchange.reading.about)
-        if key == "ask_human/my_language" and not is_on_line and _is_about_us(exchange):
-            Language().answer(exchange)
-            return
-        situation.note_topic("human")
-        if exchange.reading.line:
-            exchange.need = exchange.reading.line
-            exchange.say_routes("utter_ask_human")
-            exchange.ask_place_if_needed(again=True)
-        elif _tell_of_line(exchange):
-            if urgent_need(situation):
-                exchange.ask_place_if_needed()
-        elif key == "ask_human/nobody_picks_up":
-            _show_another(exchange)
-        else:
-            _show_lines(exchange, key)
-
-
-def _show_lines(exchange: Exchange, key: str) -> None:
-    """The words of the topic, or lines for what is known of who writes."""
-    situation = exchange.situation
-    if _asks_for_first(exchange) and situation.in_danger:
-        exchange.need = urgent_need(situation)  # nobody is told then that no person is here
-        exchange.say_routes("utter_routes")
-        exchange.ask_place_if_needed(again=True)
-        return
-    key = "" if _asks_for_first(exchange) else key
-    if key == "ask_human/no_numbers" and urgent_need(situation):
-        sure = exchange.move.confidence >= SURE_OF_NO_NUMBERS
-        key = key if sure else "ask_human/which_number"
-        exchange.move = Move("ask_human", key.partition("/")[2], exchange.move.confidence)
-    if key == "ask_human/no_numbers":
-        situation.no_numbers = True
-    if key == WANT_PERSON and not (situation.place or exchange.reading.places):
-        exchange.say_topic(
-            "ask_identity/robot"
-        )  # offers to show where people are, once a place is known
-        exchange.ask_place_if_needed()
-    elif key and exchange.has_words(key):
-        exchange.say_topic(key)
-    else:
-        known = urgent_need(situation) or need_of(situation)
-        exchange.need = known or (OF_ANYBODY if exchange.reading.place else "crisis")
-        _say_that_there_are_people(exchange)
-        if exchange.library.settings.operator_contact and not situation.in_danger:
-            exchange.say_once("utter_ask_human_operator")
-    if urgent_need(situation):
-        exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
-
-
-WANT_PERSON = "ask_human/want_person"
-"""The topic of who would rather have a person."""
-
-SURE_OF_QUESTION = 0.9
-"""Share from which the model's word alone is enough to answer from the row, and with nothing else."""
-
-TOLD_WITH_MORE = frozenset({"ask_human/cannot_call", "ask_human/which_number"})
-"""Topics about a line whose answer is more than what its row says."""
-
-
-def _tell_of_line(exchange: Exchange) -> bool:
-    """Answer a question about a line from its row; whether there was such a line.
-
-    Where it is closed, or nobody knows, the words of the topic name a way that is open.
-    """
-    key = exchange.topic.key
-    is_sure = bool(exchange.reading.about) or exchange.move.confidence >= SURE_OF_QUESTION
-    if not is_sure or (key in TOLD_WITH_MORE and not exchange.reading.lines):
-        return False
-    is_open = "open" not in questions_of(exchange) or openness(exchange)
-    answer = answer_on_lines(exchange)
-    if answer and not is_open:
-        exchange.need = urgent_need(exchange.situation) or "crisis"
-        exchange.facts.emergency()  # the sentence says it, so that no card repeats it
-        others = "" if is_open is None else exchange.facts.routes_beyond()
-        exchange.say(f"utter_{key}", routes=f"{answer}\n{others}".strip())
-    elif answer:
-        tell_once(exchange, f"utter_{key}", answer)
-    return bool(answer)
-
-
-def _asks_for_first(exchange: Exchange) -> bool:
-    """Whether "the number" is asked for before any was shown that could be said once more."""
-    is_asked = exchange.topic.key == "ask_human/which_number"
-    return is_asked and not exchange.facts.has_shown_number()
-
-
-def _say_that_there_are_people(exchange: Exchange) -> None:
-    """Show lines; where none is known and none was shown, say at least that nobody is here."""
-    if exchange.situation.resources:
-        exchange.say_routes("utter_ask_human")
-    elif routes := exchange.facts.routes_due():
-        exchange.say("utter_ask_human", routes=routes)
-    else:
-        exchange.say_topic("ask_human/want_person", routes="")
-
-
-def _show_another(exchange: Exchange) -> None:
-    """The next line where nobody answered; that there is none known, where that is so."""
-    exchange.need = urgent_need(exchange.situation) or "crisis"
-    exchange.facts.emergency()  # the sentence says it, so that no card repeats it
-    if routes := exchange.facts.routes_beyond():
-        exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
-    else:
-        exchange.say("utter_no_second_line")
-    exchange.ask_place_if_needed(again=True)
 
 
 ERASED = {"opted_out": "utter_delete_data_opt_out", "contact": "utter_delete_data_contact"}
@@ -308,8 +182,3 @@ def _follows_the_law(exchange: Exchange) -> bool:
     """Whether a place is named behind an answer on the law: then the law there is meant."""
     before = exchange.situation.last_topic.partition("/")[0]
     return before in ("ask_law", "claim_legal") and exchange.situation.danger == "none"
-
-
-def _is_about_us(exchange: Exchange) -> bool:
-    """Whether a question for a language means this talk: no line was shown that it could be about."""
-    return bool(exchange.reading.requested_language) and not exchange.situation.resources
