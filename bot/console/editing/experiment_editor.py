@@ -94,6 +94,7 @@ class ExperimentEditor(Editor):
         """What was typed; a change after the end of a started version makes the next one."""
         product = self.product(key)
         kept = {**BEGUN, **(before or product or {})}
+        kept.pop("text", None)  # of what was only begun: it stands with the arms from now on
         errors: dict[str, Said] = {}
         typed = {name: form.get(name, "").strip() for name in (*ASKED, "outcome")}
         raw = {
