@@ -65,7 +65,7 @@ def is_for(card: Card, place: str | None) -> bool:
 
 def is_foreign(card: Card, language: str) -> bool:
     """Whether it is a page for all the world in another language: to who is lonely no help."""
-    return card.country == ANYWHERE and language not in card.languages
+    return card.country == ANYWHERE and card.service is None and language not in card.languages
 
 
 def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:

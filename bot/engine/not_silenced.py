@@ -47,8 +47,9 @@ READS_PHONE = "disclose_exploitation/reads_phone"
 def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning without silence that nobody needs: who asks something, or is read along every night."""
     is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
-    if is_plain and not somebody_is_near(folded):
-        # "He's back at six, what do I do?" is not left alone; "he's next to me" is.
+    names_hour = any(sign.isdigit() for sign in folded)
+    if is_plain and (names_hour or not somebody_is_near(folded)):
+        # "He's back at 6, what do I do?" is not left alone; "he's next to me" is.
         meaning = without(meaning, {"watched"})
     if "watched" in meaning.safety and is_habit(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})

@@ -119,7 +119,8 @@ def built(
     """The values of every page that shows figures."""
     visit = Visit(ACCOUNT, "en", selection, QueryParams("cost=500"), dt.date(2026, 11, 24))
     load = partial(Campaigns.load, settings.campaigns)
-    ways, weekly = Ways.of(settings, load), Weekly(measures, load)
+    ways = Ways(load, settings, lambda: content.library.words)
+    weekly = Weekly(measures, load)
     pages = (
         overview.page(measures, weekly),
         campaigns.page(measures, load, ways),

@@ -234,7 +234,7 @@ def test_an_invitation_that_works_on_this_machine_only_says_so(browser: TestClie
     sign_in(browser)
     page = send(browser, "/operators/invite", "/operators", role="viewer").text
     assert "/welcome/" in page
-    assert "until SECOND_THOUGHT_CONSOLE_URL is set" in page
+    assert "until the address of this console is typed" in page
 
 
 def test_two_who_use_one_invitation_at_once_make_one_account(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.actions.control import SURE_OF_NO_NUMBERS
+from bot.dialogue.actions.human import SURE_OF_NO_NUMBERS
 from bot.engine.at_home import hit_at_home
 from bot.engine.plain_words import (
     as_meant,
