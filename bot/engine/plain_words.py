@@ -63,7 +63,6 @@ GUESSED = 0.8
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
-
 NOTHING_SURE: Mapping[str, Any] = {
     "intent": "out_of_scope",
     "topic": "",
@@ -156,8 +155,12 @@ def _names_young_number(meaning: Understanding) -> bool:
     return meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
 
 
+OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope", "seek_services")
+"""Intents as which "and in Milan?" is read behind the law."""
+
+
 def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
-    """A message that is nothing but "and here?", behind an answer on the law: the law here is meant.
+    """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
 
     Args:
         meaning: as it is read.
@@ -166,9 +169,12 @@ def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
     is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
     if is_on_law and meaning.moves[0].key == "ask_figures/proof":
         return replace(meaning, intent="ask_law", topic="source")  # no figure was told
-    if not (meaning.asks_here and is_on_law) or meaning.safety or meaning.suspected:
+    is_of_there = meaning.is_beside and meaning.place and meaning.intent in OF_ANOTHER_PLACE
+    is_on_law &= bool(is_of_there) or meaning.asks_here
+    if not is_on_law or meaning.safety or meaning.suspected:
         return meaning
-    return replace(meaning, intent="ask_law", topic="", confidence=1.0, second=None)
+    topic = "other_place" if is_of_there else ""
+    return replace(meaning, **Move("ask_law", topic)._asdict(), second=None)
 
 
 def without_distress(meaning: Understanding) -> Understanding:
