@@ -268,8 +268,8 @@ class Facts:
         is_line = any(card.phone and card.service is None for card in cards)
         if is_line and not self._exchange.shows_lines:
             situation.lines_shown = []
+        situation.lines_at = situation.turns if cards else situation.lines_at
         for card in cards:
-            situation.lines_at = situation.turns
             if card.id not in situation.lines_shown:
                 situation.lines_shown.append(card.id)
             if card.id not in situation.resources:

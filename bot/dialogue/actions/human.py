@@ -56,9 +56,8 @@ def _show_lines(exchange: Exchange, key: str) -> None:
     if key == "ask_human/no_numbers":
         situation.no_numbers = True
     if key == WANT_PERSON and not (situation.place or exchange.reading.places):
-        exchange.say_topic(
-            "ask_identity/robot"
-        )  # offers to show where people are, once a place is known
+        # It offers to show where people are, once a place is known.
+        exchange.say_topic("ask_identity/robot")
         exchange.ask_place_if_needed()
     elif key and exchange.has_words(key):
         exchange.say_topic(key)

@@ -82,11 +82,17 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words(language: str) -> _Words | None:
+def _lists() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    """The file, read once for all languages."""
     lists: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = yaml.safe_load(
         FILE.read_text(encoding="utf-8")
     )
-    own = lists.get(language)
+    return lists
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    own = _lists().get(language)
     if own is None:
         return None
     return _Words(
