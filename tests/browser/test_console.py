@@ -260,6 +260,7 @@ def test_language_and_colours_are_chosen_and_stay(context: BrowserContext, conso
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     background = "getComputedStyle(document.body).backgroundColor"
+    page.wait_for_load_state()  # the style may come after the page
     assert page.evaluate(background) == "rgb(18, 23, 28)"
     page.goto(f"{console}/topics")
     assert page.evaluate(background) == "rgb(18, 23, 28)"

@@ -24,6 +24,7 @@ def violations(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> bool:
+    page.wait_for_load_state()  # before its style is there, everything is wide
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 

@@ -80,6 +80,7 @@ class Manager:
         self.page.goto(f"{self._console}/{path}")
 
     def fill(self, **fields: str) -> None:
+        self.page.wait_for_load_state()  # before, a field is not yet visible
         for name, value in fields.items():
             inside = self.page.locator(f'[name="{name.replace("__", ".")}"]')
             field = self.page.locator("form.fields").locator(inside)

@@ -128,7 +128,8 @@ class Person:
         self.click(f'nav a[href^="{path}"]')
 
     def read(self) -> None:
-        """Nothing on the page is for engineers."""
+        """Nothing on the page, once all of it is there, is for engineers."""
+        self.page.wait_for_load_state()
         found = FOR_ENGINEERS.search(self.page.inner_text("main"))
         assert found is None, (self.page.url, found)
 

@@ -1,4 +1,5 @@
-"""What somebody in need asks next: what a call is like, how it stays unseen, what to do tonight.
+"""What somebody in need asks next: what a call is like, how it stays unseen, what to do tonight; and
+whether a person is here, which anybody may ask.
 
 By the second to sixth message the model knows whom it speaks with and still hears "what happens when I
 call?" as a wish for the number. The question itself, in a talk on such a matter, leaves no doubt.
@@ -26,7 +27,7 @@ class _Row(NamedTuple):
     """One way to ask: in which talks, by which words, beside which others and without which."""
 
     topic: str
-    within: frozenset[str]
+    within: frozenset[str] | None
     words: re.Pattern[str]
     beside: re.Pattern[str] | None
     without: re.Pattern[str] | None
@@ -38,7 +39,7 @@ def _rows() -> tuple[_Row, ...]:
     return tuple(
         _Row(
             topic=row["topic"],
-            within=frozenset(row["in"]),
+            within=frozenset(row["in"]) if "in" in row else None,
             words=_any(row["words"]),
             beside=_any(row["beside"]) if "beside" in row else None,
             without=_any(row["without"]) if "without" in row else None,
@@ -67,7 +68,7 @@ def next_question(text: str, talk: Collection[str], *, asks: bool) -> str:
         (
             row.topic
             for row in _rows()
-            if row.within & known
+            if (row.within is None or row.within & known)
             and (asks or not row.must_ask)
             and row.words.search(folded)
             and (row.beside is None or row.beside.search(folded))

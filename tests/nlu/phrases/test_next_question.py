@@ -160,6 +160,16 @@ ASKED = [
     ("despairing", "ask_police/court_letter", "полиция ей напишет?"),
     ("legal", "ask_police/court_letter", "schickt die polizei einen brief?"),
     ("exploited", "ask_human/is_anonymous", "имя называть обязательно? скажите, имя нужно?"),
+    ("", "ask_identity/robot", "so are you a human or some kind of machine"),
+    ("buyer", "ask_identity/robot", "am i texting with a real person here"),
+    ("", "ask_identity/robot", "Bist du ein Mensch oder ein Bot?"),
+    ("child", "ask_identity/robot", "schreib ich grad mit einem echten menschen"),
+    ("", "ask_identity/robot", "c'est un robot ou une vraie personne ?"),
+    ("exploited", "ask_identity/robot", "je parle à un humain là ?"),
+    ("", "ask_identity/robot", "sto scrivendo con una persona vera"),
+    ("", "ask_identity/robot", "¿eres una persona o un bot?"),
+    ("", "ask_identity/robot", "я вообще с роботом или с человеком общаюсь"),
+    ("despairing", "ask_identity/robot", "я сейчас пишу живому? я говорю с живым человеком?"),
 ]
 
 NOT_ASKED = [
@@ -181,6 +191,12 @@ NOT_ASKED = [
     ("child", "soll ich das meinen eltern sagen?"),
     ("despairing", "will the police come if i call?"),
     ("exploited", "he took my passport, do i have to get it back?"),
+    ("", "can i talk to a person or call somebody"),
+    ("", "ich will mit einem menschen reden"),
+    ("", "je veux parler à quelqu'un"),
+    ("", "quiero hablar con una persona"),
+    ("", "хочу поговорить с живым человеком"),
+    ("exploited", "he says i am his machine"),
 ]
 
 
