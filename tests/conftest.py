@@ -11,7 +11,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import yaml
 from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
 
@@ -36,12 +35,6 @@ LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")  # noqa: S104  compared, no
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
-KNOWN_MISREADINGS: dict[str, str] = yaml.safe_load(
-    (Path(__file__).parent / "known_misreadings.yml").read_text(encoding="utf-8")
-)
-"""What is misread, by the test that shows it or by one of its cases."""
-
-
 LONGEST_FIRST = (
     *("tests/test_safety.py", "tests/attacks/", "tests/tools/test_conversations.py"),
     *("tests/engine/test_rasa_commands.py", "tests/browser/", "tests/faults/", "tests/workers/"),
@@ -51,16 +44,8 @@ LONGEST_FIRST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long files, and expect the known misreadings of the model.
-
-    A misread test that passes all the same is shown, too.
-    """
+    """Begin with the long files."""
     items.sort(key=_place_in_the_run)
-    for item in items:
-        name = getattr(item, "originalname", item.name)
-        reason = KNOWN_MISREADINGS.get(item.name) or KNOWN_MISREADINGS.get(name)
-        if reason:
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
 
 
 def _place_in_the_run(item: pytest.Item) -> int:

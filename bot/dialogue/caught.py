@@ -39,7 +39,10 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     may_write = situation.asked == "safe_to_write" and says_yes
     # "He's coming back" is no threat to who wants to die, and one mute line would be the last they read.
     is_alone = situation.in_danger and {*situation.safety_kinds} == {"distress"}
-    asks_to_write = any(m.key in WRITTEN and m.confidence >= SURE_ROLE for m in reading.moves)
+    # "I can't talk, is there a chat?" and "I can't talk, I'm in London" want an answer; "I'm being watched,
+    # I can't talk" is the one that must not get any.
+    names_way = any(m.key in WRITTEN and m.confidence >= SURE_ROLE for m in reading.moves)
+    asks_to_write = names_way and (reading.asks or bool(reading.places))
     mute = "watched" if tells or may_write or is_alone or asks_to_write else ""
     return [kind for kind in caught if kind != mute]
 

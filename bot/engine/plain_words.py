@@ -23,7 +23,7 @@ from bot.nlu.phrases.opt_out import (
     wants_no_lines,
     wants_somebody_gone,
 )
-from bot.nlu.phrases.refused_line import refuses_line
+from bot.nlu.phrases.refused_line import refuses_line, refuses_numbers
 from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
@@ -119,7 +119,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         text: the sentence, as written.
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    talk = {str(context.get("matter") or context.get("role") or ""), str(context.get("need") or "")}
+    who = str(context.get("matter") or context.get("role") or "unknown")
+    talk = {who, str(context.get("need") or "")}
     key = next_question(text, talk, asks=meaning.asks)
     if meaning.choice:
         return meaning
@@ -141,6 +142,9 @@ def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
     goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
     if goes and wants_no_lines(folded):
         return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
+    if refuses_numbers(folded) and not meaning.asks:
+        no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
+        return replace(no, founded=True, second=None)
     if refuses_line(folded) and not meaning.asks:
         no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=DOUBTED_REFUSAL)
         return replace(no, founded=True, second=None)

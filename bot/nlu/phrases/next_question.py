@@ -1,5 +1,4 @@
-"""What somebody in need asks next: what a call is like, how it stays unseen, what to do tonight; and
-whether a person is here, which anybody may ask.
+"""What is said or asked in words that leave no doubt: what a call is like, whether a person is here.
 
 By the second to sixth message the model knows whom it speaks with and still hears "what happens when I
 call?" as a wish for the number. The question itself, in a talk on such a matter, leaves no doubt.

@@ -26,14 +26,19 @@ _FILLER = (
 """Small words before the one that asks."""
 
 
+_DENIED = {"es": r"(?<!\bno )", "it": r"(?<!\bnon )"}
+"""Where the small word for no, without a comma, denies the verb: "no puedo hablar" asks nothing."""
+
+
 @cache
 def _asking() -> re.Pattern[str]:
     openings = []
-    for rows in yaml.safe_load(FILE.read_text(encoding="utf-8")).values():
+    for language, rows in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
         for row in rows:
             asks, _, unless = row.partition(" ~ ")
             openings.append(
-                f"{_groups(asks)}(?!\\w)" + (f"(?! {_groups(unless)}(?!\\w))" if unless else "")
+                f"{_DENIED.get(language, '')}{_groups(asks)}(?!\\w)"
+                + (f"(?! {_groups(unless)}(?!\\w))" if unless else "")
             )
     return re.compile(rf"\s*{_FILLER}(?:{'|'.join(openings)})")
 

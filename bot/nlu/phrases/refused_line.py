@@ -18,6 +18,21 @@ _NO_LINE = re.compile(
     r"|номер\w+|лини\w+))$"
 )
 
+_NO_NUMBERS = re.compile(
+    r"^(?:(?:please|bitte|per favore|por favor|пожалуиста|no|nein|non|нет|ok|but|aber|mais|ma|pero|но) ){0,2}"
+    r"(?:(?:no|not any|dont want(?: any)?|dont send(?: me)?(?: any)?|stop with the) (?:more )?(?:phone )?"
+    r"(?:numbers|contacts)"
+    r"|(?:keine?|will keine|mag keine|schick keine) (?:weiteren |telefon)?(?:nummern|rufnummern)(?: mehr)?"
+    r"|(?:pas|plus|je (?:ne )?veux pas|sans) (?:de |plus de |)numeros"
+    r"|(?:niente|basta|non voglio|senza|non mandarmi|non mandatemi) (?:altri |piu |)numeri"
+    r"|(?:sin|nada de|no mas|no quiero(?: mas)?|basta de|no me (?:des|deis|mandes|den)(?: mas)?) numeros"
+    r"|(?:не надо|не нужно|не нужны|не хочу|без|хватит|не присылаите|не даваите)(?: больше| мне)? "
+    r"(?:номер\w+|телефонов))"
+    r"(?: (?:please|thanks|bitte|danke|s(?:il)? (?:vous|te) plait|sil vous plait|merci|per favore|grazie"
+    r"|por favor|gracias|пожалуиста|спасибо|more|mehr))*$"
+)
+"""The whole clause: no numbers, in the plural, as is said of those that were shown."""
+
 _FOR_DESPAIR = re.compile(
     r"(?<!\w)(?:for (?:suicid\w+|people who want to (?:die|kill))|fur (?:suizid\w*|selbstmord\w*"
     r"|lebensmude)"
@@ -73,6 +88,11 @@ _IN_EARNEST = re.compile(
 def refuses_line(folded: str) -> bool:
     """Whether a folded clause says no more than that no line is wanted: "nah, not a helpline"."""
     return _NO_LINE.search(folded) is not None
+
+
+def refuses_numbers(folded: str) -> bool:
+    """Whether a folded clause says no more than that no numbers are wanted, beyond doubt."""
+    return _NO_NUMBERS.search(folded) is not None
 
 
 def refuses_line_for_despair(folded: str) -> bool:

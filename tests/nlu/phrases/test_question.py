@@ -25,6 +25,8 @@ from bot.nlu.phrases.question import asks_something
         "e quanto costa",
         "что ей говорить",
         "а с кем поговорить то",
+        "puedo hablar con una persona",
+        "posso scrivere a qualcuno",
     ],
 )
 def test_a_question_is_heard_without_its_mark(text: str) -> None:
@@ -46,6 +48,11 @@ def test_a_question_is_heard_without_its_mark(text: str) -> None:
         "как обычно",
         "что скучаю",
         "а я один",
+        "me están mirando, no puedo hablar",
+        "no sabes nada de mí",
+        "se ha ido, ya puedo escribir otra vez",
+        "non posso parlare adesso",
+        "è uscito, posso scrivere di nuovo",
     ],
 )
 def test_a_statement_is_no_question(text: str) -> None:

@@ -6,7 +6,11 @@ import pytest
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.denies_dying import denies_dying
-from bot.nlu.phrases.refused_line import refuses_line, refuses_line_for_despair
+from bot.nlu.phrases.refused_line import (
+    refuses_line,
+    refuses_line_for_despair,
+    refuses_numbers,
+)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,38 @@ def test_who_is_shown_a_line_for_people_in_despair_may_be_none(text: str) -> Non
 def test_who_names_suicide_takes_nothing_back(text: str) -> None:
     assert not refuses_line_for_despair(fold(text))
     assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please, no more numbers",
+        "don't send me any numbers",
+        "keine Nummern mehr bitte",
+        "plus de numéros s'il vous plaît",
+        "je ne veux pas de numéros",
+        "basta numeri grazie",
+        "no quiero más números",
+        "хватит номеров, пожалуйста",
+    ],
+)
+def test_who_wants_no_numbers_says_so_beyond_doubt(text: str) -> None:
+    assert refuses_numbers(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no number",
+        "keine nummer geht ran",
+        "no numbers work",
+        "keine nummern gefunden, und jetzt",
+        "aucun numéro ne répond",
+        "non ho numeri da chiamare",
+        "no hay números aquí",
+        "не надо номеров, надо прийти",
+        "номера нет",
+    ],
+)
+def test_who_finds_no_number_refuses_none(text: str) -> None:
+    assert not refuses_numbers(fold(text))
