@@ -115,6 +115,7 @@ class Understanding:
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
         open_hour: the same where it may be at night or after noon ("it's 3").
+        asked_hour: another hour that is named: "who answers at 3?".
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
         safety: kinds of danger that the safety net caught, gravest first.
@@ -164,6 +165,7 @@ class Understanding:
     at_home: bool = False
     hour: int | None = None
     open_hour: int | None = None
+    asked_hour: int | None = None
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()

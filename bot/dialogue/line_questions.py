@@ -64,14 +64,14 @@ def answer_on_lines(exchange: Exchange) -> str:
         new = []
     else:
         shown = ""
-    told = [_with_contact(exchange, card) if card in new else card for card in cards]
+    told = [with_contact(exchange, card) if card in new else card for card in cards]
     wanted = exchange.reading.requested_language
     other = _speaks(exchange, cards, wanted) if "language" in questions else []
     answers = [
         library.line_answers.answer(question, told, situation.language, wanted, bool(other))
         for question in questions
     ]
-    _note(exchange, cards)
+    note_lines(exchange, cards)
     return "\n".join(filter(None, (shown, *answers, exchange.facts.show(other))))
 
 
@@ -94,7 +94,7 @@ def tell_once(exchange: Exchange, key: str, answer: str) -> None:
     exchange.replies.append(Said(answer, (), key))
 
 
-def _with_contact(exchange: Exchange, card: Card) -> Card:
+def with_contact(exchange: Exchange, card: Card) -> Card:
     """A line under its name and how it is reached: it was not shown in this talk."""
     name = exchange.library.card_text.name(card, exchange.situation.language)
     place = exchange.facts.line_place()
@@ -127,11 +127,17 @@ def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> li
     return found[:1]
 
 
-def _note(exchange: Exchange, cards: Sequence[Card]) -> None:
-    """Remember of which lines was told last, so that "it" means them."""
+def note_lines(exchange: Exchange, cards: Sequence[Card], *, are_new: bool = False) -> None:
+    """Remember of which lines was told last, so that "it" means them.
+
+    Args:
+        exchange: whose answer told of them.
+        cards: of which it told.
+        are_new: whether one of them was not shown yet, though the message named none.
+    """
     situation = exchange.situation
     situation.lines_at = situation.turns
-    if exchange.reading.lines:
+    if exchange.reading.lines or are_new:
         situation.lines_shown = [card.id for card in cards]
         situation.resources += [card.id for card in cards if card.id not in situation.resources]
         exchange.shows_lines = True

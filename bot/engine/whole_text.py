@@ -15,7 +15,7 @@ from bot.engine.at_home import in_order, of_their_home
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
-from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
@@ -57,6 +57,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning,
         hour=stated_hour(text, meaning.language),
         open_hour=open_hour(text, meaning.language),
+        asked_hour=asked_hour(text, meaning.language),
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import Language
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.hour_questions import tell_who_answers
 from bot.dialogue.line_questions import answer_on_lines, openness, questions_of, tell_once
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.message import Move
@@ -31,6 +32,8 @@ class Human(Answer):
             exchange.need = exchange.reading.line
             exchange.say_routes("utter_ask_human")
             exchange.ask_place_if_needed(again=True)
+        elif tell_who_answers(exchange):
+            return
         elif _tell_of_line(exchange):
             if urgent_need(situation):
                 exchange.ask_place_if_needed()
