@@ -138,6 +138,8 @@ class Understanding:
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
+        reads_phone: whether it says that another reads or controls its writer's telephone.
+        deletes: whether it speaks of deleting something.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
@@ -181,6 +183,8 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    reads_phone: bool = False
+    deletes: bool = False
     pays: bool = False
     for_work: bool = False
     line: str = ""

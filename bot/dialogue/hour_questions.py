@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.dialogue.line_choice import as_shown
 from bot.dialogue.line_questions import (
     asked_about,
     note_lines,
@@ -55,7 +56,7 @@ def tell_who_answers(exchange: Exchange) -> bool:
     others = [card for card in others if card.id not in rows]
     when: Question = "open" if is_now else "then"
     answer = exchange.library.line_answers.answer
-    named = [with_contact(exchange, card) for card in others]
+    named = [with_contact(exchange, as_shown(exchange, card)) for card in others]
     routes = "\n".join(
         filter(None, (answer(when, cards, situation.language) for cards in (shown, named)))
     )

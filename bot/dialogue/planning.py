@@ -21,6 +21,7 @@ from bot.dialogue.dangers import (
     WEAK_CHECK,
 )
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
+from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
@@ -97,6 +98,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
+    note_watched(exchange)
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -117,7 +119,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    return asking_little(exchange)
+    return with_plain_opening(exchange, asking_little(exchange))
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
@@ -127,7 +129,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
             continue
         exchange.move = move
-        perform(exchange)
+        if not told_of_traces(exchange, move.key):
+            perform(exchange)
 
 
 def _check(exchange: Exchange, decision: Decision) -> None:
@@ -192,7 +195,10 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
     values = {"routes": ""} if knows_no_place else {}
-    exchange.say_topic(named[0] if named else first, **values)
+    key = named[0] if named else first
+    if told_of_traces(exchange, key):
+        return
+    exchange.say_topic(key, **values)
     if kind == "watched":
         return
     if INJURED in exchange.reading.moves[1:]:

@@ -16,6 +16,7 @@ from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
+    as_shown,
     at_home_first,
     is_for,
     is_foreign,
@@ -57,6 +58,9 @@ SHOWN_AGAIN = (
 
 MOST_REMINDED = 2
 """Lines of which an answer reminds: the first of those that were shown."""
+
+LESSER = ("crisis", "report", "take_down")
+"""Needs whose lines do not take the place of those for who is beaten or blackmailed."""
 
 FOR_OTHERS = ("witness", "professional")
 """Roles of people who are safe themselves."""
@@ -243,18 +247,14 @@ class Facts:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
         needs = NEEDS.get(need, (need,))
         shown = self.routes(*needs, only_new=only_new)
-        kept = before in ("domestic_abuse", "extortion") and need in (
-            "crisis",
-            "report",
-            "take_down",
-        )
+        kept = before in ("domestic_abuse", "extortion") and need in LESSER
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
     def cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
-        return [card for row in rows if (card := card_of(row, language, now))]
+        return [as_shown(self._exchange, c) for row in rows if (c := card_of(row, language, now))]
 
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
@@ -264,6 +264,7 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
+        cards = [as_shown(self._exchange, card) for card in cards]
         # An emergency number, or a page, does not take the place of the line that "the number" means.
         is_line = any(card.phone and card.service is None for card in cards)
         if is_line and not self._exchange.shows_lines:

@@ -20,6 +20,7 @@ from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
+from bot.nlu.phrases.deleting import speaks_of_deleting
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
@@ -30,6 +31,7 @@ from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.named import manner, named
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
+from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -62,6 +64,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
+        deletes=speaks_of_deleting(folded),
+        reads_phone=names_read_phone(folded),
         only_words=says_it_was_only_words(folded),
         named=named(text, meaning.language),
         manner=manner(text, meaning.language),
