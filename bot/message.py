@@ -138,6 +138,8 @@ class Understanding:
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
+        wants_other: whether it wants another answer: "something else", "you said that already".
+        no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
         reads_phone: whether it says that another reads or controls its writer's telephone.
         deletes: whether it speaks of deleting something.
         is_me: whether it says that the one who was spoken of is its writer.
@@ -183,6 +185,9 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    wants_other: bool = False
+    no_police: bool = False
+    only_no_police: bool = False
     reads_phone: bool = False
     deletes: bool = False
     pays: bool = False

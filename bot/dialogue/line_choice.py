@@ -25,7 +25,7 @@ FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me")
 
 
 def refuses_police(situation: Situation, topic: str = "") -> bool:
-    """Whether somebody exploited says, or said, that they fear it: its number stays in the sentence alone.
+    """Whether somebody wants it left out, or, exploited, fears it: its number stays in the sentence alone.
 
     Args:
         situation: of the talk.
@@ -33,7 +33,7 @@ def refuses_police(situation: Situation, topic: str = "") -> bool:
     """
     keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
     is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
-    return situation.role == "exploited" and is_said
+    return situation.no_police or (situation.role == "exploited" and is_said)
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
@@ -81,6 +81,8 @@ def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
     """
     situation = exchange.situation
     if card.service and situation.watched:
+        return True
+    if card.answered_by == "police" and situation.no_police:
         return True
     if card.service == "police" and refuses_police(situation, exchange.topic.key):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.another_way import note_no_police, told_another_way, without_police
 from bot.dialogue.dangers import (
     CHECKS,
     LED_ON,
@@ -99,6 +100,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
+    note_no_police(exchange)
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -119,7 +121,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    return with_plain_opening(exchange, asking_little(exchange))
+    return with_plain_opening(exchange, without_police(exchange, asking_little(exchange)))
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
@@ -129,7 +131,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
             continue
         exchange.move = move
-        if not told_of_traces(exchange, move.key):
+        if not (told_of_traces(exchange, move.key) or told_another_way(exchange, move)):
             perform(exchange)
 
 

@@ -35,6 +35,7 @@ def tell_two_routes(exchange: Exchange) -> None:
     if (
         situation.role != "exploited"
         or situation.watched
+        or situation.no_police
         or not exchange.replies
         or exchange.was_said(KEY)
     ):

@@ -17,6 +17,7 @@ from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
+from bot.nlu.phrases.another_way import only_wants_no_police, wants_no_police, wants_other
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
@@ -66,6 +67,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=names_dying(folded),
         deletes=speaks_of_deleting(folded),
         reads_phone=names_read_phone(folded),
+        wants_other=wants_other(folded),
+        no_police=wants_no_police(folded),
+        only_no_police=only_wants_no_police(folded),
         only_words=says_it_was_only_words(folded),
         named=named(text, meaning.language),
         manner=manner(text, meaning.language),
