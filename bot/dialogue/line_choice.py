@@ -82,6 +82,8 @@ def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
     situation = exchange.situation
     if card.service and situation.watched:
         return True
+    if place is None and card.service in ("all", "police", "ambulance"):
+        return True  # of a place that is only likely the emergency number is none to dial
     if card.answered_by == "police" and situation.no_police:
         return True
     if card.service == "police" and refuses_police(situation, exchange.topic.key):

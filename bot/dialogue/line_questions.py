@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from bot.dialogue.likely_place import under
 from bot.dialogue.needs import NEEDS, QUESTION_OF_TOPIC, visitor_of
 from bot.knowledge.line_answers import Question
 from bot.knowledge.needs import ANYWHERE
@@ -72,7 +73,16 @@ def answer_on_lines(exchange: Exchange) -> str:
         for question in questions
     ]
     note_lines(exchange, cards)
-    return "\n".join(filter(None, (shown, *answers, exchange.facts.show(other))))
+    heading = _of_likely_place(exchange, cards) if "number" in questions else ""
+    return "\n".join(filter(None, (heading, shown, *answers, exchange.facts.show(other))))
+
+
+def _of_likely_place(exchange: Exchange, cards: Sequence[Card]) -> str:
+    """The heading under which numbers stand of a place that nobody said they are at."""
+    place = exchange.situation.place
+    is_theirs = bool(place) and any(card.country == parent(place or "") for card in cards)
+    is_told = exchange.situation.place_told or exchange.facts.line_place("emergency") is not None
+    return under(exchange, place) if place and is_theirs and not is_told else ""
 
 
 def openness(exchange: Exchange) -> bool | None:

@@ -24,6 +24,7 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.likely_place import WHERE
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
@@ -33,7 +34,6 @@ from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
-from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move
@@ -196,6 +196,7 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
         exchange.say_topic(asked, routes="")
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
+    knows_no_place &= exchange.situation.last_need != "domestic_abuse"
     values = {"routes": ""} if knows_no_place else {}
     key = named[0] if named else first
     if told_of_traces(exchange, key):

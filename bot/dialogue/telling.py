@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
+from bot.dialogue.likely_place import likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
     as_shown,
@@ -44,9 +45,6 @@ from bot.vocabulary import Stage
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
-WHERE = ("utter_safety_where", "utter_distress_where")
-"""Texts that ask where somebody is."""
-
 SHOWN_AGAIN = (
     *FEARS_POLICE,
     "ask_human/will_call",
@@ -61,9 +59,6 @@ MOST_REMINDED = 2
 
 LESSER = ("crisis", "report", "take_down")
 """Needs whose lines do not take the place of those for who is beaten or blackmailed."""
-
-FOR_OTHERS = ("witness", "professional")
-"""Roles of people who are safe themselves."""
 
 REMINDED_AFTER = 2
 """Turns after which lines that were shown stand once more, short, where an answer calls for them: who is
@@ -125,7 +120,7 @@ class Facts:
         """
         exchange, cards = self._exchange, list[Card]()
         told = self.line_place(*needs)
-        place = told or self._likely_place(needs)
+        place = told or likely_place(self._exchange, needs)
         # Who is asked next where they are is not handed a page for all the world in another language.
         is_asked_next = place is None and exchange.situation.place is not None
         is_asked_next &= exchange.situation.in_danger and "crisis" not in needs
@@ -155,7 +150,7 @@ class Facts:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
         is_likely = not told and any(card.country != ANYWHERE for card in cards)
         shown = self.show(cards)
-        heading = self._under(place) if is_likely and place and shown else ""
+        heading = under(exchange, place) if is_likely and place and shown else ""
         exchange.names_likely_place = bool(heading)
         return f"{heading}\n{shown}" if heading else shown
 
@@ -170,29 +165,6 @@ class Facts:
             count=count,
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
-
-    def _likely_place(self, needs: Sequence[str]) -> str | None:
-        """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
-
-        Its lines stand under its name. Who has something to report gets them beside the
-        question. Not in despair, where what is read is dialled, unless lines of the place were shown
-        before and nobody said "not here".
-        """
-        exchange, situation = self._exchange, self._exchange.situation
-        seen = self.cards(situation.resources, exchange.now)
-        if any(card.country == (situation.place or "")[:2] for card in seen):
-            return situation.place
-        is_desperate = situation.needs_company and situation.danger_kind == "distress"
-        was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
-        is_for_others = situation.role in FOR_OTHERS and "report" in needs
-        return situation.place if was_asked or is_for_others else None
-
-    def _under(self, place: str) -> str:
-        """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
-        library, language = self._exchange.library, self._exchange.situation.language
-        inside = library.places.inside(place, language)
-        colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
-        return f"{inside[:1].upper()}{inside[1:]}{colon}"
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""
