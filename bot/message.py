@@ -139,6 +139,7 @@ class Understanding:
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
         wants_other: whether it wants another answer: "something else", "you said that already".
+        asks_if_true: whether it asks no more than whether it is true what was told.
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
         reads_phone: whether it says that another reads or controls its writer's telephone.
         deletes: whether it speaks of deleting something.
@@ -186,6 +187,7 @@ class Understanding:
     of_self: bool = False
     is_me: bool = False
     wants_other: bool = False
+    asks_if_true: bool = False
     no_police: bool = False
     only_no_police: bool = False
     reads_phone: bool = False

@@ -21,6 +21,9 @@ from bot.words import Said
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
+OF_VICTIMS = "116 006"
+"""The number for victims of any crime in the European Union; other lines for victims are of trafficking."""
+
 REPEATED = "express_hostility/annoyed_repeats"
 """The topic of who says that we repeat ourselves."""
 
@@ -73,7 +76,11 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
     reading = exchange.reading
     is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
     need = urgent_need(exchange.situation)
-    if not is_wanted or need not in URGENT or move.intent not in UNREAD:
+    if need not in URGENT or move.intent not in UNREAD:
+        return False
+    if reading.asks_if_true and not reading.safety:
+        return exchange.say_once("utter_is_true")
+    if not is_wanted:
         return False
     if reading.only_no_police and _without_police(exchange, need):
         return True
@@ -113,6 +120,20 @@ def _without_police(exchange: Exchange, need: str) -> bool:
     return exchange.say_once(NO_POLICE, routes=routes)
 
 
+def tell_second_route(exchange: Exchange, need: str) -> bool:
+    """Another line, or how those shown are written to, where nobody picks up; whether there was one."""
+    routes = _lines(exchange, need)
+    if routes:
+        exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
+        return True
+    return _writing(exchange, need)
+
+
+def tell_of_people(exchange: Exchange, need: str) -> bool:
+    """Ways without a line, each once, behind the words that no other line is known."""
+    return _people(exchange, need) or _hours(exchange, need)
+
+
 def _lines(exchange: Exchange, need: str) -> str:
     """The next line of the State that is for anybody, behind those that were shown."""
     facts, situation = exchange.facts, exchange.situation
@@ -131,6 +152,7 @@ def _lines(exchange: Exchange, need: str) -> str:
             visitor=visitor_of(situation),
         )
         if _is_for_them(exchange, card, place)
+        and (one == need or one != "victim" or card.phone == OF_VICTIMS)
     ]
     return facts.show(found[:1])
 

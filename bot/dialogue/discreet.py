@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 SIGNS = frozenset(
     {
         "ask_human/call_hidden",
+        "ask_privacy/how_delete",
         "ask_privacy/how_delete_watched",
         "disclose_exploitation/he_comes",
         "disclose_exploitation/reads_phone",
     }
 )
 """Topics of somebody whose telephone another reads, or over whose shoulder."""
+
+CONTROLLED = ("child", "exploited")
+"""Roles of people whom another may control; who is in despair and deletes a chat hides it from nobody."""
 
 SURE_SIGN = 0.6
 """Share from which such a topic is a sign: to be careful costs nothing but a name."""
@@ -45,7 +49,7 @@ def note_watched(exchange: Exchange) -> None:
         or bool({"watched", "traces"} & {*reading.safety})
         or any(move.key in SIGNS and move.confidence >= SURE_SIGN for move in reading.moves)
     )
-    situation.watched |= is_told and situation.in_danger
+    situation.watched |= is_told and situation.in_danger and situation.role in CONTROLLED
 
 
 def told_of_traces(exchange: Exchange, key: str) -> bool:

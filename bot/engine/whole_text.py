@@ -17,7 +17,12 @@ from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.another_way import only_wants_no_police, wants_no_police, wants_other
+from bot.nlu.phrases.another_way import (
+    asks_if_true,
+    only_wants_no_police,
+    wants_no_police,
+    wants_other,
+)
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
@@ -68,6 +73,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         deletes=speaks_of_deleting(folded),
         reads_phone=names_read_phone(folded),
         wants_other=wants_other(folded),
+        asks_if_true=meaning.asks and asks_if_true(folded),
         no_police=wants_no_police(folded),
         only_no_police=only_wants_no_police(folded),
         only_words=says_it_was_only_words(folded),

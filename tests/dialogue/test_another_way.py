@@ -98,3 +98,48 @@ async def test_a_buyer_who_wants_no_police_is_a_buyer(chat: Chat, assistant: Ass
     situation = await assistant.turn.conversations.find("web a visitor")
     assert situation is not None
     assert not situation.no_police
+
+
+NOBODY_THERE = {
+    "en": ("i rang, no answer", "is it true?"),
+    "de": ("da geht keiner ran", "stimmt das?"),
+    "fr": ("ça sonne mais personne ne répond", "c'est vrai ?"),
+    "it": ("non risponde nessuno", "è vero?"),
+    "es": ("nadie contesta", "¿es verdad?"),
+    "ru": ("никто не берёт трубку", "это правда?"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(NOBODY_THERE))
+async def test_where_nobody_picks_up_a_second_route_is_told(chat: Chat, language: str) -> None:
+    campaign = f"demo-{language}"
+    await chat(REPEATED[language][0], campaign=campaign)
+    none, doubts = NOBODY_THERE[language]
+    told = [text_of(await chat(none, campaign=campaign)) for _ in range(3)]
+    assert len({*told}) == len(told)
+    assert not any("OSCE Be Safe" in text for text in told)
+    outgoing = await chat(doubts, campaign=campaign)
+    assert outgoing.messages[0].key == "utter_is_true", text_of(outgoing)
+
+
+HOW_TO_DELETE = {
+    "en": ("how do i delete just this chat?", "hold", "history"),
+    "de": ("wie lösche ich nur diesen Chat?", "lange drücken", "verlauf"),
+    "fr": ("comment effacer juste cette conversation ?", "appuyer longtemps", "historique"),
+    "it": ("come cancello solo questa chat?", "tieni premuto", "cronologia"),
+    "es": ("¿cómo borro solo este chat?", "mantén pulsado", "historial"),
+    "ru": ("как удалить только этот чат?", "задержать палец", "истори"),
+}
+
+
+@pytest.mark.parametrize("channel", ["sms", "whatsapp", "telegram", "web"])
+@pytest.mark.parametrize("language", sorted(HOW_TO_DELETE))
+async def test_how_one_chat_is_deleted_is_told_for_its_channel(
+    chat: Chat, language: str, channel: str
+) -> None:
+    campaign = f"demo-{language}"
+    await chat(REPEATED[language][0], campaign=campaign, channel=channel)
+    asked, hold, history = HOW_TO_DELETE[language]
+    told = text_of(await chat(asked, campaign=campaign, channel=channel)).lower()
+    if language != "it":  # who is in despair is told the words for anybody
+        assert (history if channel == "web" else hold) in told, told

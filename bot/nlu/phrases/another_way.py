@@ -71,6 +71,24 @@ _TOLD = _any_of(
 """What is told of the police, and no wish: "no police came"."""
 
 
+_TRUE = (
+    r"(?:is|was) (?:that|this|it)(?: all)? (?:really )?(?:true|right|real)|really|for real|are you sure",
+    r"(?:stimmt|ist) (?:das|des|es)(?: (?:wirklich|echt|alles|auch))*(?: wahr)?|echt(?: wahr)?|wirklich",
+    r"bist du sicher|sind sie sicher",
+    r"(?:cest|c est|est ce que cest)(?: bien)? vrai(?: tout ca)?|vraiment|tu es sure?|vous etes sure?",
+    r"e vero(?: tutto)?|davvero|sul serio|sei sicur[oa]",
+    r"(?:eso )?es(?: todo)? (?:verdad|cierto)|de verdad|en serio|estas segur[oa]",
+    r"(?:это )?(?:правда|точно)(?: это)?|(?:вы|ты) уверены?",
+)
+_BEFORE = "and|but|so|und|aber|et|mais|e|ma|y|pero|а|и|но|ok|hm"
+_IS_TRUE = re.compile(rf"^(?:(?:{_BEFORE}) )*(?:{'|'.join(_TRUE)})$")
+
+
+def asks_if_true(folded: str) -> bool:
+    """Whether a folded text asks no more than whether it is true what was told."""
+    return _IS_TRUE.search(folded) is not None
+
+
 def wants_other(folded: str) -> bool:
     """Whether a folded text of a few words wants another answer than it had."""
     is_said = _OTHER.search(folded) or _REPEATS.search(folded)

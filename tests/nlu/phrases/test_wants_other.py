@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.another_way import only_wants_no_police, wants_no_police, wants_other
+from bot.nlu.phrases.another_way import (
+    asks_if_true,
+    only_wants_no_police,
+    wants_no_police,
+    wants_other,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +98,16 @@ def test_the_police_are_to_be_left_out(text: str) -> None:
 )
 def test_what_is_told_of_the_police_is_no_wish(text: str) -> None:
     assert not wants_no_police(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it true?", "stimmt das?", "c'est vrai ?", "è vero?", "¿es verdad?", "это правда?"],
+)
+def test_whether_it_is_true_is_asked(text: str) -> None:
+    assert asks_if_true(fold(text))
+
+
+@pytest.mark.parametrize("text", ["is it true that he can see it?", "es verdad que me pega", "really tired"])
+def test_more_than_that_is_another_question(text: str) -> None:
+    assert not asks_if_true(fold(text))
