@@ -35,7 +35,7 @@ SURE_SIGN = 0.6
 OF_TRACES = SIGNS - {"disclose_exploitation/he_comes"}
 """Those whose words tell what is deleted."""
 
-MUTE = ("disclose_exploitation/he_comes", "disclose_exploitation/reads_phone", "safe_no")
+MUTE = ("disclose_exploitation/he_comes", "safe_no")
 """Words that say nothing from the first to the last."""
 
 OPENING, AGAIN = "utter_plain_opening", "utter_watched_again"

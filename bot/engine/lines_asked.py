@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,12 @@ NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
 
 
+_ONLY = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
+)
+"""Words that ask for a language by one that is not one's own."""
+
+
 def with_lines(
     meaning: Understanding, text: str, context: Mapping[str, Any], names: LineNames
 ) -> Understanding:
@@ -33,6 +40,8 @@ def with_lines(
         context: what stood open (`bot.dialogue.reading.context_of`).
         names: of the lines of the directory.
     """
+    if meaning.topic == "my_language" and _ONLY.search(fold(text)):
+        meaning = replace(meaning, requested_language=None)  # "only Turkish?" asks for one's own
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""

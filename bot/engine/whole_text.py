@@ -132,6 +132,9 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
+    is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM
+    if is_grave and has_means(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "distress": MEANS})
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
@@ -199,6 +202,9 @@ YES_ALONE = re.compile(
     r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
 )
 """A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
+
+MEANS = "express_distress/means_at_hand"
+"""The topic of who has at hand what they would die by."""
 
 SELF_HARM = "express_distress/self_harm"
 """The topic of a wound of one's own hand, as the model hears it."""

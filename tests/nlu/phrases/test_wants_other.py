@@ -108,6 +108,8 @@ def test_whether_it_is_true_is_asked(text: str) -> None:
     assert asks_if_true(fold(text))
 
 
-@pytest.mark.parametrize("text", ["is it true that he can see it?", "es verdad que me pega", "really tired"])
+@pytest.mark.parametrize(
+    "text", ["is it true that he can see it?", "es verdad que me pega", "really tired"]
+)
 def test_more_than_that_is_another_question(text: str) -> None:
     assert not asks_if_true(fold(text))
