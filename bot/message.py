@@ -115,6 +115,7 @@ class Understanding:
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
         open_hour: the same where it may be at night or after noon ("it's 3").
+        asked_hour: another hour that is named: "who answers at 3?".
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
         safety: kinds of danger that the safety net caught, gravest first.
@@ -137,6 +138,11 @@ class Understanding:
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
+        wants_other: whether it wants another answer: "something else", "you said that already".
+        asks_if_true: whether it asks no more than whether it is true what was told.
+        no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
+        reads_phone: whether it says that another reads or controls its writer's telephone.
+        deletes: whether it speaks of deleting something.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
@@ -164,6 +170,7 @@ class Understanding:
     at_home: bool = False
     hour: int | None = None
     open_hour: int | None = None
+    asked_hour: int | None = None
     requested_language: str | None = None
     readiness: int | None = None
     safety: tuple[str, ...] = ()
@@ -179,6 +186,12 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    wants_other: bool = False
+    asks_if_true: bool = False
+    no_police: bool = False
+    only_no_police: bool = False
+    reads_phone: bool = False
+    deletes: bool = False
     pays: bool = False
     for_work: bool = False
     line: str = ""

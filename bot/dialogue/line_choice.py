@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.calm import is_calm
@@ -24,7 +25,7 @@ FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me")
 
 
 def refuses_police(situation: Situation, topic: str = "") -> bool:
-    """Whether somebody exploited says, or said, that they fear it: its number stays in the sentence alone.
+    """Whether somebody wants it left out, or, exploited, fears it: its number stays in the sentence alone.
 
     Args:
         situation: of the talk.
@@ -32,7 +33,12 @@ def refuses_police(situation: Situation, topic: str = "") -> bool:
     """
     keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
     is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
-    return situation.role == "exploited" and is_said
+    return situation.no_police or (situation.role == "exploited" and is_said)
+
+
+def as_shown(exchange: Exchange, card: Card) -> Card:
+    """A card as this talk shows it: without its name where somebody else may read along."""
+    return replace(card, is_discreet=exchange.situation.watched)
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:
@@ -74,6 +80,12 @@ def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
     Where neither the place nor a danger is certain, "112 or 911" frightens more than it helps.
     """
     situation = exchange.situation
+    if card.service and situation.watched:
+        return True
+    if place is None and card.service in ("all", "police", "ambulance"):
+        return True  # of a place that is only likely the emergency number is none to dial
+    if card.answered_by == "police" and situation.no_police:
+        return True
     if card.service == "police" and refuses_police(situation, exchange.topic.key):
         return True
     is_for_nobody = place is None and (not situation.in_danger or bool(exchange.numbers_said))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from bot.dialogue.likely_place import under
 from bot.dialogue.needs import NEEDS, QUESTION_OF_TOPIC, visitor_of
 from bot.knowledge.line_answers import Question
 from bot.knowledge.needs import ANYWHERE
@@ -64,15 +65,24 @@ def answer_on_lines(exchange: Exchange) -> str:
         new = []
     else:
         shown = ""
-    told = [_with_contact(exchange, card) if card in new else card for card in cards]
+    told = [with_contact(exchange, card) if card in new else card for card in cards]
     wanted = exchange.reading.requested_language
     other = _speaks(exchange, cards, wanted) if "language" in questions else []
     answers = [
         library.line_answers.answer(question, told, situation.language, wanted, bool(other))
         for question in questions
     ]
-    _note(exchange, cards)
-    return "\n".join(filter(None, (shown, *answers, exchange.facts.show(other))))
+    note_lines(exchange, cards)
+    heading = _of_likely_place(exchange, cards) if "number" in questions else ""
+    return "\n".join(filter(None, (heading, shown, *answers, exchange.facts.show(other))))
+
+
+def _of_likely_place(exchange: Exchange, cards: Sequence[Card]) -> str:
+    """The heading under which numbers stand of a place that nobody said they are at."""
+    place = exchange.situation.place
+    is_theirs = bool(place) and any(card.country == parent(place or "") for card in cards)
+    is_told = exchange.situation.place_told or exchange.facts.line_place("emergency") is not None
+    return under(exchange, place) if place and is_theirs and not is_told else ""
 
 
 def openness(exchange: Exchange) -> bool | None:
@@ -94,7 +104,7 @@ def tell_once(exchange: Exchange, key: str, answer: str) -> None:
     exchange.replies.append(Said(answer, (), key))
 
 
-def _with_contact(exchange: Exchange, card: Card) -> Card:
+def with_contact(exchange: Exchange, card: Card) -> Card:
     """A line under its name and how it is reached: it was not shown in this talk."""
     name = exchange.library.card_text.name(card, exchange.situation.language)
     place = exchange.facts.line_place()
@@ -127,11 +137,17 @@ def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> li
     return found[:1]
 
 
-def _note(exchange: Exchange, cards: Sequence[Card]) -> None:
-    """Remember of which lines was told last, so that "it" means them."""
+def note_lines(exchange: Exchange, cards: Sequence[Card], *, are_new: bool = False) -> None:
+    """Remember of which lines was told last, so that "it" means them.
+
+    Args:
+        exchange: whose answer told of them.
+        cards: of which it told.
+        are_new: whether one of them was not shown yet, though the message named none.
+    """
     situation = exchange.situation
     situation.lines_at = situation.turns
-    if exchange.reading.lines:
+    if exchange.reading.lines or are_new:
         situation.lines_shown = [card.id for card in cards]
         situation.resources += [card.id for card in cards if card.id not in situation.resources]
         exchange.shows_lines = True

@@ -17,6 +17,8 @@ MEANT = {
     ("buyer", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
     ("wants_to_stop", "ask_police/deported"): "ask_police/jailed_if_i_report",
     ("wants_to_stop", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
+    ("child", "ask_privacy/in_the_paper"): "mention_minor/sends_anyway",
+    ("child", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
     ("child", "disclose_exploitation/forced"): "disclose_exploitation/how_get_out",
     ("child", "disclose_exploitation/want_out"): "disclose_exploitation/how_get_out",
     ("child", "disclose_exploitation/debt"): "mention_minor/money_for",

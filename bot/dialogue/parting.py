@@ -38,7 +38,7 @@ def is_parting(moves: Sequence[Move]) -> bool:
 
 def hides_numbers(exchange: Exchange) -> bool:
     """Whether they said that another reads their telephone, so that none is said unasked."""
-    return any(map(exchange.was_said, READ_ALONG))
+    return exchange.situation.watched or any(map(exchange.was_said, READ_ALONG))
 
 
 def number_to_keep(exchange: Exchange) -> str:

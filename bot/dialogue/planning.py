@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.another_way import note_no_police, told_another_way, without_police
 from bot.dialogue.dangers import (
     CHECKS,
     LED_ON,
@@ -21,7 +22,9 @@ from bot.dialogue.dangers import (
     WEAK_CHECK,
 )
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
+from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.likely_place import WHERE
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
@@ -31,7 +34,6 @@ from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import next_step
-from bot.dialogue.telling import WHERE
 from bot.dialogue.topics import topic_of
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move
@@ -97,6 +99,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
+    note_watched(exchange)
+    note_no_police(exchange)
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -117,7 +121,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    return asking_little(exchange)
+    return with_plain_opening(exchange, without_police(exchange, asking_little(exchange)))
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
@@ -127,7 +131,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
             continue
         exchange.move = move
-        perform(exchange)
+        if not (told_of_traces(exchange, move.key) or told_another_way(exchange, move)):
+            perform(exchange)
 
 
 def _check(exchange: Exchange, decision: Decision) -> None:
@@ -191,8 +196,12 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
         exchange.say_topic(asked, routes="")
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
+    knows_no_place &= exchange.situation.last_need != "domestic_abuse"
     values = {"routes": ""} if knows_no_place else {}
-    exchange.say_topic(named[0] if named else first, **values)
+    key = named[0] if named else first
+    if told_of_traces(exchange, key):
+        return
+    exchange.say_topic(key, **values)
     if kind == "watched":
         return
     if INJURED in exchange.reading.moves[1:]:

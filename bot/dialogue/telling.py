@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
+from bot.dialogue.likely_place import likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
+    as_shown,
     at_home_first,
     is_for,
     is_foreign,
@@ -43,9 +45,6 @@ from bot.vocabulary import Stage
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
-WHERE = ("utter_safety_where", "utter_distress_where")
-"""Texts that ask where somebody is."""
-
 SHOWN_AGAIN = (
     *FEARS_POLICE,
     "ask_human/will_call",
@@ -58,8 +57,8 @@ SHOWN_AGAIN = (
 MOST_REMINDED = 2
 """Lines of which an answer reminds: the first of those that were shown."""
 
-FOR_OTHERS = ("witness", "professional")
-"""Roles of people who are safe themselves."""
+LESSER = ("crisis", "report", "take_down")
+"""Needs whose lines do not take the place of those for who is beaten or blackmailed."""
 
 REMINDED_AFTER = 2
 """Turns after which lines that were shown stand once more, short, where an answer calls for them: who is
@@ -121,7 +120,7 @@ class Facts:
         """
         exchange, cards = self._exchange, list[Card]()
         told = self.line_place(*needs)
-        place = told or self._likely_place(needs)
+        place = told or likely_place(self._exchange, needs)
         # Who is asked next where they are is not handed a page for all the world in another language.
         is_asked_next = place is None and exchange.situation.place is not None
         is_asked_next &= exchange.situation.in_danger and "crisis" not in needs
@@ -151,7 +150,7 @@ class Facts:
             cards = [card for card in cards if card.id not in exchange.situation.resources]
         is_likely = not told and any(card.country != ANYWHERE for card in cards)
         shown = self.show(cards)
-        heading = self._under(place) if is_likely and place and shown else ""
+        heading = under(exchange, place) if is_likely and place and shown else ""
         exchange.names_likely_place = bool(heading)
         return f"{heading}\n{shown}" if heading else shown
 
@@ -166,29 +165,6 @@ class Facts:
             count=count,
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
-
-    def _likely_place(self, needs: Sequence[str]) -> str | None:
-        """Where a campaign or a number lets suppose that they are, once they were asked and did not say.
-
-        Its lines stand under its name. Who has something to report gets them beside the
-        question. Not in despair, where what is read is dialled, unless lines of the place were shown
-        before and nobody said "not here".
-        """
-        exchange, situation = self._exchange, self._exchange.situation
-        seen = self.cards(situation.resources, exchange.now)
-        if any(card.country == (situation.place or "")[:2] for card in seen):
-            return situation.place
-        is_desperate = situation.needs_company and situation.danger_kind == "distress"
-        was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
-        is_for_others = situation.role in FOR_OTHERS and "report" in needs
-        return situation.place if was_asked or is_for_others else None
-
-    def _under(self, place: str) -> str:
-        """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
-        library, language = self._exchange.library, self._exchange.situation.language
-        inside = library.places.inside(place, language)
-        colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
-        return f"{inside[:1].upper()}{inside[1:]}{colon}"
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""
@@ -243,18 +219,14 @@ class Facts:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
         needs = NEEDS.get(need, (need,))
         shown = self.routes(*needs, only_new=only_new)
-        kept = before in ("domestic_abuse", "extortion") and need in (
-            "crisis",
-            "report",
-            "take_down",
-        )
+        kept = before in ("domestic_abuse", "extortion") and need in LESSER
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown
 
     def cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
-        return [card for row in rows if (card := card_of(row, language, now))]
+        return [as_shown(self._exchange, c) for row in rows if (c := card_of(row, language, now))]
 
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
@@ -264,6 +236,7 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
+        cards = [as_shown(self._exchange, card) for card in cards]
         # An emergency number, or a page, does not take the place of the line that "the number" means.
         is_line = any(card.phone and card.service is None for card in cards)
         if is_line and not self._exchange.shows_lines:

@@ -32,7 +32,13 @@ _STEM = 6
 def tell_two_routes(exchange: Exchange) -> None:
     """Tell somebody exploited that there are two ways, before the question of an answer that names one."""
     situation = exchange.situation
-    if situation.role != "exploited" or not exchange.replies or exchange.was_said(KEY):
+    if (
+        situation.role != "exploited"
+        or situation.watched
+        or situation.no_police
+        or not exchange.replies
+        or exchange.was_said(KEY)
+    ):
         return
     if any(said.key.startswith(TELLS) for said in exchange.replies):
         return

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.needs import TOPIC_OF_QUESTION
+from bot.dialogue.needs import TOPIC_OF_QUESTION, URGENT
 from bot.engine.plain_words import without
 from bot.knowledge.line_names import LineNames
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
+from bot.nlu.phrases.asks_hour import asks_who_answers
 from bot.nlu.phrases.not_near import somebody_is_near
 
 NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location", "out_of_scope"})
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
+
+
+_ONLY = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
+)
+"""Words that ask for a language by one that is not one's own."""
 
 
 def with_lines(
@@ -32,10 +40,15 @@ def with_lines(
         context: what stood open (`bot.dialogue.reading.context_of`).
         names: of the lines of the directory.
     """
+    if meaning.topic == "my_language" and _ONLY.search(fold(text)):
+        meaning = replace(meaning, requested_language=None)  # "only Turkish?" asks for one's own
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""
     about = questions_on_line(text, behind=behind, shown=bool(shown), beside=beside)
+    is_hour = meaning.asked_hour is not None
+    if _is_in_need(context) and not rows and asks_who_answers(text, names_hour=is_hour):
+        about = ("open",)
     if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
         about = ("number",)
     if not (rows or about):
@@ -49,3 +62,8 @@ def with_lines(
     return replace(
         meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=None
     )
+
+
+def _is_in_need(context: Mapping[str, Any]) -> bool:
+    """Whether a talk is about somebody's need, so that who is there at night is no wish to buy."""
+    return bool(context.get("in_danger") or context.get("need") in URGENT)

@@ -15,11 +15,18 @@ from bot.engine.at_home import in_order, of_their_home
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.message import Understanding
-from bot.nlu.clock import open_hour, stated_hour
+from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
+from bot.nlu.phrases.another_way import (
+    asks_if_true,
+    only_wants_no_police,
+    wants_no_police,
+    wants_other,
+)
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
+from bot.nlu.phrases.deleting import speaks_of_deleting
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
@@ -30,6 +37,7 @@ from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.named import manner, named
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
+from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -57,10 +65,17 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning,
         hour=stated_hour(text, meaning.language),
         open_hour=open_hour(text, meaning.language),
+        asked_hour=asked_hour(text, meaning.language),
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
+        deletes=speaks_of_deleting(folded),
+        reads_phone=names_read_phone(folded),
+        wants_other=wants_other(folded),
+        asks_if_true=meaning.asks and asks_if_true(folded),
+        no_police=wants_no_police(folded),
+        only_no_police=only_wants_no_police(folded),
         only_words=says_it_was_only_words(folded),
         named=named(text, meaning.language),
         manner=manner(text, meaning.language),
@@ -117,6 +132,9 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
+    is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM
+    if is_grave and has_means(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "distress": MEANS})
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
@@ -184,6 +202,9 @@ YES_ALONE = re.compile(
     r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
 )
 """A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
+
+MEANS = "express_distress/means_at_hand"
+"""The topic of who has at hand what they would die by."""
 
 SELF_HARM = "express_distress/self_harm"
 """The topic of a wound of one's own hand, as the model hears it."""

@@ -60,6 +60,8 @@ class Card:
     country: str
     is_elsewhere: bool = False
     """It serves a part of the State, and nobody said that the visitor is there."""
+    is_discreet: bool = False
+    """It stands as its number and without its name, as somebody else may read along."""
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -139,6 +141,8 @@ class CardText:
         Where a visitor must know first that the police are told, that comes before the number.
         """
         name = self.name(card, language)
+        if card.is_discreet:
+            return self._discreet(card, name, language)
         if channel == SMS:
             return self._short(card, name, language)
         warning = self._warning(card, language)
@@ -154,11 +158,17 @@ class CardText:
 
     def reminder(self, card: Card, language: str) -> str:
         """A card that was shown before as one short line: its name and the first way to reach it."""
+        if card.is_discreet:
+            return self._discreet(card, self.name(card, language), language)
         text = self.text_way(card, language) if card.sms else card.url or ""
         return f"{self.name(card, language)}: {card.phone or text}"
 
     def name(self, card: Card, language: str) -> str:
-        """The name, or what it is: an emergency service or a kind of help."""
+        """The name, or what it is: an emergency service or a kind of help; or no more than the number."""
+        if card.is_discreet:
+            text = self.text_way(card, language) if card.sms else card.url or ""
+            number = card.phone and self._words.text("card_number", language, number=card.phone)
+            return number or text
         if card.service:
             return self._words.text(f"emergency_{card.service}", language)
         return card.name or self._words.text(f"label_{card.purposes[0]}", language)
@@ -228,6 +238,11 @@ class CardText:
         if card.police_told == "unknown":
             return ""
         return self._words.text(f"police_told_{card.police_told}", language)
+
+    def _discreet(self, card: Card, name: str, language: str) -> str:
+        """One line of which only who knows the number sees what it is."""
+        hours = f"({card.hours_text})" if card.hours_text else ""
+        return " ".join(part for part in (self._warning(card, language), name, hours) if part)
 
     def _short(self, card: Card, name: str, language: str) -> str:
         reached = bool(card.phone or card.sms)

@@ -15,9 +15,19 @@ from bot.knowledge.cards import Card, CardText
 from bot.words import Words
 
 Question = Literal[
-    "open", "anonymous", "language", "write", "bill", "cost", "police", "abroad", "number", "what"
+    "open",
+    "then",
+    "anonymous",
+    "language",
+    "write",
+    "bill",
+    "cost",
+    "police",
+    "abroad",
+    "number",
+    "what",
 ]
-"""What may be asked about a line."""
+"""What may be asked about a line; `then` is whether it is open at the moment of the cards, if not now."""
 
 MOST_LINES = 2
 """Lines that one answer tells about; more would be a table."""
@@ -31,6 +41,7 @@ class LineAnswers:
         self._cards = CardText(words)
         self._tell: Mapping[str, Callable[[Card, str, str], str]] = {
             "open": self._open,
+            "then": self._then,
             "anonymous": self._anonymous,
             "language": self._language,
             "write": self._write,
@@ -69,13 +80,19 @@ class LineAnswers:
         return self._words.text(key, language, name=name, **values)
 
     def _open(self, card: Card, language: str, _: str) -> str:
+        return self._openness(card, language, "now")
+
+    def _then(self, card: Card, language: str, _: str) -> str:
+        return self._openness(card, language, "then")
+
+    def _openness(self, card: Card, language: str, when: str) -> str:
         if not (card.phone or card.sms):
             return self._say("line_page_always", card, language)
         if card.open_now is None:
             return self._say("line_hours_unknown", card, language)
         if card.hours_text == "24/7":
             return self._say("line_open_always", card, language)
-        key = "line_open_now" if card.open_now else "line_closed_now"
+        key = f"line_{'open' if card.open_now else 'closed'}_{when}"
         return self._say(key, card, language, hours=card.hours_text)
 
     def _anonymous(self, card: Card, language: str, _: str) -> str:

@@ -93,6 +93,9 @@ REPORTS = ("report", "child_report")
 NATIONAL_NEEDS: tuple[str, ...] = ("report", "victim", "child", "crisis", "buyer_help")
 """Needs for which every State should have a resource of its own."""
 
+OF_WOMEN = frozenset({"domestic_abuse", "victim"})
+"""Needs that women have above all."""
+
 LOCAL, NATIONAL, ELSEWHERE_IN_STATE, INTERNATIONAL, OUT_OF_REACH = range(5)
 """How near a resource is to a visitor; what is out of reach is never offered."""
 
@@ -183,7 +186,7 @@ def rank(
         int(language not in row.languages),
         int(not welcomes),
         int(is_open is None),
-        _strangeness(row, visitor),
+        _strangeness(row, need, visitor),
         ("yes", "unknown", "no").index(row.anonymous) if wants_no_name else 0,
         int(row.confidence != "high"),
         int(row.cost != "free"),
@@ -197,8 +200,13 @@ def is_written_to(row: Resource) -> bool:
     return bool(row.sms or row.whatsapp or (row.url and (row.chat or row.mail)))
 
 
-def _strangeness(row: Resource, visitor: Visitor) -> int:
-    """0 for everyone's lines and those made for such people, more for those of somebody else."""
+def _strangeness(row: Resource, need: str, visitor: Visitor) -> int:
+    """0 for everyone's lines and those made for such people, more for those of somebody else.
+
+    Most who are beaten or sold are women: a line for them is none of somebody else where nobody says so.
+    """
+    if row.audience == "women" and need in OF_WOMEN and visitor.gender is None:
+        return 0
     if row.audience in ("everyone", "adults") or _GROUPS.get(row.audience) == (
         visitor.gender or ""
     ):

@@ -171,6 +171,43 @@ def stated_hour(text: str, language: str) -> int | None:
     return None
 
 
+def asked_hour(text: str, language: str) -> int | None:
+    """The hour that a text names and does not say it is, from 0 to 23: "who answers at 3 tonight?".
+
+    Where it leaves the half of the day open, the half in which fewer lines answer; "at night" alone is
+    the middle of it.
+
+    Args:
+        text: as written.
+        language: its ISO 639-1 code.
+    """
+    clock = _CLOCKS.get(language)
+    if clock is None:
+        return None
+    folded = fold(text)
+    is_night = re.search(rf"\b(?:{_AT_NIGHT[language]})\b", folded) is not None
+    for found in _pattern(clock).finditer(folded):
+        hour = _number(found["hour"], clock)
+        half = found["night"] or found["morning"] or found["later"]
+        if not found["then"] and (found["now"] or not (half or found["oclock"])):
+            continue
+        if hour > 12 or (half and _hour(found, clock) is not None):
+            return hour if hour > 12 else _hour(found, clock)
+        return hour % 12 if hour % 12 <= LAST_OF_NIGHT else hour % 12 + 12
+    return DEEP_NIGHT if is_night else None
+
+
+_AT_NIGHT = {
+    "en": r"at night|tonight|during the night|overnight|in the night|all night",
+    "de": r"nachts|heut\w* nacht|in der nacht|nacht uber|die ganze nacht",
+    "fr": r"la nuit|cette nuit|de nuit|en pleine nuit",
+    "it": r"di notte|stanotte|questa notte|la notte|a notte fonda",
+    "es": r"de noche|esta noche|por la noche|de madrugada|toda la noche",
+    "ru": r"ночью|по ночам|этои ночью|среди ночи",
+}
+"""Words for the night as a whole, in folded text."""
+
+
 def _pattern(clock: _Clock) -> re.Pattern[str]:
     numbers = clock.numbers.replace(" ", "|")
     return re.compile(

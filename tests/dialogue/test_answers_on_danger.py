@@ -120,3 +120,42 @@ async def test_who_cannot_speak_is_told_how_to_call_at_once(
 ) -> None:
     outgoing = await chat(text, campaign=campaign)
     assert told in "\n".join(said.text for said in outgoing.messages)
+
+
+PILLS = {
+    "en": "i want to die, the pills are on the table",
+    "de": "ich will nicht mehr, die tabletten liegen vor mir",
+    "it": "non ce la faccio più, ho le pastiglie qui davanti",
+}
+
+
+@pytest.mark.parametrize("language", sorted(PILLS))
+async def test_who_has_the_means_at_hand_is_told_to_get_away_from_them_first(
+    chat: Chat, language: str
+) -> None:
+    outgoing = await chat(PILLS[language], campaign=f"demo-{language}")
+    assert "utter_express_distress/means_at_hand" in [said.key for said in outgoing.messages]
+
+
+SECOND_QUESTIONS = [
+    ("demo-fr", "mon mari me frappe, je suis à Lyon", "j'ai pas d'argent", "refuge_cost"),
+    ("demo-en", "my husband hits me, I'm in Leeds", "i have no money", "refuge_cost"),
+    ("demo-es", "tengo 15 y un chico tiene fotos mías", "¿qué le contesto?", "answer_him"),
+    ("demo-de", "ich bin 14 und einer hat Bilder von mir", "was antworte ich ihm?", "answer_him"),
+    ("demo-ru", "меня заставляют, я в Алматы", "что мне сказать когда позвоню", "what_do_i_say"),
+]
+
+
+@pytest.mark.parametrize(("campaign", "first", "then", "topic"), SECOND_QUESTIONS)
+async def test_a_second_question_in_danger_has_its_own_answer(
+    chat: Chat, campaign: str, first: str, then: str, topic: str
+) -> None:
+    await chat(first, campaign=campaign)
+    outgoing = await chat(then, campaign=campaign)
+    assert any(said.key.endswith(f"/{topic}") for said in outgoing.messages), outgoing
+
+
+async def test_only_turkish_asks_for_ones_own_language(chat: Chat) -> None:
+    await chat("меня продали в клуб, паспорт забрали, я в Стамбуле", campaign="demo-ru")
+    told = (await chat("говорят только по-турецки?", campaign="demo-ru")).messages[0].text
+    assert "русский" in told

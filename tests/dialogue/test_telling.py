@@ -96,6 +96,28 @@ def test_who_asks_for_others_gets_the_lines_of_the_likely_place_under_its_name(
     assert "In the United Kingdom" not in desperate.facts.routes_due()
 
 
+@pytest.mark.parametrize(("role", "need"), [("child", "child"), ("exploited", "domestic_abuse")])
+def test_a_child_and_who_is_beaten_get_the_lines_of_the_likely_place_beside_the_question(
+    library: Library, role: str, need: str
+) -> None:
+    kind = "child_writes" if role == "child" else "exploitation"
+    hurt: dict[str, Any] = {"place": "GB", "role": role, "danger": "certain", "danger_kind": kind}
+    one = exchange(library, need=need, last_need=need, **hurt)
+    told = one.facts.routes_due()
+    assert told.startswith("In the United Kingdom:")
+    assert "999" not in told, "of a likely place no emergency number is dialled"
+    one.ask_place_if_needed()
+    assert [reply.key for reply in one.replies] == ["utter_safety_where"]
+    held = exchange(library, need="victim", **hurt | {"role": "exploited"})
+    assert "In the United Kingdom" not in held.facts.routes_due()
+
+
+async def test_a_number_of_the_likely_place_is_repeated_under_its_name(chat: Chat) -> None:
+    await chat("mon mari me frappe", campaign="demo-fr")
+    told = "\n".join(m.text for m in (await chat("quel numéro ?", campaign="demo-fr")).messages)
+    assert "En France\N{NO-BREAK SPACE}:\n3919" in told
+
+
 def test_a_topic_that_asks_for_lines_gets_them_each_time(library: Library) -> None:
     topic = next(topic.key for topic in topics().values() if topic.first == "routes")
     one = exchange(library, topic, need="victim", place="GB", place_told=True)

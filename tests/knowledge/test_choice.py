@@ -310,3 +310,31 @@ def test_pictures_of_a_child_and_of_an_adult_have_each_their_service(directory: 
     }
     assert names["child"] == ["Take It Down"]
     assert names["buyer"][0] == "StopNCII"
+
+
+@pytest.mark.parametrize(
+    ("need", "state", "first"),
+    [
+        ("domestic_abuse", "GB", "gb-abuse-1"),
+        ("domestic_abuse", "DE", "de-victim-1"),
+        ("victim", "DE", "de-victim-1"),
+        ("victim", "FR", "fr-victim-3"),
+    ],
+)
+def test_a_line_for_women_is_no_strangers_where_most_are_women(
+    directory: Directory, need: str, state: str, first: str
+) -> None:
+    noon = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+    visitor = Visitor(role="exploited")
+    language = {"GB": "en", "FR": "fr"}.get(state, "de")
+    assert directory.choose_for(need, state, language, noon, visitor=visitor)[0].id == first
+    man = directory.choose_for(need, state, language, noon, visitor=Visitor(gender="man"))
+    assert all(card.audience != "women" for card in man)
+
+
+def test_childline_is_written_to_day_and_night(directory: Directory) -> None:
+    noon = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+    child = directory.choose_for("child", "GB", "en", noon, visitor=Visitor(role="child"))[0]
+    assert child.name == "Childline"
+    assert child.open_now
+    assert child.chat

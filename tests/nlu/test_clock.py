@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.clock import nearest, open_hour, stated_hour
+from bot.nlu.clock import asked_hour, nearest, open_hour, stated_hour
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,46 @@ def test_an_open_hour_is_the_nearer_to_the_clock_and_at_night_where_both_are_far
     hour: int, local: int, meant: int
 ) -> None:
     assert nearest(hour, local) == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hour"),
+    [
+        ("en", "who answers at 2 at night?", 2),
+        ("en", "who picks up at 4am on a sunday?", 4),
+        ("en", "and tonight at 3?", 3),
+        ("en", "is somebody there at 9?", 21),
+        ("en", "who's there at night", 3),
+        ("de", "wer geht um zwei nachts ran?", 2),
+        ("de", "wer ist um 23 Uhr da?", 23),
+        ("de", "heute nacht um drei?", 3),
+        ("fr", "qui répond à 3h du matin ?", 3),
+        ("fr", "et la nuit, qui répond ?", 3),
+        ("it", "chi risponde alle 3 di notte?", 3),
+        ("es", "¿quién contesta a las tres de la madrugada?", 3),
+        ("es", "¿a las 10 de la noche hay alguien?", 22),
+        ("ru", "кто ответит в два часа ночи?", 2),
+        ("ru", "а ночью кто берёт трубку?", 3),
+    ],
+)
+def test_an_hour_that_is_asked_about_is_read(language: str, text: str, hour: int) -> None:
+    assert asked_hour(text, language) == hour
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "it's 2 am"),
+        ("en", "im 15"),
+        ("en", "i paid 2 girls"),
+        ("de", "es ist drei"),
+        ("fr", "il est 3h"),
+        ("it", "sono le 2"),
+        ("es", "tengo 15"),
+        ("ru", "мне 15"),
+    ],
+)
+def test_the_hour_that_it_is_and_other_numbers_are_not_asked_about(
+    language: str, text: str
+) -> None:
+    assert asked_hour(text, language) is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import Language
+from bot.dialogue.another_way import tell_of_people, tell_second_route
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.hour_questions import tell_who_answers
 from bot.dialogue.line_questions import answer_on_lines, openness, questions_of, tell_once
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.message import Move
@@ -31,6 +33,8 @@ class Human(Answer):
             exchange.need = exchange.reading.line
             exchange.say_routes("utter_ask_human")
             exchange.ask_place_if_needed(again=True)
+        elif tell_who_answers(exchange):
+            return
         elif _tell_of_line(exchange):
             if urgent_need(situation):
                 exchange.ask_place_if_needed()
@@ -70,6 +74,9 @@ def _show_lines(exchange: Exchange, key: str) -> None:
     if urgent_need(situation):
         exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
 
+
+NO_OTHER = "utter_no_second_line"
+"""Says that no other line is known."""
 
 WANT_PERSON = "ask_human/want_person"
 """The topic of who would rather have a person."""
@@ -119,13 +126,17 @@ def _say_that_there_are_people(exchange: Exchange) -> None:
 
 
 def _show_another(exchange: Exchange) -> None:
-    """The next line where nobody answered; that there is none known, where that is so."""
+    """A second route where nobody answered: a line, writing, people; that none is known, where that is so."""
     exchange.need = urgent_need(exchange.situation) or "crisis"
     exchange.facts.emergency()  # the sentence says it, so that no card repeats it
-    if routes := exchange.facts.routes_beyond():
-        exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
-    else:
-        exchange.say("utter_no_second_line")
+    if not tell_second_route(exchange, exchange.need):
+        # In despair a page for all the world is more than nothing.
+        exchange.is_gentle = True
+        routes = exchange.facts.routes_beyond() if exchange.need == "crisis" else ""
+        if routes:
+            exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
+        elif not (exchange.was_said(NO_OTHER) and tell_of_people(exchange, exchange.need)):
+            exchange.say(NO_OTHER)
     exchange.ask_place_if_needed(again=True)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import hear
 from bot.dialogue.suspicion import CLEAR_DESPAIR
-from bot.dialogue.telling import WHERE
 from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 

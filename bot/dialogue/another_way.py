@@ -1,0 +1,200 @@
+"""Another way for somebody in need who has heard this one: a line, writing, people, the next hours.
+
+"You repeat yourself" of who is in danger is no matter of manners: an apology alone loses them. Each way is
+offered once; who wants no police is offered those that are not the police, for the rest of the talk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialogue.line_choice import is_for
+from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
+from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.resources import Card
+from bot.message import Move
+from bot.words import Said
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+OF_VICTIMS = "116 006"
+"""The number for victims of any crime in the European Union; other lines for victims are of trafficking."""
+
+REPEATED = "express_hostility/annoyed_repeats"
+"""The topic of who says that we repeat ourselves."""
+
+NO_POLICE = "utter_no_police"
+"""Says that the police are left out, and what is left."""
+
+OF_POLICE = ("ask_human/do_they_tell_police", "disclose_exploitation/police_refused")
+"""Topics of somebody who asks about the police all the same."""
+
+UNREAD = frozenset(
+    {
+        "affirm",
+        "ask_figures",
+        "ask_human",
+        "ask_identity",
+        "ask_menu",
+        "ask_police",
+        "deny",
+        "express_hostility",
+        "out_of_scope",
+    }
+)
+"""Intents that a few words which want something else are read as."""
+
+MOST_TRIED = 8
+"""Lines of a place that are looked through for another one."""
+
+AKIN = {"domestic_abuse": ("victim",), "victim": ("domestic_abuse",), "crisis": ("listening",)}
+"""Needs whose lines also listen to somebody with this one."""
+
+_STEM = 5
+"""Letters of the word for the police that its cases share in our languages."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def note_no_police(exchange: Exchange) -> None:
+    """Remember for this talk that somebody in need wants no police."""
+    situation = exchange.situation
+    situation.no_police |= exchange.reading.no_police and urgent_need(situation) in URGENT
+
+
+def told_another_way(exchange: Exchange, move: Move) -> bool:
+    """Offer another way where one is wanted by who is in need; whether one was wanted and left.
+
+    Args:
+        exchange: whose answer it is.
+        move: the part of the message that is answered.
+    """
+    reading = exchange.reading
+    is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
+    need = urgent_need(exchange.situation)
+    if need not in URGENT or move.intent not in UNREAD:
+        return False
+    if reading.asks_if_true and not reading.safety:
+        return exchange.say_once("utter_is_true")
+    if not is_wanted:
+        return False
+    if reading.only_no_police and _without_police(exchange, need):
+        return True
+    ways: tuple[Callable[[Exchange, str], bool], ...] = (_line, _writing, _people, _hours, _nothing)
+    return any(way(exchange, need) for way in ways)
+
+
+def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
+    """The replies to who wants no police: no sentence about it, but the number where a life hangs on it."""
+    asked = exchange.move
+    is_asked = asked.key in OF_POLICE or asked.intent == "ask_police"
+    if not exchange.situation.no_police or is_asked:
+        return replies
+    stem = exchange.library.words.text("emergency_police", exchange.situation.language)[
+        :_STEM
+    ].lower()
+    return [
+        said if said.key == NO_POLICE else replace(said, text=_unpoliced(said.text, stem))
+        for said in replies
+    ]
+
+
+def _unpoliced(text: str, stem: str) -> str:
+    lines = [
+        " ".join(
+            part
+            for part in _SENTENCE.split(line)
+            if stem not in part.lower() or any(sign.isdigit() for sign in part)
+        )
+        for line in text.splitlines()
+    ]
+    return "\n".join(filter(None, lines)) or text
+
+
+def _without_police(exchange: Exchange, need: str) -> bool:
+    routes = _lines(exchange, need) or exchange.facts.reminder()
+    return exchange.say_once(NO_POLICE, routes=routes)
+
+
+def tell_second_route(exchange: Exchange, need: str) -> bool:
+    """Another line, or how those shown are written to, where nobody picks up; whether there was one."""
+    routes = _lines(exchange, need)
+    if routes:
+        exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
+        return True
+    return _writing(exchange, need)
+
+
+def tell_of_people(exchange: Exchange, need: str) -> bool:
+    """Ways without a line, each once, behind the words that no other line is known."""
+    return _people(exchange, need) or _hours(exchange, need)
+
+
+def _lines(exchange: Exchange, need: str) -> str:
+    """The next line of the State that is for anybody, behind those that were shown."""
+    facts, situation = exchange.facts, exchange.situation
+    place = facts.line_place(need)
+    if place is None:
+        return ""
+    found = [
+        card
+        for one in (*NEEDS.get(need, (need,)), *AKIN.get(need, ()))
+        for card in exchange.library.directory.choose_for(
+            one,
+            place,
+            situation.language,
+            facts.now_at(place),
+            count=MOST_TRIED,
+            visitor=visitor_of(situation),
+        )
+        if _is_for_them(exchange, card, place)
+        and (one == need or one != "victim" or card.phone == OF_VICTIMS)
+    ]
+    return facts.show(found[:1])
+
+
+def _is_for_them(exchange: Exchange, card: Card, place: str) -> bool:
+    """Whether a line is new to them, of people who answer there, and for no group they may not belong to."""
+    situation = exchange.situation
+    is_new = card.id not in situation.resources and card.service is None
+    is_of_state = card.country != ANYWHERE and is_for(card, place)
+    is_for_all = card.audience not in OF_A_FEW and card.audience != "men"
+    is_refused = situation.no_police and card.answered_by == "police"
+    is_answered = bool(card.phone or card.sms or card.chat) and card.open_now is not False
+    return is_new and is_of_state and is_for_all and is_answered and not is_refused
+
+
+def _line(exchange: Exchange, need: str) -> bool:
+    routes = _lines(exchange, need)
+    if not routes:
+        return False
+    exchange.say("utter_other_line", routes=routes)
+    return True
+
+
+def _writing(exchange: Exchange, _: str) -> bool:
+    """How the lines that were shown are written to, where they are."""
+    situation, facts = exchange.situation, exchange.facts
+    if situation.watched:
+        return False  # the address of a page says more than a number
+    shown = facts.cards(situation.resources, facts.now_at(facts.line_place()))
+    cards = [card for card in shown if card.sms or card.whatsapp or (card.url and card.chat)]
+    answer = exchange.library.line_answers.answer("write", cards, situation.language)
+    return bool(answer) and exchange.say_once("utter_other_writing", routes=answer)
+
+
+def _people(exchange: Exchange, _: str) -> bool:
+    return exchange.say_once("utter_other_people")
+
+
+def _hours(exchange: Exchange, _: str) -> bool:
+    return exchange.say_once("utter_other_hours")
+
+
+def _nothing(exchange: Exchange, _: str) -> bool:
+    """That no more is known, and the question what stands in the way of what is."""
+    return exchange.say_once("utter_other_none")

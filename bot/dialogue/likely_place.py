@@ -1,0 +1,44 @@
+"""Where a campaign or a number lets suppose that somebody is: its lines stand under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+WHERE = ("utter_safety_where", "utter_distress_where")
+"""Texts that ask where somebody is."""
+
+AT_ONCE = frozenset({"child", "domestic_abuse"})
+"""Needs whose lines do not wait for the answer where somebody is."""
+
+FOR_OTHERS = ("witness", "professional")
+"""Roles of people who are safe themselves."""
+
+
+def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
+    """The place that is likely, once they were asked where they are and did not say.
+
+    A child, who is beaten, and who has something to report get its lines beside the question. Not who is
+    in despair, where what is read is dialled, unless lines of the place were shown before and nobody
+    said "not here".
+    """
+    situation = exchange.situation
+    seen = exchange.facts.cards(situation.resources, exchange.now)
+    if any(card.country == (situation.place or "")[:2] for card in seen):
+        return situation.place
+    is_desperate = situation.needs_company and situation.danger_kind == "distress"
+    was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
+    is_for_others = situation.role in FOR_OTHERS and "report" in needs
+    is_hurt = situation.in_danger and not is_desperate and bool(AT_ONCE & {*needs})
+    return situation.place if was_asked or is_for_others or is_hurt else None
+
+
+def under(exchange: Exchange, place: str) -> str:
+    """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
+    language = exchange.situation.language
+    inside = exchange.library.places.inside(place, language)
+    colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
+    return f"{inside[:1].upper()}{inside[1:]}{colon}"

@@ -1,0 +1,115 @@
+"""Whether somebody wants another answer, or no police."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.another_way import (
+    asks_if_true,
+    only_wants_no_police,
+    wants_no_police,
+    wants_other,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you already said that",
+        "you repeat yourself",
+        "something else please",
+        "and apart from that?",
+        "das hast du schon gesagt",
+        "Sie wiederholen sich",
+        "und sonst?",
+        "etwas anderes bitte",
+        "tu l'as déjà dit",
+        "et à part ça ?",
+        "autre chose ?",
+        "l'hai già detto",
+        "e a parte questo?",
+        "ti ripeti",
+        "ya me lo has dicho",
+        "¿y aparte de eso?",
+        "otra cosa",
+        "вы это уже говорили",
+        "а кроме этого?",
+        "что-нибудь другое",
+    ],
+)
+def test_another_answer_is_wanted(text: str) -> None:
+    assert wants_other(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he told me something else would happen to my sister if I ever left the house again",
+        "he hits me",
+        "ich bin allein",
+        "il me frappe",
+        "sono sola",
+        "estoy sola",
+        "мне страшно",
+    ],
+)
+def test_other_messages_want_none(text: str) -> None:
+    assert not wants_other(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no police",
+        "please don't call the police",
+        "keine polizei",
+        "bloß nicht zur Polizei",
+        "ohne Polizei bitte",
+        "sans la police",
+        "surtout pas la police",
+        "nessuna polizia",
+        "niente carabinieri",
+        "nada de policía",
+        "sin la policía",
+        "только без полиции",
+        "не надо полиции",
+        "только не в полицию",
+    ],
+)
+def test_the_police_are_to_be_left_out(text: str) -> None:
+    assert wants_no_police(fold(text))
+    assert only_wants_no_police(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no police came",
+        "there was no police around",
+        "I want the police",
+        "should I call the police?",
+        "soll ich zur Polizei gehen",
+        "la police n'est pas venue",
+        "la polizia non è venuta",
+        "la policía no vino",
+        "полиция не приехала",
+    ],
+)
+def test_what_is_told_of_the_police_is_no_wish(text: str) -> None:
+    assert not wants_no_police(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["is it true?", "stimmt das?", "c'est vrai ?", "è vero?", "¿es verdad?", "это правда?"],
+)
+def test_whether_it_is_true_is_asked(text: str) -> None:
+    assert asks_if_true(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["is it true that he can see it?", "es verdad que me pega", "really tired"]
+)
+def test_more_than_that_is_another_question(text: str) -> None:
+    assert not asks_if_true(fold(text))
