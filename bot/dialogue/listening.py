@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import OF_HER, manner_of, question_meant
@@ -41,7 +40,7 @@ def listen(exchange: Exchange) -> bool:
 
     For who comes to buy, and is in no danger; whether there were words left for it.
     """
-    if not _is_theirs(exchange) or exchange.reading.asks:
+    if not exchange.situation.is_led_on or exchange.reading.asks:
         return False
     return reflect(exchange) or exchange.say_once(f"utter_heard/{OPEN}")
 
@@ -50,7 +49,7 @@ def take_up(exchange: Exchange) -> bool:
     """Answer in the manner of the answer, or take up what it names; whether there were words for that."""
     reading = exchange.reading
     asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
-    if not _is_theirs(exchange) or asked == "nothing":
+    if not exchange.situation.is_led_on or asked == "nothing":
         return False
     manner = manner_of(reading, asked, exchange.move.key)
     if manner:
@@ -64,7 +63,7 @@ def _throws_back(exchange: Exchange) -> bool:
     is_answer = exchange.was_asked not in ("nothing", "readiness", "law_place", "safety_place")
     is_unread = exchange.move.intent == "out_of_scope" and not exchange.move.topic
     return (
-        _is_theirs(exchange)
+        exchange.situation.is_led_on
         and is_answer
         and is_unread
         and exchange.say_once("utter_manner/counter")
@@ -75,13 +74,9 @@ def reflect(exchange: Exchange) -> bool:
     """Reflect the weightiest thing that a message names and that was not reflected yet; whether one was."""
     is_ruler = exchange.was_asked == "readiness"
     is_read = exchange.move.intent != "out_of_scope"
-    if not _is_theirs(exchange) or (exchange.reading.asks and is_read) or is_ruler:
+    if not exchange.situation.is_led_on or (exchange.reading.asks and is_read) or is_ruler:
         return False
     return any(exchange.say_once(f"utter_named/{theme}") for theme in exchange.reading.named)
-
-
-def _is_theirs(exchange: Exchange) -> bool:
-    return exchange.situation.role in LED_ON and exchange.situation.danger == "none"
 
 
 def _open_question(exchange: Exchange) -> str:

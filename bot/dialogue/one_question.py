@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.questions import without_question
 from bot.words import Said
@@ -31,5 +30,4 @@ def _unasked(said: Said) -> Said:
 
 def _wants_no_questions(exchange: Exchange) -> bool:
     """Whether a visitor who is in no danger said that we ask too much."""
-    is_calm = exchange.situation.danger == "none" and exchange.situation.role in LED_ON
-    return is_calm and exchange.was_said("utter_manner/no_questions")
+    return exchange.situation.is_led_on and exchange.was_said("utter_manner/no_questions")

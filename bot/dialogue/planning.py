@@ -232,9 +232,7 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
     is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
     # Whoever is lonely, and says in passing where his friends live, has not asked for a number.
-    is_calm = (
-        situation.role in LED_ON and situation.danger == "none" and situation.last_need == "crisis"
-    )
+    is_calm = situation.is_led_on and situation.last_need == "crisis"
     if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
     is_answered = exchange.topic.need == "sexual_health"  # a test was asked for, and no talk
@@ -251,8 +249,7 @@ def _lead_on(exchange: Exchange) -> None:
     if (
         exchange.leads_on
         and not UNLED & {exchange.intent, exchange.move.key}
-        and situation.danger == "none"
-        and situation.role in LED_ON
+        and situation.is_led_on
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"

@@ -7,7 +7,6 @@ it up instead.
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.questions import OPEN
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
@@ -117,10 +116,9 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
         reading: of the message.
     """
     asked = question_meant(situation.asked, situation.last_topic)
-    is_theirs = situation.role in LED_ON and situation.danger == "none"
     is_grave = bool(reading.safety or reading.suspected) or _sounds_grave(reading)
     is_plain = not (reading.choice or is_grave)
-    if not (is_theirs and is_plain):
+    if not (situation.is_led_on and is_plain):
         return None
     if asked == "help":
         return HEARD if reading.manner in BESIDE_AN_OFFER else None

@@ -6,7 +6,6 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.steps import offer_course, offer_return_code
@@ -225,7 +224,7 @@ class Law(Answer):
         if is_met and (exchange.say_once("utter_claim_legal_question") or listen(exchange)):
             return  # an argument is not met by the same card again
         told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
-        is_led = exchange.situation.role in LED_ON
+        is_led = exchange.situation.is_led_on
         if told and is_claim and is_led and not exchange.asks_something:
             exchange.say_once("utter_claim_legal_question")
 
