@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.questions import OPEN
-from bot.dialogue.taking_up import OF_HER, manner_of, question_meant
+from bot.dialogue.questions import OPEN, without_question
+from bot.dialogue.taking_up import (
+    NO_QUESTIONS,
+    OF_HER,
+    is_about_them,
+    manner_of,
+    question_meant,
+)
 
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
@@ -22,8 +30,6 @@ def hear(exchange: Exchange) -> bool:
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
     asks = exchange.reading.has_mark or (exchange.reading.asks and asked not in OF_HER)
-    if asks and _throws_back(exchange):
-        return True
     if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
         return False
     return exchange.say_once(f"utter_{key}") or listen(exchange)
@@ -49,7 +55,8 @@ def take_up(exchange: Exchange) -> bool:
     """Answer in the manner of the answer, or take up what it names; whether there were words for that."""
     reading = exchange.reading
     asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
-    if not exchange.situation.is_led_on or asked == "nothing":
+    is_tired = reading.manner == NO_QUESTIONS
+    if not exchange.situation.is_led_on or (asked == "nothing" and not is_tired):
         return False
     manner = manner_of(reading, asked, exchange.move.key)
     if manner:
@@ -58,16 +65,12 @@ def take_up(exchange: Exchange) -> bool:
     return asked not in OF_HER and reflect(exchange)
 
 
-def _throws_back(exchange: Exchange) -> bool:
-    """Meet a question that was not understood, behind one of ours, as one that is thrown back."""
-    is_answer = exchange.was_asked not in ("nothing", "readiness", "law_place", "safety_place")
-    is_unread = exchange.move.intent == "out_of_scope" and not exchange.move.topic
-    return (
-        exchange.situation.is_led_on
-        and is_answer
-        and is_unread
-        and exchange.say_once("utter_manner/counter")
-    )
+def take_up_beside(exchange: Exchange) -> None:
+    """A word on what answers us, before the claim or the question in the same message is answered."""
+    is_of_them = is_about_them(exchange.was_asked, exchange.situation.last_topic)
+    if exchange.reading.aside and is_of_them and reflect(exchange):
+        exchange.situation.asked, said = "nothing", exchange.replies[-1]
+        exchange.replies[-1] = replace(said, text=without_question(said.text))
 
 
 def reflect(exchange: Exchange) -> bool:

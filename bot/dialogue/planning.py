@@ -22,6 +22,7 @@ from bot.dialogue.dangers import (
 )
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
@@ -102,6 +103,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
+        take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
     if decision.check:
         _check(exchange, decision)
@@ -250,6 +252,7 @@ def _lead_on(exchange: Exchange) -> None:
         exchange.leads_on
         and not UNLED & {exchange.intent, exchange.move.key}
         and situation.is_led_on
+        and not exchange.wants_no_questions
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"
