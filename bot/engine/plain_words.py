@@ -13,7 +13,7 @@ from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.farewell import gives_thanks
-from bot.nlu.phrases.next_question import is_claim, is_shut_out, next_question
+from bot.nlu.phrases.next_question import is_shut_out, row_of
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
@@ -119,18 +119,20 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     talk = talk_of(context)
-    key = next_question(text, talk, asks=meaning.asks)
+    row = row_of(text, talk, asks=meaning.asks)
+    key = row.topic if row else ""
     if meaning.choice:
         return meaning
     is_no_wish = meaning.moves[0].key == WISH and is_shut_out(WISH, text)
-    if is_no_wish or is_claim(text, talk, asks=meaning.asks):
+    if is_no_wish or (row and row.is_claim):
         return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
     is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    if not key:
+    if row is None:
         return meaning
+    meaning = without(meaning, {row.clears})
     intent, _, topic = key.partition("/")
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
         return replace(meaning, second=Move(intent, topic, 1.0))

@@ -34,7 +34,7 @@ _CLAUSE = re.compile(
 """What parts one thing that is said from the next."""
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """One way to ask: in which talks, by which words, beside which others and without which."""
 
     topic: str
@@ -44,6 +44,7 @@ class _Row(NamedTuple):
     without: re.Pattern[str] | None
     asks: bool | str
     is_claim: bool
+    clears: str
 
     def says(self, folded: str, known: Collection[str], *, asks: bool) -> bool:
         """Whether a folded text says it in such a talk."""
@@ -58,9 +59,9 @@ class _Row(NamedTuple):
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[Row, ...]:
     return tuple(
-        _Row(
+        Row(
             topic=row["topic"],
             within=frozenset(row["in"]),
             words=_any(row["words"]),
@@ -68,6 +69,7 @@ def _rows() -> tuple[_Row, ...]:
             without=_any(row["without"]) if "without" in row else None,
             asks=row.get("asks", True),
             is_claim=file == CLAIMED,
+            clears=row.get("clears", ""),
         )
         for file in FILES
         for row in yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -88,7 +90,7 @@ def next_question(text: str, talk: Collection[str], *, asks: bool) -> str:
         talk: what is known of the talk: who writes, its matter, the need whose lines were shown.
         asks: whether the sentence holds a question.
     """
-    row = _row(text, talk, asks=asks)
+    row = row_of(text, talk, asks=asks)
     return row.topic if row else ""
 
 
@@ -100,7 +102,7 @@ def is_claim(text: str, talk: Collection[str], *, asks: bool) -> bool:
         talk: as for `next_question`.
         asks: whether the sentence holds a question.
     """
-    row = _row(text, talk, asks=asks)
+    row = row_of(text, talk, asks=asks)
     return row is not None and row.is_claim
 
 
@@ -123,7 +125,13 @@ def besides(text: str, talk: Collection[str]) -> str:
     return " ".join(rest) if len(rest) < len(parts) else ""
 
 
-def _row(text: str, talk: Collection[str], *, asks: bool) -> _Row | None:
-    """The first row that a text fits."""
+def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
+    """The first row that a text fits.
+
+    Args:
+        text: as written.
+        talk: as for `next_question`.
+        asks: whether the text holds a question.
+    """
     folded = fold(text)
     return next((row for row in _rows() if row.says(folded, talk, asks=asks)), None)
