@@ -114,10 +114,12 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        further = law.further[:1] if law.confidence != "low" else ()
-        keys = (*(f"law_{offence.covers}" for offence in further), "law_minors_crime")
-        told = [(phrase,) for phrase in (main_phrase(law), *map(Phrase, keys))]
-        return f"{self._joined(told, law, language)} {self._address(law)}"
+        told = [main_phrase(law)]
+        if law.confidence != "low":
+            told += [Phrase(f"law_{offence.covers}") for offence in law.further[:1]]
+            told += [directive()] if law.directive in ("pending", "unknown") else []
+        told.append(Phrase("law_minors_crime"))
+        return f"{self._joined([(one,) for one in told], law, language)} {self._address(law)}"
 
     def risk_text(self, code: str, language: str, today: dt.date) -> str:
         """What a buyer risks at a place: the penalty, how cases go there, what others find out.
