@@ -148,6 +148,8 @@ class Understanding:
         amount: the first number in it, with its fraction.
         takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
         named: what it names that can be taken up, weightiest first (`bot.nlu.phrases.named`).
+        claims: whether plain words of it claim or ask something of the writer's own, whatever we asked.
+        aside: whether beside a claim or a question a part of it says something else, which `named` is of.
         manner: how it answers, where it says no more than that: `unsure`, `nothing`, `counter`.
     """
 
@@ -205,6 +207,8 @@ class Understanding:
     amount: float | None = None
     takes: str = ""
     named: tuple[str, ...] = ()
+    claims: bool = False
+    aside: bool = False
     manner: str = ""
 
     @property

@@ -150,7 +150,8 @@ class Reviewed:
         places = {*library.laws.codes, *library.laws.local_codes, *US_STATES}
         laws = [library.law_text.render(place, language, today).text for place in places]
         laws += [library.law_text.risk_text(place, language, today) for place in places]
-        for shorter in (library.law_text.again, library.law_text.brief):
+        law_text = library.law_text
+        for shorter in (law_text.again, law_text.brief, law_text.limits):
             laws += [shorter(place, language) for place in places]
         laws += [library.law_text.beside_another(place, language) for place in places]
         laws += [library.law_text.source(place, language) for place in places]

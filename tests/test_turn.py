@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.dialogue.actions.topics import Law, PlainAnswer
+from bot.dialogue.actions.law import Law
+from bot.dialogue.actions.topics import PlainAnswer
 from bot.dialogue.exchange import Exchange
 from bot.engine.runner import StraightRunner
 from bot.message import ContactMark, Incoming

@@ -23,6 +23,7 @@ def ask_of_use(exchange: Exchange) -> bool:
         or situation.asked != "nothing"
         or situation.turns < EARLIER_MESSAGES
         or exchange.asks_something
+        or exchange.wants_no_questions
     ):
         return False
     situation.of_use_asked = True

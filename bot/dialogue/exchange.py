@@ -135,6 +135,11 @@ class Exchange:
         """Whether a text was said in this talk, in any wording."""
         return any(text_id.startswith(f"{key}#") for text_id in self.situation.said)
 
+    @property
+    def wants_no_questions(self) -> bool:
+        """Whether a visitor who is in no danger said that we ask too much."""
+        return self.situation.is_led_on and self.was_said("utter_manner/no_questions")
+
     def has_words(self, key: str) -> bool:
         """Whether a topic or an intent has words of its own."""
         return self.library.words.has(f"utter_{key}")

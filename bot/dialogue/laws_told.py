@@ -47,6 +47,16 @@ class Laws:
         situation.note_said(f"{IN_FULL}#{code}")
         return law_text.render(code, language, exchange.now.date()).text
 
+    def limits(self, code: str) -> str:
+        """What buyers are punished for at a place even where buying is allowed, in short.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        exchange = self._exchange
+        exchange.informed("law")
+        return exchange.library.law_text.limits(code, exchange.situation.language)
+
     def is_told(self, code: str) -> bool:
         """Whether the law of a jurisdiction was told in full in this talk."""
         return f"{IN_FULL}#{code}" in self._exchange.situation.said

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import LED_ON
+from dataclasses import replace
+
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.questions import OPEN
-from bot.dialogue.taking_up import OF_HER, manner_of, question_meant
+from bot.dialogue.questions import OPEN, without_question
+from bot.dialogue.taking_up import (
+    NO_QUESTIONS,
+    OF_HER,
+    is_about_them,
+    manner_of,
+    question_meant,
+)
 
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
@@ -23,8 +30,6 @@ def hear(exchange: Exchange) -> bool:
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
     asks = exchange.reading.has_mark or (exchange.reading.asks and asked not in OF_HER)
-    if asks and _throws_back(exchange):
-        return True
     if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
         return False
     return exchange.say_once(f"utter_{key}") or listen(exchange)
@@ -41,7 +46,7 @@ def listen(exchange: Exchange) -> bool:
 
     For who comes to buy, and is in no danger; whether there were words left for it.
     """
-    if not _is_theirs(exchange) or exchange.reading.asks:
+    if not exchange.situation.is_led_on or exchange.reading.asks:
         return False
     return reflect(exchange) or exchange.say_once(f"utter_heard/{OPEN}")
 
@@ -50,7 +55,8 @@ def take_up(exchange: Exchange) -> bool:
     """Answer in the manner of the answer, or take up what it names; whether there were words for that."""
     reading = exchange.reading
     asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
-    if not _is_theirs(exchange) or asked == "nothing":
+    is_tired = reading.manner == NO_QUESTIONS
+    if not exchange.situation.is_led_on or (asked == "nothing" and not is_tired):
         return False
     manner = manner_of(reading, asked, exchange.move.key)
     if manner:
@@ -59,29 +65,21 @@ def take_up(exchange: Exchange) -> bool:
     return asked not in OF_HER and reflect(exchange)
 
 
-def _throws_back(exchange: Exchange) -> bool:
-    """Meet a question that was not understood, behind one of ours, as one that is thrown back."""
-    is_answer = exchange.was_asked not in ("nothing", "readiness", "law_place", "safety_place")
-    is_unread = exchange.move.intent == "out_of_scope" and not exchange.move.topic
-    return (
-        _is_theirs(exchange)
-        and is_answer
-        and is_unread
-        and exchange.say_once("utter_manner/counter")
-    )
+def take_up_beside(exchange: Exchange) -> None:
+    """A word on what answers us, before the claim or the question in the same message is answered."""
+    is_of_them = is_about_them(exchange.was_asked, exchange.situation.last_topic)
+    if exchange.reading.aside and is_of_them and reflect(exchange):
+        exchange.situation.asked, said = "nothing", exchange.replies[-1]
+        exchange.replies[-1] = replace(said, text=without_question(said.text))
 
 
 def reflect(exchange: Exchange) -> bool:
     """Reflect the weightiest thing that a message names and that was not reflected yet; whether one was."""
     is_ruler = exchange.was_asked == "readiness"
     is_read = exchange.move.intent != "out_of_scope"
-    if not _is_theirs(exchange) or (exchange.reading.asks and is_read) or is_ruler:
+    if not exchange.situation.is_led_on or (exchange.reading.asks and is_read) or is_ruler:
         return False
     return any(exchange.say_once(f"utter_named/{theme}") for theme in exchange.reading.named)
-
-
-def _is_theirs(exchange: Exchange) -> bool:
-    return exchange.situation.role in LED_ON and exchange.situation.danger == "none"
 
 
 def _open_question(exchange: Exchange) -> str:

@@ -235,6 +235,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
+    # Whoever has cards on his car does not ask what buyers are punished for.
+    meant_in = "nuisance" if situation.last_topic == "report_concern/nuisance" else meant_in
     if _is_no_blackmail(situation, reading):
         return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
     on_track = [

@@ -8,6 +8,10 @@ INJURED = Move("ask_risk", "injured")
 """What is meant by who is hurt in the body, whatever else they tell."""
 
 MEANT = {
+    ("nuisance", "ask_law"): "report_concern/nuisance",
+    ("nuisance", "ask_law/here"): "report_concern/nuisance",
+    ("nuisance", "ask_law/in_her_flat"): "report_concern/nuisance",
+    ("nuisance", "ask_law/other_place"): "report_concern/nuisance",
     ("stopping", "seek_services"): "ask_help_to_stop/urge",
     ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
     ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",

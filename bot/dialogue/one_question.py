@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.questions import without_question
 from bot.words import Said
@@ -18,7 +17,7 @@ def asking_little(exchange: Exchange) -> list[Said]:
         is_asked_beside = bool(later) and later[-1].key == "utter_distress_where"
         is_last = not later or is_asked_beside
         kept.append(said if is_last else _unasked(said))
-    if not _wants_no_questions(exchange):
+    if not exchange.wants_no_questions:
         return kept
     return [said if said.buttons else _unasked(said) for said in kept]
 
@@ -27,9 +26,3 @@ def _unasked(said: Said) -> Said:
     """What is said without its question, and without the buttons that would answer it."""
     text = without_question(said.text)
     return replace(said, text=text, buttons=said.buttons if text == said.text else ())
-
-
-def _wants_no_questions(exchange: Exchange) -> bool:
-    """Whether a visitor who is in no danger said that we ask too much."""
-    is_calm = exchange.situation.danger == "none" and exchange.situation.role in LED_ON
-    return is_calm and exchange.was_said("utter_manner/no_questions")

@@ -25,6 +25,7 @@ from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.likely_place import WHERE
+from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
@@ -106,6 +107,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
+        take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
     if decision.check:
         _check(exchange, decision)
@@ -241,9 +243,7 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     is_about_help = bool(urgent_need(situation)) or situation.role == "wants_to_stop"
     is_about_help = is_about_help or situation.role == situation.last_need == "sex_worker"
     # Whoever is lonely, and says in passing where his friends live, has not asked for a number.
-    is_calm = (
-        situation.role in LED_ON and situation.danger == "none" and situation.last_need == "crisis"
-    )
+    is_calm = situation.is_led_on and situation.last_need == "crisis"
     if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
     is_answered = exchange.topic.need == "sexual_health"  # a test was asked for, and no talk
@@ -260,8 +260,8 @@ def _lead_on(exchange: Exchange) -> None:
     if (
         exchange.leads_on
         and not UNLED & {exchange.intent, exchange.move.key}
-        and situation.danger == "none"
-        and situation.role in LED_ON
+        and situation.is_led_on
+        and not exchange.wants_no_questions
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"

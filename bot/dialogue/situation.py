@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+from bot.dialogue.dangers import LED_ON
 from bot.vocabulary import STAGES, Ending, Stage
 
 MOST_SAID = 300
@@ -112,6 +113,11 @@ class Situation:
     def needs_company(self) -> bool:
         """Whether somebody is in danger, or may be in despair: then no farewell and no menu is said."""
         return self.in_danger or (self.danger == "suspected" and self.danger_kind == "distress")
+
+    @property
+    def is_led_on(self) -> bool:
+        """Whether who writes may have come to buy, and is in no danger: they are asked and offered things."""
+        return self.danger == "none" and self.role in LED_ON
 
     def reach(self, stage: Stage) -> None:
         """Move on to a stage; a conversation never falls back."""

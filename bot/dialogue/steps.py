@@ -78,6 +78,7 @@ def offer_return_code(exchange: Exchange) -> bool:
         not has_begun
         or situation.return_offered
         or situation.danger != "none"
+        or exchange.wants_no_questions
         or not exchange.library.settings.return_code_days
     ):
         return False

@@ -7,7 +7,6 @@ it up instead.
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.questions import OPEN
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
@@ -65,6 +64,9 @@ BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""
 
+NO_QUESTIONS = "no_questions"
+"""The manner of who has enough of our questions, whichever stands open."""
+
 ONLY_AFTER = {"concedes": OF_HER, "leaves": OF_HER, "well": frozenset({"how_are_you"})}
 """Manners that mean this behind some questions alone: "never thought of it", "fine"."""
 
@@ -101,6 +103,9 @@ TELLING = {
 }
 """By question, intents that no answer to it has: whoever tells of a good time does not argue."""
 
+OF_THEIR_OWN = frozenset({"ask_figures", "claim_legal"})
+"""Intents of an excuse or a request that nobody answers a question about themselves with."""
+
 SURE_TOPIC = 0.9
 """Share from which a topic with its own evidence is believed whatever the answer names."""
 
@@ -117,16 +122,15 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
         reading: of the message.
     """
     asked = question_meant(situation.asked, situation.last_topic)
-    is_theirs = situation.role in LED_ON and situation.danger == "none"
     is_grave = bool(reading.safety or reading.suspected) or _sounds_grave(reading)
     is_plain = not (reading.choice or is_grave)
-    if not (is_theirs and is_plain):
+    if not (situation.is_led_on and is_plain) or reading.claims:
         return None
-    if asked == "help":
+    if asked == "help" and reading.manner != NO_QUESTIONS:
         return HEARD if reading.manner in BESIDE_AN_OFFER else None
-    if _is_of_another_theme(reading):
+    if reading.manner == NO_QUESTIONS or _is_of_another_theme(reading):
         return HEARD
-    if asked not in OF_HER and not is_about_them(situation):
+    if asked not in OF_HER and not is_about_them(asked, situation.last_topic):
         return None
     manner = manner_of(reading, asked)
     if manner:
@@ -145,10 +149,14 @@ def question_meant(asked: str, last_topic: str) -> str:
     return "how_know" if is_argued else asked
 
 
-def is_about_them(situation: Situation) -> bool:
-    """Whether the question that stands open is about the writer."""
-    before = situation.last_topic.partition("/")[0]
-    return situation.asked in OF_THEM or (situation.asked == OPEN and before in ABOUT_THEM)
+def is_about_them(asked: str, last_topic: str) -> bool:
+    """Whether a question of ours is about the writer.
+
+    Args:
+        asked: as the situation knows it.
+        last_topic: what was answered last, as `intent/topic`.
+    """
+    return asked in OF_THEM or (asked == OPEN and last_topic.partition("/")[0] in ABOUT_THEM)
 
 
 def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
@@ -188,7 +196,7 @@ def _is_of_another_theme(reading: Understanding) -> bool:
 def _is_misread(situation: Situation, asked: str, reading: Understanding) -> bool:
     """Whether an answer to our question was taken for a matter of its own."""
     move = reading.moves[0]
-    if reading.has_mark:
+    if reading.has_mark or reading.asks:
         return False
     if move.intent == "disclose_exploitation" and situation.role != "unknown":
         return True  # "my sponsor, but I've not rung him" says a buyer
@@ -199,8 +207,9 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     if move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded:
         return True
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS
-    is_believed = reading.founded and move.confidence >= SURE_TOPIC
+    is_own = reading.founded or move.intent in OF_THEIR_OWN
+    is_believed = is_own and move.confidence >= SURE_TOPIC
     is_believed |= move.intent == "express_hostility" and bool(move.topic)
     is_believed |= move.intent == "goodbye" and move.confidence >= SURE_FAREWELL
     is_believed &= move.key != "express_distress/somebody_here"  # "a friend sent me the link"
-    return bool(reading.named) and is_taken and not (is_believed or reading.asks)
+    return bool(reading.named) and is_taken and not is_believed

@@ -62,7 +62,8 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
         return [Move("ask_human", "will_call", reading.confidence)] if calls else []
     if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
         return []
-    if situation.asked == "help" and reading.moves[0].key in OWN_STEPS and reading.founded:
+    is_step = reading.moves[0].key in OWN_STEPS and reading.founded
+    if situation.asked == "help" and (is_step or reading.claims):
         return []
     is_grave = bool({*reading.safety} - {"watched"})
     if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):

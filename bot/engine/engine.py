@@ -44,9 +44,9 @@ from bot.engine.plain_words import (
     as_said_plainly,
     at_first,
     of_the_law_here,
-    on_the_ruler,
     without_distress,
 )
+from bot.engine.ruler import on_the_ruler
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
 from bot.engine.whole_text import with_facts
@@ -213,7 +213,8 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
-        meaning = of_the_law_here(meaning, situation.last_topic)
+        told_figure = situation.figure_at == situation.turns - 1
+        meaning = of_the_law_here(meaning, situation.last_topic, told_figure=told_figure)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.message import Move, Understanding
-from bot.nlu.folding import clauses, fold
+from bot.nlu.folding import fold
 from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.farewell import gives_thanks
-from bot.nlu.phrases.next_question import next_question
+from bot.nlu.phrases.next_question import is_shut_out, row_of
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
@@ -32,7 +32,6 @@ from bot.nlu.phrases.young import (
     names_own_child,
     names_young_age,
 )
-from bot.nlu.readiness import numeral, spelt_out
 
 MISTAKEN_FOR_A_LINE = frozenset(
     {"ask_figures", "inform_location", "out_of_scope", "rate_readiness", "seek_services"}
@@ -119,22 +118,50 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         text: the sentence, as written.
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    who = str(context.get("matter") or context.get("role") or "unknown")
-    talk = {who, str(context.get("need") or "")}
-    key = next_question(text, talk, asks=meaning.asks)
+    talk = talk_of(context)
+    row = row_of(text, talk, asks=meaning.asks)
+    key = row.topic if row else ""
     if meaning.choice:
         return meaning
+    is_no_wish = meaning.moves[0].key == WISH and is_shut_out(WISH, text)
+    if is_no_wish or (row and row.is_claim):
+        return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
     is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    if not key:
+    if row is None:
         return meaning
+    meaning = without(meaning, {row.clears})
     intent, _, topic = key.partition("/")
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
         return replace(meaning, second=Move(intent, topic, 1.0))
     asked = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     return replace(asked, founded=True)
+
+
+WISH = "commit_to_stop/wish"
+"""The topic of a wish to stop, which the model hears of who denies it as well."""
+
+
+def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
+    """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
+    who = context.get("matter") or context.get("role") or "first"
+    return frozenset({str(who), str(context.get("need") or "")})
+
+
+def _claiming(meaning: Understanding, key: str) -> Understanding:
+    """The meaning of who claims something of their own, unless a danger may be in it.
+
+    What the model reads of the same intent more closely stays.
+    """
+    intent, _, topic = key.partition("/")
+    if meaning.safety or meaning.suspected or meaning.suspicion >= HEARD:
+        return meaning
+    is_nearer = meaning.intent == intent and meaning.topic and meaning.confidence >= GUESSED
+    topic = meaning.topic if is_nearer else topic
+    said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+    return replace(said, founded=True)
 
 
 def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
@@ -163,16 +190,19 @@ OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope"
 """Intents as which "and in Milan?" is read behind the law."""
 
 
-def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
+def of_the_law_here(
+    meaning: Understanding, last_topic: str, *, told_figure: bool = False
+) -> Understanding:
     """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
 
     Args:
         meaning: as it is read.
         last_topic: what was answered last, as `intent/topic`.
+        told_figure: whether that answer told a figure, whose source is asked for.
     """
     is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
-    if is_on_law and meaning.moves[0].key == "ask_figures/proof":
-        return replace(meaning, intent="ask_law", topic="source")  # no figure was told
+    if is_on_law and meaning.moves[0].key == "ask_figures/proof" and not told_figure:
+        return replace(meaning, intent="ask_law", topic="source")
     is_of_there = meaning.is_beside and meaning.place and meaning.intent in OF_ANOTHER_PLACE
     is_on_law &= bool(is_of_there) or meaning.asks_here
     if not is_on_law or meaning.safety or meaning.suspected:
@@ -266,39 +296,3 @@ def as_plea(meaning: Understanding, folded: str) -> Understanding:
     if meaning.safety:
         return asked
     return replace(asked, suspected="exploitation", suspicion=1.0)
-
-
-_DEPENDS = re.compile(
-    r"(?<!\w)(?:depend(?:s|e|ra)?|dipende|kommt (?:ganz )?(?:drauf|darauf) an|hangt davon ab"
-    r"|зависит|смотря|когда как)(?!\w)"
-)
-"""Who cannot give one number: both sides are reflected."""
-
-_NOT_AT_ALL = re.compile(
-    r"^(?:(?:im|i am|je suis|sono|estoy|ich bin|я|ну|na|pues|bah) )?(?:not(?: \w+)? at all"
-    r"|(?:gar|uberhaupt) (?:nicht|nich)(?: bereit)?|pas(?: \w+)? du tout|per niente(?: pront\w)?|para nada"
-    r"|nada (?:dispuest\w|prepara\w+)|(?:совсем|вообще) не(?: готов\w*)?)$"
-)
-"""The low end of the ruler in its own words."""
-
-
-def on_the_ruler(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """What answers the ruler, whatever stands around it: "a 3 or so", "sei, ma non ci credo", "depends"."""
-    if context.get("asked") != "readiness" or meaning.safety or meaning.readiness is not None:
-        return meaning
-    number = numeral(text)
-    if number is None:
-        spelt = (spelt_out(clause, meaning.language) for clause in clauses(text))
-        number = next((one for one in spelt if one is not None), None)
-    if _NOT_AT_ALL.search(fold(text)):
-        number = 0
-    if number is not None:
-        return replace(meaning, intent="rate_readiness", topic="", readiness=number, second=None)
-    told = replace(meaning, intent="rate_readiness", confidence=1.0, second=None)
-    if _DEPENDS.search(fold(text)):
-        return replace(told, topic="depends")
-    if meaning.intent in ("ask_figures", "ask_privacy"):
-        return replace(told, topic="why_number")  # "leave figures to accountants" means ours
-    if (meaning.intent, meaning.topic) == ("ask_human", "no_numbers"):
-        return replace(told, intent="deny", topic="")
-    return replace(told, topic=meaning.topic) if meaning.intent == "rate_readiness" else meaning

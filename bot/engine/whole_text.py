@@ -13,7 +13,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.not_silenced import not_silenced
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, talk_of, without
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -35,6 +35,7 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.named import manner, named
+from bot.nlu.phrases.next_question import besides, is_claim
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.read_phone import names_read_phone
@@ -77,9 +78,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_police=wants_no_police(folded),
         only_no_police=only_wants_no_police(folded),
         only_words=says_it_was_only_words(folded),
-        named=named(text, meaning.language),
-        manner=manner(text, meaning.language),
+        claims=is_claim(text, talk_of(context), asks=meaning.asks),
     )
+    meaning = _naming(meaning, text, besides(text, talk_of(context)))
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
     if context.get("role") in FIRM and context.get("in_danger") and is_cry:
@@ -102,6 +103,24 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
+
+
+def _naming(meaning: Understanding, text: str, rest: str) -> Understanding:
+    """The meaning with what it names, and how it answers; a claim of the trade names nothing of the writer.
+
+    Args:
+        meaning: of the text.
+        text: as written.
+        rest: of it without what it claims or asks.
+    """
+    is_aside = bool(rest) and (meaning.claims or meaning.asks)
+    own = rest if is_aside or meaning.claims else text
+    return replace(
+        meaning,
+        aside=is_aside,
+        named=named(own, meaning.language),
+        manner="" if meaning.claims else manner(text, meaning.language),
+    )
 
 
 IF_SAFE = ("safe_to_write", "safety_place")

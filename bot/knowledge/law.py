@@ -15,7 +15,7 @@ from bot.knowledge.law_sentences import (
     LAWS_ONLINE,
     Phrase,
     Sentence,
-    beside_local,
+    also,
     chosen_sentences,
     directive,
     main_phrase,
@@ -107,6 +107,20 @@ class LawText:
         law = self._book.get(code)
         return self._say(main_phrase(law), law, language)
 
+    def limits(self, code: str, language: str) -> str:
+        """What a buyer is punished for at a place where buying may be allowed: short, and without the terms.
+
+        Raises:
+            KeyError: no such State is known.
+        """
+        law = self._book.get(code)
+        told = [main_phrase(law)]
+        if law.confidence != "low":
+            told += [Phrase(f"law_{offence.covers}") for offence in law.further[:1]]
+            told += [directive()] if law.directive in ("pending", "unknown") else []
+        told.append(Phrase("law_minors_crime"))
+        return f"{self._joined([(one,) for one in told], law, language)} {self._address(law)}"
+
     def risk_text(self, code: str, language: str, today: dt.date) -> str:
         """What a buyer risks at a place: the penalty, how cases go there, what others find out.
 
@@ -184,7 +198,7 @@ class LawText:
                 )
             )
         else:
-            told.append(self._joined([_also(law)], law, language))
+            told.append(self._joined([also(law)], law, language))
         return told
 
     def approach(self, approach: str, language: str) -> str:
@@ -277,18 +291,3 @@ def _may_lead_to_a_case(law: Law) -> bool:
     if law.confidence == "low":
         return False
     return bool(law.offences or law.local or law.has_local_rules or law.needs_subdivision)
-
-
-def _also(law: Law) -> Sentence:
-    """What else is punished: by the State beside a city, a further offence, the EU's duty, or minors."""
-    if law.confidence == "low":
-        return (Phrase("law_minors_crime"),)
-    if law.local is not None and (beside := beside_local(law)):
-        return beside
-    if law.further:
-        offence = law.further[0]
-        phrase = Phrase(f"law_{offence.covers}")
-        return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
-    if law.directive in ("pending", "unknown"):
-        return (directive(),)
-    return (minors(law.minors),)

@@ -220,3 +220,18 @@ def penalty_phrase(penalty: Penalty) -> Phrase:
     plain_forms = ("fine_fixed", "fine_first", "misdemeanour")
     key = f"law_penalty_{penalty.form}" + ("" if penalty.form in plain_forms else shape)
     return Phrase(key, money=money, currency=penalty.currency or "", months=months)
+
+
+def also(law: Law) -> Sentence:
+    """What else is punished: by the State beside a city, a further offence, the EU's duty, or minors."""
+    if law.confidence == "low":
+        return (Phrase("law_minors_crime"),)
+    if law.local is not None and (beside := beside_local(law)):
+        return beside
+    if law.further:
+        offence = law.further[0]
+        phrase = Phrase(f"law_{offence.covers}")
+        return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
+    if law.directive in ("pending", "unknown"):
+        return (directive(),)
+    return (minors(law.minors),)

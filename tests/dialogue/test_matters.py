@@ -209,3 +209,14 @@ def test_what_is_written_for_adults_is_not_said_to_a_child(topic: str) -> None:
     child = talk(role="child", danger="certain", danger_kind="child_writes")
     (meant,) = moves_within(child, said)
     assert meant.key == "disclose_exploitation/how_get_out"
+
+
+@pytest.mark.parametrize("key", ["ask_law", "ask_law/here"])
+def test_whoever_has_cards_on_his_car_is_told_no_law_for_buyers(key: str) -> None:
+    intent, _, topic = key.partition("/")
+    situation = Situation("en", "web", "demo-en", role="witness", turns=2)
+    situation.last_topic = "report_concern/nuisance"
+    reading = Understanding(intent, 0.95, "en", topic=topic)
+    assert [move.key for move in moves_within(situation, reading)] == ["report_concern/nuisance"]
+    situation.last_topic = "report_concern/seen_something"
+    assert [move.key for move in moves_within(situation, reading)] == [key]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.dialogue.actions.control import Place
-from bot.dialogue.actions.topics import tell_law
+from bot.dialogue.actions.law import tell_law
 from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library

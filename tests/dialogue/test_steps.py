@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.dialogue.actions.help import Help
-from bot.dialogue.actions.topics import Decline, Law
+from bot.dialogue.actions.law import Law
+from bot.dialogue.actions.topics import Decline
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.fillings import without_gaps
 from bot.dialogue.library import Library

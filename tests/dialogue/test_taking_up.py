@@ -12,7 +12,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import weigh
 from bot.dialogue.taking_up import as_answered
 from bot.engine.engine import Engine
-from bot.engine.plain_words import on_the_ruler
+from bot.engine.ruler import on_the_ruler
 from bot.message import Move, Understanding
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)

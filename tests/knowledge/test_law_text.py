@@ -401,3 +401,16 @@ def test_told_again_or_beside_another_it_links_to_no_copy_and_hides_no_duty(
         if law.confidence != "low" and law.directive in ("pending", "unknown"):
             assert "2026" in beside, code
         assert "18" in beside, code
+
+
+@pytest.mark.parametrize(
+    ("place", "phrase"),
+    [("DE", "no condom"), ("ES", "the EU"), ("SE", "in Sweden"), ("GB-ENG", "forced")],
+)
+def test_what_holds_for_buyers_all_the_same_is_told_without_its_terms(
+    law_text: LawText, place: str, phrase: str
+) -> None:
+    told = law_text.limits(place, "en")
+    assert phrase in told
+    assert "under 18" in told
+    assert "in prison" not in told

@@ -19,8 +19,9 @@ from bot.dialogue.actions.help import (
     SkipReadiness,
 )
 from bot.dialogue.actions.human import Human
+from bot.dialogue.actions.law import Law
 from bot.dialogue.actions.safety import DangerNow, SafeAtHome, SafeToWrite, Safety, Stay
-from bot.dialogue.actions.topics import Decline, Greet, Law, PlainAnswer
+from bot.dialogue.actions.topics import Decline, Greet, PlainAnswer
 
 ACTIONS: tuple[type[Answer], ...] = (
     Course,

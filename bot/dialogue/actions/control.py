@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
+from bot.dialogue.actions.law import tell_law
 from bot.dialogue.actions.safety import keep_company
-from bot.dialogue.actions.topics import tell_law
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.listening import hear, listen
+from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.taking_up import NO_QUESTIONS
 from bot.vocabulary import Ending
 from bot.words import own_name
 
@@ -120,6 +121,8 @@ class Misunderstood(Answer):
         situation, key = exchange.situation, exchange.topic.key
         if is_exercise(exchange) and situation.danger == "none" and not exchange.reading.asks:
             go_on(exchange)
+        elif exchange.reading.manner == NO_QUESTIONS and take_up(exchange):
+            return
         elif _names_place(exchange) and _follows_the_law(exchange):
             tell_law(exchange)
         elif situation.needs_company:

@@ -6,7 +6,6 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.afterwards import ask_called
 from bot.dialogue.codes import compare
 from bot.dialogue.course import give_step, go_on, has_begun, is_interrupted, waits
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.needs import need_of
 from bot.dialogue.roles import wants_a_listener
@@ -40,7 +39,7 @@ class Help(Answer):
         if exchange.intent == "ask_help_to_stop" and exchange.topic.key:
             exchange.say_topic(exchange.topic.key)
             return
-        if is_offered and situation.role in LED_ON and situation.danger == "none":
+        if is_offered and situation.is_led_on:
             # The lines that were offered, whatever others were shown on the way.
             if routes := exchange.facts.routes("buyer_help"):
                 exchange.say("utter_ask_help_to_stop", routes=routes)

@@ -6,12 +6,10 @@ from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
 from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
-from bot.dialogue.dangers import LED_ON
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.dialogue.taking_up import OF_HER, OWN_RULE
-from bot.knowledge import law_schema
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""
@@ -38,9 +36,6 @@ COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 
 HEARD_IN_COURSE = frozenset({"claim_need", "express_remorse"})
 """Intents that, typed at an exercise of the course, answer it."""
-
-ABROAD = "ask_law/abroad"
-"""The topic whose words ask which country is meant; where it is named, its law is told instead."""
 
 
 class PlainAnswer(Answer):
@@ -202,99 +197,4 @@ def _goes_on(exchange: Exchange) -> bool:
         exchange.situation.revealed
         and exchange.reading.choice != "looking"
         and exchange.topic.key not in NO_WISH
-    )
-
-
-class Law(Answer):
-    """The law of the place that was named, or of the place the conversation is about."""
-
-    action_name = "action_law"
-    leads_on = True
-
-    def answer(self, exchange: Exchange) -> None:
-        """Tell the law, or ask the one question that is needed for it."""
-        topic, is_claim = exchange.topic, exchange.intent == "claim_legal"
-        if is_claim:
-            exchange.situation.note_topic("claim_legal")
-        answers_itself = topic.key == ABROAD and exchange.reading.place
-        if topic.first != "law" and exchange.has_words(topic.key) and not answers_itself:
-            exchange.situation.note_topic("law")
-            exchange.say_topic(topic.key)
-            return
-        is_met = is_claim and not topic.key and _was_told_here(exchange)
-        if is_met and (exchange.say_once("utter_claim_legal_question") or listen(exchange)):
-            return  # an argument is not met by the same card again
-        told = tell_law(exchange, "utter_claim_legal_where" if is_claim else "utter_ask_law_where")
-        is_led = exchange.situation.role in LED_ON
-        if told and is_claim and is_led and not exchange.asks_something:
-            exchange.say_once("utter_claim_legal_question")
-
-
-def _was_told_here(exchange: Exchange) -> bool:
-    """Whether the law of the place in question was the one that was told last."""
-    place, told = exchange.law_place, exchange.situation.law_told
-    if not place or not told or exchange.reading.places:
-        return False
-    return told == place or place.startswith(told)
-
-
-def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
-    """Tell the law of the place in question; returns whether it could be told."""
-    situation, laws = exchange.situation, exchange.library.laws
-    named = exchange.reading.places
-    place = exchange.law_place
-    situation.note_topic("law")
-    if exchange.reading.names_two and all(map(laws.is_whole, named)):
-        exchange.say("utter_ask_law", law=exchange.laws.compare(named))
-        return True
-    if len(named) > 1:
-        exchange.say("utter_which_place", exchange.place_buttons(named))
-        exchange.ask("law_place")
-        return False
-    if place is None:
-        exchange.say(unknown)
-        exchange.ask("law_place")
-        return False
-    if not exchange.reading.is_away:
-        situation.asked_place = place
-    try:
-        law = laws.get(place)
-    except KeyError:
-        exchange.say("utter_ask_law_unknown_place")
-        return False
-    if _has_no_rule_of_its_own(exchange, law.code):
-        exchange.say("utter_law_no_town_rule")
-        return True
-    situation.law_told = law.code
-    is_again = exchange.laws.is_told(law.code)
-    key, text = exchange.topic.key, exchange.laws.tell(law.code)
-    if exchange.topic.first == "law" and exchange.has_words(key) and not law.needs_subdivision:
-        exchange.say_topic(key, law=text)
-    else:
-        exchange.say("utter_ask_law", law=text)
-    if not is_again:
-        _ask_where_there(exchange, law)
-    return True
-
-
-def _ask_where_there(exchange: Exchange, law: law_schema.Law) -> None:
-    """Offer the parts whose law differs, or ask for the town, once, where some have their own rule."""
-    situation, laws = exchange.situation, exchange.library.laws
-    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
-    knows_town = situation.town_told or situation.danger != "none"
-    is_asked = bool(parts) and not law.needs_subdivision and not knows_town
-    is_asked = is_asked and exchange.say_once("utter_law_town")
-    exchange.offer(exchange.place_buttons(parts))
-    if is_asked or law.needs_subdivision or exchange.intent == "inform_location":
-        exchange.ask("law_place")
-
-
-def _has_no_rule_of_its_own(exchange: Exchange, code: str) -> bool:
-    """Whether a town is named, as we asked, of which we know no rule beside the law that was told."""
-    return (
-        exchange.intent == "inform_location"
-        and exchange.was_asked == "law_place"
-        and exchange.reading.is_town
-        and exchange.situation.law_told == code
-        and bool(exchange.library.laws.towns(code))
     )

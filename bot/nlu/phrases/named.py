@@ -39,7 +39,7 @@ OF_ANYBODY = frozenset(
 )
 """Themes that are the writer's own whoever else a clause is about."""
 
-OF_FRIENDS = frozenset({"children", "couple", "kin"})
+OF_FRIENDS = frozenset({"children", "couple", "kin", "money"})
 """Themes that a clause on friends tells of them: "they've all got wives and children"."""
 
 TROUBLES = frozenset({"alone", "anger", "couple", "drink", "fear", "money", "tired", "work"})
@@ -53,11 +53,27 @@ _MINE = re.compile(
 
 _ANOTHERS = re.compile(
     r"(?<!\w)(?:she|shes|hes|he|they|theyre|her|his|their|the girls?|sie|er|wenn die|weil die|die hat"
-    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их"
-    r"|у (?:нее|него|них))"
+    r"|elle|elles|la fille|lei|lui|loro|la ragazza|ella|ellas|ellos|la chica|она|он|они|ее|их|еи|его|ему|им"
+    r"|девушк\w*|девчонк\w*|девчонок|чья то|чужая"
+    r"|у (?:нее|него|них|девушек|\w+ее|\w+их))"
     r"(?: \w+){0,3} $"
 )
 """Another person, and three words at most, before what is named."""
+
+_OWNED = re.compile(
+    r"(?<!\w)(?:her|his|their|ihre?|ihren|seine?|seinen|deren|sa|son|ses|leurs?|sua|suo|loro|su|sus"
+    r"|его|ее|их|у (?:нее|него|них|друга|соседа)(?: \w+)?) $"
+)
+"""The one whose it is, right before what is named: "his wife", "у него жена"."""
+
+_ANOTHERS_BEHIND = re.compile(
+    r" (?:\w+ )?(?:she|they|her|them|sie|ihr|ihnen|elle|elles|lei|loro|ella|ellas"
+    r"|она|они|еи|им|себе|ее|их)(?!\w)"
+)
+"""Another person behind what is named: "the money she makes", "деньги она себе берёт"."""
+
+OF_HERS_BEHIND = frozenset({"fear", "money", "work"})
+"""Themes that are hers where she stands right behind them."""
 
 _FRIENDS = re.compile(
     r"(?<!\w)(?:friends|mates|lads|kumpel\w*|freunde\w*|jungs|kollegen|potes|copains|amis|collegues|amici"
@@ -138,7 +154,9 @@ def _is_theirs(theme: str, part: str, found: re.Match[str]) -> bool:
         return False
     if _MINE.match(found.group()):
         return True
-    others = None if theme in OF_ANYBODY else _ANOTHERS.search(before)
+    if theme in OF_HERS_BEHIND and _ANOTHERS_BEHIND.match(part[found.end() :]):
+        return False
+    others = (_OWNED if theme in OF_ANYBODY else _ANOTHERS).search(before)
     others = others or (_FRIENDS.search(before) if theme in OF_FRIENDS else None)
     return others is None or bool(_MINE.search(others.group()))
 

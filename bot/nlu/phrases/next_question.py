@@ -1,7 +1,8 @@
-"""What is said or asked in words that leave no doubt: what a call is like, whether a person is here.
+"""What a sentence asks or claims beyond doubt: how a call stays unseen, that "it's legal here".
 
 By the second to sixth message the model knows whom it speaks with and still hears "what happens when I
-call?" as a wish for the number. The question itself, in a talk on such a matter, leaves no doubt.
+call?" as a wish for the number; and what a buyer claims of the trade is taken for an answer about him,
+because it names work or money. The words themselves, in a talk on such a matter, leave no doubt.
 """
 
 from __future__ import annotations
@@ -15,14 +16,25 @@ from typing import NamedTuple
 import yaml
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.question import asks_something
 
-FILE = Path(__file__).with_name("next_question.yml")
+CLAIMED = Path(__file__).with_name("claimed.yml")
+FILES = (Path(__file__).with_name("next_question.yml"), CLAIMED)
+
+NEVER = "never"
+"""Value of `asks` of a row that shuts out questions."""
 
 _LETTERS = str.maketrans({"й": "и", "ё": "е"})
 """What folding makes of letters, so that the file is written as people write."""
 
 
-class _Row(NamedTuple):
+_CLAUSE = re.compile(
+    r"(?<=[.!?,;:…\n])(?![.!?,;:…])|\s(?=(?:but|aber|mais|ma|pero|но|а)\s)", re.IGNORECASE
+)
+"""What parts one thing that is said from the next."""
+
+
+class Row(NamedTuple):
     """One way to ask: in which talks, by which words, beside which others and without which."""
 
     topic: str
@@ -30,21 +42,37 @@ class _Row(NamedTuple):
     words: re.Pattern[str]
     beside: re.Pattern[str] | None
     without: re.Pattern[str] | None
-    must_ask: bool
+    asks: bool | str
+    is_claim: bool
+    clears: str
+
+    def says(self, folded: str, known: Collection[str], *, asks: bool) -> bool:
+        """Whether a folded text says it in such a talk."""
+        is_form = (asks or self.asks is not True) and not (asks and self.asks == NEVER)
+        return (
+            (self.within is None or bool(self.within.intersection(known)))
+            and is_form
+            and self.words.search(folded) is not None
+            and (self.beside is None or self.beside.search(folded) is not None)
+            and not (self.without and self.without.search(folded))
+        )
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[Row, ...]:
     return tuple(
-        _Row(
+        Row(
             topic=row["topic"],
             within=frozenset(row["in"]) if "in" in row else None,
             words=_any(row["words"]),
             beside=_any(row["beside"]) if "beside" in row else None,
             without=_any(row["without"]) if "without" in row else None,
-            must_ask=row.get("asks", True),
+            asks=row.get("asks", True),
+            is_claim=file == CLAIMED,
+            clears=row.get("clears", ""),
         )
-        for row in yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        for file in FILES
+        for row in yaml.safe_load(file.read_text(encoding="utf-8"))
     )
 
 
@@ -62,16 +90,48 @@ def next_question(text: str, talk: Collection[str], *, asks: bool) -> str:
         talk: what is known of the talk: who writes, its matter, the need whose lines were shown.
         asks: whether the sentence holds a question.
     """
-    known, folded = {*talk}, fold(text)
-    return next(
-        (
-            row.topic
-            for row in _rows()
-            if (row.within is None or row.within & known)
-            and (asks or not row.must_ask)
-            and row.words.search(folded)
-            and (row.beside is None or row.beside.search(folded))
-            and not (row.without and row.without.search(folded))
-        ),
-        "",
-    )
+    row = row_of(text, talk, asks=asks)
+    return row.topic if row else ""
+
+
+def is_claim(text: str, talk: Collection[str], *, asks: bool) -> bool:
+    """Whether a sentence says something of its writer's own, which outweighs a question of ours.
+
+    Args:
+        text: as written.
+        talk: as for `next_question`.
+        asks: whether the sentence holds a question.
+    """
+    row = row_of(text, talk, asks=asks)
+    return row is not None and row.is_claim
+
+
+def is_shut_out(topic: str, text: str) -> bool:
+    """Whether a text holds what no row of a topic allows: "I don't want to stop" is no wish to stop."""
+    folded = fold(text)
+    rows = [row for row in _rows() if row.topic == topic and row.without]
+    return any(row.without is not None and row.without.search(folded) for row in rows)
+
+
+def besides(text: str, talk: Collection[str]) -> str:
+    """A text without the clauses that claim or ask something; empty where none is left.
+
+    Args:
+        text: as written.
+        talk: as for `next_question`.
+    """
+    parts = [(part, asks_something(part)) for part in _CLAUSE.split(text) if part.strip()]
+    rest = [p for p, asks in parts if not (asks or is_claim(p, talk, asks=asks))]
+    return " ".join(rest) if len(rest) < len(parts) else ""
+
+
+def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
+    """The first row that a text fits.
+
+    Args:
+        text: as written.
+        talk: as for `next_question`.
+        asks: whether the text holds a question.
+    """
+    folded = fold(text)
+    return next((row for row in _rows() if row.says(folded, talk, asks=asks)), None)

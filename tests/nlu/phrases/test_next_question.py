@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.phrases.next_question import next_question
+from bot.nlu.phrases.next_question import next_question, row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
@@ -361,3 +361,45 @@ def test_what_only_looks_like_it_is_left_alone(talk: str, text: str) -> None:
         "still_want",
         "unknown",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I found a card with girls phone numbers under my windscreen, where do i report that",
+        "noise all night from the brothel next door",
+        "hier hängen überall zettel mit nackten frauen am auto, wer macht das weg",
+        "unter mir ist ein bordell, die klingeln nachts bei mir",
+        "on me met des cartes de prostituées sous l'essuie-glace",
+        "il y a du bruit toute la nuit en bas, des clients",
+        "trovo sempre bigliettini di massaggi sulla macchina",
+        "me dejan tarjetas de chicas en el coche todos los días",
+        "ruido toda la noche por los clientes de abajo",
+        "соседи снизу шумят, клиенты ходят всю ночь",
+    ],
+)
+@pytest.mark.parametrize("who", ["first", "witness", "unknown"])
+def test_cards_and_noise_are_a_matter_for_the_town_hall(who: str, text: str) -> None:
+    assert next_question(text, {who}, asks=asks_something(text)) == "report_concern/nuisance"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "noise from the brothel next door, a woman is crying",
+        "a card on my car, the girl on it looks underage",
+        "lärm aus dem puff, eine schreit um hilfe",
+        "il y a du bruit, des clients, et une fille qui a peur",
+        "rumore e clienti, una ragazza piange",
+        "ruido, clientes y gritos de una chica",
+        "шум, клиенты, и девушка плачет",
+        "I saw a girl in that house who never comes out",
+        "je veux signaler à la mairie qu'on exploite des filles",
+        "cards on my car, and they're forced, I'm sure of it",
+        "визитки на машине, там молоденькие совсем",
+    ],
+)
+def test_what_points_to_force_is_no_nuisance(text: str) -> None:
+    for who in ("first", "witness", "unknown"):
+        row = row_of(text, {who}, asks=False)
+        assert row is None or not row.clears

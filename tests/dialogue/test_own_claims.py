@@ -1,0 +1,223 @@
+"""What a visitor claims or asks of their own outweighs a question of ours that stands open."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.dialogue.reading import context_of
+from bot.dialogue.situation import Situation
+from bot.engine.engine import Engine
+from bot.message import Incoming
+from bot.words import Said
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+PLACE = {"en": "US", "de": "DE", "fr": "BE", "it": "IT", "es": "ES", "ru": "RU"}
+
+LAW = "utter_claim_legal utter_ask_law"
+CHOICE = "utter_claim_choice"
+PROOF = "utter_ask_figures utter_figure_source utter_ask_law/source"
+WISH = "utter_commit_to_stop/wish"
+ASKED_AFTER = {
+    "open": "claim_need",
+    "what_miss": "claim_need/lonely",
+    "what_brings": "greet",
+    "how_know": "claim_choice/her_job",
+    "who_keeps": "claim_harmless/i_pay_well",
+    "what_hard": "ask_help_to_stop/cant_stop",
+    "tonight": "claim_need/stress",
+    "help": "claim_need",
+}
+"""Questions of ours, and what was answered before each."""
+
+
+def talk(language: str, asked: str, **more: object) -> Situation:
+    more = {"role": "buyer", "turns": 3, "last_topic": ASKED_AFTER[asked], **more}
+    campaign = f"demo-{language}"
+    return Situation(
+        language, "web", campaign, place=PLACE[language], revealed=True, asked=asked, **more
+    )  # type: ignore[arg-type]
+
+
+def answer(engine: Engine, situation: Situation, text: str) -> list[Said]:
+    message = Incoming("web", situation.campaign, "somebody", text)
+    return engine.decide(engine.parse(text, context_of(message, situation)), situation, NOW)
+
+
+def questions(said: list[Said]) -> int:
+    """How many are asked; an address may hold a mark."""
+    return sum(len(re.findall(r"\?(?=\s|$)", one.text)) for one in said)
+
+
+CLAIMS = [
+    ("en", "open", "its a job like any other tho innit", CHOICE),
+    ("en", "what_miss", "she chose it, simple as that", CHOICE),
+    ("en", "tonight", "they earn good money though", CHOICE),
+    ("en", "what_brings", "it's legal here anyway", LAW),
+    ("en", "how_know", "its perfectly legal where i live", LAW),
+    ("en", "who_keeps", "where does that number come from", PROOF),
+    ("en", "open", "says who", PROOF),
+    ("en", "what_hard", "I need to knock it on the head", WISH),
+    ("en", "how_know", "honestly I want to stop", WISH),
+    ("en", "open", "who pays for this chat?", "utter_ask_identity"),
+    ("de", "open", "is doch alles legal hier, ProstSchG, alles angemeldet", LAW),
+    ("de", "what_brings", "das ist bei uns erlaubt", LAW),
+    ("de", "how_know", "die frauen machen das freiwillig", CHOICE),
+    ("de", "what_miss", "sie hat sich das so ausgesucht", CHOICE),
+    ("de", "tonight", "das ist ein Job wie jeder andere", CHOICE),
+    ("de", "open", "die verdienen da mehr als ich", CHOICE),
+    ("de", "who_keeps", "wer sagt das", PROOF),
+    ("de", "how_know", "woher habt ihr die zahlen", PROOF),
+    ("de", "who_keeps", "ich muss damit aufhören", WISH),
+    ("de", "what_miss", "seid ihr von der polizei?", "utter_ask_police"),
+    ("fr", "open", "c'est un métier comme un autre", CHOICE),
+    ("fr", "what_miss", "elle l'a choisi, point", CHOICE),
+    ("fr", "tonight", "elles gagnent bien leur vie", CHOICE),
+    ("fr", "what_brings", "c'est légal chez nous", LAW),
+    ("fr", "how_know", "rien d'illégal là-dedans", LAW),
+    ("fr", "open", "mais d'où vous sortez ça", PROOF),
+    ("fr", "who_keeps", "qui dit ça", PROOF),
+    ("fr", "what_miss", "faut que j'arrête", WISH),
+    ("fr", "how_know", "je veux arrêter", WISH),
+    ("fr", "open", "vous gardez mon numéro ?", "utter_ask_privacy"),
+    ("it", "open", "è un lavoro come un altro", CHOICE),
+    ("it", "what_miss", "l'ha scelto lei", CHOICE),
+    ("it", "tonight", "guadagnano più di me, altroché", CHOICE),
+    ("it", "what_brings", "qui è legale, informati", LAW),
+    ("it", "how_know", "non è reato", LAW),
+    ("it", "who_keeps", "chi lo dice", PROOF),
+    ("it", "open", "da dove viene questo numero", PROOF),
+    ("it", "what_hard", "devo smettere", WISH),
+    ("it", "how_know", "vorrei smettere, sul serio", WISH),
+    ("it", "what_miss", "chi c'è dietro a questa chat?", "utter_ask_identity"),
+    ("es", "open", "es un trabajo como otro cualquiera", CHOICE),
+    ("es", "what_miss", "ella lo eligió", CHOICE),
+    ("es", "tonight", "ganan más que yo", CHOICE),
+    ("es", "what_brings", "aquí es legal, tío", LAW),
+    ("es", "how_know", "no es delito", LAW),
+    ("es", "who_keeps", "¿de dónde sacas eso?", PROOF),
+    ("es", "open", "quién lo dice", PROOF),
+    ("es", "how_know", "quiero dejarlo", WISH),
+    ("es", "what_miss", "ya va siendo hora de dejarlo", WISH),
+    ("es", "open", "¿avisáis a la policía?", "utter_ask_police"),
+    ("ru", "open", "это работа как любая другая", CHOICE),
+    ("ru", "what_miss", "она сама выбрала", CHOICE),
+    ("ru", "tonight", "они там хорошо зарабатывают", CHOICE),
+    ("ru", "what_brings", "у нас это разрешено", LAW),
+    ("ru", "how_know", "это не запрещено", LAW),
+    ("ru", "who_keeps", "кто это сказал", PROOF),
+    ("ru", "open", "откуда цифры", PROOF),
+    ("ru", "how_know", "завязать хочу", WISH),
+    ("ru", "what_miss", "пора завязывать", WISH),
+    ("ru", "open", "вы храните мой номер?", "utter_ask_privacy"),
+]
+
+
+@pytest.mark.parametrize(("language", "asked", "text", "keys"), CLAIMS)
+def test_it_is_answered_and_not_taken_up(
+    engine: Engine, language: str, asked: str, text: str, keys: str
+) -> None:
+    said = answer(engine, talk(language, asked), text)
+    assert said[0].key.startswith(tuple(keys.split())), said
+    assert questions(said) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme", "keys"),
+    [
+        ("en", "boredom mostly. but it's legal here", "boredom", LAW),
+        ("de", "Langeweile halt, aber die machen das freiwillig", "boredom", CHOICE),
+        ("fr", "l'ennui, et puis c'est légal ici", "boredom", LAW),
+        ("it", "la noia. ma chi lo dice che sono costrette", "boredom", PROOF),
+        ("es", "aburrimiento, pero nadie las obliga", "boredom", CHOICE),
+        ("ru", "скука. но это же не запрещено", "boredom", LAW),
+    ],
+)
+def test_an_answer_beside_it_is_taken_up_shortly(
+    engine: Engine, language: str, text: str, theme: str, keys: str
+) -> None:
+    taken, *answers = answer(engine, talk(language, "what_brings"), text)
+    assert taken.key == f"utter_named/{theme}"
+    assert "?" not in taken.text
+    assert answers[0].key.startswith(tuple(keys.split()))
+    assert questions(answers) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I don't want to stop"),
+        ("en", "I want to stop this chat"),
+        ("en", "why should I stop"),
+        ("de", "ich will nicht aufhören"),
+        ("de", "ich will dass ihr aufhört zu schreiben"),
+        ("fr", "je veux pas arrêter"),
+        ("fr", "je veux arrêter la conversation"),
+        ("it", "non voglio smettere"),
+        ("es", "no quiero dejarlo"),
+        ("es", "deja de escribirme"),
+        ("ru", "не хочу завязывать"),
+        ("ru", "хватит мне писать"),
+    ],
+)
+def test_no_wish_to_stop_is_heard_where_there_is_none(
+    engine: Engine, language: str, text: str
+) -> None:
+    situation = talk(language, "open")
+    assert WISH not in {one.key for one in answer(engine, situation, text)}
+    assert situation.role == "buyer"
+
+
+def test_a_wish_to_stop_is_affirmed_and_no_promise(engine: Engine) -> None:
+    situation = talk("ru", "how_know")
+    (said,) = answer(engine, situation, "завязать хочу если честно")
+    assert said.text.count("?") == 1
+    assert (situation.role, situation.stage) == ("wants_to_stop", "contacted")
+    assert situation.asked == "what_speaks_for"
+
+
+@pytest.mark.parametrize("text", ["he chose it for me, I'm kept here", "she chose it, she's 16"])
+def test_a_danger_is_no_claim(engine: Engine, text: str) -> None:
+    message = Incoming("web", "demo-en", "somebody", text)
+    meaning = engine.parse(text, context_of(message, talk("en", "open")))
+    assert meaning.safety or meaning.suspected
+
+
+def test_whoever_claims_that_it_is_legal_is_told_what_holds_for_buyers_there(
+    engine: Engine,
+) -> None:
+    (said,) = answer(engine, talk("de", "open"), "ist doch legal, alles angemeldet")
+    assert "in Deutschland" in said.text
+    assert "Kondom" in said.text
+    assert "Jahre Gefängnis" not in said.text
+    (said,) = answer(engine, talk("de", "open"), "in Schweden ist das legal")
+    assert "in Schweden" in said.text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "text"),
+    [
+        ("de", "worry", "hör auf mit den fragen"),
+        ("en", "readiness", "you ask a lot of questions mate"),
+        ("fr", "help", "arrêtez avec vos questions"),
+        ("ru", "how_know", "хватит вопросов"),
+    ],
+)
+def test_whoever_has_enough_of_questions_is_heard_whichever_stands_open(
+    engine: Engine, language: str, asked: str, text: str
+) -> None:
+    situation = talk(language, "open")
+    situation.asked = asked
+    (said,) = answer(engine, situation, text)
+    assert said.key == "utter_manner/no_questions"
+    bye = answer(
+        engine, situation, {"de": "tschüss", "en": "bye", "fr": "salut, bye"}.get(language, "пока")
+    )
+    assert not any("?" in one.text for one in bye)
+
+
+def test_a_question_that_is_not_understood_is_not_thrown_back(engine: Engine) -> None:
+    said = answer(engine, talk("en", "what_miss"), "do penguins have knees or what?")
+    assert "utter_manner/counter" not in {one.key for one in said}
