@@ -215,13 +215,12 @@ def _may_concern(situation: Situation, kind: str) -> bool:
 
 
 def _is_plea(reading: Understanding, kind: str) -> bool:
-    """Whether the net rang for who may have come to buy, in words of their own that nothing else explains.
+    """Whether the net rang for who may have come to buy, in words of their own, and the model doubts it.
 
     "Get me out of this flat" is asked about, whatever was said before; "they took my passport" is answered.
     """
-    is_doubted = reading.suspected == kind and reading.suspicion < SOME_DESPAIR
-    is_unexplained = reading.confidence < NAMED and reading.intent != INTENT_OF_KIND.get(kind)
-    return is_doubted and reading.of_self and is_unexplained
+    is_doubted = reading.suspected == kind and reading.suspicion < SOME_SIGN
+    return is_doubted and reading.of_self and reading.intent != INTENT_OF_KIND.get(kind)
 
 
 def _least(situation: Situation, kind: str) -> float:
