@@ -1,4 +1,4 @@
-"""The net rings for who asks to be taken away from somebody, or fears to go back to them; for no other fear."""
+"""The net rings for who asks to be taken away, or fears to go back to somebody; for no other fear."""
 
 from __future__ import annotations
 
