@@ -59,7 +59,7 @@ fuzz: $(STAMP) train ## Ask both planes 100,000 requests that nobody should send
 fuzz-coverage: $(STAMP) ## Search each parser for bytes that break its promise, led by coverage (15 minutes)
 	@OMP_NUM_THREADS=1 $(RUN) --with 'atheris==3.0.0' python -m tests.fuzz.guided
 
-prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: three)
+prove: $(STAMP) train ## Run all proofs and write docs/proofs.md (half an hour; PROVE=full: one and a half)
 	@$(RUN) python -m tools.proofs
 
 mutants: $(STAMP) train ## Put small faults into the code, one at a time: do the tests notice? (an hour; MUTANTS=<options>)

@@ -2,14 +2,14 @@
 
     drop the repeat → lock the conversation → understand → decide → save state and outcome → unlock
 
-and the connector delivers what comes back. Rasa's own order loses messages;
-decisions/0003-turn.md lists how.
+and the connector delivers what comes back. Rasa's own order loses messages: decisions/0003-turn.md.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -26,11 +26,11 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.handover import with_handover
 from bot.dialogue.library import Library
 from bot.dialogue.reading import context_of
+from bot.dialogue.silence import pleads_after_stop
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing, Understanding
-from bot.nlu.phrases.opt_out import pleads
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.recorder import Recorder
 from bot.privacy.contacts import Contacts
@@ -38,7 +38,7 @@ from bot.privacy.conversations import Conversations
 from bot.privacy.locks import Locks
 from bot.privacy.repeats import Repeats
 from bot.privacy.replies import Replies
-from bot.vocabulary import DANGERS, KIND_OF_INTENT, Ending, Stage
+from bot.vocabulary import DANGERS, Ending, Stage
 from bot.words import Said
 
 LONGEST_TEXT = 2000
@@ -169,23 +169,23 @@ class Turn:
         Somebody else may have sent STOP from their phone, and silence must not cost a life. The mark
         stays; nothing of the message is kept.
         """
-        silence = Outgoing(language=situation.language)
-        way_back = self._quote("utter_after_opt_out", situation, "crisis")
-        if message.control == "help" or self._shows_danger(message):
+        is_urgent = message.control == "help" or self._shows_danger(message)
+        reading = Understanding("opt_out", 1.0, situation.language)
+        if message.control != "help" and (is_urgent or len(message.text) <= LONGEST_TEXT):
+            with suppress(
+                Exception
+            ):  # silence was asked for, and a danger is answered all the same
+                reading = await self._understand(message, situation)
+        situation.language = reading.language  # which their app need not speak
+        silence = Outgoing(language=reading.language)
+        if is_urgent or pleads_after_stop(message.text, reading):
+            way_back = self._quote("utter_after_opt_out", situation, "crisis")
             return replace(silence, messages=(way_back,))
-        if len(message.text) > LONGEST_TEXT:
+        if reading.intent != "delete_data":
             return silence
-        try:
-            reading = await self._understand(message, situation)
-        except Exception:  # noqa: BLE001  silence is the answer that was asked for
-            return silence
-        if reading.intent == "delete_data":
-            done = Done(erased=await self._erase(message))
-            said = self.engine.decide(reading, situation, self.now(), done)
-            return replace(silence, messages=tuple(said), ended=True)
-        is_heard = reading.suspected or reading.intent in KIND_OF_INTENT or pleads(message.text)
-        is_plea = is_heard and reading.intent != "opt_out"
-        return replace(silence, messages=(way_back,)) if is_plea else silence
+        done = Done(erased=await self._erase(message))
+        said = self.engine.decide(reading, situation, self.now(), done)
+        return replace(silence, messages=tuple(said), ended=True)
 
     def _shows_danger(self, message: Incoming) -> bool:
         """Whether the safety net rings, whatever else a text may mean."""

@@ -67,6 +67,8 @@ NOT_AGAIN = {
 }
 """Pleas of a stranger who attacked: none names a danger."""
 
+ABOUT_WHOM = {"en": "somebody else", "fr": "quelqu", "es": "otra persona"}
+
 BESIDE = {
     "en": ["unsubscribe, he is going to kill me", "stop texting me i want to kill myself"],
     "de": ["STOPP er bringt mich um", "schreib mir nicht mehr, ich bring mich heute um"],
@@ -162,6 +164,25 @@ def test_a_plea_in_a_talk_about_a_danger_is_answered(platforms: Platforms, langu
             wrong.append((door, plea))
     assert wrong == []
     assert silenced(platforms) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "bought", "plea"),
+    [
+        ("en", "how much for an hour", "can anyone get me out of this flat"),
+        ("fr", "c'est combien l'heure", "sortez-moi d'ici s'il vous plaît"),
+        ("es", "cuánto cuesta una hora", "sáquenme de este piso"),
+    ],
+)
+def test_a_plea_of_whoever_asked_for_a_price_is_asked_about(
+    platforms: Platforms, language: str, bought: str, plea: str
+) -> None:
+    """Who holds the telephone may change in the middle of a talk."""
+    for door in DOORS:
+        talk = Talk(platforms, door, language)
+        talk.say(bought)
+        answer = talk.say(plea)
+        assert ABOUT_WHOM[language] in answer or "112" in answer, (door, answer)
 
 
 def test_a_plea_after_stop_is_answered_and_the_silence_stays(

@@ -126,6 +126,28 @@ async def test_a_danger_after_stop_is_answered_for_the_country_of_the_number(cha
     assert "999" in said.text
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("помогите, он меня бьёт и не выпускает", "ru"),
+        ("qu'on m'aide à partir", "fr"),
+        ("der soll endlich aufhören mich zu schlagen", "de"),
+        ("que alguien me ayude a irme de este piso", "es"),
+        ("qualcuno mi aiuti ad andare via da qui", "it"),
+    ],
+)
+async def test_a_plea_after_stop_is_answered_in_its_own_language(
+    assistant: Assistant, chat: Chat, text: str, language: str
+) -> None:
+    """Their app need not speak it."""
+    more = {"channel": "telegram", "campaign": None, "client_language": "en"}
+    await chat("STOP", control="stop", **more)
+    answer = await chat(text, **more)
+    assert [said.key for said in answer.messages] == ["utter_after_opt_out"]
+    assert answer.language == language
+    assert opted_out(assistant) == 1
+
+
 async def test_help_after_stop_is_answered(assistant: Assistant, chat: Chat) -> None:
     await chat("STOP", channel="sms", control="stop")
     (said,) = (await chat("HELP", channel="sms", control="help")).messages

@@ -2,13 +2,15 @@
 
 Each proof is a run of pytest at a length that the variables below set; its figures are the lines that it
 prints. The page is written after each, whether or not it holds, and says what was not run.
-`python -m tools.proofs fuzz canary` runs those alone whose tests are so named, as after a mistake was mended;
-the others' lines stay, each with its own commit and date.
+`python -m tools.proofs 3 canary` runs the third and those whose tests are so named, as after a mistake was
+mended; the others' lines stay, each with its own commit and date. Two such runs may go side by side.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
+import fcntl
 import os
 import re
 import subprocess
@@ -114,8 +116,31 @@ def lines_of(text: str) -> dict[str, str]:
     }
 
 
+def keep(proof: Proof, row: str) -> None:
+    """Put a row into the page as it is by now: another run may have written its own meanwhile."""
+    with PAGE.open("r+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        lines = lines_of(file.read()) | {proof.promise: row}
+        file.seek(0)
+        file.write(page(lines))
+        file.truncate()
+
+
+def chosen(names: list[str]) -> list[Proof]:
+    """Those that are named, in the order of the names; all without a name."""
+    if not names:
+        return list(PROOFS)
+    found = [
+        proof
+        for name in names
+        for number, proof in enumerate(PROOFS, 1)
+        if name == str(number) or (not name.isdigit() and any(name in test for test in proof.tests))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def main(names: list[str]) -> None:
-    """Run all, or those whose tests bear a name; write the page, and fail where one does not hold."""
+    """Run all, or those that are named; write the page, and fail where one does not hold."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607  whatever git is installed
         cwd=PROJECT,
@@ -123,11 +148,10 @@ def main(names: list[str]) -> None:
         text=True,
         check=False,
     ).stdout.strip()
-    lines = lines_of(PAGE.read_text(encoding="utf-8")) if names else {}
+    if not names:
+        PAGE.write_text(page({}), encoding="utf-8")
     held = True
-    for proof in PROOFS:
-        if names and not any(name in test for name in names for test in proof.tests):
-            continue
+    for proof in chosen(names):
         holds, summary, figures, seconds = run(proof)
         held = held and holds
         print(
@@ -136,10 +160,18 @@ def main(names: list[str]) -> None:
         )
         length = f", {proof.length}" if proof.full else ""
         of = f"{commit or 'unknown'}, {dt.datetime.now(dt.UTC):%d %B %Y, %H:%M} UTC{length}"
-        lines[proof.promise] = line(proof, [*figures, summary], of, holds=holds)
-        PAGE.write_text(page(lines), encoding="utf-8")
+        keep(proof, line(proof, [*figures, summary], of, holds=holds))
     sys.exit(not held)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    arguments = argparse.ArgumentParser(
+        prog="python -m tools.proofs",
+        description="Run proofs and write docs/proofs.md. PROVE=full runs them at full length.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"{number:3} {proof.promise}" for number, proof in enumerate(PROOFS, 1)),
+    )
+    arguments.add_argument(
+        "names", nargs="*", help="a number of the list below, or what stands in the path of a test"
+    )
+    main(arguments.parse_args().names)

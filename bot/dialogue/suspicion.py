@@ -14,6 +14,7 @@ from bot.dialogue.matters import settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
+from bot.vocabulary import INTENT_OF_KIND
 
 SOME_DESPAIR = 0.2
 """Share of despair from which a farewell or a resolve ("better to end it") is asked about."""
@@ -105,7 +106,7 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     # A threat that the net caught against the model is asked about at any share.
     is_enough = reading.suspicion >= _least(situation, kind) or (by_net and kind == "violence")
-    if not _may_concern(situation, kind) or not is_enough:
+    if not (_may_concern(situation, kind) or _is_plea(reading, kind)) or not is_enough:
         return None
     if not _was_heard_before(situation, kind):
         is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)
@@ -211,6 +212,15 @@ def _may_concern(situation: Situation, kind: str) -> bool:
     if situation.role == "buyer" and kind in ABOUT_THEMSELVES:
         return False
     return kind not in settled(situation)
+
+
+def _is_plea(reading: Understanding, kind: str) -> bool:
+    """Whether the net rang for who may have come to buy, in words of their own, and the model doubts it.
+
+    "Get me out of this flat" is asked about, whatever was said before; "they took my passport" is answered.
+    """
+    is_doubted = reading.suspected == kind and reading.suspicion < SOME_SIGN
+    return is_doubted and reading.of_self and reading.intent != INTENT_OF_KIND.get(kind)
 
 
 def _least(situation: Situation, kind: str) -> float:

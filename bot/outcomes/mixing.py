@@ -3,6 +3,7 @@
 SQLite lays the rows of a page where there is room, one after the other as they come, whatever their key:
 a copied disk would tell who wrote first, second and third, and an itemised bill then whose row is whose.
 So the rows of the last hours are taken out every minute and laid down anew, in an order of chance.
+PostgreSQL keeps more: `files_anew.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete
 
+from bot.outcomes.files_anew import FilesAnew
 from bot.outcomes.tables import outcomes
 
 HOURS = 2
@@ -35,6 +37,7 @@ class Mixing:
     ) -> None:
         self._engine = engine
         self._now = now
+        self._files = FilesAnew(engine) if engine.dialect.name == "postgresql" else None
         self._rest = 0
 
     def mix(self) -> None:
@@ -43,12 +46,14 @@ class Mixing:
         Raises:
             SQLAlchemyError: the database refused; everything is as before.
         """
-        if self._engine.dialect.name != "sqlite":
-            return
         if self._rest:
             self._rest -= 1
             return
         since = self._now() - timedelta(hours=HOURS)
+        laid = self._files.make(since) if self._files else self._mix_pages(since)
+        self._rest = laid // MOST_A_MINUTE
+
+    def _mix_pages(self, since: datetime) -> int:
         # One statement takes the rows out, so that none is changed between reading and writing.
         taken = delete(outcomes).where(outcomes.c.hour > since).returning(*outcomes.columns)
         with self._engine.begin() as connection:
@@ -56,4 +61,4 @@ class Mixing:
             secrets.SystemRandom().shuffle(rows)
             if rows:
                 connection.execute(outcomes.insert(), rows)
-        self._rest = len(rows) // MOST_A_MINUTE
+        return len(rows)

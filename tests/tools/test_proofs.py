@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 
 from bot.settings import PROJECT
 from tools import proofs
-from tools.proofs import FIGURES, PROOFS, SUMMARY, Proof, line, lines_of, page
+from tools.proofs import FIGURES, PROOFS, SUMMARY, Proof, chosen, keep, line, lines_of, page
 
 
 def test_every_test_that_a_proof_names_exists() -> None:
@@ -27,6 +30,26 @@ def test_a_proof_that_fails_is_said() -> None:
     assert text.count("**not run**") == len(PROOFS) - 2
     assert f"| **no** | 1 failed, 2 passed in 4 s | {of} |" in text
     assert lines_of(text) == rows, "what is not run again stays"
+
+
+def test_two_runs_side_by_side_keep_each_others_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proofs, "PAGE", tmp_path / "proofs.md")
+    proofs.PAGE.write_text(page({}), encoding="utf-8")
+    rows = [(proof, line(proof, ["1 passed in 1 s"], "abc", holds=True)) for proof in PROOFS]
+    with ThreadPoolExecutor(4) as runs:
+        list(runs.map(lambda row: keep(*row), rows))
+    text = proofs.PAGE.read_text(encoding="utf-8")
+    assert lines_of(text) == {proof.promise: row for proof, row in rows}
+    assert "**not run**" not in text
+
+
+def test_proofs_are_chosen_by_number_and_by_name() -> None:
+    assert chosen([]) == list(PROOFS)
+    assert chosen(["3"]) == [PROOFS[2]]
+    assert chosen(["canary", "1", "2"]) == list(PROOFS[:2])
+    assert [proof.tests for proof in chosen(["attacks"])] == [("tests/attacks",)]
 
 
 def test_the_length_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,9 @@ _SELF = re.compile(
     r"|je|moi|mon|jai|jsuis|chuis|jpeux|jveux|nous|notre|nos"
     r"|io|mi|mio|mia|miei|mie|ho|sono|devo|ci|noi|nostr\w*"
     r"|yo|mis|conmigo|estoy|soy|tengo|nos|nosotr\w*|nuestr\w*"
+    r"|(?:saca|saquen|sacad|ayuda|ayuden|ayudad|rescata|rescaten|libera|liberen)(?:me|nos)"
+    r"|maide|maider|maidez"
+    r"|(?:aiuta|aiutate|fate|porta|portate|tira|tirate|lasciate|salva|salvate|liberate)(?:mi|ci)"
     r"|я|мне|меня|мнои|мою|мои|моя|моего|моеи|мы|нас|нам|наш\w*"
     r")(?!\w)"
 )
