@@ -347,13 +347,16 @@ def test_what_a_buyer_risks(
         is_punished = law.offences or law.local or law.has_local_rules or law.needs_subdivision
         is_case = bool(is_punished) and law.confidence != "low"
         key = "law_others_find_out" if is_case else "law_others_find_out_anyway"
-        assert text.endswith(words.text(key, language)), "no hearing where nothing is punished"
+        endings = (words.text(key, language), words.text("law_others_find_out_short", language))
+        sentences, _, link = text.rpartition(" ")
+        assert sentences.endswith(endings), "no hearing where nothing is punished"
+        assert link.startswith("http")
         if law.enforcement is not None and law.enforcement.told:
             assert law.enforcement.publisher in text
             assert law.enforcement.year in text
-    assert "2,354 buyers were fined" in law_text.risk_text("FR", "en", today)
+    assert "fined 2,354 buyers" in law_text.risk_text("FR", "en", today)
     assert "€50,000" in law_text.risk_text("DE", "en", today)
-    northern = law_text.risk_text("GB-NIR", "en", today)
+    northern = law_text.risk_text("GB-NIR", "en", today).partition(" https")[0]
     assert "15" not in northern
     assert "2 convictions" not in northern
 
