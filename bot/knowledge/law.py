@@ -212,8 +212,7 @@ class LawText:
                 clause = self._say(phrase, law, language).removesuffix(".")
                 if text:
                     sign = ":" if phrase.key.startswith("law_penalty_") else ";"
-                    space = " " if language == "fr" else ""
-                    text += f"{space}{sign} {clause[:1].lower()}{clause[1:]}"
+                    text += f"{_set_off(sign, language)}{clause[:1].lower()}{clause[1:]}"
                 else:
                     text = clause
             told.append(text)
@@ -248,7 +247,8 @@ class LawText:
             told.append(text("law_source_text", language, text_date=date))
         if law.read_on:
             told.append(text("law_source_read", language, date=formats.day(law.read_on, language)))
-        pieces = [f"{'; '.join(told)}.", law.official_url or law.source.url, advice]
+        sign = _set_off(";", language)
+        pieces = [f"{sign.join(told)}.", law.official_url or law.source.url, advice]
         if law.statute:
             pieces.insert(0, self._statute(law.statute, language))
         return " ".join(piece for piece in pieces if piece)
@@ -257,7 +257,8 @@ class LawText:
         """The rule of a city with its own source, then the State's law: neither is told of the other."""
         text = self._words.text
         date = text("law_source_text", language, text_date=formats.part(rule.text_date, language))
-        pieces = [f"{text('law_source', language, source=rule.source.title)}; {date}."]
+        source = text("law_source", language, source=rule.source.title)
+        pieces = [f"{source}{_set_off(';', language)}{date}."]
         if rule.statute:
             pieces.insert(0, self._statute(rule.statute, language))
         url = rule.source.url
@@ -270,6 +271,11 @@ class LawText:
 
     def _statute(self, statute: str, language: str) -> str:
         return self._words.text("law_source_statute", language, statute=statute.rstrip(".")) + "."
+
+
+def _set_off(sign: str, language: str) -> str:
+    """A colon or semicolon between two clauses; French has a space before it."""
+    return f" {sign} " if language == "fr" else f"{sign} "
 
 
 def _fits(sentences: Iterable[str]) -> bool:

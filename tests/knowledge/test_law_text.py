@@ -404,3 +404,8 @@ def test_told_again_or_beside_another_it_links_to_no_copy_and_hides_no_duty(
         if law.confidence != "low" and law.directive in ("pending", "unknown"):
             assert "2026" in beside, code
         assert "18" in beside, code
+
+
+def test_french_has_its_signs_and_the_first_of_a_month(law_text: LawText, today: dt.date) -> None:
+    source = law_text.render("EE", "fr", today).text.partition("\n")[2]
+    assert "texte\u00a0: 1er janvier 2026 ; lu le 27 novembre 2026." in source
