@@ -14,10 +14,14 @@ OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope"
 def of_the_law_here(meaning: Understanding, last_topic: str) -> Understanding:
     """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
 
+    Who asks for the risks at a place hears what is risked there, and not first which kind is meant.
+
     Args:
         meaning: as it is read.
         last_topic: what was answered last, as `intent/topic`.
     """
+    if meaning.moves[0].key == "ask_risk" and meaning.place:
+        meaning = replace(meaning, topic="general")
     is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
     if is_on_law and meaning.moves[0].key == "ask_figures/proof":
         return replace(meaning, intent="ask_law", topic="source")  # no figure was told
