@@ -26,7 +26,9 @@ PAGE = PROJECT / "docs" / "proofs.md"
 
 FULL = os.environ.get("PROVE", "short") == "full"
 
-FIGURES = re.compile(r"^(fuzzing: |cost: |faults: |thief: |(INFO|DEBUG): \d+ messages|\d+ attacks)")
+FIGURES = re.compile(
+    r"^(fuzzing: |cost: |faults: |thief: |lines: |law: |(INFO|DEBUG): \d+ messages|\d+ attacks)"
+)
 SUMMARY = re.compile(r"\d+ (passed|failed|error|skipped).* in ")
 
 

@@ -12,6 +12,7 @@ import yaml
 from bot.knowledge.gaps import gaps
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_schema import Law
+from bot.knowledge.needs import PURPOSES_OF
 from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.resources import Directory
 from bot.settings import PROJECT
@@ -21,6 +22,9 @@ _TEXTS: Mapping[str, Any] = yaml.safe_load(
     Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
 )
 NEEDS: Mapping[str, str] = _TEXTS["needs"]
+URGENT_NEEDS = ("report", "victim", "child", "crisis")
+"""Needs for which a line that is known and not shown must have its reason on the page."""
+
 SPOKEN: Mapping[str, str] = _TEXTS["spoken"]
 
 
@@ -67,9 +71,24 @@ def gaps_page(directory: Directory) -> str:
     missing: dict[str, list[str]] = {}
     for gap in gaps(directory, NEEDS):
         missing.setdefault(gap.need, []).append(gap.country)
-    return str(_TEXTS["gaps"]) + "".join(
-        f"| {NEEDS[need]} | {_row(missing.get(need, []))} |\n" for need in NEEDS
-    )
+    table = "".join(f"| {NEEDS[need]} | {_row(missing.get(need, []))} |\n" for need in NEEDS)
+    hidden = "".join(f"\n{line}\n" for need in URGENT_NEEDS for line in _hidden(directory, need))
+    return f"{_TEXTS['gaps']}{table}\n{_TEXTS['hidden']}{hidden}"
+
+
+def _hidden(directory: Directory, need: str) -> Iterator[str]:
+    """Lines that are known and that no visitor sees, with the reason, where none serves the whole State."""
+    for country in directory.countries:
+        rows = [
+            row for row in directory.resources(country) if {*row.purposes} & {*PURPOSES_OF[need]}
+        ]
+        if any(row.show and not row.area and row.service is None for row in rows):
+            continue
+        for row in rows:
+            if row.numbers and not row.show:
+                name = f"{row.name or row.kind} ({row.numbers[0]})"
+                why = row.withheld or f"{row.confidence} confidence, source: {row.source.kind}"
+                yield f"{country}, {NEEDS[need]}: {name}. Not shown: {why}. {row.note.strip()}"
 
 
 def _row(states: Iterable[str]) -> str:

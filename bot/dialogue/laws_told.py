@@ -15,6 +15,9 @@ IN_FULL = "utter_ask_law"
 AGAIN = "utter_ask_law/here"
 """The same of those that it told a second time."""
 
+RISK = "utter_ask_risk/general"
+"""The same of those of which it told what is risked there."""
+
 SOURCE = "ask_law/source"
 """The topic of who asks where it says so."""
 
@@ -73,19 +76,26 @@ class Laws:
         return "\n".join(tell(code, language) for code in codes)
 
     def due(self) -> str:
-        """The law where this message is about, or what is risked there; may be empty."""
+        """The law where this message is about, or what is risked there, once a talk; may be empty."""
         exchange = self._exchange
-        place, language = exchange.law_place, exchange.situation.language
+        place = exchange.law_place
         if place is None:
             return ""
         try:
-            if exchange.intent == "ask_risk":
-                exchange.informed("risk")
-                today = exchange.now.date()
-                return exchange.library.law_text.risk_text(place, language, today)
-            return self.tell(place)
+            return self._risk(place) if exchange.intent == "ask_risk" else self.tell(place)
         except KeyError:
             return ""
+
+    def _risk(self, place: str) -> str:
+        """What is risked at a place, unless this talk told it already."""
+        exchange, situation = self._exchange, self._exchange.situation
+        exchange.informed("risk")
+        if f"{RISK}#{place}" in situation.said:
+            return ""
+        today, language = exchange.now.date(), situation.language
+        told = exchange.library.law_text.risk_text(place, language, today)
+        situation.note_said(f"{RISK}#{place}")
+        return told
 
     def short(self) -> str:
         """The law of the talk's place in one sentence, or that there are such laws."""

@@ -42,14 +42,27 @@ def as_shown(exchange: Exchange, card: Card) -> Card:
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:
-    """Without pages for all the world where the State has a line, unless they alone speak the language."""
+    """Without pages for all the world where the State has a line for everybody.
+
+    They stay where they alone speak the language, or where nobody answers at home at this hour.
+    """
+    cards = _for_all_first(cards, language)
     own = [card for card in cards if card.country != ANYWHERE]
-    is_understood = any(language in card.languages or not card.languages for card in own)
+    answering = [card for card in own if card.open_now is not False]
+    is_understood = any(language in card.languages or not card.languages for card in answering)
     return [
         card
         for card in cards
         if card.country != ANYWHERE or not own or (not is_understood and language in card.languages)
     ]
+
+
+def _for_all_first(cards: list[Card], language: str) -> list[Card]:
+    """Without lines for a few people alone, unless there are no others or they alone speak the language."""
+    for_all = [card for card in cards if card.audience not in OF_A_FEW]
+    speaking = [card for card in cards if language in card.languages]
+    is_understood = not speaking or any(card in for_all for card in speaking)
+    return for_all if for_all and is_understood else cards
 
 
 def women_first(cards: list[Card]) -> list[Card]:

@@ -37,13 +37,13 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
 from bot.engine.encoding import TogetherEncoder
+from bot.engine.law_words import of_paying, of_the_law_here
 from bot.engine.lines_asked import with_lines
 from bot.engine.nearest import nearest_meanings
 from bot.engine.parse_result import read_parse
 from bot.engine.plain_words import (
     as_said_plainly,
     at_first,
-    of_the_law_here,
     without_distress,
 )
 from bot.engine.ruler import on_the_ruler
@@ -192,7 +192,7 @@ class Engine:
             number=small_number(text),
             amount=first_amount(text),
         )
-        meaning = as_said_plainly(meaning, text, context)
+        meaning = of_paying(as_said_plainly(meaning, text, context), folded)
         return meaning if current else at_first(meaning, folded)
 
     def decide(

@@ -186,31 +186,6 @@ def _names_young_number(meaning: Understanding) -> bool:
     return meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
 
 
-OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope", "seek_services")
-"""Intents as which "and in Milan?" is read behind the law."""
-
-
-def of_the_law_here(
-    meaning: Understanding, last_topic: str, *, told_figure: bool = False
-) -> Understanding:
-    """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
-
-    Args:
-        meaning: as it is read.
-        last_topic: what was answered last, as `intent/topic`.
-        told_figure: whether that answer told a figure, whose source is asked for.
-    """
-    is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
-    if is_on_law and meaning.moves[0].key == "ask_figures/proof" and not told_figure:
-        return replace(meaning, intent="ask_law", topic="source")
-    is_of_there = meaning.is_beside and meaning.place and meaning.intent in OF_ANOTHER_PLACE
-    is_on_law &= bool(is_of_there) or meaning.asks_here
-    if not is_on_law or meaning.safety or meaning.suspected:
-        return meaning
-    topic = "other_place" if is_of_there else ""
-    return replace(meaning, **Move("ask_law", topic)._asdict(), second=None)
-
-
 def without_distress(meaning: Understanding) -> Understanding:
     """The meaning of who says that they do not want to die (`bot.nlu.phrases.denies_dying`)."""
     suspicion = meaning.suspicion - meaning.despair

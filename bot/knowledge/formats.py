@@ -18,6 +18,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 _YEAR = 12
 _DECIMALS = re.compile(r"[.]0+")
 _BEFORE_I = re.compile(r" y (?=h?i(?!e))")
+_FIRST_OF_MONTH = re.compile(r"^1 ")
 _CODE_BEFORE_DIGIT = re.compile(r"([A-Z]{3})(\d)")
 
 
@@ -49,7 +50,8 @@ def duration(months: int, language: str) -> str:
 def day(date: dt.date, language: str) -> str:
     """A date in words: `24 November 2026`; the Russian `г.` is left out so that no dot doubles."""
     pattern = "d MMMM y" if language == "en" else "long"
-    return _plain(format_date(date, pattern, locale=language)).removesuffix(" г.")
+    written = _plain(format_date(date, pattern, locale=language)).removesuffix(" г.")
+    return _FIRST_OF_MONTH.sub("1er ", written) if language == "fr" else written
 
 
 def part(date: str, language: str) -> str:

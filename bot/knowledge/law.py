@@ -10,18 +10,21 @@ from urllib.parse import urlsplit
 
 from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
-from bot.knowledge.law_schema import VICTIM_CODES, Approach, Law, LocalRule
+from bot.knowledge.law_schema import Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
     LAWS_ONLINE,
+    MOST_WORDS,
     Phrase,
     Sentence,
-    also,
+    also_punished,
+    beside_local,
     chosen_sentences,
     directive,
     main_phrase,
+    may_lead_to_a_case,
     minors,
-    penalty_phrase,
-    victim_sentence,
+    threat,
+    with_minors,
 )
 from bot.knowledge.place_names import PlaceNames, parent
 from bot.knowledge.schema import Confidence, Source, months_before
@@ -37,6 +40,8 @@ OFFICIAL = ("statute", "official_report")
 
 _ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
 """A question, or an address, to which a full stop would belong for many who press it."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +135,13 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        told = [*self._risk(law, language)]
-        key = "law_others_find_out" if _may_lead_to_a_case(law) else "law_others_find_out_anyway"
-        told.append(self._words.text(key, language))
-        return " ".join(told)
+        sentences = self._risk(law, language)
+        key = "law_others_find_out" if may_lead_to_a_case(law) else "law_others_find_out_anyway"
+        others = self._words.text(key, language)
+        in_short = self._words.text("law_others_find_out_short", language)
+        choices = ([*sentences, others], [*sentences, in_short], [sentences[0], others])
+        told = next((one for one in choices if _fits(one)), choices[-1])
+        return " ".join((*told, self._address(law)))
 
     def again(self, code: str, language: str) -> str:
         """The law of a place that was told before: the penalty, what was not said yet, and the official text.
@@ -142,7 +150,9 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        return " ".join((*self._risk(law, language), self._address(law)))
+        sentences = self._risk(law, language)
+        told = sentences if _fits(sentences) else sentences[:1]
+        return " ".join((*told, self._address(law)))
 
     def brief(self, code: str, language: str) -> str:
         """The law of a place that was told twice: one sentence and the official text.
@@ -150,7 +160,9 @@ class LawText:
         Raises:
             KeyError: no such State is known.
         """
-        return f"{self.short(code, language)} {self._address(self._book.get(code))}"
+        law = self._book.get(code)
+        told = self._joined(with_minors(law, (main_phrase(law),)), law, language)
+        return f"{told} {self._address(law)}"
 
     def beside_another(self, code: str, language: str) -> str:
         """The law of one of two places that are compared: the offence, the rule on minors, the official text.
@@ -159,10 +171,12 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        told = [_threat(law)]
+        told = [threat(law)]
         is_known = law.confidence != "low"
         if is_known and law.directive in ("pending", "unknown"):
             told.append((directive(),))
+        elif is_known and law.local is not None and (beside := beside_local(law)):
+            told.append(beside)
         told.append((minors(law.minors) if is_known else Phrase("law_minors_crime"),))
         return f"{self._joined(told, law, language)} {self._address(law)}"
 
@@ -183,23 +197,21 @@ class LawText:
             return own.url
         return law.official_url or law.source.url or ""
 
-    def _risk(self, law: Law, language: str) -> Iterable[str]:
-        """The penalty, and how cases go there or what else is punished."""
-        told = [self._joined([_threat(law)], law, language)]
+    def _risk(self, law: Law, language: str) -> list[str]:
+        """The penalty with the rule on minors, then how cases go there or what else is punished."""
+        told = self._joined(with_minors(law, threat(law)), law, language)
+        more = self._enforcement(law, language) or self._joined(also_punished(law), law, language)
+        return [told, more] if more else [told]
+
+    def _enforcement(self, law: Law, language: str) -> str:
+        """How cases go there, with one figure and its source; may be empty."""
         enforcement = law.enforcement
-        if law.confidence != "low" and enforcement is not None and enforcement.told:
-            values = {name: value.text(language) for name, value in enforcement.values.items()}
-            told.append(
-                self._words.text(
-                    f"law_enforcement_{parent(law.code)}",
-                    language,
-                    **values,
-                    source=f"{enforcement.publisher}, {enforcement.year}",
-                )
-            )
-        else:
-            told.append(self._joined([also(law)], law, language))
-        return told
+        if law.confidence == "low" or enforcement is None or not enforcement.told:
+            return ""
+        values = {name: value.text(language) for name, value in enforcement.values.items()}
+        source = f"{enforcement.publisher}, {enforcement.year}"
+        key = f"law_enforcement_{parent(law.code)}"
+        return self._words.text(key, language, **values, source=source)
 
     def approach(self, approach: str, language: str) -> str:
         """One sentence about an approach of the typology, or about `minors` and `platforms`."""
@@ -214,8 +226,7 @@ class LawText:
                 clause = self._say(phrase, law, language).removesuffix(".")
                 if text:
                     sign = ":" if phrase.key.startswith("law_penalty_") else ";"
-                    space = " " if language == "fr" else ""
-                    text += f"{space}{sign} {clause[:1].lower()}{clause[1:]}"
+                    text += f"{_set_off(sign, language)}{clause[:1].lower()}{clause[1:]}"
                 else:
                     text = clause
             told.append(text)
@@ -250,7 +261,8 @@ class LawText:
             told.append(text("law_source_text", language, text_date=date))
         if law.read_on:
             told.append(text("law_source_read", language, date=formats.day(law.read_on, language)))
-        pieces = [f"{'; '.join(told)}.", law.official_url or law.source.url, advice]
+        sign = _set_off(";", language)
+        pieces = [f"{sign.join(told)}.", law.official_url or law.source.url, advice]
         if law.statute:
             pieces.insert(0, self._statute(law.statute, language))
         return " ".join(piece for piece in pieces if piece)
@@ -259,7 +271,8 @@ class LawText:
         """The rule of a city with its own source, then the State's law: neither is told of the other."""
         text = self._words.text
         date = text("law_source_text", language, text_date=formats.part(rule.text_date, language))
-        pieces = [f"{text('law_source', language, source=rule.source.title)}; {date}."]
+        source = text("law_source", language, source=rule.source.title)
+        pieces = [f"{source}{_set_off(';', language)}{date}."]
         if rule.statute:
             pieces.insert(0, self._statute(rule.statute, language))
         url = rule.source.url
@@ -274,20 +287,11 @@ class LawText:
         return self._words.text("law_source_statute", language, statute=statute.rstrip(".")) + "."
 
 
-def _threat(law: Law) -> Sentence:
-    """The offence with its penalty, or the first phrase of the law where there is none."""
-    if law.confidence == "low" or law.local is not None or law.needs_subdivision:
-        return (main_phrase(law),)
-    first = law.offences[0] if law.offences else None
-    if first is None or first.penalty is None:
-        return (main_phrase(law),)
-    if first.covers in VICTIM_CODES:
-        return victim_sentence(law, first)
-    return (main_phrase(law), penalty_phrase(first.penalty))
+def _set_off(sign: str, language: str) -> str:
+    """A colon or semicolon between two clauses; French has a space before it."""
+    return f" {sign} " if language == "fr" else f"{sign} "
 
 
-def _may_lead_to_a_case(law: Law) -> bool:
-    """Whether buying from an adult is punished there: else no letter and no hearing is threatened."""
-    if law.confidence == "low":
-        return False
-    return bool(law.offences or law.local or law.has_local_rules or law.needs_subdivision)
+def _fits(sentences: Iterable[str]) -> bool:
+    """Whether sentences have no more words than an answer may have."""
+    return len(_WORD.findall(" ".join(sentences))) <= MOST_WORDS

@@ -68,6 +68,46 @@ def main_phrase(law: Law) -> Phrase:
     return chosen_sentences(law)[0][0]
 
 
+def threat(law: Law) -> Sentence:
+    """The offence with its penalty, or the first phrase of the law where there is none."""
+    if law.confidence == "low" or law.local is not None or law.needs_subdivision:
+        return (main_phrase(law),)
+    first = law.offences[0] if law.offences else None
+    if first is None or first.penalty is None:
+        return (main_phrase(law),)
+    if first.covers in VICTIM_CODES:
+        return victim_sentence(law, first)
+    return (main_phrase(law), penalty_phrase(first.penalty))
+
+
+def with_minors(law: Law, sentence: Sentence) -> list[Sentence]:
+    """A sentence with the rule on minors, which is never left out."""
+    if law.confidence == "low":
+        return [sentence, (Phrase("law_minors_crime"),)]
+    return [(*sentence, minors_clause(law.minors))]
+
+
+def may_lead_to_a_case(law: Law) -> bool:
+    """Whether buying from an adult is punished there: else no letter and no hearing is threatened."""
+    if law.confidence == "low":
+        return False
+    return bool(law.offences or law.local or law.has_local_rules or law.needs_subdivision)
+
+
+def also_punished(law: Law) -> list[Sentence]:
+    """What else is punished: by the State beside a city, in another offence, by the EU; may be nothing."""
+    if law.confidence == "low":
+        return []
+    if law.local is not None and (beside := beside_local(law)):
+        return [beside]
+    others = [one for one in law.offences[1:] if one.covers != "victim_unseen"]
+    for offence in (*others, *law.further):
+        if offence.covers in VICTIM_CODES and offence.penalty is None:
+            return [(Phrase("law_victim_separate"),)]
+        return [_offence(offence)]
+    return [(directive(),)] if law.directive in ("pending", "unknown") else []
+
+
 def _unverified(law: Law) -> list[Sentence]:
     url = law.official_url or LAWS_ONLINE
     return [

@@ -57,3 +57,25 @@ async def test_here_behind_another_state_is_where_they_are(chat: Chat) -> None:
     await chat("I'm in Berlin. is it legal here?")
     await chat("and in Sweden?")
     assert "in Germany" in text_of(await chat("and here?"))
+
+
+RISKED = {
+    "en": "what are the risks in Sweden?",
+    "de": "was riskiere ich in Schweden?",
+    "fr": "quels sont les risques en Suède ?",
+    "it": "quali rischi in svezia?",
+    "es": "¿qué riesgos hay en Suecia?",
+    "ru": "какие риски в Швеции?",
+}
+
+
+@pytest.mark.parametrize("language", sorted(RISKED))
+async def test_what_is_risked_at_a_place_is_told_once_with_a_figure_and_a_link(
+    chat: Chat, language: str
+) -> None:
+    asked = {"campaign": f"demo-{language}"}
+    told = text_of(await chat(RISKED[language], **asked))
+    assert "456" in told, "people who were punished there"
+    assert " 18" in told
+    assert "https://www.riksdagen.se" in told
+    assert "456" not in text_of(await chat(RISKED[language], **asked))

@@ -208,13 +208,14 @@ class Reading:
         )
 
     def _bounded(self, end: int) -> bool:
-        """Whether a place may end here: nothing, punctuation or a word that follows places."""
+        """Whether a place may end here: nothing, punctuation, a word that follows places, or a rule."""
         if end == len(self._words):
             return True
         between = self._text[self._words[end - 1].end : self._words[end].start]
         if _BREAK.search(between):
             return True
-        return bool({*self._sounds(end, end + 1)} & self._evidence.after)
+        following = self._evidence.after | self._evidence.rule
+        return bool({*self._sounds(end, end + 1)} & following)
 
     def _alone(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """The doubtful names, when the message holds nothing but places and fillers."""

@@ -1,0 +1,61 @@
+"""What plain words make of a meaning that is about the law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.message import Move, Understanding
+from bot.nlu.phrases.for_paying import is_punished_for_paying
+
+OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope", "seek_services")
+"""Intents as which "and in Milan?" is read behind the law."""
+
+
+def of_the_law_here(
+    meaning: Understanding, last_topic: str, *, told_figure: bool = False
+) -> Understanding:
+    """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
+
+    Who asks for the risks at a place hears what is risked there, and not first which kind is meant.
+
+    Args:
+        meaning: as it is read.
+        last_topic: what was answered last, as `intent/topic`.
+        told_figure: whether that answer told a figure, whose source is asked for.
+    """
+    if meaning.moves[0].key == "ask_risk" and meaning.place:
+        meaning = replace(meaning, topic="general")
+    is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    if is_on_law and meaning.moves[0].key == "ask_figures/proof" and not told_figure:
+        return replace(meaning, intent="ask_law", topic="source")
+    is_of_there = meaning.is_beside and meaning.place and meaning.intent in OF_ANOTHER_PLACE
+    is_on_law &= bool(is_of_there) or meaning.asks_here
+    if not is_on_law or meaning.safety or meaning.suspected:
+        return meaning
+    topic = "other_place" if is_of_there else ""
+    return replace(meaning, **Move("ask_law", topic)._asdict(), second=None)
+
+
+NOT_OF_PAYING = (
+    "ask_police/arrest_me",
+    "ask_police/jailed_if_i_report",
+    "out_of_scope",
+    "seek_services",
+)
+"""As what "would I get nicked for paying there?" is misread, beside the law."""
+
+
+def of_paying(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning of who asks whether one is punished for paying: it is the law of buyers that is asked for.
+
+    Args:
+        meaning: as it is read.
+        folded: what was written (`bot.nlu.folding.fold`).
+    """
+    first = meaning.moves[0]
+    is_misread = first.key in NOT_OF_PAYING or first.intent in NOT_OF_PAYING
+    if not is_misread or meaning.safety or meaning.suspected:
+        return meaning
+    if not is_punished_for_paying(folded):
+        return meaning
+    return replace(meaning, **Move("ask_law", "")._asdict(), second=None)
