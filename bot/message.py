@@ -138,6 +138,7 @@ class Understanding:
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
+        detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
         asks_if_true: whether it asks no more than whether it is true what was told.
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
@@ -188,6 +189,7 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     is_me: bool = False
+    detail: str = ""
     wants_other: bool = False
     asks_if_true: bool = False
     no_police: bool = False

@@ -7,9 +7,11 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache, cached_property
 
+from bot.dialogue.another_way import police_stem, unpoliced
 from bot.dialogue.course import STEPS
 from bot.dialogue.fillings import sayable
 from bot.dialogue.library import Library
+from bot.dialogue.likely_place import heading
 from bot.dialogue.questions import without_question
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.sectors import SECTORS
@@ -39,6 +41,8 @@ class Reviewed:
         self._patterns = cache(self._read_patterns)
         self._told = cache(self._read_told)
         self._added = cache(self._read_added)
+        self._before = cache(self._read_before)
+        self._headings = cache(self._read_headings)
         self._line_patterns = cache(self._read_line_patterns)
         self._card_lines = cache(self._read_card_lines)
         self._known_numbers = cache(library.directory.numbers)
@@ -53,6 +57,8 @@ class Reviewed:
         plain = "\n".join(line for line in text.splitlines() if line.strip())
         for added in self._added(language):
             plain = plain.replace(f"\n{added}", "").removesuffix(f" {added}")
+        for before in self._before(language):
+            plain = plain.removeprefix(before).lstrip()
         return self._tells_of_lines(plain, language) or any(
             pattern.fullmatch(plain) and (_has_words(pattern) or self._quotes(plain, language))
             for pattern in self._patterns(key, language)
@@ -63,7 +69,9 @@ class Reviewed:
         one = "|".join(pattern.pattern for pattern in self._line_patterns(language))
         sentence, of_cards = re.compile(f"(?:{one})(?: (?:{one}))?"), self._card_lines(language)
         return all(
-            sentence.fullmatch(line) or line in of_cards or self.purposes_of(line)
+            sentence.fullmatch(line)
+            or line in of_cards | self._headings(language)
+            or self.purposes_of(line)
             for line in text.splitlines()
         )
 
@@ -120,6 +128,8 @@ class Reviewed:
         texts = [variation.text for variation in words.variations(key, language)]
         texts += [sayable(text, "") for text in texts]
         texts += [without_question(text) for text in texts]
+        stem = police_stem(self._library, language)
+        texts += [unpoliced(text, stem) for text in texts]
         return [_pattern(text) for text in dict.fromkeys(texts)]
 
     def _read_added(self, language: str) -> list[str]:
@@ -127,6 +137,18 @@ class Reviewed:
         words = self._library.words
         keys = [k for k in words.keys(language) if k.startswith(("utter_two_routes", "utter_on/"))]
         return [variation.text for key in keys for variation in words.variations(key, language)]
+
+    def _read_before(self, language: str) -> list[str]:
+        """What is put before another text: a first line of no meaning, then what somebody told."""
+        words = self._library.words
+        opening = [v.text for v in words.variations("utter_plain_opening", language)]
+        told = [words.text(k, language) for k in words.keys(language) if k.startswith("told_")]
+        return [*opening, *told]
+
+    def _read_headings(self, language: str) -> frozenset[str]:
+        """The names under which lines stand that serve nobody elsewhere."""
+        library = self._library
+        return frozenset(heading(library, p, language) for p in library.directory.countries)
 
     def _read_card_lines(self, language: str) -> frozenset[str]:
         """The lines of text of every card, and the sentence that may stand below some."""

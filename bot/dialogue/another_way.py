@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.library import Library
 from bot.dialogue.line_choice import is_for
 from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
 from bot.knowledge.needs import ANYWHERE
@@ -26,6 +27,9 @@ OF_VICTIMS = "116 006"
 
 REPEATED = "express_hostility/annoyed_repeats"
 """The topic of who says that we repeat ourselves."""
+
+WRITING = "utter_other_writing"
+"""Says how lines are written to."""
 
 NO_POLICE = "utter_no_police"
 """Says that the police are left out, and what is left."""
@@ -94,16 +98,20 @@ def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
     is_asked = asked.key in OF_POLICE or asked.intent == "ask_police"
     if not exchange.situation.no_police or is_asked:
         return replies
-    stem = exchange.library.words.text("emergency_police", exchange.situation.language)[
-        :_STEM
-    ].lower()
+    stem = police_stem(exchange.library, exchange.situation.language)
     return [
-        said if said.key == NO_POLICE else replace(said, text=_unpoliced(said.text, stem))
+        said if said.key == NO_POLICE else replace(said, text=unpoliced(said.text, stem))
         for said in replies
     ]
 
 
-def _unpoliced(text: str, stem: str) -> str:
+def police_stem(library: Library, language: str) -> str:
+    """What every word for the police begins with in a language."""
+    return library.words.text("emergency_police", language)[:_STEM].lower()
+
+
+def unpoliced(text: str, stem: str) -> str:
+    """A text without its sentences that name the police and no number; as it is, where nothing is left."""
     lines = [
         " ".join(
             part
@@ -123,10 +131,11 @@ def _without_police(exchange: Exchange, need: str) -> bool:
 def tell_second_route(exchange: Exchange, need: str) -> bool:
     """Another line, or how those shown are written to, where nobody picks up; whether there was one."""
     routes = _lines(exchange, need)
+    if not routes and (routes := _ways_to_write(exchange)):
+        exchange.situation.note_said(f"{WRITING}#0")
     if routes:
         exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
-        return True
-    return _writing(exchange, need)
+    return bool(routes)
 
 
 def tell_of_people(exchange: Exchange, need: str) -> bool:
@@ -177,14 +186,18 @@ def _line(exchange: Exchange, need: str) -> bool:
 
 
 def _writing(exchange: Exchange, _: str) -> bool:
-    """How the lines that were shown are written to, where they are."""
+    routes = _ways_to_write(exchange)
+    return bool(routes) and exchange.say_once(WRITING, routes=routes)
+
+
+def _ways_to_write(exchange: Exchange) -> str:
+    """How the lines that were shown are written to, where they are and it was not told."""
     situation, facts = exchange.situation, exchange.facts
-    if situation.watched:
-        return False  # the address of a page says more than a number
+    if situation.watched or exchange.was_said(WRITING):
+        return ""  # the address of a page says more than a number
     shown = facts.cards(situation.resources, facts.now_at(facts.line_place()))
     cards = [card for card in shown if card.sms or card.whatsapp or (card.url and card.chat)]
-    answer = exchange.library.line_answers.answer("write", cards, situation.language)
-    return bool(answer) and exchange.say_once("utter_other_writing", routes=answer)
+    return exchange.library.line_answers.answer("write", cards, situation.language)
 
 
 def _people(exchange: Exchange, _: str) -> bool:

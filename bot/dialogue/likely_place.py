@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.dialogue.library import Library
+
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
@@ -38,7 +40,11 @@ def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
 
 def under(exchange: Exchange, place: str) -> str:
     """A place as the heading of lines that serve nobody elsewhere: "In Germany:"."""
-    language = exchange.situation.language
-    inside = exchange.library.places.inside(place, language)
+    return heading(exchange.library, place, exchange.situation.language)
+
+
+def heading(library: Library, place: str, language: str) -> str:
+    """The name of a place as it stands above lines, in a language."""
+    inside = library.places.inside(place, language)
     colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
     return f"{inside[:1].upper()}{inside[1:]}{colon}"

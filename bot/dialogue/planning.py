@@ -29,6 +29,7 @@ from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
+from bot.dialogue.mirrored import with_detail
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
@@ -204,6 +205,7 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     if told_of_traces(exchange, key):
         return
     exchange.say_topic(key, **values)
+    with_detail(exchange, kind, key)
     if kind == "watched":
         return
     if INJURED in exchange.reading.moves[1:]:

@@ -41,6 +41,7 @@ from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.told_detail import told_detail
 from bot.nlu.phrases.young import (
     OF_AGE,
     is_not_yet_of_age,
@@ -73,6 +74,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=names_dying(folded),
         deletes=speaks_of_deleting(folded),
         reads_phone=names_read_phone(folded),
+        detail=told_detail(folded),
         wants_other=wants_other(folded),
         asks_if_true=meaning.asks and asks_if_true(folded),
         no_police=wants_no_police(folded),

@@ -62,7 +62,19 @@ _NO = (
     r"без|не надо|не нужн\w+|только не(?: в)?|никакои|не хочу(?: в)?",
     r"не (?:обращаться|звонить|идти|пойду|поиду) в",
 )
-_NO_POLICE = _any_of(rf"(?:{'|'.join(_NO)}) ?{_POLICE}")
+_NO_BEHIND = (
+    r"no|no way|not (?:again|ever|them)",
+    r"(?:will|mag|mocht\w*|brauch\w*) ich (?:nicht|keine)|nein|bitte nicht|auf keinen fall|bloß nicht",
+    r"(?:jen |j en |je n ?en )?veux pas|non|surtout pas|jamais",
+    r"non (?:la |ne )?(?:voglio|serve)|no per favore|mai",
+    r"no (?:la )?quiero|no por favor|nunca|ni hablar",
+    r"(?:я )?(?:не (?:надо|нужн\w+|хочу)|нельзя|никак)",
+)
+"""What stands behind the word, where it stands first: "police, no way"."""
+
+_NO_POLICE = _any_of(
+    rf"(?:{'|'.join(_NO)}) ?{_POLICE}", rf"{_POLICE} (?:{'|'.join(_NO_BEHIND)})(?! \w+ \w+ \w+ \w+)"
+)
 _TOLD = _any_of(
     r"came|come|coming|helped|answered|showed|around|here|there|kam|kommt|gekommen|geholfen|war|hilft",
     r"venue?|vient|aide\w*|venut[ao]|viene|arrivat[ao]|aiuta\w*|vino|vinieron|ayud\w+|llego",

@@ -75,6 +75,12 @@ def test_other_messages_want_none(text: str) -> None:
         "только без полиции",
         "не надо полиции",
         "только не в полицию",
+        "police? no way",
+        "Polizei will ich nicht",
+        "la police j'en veux pas",
+        "la polizia non la voglio",
+        "la policía no la quiero",
+        "полиции не надо",
     ],
 )
 def test_the_police_are_to_be_left_out(text: str) -> None:
