@@ -252,6 +252,7 @@ def _lead_on(exchange: Exchange) -> None:
         exchange.leads_on
         and not UNLED & {exchange.intent, exchange.move.key}
         and situation.is_led_on
+        and not situation.not_for_me
         and not (exchange.wants_no_questions or is_arguing(exchange))
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
