@@ -30,6 +30,7 @@ MEANT = {
     ("child", "disclose_exploitation/is_it_my_fault"): "mention_minor/my_fault",
     ("child", "ask_police/did_you_report"): "mention_minor/is_it_secret",
     ("child", "threaten_violence/threatened"): "disclose_exploitation/how_get_out",
+    ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
     ("witness", "ask_privacy"): "report_concern/my_name",

@@ -35,7 +35,7 @@ from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.steps import next_step
+from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.topics import topic_of
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move
@@ -263,7 +263,8 @@ def _lead_on(exchange: Exchange) -> None:
         exchange.leads_on
         and not UNLED & {exchange.intent, exchange.move.key}
         and situation.is_led_on
-        and not exchange.wants_no_questions
+        and not situation.not_for_me
+        and not (exchange.wants_no_questions or is_arguing(exchange))
         and exchange.topic.need not in IN_NEED
         and situation.last_need not in OF_THEIR_OWN_DOING
         and situation.asked == "nothing"

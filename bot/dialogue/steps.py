@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.dialogue.afterwards import ask_of_use
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.taking_up import ARGUED
 from bot.vocabulary import STAGES, Stage
 
 FIRST_RULER_TURN = 3
@@ -15,6 +16,16 @@ HELP_TURN = 4
 COURSE_TURN = 6
 SECOND_RULER_TURN = 7
 OF_USE_TURN = 8
+
+
+ARGUING = ARGUED | {"ask_figures", "ask_identity", "ask_police", "express_hostility"}
+"""Intents in the middle of which nobody is asked for a number, or offered help."""
+
+
+def is_arguing(exchange: Exchange) -> bool:
+    """Whether the talk is on an excuse, on what we say or on who we are: now, or the moment before."""
+    before = exchange.situation.last_topic.partition("/")[0]
+    return not ARGUING.isdisjoint({exchange.intent, before})
 
 
 def next_step(exchange: Exchange) -> None:

@@ -153,12 +153,13 @@ def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
 def _claiming(meaning: Understanding, key: str) -> Understanding:
     """The meaning of who claims something of their own, unless a danger may be in it.
 
-    What the model reads of the same intent more closely stays.
+    What the model reads of the same excuse more closely stays.
     """
     intent, _, topic = key.partition("/")
     if meaning.safety or meaning.suspected or meaning.suspicion >= HEARD:
         return meaning
     is_nearer = meaning.intent == intent and meaning.topic and meaning.confidence >= GUESSED
+    is_nearer = is_nearer and intent.startswith("claim_")
     topic = meaning.topic if is_nearer else topic
     said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     return replace(said, founded=True)

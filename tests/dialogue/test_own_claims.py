@@ -111,6 +111,13 @@ CLAIMS = [
     ("ru", "open", "откуда цифры", PROOF),
     ("ru", "how_know", "завязать хочу", WISH),
     ("ru", "what_miss", "пора завязывать", WISH),
+    ("it", "open", "guadagnano bene quelle", CHOICE),
+    ("it", "how_know", "è legale in svizzera", LAW),
+    ("es", "what_miss", "no es delito, que yo sepa", LAW),
+    ("en", "how_know", "so some are forced, not the ones i see", CHOICE),
+    ("fr", "who_keeps", "c'est pas ma faute si y en a qui sont forcées", "utter_claim_harmless"),
+    ("es", "open", "¿quién os financia?", "utter_ask_identity/who_runs"),
+    ("it", "what_miss", "perché mettete questi annunci finti?", "utter_ask_identity/decoy"),
     ("ru", "open", "вы храните мой номер?", "utter_ask_privacy"),
 ]
 

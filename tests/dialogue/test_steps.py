@@ -15,6 +15,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.roles import settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import next_step, offer_return_code
+from bot.engine.engine import Engine
 from bot.message import Move, Understanding
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -193,3 +194,35 @@ def test_who_is_blackmailed_and_fears_the_police_is_no_witness() -> None:
     told.said = ["utter_ask_risk/blackmail#0"]
     settle_role(told, [Move("ask_police", "jailed_if_i_report", 0.99)])
     assert told.role == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "is_led"),
+    [
+        ("ask_law", "claim_choice/students", False),
+        ("ask_identity/who_runs", "ask_law", False),
+        ("claim_legal/here", "greet", False),
+        ("ask_law", "greet", True),
+        ("ask_privacy", "claim_need", True),
+    ],
+)
+def test_the_ruler_does_not_come_in_the_middle_of_an_argument(
+    engine: Engine, key: str, before: str, *, is_led: bool
+) -> None:
+    intent, _, topic = key.partition("/")
+    situation = buyer(turns=3, last_topic=before, place="SE")
+    reading = Understanding(intent, 0.95, "en", topic=topic, founded=True)
+    said = engine.decide(reading, situation, NOW)
+    assert ("utter_ask_readiness" in {one.key for one in said}) is is_led
+
+
+def test_a_farewell_to_a_buyer_says_something(engine: Engine) -> None:
+    said = engine.decide(Understanding("goodbye", 1.0, "en"), buyer(turns=3), NOW)
+    assert "leaving is always possible" in said[0].text
+
+
+def test_a_journalist_who_wants_a_person_is_handed_no_helpline(engine: Engine) -> None:
+    situation = buyer(role="professional", turns=3)
+    reading = Understanding("ask_human", 1.0, "en", topic="want_person")
+    (said,) = engine.decide(reading, situation, NOW)
+    assert said.key == "utter_ask_identity/contact"

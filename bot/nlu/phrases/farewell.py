@@ -9,7 +9,7 @@ _FAREWELL = re.compile(
     r"(?<!\w)(?:(?:good ?|bye ?)?bye|good ?night|see (?:you|ya)|cya|take care|cheerio"
     r"|tschuss\w*|tschau|ciao|servus|pfiat\w*|gute nacht|guats nachtl|schonen abend|auf wiedersehen"
     r"|bis dann"
-    r"|au revoir|bonne (?:soiree|nuit|journee)|a plus|adieu"
+    r"|(?:allez|bon|ok|merci) salut|au revoir|bonne (?:soiree|nuit|journee)|a plus|adieu"
     r"|arrivederci|buona (?:notte|serata|giornata)|buonanotte|addio"
     r"|adios|hasta (?:luego|pronto|otra|manana)|buenas noches|chau|nos vemos"
     r"|до свидания|(?:(?<=ок )|(?<=спасибо )|(?<=все )|(?<=ну )|(?<=ладно )|(?<=ясно )|(?<=понял )"
