@@ -37,6 +37,7 @@ def law_page(words: Words, book: LawBook, today: dt.date) -> str:
         languages = ["en", *(tongue for tongue, at in SPOKEN.items() if state in at.split())]
         answers = [text.render(code, language, today).text for language in languages]
         answers += [text.risk_text(code, language, today) for language in languages]
+        answers += [tell(code, words.reference) for tell in (text.again, text.beside_another)]
         parts.append(f"## {code}: {places.name(code, words.reference)}\n")
         parts.append(f"Confidence: {law.confidence}. Approaches: {', '.join(law.approaches)}.\n")
         parts += [_quoted(answer) for answer in answers]

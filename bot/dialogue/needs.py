@@ -32,7 +32,7 @@ OF_ANYBODY = "anybody"
 """The need of who asks for a line in a place and says nothing else: any of those may be meant."""
 
 NEEDS = {
-    "minor": ("report", "child"),
+    "minor": ("child_report",),
     OF_ANYBODY: ("crisis", "report"),
 }
 """Needs that are shown together."""
@@ -42,6 +42,7 @@ SERVICE_OF_NEED = {
     "child": "police",
     "report": "police",
     "minor": "police",
+    "child_report": "police",
     "violence": "police",
     "domestic_abuse": "police",
     "extortion": "police",
@@ -69,7 +70,16 @@ TOPIC_OF_QUESTION: dict[str, str] = {
 """The topic by which each question about a line is answered."""
 
 URGENT = frozenset(
-    {"crisis", "victim", "child", "report", "violence", "domestic_abuse", "emergency"}
+    {
+        "crisis",
+        "victim",
+        "child",
+        "child_report",
+        "report",
+        "violence",
+        "domestic_abuse",
+        "emergency",
+    }
 )
 """Needs for which a campaign's place is too little: its visitors may be anywhere."""
 
@@ -77,9 +87,7 @@ OF_A_FEW = frozenset({"deaf", "indigenous", "ukraine", "visitors"})
 """Whose lines are not shown to somebody of whom not even the place is known."""
 
 
-STANDING = frozenset(
-    {"crisis", "victim", "child", "report", "violence", "domestic_abuse", "extortion", "attraction"}
-)
+STANDING = frozenset((URGENT - {"emergency"}) | {"extortion", "attraction"})
 """Needs that a talk stays with: who asks for the number again means this one."""
 
 NEED_OF_SUSPICION = {

@@ -127,7 +127,7 @@ class Facts:
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)
-            count_found = share + len(exchange.numbers_said) + len(skip)
+            count_found = share + len(exchange.numbers_said) + len(skip) + (need != "crisis")
             found = self._choose("listening", place, count_found) if is_offered else []
             found = found or self._choose(need, place, count_found)
             known = {card.id for card in cards}

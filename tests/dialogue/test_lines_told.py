@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,7 +17,9 @@ from bot.engine.engine import Engine
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
-from bot.message import Understanding
+from bot.message import Outgoing, Understanding
+
+Chat = Callable[..., Awaitable[Outgoing]]
 
 LANGUAGES = ("en", "de", "fr", "it", "es", "ru")
 HOURS = [
@@ -134,3 +136,10 @@ def test_an_emergency_number_bears_the_name_of_its_service(
 
 def _digits(number: str) -> str:
     return re.sub(r"\D", "", number)
+
+
+async def test_who_saw_a_child_sold_in_the_us_is_led_to_the_cybertipline_first(chat: Chat) -> None:
+    told = await chat("i'm in ohio. she said she is 16, i met her on an ad, who do i report to?")
+    lines = told.messages[-1].text
+    assert 0 < lines.find("CyberTipline") < lines.find("National Human Trafficking Hotline")
+    assert "Childhelp" not in lines

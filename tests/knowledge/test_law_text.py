@@ -422,3 +422,8 @@ def test_what_holds_for_buyers_all_the_same_is_told_without_its_terms(
 def test_french_has_its_signs_and_the_first_of_a_month(law_text: LawText, today: dt.date) -> None:
     source = law_text.render("EE", "fr", today).text.partition("\n")[2]
     assert "texte\u00a0: 1er janvier 2026 ; lu le 27 novembre 2026." in source
+
+
+def test_every_law_leads_to_where_its_state_publishes_it(book: LawBook) -> None:
+    """Two do not: no one text is that of most US states, and Bosnia's codes were read in a collection."""
+    assert {code for code in book.codes if not book.get(code).official_url} == {"BA", "US-*"}
