@@ -213,8 +213,7 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
-        told_figure = situation.figure_at == situation.turns - 1
-        meaning = of_the_law_here(meaning, situation.last_topic, told_figure=told_figure)
+        meaning = of_the_law_here(meaning, situation)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 from bot.nlu.phrases.for_paying import is_punished_for_paying
 
-OF_ANOTHER_PLACE = ("ask_figures", "ask_risk", "inform_location", "out_of_scope", "seek_services")
+OF_ANOTHER_PLACE = (
+    "ask_figures",
+    "ask_risk",
+    "claim_legal",
+    "inform_location",
+    "out_of_scope",
+    "seek_services",
+)
 """Intents as which "and in Milan?" is read behind the law."""
 
 
-def of_the_law_here(
-    meaning: Understanding, last_topic: str, *, told_figure: bool = False
-) -> Understanding:
+def of_the_law_here(meaning: Understanding, situation: Situation) -> Understanding:
     """Behind an answer on the law, "and here?" asks for the law here, and "and in Milan?" for that there.
 
     Who asks for the risks at a place hears what is risked there, and not first which kind is meant.
 
     Args:
         meaning: as it is read.
-        last_topic: what was answered last, as `intent/topic`.
-        told_figure: whether that answer told a figure, whose source is asked for.
+        situation: of the talk; of a figure that its last answer told, the source is asked for.
     """
     if meaning.moves[0].key == "ask_risk" and meaning.place:
         meaning = replace(meaning, topic="general")
-    is_on_law = last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    is_on_law = situation.last_topic.partition("/")[0] in ("ask_law", "claim_legal")
+    told_figure = situation.figure_at == situation.turns - 1
     if is_on_law and meaning.moves[0].key == "ask_figures/proof" and not told_figure:
         return replace(meaning, intent="ask_law", topic="source")
-    is_of_there = meaning.is_beside and meaning.place and meaning.intent in OF_ANOTHER_PLACE
+    is_answer = situation.asked == "law_place" and meaning.intent != "inform_location"
+    is_named = meaning.is_beside or is_answer  # a bare name goes on with the law that was told
+    is_of_there = is_named and meaning.place and meaning.intent in OF_ANOTHER_PLACE
     is_on_law &= bool(is_of_there) or meaning.asks_here
     if not is_on_law or meaning.safety or meaning.suspected:
         return meaning

@@ -123,7 +123,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     key = row.topic if row else ""
     if meaning.choice:
         return meaning
-    is_no_wish = meaning.moves[0].key == WISH and is_shut_out(WISH, text)
+    is_no_wish = _is_wish(meaning) and is_shut_out(WISH, text)
     if is_no_wish or (row and row.is_claim):
         return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
     is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
@@ -142,6 +142,11 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 
 WISH = "commit_to_stop/wish"
 """The topic of a wish to stop, which the model hears of who denies it as well."""
+
+
+def _is_wish(meaning: Understanding) -> bool:
+    """Whether the model hears a wish to stop, or for help with it."""
+    return meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
 
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:

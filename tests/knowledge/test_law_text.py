@@ -408,7 +408,7 @@ def test_told_again_or_beside_another_it_links_to_no_copy_and_hides_no_duty(
 
 @pytest.mark.parametrize(
     ("place", "phrase"),
-    [("DE", "no condom"), ("AT", "EU law"), ("SE", "in Sweden"), ("GB-ENG", "forced")],
+    [("DE", "without a condom"), ("AT", "EU law"), ("SE", "in Sweden"), ("GB-ENG", "forced")],
 )
 def test_what_holds_for_buyers_all_the_same_is_told_without_its_terms(
     law_text: LawText, place: str, phrase: str
