@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
 from bot.dialogue.line_choice import is_for
 from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
@@ -67,7 +68,13 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 def note_no_police(exchange: Exchange) -> None:
     """Remember for this talk that somebody in need wants no police."""
     situation = exchange.situation
-    situation.no_police |= exchange.reading.no_police and urgent_need(situation) in URGENT
+    situation.no_police |= exchange.reading.no_police and _is_in_need(exchange)
+
+
+def _is_in_need(exchange: Exchange) -> bool:
+    """Whether who writes needs help for themselves or for others, and is no buyer who is only lonely."""
+    situation = exchange.situation
+    return situation.role in (*FIRM, "witness") and urgent_need(situation) in URGENT
 
 
 def told_another_way(exchange: Exchange, move: Move) -> bool:
@@ -80,7 +87,7 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
     reading = exchange.reading
     is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
     need = urgent_need(exchange.situation)
-    if need not in URGENT or move.intent not in UNREAD:
+    if not _is_in_need(exchange) or move.intent not in UNREAD:
         return False
     if reading.asks_if_true and not reading.safety:
         return exchange.say_once("utter_is_true")

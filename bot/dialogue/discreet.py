@@ -73,7 +73,7 @@ _TELLING = re.compile(
     r"|help\w*|hilf\w*|aid\w*|aiut\w*|ayud\w*|помощ\w*|помог\w*|lines?|ligne\w*|lineas?|linea|лини\w*|stelle\w*"
     r"|blame|fault|schuld|faute|colpa|culpa|вин\w*|safe\w*|sicher\w*|securite|sicur\w*|segur\w*|безопасн\w*"
     r"|delet\w*|remov\w*|histor\w*|losch\w*|verlauf\w*|effac\w*|cancell\w*|cronologia|borr\w*|удал\w*|истори\w*"
-    r"|suicid\w*|suizid\w*|самоуби\w*|leav\w*|escap\w*|tonight|nacht|nuit|notte|noche|ноч\w*|he|him|er|ihn|il|lui|el"
+    r"|trouble|schwierigkeit\w*|ennuis?|guai|lio|suicid\w*|suizid\w*|самоуби\w*|leav\w*|escap\w*|tonight|nacht|nuit|notte|noche|ноч\w*|he|him|er|ihn|il|lui|el"
     r"|он|его|\d+)(?!\w)"
 )
 """Words that say at a glance what a reply is about."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.likely_place import likely_place, under
+from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
     as_shown,
@@ -152,7 +152,17 @@ class Facts:
         shown = self.show(cards)
         heading = under(exchange, place) if is_likely and place and shown else ""
         exchange.names_likely_place = bool(heading)
-        return f"{heading}\n{shown}" if heading else shown
+        if not heading:
+            return shown
+        return "\n".join(filter(None, (heading, shown, self._emergency_anywhere(needs[0]))))
+
+    def _emergency_anywhere(self, need: str) -> str:
+        """The emergency numbers with their reach, where a danger is certain and no sentence says them."""
+        exchange, situation = self._exchange, self._exchange.situation
+        if not situation.in_danger or exchange.numbers_said or need not in AT_ONCE:
+            return ""
+        chosen = exchange.library.directory.emergency
+        return self.show(chosen(None, need, situation.language, exchange.now))
 
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""

@@ -12,21 +12,15 @@ from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
+from bot.engine.in_need import of_their_need
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, talk_of, without
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.another_way import (
-    asks_if_true,
-    only_wants_no_police,
-    wants_no_police,
-    wants_other,
-)
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
-from bot.nlu.phrases.deleting import speaks_of_deleting
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
@@ -38,10 +32,8 @@ from bot.nlu.phrases.named import manner, named
 from bot.nlu.phrases.next_question import besides, is_claim
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
-from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.phrases.told_detail import told_detail
 from bot.nlu.phrases.young import (
     OF_AGE,
     is_not_yet_of_age,
@@ -72,17 +64,11 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
-        deletes=speaks_of_deleting(folded),
-        reads_phone=names_read_phone(folded),
-        detail=told_detail(folded),
-        wants_other=wants_other(folded),
-        asks_if_true=meaning.asks and asks_if_true(folded),
-        no_police=wants_no_police(folded),
-        only_no_police=only_wants_no_police(folded),
         only_words=says_it_was_only_words(folded),
         claims=is_claim(text, talk_of(context), asks=meaning.asks),
     )
     meaning = _naming(meaning, text, besides(text, talk_of(context)))
+    meaning = of_their_need(meaning, folded, context)
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
     if context.get("role") in FIRM and context.get("in_danger") and is_cry:

@@ -143,3 +143,31 @@ async def test_how_one_chat_is_deleted_is_told_for_its_channel(
     told = text_of(await chat(asked, campaign=campaign, channel=channel)).lower()
     if language != "it":  # who is in despair is told the words for anybody
         assert (history if channel == "web" else hold) in told, told
+
+
+async def test_a_lonely_buyer_who_wants_something_else_is_listened_to(chat: Chat) -> None:
+    await chat("looking for a girl tonight, im in leeds")
+    await chat("im just lonely, nobody to talk to")
+    await chat("who could i talk to?")
+    outgoing = await chat("something else")
+    assert not any(said.key.startswith("utter_other_") for said in outgoing.messages)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "it", "es", "ru"])
+async def test_something_else_takes_no_danger_back(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    asked = {
+        "en": "something else",
+        "de": "etwas anderes",
+        "fr": "autre chose",
+        "it": "qualcos'altro",
+        "es": "otra cosa",
+        "ru": "что-то другое",
+    }[language]
+    await chat(REPEATED[language][0], campaign=f"demo-{language}")
+    outgoing = await chat(asked, campaign=f"demo-{language}")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.in_danger
+    assert outgoing.messages[0].key.startswith("utter_other_"), text_of(outgoing)

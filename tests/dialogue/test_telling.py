@@ -582,3 +582,14 @@ def test_lines_of_the_likely_place_go_on_where_some_were_shown(library: Library)
     assert "3114" not in despairing.facts.routes("crisis")
     despairing.situation.resources = blackmailed.situation.resources
     assert despairing.facts.routes("crisis").startswith("En France\N{NO-BREAK SPACE}:\n")
+
+
+def test_beside_lines_of_a_likely_place_stand_the_emergency_numbers_with_their_reach(
+    library: Library,
+) -> None:
+    child: dict[str, Any] = {"place": "GB", "role": "child", "danger": "certain"}
+    one = exchange(library, need="child", danger_kind="child_writes", **child)
+    assert {"112", "911"} <= {*re.findall(r"\d+", one.facts.routes_due())}
+    said = exchange(library, need="child", danger_kind="child_writes", **child)
+    said.numbers_said.add("112")
+    assert "911" not in said.facts.routes_due(), "a sentence says them already"
