@@ -129,6 +129,7 @@ def _claiming(meaning: Understanding, key: str) -> Understanding:
     intent, _, topic = key.partition("/")
     sure = SURE_NEED if meaning.intent in NEEDS else SURE_OTHER
     is_light = meaning.intent in LIGHT or (meaning.intent in TOLD and not meaning.asks)
+    is_light |= meaning.moves[0].key == "ask_human" and not meaning.line  # "a person of the team"
     is_other = not is_light or meaning.moves[0].key in OTHERWISE
     is_other &= meaning.intent != intent
     is_grave = meaning.safety or meaning.suspected or meaning.suspicion >= HEARD
