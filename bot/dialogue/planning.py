@@ -66,6 +66,7 @@ UNLED = frozenset(
         "ask_figures/lies",
         "ask_figures/proof",
         "ask_help_to_stop/free",
+        "ask_law/source",
         "claim_need",
         "deny",
         "express_hostility",

@@ -18,7 +18,7 @@ SECOND_RULER_TURN = 7
 OF_USE_TURN = 8
 
 
-ARGUING = ARGUED | {"ask_figures", "ask_identity", "ask_police", "express_hostility"}
+ARGUING = ARGUED | {"ask_identity", "ask_police", "express_hostility"}
 """Intents in the middle of which nobody is asked for a number, or offered help."""
 
 

@@ -42,13 +42,13 @@ from bot.engine.lines_asked import with_lines
 from bot.engine.nearest import nearest_meanings
 from bot.engine.parse_result import read_parse
 from bot.engine.plain_words import (
-    as_said_plainly,
     at_first,
     without_distress,
 )
 from bot.engine.ruler import on_the_ruler
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
+from bot.engine.said_plainly import as_said_plainly
 from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest

@@ -7,13 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.message import Move, Understanding
-from bot.nlu.folding import fold
+from bot.message import Understanding
 from bot.nlu.phrases.asks_line import asks_for_line, line_named
 from bot.nlu.phrases.cannot_speak import cannot_speak
 from bot.nlu.phrases.cry import cries_for_help
-from bot.nlu.phrases.farewell import gives_thanks
-from bot.nlu.phrases.next_question import is_shut_out, row_of
 from bot.nlu.phrases.not_near import nobody_is_near
 from bot.nlu.phrases.opt_out import (
     names_data,
@@ -42,23 +39,6 @@ DOUBTED_REFUSAL = 0.45
 """Share with which a refused line is read: too little to take the numbers from who is in danger
 (`bot.dialogue.actions.control.SURE_OF_NO_NUMBERS`)."""
 
-IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner", "witness"})
-"""Talks that are about somebody's own need, or that of others."""
-
-SAID_FIRST = frozenset(
-    {
-        "ask_risk/injured",
-        "express_distress/life",
-        "express_distress/means_at_hand",
-        "express_distress/self_harm",
-        "mention_minor/wants_to_meet",
-    }
-)
-"""Topics that are answered before a question beside them: "I see him on Saturday. will my parents know?"."""
-
-GUESSED = 0.8
-"""Share below which what follows thanks is no more than a guess."""
-
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
@@ -69,19 +49,6 @@ NOTHING_SURE: Mapping[str, Any] = {
     "second": None,
 }
 """What nothing is surely read of."""
-
-
-def as_said_plainly(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """The meaning of a sentence by all that plain words of it say.
-
-    Args:
-        meaning: as the model reads it, with what was noted of the text.
-        text: the sentence, as written.
-        context: what stood open (`bot.dialogue.reading.context_of`).
-    """
-    folded = fold(text)
-    meaning = by_plain_words(as_plea(as_meant(meaning, folded), folded), folded)
-    return asked_next(meaning, text, context)
 
 
 def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
@@ -108,66 +75,6 @@ def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     # "She says 15 but looks older": no topic of a child's, and none that somebody is of age, answers that.
     asked = replace(meaning, **NOTHING_SURE)
     return replace(asked, suspected="minor", suspicion=1.0)
-
-
-def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """The meaning of a sentence by which somebody in need asks what comes next.
-
-    Args:
-        meaning: as it is read.
-        text: the sentence, as written.
-        context: what stood open (`bot.dialogue.reading.context_of`).
-    """
-    talk = talk_of(context)
-    row = row_of(text, talk, asks=meaning.asks)
-    key = row.topic if row else ""
-    if meaning.choice:
-        return meaning
-    is_no_wish = _is_wish(meaning) and is_shut_out(WISH, text)
-    if is_no_wish or (row and row.is_claim):
-        return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
-    is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
-    if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
-        # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
-        return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    if row is None:
-        return meaning
-    meaning = without(meaning, {row.clears})
-    intent, _, topic = key.partition("/")
-    if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
-        return replace(meaning, second=Move(intent, topic, 1.0))
-    asked = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
-    return replace(asked, founded=True)
-
-
-WISH = "commit_to_stop/wish"
-"""The topic of a wish to stop, which the model hears of who denies it as well."""
-
-
-def _is_wish(meaning: Understanding) -> bool:
-    """Whether the model hears a wish to stop, or for help with it."""
-    return meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
-
-
-def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
-    """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
-    who = context.get("matter") or context.get("role") or "first"
-    return frozenset({str(who), str(context.get("need") or "")})
-
-
-def _claiming(meaning: Understanding, key: str) -> Understanding:
-    """The meaning of who claims something of their own, unless a danger may be in it.
-
-    What the model reads of the same excuse more closely stays.
-    """
-    intent, _, topic = key.partition("/")
-    if meaning.safety or meaning.suspected or meaning.suspicion >= HEARD:
-        return meaning
-    is_nearer = meaning.intent == intent and meaning.topic and meaning.confidence >= GUESSED
-    is_nearer = is_nearer and intent.startswith("claim_")
-    topic = meaning.topic if is_nearer else topic
-    said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
-    return replace(said, founded=True)
 
 
 def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:

@@ -11,6 +11,7 @@ from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.message import Incoming
+from bot.nlu.phrases.next_question import row_of
 from bot.words import Said
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -223,6 +224,43 @@ def test_whoever_has_enough_of_questions_is_heard_whichever_stands_open(
         engine, situation, {"de": "tschüss", "en": "bye", "fr": "salut, bye"}.get(language, "пока")
     )
     assert not any("?" in one.text for one in bye)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "can I talk to someone from your organisation?"),
+        ("es", "¿hay un gabinete de prensa?"),
+        ("ru", "можно поговорить с человеком из организации"),
+    ],
+)
+def test_who_writes_for_work_is_told_how_to_reach_the_organisation(
+    engine: Engine, language: str, text: str
+) -> None:
+    situation = talk(language, "open", role="professional", last_topic="ask_identity/press")
+    (said,) = answer(engine, situation, text)
+    assert said.key == "utter_ask_identity/contact"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("de", "er meint in anderen ländern ist das erlaubt, ich bin 14", "mention_minor"),
+        ("fr", "je veux arrêter de me prostituer", "disclose_exploitation"),
+        ("es", "miro fotos de menores y quiero dejarlo", "mention_minor"),
+    ],
+)
+def test_a_need_is_no_claim_of_a_buyer(
+    engine: Engine, language: str, text: str, intent: str
+) -> None:
+    message = Incoming("web", f"demo-{language}", "somebody", text)
+    meaning = engine.parse(text, context_of(message, talk(language, "open")))
+    is_heard = bool(meaning.safety or meaning.suspected)
+    assert is_heard or intent in {move.intent for move in meaning.moves}
+
+
+def test_fear_is_no_choice() -> None:
+    assert row_of("lavoro per paura, non per scelta", {"buyer"}, asks=False) is None
 
 
 def test_a_question_that_is_not_understood_is_not_thrown_back(engine: Engine) -> None:

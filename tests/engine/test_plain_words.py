@@ -8,12 +8,12 @@ from bot.dialogue.actions.human import SURE_OF_NO_NUMBERS
 from bot.engine.at_home import hit_at_home
 from bot.engine.plain_words import (
     as_meant,
-    asked_next,
     at_first,
     by_plain_words,
-    on_the_ruler,
     without_distress,
 )
+from bot.engine.ruler import on_the_ruler
+from bot.engine.said_plainly import asked_next
 from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.folding import fold

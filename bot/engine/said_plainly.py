@@ -1,0 +1,143 @@
+"""The meaning of a sentence by all that its plain words say: what comes next in need, a claim, a wish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.deciding import EXCUSES
+from bot.engine.plain_words import (
+    HEARD,
+    NOTHING_SURE,
+    as_meant,
+    as_plea,
+    by_plain_words,
+    without,
+)
+from bot.message import Move, Understanding
+from bot.nlu.folding import fold
+from bot.nlu.phrases.farewell import gives_thanks
+from bot.nlu.phrases.next_question import is_shut_out, row_of
+from bot.vocabulary import INTENT_OF_KIND
+
+IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner", "witness"})
+"""Talks that are about somebody's own need, or that of others."""
+
+SAID_FIRST = frozenset(
+    {
+        "ask_risk/injured",
+        "express_distress/life",
+        "express_distress/means_at_hand",
+        "express_distress/self_harm",
+        "mention_minor/wants_to_meet",
+    }
+)
+"""Topics that are answered before a question beside them: "I see him on Saturday. will my parents know?"."""
+
+GUESSED = 0.8
+"""Share below which what follows thanks is no more than a guess."""
+
+
+def as_said_plainly(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of a sentence by all that plain words of it say.
+
+    Args:
+        meaning: as the model reads it, with what was noted of the text.
+        text: the sentence, as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    folded = fold(text)
+    meaning = by_plain_words(as_plea(as_meant(meaning, folded), folded), folded)
+    return asked_next(meaning, text, context)
+
+
+def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of a sentence by which somebody in need asks what comes next.
+
+    Args:
+        meaning: as it is read.
+        text: the sentence, as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    talk = talk_of(context)
+    row = row_of(text, talk, asks=meaning.asks)
+    key = row.topic if row else ""
+    if meaning.choice:
+        return meaning
+    is_wish = meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
+    is_no_wish = is_wish and is_shut_out(WISH, text)
+    if is_no_wish or (row and row.is_claim):
+        return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
+    is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
+    if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
+        # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
+        return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
+    if row is None:
+        return meaning
+    meaning = without(meaning, {row.clears})
+    intent, _, topic = key.partition("/")
+    if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
+        return replace(meaning, second=Move(intent, topic, 1.0))
+    asked = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+    return replace(asked, founded=True)
+
+
+LIGHT = frozenset(
+    {"affirm", "ask_figures", "ask_help_to_stop", "ask_menu", "claim_choice", "claim_harmless"}
+    | {
+        "claim_legal",
+        "claim_need",
+        "commit_to_stop",
+        "deny",
+        "express_hostility",
+        "express_remorse",
+    }
+    | {"greet", "inform_location", "out_of_scope", "rate_readiness", "thank"}
+)
+"""Intents that a claim is taken for; any other is believed where the model is sure of it."""
+
+TOLD = frozenset({"ask_harm", "ask_signs"})
+"""The same where nothing is asked: "they make good money there"."""
+
+OTHERWISE = frozenset(
+    {"ask_help_to_stop/for_partner", "ask_help_to_stop/urge", "deny/dont_know_me", "deny/misread"}
+    | {"deny/not_so", "express_hostility/go_away"}
+)
+"""Topics of those that are believed all the same: "who said anything about a funeral" contradicts us."""
+
+NEEDS = frozenset(INTENT_OF_KIND.values())
+"""Intents of danger, which are believed sooner."""
+
+SURE_NEED, SURE_OTHER = 0.5, 0.85
+"""Shares from which the model outweighs the words of a claim."""
+
+WISH = "commit_to_stop/wish"
+"""The topic of a wish to stop, which the model hears of who denies it as well."""
+
+
+def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
+    """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
+    who = context.get("matter") or context.get("role") or "first"
+    return frozenset({str(who), str(context.get("need") or "")})
+
+
+def _claiming(meaning: Understanding, key: str) -> Understanding:
+    """The meaning of who claims something of their own, unless a danger may be in it.
+
+    An excuse that the model reads more closely stays.
+    """
+    intent, _, topic = key.partition("/")
+    sure = SURE_NEED if meaning.intent in NEEDS else SURE_OTHER
+    is_light = meaning.intent in LIGHT or (meaning.intent in TOLD and not meaning.asks)
+    is_light |= meaning.moves[0].key == "ask_human" and not meaning.line  # "a person of the team"
+    is_other = not is_light or meaning.moves[0].key in OTHERWISE
+    is_other &= meaning.intent != intent
+    is_grave = meaning.safety or meaning.suspected or meaning.suspicion >= HEARD
+    if is_grave or (is_other and meaning.confidence >= sure):
+        return meaning
+    is_nearer = {intent, meaning.intent} <= EXCUSES and meaning.topic
+    if is_nearer and meaning.confidence >= GUESSED:
+        intent, topic = meaning.intent, meaning.topic
+    said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+    return replace(said, founded=True)
