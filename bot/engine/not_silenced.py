@@ -38,7 +38,7 @@ IF_THEY_CAN_WRITE = ("safe_to_write", "safety_place")
 """Questions of ours beside which "he is gone" is an answer, whatever else is asked."""
 
 PLAIN = 1.0
-"""Share with which plain words are read (`bot.nlu.phrases.next_question`), and no guess."""
+"""Share with which plain words are read (`bot.nlu.phrases.outright`), and no guess."""
 
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""

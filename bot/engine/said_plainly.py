@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,8 @@ from bot.engine.plain_words import (
 from bot.message import Move, Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.farewell import gives_thanks
-from bot.nlu.phrases.next_question import is_shut_out, row_of
+from bot.nlu.phrases.named import manner, named
+from bot.nlu.phrases.outright import besides, is_shut_out, row_of
 from bot.vocabulary import INTENT_OF_KIND
 
 IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner", "witness"})
@@ -141,3 +142,36 @@ def _claiming(meaning: Understanding, key: str) -> Understanding:
         intent, topic = meaning.intent, meaning.topic
     said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     return replace(said, founded=True)
+
+
+def with_claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning with what it claims, what it names and how it answers.
+
+    A claim of the trade names nothing of the writer; what stands beside it may.
+
+    Args:
+        meaning: of the text.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    talk = talk_of(context)
+    claims = _claims(meaning, text, talk)
+    rest = besides(text, talk)
+    is_aside = bool(rest) and (claims or meaning.asks)
+    return replace(
+        meaning,
+        claims=claims,
+        aside=is_aside,
+        named=named(rest if is_aside or claims else text, meaning.language),
+        manner="" if claims else manner(text, meaning.language),
+    )
+
+
+def _claims(meaning: Understanding, text: str, talk: Collection[str]) -> bool:
+    """Whether the text claims something, and is read so."""
+    row = row_of(text, talk, asks=meaning.asks)
+    if row is None or not row.is_claim:
+        return False
+    intent = row.topic.partition("/")[0]
+    meant = EXCUSES if intent in EXCUSES else {intent}
+    return any(move.intent in meant for move in meaning.moves)

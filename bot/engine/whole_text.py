@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.deciding import EXCUSES
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
@@ -16,7 +15,7 @@ from bot.engine.at_home import in_order, of_their_home
 from bot.engine.in_need import of_their_need
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
-from bot.engine.said_plainly import talk_of
+from bot.engine.said_plainly import with_claims
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -30,8 +29,6 @@ from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
-from bot.nlu.phrases.named import manner, named
-from bot.nlu.phrases.next_question import besides, row_of
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
@@ -67,9 +64,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
         names_dying=names_dying(folded),
         only_words=says_it_was_only_words(folded),
-        claims=_claims(meaning, text, context),
     )
-    meaning = _naming(meaning, text, besides(text, talk_of(context)))
+    meaning = with_claims(meaning, text, context)
     meaning = of_their_need(meaning, folded, context)
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
@@ -93,34 +89,6 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
-
-
-def _claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -> bool:
-    """Whether the text claims something, and is read so."""
-    row = row_of(text, talk_of(context), asks=meaning.asks)
-    if row is None or not row.is_claim:
-        return False
-    intent = row.topic.partition("/")[0]
-    meant = EXCUSES if intent in EXCUSES else {intent}
-    return any(move.intent in meant for move in meaning.moves)
-
-
-def _naming(meaning: Understanding, text: str, rest: str) -> Understanding:
-    """The meaning with what it names, and how it answers; a claim of the trade names nothing of the writer.
-
-    Args:
-        meaning: of the text.
-        text: as written.
-        rest: of it without what it claims or asks.
-    """
-    is_aside = bool(rest) and (meaning.claims or meaning.asks)
-    own = rest if is_aside or meaning.claims else text
-    return replace(
-        meaning,
-        aside=is_aside,
-        named=named(own, meaning.language),
-        manner="" if meaning.claims else manner(text, meaning.language),
-    )
 
 
 IF_SAFE = ("safe_to_write", "safety_place")

@@ -11,7 +11,7 @@ from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.message import Incoming
-from bot.nlu.phrases.next_question import row_of
+from bot.nlu.phrases.outright import row_of
 from bot.words import Said
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)

@@ -19,7 +19,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.question import asks_something
 
 CLAIMED = Path(__file__).with_name("claimed.yml")
-FILES = (Path(__file__).with_name("next_question.yml"), CLAIMED)
+FILES = (Path(__file__).with_name("outright.yml"), CLAIMED)
 
 NEVER = "never"
 """Value of `asks` of a row that shuts out questions."""
@@ -82,24 +82,12 @@ def _any(expressions: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
 
 
-def next_question(text: str, talk: Collection[str], *, asks: bool) -> str:
-    """The topic that a sentence asks about beyond doubt, as `intent/topic`; empty for none.
-
-    Args:
-        text: as written.
-        talk: what is known of the talk: who writes, its matter, the need whose lines were shown.
-        asks: whether the sentence holds a question.
-    """
-    row = row_of(text, talk, asks=asks)
-    return row.topic if row else ""
-
-
 def is_claim(text: str, talk: Collection[str], *, asks: bool) -> bool:
     """Whether a sentence says something of its writer's own, which outweighs a question of ours.
 
     Args:
         text: as written.
-        talk: as for `next_question`.
+        talk: as for `row_of`.
         asks: whether the sentence holds a question.
     """
     row = row_of(text, talk, asks=asks)
@@ -118,7 +106,7 @@ def besides(text: str, talk: Collection[str]) -> str:
 
     Args:
         text: as written.
-        talk: as for `next_question`.
+        talk: as for `row_of`.
     """
     parts = [(part, asks_something(part)) for part in _CLAUSE.split(text) if part.strip()]
     rest = [p for p, asks in parts if not (asks or is_claim(p, talk, asks=asks))]
@@ -130,7 +118,7 @@ def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
 
     Args:
         text: as written.
-        talk: as for `next_question`.
+        talk: what is known of the talk: who writes, its matter, the need whose lines were shown.
         asks: whether the text holds a question.
     """
     folded = fold(text)
