@@ -211,6 +211,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
     }
     context["known"] = sorted(settled(situation))
     context["place"] = situation.place or ""
+    context["place_told"] = situation.place_told
     if situation.turns:
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,

@@ -31,6 +31,7 @@ from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
+from bot.nlu.phrases.origin import tells_origin
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -66,6 +67,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         only_words=says_it_was_only_words(folded),
     )
     meaning = with_claims(meaning, text, context)
+    if context.get("place_told") and tells_origin(folded):
+        home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
+        meaning = replace(meaning, is_away=meaning.is_away or bool(home))
     meaning = of_their_need(meaning, folded, context)
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)

@@ -42,7 +42,11 @@ _AWAY = re.compile(
     r"|weg(?:geworfen|geraumt"
     r"|gebracht|gesperrt|gegeben)|(?:sind|ist|hab\w*) (?:\w+ )?weg|runtergespult|entsorgt|jete\w*"
     r"|donne\w*|range\w*|descendue?"
-    r"|buttat\w*|dat[oaie] via|messe? via|sces\w*|tir[eo]|tirad\w*|di las|baje|lejos|выброс\w*|выкин\w*"
+    r"|buttat\w*|(?:gliel?[eao]|l[eao]) ho dat[oaie]|(?:le|li|lo|la) (?:ha|tiene) lui|(?:le|li|lo|la) ha lei"
+    r"|(?:he|she|my \w+)(?:s| has) (?:got )?(?:them|it) now|took (?:them|it) (?:off|from) me"
+    r"|(?:er|sie) hat (?:sie|die|es) jetzt|(?:il|elle) les a (?:pris|maintenant)|se las (?:di|he dado)"
+    r"|(?:las|los) tiene (?:el|ella)|они у (?:него|нее)"
+    r"|dat[oaie] via|messe? via|sces\w*|tir[eo]|tirad\w*|di las|baje|lejos|выброс\w*|выкин\w*"
     r"|убра\w*|отда\w*"
     r"|отошел|отошла|ушел|ушла|спуст\w*)(?!\w)"
 )
