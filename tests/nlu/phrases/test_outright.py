@@ -226,6 +226,8 @@ ASKED = [
         "she keeps it. can i leave without a passport",
     ),
     ("exploited", "disclose_exploitation/no_papers", "kann ich ohne pass weg"),
+    ("exploited", "disclose_exploitation/no_papers", "а посольство может помочь?"),
+    ("exploited", "disclose_exploitation/no_papers", "what about my embassy"),
     ("exploited", "disclose_exploitation/no_papers", "je peux partir sans passeport ou non"),
     ("exploited", "disclose_exploitation/no_papers", "posso andarmene senza documenti"),
     ("exploited", "disclose_exploitation/no_papers", "puedo irme sin papeles"),
