@@ -102,7 +102,9 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
         return None
-    if kind in OF_TRAFFICKING and _tells_of_partner(reading):
+    # In danger it is told how traces are taken away, and nothing is asked for it.
+    is_answered = kind == "traces" and situation.in_danger
+    if is_answered or (kind in OF_TRAFFICKING and _tells_of_partner(reading)):
         return None
     # A threat that the net caught against the model is asked about at any share.
     is_enough = reading.suspicion >= _least(situation, kind) or (by_net and kind == "violence")

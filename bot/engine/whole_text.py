@@ -40,6 +40,7 @@ from bot.nlu.phrases.young import (
     misses_own_child,
     names_own_child,
     names_pictures,
+    reports_an_age,
     tells_of_before,
     tells_own_young_age,
 )
@@ -83,6 +84,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
     if meaning.of_danger.get("minor") == WAS_SHE and not tells_of_before(folded):
+        meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
+    if meaning.of_danger.get("minor") == WANTS_MINOR and reports_an_age(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
     if meaning.of_danger.get("child_writes") == PICTURES and not names_pictures(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "child_writes": ""})
@@ -202,6 +205,9 @@ SELF_HARM = "express_distress/self_harm"
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
 """Intents with which somebody else's wounds are told, or none."""
+
+WANTS_MINOR = "mention_minor/wants_minor"
+"""The topic of who asks for somebody under age."""
 
 WAS_SHE = "mention_minor/was_she"
 """The topic of somebody who was with a child, perhaps."""

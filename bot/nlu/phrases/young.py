@@ -184,3 +184,18 @@ _PICTURES = re.compile(
 def names_pictures(folded: str) -> bool:
     """Whether a folded text speaks of pictures or a film."""
     return _PICTURES.search(folded) is not None
+
+
+_SAYS_AGE = re.compile(
+    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
+    r"(?<!\w)(?:(?:she|he|they|the girl)(?: has)? (?:said|says|told me|wrote|claims)"
+    r"|(?:sie|er|die|das madchen) (?:sagte?|hat gesagt|meinte?|behauptet)"
+    r"|(?:elle|il) (?:dit|a dit|ma dit|disait)|(?:lei |lui )?(?:mi )?(?:ha detto|dice|diceva)"
+    r"|(?:ella |el )?(?:me )?(?:dijo|dice|ha dicho)|(?:она|он) (?:сказала?|говорит|написала?))"
+    r"(?: \w+){0,4} 1[0-7](?!\w)"
+)
+
+
+def reports_an_age(folded: str) -> bool:
+    """Whether a folded text tells that somebody named an age under eighteen, and wants nobody of it."""
+    return _SAYS_AGE.search(folded) is not None
