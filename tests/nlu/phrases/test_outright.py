@@ -404,3 +404,110 @@ def test_what_points_to_force_is_no_nuisance(text: str) -> None:
     for who in ("first", "witness", "unknown"):
         row = row_of(text, {who}, asks=False)
         assert row is None or not row.clears
+
+
+GO_IN, ENOUGH, REPRISAL = (
+    "report_concern/should_i_go_in",
+    "ask_signs/is_it_enough",
+    "report_concern/reprisal",
+)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (GO_IN, "should i leave a note for her?"),
+        (GO_IN, "can i slip a message under the door"),
+        (GO_IN, "should i warn her?"),
+        (GO_IN, "would it help if i talk to the man?"),
+        (GO_IN, "soll ich ihr einen zettel unter der tür durchschieben?"),
+        (GO_IN, "und wenn ich sie warne? soll ich sie warnen"),
+        (GO_IN, "kann ich mit ihr reden?"),
+        (GO_IN, "soll ich den mann mal ansprechen"),
+        (GO_IN, "je peux lui laisser un mot ?"),
+        (GO_IN, "est-ce que je glisse un papier sous la porte ?"),
+        (GO_IN, "je dois lui parler ?"),
+        (GO_IN, "il faut la prévenir ?"),
+        (GO_IN, "posso lasciarle un biglietto?"),
+        (GO_IN, "le infilo un foglio sotto la porta?"),
+        (GO_IN, "devo parlare con lui?"),
+        (GO_IN, "e se la avviso?"),
+        (GO_IN, "¿le dejo una nota?"),
+        (GO_IN, "¿puedo meterle un papel por debajo de la puerta?"),
+        (GO_IN, "¿debería hablar con ella?"),
+        (GO_IN, "¿puedo avisarla?"),
+        (GO_IN, "может оставить ей записку?"),
+        (GO_IN, "а если подсунуть бумажку под дверь?"),
+        (GO_IN, "мне поговорить с ней?"),
+        (GO_IN, "может её предупредить?"),
+        (ENOUGH, "what if i call and it's nothing"),
+        (ENOUGH, "what if i'm wrong"),
+        (ENOUGH, "and if it turns out to be nothing?"),
+        (ENOUGH, "und wenn ich anrufe und da ist gar nichts?"),
+        (ENOUGH, "was wenn ich mich irre"),
+        (ENOUGH, "und wenn nix ist?"),
+        (ENOUGH, "et si j'appelle et que c'est rien ?"),
+        (ENOUGH, "et si je me trompe ?"),
+        (ENOUGH, "si c'est une fausse alerte ?"),
+        (ENOUGH, "e se chiamo e non è niente?"),
+        (ENOUGH, "e se mi sbaglio?"),
+        (ENOUGH, "e se fosse un falso allarme?"),
+        (ENOUGH, "¿y si llamo y no es nada?"),
+        (ENOUGH, "¿y si me equivoco?"),
+        (ENOUGH, "¿y si es una falsa alarma?"),
+        (ENOUGH, "а если позвоню, а там ничего нет?"),
+        (ENOUGH, "а вдруг я ошибаюсь"),
+        (ENOUGH, "а если мне показалось?"),
+        (REPRISAL, "i'm scared he sees me when i call"),
+        (REPRISAL, "what if they hear me"),
+        (REPRISAL, "i'm afraid they find out it was me"),
+        (REPRISAL, "ich hab angst dass er mich sieht"),
+        (REPRISAL, "und wenn die mich hören beim telefonieren?"),
+        (REPRISAL, "was wenn er merkt dass ich angerufen hab"),
+        (REPRISAL, "j'ai peur qu'il me voie"),
+        (REPRISAL, "et s'ils m'entendent ?"),
+        (REPRISAL, "et s'ils apprennent que c'est moi ?"),
+        (REPRISAL, "ho paura che mi vedano"),
+        (REPRISAL, "e se mi sente mentre chiamo?"),
+        (REPRISAL, "e se scoprono che sono stata io?"),
+        (REPRISAL, "tengo miedo de que me vean"),
+        (REPRISAL, "¿y si me oye?"),
+        (REPRISAL, "¿y si se enteran de que fui yo?"),
+        (REPRISAL, "боюсь что он меня увидит"),
+        (REPRISAL, "а если они меня услышат?"),
+        (REPRISAL, "а вдруг узнают, что это я"),
+    ],
+)
+def test_what_a_witness_asks_before_calling(topic: str, text: str) -> None:
+    assert heard("witness", text) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she left a note at my door",
+        "should i talk to the police?",
+        "can i speak to somebody?",
+        "er hat mir einen zettel hingelegt",
+        "soll ich mit der polizei reden?",
+        "elle m'a laissé un mot, elle a peur",
+        "puis-je parler à quelqu'un ?",
+        "mi ha lasciato un biglietto",
+        "ella me ha dejado una nota",
+        "она оставила мне записку",
+        "what if nothing happens after i call",
+        "et si rien ne se passe ?",
+        "а если ничего не сделают?",
+        "what if nobody answers",
+        "are they recording me, do they hear me",
+        "werde ich aufgezeichnet wenn ich anrufe?",
+        "она видит меня каждый день",
+        "i see her every day",
+        "what if my wife finds out it was me",
+        "can the police see me?",
+    ],
+)
+def test_what_else_a_witness_says_is_none_of_it(text: str) -> None:
+    assert heard("witness", text) not in (GO_IN, ENOUGH, REPRISAL)
+    for who in ("exploited", "child", "buyer"):
+        assert heard(who, text) not in (GO_IN, ENOUGH, REPRISAL)
