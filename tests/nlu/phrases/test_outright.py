@@ -511,3 +511,99 @@ def test_what_else_a_witness_says_is_none_of_it(text: str) -> None:
     assert heard("witness", text) not in (GO_IN, ENOUGH, REPRISAL)
     for who in ("exploited", "child", "buyer"):
         assert heard(who, text) not in (GO_IN, ENOUGH, REPRISAL)
+
+
+CAUGHT, BLACKMAIL = "ask_police/what_happens_if_caught", "ask_risk/blackmail_report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got arrested last night, i'm gonna lose my job and my visa",
+        "the cops caught me. i'm scared my wife will leave, my kids",
+        "been caught in a sting, my career is over",
+        "bin erwischt worden, jetzt ist mein job weg",
+        "die haben mich gestern festgenommen, ich hab angst um meine familie",
+        "ich wurde verhaftet, ich verlier mein visum",
+        "je me suis fait arrêter, je vais perdre mon boulot",
+        "on m'a interpellé hier, j'ai peur pour ma famille",
+        "j'ai été arrêté, mon visa est foutu",
+        "mi hanno beccato, perdo il lavoro",
+        "sono stato fermato dai carabinieri, ho paura per la mia famiglia",
+        "mi hanno arrestato, il permesso è perso",
+        "me han pillado, voy a perder el trabajo",
+        "me detuvieron anoche, tengo miedo por mi familia",
+        "me han detenido, adiós a mi visado",
+        "меня задержали, я потеряю работу",
+        "вчера меня поймали, боюсь за семью",
+        "меня арестовали, визу аннулируют",
+    ],
+)
+def test_who_was_caught_and_fears_for_what_he_has_is_met_in_that(text: str) -> None:
+    for who in ("first", "unknown", "buyer", "legal"):
+        assert heard(who, text) == CAUGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i get caught i lose my job",
+        "wenn ich erwischt werde ist mein job weg",
+        "si je me fais arrêter je perds mon boulot",
+        "se mi beccano perdo il lavoro",
+        "si me pillan pierdo el trabajo",
+        "если меня поймают, потеряю работу",
+        "my wife caught me, my marriage is over",
+        "meine frau hat mich erwischt, die ehe ist vorbei",
+        "жена меня поймала, семье конец",
+        "i got arrested, my job is gone, i want to die",
+        "i lost my job",
+        "i got arrested. will i lose my visa?",
+    ],
+)
+def test_who_was_not_caught_or_asks_is_not_met_so(text: str) -> None:
+    assert heard("buyer", text) != CAUGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i report it my wife finds out",
+        "if i go to the police, will my boss hear of it?",
+        "but if i report this my family will know",
+        "wenn ich das anzeige erfährt es meine frau",
+        "wenn ich zur polizei gehe kriegt das doch mein chef mit, die familie erfährt alles",
+        "falls ich das melde, erfährt das meine familie?",
+        "si je porte plainte ma femme va l'apprendre",
+        "si je vais à la police, mon patron le saura ?",
+        "si je signale, ma famille sera au courant",
+        "se denuncio mia moglie lo scopre",
+        "se vado alla polizia lo viene a sapere la mia famiglia?",
+        "se faccio denuncia lo sa il mio capo",
+        "si denuncio se entera mi mujer",
+        "si voy a la policía, ¿mi familia lo sabrá?",
+        "si pongo una denuncia se entera mi jefe",
+        "если я заявлю, жена узнает",
+        "а если обратиться в полицию, на работе узнают?",
+        "если пойду в полицию, семья узнает",
+    ],
+)
+def test_who_fears_a_report_will_be_known_hears_how_to_report(text: str) -> None:
+    assert heard("extortion", text) == BLACKMAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should i tell my wife?",
+        "my wife will find out",
+        "soll ich es meiner frau sagen bevor die das tun",
+        "sie haben es meiner frau geschickt",
+        "ma femme va le savoir",
+        "mia moglie lo scopre",
+        "mi mujer se va a enterar",
+        "жена узнает, если они отправят",
+    ],
+)
+def test_who_fears_the_blackmailers_does_not_ask_how_to_report(text: str) -> None:
+    assert heard("extortion", text) != BLACKMAIL
