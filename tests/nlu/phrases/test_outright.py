@@ -607,3 +607,67 @@ def test_who_fears_a_report_will_be_known_hears_how_to_report(text: str) -> None
 )
 def test_who_fears_the_blackmailers_does_not_ask_how_to_report(text: str) -> None:
     assert heard("extortion", text) != BLACKMAIL
+
+
+RAISE_IT = "report_concern/raise_it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he doesn't hit me. how do i bring it up with him?",
+        "no, he has never hit me",
+        "how should i talk to him?",
+        "er schlägt mich nicht. wie soll ich das ansprechen?",
+        "nein, er hat mich noch nie geschlagen",
+        "wie rede ich mit ihm darüber",
+        "il ne me frappe pas, comment je lui en parle ?",
+        "non, il m'a jamais frappée",
+        "comment aborder ça avec lui ?",
+        "non mi picchia, come gliene parlo?",
+        "no, non è un violento",
+        "come faccio a dirglielo?",
+        "no me pega. ¿cómo saco el tema?",
+        "no, nunca me ha pegado",
+        "¿cómo se lo digo?",
+        "он меня не бьёт. как с ним поговорить об этом?",
+        "нет, он никогда не бил меня",
+        "как начать этот разговор?",
+    ],
+)
+def test_a_partner_who_is_not_hit_hears_how_to_begin_the_talk(text: str) -> None:
+    assert heard("partner", text) == RAISE_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he doesn't hit me but i'm afraid of him",
+        "he doesn't hit me, he hits the kids",
+        "he doesn't hit me anymore",
+        "how do i tell him, he threatens me",
+        "er schlägt mich nicht, aber ich hab angst vor ihm",
+        "er schlägt mich nicht mehr",
+        "er schlägt mich, wie soll ich das ansprechen?",
+        "il ne me frappe pas mais j'ai peur",
+        "il me frappe pas, il m'enferme",
+        "il ne me frappe plus",
+        "non mi picchia ma ho paura di lui",
+        "non mi picchia, mi minaccia",
+        "non mi picchia più",
+        "no me pega pero le tengo miedo",
+        "no me pega, me amenaza",
+        "ya no me pega",
+        "он меня не бьёт, но я его боюсь",
+        "он меня не бьёт, он запирает меня",
+        "он меня больше не бьёт",
+        "he hits me",
+        "he hits me. how do i bring it up",
+        "mi picchia, come gliene parlo?",
+        "он меня бьёт, как с ним поговорить?",
+    ],
+)
+def test_where_fear_is_said_or_blows_are_the_denial_clears_nothing(text: str) -> None:
+    row = row_of(text, {"partner"}, asks=asks_something(text))
+    assert row is None or not row.clears
+    assert heard("partner", text) != RAISE_IT
