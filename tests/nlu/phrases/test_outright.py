@@ -443,3 +443,270 @@ def test_what_points_to_force_is_no_nuisance(text: str) -> None:
     for who in ("first", "witness", "unknown"):
         row = row_of(text, {who}, asks=False)
         assert row is None or not row.clears
+
+
+GO_IN, ENOUGH, REPRISAL = (
+    "report_concern/should_i_go_in",
+    "ask_signs/is_it_enough",
+    "report_concern/reprisal",
+)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (GO_IN, "should i leave a note for her?"),
+        (GO_IN, "can i slip a message under the door"),
+        (GO_IN, "should i warn her?"),
+        (GO_IN, "would it help if i talk to the man?"),
+        (GO_IN, "soll ich ihr einen zettel unter der tür durchschieben?"),
+        (GO_IN, "und wenn ich sie warne? soll ich sie warnen"),
+        (GO_IN, "kann ich mit ihr reden?"),
+        (GO_IN, "soll ich den mann mal ansprechen"),
+        (GO_IN, "je peux lui laisser un mot ?"),
+        (GO_IN, "est-ce que je glisse un papier sous la porte ?"),
+        (GO_IN, "je dois lui parler ?"),
+        (GO_IN, "il faut la prévenir ?"),
+        (GO_IN, "posso lasciarle un biglietto?"),
+        (GO_IN, "le infilo un foglio sotto la porta?"),
+        (GO_IN, "devo parlare con lui?"),
+        (GO_IN, "e se la avviso?"),
+        (GO_IN, "¿le dejo una nota?"),
+        (GO_IN, "¿puedo meterle un papel por debajo de la puerta?"),
+        (GO_IN, "¿debería hablar con ella?"),
+        (GO_IN, "¿puedo avisarla?"),
+        (GO_IN, "может оставить ей записку?"),
+        (GO_IN, "а если подсунуть бумажку под дверь?"),
+        (GO_IN, "мне поговорить с ней?"),
+        (GO_IN, "может её предупредить?"),
+        (ENOUGH, "what if i call and it's nothing"),
+        (ENOUGH, "what if i'm wrong"),
+        (ENOUGH, "and if it turns out to be nothing?"),
+        (ENOUGH, "und wenn ich anrufe und da ist gar nichts?"),
+        (ENOUGH, "was wenn ich mich irre"),
+        (ENOUGH, "und wenn nix ist?"),
+        (ENOUGH, "et si j'appelle et que c'est rien ?"),
+        (ENOUGH, "et si je me trompe ?"),
+        (ENOUGH, "si c'est une fausse alerte ?"),
+        (ENOUGH, "e se chiamo e non è niente?"),
+        (ENOUGH, "e se mi sbaglio?"),
+        (ENOUGH, "e se fosse un falso allarme?"),
+        (ENOUGH, "¿y si llamo y no es nada?"),
+        (ENOUGH, "¿y si me equivoco?"),
+        (ENOUGH, "¿y si es una falsa alarma?"),
+        (ENOUGH, "а если позвоню, а там ничего нет?"),
+        (ENOUGH, "а вдруг я ошибаюсь"),
+        (ENOUGH, "а если мне показалось?"),
+        (REPRISAL, "i'm scared he sees me when i call"),
+        (REPRISAL, "what if they hear me"),
+        (REPRISAL, "i'm afraid they find out it was me"),
+        (REPRISAL, "ich hab angst dass er mich sieht"),
+        (REPRISAL, "und wenn die mich hören beim telefonieren?"),
+        (REPRISAL, "was wenn er merkt dass ich angerufen hab"),
+        (REPRISAL, "j'ai peur qu'il me voie"),
+        (REPRISAL, "et s'ils m'entendent ?"),
+        (REPRISAL, "et s'ils apprennent que c'est moi ?"),
+        (REPRISAL, "ho paura che mi vedano"),
+        (REPRISAL, "e se mi sente mentre chiamo?"),
+        (REPRISAL, "e se scoprono che sono stata io?"),
+        (REPRISAL, "tengo miedo de que me vean"),
+        (REPRISAL, "¿y si me oye?"),
+        (REPRISAL, "¿y si se enteran de que fui yo?"),
+        (REPRISAL, "боюсь что он меня увидит"),
+        (REPRISAL, "а если они меня услышат?"),
+        (REPRISAL, "а вдруг узнают, что это я"),
+    ],
+)
+def test_what_a_witness_asks_before_calling(topic: str, text: str) -> None:
+    assert heard("witness", text) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she left a note at my door",
+        "should i talk to the police?",
+        "can i speak to somebody?",
+        "er hat mir einen zettel hingelegt",
+        "soll ich mit der polizei reden?",
+        "elle m'a laissé un mot, elle a peur",
+        "puis-je parler à quelqu'un ?",
+        "mi ha lasciato un biglietto",
+        "ella me ha dejado una nota",
+        "она оставила мне записку",
+        "what if nothing happens after i call",
+        "et si rien ne se passe ?",
+        "а если ничего не сделают?",
+        "what if nobody answers",
+        "are they recording me, do they hear me",
+        "werde ich aufgezeichnet wenn ich anrufe?",
+        "она видит меня каждый день",
+        "i see her every day",
+        "what if my wife finds out it was me",
+        "can the police see me?",
+    ],
+)
+def test_what_else_a_witness_says_is_none_of_it(text: str) -> None:
+    assert heard("witness", text) not in (GO_IN, ENOUGH, REPRISAL)
+    for who in ("exploited", "child", "buyer"):
+        assert heard(who, text) not in (GO_IN, ENOUGH, REPRISAL)
+
+
+CAUGHT, BLACKMAIL = "ask_police/what_happens_if_caught", "ask_risk/blackmail_report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got arrested last night, i'm gonna lose my job and my visa",
+        "the cops caught me. i'm scared my wife will leave, my kids",
+        "been caught in a sting, my career is over",
+        "bin erwischt worden, jetzt ist mein job weg",
+        "die haben mich gestern festgenommen, ich hab angst um meine familie",
+        "ich wurde verhaftet, ich verlier mein visum",
+        "je me suis fait arrêter, je vais perdre mon boulot",
+        "on m'a interpellé hier, j'ai peur pour ma famille",
+        "j'ai été arrêté, mon visa est foutu",
+        "mi hanno beccato, perdo il lavoro",
+        "sono stato fermato dai carabinieri, ho paura per la mia famiglia",
+        "mi hanno arrestato, il permesso è perso",
+        "me han pillado, voy a perder el trabajo",
+        "me detuvieron anoche, tengo miedo por mi familia",
+        "me han detenido, adiós a mi visado",
+        "меня задержали, я потеряю работу",
+        "вчера меня поймали, боюсь за семью",
+        "меня арестовали, визу аннулируют",
+    ],
+)
+def test_who_was_caught_and_fears_for_what_he_has_is_met_in_that(text: str) -> None:
+    for who in ("first", "unknown", "buyer", "legal"):
+        assert heard(who, text) == CAUGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i get caught i lose my job",
+        "wenn ich erwischt werde ist mein job weg",
+        "si je me fais arrêter je perds mon boulot",
+        "se mi beccano perdo il lavoro",
+        "si me pillan pierdo el trabajo",
+        "если меня поймают, потеряю работу",
+        "my wife caught me, my marriage is over",
+        "meine frau hat mich erwischt, die ehe ist vorbei",
+        "жена меня поймала, семье конец",
+        "i got arrested, my job is gone, i want to die",
+        "i lost my job",
+        "i got arrested. will i lose my visa?",
+    ],
+)
+def test_who_was_not_caught_or_asks_is_not_met_so(text: str) -> None:
+    assert heard("buyer", text) != CAUGHT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i report it my wife finds out",
+        "if i go to the police, will my boss hear of it?",
+        "but if i report this my family will know",
+        "wenn ich das anzeige erfährt es meine frau",
+        "wenn ich zur polizei gehe kriegt das doch mein chef mit, die familie erfährt alles",
+        "falls ich das melde, erfährt das meine familie?",
+        "si je porte plainte ma femme va l'apprendre",
+        "si je vais à la police, mon patron le saura ?",
+        "si je signale, ma famille sera au courant",
+        "se denuncio mia moglie lo scopre",
+        "se vado alla polizia lo viene a sapere la mia famiglia?",
+        "se faccio denuncia lo sa il mio capo",
+        "si denuncio se entera mi mujer",
+        "si voy a la policía, ¿mi familia lo sabrá?",
+        "si pongo una denuncia se entera mi jefe",
+        "если я заявлю, жена узнает",
+        "а если обратиться в полицию, на работе узнают?",
+        "если пойду в полицию, семья узнает",
+    ],
+)
+def test_who_fears_a_report_will_be_known_hears_how_to_report(text: str) -> None:
+    assert heard("extortion", text) == BLACKMAIL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should i tell my wife?",
+        "my wife will find out",
+        "soll ich es meiner frau sagen bevor die das tun",
+        "sie haben es meiner frau geschickt",
+        "ma femme va le savoir",
+        "mia moglie lo scopre",
+        "mi mujer se va a enterar",
+        "жена узнает, если они отправят",
+    ],
+)
+def test_who_fears_the_blackmailers_does_not_ask_how_to_report(text: str) -> None:
+    assert heard("extortion", text) != BLACKMAIL
+
+
+RAISE_IT = "report_concern/raise_it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he doesn't hit me. how do i bring it up with him?",
+        "no, he has never hit me",
+        "how should i talk to him?",
+        "er schlägt mich nicht. wie soll ich das ansprechen?",
+        "nein, er hat mich noch nie geschlagen",
+        "wie rede ich mit ihm darüber",
+        "il ne me frappe pas, comment je lui en parle ?",
+        "non, il m'a jamais frappée",
+        "comment aborder ça avec lui ?",
+        "non mi picchia, come gliene parlo?",
+        "no, non è un violento",
+        "come faccio a dirglielo?",
+        "no me pega. ¿cómo saco el tema?",
+        "no, nunca me ha pegado",
+        "¿cómo se lo digo?",
+        "он меня не бьёт. как с ним поговорить об этом?",
+        "нет, он никогда не бил меня",
+        "как начать этот разговор?",
+    ],
+)
+def test_a_partner_who_is_not_hit_hears_how_to_begin_the_talk(text: str) -> None:
+    assert heard("partner", text) == RAISE_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he doesn't hit me but i'm afraid of him",
+        "he doesn't hit me, he hits the kids",
+        "he doesn't hit me anymore",
+        "how do i tell him, he threatens me",
+        "er schlägt mich nicht, aber ich hab angst vor ihm",
+        "er schlägt mich nicht mehr",
+        "er schlägt mich, wie soll ich das ansprechen?",
+        "il ne me frappe pas mais j'ai peur",
+        "il me frappe pas, il m'enferme",
+        "il ne me frappe plus",
+        "non mi picchia ma ho paura di lui",
+        "non mi picchia, mi minaccia",
+        "non mi picchia più",
+        "no me pega pero le tengo miedo",
+        "no me pega, me amenaza",
+        "ya no me pega",
+        "он меня не бьёт, но я его боюсь",
+        "он меня не бьёт, он запирает меня",
+        "он меня больше не бьёт",
+        "he hits me",
+        "he hits me. how do i bring it up",
+        "mi picchia, come gliene parlo?",
+        "он меня бьёт, как с ним поговорить?",
+    ],
+)
+def test_where_fear_is_said_or_blows_are_the_denial_clears_nothing(text: str) -> None:
+    row = row_of(text, {"partner"}, asks=asks_something(text))
+    assert row is None or not row.clears
+    assert heard("partner", text) != RAISE_IT
