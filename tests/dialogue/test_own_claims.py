@@ -259,6 +259,59 @@ def test_a_need_is_no_claim_of_a_buyer(
     assert is_heard or intent in {move.intent for move in meaning.moves}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "you can tell which ones are forced"),
+        ("en", "i only go to the independent ones"),
+        ("en", "i only see the ones who want it"),
+        ("de", "man merkt doch welche gezwungen werden"),
+        ("de", "ich geh nur zu den selbständigen"),
+        ("de", "ich treffe nur welche die das wollen"),
+        ("fr", "on voit bien celles qui sont forcées"),
+        ("fr", "je vais que chez les indépendantes"),
+        ("fr", "je ne vois que celles qui le veulent"),
+        ("it", "si capisce quali sono costrette"),
+        ("it", "io vado solo dalle indipendenti"),
+        ("it", "vedo solo quelle che lo vogliono fare"),
+        ("es", "se nota enseguida las que están obligadas"),
+        ("es", "yo solo voy con las independientes"),
+        ("es", "solo veo a las que quieren hacerlo"),
+        ("ru", "видно же, кого заставляют"),
+        ("ru", "я хожу только к индивидуалкам"),
+        ("ru", "хожу только к тем, кто сам хочет"),
+    ],
+)
+@pytest.mark.parametrize("role", ["buyer", "unknown"])
+def test_who_picks_the_right_ones_hears_what_cannot_be_seen(
+    engine: Engine, language: str, text: str, role: str
+) -> None:
+    said = answer(engine, talk(language, "how_know", role=role), text)
+    assert said[0].key.startswith(CHOICE)
+    assert questions(said) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how can you tell which ones are forced",
+        "you can never tell which ones are forced",
+        "i only see people who want to help",
+        "wie merkt man welche gezwungen werden",
+        "man sieht nicht, ob eine gezwungen wird",
+        "ich rede nur mit frauen die helfen wollen",
+        "on ne voit pas celles qui sont forcées",
+        "non si capisce quali sono costrette",
+        "no se nota cuáles están obligadas",
+        "не видно, кого заставляют",
+        "где индивидуалки, сколько берут",
+    ],
+)
+def test_who_asks_or_doubts_claims_no_eye_for_it(text: str) -> None:
+    row = row_of(text, {"buyer"}, asks=False)
+    assert row is None or not row.topic.startswith("claim_choice")
+
+
 def test_fear_is_no_choice() -> None:
     assert row_of("lavoro per paura, non per scelta", {"buyer"}, asks=False) is None
 
