@@ -184,9 +184,10 @@ class Exchange:
         is_refused = asks == "help" and self.situation.no_numbers
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
-            is_only = len(self.replies) == 1
-            text = without_question(last.text, keeps_half=not is_only)
-            self.replies[-1] = replace(last, text=f"{text} {self._next_question(asks)}".rstrip())
+            question = self._next_question(asks)
+            goes_on = bool(question) or len(self.replies) > 1
+            text = without_question(last.text, keeps_half=goes_on)
+            self.replies[-1] = replace(last, text=f"{text} {question}".rstrip())
         else:
             self.ask(asks)
 

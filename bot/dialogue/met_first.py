@@ -13,6 +13,7 @@ from bot.vocabulary import INTENT_OF_KIND
 
 MET_BY = {
     "distress": (
+        "express_distress/at_a_height",
         "express_distress/means_at_hand",
         "express_distress/other_person",
         "express_distress/self_harm",

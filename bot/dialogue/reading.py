@@ -60,7 +60,13 @@ SAID_PLAINLY = frozenset({"goodbye/wrong_number", "goodbye/not_for_me"})
 SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
 """What is said of ringing, before the question that stands in the way of it."""
 
-GRAVEST = frozenset({"express_distress/means_at_hand", "express_distress/self_harm"})
+GRAVEST = frozenset(
+    {
+        "express_distress/at_a_height",
+        "express_distress/means_at_hand",
+        "express_distress/self_harm",
+    }
+)
 """What is answered before anything else."""
 
 QUESTIONS = frozenset(

@@ -28,6 +28,7 @@ IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner",
 SAID_FIRST = frozenset(
     {
         "ask_risk/injured",
+        "express_distress/at_a_height",
         "express_distress/life",
         "express_distress/means_at_hand",
         "express_distress/self_harm",

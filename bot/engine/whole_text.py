@@ -23,7 +23,7 @@ from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.dying import ends_everything, has_means, names_dying
+from bot.nlu.phrases.dying import ends_everything, has_means, is_at_a_height, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
@@ -127,8 +127,16 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
     is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM
-    if is_grave and has_means(folded):
-        meaning = replace(meaning, of_danger={**meaning.of_danger, "distress": MEANS})
+    is_high = is_at_a_height(folded)
+    if is_grave and (is_high or has_means(folded)):
+        of_danger = {**meaning.of_danger, "distress": HEIGHT if is_high else MEANS}
+        meaning = replace(meaning, of_danger=of_danger)
+    if is_high and meaning.moves[0].key in (
+        MEANS,
+        "express_distress/alone",
+        "express_distress/life",
+    ):
+        meaning = replace(meaning, topic=HEIGHT.partition("/")[2], second=None)
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
@@ -199,6 +207,9 @@ YES_ALONE = re.compile(
 
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""
+
+HEIGHT = "express_distress/at_a_height"
+"""The topic of who stands where they would fall, or at the tracks: nothing can be put away there."""
 
 SELF_HARM = "express_distress/self_harm"
 """The topic of a wound of one's own hand, as the model hears it."""

@@ -137,6 +137,41 @@ async def test_who_has_the_means_at_hand_is_told_to_get_away_from_them_first(
     assert "utter_express_distress/means_at_hand" in [said.key for said in outgoing.messages]
 
 
+HEIGHTS = {
+    "en": ("i want to die, i'm standing on a bridge", "i want to die", "i'm up on the roof"),
+    "de": ("ich will sterben, ich steh auf der brücke", "ich will sterben", "bin an den gleisen"),
+    "fr": ("je veux mourir, je suis sur un pont", "je veux mourir", "je suis sur le toit"),
+    "it": ("voglio morire, sono su un ponte", "voglio morire", "sto sul cornicione"),
+    "es": ("quiero morir, estoy en un puente", "quiero morir", "estoy en el balcón, octavo piso"),
+    "ru": ("хочу умереть, стою на мосту", "хочу умереть", "стою у рельсов"),
+}
+BACK = {
+    "en": ("Step back", "steps back"),
+    "de": ("zurück",),
+    "fr": ("Reculez",),
+    "it": ("indietro",),
+    "es": ("atrás",),
+    "ru": ("назад",),
+}
+
+
+@pytest.mark.parametrize("language", sorted(HEIGHTS))
+async def test_who_stands_where_they_would_fall_is_first_told_to_step_back(
+    chat: Chat, language: str
+) -> None:
+    at_once, first, then = HEIGHTS[language]
+    for visitor, texts in (("one", [at_once]), ("two", [first, then])):
+        for text in texts:
+            outgoing = await chat(text, campaign=f"demo-{language}", visitor=visitor)
+        told = next(
+            said.text
+            for said in outgoing.messages
+            if said.key == "utter_express_distress/at_a_height"
+        )
+        sentence = told.partition(".")[0]
+        assert any(word in sentence for word in BACK[language])
+
+
 SECOND_QUESTIONS = [
     ("demo-fr", "mon mari me frappe, je suis à Lyon", "j'ai pas d'argent", "refuge_cost"),
     ("demo-en", "my husband hits me, I'm in Leeds", "i have no money", "refuge_cost"),

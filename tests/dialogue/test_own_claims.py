@@ -259,6 +259,204 @@ def test_a_need_is_no_claim_of_a_buyer(
     assert is_heard or intent in {move.intent for move in meaning.moves}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "you can tell which ones are forced"),
+        ("en", "i only go to the independent ones"),
+        ("en", "i only see the ones who want it"),
+        ("de", "man merkt doch welche gezwungen werden"),
+        ("de", "ich geh nur zu den selbständigen"),
+        ("de", "ich treffe nur welche die das wollen"),
+        ("fr", "on voit bien celles qui sont forcées"),
+        ("fr", "je vais que chez les indépendantes"),
+        ("fr", "je ne vois que celles qui le veulent"),
+        ("it", "si capisce quali sono costrette"),
+        ("it", "io vado solo dalle indipendenti"),
+        ("it", "vedo solo quelle che lo vogliono fare"),
+        ("es", "se nota enseguida las que están obligadas"),
+        ("es", "yo solo voy con las independientes"),
+        ("es", "solo veo a las que quieren hacerlo"),
+        ("ru", "видно же, кого заставляют"),
+        ("ru", "я хожу только к индивидуалкам"),
+        ("ru", "хожу только к тем, кто сам хочет"),
+    ],
+)
+@pytest.mark.parametrize("role", ["buyer", "unknown"])
+def test_who_picks_the_right_ones_hears_what_cannot_be_seen(
+    engine: Engine, language: str, text: str, role: str
+) -> None:
+    said = answer(engine, talk(language, "how_know", role=role), text)
+    assert said[0].key.startswith(CHOICE)
+    assert questions(said) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how can you tell which ones are forced",
+        "you can never tell which ones are forced",
+        "i only see people who want to help",
+        "wie merkt man welche gezwungen werden",
+        "man sieht nicht, ob eine gezwungen wird",
+        "ich rede nur mit frauen die helfen wollen",
+        "on ne voit pas celles qui sont forcées",
+        "non si capisce quali sono costrette",
+        "no se nota cuáles están obligadas",
+        "не видно, кого заставляют",
+        "где индивидуалки, сколько берут",
+    ],
+)
+def test_who_asks_or_doubts_claims_no_eye_for_it(text: str) -> None:
+    row = row_of(text, {"buyer"}, asks=False)
+    assert row is None or not row.topic.startswith("claim_choice")
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            ["we'll see i guess", "i'll think about it", "maybe, we'll see", "I'll sleep on it"],
+        ),
+        ("de", ["naja mal schauen", "ich überlegs mir", "vielleicht, mal sehen"]),
+        ("fr", ["on verra bien", "je vais y réfléchir", "peut-être, on verra"]),
+        ("it", ["ci penso", "ci penserò su", "vedremo"]),
+        ("es", ["ya veremos", "me lo pensaré", "quizás, lo voy a pensar"]),
+        ("ru", ["ну посмотрим", "я подумаю", "там видно будет", "может быть, посмотрим"]),
+    ],
+)
+@pytest.mark.parametrize("asked", ["what_miss", "how_know", "help"])
+def test_who_leaves_it_open_is_asked_nothing_more(
+    engine: Engine, language: str, texts: list[str], asked: str
+) -> None:
+    for text in texts:
+        situation = talk(language, asked)
+        first, *rest = answer(engine, situation, text)
+        assert first.key == "utter_goodbye/think", text
+        assert {one.key for one in rest} <= {"utter_number_to_keep"}
+        assert not questions([first, *rest])
+        assert not any(one.buttons for one in (first, *rest))
+        assert situation.asked == "nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let's see the girls",
+        "maybe tomorrow at 8",
+        "mal sehen was du hast",
+        "ich denke schon",
+        "on verra les filles ce soir",
+        "vediamo le foto",
+        "a ver fotos",
+        "посмотрим фотки",
+        "i'll think about killing myself",
+    ],
+)
+def test_who_goes_on_asking_leaves_nothing_open(text: str) -> None:
+    row = row_of(text, {"buyer"}, asks=False)
+    assert row is None or row.topic != "goodbye/think"
+
+
+URGE = "utter_ask_help_to_stop/urge"
+MONTHS = "utter_commit_to_stop/for_months"
+FREE = "utter_ask_help_to_stop/free"
+UNSEEN = "utter_ask_help_to_stop/ashamed_to_go"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "texts"),
+    [
+        ("en", URGE, ["tonight at nine i'm off work and then it happens"]),
+        (
+            "en",
+            URGE,
+            ["friday is payday, that's when it happens", "i get paid on friday and i relapse"],
+        ),
+        ("de", URGE, ["um neun hab ich heute feierabend und dann passierts"]),
+        (
+            "de",
+            URGE,
+            ["freitag kommt der lohn, dann gehts wieder los", "am zahltag werd ich schwach"],
+        ),
+        ("fr", URGE, ["ce soir à neuf heures je débauche et là ça arrive"]),
+        ("fr", URGE, ["vendredi c'est la paie, et là je craque", "à 21h je replonge"]),
+        ("it", URGE, ["stasera alle nove stacco e poi succede", "venerdì prendo la paga e ricado"]),
+        ("it", URGE, ["venerdì arriva lo stipendio e ci ricasco"]),
+        ("es", URGE, ["esta noche a las nueve salgo del trabajo y entonces pasa"]),
+        ("es", URGE, ["el viernes cobro y vuelvo a caer", "a las nueve salgo y recaigo"]),
+        ("ru", URGE, ["сегодня в девять освобожусь и опять сорвусь"]),
+        ("ru", URGE, ["в пятницу зарплата, и я сорвусь", "в день зарплаты всегда срываюсь"]),
+        ("en", MONTHS, ["i stayed away for a month", "i held out three weeks", "lasted 6 weeks"]),
+        ("de", MONTHS, ["drei wochen durchgehalten", "einen monat weggeblieben"]),
+        ("de", MONTHS, ["ich war zwei monate nicht mehr dort"]),
+        (
+            "fr",
+            MONTHS,
+            ["j'ai tenu un mois", "trois semaines sans y aller", "j'ai résisté dix jours"],
+        ),
+        ("it", MONTHS, ["non ci vado da due mesi", "sono stato un mese senza"]),
+        ("it", MONTHS, ["ho resistito tre settimane"]),
+        ("es", MONTHS, ["aguanté tres semanas", "tres semanas sin hacerlo", "llevo un mes sin ir"]),
+        ("ru", MONTHS, ["три недели продержался", "уже месяц не хожу", "целый месяц без этого"]),
+        ("en", UNSEEN, ["nobody may know", "i live in a small town", "everyone knows everyone"]),
+        ("de", UNSEEN, ["niemand darf das wissen", "ich wohne in einer kleinstadt"]),
+        ("de", UNSEEN, ["da kennt jeder jeden"]),
+        ("fr", UNSEEN, ["personne ne doit le savoir", "j'habite une petite ville"]),
+        ("fr", UNSEEN, ["tout le monde se connaît"]),
+        ("it", UNSEEN, ["nessuno deve saperlo", "vivo in un paesino", "ci conosciamo tutti"]),
+        ("es", UNSEEN, ["nadie puede enterarse", "vivo en un pueblo pequeño"]),
+        ("es", UNSEEN, ["aquí todos se conocen"]),
+        ("ru", UNSEEN, ["никто не должен узнать", "живу в маленьком городе"]),
+        ("ru", UNSEEN, ["тут все друг друга знают"]),
+        ("en", FREE, ["i have no money", "it must be free", "i can't afford a therapist"]),
+        (
+            "de",
+            FREE,
+            ["ich hab kein geld", "darf nix kosten", "ich kann mir keine therapie leisten"],
+        ),
+        (
+            "fr",
+            FREE,
+            ["j'ai pas d'argent", "il faut que ce soit gratuit", "je peux pas payer un psy"],
+        ),
+        ("it", FREE, ["non ho soldi", "deve essere gratis", "non posso permettermi uno psicologo"]),
+        ("es", FREE, ["no tengo dinero", "tiene que ser gratis", "no puedo pagar un psicólogo"]),
+        ("ru", FREE, ["у меня нет денег", "только бесплатно", "мне это не по карману"]),
+    ],
+)
+def test_who_wants_to_stop_is_answered_on_the_very_thing(
+    engine: Engine, language: str, key: str, texts: list[str]
+) -> None:
+    for text in texts:
+        situation = talk(language, "what_hard", role="wants_to_stop")
+        assert key in {one.key for one in answer(engine, situation, text)}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she comes at nine and then it happens, he hits her",
+        "friday at nine, how much?",
+        "um neun kommt er und dann passierts",
+        "venerdì finisco il turno alle nove",
+        "i held out three weeks but then i went again",
+        "i stayed away from work for a month",
+        "drei wochen durchgehalten, dann wieder hin",
+        "tres semanas sin ir al trabajo",
+        "три недели продержался, потом сорвался",
+        "i spent it all, i have no money left",
+        "ich hab kein geld mehr, nur schulden",
+        "на долги уходит всё, денег нет",
+    ],
+)
+def test_what_only_names_an_hour_a_time_or_money_is_left_to_the_model(text: str) -> None:
+    row = row_of(text, {"stopping"}, asks=False)
+    topics = ("ask_help_to_stop/urge", "commit_to_stop/for_months", "ask_help_to_stop/free")
+    assert row is None or row.topic not in topics
+
+
 def test_fear_is_no_choice() -> None:
     assert row_of("lavoro per paura, non per scelta", {"buyer"}, asks=False) is None
 

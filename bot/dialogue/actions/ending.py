@@ -18,6 +18,9 @@ HOSTILE_BEFORE_END = 2
 NOT_FOR_ME = ("goodbye/not_for_me", "goodbye/wrong_number")
 """Topics of somebody whom this reached by mistake."""
 
+THINKS = "goodbye/think"
+"""The topic of who leaves it open: nothing more is asked of them."""
+
 
 class Hostility(Answer):
     """Abuse meets one calm limit, then the end with a way to help."""
@@ -58,7 +61,8 @@ class Goodbye(Answer):
         elif key and exchange.has_words(key):
             situation.not_for_me = situation.not_for_me or key in NOT_FOR_ME
             exchange.say_topic(key)
-            ask_of_use(exchange)
+            if key != THINKS:
+                ask_of_use(exchange)
         elif ruler_is_due and situation.danger == "none":
             ask_readiness(exchange)
         elif _leaves_with_nothing(situation):

@@ -37,6 +37,20 @@ _MEANS = re.compile(
     r"|pastillas?|comprimidos|somniferos|soga|cuchilla|puente"
     r"|таблет\w*|снотворн\w*|веревк\w*|лезви\w*|мост\w*)(?!\w)"
 )
+_HEIGHT = re.compile(
+    r"(?<!\w)(?:(?:on|at|over|by|near) (?:the|a|my|our|this) (?:\w+ )?(?:bridge|balcony|roof|rooftop|ledge"
+    r"|railing|window ?sill|cliff|tracks|platform|edge|parapet|viaduct|overpass)"
+    r"|(?:auf|an|am|vor|neben|aufm) (?:(?:der|dem|den|einer|einem|m) )?(?:\w+ )?(?:brucke|balkon|dach"
+    r"|gelander|fenster(?:brett|bank|sims)|klippe|gleis\w*|schienen|bahnsteig\w*|bahngleis\w*|abgrund)"
+    r"|(?:sur|au bord|pres|devant) (?:(?:du|de la|des|le|la|les|un|une) )?(?:\w+ )?(?:pont|balcon|toit"
+    r"|rambarde|parapet|rebord|rails|voies?|quai|falaise|vide|viaduc)"
+    r"|(?:sul|sulla|sui|su un|su una|vicino ai|accanto ai|davanti ai|sull) ?(?:\w+ )?(?:ponte|balcone"
+    r"|tetto|cornicione|davanzale|binari|banchina|ringhiera|parapetto|cavalcavia|orlo|bordo)"
+    r"|(?:en|junto a|al borde de|al lado de|sobre) (?:(?:el|la|las|los|un|una) )?(?:\w+ )?(?:puente|balcon"
+    r"|azotea|tejado|cornisa|vias?|anden|barandilla|acantilado|borde|alfeizar|repisa|viaducto)"
+    r"|(?:на|у|возле|около) (?:\w+ )?(?:мосту|балконе|крыше|карнизе|подоконнике|перил\w*|рельс\w*"
+    r"|путях|платформе|перроне|краю|обрыв\w*|эстакаде))(?!\w)"
+)
 _AWAY = re.compile(
     r"(?<!\w)(?:flush\w*|threw|thrown|binned|locked|gave (?:them|it|the)|put (?:them|it) away|are away"
     r"|weg(?:geworfen|geraumt"
@@ -72,6 +86,11 @@ def has_means(folded: str) -> bool:
     """Whether a folded text names a means to die, and not that it is out of reach."""
     is_gone = _AWAY.search(folded) is not None and _TAKEN.search(folded) is None
     return _MEANS.search(folded) is not None and not is_gone
+
+
+def is_at_a_height(folded: str) -> bool:
+    """Whether a folded text tells of standing on a bridge or a roof, or at the tracks, and of no way back."""
+    return _HEIGHT.search(folded) is not None and not _AWAY.search(folded)
 
 
 def names_dying(folded: str) -> bool:

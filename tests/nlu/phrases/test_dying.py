@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.dying import has_means, names_dying
+from bot.nlu.phrases.dying import has_means, is_at_a_height, names_dying
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_who_only_cannot_go_on_does_not(text: str) -> None:
 )
 def test_means_within_reach_are_no_relief(text: str, has: bool) -> None:
     assert has_means(fold(text)) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "is_high"),
+    [
+        ("i'm on the balcony, tenth floor", True),
+        ("ich steh auf der brücke", True),
+        ("je suis au bord des rails", True),
+        ("sono sul tetto", True),
+        ("estoy junto a las vías", True),
+        ("я на краю платформы", True),
+        ("i have the pills here", False),
+        ("ich bin wieder weg von der brücke, weg vom balkon", False),
+        ("j'ai une corde", False),
+        ("ho la pistola in mano", False),
+        ("tengo las pastillas aquí", False),
+        ("таблетки на столе", False),
+    ],
+)
+def test_a_place_to_fall_from_is_told_from_what_can_be_put_away(text: str, is_high: bool) -> None:
+    assert is_at_a_height(fold(text)) is is_high
