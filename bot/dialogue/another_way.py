@@ -77,6 +77,10 @@ def _is_in_need(exchange: Exchange) -> bool:
     return situation.role in (*FIRM, "witness") and urgent_need(situation) in URGENT
 
 
+SURE_OF_MORE = 0.8
+"""Share from which something is read beside the plain wish for another way, and answered."""
+
+
 def told_another_way(exchange: Exchange, move: Move) -> bool:
     """Offer another way where one is wanted by who is in need; whether one was wanted and left.
 
@@ -87,7 +91,8 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
     reading = exchange.reading
     is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
     need = urgent_need(exchange.situation)
-    if not _is_in_need(exchange) or move.intent not in UNREAD:
+    is_unread = move.intent in UNREAD or (reading.wants_other and move.confidence < SURE_OF_MORE)
+    if not (_is_in_need(exchange) and is_unread):
         return False
     if reading.asks_if_true and not reading.safety:
         return exchange.say_once("utter_is_true")

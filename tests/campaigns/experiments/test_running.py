@@ -172,8 +172,9 @@ async def test_a_visitor_reads_the_words_of_his_arm_and_the_outcome_tells_it(
     heard: dict[str, set[str]] = {"today": set(), "choice": set()}
     for person in range(12):
         texts: list[str] = []
-        # The offer of help comes as the next step behind an answer, from the fourth turn on.
-        for text in ("/ask_harm", "/ask_figures", "/ask_figures", "/ask_harm", "/ask_figures"):
+        # The offer of help comes as the next step behind an answer, from the fourth turn on, and not
+        # in the middle of an argument.
+        for text in ("/ask_harm", *["/ask_figures"] * 4):
             said = await chat(text, visitor=f"person {person}")
             texts += [message.text for message in said.messages]
         situation = await assistant.turn.conversations.find(f"web person {person}")
