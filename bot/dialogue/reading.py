@@ -217,13 +217,13 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
     }
     context["known"] = sorted(settled(situation))
     context["place"] = situation.place or ""
-    context["place_told"] = situation.place_told
     if situation.turns:
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
             "matter": matter_of(situation) or _matter_by_question(situation),
             "need": situation.last_need,
+            "place_told": situation.place_told,
             "lines": situation.resources,
             "behind_line": situation.lines_at == situation.turns - 1,
             "in_danger": situation.in_danger,

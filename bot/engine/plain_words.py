@@ -150,7 +150,11 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     is_silent = cannot_speak(folded)
     if nobody_is_near(folded) or is_silent:
         denied |= {"watched"}
+    is_watched = "watched" in meaning.safety
     meaning = replace(without(meaning, denied), no_child=no_child)
+    if is_silent and is_watched and not (meaning.safety or meaning.suspected):
+        # They want to reach somebody, and still are in danger as far as anybody can tell.
+        meaning = replace(meaning, suspected="exploitation", suspicion=HEARD)
     if is_silent and meaning.intent in UNTOLD_BY_WHO_CANNOT_SPEAK:
         return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":

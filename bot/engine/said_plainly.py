@@ -67,6 +67,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     key = row.topic if row else ""
     if meaning.choice:
         return meaning
+    if row is not None:
+        meaning = without(meaning, {row.clears})
     is_wish = meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
     is_no_wish = is_wish and is_shut_out(WISH, text)
     if is_no_wish or (row and row.is_claim):
@@ -77,7 +79,6 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
     if row is None:
         return meaning
-    meaning = without(meaning, {row.clears})
     intent, _, topic = key.partition("/")
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
         return replace(meaning, second=Move(intent, topic, 1.0))
@@ -132,7 +133,8 @@ def _claiming(meaning: Understanding, key: str) -> Understanding:
     intent, _, topic = key.partition("/")
     sure = SURE_NEED if meaning.intent in NEEDS else SURE_OTHER
     is_light = meaning.intent in LIGHT or (meaning.intent in TOLD and not meaning.asks)
-    is_light |= meaning.moves[0].key == "ask_human" and not meaning.line  # "a person of the team"
+    is_of_people = meaning.moves[0].key == "ask_human" or not meaning.asks  # "a person of the team"
+    is_light |= meaning.intent == "ask_human" and is_of_people and not meaning.line
     is_other = not is_light or meaning.moves[0].key in OTHERWISE
     is_other &= meaning.intent != intent
     is_grave = meaning.safety or meaning.suspected or meaning.suspicion >= HEARD
