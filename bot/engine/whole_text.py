@@ -131,12 +131,9 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     if is_grave and (is_high or has_means(folded)):
         of_danger = {**meaning.of_danger, "distress": HEIGHT if is_high else MEANS}
         meaning = replace(meaning, of_danger=of_danger)
-    if is_high and meaning.moves[0].key in (
-        MEANS,
-        "express_distress/alone",
-        "express_distress/life",
-    ):
-        meaning = replace(meaning, topic=HEIGHT.partition("/")[2], second=None)
+    if is_high and (is_grave or meaning.moves[0].key in AT_STAKE):
+        intent, _, topic = HEIGHT.partition("/")
+        meaning = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
     if by_own_hand(folded) and "distress" not in meaning.safety:
@@ -207,6 +204,11 @@ YES_ALONE = re.compile(
 
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""
+
+AT_STAKE = frozenset(
+    {"express_distress/alone", "express_distress/life", "express_distress/means_at_hand"}
+)
+"""Topics of who wants to die, and says where they are."""
 
 HEIGHT = "express_distress/at_a_height"
 """The topic of who stands where they would fall, or at the tracks: nothing can be put away there."""

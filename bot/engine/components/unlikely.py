@@ -21,8 +21,10 @@ SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
 RULER = frozenset({"readiness", "what_higher", "what_speaks_for"})
 """Our questions after which a number, or a remark about it, is one on the ruler."""
 
-CONTRADICTIONS = frozenset({"deny/misread", "deny/not_so"})
-"""What nobody says to whom nothing was said yet."""
+ANSWERS = frozenset(
+    {"deny/misread", "deny/not_so", "express_distress/better", "express_distress/somebody_here"}
+)
+"""What nobody says to whom nothing was said yet: a threat that names a relative is no company."""
 
 SAID_UNASKED = (
     "deny/misread",
@@ -59,7 +61,7 @@ def barred(
     """
     return (
         _absurd(alarms)
-        | (CONTRADICTIONS if context == Context() else frozenset())
+        | (ANSWERS if context == Context() else frozenset())
         | (_on_the_ruler() if context.role and context.asked not in RULER else frozenset())
         | (frozenset() if "opt_out" in caught else SILENCE)
         | (frozenset() if says_no(folded) else REFUSALS)
