@@ -91,10 +91,11 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
     reading = exchange.reading
     is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
     need = urgent_need(exchange.situation)
+    asks_if_true = reading.asks_if_true and not reading.safety  # in words that say no more
     is_unread = move.intent in UNREAD or (reading.wants_other and move.confidence < SURE_OF_MORE)
-    if not (_is_in_need(exchange) and is_unread):
+    if not (_is_in_need(exchange) and (is_unread or asks_if_true)):
         return False
-    if reading.asks_if_true and not reading.safety:
+    if asks_if_true:
         return exchange.say_once("utter_is_true")
     if not is_wanted:
         return False
