@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
-from bot.dialogue.line_choice import is_for
-from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
-from bot.knowledge.needs import ANYWHERE
+from bot.dialogue.line_choice import is_for, lines_there
+from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need
 from bot.knowledge.resources import Card
 from bot.message import Move
 from bot.words import Said
@@ -52,9 +51,6 @@ UNREAD = frozenset(
     }
 )
 """Intents that a few words which want something else are read as."""
-
-MOST_TRIED = 8
-"""Lines of a place that are looked through for another one."""
 
 AKIN = {"domestic_abuse": ("victim",), "victim": ("domestic_abuse",), "crisis": ("listening",)}
 """Needs whose lines also listen to somebody with this one."""
@@ -158,21 +154,14 @@ def tell_of_people(exchange: Exchange, need: str) -> bool:
 
 def _lines(exchange: Exchange, need: str) -> str:
     """The next line of the State that is for anybody, behind those that were shown."""
-    facts, situation = exchange.facts, exchange.situation
+    facts = exchange.facts
     place = facts.line_place(need)
     if place is None:
         return ""
     found = [
         card
         for one in (*NEEDS.get(need, (need,)), *AKIN.get(need, ()))
-        for card in exchange.library.directory.choose_for(
-            one,
-            place,
-            situation.language,
-            facts.now_at(place),
-            count=MOST_TRIED,
-            visitor=visitor_of(situation),
-        )
+        for card in lines_there(exchange, [one], place, facts.now_at(place))
         if _is_for_them(exchange, card, place)
         and (one == need or one != "victim" or card.phone == OF_VICTIMS)
     ]
@@ -182,12 +171,11 @@ def _lines(exchange: Exchange, need: str) -> str:
 def _is_for_them(exchange: Exchange, card: Card, place: str) -> bool:
     """Whether a line is new to them, of people who answer there, and for no group they may not belong to."""
     situation = exchange.situation
-    is_new = card.id not in situation.resources and card.service is None
-    is_of_state = card.country != ANYWHERE and is_for(card, place)
+    is_new = card.id not in situation.resources and is_for(card, place)
     is_for_all = card.audience not in OF_A_FEW and card.audience != "men"
     is_refused = situation.no_police and card.answered_by == "police"
     is_answered = bool(card.phone or card.sms or card.chat) and card.open_now is not False
-    return is_new and is_of_state and is_for_all and is_answered and not is_refused
+    return is_new and is_for_all and is_answered and not is_refused
 
 
 def _line(exchange: Exchange, need: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.line_choice import as_shown
+from bot.dialogue.line_choice import as_shown, lines_there
 from bot.dialogue.line_questions import (
     asked_about,
     note_lines,
@@ -17,16 +17,12 @@ from bot.dialogue.line_questions import (
     tell_once,
     with_contact,
 )
-from bot.dialogue.needs import NEEDS, URGENT, need_of, urgent_need, visitor_of
+from bot.dialogue.needs import NEEDS, URGENT, need_of, urgent_need
 from bot.knowledge.line_answers import Question
-from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.resources import Card
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-
-MOST_TRIED = 8
-"""Lines of a place that are looked through for one that is open."""
 
 TOPIC = "ask_human/open_now"
 """By whose words it is answered when it is asked again."""
@@ -84,19 +80,5 @@ def _moment(exchange: Exchange, place: str | None) -> datetime:
 
 def _open_ones(exchange: Exchange, need: str, place: str | None, at: datetime) -> list[Card]:
     """Lines of the State for a need with a telephone that answers at a moment, the best one."""
-    situation = exchange.situation
-    if place is None:
-        return []
-    found = [
-        card
-        for one in NEEDS.get(need, (need,))
-        for card in exchange.library.directory.choose_for(
-            one, place, situation.language, at, count=MOST_TRIED, visitor=visitor_of(situation)
-        )
-        if card.open_now
-        and card.phone
-        and card.country != ANYWHERE
-        and card.service is None
-        and not card.police_first
-    ]
-    return found[:1]
+    there = lines_there(exchange, NEEDS.get(need, (need,)), place, at) if place else []
+    return [c for c in there if c.open_now and c.phone and not c.police_first][:1]

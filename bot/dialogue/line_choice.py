@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.dialogue.calm import is_calm
-from bot.dialogue.needs import OF_A_FEW
+from bot.dialogue.needs import OF_A_FEW, visitor_of
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.place_names import parent
@@ -15,6 +17,9 @@ from bot.knowledge.resources import Card
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+
+MOST_TRIED = 8
+"""Lines of a place that are looked through for one with what is wanted."""
 
 EUROPEAN = frozenset({"report", "victim"})
 """Purposes for which lines of no State are those of European networks."""
@@ -34,6 +39,34 @@ def refuses_police(situation: Situation, topic: str = "") -> bool:
     keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
     is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
     return situation.no_police or (situation.role == "exploited" and is_said)
+
+
+def lines_there(
+    exchange: Exchange, needs: Iterable[str], place: str, at: datetime, language: str = ""
+) -> list[Card]:
+    """Lines of a place, and no page for all the world or emergency service, that suit who writes.
+
+    Args:
+        exchange: whose visitor they are for.
+        needs: what the directory is asked for, the first before the others.
+        place: where they must serve.
+        at: the moment by which hours are judged.
+        language: that is wanted; without it that of the talk.
+    """
+    situation = exchange.situation
+    return [
+        card
+        for need in needs
+        for card in exchange.library.directory.choose_for(
+            need,
+            place,
+            language or situation.language,
+            at,
+            count=MOST_TRIED,
+            visitor=visitor_of(situation),
+        )
+        if card.country != ANYWHERE and card.service is None
+    ]
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from bot.dialogue.likely_place import under
-from bot.dialogue.needs import NEEDS, QUESTION_OF_TOPIC, visitor_of
+from bot.dialogue.line_choice import lines_there
+from bot.dialogue.needs import NEEDS, QUESTION_OF_TOPIC
 from bot.knowledge.line_answers import Question
-from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Card
 from bot.words import Said
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 MOST_ASKED_ABOUT = 2
 """Lines that a question about "the number" means: the first of those that were shown."""
-
-MOST_TRIED = 8
-"""Lines of a place that are looked through for one that speaks a language."""
 
 
 def questions_of(exchange: Exchange) -> tuple[Question, ...]:
@@ -121,20 +118,9 @@ def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> li
     place, need = facts.line_place(), situation.last_need
     if place is None or not need or any(language in card.languages for card in cards):
         return []
-    found = [
-        card
-        for one in NEEDS.get(need, (need,))
-        for card in exchange.library.directory.choose_for(
-            one,
-            place,
-            language,
-            facts.now_at(place),
-            count=MOST_TRIED,
-            visitor=visitor_of(situation),
-        )
-        if language in card.languages and card.country != ANYWHERE and card.service is None
-    ]
-    return found[:1]
+    needs, now = NEEDS.get(need, (need,)), facts.now_at(place)
+    there = lines_there(exchange, needs, place, now, language)
+    return [card for card in there if language in card.languages][:1]
 
 
 def note_lines(exchange: Exchange, cards: Sequence[Card], *, are_new: bool = False) -> None:
