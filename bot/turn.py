@@ -172,9 +172,8 @@ class Turn:
         is_urgent = message.control == "help" or self._shows_danger(message)
         reading = Understanding("opt_out", 1.0, situation.language)
         if message.control != "help" and (is_urgent or len(message.text) <= LONGEST_TEXT):
-            with suppress(
-                Exception
-            ):  # silence was asked for, and a danger is answered all the same
+            # Silence was asked for, and a danger is answered all the same.
+            with suppress(Exception):
                 reading = await self._understand(message, situation)
         situation.language = reading.language  # which their app need not speak
         silence = Outgoing(language=reading.language)

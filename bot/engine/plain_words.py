@@ -82,11 +82,10 @@ def _of_lines(meaning: Understanding, folded: str) -> Understanding | None:
     goes = meaning.intent == "express_hostility" and meaning.topic == "go_away"
     if goes and wants_no_lines(folded):
         return replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
-    if refuses_numbers(folded) and not meaning.asks:
-        no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=1.0)
-        return replace(no, founded=True, second=None)
-    if refuses_line(folded) and not meaning.asks:
-        no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=DOUBTED_REFUSAL)
+    is_plain = refuses_numbers(folded)
+    if (is_plain or refuses_line(folded)) and not meaning.asks:
+        share = 1.0 if is_plain else DOUBTED_REFUSAL
+        no = replace(meaning, intent="ask_human", topic="no_numbers", confidence=share)
         return replace(no, founded=True, second=None)
     need = line_named(folded)
     if need or (meaning.intent in MISTAKEN_FOR_A_LINE and asks_for_line(folded)):

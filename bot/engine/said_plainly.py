@@ -159,8 +159,8 @@ def with_claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -
     """
     talk = talk_of(context)
     claims = _claims(meaning, text, talk)
-    rest = besides(text, talk)
-    is_aside = bool(rest) and (claims or meaning.asks)
+    rest = besides(text, talk) if claims or meaning.asks else ""
+    is_aside = bool(rest)
     return replace(
         meaning,
         claims=claims,

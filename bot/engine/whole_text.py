@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -83,12 +83,9 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
-    if meaning.of_danger.get("minor") == WAS_SHE and not tells_of_before(folded):
-        meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
-    if meaning.of_danger.get("minor") == WANTS_MINOR and reports_an_age(folded):
-        meaning = replace(meaning, of_danger={**meaning.of_danger, "minor": ""})
-    if meaning.of_danger.get("child_writes") == PICTURES and not names_pictures(folded):
-        meaning = replace(meaning, of_danger={**meaning.of_danger, "child_writes": ""})
+    for kind, topic in meaning.of_danger.items():
+        if topic in BORNE_OUT_BY and not BORNE_OUT_BY[topic](folded):
+            meaning = replace(meaning, of_danger={**meaning.of_danger, kind: ""})
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
@@ -205,9 +202,7 @@ YES_ALONE = re.compile(
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""
 
-AT_STAKE = frozenset(
-    {"express_distress/alone", "express_distress/life", "express_distress/means_at_hand"}
-)
+AT_STAKE = frozenset({"express_distress/alone", "express_distress/life", MEANS})
 """Topics of who wants to die, and says where they are."""
 
 HEIGHT = "express_distress/at_a_height"
@@ -227,6 +222,13 @@ WAS_SHE = "mention_minor/was_she"
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
+
+BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
+    PICTURES: names_pictures,
+    WANTS_MINOR: lambda folded: not reports_an_age(folded),
+    WAS_SHE: tells_of_before,
+}
+"""Topics of a danger that are believed only where the text has words for them."""
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""

@@ -148,7 +148,7 @@ def nearest(hour: int, local: int) -> int:
     """
     far = {h: min((h - local) % 24, (local - h) % 24) for h in (hour % 12, hour % 12 + 12)}
     if min(far.values()) > FAR:
-        return hour % 12 if hour % 12 <= LAST_OF_NIGHT else hour % 12 + 12
+        return _when_fewer_answer(hour)
     return min(far, key=lambda h: far[h])
 
 
@@ -193,8 +193,13 @@ def asked_hour(text: str, language: str) -> int | None:
             continue
         if hour > 12 or (half and _hour(found, clock) is not None):
             return hour if hour > 12 else _hour(found, clock)
-        return hour % 12 if hour % 12 <= LAST_OF_NIGHT else hour % 12 + 12
+        return _when_fewer_answer(hour)
     return DEEP_NIGHT if is_night else None
+
+
+def _when_fewer_answer(hour: int) -> int:
+    """An hour from 1 to 12 in the half of the day in which fewer lines answer, from 0 to 23."""
+    return hour % 12 if hour % 12 <= LAST_OF_NIGHT else hour % 12 + 12
 
 
 _AT_NIGHT = {
