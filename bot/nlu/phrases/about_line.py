@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.folding import clauses
+from bot.nlu.phrases.expressions import one_of
 
 FILE = Path(__file__).with_suffix(".yml")
 
@@ -37,15 +38,15 @@ def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
     return {
         question: {
             "behind": _joined(rf"^{_FILLER}(?:{{}})$", frames["behind"]),
-            "theirs": _joined(r"(?<!\w)(?:{})(?!\w)", frames["theirs"]),
-            "named": _joined(r"(?<!\w)(?:{})(?!\w)", frames["named"]),
+            "theirs": _joined(r"(?<!\w){}(?!\w)", frames["theirs"]),
+            "named": _joined(r"(?<!\w){}(?!\w)", frames["named"]),
         }
         for question, frames in read.items()
     }
 
 
 def _joined(frame: str, rows: list[str]) -> re.Pattern[str] | None:
-    return re.compile(frame.format("|".join(f"(?:{row})" for row in rows))) if rows else None
+    return re.compile(frame.format(one_of(rows))) if rows else None
 
 
 def questions_on_line(text: str, *, behind: bool, shown: bool, beside: str = "") -> tuple[str, ...]:

@@ -10,27 +10,14 @@ from __future__ import annotations
 import re
 
 from bot.nlu.folding import clauses
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_WHO = (
-    r"who|whom|whos|anyone|anybody|someone|somebody|lines?|wer|wen|jemand\w*|irgendwer|irgendjemand"
-    r"|qui|quelquun|quelqu un|ligne|chi|qualcuno|linea|quien|alguien|кто|кому|кого"
+_SAID = expressions(__file__)
+
+_ASKS = re.compile(
+    rf"{whole_words(_SAID['who']).pattern}(?=.*{whole_words(_SAID['answers']).pattern})"
 )
-_ANSWERS = (
-    r"answers?|pick\w* up|picks?|there|awake|open|available|reach|call|ring|phone|on duty"
-    r"|ran|rangeht|dran|abnimmt|nimmt|da|erreichbar|erreiche\w*|erreichen|wach|offen|antwortet|anrufen"
-    r"|repond\w*|decroche\w*|joignable|la|ouvert\w*|appeler|disponible|reveille\w*"
-    r"|rispond\w*|ce|c e|apert\w|chiamare|sveglio|sveglia"
-    r"|contesta\w*|coge|cogera|atiende\w*|atendera|hay|abiert\w|llamar|responde\w*|despierto"
-    r"|ответит|отвечает|отвечают|возьмет|берет|трубку|работает|позвонить|звонить|есть|дежурит|не спит"
-)
-_AT_THIS_HOUR = (
-    r"at (?:this|such an|that) (?:hour|time)|this late|so late"
-    r"|um diese (?:uhr)?zeit|zu (?:dieser|der) (?:stunde|zeit)|so spat"
-    r"|(?:a )?cette heure(?: ci| la)?|si tard|a (?:quest|quell) ora|a questora|a quellora|cosi tardi"
-    r"|a (?:esta|estas|esa|esas) horas?|tan tarde|в (?:это|такое) время|в (?:этот|такои) час|так поздно"
-)
-_ASKS = re.compile(rf"(?<!\w)(?:{_WHO})(?!\w)(?=.*(?<!\w)(?:{_ANSWERS})(?!\w))")
-_THIS_HOUR = re.compile(rf"(?<!\w)(?:{_AT_THIS_HOUR})(?!\w)")
+_THIS_HOUR = whole_words(_SAID["at_this_hour"])
 
 MOST_WORDS = 16
 """Words of a clause that asks this; a longer one tells a story."""

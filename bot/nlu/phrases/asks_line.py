@@ -6,57 +6,18 @@ for figures at times. A helpline by its name in a few words leaves no doubt.
 
 from __future__ import annotations
 
-import re
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
 
 SHORT = 7
 """Words of a message that says no more than that."""
 
-_LINE = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:"
-    r"hot ?lines?|help ?lines?|crisis lines?|toll ?free numbers?|phone numbers? for help"
-    r"|hilfetelefon\w*|hilfsnummer\w*|notrufnummer\w*|notfallnummer\w*|krisentelefon\w*|sorgentelefon\w*"
-    r"|telefonseelsorge"
-    r"|numeros? verts?|numeros? durgence|lignes? d(?:ecoute|aide)"
-    r"|numer[oi] verd[ei]|numer[oi] di emergenza|line[ae] di (?:aiuto|ascolto)|telefono amico"
-    r"|(?:linea|telefono|numero) de (?:ayuda|emergencias?|crisis)|numero gratuito"
-    r"|горяч\w+ лини\w+|телефон\w* доверия|телефон\w* помощи"
-    r")(?!\w)"
-)
+_LINE = whole_words(_SAID["line"])
 
+_ASKS = whole_words(_SAID["asks"])
 
-_ASKS = re.compile(
-    r"(?<!\w)(?:"
-    r"number|line|call|phone|help|refuge|shelter|nummer|telefon\w*|anruf\w*|hilf\w*|gibt|gibts|wohin"
-    r"|numero|ligne|aide|appeler|tel|existe|numeri|linea|chiam\w*|aiuto|ayuda|llam\w*|telefono|hay|donde"
-    r"|номер\w*|лини\w+|телефон\w*|помо\w+|звон\w+|куда"
-    r")(?!\w)"
-)
-
-_NAMED = {
-    "domestic_abuse": re.compile(
-        r"(?<!\w)(?:"
-        r"domestic (?:violence|abuse)|battered (?:women|wives)|womens (?:aid|refuge)"
-        r"|violent (?:husband|partner)|hauslich\w* gewalt|frauenhaus\w*|frauennotruf"
-        r"|gewalt (?:gegen frauen|zuhause|in der (?:ehe|familie))"
-        r"|violences? (?:conjugales?|faites? aux femmes)|contre les violences|femmes? battues?"
-        r"|(?:mari|conjoint|compagnon) violent"
-        r"|violenza (?:domestica|sulle donne|contro le donne)|(?:centro )?antiviolenza|marito violento"
-        r"|violencia (?:domestica|de genero|machista|familiar)|mujeres maltratadas|marido violento"
-        r"|домашн\w+ насили\w+"
-        r")(?!\w)"
-    ),
-    "child": re.compile(
-        r"(?<!\w)(?:"
-        r"childline|kids help ?line|(?:line|number) for (?:kids|children|teens)"
-        r"|nummer gegen kummer|(?:kinder|jugend)\w*telefon|(?:nummer|telefon) fur (?:kinder|jugendliche)"
-        r"|allo enfance|enfance en danger|(?:numero|ligne) pour (?:les )?(?:enfants|mineurs|ados)"
-        r"|telefono azzurro|(?:numero|linea) per (?:i )?(?:ragazz\w+|bambin\w+|minori)"
-        r"|(?:telefono|numero|linea) (?:de la infancia|para (?:ninos|menores))"
-        r"|детск\w+ телефон\w*|(?:номер|телефон|линия) для (?:детеи|подростков)"
-        r")(?!\w)"
-    ),
-}
+_NAMED = {need: whole_words(_SAID[need]) for need in ("domestic_abuse", "child")}
 """Lines that people ask for by what they are for, and the need in the directory."""
 
 

@@ -7,29 +7,16 @@ lines differ. Where money, customers or papers are spoken of, it is no matter of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-FILE = Path(__file__).with_name("at_home.yml")
-
-_NOT = (
-    r"(?:no|not|non|ne|n|doesnt|didnt|hasnt|never|nie|nicht|mai|nunca|jamas|jamais|не|ни|никогда)"
-)
-_NOT_BEHIND = r"(?:nicht|nie|pas|jamais|mai|never|не)"
-"""Words before and behind a blow by which there is none."""
-
-
-_BY_ME = re.compile(
-    r"\b(?:im|i am|i (?:could|might|can|may|will) (?:get|be|become)"
-    r"|i get|i got|i was|i become|ich bin|ich werd\w*|ich war|bin ich|werd ich|je suis|jsuis"
-    r"|je deviens|jetais|sono|divento|ero|soy|me pongo|estoy|я) (?:\w+ ){0,3}"
-    r"(?:violent\w*|gewalttatig\w*|жесток\w*)"
-)
+_SAID = expressions(__file__)
+_BY_ME = whole_words(rf"{_SAID['i_am']} (?:\w+ ){{0,3}}{_SAID['violent']}")
 """Who fears their own violence is not the one who is hit."""
+
+_STRIKES = whole_words(_SAID["strikes"])
 
 
 class _Words(NamedTuple):
@@ -44,37 +31,16 @@ class _Words(NamedTuple):
 
 @cache
 def _words(language: str) -> _Words | None:
-    lists = _lists().get(language)
-    if lists is None:
+    own = expressions(__file__, language)
+    if not own:
         return None
-    home, hurts, sold, besides = (
-        "|".join(lists[name]) for name in ("home", "hurts", "sold", "besides")
-    )
     return _Words(
-        re.compile(rf"\b(?:{hurts})\b(?! (?!weiß )(?:\w+ )?{_NOT_BEHIND}\b)"),
-        re.compile(rf"\b{_NOT} (?:\w+ )?(?:{hurts})\b"),
-        re.compile(rf"\b(?:{home})\b"),
-        re.compile(rf"\b(?:{sold})\b"),
-        re.compile(rf"\b(?:{besides})\b"),
+        re.compile(rf"\b{own['hurts']}\b(?! (?!weiß )(?:\w+ )?{_SAID['no_behind']}\b)"),
+        whole_words(rf"{_SAID['no_before']} (?:\w+ )?{own['hurts']}"),
+        whole_words(own["home"]),
+        whole_words(own["sold"]),
+        whole_words(own["besides"]),
     )
-
-
-@cache
-def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    lists: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
-        FILE.read_text(encoding="utf-8")
-    )
-    return lists
-
-
-_STRIKES = re.compile(
-    r"(?<!\w)(?:(?:he|she) (?:hits|beats)|(?:er|sie) (?:schlagt|haut|prugelt)"
-    r"|(?:il|elle) (?:frappe|tape|cogne)|(?:lui|lei)? ?(?:mi|me) (?:picchia|mena)|(?:me|nos) (?:pega"
-    r"|golpea)"
-    r"|(?:он|она|муж) (?:меня )?бь?е?т|hurts me|locks me|tut mir weh|sperrt mich|me fait mal|menferme"
-    r"|mi fa male|mi chiude|me hace dano|me encierra|делает мне больно|запирает|забрал\w* паспорт"
-    r"|haut mich|me tape|mi mena)(?!\w)"
-)
 
 
 def names_blow(folded: str, language: str) -> bool:

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.nlu.negation import says_no
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_PEOPLE = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:"
-    r"(?:my|me|a) (?:sister|brother|mum|mom|dad|mother|father|mate|friend|neighbou?r|cousin|son"
-    r"|daughter|wife"
-    r"|husband|flatmate|roommate|gran|nan|aunt|uncle)"
-    r"|mein\w* (?:schwester|bruder|mama|papa|mutter|vater|kumpel|freund\w*|nachbar\w*|cousin\w*|sohn"
-    r"|tochter"
-    r"|frau|mann|mitbewohner\w*|oma|tante|onkel)"
-    r"|(?:ma|mon|une?|le|la) (?:soeur|frere|mere|pere|pote|ami|amie|voisine?|cousine?|fils|fille|femme|mari"
-    r"|coloc|tante|oncle)"
-    r"|(?:mi[oa]|un|una?) (?:sorella|fratello|mamma|papa|madre|padre|amic[oa]|vicin[oa]|cugin[oa]|figli[oa]"
-    r"|moglie|marito|coinquilin[oa]|zi[oa])"
-    r"|(?:mi|una?) (?:hermana|hermano|mama|papa|madre|padre|amig[oa]|vecin[oa]|prim[oa]|hij[oa]|mujer"
-    r"|marido"
-    r"|colega)|mi ti[oa]"
-    r"|сестр\w+|брат(?:а|у|ом|ишка)?|мам\w*|пап\w|мать|отец|подруг\w*|друг(?:а|у|ом)?|друзья|сосед\w*"
-    r"|тет[яею]|дяд[яею]|жен[аеуы]|муж"
-    r")(?!\w)"
-)
+_SAID = expressions(__file__)
 
+_PEOPLE = whole_words(_SAID["people"])
 
-_NOT_THERE = re.compile(
-    r"(?<!\w)(?:died|dead|gone|problem|door|hates?|left|gestorben|tot|tur|mort|morte|porte|morto|morta"
-    r"|porta"
-    r"|muri\w*|muert[oa]|puerta|умер\w*|погиб\w*|двер\w*|бросил\w*)(?!\w)"
-)
+_NOT_THERE = whole_words(_SAID["not_there"])
 
 LONGEST = 10
 """Words of an answer to who could be there; a longer one tells something else."""

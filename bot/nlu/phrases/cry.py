@@ -8,29 +8,13 @@ from __future__ import annotations
 
 import re
 
-_HELP = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"^(?:(?:please|pls|bitte|svp|vite|quick|schnell|presto|rapido|per favore|por favor) )*"
-    r"(?:help(?: me| us)?|hilfe|helft mir|helfen sie mir|hilf mir|(?:a laide|aidez moi|au secours"
-    r"|aide moi|a laide svp)"
-    r"|aiuto|aiutami|aiutatemi|ayuda|ayudenme|ayudame|socorro|auxilio|помогите|помоги|на помощь|спасите)"
-    r"(?: (?:please|pls|me|now|bitte|svp|vite|por favor|per favore|пожалуиста))*$"
-)
-_DOOR = re.compile(
-    r"(?<!\w)(?:(?:kick|bang|knock|break|smash|hammer)(?:s|ing|ed)? (?:\w+ ){0,3}door"
-    r"|door (?:\w+ )?(?:down|in)"
-    r"|(?:klopft|hammert|tritt|schlagt|haut) (?:\w+ ){0,3}tur|tur (?:\w+ )?(?:ein|auf)"
-    r"|(?:tape|frappe|cogne|defonce|casse) (?:\w+ ){0,3}porte|derriere la porte"
-    r"|(?:batte|bussa|sfonda|prende a calci) (?:\w+ ){0,3}porta"
-    r"|(?:golpea\w*|tumba\w*|patea\w*|rompe\w*|golpeando) (?:\w+ ){0,3}puerta"
-    r"|(?:ломит\w*|стуч\w*|колот\w*|выламыва\w*|долб\w*) (?:\w+ ){0,3}дверь?)(?!\w)"
-)
-_KILLS = re.compile(
-    r"(?<!\w)(?:(?:he|hes|they|theyre) (?:\w+ ){0,3}kill (?:me|us)|er bringt (?:mich|uns) um"
-    r"|il va (?:me|nous) tuer"
-    r"|(?:lui )?(?:mi|ci) (?:ammazza|uccide)|(?:el )?(?:me|nos) va a matar|он (?:меня|нас) убьет"
-    r"|убьет меня)(?!\w)"
-)
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+_HELP = re.compile(rf"^(?:{_SAID['before_help']} )*{_SAID['help']}(?: {_SAID['behind_help']})*$")
+_DOOR = whole_words(_SAID["door"])
+_KILLS = whole_words(_SAID["kills"])
 
 
 def cries_for_help(folded: str) -> bool:

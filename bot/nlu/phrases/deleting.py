@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_DELETE = re.compile(
-    r"(?<!\w)(?:delet\w*|eras\w*|remov\w*|clear|wipe|get rid of|losch\w*|gelosch\w*|entfern\w*|wegmach\w*"
-    r"|[jlmd]?effac\w*|supprim\w*|cancell\w*|elimin\w*|rimuov\w*|borr\w*|quitar|удал\w*|стере\w*|стира\w*|убрать"
-    r"|почист\w*)(?!\w)"
-)
+_SAID = expressions(__file__)
+
+_DELETE = whole_words(_SAID["delete"])
 
 
 def speaks_of_deleting(folded: str) -> bool:

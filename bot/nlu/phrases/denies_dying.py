@@ -6,78 +6,20 @@ tengo miedo nomás". Where a "but" follows, or life is refused in the same breat
 
 from __future__ import annotations
 
-import re
-
 from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_DENIES = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:"
-    r"(?:dont|do not|didnt|never|wont|will not|wouldnt|(?:im|am|was) not|not (?=going|gonna|trying"
-    r"|thinking))"
-    r" (?:really |even |ever )?"
-    r"(?:want to|wanna|wish to|going to|gonna|trying to|thinking (?:of|about)|planning to)? ?"
-    r"(?:die|dying|kill(?:ing)? myself|end(?:ing)? my life|suicidal)"
-    r"|(?:im|am|i am) not suicidal|no suicidal"
-    r"|(?:will|wollte|mag|mocht) (?:ja |doch |aber |gar |uberhaupt )*(?:nicht|net|ned|nid|nit) "
-    r"(?:sterben|sterbn|tot sein)"
-    r"|(?:bringe?|tue?|will|wollte) (?:mich|mir) (?:ja |doch |schon )*(?:nicht|net|ned|nix|nichts) "
-    r"(?:um\w*|an\w*)"
-    r"|(?:will|wu|wott|mocht\w*) (?:mich|mi|mir) (?:ja |doch |eh )*(?:nicht|net|ned|nit|nid|nod|nix) "
-    r"(?:umbring\w*|toten)"
-    r"|(?:sterben|sterbn|umbringen) (?:will|tu|mag|mocht) (?:ich|i)(?: mich| mi)? (?:ja |doch )*"
-    r"(?:nicht|net|ned|nid|nod)"
-    r"|(?:bin|denk\w*) (?:ja |doch |eh )*(?:\w+ )?(?:nicht|net|ned|nod) (?:suizid\w*|lebensmud\w*|an suizid"
-    r"|an selbstmord)"
-    r"|nix da mit (?:suizid|umbringen)|(?:gehts|geht es) (?:mir )?nicht ums sterben"
-    r"|(?:ne )?(?:veux|veut|voulais|vais|pense|compte) (?:pas|plus pas|point) (?:du tout )?(?:a )?"
-    r"(?:mourir|me (?:suicider|tuer|foutre en lair)|crever)"
-    r"|(?:suis|chui|chuis|jsuis) (?:\w+ )?pas (?:du tout )?(?:suicidaire|depressi\w+)"
-    r"|pas (?:me|de) (?:tuer|suicide\w*)(?: hein| non)?$"
-    r"|pas (?:envie de (?:mourir|crever)|didees (?:noires|suicidaires))"
-    r"|non (?:voglio|volevo|penso|intendo|ho intenzione|ho voglia) (?:affatto )?(?:di |a )?"
-    r"(?:morire|mori|uccidermi|ammazzarmi|suicidarmi|farla finita)"
-    r"|(?:nun|nn|n) (?:me |mi |ti )?(?:voglio|vojo|vogghiu) (?:me )?(?:morire|mori|ammazza\w*|uccider\w*"
-    r"|suicidar\w*)"
-    r"|(?:non|nun|mica) (?:mi|me) (?:ammazzo|uccido|suicido|butto)|(?:non|mica) sono (?:mica )?suicid\w+"
-    r"|(?:macche|ma che|ma quale) (?:suicid\w*|morire|ammazza\w*)"
-    r"|no (?:me )?(?:quiero|kiero|queria|pienso|voy a|vo a|ando pensando en) "
-    r"(?:morir(?:me)?|matar(?:me)?|suicidar(?:me)?|quitarme la vida)"
-    r"|no (?:estoy|soy) suicida"
-    r"|не (?:хочу|собираюсь|хотел\w*|думаю|буду|планирую) (?:я |пока |еще )?"
-    r"(?:умирать|умереть|кончать с собои|убивать себя|себя убивать|вешаться|о смерти|о суициде)"
-    r"|(?:умирать|помирать|вешаться) (?:я )?(?:не хочу|не собираюсь|не буду)"
-    r"|(?:я )?не (?:суицидник|самоубиица|суицидница)"
-    r")(?!\w)"
-)
+_SAID = expressions(__file__)
 
-_SAYS_NO = re.compile(
-    r"(?<!\w)(?:"
-    r"not thinking (?:of|about) (?:that|it|anything)|nothing like that|im (?:fine|ok|alright)|i am fine"
-    r"|nicht an so ?was|an so ?was (?:nicht|ned)|(?:mir )?gehts? (?:mir )?gut|kein notfall|nicht so schlimm"
-    r"|rien de (?:tout )?ca|rien de grave|pas a ca|(?:je )?vais bien|pas (?:si )?lourd|cest pas ca"
-    r"|tinquiete"
-    r"|niente di grave|non e (?:cosi )?pesante|tranquillo"
-    r"|niente del genere|non penso a (?:quello|questo|queste cose)|sto bene"
-    r"|nada grave|no es (?:tan )?grave|tranquilo|nada de eso|no pienso en eso|estoy bien"
-    r"|не тяжело|не так (?:уж )?(?:тяжело|плохо)|(?:все |я )?норм(?:ально)?|не в этом дело"
-    r"|не думаю (?:я )?(?:о таком|об этом)|как(?:ое|ои) (?:там )?не жить|(?:я|все) (?:в порядке|нормально)"
-    r")(?!\w)"
-)
+_DENIES = whole_words(_SAID["denies"])
+
+_SAYS_NO = whole_words(_SAID["says_no"])
 """The same in fewer words, by who was asked."""
 
 SHORT = 8
 """Words of a text in which "I'm fine" is the answer, and not said of something else."""
 
-_TAKES_IT_BACK = re.compile(
-    r"(?<!\w)(?:"
-    r"but|though|although|just want it|want it to|living|live|alive|any ?more"
-    r"|aber|nur(?! (?:angst|allein|mude|traurig|sauer|fertig|reden|wutend))|sondern|leben|lebn|mehr"
-    r"|mais|seulement|juste que|vivre|plus"
-    r"|ma|pero|solo que|vivere|vivir|mas"
-    r"|но|только(?! (?:боюсь|страшно|устал\w*|поговорить))|жить|больше|просто чтоб\w*"
-    r")(?!\w)"
-)
+_TAKES_IT_BACK = whole_words(_SAID["takes_it_back"])
 """What lets a sign stand: a contrast, or life itself."""
 
 

@@ -2,79 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_NAMES = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:"
-    r"di(?:e|es|ed|ying)|dead|death|kill\w*|suicid\w*|end (?:it|my life|everything|things)|liv(?:e|ing)"
-    r"|alive"
-    r"|wake up|disappear|jump\w*|hang\w*|rope|pills?|tablets?|overdos\w*|bridge|razor|gun|slit|wrists?"
-    r"|tracks"
-    r"|goodbye letter"
-    r"|sterb\w*|tot|tod|umbring\w*|leben|lebn|suizid\w*|selbstmord\w*|schluss machen|aufwach\w*"
-    r"|verschwind\w*"
-    r"|spring\w*|strick|tabletten|pillen|brucke|klinge|zug|gleis\w*|abschiedsbrief"
-    r"|mour\w*|mort|crever|tuer|suicid\w*|finir|viv\w*|vie|reveill\w*|disparait\w*|sauter|corde|cachets?"
-    r"|medicaments|pont|lame|pendre|veines|lettre dadieu"
-    r"|mor(?:ire|to|ta|te|i)|ammazz\w*|uccid\w*|farla finita|svegli\w*|sparire|buttar\w*|corda|pastiglie"
-    r"|pasticche|ponte|lametta|impicc\w*|vene"
-    r"|mor(?:ir|irme|ire|ira)|muert\w*|matar\w*|acabar con|vida|despert\w*|desaparec\w*|saltar|soga"
-    r"|pastillas"
-    r"|puente|cuchilla|ahorc\w*|venas"
-    r"|уме\w+|смерт\w*|умир\w*|сдох\w*|уби\w+|суицид\w*|жи(?:ть|знь|зни)|просыпа\w*|просну\w*|исчез\w*"
-    r"|прыг\w*"
-    r"|веревк\w*|таблет\w*|мост\w*|лезви\w*|повес\w*|вены|покончить|конча\w*"
-    r")(?!\w)"
-)
+_SAID = expressions(__file__)
 
+_NAMES = whole_words(_SAID["names"])
 
-_MEANS = re.compile(
-    r"(?<!\w)(?:pills?|tablets?|paracetamol|insulin|overdos\w*|rope|razor|gun|bridge|tracks"
-    r"|tablette\w*|pille\w*|schlafmittel|strick|klinge|brucke|gleis\w*"
-    r"|cachets?|comprimes?|medicaments?|somniferes?|corde|lame|pont"
-    r"|pastigli\w*|pasticc\w*|sonniferi|corda|lametta|ponte"
-    r"|pastillas?|comprimidos|somniferos|soga|cuchilla|puente"
-    r"|таблет\w*|снотворн\w*|веревк\w*|лезви\w*|мост\w*)(?!\w)"
-)
-_HEIGHT = re.compile(
-    r"(?<!\w)(?:(?:on|at|over|by|near) (?:the|a|my|our|this) (?:\w+ )?(?:bridge|balcony|roof|rooftop|ledge"
-    r"|railing|window ?sill|cliff|tracks|platform|edge|parapet|viaduct|overpass)"
-    r"|(?:auf|an|am|vor|neben|aufm) (?:(?:der|dem|den|einer|einem|m) )?(?:\w+ )?(?:brucke|balkon|dach"
-    r"|gelander|fenster(?:brett|bank|sims)|klippe|gleis\w*|schienen|bahnsteig\w*|bahngleis\w*|abgrund)"
-    r"|(?:sur|au bord|pres|devant) (?:(?:du|de la|des|le|la|les|un|une) )?(?:\w+ )?(?:pont|balcon|toit"
-    r"|rambarde|parapet|rebord|rails|voies?|quai|falaise|vide|viaduc)"
-    r"|(?:sul|sulla|sui|su un|su una|vicino ai|accanto ai|davanti ai|sull) ?(?:\w+ )?(?:ponte|balcone"
-    r"|tetto|cornicione|davanzale|binari|banchina|ringhiera|parapetto|cavalcavia|orlo|bordo)"
-    r"|(?:en|junto a|al borde de|al lado de|sobre) (?:(?:el|la|las|los|un|una) )?(?:\w+ )?(?:puente|balcon"
-    r"|azotea|tejado|cornisa|vias?|anden|barandilla|acantilado|borde|alfeizar|repisa|viaducto)"
-    r"|(?:на|у|возле|около) (?:\w+ )?(?:мосту|балконе|крыше|карнизе|подоконнике|перил\w*|рельс\w*"
-    r"|путях|платформе|перроне|краю|обрыв\w*|эстакаде))(?!\w)"
-)
-_AWAY = re.compile(
-    r"(?<!\w)(?:flush\w*|threw|thrown|binned|locked|gave (?:them|it|the)|put (?:them|it) away|are away"
-    r"|weg(?:geworfen|geraumt"
-    r"|gebracht|gesperrt|gegeben)|(?:sind|ist|hab\w*) (?:\w+ )?weg|runtergespult|entsorgt|jete\w*"
-    r"|donne\w*|range\w*|descendue?"
-    r"|buttat\w*|(?:gliel?[eao]|l[eao]) ho dat[oaie]|(?:le|li|lo|la) (?:ha|tiene) lui|(?:le|li|lo|la) ha lei"
-    r"|(?:he|she|my \w+)(?:s| has) (?:got )?(?:them|it) now|took (?:them|it) (?:off|from) me"
-    r"|(?:er|sie) hat (?:sie|die|es) jetzt|(?:il|elle) les a (?:pris|maintenant)|se las (?:di|he dado)"
-    r"|(?:las|los) tiene (?:el|ella)|они у (?:него|нее)"
-    r"|dat[oaie] via|messe? via|sces\w*|tir[eo]|tirad\w*|di las|baje|lejos|выброс\w*|выкин\w*"
-    r"|убра\w*|отда\w*"
-    r"|отошел|отошла|ушел|ушла|спуст\w*)(?!\w)"
-)
-_TAKEN = re.compile(
-    r"(?<!\w)(?:took|taken|swallow\w*|downed|geschluckt|genommen|avale\w*|pris(?:es)?|ingoiat\w*"
-    r"|pres[oae]|tragu\w*|tragad\w*"
-    r"|tome|tomado|выпил\w*|проглотил\w*)(?!\w)"
-)
-_ENDS_ALL = re.compile(
-    r"(?<!\w)(?:end (?:it all|everything)|(?:put )?an end to (?:it all|everything)"
-    r"|schluss mit (?:allem|dem leben)|allem ein ende|en finir avec (?:tout|la vie)|tout finir ce soir"
-    r"|farla finita (?:con tutto|qui)|chiudere con tutto|acabar con todo|terminar con todo"
-    r"|покончить со всем|закончить (?:со всем|все это)|всему конец)(?!\w)"
-)
+_MEANS = whole_words(_SAID["means"])
+_HEIGHT = whole_words(_SAID["height"])
+_AWAY = whole_words(_SAID["away"])
+_TAKEN = whole_words(_SAID["taken"])
+_ENDS_ALL = whole_words(_SAID["ends_all"])
 
 
 def ends_everything(folded: str) -> bool:

@@ -8,35 +8,17 @@ from __future__ import annotations
 
 import re
 
-_SHE = (
-    r"(?:my (?:wife|missus|mrs|mum|mom|mother|girlfriend|gf|kids|children)|the (?:kids|wife|missus)"
-    r"|meine (?:frau|freundin|mutter|kinder)|die kinder|ma (?:femme|copine|mere|meuf)|mes enfants"
-    r"|mia (?:moglie|madre|ragazza)|la mia (?:donna|ragazza)|mi (?:mujer|mama|madre|novia|esposa|senora)"
-    r"|жена|мама|теща|дети|девушка)"
-)
-_KILLS = (
-    r"(?:(?:(?:will|would|ll|is going to|gonna) )?(?:kills?|murders?) me|bringt mich um|killt mich"
-    r"|macht (?:hackfleisch|kleinholz) aus mir|(?:bringen|bringt) mich (?:noch )?ins grab"
-    r"|va me tuer|me tue|mi (?:uccide|ammazza)|me (?:mata|va a matar)|меня (?:убьет|прибьет)|убьет меня)"
-)
-_FINDS_OUT = (
-    r"(?:if she (?:finds|knows|sees|reads)|wenn sie (?:das |es |den |die )?(?:erfahrt|sieht|liest"
-    r"|rauskriegt|mitkriegt)"
-    r"|si elle (?:lapprend|le sait|voit|sait)|se (?:lo scopre|lo sa|lo vede)|si (?:se entera|lo ve)"
-    r"|если (?:узнает|увидит))"
-)
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+_SHE = _SAID["she"]
+_KILLS = _SAID["kills"]
+_FINDS_OUT = _SAID["finds_out"]
 _FIGURE = re.compile(
     rf"(?<!\w){_SHE} {_KILLS}(?!\w)|(?<!\w)(?:she|die|sie|elle|lei|ella|она) {_KILLS} {_FINDS_OUT}(?!\w)"
 )
-_IN_EARNEST = re.compile(
-    r"(?<!\w)(?:knife|gun|passport|papers|money|debt|owe|run away|leave|ill kill|kill her|kill him"
-    r"|hits?|beats?"
-    r"|messer|pass|geld|schulden|weglauf\w*|abhau\w*|schlagt|couteau|passeport|papiers|argent|dois|pars"
-    r"|partir|frappe"
-    r"|coltello|passaporto|documenti|soldi|devo|scappo|picchia|cuchillo|pasaporte|papeles|dinero|debo"
-    r"|escapo|pega"
-    r"|нож|паспорт|документ\w*|деньг\w*|долг\w*|сбегу|уиду|бьет)(?!\w)"
-)
+_IN_EARNEST = whole_words(_SAID["in_earnest"])
 
 
 def says_she_will_scold(folded: str) -> bool:

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_MILDER = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:too much|overwhelm\w*|just (?:fear|scared|stress\w*|tired)"
-    r"|(?:not|aint) (?:going to|gonna) do anything"
-    r"|zu ?viel|uberforder\w*|nur (?:angst|mude|stress)|tu mir nix|mach nix"
-    r"|cest trop|est trop|tout est trop|trop dun coup|deborde\w*|ferai rien|juste (?:peur|fatigue\w*)"
-    r"|e troppo|tutto troppo|troppe cose|solo (?:paura|stanc\w+|stress)|non faccio niente"
-    r"|demasiado|me supera|todo junto|solo (?:miedo|cansancio|estres)|no voy a hacer nada"
-    r"|слишком много|навалилось|перебор|просто (?:страшно|устал\w*)|ничего не сделаю)(?!\w)"
-)
+_SAID = expressions(__file__)
 
+_MILDER = whole_words(_SAID["milder"])
 
-_NO_MORE = re.compile(
-    r"(?<!\w)(?:yes|yeah|first|tonight|plan\w*|stop|end|finish|think|ja|erste\w*|heute|aufhor\w*"
-    r"|denk\w*|oui|premier\w*"
-    r"|ce soir|prepar\w*|arret\w*|pense\w*|si|prima|stasera|smett\w*|penso|primero|primera|hoy|pienso"
-    r"|acab\w*|да|перв\w*"
-    r"|сегодня|думаю|конч\w*|закончил\w*|"
-    r"cant (?:take|go on|do this|anymore|any more|bear)|no more|both|but|sometimes|disappear|gone"
-    r"|kann nicht mehr|kann nimmer|beides|aber|doch|manchmal|am liebsten|weg"
-    r"|peux plus|les deux|mais|parfois|partir|disparaitre|non ce la faccio|entrambe|ma|a volte|sparire"
-    r"|no puedo mas|no aguanto|las dos|ambas|pero|a veces|desaparecer"
-    r"|больше не могу|не могу больше|нет сил|и то и другое|оба|но|иногда|исчезнуть)(?!\w)"
-)
+_NO_MORE = whole_words(_SAID["no_more"])
 """What leaves it open, so that it is asked on."""
 
 

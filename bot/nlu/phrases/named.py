@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from bot.nlu.folding import clauses, fold
+from bot.nlu.phrases.expressions import one_of, whole_words
 
 FILE = Path(__file__).with_name("named.yml")
 
@@ -112,11 +113,8 @@ def _words(language: str) -> _Words | None:
     if own is None:
         return None
     return _Words(
-        {
-            name: re.compile(rf"(?<!\w)(?:{'|'.join(of)})(?!\w)")
-            for name, of in own["themes"].items()
-        },
-        {name: re.compile(rf"(?:{'|'.join(of)})") for name, of in own["manners"].items()},
+        {name: whole_words(one_of(rows)) for name, rows in own["themes"].items()},
+        {name: re.compile(one_of(rows)) for name, rows in own["manners"].items()},
     )
 
 

@@ -6,35 +6,21 @@ import re
 
 from bot.nlu.folding import clauses, fold
 from bot.nlu.negation import says_no
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
 
 _CODE = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?:^| )(?:(?:ok|okay|ja|oui|si|vale|да|ну|ладно|all right|then) )*"
-    r"(?:(?:give me|gimme|ill take|gib mir|gib|ich nehm\w*|nehm\w*|her mit|donne moi|je prends|dammi"
-    r"|prendo|dame|quiero"
-    r"|даваи(?:те)?|даите|хочу) )?(?:the |my |that |den |einen |deinen |le |mon |un |il |el |mi )?"
-    r"(?:code|codigo|codice|код)(?: (?:please|then|now|bitte|dann|svp|por favor|per favore|пожалуиста))?$"
+    rf"(?:^| )(?:{_SAID['before_all']} )*(?:{_SAID['wish']} )?(?:{_SAID['the']} )?{_SAID['code']}"
+    rf"(?: {_SAID['behind_all']})?$"
 )
-_WISH = re.compile(
-    r"(?<!\w)(?:give me|gimme|ill take|gib|nehm\w*|her mit|donne moi|je prends|dammi|prendo|dame|quiero"
-    r"|даваи\w*|даите|хочу)"
-    r"(?!\w)"
-)
+_WISH = whole_words(_SAID["wish"])
 _WHOM = re.compile(
-    r"^(?:(?:no se|dunno|weiß ?nicht|weiss nicht|boh|je sais pas|не знаю|ok|okay|and|und|et|e|y|и|ну"
-    r"|well|na) )*"
-    r"(?:with |mit |avec |con |a |с |к )?(?:who|whom|wem|wer|qui|chi|quien|quienes|кем|кто|кому|where"
-    r"|wo|ou|dove|donde|где|куда)"
-    r"(?: (?:then|denn|dann|donc|alors|allora|entonces|ca|же))?$"
+    rf"^(?:{_SAID['before_whom']} )*(?:{_SAID['with']} )?{_SAID['whom']}(?: {_SAID['behind_whom']})?$"
 )
-_SHOW = re.compile(
-    r"^(?:(?:ok|okay|ja|oui|si|vale|да|ну|na) )*(?:show me(?: then)?|go on then|lets see"
-    r"|zeig(?: mal)?(?: her)?|her damit"
-    r"|montrez?(?: moi)?|fais voir|fammi vedere|mostrami|muestrame|a ver|dale|покажи(?:те)?|даваи(?:те)?)$"
-)
+_SHOW = re.compile(rf"^(?:{_SAID['before_all']} )*{_SAID['show']}$")
 
-
-_SAYS_SO = re.compile(rf"^(?:ok|okay|yes|ja|oui|si|vale|да|ладно)(?!\w)|{_WISH.pattern}")
+_SAYS_SO = re.compile(rf"^{_SAID['says_so']}(?!\w)|{_WISH.pattern}")
 """What a clause among others begins with, or holds, that wants the code."""
 
 

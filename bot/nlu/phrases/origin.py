@@ -5,16 +5,11 @@ A woman held in Moscow who writes that she is from Kyrgyzstan needs a line that 
 
 from __future__ import annotations
 
-import re
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-_FROM = re.compile(
-    # English, German, French, Italian, Spanish, Russian as `fold` leaves them
-    r"(?<!\w)(?:(?:im|i am|were|we are|originally) (?:originally )?from|i come from"
-    r"|(?:komme?|bin|stamme) (?:ich )?(?:ursprunglich |eigentlich )?aus"
-    r"|(?:je (?:viens|suis)|jsuis|on vient) (?:originaire )?(?:de|du|des|d)(?: |\b)"
-    r"|(?:vengo|sono) (?:originari[oa] )?(?:da|dal|dalla|dall|di)|(?:soy|vengo|somos) (?:de|del)"
-    r"|(?:я|мы|сам|сама|родом) из|приехал[аи]? из)(?!\w)"
-)
+_SAID = expressions(__file__)
+
+_FROM = whole_words(_SAID["from"])
 
 
 def tells_origin(folded: str) -> bool:

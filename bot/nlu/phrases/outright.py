@@ -16,6 +16,7 @@ from typing import NamedTuple
 import yaml
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.expressions import one_of, whole_words
 from bot.nlu.phrases.question import asks_something
 
 CLAIMED = Path(__file__).with_name("claimed.yml")
@@ -23,10 +24,6 @@ FILES = (Path(__file__).with_name("outright.yml"), CLAIMED)
 
 NEVER = "never"
 """Value of `asks` of a row that shuts out questions."""
-
-_LETTERS = str.maketrans({"й": "и", "ё": "е"})
-"""What folding makes of letters, so that the file is written as people write."""
-
 
 _CLAUSE = re.compile(
     r"(?<=[.!?,;:…\n])(?![.!?,;:…])|\s(?=(?:but|aber|mais|ma|pero|но|а)\s)", re.IGNORECASE
@@ -77,9 +74,7 @@ def _rows() -> tuple[Row, ...]:
 
 
 def _any(expressions: Collection[str]) -> re.Pattern[str]:
-    """One expression of several, of whole words; their brackets hold words of which one stands there."""
-    joined = "|".join(expressions).translate(_LETTERS).replace("(", "(?:")
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+    return whole_words(one_of(expressions))
 
 
 def is_claim(text: str, talk: Collection[str], *, asks: bool) -> bool:

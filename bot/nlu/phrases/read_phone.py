@@ -5,7 +5,9 @@ The net hears it as well, mostly; here it changes no danger, only how carefully 
 
 from __future__ import annotations
 
-import re
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
 
 _VERBS_AND_THINGS = (
     (
@@ -36,12 +38,7 @@ _VERBS_AND_THINGS = (
 )
 """What somebody does, and with what of the writer's: English, German, French, Italian, Spanish, Russian."""
 
-_READS = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(rf"(?:{verbs})(?: \w+){{0,3}} {things}" for verbs, things in _VERBS_AND_THINGS)
-    + r"|(?:handy|telefon|nachrichten|whatsapp) (?:\w+ ){0,3}(?:kontrolliert|liest|durchsucht|mitliest|mit)"
-    + r"|(?:телефон|переписку|сообщения) (?:\w+ ){0,3}(?:проверяет|читает|смотрит|контролирует))(?!\w)"
-)
+_READS = whole_words(_SAID["reads"])
 
 
 def names_read_phone(folded: str) -> bool:

@@ -6,15 +6,10 @@ The first sentence of the answer takes it up, so that whoever wrote it knows tha
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-import yaml
+from bot.nlu.phrases.expressions import expressions, whole_words
 
-FILE = Path(__file__).with_suffix(".yml")
-
-_LETTERS = str.maketrans({"й": "и", "ё": "е", "ä": "a", "ö": "o", "ü": "u", "è": "e"})
-"""What folding makes of letters, so that the file is written as people write."""
+_DETAILS = {name: whole_words(group) for name, group in expressions(__file__).items()}
 
 _NEGATED = re.compile(
     r"(?<!\w)(?:not|never|nobody|doesnt|didnt|nicht|nie|niemand|keiner|jamais|personne|mai|nessuno|nunca|nadie"
@@ -23,18 +18,9 @@ _NEGATED = re.compile(
 """A no before what is told."""
 
 
-@cache
-def _details() -> dict[str, re.Pattern[str]]:
-    rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(expressions)})(?!\w)".translate(_LETTERS))
-        for name, expressions in rows.items()
-    }
-
-
 def told_detail(folded: str) -> str:
     """The name of the detail that a folded text tells; empty for none."""
-    for name, words in _details().items():
+    for name, words in _DETAILS.items():
         found = words.search(folded)
         if found and not _NEGATED.search(folded[: found.start()]):
             return name

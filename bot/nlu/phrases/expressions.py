@@ -1,0 +1,50 @@
+"""Reads what a module of this folder looks for from the YAML file beside it, by name and language.
+
+The rows are regular expressions for texts as `bot.nlu.folding.fold` leaves them, and may be written as people
+write: accents and apostrophes are taken away, and brackets group without being numbered. All languages are
+one expression, because which one is spoken may be guessed wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+_BRACKET = re.compile(r"(?<!\\)\((?!\?)")
+
+
+def expressions(module: str, language: str = "") -> dict[str, str]:
+    """Each name of the file beside a module, as one group of its expressions.
+
+    Args:
+        module: its `__file__`.
+        language: the only one; without it all. Names that it has no row for are left out.
+    """
+    text = Path(module).with_suffix(".yml").read_text(encoding="utf-8")
+    content: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    rows = {
+        name: [row for spoken, of in languages.items() for row in of if language in ("", spoken)]
+        for name, languages in content.items()
+    }
+    return {name: one_of(of) for name, of in rows.items() if of}
+
+
+def one_of(rows: Iterable[str]) -> str:
+    """One group of several expressions, of which one has to fit."""
+    return f"(?:{'|'.join(map(_plain, rows))})"
+
+
+def whole_words(group: str) -> re.Pattern[str]:
+    """A group that is no part of a longer word."""
+    return re.compile(rf"(?<!\w){group}(?!\w)")
+
+
+def _plain(row: str) -> str:
+    """As the folded text has it: no accents (ё is е, й is и), no apostrophes."""
+    letters = unicodedata.normalize("NFD", row.replace("'", ""))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _BRACKET.sub("(?:", bare)
