@@ -73,8 +73,18 @@ def gaps_page(directory: Directory) -> str:
     for gap in gaps(directory, NEEDS):
         missing.setdefault(gap.need, []).append(gap.country)
     table = "".join(f"| {NEEDS[need]} | {_row(missing.get(need, []))} |\n" for need in NEEDS)
+    table += f"| {_TEXTS['exploited']} | {_row(_none_for_exploited(directory))} |\n"
     hidden = "".join(f"\n{line}\n" for need in URGENT_NEEDS for line in _hidden(directory, need))
     return f"{_TEXTS['gaps']}{table}\n{_TEXTS['hidden']}{hidden}"
+
+
+def _none_for_exploited(directory: Directory) -> Iterator[str]:
+    """States where who is sold is shown lines for victims of other violence, or the police."""
+    for country in directory.countries:
+        rows = [row for row in directory.resources(country) if row.show and row.for_exploited]
+        if not any(row.phone and "victim" in row.purposes for row in rows):
+            pages = [row.name for row in rows]
+            yield f"{country} (a page: {pages[0]})" if pages else country
 
 
 def _hidden(directory: Directory, need: str) -> Iterator[str]:

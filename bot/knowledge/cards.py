@@ -55,6 +55,7 @@ class Card:
     """Hours of the chat, where they differ from `hours_text`."""
     mail: bool
     audience: str
+    for_exploited: bool
     kind: str
     purposes: tuple[Purpose, ...]
     country: str
