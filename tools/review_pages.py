@@ -61,10 +61,24 @@ def _for_lawyers(law: Law) -> Iterator[str]:
         yield f"Also punished: {law.also_punished}"
     if law.local is None and law.protects_reporter:
         yield f"Who reports: {law.protects_reporter}"
+    if law.local is None:
+        yield from _not_read(law)
     if law.settled_by and law.local is None:
         yield f"What would settle it: {law.settled_by}"
     if note:
         yield f"For the reviewer: {note.strip()}"
+
+
+def _not_read(law: Law) -> Iterator[str]:
+    """Terms that no answer tells, and the article that would settle each."""
+    where = law.official_url or law.source.url
+    for offence in law.offences:
+        if offence.penalty is None and offence.statute:
+            yield f"Told without its term ({offence.covers}): {offence.statute}, at <{where}>"
+    minors = law.minors
+    if law.confidence != "low" and not (minors.prison_min_months or minors.prison_max_months):
+        article = minors.statute or "the article on paying a person under 18"
+        yield f"Told without its term (under 18): {article}, at <{where}>"
 
 
 def gaps_page(directory: Directory) -> str:
