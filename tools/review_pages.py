@@ -61,10 +61,24 @@ def _for_lawyers(law: Law) -> Iterator[str]:
         yield f"Also punished: {law.also_punished}"
     if law.local is None and law.protects_reporter:
         yield f"Who reports: {law.protects_reporter}"
+    if law.local is None:
+        yield from _not_read(law)
     if law.settled_by and law.local is None:
         yield f"What would settle it: {law.settled_by}"
     if note:
         yield f"For the reviewer: {note.strip()}"
+
+
+def _not_read(law: Law) -> Iterator[str]:
+    """Terms that no answer tells, and the article that would settle each."""
+    where = law.official_url or law.source.url
+    for offence in law.offences:
+        if offence.penalty is None and offence.statute:
+            yield f"Told without its term ({offence.covers}): {offence.statute}, at <{where}>"
+    minors = law.minors
+    if law.confidence != "low" and not (minors.prison_min_months or minors.prison_max_months):
+        article = minors.statute or "the article on paying a person under 18"
+        yield f"Told without its term (under 18): {article}, at <{where}>"
 
 
 def gaps_page(directory: Directory) -> str:
@@ -73,8 +87,18 @@ def gaps_page(directory: Directory) -> str:
     for gap in gaps(directory, NEEDS):
         missing.setdefault(gap.need, []).append(gap.country)
     table = "".join(f"| {NEEDS[need]} | {_row(missing.get(need, []))} |\n" for need in NEEDS)
+    table += f"| {_TEXTS['exploited']} | {_row(_none_for_exploited(directory))} |\n"
     hidden = "".join(f"\n{line}\n" for need in URGENT_NEEDS for line in _hidden(directory, need))
     return f"{_TEXTS['gaps']}{table}\n{_TEXTS['hidden']}{hidden}"
+
+
+def _none_for_exploited(directory: Directory) -> Iterator[str]:
+    """States where who is sold is shown lines for victims of other violence, or the police."""
+    for country in directory.countries:
+        rows = [row for row in directory.resources(country) if row.show and row.for_exploited]
+        if not any(row.phone and "victim" in row.purposes for row in rows):
+            pages = [row.name for row in rows]
+            yield f"{country} (a page: {pages[0]})" if pages else country
 
 
 def _hidden(directory: Directory, need: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ class Card:
     """Hours of the chat, where they differ from `hours_text`."""
     mail: bool
     audience: str
+    for_exploited: bool
     kind: str
     purposes: tuple[Purpose, ...]
     country: str
@@ -199,7 +200,7 @@ class CardText:
     def _facts(self, card: Card, language: str) -> str:
         facts = []
         if card.phone or card.sms:
-            facts.append(card.hours_text or self._words.text("hours_unknown", language))
+            facts.append(card.hours_text)
             if card.open_now is False:
                 facts.append(self._words.text("hours_closed", language))
         if card.cost != "unknown" and card.service is None:
@@ -212,7 +213,7 @@ class CardText:
             names = Locale.parse(language).languages
             spoken = [str(names.get(code, code)) for code in card.languages]
             facts.append(formats.listing(spoken, language))
-        return " · ".join(facts)
+        return " · ".join(filter(None, facts))
 
     def _cost(self, card: Card, language: str) -> str:
         if card.fee is None:

@@ -106,6 +106,16 @@ class Hours(Entry):
         )
 
 
+OFFICE_OPENS, OFFICE_CLOSES = 8, 18
+"""Hours between which a line of unknown hours may be taken for one that answers."""
+
+
+def is_office_time(now: dt.datetime, zone: str) -> bool:
+    """Whether offices are open then and there: by day, from Monday to Friday."""
+    local = now.astimezone(ZoneInfo(zone))
+    return local.weekday() < DAYS.index("sat") and OFFICE_OPENS <= local.hour < OFFICE_CLOSES
+
+
 def check_zone(value: str | None) -> str | None:
     """An IANA time zone, or an error that says what one looks like."""
     if value is not None and value not in _zones():

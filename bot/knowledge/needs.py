@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.hours import is_office_time
 from bot.knowledge.resource_schema import Kind, Purpose, Resource
 
 ANYWHERE = "INT"
@@ -163,11 +164,11 @@ def rank(
     """Sort key of a resource, the smallest being offered first; two rows never have the same one.
 
     Open or unknown before closed, free before paid, the State's before foreign, no line for men before
-    all others where nobody said to be one, for who cannot speak what is
-    written to, what an organisation puts first, near before far, the better
-    purpose, a helpline before an emergency service, a telephone before text messages and those before a
-    page, the visitor's language, certain to be open, made for such people, asking for no name where that
-    matters, verified best, known to be free.
+    all others where nobody said to be one, for who cannot speak what is written to, what an organisation
+    puts first, for who is exploited what is sure to answer where offices are shut, near before far, for
+    them a telephone of their own, the better purpose, a helpline before an emergency service, a telephone
+    before text messages and those before a page, the visitor's language, certain to be open, made for such
+    people, asking for no name where that matters, verified best, known to be free.
     """
     is_open, near = row.hours.is_open(now, zone), reach(row, place, country)
     wants_no_name = need in ANONYMOUS_FIRST if visitor.anonymous is None else visitor.anonymous
@@ -179,10 +180,14 @@ def rank(
         int(row.audience == "men" and visitor.gender != "man"),
         int(visitor.writes and not is_written_to(row)),
         int(not (row.first and near in (LOCAL, NATIONAL))),
+        int(near == ELSEWHERE_IN_STATE),
+        int(is_open is None and need == "victim" and not is_office_time(now, zone)),
         near,
+        int(need == "victim" and not (row.for_exploited and (row.phone or row.sms))),
         min(purposes.index(item) for item in row.purposes if item in purposes),
         int(row.service is not None),
         0 if row.phone else 1 if row.sms else 2,
+        int(need == "victim" and not row.for_exploited),
         int(language not in row.languages),
         int(not welcomes),
         int(is_open is None),

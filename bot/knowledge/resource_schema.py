@@ -187,6 +187,8 @@ class Resource(Entry):
     """It says that people who buy may call, too."""
     takes_reports: bool = True
     """Not so where the operator says that it only listens."""
+    for_exploited: bool = False
+    """Made for people who are sold or trafficked, or says that it is for them, too."""
     first: bool = False
     """An organisation's own or a local service: named before others that serve as well."""
     audience: Literal[

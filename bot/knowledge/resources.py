@@ -31,7 +31,7 @@ from bot.knowledge.needs import (
 )
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
-from bot.knowledge.routes import answers, crisis_routes, distinct
+from bot.knowledge.routes import answers, crisis_routes, distinct, exploited_routes
 from bot.knowledge.schema import files_of, read_what_is_right, told
 
 __all__ = ["Card", "Directory"]
@@ -143,6 +143,8 @@ class Directory:
             return crisis_routes(cards, urgent, count, worldwide=country is None)
         if country is None:
             return distinct([*cards, *urgent[:1]])[:count]
+        if need == "victim":
+            return exploited_routes(cards, urgent, now, self.zone(country))[:count]
         own = [card for card in cards if card.country != ANYWHERE]
         if need != "extortion":
             open_ones = [card for card in own if card.open_now is not False]

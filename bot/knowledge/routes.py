@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from bot.knowledge.cards import Card
+from bot.knowledge.hours import is_office_time
 from bot.knowledge.needs import ANYWHERE
 
 
@@ -25,6 +27,32 @@ def crisis_routes(
     if own:
         return distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
     return distinct([*emergencies, *lines, *urgent])[:count]
+
+
+def exploited_routes(
+    lines: list[Card], urgent: list[Card], now: dt.datetime, zone: str | None
+) -> list[Card]:
+    """Lines for somebody exploited: one that answers, and one for such people, open or not, beside it.
+
+    Where none of the State is known to answer and offices are shut, the emergency number leads.
+
+    Args:
+        lines: those of the State and of none, the best first.
+        urgent: emergency numbers of the State.
+        now: the moment by which hours are judged.
+        zone: the time zone of the State, if it has a file.
+    """
+    is_late = zone is not None and not is_office_time(now, zone)
+    own = [card for card in lines if card.country != ANYWHERE]
+    answering = [card for card in own if answers(card)]
+    leads = [card for card in answering if card.open_now or not is_late][:1]
+    if leads and leads[0].for_exploited:  # and where nobody knows its hours, one that is open
+        beside = [card for card in answering if card.open_now and not leads[0].open_now]
+    else:
+        beside = [card for card in own if card.for_exploited]
+    still_open = [card for card in own if card.open_now is not False]
+    leads = leads or urgent[:1]
+    return distinct([*leads, *beside[:1], *still_open, *urgent[:1], *lines])
 
 
 def answers(card: Card) -> bool:

@@ -115,6 +115,22 @@ def test_nobody_is_shown_a_line_for_others(told: list[Told]) -> None:
         assert not few or len(few) == len(groups) or speaks, one.case
 
 
+def test_who_is_exploited_is_shown_a_line_made_for_them_wherever_there_is_one(
+    told: list[Told], library: Library
+) -> None:
+    theirs = {
+        file.country
+        for file in library.directory.files
+        for row in file.resources
+        if row.show and row.for_exploited and not row.area and row.audience not in OF_A_FEW
+        if "victim" in row.purposes
+    }
+    exploited = [one for one in told if one.role == "exploited" and one.place in theirs]
+    assert exploited
+    for one in exploited:
+        assert any(card.for_exploited and card.country == one.place for card in one.cards), one.case
+
+
 def test_a_foreign_language_is_said(told: list[Told], library: Library) -> None:
     for one in told:
         known = [card.languages for card in one.cards]

@@ -184,3 +184,34 @@ def test_where_somebody_is_from_tells_where_they_are_only_where_the_talk_is_of_t
 ) -> None:
     message = _process(finder, text=text, language=language, metadata={"place": place})
     assert bool(message.get("is_here")) is is_here
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "page", "intent", "codes"),
+    [
+        ("je suis à Vienne", "fr", "FR", "inform_location", ["AT", "FR"]),
+        ("on me retient à Vienne", "fr", "FR", "disclose_exploitation", ["AT", "FR"]),
+        ("à Vienne, c'est légal ?", "fr", "FR", "ask_law", ["AT"]),
+        ("je suis à Vienne", "fr", "AT", "inform_location", ["AT"]),
+        ("je suis à Vienne", "fr", "CH", "inform_location", ["AT"]),
+        ("je suis à Vienne en Isère", "fr", "FR", "inform_location", ["FR"]),
+        ("je suis à Valence", "fr", "FR", "inform_location", ["ES", "FR"]),
+        ("je suis à Valence", "fr", "BE", "inform_location", ["ES"]),
+        ("sono a Nicosia", "it", "IT", "inform_location", ["CY", "IT"]),
+        ("ich bin in Belgrad", "de", "AL", "inform_location", ["RS", "AL"]),
+        ("я в Самаре", "ru", "UA", "inform_location", ["UA"]),
+        ("estoy en Toledo", "es", "ES", "inform_location", ["ES"]),
+        ("estoy en Santiago", "es", "ES", "inform_location", ["ES"]),
+        ("je suis à Brest", "fr", "FR", "inform_location", ["FR"]),
+        ("sono a Firenze", "it", "IT", "inform_location", ["IT"]),
+        ("je suis à Florence", "fr", "FR", "inform_location", ["IT"]),
+        ("estoy en Melilla", "es", "ES", "inform_location", ["ES"]),
+    ],
+)
+def test_a_town_that_bears_a_capitals_name_is_asked_about(
+    finder: PlaceFinder, text: str, language: str, page: str, intent: str, codes: list[str]
+) -> None:
+    message = {"text": text, "language": language, "intent": {"name": intent, "confidence": 0.9}}
+    found = _process(finder, metadata={"place": page}, **message).get("entities") or []
+    values = [entity["value"] for entity in found if entity["entity"] == "place"]
+    assert list(dict.fromkeys(values)) == codes

@@ -275,7 +275,8 @@ def _may_be_shown(row: dict[str, str]) -> bool:
     good = row["confidence"] == "high" or (
         row["confidence"] == "medium" and not any(word in source for word in doubtful)
     )
-    barred = row.get("audience") == "professionals" or row["id"] in _WITHDRAWN
+    barred = row.get("audience") == "professionals" or "(for professionals)" in row["name"]
+    barred = barred or row["id"] in _WITHDRAWN
     reachable = row["phone"] or row["sms"] or row["url"]
     return bool(good and reachable and not barred)
 
@@ -303,8 +304,10 @@ _SPAN = re.compile(
     r"(?:, (?:mon|tue|wed|thu|fri|sat|sun))*|daily|7/7,)? ?"
     r"(?P<opens>\d\d?)(?::(?P<opens_min>\d\d))?-(?P<closes>\d\d?)(?::(?P<closes_min>\d\d))?"
 )
-_DOUBTED = re.compile(r"memory|list|varied|normally|most|older|at the start|in apr|\(20|call-back")
-"""What the editor wrote beside hours that may be otherwise."""
+_DOUBTED = re.compile(
+    r"memory|list|varied|normally|most|older|at the start|in apr|\(20|call-back|pilot|office hours"
+)
+"""What the editor wrote beside hours that may be otherwise, or that are another number's."""
 
 _RANGES = {"mon-sun": 7, "mon-sat": 6, "mon-fri": 5, "mon-thu": 4, "daily": 7, "7/7,": 7}
 
@@ -312,9 +315,7 @@ _RANGES = {"mon-sun": 7, "mon-sat": 6, "mon-fri": 5, "mon-thu": 4, "daily": 7, "
 def is_open(line: Line, moment: dt.datetime) -> bool | None:
     """Whether it answers; `None` where the table does not say it plainly."""
     hours = re.sub(r"\([^)]*\)", "", line.hours.partition("site now shows")[2] or line.hours)
-    if re.search(
-        r"memory|list|varied|normally|most|older|at the start|in apr|\(20|call-back", line.hours
-    ):
+    if _DOUBTED.search(line.hours):
         return None  # the editor doubts them
     if "24/7" in hours:
         return True
@@ -349,6 +350,8 @@ def right_first(case: Case) -> set[str]:
         answering = [
             line for line in everywhere if line.reached and is_open(line, case.moment) is not False
         ]
+        if case.need == "victim" and not office_is_open(case):
+            answering = [line for line in answering if is_open(line, case.moment)]
         keeps_own = case.need == "extortion" and own
         if not answering and not keeps_own:
             return {key for line in _emergency(case) for key in keys(line)}
@@ -357,6 +360,35 @@ def right_first(case: Case) -> set[str]:
         own = [line for line in own if line.free != "no"]
     chosen = own or [line for line in _candidates(case) if line.state == "INT"]
     return {key for line in _best(chosen, case) for key in keys(line)}
+
+
+_OF_VICTIMS = re.compile(r"traffick|slavery|exploit|la strada|ruhama|kcik|pomoc|tara \(|fiz ")
+"""Names of services for people who are sold; a line for reports of trafficking that is no police is one."""
+
+_OF_LABOUR = ("fr-victim-5",)
+"""Services for people who are exploited at work."""
+
+_ALSO_OF_VICTIMS = (
+    "gb-victim-1",
+    "ge-victim-1",
+    "lt-victim-1",
+    "lu-victim-1",
+    "ro-victim-1",
+    "ua-victim-1",
+)
+"""Services whose note or page names people who are sold."""
+
+
+def is_for_exploited(line: Line) -> bool:
+    """Whether a service is for people who are sold."""
+    named = bool(_OF_VICTIMS.search(line.name)) or line.id in _ALSO_OF_VICTIMS
+    return line.id not in _OF_LABOUR and (line.kind == "report_trafficking" or named)
+
+
+def office_is_open(case: Case) -> bool:
+    """Whether a line whose hours nobody knows may be thought to answer."""
+    local = case.moment.astimezone(ZoneInfo(ZONES.get(case.state, "UTC")))
+    return local.weekday() < 5 and 8 <= local.hour < 18
 
 
 def keys(line: Line) -> set[str]:
@@ -397,8 +429,10 @@ def _is_for_buyers(line: Line) -> bool:
 
 
 def _is_for_victims(line: Line) -> bool:
-    police = r"police|crimestoppers|garda|politi|polic"
-    return line.kind != "report_trafficking" or not re.search(police, line.words[:60])
+    police = r"police|crimestoppers|crime stop|customs|garda|politi|polic"
+    return line.kind != "report_trafficking" or not (
+        re.search(police, line.name) or re.search(r"not a hotline|it is the police", line.words)
+    )
 
 
 _FITS: dict[str, Callable[[Line], bool]] = {
@@ -430,6 +464,7 @@ def _best(chosen: list[Line], case: Case) -> list[Line]:
         lambda line: case.need != "buyer_help" or line.free != "no",
         lambda line: line.audience != "men",
         lambda line: line.area in ("whole State", "online, any State"),
+        lambda line: case.need != "victim" or (line.reached and is_for_exploited(line)),
         lambda line: bool(line.phone),
         lambda line: line.reached,
         lambda line: case.language in line.languages,

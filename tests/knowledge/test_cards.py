@@ -117,3 +117,16 @@ def test_what_a_card_says(directory: Directory, card_text: CardText, noon: dt.da
     assert "closed now" in card_text.render(shut, "en", "web")
     elsewhere = card_text.render(directory.choose_for("crisis", "PL", "en", noon)[0], "en", "web")
     assert "Polish" in elsewhere
+
+
+def test_what_is_unknown_is_shown_as_nothing(
+    directory: Directory, card_text: CardText, noon: dt.datetime
+) -> None:
+    """Neither as a promise nor as a remark: only who asks for the hours hears that nobody wrote them down."""
+    ruhama = directory.card("ie-victim-1", "en", noon)
+    assert ruhama is not None
+    assert ruhama.open_now is None
+    assert (
+        card_text.render(ruhama, "en", "web")
+        == "Ruhama: +353 1 836 0292\nnormal call price\nhttps://www.ruhama.ie/"
+    )

@@ -40,6 +40,12 @@ def lines(cards: list[Card]) -> list[Card]:
     return [card for card in cards if card.service is None]
 
 
+def by_rank(cards: list[Card], need: str) -> list[Card]:
+    """Lines without the one that stands second as it is made for who is exploited, open or not."""
+    is_beside = need == "victim" and cards[1:] and cards[0].for_exploited != cards[1].for_exploited
+    return lines([cards[0], *cards[2:]] if is_beside else cards)
+
+
 def is_worse(earlier: Card, later: Card, language: str) -> bool:
     """Whether a card stands before one that every rule of the brief prefers, read from the cards alone."""
     if (earlier.open_now is False) != (later.open_now is False):
@@ -49,7 +55,9 @@ def is_worse(earlier: Card, later: Card, language: str) -> bool:
     if (earlier.country == ANYWHERE) != (later.country == ANYWHERE):
         return earlier.country == ANYWHERE
     reachable = [bool(card.phone or card.sms) for card in (earlier, later)]
-    same = earlier.purposes == later.purposes
+    same = (earlier.purposes, earlier.for_exploited) == (later.purposes, later.for_exploited)
+    # For who is exploited, at night, what is sure to answer comes before what speaks the language.
+    same = same and (not earlier.for_exploited or earlier.open_now == later.open_now)
     if same and reachable[0] != reachable[1]:
         return reachable[1]
     spoken = [language in card.languages for card in (earlier, later)]
@@ -62,7 +70,9 @@ def test_no_worse_line_stands_before_a_better_one(directory: Directory, need: st
     for country in STATES:
         for moment in WEEK:
             for language in ("en", "ru", "fr"):
-                cards = lines(directory.choose_for(need, country, language, moment, count=99))
+                cards = by_rank(
+                    directory.choose_for(need, country, language, moment, count=99), need
+                )
                 for earlier, later in itertools.pairwise(cards):
                     if known[earlier.id].area or known[later.id].area:
                         continue
@@ -73,7 +83,7 @@ def test_no_worse_line_stands_before_a_better_one(directory: Directory, need: st
 def test_what_is_open_comes_before_what_is_closed(directory: Directory, need: str) -> None:
     for country in STATES:
         for moment in WEEK:
-            cards = lines(directory.choose_for(need, country, "en", moment, count=99))
+            cards = by_rank(directory.choose_for(need, country, "en", moment, count=99), need)
             closed = [card.open_now is False for card in cards]
             assert closed == sorted(closed), (country, moment)
 
@@ -271,6 +281,7 @@ def test_who_fears_to_be_known_gets_a_nameless_line_first_among_equals(
                         [purpose in card.purposes for purpose in PURPOSES_OF[need]],
                         known[card.id].area,
                         known[card.id].buyers_welcome,
+                        card.for_exploited,
                     )
                     for card in (earlier, later)
                 ]
@@ -338,3 +349,48 @@ def test_childline_is_written_to_day_and_night(directory: Directory) -> None:
     assert child.name == "Childline"
     assert child.open_now
     assert child.chat
+
+
+WORKDAY = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+SUNDAY_NIGHT = dt.datetime(2026, 11, 29, 2, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("moment", [*WEEK, WORKDAY, SUNDAY_NIGHT])
+def test_who_is_exploited_is_shown_a_line_of_their_own_and_one_that_answers(
+    directory: Directory, moment: dt.datetime
+) -> None:
+    """Of the first two (three where the emergency number is one), if the State has both."""
+    for country in STATES:
+        every = lines(directory.choose_for("victim", country, "en", moment, count=99))
+        own = [card for card in every if card.country == country and not card.is_elsewhere]
+        first = directory.choose_for("victim", country, "en", moment, count=3)
+        shown = [card for card in first if card.service is None][:2]
+        if any(card.for_exploited for card in own):
+            assert any(card.for_exploited for card in shown), (country, moment)
+        reached = [card for card in own if card.phone or card.sms]
+        if any(card.open_now for card in reached):
+            assert any(card.open_now for card in shown if card.phone or card.sms), country
+        else:
+            unsure = first[0].service or any(card.open_now is None for card in reached)
+            assert unsure, (country, moment)
+
+
+@pytest.mark.parametrize(
+    ("state", "moment", "first", "second"),
+    [
+        ("FR", WORKDAY, "fr-victim-3", "fr-victim-4"),
+        ("DK", WORKDAY, "dk-report-1", "dk-victim-1"),
+        ("DK", SUNDAY_NIGHT, "dk-victim-1", "dk-report-1"),
+        ("SK", SUNDAY_NIGHT, "sk-victim-1", "sk-report-1"),
+        ("FI", WORKDAY, "fi-report-1", "fi-victim-2"),
+        ("NL", SUNDAY_NIGHT, "nl-emergency-11", "nl-victim-1"),
+        ("LV", SUNDAY_NIGHT, "lv-emergency-11", "lv-report-1"),
+        ("KG", SUNDAY_NIGHT, "kg-emergency-11", "kg-victim-2"),
+        ("RU", SUNDAY_NIGHT, "ru-victim-2", "ru-emergency-11"),
+    ],
+)
+def test_by_night_what_is_sure_to_answer_stands_before_an_office(
+    directory: Directory, state: str, moment: dt.datetime, first: str, second: str
+) -> None:
+    shown = directory.choose_for("victim", state, "en", moment, visitor=Visitor(role="exploited"))
+    assert [card.id for card in shown] == [first, second]

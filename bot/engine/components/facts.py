@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.negation import says_no
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
+from bot.nlu.places.namesakes import nearest
 from bot.nlu.places.whereabouts import (
     clause_before,
     compares,
@@ -156,8 +157,11 @@ class PlaceFinder(Component):
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        alone = len(mentions) == 1
-        mentions = [_nearest(m, hint, alone=alone) for m in mentions[:MOST_PLACES]]
+        alone, asks_law = len(mentions) == 1, intent_of(message) in ASKED_ABOUT
+        mentions = [
+            nearest(m, text[m.start : m.end], hint, alone=alone, asks_law=asks_law)
+            for m in mentions[:MOST_PLACES]
+        ]
         if not (mentions := [m for m in mentions if not _is_denied(text, m)]):
             return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
@@ -237,14 +241,6 @@ def _is_denied(text: str, mention: Mention) -> bool:
     """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
     clause = _CLAUSE.split(text[: mention.start])[-1]
     return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
-
-
-def _nearest(mention: Mention, state: str, *, alone: bool) -> Mention:
-    """A name of several places as the one in the talk's State; alone, however seldom it is meant."""
-    near = tuple(code for code in mention.codes if code[:2] == state)
-    if not near and alone and not mention.origin:
-        near = tuple(code for code in mention.others if code == state)
-    return replace(mention, codes=near) if len(near) == 1 else mention
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:

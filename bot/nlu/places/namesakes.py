@@ -1,0 +1,47 @@
+"""Which place of a name is meant, where the State of the talk has one of that name, too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from bot.nlu.folding import fold
+from bot.nlu.gazetteer import Mention
+from bot.nlu.places.table import LEVEL_LANGUAGES
+
+OF_A_CLOCK = ("Europe/", "Asia/")
+"""Continents whose cities are looked through: those that the world names its hours by."""
+
+KNOWN_TOO = frozenset({"valencia", "valence"})
+"""Cities that no clock is named by, far larger than the town of that name."""
+
+
+@cache
+def world_cities() -> frozenset[str]:
+    """Names, folded, of the cities that CLDR names the hours by: most capitals, in every language of ours."""
+    zones = [zone for zone in available_timezones() if zone.startswith(OF_A_CLOCK)]
+    cities = {fold(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
+    for language in LEVEL_LANGUAGES:
+        named = Locale.parse(language).time_zones
+        cities |= {
+            fold(str(named[zone]["city"])) for zone in zones if "city" in named.get(zone, {})
+        }
+    return frozenset(cities | KNOWN_TOO)
+
+
+def nearest(mention: Mention, named: str, state: str, *, alone: bool, asks_law: bool) -> Mention:
+    """A name of several places as the one in the talk's State; alone, however seldom it is meant.
+
+    Who says to be in "Vienne" on a French page may be in Austria or in the town in Isère: both are told,
+    so that it is asked. Who asks for the law there needs no other than that of the city: the town has the
+    law of the page.
+    """
+    near = tuple(code for code in mention.codes if code[:2] == state)
+    if not near and alone and not mention.origin:
+        near = tuple(code for code in mention.others if code == state)
+        if near and fold(named) in world_cities():
+            return mention if asks_law else replace(mention, codes=(*mention.codes, *near))
+    return replace(mention, codes=near) if len(near) == 1 else mention
