@@ -438,6 +438,7 @@ def test_nothing_is_published_that_the_checks_of_the_workers_refuse(
 
 ADMINISTRATORS = {
     "/operators/invite",
+    "/operators/limit",
     "/operators/withdraw",
     "/operators/remove",
     "/organisation",

@@ -9,7 +9,7 @@ from typing import Any
 from bot.campaigns.experiments.own import WORDS, begun, todays
 from bot.campaigns.experiments.wordings import why_not_varied
 from bot.console.door import Form
-from bot.console.editing.fields import Field
+from bot.console.editing.fields import Field, with_parts
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
@@ -84,15 +84,15 @@ class ArmFields:
             parts = self._languages(
                 (path, experiment, name), keys, said.get(name) or {}, errors, language
             )
-            has_begun = number == 0 or name in arms
             yield Field(
                 path,
                 later("A wording beside today’s"),
                 "group",
+                name,
                 parts=((named,) if own_made else ()) + parts,
-                hint=BESIDE if own_made else name,
+                hint=BESIDE if own_made else "",
                 error=errors.get(path),
-                is_folded=not has_begun,
+                is_folded=number > 0 and not any(one.error for one in with_parts(parts)),
             )
 
     def _languages(

@@ -8,12 +8,13 @@ from typing import Any
 from starlette.datastructures import QueryParams
 
 from bot.campaigns import ready
-from bot.console.accounts import Role
+from bot.console.accounts import Account, Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
 from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
 from bot.console.labels import KINDS, LISTS
+from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.paging import Paged
@@ -44,6 +45,7 @@ class Lists:
     def __init__(self, material: Material, whole: Callable[[Change, Any], Any]) -> None:
         self._material = material
         self._whole = whole
+        self._limits = Limits(material)
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """One of the lists."""
@@ -72,11 +74,15 @@ class Lists:
             "state": state,
             "states": library.places.by_name(library.laws.states, visit.language),
             "search": search,
-            "waiting": self.waiting(drafts, visit.account.name) if part == "waiting" else [],
+            "waiting": self.waiting(drafts, visit.account) if part == "waiting" else [],
             "number_waiting": len(drafts),
             "history": history,
-            "newest": {(c.kind, c.key): c.id for c in reversed(history)},
-            "may_write": visit.account.role.may(Role.WRITER),
+            "newest": {
+                (c.kind, c.key): c.id
+                for c in reversed(history)
+                if self._limits.may_change(visit.account, c.kind, c.key)
+            },
+            "may_write": visit.account.may(Role.WRITER),
             "may_publish": visit.account.role.may(Role.REVIEWER),
             "may_rule": visit.account.role.may(Role.ADMINISTRATOR),
             "alone": self._material.may_publish_alone,
@@ -196,7 +202,7 @@ class Lists:
             for code in laws.entries(state)
         ]
 
-    def waiting(self, drafts: list[Change], reader: str) -> list[Waiting]:
+    def waiting(self, drafts: list[Change], reader: Account) -> list[Waiting]:
         """Drafts, and what each of them changes."""
         before = self._material.changes.before
         return [
@@ -206,7 +212,9 @@ class Lists:
                 differences=tuple(
                     differences(self._whole(draft, before(draft)), self._whole(draft, draft.value))
                 ),
-                is_mine=draft.writer == reader and not self._material.may_publish_alone,
+                is_mine=draft.writer == reader.name and not self._material.may_publish_alone,
+                may_change=reader.role.may(Role.WRITER)
+                and self._limits.may_change(reader, draft.kind, draft.key),
             )
             for draft in drafts
         ]

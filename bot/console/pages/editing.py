@@ -27,6 +27,7 @@ from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.labels import KINDS
+from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pieces import title_of
@@ -100,6 +101,7 @@ class Editing:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+        self._limits = Limits(material)
         self.editors = editors_of(material)
 
     def routes(self, site: Site) -> list[Route]:
@@ -216,7 +218,8 @@ class Editing:
         return {
             "kind": kind,
             "kinds": KINDS,
-            "may_write": visit.account.role.may(Role.WRITER),
+            "may_write": visit.account.role.may(Role.WRITER)
+            and self._limits.may_change(visit.account, kind, key),
             "key": key,
             "begun": urlencode(
                 [(name, visit.query[name]) for name in BEGUN if name in visit.query]
