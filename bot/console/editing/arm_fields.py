@@ -13,7 +13,7 @@ from bot.console.editing.fields import Field, with_parts
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
-from bot.dialogue.word_checks import text_flaws
+from bot.dialogue.word_checks import text_flaws, wrong_braces
 from bot.words import Variation, Words
 
 NEW_ARMS = ("new", "new-2", "new-3")
@@ -201,14 +201,12 @@ class ArmFields:
 def _flaws_of(typed: str, twin: Variation, key: str, code: str) -> Iterator[Said]:
     """What is wrong with a text, compared with the one that it replaces."""
     try:
-        names = Variation(typed).placeholders
+        differs = Variation(typed).placeholders != twin.placeholders
     except ValueError:
         yield BRACE
         return
-    if twin.text and names != twin.placeholders:
-        wanted = ", ".join(f"{{{name}}}" for name in sorted(twin.placeholders)) or "–"
-        yield Said("the placeholders must be: %(names)s", {"names": wanted})
-    for flaw in text_flaws(key, typed, code):
+    braces = [wrong_braces(twin)] if twin.text and differs else []
+    for flaw in (*braces, *text_flaws(key, typed, code)):
         yield Said(flaw.sentence, flaw.values)
 
 

@@ -30,7 +30,6 @@ from bot.console.labels import KINDS
 from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.pieces import title_of
 from bot.console.site import Done, NothingThereError, Site
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
@@ -224,7 +223,7 @@ class Editing:
             "begun": urlencode(
                 [(name, visit.query[name]) for name in BEGUN if name in visit.query]
             ),
-            "title": self.title(kind, key, shown.raw, language),
+            "title": around.title_of_item(self._material, kind, key, shown.raw, language),
             "fields": fields,
             "loose": unplaced(every, shown.errors),
             "wrong": len(shown.errors),
@@ -247,16 +246,6 @@ class Editing:
 
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
         return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
-
-    def title(self, kind: Kind, key: str, value: Any, language: str) -> str:
-        """A name for an item that says this."""
-        if kind == "law":
-            return self._material.product.places.name(key, language)
-        if kind == "helpline" and value:
-            return str(value.get("name") or value.get("phone") or key)
-        if kind == "message":
-            return str((value or {}).get("text") or key)
-        return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
         if not value:
