@@ -55,6 +55,10 @@ class Role(StrEnum):
         return needed in included.get(self, {Role.VIEWER, self})
 
 
+CHANGING = (Role.WRITER, Role.REVIEWER)
+"""Roles that can be of some campaigns only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """An operator who signed in."""
@@ -67,6 +71,12 @@ class Account:
     has_password: bool = True
     """Or else an OpenID provider vouches for it."""
     is_shut_out: bool = False
+    campaigns: frozenset[str] = frozenset()
+    """All that a writer or a reviewer may change, if not everything (`bot.console.limits`)."""
+
+    def may(self, needed: Role) -> bool:
+        """Whether this operator may do what a role may, and not only with some campaigns."""
+        return self.role.may(needed) and not (self.campaigns and needed in CHANGING)
 
 
 class AccountError(ConfigurationError):
@@ -176,21 +186,27 @@ class Accounts:
         with self._engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(operators)).scalar_one()
 
-    def invite(self, role: Role, inviter: str | None = None) -> str:
+    def limit(self, name: str, campaigns: str) -> bool:
+        """Let a writer or a reviewer change these campaigns only, or everything; whether there is one."""
+        mine = (operators.c.name == name) & operators.c.role.in_(CHANGING)
+        with self._engine.begin() as connection:
+            change = update(operators).where(mine).values(campaigns=campaigns or None)
+            return connection.execute(change).rowcount == 1
+
+    def invite(self, role: Role, inviter: str | None = None, campaigns: str = "") -> str:
         """A token for a link that makes one account; only its hash is stored."""
         token = secrets.token_urlsafe(24)
         until = int(time.time()) + INVITATION_HOURS * 3600
         with self._engine.begin() as connection:
             row = {"token": _digest(token), "role": role.value, "until": until}
-            connection.execute(insert(invitations).values(row | {"inviter": inviter}))
+            whose = {"inviter": inviter, "campaigns": campaigns or None}
+            connection.execute(insert(invitations).values(row | whose))
         return token
 
     def invited_role(self, token: str) -> Role | None:
         """The role that a token gives, if it is still good."""
-        query = select(invitations.c.role).where(_is_good(token))
-        with self._engine.connect() as connection:
-            role = connection.execute(query).scalar_one_or_none()
-        return Role(role) if role else None
+        found = self._invited(token)
+        return Role(found.role) if found else None
 
     def accept(self, token: str, name: str, password: str) -> Account:
         """Use an invitation up.
@@ -198,16 +214,20 @@ class Accounts:
         Raises:
             AccountError: the link is used or over, or the account cannot be made.
         """
-        role = self.invited_role(token)
-        if role is None:
+        found = self._invited(token)
+        if found is None:
             raise AccountError(USED_UP)
-        row = _new_row(name, password, role)
+        row = _new_row(name, password, Role(found.role)) | {"campaigns": found.campaigns}
         # One transaction: of two who use the link at once, one finds it gone; and a name that is taken
         # does not use it up.
         with self._engine.begin() as connection:
             if connection.execute(delete(invitations).where(_is_good(token))).rowcount != 1:
                 raise AccountError(USED_UP)
             return _insert(connection, row)
+
+    def _invited(self, token: str) -> Row[Any] | None:
+        with self._engine.connect() as connection:
+            return connection.execute(select(invitations).where(_is_good(token))).first()
 
     def forget_invitations(self) -> None:
         """Make all links that were given out useless."""
@@ -244,11 +264,12 @@ class Accounts:
 def account_of(row: Row[Any]) -> Account:
     """The account of a row of the table."""
     is_locked, has_password = row.locked_until > time.time(), row.password is not None
-    role = Role(row.role)
-    return Account(row.name, role, row.code_secret, is_locked, has_password, row.shut_out)
+    role, campaigns = Role(row.role), frozenset((row.campaigns or "").split())
+    about = (row.code_secret, is_locked, has_password, row.shut_out, campaigns)
+    return Account(row.name, role, *about)
 
 
-def _new_row(name: str, password: str, role: Role) -> dict[str, str]:
+def _new_row(name: str, password: str, role: Role) -> dict[str, Any]:
     name = tidied(name)
     if not is_plain(name):
         raise AccountError(NAME_RULE)

@@ -32,6 +32,7 @@ from bot.console.frame import Frame
 from bot.console.guard import Guard
 from bot.console.invitations import Invitations
 from bot.console.known_browsers import KnownBrowsers
+from bot.console.limits import Limits
 from bot.console.openid import Provider, provider_of
 from bot.console.openid_accounts import Guests
 from bot.console.page import Page
@@ -148,10 +149,12 @@ def console_application(settings: Settings, sessions: Sessions | None = None) ->
         provider=provider.name if provider else "",
     )
     audit.forget_old()
-    site = Site(Guard(accounts, sessions or Sessions(), audit, frame), frame)
+    limits = Limits(material)
+    site = Site(Guard(accounts, sessions or Sessions(), audit, frame, limits), frame)
     codes = Codes(keys.get("console-codes"))
     secret = settings.secret_key or keys.get("console").hex()
-    operators = Operators(accounts, Invitations(engine), audit, settings.console_base_url)
+    invitations = Invitations(engine)
+    operators = Operators(accounts, invitations, audit, settings.console_base_url, material)
     known = KnownBrowsers(secret, https_only=_by_tls(settings))
     return Starlette(
         lifespan=_kept_up_to_date([real, made_up], working, rounds, restarts),

@@ -145,7 +145,7 @@ def environment(language: str) -> Environment:
         "moment": lambda value: moment_text(value, language),
         "since": lambda seconds: moment_text(dt.datetime.fromtimestamp(seconds, dt.UTC), language),
         "label": lambda code: label_text(code, catalogue),
-        "field_path": lambda path: field_path(path, language),
+        "field_path": lambda path, first=0: field_path(path, language, first),
         "field_value": lambda value, path: field_value(value, path, language),
         "said": lambda said: said.filled(catalogue.gettext),
         "translated": lambda text: catalogue.gettext(text) if text else "",
@@ -156,12 +156,14 @@ def environment(language: str) -> Environment:
     return made
 
 
-def field_path(path: str, language: str) -> str:
-    """A field as it is called in its form: `en.1.text` → `English · 1 · Text`."""
+def field_path(path: str, language: str, first: int = 0) -> str:
+    """A field as it is called in its form: `en.1.text` → `English · 1 · Text`; numbers begin with `first`."""
     gettext = locales.translations(language).gettext
     steps = [
         row_name(step, "language", language)
         if step.islower() and len(step) == 2
+        else str(int(step) + first)
+        if step.isdecimal()
         else gettext(NAMES.get(step, step))
         for step in path.split(".")
     ]

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.console.accounts import Account, Accounts, Role
 from bot.console.audit import Action, Audit
 from bot.console.frame import Frame
+from bot.console.limits import Limits
 from bot.console.sessions import Sessions
 
 Session = MutableMapping[str, Any]
@@ -25,11 +26,14 @@ KEPT = ("language", "scheme")
 class Guard:
     """Stands before every page that is not open to all."""
 
-    def __init__(self, accounts: Accounts, sessions: Sessions, audit: Audit, frame: Frame) -> None:
+    def __init__(
+        self, accounts: Accounts, sessions: Sessions, audit: Audit, frame: Frame, limits: Limits
+    ) -> None:
         self._accounts = accounts
         self._sessions = sessions
         self._audit = audit
         self._frame = frame
+        self._limits = limits
 
     def only(self, needed: Role, handler: Handler) -> Endpoint:
         """The handler for operators of this role or a higher one."""
@@ -38,7 +42,12 @@ class Guard:
             account = await self._account(request)
             if account is None:
                 return RedirectResponse("/sign-in", 303)
-            if not account.role.may(needed):
+            if not account.role.may(needed) or (
+                request.method == "POST"
+                and not await run_in_threadpool(
+                    self._limits.admits, account, needed, request.url.path
+                )
+            ):
                 await self.note(account, Action.REFUSED, request.url.path)
                 return self._frame.render(
                     request, "refused.html", {"needed": needed}, status=403, account=account

@@ -61,7 +61,7 @@ def _accounts(engine: Engine) -> Point:
     return either(
         "accounts",
         is_done=any(account.role == Role.ADMINISTRATOR for account in accounts),
-        names=", ".join(f"{account.name} ({account.role})" for account in accounts),
+        names=", ".join(account.name for account in accounts),
     )
 
 

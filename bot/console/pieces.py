@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.words import MESSAGE_PREFIX, Variation, Words
 
+LONGEST_TITLE = 60
 FRESH_MONTHS = 12
 """A fact that was checked before that is marked as old."""
 
@@ -16,6 +17,12 @@ FRESH_MONTHS = 12
 def title_of(key: str) -> str:
     """A message as it is called in lists."""
     return key.removeprefix(MESSAGE_PREFIX).replace("_", " ")
+
+
+def shortened(text: str) -> str:
+    """The first words of a text, as the name by which people know it."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0]} …"
 
 
 def topic_of(key: str) -> str:

@@ -41,6 +41,14 @@ class Flaw:
         return self.sentence % self.values
 
 
+def wrong_braces(meant: Variation) -> Flaw:
+    """What has to be filled in, as in the text that this one replaces."""
+    names = ", ".join(f"{{{name}}}" for name in sorted(meant.placeholders))
+    if not names:
+        return Flaw("nothing may stand in braces here.")
+    return Flaw("what stands in braces must be: %(names)s", {"names": names})
+
+
 ANSWERED = ("heard", "manner", "named", "on")
 """Before the stroke of a key that answers an answer to a question of ours, and is no topic."""
 
@@ -157,8 +165,7 @@ def own_flaws(product: Words, own: Words, key: str, language: str) -> Iterator[t
     for number, wording in enumerate(ours):
         twin = theirs[number] if number < len(theirs) else theirs[0]
         if wording.placeholders != twin.placeholders:
-            names = ", ".join(f"{{{name}}}" for name in sorted(twin.placeholders)) or "–"
-            yield number, Flaw("the placeholders must be: %(names)s", {"names": names})
+            yield number, wrong_braces(twin)
         meant = (wording.channel, wording.arm, wording.conditions)
         if meant != (twin.channel, twin.arm, twin.conditions):
             yield number, Flaw("is for somebody else than the product's.")

@@ -125,6 +125,7 @@ operators = Table(
     Column("name", String(64), primary_key=True, doc="How the operator signs in."),
     Column("password", String(128), doc="Argon2 hash; none where an OpenID provider vouches."),
     Column("role", String(16), nullable=False, doc="From viewer to administrator."),
+    Column("campaigns", String(1000), doc="All that it may change, if not everything."),
     Column("code_secret", String(255), doc="Sealed secret of one-time codes, if they are used."),
     Column("code_step", Integer, doc="Time step of the last code; no code works twice."),
     Column(
@@ -157,6 +158,7 @@ invitations = Table(
     metadata,
     Column("token", String(64), primary_key=True, doc="SHA-256 of the random token in the link."),
     Column("role", String(16), nullable=False, doc="Role of the account that the link makes."),
+    Column("campaigns", String(1000), doc="All that the account may change."),
     Column("until", Integer, nullable=False, doc="When it ends, in seconds since 1970."),
     Column("inviter", String(64), doc="Who made it; it goes with that account."),
     info=PASSING,

@@ -163,7 +163,7 @@ def test_nobody_publishes_what_she_wrote_unless_an_administrator_allows_it(
 WRONG = {
     "words/utter_greet": {
         "en.0.text": {
-            "Hello {route}": "the placeholders must be",
+            "Hello {route}": "nothing may stand in braces",
             "Hello {": "A brace does not belong here",
             "Call 0800 123456": "holds a number",
             "One. Two. Three. Four. Five. Six.": "is too long",
@@ -172,7 +172,7 @@ WRONG = {
         "ru.0.text": {"Hello there": "letters"},
     },
     "helpline/gb-own-1": {
-        "phone": {"call me": "not written as it must be"},
+        "phone": {"call me": "Write the number in digits"},
         "hours": {"when we are there": "Nobody can be sure", "9-5": "Nobody can be sure"},
         "area": {"Paris": "in another State", "Nowhereville": "do not know this place"},
         "name": {},
@@ -438,6 +438,7 @@ def test_nothing_is_published_that_the_checks_of_the_workers_refuse(
 
 ADMINISTRATORS = {
     "/operators/invite",
+    "/operators/limit",
     "/operators/withdraw",
     "/operators/remove",
     "/organisation",

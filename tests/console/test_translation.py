@@ -130,7 +130,7 @@ WRONG = {
     "a fill-in lost": (
         "utter_after_opt_out 0 text",
         "Hallo. Worum geht es?",
-        "the placeholders must be",
+        "what stands in braces must be",
     ),
     "a brace too many": ("utter_goodbye 0 text", "Alles Gute {", "A brace does not belong here"),
     "HTML": ("utter_goodbye 0 text", "Alles <b>Gute</b>.", "holds HTML; write plain text."),

@@ -113,7 +113,7 @@ def test_an_experiment_is_written_and_its_words_stand_beside_todays(
         ({"arm.0.name": "Softer!"}, "arm.0.name", "Write a short name"),
         ({"arm.0.name": "today"}, "arm.0.name", "Write a short name"),
         ({"arm.0.en.0.all": "Call 12345."}, "arm.0.en.0.all", "holds a number"),
-        ({"arm.0.en.0.all": "Hello {name}"}, "arm.0.en.0.all", "the placeholders must be"),
+        ({"arm.0.en.0.all": "Hello {name}"}, "arm.0.en.0.all", "nothing may stand in braces"),
         ({"arm.0.en.0.all": "Hello {"}, "arm.0.en.0.all", "A brace does not belong here"),
     ],
 )

@@ -9,11 +9,11 @@ from typing import Any
 from bot.campaigns.experiments.own import WORDS, begun, todays
 from bot.campaigns.experiments.wordings import why_not_varied
 from bot.console.door import Form
-from bot.console.editing.fields import Field
+from bot.console.editing.fields import Field, with_parts
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
-from bot.dialogue.word_checks import text_flaws
+from bot.dialogue.word_checks import text_flaws, wrong_braces
 from bot.words import Variation, Words
 
 NEW_ARMS = ("new", "new-2", "new-3")
@@ -84,15 +84,15 @@ class ArmFields:
             parts = self._languages(
                 (path, experiment, name), keys, said.get(name) or {}, errors, language
             )
-            has_begun = number == 0 or name in arms
             yield Field(
                 path,
                 later("A wording beside today’s"),
                 "group",
+                name,
                 parts=((named,) if own_made else ()) + parts,
-                hint=BESIDE if own_made else name,
+                hint=BESIDE if own_made else "",
                 error=errors.get(path),
-                is_folded=not has_begun,
+                is_folded=number > 0 and not any(one.error for one in with_parts(parts)),
             )
 
     def _languages(
@@ -201,14 +201,12 @@ class ArmFields:
 def _flaws_of(typed: str, twin: Variation, key: str, code: str) -> Iterator[Said]:
     """What is wrong with a text, compared with the one that it replaces."""
     try:
-        names = Variation(typed).placeholders
+        differs = Variation(typed).placeholders != twin.placeholders
     except ValueError:
         yield BRACE
         return
-    if twin.text and names != twin.placeholders:
-        wanted = ", ".join(f"{{{name}}}" for name in sorted(twin.placeholders)) or "–"
-        yield Said("the placeholders must be: %(names)s", {"names": wanted})
-    for flaw in text_flaws(key, typed, code):
+    braces = [wrong_braces(twin)] if twin.text and differs else []
+    for flaw in (*braces, *text_flaws(key, typed, code)):
         yield Said(flaw.sentence, flaw.values)
 
 

@@ -34,6 +34,7 @@ UNKNOWN_PLACE = Said(
 )
 
 
+NO_PHONE = Said(later("Write the number in digits, such as 0113 243 0036."))
 ELSEWHERE = Said(later("This part is in another State."))
 
 
@@ -120,6 +121,8 @@ class HelplineEditor(Editor):
         for name in PHONES:
             if name in raw:
                 raw[name] = re.sub(r"[\s().\-/]+", "", str(raw[name]))
+                if not re.fullmatch(r"\+?\d{2,15}", raw[name]):
+                    errors[name] = NO_PHONE
         raw["hours"] = self._hours(str(raw.get("hours", "")), (before or {}).get("hours") or {})
         typed = list(raw.get("area") or ())
         raw["area"], problem = places_of(self._material, ", ".join(typed))

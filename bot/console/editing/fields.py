@@ -13,9 +13,12 @@ from pydantic.fields import FieldInfo
 
 from bot.console.door import Form
 from bot.console.editing.sentences import Errors, Said
-from bot.console.editing.titles import LONG, OPEN, TITLES
+from bot.console.editing.titles import FOLDED, LONG, MORE, OPEN, SHORT, TITLES
+from bot.console.locales import later
 from bot.knowledge.hours import Hours
 from bot.settings import configured_languages
+
+MORE_OF_IT = later("More, seldom needed")
 
 MOST_ROWS = 20
 """Rows of a list in a form."""
@@ -50,7 +53,9 @@ class Field:
     error: Said | None = None
     is_required: bool = False
     is_folded: bool = False
-    """Shown when one asks for it: nothing stands in it."""
+    """Shown when one asks for it: nothing stands in it, or all of it is right."""
+    is_short: bool = False
+    """Another field fits beside it."""
 
 
 def fields_of(
@@ -64,10 +69,17 @@ def fields_of(
         errors: by path.
         path: of the part of the form.
     """
-    return tuple(
-        _field(model, name, raw, errors, f"{path}.{name}".strip("."))
+    fields = {
+        name: _field(model, name, raw, errors, f"{path}.{name}".strip("."))
         for name in TITLES.get(model, {})
-    )
+    }
+    seldom = MORE.get(model, frozenset())
+    more = tuple(field for name, field in fields.items() if name in seldom)
+    first = tuple(field for name, field in fields.items() if name not in seldom)
+    if not more:
+        return first
+    is_folded = not any(one.error for one in with_parts(more))
+    return (*first, Field("more", MORE_OF_IT, "group", parts=more, is_folded=is_folded))
 
 
 def read_form(
@@ -123,8 +135,14 @@ def _field(
         value = ", ".join(str(one) for one in value)
     inner = sort in ("group", "rows", "languages")
     error = errors.get(path) if inner else _nearest(errors, path)
-    folded = inner and not info.is_required() and not any(map(_matters, parts)) and name not in OPEN
-    return Field(path, label, sort, value, hint, options, parts, error, info.is_required(), folded)
+    is_empty = not any(map(_matters, parts))
+    folded = inner and not info.is_required() and is_empty and name not in OPEN
+    if name in FOLDED and not is_empty:
+        folded = not any(one.error for one in with_parts(parts)) and error is None
+    short = sort in ("number", "date", "tongue") or name in SHORT
+    return Field(
+        *(path, label, sort, value, hint, options, parts, error, info.is_required(), folded, short)
+    )
 
 
 def _matters(field: Field) -> bool:

@@ -38,6 +38,7 @@ class Waiting:
     title: str
     differences: tuple[Difference, ...]
     is_mine: bool
+    may_change: bool
 
     @property
     def link(self) -> str:

@@ -11,13 +11,15 @@ from bot.campaigns import ready
 from bot.console.accounts import Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
+from bot.console.editing.around import title
 from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
 from bot.console.labels import KINDS, LISTS
-from bot.console.locales import later
+from bot.console.limits import Limits
+from bot.console.locales import later, translations
 from bot.console.page import Visit
 from bot.console.paging import Paged
-from bot.console.pieces import contains, roles_of, title_of, topic_of, topics_of
+from bot.console.pieces import contains, roles_of, shortened, title_of, topic_of, topics_of
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.place_names import parent
 from bot.outcomes.own_content import Change
@@ -44,6 +46,7 @@ class Lists:
     def __init__(self, material: Material, whole: Callable[[Change, Any], Any]) -> None:
         self._material = material
         self._whole = whole
+        self._limits = Limits(material)
 
     def build(self, visit: Visit) -> Mapping[str, object]:
         """One of the lists."""
@@ -72,11 +75,16 @@ class Lists:
             "state": state,
             "states": library.places.by_name(library.laws.states, visit.language),
             "search": search,
-            "waiting": self.waiting(drafts, visit.account.name) if part == "waiting" else [],
+            "waiting": self.waiting(drafts, visit) if part == "waiting" else [],
+            "named": lambda change: title(self._material, change, visit.language),
             "number_waiting": len(drafts),
             "history": history,
-            "newest": {(c.kind, c.key): c.id for c in reversed(history)},
-            "may_write": visit.account.role.may(Role.WRITER),
+            "newest": {
+                (c.kind, c.key): c.id
+                for c in reversed(history)
+                if self._limits.may_change(visit.account, c.kind, c.key)
+            },
+            "may_write": visit.account.may(Role.WRITER),
             "may_publish": visit.account.role.may(Role.REVIEWER),
             "may_rule": visit.account.role.may(Role.ADMINISTRATOR),
             "alone": self._material.may_publish_alone,
@@ -93,7 +101,7 @@ class Lists:
         if part == "campaigns":
             return self.campaigns(visit)
         if part == "experiments":
-            return self.experiments()
+            return self.experiments(visit.language)
         if part == "helplines":
             return self.helplines(state, visit)
         return self.laws(state, visit.language) if part == "laws" else []
@@ -126,8 +134,9 @@ class Lists:
             items.append(Item(f"/edit/campaign/{name}", name, place, tuple(tags)))
         return items
 
-    def experiments(self) -> list[Item]:
+    def experiments(self, language: str) -> list[Item]:
         """All experiments, own ones first."""
+        say = translations(language).gettext
         own, runs = self._material.own.of("experiment"), self._material.runs.all()
         states = {run.experiment.id: run.state for run in runs}
         found = self._material.experiments()
@@ -135,7 +144,7 @@ class Lists:
             Item(
                 f"/edit/experiment/{name}",
                 name,
-                found[name].question,
+                say(found[name].question),
                 ((OWN,) if name in own else (READY,))
                 + tuple({states[name]} if name in states else ()),
             )
@@ -172,8 +181,8 @@ class Lists:
         return [
             Item(
                 f"/edit/words/{key}",
+                shortened(words.variations(key, visit.language)[0].text),
                 title_of(key),
-                words.variations(key, visit.language)[0].text,
                 (*((OWN,) if key in own else ()), *_partly(own.get(key), words)),
             )
             for key in sorted(words.messages(), key=lambda one: (one not in own, one))
@@ -196,17 +205,19 @@ class Lists:
             for code in laws.entries(state)
         ]
 
-    def waiting(self, drafts: list[Change], reader: str) -> list[Waiting]:
+    def waiting(self, drafts: list[Change], visit: Visit) -> list[Waiting]:
         """Drafts, and what each of them changes."""
-        before = self._material.changes.before
+        before, reader = self._material.changes.before, visit.account
         return [
             Waiting(
                 change=draft,
-                title=draft.key,
+                title=title(self._material, draft, visit.language),
                 differences=tuple(
                     differences(self._whole(draft, before(draft)), self._whole(draft, draft.value))
                 ),
-                is_mine=draft.writer == reader and not self._material.may_publish_alone,
+                is_mine=draft.writer == reader.name and not self._material.may_publish_alone,
+                may_change=reader.role.may(Role.WRITER)
+                and self._limits.may_change(reader, draft.kind, draft.key),
             )
             for draft in drafts
         ]

@@ -35,8 +35,24 @@ TITLES: Mapping[type[BaseModel], Titles] = {
 LONG = frozenset({"note"})
 """Fields of several lines."""
 
+SHORT = frozenset({"phone", "phone_international", "sms", "since", "currency", "text_date", "code"})
+"""Fields in which little stands: two of them fit beside each other on a phone."""
+
 OPEN = frozenset({"opening", "offences"})
 """Parts that are shown although nothing stands in them."""
+
+FOLDED = frozenset({"source", "further", "minors"})
+"""Parts that are folded away where they are filled in and right."""
+
+MORE: Mapping[type[BaseModel], frozenset[str]] = {
+    Resource: frozenset(
+        {"phone_international", "sms", "languages", "answered_by", "audience", "anonymous"}
+        | {"confidential", "police_told", "buyers_welcome", "takes_reports", "withheld", "note"}
+    ),
+    Law: frozenset({"needs_subdivision", "official_url", "text_date", "verified_on", "note"}),
+    Campaign: frozenset({"landing", "decoy", "operator", "code", "fallback", "budget", "note"}),
+}
+"""Fields that are seldom needed, folded away at the end of a form."""
 
 ASKED = _titles(_TEXTS["asked"])
 """Fields of an experiment."""

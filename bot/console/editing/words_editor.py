@@ -136,7 +136,10 @@ def _wordings(
             )
         )
         fields += [
-            Field(f"{language}.{number}.button.{place}", later("Button"), "text", button["title"])
+            Field(
+                *(f"{language}.{number}.button.{place}", later("Button"), "text", button["title"]),
+                is_short=True,
+            )
             for place, button in enumerate(entry.get("buttons", ()))
         ]
     if len(entries) < MOST_WORDINGS:

@@ -10,7 +10,7 @@ from bot.console.addresses import address_pieces, calls_of
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.paging import MOST, Paged
-from bot.console.pieces import FRESH_MONTHS, Piece, Text, contains, title_of
+from bot.console.pieces import FRESH_MONTHS, Piece, Text, contains, shortened, title_of
 from bot.dialogue.library import Library
 from bot.knowledge import check
 from bot.knowledge.calls import Calls, number_of, rows_to_call
@@ -80,7 +80,7 @@ class Content:
         state = visit.query.get("state", "")
         state = state if state in self.library.laws.states else "SE"
         pieces = {
-            "words": lambda: self.words(visit.query.get("search", "")),
+            "words": lambda: self.words(visit.query.get("search", ""), visit.language),
             "law": lambda: self.laws(state, visit.today),
             "figures": lambda: self.figures(visit.today),
             "addresses": lambda: self.addresses(
@@ -98,11 +98,15 @@ class Content:
             "laws": self.law_table(visit.language, visit.today) if part == "law" else [],
         }
 
-    def words(self, search: str = "") -> list[Piece]:
+    def words(self, search: str = "", language: str = "en") -> list[Piece]:
         """Every message, or those that contain a word in any language."""
-        words = self.library.words
+        words, known = self.library.words, self._known(language)
         return [
-            Piece(key, title_of(key), self._wordings(key))
+            Piece(
+                title_of(key),
+                shortened(words.variations(key, known)[0].text),
+                self._wordings(key),
+            )
             for key in words.messages()
             if contains(words, key, search, words.languages)
         ]

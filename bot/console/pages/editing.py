@@ -27,9 +27,9 @@ from bot.console.editing.message_editor import MessageEditor
 from bot.console.editing.sentences import Errors
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.labels import KINDS
+from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Page, Visit
-from bot.console.pieces import title_of
 from bot.console.site import Done, NothingThereError, Site
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
@@ -100,6 +100,7 @@ class Editing:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+        self._limits = Limits(material)
         self.editors = editors_of(material)
 
     def routes(self, site: Site) -> list[Route]:
@@ -216,12 +217,13 @@ class Editing:
         return {
             "kind": kind,
             "kinds": KINDS,
-            "may_write": visit.account.role.may(Role.WRITER),
+            "may_write": visit.account.role.may(Role.WRITER)
+            and self._limits.may_change(visit.account, kind, key),
             "key": key,
             "begun": urlencode(
                 [(name, visit.query[name]) for name in BEGUN if name in visit.query]
             ),
-            "title": self.title(kind, key, shown.raw, language),
+            "title": around.title_of_item(self._material, kind, key, shown.raw, language),
             "fields": fields,
             "loose": unplaced(every, shown.errors),
             "wrong": len(shown.errors),
@@ -244,16 +246,6 @@ class Editing:
 
     def _changes(self, editor: Editor, kind: Kind, key: str, value: Any) -> list[Difference]:
         return differences(whole(editor, key, self.in_force(kind, key)), whole(editor, key, value))
-
-    def title(self, kind: Kind, key: str, value: Any, language: str) -> str:
-        """A name for an item that says this."""
-        if kind == "law":
-            return self._material.product.places.name(key, language)
-        if kind == "helpline" and value:
-            return str(value.get("name") or value.get("phone") or key)
-        if kind == "message":
-            return str((value or {}).get("text") or key)
-        return title_of(key) if kind == "words" else key
 
     def _preview(self, editor: Editor, key: str, value: Any) -> Sequence[Any]:
         if not value:

@@ -21,6 +21,7 @@ from bot.console.editing.material import Material
 from bot.console.editing.sentences import Said
 from bot.console.editing.words_editor import filled
 from bot.console.goals import GOAL_TITLES, MEANINGS
+from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Visit
 from bot.console.pieces import Text
@@ -59,6 +60,7 @@ class ExperimentPage:
 
     def __init__(self, material: Material, engine: Engine) -> None:
         self._material = material
+        self._limits = Limits(material)
         self._engine = engine
 
     def routes(self, site: Site) -> list[Route]:
@@ -79,7 +81,8 @@ class ExperimentPage:
         """
         return {
             **self._values(visit.path["key"], visit.language),
-            "may_start": visit.account.role.may(Role.REVIEWER),
+            "may_start": visit.account.role.may(Role.REVIEWER)
+            and self._limits.may_change(visit.account, "experiment", visit.path["key"]),
             "longest": LONGEST_REASON,
         }
 

@@ -114,7 +114,7 @@ class MessagesPage:
             "can_undo": self._teaching.can_undo,
             "own_languages": configured_languages(),
             "kept_days": KEPT_DAYS,
-            "may_teach": visit.account.role.may(Role.REVIEWER),
+            "may_teach": visit.account.may(Role.REVIEWER),
         }
 
     def forget_drafts(self) -> None:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.console.accounts import Account, Role
 from bot.console.door import LARGEST_TEXTS, TOO_LARGE, Form
 from bot.console.editing.material import Material
+from bot.console.limits import Limits
 from bot.console.page import Visit
 from bot.console.site import Done, Given, Site, Values, attached
 from bot.outcomes.own_content import Change
@@ -34,6 +35,7 @@ class Publishing:
 
     def __init__(self, material: Material) -> None:
         self._material = material
+        self._limits = Limits(material)
 
     def routes(self, site: Site) -> list[Route]:
         """Their addresses."""
@@ -56,6 +58,8 @@ class Publishing:
     def publish(self, visit: Visit, form: Form) -> Done:
         """Put drafts in force: those of other people, unless an administrator allows it otherwise."""
         chosen = self._chosen(form)
+        if not self._may_change(visit.account, *(draft for draft, _ in chosen or ())):
+            return _to("waiting", "limited")
         told = self._publish(chosen, visit.account.name)
         if told == "published":
             shown = "message" if all(draft.kind == "message" for draft, _ in chosen or ()) else told
@@ -83,6 +87,8 @@ class Publishing:
         chosen = self._chosen(form)
         if chosen is None:
             return _to("waiting", "changed")
+        if not self._may_change(visit.account, *(draft for draft, _ in chosen)):
+            return _to("waiting", "limited")
         drop = self._material.changes.drop
         gone = [draft for draft, revision in chosen if drop(draft.id, revision)]
         told = "dropped" if chosen else "nothing"
@@ -94,6 +100,8 @@ class Publishing:
         change = self._material.changes.find(int(number)) if number.isdigit() else None
         if change is None or change.edition is None:
             return _to("history", "changed")
+        if not self._may_change(visit.account, change):
+            return _to("history", "limited")
         told = self._undo(change, visit.account.name)
         noted = [_noted("undid", change)] if told == "undone" else []
         return _to("history", "unsaid" if noted and change.kind == "message" else told, *noted)
@@ -143,6 +151,9 @@ class Publishing:
         left = self._material.changes.import_drafts(sound, writer)
         taken = sum(len(values) for values in sound.values()) - len(left)
         return taken, everything - taken
+
+    def _may_change(self, account: Account, *changes: Change) -> bool:
+        return all(self._limits.may_change(account, one.kind, one.key) for one in changes)
 
     def _chosen(self, form: Form) -> list[tuple[Change, int]] | None:
         """The drafts of a form with the revision that was read; none if one of them is gone."""

@@ -42,7 +42,7 @@ class Signing:
         """The texts of a language or the laws of a State, with what was signed."""
         return {
             **self._sign_offs.build(visit),
-            "may_sign": visit.account.role.may(Role.REVIEWER),
+            "may_sign": visit.account.may(Role.REVIEWER),
             "shown": urlencode(_shown(visit)),
         }
 
