@@ -25,6 +25,17 @@ _LINE = re.compile(
 )
 
 
+_TO_TALK = re.compile(
+    r"(?<!\w)(?:(?:line|number|hotline|anyone|anybody|someone|somebody)(?: to| i can| where i can"
+    r"| one can)+ (?:just |simply )?(?:talk|chat|call|ring)"
+    r"|(?:nummer|telefon|line|hotline|stelle)(?: \w+){0,5} (?:reden|quatschen|sprechen|zum reden)"
+    r"|(?:ligne|numero)(?: \w+){0,6} (?:parler|jaser|discuter|causer)"
+    r"|(?:linea|numero)(?: \w+){0,5} (?:parlare|chiacchierare|sfogarsi|sfogarmi)"
+    r"|(?:linea|numero|telefono)(?: \w+){0,5} (?:hablar|platicar|charlar|conversar|desahogarme)"
+    r"|(?:номер|лини\w+|телефон)(?: \w+){0,5} (?:поговорить|выговориться|поболтать))(?!\w)"
+)
+"""A line to talk, whatever is talked of."""
+
 _ASKS = re.compile(
     r"(?<!\w)(?:"
     r"number|line|call|phone|help|refuge|shelter|nummer|telefon\w*|anruf\w*|hilf\w*|gibt|gibts|wohin"
@@ -48,12 +59,14 @@ _NAMED = {
     ),
     "child": re.compile(
         r"(?<!\w)(?:"
-        r"childline|kids help ?line|(?:line|number) for (?:kids|children|teens)"
-        r"|nummer gegen kummer|(?:kinder|jugend)\w*telefon|(?:nummer|telefon) fur (?:kinder|jugendliche)"
-        r"|allo enfance|enfance en danger|(?:numero|ligne) pour (?:les )?(?:enfants|mineurs|ados)"
-        r"|telefono azzurro|(?:numero|linea) per (?:i )?(?:ragazz\w+|bambin\w+|minori)"
-        r"|(?:telefono|numero|linea) (?:de la infancia|para (?:ninos|menores))"
-        r"|детск\w+ телефон\w*|(?:номер|телефон|линия) для (?:детеи|подростков)"
+        r"childline|kids help ?line|(?:line|number) for (?:kids|children|teens|parents)"
+        r"|nummer gegen kummer|(?:kinder|jugend)\w*telefon|(?:nummer|telefon|stelle) fur (?:kinder"
+        r"|jugendliche|eltern)"
+        r"|allo enfance|enfance en danger|(?:numero|ligne) pour (?:les )?(?:enfants|mineurs|ados|parents)"
+        r"|telefono azzurro|(?:numero|linea) per (?:i )?(?:ragazz\w+|bambin\w+|minori|genitori)"
+        r"|(?:telefono|numero|linea) (?:de la infancia|para (?:ninos|menores|chic[oa]s|padres"
+        r"|adolescentes))"
+        r"|детск\w+ телефон\w*|(?:номер|телефон|линия) для (?:детеи|подростков|родителеи)"
         r")(?!\w)"
     ),
 }
@@ -68,5 +81,7 @@ def line_named(folded: str) -> str:
 
 
 def asks_for_line(folded: str) -> bool:
-    """Whether a folded text of a few words names a helpline."""
-    return len(folded.split()) <= SHORT and _LINE.search(folded) is not None
+    """Whether a folded text of a few words names a helpline, or asks for a line to talk."""
+    words = len(folded.split())
+    is_to_talk = words <= 2 * SHORT and _TO_TALK.search(folded) is not None
+    return is_to_talk or (words <= SHORT and _LINE.search(folded) is not None)

@@ -48,6 +48,19 @@ _DENIES = re.compile(
     r"(?:умирать|умереть|кончать с собои|убивать себя|себя убивать|вешаться|о смерти|о суициде)"
     r"|(?:умирать|помирать|вешаться) (?:я )?(?:не хочу|не собираюсь|не буду)"
     r"|(?:я )?не (?:суицидник|самоубиица|суицидница)"
+    # "I have no such thoughts"
+    r"|(?:have|got|having) no (?:such |suicidal )?thoughts(?: like that| of suicide)?"
+    r"|(?:dont|do not|havent)(?: have| got)? (?:any )?(?:such |suicidal )?thoughts(?: like that"
+    r"| of suicide)?"
+    r"|kein\w* (?:solche\w* |so \w+ |suizid)(?:gedanken|gedanke)"
+    r"|(?:pas|aucune|jamais)(?: \w+){0,2} (?:ces (?:pensees|idees)|pensees? (?:comme ca|de ce genre"
+    r"|suicidaires?)|idees? comme ca)"
+    r"|non (?:ho|faccio) (?:\w+ )?(?:(?:questi|quei|certi|tali) pensieri|pensieri (?:del genere|cosi"
+    r"|suicidi|di suicidio|di morte))"
+    r"|no tengo (?:\w+ )?(?:(?:esos|tales) pensamientos|pensamientos (?:de esos|asi|suicidas|de suicidio"
+    r"|de morir))"
+    r"|(?:нет|не было) (?:у меня )?(?:таких|подобных|этих) мыслеи|(?:таких|подобных) мыслеи (?:у меня )?нет"
+    r"|(?:нет )(?:у меня )?мыслеи (?:о смерти|о суициде)"
     r")(?!\w)"
 )
 
@@ -65,6 +78,19 @@ _SAYS_NO = re.compile(
     r")(?!\w)"
 )
 """The same in fewer words, by who was asked."""
+
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:(?:talking|speaking|asking|worried) about (?:her|them|the (?:girls?|women|woman))"
+    r"|its about (?:her|them)"
+    r"|(?:rede|spreche|geht) (?:\w+ )?(?:von|uber|um) (?:ihr|ihnen|sie|die (?:frau\w*|madchen|madels))"
+    r"|(?:parle|parlais|sagit) (?:d ?elles?|de ces (?:filles|femmes)|de la (?:fille|femme)|des (?:filles"
+    r"|femmes))"
+    r"|(?:parlo|parlavo|si tratta|dico) (?:di )?(?:loro|lei|delle (?:ragazze|donne)|della (?:ragazza"
+    r"|donna)|le ragazze)"
+    r"|(?:hablo|hablaba|se trata|digo) (?:de )?(?:ellas?|ellos|las? (?:chicas?|mujer(?:es)?)|esas? chicas?)"
+    r"|(?:я )?(?:про|о|об) (?:нее|неи|них|девуш\w+|женщин\w*))(?!\w)"
+)
+"""Whose danger is meant by who says that it is not their own."""
 
 SHORT = 8
 """Words of a text in which "I'm fine" is the answer, and not said of something else."""
@@ -88,6 +114,7 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
         folded: `bot.nlu.folding.fold` of what was written.
         is_asked: whether they were asked how they are, or whether they think of dying.
     """
-    is_short = is_asked and len(folded.split()) <= SHORT and not names_dying(folded)
-    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_short else None)
+    is_short = len(folded.split()) <= SHORT or _OF_OTHERS.search(folded) is not None
+    is_answer = is_asked and is_short and not names_dying(_OF_OTHERS.sub(" ", folded))
+    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_answer else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

@@ -39,6 +39,31 @@ _IN_EARNEST = re.compile(
 )
 
 
+_RUINS = re.compile(
+    r"(?<!\w)(?:(?:ruin|ruining|wreck|wrecking|destroy|destroying) (?:her|his|their|somebodys|someones"
+    r"|anybodys|anyones) (?:li(?:fe|ves)|name)"
+    r"|(?:ihr|ihm|ihnen|jemand\w*|andere\w*|denen|deren|ihre) (?:\w+ )?leben (?:\w+ )?(?:kaputt\w*"
+    r"|zerstor\w*|ruinier\w*|versau\w*)"
+    r"|(?:gach\w*|ruin\w*|detrui\w*|bris\w*|foutre en lair) (?:sa|leurs?|la) vies?(?: (?:a|de) \w+)?"
+    r"|(?:leur|lui) (?:\w+ ){0,2}(?:gach\w*|ruin\w*|detrui\w*) la vie"
+    r"|(?:rovin\w*|distrugg\w*) (?:\w+ )?vita (?:a |di )?(?:loro|lei|lui|qualcuno|queste?|quelle?|\w+)"
+    r"|(?:rovinargli|rovinarle|gli rovino|le rovino) la vita"
+    r"|(?:les|le) (?:\w+ )?(?:arruin\w*|destru\w*|jod\w*|destroz\w*) la vida|(?:arruin\w*|destroz\w*"
+    r"|joder)les? la vida"
+    r"|(?:испор\w+|слома\w+|разруш\w+|порт\w+) (?:\w+ )?(?:еи|ему|им|кому\w*|людям|девушк\w+"
+    r"|чужую) ?(?:\w+ )?жизнь|жизнь (?:еи|ему|им|кому\w*|людям) (?:испор\w+|слома\w+))(?!\w)"
+)
+_OWN_LIFE = re.compile(
+    r"(?<!\w)(?:my life|mein leben|ma vie|mia vita|mi vida|me (?:\w+ )?(?:arruin|destroz|destru)\w*"
+    r"|мою жизнь|моя жизнь|мне жизнь)(?!\w)"
+)
+
+
+def ruins_anothers_life(folded: str) -> bool:
+    """Whether a folded text fears to ruin the life of others, and speaks of no life of its writer's."""
+    return _RUINS.search(folded) is not None and _OWN_LIFE.search(folded) is None
+
+
 def says_she_will_scold(folded: str) -> bool:
     """Whether a folded text only says that a wife, a mother or children will be angry, or are a burden."""
     return _FIGURE.search(folded) is not None and _IN_EARNEST.search(folded) is None

@@ -96,6 +96,40 @@ def names_own_child(folded: str) -> bool:
     return _OWN_CHILD.search(folded) is not None and _USED.search(folded) is None
 
 
+_ANY_OWN_CHILD = re.compile(
+    rf"{_OWN_CHILD.pattern}|(?<!\w)(?:дочь|дочк\w+|дочери|сын|сына|сыну)(?!\w)"
+)
+_WRITTEN_TO = re.compile(
+    r"(?<!\w)(?:online|internet|chat\w*|text\w*|messag\w*|phone|insta\w*|snap\w*|tiktok|whatsapp|telegram"
+    r"|discord"
+    r"|roblox|game|app|met (?:a|an|some|this)|nachricht\w*|schreib\w*|handy|netz|messages?|ecri\w*"
+    r"|telephone|portable"
+    r"|reseaux?|jeu|discut\w*|scriv\w*|messagg\w*|cellulare|telefon\w*|movil|celular|mensaj\w*|escrib\w*"
+    r"|chatea\w*"
+    r"|habla\w*|conocio|redes|пиш\w+|перепис\w*|сообщени\w*|телефон\w*|вк|телеграм\w*|инст\w*|чат\w*"
+    r"|игр\w+)(?!\w)"
+)
+_A_STRANGER = re.compile(
+    r"(?<!\w)(?:(?:older|old|grown|adult|strange|unknown|some|a) (?:man|guy|bloke|men)|stranger|somebody"
+    r"|someone|mann"
+    r"|typ|kerl|erwachsene\w*|fremde\w*|unbekannte\w*|homme|mec|type|inconnu\w*|adulte|majeur|monsieur|uomo"
+    r"|tipo|adulto|sconosciut\w*|signore|grande|hombre|tio|tipo|desconocid\w*|adulto|mayor|senor"
+    r"|мужчин\w*|мужик\w*|парен\w*|незнаком\w*|взросл\w+|дядьк\w*)(?!\w)"
+)
+_SOLD = re.compile(
+    r"(?<!\w)(?:sells? (?:her|him)|clients?|pimp\w*|forc\w*|for money|zwing\w*|gezwung\w*|freier|zuhalter\w*"
+    r"|anschaff\w*|clients"
+    r"|maquereau|prostitu\w*|costring\w*|clienti|obliga\w*|clientes|chulo|заставля\w*|клиент\w*"
+    r"|сутенер\w*|продает)(?!\w)"
+)
+
+
+def fears_for_own_child(folded: str) -> bool:
+    """Whether a folded text tells of a child of its writer's to whom a stranger writes, and of no sale."""
+    needed = (_ANY_OWN_CHILD, _WRITTEN_TO, _A_STRANGER)
+    return all(words.search(folded) for words in needed) and not _SOLD.search(folded)
+
+
 _BEFORE = re.compile(
     r"(?<!\w)(?:was|were|had|did|yesterday|last|paid|went|ago|war|waren|hatte|gestern|letzt\w*|damals"
     r"|bezahlt|gewesen|etait"
@@ -151,6 +185,14 @@ _CHILDREN = (
     r"|enfants?|mineure?s?|ragazzin\w*|bambin\w*|minorenn\w*|adolescent\w*|crios?|chaval\w*|ninos?|ninas?"
     r"|menor\w*|подрост\w*|ребен\w*|дете\w*|школьни\w*|малолет\w*)"
 )
+_ANY_CHILD = re.compile(rf"(?<!\w){_CHILDREN}(?!\w)")
+
+
+def names_only_adults(folded: str) -> bool:
+    """Whether a folded text says that grown-up people are meant, and names no child beside them."""
+    return names_adults(folded) and _ANY_CHILD.search(folded) is None
+
+
 _OF_ONESELF = re.compile(
     r"(?<!\w)(?:"
     r"(?:im|i am|i was|i feel|i felt|me) (?:(?:sat|sitting|there|just|acting|hiding|here|in|bed) )*like an?"
