@@ -72,6 +72,10 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+    is_held = bool(reading.safety) or reading.founded
+    if is_buyer and move.intent == "disclose_exploitation" and not is_held:
+        # "I ought to talk to somebody" says a buyer.
+        return Move("out_of_scope", "", move.confidence)
     is_buyer = is_buyer and "concern" not in reading.safety
     if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
         return move

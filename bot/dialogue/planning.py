@@ -104,6 +104,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
     note_no_police(exchange)
+    if decision.tells_place:
+        exchange.facts.keep_lines_of_place()
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -195,6 +197,8 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
     if kind == "child_writes" and PICTURES in told:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
+    if kind == "distress" and "exploitation" in exchange.reading.safety:
+        exchange.say("utter_held_too")
     asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
     if asked and asked not in (PICTURES, *named[:1]):
         exchange.say_topic(asked, routes="")
