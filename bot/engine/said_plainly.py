@@ -75,6 +75,9 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         return meaning
     if row is not None:
         meaning = without(meaning, {row.clears})
+    is_no_ransom = bool(row and row.is_claim) and "extortion" not in talk
+    if is_no_ransom and meaning.moves[0].key.startswith("ask_risk/blackmail"):
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)  # "what's the harm if I pay"
     is_wish = meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
     is_no_wish = is_wish and is_shut_out(WISH, text)
     if is_no_wish or (row and row.is_claim):

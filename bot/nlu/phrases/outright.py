@@ -17,6 +17,7 @@ import yaml
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.question import asks_something
+from bot.nlu.phrases.spelled_out import spelled_out
 
 CLAIMED = Path(__file__).with_name("claimed.yml")
 FILES = (Path(__file__).with_name("outright.yml"), CLAIMED)
@@ -49,12 +50,12 @@ class Row(NamedTuple):
     def says(self, folded: str, known: Collection[str], *, asks: bool) -> bool:
         """Whether a folded text says it in such a talk."""
         is_form = (asks or self.asks is not True) and not (asks and self.asks == NEVER)
-        return (
-            (self.within is None or bool(self.within.intersection(known)))
-            and is_form
-            and self.words.search(folded) is not None
-            and (self.beside is None or self.beside.search(folded) is not None)
-            and not (self.without and self.without.search(folded))
+        is_such_a_talk = self.within is None or bool(self.within.intersection(known))
+        if not (is_form and is_such_a_talk) or (self.without and self.without.search(folded)):
+            return False
+        written = (folded, spelled_out(folded))
+        return any(self.words.search(text) for text in written) and (
+            self.beside is None or any(self.beside.search(text) for text in written)
         )
 
 

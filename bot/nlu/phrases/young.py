@@ -97,7 +97,11 @@ def names_own_child(folded: str) -> bool:
 
 
 _ANY_OWN_CHILD = re.compile(
-    rf"{_OWN_CHILD.pattern}|(?<!\w)(?:дочь|дочк\w+|дочери|сын|сына|сыну)(?!\w)"
+    rf"{_OWN_CHILD.pattern}|(?<!\w)(?:my (?:\w+ )?(?:girl|niece|nephew|granddaughter|grandson|stepdaughter)"
+    r"|meine? (?:\w+ )?(?:nichte|neffe|kleine|enkelin|enkel|madchen)|ma (?:petite |niece)|mon (?:neveu|ado)"
+    r"|mia (?:nipote|ragazzina|piccola)|mio nipote|mi (?:nen[ae]|nin[ao]|peque\w*|chamac[ao]|sobrin[ao]"
+    r"|niet[ao])"
+    r"|дочь|дочк\w+|дочери|сын|сына|сыну|племянни\w+|внук\w*|внучк\w+)(?!\w)"
 )
 _WRITTEN_TO = re.compile(
     r"(?<!\w)(?:online|internet|chat\w*|text\w*|messag\w*|phone|insta\w*|snap\w*|tiktok|whatsapp|telegram"
@@ -117,7 +121,8 @@ _A_STRANGER = re.compile(
     r"|мужчин\w*|мужик\w*|парен\w*|незнаком\w*|взросл\w+|дядьк\w*)(?!\w)"
 )
 _SOLD = re.compile(
-    r"(?<!\w)(?:sells? (?:her|him)|clients?|pimp\w*|forc\w*|for money|zwing\w*|gezwung\w*|freier|zuhalter\w*"
+    r"(?<!\w)(?:sells? (?:her|him)|clients?|pimp\w*|forc\w*|for money|zwing\w*|gezwung\w*|freier"
+    r"|zuhalter\w*"
     r"|anschaff\w*|clients"
     r"|maquereau|prostitu\w*|costring\w*|clienti|obliga\w*|clientes|chulo|заставля\w*|клиент\w*"
     r"|сутенер\w*|продает)(?!\w)"
