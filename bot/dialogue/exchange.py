@@ -185,6 +185,10 @@ class Exchange:
     def _open(self, asks: str) -> None:
         """Open the question that was said last, unless it was just answered, or offers refused numbers."""
         is_refused = asks == "help" and self.situation.no_numbers
+        # "Have you met somebody?" is no question to who reports one, nor "can you write?" to who said yes.
+        is_settled = asks == "worry" and self.situation.role == "witness"
+        is_settled |= asks == "safe_to_write" and self.was_said("utter_safe_yes")
+        is_refused |= is_settled
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
             question = self._next_question(asks)

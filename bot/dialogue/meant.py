@@ -35,8 +35,9 @@ MEANT = {
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
     ("witness", "ask_privacy"): "report_concern/my_name",
-    ("witness", "ask_harm"): "ask_signs/is_it_enough",
-    ("witness", "ask_harm/forced"): "ask_signs/is_it_enough",
+    ("witness", "ask_harm"): "ask_signs/how_tell",
+    ("witness", "ask_harm/forced"): "ask_signs/how_tell",
+    ("witness", "ask_signs"): "ask_signs/how_tell",
     ("despairing", "greet/who_is_there"): "ask_human/open_now",
     ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
     ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
@@ -61,6 +62,8 @@ MEANT = {
     ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
     ("parent", "ask_privacy/how_delete"): "report_concern/child_online",
+    ("parent", "ask_signs"): "report_concern/child_online",
+    ("parent", "ask_signs/how_tell"): "report_concern/child_online",
     ("parent", "mention_minor"): "report_concern/child_online",
     ("parent", "mention_minor/answer_him"): "report_concern/child_online",
     ("parent", "mention_minor/he_says_normal"): "report_concern/child_online",
@@ -68,6 +71,8 @@ MEANT = {
     ("parent", "mention_minor/she_may_be"): "report_concern/child_online",
     ("parent", "mention_minor/wants_to_meet"): "report_concern/child_online",
     ("parent", "report_concern"): "report_concern/child_online",
+    ("parent", "report_concern/my_daughter"): "report_concern/child_online",
+    ("parent", "report_concern/online_ad"): "report_concern/child_online",
     ("parent", "report_concern/raise_it"): "report_concern/child_online",
     ("parent", "report_concern/seen_something"): "report_concern/child_online",
     ("parent", "report_concern/she_asks_me"): "report_concern/child_online",
@@ -103,8 +108,7 @@ def narrower(situation: Situation, matter: str) -> str:
         situation: before the message.
         matter: of the talk (`bot.dialogue.matters.matter_of`).
     """
-    is_parent = situation.role == "witness" and situation.last_need == "child"
-    if is_parent or situation.last_topic == OF_PARENTS:
+    if situation.role == "witness" and any(OF_PARENTS in text for text in situation.said):
         return "parent"
     if situation.last_topic == NUISANCE:
         return "nuisance"

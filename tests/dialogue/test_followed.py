@@ -99,6 +99,25 @@ async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
             ],
             "disclose_exploitation/debt",
         ),
+        ("es", ["soy camarera de piso en un hotel y hay algo raro en la 312"], "safety_where_else"),
+        (
+            "es",
+            ["limpio en un hotel de valencia y explotan a unas chicas", "como se q las obligan?"],
+            "ask_signs/how_tell",
+        ),
+        (
+            "it",
+            [
+                "sono stanca di vivere cosi devo pagare 30mila alla madame e non so come fare",
+                "no. sono a torino. non voglio morire voglio solo uscirne",
+            ],
+            "disclose_exploitation/forced",
+        ),
+        (
+            "es",
+            ["un hombre le escribe a mi nena de 16", "en uruguay. dice q la quiere conocer"],
+            "report_concern/child_online",
+        ),
         (
             "fr",
             [
@@ -135,3 +154,22 @@ async def test_the_lines_of_a_false_alarm_go_with_it(chat: Chat) -> None:
     await last_keys(chat, "es", seen, alarm, "no! no me quiero morir, hablo de las chicas")
     reply = await chat("puedo hacerlo sin dar mi nombre?", campaign="demo-es")
     assert not any("024" in message.text for message in reply.messages)
+
+
+async def test_who_is_blackmailed_is_not_asked_whom_it_is_about(chat: Chat) -> None:
+    said = "une meuf que jai rencontré sur un site menace d'envoyer mes photos si je paye pas"
+    assert await last_keys(chat, "fr", said) == ["reveal", "ask_risk/blackmail"]
+
+
+async def test_who_said_that_they_can_write_is_not_asked_again(chat: Chat) -> None:
+    said = ["je suis a marseille on me force, il garde mon passeport", "oui il dort"]
+    await last_keys(chat, "fr", *said)
+    reply = await chat("ils nous ont forcées, je connais pas la rue", campaign="demo-fr")
+    assert not any(message.text.endswith("?") for message in reply.messages)
+
+
+async def test_who_reports_somebody_is_not_asked_whether_they_met_one(chat: Chat) -> None:
+    said = "limpio en un hotel de valencia y explotan a unas chicas"
+    await last_keys(chat, "es", said)
+    reply = await chat("como puedo saber si las obligan", campaign="demo-es")
+    assert not any("?" in message.text or message.buttons for message in reply.messages)

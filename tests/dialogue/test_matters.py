@@ -224,7 +224,8 @@ def test_whoever_has_cards_on_his_car_is_told_no_law_for_buyers(key: str) -> Non
 
 
 def test_a_parent_is_answered_as_one() -> None:
-    parent = talk(role="witness", last_need="child", danger="certain", danger_kind="minor")
+    told = ["utter_report_concern/child_online#0"]
+    parent = talk(role="witness", said=told, danger="certain", danger_kind="minor")
     for key in ("report_concern/she_asks_me", "mention_minor/wants_to_meet"):
         assert moves_within(parent, read(key))[0].key == "report_concern/child_online"
     witness = talk(role="witness", last_need="report")
