@@ -24,7 +24,7 @@ from bot.dialogue.dangers import (
 )
 from bot.dialogue.matters import DEAF_TO, NOTHING, matter_of, moves_within
 from bot.dialogue.places_told import settle_place
-from bot.dialogue.roles import SURE_MEANT, leave_track, settle_role
+from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
 from bot.dialogue.topics import topic_of
@@ -285,7 +285,7 @@ def _certain(situation: Situation, kind: str, reason: str) -> None:
 
 def _end(situation: Situation, reason: str) -> None:
     """The danger is over; a graver or other one that is certain stays."""
-    over = situation.danger_kind
+    leave_lines(situation, over := situation.danger_kind)
     situation.taken_back += [kind for kind in situation.safety_kinds if kind == over]
     situation.safety_kinds = [kind for kind in situation.safety_kinds if kind != over]
     situation.suspected = [kind for kind in situation.suspected if kind != over]

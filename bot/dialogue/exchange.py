@@ -24,6 +24,9 @@ from bot.message import Move, Understanding
 from bot.vocabulary import Stage
 from bot.words import Button, Said, Variation
 
+IF_ELSEWHERE = "utter_safety_where_else"
+"""Says that another country may be named, below the lines of the one that is likely."""
+
 ASKED_AGAIN = ("routes", "law")
 """Facts whose words may be said again when they are asked for again."""
 
@@ -182,6 +185,10 @@ class Exchange:
     def _open(self, asks: str) -> None:
         """Open the question that was said last, unless it was just answered, or offers refused numbers."""
         is_refused = asks == "help" and self.situation.no_numbers
+        # "Have you met somebody?" is no question to who reports one, nor "can you write?" to who said yes.
+        is_settled = asks == "worry" and self.situation.role == "witness"
+        is_settled |= asks == "safe_to_write" and self.was_said("utter_safe_yes")
+        is_refused |= is_settled
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
             question = self._next_question(asks)
@@ -231,6 +238,7 @@ class Exchange:
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
+            key = IF_ELSEWHERE if self.names_likely_place else key
             is_again = again and not self.names_likely_place and self.was_asked != "safety_place"
             if self.was_said(key) and not is_again:
                 return
@@ -270,7 +278,8 @@ class Exchange:
         fillings = Fillings(self, values)
         text = without_gaps(wanted.format_map(fillings))
         topic = topic_of(topic_said(text_id(key, wording)))
-        is_list = topic.first == "routes" and topic.key not in QUESTION_OF_TOPIC
+        is_on_line = topic.key in QUESTION_OF_TOPIC and not self.situation.place_told
+        is_list = topic.first == "routes" and not is_on_line
         if fillings.lacks_lines and is_list:
             self.say("utter_no_route")  # no list is announced that is empty
             return

@@ -8,6 +8,7 @@ words carry it, and whom this reached by mistake is not made a buyer by one.
 from __future__ import annotations
 
 from bot.dialogue.situation import Situation
+from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 
 TOLD = frozenset(
@@ -30,6 +31,9 @@ to: of replies to such, one in three fitted (`make conversations`)."""
 SURE_SEEN = 0.95
 """The same for what makes a witness of him: "that girl can't give me that" was thanked for as a report."""
 
+LIKELY_SEEN = 0.7
+"""Share from which first words are met as something seen."""
+
 SURE_WISH = 0.9
 """Share from which somebody whom this reached by mistake does ask to buy."""
 
@@ -40,8 +44,25 @@ MISHEARD = TOLD - {"ask_help_to_stop", "report_concern"} | {
 }
 """Intents that are heard of people whom this reached by mistake; a plea, or what was seen, is none."""
 
+ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
+"""Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
+
+PLAIN = frozenset({"ask_identity", "ask_law", "goodbye", "seek_services", "thank"})
+"""Intents whose answers also suit somebody who meant something near; less is enough for them."""
+
 LOST = Move("goodbye", "wrong_number")
 """What is meant by whom this reached by mistake."""
+
+
+def suits_anyway(reading: Understanding) -> bool:
+    """Whether its answer also suits somebody who meant something near, or words stand for what it takes."""
+    names = bool(reading.places) or reading.requested_language is not None
+    return (
+        reading.founded
+        or reading.intent in PLAIN
+        or reading.moves[0].key in ANSWERED_ANYWAY
+        or (reading.intent == "ask_human" and names)
+    )
 
 
 def is_told_in_passing(situation: Situation, reading: Understanding) -> bool:
@@ -63,6 +84,18 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
     return situation.not_for_me and is_quiet and not reading.choice and is_guess
 
 
+def seen_at_first(situation: Situation, reading: Understanding) -> Move | None:
+    """What first words mean that are likely to tell of something seen: thanks and lines, by an "if".
+
+    The menu of buyers would lose who took the courage.
+    """
+    move = reading.moves[0]
+    is_first = not (situation.turns or reading.safety or reading.suspected or reading.choice)
+    is_likely = move.intent == "report_concern" and LIKELY_SEEN <= move.confidence < SURE_SEEN
+    is_seen = is_first and is_likely and topic_of(move.key).need == "report"
+    return Move("report_concern", "seen_something", move.confidence) if is_seen else None
+
+
 def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     """A move as this writer means it: no witness is made of a buyer, no victim of a student, by a guess."""
     if situation.role == "sex_worker" and move.intent == "report_concern" and reading.of_self:
@@ -72,6 +105,10 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+    is_held = bool(reading.safety) or reading.founded
+    if is_buyer and move.intent == "disclose_exploitation" and not is_held:
+        # "I ought to talk to somebody" says a buyer.
+        return Move("out_of_scope", "", move.confidence)
     is_buyer = is_buyer and "concern" not in reading.safety
     if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
         return move

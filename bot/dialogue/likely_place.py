@@ -10,7 +10,7 @@ from bot.dialogue.library import Library
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
-WHERE = ("utter_safety_where", "utter_distress_where")
+WHERE = ("utter_safety_where", "utter_distress_where", "utter_safety_where_else")
 """Texts that ask where somebody is."""
 
 AT_ONCE = frozenset({"child", "domestic_abuse"})

@@ -38,7 +38,7 @@ def asked_about(exchange: Exchange) -> list[Card]:
     Who says with the question where they are is not answered about lines of nowhere.
     """
     facts, named = exchange.facts, exchange.reading.lines
-    if not named and exchange.reading.places:
+    if not named and exchange.reading.place and not exchange.reading.is_away:
         return []
     rows = named or exchange.situation.lines_shown
     cards = facts.cards(rows, facts.now_at(facts.line_place()))

@@ -10,6 +10,7 @@ from bot.dialogue.taking_up import (
     NO_QUESTIONS,
     OF_HER,
     is_about_them,
+    is_of_writer,
     manner_of,
     question_meant,
 )
@@ -62,7 +63,7 @@ def take_up(exchange: Exchange) -> bool:
     if manner:
         keys = (f"manner/{manner}_{asked}", f"manner/{manner}")
         return any(exchange.has_words(key) and exchange.say_once(f"utter_{key}") for key in keys)
-    return asked not in OF_HER and reflect(exchange)
+    return (asked not in OF_HER or is_of_writer(reading)) and reflect(exchange)
 
 
 def take_up_beside(exchange: Exchange) -> None:

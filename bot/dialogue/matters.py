@@ -11,8 +11,15 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
-from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_writer
-from bot.dialogue.meant import meant_within
+from bot.dialogue.guesses import (
+    LOST,
+    is_still_lost,
+    is_told_in_passing,
+    of_writer,
+    seen_at_first,
+    suits_anyway,
+)
+from bot.dialogue.meant import meant_within, narrower
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import as_answered
 from bot.dialogue.topics import topic_of, topics
@@ -32,9 +39,6 @@ NOT_SO, ARRESTED = Move("deny", "not_so"), Move("ask_risk", "found_out")
 """What is meant by who was taken for blackmailed: that they are not; after an arrest, who will hear of it."""
 
 BLACKMAIL = "ask_risk/blackmail"
-
-ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not_for_me")
-"""Topics whose answer is never wrong: that no person is here, a farewell to whom it reached by mistake."""
 
 TRACKS = {
     "report_concern": ("witness", "partner", "professional", "minor"),
@@ -89,9 +93,6 @@ NAMING = {
     ),
 }
 """Topics that say no more than what is known once a talk is on a matter, so that they need no evidence."""
-
-PLAIN = frozenset({"ask_identity", "ask_law", "goodbye", "seek_services", "thank"})
-"""Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
 SURE_TENDER = 0.8
 """The same for what would insult anybody else: that somebody is drawn to children."""
@@ -219,7 +220,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     """
     matter = matter_of(situation)
     is_quiet = not (reading.safety or reading.suspected)
-    is_plain = _is_plain(reading) and reading.confidence >= SURE_WITHIN
+    is_plain = suits_anyway(reading) and reading.confidence >= SURE_WITHIN
     if not situation.turns and is_quiet and reading.confidence < SURE_FIRST and not is_plain:
         return [Move("greet")]
     is_tender = topic_of(reading.moves[0].key).danger == "attraction"
@@ -228,15 +229,13 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     sure = SURE_TENDER if is_tender else SURE_WITHIN if matter or is_plain else SURE_ANSWER
     if answer := answer_with_more(situation, reading):
         return answer
-    plain = LOST if is_still_lost(situation, reading) else as_answered(situation, reading)
-    if plain:
+    plain = seen_at_first(situation, reading) or as_answered(situation, reading)
+    if plain := LOST if is_still_lost(situation, reading) else plain:
         return [plain]
     if reading.confidence < sure or is_told_in_passing(situation, reading):
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
-    meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
-    # Whoever has cards on his car does not ask what buyers are punished for.
-    meant_in = "nuisance" if situation.last_topic == "report_concern/nuisance" else meant_in
+    meant_in = narrower(situation, matter)
     if _is_no_blackmail(situation, reading):
         return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
     on_track = [
@@ -255,17 +254,6 @@ def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
     # Behind an arrest it was the police: "hang up, it is a trick" would cost a summons.
     is_new = is_new and (situation.last_need == "legal" or not reading.founded)
     return is_new and move.key.startswith(f"{BLACKMAIL}_")
-
-
-def _is_plain(reading: Understanding) -> bool:
-    """Whether its answer also suits somebody who meant something near, or words stand for what it takes."""
-    names = bool(reading.places) or reading.requested_language is not None
-    return (
-        reading.founded
-        or reading.intent in PLAIN
-        or reading.moves[0].key in ANSWERED_ANYWAY
-        or (reading.intent == "ask_human" and names)
-    )
 
 
 def _on_track(matter: str, move: Move, is_open: bool) -> Move:

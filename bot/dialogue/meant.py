@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.situation import Situation
 from bot.message import Move
 
 INJURED = Move("ask_risk", "injured")
@@ -34,6 +35,9 @@ MEANT = {
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
     ("witness", "ask_privacy"): "report_concern/my_name",
+    ("witness", "ask_harm"): "ask_signs/how_tell",
+    ("witness", "ask_harm/forced"): "ask_signs/how_tell",
+    ("witness", "ask_signs"): "ask_signs/how_tell",
     ("despairing", "greet/who_is_there"): "ask_human/open_now",
     ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
     ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
@@ -54,7 +58,25 @@ MEANT = {
     ("arrested", "commit_to_stop/plan"): "ask_risk/found_out",
     ("arrested", "report_concern/it_was_me_customer"): "ask_risk/found_out",
     ("arrested", "ask_risk"): "ask_risk/found_out",
+    ("extortion", "ask_police"): "ask_risk/blackmail_report",
+    ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
+    ("parent", "ask_privacy/how_delete"): "report_concern/child_online",
+    ("parent", "ask_signs"): "report_concern/child_online",
+    ("parent", "ask_signs/how_tell"): "report_concern/child_online",
+    ("parent", "mention_minor"): "report_concern/child_online",
+    ("parent", "mention_minor/answer_him"): "report_concern/child_online",
+    ("parent", "mention_minor/he_says_normal"): "report_concern/child_online",
+    ("parent", "mention_minor/pictures"): "report_concern/child_online",
+    ("parent", "mention_minor/she_may_be"): "report_concern/child_online",
+    ("parent", "mention_minor/wants_to_meet"): "report_concern/child_online",
+    ("parent", "report_concern"): "report_concern/child_online",
+    ("parent", "report_concern/my_daughter"): "report_concern/child_online",
+    ("parent", "report_concern/online_ad"): "report_concern/child_online",
+    ("parent", "report_concern/raise_it"): "report_concern/child_online",
+    ("parent", "report_concern/seen_something"): "report_concern/child_online",
+    ("parent", "report_concern/she_asks_me"): "report_concern/child_online",
+    ("parent", "report_concern/should_i_go_in"): "report_concern/child_online",
     ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
     ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
@@ -73,6 +95,24 @@ MEANT = {
     ("sex_worker", "report_concern/it_was_me_customer"): "disclose_exploitation/bad_client",
 }
 """What an answer of other talks means in this matter."""
+
+
+NUISANCE, OF_PARENTS = "report_concern/nuisance", "report_concern/child_online"
+"""Topics of who is disturbed by the trade, and of who fears for a child to whom a stranger writes."""
+
+
+def narrower(situation: Situation, matter: str) -> str:
+    """The matter, or what of it a talk is about: who has cards on his car does not ask what buyers risk.
+
+    Args:
+        situation: before the message.
+        matter: of the talk (`bot.dialogue.matters.matter_of`).
+    """
+    if situation.role == "witness" and any(OF_PARENTS in text for text in situation.said):
+        return "parent"
+    if situation.last_topic == NUISANCE:
+        return "nuisance"
+    return "arrested" if situation.last_need == "legal" and not matter else matter
 
 
 def meant_within(matter: str, move: Move, role: str = "") -> Move:

@@ -122,6 +122,9 @@ def need_of(situation: Situation) -> str:
         need = NEED_OF_KIND[situation.danger_kind]
     if need == "violence" and situation.role in SUFFERERS:
         return "domestic_abuse"
+    is_held = situation.role == "despairing" and "exploitation" in situation.safety_kinds
+    if is_held and situation.last_need == "victim":
+        return "victim"  # what was spoken of last
     if need == "report" and matter_of(situation) == "partner":
         need = "crisis"
     return meant(need, situation)

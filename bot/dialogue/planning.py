@@ -104,6 +104,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
     note_no_police(exchange)
+    if decision.tells_place:
+        exchange.facts.keep_lines_of_place()
     if decision.new_kind:
         _meet_danger(exchange, decision)
     elif decision.lifted:
@@ -195,6 +197,8 @@ def _meet_danger(exchange: Exchange, decision: Decision) -> None:
     told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
     if kind == "child_writes" and PICTURES in told:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
+    if kind == "distress" and "exploitation" in exchange.reading.safety:
+        exchange.say("utter_held_too")
     asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
     if asked and asked not in (PICTURES, *named[:1]):
         exchange.say_topic(asked, routes="")
@@ -219,6 +223,8 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
+    if _meets_who_is_held(exchange, decision):
+        return
     if lifting.key in LIFTS and len(decision.moves) > 1:
         others = [m for m in others if m.key not in LIFTS]
         is_said = not others  # "I won't kill myself. so: how do I tell?" asks something
@@ -232,6 +238,20 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
         perform(exchange)
     elif not _stays_with_matter(exchange):
         exchange.say("utter_not_dying" if exchange.reading.not_dying else "utter_lifted")
+
+
+def _meets_who_is_held(exchange: Exchange, decision: Decision) -> bool:
+    """Meet who does not want to die, and is held: only the graver danger was answered before."""
+    situation, held = exchange.situation, FIRST_TOPIC["exploitation"]
+    is_held = decision.lifted == "distress" and situation.danger_kind == "exploitation"
+    if not is_held or exchange.was_said(f"utter_{held}"):
+        return False
+    exchange.say("utter_not_dying")
+    exchange.replies[-1] = replace(
+        exchange.replies[-1], text=without_question(exchange.replies[-1].text)
+    )
+    exchange.say_topic(held)
+    return True
 
 
 def _stays_with_matter(exchange: Exchange) -> bool:

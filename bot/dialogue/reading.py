@@ -160,9 +160,14 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         is_named = bool(found) and part.founded and not (whole.founded or is_beside)
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
-        elif not found or asks_another or move.intent in QUESTIONS:
+        elif not found or asks_another or (move.intent in QUESTIONS and _is_asked(part)):
             found.append(move)
     return found
+
+
+def _is_asked(part: Understanding) -> bool:
+    """Whether a sentence that is read as a question is one: "leave the police out" is none."""
+    return part.asks or part.intent != "ask_police"
 
 
 def _is_gravest(move: Move) -> bool:
@@ -221,7 +226,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
-            "matter": matter_of(situation) or _matter_by_question(situation),
+            "matter": _matter(situation),
             "need": situation.last_need,
             "place_told": situation.place_told,
             "lines": situation.resources,
@@ -236,6 +241,13 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
     return context
 
 
-def _matter_by_question(situation: Situation) -> str:
-    """Asked how they are, people tell of themselves: it is heard as despair is, not as an excuse to buy."""
-    return "despairing" if situation.asked in HOW_THEY_ARE else ""
+def _matter(situation: Situation) -> str:
+    """The matter within which a message is read.
+
+    Asked how they are, people tell of themselves: it is heard as despair is, not as an excuse to buy. Who is
+    held by others tells of that, however desperate they are.
+    """
+    matter = matter_of(situation)
+    if matter == "despairing" and "exploitation" in situation.safety_kinds:
+        return "exploited"
+    return matter or ("despairing" if situation.asked in HOW_THEY_ARE else "")

@@ -20,6 +20,9 @@ HOW_THEY_ARE = ("how_are_you", "how_bad", "who_is_there", "danger_now")
 ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
 """Who says such things, where no topic tells."""
 
+NEED_OF_OVER = {"distress": "crisis", "attraction": "attraction"}
+"""The need of a danger, which goes with it."""
+
 SURE_ROLE, SURE_MEANT, SURE_CHANGE = 0.5, 0.85, 0.95
 """Shares from which a move tells who writes: by a topic that says so, by its intent, and where something
 else was known: whoever is taken for a witness by mistake is answered as one from then on."""
@@ -36,6 +39,8 @@ def leave_track(situation: Situation, reading: Understanding) -> None:
     if reading.no_trouble and situation.last_need in OF_THEIR_OWN_DOING:
         situation.last_need = ""
         is_no = True
+    if reading.moves[0].key == "mention_minor/not_minor" and situation.last_need == "attraction":
+        situation.last_need = ""
     if not is_no or situation.danger != "none":
         return
     if topic_of(situation.last_topic).key and situation.last_topic not in situation.denied:
@@ -44,6 +49,14 @@ def leave_track(situation: Situation, reading: Understanding) -> None:
     if situation.role in ("witness", "professional", "sex_worker") and not is_partner:
         situation.role = "unknown"
     if situation.last_need in ("extortion", "report"):
+        situation.last_need = ""
+
+
+def leave_lines(situation: Situation, over: str) -> None:
+    """The lines of a danger that is over are not "the number" any longer."""
+    if situation.last_need == NEED_OF_OVER.get(over):
+        shown = {*situation.lines_shown}
+        situation.lines_shown = [row for row in situation.resources if row not in shown]
         situation.last_need = ""
 
 

@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple
 
 from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
-from bot.dialogue.matters import settled
+from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
@@ -150,6 +150,9 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
 
     "Alone in my room, yes" says a child who was asked whether it can write.
     """
+    is_blackmailed = reading.founded and reading.moves[0].key.startswith(BLACKMAIL)
+    if is_blackmailed and kind in DEAF_TO["extortion"]:
+        return True
     if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
         return False
     if _is_at_stake(situation):

@@ -106,6 +106,12 @@ TELLING = {
 OF_THEIR_OWN = frozenset({"ask_figures", "claim_legal"})
 """Intents of an excuse or a request that nobody answers a question about themselves with."""
 
+OF_THE_WRITER = frozenset({"alone", "boredom", "closeness", "desire"})
+"""Themes that are the writer's own where we asked about the person who is sold."""
+
+OF_A_WISH = frozenset({"desire", "ease", "money", "pastime", "peers"})
+"""Themes that a wish to buy names as it is, so that nothing of the writer is told with it."""
+
 SURE_TOPIC = 0.9
 """Share from which a topic with its own evidence is believed whatever the answer names."""
 
@@ -159,6 +165,11 @@ def is_about_them(asked: str, last_topic: str) -> bool:
     return asked in OF_THEM or (asked == OPEN and last_topic.partition("/")[0] in ABOUT_THEM)
 
 
+def is_of_writer(reading: Understanding) -> bool:
+    """Whether an answer about the person who is sold goes back to its writer: "just want company, me"."""
+    return reading.of_self and bool(OF_THE_WRITER & {*reading.named})
+
+
 def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
     """In which manner a message answers; empty where it says more, or the question does not suit it.
 
@@ -198,10 +209,13 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     move = reading.moves[0]
     if reading.has_mark or reading.asks:
         return False
-    if move.intent == "disclose_exploitation" and situation.role != "unknown":
+    # What brings him is told with what he wants: "alone tonight, fancied seeing a girl".
+    tells_why = move.intent == "seek_services" and bool({*reading.named} - OF_A_WISH)
+    if tells_why or (move.intent == "disclose_exploitation" and situation.role != "unknown"):
         return True  # "my sponsor, but I've not rung him" says a buyer
     if asked in OF_HER:
-        return move.intent == "ask_help_to_stop" and not reading.founded
+        is_misread = move.intent == "ask_help_to_stop" or is_of_writer(reading)
+        return is_misread and not reading.founded
     if move.key == "claim_need/lonely" and OF_THEME[move.key].isdisjoint(reading.named):
         return not reading.founded
     if move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded:

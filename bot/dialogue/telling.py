@@ -39,6 +39,7 @@ from bot.dialogue.needs import (
 )
 from bot.dialogue.parting import hides_numbers, is_parting, number_to_keep
 from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
 
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 SHOWN_AGAIN = (
     *FEARS_POLICE,
     "ask_human/will_call",
-    "ask_risk/blackmail",
     "disclose_exploitation/five_minutes",
     "disclose_exploitation/where_sleep",
 )
@@ -237,6 +237,16 @@ class Facts:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
         return [as_shown(self._exchange, c) for row in rows if (c := card_of(row, language, now))]
+
+    def keep_lines_of_place(self) -> bool:
+        """Forget lines of another State than the one that was told now; whether own ones are left."""
+        situation = self._exchange.situation
+        state = parent(situation.place or "")
+        cards = self.cards(situation.lines_shown, self._exchange.now)
+        situation.lines_shown = [
+            c.id for c in cards if c.country == state or (c.country == ANYWHERE and not c.service)
+        ]
+        return any(card.country == state for card in cards)
 
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""

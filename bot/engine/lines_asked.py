@@ -20,6 +20,9 @@ NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
 
 
+RANSOM = "ask_risk/blackmail_paid"
+"""The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
+
 _ONLY = re.compile(
     r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
 )
@@ -56,7 +59,7 @@ def with_lines(
     if "bill" in about and is_only_about_bill(text) and not somebody_is_near(fold(text)):
         meaning = without(meaning, {"watched"})
     meaning = replace(meaning, lines=rows, about=about)
-    if not about or meaning.safety:
+    if not about or meaning.safety or (meaning.moves[0].key == RANSOM and not rows):
         return meaning
     topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
     return replace(

@@ -26,6 +26,7 @@ from bot.nlu.phrases.young import (
     YOUNGEST,
     means_no_child,
     names_adults,
+    names_only_adults,
     names_own_child,
     names_young_age,
 )
@@ -158,6 +159,10 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
         return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":
         return replace(meaning, topic="not_minor", founded=False)
+    is_drawn = meaning.intent == "mention_minor" and meaning.topic.startswith("attraction")
+    if is_drawn and not meaning.safety and names_only_adults(folded):
+        # "If she's of age, what's the matter?"
+        return replace(meaning, **NOTHING_SURE, founded=False)
     return meaning
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -37,6 +38,11 @@ SAID_FIRST = frozenset(
 )
 """Topics that are answered before a question beside them: "I see him on Saturday. will my parents know?"."""
 
+ASKED_BACK = ("counter", "no_questions")
+"""Manners of a question that is asked back behind an answer: "just horny. what are you, my shrink?"."""
+
+_SENTENCE = re.compile(r"[.!?,;…\n]+")
+
 GUESSED = 0.8
 """Share below which what follows thanks is no more than a guess."""
 
@@ -69,6 +75,9 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         return meaning
     if row is not None:
         meaning = without(meaning, {row.clears})
+    is_no_ransom = bool(row and row.is_claim) and "extortion" not in talk
+    if is_no_ransom and meaning.moves[0].key.startswith("ask_risk/blackmail"):
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)  # "what's the harm if I pay"
     is_wish = meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
     is_no_wish = is_wish and is_shut_out(WISH, text)
     if is_no_wish or (row and row.is_claim):
@@ -121,8 +130,9 @@ WISH = "commit_to_stop/wish"
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
     """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
-    who = context.get("matter") or context.get("role") or "first"
-    return frozenset({str(who), str(context.get("need") or "")})
+    role = str(context.get("role") or "")
+    who = str(context.get("matter") or role or "first")
+    return frozenset({who, role if role == "despairing" else who, str(context.get("need") or "")})
 
 
 def _claiming(meaning: Understanding, key: str) -> Understanding:
@@ -166,8 +176,17 @@ def with_claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -
         claims=claims,
         aside=is_aside,
         named=named(rest if is_aside or claims else text, meaning.language),
-        manner="" if claims else manner(text, meaning.language),
+        manner="" if claims else _manner(meaning, text),
     )
+
+
+def _manner(meaning: Understanding, text: str) -> str:
+    """The manner of a text, or of the question that it ends with where nothing else in it is understood."""
+    whole = manner(text, meaning.language)
+    if whole or meaning.founded or meaning.confidence >= GUESSED:
+        return whole
+    asked = manner(_SENTENCE.split(text.rstrip(" ?!."))[-1], meaning.language)
+    return asked if asked in ASKED_BACK else ""
 
 
 def _claims(meaning: Understanding, text: str, talk: Collection[str]) -> bool:

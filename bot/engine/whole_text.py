@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,23 +11,23 @@ from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
+from bot.engine.how_bad import on_how_they_are
 from bot.engine.in_need import of_their_need
 from bot.engine.not_silenced import not_silenced
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
-from bot.nlu.folding import clauses, fold
+from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, is_at_a_height, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
-from bot.nlu.phrases.figure_of_speech import says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
-from bot.nlu.phrases.milder import is_milder
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.origin import tells_origin
@@ -36,6 +35,7 @@ from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
     OF_AGE,
+    fears_for_own_child,
     is_not_yet_of_age,
     misses_own_child,
     names_own_child,
@@ -83,6 +83,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
+    if context.get("role") == "witness" and ruins_anothers_life(folded):
+        meaning = without_distress(meaning)
     for kind, topic in meaning.of_danger.items():
         if topic in BORNE_OUT_BY and not BORNE_OUT_BY[topic](folded):
             meaning = replace(meaning, of_danger={**meaning.of_danger, kind: ""})
@@ -91,7 +93,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
     meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
-    meaning = _on_how_bad_it_is(meaning, text, folded, context)
+    meaning = on_how_they_are(meaning, text, folded, context)
     return _of_who_writes(in_company(meaning, folded, context), folded, context)
 
 
@@ -100,21 +102,6 @@ IF_SAFE = ("safe_to_write", "safety_place")
 
 PLEADING = frozenset({"affirm", "deny", "disclose_exploitation", "goodbye", "out_of_scope"})
 """Intents as which a plea against somebody is read; each would be met by a line of leave."""
-
-
-def _on_how_bad_it_is(
-    meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
-) -> Understanding:
-    """The meaning of an answer to whether they think of dying: a yes in any clause, or the milder half."""
-    if context.get("asked") != "how_bad":
-        return meaning
-    if any(map(YES_ALONE.search, clauses(text))):
-        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
-    is_quiet = not meaning.safety and meaning.despair < HEARD
-    if is_quiet and is_milder(folded):
-        # They were offered this answer, and it is a no to the other.
-        return replace(meaning, intent="deny", topic="", confidence=1.0)
-    return meaning
 
 
 def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
@@ -145,6 +132,8 @@ def _of_who_writes(
     is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
     if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
+    if fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
+        meaning = replace(meaning, **CHILD_ONLINE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
@@ -194,11 +183,6 @@ ASKED_PLAINLY: Mapping[str, Any] = {
 """What is said against the model: it has no share, and is asked about in so many words
 (`bot.dialogue.suspicion`)."""
 
-YES_ALONE = re.compile(
-    r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
-)
-"""A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
-
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""
 
@@ -229,6 +213,15 @@ BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
     WAS_SHE: tells_of_before,
 }
 """Topics of a danger that are believed only where the text has words for them."""
+
+CHILD_ONLINE: Mapping[str, Any] = {
+    "intent": "report_concern",
+    "topic": "child_online",
+    "confidence": 1.0,
+    "second": None,
+    "founded": True,
+}
+"""What is meant by a parent to whose child a stranger writes."""
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""

@@ -75,3 +75,11 @@ def test_a_student_is_made_no_victim_by_a_guess() -> None:
     assert moves_within(student, guess)[0].intent == "out_of_scope"
     own = read("disclose_exploitation/where_sleep", 0.97, of_self=True)
     assert moves_within(student, own)[0].intent == "disclose_exploitation"
+
+
+def test_a_buyer_is_made_no_victim_by_a_guess() -> None:
+    guess = read("disclose_exploitation/may_i_write", 0.9)
+    for role in ("buyer", "wants_to_stop"):
+        assert moves_within(talk(role=role), guess)[0].intent == "out_of_scope"
+    held = read("disclose_exploitation/forced", 0.9, founded=True)
+    assert moves_within(talk(), held)[0].intent == "disclose_exploitation"

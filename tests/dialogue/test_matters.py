@@ -19,10 +19,11 @@ from bot.dialogue.matters import (
     settled,
 )
 from bot.dialogue.meant import MEANT
+from bot.dialogue.reading import context_of
 from bot.dialogue.roles import leave_track
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
-from bot.message import Move, Understanding
+from bot.message import Incoming, Move, Understanding
 from bot.nlu.context import MATTERS, ROLES
 
 
@@ -220,3 +221,30 @@ def test_whoever_has_cards_on_his_car_is_told_no_law_for_buyers(key: str) -> Non
     assert [move.key for move in moves_within(situation, reading)] == ["report_concern/nuisance"]
     situation.last_topic = "report_concern/seen_something"
     assert [move.key for move in moves_within(situation, reading)] == [key]
+
+
+def test_a_parent_is_answered_as_one() -> None:
+    told = ["utter_report_concern/child_online#0"]
+    parent = talk(role="witness", said=told, danger="certain", danger_kind="minor")
+    for key in ("report_concern/she_asks_me", "mention_minor/wants_to_meet"):
+        assert moves_within(parent, read(key))[0].key == "report_concern/child_online"
+    witness = talk(role="witness", last_need="report")
+    assert moves_within(witness, read("report_concern/she_asks_me"))[0].topic == "she_asks_me"
+
+
+def matter_read(situation: Situation) -> object:
+    message = Incoming("web", None, pseudonym="p", text="")
+    return context_of(message, situation)["matter"]
+
+
+def test_who_is_held_and_in_despair_is_read_as_held_too() -> None:
+    desperate = talk(role="despairing", danger="certain", danger_kind="distress")
+    assert matter_read(desperate) == "despairing"
+    desperate.safety_kinds = ["distress", "exploitation"]
+    assert matter_read(desperate) == "exploited"
+
+
+def test_a_denied_wish_for_a_child_leaves_no_lines_for_it() -> None:
+    drawn = talk(role="buyer", last_need="attraction")
+    leave_track(drawn, read("mention_minor/not_minor"))
+    assert drawn.last_need == ""

@@ -89,8 +89,8 @@ def test_who_asks_for_others_gets_the_lines_of_the_likely_place_under_its_name(
     one = exchange(library, need="report", place="GB", role=role)
     assert one.facts.routes_due().startswith("In the United Kingdom:")
     one.ask_place_if_needed()
-    assert [reply.key for reply in one.replies] == ["utter_safety_where"], (
-        "and is asked all the same"
+    assert [reply.key for reply in one.replies] == ["utter_safety_where_else"], (
+        "and may name another country all the same"
     )
     desperate = exchange(library, need="crisis", place="GB", role="despairing", danger="certain")
     assert "In the United Kingdom" not in desperate.facts.routes_due()
@@ -107,7 +107,8 @@ def test_a_child_and_who_is_beaten_get_the_lines_of_the_likely_place_beside_the_
     assert told.startswith("In the United Kingdom:")
     assert "999" not in told, "of a likely place no emergency number is dialled"
     one.ask_place_if_needed()
-    assert [reply.key for reply in one.replies] == ["utter_safety_where"]
+    assert [reply.key for reply in one.replies] == ["utter_safety_where_else"]
+    assert one.situation.asked == "safety_place"
     held = exchange(library, need="victim", **hurt | {"role": "exploited"})
     assert "In the United Kingdom" not in held.facts.routes_due()
 

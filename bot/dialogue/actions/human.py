@@ -121,6 +121,8 @@ def _say_that_there_are_people(exchange: Exchange) -> None:
         exchange.say_routes("utter_ask_human")
     elif routes := exchange.facts.routes_due():
         exchange.say("utter_ask_human", routes=routes)
+    elif exchange.situation.place_told:
+        exchange.say("utter_no_route")
     else:
         exchange.say_topic("ask_human/want_person", routes="")
 

@@ -228,6 +228,8 @@ def _is_lesser(exchange: Exchange) -> bool:
         return False
     # What is done to a child, or to who is watched, is told in the same words, and has words for it.
     if topic.intent == "disclose_exploitation" and topic.role in ("", "exploited"):
-        return situation.role not in ("child", "exploited")
+        return situation.role not in ("child", "exploited") and "exploitation" not in (
+            situation.safety_kinds
+        )
     kind = topic.danger or KIND_OF_INTENT.get(topic.intent, "")
     return bool(kind) and DANGERS.index(kind) > DANGERS.index(situation.danger_kind)

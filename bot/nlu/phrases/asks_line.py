@@ -15,6 +15,7 @@ SHORT = 7
 
 _LINE = whole_words(_SAID["line"])
 
+_TO_TALK = whole_words(_SAID["to_talk"])
 _ASKS = whole_words(_SAID["asks"])
 
 _NAMED = {need: whole_words(_SAID[need]) for need in ("domestic_abuse", "child")}
@@ -29,5 +30,7 @@ def line_named(folded: str) -> str:
 
 
 def asks_for_line(folded: str) -> bool:
-    """Whether a folded text of a few words names a helpline."""
-    return len(folded.split()) <= SHORT and _LINE.search(folded) is not None
+    """Whether a folded text of a few words names a helpline, or asks for a line to talk."""
+    words = len(folded.split())
+    is_to_talk = words <= 2 * SHORT and _TO_TALK.search(folded) is not None
+    return is_to_talk or (words <= SHORT and _LINE.search(folded) is not None)

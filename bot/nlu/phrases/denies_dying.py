@@ -11,7 +11,8 @@ from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
-_DENIES = whole_words(_SAID["denies"])
+_DENIES = whole_words(rf"(?:{_SAID['denies']}|{_SAID['no_thoughts']})")
+_OF_OTHERS = whole_words(_SAID["of_others"])
 
 _SAYS_NO = whole_words(_SAID["says_no"])
 """The same in fewer words, by who was asked."""
@@ -30,6 +31,7 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
         folded: `bot.nlu.folding.fold` of what was written.
         is_asked: whether they were asked how they are, or whether they think of dying.
     """
-    is_short = is_asked and len(folded.split()) <= SHORT and not names_dying(folded)
-    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_short else None)
+    is_short = len(folded.split()) <= SHORT or _OF_OTHERS.search(folded) is not None
+    is_answer = is_asked and is_short and not names_dying(_OF_OTHERS.sub(" ", folded))
+    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_answer else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

@@ -21,6 +21,15 @@ _FIGURE = re.compile(
 _IN_EARNEST = whole_words(_SAID["in_earnest"])
 
 
+_RUINS = whole_words(_SAID["ruins"])
+_OWN_LIFE = whole_words(_SAID["own_life"])
+
+
+def ruins_anothers_life(folded: str) -> bool:
+    """Whether a folded text fears to ruin the life of others, and speaks of no life of its writer's."""
+    return _RUINS.search(folded) is not None and _OWN_LIFE.search(folded) is None
+
+
 def says_she_will_scold(folded: str) -> bool:
     """Whether a folded text only says that a wife, a mother or children will be angry, or are a burden."""
     return _FIGURE.search(folded) is not None and _IN_EARNEST.search(folded) is None

@@ -16,6 +16,7 @@ import yaml
 
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.expressions import one_of, whole_words
+from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("named.yml")
 
@@ -129,7 +130,8 @@ def named(text: str, language: str) -> tuple[str, ...]:
         language: of the talk.
     """
     words = _words(language)
-    parts = [part for clause in clauses(text) for part in _BUT.split(clause)]
+    said = [form for clause in clauses(text) for form in {clause, spelled_out(clause)}]
+    parts = [part for clause in said for part in _BUT.split(clause)]
     if words is None:
         return ()
     return tuple(
@@ -173,7 +175,8 @@ def manner(text: str, language: str) -> str:
         (
             name
             for name, of in words.manners.items()
-            if len(folded) <= OF_WEIGHT.get(name, SHORT) and of.fullmatch(folded)
+            if len(folded) <= OF_WEIGHT.get(name, SHORT)
+            and (of.fullmatch(folded) or of.fullmatch(spelled_out(folded)))
         ),
         "",
     )

@@ -18,6 +18,7 @@ import yaml
 from bot.nlu.folding import fold
 from bot.nlu.phrases.expressions import one_of, whole_words
 from bot.nlu.phrases.question import asks_something
+from bot.nlu.phrases.spelled_out import spelled_out
 
 CLAIMED = Path(__file__).with_name("claimed.yml")
 FILES = (Path(__file__).with_name("outright.yml"), CLAIMED)
@@ -43,16 +44,15 @@ class Row(NamedTuple):
     is_claim: bool
     clears: str
 
-    def says(self, folded: str, known: Collection[str], *, asks: bool) -> bool:
-        """Whether a folded text says it in such a talk."""
+    def says(self, written: Collection[str], known: Collection[str], *, asks: bool) -> bool:
+        """Whether a text says it in such a talk; `written`: folded, as it stands and spelled out."""
         is_form = (asks or self.asks is not True) and not (asks and self.asks == NEVER)
-        return (
-            (self.within is None or bool(self.within.intersection(known)))
-            and is_form
-            and self.words.search(folded) is not None
-            and (self.beside is None or self.beside.search(folded) is not None)
-            and not (self.without and self.without.search(folded))
-        )
+        is_such_a_talk = self.within is None or bool(self.within.intersection(known))
+        if not (is_form and is_such_a_talk) or not any(map(self.words.search, written)):
+            return False
+        if self.beside is not None and not any(map(self.beside.search, written)):
+            return False
+        return self.without is None or not any(map(self.without.search, written))
 
 
 @cache
@@ -117,4 +117,5 @@ def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
         asks: whether the text holds a question.
     """
     folded = fold(text)
-    return next((row for row in _rows() if row.says(folded, talk, asks=asks)), None)
+    written = dict.fromkeys((folded, spelled_out(folded)))
+    return next((row for row in _rows() if row.says(written, talk, asks=asks)), None)

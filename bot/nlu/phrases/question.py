@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("question.yml")
 
@@ -50,4 +51,7 @@ def _groups(row: str) -> str:
 
 def asks_something(text: str) -> bool:
     """Whether a message, as it was written, holds a question."""
-    return "?" in text or any(_asking().match(fold(clause)) for clause in _CLAUSE.split(text))
+    clauses = [fold(clause) for clause in _CLAUSE.split(text)]
+    return "?" in text or any(
+        _asking().match(clause) or _asking().match(spelled_out(clause)) for clause in clauses
+    )

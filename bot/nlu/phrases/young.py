@@ -40,6 +40,18 @@ def names_own_child(folded: str) -> bool:
     return _OWN_CHILD.search(folded) is not None and _USED.search(folded) is None
 
 
+_WRITTEN_TO = whole_words(_SAID["written_to"])
+_A_STRANGER = whole_words(_SAID["a_stranger"])
+_SOLD = whole_words(_SAID["sold"])
+_OWN_OR_RELATIVE = whole_words(rf"(?:{_SAID['own_child']}|{_SAID['relative']})")
+
+
+def fears_for_own_child(folded: str) -> bool:
+    """Whether a folded text tells of a child of its writer's to whom a stranger writes, and of no sale."""
+    needed = (_OWN_OR_RELATIVE, _WRITTEN_TO, _A_STRANGER)
+    return all(words.search(folded) for words in needed) and not _SOLD.search(folded)
+
+
 _BEFORE = whole_words(_SAID["before"])
 
 
@@ -73,6 +85,14 @@ def names_adults(folded: str) -> bool:
     """Whether a folded text says that grown-up people are meant, denies nothing and names no young age."""
     is_said = _ADULT.search(folded) is not None
     return is_said and not (names_young_age(folded) or says_no(folded))
+
+
+_ANY_CHILD = whole_words(_SAID["children"])
+
+
+def names_only_adults(folded: str) -> bool:
+    """Whether a folded text says that grown-up people are meant, and names no child beside them."""
+    return names_adults(folded) and _ANY_CHILD.search(folded) is None
 
 
 _OF_ONESELF = whole_words(rf"{_SAID['i_am_like_a']} (?:\w+ )?{_SAID['children']}")

@@ -33,6 +33,12 @@ from bot.nlu.phrases.denies_dying import denies_dying
         "mica mi butto",
         "chui pas du tout suicidaire",
         "я не суицидник",
+        "i don't have thoughts like that",
+        "ich hab keine solchen gedanken",
+        "j'ai pas ces pensées",
+        "non ho questi pensieri",
+        "q no! no tengo pensamientos de esos, solo me preocupan ellas",
+        "нет у меня таких мыслей",
     ],
 )
 def test_a_no_to_dying_is_heard(text: str) -> None:
@@ -42,6 +48,27 @@ def test_a_no_to_dying_is_heard(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "no no yo estoy bien, hablo de las chicas del hotel",
+        "i'm fine honestly, i'm talking about the girls up there",
+        "mir gehts gut, es geht um die frauen in der wohnung oben",
+        "non, je vais bien, je parle des filles de l'hôtel d'en face",
+        "io sto bene, parlo delle ragazze che ho visto al terzo piano",
+        "я в порядке, я про девушек которые там живут взаперти",
+    ],
+)
+def test_who_speaks_of_others_says_that_they_are_fine_in_more_words(text: str) -> None:
+    assert denies_dying(fold(text), is_asked=True)
+    assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i have thoughts like that",
+        "ich hab solche gedanken",
+        "j'ai ces pensées tout le temps",
+        "tengo pensamientos de esos",
+        "у меня такие мысли",
         "i want to die",
         "i don't want to live",
         "why not kill myself",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.figure_of_speech import says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,22 @@ def test_who_will_be_scolded_is_in_no_danger(text: str) -> None:
 )
 def test_who_fears_him_is(text: str) -> None:
     assert not says_she_will_scold(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_others"),
+    [
+        ("me preocupa q me equivoque y les arruine la vida", True),
+        ("what if i'm wrong and ruin their lives", True),
+        ("nachher mach ich ihnen das leben kaputt", True),
+        ("je veux pas leur gâcher la vie", True),
+        ("non voglio rovinargli la vita", True),
+        ("не хочу испортить им жизнь", True),
+        ("he ruined my life", False),
+        ("me arruinó la vida", False),
+        ("i ruined their lives and my life", False),
+        ("он сломал мне жизнь", False),
+    ],
+)
+def test_who_fears_for_the_life_of_others_speaks_of_theirs(text: str, is_of_others: bool) -> None:
+    assert ruins_anothers_life(fold(text)) is is_of_others

@@ -6,9 +6,11 @@ import pytest
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.young import (
+    fears_for_own_child,
     is_not_yet_of_age,
     misses_own_child,
     names_adults,
+    names_only_adults,
     names_own_child,
     names_pictures,
     tells_of_before,
@@ -134,3 +136,29 @@ def test_pictures_are_named(text: str) -> None:
 )
 def test_what_speaks_of_none_is_not_taken_for_it(text: str) -> None:
     assert not names_pictures(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_feared"),
+    [
+        ("mi hija de 16 habla por el movil con un hombre mayor", True),
+        ("my daughter is 13 and some man texts her on snapchat", True),
+        ("meine tochter schreibt mit einem fremden mann", True),
+        ("ma fille de 14 ans discute avec un inconnu sur insta", True),
+        ("mia figlia chatta con un uomo di 40 anni", True),
+        ("дочь переписывается со взрослым мужиком", True),
+        ("my daughter is held by a man, clients write on her phone", False),
+        ("my daughter texts a man who is her pimp", False),
+        ("meine tochter wird gezwungen, ein mann schreibt ihr", False),
+        ("i texted a man about my car", False),
+        ("my daughter lives with her mother", False),
+    ],
+)
+def test_a_parent_fears_whom_a_child_writes_with(text: str, is_feared: bool) -> None:
+    assert fears_for_own_child(fold(text)) is is_feared
+
+
+def test_grown_ups_alone_are_named_where_no_child_is() -> None:
+    assert names_only_adults(fold("y si es mayor de edad y quiere, cuál es el pedo"))
+    assert not names_only_adults(fold("i'm an adult and think about kids"))
+    assert not names_only_adults(fold("no es mayor de edad"))

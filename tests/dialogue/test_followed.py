@@ -1,0 +1,175 @@
+"""Talks in which an answer, or a second step, must be followed; played from the message to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.message import Outgoing
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+
+async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
+    told: list[str] = []
+    for text in said:
+        reply = await chat(text, campaign=f"demo-{language}")
+        told = [message.key.removeprefix("utter_") for message in reply.messages]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "key"),
+    [
+        (
+            "fr",
+            [
+                "salut c'est combien pour une heure",
+                "ben jsuis seul ce soir pis jai envie de voir une fille",
+            ],
+            "named/alone",
+        ),
+        (
+            "es",
+            ["hola cuanto cobras", "nomas tengo ganas. tu q eres mi psicologa?"],
+            "manner/counter",
+        ),
+        (
+            "es",
+            ["hola cuanto cobras", "y si es mayor de edad y quiere, cual es el pedo"],
+            "claim_choice/her_job",
+        ),
+        (
+            "fr",
+            ["on me fait chanter", "ok. a qui je m'adresse alors? la police?"],
+            "ask_risk/blackmail_report",
+        ),
+        (
+            "it",
+            [
+                "mi ricattano con un video",
+                "devo pagare?",
+            ],
+            "ask_risk/blackmail_paid",
+        ),
+        (
+            "es",
+            [
+                "hola trabajo limpiando en un hotel y creo q hay chicas que no salen de una habitacion",
+                "en españa, malaga",
+            ],
+            "lines_hold",
+        ),
+        (
+            "es",
+            [
+                "hola trabajo limpiando en un hotel y creo q hay chicas que no salen de una habitacion",
+                "me preocupa q me equivoque y les arruine la vida",
+            ],
+            "report_concern/may_be_nothing",
+        ),
+        (
+            "es",
+            ["mi hija de 16 habla por el movil con un hombre mayor y no se q hacer"],
+            "report_concern/child_online",
+        ),
+        (
+            "es",
+            [
+                "mi hija de 16 habla por el movil con un hombre mayor y no se q hacer",
+                "y si le dice que la quiere ver? que hago",
+            ],
+            "report_concern/child_online",
+        ),
+        (
+            "it",
+            [
+                "non ce la faccio piu devo ancora 20mila euro a quella donna che mi ha portato qui",
+                "no adesso no, sono solo stanca. sono a bologna",
+            ],
+            "express_distress/not_now",
+        ),
+        (
+            "it",
+            [
+                "non ce la faccio piu devo ancora 20mila euro a quella donna che mi ha portato qui",
+                "no adesso no, sono solo stanca. sono a bologna",
+                "il debito non finisce mai, cosa posso fare",
+            ],
+            "disclose_exploitation/debt",
+        ),
+        ("es", ["soy camarera de piso en un hotel y hay algo raro en la 312"], "safety_where_else"),
+        (
+            "es",
+            ["limpio en un hotel de valencia y explotan a unas chicas", "como se q las obligan?"],
+            "ask_signs/how_tell",
+        ),
+        (
+            "it",
+            [
+                "sono stanca di vivere cosi devo pagare 30mila alla madame e non so come fare",
+                "no. sono a torino. non voglio morire voglio solo uscirne",
+            ],
+            "disclose_exploitation/forced",
+        ),
+        (
+            "es",
+            ["un hombre le escribe a mi nena de 16", "en uruguay. dice q la quiere conocer"],
+            "report_concern/child_online",
+        ),
+        (
+            "fr",
+            [
+                "bonjour je suis a marseille il garde mon passeport je dois lui donner tout l'argent",
+                "oui il dort",
+                "il part le matin mais il ferme a clé",
+            ],
+            "ask_human/come_here",
+        ),
+    ],
+)
+async def test_it_is_followed(chat: Chat, language: str, said: list[str], key: str) -> None:
+    assert key in await last_keys(chat, language, *said)
+
+
+async def test_who_is_held_and_despairs_hears_that_both_count(chat: Chat) -> None:
+    said = "non ce la faccio piu devo ancora 20mila euro a quella donna che mi ha portato qui"
+    told = await last_keys(chat, "it", said)
+    assert told.index("held_too") < told.index("express_distress/life")
+
+
+async def test_lines_of_another_country_are_not_the_right_ones(chat: Chat) -> None:
+    first = "mi hija de 16 habla por el movil con un hombre mayor y no se q hacer"
+    assert "lines_hold" not in await last_keys(chat, "es", first, "en argentina")
+    reply = await chat("no hay una linea para padres o chicos?", campaign="demo-es")
+    told = "\n".join(message.text for message in reply.messages)
+    assert "116 111" not in told
+    assert "112" not in told
+
+
+async def test_the_lines_of_a_false_alarm_go_with_it(chat: Chat) -> None:
+    seen = "en malaga, en un hotel, hay chicas que no salen nunca de una habitacion, las tienen encerradas"
+    alarm = "no puedo mas, me quiero morir"
+    await last_keys(chat, "es", seen, alarm, "no! no me quiero morir, hablo de las chicas")
+    reply = await chat("puedo hacerlo sin dar mi nombre?", campaign="demo-es")
+    assert not any("024" in message.text for message in reply.messages)
+
+
+async def test_who_is_blackmailed_is_not_asked_whom_it_is_about(chat: Chat) -> None:
+    said = "une meuf que jai rencontré sur un site menace d'envoyer mes photos si je paye pas"
+    assert await last_keys(chat, "fr", said) == ["reveal", "ask_risk/blackmail"]
+
+
+async def test_who_said_that_they_can_write_is_not_asked_again(chat: Chat) -> None:
+    said = ["je suis a marseille on me force, il garde mon passeport", "oui il dort"]
+    await last_keys(chat, "fr", *said)
+    reply = await chat("ils nous ont forcées, je connais pas la rue", campaign="demo-fr")
+    assert not any(message.text.endswith("?") for message in reply.messages)
+
+
+async def test_who_reports_somebody_is_not_asked_whether_they_met_one(chat: Chat) -> None:
+    said = "limpio en un hotel de valencia y explotan a unas chicas"
+    await last_keys(chat, "es", said)
+    reply = await chat("como puedo saber si las obligan", campaign="demo-es")
+    assert not any("?" in message.text or message.buttons for message in reply.messages)

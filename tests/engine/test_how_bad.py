@@ -1,0 +1,61 @@
+"""What an answer to "are you in danger now?" means where a no has more behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.engine.how_bad import on_how_they_are
+from bot.message import Understanding
+from bot.nlu.folding import fold
+
+NOW = {"asked": "danger_now"}
+
+
+def answer(text: str, **more: object) -> Understanding:
+    read = replace(Understanding("express_distress", 1.0, "it", topic="alone"), **more)  # type: ignore[arg-type]
+    return on_how_they_are(read, text, fold(text), NOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no adesso no, sono solo stanca. sono in italia",
+        "no, just tired",
+        "nein gerade nicht, bin nur müde",
+        "non, je suis à marseille",
+        "no ahora no, estoy en españa",
+        "нет, я просто устала",
+    ],
+)
+def test_a_no_to_now_is_heard_with_more_behind_it(text: str) -> None:
+    assert answer(text).moves[0].key == "deny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, but i have the rope",
+        "no, tonight",
+        "no. i'm on the bridge",
+        "no puedo más",
+        "nein, aber heute nacht",
+        "non, pas encore",
+        "no, ancora no",
+        "нет, вечером",
+        "no lo so, sono sola",
+    ],
+)
+def test_what_is_put_off_or_names_dying_is_no_no(text: str) -> None:
+    assert answer(text).intent == "express_distress"
+
+
+def test_a_danger_that_is_heard_outweighs_the_no() -> None:
+    assert answer("no, sono stanca", safety=("distress",)).intent == "express_distress"
+    assert answer("no, sono stanca", despair=0.5).intent == "express_distress"
+
+
+def test_nothing_is_changed_where_nothing_of_it_was_asked() -> None:
+    read = Understanding("out_of_scope", 0.5, "en")
+    assert on_how_they_are(read, "no, tired", "no tired", {"asked": "help"}) == read
