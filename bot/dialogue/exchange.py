@@ -182,6 +182,7 @@ class Exchange:
     def _open(self, asks: str) -> None:
         """Open the question that was said last, unless it was just answered, or offers refused numbers."""
         is_refused = asks == "help" and self.situation.no_numbers
+        is_refused |= asks == "safe_to_write" and self.situation.can_write  # it was said
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
             question = self._next_question(asks)
