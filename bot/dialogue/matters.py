@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_writer
-from bot.dialogue.meant import meant_within
+from bot.dialogue.meant import WITHIN_TOPIC, meant_within
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import as_answered
 from bot.dialogue.topics import topic_of, topics
@@ -235,8 +235,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
         return [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = "arrested" if situation.last_need == "legal" and not matter else matter
-    # Whoever has cards on his car does not ask what buyers are punished for.
-    meant_in = "nuisance" if situation.last_topic == "report_concern/nuisance" else meant_in
+    meant_in = WITHIN_TOPIC.get(situation.last_topic, meant_in)
     if _is_no_blackmail(situation, reading):
         return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
     on_track = [

@@ -29,7 +29,7 @@ from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
-from bot.dialogue.mirrored import with_detail
+from bot.dialogue.mirrored import with_detail, with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
@@ -65,6 +65,7 @@ UNLED = frozenset(
     {
         "ask_figures/lies",
         "ask_figures/proof",
+        "ask_figures/unknown",
         "ask_help_to_stop/free",
         "ask_law/source",
         "claim_need",
@@ -111,6 +112,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
         take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
+    if not decision.new_kind:
+        with_detail_told_later(exchange)
     if decision.check:
         _check(exchange, decision)
     else:

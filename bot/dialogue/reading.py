@@ -160,9 +160,14 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         is_named = bool(found) and part.founded and not (whole.founded or is_beside)
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
-        elif not found or asks_another or move.intent in QUESTIONS:
+        elif not found or asks_another or move.intent in QUESTIONS or _asks_of_risk(part):
             found.append(move)
     return found
+
+
+def _asks_of_risk(part: Understanding) -> bool:
+    """Whether a sentence asks whether one has caught something, or what may come of it."""
+    return part.asks and part.founded and part.intent == "ask_risk"
 
 
 def _is_gravest(move: Move) -> bool:

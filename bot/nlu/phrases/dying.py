@@ -75,6 +75,26 @@ _ENDS_ALL = re.compile(
     r"|farla finita (?:con tutto|qui)|chiudere con tutto|acabar con todo|terminar con todo"
     r"|покончить со всем|закончить (?:со всем|все это)|всему конец)(?!\w)"
 )
+_GONE = re.compile(
+    r"(?<!\w)(?:(?:better|easier|simpler|happier|best)(?: \w+){0,4} (?:if|when) (?:i|im)(?: \w+)?"
+    r" (?:wasnt|werent|was not|didnt exist|not here|not around|was gone|were gone|was never born)"
+    r"|(?:besser|einfacher|leichter|schoner)(?: \w+){0,4} wenn(?:s| es)? (?:ich|mich)(?: \w+){0,3}"
+    r" (?:nicht|nich|net|ned|nimmer|nie)(?: mehr)? (?:gabe|gibt|geboren|da (?:bin|war|ware)|war|ware)"
+    r"|(?:mieux|plus simple|plus facile)(?: \w+){0,4} si (?:je|j)(?: \w+){0,2}"
+    r" ?(?:netais|etais|existais|nexistais|disparaissais)(?: (?:plus|pas)(?: la| ne)?)?"
+    r"|(?:meglio|piu semplice|piu facile)(?: \w+){0,4} se (?:io )?non (?:ci fossi|esistessi|fossi mai nat\w)"
+    r"|(?:mejor|mas facil|mas simple|mas sencillo)(?: \w+){0,4} si (?:yo )?no"
+    r" (?:estuviera|existiera|hubiera nacido)"
+    r"|(?:лучше|проще|легче|спокоинее)(?: \w+){0,4} (?:бы )?меня(?: \w+){0,2} (?:не было|не стало)"
+    r")(?!\w)(?! (?:at|in|on|with|bei|im|in|auf|chez|au|da|al|en|con|на|в|с|у"
+    r"|дома|там|тут|здесь|рядом)(?!\w))"
+)
+"""That it would be easier without the writer; not merely somewhere or with somebody."""
+
+
+def would_be_gone(folded: str) -> bool:
+    """Whether a folded text says that it would be better or easier if its writer did not exist."""
+    return _GONE.search(folded) is not None
 
 
 def ends_everything(folded: str) -> bool:
