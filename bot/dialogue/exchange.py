@@ -187,7 +187,9 @@ class Exchange:
         is_refused = asks == "help" and self.situation.no_numbers
         # "Have you met somebody?" is no question to who reports one, nor "can you write?" to who said yes.
         is_settled = asks == "worry" and self.situation.role == "witness"
-        is_settled |= asks == "safe_to_write" and self.was_said("utter_safe_yes")
+        is_settled |= asks == "safe_to_write" and (
+            self.situation.can_write or self.was_said("utter_safe_yes")
+        )
         is_refused |= is_settled
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]

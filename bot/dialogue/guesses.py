@@ -73,7 +73,12 @@ def is_told_in_passing(situation: Situation, reading: Understanding) -> bool:
     is_vague = reading.intent in TOLD and reading.confidence < SURE_TOLD
     # "I'm the one who pays, a retired mechanic" says who writes, and nothing that a topic answers.
     is_vague |= reading.pays and reading.intent == "out_of_scope"
-    return is_theirs and is_statement and is_vague
+    # "Friends did, in Amsterdam" tells of them, and asks for no law.
+    is_story = (
+        reading.intent == "ask_law" and bool(reading.named) and situation.asked != "law_place"
+    )
+    is_story &= not (reading.asks or reading.choice or reading.founded)
+    return is_theirs and ((is_statement and is_vague) or is_story)
 
 
 def is_still_lost(situation: Situation, reading: Understanding) -> bool:

@@ -17,7 +17,7 @@ from bot.dialogue.line_questions import (
     tell_once,
     with_contact,
 )
-from bot.dialogue.needs import NEEDS, URGENT, need_of, urgent_need
+from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, need_of, urgent_need
 from bot.knowledge.line_answers import Question
 from bot.knowledge.resources import Card
 
@@ -81,4 +81,8 @@ def _moment(exchange: Exchange, place: str | None) -> datetime:
 def _open_ones(exchange: Exchange, need: str, place: str | None, at: datetime) -> list[Card]:
     """Lines of the State for a need with a telephone that answers at a moment, the best one."""
     there = lines_there(exchange, NEEDS.get(need, (need,)), place, at) if place else []
-    return [c for c in there if c.open_now and c.phone and not c.police_first][:1]
+    return [
+        card
+        for card in there
+        if card.open_now and card.phone and not card.police_first and card.audience not in OF_A_FEW
+    ][:1]

@@ -79,7 +79,7 @@ def at_home_first(cards: list[Card], language: str) -> list[Card]:
 
     They stay where they alone speak the language, or where nobody answers at home at this hour.
     """
-    cards = _for_all_first(cards, language)
+    cards = [card for card in _for_all_first(cards, language) if not _is_for_others(card, language)]
     own = [card for card in cards if card.country != ANYWHERE]
     answering = [card for card in own if card.open_now is not False]
     is_understood = any(language in card.languages or not card.languages for card in answering)
@@ -88,6 +88,12 @@ def at_home_first(cards: list[Card], language: str) -> list[Card]:
         for card in cards
         if card.country != ANYWHERE or not own or (not is_understood and language in card.languages)
     ]
+
+
+def _is_for_others(card: Card, language: str) -> bool:
+    """Whether a page for all the world is for a few people alone, and in English or their language."""
+    is_theirs = language in {*card.languages} - {"en"}
+    return card.country == ANYWHERE and card.audience in OF_A_FEW and not is_theirs
 
 
 def _for_all_first(cards: list[Card], language: str) -> list[Card]:

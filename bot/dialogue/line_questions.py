@@ -6,13 +6,13 @@ with its number; where nobody there speaks the language that is asked for, a lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from bot.dialogue.likely_place import under
 from bot.dialogue.line_choice import lines_there
-from bot.dialogue.needs import NEEDS, QUESTION_OF_TOPIC
+from bot.dialogue.needs import NEEDS, OF_A_FEW, QUESTION_OF_TOPIC
 from bot.knowledge.line_answers import Question
 from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Card
@@ -65,6 +65,7 @@ def answer_on_lines(exchange: Exchange) -> str:
     told = [with_contact(exchange, card) if card in new else card for card in cards]
     wanted = exchange.reading.requested_language
     other = _speaks(exchange, cards, wanted) if "language" in questions else []
+    other += _is_written_to(exchange, cards) if "write" in questions else []
     answers = [
         library.line_answers.answer(question, told, situation.language, wanted, bool(other))
         for question in questions
@@ -113,14 +114,28 @@ def with_contact(exchange: Exchange, card: Card) -> Card:
 
 def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> list[Card]:
     """Another line of the place for the same need that speaks a language, where none of these does."""
+    language = wanted or exchange.situation.language
+    return _another(exchange, cards, lambda card: language in card.languages, language)
+
+
+def _is_written_to(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
+    """Another line of the place for the same need that is written to, where none of these is."""
+    if exchange.situation.watched:
+        return []  # the address of a page says more than a number
+    return _another(exchange, cards, lambda card: bool(card.sms or card.whatsapp or card.chat))
+
+
+def _another(
+    exchange: Exchange, cards: Sequence[Card], fits: Callable[[Card], bool], language: str = ""
+) -> list[Card]:
+    """Another line of the place for the same need and for everybody that fits, where none of these does."""
     situation, facts = exchange.situation, exchange.facts
-    language = wanted or situation.language
     place, need = facts.line_place(), situation.last_need
-    if place is None or not need or any(language in card.languages for card in cards):
+    if place is None or not need or any(map(fits, cards)):
         return []
     needs, now = NEEDS.get(need, (need,)), facts.now_at(place)
     there = lines_there(exchange, needs, place, now, language)
-    return [card for card in there if language in card.languages][:1]
+    return [card for card in there if fits(card) and card.audience not in OF_A_FEW][:1]
 
 
 def note_lines(exchange: Exchange, cards: Sequence[Card], *, are_new: bool = False) -> None:

@@ -15,6 +15,9 @@ from bot.dialogue.taking_up import (
     question_meant,
 )
 
+CORRECTING = ("deny", "express_hostility")
+"""Intents beside which nothing is reflected: "you speak of money. Sorry, you didn't say that"."""
+
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
 that was to be paid for."""
@@ -69,6 +72,7 @@ def take_up(exchange: Exchange) -> bool:
 def take_up_beside(exchange: Exchange) -> None:
     """A word on what answers us, before the claim or the question in the same message is answered."""
     is_of_them = is_about_them(exchange.was_asked, exchange.situation.last_topic)
+    is_of_them &= exchange.reading.intent not in CORRECTING
     if exchange.reading.aside and is_of_them and reflect(exchange):
         exchange.situation.asked, said = "nothing", exchange.replies[-1]
         exchange.replies[-1] = replace(said, text=without_question(said.text))

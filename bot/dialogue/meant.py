@@ -8,7 +8,16 @@ from bot.message import Move
 INJURED = Move("ask_risk", "injured")
 """What is meant by who is hurt in the body, whatever else they tell."""
 
+WITHIN_TOPIC = {
+    "claim_need/children_away": "children",
+    "report_concern/nuisance": "nuisance",
+}
+"""What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
+whoever has cards on his car does not ask what buyers are punished for."""
+
 MEANT = {
+    ("children", "express_remorse/tell_her"): "claim_need/children_away",
+    ("partner", "report_concern/what_happens_then"): "report_concern/stay_or_leave",
     ("nuisance", "ask_law"): "report_concern/nuisance",
     ("nuisance", "ask_law/here"): "report_concern/nuisance",
     ("nuisance", "ask_law/in_her_flat"): "report_concern/nuisance",
@@ -110,8 +119,8 @@ def narrower(situation: Situation, matter: str) -> str:
     """
     if situation.role == "witness" and any(OF_PARENTS in text for text in situation.said):
         return "parent"
-    if situation.last_topic == NUISANCE:
-        return "nuisance"
+    if situation.last_topic in WITHIN_TOPIC:
+        return WITHIN_TOPIC[situation.last_topic]
     return "arrested" if situation.last_need == "legal" and not matter else matter
 
 

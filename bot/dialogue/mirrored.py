@@ -32,10 +32,24 @@ def with_detail(exchange: Exchange, kind: str, key: str) -> None:
 
     Not in an SMS, which has no room, nor where somebody else may read along.
     """
+    if key in GENERAL and exchange.replies:
+        _begin_with_detail(exchange, kind, len(exchange.replies) - 1)
+
+
+def with_detail_told_later(exchange: Exchange) -> None:
+    """Begin the answer to somebody in despair with a loss, or debts, that they tell of later, once."""
     situation, detail = exchange.situation, exchange.reading.detail
-    is_open = situation.channel != "sms" and not situation.watched and exchange.replies
-    if not is_open or key not in GENERAL or detail not in DETAILS.get(kind, frozenset()):
+    in_despair = situation.in_danger and situation.danger_kind == "distress"
+    if in_despair and exchange.replies and not exchange.was_said(f"told_{detail}"):
+        _begin_with_detail(exchange, "distress", 0)
+
+
+def _begin_with_detail(exchange: Exchange, kind: str, number: int) -> None:
+    situation, detail = exchange.situation, exchange.reading.detail
+    is_open = situation.channel != "sms" and not situation.watched
+    if not is_open or detail not in DETAILS.get(kind, frozenset()):
         return
-    said = exchange.replies[-1]
+    said = exchange.replies[number]
     told = exchange.library.words.text(f"told_{detail}", situation.language)
-    exchange.replies[-1] = replace(said, text=f"{told} {said.text}")
+    exchange.replies[number] = replace(said, text=f"{told} {said.text}")
+    situation.note_said(f"told_{detail}#0")

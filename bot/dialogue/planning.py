@@ -29,8 +29,8 @@ from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
-from bot.dialogue.mirrored import with_detail
-from bot.dialogue.needs import urgent_need
+from bot.dialogue.mirrored import with_detail, with_detail_told_later
+from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, without_question
@@ -65,6 +65,7 @@ UNLED = frozenset(
     {
         "ask_figures/lies",
         "ask_figures/proof",
+        "ask_figures/unknown",
         "ask_help_to_stop/free",
         "ask_law/source",
         "claim_need",
@@ -113,6 +114,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
         take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
+    if not decision.new_kind:
+        with_detail_told_later(exchange)
     if decision.check:
         _check(exchange, decision)
     else:
@@ -136,6 +139,9 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
     for number, move in enumerate(moves):
         if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
             continue
+        question = QUESTION_OF_TOPIC.get(move.key)
+        if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
+            continue  # what is known of the lines stands there already
         exchange.move = move
         if not (told_of_traces(exchange, move.key) or told_another_way(exchange, move)):
             perform(exchange)

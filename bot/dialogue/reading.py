@@ -160,14 +160,19 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         is_named = bool(found) and part.founded and not (whole.founded or is_beside)
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
-        elif not found or asks_another or (move.intent in QUESTIONS and _is_asked(part)):
+        elif not found or asks_another or _asks_of_risk(part) or _is_asked(part):
             found.append(move)
     return found
 
 
 def _is_asked(part: Understanding) -> bool:
     """Whether a sentence that is read as a question is one: "leave the police out" is none."""
-    return part.asks or part.intent != "ask_police"
+    return part.intent in QUESTIONS and (part.asks or part.intent != "ask_police")
+
+
+def _asks_of_risk(part: Understanding) -> bool:
+    """Whether a sentence asks whether one has caught something, or what may come of it."""
+    return part.asks and part.founded and part.intent == "ask_risk"
 
 
 def _is_gravest(move: Move) -> bool:

@@ -7,6 +7,7 @@ it up instead.
 
 from __future__ import annotations
 
+from bot.dialogue.dangers import LED_ON
 from bot.dialogue.questions import OPEN
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
@@ -60,6 +61,9 @@ MANNER_OF_MOVE = {
 
 BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 """Manners that mean the same behind an offer of ours."""
+
+DEBTS = ("debts",)
+"""What outweighs all else that a message is read as: who owes is told of no risks of buyers."""
 
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""
@@ -121,12 +125,17 @@ SURE_FAREWELL = 0.7
 
 
 def as_answered(situation: Situation, reading: Understanding) -> Move | None:
-    """What a message means as an answer to our open question; nothing where it is read as any other.
+    """What a message means as an answer to our open question, or as a word on debts, whatever we asked.
 
     Args:
         situation: before the message.
         reading: of the message.
     """
+    return HEARD if _tells_of_debts(situation, reading) else _answered(situation, reading)
+
+
+def _answered(situation: Situation, reading: Understanding) -> Move | None:
+    """What it means as such an answer; nothing where it is read as any other."""
     asked = question_meant(situation.asked, situation.last_topic)
     is_grave = bool(reading.safety or reading.suspected) or _sounds_grave(reading)
     is_plain = not (reading.choice or is_grave)
@@ -142,6 +151,14 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
     if manner:
         return MOVE_OF_MANNER[manner]
     return HEARD if _is_misread(situation, asked, reading) else None
+
+
+def _tells_of_debts(situation: Situation, reading: Understanding) -> bool:
+    """Whether who may have come to buy tells of debts, asks for no help with them, and is in no despair."""
+    is_theirs = situation.role in LED_ON and not (situation.in_danger or reading.asks)
+    is_grave = reading.safety or reading.choice or reading.suspected == "distress"
+    is_other = reading.moves[0].topic in ("debts", "debt") or reading.intent in GRAVE
+    return is_theirs and reading.named[:1] == DEBTS and not (is_grave or is_other)
 
 
 def question_meant(asked: str, last_topic: str) -> str:

@@ -19,11 +19,11 @@ from bot.engine.said_plainly import with_claims
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import fold
+from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.company import names_company
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.dying import ends_everything, has_means, is_at_a_height, names_dying
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
@@ -64,7 +64,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         of_here=not meaning.places and means_here(folded, meaning.language),
         asks_here=asks_of_here(folded, meaning.language),
         no_trouble=denies_trouble(folded),
-        names_dying=names_dying(folded),
+        names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
     )
     meaning = with_claims(meaning, text, context)
@@ -106,13 +106,13 @@ PLEADING = frozenset({"affirm", "deny", "disclose_exploitation", "goodbye", "out
 
 def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     """Where it is about living on: tablets that lie there are no relief, an end to all no resolve."""
-    if meaning.moves[0].key == "express_distress/better" and has_means(folded):
+    if meaning.moves[0].key == "express_distress/better" and dying.has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
-    if meaning.intent in ("commit_to_stop", "goodbye") and ends_everything(folded):
+    if meaning.intent in ("commit_to_stop", "goodbye") and dying.ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
     is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM
-    is_high = is_at_a_height(folded)
-    if is_grave and (is_high or has_means(folded)):
+    is_high = dying.is_at_a_height(folded)
+    if is_grave and (is_high or dying.has_means(folded)):
         of_danger = {**meaning.of_danger, "distress": HEIGHT if is_high else MEANS}
         meaning = replace(meaning, of_danger=of_danger)
     if is_high and (is_grave or meaning.moves[0].key in AT_STAKE):
@@ -120,7 +120,7 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
         meaning = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     if refuses_line_for_despair(folded):
         return without(meaning, {"distress"})  # what is certain already stays so
-    if by_own_hand(folded) and "distress" not in meaning.safety:
+    if (by_own_hand(folded) or dying.would_be_gone(folded)) and "distress" not in meaning.safety:
         return replace(meaning, **ASKED_PLAINLY)
     return meaning
 

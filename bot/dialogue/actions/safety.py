@@ -135,6 +135,7 @@ class SafeToWrite(Answer):
 
         Not safe: one neutral line, then silence until the visitor writes.
         """
+        exchange.situation.can_write = exchange.intent != "deny"
         if exchange.intent == "deny":
             exchange.say("utter_safe_no")
             return

@@ -17,7 +17,10 @@ DECLINES_BEFORE_END = 2
 SURE_WISH = 0.85
 """Share from which the subject is closed; somebody who only tells of his evening is listened to."""
 
-NO_WISH = ("seek_services/just_looking", "seek_services/urge_now")
+JUST_LOOKING = "seek_services/just_looking"
+"""The topic of who is only curious."""
+
+NO_WISH = (JUST_LOOKING, "seek_services/urge_now")
 """Topics of the wish to buy by which nobody asks for it."""
 
 INFORMING = {"ask_signs": "signs", "ask_risk": "risk", "ask_harm": "harm", "ask_figures": "figures"}
@@ -169,6 +172,8 @@ class Decline(Answer):
         if situation.role == "sex_worker":
             exchange.say("utter_aside_sex_worker")
             return
+        if key == JUST_LOOKING and exchange.say_once(f"utter_{key}"):
+            return  # who is curious asks for nothing that could be refused
         situation.declined += 1
         if _goes_on(exchange):
             situation.go_on()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -13,6 +15,13 @@ _HEIGHT = whole_words(_SAID["height"])
 _AWAY = whole_words(_SAID["away"])
 _TAKEN = whole_words(_SAID["taken"])
 _ENDS_ALL = whole_words(_SAID["ends_all"])
+_GONE = re.compile(rf"(?<!\w){_SAID['gone']}(?!\w)(?! {_SAID['somewhere']}(?!\w))")
+"""That it would be easier without the writer; not merely somewhere or with somebody."""
+
+
+def would_be_gone(folded: str) -> bool:
+    """Whether a folded text says that it would be better or easier if its writer did not exist."""
+    return _GONE.search(folded) is not None
 
 
 def ends_everything(folded: str) -> bool:

@@ -41,10 +41,12 @@ OF_ANYBODY = frozenset(
 )
 """Themes that are the writer's own whoever else a clause is about."""
 
-OF_FRIENDS = frozenset({"children", "couple", "kin", "money"})
+OF_FRIENDS = frozenset({"children", "couple", "debts", "kin", "money"})
 """Themes that a clause on friends tells of them: "they've all got wives and children"."""
 
-TROUBLES = frozenset({"alone", "anger", "couple", "drink", "fear", "money", "tired", "work"})
+TROUBLES = frozenset(
+    {"alone", "anger", "couple", "debts", "drink", "fear", "money", "tired", "work"}
+)
 """Themes that are taken up as a trouble, so that whoever says that it is fine there names none."""
 
 _MINE = re.compile(
@@ -74,8 +76,15 @@ _ANOTHERS_BEHIND = re.compile(
 )
 """Another person behind what is named: "the money she makes", "деньги она себе берёт"."""
 
-OF_HERS_BEHIND = frozenset({"fear", "money", "work"})
+OF_HERS_BEHIND = frozenset({"debts", "fear", "money", "work"})
 """Themes that are hers where she stands right behind them."""
+
+_NO_MATTER = re.compile(
+    r" (?:is|ist|isnt|are|arent|spielt|nest|est|non e|non sono|no es|no|не)?"
+    r" ?(?:not|nicht|nich|net|pas|keine?)?"
+    r" ?(?:the |a |an |das |ein |le |un |il |el |mein |my )?(?:problem\w*|issue|thema|rolle|проблем\w*)$"
+)
+"""Behind what is named, that it is no matter: "money's not the problem"."""
 
 _FRIENDS = re.compile(
     r"(?<!\w)(?:friends|mates|lads|kumpel\w*|freunde\w*|jungs|kollegen|potes|copains|amis|collegues|amici"
@@ -88,6 +97,9 @@ _FINE = re.compile(
     r"|gut$|lauft gut|alles gut|passt|in ordnung|ca va|va bien|tout va|tutto bene|va bene|sto bene|todo bien"
     r"|estoy bien|va genial|норм\w*|хорошо|в порядке|отлично)(?!\w)"
 )
+
+_NO = re.compile(r"(?<!\w)(?:isnt|arent|not|nicht|nich|net|ned|keine?|pas|nest|non|no|не)(?!\w)")
+"""A no, wherever it stands."""
 
 _BUT = re.compile(r" (?:but|aber|mais|ma|pero|но|а) ")
 
@@ -151,6 +163,8 @@ def _is_theirs(theme: str, part: str, found: re.Match[str]) -> bool:
     """Whether what a clause names is the writer's own, and not fine as it is."""
     before = part[: found.start()]
     if theme in TROUBLES and _FINE.search(part):
+        return False
+    if _NO_MATTER.match(part[found.end() :]) and _NO.search(part[found.end() :]):
         return False
     if _MINE.match(found.group()):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.dying import has_means, is_at_a_height, names_dying
+from bot.nlu.phrases.dying import has_means, is_at_a_height, names_dying, would_be_gone
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,22 @@ def test_means_within_reach_are_no_relief(text: str, has: bool) -> None:
 )
 def test_a_place_to_fall_from_is_told_from_what_can_be_put_away(text: str, is_high: bool) -> None:
     assert is_at_a_height(fold(text)) is is_high
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("maybe it'd be easier if I wasn't here", True),
+        ("wär besser wenn ich nich mehr da wär", True),
+        ("ce serait plus simple si j'étais plus là", True),
+        ("forse sarebbe più semplice se non ci fossi", True),
+        ("a lo mejor sería más fácil si yo no estuviera", True),
+        ("может проще чтоб меня не было", True),
+        ("easier if I wasn't at work now", False),
+        ("besser wenn ich nicht da hingehe", False),
+        ("лучше бы меня не было дома", False),
+        ("plus simple si elle n'était pas là", False),
+    ],
+)
+def test_that_it_would_be_better_without_them_is_heard(text: str, is_so: bool) -> None:
+    assert would_be_gone(fold(text)) is is_so
