@@ -106,7 +106,7 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
-NUISANCE, OF_PARENTS = "report_concern/nuisance", "report_concern/child_online"
+OF_PARENTS = "report_concern/child_online"
 """Topics of who is disturbed by the trade, and of who fears for a child to whom a stranger writes."""
 
 

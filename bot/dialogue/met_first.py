@@ -1,15 +1,31 @@
-"""By which topic a danger is met first, where the message names one that fits it."""
+"""The first words on a danger: by the topic that the message names, if one fits it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
-from bot.dialogue.deciding import SURE
+from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
+from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.meant import INJURED
+from bot.dialogue.mirrored import with_detail
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.vocabulary import INTENT_OF_KIND
+
+FIRST_TOPIC = {
+    "distress": "express_distress/life",
+    "child_writes": "mention_minor/i_am_minor",
+    "watched": "disclose_exploitation/he_comes",
+    "traces": "ask_privacy/how_delete_watched",
+    "exploitation": "disclose_exploitation/forced",
+    "violence": "threaten_violence/will_hurt",
+    "attraction": "mention_minor/attraction",
+    "minor": "mention_minor/she_may_be",
+    "concern": "report_concern/seen_something",
+}
+"""What a danger is answered with first, unless the message names a topic of the same kind."""
 
 MET_BY = {
     "distress": (
@@ -28,6 +44,9 @@ MET_BY = {
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
+PICTURES = "mention_minor/pictures"
+"""A child is threatened with pictures of it: that waits for no age and no country."""
+
 OF_CHILDREN_TOO = frozenset(
     {"ask_human", "ask_identity", "ask_police", "ask_privacy", "mention_minor"}
 )
@@ -35,6 +54,45 @@ OF_CHILDREN_TOO = frozenset(
 
 SURE_QUESTION = 0.8
 """Share from which a question beside the age of a child is answered."""
+
+
+def meet_danger(exchange: Exchange, decision: Decision) -> None:
+    """The first words on a danger, and the question for the place that its lines hang on."""
+    kind = decision.new_kind
+    intent = INTENT_OF_KIND[kind]
+    named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
+    named += [m.key for m in decision.moves if is_theirs(m, kind)]
+    named += heard_as(exchange.reading, kind)
+    if kind == "exploitation":  # whoever tells this first is asked whether they can write
+        named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
+    exchange.move = Move(intent)
+    # Who did not speak of dying is not told that they did, unless we asked.
+    in_doubt = exchange.situation.reason == DOUBT or (
+        exchange.situation.reason == SECOND_SIGN + "distress" and exchange.was_asked != "how_bad"
+    )
+    first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
+    told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
+    if kind == "child_writes" and PICTURES in told:
+        exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
+    if kind == "distress" and "exploitation" in exchange.reading.safety:
+        exchange.say("utter_held_too")
+    asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
+    if asked and asked not in (PICTURES, *named[:1]):
+        exchange.say_topic(asked, routes="")
+    # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
+    knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
+    knows_no_place &= exchange.situation.last_need != "domestic_abuse"
+    values = {"routes": ""} if knows_no_place else {}
+    key = named[0] if named else first
+    if told_of_traces(exchange, key):
+        return
+    exchange.say_topic(key, **values)
+    with_detail(exchange, kind, key)
+    if kind == "watched":
+        return
+    if INJURED in exchange.reading.moves[1:]:
+        exchange.say_topic(INJURED.key)
+    exchange.ask_place_if_needed()
 
 
 def asked_by_child(exchange: Exchange, moves: Sequence[Move]) -> str:

@@ -21,45 +21,26 @@ from bot.dialogue.dangers import (
     OWN_CHECK,
     WEAK_CHECK,
 )
-from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
+from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
-from bot.dialogue.meant import INJURED
-from bot.dialogue.met_first import asked_by_child, heard_as, is_theirs
-from bot.dialogue.mirrored import with_detail, with_detail_told_later
+from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
+from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
-from bot.dialogue.topics import topic_of
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.message import Move
-from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
-
-FIRST_TOPIC = {
-    "distress": "express_distress/life",
-    "child_writes": "mention_minor/i_am_minor",
-    "watched": "disclose_exploitation/he_comes",
-    "traces": "ask_privacy/how_delete_watched",
-    "exploitation": "disclose_exploitation/forced",
-    "violence": "threaten_violence/will_hurt",
-    "attraction": "mention_minor/attraction",
-    "minor": "mention_minor/she_may_be",
-    "concern": "report_concern/seen_something",
-}
-"""What a danger is answered with first, unless the message names a topic of the same kind."""
 
 AS_PLAINLY = ("how_bad", "danger_now")
 """Questions of an answer beside which nobody is asked whether they think of dying once more."""
-
-PICTURES = "mention_minor/pictures"
-"""A child is threatened with pictures of it: that waits for no age and no country."""
 
 UNLED = frozenset(
     {
@@ -108,7 +89,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     if decision.tells_place:
         exchange.facts.keep_lines_of_place()
     if decision.new_kind:
-        _meet_danger(exchange, decision)
+        meet_danger(exchange, decision)
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
@@ -183,45 +164,6 @@ def _says_nothing(move: Move) -> bool:
     if move.key == SILENTLY:
         return False
     return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
-
-
-def _meet_danger(exchange: Exchange, decision: Decision) -> None:
-    """The first words on a danger, and the question for the place that its lines hang on."""
-    kind = decision.new_kind
-    intent = INTENT_OF_KIND[kind]
-    named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
-    named += [m.key for m in decision.moves if is_theirs(m, kind)]
-    named += heard_as(exchange.reading, kind)
-    if kind == "exploitation":  # whoever tells this first is asked whether they can write
-        named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
-    exchange.move = Move(intent)
-    # Who did not speak of dying is not told that they did, unless we asked.
-    in_doubt = exchange.situation.reason == DOUBT or (
-        exchange.situation.reason == SECOND_SIGN + "distress" and exchange.was_asked != "how_bad"
-    )
-    first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
-    told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
-    if kind == "child_writes" and PICTURES in told:
-        exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
-    if kind == "distress" and "exploitation" in exchange.reading.safety:
-        exchange.say("utter_held_too")
-    asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
-    if asked and asked not in (PICTURES, *named[:1]):
-        exchange.say_topic(asked, routes="")
-    # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
-    knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None
-    knows_no_place &= exchange.situation.last_need != "domestic_abuse"
-    values = {"routes": ""} if knows_no_place else {}
-    key = named[0] if named else first
-    if told_of_traces(exchange, key):
-        return
-    exchange.say_topic(key, **values)
-    with_detail(exchange, kind, key)
-    if kind == "watched":
-        return
-    if INJURED in exchange.reading.moves[1:]:
-        exchange.say_topic(INJURED.key)
-    exchange.ask_place_if_needed()
 
 
 def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None:
