@@ -6,11 +6,17 @@ from dataclasses import replace
 
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
-from bot.nlu.phrases.for_paying import is_punished_for_paying
+from bot.nlu.phrases.for_paying import (
+    asks_if_legal,
+    asks_who_punishes,
+    is_of_buyers,
+    is_punished_for_paying,
+)
 
 OF_ANOTHER_PLACE = (
     "ask_figures",
     "ask_risk",
+    "change_language",
     "claim_legal",
     "inform_location",
     "out_of_scope",
@@ -52,6 +58,25 @@ NOT_OF_PAYING = (
 )
 """As what "would I get nicked for paying there?" is misread, beside the law."""
 
+NOT_OF_BUYERS = (
+    "ask_education",
+    "ask_harm/",
+    "ask_human/my_language",
+    "ask_law/lawyer",
+    "ask_police/record",
+    "ask_risk/",
+    "ask_sector_guidance",
+    "disclose_exploitation/ban_us",
+    "disclose_exploitation/refuge_cost",
+    "inform_location",
+    *NOT_OF_PAYING,
+)
+"""As what "what rules are there for clients in Oslo" is misread, beside the law."""
+
+
+NOT_OF_LEGALITY = ("ask_police/", "claim_legal/here", "claim_legal/should_be_legal")
+"""As what "someone told me Belgium legalised it, did they?" is misread."""
+
 
 def of_paying(meaning: Understanding, folded: str) -> Understanding:
     """The meaning of who asks whether one is punished for paying: it is the law of buyers that is asked for.
@@ -60,10 +85,18 @@ def of_paying(meaning: Understanding, folded: str) -> Understanding:
         meaning: as it is read.
         folded: what was written (`bot.nlu.folding.fold`).
     """
-    first = meaning.moves[0]
-    is_misread = first.key in NOT_OF_PAYING or first.intent in NOT_OF_PAYING
-    if not is_misread or meaning.safety or meaning.suspected:
+    move = meaning.moves[0]
+    first = {move.key, move.intent, f"{move.intent}/{move.topic}"}
+    if meaning.safety or meaning.suspected:
         return meaning
-    if not is_punished_for_paying(folded):
+    is_of_paying = first.intersection((*NOT_OF_PAYING, "ask_harm/")) and is_punished_for_paying(
+        folded
+    )
+    of_there = is_of_buyers(folded) or (meaning.asks and asks_who_punishes(folded))
+    is_asked = bool(first.intersection(NOT_OF_BUYERS)) and of_there
+    is_asked |= bool(first.intersection(NOT_OF_LEGALITY)) and asks_if_legal(
+        folded, asks=meaning.asks
+    )
+    if not (is_of_paying or (meaning.place and is_asked)):
         return meaning
     return replace(meaning, **Move("ask_law", "")._asdict(), second=None)

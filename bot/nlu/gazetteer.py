@@ -70,12 +70,20 @@ class Gazetteer:
         """The same with positions, in the order of the text."""
         return self.read(text, language)[0]
 
-    def read(self, text: str, language: str | None = None) -> tuple[list[Mention], bool]:
-        """The mentions, and whether the message says nothing but where somebody is."""
+    def read(
+        self, text: str, language: str | None = None, *, of_law: bool = False
+    ) -> tuple[list[Mention], bool]:
+        """The mentions, and whether the message says nothing but where somebody is.
+
+        Args:
+            text: the message as written.
+            language: as for `find`.
+            of_law: whether it asks about the law, so that a people stands for its State.
+        """
         text = text[:LONGEST_TEXT]
         words = tokens(text)
         evidence = self._evidence.get(language or "", self._together)
-        reading = Reading(text, words, self._table, evidence, language)
+        reading = Reading(text, words, self._table, evidence, language, of_law=of_law)
         spans = reading.places()
         found = self._flags(text)
         for start, end, entry, origin in spans:

@@ -17,7 +17,7 @@ Question = tuple[list[str], str, str]
 QUESTIONS: dict[str, list[Question]] = yaml.safe_load(
     (PROJECT / "tests" / "places" / "law_asked.yml").read_text(encoding="utf-8")
 )
-EACH = 30
+EACH = 60
 ENOUGH = 0.95
 """Share of the questions that must be answered with the law of the place that they name."""
 

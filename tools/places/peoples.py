@@ -50,7 +50,7 @@ def _forms(word: str, language: str, lexicon: Lexicon) -> Iterator[str]:
     elif language == "de":
         yield from _german(word)
     elif language == "en":
-        yield word if _SAME_IN_PLURAL.search(word) else f"{word}s"
+        yield word if _SAME_IN_PLURAL.search(word) or word.endswith("s") else f"{word}s"
     elif language == "fr":
         yield word if word[-1] in "sx" else f"{word}s"
     elif language == "it":

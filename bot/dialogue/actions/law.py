@@ -10,6 +10,9 @@ from bot.knowledge import law_schema
 REGISTERED = "claim_legal/registered"
 """The topic of papers and licences, which is first met with what holds for buyers at the place."""
 
+ELSEWHERE = "ask_law/other_place"
+"""The topic of who asks about another place than the one whose law was told."""
+
 ABROAD = "ask_law/abroad"
 """The topic whose words ask which country is meant; where it is named, its law is told instead."""
 
@@ -64,7 +67,8 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
         exchange.say("utter_which_place", exchange.place_buttons(named))
         exchange.ask("law_place")
         return False
-    if place is None:
+    is_unread = exchange.topic.key == ELSEWHERE and _was_told_here(exchange)
+    if place is None or is_unread:  # another place is meant, and its name was not understood
         exchange.say(unknown)
         exchange.ask("law_place")
         return False

@@ -24,11 +24,11 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.negation import says_no
+from bot.nlu.places.beside import compares
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
 from bot.nlu.places.whereabouts import (
     clause_before,
-    compares,
     happens_there,
     has_arrived,
     says_from,
@@ -153,11 +153,12 @@ class PlaceFinder(Component):
     def add(self, message: Message) -> None:
         """Add the places to the entities."""
         text = message.get(TEXT) or ""
-        mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE))
+        asks_law = intent_of(message) in ASKED_ABOUT
+        mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE), of_law=asks_law)
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
-        alone, asks_law = len(mentions) == 1, intent_of(message) in ASKED_ABOUT
+        alone = len(mentions) == 1
         mentions = [
             nearest(m, text[m.start : m.end], hint, alone=alone, asks_law=asks_law)
             for m in mentions[:MOST_PLACES]
@@ -236,10 +237,16 @@ def _cannot_mean_a_place(message: Message) -> bool:
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")
 
+_OR_NOT = re.compile(
+    r"\b(or not|oder (?:nicht|nich|net)|ou (?:pas|non)|o (?:no|meno)|или (?:нет|не))\b",
+    re.IGNORECASE,
+)
+"""What makes a question, and denies nothing: "legal or not in Denmark?"."""
+
 
 def _is_denied(text: str, mention: Mention) -> bool:
     """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = _CLAUSE.split(text[: mention.start])[-1]
+    clause = _OR_NOT.sub(" ", _CLAUSE.split(text[: mention.start])[-1])
     return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
 
 

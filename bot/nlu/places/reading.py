@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from bot.nlu.folding import fold
+from bot.nlu.places.beside import compares
 from bot.nlu.places.evidence import Evidence
 from bot.nlu.places.neighbours import Span, explained
 from bot.nlu.places.table import MOST_WORDS, NOT_A_PLACE, Entry, Table
@@ -29,11 +31,12 @@ class Reading:
         table: Table,
         evidence: Evidence,
         language: str | None,
+        *,
+        of_law: bool = False,
     ) -> None:
-        self._text = text
-        self._words = words
-        self._table = table
-        self._evidence = evidence
+        self._of_law = of_law
+        self._text, self._words = text, words
+        self._table, self._evidence = table, evidence
         self._language = language
         self._mixed_case = any(not word.written.isupper() for word in words)
 
@@ -94,7 +97,7 @@ class Reading:
         if size <= 2 and (self._mixed_case or len(self._words) == 1):
             written = " ".join(word.written for word in self._words[at : at + size])
             capital = self._table.capital(written)
-            if capital is not None:
+            if capital:
                 return capital
         if size == 1 and (people := self._people(at, form)):
             return people
@@ -110,10 +113,8 @@ class Reading:
 
     def _nearly(self, at: int, form: str) -> Entry | None:
         """A name one letter away, where the writer says to be there: "je suis a barcelonne"."""
-        if (
-            len(form) < _LONGER
-            or self._before(at, over_articles=False) not in self._evidence.inside
-        ):
+        before = self._before(at, over_articles=False)
+        if len(form) < _LONGER or before not in self._evidence.inside:
             return None
         is_told = any({*self._sounds(n, n + 1)} & self._evidence.stays for n in range(at))
         return self._table.one_letter_from(form) if is_told and self._bounded(at + 1) else None
@@ -143,20 +144,21 @@ class Reading:
         return Entry((known[0],), (), "code", "111111")
 
     def _people(self, at: int, form: str) -> Entry | None:
-        """A people that stands for its State: `the Dutch allow it`, `chez les Belges`."""
+        """A people that stands for its State: `the Dutch allow it`, `chez les Belges`, `and the Czechs?`."""
         entry = self._table.people(form, self._language)
-        if entry is None:
+        if not entry:
             return None
         evidence = self._evidence
-        if {*self._sounds(at - 1, at), *self._sounds(at + 1, at + 2)} & evidence.law:
-            return entry
-        if self._before(at) in evidence.among and self._bounded(at + 1):
+        is_law = {*self._sounds(at - 1, at), *self._sounds(at + 1, at + 2)} & evidence.law
+        if is_law or (self._before(at) in evidence.among and self._bounded(at + 1)):
             return entry
         article = not evidence.peoples or {*self._sounds(at - 1, at)} & evidence.peoples
-        # `The Dutch allow it`, but not `the Romanian owners`.
-        adjective = self._language == "en" and self._table.exact(form) is not None
+        adjective = self._language == "en" and self._table.exact(form)  # `the Romanian owners`
+        is_beside = compares(fold(self._text), self._text, self._language or "")
+        if article and is_beside and self.only_fillers_beside([(at, at + 1, entry)]):
+            return entry
         apart = self._bounded(at + 1) or {*self._sounds(at + 1, at + 2)} & evidence.rule
-        ruling = article and self.says("rule") and not self.says("persons")
+        ruling = article and (self._of_law or self.says("rule")) and not self.says("persons")
         return entry if ruling and (apart or not adjective) else None
 
     def _certain(self, start: int, end: int, entry: Entry) -> bool:

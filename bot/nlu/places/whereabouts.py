@@ -80,19 +80,6 @@ _ARRIVED = re.compile(
 )
 """How a journey that is over ends, where the word before its place may also mean an origin."""
 
-COMPARES = {
-    "en": ("and", "what about|how about|same|how is it|whats it like"),
-    "de": ("und", "was ist mit|wie ist es|wies|wie isses|wie siehts|genauso|gilt das auch"),
-    "fr": ("et", "pareil|quid|cest comment|c est comment|comment cest|comment c est"),
-    "it": (
-        "e(?! (il)?legale| vietat| permess| proibit| reato| punit| consentit)|ed",
-        "invece|come|lo stesso|uguale",
-    ),
-    "es": ("y", "lo mismo|como es|que tal|igual"),
-    "ru": ("а|и", "как насчет|а как|и как|то же|так же|как там"),
-}
-"""How a text begins that sets another place beside the one before: as a question, and in any form."""
-
 INVOLVED = frozenset(
     {
         "seek_services",
@@ -180,15 +167,6 @@ def _is_spoken_of(before: str, language: str) -> bool:
     """Whether the law of a place, or who was left behind there, is spoken of right before it."""
     last = before.split()[-_MOST_BETWEEN - 2 :]
     return bool(set(last) & set(ELSEWHERE[language].split("|")))
-
-
-def compares(folded: str, text: str, language: str) -> bool:
-    """Whether a text sets a place beside another by how it begins: "and in Austria?"."""
-    if language not in COMPARES:
-        return False
-    asking, any_form = COMPARES[language]
-    beginnings = f"{any_form}|{asking}" if text.rstrip().endswith("?") else any_form
-    return bool(re.match(rf"({beginnings})\b", folded))
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")
