@@ -19,7 +19,8 @@ from bot.console import locales
 from bot.console.accounts import Account
 from bot.console.editing.meanings import meaning_text
 from bot.console.editing.titles import NAMES
-from bot.console.labels import LABELS, OPTIONS, label
+from bot.console.goals import GOAL_TITLES
+from bot.console.labels import LABELS, OPTIONS, ROLES, label
 from bot.console.locales import later
 from bot.console.page import Listed
 from bot.knowledge import formats
@@ -151,6 +152,7 @@ def environment(language: str) -> Environment:
         "translated": lambda text: catalogue.gettext(text) if text else "",
         "language_name": lambda code: row_name(code, "language", language),
         "own_name": own_name,
+        "role": lambda code: role_text(code, catalogue),
         "meaning": meaning_text,
     }
     return made
@@ -175,6 +177,8 @@ def field_value(value: str, path: str, language: str) -> str:
     name = path.rpartition(".")[2]
     if name == "language":
         return row_name(value, "language", language)
+    if name == "outcome" and value in GOAL_TITLES:
+        return locales.translations(language).gettext(GOAL_TITLES[value])
     if name == "place":
         return f"{row_name(value, 'country', language)} ({value})"
     codes = value.split(", ")
@@ -228,6 +232,11 @@ def label_text(code: str | None, catalogue: NullTranslations) -> str:
     if not code:
         return ""
     return " → ".join(catalogue.gettext(label(step)) for step in code.split(BETWEEN))
+
+
+def role_text(code: str, catalogue: NullTranslations) -> str:
+    """For whom a text is, or who writes; anything else by its label."""
+    return catalogue.gettext(ROLES[code]) if code in ROLES else label_text(code, catalogue)
 
 
 def row_name(row: str, dimension: str, language: str) -> str:

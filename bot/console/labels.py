@@ -18,6 +18,9 @@ REFUSALS, DELIVERIES = _TEXTS["refusals"], _TEXTS["deliveries"]
 LISTS, KINDS = _TEXTS["lists"], _TEXTS["kinds"]
 """Of *Your content*."""
 
+ROLES = _TEXTS["roles"]
+"""Of visitors, and how sure a danger is."""
+
 TRIAL = _TEXTS["trial"]
 """What *Try the assistant* shows of a message."""
 

@@ -41,6 +41,12 @@ class Flaw:
         return self.sentence % self.values
 
 
+def html_flaws(text: str) -> Iterator[Flaw]:
+    """Whether something in a text would be read as HTML."""
+    if _HTML.search(text):
+        yield Flaw("holds HTML; write plain text.")
+
+
 def wrong_braces(meant: Variation) -> Flaw:
     """What has to be filled in, as in the text that this one replaces."""
     names = ", ".join(f"{{{name}}}" for name in sorted(meant.placeholders))
@@ -145,8 +151,7 @@ def text_flaws(key: str, text: str, language: str) -> Iterator[Flaw]:
         yield Flaw("'%(word)s' mixes Latin and Cyrillic letters.", {"word": mixed[0]})
     if is_message and _DIGITS.search(plain):
         yield Flaw("holds a number; numbers come from the knowledge base alone.")
-    if _HTML.search(text):
-        yield Flaw("holds HTML; write plain text.")
+    yield from html_flaws(text)
     cyrillic = language in ("ru", "uk", "be", "bg", "sr", "mk")
     if is_message and cyrillic and _LATIN.search(plain) and not _CYRILLIC.search(plain):
         yield Flaw("is not in this language's letters.")

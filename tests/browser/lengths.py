@@ -1,7 +1,7 @@
 """How long the console's pages are, in screens, and how quick: `python -m tests.browser.lengths`.
 
 Every page with half a year of made-up outcomes, and forms of items (`--every`: all of them), on a phone
-and on a desktop; the worst are printed.
+and on a desktop; the worst are printed. `--axe` looks for what stands in anybody's way, too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,6 +22,7 @@ from bot.dialogue.library import load_library
 from bot.settings import Settings, load_settings
 from tests.browser.conftest import MISSING, find_chromium, launch
 from tests.browser.operators import PASSWORD, served_console
+from tests.browser.test_looks import too_wide, violations
 
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 PAGES = (
@@ -36,12 +37,13 @@ STATES = ("GB", "US", "DE", "RU")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it was shown: screens, and milliseconds until the server had answered."""
+    """A page as it was shown: screens, milliseconds until the server had answered, faults."""
 
     path: str
     size: str
     screens: float
     took: float
+    faults: tuple[str, ...] = ()
 
 
 def paths(settings: Settings, *, every: bool) -> list[str]:
@@ -68,7 +70,9 @@ def paths(settings: Settings, *, every: bool) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def look(browser: Browser, address: str, found: list[str], language: str) -> Iterator[Seen]:
+def look(
+    browser: Browser, address: str, found: list[str], language: str, *, axe: bool
+) -> Iterator[Seen]:
     """Each page at each size."""
     for name, (width, height) in SIZES.items():
         context = browser.new_context(
@@ -81,7 +85,9 @@ def look(browser: Browser, address: str, found: list[str], language: str) -> Ite
         page.locator("main button.main").click()
         page.wait_for_load_state()
         for path in found:
-            yield measured(page, address, path, name)
+            seen = measured(page, address, path, name)
+            faults = violations(page) if axe else []
+            yield replace(seen, faults=(*faults, *(["too wide"] if too_wide(page) else [])))
         context.close()
 
 
@@ -103,6 +109,7 @@ def main() -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--worst", type=int, default=10)
     parser.add_argument("--only", default="", help="addresses that begin so")
+    parser.add_argument("--axe", action="store_true", help="look for faults by axe, too")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         chromium = find_chromium(playwright)
@@ -113,7 +120,7 @@ def main() -> None:
         found = [one for one in paths(settings, every=asked.every) if one.startswith(asked.only)]
         browser = launch(playwright, chromium)
         with served_console(settings) as address:
-            seen = list(look(browser, address, found, asked.language))
+            seen = list(look(browser, address, found, asked.language, axe=asked.axe))
         browser.close()
     for size in SIZES:
         mine = [one for one in seen if one.size == size]
@@ -122,6 +129,7 @@ def main() -> None:
         for one in sorted(mine, key=lambda one: -one.screens)[: asked.worst]:
             print(f"  {one.screens:5.2f} screens {one.took:6.0f} ms  {one.path}")
     slow = sorted(seen, key=lambda one: -one.took)[: asked.worst]
+    print("faults:", *(f"{one.path}: {fault}" for one in seen for fault in one.faults), sep="\n  ")
     print("slowest:", *(f"{one.took:.0f} ms {one.path}" for one in slow), sep="\n  ")
 
 

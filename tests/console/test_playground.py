@@ -86,7 +86,7 @@ def test_an_answer_is_shown_with_why_it_was_given(writer: TestClient, tester: Pl
     assert html.escape(SECRET, quote=False) in page
     assert "<b>not bold" not in page
     assert "<i>something" not in page
-    for seen in ("ask_law/place 0.91", "buyer", "utter_ask_law", 'value="/ask_law"'):
+    for seen in ("ask_law/place 0.91", "somebody who pays", "utter_ask_law", 'value="/ask_law"'):
         assert seen in page
     ((_, *rest),) = tester.asked
     assert rest == ["telegram", "demo-fr", "ru", SECRET]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.campaigns.experiments.experiment import Experiment
@@ -12,11 +12,11 @@ from bot.campaigns.experiments.runs import State
 from bot.console.door import Form
 from bot.console.editing.arm_fields import ArmFields
 from bot.console.editing.editors import Editor, Read, checked, plain
+from bot.console.editing.examples import filled
 from bot.console.editing.fields import Field, Sort
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import NO_NUMBER, Errors, Said
 from bot.console.editing.titles import ASKED
-from bot.console.editing.words_editor import filled
 from bot.console.locales import later
 from bot.console.pieces import Text
 
@@ -120,9 +120,13 @@ class ExperimentEditor(Editor):
         """What each arm says."""
         experiment = Experiment.model_validate({**_definition(value), "id": key})
         words = said_by(experiment, value.get(WORDS) or {}, self._material.library.words)
+
+        def fill(language: str) -> Callable[[str], str]:
+            return lambda text: filled(self._material, text, language)
+
         labels = {experiment.label(name): name for name in experiment.arms}
         return [
-            Text.of(one, language, arm=labels[one.arm], fill=filled)
+            Text.of(one, language, arm=labels[one.arm], fill=fill(language))
             for language in words.languages
             for text in experiment.varied
             for one in words.variations(text, language)

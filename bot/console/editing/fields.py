@@ -155,15 +155,16 @@ def _matters(field: Field) -> bool:
 def _rows(
     label: str, kind: type[BaseModel], rows: Sequence[Any], errors: Errors, path: str
 ) -> tuple[Field, ...]:
-    """The rows that there are, and an empty one."""
+    """The rows that there are, the first one open, and an empty one."""
     held = [row if isinstance(row, Mapping) else {} for row in rows]
     return tuple(
         Field(
-            f"{path}.{number}",
+            at := f"{path}.{number}",
             label,
             "group",
-            parts=fields_of(kind, row, errors, f"{path}.{number}"),
-            error=errors.get(f"{path}.{number}"),
+            parts=fields_of(kind, row, errors, at),
+            error=errors.get(at),
+            is_folded=(number > 0 or not held) and _nearest(errors, at) is None,
         )
         for number, row in enumerate([*held, {}][:MOST_ROWS])
     )

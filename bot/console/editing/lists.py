@@ -12,6 +12,7 @@ from bot.console.accounts import Role
 from bot.console.addresses import calls_of
 from bot.console.editing.arm_fields import varying_texts
 from bot.console.editing.around import title
+from bot.console.editing.examples import own_place
 from bot.console.editing.items import Item, Waiting, differences
 from bot.console.editing.material import Material
 from bot.console.labels import KINDS, LISTS
@@ -21,7 +22,6 @@ from bot.console.page import Visit
 from bot.console.paging import Paged
 from bot.console.pieces import contains, roles_of, shortened, title_of, topic_of, topics_of
 from bot.knowledge.calls import Calls, number_of, rows_to_call
-from bot.knowledge.place_names import parent
 from bot.outcomes.own_content import Change
 from bot.settings import ConfigurationError
 from bot.words import Words
@@ -227,9 +227,7 @@ class Lists:
         known = [file.country for file in self._material.library.directory.files]
         if asked in known:
             return asked
-        own = self._material.own.of("campaign").values()
-        places = [parent(str(one.get("place"))) for one in own if one.get("place")]
-        return next((place for place in places if place in known), "GB")
+        return own_place(self._material)
 
 
 def _partly(own: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:

@@ -75,4 +75,6 @@ def _said(detail: ErrorDetails) -> Said:
         return NO_DAY
     if kind.startswith(("int", "greater", "less")):
         return NO_NUMBER
+    if kind == "string_pattern_mismatch" and where.endswith("url"):
+        return WHOLE["write an address that begins with https://"]
     return SENTENCES.get(kind, MALFORMED)

@@ -16,7 +16,7 @@ Titles = Mapping[str, tuple[str, str]]
 """By field, its name and a hint, which may be empty."""
 
 _MODELS = (
-    *(Resource, Source, Law, Offence, Penalty, Minors, Enforcement),
+    *(Source, Resource, Law, Offence, Penalty, Minors, Enforcement),
     *(Campaign, Sms, WhatsApp, Telegram, Handover),
 )
 _TEXTS: Mapping[str, Mapping[str, str | list[str]]] = texts("fields")

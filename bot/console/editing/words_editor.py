@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.console.door import Form
 from bot.console.editing.editors import Editor, Read
+from bot.console.editing.examples import filled
 from bot.console.editing.fields import Field
 from bot.console.editing.other_language import other_language
 from bot.console.editing.sentences import BRACE, Errors, Said
@@ -17,12 +18,6 @@ from bot.dialogue.own_words import words_with_own
 from bot.dialogue.word_checks import own_flaws
 from bot.words import Variation
 
-EXAMPLES = {
-    "operator": "Second Thought",
-    "minutes": "30",
-    "emergency": "112",
-    "contact": "help@example.org",
-}
 MOST_WORDINGS = 12
 
 FOREIGN = Said(later("This is in another language."))
@@ -83,11 +78,11 @@ class WordsEditor(Editor):
         return Read(raw, self.errors(key, raw))
 
     def preview(self, key: str, value: Any) -> list[Text]:
-        """Each wording with examples filled in."""
+        """Each wording with real values filled in."""
         return [
             Text(
                 language,
-                filled(entry["text"]),
+                filled(self._material, entry["text"], language),
                 entry.get("channel"),
                 (entry.get("metadata") or {}).get("arm"),
                 tuple(button["title"] for button in entry.get("buttons", ())),
@@ -136,10 +131,7 @@ def _wordings(
             )
         )
         fields += [
-            Field(
-                *(f"{language}.{number}.button.{place}", later("Button"), "text", button["title"]),
-                is_short=True,
-            )
+            Field(f"{language}.{number}.button.{place}", later("Button"), "text", button["title"])
             for place, button in enumerate(entry.get("buttons", ()))
         ]
     if len(entries) < MOST_WORDINGS:
@@ -181,16 +173,3 @@ def _entry(wording: Variation) -> dict[str, Any]:
             {"type": "slot", "name": name, "value": value} for name, value in wording.conditions
         ]
     return made
-
-
-class _Examples(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return f"‹{name}›"
-
-
-def filled(text: str) -> str:
-    """A text with examples for what is filled in."""
-    try:
-        return text.format_map(_Examples(EXAMPLES))
-    except (ValueError, IndexError, KeyError, AttributeError):
-        return text

@@ -24,13 +24,14 @@ from bot.console.editing.items import Difference, differences, sign_off_link
 from bot.console.editing.lists import Lists
 from bot.console.editing.material import Material
 from bot.console.editing.message_editor import MessageEditor
-from bot.console.editing.sentences import Errors
+from bot.console.editing.sentences import Errors, Said
 from bot.console.editing.words_editor import WordsEditor
 from bot.console.labels import KINDS
 from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.site import Done, NothingThereError, Site
+from bot.dialogue.word_checks import html_flaws
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
 
@@ -180,8 +181,8 @@ class Editing:
         in_force = self.in_force(kind, key)
         before = draft.value if draft and draft.value else in_force
         read = editor.read(key, form, before if before is not None else editor.begun(visit.query))
-        if read.errors:
-            return Shown(read.raw, read.errors, draft, seen)
+        if errors := {**_with_html(form), **read.errors}:
+            return Shown(read.raw, errors, draft, seen)
         value: Any = read.raw
         if value == (editor.product(key) or {}) or value == {}:
             value = None  # as the product has it
@@ -254,3 +255,9 @@ class Editing:
             return editor.preview(key, value)
         except (ValueError, KeyError):
             return ()
+
+
+def _with_html(form: Form) -> Errors:
+    """Fields in which something would be read as HTML: no text of ours has any."""
+    flaws = ((name, flaw) for name, text in form.multi_items() for flaw in html_flaws(text))
+    return {name: Said(flaw.sentence) for name, flaw in flaws}

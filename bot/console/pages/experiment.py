@@ -17,9 +17,9 @@ from bot.campaigns.experiments.wordings import check_wordings
 from bot.commands.experiment_plan import FOLDER, campaigns_of, planned, register
 from bot.console.accounts import Role
 from bot.console.door import Form
+from bot.console.editing.examples import filled
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import Said
-from bot.console.editing.words_editor import filled
 from bot.console.goals import GOAL_TITLES, MEANINGS
 from bot.console.limits import Limits
 from bot.console.locales import later
@@ -173,6 +173,10 @@ class ExperimentPage:
     def _sides(self, experiment: Experiment, language: str) -> list[Side]:
         """The arms beside each other, in the operator's language."""
         words = self._material.library.words
+
+        def fill(text: str) -> str:
+            return filled(self._material, text, language)
+
         sides = []
         for name, arm in experiment.arms.items():
             said: list[Variation] = []
@@ -180,6 +184,6 @@ class ExperimentPage:
                 every = words.variations(key, language)
                 own = [one for one in every if one.arm == experiment.label(name)]
                 said += own or todays(words, key, language)
-            texts = tuple(Text.of(one, language, fill=filled) for one in said)
+            texts = tuple(Text.of(one, language, fill=fill) for one in said)
             sides.append(Side(name, arm.share, texts))
         return sides

@@ -27,8 +27,8 @@ FRESH_SECONDS = 600.0
 """All files are read for the list, which takes seconds; it is made anew after that long, or when asked."""
 
 
-PATIENCE = 2.0
-"""Seconds after which the page says that the list is being made, and looks again by itself."""
+PATIENCE = 10.0
+"""Seconds after which the page says that the list is still being made."""
 
 
 ASSESSMENT = PROJECT / "docs" / "dpia.md"
