@@ -34,6 +34,7 @@ MEANT = {
     ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
+    ("witness", "ask_police/did_you_report"): "report_concern/what_happens_then",
     ("witness", "ask_privacy"): "report_concern/my_name",
     ("witness", "ask_harm"): "ask_signs/how_tell",
     ("witness", "ask_harm/forced"): "ask_signs/how_tell",
@@ -64,12 +65,6 @@ MEANT = {
     ("parent", "ask_privacy/how_delete"): "report_concern/child_online",
     ("parent", "ask_signs"): "report_concern/child_online",
     ("parent", "ask_signs/how_tell"): "report_concern/child_online",
-    ("parent", "mention_minor"): "report_concern/child_online",
-    ("parent", "mention_minor/answer_him"): "report_concern/child_online",
-    ("parent", "mention_minor/he_says_normal"): "report_concern/child_online",
-    ("parent", "mention_minor/pictures"): "report_concern/child_online",
-    ("parent", "mention_minor/she_may_be"): "report_concern/child_online",
-    ("parent", "mention_minor/wants_to_meet"): "report_concern/child_online",
     ("parent", "report_concern"): "report_concern/child_online",
     ("parent", "report_concern/my_daughter"): "report_concern/child_online",
     ("parent", "report_concern/online_ad"): "report_concern/child_online",
@@ -97,8 +92,20 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
+OF_A_CHILD = frozenset({"mention_minor", "ask_help_to_stop"})
+"""Intents as which a parent's words on their child are read."""
+
 NUISANCE, OF_PARENTS = "report_concern/nuisance", "report_concern/child_online"
 """Topics of who is disturbed by the trade, and of who fears for a child to whom a stranger writes."""
+
+
+TO_PARENTS = Move("report_concern", "child_online")
+"""What is meant by a parent in a message that says nothing else."""
+
+
+def is_parent(situation: Situation) -> bool:
+    """Whether somebody fears for a child to whom a stranger writes."""
+    return situation.role == "witness" and any(OF_PARENTS in text for text in situation.said)
 
 
 def narrower(situation: Situation, matter: str) -> str:
@@ -108,7 +115,7 @@ def narrower(situation: Situation, matter: str) -> str:
         situation: before the message.
         matter: of the talk (`bot.dialogue.matters.matter_of`).
     """
-    if situation.role == "witness" and any(OF_PARENTS in text for text in situation.said):
+    if is_parent(situation):
         return "parent"
     if situation.last_topic == NUISANCE:
         return "nuisance"
@@ -118,6 +125,8 @@ def narrower(situation: Situation, matter: str) -> str:
 def meant_within(matter: str, move: Move, role: str = "") -> Move:
     """A move as it is meant in a matter (`bot.dialogue.matters`), by who writes, or after an arrest."""
     key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
+    if matter == "parent" and move.intent in OF_A_CHILD:
+        key = OF_PARENTS  # "what if she goes with him, she's 16" asks for nobody under age
     if key is None:
         return move
     intent, _, topic = key.partition("/")

@@ -15,6 +15,9 @@ BESIDE_YES = frozenset(
 )
 """Intents that are answered beside a yes to writing, before the lines: "yes. was it my fault?"."""
 
+BESIDE_HELP = frozenset({"ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk"})
+"""Intents that are answered beside a yes to help."""
+
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
@@ -78,10 +81,13 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
 
 def _beside(situation: Situation, reading: Understanding) -> list[Move]:
     """What is said with a yes to writing, and has words for it."""
+    first, *others = reading.moves
+    if situation.asked == "help" and reading.asks:  # "yes, show me. but is it illegal here?"
+        return [first] if first.intent in BESIDE_HELP and first.confidence >= SURE_QUESTION else []
     if situation.asked != "safe_to_write":
         return []
-    first, *others = reading.moves
-    told = [first] if reading.founded and first.confidence >= SURE_BESIDE else []
+    is_sure = first.confidence >= (SURE_BESIDE if reading.founded else SURE_QUESTION)
+    told = [first] if is_sure else []
     # "Yes, she's out. and do they speak Russian?": a sentence of its own is surely meant.
     told += [move for move in others if move.confidence >= SURE_QUESTION]
     return [

@@ -23,10 +23,12 @@ NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
 
-_ONLY = re.compile(
-    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
+_ONE_S_OWN = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только"
+    r"|(?:dont|do not|cant|cannot) speak|sprech\w* (?:kein|nicht|leider)\w*|parl\w* pas|non parl\w+|no hablo"
+    r"|не говор\w+)(?!\w)"
 )
-"""Words that ask for a language by one that is not one's own."""
+"""Words that ask for one's own language by another."""
 
 
 def with_lines(
@@ -43,8 +45,9 @@ def with_lines(
         context: what stood open (`bot.dialogue.reading.context_of`).
         names: of the lines of the directory.
     """
-    if meaning.topic == "my_language" and _ONLY.search(fold(text)):
-        meaning = replace(meaning, requested_language=None)  # "only Turkish?" asks for one's own
+    if meaning.topic == "my_language" and _ONE_S_OWN.search(fold(text)):
+        # "Only Turkish?", and "I don't speak Spanish, is anybody there for me?".
+        meaning = replace(meaning, requested_language=None)
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""

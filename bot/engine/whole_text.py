@@ -20,7 +20,7 @@ from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.dying import ends_everything, has_means, is_at_a_height, names_dying
@@ -282,8 +282,11 @@ NOT_FORCED: Mapping[str, Any] = {
 
 def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
-    if not is_answer or meaning.safety or not names_company(folded):
+    is_answer = context.get("asked") == "who_is_there" and names_company(folded)
+    # Who named somebody says next that they come; in despair alone nobody is feared.
+    is_named = "express_distress/somebody_here" in (context.get("told") or ())
+    is_awaited = context.get("matter") == "despairing" and is_named and says_they_come(folded)
+    if not (is_answer or is_awaited) or meaning.safety or meaning.despair >= HEARD:
         return meaning
     here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
     return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)

@@ -34,6 +34,22 @@ _NOT_THERE = re.compile(
     r"|muri\w*|muert[oa]|puerta|умер\w*|погиб\w*|двер\w*|бросил\w*)(?!\w)"
 )
 
+_COMES = re.compile(
+    r"(?<!\w)(?:(?:hes|shes|theyre|he is|she is|they are) (?:coming|on (?:his|her|their) way|here)"
+    r"|com(?:es?|ing) over"
+    r"|(?:er|sie) kommt|ist unterwegs|kommt (?:gleich|jetzt|vorbei)|(?:il|elle) (?:arrive|vient)"
+    r"|arrive dans"
+    r"|(?:sta )?arriva(?:ndo)?|viene (?:qui|qua|da me|subito)|viene para (?:aca|aqui)|ya viene"
+    r"|esta viniendo|llega en"
+    r"|(?:он|она|они) (?:едет|едут|идет|приедет|придет)|уже (?:едет|идет))(?!\w)"
+)
+
+
+def says_they_come(folded: str) -> bool:
+    """Whether a folded text says that who was called is on the way."""
+    return len(folded.split()) <= LONGEST and _COMES.search(folded) is not None
+
+
 LONGEST = 10
 """Words of an answer to who could be there; a longer one tells something else."""
 

@@ -216,9 +216,33 @@ _DENIED = re.compile(
 )
 
 
+_NOT_DRAWN = re.compile(
+    r"(?<!\w)(?:not (?:attracted to|into)|dont like|nicht auf|steh\w* nicht auf"
+    r"|pas attire\w* par(?: les| des)?|aiment? pas les|no (?:me )?(?:atraen|gustan)"
+    r"|non (?:mi attraggono|mi piacciono|sono attratt[oa] da[iil]*)"
+    r"|не (?:тянет к|привлекают|нравятся))(?: (?:the|die|den|les|des|i|le|gli|los|las|\w+l))?"
+    rf" (?:{_CHILDREN}|mineurs|minori|menores|дети|детям)(?!\w)"
+)
+_BUT_DRAWN = re.compile(r"(?<!\w)(?:but|aber|mais|ma|pero|но|only|just|nur|solo|только)(?!\w)")
+_GROWN = re.compile(
+    r"(?<!\w)(?:shes?(?: is)?|my sister is|sie ist|meine schwester ist|(?:elle|ma soeur) a|(?:lei"
+    r"|mia sorella) ha"
+    r"|(?:ella|mi hermana) tiene|(?:еи|сестре))"
+    r" (?:1[89]|[2-6]\d)(?= (?:years?|yo|jahre|ans|anni|anos|лет|год\w*)|$)"
+)
+_TEENS = re.compile(r"(?<!\d)1[0-7](?!\d)")
+
+
+def tells_grown_age(folded: str) -> bool:
+    """Whether a folded text says that who is spoken of is of age, and names no younger one."""
+    return _GROWN.search(folded) is not None and _TEENS.search(folded) is None
+
+
 def means_no_child(folded: str) -> bool:
-    """Whether a folded text compares its writer to a child, or says that there is none."""
-    return _OF_ONESELF.search(folded) is not None or _DENIED.search(folded) is not None
+    """Whether a folded text compares its writer to a child, or says that there is none, or none is wanted."""
+    is_drawn_to_none = _NOT_DRAWN.search(folded) is not None and not _BUT_DRAWN.search(folded)
+    words = _OF_ONESELF.search(folded) or _DENIED.search(folded)
+    return words is not None or is_drawn_to_none or tells_grown_age(folded)
 
 
 _PICTURES = re.compile(
