@@ -190,7 +190,8 @@ def matter_of(situation: Situation) -> str:
     is_partner = situation.role == "witness" and situation.last_need not in ("report", "victim")
     if is_partner and not (situation.in_danger or _is_blackmailed(situation)):
         return "partner"
-    if situation.needs_company and situation.danger_kind == "distress":
+    is_only_heard = situation.danger == "suspected" and _is_blackmailed(situation)
+    if situation.needs_company and situation.danger_kind == "distress" and not is_only_heard:
         return "despairing"
     if situation.role in WITHIN:
         return situation.role

@@ -92,7 +92,7 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
-OF_A_CHILD = frozenset({"mention_minor", "ask_help_to_stop"})
+OF_A_CHILD = frozenset({"mention_minor", "ask_help_to_stop", "out_of_scope"})
 """Intents as which a parent's words on their child are read."""
 
 NUISANCE, OF_PARENTS = "report_concern/nuisance", "report_concern/child_online"

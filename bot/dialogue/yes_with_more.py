@@ -18,6 +18,9 @@ BESIDE_YES = frozenset(
 BESIDE_HELP = frozenset({"ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk"})
 """Intents that are answered beside a yes to help."""
 
+EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
+"""Intents that outweigh a yes to help: "yes, I know. but she seems to like it"."""
+
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
@@ -66,7 +69,8 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
     if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
         return []
     is_step = reading.moves[0].key in OWN_STEPS and reading.founded
-    if situation.asked == "help" and (is_step or reading.claims):
+    is_excuse = reading.intent in EXCUSES and reading.confidence >= SURE_BESIDE
+    if situation.asked == "help" and (is_step or is_excuse or reading.claims):
         return []
     is_grave = bool({*reading.safety} - {"watched"})
     if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):

@@ -30,7 +30,7 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
-from bot.nlu.phrases.origin import tells_origin
+from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -68,7 +68,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         only_words=says_it_was_only_words(folded),
     )
     meaning = with_claims(meaning, text, context)
-    if context.get("place_told") and tells_origin(folded):
+    if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
         home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
         meaning = replace(meaning, is_away=meaning.is_away or bool(home))
     meaning = of_their_need(meaning, folded, context)

@@ -222,3 +222,30 @@ async def test_who_was_called_and_comes_is_understood(chat: Chat) -> None:
 async def test_no_menu_answers_who_answers_us(chat: Chat) -> None:
     said = ["ciao sei libera", "non fa bene per niente. forse dovrei mollare tutto?"]
     assert "out_of_scope" not in await last_keys(chat, "it", *said)
+
+
+async def test_a_husband_who_is_not_violent_hits_nobody(chat: Chat) -> None:
+    said = ["jai trouvé des messages d'escort sur le tel de mon mari", "je tremble"]
+    told = await last_keys(chat, "fr", *said, "non il est pas violent. je lui dis que je sais?")
+    assert told == ["report_concern/raise_it"]
+
+
+async def test_an_excuse_outweighs_the_yes_before_it(chat: Chat) -> None:
+    said = ["yo tes dispo", "ben chu tout seul chez nous", "ca parle pas le soir. c'est vide"]
+    told = await last_keys(chat, "fr", *said, "oui je sais. mais bon elle a l'air d'aimer ca")
+    assert told[0].startswith("claim_choice")
+
+
+async def test_who_is_blackmailed_stays_so_while_despair_is_only_suspected(chat: Chat) -> None:
+    said = ["on me fait chanter", "je dors plus. elle veut 300 pour pas l'envoyer a mon patron"]
+    told = await last_keys(chat, "fr", *said, "elle ecrit encore je lui reponds quoi")
+    assert told == ["ask_risk/blackmail_answer"]
+
+
+async def test_where_the_family_is_moves_nobody_who_is_held(chat: Chat) -> None:
+    said = ["devo 15mila euro alla signora che mi ha portato in italia, mi fa lavorare in strada"]
+    await last_keys(
+        chat, "it", *said, "si posso", "ho paura per mia figlia, è in nigeria con mia nonna"
+    )
+    reply = await chat("qual era il numero?", campaign="demo-it")
+    assert "800 290 290" in reply.messages[0].text

@@ -23,6 +23,10 @@ _NOT_BEHIND = r"(?:nicht|nie|pas|jamais|mai|never|не)"
 """Words before and behind a blow by which there is none."""
 
 
+_NO_SUCH_MAN = r"(?:est|etait) pas (?:du tout |quelquun de |un homme )?violente?"
+"""The same where the no is no word before the blow: "il est pas violent"."""
+
+
 _BY_ME = re.compile(
     r"\b(?:im|i am|i (?:could|might|can|may|will) (?:get|be|become)"
     r"|i get|i got|i was|i become|ich bin|ich werd\w*|ich war|bin ich|werd ich|je suis|jsuis"
@@ -52,7 +56,7 @@ def _words(language: str) -> _Words | None:
     )
     return _Words(
         re.compile(rf"\b(?:{hurts})\b(?! (?!weiß )(?:\w+ )?{_NOT_BEHIND}\b)"),
-        re.compile(rf"\b{_NOT} (?:\w+ )?(?:{hurts})\b"),
+        re.compile(rf"\b{_NOT} (?:\w+ )?(?:{hurts})\b|\b{_NO_SUCH_MAN}\b"),
         re.compile(rf"\b(?:{home})\b"),
         re.compile(rf"\b(?:{sold})\b"),
         re.compile(rf"\b(?:{besides})\b"),
