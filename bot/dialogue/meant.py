@@ -62,16 +62,9 @@ MEANT = {
     ("extortion", "ask_police"): "ask_risk/blackmail_report",
     ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
-    ("parent", "ask_privacy/how_delete"): "report_concern/child_online",
+    ("parent", "ask_police/she_in_trouble"): "report_concern/child_online",
     ("parent", "ask_signs"): "report_concern/child_online",
     ("parent", "ask_signs/how_tell"): "report_concern/child_online",
-    ("parent", "report_concern"): "report_concern/child_online",
-    ("parent", "report_concern/my_daughter"): "report_concern/child_online",
-    ("parent", "report_concern/online_ad"): "report_concern/child_online",
-    ("parent", "report_concern/raise_it"): "report_concern/child_online",
-    ("parent", "report_concern/seen_something"): "report_concern/child_online",
-    ("parent", "report_concern/she_asks_me"): "report_concern/child_online",
-    ("parent", "report_concern/should_i_go_in"): "report_concern/child_online",
     ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
     ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
@@ -92,8 +85,11 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
-OF_A_CHILD = frozenset({"mention_minor", "ask_help_to_stop", "out_of_scope"})
+OF_A_CHILD = frozenset({"ask_help_to_stop", "ask_privacy", "mention_minor", "out_of_scope"})
 """Intents as which a parent's words on their child are read."""
+
+OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_then"})
+"""Topics on what is seen that a parent may mean as any witness does."""
 
 NUISANCE, OF_PARENTS = "report_concern/nuisance", "report_concern/child_online"
 """Topics of who is disturbed by the trade, and of who fears for a child to whom a stranger writes."""
@@ -125,7 +121,8 @@ def narrower(situation: Situation, matter: str) -> str:
 def meant_within(matter: str, move: Move, role: str = "") -> Move:
     """A move as it is meant in a matter (`bot.dialogue.matters`), by who writes, or after an arrest."""
     key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
-    if matter == "parent" and move.intent in OF_A_CHILD:
+    is_of_report = move.intent == "report_concern" and move.topic not in OF_REPORTING
+    if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report):
         key = OF_PARENTS  # "what if she goes with him, she's 16" asks for nobody under age
     if key is None:
         return move

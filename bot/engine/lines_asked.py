@@ -20,6 +20,16 @@ NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
 
 
+OF_A_CHILD = frozenset(
+    {
+        "mention_minor/my_fault",
+        "mention_minor/not_tell_parents",
+        "mention_minor/pictures",
+        "mention_minor/wants_to_meet",
+    }
+)
+"""Topics that a child is answered beside a question about a line."""
+
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
 
@@ -65,8 +75,9 @@ def with_lines(
     if not about or meaning.safety or (meaning.moves[0].key == RANSOM and not rows):
         return meaning
     topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
+    beside_it = next((m for m in meaning.moves if m.key in OF_A_CHILD), None)
     return replace(
-        meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=None
+        meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=beside_it
     )
 
 
