@@ -22,7 +22,8 @@ from bot.dialogue.dangers import (
     OWN_CHECK,
     ROLE_OF_KIND,
 )
-from bot.dialogue.matters import DEAF_TO, NOTHING, matter_of, moves_within
+from bot.dialogue.matters import NOTHING, foreign_to, moves_within
+from bot.dialogue.meant import is_parent
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
 from bot.dialogue.situation import Situation
@@ -84,8 +85,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     reading = taking_up_offer(situation, reading)
     decision = Decision(moves=moves_within(situation, reading))
     _forget_what_was_not_confirmed(situation)
-    is_answer = _answer_to_check(situation, reading, decision)
-    if not is_answer and not any(_is_graver(kind, situation) for kind in reading.safety):
+    is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
+    if not is_kept and not any(_is_graver(kind, situation) for kind in reading.safety):
         _lift(situation, reading, decision)
     if not decision.lifted:
         _make_certain(situation, reading, decision)
@@ -98,9 +99,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         ]
     if not decision.lifted:
         leave_track(situation, reading)
-    settle_role(
-        situation, decision.moves, pays=reading.pays and not (reading.safety or reading.suspected)
-    )
+    pays = reading.pays and not (reading.safety or reading.suspected)
+    settle_role(situation, decision.moves, pays=pays)
     if reading.for_work and situation.danger == "none" and reading.intent not in OF_BUYERS:
         situation.role = "professional"
     decision.tells_place = settle_place(situation, reading)
@@ -217,7 +217,7 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     if is_a_case(situation, reading):
         return
-    foreign = DEAF_TO.get(matter_of(situation), frozenset())
+    foreign = foreign_to(situation)
     own = [kind for kind in reading.safety if ROLE_OF_KIND.get(kind) in FIRM]
     unanswered = {"out_of_scope", *(INTENT_OF_KIND[kind] for kind in own)}
     for caught in without_mute(situation, reading):

@@ -240,13 +240,18 @@ class Exchange:
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
-            key = IF_ELSEWHERE if self.names_likely_place else key
+            key = IF_ELSEWHERE if self.names_likely_place or self._has_likely_lines() else key
             is_again = again and not self.names_likely_place and self.was_asked != "safety_place"
             if self.was_said(key) and not is_again:
                 return
             self.say(key)
             if situation.asked == "nothing":
                 self.ask("safety_place")
+
+    def _has_likely_lines(self) -> bool:
+        """Whether lines of the likely place stand in the talk already."""
+        shown = self.facts.cards(self.situation.lines_shown, self.now)
+        return any(card.country == (self.situation.place or "")[:2] for card in shown)
 
     def place_name(self, code: str) -> str:
         """Name of a jurisdiction in the language of the conversation."""

@@ -19,7 +19,7 @@ from bot.dialogue.guesses import (
     seen_at_first,
     suits_anyway,
 )
-from bot.dialogue.meant import meant_within, narrower
+from bot.dialogue.meant import TO_PARENTS, is_parent, meant_within, narrower
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import as_answered
 from bot.dialogue.topics import topic_of, topics
@@ -175,6 +175,9 @@ DEAF_TO = {
 }
 """Kinds that are told of in a matter without being a danger: "he says the girl was fifteen"."""
 
+NOT_OF_PARENTS = frozenset({"attraction", "child_writes"})
+"""Kinds that who fears for their child has none of, whatever words on children they use."""
+
 OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
 """Topics of exploited people that others who live with a violent man say as well."""
 
@@ -187,7 +190,8 @@ def matter_of(situation: Situation) -> str:
     is_partner = situation.role == "witness" and situation.last_need not in ("report", "victim")
     if is_partner and not (situation.in_danger or _is_blackmailed(situation)):
         return "partner"
-    if situation.needs_company and situation.danger_kind == "distress":
+    is_only_heard = situation.danger == "suspected" and _is_blackmailed(situation)
+    if situation.needs_company and situation.danger_kind == "distress" and not is_only_heard:
         return "despairing"
     if situation.role in WITHIN:
         return situation.role
@@ -201,6 +205,13 @@ def _is_blackmailed(situation: Situation) -> bool:
     return situation.last_need == "extortion" and any(BLACKMAIL in text for text in situation.said)
 
 
+def foreign_to(situation: Situation) -> frozenset[str]:
+    """Kinds that the safety net catches in words of such a writer, without being a danger."""
+    if is_parent(situation):
+        return NOT_OF_PARENTS
+    return DEAF_TO.get(matter_of(situation), frozenset())
+
+
 def settled(situation: Situation) -> frozenset[str]:
     """Kinds of danger that are no news in this talk: what they are signs of are ordinary answers."""
     in_general = ALARMING_IN_DANGER if situation.in_danger else ALARMING
@@ -208,7 +219,9 @@ def settled(situation: Situation) -> frozenset[str]:
     theirs = {
         k for k, role in ROLE_OF_KIND.items() if situation.in_danger and role == situation.role
     }
-    return frozenset(DANGERS) - listened_for | theirs | {*situation.safety_kinds}
+    none_of_theirs = NOT_OF_PARENTS if is_parent(situation) else frozenset()
+    known = theirs | {*situation.safety_kinds} | none_of_theirs
+    return frozenset(DANGERS) - listened_for | known
 
 
 def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
@@ -233,7 +246,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if plain := LOST if is_still_lost(situation, reading) else plain:
         return [plain]
     if reading.confidence < sure or is_told_in_passing(situation, reading):
-        return [NOTHING]
+        return [TO_PARENTS] if is_parent(situation) else [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = narrower(situation, matter)
     if _is_no_blackmail(situation, reading):

@@ -43,6 +43,7 @@ MEANT = {
     ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
+    ("witness", "ask_police/did_you_report"): "report_concern/what_happens_then",
     ("witness", "ask_privacy"): "report_concern/my_name",
     ("witness", "ask_harm"): "ask_signs/how_tell",
     ("witness", "ask_harm/forced"): "ask_signs/how_tell",
@@ -70,22 +71,9 @@ MEANT = {
     ("extortion", "ask_police"): "ask_risk/blackmail_report",
     ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
-    ("parent", "ask_privacy/how_delete"): "report_concern/child_online",
+    ("parent", "ask_police/she_in_trouble"): "report_concern/child_online",
     ("parent", "ask_signs"): "report_concern/child_online",
     ("parent", "ask_signs/how_tell"): "report_concern/child_online",
-    ("parent", "mention_minor"): "report_concern/child_online",
-    ("parent", "mention_minor/answer_him"): "report_concern/child_online",
-    ("parent", "mention_minor/he_says_normal"): "report_concern/child_online",
-    ("parent", "mention_minor/pictures"): "report_concern/child_online",
-    ("parent", "mention_minor/she_may_be"): "report_concern/child_online",
-    ("parent", "mention_minor/wants_to_meet"): "report_concern/child_online",
-    ("parent", "report_concern"): "report_concern/child_online",
-    ("parent", "report_concern/my_daughter"): "report_concern/child_online",
-    ("parent", "report_concern/online_ad"): "report_concern/child_online",
-    ("parent", "report_concern/raise_it"): "report_concern/child_online",
-    ("parent", "report_concern/seen_something"): "report_concern/child_online",
-    ("parent", "report_concern/she_asks_me"): "report_concern/child_online",
-    ("parent", "report_concern/should_i_go_in"): "report_concern/child_online",
     ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
     ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
@@ -106,8 +94,23 @@ MEANT = {
 """What an answer of other talks means in this matter."""
 
 
+OF_A_CHILD = frozenset({"ask_help_to_stop", "ask_privacy", "mention_minor", "out_of_scope"})
+"""Intents as which a parent's words on their child are read."""
+
+OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_then"})
+"""Topics on what is seen that a parent may mean as any witness does."""
+
 OF_PARENTS = "report_concern/child_online"
-"""Topics of who is disturbed by the trade, and of who fears for a child to whom a stranger writes."""
+"""The topic of who fears for a child to whom a stranger writes."""
+
+
+TO_PARENTS = Move("report_concern", "child_online")
+"""What is meant by a parent in a message that says nothing else."""
+
+
+def is_parent(situation: Situation) -> bool:
+    """Whether somebody fears for a child to whom a stranger writes."""
+    return situation.role == "witness" and any(OF_PARENTS in text for text in situation.said)
 
 
 def narrower(situation: Situation, matter: str) -> str:
@@ -117,7 +120,7 @@ def narrower(situation: Situation, matter: str) -> str:
         situation: before the message.
         matter: of the talk (`bot.dialogue.matters.matter_of`).
     """
-    if situation.role == "witness" and any(OF_PARENTS in text for text in situation.said):
+    if is_parent(situation):
         return "parent"
     if situation.last_topic in WITHIN_TOPIC:
         return WITHIN_TOPIC[situation.last_topic]
@@ -127,6 +130,9 @@ def narrower(situation: Situation, matter: str) -> str:
 def meant_within(matter: str, move: Move, role: str = "") -> Move:
     """A move as it is meant in a matter (`bot.dialogue.matters`), by who writes, or after an arrest."""
     key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
+    is_of_report = move.intent == "report_concern" and move.topic not in OF_REPORTING
+    if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report):
+        key = OF_PARENTS  # "what if she goes with him, she's 16" asks for nobody under age
     if key is None:
         return move
     intent, _, topic = key.partition("/")

@@ -138,7 +138,8 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     asked_already = HOW_THEY_ARE if decision.is_weak else AS_PLAINLY
     if decision.check == "distress" and exchange.situation.asked in asked_already:
         return
-    is_new = not exchange.was_said(f"utter_{PICTURES}")
+    told = ("utter_ask_risk/blackmail", f"utter_{PICTURES}")  # either says to send nothing
+    is_new = not any(map(exchange.was_said, told))
     if exchange.reading.of_danger.get(decision.check) == PICTURES and is_new:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" waits for no age
     # No question for the place of lines stands beside one about a danger.

@@ -115,7 +115,10 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)
         is_faint = is_faint and situation.last_need not in OF_THEIR_OWN_DOING
         hardly = kind == "distress" and not by_net and is_faint
-        is_own = kind == "exploitation" and reading.of_self and reading.suspicion >= PLAIN_SIGN
+        topic = topic_of(reading.moves[0].key)
+        is_named = topic.role == "exploited" and reading.confidence >= PLAIN_SIGN
+        is_plain = reading.suspicion >= PLAIN_SIGN or is_named
+        is_own = kind == "exploitation" and reading.of_self and is_plain
         return Suspicion(kind, is_weak=hardly, is_own=is_own)
     return _by_second_sign(situation, reading, kind)
 

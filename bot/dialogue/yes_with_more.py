@@ -15,6 +15,12 @@ BESIDE_YES = frozenset(
 )
 """Intents that are answered beside a yes to writing, before the lines: "yes. was it my fault?"."""
 
+BESIDE_HELP = frozenset({"ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk"})
+"""Intents that are answered beside a yes to help."""
+
+EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
+"""Intents that outweigh a yes to help: "yes, I know. but she seems to like it"."""
+
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
@@ -63,7 +69,8 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
     if situation.asked == "danger_now" and reading.moves[0].key in CALLS:
         return []
     is_step = reading.moves[0].key in OWN_STEPS and reading.founded
-    if situation.asked == "help" and (is_step or reading.claims):
+    is_excuse = reading.intent in EXCUSES and reading.confidence >= SURE_BESIDE
+    if situation.asked == "help" and (is_step or is_excuse or reading.claims):
         return []
     is_grave = bool({*reading.safety} - {"watched"})
     if reading.begins_with_yes and (situation.asked == "danger_now" or not is_grave):
@@ -78,10 +85,13 @@ def answer_with_more(situation: Situation, reading: Understanding) -> list[Move]
 
 def _beside(situation: Situation, reading: Understanding) -> list[Move]:
     """What is said with a yes to writing, and has words for it."""
+    first, *others = reading.moves
+    if situation.asked == "help" and reading.asks:  # "yes, show me. but is it illegal here?"
+        return [first] if first.intent in BESIDE_HELP and first.confidence >= SURE_QUESTION else []
     if situation.asked != "safe_to_write":
         return []
-    first, *others = reading.moves
-    told = [first] if reading.founded and first.confidence >= SURE_BESIDE else []
+    is_sure = first.confidence >= (SURE_BESIDE if reading.founded else SURE_QUESTION)
+    told = [first] if is_sure else []
     # "Yes, she's out. and do they speak Russian?": a sentence of its own is surely meant.
     told += [move for move in others if move.confidence >= SURE_QUESTION]
     return [

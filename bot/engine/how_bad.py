@@ -30,6 +30,13 @@ NO_ALONE = re.compile(
 )
 """A clause that is a no to "now", and nothing else."""
 
+LIVES_THERE = re.compile(
+    r"(?<!\w)(?:(?:i |we )?(?:live|living|lebe|wohne|vis|vivons|jhabite|vivo|viviamo|vivimos|живу)"
+    r" (?:(?:here|hier|ici|qui|aqui|тут) )?(?:in|at|with|bei|mit|a|en|avec|con|с|в|на)(?!\w)"
+    r"|die (?:frau\w*|madchen|kinder|anderen|leute))"
+)
+"""Words of life and death that only say where or with whom somebody lives, or stand before a noun."""
+
 NOT_FOR_LONG = re.compile(
     r"(?<!\w)(?:but|though|tonight|later|tomorrow|soon|yet|aber|heute|nachher|spater|morgen|bald|noch"
     r"|mais|ce soir|cette nuit|demain|bientot|encore|plus tard|ma|pero|stasera|stanotte|domani|dopo|poi"
@@ -76,7 +83,7 @@ def _on_danger_now(meaning: Understanding, text: str, folded: str) -> Understand
     first, *others = clauses(text)
     is_no = NO_ALONE.fullmatch(first) is not None
     is_grave = bool(meaning.safety or meaning.suspected) or meaning.despair >= SOME_DESPAIR
-    is_grave |= names_dying(folded) or NOT_FOR_LONG.search(folded) is not None
+    is_grave |= names_dying(LIVES_THERE.sub(" ", folded)) or NOT_FOR_LONG.search(folded) is not None
     if is_grave or not (is_no and any(others)):
         return meaning
     first_move = meaning.moves[0]

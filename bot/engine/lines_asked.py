@@ -20,13 +20,25 @@ NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
 
 
+OF_A_CHILD = frozenset(
+    {
+        "mention_minor/my_fault",
+        "mention_minor/not_tell_parents",
+        "mention_minor/pictures",
+        "mention_minor/wants_to_meet",
+    }
+)
+"""Topics that a child is answered beside a question about a line."""
+
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
 
-_ONLY = re.compile(
-    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
+_ONE_S_OWN = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только"
+    r"|(?:dont|do not|cant|cannot) speak|sprech\w* (?:kein|nicht|leider)\w*|parl\w* pas|non parl\w+|no hablo"
+    r"|не говор\w+)(?!\w)"
 )
-"""Words that ask for a language by one that is not one's own."""
+"""Words that ask for one's own language by another."""
 
 
 def with_lines(
@@ -43,8 +55,9 @@ def with_lines(
         context: what stood open (`bot.dialogue.reading.context_of`).
         names: of the lines of the directory.
     """
-    if meaning.topic == "my_language" and _ONLY.search(fold(text)):
-        meaning = replace(meaning, requested_language=None)  # "only Turkish?" asks for one's own
+    if meaning.topic == "my_language" and _ONE_S_OWN.search(fold(text)):
+        # "Only Turkish?", and "I don't speak Spanish, is anybody there for me?".
+        meaning = replace(meaning, requested_language=None)
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""
@@ -62,8 +75,9 @@ def with_lines(
     if not about or meaning.safety or (meaning.moves[0].key == RANSOM and not rows):
         return meaning
     topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
+    beside_it = next((m for m in meaning.moves if m.key in OF_A_CHILD), None)
     return replace(
-        meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=None
+        meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=beside_it
     )
 
 

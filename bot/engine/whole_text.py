@@ -21,7 +21,7 @@ from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.farewell import says_goodbye
@@ -30,7 +30,7 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
-from bot.nlu.phrases.origin import tells_origin
+from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.young import (
@@ -68,7 +68,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         only_words=says_it_was_only_words(folded),
     )
     meaning = with_claims(meaning, text, context)
-    if context.get("place_told") and tells_origin(folded):
+    if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
         home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
         meaning = replace(meaning, is_away=meaning.is_away or bool(home))
     meaning = of_their_need(meaning, folded, context)
@@ -282,8 +282,11 @@ NOT_FORCED: Mapping[str, Any] = {
 
 def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
-    if not is_answer or meaning.safety or not names_company(folded):
+    is_answer = context.get("asked") == "who_is_there" and names_company(folded)
+    # Who named somebody says next that they come; in despair alone nobody is feared.
+    is_named = "express_distress/somebody_here" in (context.get("told") or ())
+    is_awaited = context.get("matter") == "despairing" and is_named and says_they_come(folded)
+    if not (is_answer or is_awaited) or meaning.safety or meaning.despair >= HEARD:
         return meaning
     here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
     return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)

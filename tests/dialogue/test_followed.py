@@ -173,3 +173,81 @@ async def test_who_reports_somebody_is_not_asked_whether_they_met_one(chat: Chat
     await last_keys(chat, "es", said)
     reply = await chat("como puedo saber si las obligan", campaign="demo-es")
     assert not any("?" in message.text or message.buttons for message in reply.messages)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "y si se va con el? ya tiene 16 se cree grande",
+        "que?? soy el padre! no me atraen los menores",
+        "no entiendo, le quito el celular o no",
+        "el quiere verla el domingo!! que hago",
+        "ella dice q es su novio",
+        "le puedo revisar el celu?",
+    ],
+)
+async def test_a_parent_is_never_taken_for_who_wants_a_child(chat: Chat, said: str) -> None:
+    first = "hola mi hija de 16 esta hablando con un señor por internet"
+    assert await last_keys(chat, "es", first, "en mexico", said) == ["report_concern/child_online"]
+
+
+async def test_a_sister_of_age_who_is_held_is_no_child_for_sale(chat: Chat) -> None:
+    said = "ma soeur est forcée de se prostituer en espagne je sais pas quoi faire"
+    assert "report_concern/my_daughter" in await last_keys(chat, "fr", said)
+    reply = await chat("je parle pas espagnol, y a quelqu'un en francais?", campaign="demo-fr")
+    assert "aussi en français" in reply.messages[0].text
+
+
+async def test_a_child_that_sent_a_picture_hears_of_it_beside_its_yes(chat: Chat) -> None:
+    first = "ho 15 anni e un ragazzo grande mi chiede foto"
+    told = await last_keys(chat, "it", first, "si sono in camera. gliene ho gia mandata una")
+    assert told == ["mention_minor/pictures", "safety_where_else"]
+
+
+async def test_a_question_beside_a_yes_to_help_is_answered_as_well(chat: Chat) -> None:
+    said = [
+        "salut t'es dispo",
+        "ben jmennuie, les soirs surtout",
+        "c'est plate de manger tout seul",
+    ]
+    await last_keys(chat, "fr", *said)
+    told = await last_keys(chat, "fr", "ouais ok montre. mais dis moi c'est illegal ici au quebec?")
+    assert "ask_law/here" in told
+
+
+async def test_who_was_called_and_comes_is_understood(chat: Chat) -> None:
+    said = ["me quiero morir", "no ahorita no, ando solo", "mi hermano vive cerca. le digo?"]
+    told = await last_keys(chat, "es", *said, "si ya le marque viene para aca")
+    assert "express_distress/somebody_here" in told
+
+
+async def test_no_menu_answers_who_answers_us(chat: Chat) -> None:
+    said = ["ciao sei libera", "non fa bene per niente. forse dovrei mollare tutto?"]
+    assert "out_of_scope" not in await last_keys(chat, "it", *said)
+
+
+async def test_a_husband_who_is_not_violent_hits_nobody(chat: Chat) -> None:
+    said = ["jai trouvé des messages d'escort sur le tel de mon mari", "je tremble"]
+    told = await last_keys(chat, "fr", *said, "non il est pas violent. je lui dis que je sais?")
+    assert told == ["report_concern/raise_it"]
+
+
+async def test_an_excuse_outweighs_the_yes_before_it(chat: Chat) -> None:
+    said = ["yo tes dispo", "ben chu tout seul chez nous", "ca parle pas le soir. c'est vide"]
+    told = await last_keys(chat, "fr", *said, "oui je sais. mais bon elle a l'air d'aimer ca")
+    assert told[0].startswith("claim_choice")
+
+
+async def test_who_is_blackmailed_stays_so_while_despair_is_only_suspected(chat: Chat) -> None:
+    said = ["on me fait chanter", "je dors plus. elle veut 300 pour pas l'envoyer a mon patron"]
+    told = await last_keys(chat, "fr", *said, "elle ecrit encore je lui reponds quoi")
+    assert told == ["ask_risk/blackmail_answer"]
+
+
+async def test_where_the_family_is_moves_nobody_who_is_held(chat: Chat) -> None:
+    said = ["devo 15mila euro alla signora che mi ha portato in italia, mi fa lavorare in strada"]
+    await last_keys(
+        chat, "it", *said, "si posso", "ho paura per mia figlia, è in nigeria con mia nonna"
+    )
+    reply = await chat("qual era il numero?", campaign="demo-it")
+    assert "800 290 290" in reply.messages[0].text

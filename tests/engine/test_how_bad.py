@@ -23,6 +23,8 @@ def answer(text: str, **more: object) -> Understanding:
     [
         "no adesso no, sono solo stanca. sono in italia",
         "no, just tired",
+        "no ora no, vivo a roma con altre ragazze",
+        "nein, die frauen hier schlafen",
         "nein gerade nicht, bin nur müde",
         "non, je suis à marseille",
         "no ahora no, estoy en españa",

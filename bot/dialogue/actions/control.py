@@ -12,9 +12,13 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import urgent_need
-from bot.dialogue.taking_up import NO_QUESTIONS
+from bot.dialogue.questions import OPEN
+from bot.dialogue.taking_up import NO_QUESTIONS, OF_HER, OF_THEM
 from bot.vocabulary import Ending
 from bot.words import own_name
+
+OPEN_QUESTIONS = OF_THEM | OF_HER | {OPEN}
+"""Questions of ours that were asked openly."""
 
 MISUNDERSTOOD_BEFORE_MENU = 2
 
@@ -161,8 +165,9 @@ def _offer_ways(exchange: Exchange) -> None:
     situation = exchange.situation
     situation.misunderstood += 1
     situation.not_understood += 1
-    if situation.role == "unknown" and exchange.say_once("utter_unclear"):
-        return
+    is_answer = situation.is_led_on and exchange.was_asked in OPEN_QUESTIONS
+    if (situation.role == "unknown" or is_answer) and exchange.say_once("utter_unclear"):
+        return  # no menu for who answers us
     is_again = situation.misunderstood >= MISUNDERSTOOD_BEFORE_MENU
     exchange.say("utter_out_of_scope_again" if is_again else "utter_out_of_scope")
 

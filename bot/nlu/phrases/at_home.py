@@ -36,7 +36,7 @@ def _words(language: str) -> _Words | None:
         return None
     return _Words(
         re.compile(rf"\b{own['hurts']}\b(?! (?!weiß )(?:\w+ )?{_SAID['no_behind']}\b)"),
-        whole_words(rf"{_SAID['no_before']} (?:\w+ )?{own['hurts']}"),
+        whole_words(rf"(?:{_SAID['no_before']} (?:\w+ )?{own['hurts']}|{_SAID['no_such_man']})"),
         whole_words(own["home"]),
         whole_words(own["sold"]),
         whole_words(own["besides"]),

@@ -11,6 +11,14 @@ _PEOPLE = whole_words(_SAID["people"])
 
 _NOT_THERE = whole_words(_SAID["not_there"])
 
+_COMES = whole_words(_SAID["comes"])
+
+
+def says_they_come(folded: str) -> bool:
+    """Whether a folded text says that who was called is on the way."""
+    return len(folded.split()) <= LONGEST and _COMES.search(folded) is not None
+
+
 LONGEST = 10
 """Words of an answer to who could be there; a longer one tells something else."""
 

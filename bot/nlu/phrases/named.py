@@ -37,7 +37,7 @@ _NOT = (
 
 
 OF_ANYBODY = frozenset(
-    {"closeness", "couple", "desire", "friends", "habit", "kin", "past", "pastime", "peers"}
+    {"closeness", "couple", "desire", "friends", "habit", "kin", "past", "peers"}
 )
 """Themes that are the writer's own whoever else a clause is about."""
 

@@ -15,3 +15,12 @@ _FROM = whole_words(_SAID["from"])
 def tells_origin(folded: str) -> bool:
     """Whether a folded text says where its writer comes from."""
     return _FROM.search(folded) is not None
+
+
+_KIN = whole_words(_SAID["kin"])
+_I_AM = whole_words(_SAID["i_am"])
+
+
+def tells_of_kin(folded: str) -> bool:
+    """Whether a folded text speaks of the writer's family and of no place where the writer is."""
+    return _KIN.search(folded) is not None and _I_AM.search(folded) is None

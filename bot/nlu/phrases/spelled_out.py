@@ -29,6 +29,8 @@ _IN_FULL = {
     "chuis": "je suis",
     "chui": "je suis",
     "jpeux": "je peux",
+    "jmennuie": "je mennuie",
+    "jme": "je me",
     "jdois": "je dois",
     "jveux": "je veux",
     "jsais": "je sais",

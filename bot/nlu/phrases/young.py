@@ -99,9 +99,24 @@ _OF_ONESELF = whole_words(rf"{_SAID['i_am_like_a']} (?:\w+ )?{_SAID['children']}
 _DENIED = whole_words(rf"(?:{_SAID['no_such']} ?(?:\w+ )?{_SAID['children']}|{_SAID['meant_me']})")
 
 
+_NOT_DRAWN = whole_words(
+    rf"{_SAID['not_drawn_to']}(?: {_SAID['the']})? (?:{_SAID['children']}|{_SAID['more_children']})"
+)
+_BUT_DRAWN = whole_words(_SAID["but_drawn"])
+_GROWN = re.compile(rf"(?<!\w){_SAID['grown']} (?:1[89]|[2-6]\d)(?= {_SAID['years']}|$)")
+_TEENS = re.compile(r"(?<!\d)1[0-7](?!\d)")
+
+
+def tells_grown_age(folded: str) -> bool:
+    """Whether a folded text says that who is spoken of is of age, and names no younger one."""
+    return _GROWN.search(folded) is not None and _TEENS.search(folded) is None
+
+
 def means_no_child(folded: str) -> bool:
-    """Whether a folded text compares its writer to a child, or says that there is none."""
-    return _OF_ONESELF.search(folded) is not None or _DENIED.search(folded) is not None
+    """Whether a folded text compares its writer to a child, or says that there is none, or none is wanted."""
+    is_drawn_to_none = _NOT_DRAWN.search(folded) is not None and not _BUT_DRAWN.search(folded)
+    words = _OF_ONESELF.search(folded) or _DENIED.search(folded)
+    return words is not None or is_drawn_to_none or tells_grown_age(folded)
 
 
 _PICTURES = whole_words(_SAID["pictures"])

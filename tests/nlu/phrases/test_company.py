@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.company import names_company, says_they_come
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,20 @@ def test_nobody_is(text: str) -> None:
 )
 def test_who_is_dead_or_the_danger_is_no_company(text: str) -> None:
     assert not names_company(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("si ya le marque viene para aca", True),
+        ("my sister's coming over", True),
+        ("er kommt gleich", True),
+        ("elle arrive", True),
+        ("sta arrivando", True),
+        ("он уже едет", True),
+        ("nobody comes", False),
+        ("no viene nadie nunca", False),
+    ],
+)
+def test_who_was_called_is_on_the_way(text: str, comes: bool) -> None:
+    assert says_they_come(fold(text)) is comes

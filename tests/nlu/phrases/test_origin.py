@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.origin import tells_origin
+from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,22 @@ def test_an_origin_is_heard(text: str) -> None:
 )
 def test_a_whereabouts_is_no_origin(text: str) -> None:
     assert not tells_origin(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_kin"),
+    [
+        ("ho paura per mia figlia, è in nigeria con mia nonna", True),
+        ("meine mutter lebt in ghana", True),
+        ("ma soeur vit au Cameroun", True),
+        ("mi familia en colombia", True),
+        ("мама в киргизии", True),
+        ("my mum is in lagos", True),
+        ("sono in francia con mia sorella", False),
+        ("je suis à Lyon avec ma soeur", False),
+        ("i am in spain, my mum too", False),
+        ("in nigeria", False),
+    ],
+)
+def test_where_the_family_is_is_no_whereabouts(text: str, is_of_kin: bool) -> None:
+    assert tells_of_kin(fold(text)) is is_of_kin

@@ -8,6 +8,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.young import (
     fears_for_own_child,
     is_not_yet_of_age,
+    means_no_child,
     misses_own_child,
     names_adults,
     names_only_adults,
@@ -162,3 +163,22 @@ def test_grown_ups_alone_are_named_where_no_child_is() -> None:
     assert names_only_adults(fold("y si es mayor de edad y quiere, cuál es el pedo"))
     assert not names_only_adults(fold("i'm an adult and think about kids"))
     assert not names_only_adults(fold("no es mayor de edad"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("que?? soy el padre! no me atraen los menores", True),
+        ("i'm not attracted to kids", True),
+        ("non mi attraggono i minori", True),
+        ("elle a 24 ans, c'est son copain qui l'oblige", True),
+        ("she's 22", True),
+        ("no me atraen los menores, pero una vez", False),
+        ("me atraen los menores", False),
+        ("elle a 24 ans et sa soeur 15", False),
+        ("il a 35 ans et lui écrit", False),
+        ("she is 16", False),
+    ],
+)
+def test_no_child_is_meant_where_it_is_said(text: str, is_none: bool) -> None:
+    assert means_no_child(fold(text)) is is_none
