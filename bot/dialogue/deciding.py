@@ -2,16 +2,15 @@
 
 Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
 the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
-adds one question to the answer that was asked for. A "no, something else" lifts it. What the
-classifier alone heard was wrong in two of three cases, at any confidence, so that no threshold does
-instead (decisions/0015-talk.md).
+adds one question to the answer that was asked for. A "no, something else" lifts it. No threshold
+does instead (decisions/0015-talk.md).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.answers import confirmed, denied, takes_a_friend_back
+from bot.dialogue.answers import confirmed, denied, says_no, takes_a_friend_back
 from bot.dialogue.caught import as_said_by, is_a_case, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
@@ -153,7 +152,7 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
             _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
         return True
-    if asked == OWN_CHECK[1] and situation.danger == "suspected" and reading.intent == "deny":
+    if asked == OWN_CHECK[1] and situation.danger == "suspected" and says_no(reading):
         # "No" may mean "not now" or "not me": nothing more is said of it, and a second sign will count.
         situation.danger, situation.danger_kind = "none", ""
         situation.reason = f"answer: no to {asked}"
@@ -191,7 +190,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
-    if situation.asked == "about_whom" and reading.intent == "deny":
+    if situation.asked == "about_whom" and says_no(reading):
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:
         return

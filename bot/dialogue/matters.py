@@ -64,7 +64,6 @@ OPEN_IN_GENERAL = frozenset(
 OF_CALLING = frozenset(
     {
         "ask_human/afraid_to_call",
-        "ask_human/called",
         "ask_human/cannot_call",
         "ask_human/nobody_picks_up",
         "ask_human/will_call",

@@ -101,7 +101,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
     if not kind or kind in situation.safety_kinds or (kind in situation.lifted and not by_net):
         return None
-    if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
+    is_explained = not by_net and _is_something_else(situation, reading, kind)
+    if _is_taken_back(reading, kind) or is_explained:
         return None
     # In danger it is told how traces are taken away, and nothing is asked for it.
     is_answered = kind == "traces" and situation.in_danger

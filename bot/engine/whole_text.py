@@ -12,7 +12,7 @@ from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
-from bot.engine.in_need import of_their_need
+from bot.engine.in_need import in_company, of_their_need
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
@@ -21,14 +21,14 @@ from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.company import names_company
+from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
-from bot.nlu.phrases.milder import is_milder
+from bot.nlu.phrases.milder import is_milder, wants_to_live
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.origin import tells_origin
@@ -92,7 +92,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = at_last(meaning)
     meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = _on_how_bad_it_is(meaning, text, folded, context)
-    return _of_who_writes(in_company(meaning, folded, context), folded, context)
+    is_young = any(map(tells_own_young_age, (folded, *clauses(text))))
+    return _of_who_writes(in_company(meaning, folded, context), folded, context, is_young=is_young)
 
 
 IF_SAFE = ("safe_to_write", "safety_place")
@@ -111,7 +112,7 @@ def _on_how_bad_it_is(
     if any(map(YES_ALONE.search, clauses(text))):
         return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_quiet = not meaning.safety and meaning.despair < HEARD
-    if is_quiet and is_milder(folded):
+    if is_quiet and (is_milder(folded) or wants_to_live(folded)):
         # They were offered this answer, and it is a no to the other.
         return replace(meaning, intent="deny", topic="", confidence=1.0)
     return meaning
@@ -139,14 +140,14 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
 
 
 def _of_who_writes(
-    meaning: Understanding, folded: str, context: Mapping[str, Any]
+    meaning: Understanding, folded: str, context: Mapping[str, Any], *, is_young: bool
 ) -> Understanding:
     """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
     is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
     if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
-    if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
+    if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
@@ -157,6 +158,9 @@ def _of_who_writes(
     is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
+    is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_BUYERS)
+    if meaning.of_self and not is_held and is_controlled(folded):
+        meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
     meaning = of_their_home(meaning, folded, context)
@@ -165,6 +169,9 @@ def _of_who_writes(
         injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
     )
 
+
+OF_BUYERS = ("buyer", "wants_to_stop", "sex_worker")
+"""Who tells of what others want of them in other words, or has said what they do."""
 
 LURED = frozenset(
     {
@@ -196,6 +203,10 @@ ASKED_PLAINLY: Mapping[str, Any] = {
 
 YES_ALONE = re.compile(
     r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
+    r"|^(?:both|beides|les deux|entramb[ie]|tutt e due|las dos|ambas|и то и (?:то|другое))(?: \w+)?$"
+    r"|^(?:(?:and|yes|i|yeah|do|sometimes|ja|und|ich|schon|manchmal|oui|et|si|e|y|и|да|я|иногда|часто) )*"
+    r"(?:think (?:about|of) (?:it|that|dying)|denke? (?:ich )?(?:schon )?(?:daran|dran)|jy pense|ci penso"
+    r"|lo pienso|pienso en eso|думаю (?:об этом|о таком|про это))(?: \w+)?$"
 )
 """A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
 
@@ -285,12 +296,3 @@ NOT_FORCED: Mapping[str, Any] = {
     "founded": True,
 }
 """What such a message means."""
-
-
-def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    is_answer = context.get("asked") == "who_is_there" and meaning.despair < HEARD
-    if not is_answer or meaning.safety or not names_company(folded):
-        return meaning
-    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
-    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)

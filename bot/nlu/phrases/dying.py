@@ -92,9 +92,24 @@ _GONE = re.compile(
 """That it would be easier without the writer; not merely somewhere or with somebody."""
 
 
+_CRASH = re.compile(
+    r"(?<!\w)(?:(?:drive|crash|wrap|steer)(?: \w+){0,3} (?:into|off|round) (?:a|the)"
+    r" (?:tree|wall|bridge|lorry|truck|cliff)"
+    r"|(?:gegen|an|vor) (?:den|einen|nen|die|eine) (?:baum|pfeiler|bruckenpfeiler|wand|lkw|laster|zug)"
+    r"(?: \w+)? (?:fahr\w*|setz\w*|lenk\w*)"
+    r"|(?:foncer|rentrer|me planter|me jeter)(?: \w+){0,3} (?:arbre|mur|platane|camion)"
+    r"|schiantarmi|andare a sbattere|estrellarme|estrellar el coche"
+    r"|(?:машину|тачку) (?:\w+ )?разбить|разбить (?:\w+ )?(?:машину|тачку)|разбиться"
+    r"|(?:insurance|lebensversicherung|assurance vie|assicurazione|seguro de vida|страховк\w+)(?: \w+){0,5}"
+    r" (?:family|kids|wife|familie|kinder|frau|famille|enfants|famiglia|figli|familia|hijos|семье|детям"
+    r"|жене))(?!\w)"
+)
+"""To die by a crash, or so that an insurance pays."""
+
+
 def would_be_gone(folded: str) -> bool:
-    """Whether a folded text says that it would be better or easier if its writer did not exist."""
-    return _GONE.search(folded) is not None
+    """Whether a folded text says that it would be easier if its writer did not exist, or hints at a crash."""
+    return _GONE.search(folded) is not None or _CRASH.search(folded) is not None
 
 
 def ends_everything(folded: str) -> bool:

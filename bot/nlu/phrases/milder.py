@@ -33,6 +33,20 @@ _NO_MORE = re.compile(
 """What leaves it open, so that it is asked on."""
 
 
+_LIVES = re.compile(
+    r"(?<!\w)(?:i (?:still |really |do )?(?:want to|wanna) live(?! (?:like|in|without))"
+    r"|ich will (?:ja |doch |schon |noch |weiter )*leben(?! wie)|leben will ich (?:ja|doch|schon)"
+    r"|je veux vivre|jai envie de vivre|(?<!non )voglio vivere|(?<!no )quiero vivir"
+    r"|(?<!не )хочу жить|жить (?:я )?хочу|жить хочется)(?!\w)"
+)
+"""That they want to live; narrow, because it sets a question about dying aside."""
+
+
+def wants_to_live(folded: str) -> bool:
+    """Whether a folded text says that its writer wants to live, and leaves nothing open."""
+    return _LIVES.search(folded) is not None and _NO_MORE.search(folded) is None
+
+
 def is_milder(folded: str) -> bool:
     """Whether a folded text says that everything is too much, and nothing of dying or of no strength left."""
     is_open = names_dying(folded) or _NO_MORE.search(folded) is not None

@@ -33,11 +33,11 @@ _BEHIND = (
 
 _MY_AGE = re.compile(
     r"(?<!\w)(?:"
-    r"(?:im|i am) (?:only |just |a girl |a boy )?1[0-7]"
-    r"|(?:ich )?bin (?:erst |grad |ein madchen |ein junge )?1[0-7]"
+    r"(?:im|i am) (?:only |just |still |actually |like |a girl |a boy )*1[0-7]"
+    r"|(?:ich )?bin (?:aber |doch |halt |ja |auch |erst |grad |ein madchen |ein junge )*1[0-7]"
     r"|jai (?:que |seulement )?1[0-7] ans|ho (?:solo )?1[0-7] anni|tengo (?:solo )?1[0-7] anos"
     r"|tengo 1[0-7]$"
-    r"|мне (?:всего |только )?1[0-7](?: лет)?"
+    r"|мне (?:всего |только |еще |же )*1[0-7](?: лет)?"
     rf")(?=$| {_BEHIND}(?!\w))"
 )
 
