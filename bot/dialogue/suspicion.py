@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.matters import settled
 from bot.dialogue.situation import Situation
-from bot.dialogue.taking_up import DEBTS
+from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
 from bot.vocabulary import INTENT_OF_KIND
@@ -153,7 +153,7 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
     "Alone in my room, yes" says a child who was asked whether it can write.
     """
     if kind in OF_TRAFFICKING and reading.suspicion < LIKELY_SIGN and not reading.safety:
-        return reading.named[:1] == DEBTS  # bailiffs hold nobody
+        return owes(reading)  # bailiffs hold nobody
     if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
         return False
     if _is_at_stake(situation):

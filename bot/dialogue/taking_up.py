@@ -163,12 +163,17 @@ def _answered(situation: Situation, reading: Understanding) -> Move | None:
     return HEARD if _is_misread(situation, asked, reading) else None
 
 
+def owes(reading: Understanding) -> bool:
+    """Whether debts are what a message names first, and none that are worked off for somebody."""
+    return reading.named[:1] == DEBTS and reading.moves[0].topic != "debt"
+
+
 def _tells_of_debts(situation: Situation, reading: Understanding) -> bool:
     """Whether who may have come to buy tells of debts, asks for no help with them, and is in no despair."""
     is_theirs = situation.role in LED_ON and not (situation.in_danger or reading.asks)
     is_grave = reading.safety or reading.choice or reading.suspected == "distress"
-    is_other = reading.moves[0].topic in ("debts", "debt") or reading.intent in GRAVE
-    return is_theirs and reading.named[:1] == DEBTS and not (is_grave or is_other)
+    is_other = reading.moves[0].topic == "debts" or reading.intent in GRAVE
+    return is_theirs and owes(reading) and not (is_grave or is_other)
 
 
 def question_meant(asked: str, last_topic: str) -> str:
@@ -243,6 +248,9 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
         move.key == "ask_help_to_stop" and move.confidence < SURE_TOPIC
     )  # "get my knee fixed"
     is_guess &= situation.role == "buyer"
+    # "Nobody knows, I'm ashamed" of who owes is no wish to stop.
+    of_debts = bool(situation.said) and situation.said[-1].startswith("utter_named/debts")
+    is_guess |= of_debts and move.intent == "ask_help_to_stop"
     if is_guess or (move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded):
         return True
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS

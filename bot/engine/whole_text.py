@@ -10,7 +10,7 @@ from typing import Any
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.not_silenced import not_silenced
@@ -28,7 +28,7 @@ from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
-from bot.nlu.phrases.milder import is_milder, wants_to_live
+from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.origin import tells_origin
@@ -115,6 +115,9 @@ def _on_how_bad_it_is(
     if is_quiet and (is_milder(folded) or wants_to_live(folded)):
         # They were offered this answer, and it is a no to the other.
         return replace(meaning, intent="deny", topic="", confidence=1.0)
+    if not meaning.safety and says_plainly_no(text):  # nothing is lifted where despair is loud
+        beside = meaning.moves[0] if meaning.founded else None
+        return replace(meaning, intent="deny", topic="", confidence=1.0, second=beside)
     return meaning
 
 
@@ -158,7 +161,7 @@ def _of_who_writes(
     is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
-    is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_BUYERS)
+    is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_ANOTHER_MATTER)
     if meaning.of_self and not is_held and is_controlled(folded):
         meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
@@ -169,9 +172,6 @@ def _of_who_writes(
         injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
     )
 
-
-OF_BUYERS = ("buyer", "wants_to_stop", "sex_worker")
-"""Who tells of what others want of them in other words, or has said what they do."""
 
 LURED = frozenset(
     {
@@ -223,7 +223,7 @@ SELF_HARM = "express_distress/self_harm"
 """The topic of a wound of one's own hand, as the model hears it."""
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
-"""Intents with which somebody else's wounds are told, or none."""
+"""Intents with which others' wounds are told, or none."""
 
 WANTS_MINOR = "mention_minor/wants_minor"
 """The topic of who asks for somebody under age."""

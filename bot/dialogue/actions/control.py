@@ -12,7 +12,7 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import urgent_need
-from bot.dialogue.taking_up import DEBTS, NO_QUESTIONS
+from bot.dialogue.taking_up import NO_QUESTIONS, owes
 from bot.vocabulary import Ending
 from bot.words import own_name
 
@@ -150,7 +150,7 @@ def _stay_with_matter(exchange: Exchange) -> bool:
 
 def _listen(exchange: Exchange) -> bool:
     """Listen to a buyer who tells of himself, also where we asked nothing."""
-    is_known = exchange.situation.role != "unknown" or exchange.reading.named[:1] == DEBTS
+    is_known = exchange.situation.role != "unknown" or owes(exchange.reading)
     return is_known and listen(exchange)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.dying import names_dying
 
 _MILDER = re.compile(
@@ -45,6 +46,22 @@ _LIVES = re.compile(
 def wants_to_live(folded: str) -> bool:
     """Whether a folded text says that its writer wants to live, and leaves nothing open."""
     return _LIVES.search(folded) is not None and _NO_MORE.search(folded) is None
+
+
+_PLAIN_NO = re.compile(
+    r"^(?:(?:god|oh|no|nein|ach|non|ma|ay|нет|ой|да) )*(?:no no|god no|of course not|no way|nein nein"
+    r"|um gottes willen|naturlich nicht|auf keinen fall|quatsch|mais non|non non|bien sur que non"
+    r"|ma no|no no|certo che no|figurati|claro que no|que va|нет нет|что вы|что ты|конечно нет|боже упаси)"
+    r"(?: \w+)?$"
+)
+"""A clause that is a whole-hearted no."""
+
+
+def says_plainly_no(text: str) -> bool:
+    """Whether a clause of a text, as it was written, is such a no, and nothing leaves it open."""
+    folded = fold(text)
+    is_open = names_dying(folded) or _NO_MORE.search(folded) is not None
+    return any(map(_PLAIN_NO.search, clauses(text))) and not is_open
 
 
 def is_milder(folded: str) -> bool:

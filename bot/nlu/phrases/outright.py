@@ -24,7 +24,7 @@ FILES = (Path(__file__).with_name("outright.yml"), CLAIMED)
 NEVER = "never"
 """Value of `asks` of a row that shuts out questions."""
 
-_LETTERS = str.maketrans({"й": "и", "ё": "е"})
+_LETTERS = str.maketrans({"й": "и", "ё": "е", "ä": "a", "ö": "o", "ü": "u"})
 """What folding makes of letters, so that the file is written as people write."""
 
 

@@ -20,6 +20,7 @@ STUPID = "report_concern/feel_stupid"
 OWN, NEED = "express_hostility/preachy", "claim_need/men_need"
 EARNS, PRICE = "ask_figures/unknown", "seek_services/again"
 CHAT, CHILDS_CHAT = "ask_human/chat_instead", "mention_minor/chat_not_call"
+FAMILY = "disclose_exploitation/family_threatened"
 TELL, SEEKS = "ask_signs/how_tell", "seek_services"
 
 
@@ -83,6 +84,12 @@ TELL, SEEKS = "ask_signs/how_tell", "seek_services"
         ("witness", CHAT, "hanno una chat?"),
         ("despairing", CHAT, "prefiero escribir"),
         ("child", CHILDS_CHAT, "а можно написать, звонить страшно"),
+        ("buyer", "ask_risk/health", "is it dangerous like can you catch stuff"),
+        ("buyer", "ask_risk/health", "kann man sich da was holen"),
+        ("buyer", "ask_risk/health", "а подцепить можно что-нибудь?"),
+        ("exploited", FAMILY, "yes he sleep. but if i go they tell my family i am whore"),
+        ("exploited", FAMILY, "dann erzählen die es meiner familie"),
+        ("exploited", FAMILY, "они расскажут все моим родителям"),
         ("buyer", TELL, "so its fine as long as she isnt forced. how would i even know"),
         ("buyer", TELL, "woran soll ich das merken?"),
         ("buyer", TELL, "как это понять вообще"),
@@ -112,6 +119,7 @@ def test_it_is_heard(talk: str, topic: str, text: str) -> None:
         ("buyer", NEED, "i'm a man and i need help to stop"),
         ("buyer", PRICE, "what is the price of getting caught"),
         ("exploited", PRICE, "he sets the prices"),
+        ("exploited", FAMILY, "should i tell my family"),
         ("despairing", CHAT, "can i write to you here"),
         ("buyer", TELL, "how do i know you are real?"),
         ("unknown", SEEKS, "i want to stop looking for paid sex"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.milder import is_milder, wants_to_live
+from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,20 @@ def test_what_leaves_it_open_is_none(text: str) -> None:
 )
 def test_who_wants_to_live_says_so_and_leaves_nothing_open(text: str, is_so: bool) -> None:
     assert wants_to_live(fold(text)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("god no. just worn out. how do i talk to him tonight", False),
+        ("no no. just worn out", True),
+        ("нет что вы. просто руки опускаются", True),
+        ("nein, um gottes willen, bin nur fertig", True),
+        ("no way", True),
+        ("no, but sometimes", False),
+        ("нет что вы, иногда только", False),
+        ("no", False),
+    ],
+)
+def test_a_whole_hearted_no_is_one(text: str, is_so: bool) -> None:
+    assert says_plainly_no(text) is is_so
