@@ -14,7 +14,7 @@ from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.guesses import LOST, is_still_lost, is_told_in_passing, of_writer
 from bot.dialogue.meant import WITHIN_TOPIC, meant_within
 from bot.dialogue.situation import Situation
-from bot.dialogue.taking_up import as_answered
+from bot.dialogue.taking_up import as_answered, of_debts
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.yes_with_more import answer_with_more
 from bot.message import Move, Understanding
@@ -251,7 +251,9 @@ def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
         return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
     is_new = matter_of(situation) != "extortion"
     # Behind an arrest it was the police: "hang up, it is a trick" would cost a summons.
-    is_new = is_new and (situation.last_need == "legal" or not reading.founded)
+    is_new = is_new and (
+        situation.last_need == "legal" or of_debts(situation) or not reading.founded
+    )
     return is_new and move.key.startswith(f"{BLACKMAIL}_")
 
 

@@ -163,6 +163,11 @@ def _answered(situation: Situation, reading: Understanding) -> Move | None:
     return HEARD if _is_misread(situation, asked, reading) else None
 
 
+def of_debts(situation: Situation) -> bool:
+    """Whether the talk was of debts: then nobody is blackmailed who has nothing left to pay with."""
+    return any(text.startswith("utter_named/debts") for text in situation.said)
+
+
 def owes(reading: Understanding) -> bool:
     """Whether debts are what a message names first, and none that are worked off for somebody."""
     return reading.named[:1] == DEBTS and reading.moves[0].topic != "debt"
@@ -249,8 +254,7 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     )  # "get my knee fixed"
     is_guess &= situation.role == "buyer"
     # "Nobody knows, I'm ashamed" of who owes is no wish to stop.
-    of_debts = bool(situation.said) and situation.said[-1].startswith("utter_named/debts")
-    is_guess |= of_debts and move.intent == "ask_help_to_stop"
+    is_guess |= of_debts(situation) and move.intent == "ask_help_to_stop"
     if is_guess or (move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded):
         return True
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +12,10 @@ from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
+from bot.engine.borne_out import as_borne_out
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.not_silenced import not_silenced
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
@@ -39,9 +40,6 @@ from bot.nlu.phrases.young import (
     is_not_yet_of_age,
     misses_own_child,
     names_own_child,
-    names_pictures,
-    reports_an_age,
-    tells_of_before,
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
@@ -83,9 +81,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
-    for kind, topic in meaning.of_danger.items():
-        if topic in BORNE_OUT_BY and not BORNE_OUT_BY[topic](folded):
-            meaning = replace(meaning, of_danger={**meaning.of_danger, kind: ""})
+    meaning = as_borne_out(meaning, folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
@@ -115,9 +111,10 @@ def _on_how_bad_it_is(
     if is_quiet and (is_milder(folded) or wants_to_live(folded)):
         # They were offered this answer, and it is a no to the other.
         return replace(meaning, intent="deny", topic="", confidence=1.0)
-    if not meaning.safety and says_plainly_no(text):  # nothing is lifted where despair is loud
+    if not meaning.safety and says_plainly_no(text):
         beside = meaning.moves[0] if meaning.founded else None
-        return replace(meaning, intent="deny", topic="", confidence=1.0, second=beside)
+        no = without_distress(meaning)
+        return replace(no, intent="deny", topic="", confidence=1.0, second=beside)
     return meaning
 
 
@@ -224,22 +221,6 @@ SELF_HARM = "express_distress/self_harm"
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
 """Intents with which others' wounds are told, or none."""
-
-WANTS_MINOR = "mention_minor/wants_minor"
-"""The topic of who asks for somebody under age."""
-
-WAS_SHE = "mention_minor/was_she"
-"""The topic of somebody who was with a child, perhaps."""
-
-PICTURES = "mention_minor/pictures"
-"""The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
-
-BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
-    PICTURES: names_pictures,
-    WANTS_MINOR: lambda folded: not reports_an_age(folded),
-    WAS_SHE: tells_of_before,
-}
-"""Topics of a danger that are believed only where the text has words for them."""
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""

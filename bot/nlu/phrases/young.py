@@ -53,6 +53,18 @@ _OWN_CHILD = re.compile(
 )
 
 
+_ONLINE = re.compile(
+    r"(?<!\w)(?:msgs?|messag\w*|text(?:s|ing)?|dms?|snap\w*|insta\w*|whatsapp|online|chat\w*|pics?|photos?|nudes?"
+    r"|schreib\w*|nachricht\w*|foto\w*|bild\w*|ecri\w*|envoi\w*|photo|scriv\w*|manda\w*|escrib\w*|mensaj\w*"
+    r"|пишет|пишут|написал\w*|сообщени\w*|фото\w*|переписк\w*)(?!\w)"
+)
+
+
+def names_own_child_online(folded: str) -> bool:
+    """Whether a folded text tells that somebody writes to a child of its writer, or wants its pictures."""
+    return names_own_child(folded) and _ONLINE.search(folded) is not None
+
+
 def tells_own_young_age(folded: str) -> bool:
     """Whether a folded text says that its writer is from ten to seventeen."""
     return _MY_AGE.search(folded) is not None

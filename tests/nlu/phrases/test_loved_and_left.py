@@ -20,6 +20,7 @@ STUPID = "report_concern/feel_stupid"
 OWN, NEED = "express_hostility/preachy", "claim_need/men_need"
 EARNS, PRICE = "ask_figures/unknown", "seek_services/again"
 CHAT, CHILDS_CHAT = "ask_human/chat_instead", "mention_minor/chat_not_call"
+REFUSED, RAISE = "disclose_exploitation/police_refused", "report_concern/raise_it"
 FAMILY = "disclose_exploitation/family_threatened"
 TELL, SEEKS = "ask_signs/how_tell", "seek_services"
 
@@ -87,6 +88,13 @@ TELL, SEEKS = "ask_signs/how_tell", "seek_services"
         ("buyer", "ask_risk/health", "is it dangerous like can you catch stuff"),
         ("buyer", "ask_risk/health", "kann man sich da was holen"),
         ("buyer", "ask_risk/health", "а подцепить можно что-нибудь?"),
+        ("witness", "ask_human/open_now", "na gut. is da jetz einer"),
+        ("child", "ask_human/open_now", "is anyone there now"),
+        ("despairing", "ask_human/open_now", "а там кто-нибудь сейчас ответит?"),
+        ("exploited", REFUSED, "а если полиция не приедет. они говорят разбирайтесь сами"),
+        ("exploited", REFUSED, "the police did nothing last time"),
+        ("exploited", REFUSED, "die polizei macht eh nix"),
+        ("partner", RAISE, "как с ним говорить вечером"),
         ("exploited", FAMILY, "yes he sleep. but if i go they tell my family i am whore"),
         ("exploited", FAMILY, "dann erzählen die es meiner familie"),
         ("exploited", FAMILY, "они расскажут все моим родителям"),
@@ -120,6 +128,7 @@ def test_it_is_heard(talk: str, topic: str, text: str) -> None:
         ("buyer", PRICE, "what is the price of getting caught"),
         ("exploited", PRICE, "he sets the prices"),
         ("exploited", FAMILY, "should i tell my family"),
+        ("exploited", REFUSED, "i dont want the police"),
         ("despairing", CHAT, "can i write to you here"),
         ("buyer", TELL, "how do i know you are real?"),
         ("unknown", SEEKS, "i want to stop looking for paid sex"),
