@@ -6,6 +6,7 @@ from bot.dialogue.dangers import KIND_OF_YES, LIFTS, OWN_CHECK
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
+from bot.dialogue.taking_up import ASKS_BACK
 from bot.message import Understanding
 from bot.nlu.phrases.young import OF_AGE
 
@@ -14,6 +15,9 @@ WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "c
 
 OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
 """Kinds that a child's age is heard as."""
+
+UNDECIDED = ("deny/dont_know", "deny/rather_not")
+"""Topics of who neither says yes nor no."""
 
 SURE_YES = 0.7
 """Share from which a yes to a question about danger is taken for one; a no always is."""
@@ -69,6 +73,12 @@ def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:
     )
 
 
+def says_no(reading: Understanding) -> bool:
+    """Whether it is a no, and neither a "don't know" nor a "why do you ask?"."""
+    is_undecided = reading.moves[0].key in UNDECIDED or reading.manner == ASKS_BACK
+    return reading.intent == "deny" and not is_undecided
+
+
 def _is_no_real_no(reading: Understanding) -> bool:
     """Whether what may be a "no" speaks of despair at the same time: "better if I disappear"."""
     return bool(reading.safety) or reading.despair >= SOME_DESPAIR or reading.confidence < SURE_ROLE
@@ -78,5 +88,6 @@ def denied(situation: Situation, reading: Understanding) -> bool:
     """Whether it says no to what was asked: a plain no, an age, or a no that goes on with something else."""
     asked, move = situation.asked, reading.moves[0]
     is_of_age = asked in ("is_child", "is_minor") and (reading.number or 0) >= OF_AGE
-    is_no = move.intent == "deny" and move.key not in LIFTS and not _is_no_real_no(reading)
+    is_undecided = move.key in LIFTS or move.key in UNDECIDED
+    is_no = move.intent == "deny" and not is_undecided and not _is_no_real_no(reading)
     return is_no or is_of_age or _is_no_with_more(situation, reading)

@@ -2,16 +2,14 @@
 
 Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
 the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
-adds one question to the answer that was asked for. A "no, something else" lifts it. What the
-classifier alone heard was wrong in two of three cases, at any confidence, so that no threshold does
-instead (decisions/0015-talk.md).
+adds one question to the answer that was asked for. A "no, something else" lifts it (decisions/0015-talk.md).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.answers import confirmed, denied, takes_a_friend_back
+from bot.dialogue.answers import confirmed, denied, says_no, takes_a_friend_back
 from bot.dialogue.caught import as_said_by, is_a_case, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
@@ -28,6 +26,7 @@ from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
+from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.dialogue.yes_with_more import taking_up_offer
 from bot.message import Move, Understanding
@@ -84,7 +83,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     """
     reading = taking_up_offer(situation, reading)
     decision = Decision(moves=moves_within(situation, reading))
-    _forget_what_was_not_confirmed(situation)
+    _forget_what_was_not_confirmed(situation, reading)
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
     if not is_kept and not any(_is_graver(kind, situation) for kind in reading.safety):
         _lift(situation, reading, decision)
@@ -114,12 +113,13 @@ def means_danger(situation: Situation, reading: Understanding) -> bool:
     return settled.danger != "none"
 
 
-def _forget_what_was_not_confirmed(situation: Situation) -> None:
-    """A suspicion lasts for the answer to our question; one of despair until it is taken back."""
+def _forget_what_was_not_confirmed(situation: Situation, reading: Understanding) -> None:
+    """A suspicion lasts for the answer to our question, or until debts explain it; despair lasts."""
     kind = situation.danger_kind
     if situation.danger != "suspected" or kind == "distress":
         return
-    if situation.asked not in (CHECKS[kind][1], OWN_CHECK[1], "safety_place"):
+    is_explained = owes(reading) and not (reading.safety or reading.suspected)
+    if is_explained or situation.asked not in (CHECKS[kind][1], OWN_CHECK[1], "safety_place"):
         situation.danger, situation.danger_kind = "none", ""
         situation.reason = f"not confirmed: {kind}"
 
@@ -153,8 +153,8 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
             _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
         return True
-    if asked == OWN_CHECK[1] and situation.danger == "suspected" and reading.intent == "deny":
-        # "No" may mean "not now" or "not me": nothing more is said of it, and a second sign will count.
+    if asked == OWN_CHECK[1] and situation.danger == "suspected" and says_no(reading):
+        # "No" may mean "not now": nothing more is said of it, and a second sign will count.
         situation.danger, situation.danger_kind = "none", ""
         situation.reason = f"answer: no to {asked}"
         return True
@@ -191,7 +191,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
-    if situation.asked == "about_whom" and reading.intent == "deny":
+    if situation.asked == "about_whom" and says_no(reading):
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:
         return

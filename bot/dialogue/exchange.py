@@ -36,7 +36,6 @@ NEW_EACH_TIME = ("ask_figures", "ask_figures/more")
 ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help"}
 """The question that the general words of an intent end with; those of a topic are in topics.yml."""
 
-
 NO_MOVE = Move("out_of_scope")
 
 
@@ -186,11 +185,9 @@ class Exchange:
         """Open the question that was said last, unless it was just answered, or offers refused numbers."""
         is_refused = asks == "help" and self.situation.no_numbers
         # "Have you met somebody?" is no question to who reports one, nor "can you write?" to who said yes.
-        is_settled = asks == "worry" and self.situation.role == "witness"
-        is_settled |= asks == "safe_to_write" and (
-            self.situation.can_write or self.was_said("utter_safe_yes")
-        )
-        is_refused |= is_settled
+        can_write = self.situation.can_write or self.was_said("utter_safe_yes")
+        is_refused |= asks == "worry" and self.situation.role == "witness"
+        is_refused |= asks == "safe_to_write" and can_write
         if is_refused or (asks == self.was_asked and self.situation.danger == "none"):
             last = self.replies[-1]
             question = self._next_question(asks)

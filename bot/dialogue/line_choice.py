@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.dialogue.calm import is_calm
+from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import OF_A_FEW, visitor_of
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE
@@ -136,6 +137,8 @@ def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
         return True
     if place is None and card.service in ("all", "police", "ambulance"):
         return True  # of a place that is only likely the emergency number is none to dial
+    if card.service and situation.danger == "none" and matter_of(situation) == "partner":
+        return True  # a receipt that was found is no emergency
     if card.answered_by == "police" and situation.no_police:
         return True
     if card.service == "police" and refuses_police(situation, exchange.topic.key):

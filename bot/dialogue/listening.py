@@ -18,6 +18,9 @@ from bot.dialogue.taking_up import (
 CORRECTING = ("deny", "express_hostility")
 """Intents beside which nothing is reflected: "you speak of money. Sorry, you didn't say that"."""
 
+OF_BUYING = ("after",)
+"""Themes whose words take it for known that somebody buys sex: "after it something stays"."""
+
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
 that was to be paid for."""
@@ -84,7 +87,9 @@ def reflect(exchange: Exchange) -> bool:
     is_read = exchange.move.intent != "out_of_scope"
     if not exchange.situation.is_led_on or (exchange.reading.asks and is_read) or is_ruler:
         return False
-    return any(exchange.say_once(f"utter_named/{theme}") for theme in exchange.reading.named)
+    is_open = exchange.situation.role == "unknown"
+    themes = [theme for theme in exchange.reading.named if not (is_open and theme in OF_BUYING)]
+    return any(exchange.say_once(f"utter_named/{theme}") for theme in themes)
 
 
 def _open_question(exchange: Exchange) -> str:

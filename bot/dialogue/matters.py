@@ -21,7 +21,7 @@ from bot.dialogue.guesses import (
 )
 from bot.dialogue.meant import TO_PARENTS, is_parent, meant_within, narrower
 from bot.dialogue.situation import Situation
-from bot.dialogue.taking_up import as_answered
+from bot.dialogue.taking_up import as_answered, of_debts
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.yes_with_more import answer_with_more
 from bot.message import Move, Understanding
@@ -68,7 +68,6 @@ OPEN_IN_GENERAL = frozenset(
 OF_CALLING = frozenset(
     {
         "ask_human/afraid_to_call",
-        "ask_human/called",
         "ask_human/cannot_call",
         "ask_human/nobody_picks_up",
         "ask_human/will_call",
@@ -216,9 +215,8 @@ def settled(situation: Situation) -> frozenset[str]:
     """Kinds of danger that are no news in this talk: what they are signs of are ordinary answers."""
     in_general = ALARMING_IN_DANGER if situation.in_danger else ALARMING
     listened_for = ALARMING_WITHIN.get(matter_of(situation), in_general)
-    theirs = {
-        k for k, role in ROLE_OF_KIND.items() if situation.in_danger and role == situation.role
-    }
+    role = situation.role if situation.in_danger else None
+    theirs = {kind for kind, of in ROLE_OF_KIND.items() if of == role}
     none_of_theirs = NOT_OF_PARENTS if is_parent(situation) else frozenset()
     known = theirs | {*situation.safety_kinds} | none_of_theirs
     return frozenset(DANGERS) - listened_for | known
@@ -265,7 +263,9 @@ def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
         return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
     is_new = matter_of(situation) != "extortion"
     # Behind an arrest it was the police: "hang up, it is a trick" would cost a summons.
-    is_new = is_new and (situation.last_need == "legal" or not reading.founded)
+    is_new = is_new and (
+        situation.last_need == "legal" or of_debts(situation) or not reading.founded
+    )
     return is_new and move.key.startswith(f"{BLACKMAIL}_")
 
 

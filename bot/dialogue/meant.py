@@ -10,6 +10,7 @@ INJURED = Move("ask_risk", "injured")
 
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
+    "report_concern/child_online": "own_child",
     "report_concern/nuisance": "nuisance",
 }
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
@@ -17,7 +18,11 @@ whoever has cards on his car does not ask what buyers are punished for."""
 
 MEANT = {
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
+    ("own_child", "mention_minor/was_she"): "report_concern/child_online",
+    ("own_child", "mention_minor/she_may_be"): "report_concern/child_online",
+    ("own_child", "mention_minor/pictures"): "report_concern/child_online",
     ("partner", "report_concern/what_happens_then"): "report_concern/stay_or_leave",
+    ("witness", "mention_minor/was_she"): "mention_minor/she_may_be",
     ("nuisance", "ask_law"): "report_concern/nuisance",
     ("nuisance", "ask_law/here"): "report_concern/nuisance",
     ("nuisance", "ask_law/in_her_flat"): "report_concern/nuisance",

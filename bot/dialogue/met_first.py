@@ -39,7 +39,11 @@ MET_BY = {
         "disclose_exploitation/violent_client",
         "report_concern/he_hits",
     ),
-    "minor": ("mention_minor/wants_minor", "mention_minor/was_she"),
+    "minor": (
+        "mention_minor/wants_minor",
+        "mention_minor/was_she",
+        "report_concern/child_online",
+    ),
     "watched": ("disclose_exploitation/reads_phone",),
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""

@@ -36,6 +36,7 @@ from bot.dialogue.questions import OPEN, without_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
+from bot.dialogue.why_asked import told_why
 from bot.message import Move
 from bot.words import Said
 
@@ -124,7 +125,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        if not (told_of_traces(exchange, move.key) or told_another_way(exchange, move)):
+        said = told_of_traces(exchange, move.key) or told_another_way(exchange, move)
+        if not (said or told_why(exchange, move)):
             perform(exchange)
 
 

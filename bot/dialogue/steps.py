@@ -35,7 +35,8 @@ def next_step(exchange: Exchange) -> None:
         offer_course(exchange)
         return
     pays = situation.role in ("buyer", "wants_to_stop")
-    if pays and situation.turns >= FIRST_RULER_TURN and situation.readiness_asked == 0:
+    is_ready = situation.turns >= FIRST_RULER_TURN and not exchange.shows_lines
+    if pays and is_ready and situation.readiness_asked == 0:
         ask_readiness(exchange)
     elif (
         situation.turns >= HELP_TURN

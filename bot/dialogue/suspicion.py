@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
-from bot.dialogue.taking_up import DEBTS
+from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
 from bot.vocabulary import INTENT_OF_KIND
@@ -101,7 +101,8 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
     if not kind or kind in situation.safety_kinds or (kind in situation.lifted and not by_net):
         return None
-    if _is_taken_back(reading, kind) or _is_something_else(situation, reading, kind):
+    is_explained = not by_net and _is_something_else(situation, reading, kind)
+    if _is_taken_back(reading, kind) or is_explained:
         return None
     # In danger it is told how traces are taken away, and nothing is asked for it.
     is_answered = kind == "traces" and situation.in_danger
@@ -158,7 +159,7 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
     if is_blackmailed and kind in DEAF_TO["extortion"]:
         return True
     if kind in OF_TRAFFICKING and reading.suspicion < LIKELY_SIGN and not reading.safety:
-        return reading.named[:1] == DEBTS  # bailiffs hold nobody
+        return owes(reading)  # bailiffs hold nobody
     if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
         return False
     if _is_at_stake(situation):

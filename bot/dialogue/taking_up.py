@@ -18,6 +18,9 @@ OF_THEM = frozenset(
 )
 """Questions of ours about the writer."""
 
+OF_CONTENT = frozenset({"tonight", "what_good", "what_helps", "what_miss"})
+"""Those of them that no yes or no answers."""
+
 OF_HER = frozenset({"how_know", "who_keeps"})
 """Questions of ours about the person who is sold: what their answers name says nothing of the writer."""
 
@@ -45,6 +48,7 @@ MOVE_OF_MANNER = {
     "no_use": HEARD,
     "nothing": Move("deny", "nothing"),
     "unsure": Move("deny", "dont_know"),
+    "mixed": HEARD,
     "counter": HEARD,
     "shrugs": HEARD,
     "suggests": HEARD,
@@ -71,7 +75,15 @@ NOT_OF_HER = frozenset({"nothing", "unsure"})
 NO_QUESTIONS = "no_questions"
 """The manner of who has enough of our questions, whichever stands open."""
 
-ONLY_AFTER = {"concedes": OF_HER, "leaves": OF_HER, "well": frozenset({"how_are_you"})}
+ASKS_BACK = "counter"
+"""The manner of who asks why we ask."""
+
+ONLY_AFTER = {
+    "concedes": OF_HER,
+    "leaves": OF_HER,
+    "mixed": OF_THEM | {OPEN},
+    "well": frozenset({"how_are_you"}),
+}
 """Manners that mean this behind some questions alone: "never thought of it", "fine"."""
 
 GRAVE = frozenset({"express_distress", "mention_minor", "threaten_violence"})
@@ -120,6 +132,9 @@ SURE_TOPIC = 0.9
 """Share from which a topic with its own evidence is believed whatever the answer names."""
 
 
+REASONS = ("open", "what_higher", "what_speaks_for")
+"""Questions of ours that a reason to stop answers."""
+
 SURE_FAREWELL = 0.7
 """Share from which who goes is let go, whatever they name as the reason."""
 
@@ -143,7 +158,8 @@ def _answered(situation: Situation, reading: Understanding) -> Move | None:
         return None
     if asked == "help" and reading.manner != NO_QUESTIONS:
         return HEARD if reading.manner in BESIDE_AN_OFFER else None
-    if reading.manner == NO_QUESTIONS or _is_of_another_theme(reading):
+    is_mixed = asked in OF_HER and reading.manner == "mixed"
+    if reading.manner == NO_QUESTIONS or is_mixed or _is_of_another_theme(reading):
         return HEARD
     if asked not in OF_HER and not is_about_them(asked, situation.last_topic):
         return None
@@ -153,12 +169,22 @@ def _answered(situation: Situation, reading: Understanding) -> Move | None:
     return HEARD if _is_misread(situation, asked, reading) else None
 
 
+def of_debts(situation: Situation) -> bool:
+    """Whether the talk was of debts: then nobody is blackmailed who has nothing left to pay with."""
+    return any(text.startswith("utter_named/debts") for text in situation.said)
+
+
+def owes(reading: Understanding) -> bool:
+    """Whether debts are what a message names first, and none that are worked off for somebody."""
+    return reading.named[:1] == DEBTS and reading.moves[0].topic != "debt"
+
+
 def _tells_of_debts(situation: Situation, reading: Understanding) -> bool:
     """Whether who may have come to buy tells of debts, asks for no help with them, and is in no despair."""
     is_theirs = situation.role in LED_ON and not (situation.in_danger or reading.asks)
     is_grave = reading.safety or reading.choice or reading.suspected == "distress"
-    is_other = reading.moves[0].topic in ("debts", "debt") or reading.intent in GRAVE
-    return is_theirs and reading.named[:1] == DEBTS and not (is_grave or is_other)
+    is_other = reading.moves[0].topic == "debts" or reading.intent in GRAVE
+    return is_theirs and owes(reading) and not (is_grave or is_other)
 
 
 def question_meant(asked: str, last_topic: str) -> str:
@@ -195,6 +221,8 @@ def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
         asked: the question of ours that it answers.
         move: what the message was taken to mean, as `intent/topic`.
     """
+    if move == "deny" and asked in OF_CONTENT:
+        return "nothing"  # "no", to what they miss
     is_told = asked in OF_HER and move == "deny/rather_not"  # "never asked, not my business"
     manner = reading.manner or ("" if is_told else MANNER_OF_MOVE.get(move, ""))
     if asked in OF_HER and manner == "unsure":
@@ -235,7 +263,13 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
         return is_misread and not reading.founded
     if move.key == "claim_need/lonely" and OF_THEME[move.key].isdisjoint(reading.named):
         return not reading.founded
-    if move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded:
+    is_guess = (
+        move.key == "ask_help_to_stop" and move.confidence < SURE_TOPIC
+    )  # "get my knee fixed"
+    is_guess &= situation.role == "buyer"
+    # "Nobody knows, I'm ashamed" of who owes is no wish to stop.
+    is_guess |= of_debts(situation) and move.intent == "ask_help_to_stop"
+    if is_guess or (move.topic and move.intent in TELLING.get(asked, ()) and not reading.founded):
         return True
     is_taken = move.intent in MISREAD or move.key in MISREAD_TOPICS
     is_own = reading.founded or move.intent in OF_THEIR_OWN
@@ -243,4 +277,6 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     is_believed |= move.intent == "express_hostility" and bool(move.topic)
     is_believed |= move.intent == "goodbye" and move.confidence >= SURE_FAREWELL
     is_believed &= move.key != "express_distress/somebody_here"  # "a friend sent me the link"
+    # "My wife", asked what is hard, gives no reason to stop.
+    is_believed &= move.key != "commit_to_stop/reason_family" or asked in REASONS
     return bool(reading.named) and is_taken and not is_believed

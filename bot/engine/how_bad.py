@@ -8,14 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.suspicion import SOME_DESPAIR
-from bot.engine.plain_words import HEARD
+from bot.engine.plain_words import HEARD, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.dying import names_dying
-from bot.nlu.phrases.milder import is_milder
+from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
 
 YES_ALONE = re.compile(
     r"^(?:yes|yeah|yep|ja|jo|oui|ouais|si|da|да|ага)(?: (?:i do|both|beides|les deux|entrambi|las dos))?$"
+    r"|^(?:both|beides|les deux|entramb[ie]|tutt e due|las dos|ambas|и то и (?:то|другое))(?: \w+)?$"
+    r"|^(?:(?:and|yes|i|yeah|do|sometimes|ja|und|ich|schon|manchmal|oui|et|si|e|y|и|да|я|иногда|часто) )*"
+    r"(?:think (?:about|of) (?:it|that|dying)|denke? (?:ich )?(?:schon )?(?:daran|dran)|jy pense|ci penso"
+    r"|lo pienso|pienso en eso|думаю (?:об этом|о таком|про это))(?: \w+)?$"
 )
 """A clause that is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
 
@@ -69,9 +73,13 @@ def _on_how_bad_it_is(meaning: Understanding, text: str, folded: str) -> Underst
     if any(map(YES_ALONE.search, clauses(text))):
         return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_quiet = not meaning.safety and meaning.despair < HEARD
-    if is_quiet and is_milder(folded):
+    if is_quiet and (is_milder(folded) or wants_to_live(folded)):
         # They were offered this answer, and it is a no to the other.
         return replace(meaning, intent="deny", topic="", confidence=1.0)
+    if not meaning.safety and says_plainly_no(text):
+        beside = meaning.moves[0] if meaning.founded else None
+        no = without_distress(meaning)
+        return replace(no, intent="deny", topic="", confidence=1.0, second=beside)
     return meaning
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,14 @@ MUTE = frozenset({HE_COMES, IS_GONE})
 FOR_TONIGHT = frozenset({"disclose_exploitation/tonight", "disclose_exploitation/where_sleep"})
 """Topics of who asks what to do, or where to go, before another comes back."""
 
+WHERE_THEY_ARE: Mapping[str, Any] = {
+    "intent": "inform_location",
+    "topic": "here",
+    "confidence": 1.0,
+    "second": None,
+}
+"""What is meant by who says where they are, and when another comes back."""
+
 WHAT_TO_DO: Mapping[str, Any] = {
     "intent": "disclose_exploitation",
     "topic": "tonight",
@@ -36,6 +45,12 @@ ABOUT_THEM = ("about_whom", "safe_to_write")
 
 IF_THEY_CAN_WRITE = ("safe_to_write", "safety_place")
 """Questions of ours beside which "he is gone" is an answer, whatever else is asked."""
+
+AT_AN_HOUR = re.compile(
+    r"(?<!\w)(?:at|around|by|till|until|um|gegen|bis|vers|jusqua|alle|fino alle|las|в|к|до) \d{1,2}"
+    r"(?! ?(?:min|m|мин)\w*)(?!\w)"
+)
+"""An hour at which another comes back, and no minutes."""
 
 PLAIN = 1.0
 """Share with which plain words are read (`bot.nlu.phrases.outright`), and no guess."""
@@ -58,6 +73,9 @@ def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]
     if key not in MUTE or says_safe or "watched" in meaning.safety:
         return meaning
     is_controlled = {"exploited", "domestic_abuse"} & {context.get("role"), context.get("need")}
+    if AT_AN_HOUR.search(folded) and not somebody_is_near(folded):
+        # There is time until then: where they are, if they say so, is answered with lines.
+        return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
     if meaning.asks:
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.suspicion import OF_TRAFFICKING
+from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
+from bot.engine.borne_out import as_borne_out
 from bot.engine.how_bad import on_how_they_are
-from bot.engine.in_need import of_their_need
+from bot.engine.in_need import in_company, of_their_need
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
-from bot.nlu.folding import fold
+from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.company import names_company, says_they_come
+from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.farewell import says_goodbye
@@ -39,9 +40,6 @@ from bot.nlu.phrases.young import (
     is_not_yet_of_age,
     misses_own_child,
     names_own_child,
-    names_pictures,
-    reports_an_age,
-    tells_of_before,
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
@@ -85,16 +83,15 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = without(meaning, {"exploitation", "violence"})
     if context.get("role") == "witness" and ruins_anothers_life(folded):
         meaning = without_distress(meaning)
-    for kind, topic in meaning.of_danger.items():
-        if topic in BORNE_OUT_BY and not BORNE_OUT_BY[topic](folded):
-            meaning = replace(meaning, of_danger={**meaning.of_danger, kind: ""})
+    meaning = as_borne_out(meaning, folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
     meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
     meaning = on_how_they_are(meaning, text, folded, context)
-    return _of_who_writes(in_company(meaning, folded, context), folded, context)
+    is_young = any(map(tells_own_young_age, (folded, *clauses(text))))
+    return _of_who_writes(in_company(meaning, folded, context), folded, context, is_young=is_young)
 
 
 IF_SAFE = ("safe_to_write", "safety_place")
@@ -126,7 +123,7 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
 
 
 def _of_who_writes(
-    meaning: Understanding, folded: str, context: Mapping[str, Any]
+    meaning: Understanding, folded: str, context: Mapping[str, Any], *, is_young: bool
 ) -> Understanding:
     """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
     is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
@@ -135,7 +132,7 @@ def _of_who_writes(
     if fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
         meaning = replace(meaning, **CHILD_ONLINE)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
-    if tells_own_young_age(folded) and context.get("asked") != "readiness" and not is_told:
+    if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
@@ -146,6 +143,9 @@ def _of_who_writes(
     is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
+    is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_ANOTHER_MATTER)
+    if meaning.of_self and not is_held and is_controlled(folded):
+        meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
     meaning = of_their_home(meaning, folded, context)
@@ -196,23 +196,7 @@ SELF_HARM = "express_distress/self_harm"
 """The topic of a wound of one's own hand, as the model hears it."""
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
-"""Intents with which somebody else's wounds are told, or none."""
-
-WANTS_MINOR = "mention_minor/wants_minor"
-"""The topic of who asks for somebody under age."""
-
-WAS_SHE = "mention_minor/was_she"
-"""The topic of somebody who was with a child, perhaps."""
-
-PICTURES = "mention_minor/pictures"
-"""The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
-
-BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
-    PICTURES: names_pictures,
-    WANTS_MINOR: lambda folded: not reports_an_age(folded),
-    WAS_SHE: tells_of_before,
-}
-"""Topics of a danger that are believed only where the text has words for them."""
+"""Intents with which others' wounds are told, or none."""
 
 CHILD_ONLINE: Mapping[str, Any] = {
     "intent": "report_concern",
@@ -278,15 +262,3 @@ NOT_FORCED: Mapping[str, Any] = {
     "founded": True,
 }
 """What such a message means."""
-
-
-def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """A person who is named where we asked who could be there is that, and no wrong number or farewell."""
-    is_answer = context.get("asked") == "who_is_there" and names_company(folded)
-    # Who named somebody says next that they come; in despair alone nobody is feared.
-    is_named = "express_distress/somebody_here" in (context.get("told") or ())
-    is_awaited = context.get("matter") == "despairing" and is_named and says_they_come(folded)
-    if not (is_answer or is_awaited) or meaning.safety or meaning.despair >= HEARD:
-        return meaning
-    here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
-    return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)

@@ -70,3 +70,11 @@ def test_a_page_for_ukrainians_is_shown_to_nobody_else(
     card = library.directory.card("int-report-2", language, datetime.now(UTC))
     assert card is not None
     assert (card in at_home_first([card], language)) is is_shown
+
+
+async def test_a_mother_is_not_told_to_keep_away_from_her_child(chat: Chat) -> None:
+    first = await chat("my 14yo daughter is getting msgs from some guy")
+    assert first.messages[1].key == "utter_report_concern/child_online"
+    await chat("uk. he asked her for a photo. do i take her phone off her")
+    for text in ("she says he's 16 and its fine. i dont believe it", "she was with him once"):
+        assert "utter_mention_minor/was_she" not in keys(await chat(text))

@@ -13,7 +13,7 @@ from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import OPEN
-from bot.dialogue.taking_up import NO_QUESTIONS, OF_HER, OF_THEM
+from bot.dialogue.taking_up import NO_QUESTIONS, OF_HER, OF_THEM, owes
 from bot.vocabulary import Ending
 from bot.words import own_name
 
@@ -157,7 +157,8 @@ def _stay_with_matter(exchange: Exchange) -> bool:
 
 def _listen(exchange: Exchange) -> bool:
     """Listen to a buyer who tells of himself, also where we asked nothing."""
-    return exchange.situation.role != "unknown" and listen(exchange)
+    is_known = exchange.situation.role != "unknown" or owes(exchange.reading)
+    return is_known and listen(exchange)
 
 
 def _offer_ways(exchange: Exchange) -> None:

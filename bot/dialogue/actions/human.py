@@ -7,7 +7,13 @@ from bot.dialogue.actions.control import Language
 from bot.dialogue.another_way import tell_of_people, tell_second_route
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.hour_questions import tell_who_answers
-from bot.dialogue.line_questions import answer_on_lines, openness, questions_of, tell_once
+from bot.dialogue.line_questions import (
+    answer_on_lines,
+    asked_about,
+    openness,
+    questions_of,
+    tell_once,
+)
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.message import Move
 
@@ -81,6 +87,9 @@ NO_OTHER = "utter_no_second_line"
 WANT_PERSON = "ask_human/want_person"
 """The topic of who would rather have a person."""
 
+CANNOT_CALL = "ask_human/cannot_call"
+"""The topic of who cannot speak on the telephone."""
+
 SURE_OF_QUESTION = 0.9
 """Share from which the model's word alone is enough to answer from the row, and with nothing else."""
 
@@ -104,9 +113,19 @@ def _tell_of_line(exchange: Exchange) -> bool:
         exchange.facts.emergency()  # the sentence says it, so that no card repeats it
         others = "" if is_open is None else exchange.facts.routes_beyond()
         exchange.say(f"utter_{key}", routes=f"{answer}\n{others}".strip())
+    elif answer and _is_by_voice_alone(exchange):
+        exchange.say(f"utter_{CANNOT_CALL}", routes=answer)  # with a way that needs no voice
     elif answer:
         tell_once(exchange, f"utter_{key}", answer)
     return bool(answer)
+
+
+def _is_by_voice_alone(exchange: Exchange) -> bool:
+    """Whether somebody in need asks to write, and nobody is known to them who can be written to."""
+    cards = asked_about(exchange)
+    is_written_to = exchange.shows_lines or any(c.sms or c.whatsapp or c.chat for c in cards)
+    is_asked = questions_of(exchange) == ("write",) and bool(urgent_need(exchange.situation))
+    return is_asked and not is_written_to
 
 
 def _asks_for_first(exchange: Exchange) -> bool:

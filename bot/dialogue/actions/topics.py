@@ -8,6 +8,7 @@ from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.dialogue.taking_up import OF_HER, OWN_RULE
 
@@ -36,6 +37,9 @@ MANNERS = ("deny/dont_know", "deny/nothing", "deny/rather_not")
 COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
 """What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
 
+
+UNTOLD = ("", "mixed")
+"""Manners that a "don't know" is heard beside as an answer like any other."""
 
 HEARD_IN_COURSE = frozenset({"claim_need", "express_remorse"})
 """Intents that, typed at an exercise of the course, answer it."""
@@ -119,7 +123,8 @@ def _listened(exchange: Exchange) -> bool:
 
 def _hears(exchange: Exchange, key: str) -> bool:
     """Take a yes, a no, or a "don't know" as the answer to an open question of ours; whether it was one."""
-    says_more = key == "deny/dont_know" and not exchange.reading.manner
+    is_of_others = exchange.was_asked in HOW_THEY_ARE and not exchange.situation.is_led_on
+    says_more = key == "deny/dont_know" and (is_of_others or exchange.reading.manner in UNTOLD)
     if key in ("affirm", "deny") or says_more:
         return hear(exchange)
     if exchange.move == OWN_RULE:

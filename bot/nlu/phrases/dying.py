@@ -19,9 +19,13 @@ _GONE = re.compile(rf"(?<!\w){_SAID['gone']}(?!\w)(?! {_SAID['somewhere']}(?!\w)
 """That it would be easier without the writer; not merely somewhere or with somebody."""
 
 
+_CRASH = whole_words(rf"(?:{_SAID['crash']}|{_SAID['insurance']}(?: \w+){{0,5}} {_SAID['family']})")
+"""To die by a crash, or so that an insurance pays."""
+
+
 def would_be_gone(folded: str) -> bool:
-    """Whether a folded text says that it would be better or easier if its writer did not exist."""
-    return _GONE.search(folded) is not None
+    """Whether a folded text says that it would be easier if its writer did not exist, or hints at a crash."""
+    return _GONE.search(folded) is not None or _CRASH.search(folded) is not None
 
 
 def ends_everything(folded: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.expressions import expressions, whole_words
 
@@ -11,6 +14,25 @@ _MILDER = whole_words(_SAID["milder"])
 
 _NO_MORE = whole_words(_SAID["no_more"])
 """What leaves it open, so that it is asked on."""
+
+
+_LIVES = whole_words(_SAID["lives"])
+
+
+def wants_to_live(folded: str) -> bool:
+    """Whether a folded text says that its writer wants to live, and leaves nothing open."""
+    return _LIVES.search(folded) is not None and _NO_MORE.search(folded) is None
+
+
+_PLAIN_NO = re.compile(rf"^(?:{_SAID['before_no']} )*{_SAID['plain_no']}(?: \w+)?$")
+"""A clause that is a whole-hearted no."""
+
+
+def says_plainly_no(text: str) -> bool:
+    """Whether a clause of a text, as it was written, is such a no, and nothing leaves it open."""
+    folded = fold(text)
+    is_open = names_dying(folded) or _NO_MORE.search(folded) is not None
+    return any(map(_PLAIN_NO.search, clauses(text))) and not is_open
 
 
 def is_milder(folded: str) -> bool:

@@ -8,7 +8,7 @@ because it names work or money. The words themselves, in a talk on such a matter
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,15 +44,15 @@ class Row(NamedTuple):
     is_claim: bool
     clears: str
 
-    def says(self, written: Collection[str], known: Collection[str], *, asks: bool) -> bool:
-        """Whether a text says it in such a talk; `written`: folded, as it stands and spelled out."""
+    def says(self, written: Sequence[str], known: Collection[str], *, asks: bool) -> bool:
+        """Whether a text says it in such a talk; `written`: as it stands, folded, and spelled out."""
         is_form = (asks or self.asks is not True) and not (asks and self.asks == NEVER)
         is_such_a_talk = self.within is None or bool(self.within.intersection(known))
         if not (is_form and is_such_a_talk) or not any(map(self.words.search, written)):
             return False
         if self.beside is not None and not any(map(self.beside.search, written)):
             return False
-        return self.without is None or not any(map(self.without.search, written))
+        return self.without is None or self.without.search(written[0]) is None
 
 
 @cache
@@ -117,5 +117,5 @@ def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
         asks: whether the text holds a question.
     """
     folded = fold(text)
-    written = dict.fromkeys((folded, spelled_out(folded)))
+    written = tuple(dict.fromkeys((folded, spelled_out(folded))))
     return next((row for row in _rows() if row.says(written, talk, asks=asks)), None)

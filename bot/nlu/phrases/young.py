@@ -52,6 +52,20 @@ def fears_for_own_child(folded: str) -> bool:
     return all(words.search(folded) for words in needed) and not _SOLD.search(folded)
 
 
+_PICTURES = whole_words(_SAID["pictures"])
+
+
+def names_pictures(folded: str) -> bool:
+    """Whether a folded text speaks of pictures or a film."""
+    return _PICTURES.search(folded) is not None
+
+
+def names_own_child_online(folded: str) -> bool:
+    """Whether a folded text tells that somebody writes to a child of its writer, or wants its pictures."""
+    is_reached = _WRITTEN_TO.search(folded) is not None or names_pictures(folded)
+    return is_reached and names_own_child(folded)
+
+
 _BEFORE = whole_words(_SAID["before"])
 
 
@@ -117,14 +131,6 @@ def means_no_child(folded: str) -> bool:
     is_drawn_to_none = _NOT_DRAWN.search(folded) is not None and not _BUT_DRAWN.search(folded)
     words = _OF_ONESELF.search(folded) or _DENIED.search(folded)
     return words is not None or is_drawn_to_none or tells_grown_age(folded)
-
-
-_PICTURES = whole_words(_SAID["pictures"])
-
-
-def names_pictures(folded: str) -> bool:
-    """Whether a folded text speaks of pictures or a film."""
-    return _PICTURES.search(folded) is not None
 
 
 _SAYS_AGE = re.compile(rf"(?<!\w){_SAID['says_age']}(?: \w+){{0,4}} 1[0-7](?!\w)")

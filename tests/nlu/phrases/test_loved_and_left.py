@@ -19,6 +19,10 @@ BUYS, LEAVE = "report_concern/partner_buys", "report_concern/stay_or_leave"
 STUPID = "report_concern/feel_stupid"
 OWN, NEED = "express_hostility/preachy", "claim_need/men_need"
 EARNS, PRICE = "ask_figures/unknown", "seek_services/again"
+CHAT, CHILDS_CHAT = "ask_human/chat_instead", "mention_minor/chat_not_call"
+REFUSED, RAISE = "disclose_exploitation/police_refused", "report_concern/raise_it"
+FAMILY = "disclose_exploitation/family_threatened"
+TELL, SEEKS = "ask_signs/how_tell", "seek_services"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +79,32 @@ EARNS, PRICE = "ask_figures/unknown", "seek_services/again"
         ("buyer", PRICE, "you keep dodging. whats the average price"),
         ("buyer", PRICE, "und was sind die preise?"),
         ("buyer", PRICE, "какие цены вообще"),
+        ("exploited", CHAT, "ok. can i text them, they hear me when i call"),
+        ("child", CHILDS_CHAT, "ich trau mich da nich anrufen. kann man schreiben"),
+        ("victim", CHAT, "je peux écrire au lieu d'appeler ?"),
+        ("witness", CHAT, "hanno una chat?"),
+        ("despairing", CHAT, "prefiero escribir"),
+        ("child", CHILDS_CHAT, "а можно написать, звонить страшно"),
+        ("buyer", "ask_risk/health", "is it dangerous like can you catch stuff"),
+        ("buyer", "ask_risk/health", "kann man sich da was holen"),
+        ("buyer", "ask_risk/health", "а подцепить можно что-нибудь?"),
+        ("witness", "ask_human/open_now", "na gut. is da jetz einer"),
+        ("child", "ask_human/open_now", "is anyone there now"),
+        ("despairing", "ask_human/open_now", "а там кто-нибудь сейчас ответит?"),
+        ("exploited", REFUSED, "а если полиция не приедет. они говорят разбирайтесь сами"),
+        ("exploited", REFUSED, "the police did nothing last time"),
+        ("exploited", REFUSED, "die polizei macht eh nix"),
+        ("partner", RAISE, "как с ним говорить вечером"),
+        ("exploited", FAMILY, "yes he sleep. but if i go they tell my family i am whore"),
+        ("exploited", FAMILY, "dann erzählen die es meiner familie"),
+        ("exploited", FAMILY, "они расскажут все моим родителям"),
+        ("buyer", TELL, "so its fine as long as she isnt forced. how would i even know"),
+        ("buyer", TELL, "woran soll ich das merken?"),
+        ("buyer", TELL, "как это понять вообще"),
+        ("unknown", SEEKS, "suche bezahlten sex halt. bin 50 geld is nich das problem"),
+        ("unknown", SEEKS, "looking for an escort"),
+        ("unknown", SEEKS, "ищу девушку на ночь"),
+        ("partner", BUYS, "не знаю верить или нет"),
     ],
 )
 def test_it_is_heard(talk: str, topic: str, text: str) -> None:
@@ -97,6 +127,11 @@ def test_it_is_heard(talk: str, topic: str, text: str) -> None:
         ("buyer", NEED, "i'm a man and i need help to stop"),
         ("buyer", PRICE, "what is the price of getting caught"),
         ("exploited", PRICE, "he sets the prices"),
+        ("exploited", FAMILY, "should i tell my family"),
+        ("exploited", REFUSED, "i dont want the police"),
+        ("despairing", CHAT, "can i write to you here"),
+        ("buyer", TELL, "how do i know you are real?"),
+        ("unknown", SEEKS, "i want to stop looking for paid sex"),
     ],
 )
 def test_what_only_sounds_like_it_is_not(talk: str, topic: str, text: str) -> None:

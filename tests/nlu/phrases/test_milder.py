@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.milder import is_milder
+from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,43 @@ def test_everything_is_too_much_is_an_answer(text: str) -> None:
 )
 def test_what_leaves_it_open_is_none(text: str) -> None:
     assert not is_milder(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("no i want to live, just tired", True),
+        ("nein ich will leben, bin nur müde", True),
+        ("je veux vivre", True),
+        ("voglio vivere per i miei figli", True),
+        ("quiero vivir", True),
+        ("устала просто. жить хочу, дети. только обидно", True),
+        ("i don't want to live", False),
+        ("ich will nicht mehr leben", False),
+        ("je ne veux plus vivre", False),
+        ("non voglio vivere così", False),
+        ("no quiero vivir", False),
+        ("жить не хочу", False),
+        ("хочу жить, но сил нет", False),
+        ("i want to live but sometimes i think of it", False),
+    ],
+)
+def test_who_wants_to_live_says_so_and_leaves_nothing_open(text: str, is_so: bool) -> None:
+    assert wants_to_live(fold(text)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("god no. just worn out. how do i talk to him tonight", False),
+        ("no no. just worn out", True),
+        ("нет что вы. просто руки опускаются", True),
+        ("nein, um gottes willen, bin nur fertig", True),
+        ("no way", True),
+        ("no, but sometimes", False),
+        ("нет что вы, иногда только", False),
+        ("no", False),
+    ],
+)
+def test_a_whole_hearted_no_is_one(text: str, is_so: bool) -> None:
+    assert says_plainly_no(text) is is_so

@@ -24,6 +24,9 @@ from bot.nlu.phrases.young import (
     [
         "panik. bin 15. meine eltern bringen mich um",
         "im 14 and he wants pics",
+        "bin aber erst 15, is das schlimm",
+        "im only just 16",
+        "мне еще только 15",
         "j'ai 13 ans",
         "ho solo 16 anni",
         "tengo 15 años",

@@ -1,0 +1,17 @@
+"""Whether somebody tells that another lends them to men, or watches all that they do at work."""
+
+from __future__ import annotations
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+_LENT = whole_words(_SAID["lent"])
+_WORKS = whole_words(_SAID["works"])
+_WATCHED = whole_words(_SAID["watched"])
+
+
+def is_controlled(folded: str) -> bool:
+    """Whether a folded text says so of its writer; it is no more than a reason to ask."""
+    is_watched = _WORKS.search(folded) is not None and _WATCHED.search(folded) is not None
+    return is_watched or _LENT.search(folded) is not None
