@@ -221,8 +221,10 @@ class Law(Entry):
 
     @property
     def statute(self) -> str | None:
-        """The citation, in the State's own form."""
+        """The citation, in the State's own form, with that of a term for minors."""
         cited = [offence.statute for offence in self.offences if offence.statute]
+        if self.minors.statute and (self.minors.prison_min_months or self.minors.prison_max_months):
+            cited.append(self.minors.statute)
         return "; ".join(dict.fromkeys(cited)) or None
 
     @model_validator(mode="after")

@@ -175,6 +175,16 @@ def test_a_verified_offence_is_told_with_its_statute(
             assert law.statute.rstrip(".") in law_text.render(code, language, today).text, code
 
 
+def test_a_term_for_minors_names_its_article(
+    book: LawBook, law_text: LawText, language: str, today: dt.date
+) -> None:
+    for code in (*book.codes, *book.local_codes):
+        minors = book.get(code).minors
+        if minors.prison_min_months or minors.prison_max_months:
+            article = str(minors.statute).rstrip(".")
+            assert article in law_text.render(code, language, today).text, code
+
+
 def test_a_day_of_reading_is_told_only_where_somebody_read_a_text(
     book: LawBook, law_text: LawText, language: str, today: dt.date
 ) -> None:
@@ -369,7 +379,9 @@ def test_a_city_and_its_state_are_told_each_with_its_own_source(
     assert "Hamburg" in city
     assert "text of 2012" in city
     assert "232a" not in city, "a section of 2016 is in no text of 2012"
-    assert state.startswith("§ 232a Abs. 6 StGB, https://www.gesetze-im-internet.de/")
+    assert state.startswith(
+        "§ 232a Abs. 6 StGB; § 182 Abs. 2 StGB, https://www.gesetze-im-internet.de/"
+    )
 
 
 def test_in_a_city_the_law_of_the_state_is_told_too(law_text: LawText, today: dt.date) -> None:
