@@ -192,7 +192,7 @@ def test_a_view_is_shared_by_its_address_and_back_leads_back(
 ) -> None:
     page = enter(context, console, "bea")
     page.get_by_label("Campaign").select_option("demo-fr")
-    page.get_by_label("Only").select_option("channel:web")
+    page.get_by_label("Visitors").select_option("channel:web")
     page.get_by_role("button", name="Show").click()
     assert "campaign=demo-fr" in page.url
     address = page.url
@@ -200,7 +200,7 @@ def test_a_view_is_shared_by_its_address_and_back_leads_back(
     page.go_back(wait_until="commit")  # a page kept in memory is not loaded again
     assert page.url == address
     expect(page.get_by_label("Campaign")).to_have_value("demo-fr")
-    expect(page.get_by_label("Only")).to_have_value("channel:web")
+    expect(page.get_by_label("Visitors")).to_have_value("channel:web")
     page.get_by_role("button", name="Pages").click()
     page.get_by_role("navigation").get_by_role("link", name="Safety", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Safety")
