@@ -95,6 +95,8 @@ TELL, SEEKS = "ask_signs/how_tell", "seek_services"
         ("exploited", REFUSED, "the police did nothing last time"),
         ("exploited", REFUSED, "die polizei macht eh nix"),
         ("partner", RAISE, "как с ним говорить вечером"),
+        ("witness", "ask_human/which_number", "so who do i report it to, is it 101"),
+        ("witness", "ask_human/which_number", "куда сообщить"),
         ("exploited", FAMILY, "yes he sleep. but if i go they tell my family i am whore"),
         ("exploited", FAMILY, "dann erzählen die es meiner familie"),
         ("exploited", FAMILY, "они расскажут все моим родителям"),
