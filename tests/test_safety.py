@@ -31,7 +31,7 @@ SENTENCES = {
     file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
     for file in sorted((Path(__file__).parent / "safety_sentences").glob("*.yml"))
 }
-PLACE_QUESTIONS = {"utter_safety_where", "utter_distress_where"}
+PLACE_QUESTIONS = {"utter_safety_where", "utter_safety_where_else", "utter_distress_where"}
 """Asked behind an answer whose lines hang on the place."""
 
 DETERRENCE = (
