@@ -23,7 +23,7 @@ from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
-from bot.nlu.negation import says_no
+from bot.nlu.negation import says_no, without_or_not
 from bot.nlu.places.beside import compares
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
@@ -237,17 +237,11 @@ def _cannot_mean_a_place(message: Message) -> bool:
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")
 
-_OR_NOT = re.compile(
-    r"\b(or not|oder (?:nicht|nich|net)|ou (?:pas|non)|o (?:no|meno)|или (?:нет|не))\b",
-    re.IGNORECASE,
-)
-"""What makes a question, and denies nothing: "legal or not in Denmark?"."""
-
 
 def _is_denied(text: str, mention: Mention) -> bool:
     """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = _OR_NOT.sub(" ", _CLAUSE.split(text[: mention.start])[-1])
-    return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
+    clause = without_or_not(fold(_CLAUSE.split(text[: mention.start])[-1]))
+    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:
