@@ -44,17 +44,16 @@ def begins_with_no(folded: str) -> bool:
     return _FIRST.match(folded) is not None
 
 
-_OR_NOT = re.compile(
-    r"\b(?:or not|oder (?:nicht|nich|net)|ou (?:pas|non)|o (?:no|meno)|или (?:нет|не))\b",
-    re.IGNORECASE,
-)
-
-
-def without_or_not(text: str) -> str:
-    """A text without what makes a question of it, and denies nothing: "legal or not in Denmark?"."""
-    return _OR_NOT.sub(" ", text)
-
-
 def says_no(folded: str) -> bool:
     """Whether a folded text has a word that denies or refuses, in any of our languages."""
     return _NO.search(folded) is not None
+
+
+_OR_NOT = re.compile(
+    r"(?<!\w)(?:or not|oder (?:nicht|nich|net)|ou (?:pas|non)|o (?:no|meno)|или (?:нет|не))(?!\w)"
+)
+
+
+def without_or_not(folded: str) -> str:
+    """A folded text without what makes a question and denies nothing: "legal or not in Denmark?"."""
+    return _OR_NOT.sub(" ", folded)

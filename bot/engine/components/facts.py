@@ -240,8 +240,8 @@ _CLAUSE = re.compile(r"[.,;:!?\n]")
 
 def _is_denied(text: str, mention: Mention) -> bool:
     """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = without_or_not(_CLAUSE.split(text[: mention.start])[-1])
-    return says_no(" ".join(fold(clause).split()[-DENIED_WITHIN:]))
+    clause = without_or_not(fold(_CLAUSE.split(text[: mention.start])[-1]))
+    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:
