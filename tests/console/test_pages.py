@@ -97,7 +97,7 @@ def test_who_looked_and_exported_stands_in_the_log(browser: TestClient) -> None:
     log = browser.get("/operators").text
     for line in (
         "<td>bea</td><td>exported</td><td>overview/funnel</td>",
-        "<td>bea</td><td>looked</td><td>/topics</td><td>campaign=demo-en</td>",
+        "<td>bea</td><td>looked</td><td>Topics and gaps</td><td>campaign=demo-en</td>",
         "<td>cem</td><td>was refused</td><td>/export/overview/funnel.csv</td>",
     ):
         assert line in log
