@@ -101,7 +101,9 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
     if not kind or kind in situation.safety_kinds or (kind in situation.lifted and not by_net):
         return None
-    is_explained = not by_net and _is_something_else(situation, reading, kind)
+    # What its words say plainly has no share at all (`bot.engine.whole_text`), and nothing explains it.
+    is_plain = by_net and not reading.suspicion
+    is_explained = not is_plain and _is_something_else(situation, reading, kind)
     if _is_taken_back(reading, kind) or is_explained:
         return None
     # In danger it is told how traces are taken away, and nothing is asked for it.
