@@ -21,6 +21,9 @@ BESIDE_HELP = frozenset({"ask_identity", "ask_law", "ask_police", "ask_privacy",
 EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
 """Intents that outweigh a yes to help: "yes, I know. but she seems to like it"."""
 
+PICTURES = "mention_minor/pictures"
+"""What a child says beside a yes that must not wait: "yes. I've sent one already"."""
+
 SAYS_SAFE = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/five_minutes"})
 """Topics that say no more than that they can write."""
 
@@ -90,7 +93,8 @@ def _beside(situation: Situation, reading: Understanding) -> list[Move]:
         return [first] if first.intent in BESIDE_HELP and first.confidence >= SURE_QUESTION else []
     if situation.asked != "safe_to_write":
         return []
-    is_sure = first.confidence >= (SURE_BESIDE if reading.founded else SURE_QUESTION)
+    is_sure = reading.founded and first.confidence >= SURE_BESIDE
+    is_sure |= first.key == PICTURES and first.confidence >= SURE_QUESTION
     told = [first] if is_sure else []
     # "Yes, she's out. and do they speak Russian?": a sentence of its own is surely meant.
     told += [move for move in others if move.confidence >= SURE_QUESTION]
