@@ -53,7 +53,7 @@ from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
-from bot.nlu.folding import fold
+from bot.nlu.folding import fold, folded_once
 from bot.nlu.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.denies_dying import denies_dying
@@ -145,24 +145,23 @@ class Engine:
         """
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
-        read = [
-            self._read(part, {**context, VECTOR: vector})
-            for part, vector in zip(parts, vectors, strict=True)
-        ]
-        return self._whole(read, text, context)
+        contexts = [{**context, VECTOR: vector} for vector in vectors]
+        return self._understood(text, context, list(zip(parts, contexts, strict=True)))
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
         parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return self._whole([self._read(part, context) for part in parts], text, context)
+        return self._understood(text, context, [(part, context) for part in parts])
 
-    def _whole(
-        self, read: Sequence[Understanding], text: str, context: Mapping[str, Any]
+    def _understood(
+        self, text: str, context: Mapping[str, Any], parts: Sequence[tuple[str, Mapping[str, Any]]]
     ) -> Understanding:
-        """The meaning of a text by its parts, with what it tells as a whole."""
-        meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
-        meaning = with_facts(meaning, text, context)
-        return with_lines(meaning, text, context, self._library.line_names)
+        """The meaning of a text by its parts, each with its context, and what it tells as a whole."""
+        with folded_once():
+            read = [self._read(part, of_part) for part, of_part in parts]
+            meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
+            meaning = with_facts(meaning, text, context)
+            return with_lines(meaning, text, context, self._library.line_names)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 LONGEST = 2000
 """Characters of a text that are looked at, as it is written and as it is read."""
@@ -67,8 +69,31 @@ def clean(text: str) -> str:
     return _seen(_with_few_accents(text[:LONGEST]))
 
 
+_FOLDED: ContextVar[dict[str, str] | None] = ContextVar("folded", default=None)
+"""What was folded of the message that is read; nothing of it is left behind."""
+
+
+@contextmanager
+def folded_once() -> Iterator[None]:
+    """Within it a text is folded once, and forgotten at the end: rules ask for the same one fifty times."""
+    token = _FOLDED.set({})
+    try:
+        yield
+    finally:
+        _FOLDED.reset(token)
+
+
 def fold(text: str) -> str:
     """Lower case, no accents (ё is е, й is и), no apostrophes, one space for all punctuation."""
+    known = _FOLDED.get()
+    if known is None:
+        return _folded(text)
+    if text not in known:
+        known[text] = _folded(text)
+    return known[text]
+
+
+def _folded(text: str) -> str:
     # A lone acute, which many type for an apostrophe, would be decomposed into a blank.
     letters = unaccented(text[:LONGEST].replace("´", "'"), LONGEST)
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", _seen(letters))).strip()

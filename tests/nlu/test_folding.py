@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.nlu import folding
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.net import Net, prepare
@@ -56,3 +57,15 @@ def test_a_folded_text_is_folded_and_has_no_capitals(text: str) -> None:
 
 def test_a_ligature_is_read_as_its_letters() -> None:
     assert fold("Ma sœur, l'ŒUVRE, ex æquo") == "ma soeur loeuvre ex aequo"
+
+
+def test_of_what_is_folded_once_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    folds: list[str] = []
+    folded = folding._folded
+    monkeypatch.setattr(folding, "_folded", lambda text: folds.append(text) or folded(text))
+    with folding.folded_once():
+        assert fold("Señora!") == fold("Señora!") == "senora"
+    assert folds == ["Señora!"]
+    assert folding._FOLDED.get() is None
+    fold("Señora!")
+    assert len(folds) == 2
