@@ -15,6 +15,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
 from bot.nlu.phrases.asks_hour import asks_who_answers
 from bot.nlu.phrases.not_near import somebody_is_near
+from bot.settings import configured_languages
 
 NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location", "out_of_scope"})
 """Intents of a message that names a line and asks nothing of it: its number is meant."""
@@ -33,12 +34,16 @@ OF_A_CHILD = frozenset(
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
 
-_ONE_S_OWN = re.compile(
-    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только"
-    r"|(?:dont|do not|cant|cannot) speak|sprech\w* (?:kein|nicht|leider)\w*|parl\w* pas|non parl\w+|no hablo"
-    r"|не говор\w+)(?!\w)"
+_ONLY = re.compile(
+    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
 )
-"""Words that ask for one's own language by another."""
+"""Words that ask for one's own language by another: "only Turkish?"."""
+
+_NOT_SPOKEN = re.compile(
+    r"(?<!\w)(?:(?:dont|do not|cant|cannot) speak|sprech\w* (?:kein|nicht|leider)\w*|parl\w* pas"
+    r"|non parl\w+|no hablo|не говор\w+)(?!\w)"
+)
+"""Words behind which one of our languages stands that is not one's own; another is the one that is wanted."""
 
 
 def with_lines(
@@ -55,8 +60,7 @@ def with_lines(
         context: what stood open (`bot.dialogue.reading.context_of`).
         names: of the lines of the directory.
     """
-    if meaning.topic == "my_language" and _ONE_S_OWN.search(fold(text)):
-        # "Only Turkish?", and "I don't speak Spanish, is anybody there for me?".
+    if meaning.topic == "my_language" and _asks_for_own(meaning, fold(text)):
         meaning = replace(meaning, requested_language=None)
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
@@ -84,3 +88,9 @@ def with_lines(
 def _is_in_need(context: Mapping[str, Any]) -> bool:
     """Whether a talk is about somebody's need, so that who is there at night is no wish to buy."""
     return bool(context.get("in_danger") or context.get("need") in URGENT)
+
+
+def _asks_for_own(meaning: Understanding, folded: str) -> bool:
+    """Whether the language that a text names is not the one that is wanted."""
+    is_ours = meaning.requested_language in configured_languages()
+    return bool(_ONLY.search(folded) or (is_ours and _NOT_SPOKEN.search(folded)))

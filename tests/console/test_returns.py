@@ -75,7 +75,7 @@ def test_readiness_is_shown_by_arm(browser: TestClient, settings: Settings) -> N
         low, middle, high = re.findall(r"<td>([^<]+)</td>", line[1])
         assert [abs(int(low) - 10), abs(int(middle) - 12), abs(int(high) - 18)] <= [3, 3, 3]
     flow = page.partition("Flow of visitors")[2].partition("Readiness")[0]
-    came = re.search(r"Conversations of the campaigns: (\d+); in no arm: few\.", flow)
+    came = re.search(r"Conversations of the campaigns: (\d+); without a wording: few\.", flow)
     assert came is not None
     assert abs(int(came[1]) - 200) <= 3
     for arm in ARMS:
