@@ -47,6 +47,9 @@ MOST_SCREENS = 3.05
 """Of a list; some pixels more or less are the letters of the machine."""
 
 TEN_MINUTES, ONE_MINUTE = 600.0, 60.0
+OF_A_DESKTOP = 960
+"""Width, in pixels, from which the style sheet shows the pages beside what is read (60 rem)."""
+
 FOR_ENGINEERS = re.compile(
     r"SECOND_THOUGHT_|TWILIO_|TELEGRAM_[A-Z]|second-thought [a-z]|\.yml\b|\.env\b|\bdocs/|systemctl"
     r"|docker|make run|git pull"
@@ -122,8 +125,9 @@ class Person:
         self.clicks += 2
 
     def open(self, path: str) -> None:
-        """By the navigation, as a person finds it."""
-        if self.page.locator("button.menu").is_visible():
+        """By the navigation, as a person finds it; on a phone it is behind a button."""
+        size = self.page.viewport_size
+        if size is not None and size["width"] < OF_A_DESKTOP:
             self.click("button.menu")
         self.click(f'nav a[href^="{path}"]')
 
