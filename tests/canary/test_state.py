@@ -15,6 +15,8 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
 from bot.nlu.context import ROLES
+from bot.nlu.phrases import told_detail
+from bot.nlu.phrases.expressions import expressions
 from bot.server.app import Assistant
 from bot.settings import PROJECT
 from bot.vocabulary import DANGERS, STAGES, Ending
@@ -22,6 +24,9 @@ from tests.canary.canaries import Canaries
 from tests.canary.leaks import PARTS, into_state
 from tests.canary.visitors import TEXTS
 from tests.conftest import Chat
+
+DETAILS = expressions(told_detail.__file__)
+"""Names of what somebody in need may tell, which the first sentence of an answer takes up once."""
 
 OWN = {"campaign", "outcome", "arm", "channel", "language", "buttons"}
 """Parts that are set before anybody writes, or by a reply of ours."""
@@ -64,7 +69,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "topics": keys
         | {"law", "risk", "harm", "figures", "signs", "help", "human", "education"}
         | {"course", "sector_guidance", "privacy", "concern"},
-        "said": set(library.words.messages()),
+        "said": {*library.words.messages(), *(f"told_{name}" for name in DETAILS)},
         "figures": {figure.id for figure in library.figures.told},
         "resources": rows,
         "lines_shown": rows,
