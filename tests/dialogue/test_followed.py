@@ -251,3 +251,47 @@ async def test_where_the_family_is_moves_nobody_who_is_held(chat: Chat) -> None:
     )
     reply = await chat("qual era il numero?", campaign="demo-it")
     assert "800 290 290" in reply.messages[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "c'est mon mari. il va voir des prostituées je crois. je viens de le decouvrir"),
+        ("fr", "mon mari il va voir des filles"),
+    ],
+)
+async def test_whom_a_husband_goes_to_see_watches_nobody(
+    chat: Chat, language: str, said: str
+) -> None:
+    assert await last_keys(chat, language, said) == ["reveal", "report_concern/partner_buys"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "hay una q es muy joven creo q tiene 16"),
+        ("en", "theres a girl here shes like 15"),
+    ],
+)
+async def test_who_tells_of_a_child_is_not_taken_for_who_wants_one(
+    chat: Chat, language: str, said: str
+) -> None:
+    assert "mention_minor/she_may_be" in await last_keys(chat, language, said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", ["me tienen en un piso y me quitaron el pasaporte", "si", "la chica tiene 16"]),
+        ("en", ["i'm forced to work, they took my passport", "yes", "there is one who is only 16"]),
+    ],
+)
+async def test_a_child_who_is_held_there_too_is_heard(
+    chat: Chat, language: str, said: list[str]
+) -> None:
+    assert "disclose_exploitation/others_here" in await last_keys(chat, language, *said)
+
+
+async def test_in_which_language_a_line_answers_is_no_wish_for_another_chat(chat: Chat) -> None:
+    said = ["ya no le veo caso seguir viviendo", "houston", "contestan en español ahi?"]
+    assert "change_language" not in await last_keys(chat, "es", *said)
