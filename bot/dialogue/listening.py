@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.questions import OPEN, without_question
+from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.taking_up import (
     NO_QUESTIONS,
     OF_HER,
@@ -77,8 +75,8 @@ def take_up_beside(exchange: Exchange) -> None:
     is_of_them = is_about_them(exchange.was_asked, exchange.situation.last_topic)
     is_of_them &= exchange.reading.intent not in CORRECTING
     if exchange.reading.aside and is_of_them and reflect(exchange):
-        exchange.situation.asked, said = "nothing", exchange.replies[-1]
-        exchange.replies[-1] = replace(said, text=without_question(said.text))
+        exchange.situation.asked = "nothing"
+        drop_last_question(exchange.replies)
 
 
 def reflect(exchange: Exchange) -> bool:

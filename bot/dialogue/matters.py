@@ -19,7 +19,7 @@ from bot.dialogue.guesses import (
     seen_at_first,
     suits_anyway,
 )
-from bot.dialogue.meant import TO_PARENTS, is_parent, meant_within, narrower
+from bot.dialogue.meant import OF_A_PARENT, is_parent, meant_within, narrower
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import as_answered, of_debts
 from bot.dialogue.topics import topic_of, topics
@@ -244,7 +244,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if plain := LOST if is_still_lost(situation, reading) else plain:
         return [plain]
     if reading.confidence < sure or is_told_in_passing(situation, reading):
-        return [TO_PARENTS] if is_parent(situation) else [NOTHING]
+        return [OF_A_PARENT] if is_parent(situation) else [NOTHING]
     is_open = situation.role == "unknown" and not matter
     meant_in = narrower(situation, matter)
     if _is_no_blackmail(situation, reading):

@@ -8,9 +8,12 @@ from bot.message import Move
 INJURED = Move("ask_risk", "injured")
 """What is meant by who is hurt in the body, whatever else they tell."""
 
+OF_A_PARENT = Move("report_concern", "child_online")
+"""What is meant by who fears for a child to whom a stranger writes."""
+
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
-    "report_concern/child_online": "own_child",
+    OF_A_PARENT.key: "own_child",
     "report_concern/nuisance": "nuisance",
 }
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
@@ -18,9 +21,9 @@ whoever has cards on his car does not ask what buyers are punished for."""
 
 MEANT = {
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
-    ("own_child", "mention_minor/was_she"): "report_concern/child_online",
-    ("own_child", "mention_minor/she_may_be"): "report_concern/child_online",
-    ("own_child", "mention_minor/pictures"): "report_concern/child_online",
+    ("own_child", "mention_minor/was_she"): OF_A_PARENT.key,
+    ("own_child", "mention_minor/she_may_be"): OF_A_PARENT.key,
+    ("own_child", "mention_minor/pictures"): OF_A_PARENT.key,
     ("partner", "report_concern/what_happens_then"): "report_concern/stay_or_leave",
     ("witness", "mention_minor/was_she"): "mention_minor/she_may_be",
     ("nuisance", "ask_law"): "report_concern/nuisance",
@@ -76,9 +79,9 @@ MEANT = {
     ("extortion", "ask_police"): "ask_risk/blackmail_report",
     ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
-    ("parent", "ask_police/she_in_trouble"): "report_concern/child_online",
-    ("parent", "ask_signs"): "report_concern/child_online",
-    ("parent", "ask_signs/how_tell"): "report_concern/child_online",
+    ("parent", "ask_police/she_in_trouble"): OF_A_PARENT.key,
+    ("parent", "ask_signs"): OF_A_PARENT.key,
+    ("parent", "ask_signs/how_tell"): OF_A_PARENT.key,
     ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
     ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
@@ -105,17 +108,10 @@ OF_A_CHILD = frozenset({"ask_help_to_stop", "ask_privacy", "mention_minor", "out
 OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_then"})
 """Topics on what is seen that a parent may mean as any witness does."""
 
-OF_PARENTS = "report_concern/child_online"
-"""The topic of who fears for a child to whom a stranger writes."""
-
-
-TO_PARENTS = Move("report_concern", "child_online")
-"""What is meant by a parent in a message that says nothing else."""
-
 
 def is_parent(situation: Situation) -> bool:
     """Whether somebody fears for a child to whom a stranger writes."""
-    return situation.role == "witness" and any(OF_PARENTS in text for text in situation.said)
+    return situation.role == "witness" and any(OF_A_PARENT.key in text for text in situation.said)
 
 
 def narrower(situation: Situation, matter: str) -> str:
@@ -137,7 +133,7 @@ def meant_within(matter: str, move: Move, role: str = "") -> Move:
     key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
     is_of_report = move.intent == "report_concern" and move.topic not in OF_REPORTING
     if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report):
-        key = OF_PARENTS  # "what if she goes with him, she's 16" asks for nobody under age
+        key = OF_A_PARENT.key  # "what if she goes with him, she's 16" asks for nobody under age
     if key is None:
         return move
     intent, _, topic = key.partition("/")

@@ -8,7 +8,7 @@ from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.meant import INJURED
+from bot.dialogue.meant import INJURED, OF_A_PARENT
 from bot.dialogue.mirrored import with_detail
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -42,7 +42,7 @@ MET_BY = {
     "minor": (
         "mention_minor/wants_minor",
         "mention_minor/was_she",
-        "report_concern/child_online",
+        OF_A_PARENT.key,
     ),
     "watched": ("disclose_exploitation/reads_phone",),
 }

@@ -9,7 +9,6 @@ step of the conversation. Nothing is said twice word for word while something el
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, told_another_way, without_police
@@ -32,7 +31,7 @@ from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
-from bot.dialogue.questions import OPEN, without_question
+from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
@@ -154,8 +153,7 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     exchange.say(key, **({"routes": ""} if is_of_nowhere else {}))
     if decision.is_weak and exchange.was_asked in HOW_THEY_ARE:
         # How they are was asked, and they said it.
-        last = exchange.replies[-1]
-        exchange.replies[-1] = replace(last, text=without_question(last.text))
+        drop_last_question(exchange.replies)
     exchange.ask(question)
 
 
@@ -198,9 +196,7 @@ def _meets_who_is_held(exchange: Exchange, decision: Decision) -> bool:
     if not is_held or exchange.was_said(f"utter_{held}"):
         return False
     exchange.say("utter_not_dying")
-    exchange.replies[-1] = replace(
-        exchange.replies[-1], text=without_question(exchange.replies[-1].text)
-    )
+    drop_last_question(exchange.replies)
     exchange.say_topic(held)
     return True
 

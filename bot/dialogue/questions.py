@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
+
+from bot.words import Said
 
 OPEN = "open"
 """A question of ours that no table names; any answer to it is taken up."""
@@ -34,3 +37,8 @@ def without_question(text: str, *, keeps_half: bool = True) -> str:
     shorter = _QUESTION.sub("", text.rstrip()).rstrip()
     is_half = len(shorter) < HALF and not _END.search(shorter[:-1])
     return text if not shorter or (is_half and not keeps_half) else shorter
+
+
+def drop_last_question(replies: list[Said]) -> None:
+    """Take the question off what was said last, unless it is nothing else."""
+    replies[-1] = replace(replies[-1], text=without_question(replies[-1].text))

@@ -235,7 +235,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "need": situation.last_need,
             "place_told": situation.place_told,
             "lines": situation.resources,
-            "behind_line": situation.lines_at == situation.turns - 1,
+            "behind_line": situation.is_behind_line,
             "in_danger": situation.in_danger,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],

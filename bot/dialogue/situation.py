@@ -112,6 +112,11 @@ class Situation:
         return self.danger == "certain"
 
     @property
+    def is_behind_line(self) -> bool:
+        """Whether the answer before showed a line, told of one or reminded of it."""
+        return self.lines_at == self.turns - 1
+
+    @property
     def needs_company(self) -> bool:
         """Whether somebody is in danger, or may be in despair: then no farewell and no menu is said."""
         return self.in_danger or (self.danger == "suspected" and self.danger_kind == "distress")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.dialogue.meant import OF_A_PARENT
 from bot.message import Understanding
 from bot.nlu.phrases.young import (
     names_own_child_online,
@@ -18,9 +19,6 @@ WANTS_MINOR = "mention_minor/wants_minor"
 
 WAS_SHE = "mention_minor/was_she"
 """The topic of somebody who was with a child, perhaps."""
-
-CHILD_ONLINE = "report_concern/child_online"
-"""The topic of a parent whose child is written to by a stranger."""
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
@@ -45,5 +43,5 @@ def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
         for kind, topic in meaning.of_danger.items()
     }
     if "minor" in meaning.safety and names_own_child_online(folded):
-        of_danger["minor"] = CHILD_ONLINE
+        of_danger["minor"] = OF_A_PARENT.key
     return replace(meaning, of_danger=of_danger)

@@ -92,11 +92,15 @@ def of_paying(meaning: Understanding, folded: str) -> Understanding:
     is_of_paying = first.intersection((*NOT_OF_PAYING, "ask_harm/")) and is_punished_for_paying(
         folded
     )
-    of_there = is_of_buyers(folded) or (meaning.asks and asks_who_punishes(folded))
-    is_asked = bool(first.intersection(NOT_OF_BUYERS)) and of_there
-    is_asked |= bool(first.intersection(NOT_OF_LEGALITY)) and asks_if_legal(
-        folded, asks=meaning.asks
-    )
-    if not (is_of_paying or (meaning.place and is_asked)):
+    if not (is_of_paying or (meaning.place and _asks_of_there(meaning, first, folded))):
         return meaning
     return replace(meaning, **Move("ask_law", "")._asdict(), second=None)
+
+
+def _asks_of_there(meaning: Understanding, first: set[str], folded: str) -> bool:
+    """Whether a text that names a place asks for the law there, as what `first` is misread."""
+    if first.intersection(NOT_OF_BUYERS) and (
+        is_of_buyers(folded) or (meaning.asks and asks_who_punishes(folded))
+    ):
+        return True
+    return bool(first.intersection(NOT_OF_LEGALITY)) and asks_if_legal(folded, asks=meaning.asks)

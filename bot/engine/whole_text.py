@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.meant import INJURED
+from bot.dialogue.meant import INJURED, OF_A_PARENT
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
@@ -130,7 +130,7 @@ def _of_who_writes(
     if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     if fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
-        meaning = replace(meaning, **CHILD_ONLINE)
+        meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
@@ -197,15 +197,6 @@ SELF_HARM = "express_distress/self_harm"
 
 OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
 """Intents with which others' wounds are told, or none."""
-
-CHILD_ONLINE: Mapping[str, Any] = {
-    "intent": "report_concern",
-    "topic": "child_online",
-    "confidence": 1.0,
-    "second": None,
-    "founded": True,
-}
-"""What is meant by a parent to whose child a stranger writes."""
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""

@@ -10,7 +10,8 @@ import pytest
 from bot.dialogue.deciding import Decision
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
-from bot.dialogue.planning import plan, without_question
+from bot.dialogue.planning import plan
+from bot.dialogue.questions import without_question
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 

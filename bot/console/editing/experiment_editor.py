@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from bot.campaigns.experiments.experiment import Experiment
@@ -120,13 +121,10 @@ class ExperimentEditor(Editor):
         """What each arm says."""
         experiment = Experiment.model_validate({**_definition(value), "id": key})
         words = said_by(experiment, value.get(WORDS) or {}, self._material.library.words)
-
-        def fill(language: str) -> Callable[[str], str]:
-            return lambda text: filled(self._material, text, language)
-
+        fill = partial(filled, self._material)
         labels = {experiment.label(name): name for name in experiment.arms}
         return [
-            Text.of(one, language, arm=labels[one.arm], fill=fill(language))
+            Text.of(one, language, arm=labels[one.arm], fill=partial(fill, language=language))
             for language in words.languages
             for text in experiment.varied
             for one in words.variations(text, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
@@ -173,10 +174,7 @@ class ExperimentPage:
     def _sides(self, experiment: Experiment, language: str) -> list[Side]:
         """The arms beside each other, in the operator's language."""
         words = self._material.library.words
-
-        def fill(text: str) -> str:
-            return filled(self._material, text, language)
-
+        fill = partial(filled, self._material, language=language)
         sides = []
         for name, arm in experiment.arms.items():
             said: list[Variation] = []

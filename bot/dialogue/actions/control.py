@@ -31,7 +31,6 @@ class Place(Answer):
     def answer(self, exchange: Exchange) -> None:
         """Take it as theirs; show the lines or the law there if that was the question."""
         situation, named = exchange.situation, exchange.reading.places
-        facts = exchange.facts
         if len(named) > 1:
             exchange.say("utter_which_place", exchange.place_buttons(named))
             exchange.ask(exchange.was_asked)
@@ -49,7 +48,7 @@ class Place(Answer):
             exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
-            elif situation.lines_at == situation.turns - 1 and facts.keep_lines_of_place():
+            elif situation.is_behind_line and exchange.facts.keep_lines_of_place():
                 exchange.say("utter_lines_hold")
             elif situation.needs_company or urgent_need(situation):
                 exchange.say_routes("utter_routes")

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.folding import clauses
-from bot.nlu.phrases.expressions import one_of
+from bot.nlu.phrases.expressions import one_of, whole_words
 
 FILE = Path(__file__).with_suffix(".yml")
 
@@ -37,16 +37,20 @@ def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {
         question: {
-            "behind": _joined(rf"^{_FILLER}(?:{{}})$", frames["behind"]),
-            "theirs": _joined(r"(?<!\w){}(?!\w)", frames["theirs"]),
-            "named": _joined(r"(?<!\w){}(?!\w)", frames["named"]),
+            "behind": _clause(frames["behind"]),
+            "theirs": _words(frames["theirs"]),
+            "named": _words(frames["named"]),
         }
         for question, frames in read.items()
     }
 
 
-def _joined(frame: str, rows: list[str]) -> re.Pattern[str] | None:
-    return re.compile(frame.format(one_of(rows))) if rows else None
+def _clause(rows: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"^{_FILLER}{one_of(rows)}$") if rows else None
+
+
+def _words(rows: list[str]) -> re.Pattern[str] | None:
+    return whole_words(one_of(rows)) if rows else None
 
 
 def questions_on_line(text: str, *, behind: bool, shown: bool, beside: str = "") -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
+LONGEST = 10
+"""Words of an answer to who could be there; a longer one tells something else."""
+
 _PEOPLE = whole_words(_SAID["people"])
 
 _NOT_THERE = whole_words(_SAID["not_there"])
@@ -17,10 +20,6 @@ _COMES = whole_words(_SAID["comes"])
 def says_they_come(folded: str) -> bool:
     """Whether a folded text says that who was called is on the way."""
     return len(folded.split()) <= LONGEST and _COMES.search(folded) is not None
-
-
-LONGEST = 10
-"""Words of an answer to who could be there; a longer one tells something else."""
 
 
 def names_company(folded: str) -> bool:

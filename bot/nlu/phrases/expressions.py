@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -24,11 +25,9 @@ def expressions(module: str, language: str = "") -> dict[str, str]:
         module: its `__file__`.
         language: the only one; without it all. Names that it has no row for are left out.
     """
-    text = Path(module).with_suffix(".yml").read_text(encoding="utf-8")
-    content: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(text, Loader=yaml.CSafeLoader)
     rows = {
         name: [row for spoken, of in languages.items() for row in of if language in ("", spoken)]
-        for name, languages in content.items()
+        for name, languages in _content(Path(module).with_suffix(".yml")).items()
     }
     return {name: one_of(of) for name, of in rows.items() if of}
 
@@ -41,6 +40,15 @@ def one_of(rows: Iterable[str]) -> str:
 def whole_words(group: str) -> re.Pattern[str]:
     """A group that is no part of a longer word."""
     return re.compile(rf"(?<!\w){group}(?!\w)")
+
+
+@cache
+def _content(file: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By name and language; a file is read once, also where each language is asked for."""
+    content: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
+        file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
+    return content
 
 
 def _plain(row: str) -> str:

@@ -30,12 +30,14 @@ _PLAIN_NO = re.compile(rf"^(?:{_SAID['before_no']} )*{_SAID['plain_no']}(?: \w+)
 
 def says_plainly_no(text: str) -> bool:
     """Whether a clause of a text, as it was written, is such a no, and nothing leaves it open."""
-    folded = fold(text)
-    is_open = names_dying(folded) or _NO_MORE.search(folded) is not None
-    return any(map(_PLAIN_NO.search, clauses(text))) and not is_open
+    return any(map(_PLAIN_NO.search, clauses(text))) and not _is_open(fold(text))
 
 
 def is_milder(folded: str) -> bool:
     """Whether a folded text says that everything is too much, and nothing of dying or of no strength left."""
-    is_open = names_dying(folded) or _NO_MORE.search(folded) is not None
-    return _MILDER.search(folded) is not None and not is_open
+    return _MILDER.search(folded) is not None and not _is_open(folded)
+
+
+def _is_open(folded: str) -> bool:
+    """Whether a folded text names dying, or that there is no strength left."""
+    return names_dying(folded) or _NO_MORE.search(folded) is not None

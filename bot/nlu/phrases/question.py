@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.expressions import one_of
 from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("question.yml")
@@ -38,15 +39,10 @@ def _asking() -> re.Pattern[str]:
         for row in rows:
             asks, _, unless = row.partition(" ~ ")
             openings.append(
-                f"{_DENIED.get(language, '')}{_groups(asks)}(?!\\w)"
-                + (f"(?! {_groups(unless)}(?!\\w))" if unless else "")
+                f"{_DENIED.get(language, '')}{one_of([asks])}(?!\\w)"
+                + (f"(?! {one_of([unless])}(?!\\w))" if unless else "")
             )
     return re.compile(rf"\s*{_FILLER}(?:{'|'.join(openings)})")
-
-
-def _groups(row: str) -> str:
-    """A row as an expression: its brackets hold words of which one stands there."""
-    return row.replace("(", "(?:")
 
 
 def asks_something(text: str) -> bool:

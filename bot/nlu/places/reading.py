@@ -154,8 +154,8 @@ class Reading:
             return entry
         article = not evidence.peoples or {*self._sounds(at - 1, at)} & evidence.peoples
         adjective = self._language == "en" and self._table.exact(form)  # `the Romanian owners`
-        is_beside = compares(fold(self._text), self._text, self._language or "")
-        if article and is_beside and self.only_fillers_beside([(at, at + 1, entry)]):
+        alone = article and self.only_fillers_beside([(at, at + 1, entry)])
+        if alone and compares(fold(self._text), self._text, self._language or ""):
             return entry
         apart = self._bounded(at + 1) or {*self._sounds(at + 1, at + 2)} & evidence.rule
         ruling = article and (self._of_law or self.says("rule")) and not self.says("persons")
