@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -87,9 +86,7 @@ def test_out_and_in_unchanged_is_no_draft(
         for one in words.variations(key, language)
     )
     for content in (answer.content, written(entries(answer.content))):
-        begun = time.perf_counter()
         assert counts(take(writer, content).text) == [0, every, 0]
-        assert time.perf_counter() - begun < 20
     assert own.drafts() == []
 
 

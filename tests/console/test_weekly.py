@@ -54,11 +54,11 @@ CALM = Outcome(
 def write(
     settings: Settings, *, dangers: int, weeks: int = 8, more: int = 0, taken_back: int = 0
 ) -> None:
-    """Quiet weeks, and a newest one with so many threats of violence, and so many more of the others."""
+    """Quiet weeks, and a newest one in which so many of as many threaten violence, and so many more came."""
     made = [
         replace(CALM, id=f"calm-{week}-{number}", hour=NEWEST - dt.timedelta(weeks=week))
         for week in range(weeks + 1)
-        for number in range(60)
+        for number in range(60 - (week == 0) * (dangers + taken_back))
     ]
     made += [replace(CALM, id=f"more-{number}") for number in range(more)]
     made += [replace(CALM, id=f"d-{number}", safety=("violence",)) for number in range(dangers)]
