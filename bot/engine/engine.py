@@ -54,7 +54,7 @@ from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold, folded_once
-from bot.nlu.negation import begins_with_no, begins_with_yes
+from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.opt_out import asks_for_silence

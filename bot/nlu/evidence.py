@@ -16,7 +16,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from bot.nlu.folding import fold
-from bot.nlu.negation import says_no
+from bot.nlu.phrases.negation import says_no
 
 DENIABLE = frozenset(
     {

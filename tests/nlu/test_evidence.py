@@ -8,7 +8,7 @@ from bot.dialogue.topics import topics
 from bot.engine.importer import _read
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
-from bot.nlu.negation import begins_with_no, begins_with_yes
+from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.settings import PROJECT, configured_languages
 
 LEAST_COVERED = 0.7

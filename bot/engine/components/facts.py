@@ -23,7 +23,7 @@ from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
-from bot.nlu.negation import says_no, without_or_not
+from bot.nlu.phrases.negation import says_no, without_or_not
 from bot.nlu.places.beside import compares
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest

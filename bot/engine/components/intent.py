@@ -32,7 +32,7 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_batches, readable, sentence_
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
 from bot.nlu.kept import kept_vectors
-from bot.nlu.negation import begins_with_no
+from bot.nlu.phrases.negation import begins_with_no
 from bot.nlu.phrases.speaker import speaks_of_self
 from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS

@@ -8,7 +8,7 @@ from functools import cache
 from bot.dialogue.dangers import LIFTS, OF_BUYERS
 from bot.dialogue.topics import topics
 from bot.nlu.context import ROLES, Context
-from bot.nlu.negation import says_no
+from bot.nlu.phrases.negation import says_no
 from bot.nlu.topic_model import GENERAL
 
 REFUSALS = frozenset({"ask_human/no_numbers"})
