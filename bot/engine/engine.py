@@ -54,9 +54,9 @@ from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold, folded_once
-from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.denies_dying import denies_dying
+from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self

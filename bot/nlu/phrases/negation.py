@@ -16,7 +16,8 @@ _FIRST = re.compile(
 """A no at the beginning; "I can't bear it any more" is none."""
 
 _YES = re.compile(
-    rf"(?:{_SAID['before_yes']}\s)*(?:{_SAID['first_yes']}|{_SAID['or_if']}(?! {_SAID['behind_if']}(?!\w)))(?!\w)"
+    rf"(?:{_SAID['before_yes']}\s)*"
+    rf"(?:{_SAID['first_yes']}|{_SAID['or_if']}(?! {_SAID['behind_if']}(?!\w)))(?!\w)"
 )
 
 _OR_NOT = whole_words(_SAID["or_not"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.negation import says_no
 from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.negation import says_no
 
 _SAID = expressions(__file__)
 

@@ -1,0 +1,46 @@
+"""Whether a clause is an answer and nothing else: a yes to whether they think of dying, a no to "now"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+_YES = re.compile(
+    rf"^{_SAID['a_yes']}(?: {_SAID['behind_yes']})?$"
+    rf"|^{_SAID['both']}(?: \w+)?$"
+    rf"|^(?:{_SAID['before_thinks']} )*{_SAID['thinks']}(?: \w+)?$"
+)
+
+_NO_TO_NOW = re.compile(
+    rf"{_SAID['a_no']}(?: {_SAID['no_again']})*(?: {_SAID['now']})?(?: {_SAID['closes']})?"
+    rf"|{_SAID['not_now']}"
+)
+
+_LIVES_THERE = whole_words(
+    rf"(?:{_SAID['lives']} (?:{_SAID['here']} )?{_SAID['where']}(?!\w)|{_SAID['the_people']})"
+)
+
+_NOT_FOR_LONG = whole_words(_SAID["not_for_long"])
+
+
+def is_yes_alone(clause: str) -> bool:
+    """Whether a clause is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
+    return _YES.search(clause) is not None
+
+
+def is_no_to_now(clause: str) -> bool:
+    """Whether a clause is a no to "now", and nothing else."""
+    return _NO_TO_NOW.fullmatch(clause) is not None
+
+
+def without_living_there(folded: str) -> str:
+    """A folded text without words of life that only say where or with whom somebody lives."""
+    return _LIVES_THERE.sub(" ", folded)
+
+
+def is_put_off(folded: str) -> bool:
+    """Whether a folded text has what puts a no off, or takes it back: "not now, later"."""
+    return _NOT_FOR_LONG.search(folded) is not None
