@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
 from bot.nlu.phrases.asks_hour import asks_who_answers
 from bot.nlu.phrases.not_near import somebody_is_near
+from bot.nlu.phrases.own_language import asks_for_another, says_not_spoken
 from bot.settings import configured_languages
 
 NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location", "out_of_scope"})
@@ -33,17 +33,6 @@ OF_A_CHILD = frozenset(
 
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
-
-_ONLY = re.compile(
-    r"(?<!\w)(?:only|just|nur|seulement|uniquement|solo|soltanto|solamente|только)(?!\w)"
-)
-"""Words that ask for one's own language by another: "only Turkish?"."""
-
-_NOT_SPOKEN = re.compile(
-    r"(?<!\w)(?:(?:dont|do not|cant|cannot) speak|sprech\w* (?:kein|nicht|leider)\w*|parl\w* pas"
-    r"|non parl\w+|no hablo|не говор\w+)(?!\w)"
-)
-"""Words behind which one of our languages stands that is not one's own; another is the one that is wanted."""
 
 
 def with_lines(
@@ -93,4 +82,4 @@ def _is_in_need(context: Mapping[str, Any]) -> bool:
 def _asks_for_own(meaning: Understanding, folded: str) -> bool:
     """Whether the language that a text names is not the one that is wanted."""
     is_ours = meaning.requested_language in configured_languages()
-    return bool(_ONLY.search(folded) or (is_ours and _NOT_SPOKEN.search(folded)))
+    return asks_for_another(folded) or (is_ours and says_not_spoken(folded))
