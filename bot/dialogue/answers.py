@@ -7,7 +7,7 @@ from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ASKS_BACK
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.nlu.phrases.young import OF_AGE
 
 WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
@@ -21,6 +21,19 @@ UNDECIDED = ("deny/dont_know", "deny/rather_not")
 
 SURE_YES = 0.7
 """Share from which a yes to a question about danger is taken for one; a no always is."""
+
+SURE = 0.35
+"""Share from which a move takes a danger back."""
+
+SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
+"""The same where much hangs on it."""
+
+
+def takes_back(move: Move, reading: Understanding) -> bool:
+    """Whether a move takes a danger back: what is heard as a joke only where the words say so as well."""
+    is_said = reading.only_words or reading.not_dying or reading.begins_with_no
+    needs_words = move.key in SURE_LIFT and not reading.choice
+    return move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
 
 
 def confirmed(situation: Situation, reading: Understanding) -> str:

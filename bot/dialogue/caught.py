@@ -43,7 +43,10 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     # I can't talk" is the one that must not get any.
     names_way = any(m.key in WRITTEN and m.confidence >= SURE_ROLE for m in reading.moves)
     asks_to_write = names_way and (reading.asks or bool(reading.places))
-    mute = {"watched"} if tells or may_write or is_alone or asks_to_write else set()
+    # "Can he see this on my phone?" is asked by who can still read the answer.
+    asks_of_traces = reading.asks and "traces" in caught
+    is_heard = tells or may_write or is_alone or asks_to_write or asks_of_traces
+    mute = {"watched"} if is_heard else set()
     if "exploitation" in caught and not (reading.asks or reading.deletes):
         mute.add("traces")  # "he beats me and reads my phone" asks first for somebody who hears it
     return [kind for kind in caught if kind not in mute]

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.answers import confirmed, denied, says_no, takes_a_friend_back
+from bot.dialogue.answers import (
+    confirmed,
+    denied,
+    says_no,
+    takes_a_friend_back,
+    takes_back,
+)
 from bot.dialogue.caught import as_said_by, is_a_case, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
@@ -41,11 +47,8 @@ SECOND_SIGN = "second sign: "
 NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
 """Intents that do not tell how bad it is."""
 
-SURE = 0.35
-"""Share from which a move takes a danger back."""
-
-SURE_LIFT = {"threaten_violence/joke": 0.9, "express_distress/joke": 0.9}
-"""The same where much hangs on it."""
+LIFE = "utter_express_distress/life"
+"""The text that names dying: who says yes to it is met by it, whatever else was heard before."""
 
 EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
 """Intents whose answers argue."""
@@ -148,7 +151,9 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
         _certain(situation, kind, f"answer: yes to {asked}")
         return True
     if kind:
-        if asked == "about_whom" or not (situation.in_danger and situation.danger_kind == kind):
+        is_known = situation.in_danger and situation.danger_kind == kind
+        is_first_yes = asked == "how_bad" and not situation.was_said(LIFE)
+        if asked == "about_whom" or is_first_yes or not is_known:
             asks = "about whom" if asked == "about_whom" else f"yes to {asked}"
             _certain(situation, kind, f"answer: {asks}")
             decision.new_kind = kind
@@ -187,7 +192,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     said = [m for m in reading.moves if kind in LIFTS.get(m.key, ()) and kind not in reading.safety]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it
-    lifting = next((m.key for m in said if _lifts(m, reading)), "")
+    lifting = next((m.key for m in said if takes_back(m, reading)), "")
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
@@ -204,13 +209,6 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     decision.lifted = situation.danger_kind
     situation.lifted = sorted({*situation.lifted, situation.danger_kind})
     _end(situation, f"lifted: {lifting}")
-
-
-def _lifts(move: Move, reading: Understanding) -> bool:
-    """Whether a move takes a danger back: what is heard as a joke only where the words say so as well."""
-    is_said = reading.only_words or reading.not_dying or reading.begins_with_no
-    needs_words = move.key in SURE_LIFT and not reading.choice
-    return move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
 
 
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:

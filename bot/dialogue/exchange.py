@@ -135,7 +135,7 @@ class Exchange:
 
     def was_said(self, key: str) -> bool:
         """Whether a text was said in this talk, in any wording."""
-        return any(text_id.startswith(f"{key}#") for text_id in self.situation.said)
+        return self.situation.was_said(key)
 
     @property
     def wants_no_questions(self) -> bool:

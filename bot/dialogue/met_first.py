@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.dialogue.answers import SURE
 from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
-from bot.dialogue.deciding import DOUBT, SECOND_SIGN, SURE, Decision
+from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.meant import INJURED, OF_A_PARENT

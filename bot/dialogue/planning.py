@@ -14,6 +14,7 @@ from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, told_another_way, without_police
 from bot.dialogue.dangers import (
     CHECKS,
+    KIND_OF_YES,
     LED_ON,
     LIFTS,
     OF_THEIR_OWN_DOING,
@@ -106,12 +107,28 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         if is_parting(decision.moves) and not is_watched(exchange):
             let_go(exchange)
         _lead_on(exchange)
-    if situation.asked == "nothing" and exchange.asks_something:
-        exchange.ask(OPEN)
+    _note_what_stays_open(exchange, decision)
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     return with_plain_opening(exchange, without_police(exchange, asking_little(exchange)))
+
+
+def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
+    """Remember a question of the answer that nothing else remembers, or the one that it leaves unanswered.
+
+    "Do you think of dying?" "Who reads this?" "Nobody." "Yes": the yes is no answer to "nobody".
+    """
+    situation = exchange.situation
+    if situation.asked != "nothing":
+        return
+    is_settled = bool(decision.new_kind or decision.lifted) or situation.danger == "none"
+    is_about_danger = exchange.was_asked in (*KIND_OF_YES, *AS_PLAINLY)
+    asks_back = exchange.reading.asks or decision.moves[0].intent.startswith("ask_")
+    if exchange.asks_something:
+        exchange.ask(OPEN)
+    elif asks_back and is_about_danger and not is_settled:
+        situation.asked = exchange.was_asked
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:

@@ -149,6 +149,10 @@ class Situation:
         if topic not in self.topics:
             self.topics.append(topic)
 
+    def was_said(self, key: str) -> bool:
+        """Whether a text was said in this talk, in any wording."""
+        return any(text_id.startswith(f"{key}#") for text_id in self.said)
+
     def note_said(self, text_id: str) -> None:
         """Remember that one of our texts was said."""
         if text_id in self.said:
