@@ -13,6 +13,7 @@ from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
 from bot.message import Outgoing, Understanding
+from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
@@ -194,3 +195,61 @@ async def test_only_turkish_asks_for_ones_own_language(chat: Chat) -> None:
     await chat("меня продали в клуб, паспорт забрали, я в Стамбуле", campaign="demo-ru")
     told = (await chat("говорят только по-турецки?", campaign="demo-ru")).messages[0].text
     assert "русский" in told
+
+
+ASKED_BETWEEN = {
+    "en": ("everything is too much, i cant do this", "who reads this", "yes"),
+    "de": ("ich kann echt nicht mehr, alles zu viel", "wer liest das hier", "ja, schon"),
+    "fr": ("j'en peux plus, tout est trop", "qui lit ça ?", "oui"),
+    "it": ("non ce la faccio più", "chi legge?", "sì, ci penso"),
+    "es": ("no puedo más con todo", "quién lee esto", "sí, a veces"),
+    "ru": ("больше не могу, всё достало", "кто это читает", "да"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(ASKED_BETWEEN))
+async def test_a_yes_that_comes_a_question_late_is_one(chat: Chat, language: str) -> None:
+    for text in ASKED_BETWEEN[language]:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert "utter_express_distress/life" in [said.key for said in outgoing.messages]
+
+
+NO_USE = {
+    "en": ("i dont want to live", "no point really. ill manage"),
+    "de": ("ich will nicht mehr leben", "bringt doch nichts. geht schon irgendwie"),
+    "fr": ("je veux plus vivre", "à quoi bon. ça ira"),
+    "it": ("non voglio più vivere", "tanto non serve a niente. me la cavo"),
+    "es": ("ya no quiero vivir", "no vale la pena. ya me las arreglo"),
+    "ru": ("не хочу больше жить", "смысла нет. сам как-нибудь"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(NO_USE))
+async def test_who_sees_no_use_is_neither_relieved_nor_joking(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    for text in NO_USE[language]:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert "utter_express_distress/no_help_works" in [said.key for said in outgoing.messages]
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.danger == "certain"
+
+
+SEEN = {
+    "en": ("my boyfriend hits me", "can he see this on my phone?"),
+    "de": ("mein mann schlägt mich", "kann er das auf meinem handy sehen?"),
+    "fr": ("mon mari me frappe", "il peut voir ça sur mon tel ?"),
+    "it": ("mio marito mi picchia", "lui può vedere questo sul telefono?"),
+    "es": ("mi marido me pega", "¿él puede ver esto en mi móvil?"),
+    "ru": ("муж меня бьёт", "он может это увидеть в телефоне?"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(SEEN))
+async def test_who_asks_what_another_can_see_is_told_and_not_met_by_silence(
+    chat: Chat, language: str
+) -> None:
+    for text in SEEN[language]:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert "utter_ask_privacy/how_delete_watched" in [said.key for said in outgoing.messages]
