@@ -175,7 +175,7 @@ PROMISES = (
         "it is erased",
         {
             "en": r"forgotten|erased|is gone|deleted now|been deleted|just deleted|"
-            r"scrambled code that ends|ends with this talk|is destroyed",
+            r"scrambled code that ends|ends with this chat|is destroyed",
             "de": r"\b(ist|sind|wird|wäre|werden)\b.*(?<!dort )(gelöscht|vergessen)|(verfällt|erlischt|"
             r"endet) mit",
             "fr": r"(est|sont|sera|seront|serait|été) (déjà |aussitôt )?(effac|oubli|supprim)",

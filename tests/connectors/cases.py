@@ -43,7 +43,7 @@ ANSWERED = (
     Case("another script", "今晚多少钱"),
     Case("only marks", "?!?!😀\u200d\u200d"),
     Case("markup", "<script>alert(1)</script> how much & <b>why</b>"),
-    Case("a picture", "", "can't take pictures", attachment=True),
+    Case("a picture", "", "can't receive pictures", attachment=True),
     Case("a slash and nothing", "/"),
     Case("a payload that does not exist", "/drop_tables now"),
     Case("a payload with a stranger's value", "/inform_location \ud800 my name is Jo"),

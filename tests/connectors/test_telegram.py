@@ -151,7 +151,7 @@ def test_some_updates_are_left_alone_on_purpose(
 
 def test_a_photo_is_refused_unopened(telegram: Telegram) -> None:
     answer = telegram.say("look at her", attachment=True)
-    assert "can't take pictures" in answer.text
+    assert "can't receive pictures" in answer.text
     assert "getFile" not in [call for call, _ in telegram.side.sent]
 
 

@@ -271,7 +271,7 @@ def test_a_number_on_the_ruler_is_no_choice(sms: Twilio) -> None:
 
 def test_a_picture_is_refused_before_anything_is_fetched(sms: Twilio) -> None:
     answer = sms.say("look", attachment=True)
-    assert "can't take pictures" in answer.text
+    assert "can't receive pictures" in answer.text
 
 
 def test_whatsapp_is_a_channel_of_its_own(platforms: Platforms) -> None:

@@ -86,6 +86,6 @@ async def test_the_first_sentence_takes_it_up(chat: Chat, language: str) -> None
 async def test_not_in_an_sms_nor_where_another_reads_along(chat: Chat) -> None:
     text = "they took my passport and i have to work with men, im in leeds"
     sms = await chat(text, channel="sms")
-    assert all("Nobody may keep" not in said.text for said in sms.messages)
+    assert all("Nobody has the right to keep" not in said.text for said in sms.messages)
     watched = await chat(f"{text}. he checks my phone", visitor="another")
-    assert all("Nobody may keep" not in said.text for said in watched.messages)
+    assert all("Nobody has the right to keep" not in said.text for said in watched.messages)

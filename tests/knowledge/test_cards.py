@@ -128,5 +128,5 @@ def test_what_is_unknown_is_shown_as_nothing(
     assert ruhama.open_now is None
     assert (
         card_text.render(ruhama, "en", "web")
-        == "Ruhama: +353 1 836 0292\nnormal call price\nhttps://www.ruhama.ie/"
+        == "Ruhama: +353 1 836 0292\nnormal call rate\nhttps://www.ruhama.ie/"
     )

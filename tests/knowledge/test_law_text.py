@@ -103,7 +103,7 @@ def test_no_law_is_called_legal_or_allowed(
         text = re.sub(r"https?://\S+", "", told(law_text, code, "en", today))
         assert not re.search(r"\b(legal|lawful)\b", text), code
         assert "allowed" not in text.replace("don't take it as allowed", "").replace(
-            "no such house is allowed", ""
+            "none is allowed", ""
         ), code
 
 

@@ -62,8 +62,8 @@ def test_no_line_gives_no_answer(answers: LineAnswers) -> None:
         ("us-crisis-1", "write", "text 988, chat at https://988lifeline.org/"),
         ("us-crisis-1", "abroad", "may not work from abroad"),
         ("at-report-1", "abroad", "+43 677 61343434"),
-        ("de-csb-2", "what", "there is talk of a higher power, but no church."),
-        ("at-report-1", "police", "there, the police themselves answer."),
+        ("de-csb-2", "what", "there's talk of a higher power, but no church."),
+        ("at-report-1", "police", "it's the police who answer."),
     ],
 )
 def test_what_the_rows_say(
@@ -83,7 +83,7 @@ def test_a_language_that_nobody_speaks_there_is_said(
     assert salvation
     assert italian
     assert answers.answer("language", [salvation], "en", "ro") == (
-        "Salvation Army: English. Whether there's an interpreter I don't know.\n"
+        "Salvation Army: English. I don't know if there's an interpreter.\n"
         "I know of no line here in Romanian. It helps to say the name of the language first."
     )
     assert answers.answer("language", [italian], "en", "ro") == (
