@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"[«„“][^»“”]*[»“”]")
 """What the reader may say to somebody else."""
 
 ABOUT_A_CHILD = ("utter_aside_child", "utter_stay_child", "utter_check_child")
-"""Said to whom may be a child; Russian asks the age with вы, in which nobody is offended."""
+"""Said to whom may be a child: with du and tu; Russian asks the age without any address."""
 
 
 def wordings(words: Words, language: str, *, to_a_child: bool) -> Iterator[tuple[str, str]]:
