@@ -196,7 +196,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
-    if situation.asked == "about_whom" and says_no(reading):
+    if situation.asked == "about_whom" and says_no(reading) and not reading.no_police:
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:
         return

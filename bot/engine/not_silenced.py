@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
+from bot.nlu.folding import fold
 from bot.nlu.phrases.not_near import is_habit, somebody_is_near
+from bot.nlu.phrases.unsafe import says_unsafe
 
 HE_COMES = "disclose_exploitation/he_comes"
 """The topic of somebody who must stop writing now: one neutral line, and silence."""
@@ -52,6 +54,9 @@ AT_AN_HOUR = re.compile(
 )
 """An hour at which another comes back, and no minutes."""
 
+NO_MORE = frozenset({"deny", "goodbye", "opt_out", "out_of_scope"})
+"""Intents that tell nothing behind a "no"."""
+
 PLAIN = 1.0
 """Share with which plain words are read (`bot.nlu.phrases.outright`), and no guess."""
 
@@ -59,8 +64,17 @@ READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""
 
 
-def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """The meaning without silence that nobody needs: who asks something, or is read along every night."""
+def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning without silence that nobody needs: who asks something, or is read along every night.
+
+    Args:
+        meaning: as it is read.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    folded = fold(text)
+    if context.get("asked") == "safe_to_write" and not says_unsafe(text):
+        meaning = _going_on(meaning)
     is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
     names_hour = any(sign.isdigit() for sign in folded)
     if is_plain and (names_hour or not somebody_is_near(folded)):
@@ -80,3 +94,18 @@ def not_silenced(meaning: Understanding, folded: str, context: Mapping[str, Any]
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
+
+
+def _going_on(meaning: Understanding) -> Understanding:
+    """The meaning of who answers "can you write safely?" by telling on: a "no" heard in it is none."""
+    if meaning.choice or "watched" in meaning.safety:
+        return meaning
+    meaning = replace(meaning, begins_with_no=False)
+    if meaning.intent != "deny":
+        return meaning
+    told = next((m for m in meaning.moves[1:] if m.intent not in NO_MORE), None)
+    if told is None:
+        return replace(meaning, **NOTHING_SURE)
+    return replace(
+        meaning, intent=told.intent, topic=told.topic, confidence=told.confidence, second=None
+    )

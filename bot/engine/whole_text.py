@@ -23,7 +23,7 @@ from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.controlled import is_controlled
-from bot.nlu.phrases.cry import cries_for_help
+from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
@@ -34,6 +34,7 @@ from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.speaker import tells_of_somebody_close
 from bot.nlu.phrases.young import (
     OF_AGE,
     fears_for_own_child,
@@ -88,10 +89,35 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
         meaning = at_last(meaning)
-    meaning = _of_their_life(not_silenced(meaning, folded, context), folded)
+    meaning = _of_their_life(not_silenced(meaning, text, context), folded)
     meaning = on_how_they_are(meaning, text, folded, context)
     is_young = any(map(tells_own_young_age, (folded, *clauses(text))))
-    return _of_who_writes(in_company(meaning, folded, context), folded, context, is_young=is_young)
+    meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
+    return _of_who_writes(meaning, folded, context, is_young=is_young)
+
+
+def _of_a_stranger(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """By the text of somebody unknown: a bare call for help, or what is done to somebody close to them."""
+    if context.get("role") not in (None, "", "unknown") or meaning.of_self:
+        return meaning
+    if calls_for_help(folded) and not meaning.safety:
+        # Nobody knows what for, and a menu is no answer to it.
+        return replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
+    if "exploitation" in meaning.safety and tells_of_somebody_close(folded):
+        kinds = {"concern", *meaning.safety} - {"exploitation"}
+        return replace(meaning, **OF_SOMEBODY_CLOSE, second=None, safety=in_order(kinds))
+    return meaning
+
+
+OF_SOMEBODY_CLOSE: Mapping[str, Any] = {
+    "intent": "report_concern",
+    "topic": "my_daughter",
+    "confidence": 1.0,
+    "founded": True,
+}
+"""What is done to a girlfriend, sister or daughter is told by a witness."""
 
 
 IF_SAFE = ("safe_to_write", "safety_place")

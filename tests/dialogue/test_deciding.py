@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
 from bot.dialogue.answers import SURE
+from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import decide
 from bot.dialogue.matters import ALARMING
 from bot.dialogue.situation import Situation

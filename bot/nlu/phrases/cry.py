@@ -20,3 +20,8 @@ _KILLS = whole_words(_SAID["kills"])
 def cries_for_help(folded: str) -> bool:
     """Whether a folded text calls for help, tells of somebody at the door, or fears to be killed now."""
     return any(part.search(folded) for part in (_HELP, _DOOR, _KILLS))
+
+
+def calls_for_help(folded: str) -> bool:
+    """Whether a folded text is a call for help and nothing else, so that nobody knows what for."""
+    return _HELP.search(folded) is not None

@@ -6,6 +6,8 @@ where a danger is suspected already: in any other text "it's me" means nothing.
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -13,6 +15,8 @@ _SAID = expressions(__file__)
 _SELF = whole_words(_SAID["self"])
 
 _OTHERS = whole_words(_SAID["others"])
+
+_SOMEBODY_CLOSE = re.compile(rf"^{_SAID['before_close']}{_SAID['close']}(?!\w)")
 
 _IT_IS_ME = whole_words(_SAID["it_is_me"])
 
@@ -28,6 +32,11 @@ LONGEST_CONFESSION = 12
 def speaks_of_self(folded: str) -> bool:
     """Whether a folded text speaks of its writer and of no woman or girl beside."""
     return _SELF.search(folded) is not None and _OTHERS.search(folded) is None
+
+
+def tells_of_somebody_close(folded: str) -> bool:
+    """Whether a folded text begins with a girlfriend, sister or daughter of its writer's, who is told of."""
+    return _SOMEBODY_CLOSE.search(folded) is not None
 
 
 def says_it_is_me(folded: str) -> bool:

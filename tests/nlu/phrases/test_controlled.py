@@ -21,6 +21,12 @@ from bot.nlu.phrases.controlled import is_controlled
         "i clean and massage in a house. boss watch everything",
         "ich arbeite da und die chefin kontrolliert alles",
         "работаю в салоне, хозяйка следит за нами",
+        "he makes me see punters",
+        "ich muss für einen mann anschaffen",
+        "je dois faire des passes pour lui",
+        "mi fa stare in strada",
+        "tengo que hacer la calle para mi novio",
+        "заставляет меня стоять на трассе",
     ],
 )
 def test_control_is_heard(text: str) -> None:
@@ -37,6 +43,9 @@ def test_control_is_heard(text: str) -> None:
         "vuole che vada da sua madre",
         "он хочет чтобы я приехала",
         "she watches everything on netflix",
+        "i have to see a man about a dog",
+        "ich muss mir was neues anschaffen",
+        "devo battere il record",
     ],
 )
 def test_what_is_no_control_is_not(text: str) -> None:
