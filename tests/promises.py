@@ -153,9 +153,7 @@ PROMISES = (
             "ru": r"(никому|ничего|не) .{0,20}(скажем|сообщаем|сообщили|сообщали|передаём|передаем|"
             r"передали|расскажем)|отсюда никто",
         },
-        {
-            "utter_ask_privacy": "German has wordings for a child here, English under its topics.",
-        },
+        {},
     ),
     Promise(
         "no person reads",
