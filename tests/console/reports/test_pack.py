@@ -14,10 +14,13 @@ from typing import Any
 import pandas
 import pytest
 import yaml
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select, update
 
+from bot.campaigns.experiments.experiment import Experiment, read_experiment
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
+from bot.console.locales import translations
+from bot.console.pages.experiments import OPEN
 from bot.console.reports.pack import codebook, write_pack
 from bot.console.reports.printed import printed
 from bot.console.reports.quoted import HERE, Asked
@@ -28,7 +31,7 @@ from bot.outcomes.noise import SMALLEST
 from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.sums import add_up
-from bot.outcomes.tables import displays
+from bot.outcomes.tables import displays, outcomes, sums
 from bot.outcomes.view import View
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
 from bot.vocabulary import DANGERS
@@ -134,15 +137,47 @@ def test_without_a_cost_none_is_claimed(measures: Measures, settings: Settings) 
 def test_an_experiment_is_told_with_its_interval(
     language: str, measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
-    began = datetime.combine(FIRST, datetime.min.time(), UTC)
-    Runs(measures.engine).start(experiment(), Words.load(PROJECT / "responses", ["en"]), began)
+    ready = read_experiment(PROJECT / "experiments/offer-of-help.yml").question
+    run(measures, experiment(question=ready))
     (one,) = printed(Asked(measures, Filter(), language, settings))["experiments"]
-    assert one["question"] == experiment().question
+    assert one["question"] == translations(language).gettext(ready)
+    assert (one["question"] == ready) == (language == "en")
     assert [row[0] for row in one["rows"]] == [*experiment().arms]
-    assert one["found"]
+    (found,) = one["found"]
+    said = translations(language).gettext(OPEN)
+    assert found.startswith(f"choice: {said} ")
+    assert len(re.findall(r"\d+", found)) == 2
     assert one["advice"]
+    assert one["note"] == Asked(measures, Filter(), language, settings).words["at_every_look"]
     write_pack(Asked(measures, Filter(campaign="a"), language, settings, 12.5), tmp_path)
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
+
+
+def test_a_factor_is_told_as_compared_over_all_wordings(
+    measures: Measures, settings: Settings
+) -> None:
+    quarter = {"share": 0.25, "varies": ["utter_offer_help"]}
+    arms = {"today": {"share": 0.25}, "choice": quarter, "law": quarter, "both": quarter}
+    factors = {"offer": ["choice", "both"], "law": ["law", "both"]}
+    run(measures, experiment(arms=arms, factors=factors))
+    (one,) = printed(Asked(measures, Filter(), "en", settings))["experiments"]
+    assert [told.partition(":")[0] for told in one["found"]] == ["offer", "law"]
+    assert "over all wordings" in one["note"]
+
+
+def run(measures: Measures, started: Experiment) -> None:
+    """Start an experiment on the first day, and give its arms to those who came."""
+    began = datetime.combine(FIRST, datetime.min.time(), UTC)
+    Runs(measures.engine).start(started, Words.load(PROJECT / "responses", ["en"]), began)
+    labels = [started.label(arm) for arm in started.arms]
+    with measures.engine.begin() as connection:
+        connection.execute(delete(sums))
+        ids = connection.execute(select(outcomes.c.id).order_by(outcomes.c.id)).scalars().all()
+        chance = random.Random(3)
+        for one in ids:
+            label = chance.choice(labels)
+            connection.execute(update(outcomes).where(outcomes.c.id == one).values(arm=label))
+    add_up(measures.engine, LATER)
 
 
 def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
