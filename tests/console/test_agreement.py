@@ -296,6 +296,14 @@ def assert_true(shown: int | None, truth: int, parts: int) -> None:
     assert abs((shown or 0) - truth) <= 2 * MOST * max(1, parts)
 
 
+def test_a_danger_of_any_kind_is_no_rarer_than_any_of_them(engine: Engine) -> None:
+    measures = Measures(engine)
+    for week, view in measures.series(Filter()):
+        whole = view.count("in_danger:yes") or 0
+        kinds = [share.count or 0 for share in view.many("danger").values()]
+        assert max(kinds) <= whole <= sum(kinds) + 2 * MOST * len(kinds), week
+
+
 def test_a_safety_count_is_told_from_the_first_case_on(settings: Settings) -> None:
     """With its noise: of one case in three it is seen, and over the weeks as often as it was."""
     engine = open_database(settings.database)

@@ -25,7 +25,7 @@ from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
 from bot.settings import ConfigurationError, Settings
-from bot.vocabulary import DANGERS, Ending
+from bot.vocabulary import DANGERS
 
 HERE = Path(__file__).resolve().parent
 SENTENCES = ("came", *GOALS, "safety")
@@ -103,7 +103,7 @@ def _sentences(view: View, words: Mapping[str, Any], language: str) -> list[str]
     shares = {
         "came": view.share(EVERYBODY),
         **{name: goal_of(view, name) for name in GOALS},
-        "safety": view.share(f"ending:{Ending.SAFETY}"),
+        "safety": view.table("in_danger")["yes"],
     }
     return [
         words["told"][name].format(

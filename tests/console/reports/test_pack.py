@@ -19,6 +19,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.campaigns.experiments.experiment import Experiment, read_experiment
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
+from bot.console.frame import count_text
 from bot.console.locales import translations
 from bot.console.pages.experiments import OPEN
 from bot.console.reports.pack import codebook, write_pack
@@ -125,6 +126,8 @@ def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
     assert all(len(row) == len(page["goals_head"]) + 1 for row in page["over_time"])
     assert page["headlines"][1][1] in page["cost"]
     assert len(page["safety"]) == len(DANGERS)
+    in_danger = Measures(measures.engine).view(Filter()).table("in_danger")["yes"]
+    assert count_text(in_danger.count, language) in page["told"][4]
     assert not page["experiments"]
 
 
