@@ -179,7 +179,7 @@ def _experiment(
     return {
         "title": f"{experiment.id} ({experiment.version})",
         "question": said(experiment.question),
-        "goal": said(GOAL_TITLES[goal]),
+        "goal": words["of_all"].format(goal=said(GOAL_TITLES[goal])),
         "advice": words["alarm"] if verdict.alarm else said(ADVICE[verdict.advice]),
         "rows": [share_line(arm, share, language) for arm, share in shares.items()],
         "found": found or [words["nothing_yet"]],
