@@ -19,14 +19,14 @@ from sqlalchemy import delete, insert, select, update
 from bot.campaigns.experiments.experiment import Experiment, read_experiment
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
-from bot.console.frame import count_text
+from bot.console.frame import count_text, range_text
 from bot.console.locales import translations
 from bot.console.pages.experiments import OPEN
 from bot.console.reports.pack import codebook, write_pack
 from bot.console.reports.printed import printed
 from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.measures import Measures
 from bot.outcomes.noise import SMALLEST
 from bot.outcomes.periods import Kind, Period
@@ -41,6 +41,9 @@ from tests.campaigns.experiments.examples import experiment
 from tests.outcomes.made_up import FIRST, random_rows, store
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
+OTHERWISE_TOLD = (("after_reveal", "went_on"), ("in_danger", "yes"))
+"""Of the sentences, what no table of headlines says."""
+
 LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
 
 
@@ -126,8 +129,12 @@ def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
     assert all(len(row) == len(page["goals_head"]) + 1 for row in page["over_time"])
     assert page["headlines"][1][1] in page["cost"]
     assert len(page["safety"]) == len(DANGERS)
-    in_danger = Measures(measures.engine).view(Filter()).table("in_danger")["yes"]
-    assert count_text(in_danger.count, language) in page["told"][4]
+    view = measures.view(Filter())
+    shares = [view.table(one)[answer] for one, answer in OTHERWISE_TOLD]
+    for told, share in zip((page["told"][1], page["told"][4]), shares, strict=True):
+        assert count_text(share.count, language) in told
+        assert range_text(share, language) in told
+    assert count_text(view.count(EVERYBODY), language) in page["told"][0]
     assert not page["experiments"]
 
 
