@@ -10,7 +10,9 @@ from bot.message import ContactMark
 from bot.outcomes.tables import metadata
 from bot.privacy.contacts import Contacts
 from bot.server.app import Assistant
+from bot.settings import configured_languages
 from bot.turn import LONGEST_TEXT
+from bot.words import Words
 from tests.conftest import Chat
 
 PLEAS = {
@@ -205,3 +207,18 @@ async def test_deleting_in_danger_explains_and_keeps_the_talk(
     answer = await chat("/seek_services", **more)
     assert "utter_seek_services" not in [said.key for said in answer.messages]
     assert erased == [], "what is not said to be erased is not erased"
+
+
+@pytest.mark.parametrize("language", configured_languages())
+@pytest.mark.parametrize("channel", ["sms", "whatsapp", "telegram"])
+@pytest.mark.parametrize(
+    "role", ["unknown", "buyer", "child", "despairing", "exploited", "sex_worker", "witness"]
+)
+def test_every_last_word_names_the_way_back_of_its_channel(
+    language: str, channel: str, role: str
+) -> None:
+    word = "СТАРТ" if language == "ru" else "START"
+    words = Words.of_the_project()
+    for key in ("utter_opt_out", "utter_after_opt_out"):
+        for said in words.fitting(key, language, channel=channel, slots={"role": role}):
+            assert ("/start" if channel == "telegram" else word) in said.text, (key, said.text)

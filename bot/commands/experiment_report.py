@@ -29,7 +29,7 @@ def report(
     """
     said = translations(language).gettext
     experiment = verdict.experiment
-    yield f"{experiment.id}, version {experiment.version}, {run.state}. {experiment.question}"
+    yield f"{experiment.id}, version {experiment.version}, {run.state}. {said(experiment.question)}"
     if run.reason:
         yield f"Reason: {run.reason}."
     if verdict.alarm:

@@ -140,6 +140,11 @@ def _course_change(row: Outcome) -> str:
     return readiness_change(row) if _course(row) == FINISHED else ""
 
 
+def _in_danger(row: Outcome) -> str:
+    """Whether a danger showed, also one that was taken back."""
+    return "yes" if row.safety or row.taken_back else ""
+
+
 YES_OR_NO = ("yes", "no")
 
 CHANGES = ("not_answered", "once", "lower", "same", "higher")
@@ -147,6 +152,7 @@ CHANGES = ("not_answered", "once", "lower", "same", "higher")
 MEASURES = (
     Measure("after_reveal", AFTER_REVEAL, _once_told, of=f"reached:{Stage.REVEALED}"),
     Measure("turned_to_help", ("asked", "opened", "both"), _turned_to_help),
+    Measure("in_danger", ("yes",), _in_danger),
     Measure("of_use", YES_OR_NO, lambda row: _said(row.of_use)),
     Measure("not_for_me", ("yes",), lambda row: _said(row.not_for_me)),
     Measure("called", YES_OR_NO, lambda row: _said(row.called)),
@@ -224,7 +230,10 @@ WHOLE = {
     **{f"{one.name}:{answer}": one.of for one in MEASURES for answer in one.categories},
     **{f"taken_back:{kind}": f"danger:{kind}" for kind in DANGERS},
 }
-"""The cell that a cell is a part of; of all others it is `EVERYBODY`."""
+"""The cell that a cell is told as a share of; of all others it is `EVERYBODY`."""
+
+WITHIN = {**WHOLE, **{f"danger:{kind}": "in_danger:yes" for kind in DANGERS}}
+"""The smallest cell that a cell is a part of; of all others it is `EVERYBODY`."""
 
 
 def cells(row: Outcome) -> tuple[str, ...]:

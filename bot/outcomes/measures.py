@@ -54,9 +54,11 @@ class Measures:
         """
         return self._by(dimension, chosen, self._tiles(chosen))
 
-    def _by(self, dimension: str, chosen: Filter, tiles: list[Period]) -> dict[str, View]:
+    def _by(
+        self, dimension: str, chosen: Filter, tiles: list[Period], only: str = ""
+    ) -> dict[str, View]:
         rows: dict[str, list[Sums]] = {}
-        for _, row, counted in self._read(chosen, tiles, dimension):
+        for _, row, counted in self._read(chosen, tiles, dimension, only):
             rows.setdefault(row, []).append(counted)
         views = {row: View(parts) for row, parts in rows.items()}
         counts = {row: view.count(EVERYBODY) or 0 for row, view in views.items()}
@@ -82,7 +84,8 @@ class Measures:
         """Conversations of each campaign in each of the last weeks that are added up, the newest last."""
         weeks = self.periods(synthetic=synthetic)[Kind.WEEK][:most][::-1]
         counts: dict[str, dict[str, int]] = {}
-        for week, campaign, counted in self._read(Filter(synthetic=synthetic), weeks, CAMPAIGN):
+        of_all = Filter(synthetic=synthetic)
+        for week, campaign, counted in self._read(of_all, weeks, CAMPAIGN, EVERYBODY):
             counts.setdefault(campaign, {})[week] = View([counted]).count(EVERYBODY) or 0
         return {name: [of.get(week.name, 0) for week in weeks] for name, of in counts.items()}
 
@@ -139,7 +142,8 @@ class Measures:
         """What the filters can be set to: campaigns and rows that enough people came to."""
         ever = Filter(synthetic=synthetic)
         tiles = self._tiles(ever)
-        return {name: sorted(self._by(name, ever, tiles)) for name in (CAMPAIGN, *DIMENSIONS)}
+        names = (CAMPAIGN, *DIMENSIONS)
+        return {name: sorted(self._by(name, ever, tiles, EVERYBODY)) for name in names}
 
     def _views(self, chosen: Filter, periods: list[Period]) -> list[tuple[Period, View]]:
         found = {name: counted for name, _, counted in self._read(chosen, periods)}

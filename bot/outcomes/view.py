@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.outcomes.definitions import BY_NAME, ENGAGED, EVERYBODY, GOALS, WHOLE
+from bot.outcomes.definitions import BY_NAME, ENGAGED, EVERYBODY, GOALS, WHOLE, WITHIN
 from bot.outcomes.noise import noisy
 from bot.outcomes.question import Share
 from bot.vocabulary import STAGES
@@ -67,4 +67,4 @@ def _shown(tile: Sums, cell: str) -> int:
     """A count with its noise; a part is never more than the whole."""
     count, key = tile.get(cell, (0, 0))
     shown = noisy(count, key)
-    return shown if cell == EVERYBODY else min(shown, _shown(tile, WHOLE.get(cell, EVERYBODY)))
+    return shown if cell == EVERYBODY else min(shown, _shown(tile, WITHIN.get(cell, EVERYBODY)))

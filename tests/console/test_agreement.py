@@ -25,7 +25,9 @@ from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.figures import views_by, views_of
 from bot.console.accounts import Account, Role
 from bot.console.filters import Selection
-from bot.console.goals import ANSWERS
+from bot.console.goals import ANSWERS, GOAL_TITLES
+from bot.console.labels import label
+from bot.console.locales import translations
 from bot.console.page import Visit
 from bot.console.pages import campaigns, overview, paths, places, safety, topics
 from bot.console.pages.content import Content
@@ -40,7 +42,7 @@ from bot.outcomes.noise import MOST, SMALLEST
 from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import ALWAYS, Filter, Share
 from bot.outcomes.sums import add_up
-from bot.settings import Settings
+from bot.settings import Settings, configured_languages
 from tests.campaigns.experiments.examples import experiment
 from tests.outcomes.made_up import FIRST, Row, random_rows, store
 from tests.outcomes.test_sums import belongs, cells_of
@@ -294,6 +296,23 @@ def assert_true(shown: int | None, truth: int, parts: int) -> None:
     assert truth or shown is None
     # A part is cut to its whole, which may be shown too low.
     assert abs((shown or 0) - truth) <= 2 * MOST * max(1, parts)
+
+
+@pytest.mark.parametrize("language", configured_languages())
+def test_a_label_has_one_denominator(language: str) -> None:
+    """A headline is of those who went on talking, a stage of the funnel of all."""
+    said = translations(language).gettext
+    assert not {said(label(stage)) for stage in STAGES} & {
+        said(one) for one in GOAL_TITLES.values()
+    }
+
+
+def test_a_danger_of_any_kind_is_no_rarer_than_any_of_them(engine: Engine) -> None:
+    measures = Measures(engine)
+    for week, view in measures.series(Filter()):
+        whole = view.count("in_danger:yes") or 0
+        kinds = [share.count or 0 for share in view.many("danger").values()]
+        assert max(kinds) <= whole <= sum(kinds) + 2 * MOST * len(kinds), week
 
 
 def test_a_safety_count_is_told_from_the_first_case_on(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from bot.outcomes import database
 NEXT = """
 from bot.outcomes.live_indexes import create_index, drop_index, in_steps
 
-revision, down_revision = "next", "0020"
+revision, down_revision = "next", "0021"
 
 
 def upgrade():

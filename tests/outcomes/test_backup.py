@@ -234,7 +234,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(
         with_next_migration(tmp_path, monkeypatch)
         assert write_backup(engine, file)["opt_outs"] == 1
         with engine.connect() as connection:
-            assert backups.revision_of(connection) == "0020", "a backup migrates nothing"
+            assert backups.revision_of(connection) == "0021", "a backup migrates nothing"
     with fresh(kind) as engine:
         restore_backup(engine, file)
         assert content(engine)["opt_outs"] == [{"mark": "a mark"}]
@@ -255,7 +255,7 @@ def rewritten(file: Path, changes: dict[str, bytes | None]) -> Path:
 
 def _manifest(**changes: Any) -> bytes:
     return json.dumps(
-        {"format": 1, "revision": "0020", "made": "", "tables": {}} | changes
+        {"format": 1, "revision": "0021", "made": "", "tables": {}} | changes
     ).encode()
 
 

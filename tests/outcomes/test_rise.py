@@ -72,7 +72,8 @@ def test_with_equal_weeks_it_is_a_c_chart_on_their_mean() -> None:
 
 def week(place: int, found: int) -> tuple[Period, View]:
     day = dt.date(2026, 9, 7) + dt.timedelta(weeks=place)
-    cells = {"all": [200, KEYS // 2], "danger:violence": [found, KEYS // 2]}
+    dangers = {key: [found, KEYS // 2] for key in ("in_danger:yes", "danger:violence")}
+    cells = {"all": [200, KEYS // 2], **dangers}
     return Period.of(Kind.WEEK, day), View([cells])
 
 

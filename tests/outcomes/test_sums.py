@@ -87,6 +87,18 @@ def test_every_outcome_is_counted_once_in_each_cell_of_every_filter(engine: Engi
                 assert exactly(measures, chosen) == counted, chosen
 
 
+def test_what_is_read_of_the_wholes_alone_is_what_is_shown(engine: Engine) -> None:
+    store(engine, random_rows(random.Random(4), 300, 60))
+    add_up(engine, datetime.combine(FIRST, dt.time(), UTC) + timedelta(days=90))
+    measures = Measures(engine)
+    for name, rows in measures.choices().items():
+        assert rows == sorted(measures.by(name, Filter()))
+    weeks = [week for week, _ in measures.weeks(9)]
+    for campaign, counts in measures.weekly_counts(9).items():
+        views = [measures.view(Filter(week, campaign)) for week in weeks]
+        assert counts == [view.count(EVERYBODY) or 0 for view in views]
+
+
 def test_what_is_added_up_never_changes(engine: Engine) -> None:
     rows = random_rows(random.Random(4), 300, 60)
     store(engine, rows)

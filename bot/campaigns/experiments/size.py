@@ -12,7 +12,7 @@ from sqlalchemy import Engine, case, func, select
 
 from bot.campaigns.experiments.conditions import GOALS, LESS_IS_BETTER
 from bot.campaigns.experiments.counts import settled_day
-from bot.campaigns.experiments.experiment import Experiment, Goal
+from bot.campaigns.experiments.experiment import HOLDOUT, Experiment, Goal
 from bot.outcomes.tables import outcomes
 
 POWER = 0.8
@@ -149,6 +149,10 @@ def plan(experiment: Experiment, came: Traffic) -> Plan:
 def in_words(experiment: Experiment, made: Plan) -> Iterator[Sentence]:
     """A plan for people who plan nothing else; numbers are rounded."""
     yield (
+        "Chance decides. Of 100 visitors each wording is given to about so many: %(shares)s.",
+        {"shares": ", ".join(f"{name} {share}" for name, share in _allocation(experiment))},
+    )
+    yield (
         "To see whether %(now)s in 100 become %(then)s, it takes about %(one)s conversations, and up to "
         "%(most)s if you look as often as you like. The evidence is usually enough earlier.",
         {
@@ -182,6 +186,14 @@ def in_words(experiment: Experiment, made: Plan) -> Iterator[Sentence]:
         )
     if made.each_day and days * made.each_day < min(planned, made.at_most):
         yield "It is over after %(days)s days, before so many have come.", {"days": days}
+
+
+def _allocation(experiment: Experiment) -> Iterator[tuple[str, int]]:
+    """Each arm, and how many of a hundred visitors get it."""
+    for name, arm in experiment.arms.items():
+        yield name, round(100 * arm.share * (1 - experiment.holdout))
+    if experiment.holdout:
+        yield HOLDOUT, round(100 * experiment.holdout)
 
 
 def _round(number: int) -> int:

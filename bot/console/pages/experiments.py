@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.campaigns.experiments.conditions import LESS_IS_BETTER
-from bot.campaigns.experiments.experiment import Experiment
+from bot.campaigns.experiments.experiment import Experiment, Goal
 from bot.campaigns.experiments.figures import views_of
 from bot.campaigns.experiments.flow import STEPS, Flow, flow
 from bot.campaigns.experiments.runs import Run, State
@@ -30,6 +30,8 @@ ADVICE = {
 AT_ITS_END = frozenset({Advice.LARGE_ENOUGH, Advice.LONG_ENOUGH})
 BETTER = later("This wording does better than the first one.")
 WORSE = later("This wording does worse than the first one.")
+WITH_IT_BETTER = later("The wordings that have it do better than those that have it not.")
+WITH_IT_WORSE = later("The wordings that have it do worse than those that have it not.")
 OPEN = later("No difference has been shown. That does not mean that there is none.")
 WIDEST = 0.05
 """Least half-width of the drawn scale, so that small differences do not look large."""
@@ -103,7 +105,7 @@ def _judged(run: Run, verdict: Verdict, views: Mapping[str, View], came: Flow) -
         run,
         verdict,
         ADVICE[verdict.advice],
-        tuple(_result(one, views) for one in verdict.results),
+        tuple(_result(one, run.experiment, views) for one in verdict.results),
         round(min(1.0, reached / run.experiment.stop.conversations), 2) if reached else None,
         came,
         flow_sheet(views),
@@ -112,10 +114,10 @@ def _judged(run: Run, verdict: Verdict, views: Mapping[str, View], came: Flow) -
 
 
 def _result(
-    one: Result, views: Mapping[str, View]
+    one: Result, experiment: Experiment, views: Mapping[str, View]
 ) -> tuple[str, Result, tuple[Line, ...], Mapping[str, Share]]:
     shares = {arm: view.headline(one.goal, EVERYBODY) for arm, view in views.items()}
-    return GOAL_TITLES[one.goal], one, _lines(one), shares
+    return GOAL_TITLES[one.goal], one, _lines(one, experiment), shares
 
 
 def flow_sheet(views: Mapping[str, View]) -> Sheet:
@@ -155,19 +157,26 @@ def readiness_sheet(name: str, measure: str, views: Mapping[str, View]) -> Sheet
     )
 
 
-def _lines(result: Result) -> tuple[Line, ...]:
+def _lines(result: Result, experiment: Experiment) -> tuple[Line, ...]:
     ends = [abs(end) for one in result.comparisons for end in rounded(one)]
     wide = max([WIDEST, *ends])
-    return tuple(_line(one, wide, result.goal in LESS_IS_BETTER) for one in result.comparisons)
+    return tuple(
+        _line(one, wide, sentence(one, experiment, result.goal)) for one in result.comparisons
+    )
 
 
-def _line(one: Comparison, wide: float, less_is_better: bool) -> Line:
+def _line(one: Comparison, wide: float, said: str) -> Line:
     low, high = rounded(one)
-    sentence = OPEN
-    if one.found:
-        sentence = BETTER if (one.difference < 0) == less_is_better else WORSE
     low_at, high_at = (round(50 + 48 * value / wide, 2) for value in (low, high))
-    return Line(one.arm, low, high, sentence, low_at, high_at)
+    return Line(one.arm, low, high, said, low_at, high_at)
+
+
+def sentence(one: Comparison, experiment: Experiment, goal: Goal) -> str:
+    """What was found of an arm beside the first one, or of a factor over all arms."""
+    if not one.found:
+        return OPEN
+    better, worse = (WITH_IT_BETTER, WITH_IT_WORSE) if experiment.factors else (BETTER, WORSE)
+    return better if (one.difference < 0) == (goal in LESS_IS_BETTER) else worse
 
 
 def rounded(one: Comparison) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.pages.content import Content
-from bot.console.sheets import many_sheet, taken_back_sheet
+from bot.console.sheets import many_sheet, table_sheet, taken_back_sheet
 from bot.console.weekly.lines import Weekly
 from bot.outcomes.measures import Measures
 from bot.vocabulary import DANGERS
@@ -31,6 +31,7 @@ def page(measures: Measures, content: Content, weekly: Weekly) -> Page:
             "gaps": content.gaps(visit.language),
             "sheets": [
                 many_sheet(view, "danger", later("Kinds of danger"), every=DANGERS),
+                table_sheet(view, "in_danger", later("A danger of any kind")),
                 taken_back_sheet(view),
                 many_sheet(view, "offered", later("Addresses that were shown"), names),
                 many_sheet(view, "opened", later("Links that were opened"), names),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,20 +11,21 @@ from typing import Any
 
 import yaml
 
+from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.figures import judged, views_of
 from bot.campaigns.experiments.runs import Run
-from bot.campaigns.experiments.verdict import Verdict
-from bot.console.frame import count_text, label_text, percent_text, period_text, range_text
+from bot.campaigns.experiments.verdict import Comparison, Verdict
+from bot.console.frame import count_text, label_text, period_text, range_text
 from bot.console.goals import GOAL_TITLES, MEANINGS, TITLES
 from bot.console.locales import translations
-from bot.console.pages.experiments import ADVICE, rounded
+from bot.console.pages.experiments import ADVICE, rounded, sentence
 from bot.knowledge import formats
 from bot.outcomes.definitions import EVERYBODY, GOALS, WHOLE
 from bot.outcomes.measures import Measures
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.view import View
 from bot.settings import ConfigurationError, Settings
-from bot.vocabulary import DANGERS, Ending
+from bot.vocabulary import DANGERS
 
 HERE = Path(__file__).resolve().parent
 SENTENCES = ("came", *GOALS, "safety")
@@ -102,7 +103,7 @@ def _sentences(view: View, words: Mapping[str, Any], language: str) -> list[str]
     shares = {
         "came": view.share(EVERYBODY),
         **{name: goal_of(view, name) for name in GOALS},
-        "safety": view.share(f"ending:{Ending.SAFETY}"),
+        "safety": view.table("in_danger")["yes"],
     }
     return [
         words["told"][name].format(
@@ -171,15 +172,38 @@ def _experiment(
     said = translations(language).gettext
     experiment, goal = run.experiment, run.experiment.outcome
     shares = {arm: view.headline(goal, EVERYBODY) for arm, view in views.items()}
-    found = []
-    for one in verdict.primary.comparisons:
-        low, high = (percent_text(end, language) for end in rounded(one))
-        found.append(words["difference"].format(arm=one.arm, low=low, high=high))
+    found = [
+        f"{one.arm}: {said(sentence(one, experiment, goal))} {_difference(one, language)}"
+        for one in verdict.primary.comparisons
+    ]
     return {
         "title": f"{experiment.id} ({experiment.version})",
-        "question": experiment.question,
-        "goal": said(GOAL_TITLES[goal]),
+        "question": said(experiment.question),
+        "goal": words["of_all"].format(goal=said(GOAL_TITLES[goal])),
         "advice": words["alarm"] if verdict.alarm else said(ADVICE[verdict.advice]),
         "rows": [share_line(arm, share, language) for arm, share in shares.items()],
         "found": found or [words["nothing_yet"]],
+        "note": " ".join(_notes(experiment, words, said)) if found else "",
     }
+
+
+def _difference(one: Comparison, language: str) -> str:
+    """The range of a difference, in points, as the console says it."""
+    said = translations(language).gettext
+    text = said("The true difference lies between %(low)s and %(high)s percentage points.")
+    low, high = (
+        count_text(round(100 * end), language).replace("-", "\N{MINUS SIGN}")
+        for end in rounded(one)
+    )
+    return text % {"low": low, "high": high}
+
+
+def _notes(
+    experiment: Experiment, words: Mapping[str, Any], said: Callable[[str], str]
+) -> Iterator[str]:
+    """How the ranges are to be read."""
+    if experiment.factors:
+        yield said(
+            "Each factor is compared over all wordings: those that have it against those that have it not."
+        )
+    yield words["at_every_look"]

@@ -18,7 +18,7 @@ from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter
 from bot.outcomes.sums import add_up
 from bot.outcomes.tables import displays
-from tests.campaigns.experiments.examples import experiment, words
+from tests.campaigns.experiments.examples import KEY, experiment, words
 from tests.campaigns.experiments.test_verdict import NOW, START, database, outcome, verdict
 
 __all__ = ["database"]
@@ -30,7 +30,7 @@ def test_what_was_fixed_is_said() -> None:
     for part in (
         digest(one, said_words),
         one.question,
-        OUTCOMES["went_on"],
+        *OUTCOMES.values(),
         "`choice` and `today`; it is expected to be lower",
         "after 2,000 conversations, or after 90 days",
         "safety (tolerance 0.02), opted_out (tolerance 0)",
@@ -42,6 +42,19 @@ def test_what_was_fixed_is_said() -> None:
         assert part in text, part
     for question in range(1, 9):
         assert f"[{question}]" in text, "a question of AsPredicted is not answered"
+
+
+def test_a_factor_is_registered_as_compared_over_all_arms() -> None:
+    quarter = {"share": 0.25, "varies": [KEY]}
+    one = experiment(
+        arms={"today": {"share": 0.25}, "law": quarter, "traces": quarter, "both": quarter},
+        factors={"law": ["law", "both"], "traces": ["traces", "both"]},
+    )
+    text = registration(one, words(), [], plan(one, Traffic(0, 0, 1)), NOW)
+    assert "Factor `law`: the share of `help` differs between all who are in an arm with it" in text
+    assert "(`law`, `both`) and all who are in one without (`today`, `traces`)" in text
+    assert "| today | 0.25 |" in text
+    assert "Each factor is compared over all arms" in text
 
 
 def test_the_same_start_gives_the_same_text() -> None:

@@ -25,6 +25,7 @@ from bot.campaigns.experiments.looks import last_shown
 from bot.campaigns.experiments.runs import Run, Runs
 from bot.campaigns.experiments.verdict import Advice, Verdict, judge, shown_until
 from bot.commands.experiment_report import arms_in_words, readiness_lines, report
+from bot.console.pages.experiments import OPEN, WITH_IT_BETTER, sentence
 from bot.outcomes.database import open_database
 from bot.outcomes.definitions import EVERYBODY, helped, reached
 from bot.outcomes.measures import Measures
@@ -285,7 +286,7 @@ def test_the_effect_of_a_factor_is_found_over_all_arms(database: Engine) -> None
         for number in range(400)
         for arm, share in goes_on.items()
     ]
-    found, _ = verdict(
+    found, run = verdict(
         database,
         rows,
         outcome="went_on",
@@ -296,6 +297,8 @@ def test_the_effect_of_a_factor_is_found_over_all_arms(database: Engine) -> None
     assert (law.arm, law.found, round(law.difference, 2)) == ("law", True, -0.25)
     assert (traces.arm, traces.found, round(traces.difference, 2)) == ("traces", False, 0)
     assert law.sequence[1] < 0 < traces.sequence[1]
+    assert sentence(law, run.experiment, "went_on") == WITH_IT_BETTER
+    assert sentence(traces, run.experiment, "went_on") == OPEN
 
 
 @pytest.mark.parametrize("at_the_end", [0.0, 0.5])

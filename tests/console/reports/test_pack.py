@@ -14,21 +14,25 @@ from typing import Any
 import pandas
 import pytest
 import yaml
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, select, update
 
+from bot.campaigns.experiments.experiment import Experiment, read_experiment
 from bot.campaigns.experiments.runs import Runs
 from bot.commands.report import report
+from bot.console.frame import count_text, range_text
+from bot.console.locales import translations
+from bot.console.pages.experiments import OPEN
 from bot.console.reports.pack import codebook, write_pack
 from bot.console.reports.printed import printed
 from bot.console.reports.quoted import HERE, Asked
 from bot.outcomes.database import open_database
-from bot.outcomes.definitions import UNKNOWN
+from bot.outcomes.definitions import EVERYBODY, UNKNOWN
 from bot.outcomes.measures import Measures
 from bot.outcomes.noise import SMALLEST
 from bot.outcomes.periods import Kind, Period
 from bot.outcomes.question import Filter, Share
 from bot.outcomes.sums import add_up
-from bot.outcomes.tables import displays
+from bot.outcomes.tables import displays, outcomes, sums
 from bot.outcomes.view import View
 from bot.settings import PROJECT, ConfigurationError, Settings, configured_languages
 from bot.vocabulary import DANGERS
@@ -37,6 +41,9 @@ from tests.campaigns.experiments.examples import experiment
 from tests.outcomes.made_up import FIRST, random_rows, store
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
+OTHERWISE_TOLD = (("after_reveal", "went_on"), ("in_danger", "yes"))
+"""Of the sentences, what no table of headlines says."""
+
 LATER = datetime.combine(FIRST, datetime.min.time(), UTC) + timedelta(days=60)
 
 
@@ -122,6 +129,12 @@ def test_a_funder_is_told_in_five_sentences_with_the_figures_of_the_tables(
     assert all(len(row) == len(page["goals_head"]) + 1 for row in page["over_time"])
     assert page["headlines"][1][1] in page["cost"]
     assert len(page["safety"]) == len(DANGERS)
+    view = measures.view(Filter())
+    shares = [view.table(one)[answer] for one, answer in OTHERWISE_TOLD]
+    for told, share in zip((page["told"][1], page["told"][4]), shares, strict=True):
+        assert count_text(share.count, language) in told
+        assert range_text(share, language) in told
+    assert count_text(view.count(EVERYBODY), language) in page["told"][0]
     assert not page["experiments"]
 
 
@@ -134,15 +147,47 @@ def test_without_a_cost_none_is_claimed(measures: Measures, settings: Settings) 
 def test_an_experiment_is_told_with_its_interval(
     language: str, measures: Measures, settings: Settings, tmp_path: Path
 ) -> None:
-    began = datetime.combine(FIRST, datetime.min.time(), UTC)
-    Runs(measures.engine).start(experiment(), Words.load(PROJECT / "responses", ["en"]), began)
+    ready = read_experiment(PROJECT / "experiments/offer-of-help.yml").question
+    run(measures, experiment(question=ready))
     (one,) = printed(Asked(measures, Filter(), language, settings))["experiments"]
-    assert one["question"] == experiment().question
+    assert one["question"] == translations(language).gettext(ready)
+    assert (one["question"] == ready) == (language == "en")
     assert [row[0] for row in one["rows"]] == [*experiment().arms]
-    assert one["found"]
+    (found,) = one["found"]
+    said = translations(language).gettext(OPEN)
+    assert found.startswith(f"choice: {said} ")
+    assert len(re.findall(r"\d+", found)) == 2
     assert one["advice"]
+    assert one["note"] == Asked(measures, Filter(), language, settings).words["at_every_look"]
     write_pack(Asked(measures, Filter(campaign="a"), language, settings, 12.5), tmp_path)
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
+
+
+def test_a_factor_is_told_as_compared_over_all_wordings(
+    measures: Measures, settings: Settings
+) -> None:
+    quarter = {"share": 0.25, "varies": ["utter_offer_help"]}
+    arms = {"today": {"share": 0.25}, "choice": quarter, "law": quarter, "both": quarter}
+    factors = {"offer": ["choice", "both"], "law": ["law", "both"]}
+    run(measures, experiment(arms=arms, factors=factors))
+    (one,) = printed(Asked(measures, Filter(), "en", settings))["experiments"]
+    assert [told.partition(":")[0] for told in one["found"]] == ["offer", "law"]
+    assert "over all wordings" in one["note"]
+
+
+def run(measures: Measures, started: Experiment) -> None:
+    """Start an experiment on the first day, and give its arms to those who came."""
+    began = datetime.combine(FIRST, datetime.min.time(), UTC)
+    Runs(measures.engine).start(started, Words.load(PROJECT / "responses", ["en"]), began)
+    labels = [started.label(arm) for arm in started.arms]
+    with measures.engine.begin() as connection:
+        connection.execute(delete(sums))
+        ids = connection.execute(select(outcomes.c.id).order_by(outcomes.c.id)).scalars().all()
+        chance = random.Random(3)
+        for one in ids:
+            label = chance.choice(labels)
+            connection.execute(update(outcomes).where(outcomes.c.id == one).values(arm=label))
+    add_up(measures.engine, LATER)
 
 
 def test_both_headlines_are_told_by_arm(measures: Measures, settings: Settings) -> None:
