@@ -183,7 +183,9 @@ def with_claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -
 def _manner(meaning: Understanding, text: str) -> str:
     """The manner of a text, or of the question that it ends with where nothing else in it is understood."""
     whole = manner(text, meaning.language)
-    if whole or meaning.founded or meaning.confidence >= GUESSED:
+    # "Are you my shrink?" is asked back, however surely it sounds like a question about us.
+    is_known = meaning.founded or meaning.confidence >= GUESSED
+    if whole or (is_known and meaning.intent != "ask_identity"):
         return whole
     asked = manner(_SENTENCE.split(text.rstrip(" ?!."))[-1], meaning.language)
     return asked if asked in ASKED_BACK else ""
