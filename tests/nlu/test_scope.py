@@ -69,6 +69,7 @@ class Sure:
 def read(
     share: float,
     intent: str = "seek_services",
+    topic: str = "price",
     confidence: float = 0.7,
     context: dict[str, Any] | None = None,
     **said: Any,
@@ -77,7 +78,7 @@ def read(
     reader = ScopeReader(ScopeReader.get_default_config(), STORAGE, Resource("scope"))
     reader._head = sure = Sure(share)  # type: ignore[assignment]
     message = Message(
-        {TEXT: "…", INTENT: {"name": intent, "confidence": confidence, "topic": "price"}}
+        {TEXT: "…", INTENT: {"name": intent, "confidence": confidence, "topic": topic}}
     )
     message.set("metadata", {"campaign_language": "en", **(context or {})})
     message.add_features(Features(OUTSIDE[None], FEATURE_TYPE_SENTENCE, TEXT, "SentenceEncoder"))
@@ -106,9 +107,15 @@ def test_a_sure_meaning_stays() -> None:
 
 
 @pytest.mark.parametrize("intent", ["delete_data", "opt_out"])
-def test_who_wants_to_be_forgotten_is_heard(intent: str) -> None:
+def test_who_wants_to_be_forgotten_or_left_alone_is_heard(intent: str) -> None:
     message, head = read(1.0, intent=intent)
     assert (message.get(INTENT)["name"], head.asked) == (intent, 0)
+
+
+def test_a_wrong_number_stays_one() -> None:
+    message, head = read(1.0, intent="goodbye", topic="wrong_number")
+    assert (message.get(INTENT)["name"], head.asked) == ("goodbye", 0)
+    assert read(1.0, intent="goodbye", topic="later")[0].get(INTENT)["name"] == "out_of_scope"
 
 
 @pytest.mark.parametrize("kind", sorted({*DANGERS} - NEVER_LIFTED))

@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.dialogue.reading import SAID_PLAINLY
 from bot.engine.components.base import LearningComponent, intent_of
 from bot.engine.components.intent import BY_NET, sentence_vector
 from bot.nlu.context import Context
@@ -21,7 +22,7 @@ NEVER_LIFTED = frozenset({"distress", "watched"})
 """Kinds of danger whose suspicion stays: farewell letters and "he wakes up" lie near to small talk."""
 
 NEVER_OUTDONE = frozenset({OUT_OF_SCOPE, "delete_data", "opt_out"})
-"""Meanings that stay: it has its topic already, and whoever wants to be forgotten or left alone is heard."""
+"""Intents that stay: it has its topic already, and whoever wants to be forgotten or left alone is heard."""
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -78,4 +79,6 @@ class ScopeReader(LearningComponent):
             return suspected not in NEVER_LIFTED
         intent = message.get(INTENT) or {}
         is_sure = intent.get("confidence", 0.0) >= float(self._config["sure"])
-        return not is_sure and intent.get("name") not in NEVER_OUTDONE
+        key = f"{intent.get('name')}/{intent.get('topic')}"
+        # "Is that Dave the plumber?" is told that nobody of that name is here.
+        return not (is_sure or intent.get("name") in NEVER_OUTDONE or key in SAID_PLAINLY)
