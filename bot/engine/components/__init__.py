@@ -7,6 +7,7 @@ model and asked.
 from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, ReadinessReader
 from bot.engine.components.intent import IntentClassifier, SentenceEncoder, TopicClassifier
 from bot.engine.components.safety import SafetyNet
+from bot.engine.components.scope import ScopeReader
 
 __all__ = [
     "IntentClassifier",
@@ -14,6 +15,7 @@ __all__ = [
     "PlaceFinder",
     "ReadinessReader",
     "SafetyNet",
+    "ScopeReader",
     "SentenceEncoder",
     "TopicClassifier",
 ]

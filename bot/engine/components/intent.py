@@ -44,6 +44,9 @@ _logger = logging.getLogger(__name__)
 WARY = "wary"
 """Key of a message under which the shares stand by which a danger is judged."""
 
+BY_NET = "by_net"
+"""Key of a message that tells whether what is only suspected was caught by the net."""
+
 
 @DefaultV1Recipe.register([Kind.MESSAGE_FEATURIZER], is_trainable=False)
 class SentenceEncoder(Component):
@@ -102,7 +105,7 @@ class IntentClassifier(LearningComponent):
         examples = [m for m in training_data.intent_examples if m.get(TEXT)]
         self._classifier = fit(
             [m.get(TEXT) for m in examples],
-            np.vstack([_sentence_vector(m) for m in examples]),
+            np.vstack([sentence_vector(m) for m in examples]),
             [m.get(INTENT) for m in examples],
             self._recipe,
         )
@@ -118,7 +121,7 @@ class IntentClassifier(LearningComponent):
     def add(self, message: Message) -> None:
         """Rank the intents."""
         shares, wary = self._classifier.both_shares(
-            message.get(TEXT) or "", _sentence_vector(message)
+            message.get(TEXT) or "", sentence_vector(message)
         )
         intents = self._classifier.intents
         message.set(WARY, dict(zip(intents, wary.tolist(), strict=True)))
@@ -128,7 +131,8 @@ class IntentClassifier(LearningComponent):
         message.set("intent_ranking", ranking, add_to_output=True)
 
 
-def _sentence_vector(message: Message) -> Numbers:
+def sentence_vector(message: Message) -> Numbers:
+    """What the sentence encoder found."""
     _, sentence = message.get_dense_features(TEXT, [])
     assert sentence is not None, "the pipeline needs a sentence encoder before the classifier"
     vector: Numbers = sentence.features[0]
@@ -159,7 +163,7 @@ class TopicClassifier(LearningComponent):
         messages = [m for m in training_data.intent_examples if m.get(TEXT)]
         examples = [example_of(message) for message in messages]
         recipe = Recipe(**{part.name: self._config[part.name] for part in fields(Recipe)})
-        vectors = np.vstack([_sentence_vector(m) for m in messages])
+        vectors = np.vstack([sentence_vector(m) for m in messages])
         self._evidence = evidence_of(training_data.lookup_tables)
         self._model = fit_topics(examples, vectors, likely_contexts(), recipe, self._evidence)
 
@@ -187,7 +191,7 @@ class TopicClassifier(LearningComponent):
         joined = self._joined_for(sorted(shares))
         meaning = joined.settle(
             np.array([shares[name] for name in sorted(shares)], np.float32),
-            self._model.shares(message.get(TEXT) or "", _sentence_vector(message), context),
+            self._model.shares(message.get(TEXT) or "", sentence_vector(message), context),
             has_context=context != Context(),
             wary_shares=np.array([wary[name] for name in sorted(shares)], np.float32),
             barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
@@ -229,6 +233,7 @@ class TopicClassifier(LearningComponent):
         if is_doubted:
             caught = [kind for kind in caught if kind not in DANGERS]
             message.set("safety", caught, add_to_output=True)
+        message.set(BY_NET, is_doubted)
         suspected = dangers[0] if is_doubted else meaning.suspected(alarm)
         message.set("suspected", suspected, add_to_output=True)
         message.set("suspicion", sum(meaning.dangers.values()), add_to_output=True)
