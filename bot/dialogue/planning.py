@@ -38,6 +38,7 @@ from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.why_asked import told_why
 from bot.message import Move
+from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
 
 AS_PLAINLY = ("how_bad", "danger_now")
@@ -164,6 +165,9 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     exchange.replies = [said for said in exchange.replies if said.key not in WHERE]
     exchange.need = "crisis" if decision.is_weak or decision.check == "distress" else ""
     exchange.is_gentle = decision.is_weak
+    if exchange.need:
+        # "I don't sleep any more" sounds like a farewell, and brings no number to keep of another matter.
+        exchange.move = Move(INTENT_OF_KIND["distress"])
     # Who only sounds tired is not handed a page for all the world in another language.
     knows_place = exchange.situation.place_told or exchange.facts.line_place("crisis") is not None
     is_of_nowhere = decision.is_weak and not knows_place
