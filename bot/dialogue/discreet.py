@@ -85,7 +85,9 @@ SEEN = 80
 def with_plain_opening(exchange: Exchange, replies: list[Said]) -> list[Said]:
     """The replies to somebody who is watched; a first line of no meaning where theirs would say too much."""
     is_mute = bool(replies) and replies[0].key.removeprefix("utter_") in MUTE
-    if not exchange.situation.watched or not replies or is_mute:
+    # On a page no notice shows the first words, and the same line before each reply sounds like a machine.
+    is_on_page = exchange.situation.channel == "web" and exchange.was_said(OPENING)
+    if not exchange.situation.watched or not replies or is_mute or is_on_page:
         return replies
     if not _TELLING.search(fold(replies[0].text[:SEEN])):
         return replies

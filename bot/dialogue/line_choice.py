@@ -71,8 +71,12 @@ def lines_there(
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
-    """A card as this talk shows it: without its name where somebody else may read along."""
-    return replace(card, is_discreet=exchange.situation.watched)
+    """A card as this talk shows it: without its name where somebody else may read along.
+
+    Who asks whose number it is, or names the line, has it on the screen already, and is told.
+    """
+    is_named = card.id in exchange.reading.lines
+    return replace(card, is_discreet=exchange.situation.watched and not is_named)
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:
