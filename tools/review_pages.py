@@ -79,6 +79,8 @@ def _not_read(law: Law) -> Iterator[str]:
     if law.confidence != "low" and not (minors.prison_min_months or minors.prison_max_months):
         article = minors.statute or "the article on paying a person under 18"
         yield f"Told without its term (under 18): {article}, at <{where}>"
+    elif law.confidence != "low" and minors.longer_below is None:
+        yield f"Not read: below which age the term for minors is longer, if it is, at <{where}>"
 
 
 def gaps_page(directory: Directory) -> str:

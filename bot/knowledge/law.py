@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.knowledge import formats
 from bot.knowledge.law_book import LawBook
+from bot.knowledge.law_grammar import ended, fits, set_off, sign
 from bot.knowledge.law_schema import Approach, Law, LocalRule
 from bot.knowledge.law_sentences import (
     LAWS_ONLINE,
-    MOST_WORDS,
     Phrase,
     Sentence,
     also_punished,
@@ -23,6 +22,7 @@ from bot.knowledge.law_sentences import (
     main_phrase,
     may_lead_to_a_case,
     minors,
+    shortened,
     threat,
     with_minors,
 )
@@ -37,11 +37,6 @@ FRESH_MONTHS = 12
 
 OFFICIAL = ("statute", "official_report")
 """Kinds of sources whose address is given as that of a rule."""
-
-_ENDS_ITSELF = re.compile(r"[?:]$|https?://\S+$")
-"""A question, or an address, to which a full stop would belong for many who press it."""
-
-_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ class LawText:
         verified = law.confidence != "low"
         return LawAnswer(
             jurisdiction=law.code,
-            text=self._joined(told, law, language) + "\n" + self._source_line(law, language),
+            text=self._fitted(told, law, language) + "\n" + self._source_line(law, language),
             approaches=law.approaches if verified else (),
             statute=law.statute if verified else None,
             penalty=penalties[0] if penalties else None,
@@ -135,12 +130,17 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        sentences = self._risk(law, language)
+        sentences, in_few_words = self._risk(law, language)
         key = "law_others_find_out" if may_lead_to_a_case(law) else "law_others_find_out_anyway"
         others = self._words.text(key, language)
         in_short = self._words.text("law_others_find_out_short", language)
-        choices = ([*sentences, others], [*sentences, in_short], [sentences[0], others])
-        told = next((one for one in choices if _fits(one)), choices[-1])
+        choices = (
+            [*sentences, others],
+            [*sentences, in_short],
+            [*in_few_words, in_short],
+            [sentences[0], others],
+        )
+        told = next((one for one in choices if fits(one)), choices[-1])
         return " ".join((*told, self._address(law)))
 
     def again(self, code: str, language: str) -> str:
@@ -150,8 +150,8 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        sentences = self._risk(law, language)
-        told = sentences if _fits(sentences) else sentences[:1]
+        sentences, in_few_words = self._risk(law, language)
+        told = next((one for one in (sentences, in_few_words) if fits(one)), sentences[:1])
         return " ".join((*told, self._address(law)))
 
     def brief(self, code: str, language: str) -> str:
@@ -177,8 +177,8 @@ class LawText:
             told.append((directive(),))
         elif is_known and law.local is not None and (beside := beside_local(law)):
             told.append(beside)
-        told.append((minors(law.minors) if is_known else Phrase("law_minors_crime"),))
-        return f"{self._joined(told, law, language)} {self._address(law)}"
+        told.append(minors(law.minors) if is_known else (Phrase("law_minors_crime"),))
+        return f"{self._fitted(told, law, language)} {self._address(law)}"
 
     def source(self, code: str, language: str) -> str:
         """Where the law of a place stands.
@@ -197,11 +197,13 @@ class LawText:
             return own.url
         return law.official_url or law.source.url or ""
 
-    def _risk(self, law: Law, language: str) -> list[str]:
-        """The penalty with the rule on minors, then how cases go there or what else is punished."""
-        told = self._joined(with_minors(law, threat(law)), law, language)
+    def _risk(self, law: Law, language: str) -> tuple[list[str], list[str]]:
+        """The penalty with the rule on minors, then how cases go or what is punished; again in few words."""
+        told = with_minors(law, threat(law))
         more = self._enforcement(law, language) or self._joined(also_punished(law), law, language)
-        return [told, more] if more else [told]
+        rest = [more] if more else []
+        in_few_words = self._joined(map(shortened, told), law, language)
+        return [self._joined(told, law, language), *rest], [in_few_words, *rest]
 
     def _enforcement(self, law: Law, language: str) -> str:
         """How cases go there, with one figure and its source; may be empty."""
@@ -217,20 +219,24 @@ class LawText:
         """One sentence about an approach of the typology, or about `minors` and `platforms`."""
         return self._words.text(f"approach_{approach}", language)
 
+    def _fitted(self, sentences: list[Sentence], law: Law, language: str) -> str:
+        """Sentences, with the rule on minors in few words where they would be too long."""
+        whole = self._joined(sentences, law, language)
+        return whole if fits([whole]) else self._joined(map(shortened, sentences), law, language)
+
     def _joined(self, sentences: Iterable[Sentence], law: Law, language: str) -> str:
-        """Sentences: a penalty stands after a colon, another phrase after a semicolon."""
+        """Sentences: a penalty stands after a colon, `LONGER` after a comma, others after a semicolon."""
         told = []
         for sentence in sentences:
             text = ""
             for phrase in sentence:
                 clause = self._say(phrase, law, language).removesuffix(".")
                 if text:
-                    sign = ":" if phrase.key.startswith("law_penalty_") else ";"
-                    text += f"{_set_off(sign, language)}{clause[:1].lower()}{clause[1:]}"
+                    text += f"{sign(phrase, language)}{clause[:1].lower()}{clause[1:]}"
                 else:
                     text = clause
             told.append(text)
-        return " ".join(text if _ENDS_ITSELF.search(text) else f"{text}." for text in told)
+        return " ".join(map(ended, told))
 
     def _say(self, phrase: Phrase, law: Law, language: str) -> str:
         own = law.local is None or phrase.key.startswith("law_rule_")
@@ -261,8 +267,8 @@ class LawText:
             told.append(text("law_source_text", language, text_date=date))
         if law.read_on:
             told.append(text("law_source_read", language, date=formats.day(law.read_on, language)))
-        sign = _set_off(";", language)
-        pieces = [f"{sign.join(told)}.", law.official_url or law.source.url, advice]
+        semicolon = set_off(";", language)
+        pieces = [f"{semicolon.join(told)}.", law.official_url or law.source.url, advice]
         if law.statute:
             pieces.insert(0, self._statute(law.statute, language))
         return " ".join(piece for piece in pieces if piece)
@@ -272,7 +278,7 @@ class LawText:
         text = self._words.text
         date = text("law_source_text", language, text_date=formats.part(rule.text_date, language))
         source = text("law_source", language, source=rule.source.title)
-        pieces = [f"{source}{_set_off(';', language)}{date}."]
+        pieces = [f"{source}{set_off(';', language)}{date}."]
         if rule.statute:
             pieces.insert(0, self._statute(rule.statute, language))
         url = rule.source.url
@@ -285,13 +291,3 @@ class LawText:
 
     def _statute(self, statute: str, language: str) -> str:
         return self._words.text("law_source_statute", language, statute=statute.rstrip(".")) + "."
-
-
-def _set_off(sign: str, language: str) -> str:
-    """A colon or semicolon between two clauses; French has a space before it."""
-    return f" {sign} " if language == "fr" else f"{sign} "
-
-
-def _fits(sentences: Iterable[str]) -> bool:
-    """Whether sentences have no more words than an answer may have."""
-    return len(_WORD.findall(" ".join(sentences))) <= MOST_WORDS

@@ -129,6 +129,12 @@ class Minors(Entry):
     statute: str | None = None
     prison_min_months: int | None = None
     prison_max_months: int | None = None
+    longer_below: int | None = Field(default=None, ge=10, le=17)
+    """Age below which the same law or a graver one gives a longer term; left out where nobody read it.
+
+    The term is then that of the older minors, and no answer tells it of everybody under 18. `note` names
+    the article for the younger.
+    """
 
 
 class Enforcement(Entry):

@@ -45,8 +45,12 @@ class Phrase:
     plain: Mapping[str, str] = field(default_factory=dict)
 
 
+LONGER = "law_minors_longer"
+"""The half sentence that says below which age the term for minors is longer."""
+
 Sentence = tuple[Phrase, ...]
-"""Phrases that become one sentence: a penalty stands after a colon, others after a semicolon."""
+"""Phrases that become one sentence: a penalty stands after a colon, `LONGER` after a comma, others after a
+semicolon."""
 
 
 def chosen_sentences(law: Law) -> list[Sentence]:
@@ -84,7 +88,7 @@ def with_minors(law: Law, sentence: Sentence) -> list[Sentence]:
     """A sentence with the rule on minors, which is never left out."""
     if law.confidence == "low":
         return [sentence, (Phrase("law_minors_crime"),)]
-    return [(*sentence, minors_clause(law.minors))]
+    return [(*sentence, *minors_clause(law.minors))]
 
 
 def may_lead_to_a_case(law: Law) -> bool:
@@ -121,9 +125,9 @@ def _divided(law: Law) -> list[Sentence]:
     """A State whose parts differ, asked for as a whole: what is told before the part is known."""
     told = [_offence(offence) for offence in law.offences] or [(Phrase(f"law_parts_{law.code}"),)]
     if len(told) > 1:
-        told = [told[0], (*told[1], minors_clause(law.minors))]
+        told = [told[0], (*told[1], *minors_clause(law.minors))]
     else:
-        told.append((minors(law.minors),))
+        told.append(minors(law.minors))
     return [*told[: MOST - 1], (Phrase("law_which_part"),)]
 
 
@@ -134,7 +138,7 @@ def _with_local(law: Law, rule: LocalRule) -> list[Sentence]:
         told.append(beside)
     elif law.directive in ("pending", "unknown"):
         told.append((directive(),))
-    return [*told, (minors(law.minors),)]
+    return [*told, minors(law.minors)]
 
 
 def beside_local(law: Law) -> Sentence | None:
@@ -157,8 +161,8 @@ def _lawful(law: Law) -> list[Sentence]:
         opening = (*opening, _local_summary(law))
     told = [opening or (Phrase("law_none"),)]
     if law.directive in ("pending", "unknown"):
-        return [*told, (directive(),), (minors(law.minors),)]
-    return [*told, (minors(law.minors),), (Phrase("law_duty"),)]
+        return [*told, (directive(),), minors(law.minors)]
+    return [*told, minors(law.minors), (Phrase("law_duty"),)]
 
 
 def _local_summary(law: Law) -> Phrase:
@@ -170,7 +174,7 @@ def _victim_only(law: Law, victim: Offence) -> list[Sentence]:
     """A law on who pays a victim: the crime, what else we found, what to do."""
     second = _local_summary(law) if law.has_local_rules else Phrase("law_no_other")
     duty = "law_duty_protected" if law.protects_reporter else "law_duty"
-    return [victim_sentence(law, victim), (second, minors_clause(law.minors)), (Phrase(duty),)]
+    return [victim_sentence(law, victim), (second, *minors_clause(law.minors)), (Phrase(duty),)]
 
 
 def victim_sentence(law: Law, victim: Offence) -> Sentence:
@@ -187,15 +191,15 @@ def _punished(law: Law) -> list[Sentence]:
     """Each offence with its penalty, and the minors' rule; equal penalties are told once."""
     first, *others = law.offences
     if not others:
-        return [_offence(first), (minors(law.minors),), (Phrase("law_harm"),)]
+        return [_offence(first), minors(law.minors), (Phrase("law_harm"),)]
     second = others[0]
     if second.penalty is None and first.penalty is not None:
-        separate = (Phrase("law_victim_separate"), minors_clause(law.minors))
+        separate = (Phrase("law_victim_separate"), *minors_clause(law.minors))
         return [_offence(first), separate]
     opening: Sentence = (Phrase(_offence_key(first)),)
     if first.penalty != second.penalty:
         opening = _offence(first)
-    return [opening, _offence(second), (minors(law.minors),)]
+    return [opening, _offence(second), minors(law.minors)]
 
 
 def _offence(offence: Offence) -> Sentence:
@@ -214,22 +218,36 @@ def directive() -> Phrase:
     return Phrase("law_directive", dates={"due": DIRECTIVE_DUE})
 
 
-def minors(rule: Minors) -> Phrase:
-    """The rule on paying somebody under 18, with the terms that were read."""
+def minors(rule: Minors) -> Sentence:
+    """The rule on paying somebody under 18: the terms that were read, and below which age they are longer."""
     least, most = rule.prison_min_months, rule.prison_max_months
     if least and most:
-        return Phrase("law_minors_range", months={"least": least, "prison": most})
-    if most:
-        return Phrase("law_minors_prison", months={"prison": most})
-    if least:
-        return Phrase("law_minors_least", months={"least": least})
-    return Phrase("law_minors")
+        told = Phrase("law_minors_range", months={"least": least, "prison": most})
+    elif most:
+        told = Phrase("law_minors_prison", months={"prison": most})
+    elif least:
+        told = Phrase("law_minors_least", months={"least": least})
+    else:
+        return (Phrase("law_minors"),)
+    if rule.longer_below is None:
+        return (told,)
+    return told, Phrase(LONGER, plain={"age": str(rule.longer_below)})
 
 
-def minors_clause(rule: Minors) -> Phrase:
+def minors_clause(rule: Minors) -> Sentence:
     """The same to stand after a semicolon."""
-    phrase = minors(rule)
-    return Phrase(phrase.key.replace("law_minors", "law_clause_minors"), months=phrase.months)
+    first, *longer = minors(rule)
+    key = first.key.replace("law_minors", "law_clause_minors")
+    return Phrase(key, months=first.months), *longer
+
+
+def shortened(sentence: Sentence) -> Sentence:
+    """The same sentence with the rule on minors and its `LONGER` in few words."""
+    if not sentence or sentence[-1].key != LONGER:
+        return sentence
+    *before, rule, longer = sentence
+    key = rule.key.replace("law_clause_minors", "law_minors") + "_short"
+    return (*before, Phrase(key, months=rule.months, plain=longer.plain))
 
 
 def local_phrase(rule: LocalRule) -> Phrase:
@@ -274,4 +292,4 @@ def also(law: Law) -> Sentence:
         return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
     if law.directive in ("pending", "unknown"):
         return (directive(),)
-    return (minors(law.minors),)
+    return minors(law.minors)

@@ -29,6 +29,29 @@ CITIES = {
 """Places of the local table with a rule that punishes clients there, and their codes."""
 
 
+LONGER_BELOW = {
+    "AD": 14, "AT": 14, "BG": 16, "CH": 16, "CZ": 15, "DE": 14, "EE": 14, "ES": 16, "FI": 16, "FR": 15,
+    "GB-EAW": 16, "GB-NIR": 16, "GB-SCT": 16, "GR": 15, "HR": 15, "HU": 12, "IE": 15, "IS": 15, "IT": 14,
+    "LI": 14, "LU": 16, "LV": 14, "MD": 14, "NO": 16, "PL": 15, "PT": 14, "RO": 16, "SE": 15, "SK": 15,
+    "TR": 15, "UZ": 16, "US": 14, "US-*": 14, "US-CA": 14, "US-DC": 14, "US-FL": 14, "US-ME": 14,
+    "US-NY": 14,
+}  # fmt: skip
+"""Ages below which the law gives a longer term than the one that the tables have for minors.
+
+Read on 28 November 2026, after the tables were gathered, because their term is that of the older minors:
+in the notes of the tables (BG, CZ, EE, ES, FR, GB, GR, HR, MD, PL, TR, US, UZ), else in the article that the
+note of the row in `bot/knowledge/law` names.
+"""
+
+
+MINORS = {"UZ": frozenset({24, 48})}
+"""Terms for minors that replace those of the tables.
+
+UZ: the tables have the 8 years for a person under 16, because one term had to stand for all; since a row
+can say below which age it is longer, the 2-4 years for 16 and 17 are told (art. 128-1, read then).
+"""
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of the law."""
@@ -39,6 +62,8 @@ class Row:
     fines: frozenset[int]
     prison: frozenset[int]
     minors: frozenset[int]
+    ages: frozenset[int]
+    """18, and the age below which the term for minors is longer, where somebody read it."""
     further: frozenset[int]
     """Sums and terms that the table has in words beside the main penalty."""
     enforcement: frozenset[int]
@@ -82,7 +107,10 @@ def _row(row: dict[str, str]) -> Row:
         confidence=row["confidence"],
         fines=numbers("penalty_min", "penalty_max"),
         prison=numbers("prison_min_months", "prison_max_months"),
-        minors=numbers("minor_prison_min_months", "minor_prison_max_months"),
+        minors=MINORS.get(
+            row["iso3166"], numbers("minor_prison_min_months", "minor_prison_max_months")
+        ),
+        ages=frozenset({18, LONGER_BELOW.get(row["iso3166"], 18)}),
         further=frozenset(numbers_in(f"{row['also_punished']} {row['note']}")),
         enforcement=frozenset(numbers_in(row["enforcement"])),
         directive=row["directive_2024_1712"],

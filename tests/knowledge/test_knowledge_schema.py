@@ -89,6 +89,23 @@ def test_memory_is_never_high(knowledge: Path, tmp_path: Path) -> None:
     assert "the confidence 'low'" in complaint(written(tmp_path, content))
 
 
+@pytest.mark.parametrize("age", [9, 18, "sixteen"])
+def test_an_age_of_longer_terms_is_that_of_a_child(
+    knowledge: Path, tmp_path: Path, age: object
+) -> None:
+    content = sweden(knowledge)
+    minors = content["state"]["minors"]
+    assert isinstance(minors, dict)
+    minors["longer_below"] = age
+    assert "state.minors.longer_below" in complaint(written(tmp_path, content))
+    minors["longer_below"] = 15
+    file = written(tmp_path, content)
+    assert validated(file, read_yaml(file), StateFile).state.minors.longer_below == 15
+    del minors["longer_below"]
+    file = written(tmp_path, content)
+    assert validated(file, read_yaml(file), StateFile).state.minors.longer_below is None
+
+
 def test_broken_yaml_names_the_line(tmp_path: Path) -> None:
     file = tmp_path / "SE.yml"
     file.write_text("state:\n  code: SE\n bad", encoding="utf-8")

@@ -10,6 +10,7 @@ from bot.knowledge.law import LawBook, LawText
 from bot.words import Words
 from tests.knowledge.audit_law import (
     CITIES,
+    LONGER_BELOW,
     is_year,
     local_rows,
     numbers_in,
@@ -93,7 +94,7 @@ def test_no_number_is_told_that_the_table_does_not_have(
     for code, sentences, _ in texts(law_text, language, today):
         local = local_rows().get(code)
         row = rows()[local.state if local else code]
-        known = {AGE, *row.fines, *map(term, row.prison | row.minors), *row.further}
+        known = {*row.ages, *row.fines, *map(term, row.prison | row.minors), *row.further}
         known |= (local.penalty | {int(local.year)}) if local else set()
         known |= DIRECTIVE if row.is_obliged else set()
         strange = set(numbers_in(re.sub(r"https?://\S+", "", sentences))) - known
@@ -110,6 +111,17 @@ def test_the_penalty_and_the_term_for_minors_are_told(
         assert set(map(term, row.minors)) <= told, code
         penalty = {*row.fines, *map(term, row.prison)}
         assert not penalty or penalty & told, code
+
+
+def test_the_age_below_which_a_term_is_longer_is_told(
+    law_text: LawText, book: LawBook, language: str, today: dt.date
+) -> None:
+    for code, row in rows().items():
+        if row.is_low or not row.minors:
+            continue
+        assert book.get(code).minors.longer_below == LONGER_BELOW.get(code), code
+        told = set(numbers_in(law_text.render(code, language, today).text.partition("\n")[0]))
+        assert row.ages <= told, code
 
 
 def test_a_rule_of_a_place_is_told_with_its_year_and_before_the_state(
@@ -180,7 +192,7 @@ def test_what_a_buyer_risks_has_no_other_numbers(
         if row.is_low:
             assert set(numbers_in(text)) == {AGE}, code
             continue
-        known = {AGE, *row.fines, *map(term, row.prison | row.minors), *row.further}
+        known = {*row.ages, *row.fines, *map(term, row.prison | row.minors), *row.further}
         known |= set(local.penalty) if local else set()
         known |= DIRECTIVE if row.is_obliged else set()
         known |= row.enforcement

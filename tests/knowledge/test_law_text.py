@@ -13,6 +13,7 @@ from bot.knowledge.law_schema import Law
 from bot.knowledge.law_sentences import (
     DIRECTIVE_DUE,
     LAWS_ONLINE,
+    LONGER,
     MOST,
     MOST_WORDS,
     chosen_sentences,
@@ -34,6 +35,17 @@ def told(law_text: LawText, code: str, language: str, today: dt.date) -> str:
     return law_text.render(code, language, today).text.partition("\n")[0]
 
 
+def every_way(law_text: LawText, code: str, language: str, today: dt.date) -> tuple[str, ...]:
+    """All that is told of a law with its terms: first, again, a third time, compared, as a risk."""
+    return (
+        told(law_text, code, language, today),
+        law_text.again(code, language),
+        law_text.brief(code, language),
+        law_text.beside_another(code, language),
+        law_text.risk_text(code, language, today),
+    )
+
+
 def digits(text: str) -> set[str]:
     return set(re.findall(r"\d+", text))
 
@@ -49,7 +61,8 @@ def reviewed_digits(law: Law, language: str) -> set[str]:
         sums += [(fine, penalty.currency or "") for fine in fines]
     if law.local is not None:
         sums += [(fine, law.local.currency) for fine in (law.local.fine_min, law.local.fine_max)]
-    told = [formats.day(DIRECTIVE_DUE, language), MINOR_AGE, law.text_date, law.official_url]
+    age = str(law.minors.longer_below or "")
+    told = [formats.day(DIRECTIVE_DUE, language), MINOR_AGE, age, law.text_date, law.official_url]
     told += [formats.duration(months, language) for months in terms if months]
     told += [formats.money(fine, currency, language) for fine, currency in sums if fine]
     told += [law.local.text_date] if law.local else []
@@ -85,6 +98,62 @@ def test_the_rule_on_minors_is_in_every_answer(
             if months:
                 text = told(law_text, code, language, today)
                 assert formats.duration(months, language) in text, code
+
+
+def test_a_term_that_is_longer_for_the_younger_is_never_told_of_everybody_under_18(
+    book: LawBook, law_text: LawText, language: str, today: dt.date
+) -> None:
+    for code in everywhere(book):
+        minors = book.get(code).minors
+        if minors.prison_min_months or minors.prison_max_months:
+            keys = [one.key for told in chosen_sentences(book.get(code)) for one in told]
+            assert (LONGER in keys) == (minors.longer_below is not None), code
+            if minors.longer_below is not None:
+                for told in every_way(law_text, code, language, today):
+                    after = re.split(r"\b18\b", told)
+                    assert len(after) == 1 or re.search(
+                        rf"\b{minors.longer_below}\b", " ".join(after[1:])
+                    ), (code, told)
+
+
+LONGER_IN_ENGLAND = {
+    "en": "With anyone under 18: up to 7 years in prison, more under 16.",
+    "de": "Bei Personen unter 18: bis zu 7 Jahre Gefängnis, unter 16 mehr.",
+    "fr": "Avec des moins de 18 ans : jusqu’à 7 ans de prison, davantage avant 16 ans.",
+    "es": "Con menores de 18 años: hasta 7 años de prisión, más con menores de 16.",
+    "it": "Con minori di 18 anni: fino a 7 anni di carcere, di più sotto i 16.",
+    "ru": "Если человеку нет 18 лет — лишение свободы, максимум 7 лет, а если нет и 16 — больше.",
+}
+"""Section 47 of the Sexual Offences Act 2003: 7 years for 16 and 17, 14 under 16, life under 13."""
+
+LONGER_IN_SPAIN = {
+    "en": "With under-18s: 1 year to 4 years in prison, more under 16.",
+    "de": "Bei Personen unter 18: 1 Jahr bis 4 Jahre Gefängnis, unter 16 mehr.",
+    "fr": "Moins de 18 ans : 1 an à 4 ans de prison, davantage avant 16.",
+    "es": "Menores de 18: prisión, de 1 año a 4 años; menos de 16: más.",
+    "it": "Minori di 18: carcere da 1 anno a 4 anni, di più sotto i 16.",
+    "ru": "Младше 18 лет — лишение свободы, минимум 1 год, максимум 4 года, младше 16 — больше.",
+}
+"""Código Penal art. 188.4; in few words, because the rest of the answer is long."""
+
+
+def test_the_half_sentence_on_the_younger_in_every_language(
+    law_text: LawText, language: str, today: dt.date
+) -> None:
+    for code in ("GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR"):
+        text = told(law_text, code, language, today).replace("\u00a0", " ")
+        assert LONGER_IN_ENGLAND[language] in text, code
+    text = told(law_text, "ES", language, today).replace("\u00a0", " ")
+    assert text.endswith(LONGER_IN_SPAIN[language])
+
+
+def test_an_age_that_nobody_read_is_not_told(
+    book: LawBook, law_text: LawText, today: dt.date
+) -> None:
+    assert book.get("LT").minors.longer_below is None
+    assert told(law_text, "LT", "en", today).endswith(
+        "With anyone under 18: up to 5 years in prison."
+    )
 
 
 def test_no_digit_comes_from_nowhere(
