@@ -15,11 +15,13 @@ _SAID = expressions(__file__)
 _HELP = re.compile(rf"^(?:{_SAID['before_help']} )*{_SAID['help']}(?: {_SAID['behind_help']})*$")
 _DOOR = whole_words(_SAID["door"])
 _KILLS = whole_words(_SAID["kills"])
+_PARENT = whole_words(_SAID["parent"])
 
 
 def cries_for_help(folded: str) -> bool:
     """Whether a folded text calls for help, tells of somebody at the door, or fears to be killed now."""
-    return any(part.search(folded) for part in (_HELP, _DOOR, _KILLS))
+    is_killed = _KILLS.search(folded) is not None and _PARENT.search(folded) is None
+    return is_killed or any(part.search(folded) for part in (_HELP, _DOOR))
 
 
 def calls_for_help(folded: str) -> bool:

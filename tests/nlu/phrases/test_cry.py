@@ -40,3 +40,10 @@ def test_a_cry_for_help_is_heard(text: str) -> None:
 )
 def test_who_only_says_that_somebody_comes_does_not_cry(text: str) -> None:
     assert not cries_for_help(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["mama bringt mich um", "mio padre mi ammazza", "мама узнает и убьёт меня"]
+)
+def test_what_a_parent_is_said_to_do_to_a_child_is_a_way_of_speaking(text: str) -> None:
+    assert not cries_for_help(fold(text))

@@ -8,6 +8,31 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    ("buyer", "ask_signs/she_seemed_off", "the driver waits downstairs while im with her"),
+    ("buyer", "ask_signs/she_seemed_off", "da war so ein typ im hintergrund bei der frau"),
+    ("buyer", "ask_signs/she_seemed_off", "c'est une autre qui prend les rdv pour elle"),
+    ("buyer", "ask_signs/she_seemed_off", "un uomo la porta e la aspetta sotto in macchina"),
+    ("buyer", "ask_signs/she_seemed_off", "la chica miraba el reloj todo el rato"),
+    ("buyer", "ask_signs/she_seemed_off", "её водитель ждал внизу"),
+    ("buyer", "report_concern/it_was_me_customer", "where can i report that"),
+    ("buyer", "report_concern/it_was_me_customer", "wo kann ich das melden, anonym"),
+    ("buyer", "report_concern/it_was_me_customer", "où je peux signaler ça"),
+    ("buyer", "report_concern/it_was_me_customer", "a chi si può segnalare?"),
+    ("buyer", "report_concern/it_was_me_customer", "¿se podría avisar a alguien?"),
+    ("buyer", "report_concern/it_was_me_customer", "куда можно сообщить"),
+    (
+        "buyer",
+        "claim_harmless/i_help_her",
+        "what are they gonna eat if everyone stops? they need my money",
+    ),
+    ("buyer", "claim_harmless/i_help_her", "die frauen brauchen doch das geld"),
+    ("buyer", "claim_harmless/i_help_her", "si tout le monde arrête elle mange quoi ?"),
+    ("buyer", "claim_harmless/i_help_her", "ma loro hanno bisogno dei soldi"),
+    ("buyer", "claim_harmless/i_help_her", "ellas necesitan el dinero"),
+    ("buyer", "claim_harmless/i_help_her", "девушкам же нужны деньги"),
+    ("despairing", "express_distress/no_help_works", "whats the point"),
+    ("exploited", "disclose_exploitation/is_gone", "im back"),
+    ("exploited", "ask_human/cannot_call", "no tengo saldo"),
     (
         "exploited",
         "disclose_exploitation/where_sleep",
