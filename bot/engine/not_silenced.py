@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import LIFTS
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -98,7 +99,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
 
 def _going_on(meaning: Understanding) -> Understanding:
     """The meaning of who answers "can you write safely?" by telling on: a "no" heard in it is none."""
-    if meaning.choice or "watched" in meaning.safety:
+    if meaning.choice or "watched" in meaning.safety or meaning.moves[0].key in LIFTS:
         return meaning
     meaning = replace(meaning, begins_with_no=False)
     if meaning.intent != "deny":
