@@ -31,7 +31,7 @@ def test_figures_of_each_language(report: dict[str, Any], language: str) -> None
     assert figures["false_alarms"] <= 0.14
     assert figures["false_certain"] <= 0.01
     assert figures["silence_recall"] >= 0.40
-    assert figures["out_of_scope_recall"] >= 0.59
+    assert figures["out_of_scope_recall"] >= 0.56
 
 
 def test_figures_over_all(report: dict[str, Any]) -> None:
