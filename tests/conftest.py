@@ -207,3 +207,18 @@ def chat(assistant: Assistant) -> Chat:
         return await assistant.turn.take(message)
 
     return say
+
+
+async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
+    """The keys, without `utter_`, of what answers the last of some messages.
+
+    Args:
+        chat: the fixture.
+        language: of the demo campaign.
+        said: what one visitor writes, in order.
+    """
+    told: list[str] = []
+    for text in said:
+        reply = await chat(text, campaign=f"demo-{language}")
+        told = [message.key.removeprefix("utter_") for message in reply.messages]
+    return told

@@ -11,6 +11,10 @@ INJURED = Move("ask_risk", "injured")
 OF_A_PARENT = Move("report_concern", "child_online")
 """What is meant by who fears for a child to whom a stranger writes."""
 
+OF_RELATIVES = Move("report_concern", "my_daughter")
+"""What is meant by who tells that somebody close to them is held: what she needs is told, also where she may
+be under age."""
+
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
     OF_A_PARENT.key: "own_child",

@@ -9,7 +9,7 @@ from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.meant import INJURED, OF_A_PARENT
+from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -49,9 +49,6 @@ MET_BY = {
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
-OF_RELATIVES = "report_concern/my_daughter"
-"""A daughter or sister is held: what she needs is told, also where she may be under age."""
-
 PICTURES = "mention_minor/pictures"
 """A child is threatened with pictures of it: that waits for no age and no country."""
 
@@ -71,7 +68,7 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     named = [m.key for m in decision.moves if topic_of(m.key).danger == kind]
     named += [m.key for m in decision.moves if is_theirs(m, kind)]
     named += heard_as(exchange.reading, kind)
-    named += [m.key for m in decision.moves if kind == "minor" and m.key == OF_RELATIVES]
+    named += [m.key for m in decision.moves if kind == "minor" and m.key == OF_RELATIVES.key]
     if kind == "exploitation":  # whoever tells this first is asked whether they can write
         named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)

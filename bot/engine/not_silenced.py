@@ -107,6 +107,4 @@ def _going_on(meaning: Understanding) -> Understanding:
     told = next((m for m in meaning.moves[1:] if m.intent not in NO_MORE), None)
     if told is None:
         return replace(meaning, **NOTHING_SURE)
-    return replace(
-        meaning, intent=told.intent, topic=told.topic, confidence=told.confidence, second=None
-    )
+    return replace(meaning, **told._asdict(), second=None)

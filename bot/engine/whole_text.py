@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.meant import INJURED, OF_A_PARENT
+from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
@@ -107,17 +107,9 @@ def _of_a_stranger(
         return replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if "exploitation" in meaning.safety and tells_of_somebody_close(folded):
         kinds = {"concern", *meaning.safety} - {"exploitation"}
-        return replace(meaning, **OF_SOMEBODY_CLOSE, second=None, safety=in_order(kinds))
+        close = replace(meaning, **OF_RELATIVES._asdict(), second=None, founded=True)
+        return replace(close, safety=in_order(kinds))
     return meaning
-
-
-OF_SOMEBODY_CLOSE: Mapping[str, Any] = {
-    "intent": "report_concern",
-    "topic": "my_daughter",
-    "confidence": 1.0,
-    "founded": True,
-}
-"""What is done to a girlfriend, sister or daughter is told by a witness."""
 
 
 IF_SAFE = ("safe_to_write", "safety_place")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -12,10 +11,9 @@ from bot.dialogue.dangers import KIND_OF_YES
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
-from bot.message import Outgoing, Understanding
+from bot.message import Understanding
 from bot.server.app import Assistant
-
-Chat = Callable[..., Awaitable[Outgoing]]
+from tests.conftest import Chat, last_keys
 
 
 def asked(question: str, kind: str = "") -> Situation:
@@ -209,9 +207,7 @@ ASKED_BETWEEN = {
 
 @pytest.mark.parametrize("language", sorted(ASKED_BETWEEN))
 async def test_a_yes_that_comes_a_question_late_is_one(chat: Chat, language: str) -> None:
-    for text in ASKED_BETWEEN[language]:
-        outgoing = await chat(text, campaign=f"demo-{language}")
-    assert "utter_express_distress/life" in [said.key for said in outgoing.messages]
+    assert "express_distress/life" in await last_keys(chat, language, *ASKED_BETWEEN[language])
 
 
 NO_USE = {
@@ -228,9 +224,7 @@ NO_USE = {
 async def test_who_sees_no_use_is_neither_relieved_nor_joking(
     chat: Chat, assistant: Assistant, language: str
 ) -> None:
-    for text in NO_USE[language]:
-        outgoing = await chat(text, campaign=f"demo-{language}")
-    assert "utter_express_distress/no_help_works" in [said.key for said in outgoing.messages]
+    assert "express_distress/no_help_works" in await last_keys(chat, language, *NO_USE[language])
     situation = await assistant.turn.conversations.find("web a visitor")
     assert situation is not None
     assert situation.danger == "certain"
@@ -250,6 +244,4 @@ SEEN = {
 async def test_who_asks_what_another_can_see_is_told_and_not_met_by_silence(
     chat: Chat, language: str
 ) -> None:
-    for text in SEEN[language]:
-        outgoing = await chat(text, campaign=f"demo-{language}")
-    assert "utter_ask_privacy/how_delete_watched" in [said.key for said in outgoing.messages]
+    assert "ask_privacy/how_delete_watched" in await last_keys(chat, language, *SEEN[language])

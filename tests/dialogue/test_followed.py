@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 
-from bot.message import Outgoing
-
-Chat = Callable[..., Awaitable[Outgoing]]
-
-
-async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
-    told: list[str] = []
-    for text in said:
-        reply = await chat(text, campaign=f"demo-{language}")
-        told = [message.key.removeprefix("utter_") for message in reply.messages]
-    return told
+from tests.conftest import Chat, last_keys
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ _PARENT = whole_words(_SAID["parent"])
 def cries_for_help(folded: str) -> bool:
     """Whether a folded text calls for help, tells of somebody at the door, or fears to be killed now."""
     is_killed = _KILLS.search(folded) is not None and _PARENT.search(folded) is None
-    return is_killed or any(part.search(folded) for part in (_HELP, _DOOR))
+    return is_killed or calls_for_help(folded) or _DOOR.search(folded) is not None
 
 
 def calls_for_help(folded: str) -> bool:
