@@ -153,13 +153,14 @@ WRITTEN = frozenset(
         "mention_minor/chat_not_call",
     }
 )
-"""Topics of who cannot or will not speak: lines that are written to come first."""
+"""Topics of who cannot or will not speak: from then on lines that are written to come first."""
 
 
 def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     """What the choice of lines may know of who writes, and of what they write about."""
     buys = situation.role in ("buyer", "wants_to_stop")
-    return Visitor(role="buyer" if buys else situation.role, writes=topic in WRITTEN)
+    writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
+    return Visitor(role="buyer" if buys else situation.role, writes=writes)
 
 
 def urgent_need(situation: Situation) -> str:

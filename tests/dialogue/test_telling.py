@@ -119,6 +119,22 @@ async def test_a_number_of_the_likely_place_is_repeated_under_its_name(chat: Cha
     assert "En France\N{NO-BREAK SPACE}:\n3919" in told
 
 
+def test_who_said_that_they_cannot_speak_is_shown_written_lines_from_then_on(
+    library: Library,
+) -> None:
+    spoke, wrote = (
+        exchange(library, need="child", place="GB", place_told=True, role="child") for _ in range(2)
+    )
+    wrote.situation.note_said("utter_mention_minor/chat_not_call#0")
+    assert not visitor_of(spoke.situation).writes
+    assert visitor_of(wrote.situation).writes
+    for language in ("en", "fr"):
+        first = wrote.library.directory.choose_for(
+            "child", "FR", language, NOW, visitor=visitor_of(wrote.situation)
+        )[0]
+        assert {"sms", "whatsapp", "chat", "mail"} & {*first.channels}
+
+
 def test_a_topic_that_asks_for_lines_gets_them_each_time(library: Library) -> None:
     topic = next(topic.key for topic in topics().values() if topic.first == "routes")
     one = exchange(library, topic, need="victim", place="GB", place_told=True)
