@@ -128,7 +128,7 @@ HOW_TO_DELETE = {
     "fr": ("comment effacer juste cette conversation ?", "appuyer longtemps", "historique"),
     "it": ("come cancello solo questa chat?", "tieni premuto", "cronologia"),
     "es": ("¿cómo borro solo este chat?", "mantén pulsado", "historial"),
-    "ru": ("как удалить только этот чат?", "задержать палец", "истори"),
+    "ru": ("как удалить только этот чат?", "задержите палец", "истори"),
 }
 
 
