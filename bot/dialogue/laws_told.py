@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.knowledge.law_sentences import UNPUNISHED, main_phrase
+
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
@@ -59,6 +61,11 @@ class Laws:
         exchange = self._exchange
         exchange.informed("law")
         return exchange.library.law_text.limits(code, exchange.situation.language)
+
+    def leaves_open(self) -> bool:
+        """Whether the law that was told last punishes no buyer of an adult: it may be taken for leave."""
+        code = self._exchange.situation.law_told
+        return bool(code) and main_phrase(self._exchange.library.laws.get(code)).key in UNPUNISHED
 
     def is_told(self, code: str) -> bool:
         """Whether the law of a jurisdiction was told in full in this talk."""

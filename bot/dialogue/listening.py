@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.taking_up import (
     NO_QUESTIONS,
@@ -85,8 +86,12 @@ def reflect(exchange: Exchange) -> bool:
     is_read = exchange.move.intent != "out_of_scope"
     if not exchange.situation.is_led_on or (exchange.reading.asks and is_read) or is_ruler:
         return False
-    is_open = exchange.situation.role == "unknown"
-    themes = [theme for theme in exchange.reading.named if not (is_open and theme in OF_BUYING)]
+    situation, unsaid = exchange.situation, set[str]()
+    if situation.role == "unknown":
+        unsaid.update(OF_BUYING)
+    if cares_for_partner(situation):
+        unsaid.add("couple")  # "somebody you're with, or used to be with", of an ill wife
+    themes = [theme for theme in exchange.reading.named if theme not in unsaid]
     return any(exchange.say_once(f"utter_named/{theme}") for theme in themes)
 
 

@@ -15,6 +15,9 @@ OF_RELATIVES = Move("report_concern", "my_daughter")
 """What is meant by who tells that somebody close to them is held: what she needs is told, also where she may
 be under age."""
 
+PARTNER_ILL, CARER_HELP = "claim_need/partner_ill", "claim_need/carer_help"
+"""The topics of who has an ill partner, and of the help that there is for who cares for one."""
+
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
     OF_A_PARENT.key: "own_child",
@@ -24,6 +27,17 @@ WITHIN_TOPIC = {
 whoever has cards on his car does not ask what buyers are punished for."""
 
 MEANT = {
+    ("who_keeps", "claim_harmless/i_pay_well"): "claim_choice/keeps_money",
+    ("who_keeps", "claim_choice/independent"): "claim_choice/keeps_money",
+    ("carer", "claim_need/marriage"): PARTNER_ILL,
+    ("carer", "claim_need/kin_ill"): PARTNER_ILL,
+    ("carer", "report_concern/partner_buys"): PARTNER_ILL,
+    ("carer", "ask_help_to_stop"): CARER_HELP,
+    ("carer", "ask_help_to_stop/where"): CARER_HELP,
+    ("carer", "ask_help_to_stop/who_then"): CARER_HELP,
+    ("carer", "ask_help_to_stop/for_partner"): CARER_HELP,
+    ("carer", "ask_help_to_stop/free"): CARER_HELP,
+    ("carer", "ask_help_to_stop/online"): CARER_HELP,
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
     ("own_child", "mention_minor/was_she"): OF_A_PARENT.key,
     ("own_child", "mention_minor/she_may_be"): OF_A_PARENT.key,
@@ -34,11 +48,11 @@ MEANT = {
     ("nuisance", "ask_law/here"): "report_concern/nuisance",
     ("nuisance", "ask_law/in_her_flat"): "report_concern/nuisance",
     ("nuisance", "ask_law/other_place"): "report_concern/nuisance",
-    ("stopping", "seek_services"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/again"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/urge_now"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/just_looking"): "ask_help_to_stop/urge",
-    ("stopping", "seek_services/still_want"): "ask_help_to_stop/urge",
+    ("wants_to_stop", "seek_services"): "ask_help_to_stop/urge",
+    ("wants_to_stop", "seek_services/again"): "ask_help_to_stop/urge",
+    ("wants_to_stop", "seek_services/urge_now"): "ask_help_to_stop/urge",
+    ("wants_to_stop", "seek_services/just_looking"): "ask_help_to_stop/urge",
+    ("wants_to_stop", "seek_services/still_want"): "ask_help_to_stop/urge",
     ("buyer", "ask_police/deported"): "ask_police/jailed_if_i_report",
     ("buyer", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
     ("wants_to_stop", "ask_police/deported"): "ask_police/jailed_if_i_report",
@@ -91,6 +105,7 @@ MEANT = {
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",
     ("child", "ask_risk/blackmail_takedown"): "mention_minor/take_down",
     ("arrested", "ask_police/deported"): "ask_police/record",
+    ("arrested", "ask_law/licence_job"): "ask_police/record",
     ("arrested", "disclose_exploitation/refuge_cost"): "ask_law/lawyer",
     ("arrested", "disclose_exploitation/where_sleep"): "ask_law/lawyer",
     ("arrested", "ask_human/letter_home"): "ask_police/court_letter",
@@ -99,6 +114,7 @@ MEANT = {
     ("sex_worker", "ask_law"): "disclose_exploitation/sellers_law",
     ("sex_worker", "ask_law/here"): "disclose_exploitation/sellers_law",
     ("sex_worker", "ask_law/in_her_flat"): "disclose_exploitation/sellers_law",
+    ("sex_worker", "ask_law/licence_job"): "disclose_exploitation/sellers_law",
     ("sex_worker", "ask_law/penalty"): "disclose_exploitation/sellers_law",
     ("sex_worker", "ask_law/who_is_punished"): "disclose_exploitation/sellers_law",
     ("sex_worker", "report_concern/it_was_me_customer"): "disclose_exploitation/bad_client",
@@ -118,6 +134,12 @@ def is_parent(situation: Situation) -> bool:
     return situation.role == "witness" and any(OF_A_PARENT.key in text for text in situation.said)
 
 
+def cares_for_partner(situation: Situation) -> bool:
+    """Whether somebody who came to buy told of an ill partner: who cares for one is no addict."""
+    is_told = any(text.startswith(f"utter_{PARTNER_ILL}#") for text in situation.said)
+    return is_told and situation.is_led_on
+
+
 def narrower(situation: Situation, matter: str) -> str:
     """The matter, or what of it a talk is about: who has cards on his car does not ask what buyers risk.
 
@@ -129,6 +151,10 @@ def narrower(situation: Situation, matter: str) -> str:
         return "parent"
     if situation.last_topic in WITHIN_TOPIC:
         return WITHIN_TOPIC[situation.last_topic]
+    if cares_for_partner(situation) and situation.last_need != "legal":
+        return "carer"
+    if situation.asked == "who_keeps" and not matter:
+        return "who_keeps"  # "her" is no claim to pay well, and is not asked for once more
     return "arrested" if situation.last_need == "legal" and not matter else matter
 
 

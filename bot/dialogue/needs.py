@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.knowledge.line_answers import Question
@@ -125,6 +126,8 @@ def need_of(situation: Situation) -> str:
     is_held = situation.role == "despairing" and "exploitation" in situation.safety_kinds
     if is_held and situation.last_need == "victim":
         return "victim"  # what was spoken of last
+    if need == "buyer_help" and cares_for_partner(situation):
+        need = "crisis"  # somebody who listens, and no group for addicts
     if need == "report" and matter_of(situation) == "partner":
         need = "crisis"
     return meant(need, situation)

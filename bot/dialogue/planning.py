@@ -52,6 +52,7 @@ UNLED = frozenset(
         "ask_help_to_stop/free",
         "ask_law/source",
         "claim_need",
+        "commit_to_stop/tonight_off",
         "deny",
         "express_hostility",
         "express_remorse",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.dialogue.dangers import FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -30,6 +31,8 @@ else was known: whoever is taken for a witness by mistake is answered as one fro
 
 def wants_a_listener(situation: Situation) -> bool:
     """Whether what we offered last was somebody to talk to, and no help to stop: they told of a need."""
+    if cares_for_partner(situation):
+        return True
     return situation.role == "buyer" and situation.last_topic.startswith("claim_need")
 
 

@@ -22,7 +22,9 @@ from bot.knowledge.law_sentences import (
     main_phrase,
     may_lead_to_a_case,
     minors,
+    opening,
     shortened,
+    shortest,
     threat,
     with_minors,
 )
@@ -161,7 +163,7 @@ class LawText:
             KeyError: no such State is known.
         """
         law = self._book.get(code)
-        told = self._joined(with_minors(law, (main_phrase(law),)), law, language)
+        told = self._joined(with_minors(law, opening(law)), law, language)
         return f"{told} {self._address(law)}"
 
     def beside_another(self, code: str, language: str) -> str:
@@ -202,7 +204,7 @@ class LawText:
         told = with_minors(law, threat(law))
         more = self._enforcement(law, language) or self._joined(also_punished(law), law, language)
         rest = [more] if more else []
-        in_few_words = self._joined(map(shortened, told), law, language)
+        in_few_words = self._joined(map(shortest, told), law, language)
         return [self._joined(told, law, language), *rest], [in_few_words, *rest]
 
     def _enforcement(self, law: Law, language: str) -> str:

@@ -14,9 +14,6 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.schema import Entry, files_of, months_before, read_what_is_right, told
 
-MOST_TOWNS = 3
-"""Cities that are offered as quick replies: those that stand first in the file."""
-
 _ANY_PART = "*"
 
 
@@ -140,8 +137,8 @@ class LawBook:
         return self._parts.get(code, ())
 
     def towns(self, code: str) -> tuple[str, ...]:
-        """The few cities and regions of a State to offer because of their own rule; none for a part."""
-        return tuple(self._local.get(code, ()))[:MOST_TOWNS]
+        """Cities and regions of a State with a rule of their own; none for a part."""
+        return tuple(self._local.get(code, ()))
 
     def stale(self, today: dt.date, months: int = 12) -> list[Law]:
         """Laws that were last checked longer ago than that; they are still told, with their date."""

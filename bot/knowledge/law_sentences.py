@@ -48,6 +48,12 @@ class Phrase:
 LONGER = "law_minors_longer"
 """The half sentence that says below which age the term for minors is longer."""
 
+UNSETTLED = "law_clause_unsettled"
+"""The half sentence that it says nothing of whether the person who is paid is free."""
+
+UNPUNISHED = ("law_none", *(f"law_local_{state}" for state in ("AT", "BE", "CH", "IT", "RU")))
+"""What is said of States that punish no buyer of an adult, or only where a town or region does."""
+
 Sentence = tuple[Phrase, ...]
 """Phrases that become one sentence: a penalty stands after a colon, `LONGER` after a comma, others after a
 semicolon."""
@@ -72,13 +78,19 @@ def main_phrase(law: Law) -> Phrase:
     return chosen_sentences(law)[0][0]
 
 
+def opening(law: Law) -> Sentence:
+    """The first phrase of a law; where buyers of adults go unpunished, with what that leaves open."""
+    first = main_phrase(law)
+    return (first, Phrase(UNSETTLED)) if first.key in UNPUNISHED else (first,)
+
+
 def threat(law: Law) -> Sentence:
     """The offence with its penalty, or the first phrase of the law where there is none."""
     if law.confidence == "low" or law.local is not None or law.needs_subdivision:
         return (main_phrase(law),)
     first = law.offences[0] if law.offences else None
     if first is None or first.penalty is None:
-        return (main_phrase(law),)
+        return opening(law)
     if first.covers in VICTIM_CODES:
         return victim_sentence(law, first)
     return (main_phrase(law), penalty_phrase(first.penalty))
@@ -156,13 +168,15 @@ def _lawful(law: Law) -> list[Sentence]:
     """Never an encouragement: what is a crime comes first, then what to do or the Directive."""
     if law.offences and law.offences[0].covers in VICTIM_CODES:
         return _victim_only(law, law.offences[0])
-    opening: Sentence = _offence(law.offences[0]) if law.offences else ()
+    first: Sentence = _offence(law.offences[0]) if law.offences else ()
     if law.has_local_rules:
-        opening = (*opening, _local_summary(law))
-    told = [opening or (Phrase("law_none"),)]
+        first = (*first, _local_summary(law))
+    first = first or (Phrase("law_none"),)
+    told = [(*first, Phrase(UNSETTLED)) if first[-1].key in UNPUNISHED else first]
     if law.directive in ("pending", "unknown"):
         return [*told, (directive(),), minors(law.minors)]
-    return [*told, minors(law.minors), (Phrase("law_duty"),)]
+    duty = "law_duty" if law.offences else "law_duty_forced"
+    return [*told, minors(law.minors), (Phrase(duty),)]
 
 
 def _local_summary(law: Law) -> Phrase:
@@ -250,6 +264,11 @@ def shortened(sentence: Sentence) -> Sentence:
     return (*before, Phrase(key, months=rule.months, plain=longer.plain))
 
 
+def shortest(sentence: Sentence) -> Sentence:
+    """The same without what it leaves open, for beside how cases go there."""
+    return shortened(tuple(phrase for phrase in sentence if phrase.key != UNSETTLED))
+
+
 def local_phrase(rule: LocalRule) -> Phrase:
     """The sentence for the rule of a city or region."""
     money = _known(low=rule.fine_min, high=rule.fine_max)
@@ -278,18 +297,3 @@ def penalty_phrase(penalty: Penalty) -> Phrase:
     plain_forms = ("fine_fixed", "fine_first", "misdemeanour")
     key = f"law_penalty_{penalty.form}" + ("" if penalty.form in plain_forms else shape)
     return Phrase(key, money=money, currency=penalty.currency or "", months=months)
-
-
-def also(law: Law) -> Sentence:
-    """What else is punished: by the State beside a city, a further offence, the EU's duty, or minors."""
-    if law.confidence == "low":
-        return (Phrase("law_minors_crime"),)
-    if law.local is not None and (beside := beside_local(law)):
-        return beside
-    if law.further:
-        offence = law.further[0]
-        phrase = Phrase(f"law_{offence.covers}")
-        return (phrase, penalty_phrase(offence.penalty)) if offence.penalty else (phrase,)
-    if law.directive in ("pending", "unknown"):
-        return (directive(),)
-    return minors(law.minors)

@@ -73,7 +73,7 @@ def test_a_crisis_answer_without_an_emergency_number_is_named(copy: Path) -> Non
 def test_untold_and_blocked_texts_are_named(knowledge: Path, today: dt.date) -> None:
     words = Words.load(PROJECT / "responses", ["en"])
     texts = {"en": {key: words.variations(key, "en") for key in words.keys("en")}}
-    harm = texts["en"].pop("law_duty")
+    harm = texts["en"].pop("law_duty_forced")
     broken = [type(harm[0])("99 billion dollars a year, by {nobody}.")]
     texts["en"]["figure_ilo_profits"] = broken
     problems = check_texts(knowledge, Words(texts), today)

@@ -440,6 +440,20 @@ def test_what_a_buyer_risks(
     assert "2 convictions" not in northern
 
 
+def test_no_law_on_buyers_is_no_permission(
+    law_text: LawText, words: Words, language: str, today: dt.date
+) -> None:
+    left_open = words.text("law_clause_unsettled", language).rstrip(".")
+    forced = words.text("law_duty_forced", language)
+    for code in ("AT", "BE", "CH", "CZ", "DK", "IT", "KZ", "PL", "RU", "TR", "UA"):
+        told = law_text.render(code, language, today).text
+        assert left_open in told, code
+        assert left_open in law_text.brief(code, language), "told again, it is said again"
+        assert forced in told or "2026" in told, "what is punished there is told with it"
+    for code in ("DE", "FR", "SE"):
+        assert left_open not in law_text.render(code, language, today).text
+
+
 def test_a_city_and_its_state_are_told_each_with_its_own_source(
     law_text: LawText, today: dt.date
 ) -> None:

@@ -97,13 +97,16 @@ def tell_law(exchange: Exchange, unknown: str = "utter_ask_law_where") -> bool:
 
 
 def _ask_where_there(exchange: Exchange, law: law_schema.Law) -> None:
-    """Offer the parts whose law differs, or ask for the town, once, where some have their own rule."""
+    """Offer the parts whose law differs, or ask for the town, once, where some have their own rule.
+
+    No town is offered: who is told of Barcelona in Murcia reads that nobody listened.
+    """
     situation, laws = exchange.situation, exchange.library.laws
-    parts = laws.parts(law.code) if law.needs_subdivision else laws.towns(law.code)
     knows_town = situation.town_told or situation.danger != "none" or exchange.wants_no_questions
-    is_asked = bool(parts) and not law.needs_subdivision and not knows_town
+    is_asked = bool(laws.towns(law.code)) and not (law.needs_subdivision or knows_town)
     is_asked = is_asked and exchange.say_once("utter_law_town")
-    exchange.offer(exchange.place_buttons(parts))
+    if law.needs_subdivision:
+        exchange.offer(exchange.place_buttons(laws.parts(law.code)))
     if is_asked or law.needs_subdivision or exchange.intent == "inform_location":
         exchange.ask("law_place")
 

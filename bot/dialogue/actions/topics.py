@@ -21,6 +21,9 @@ SURE_WISH = 0.85
 JUST_LOOKING = "seek_services/just_looking"
 """The topic of who is only curious."""
 
+STILL_WANT, SO_ALLOWED = "seek_services/still_want", "claim_legal/so_allowed"
+"""The topics of who will go all the same, and of who takes a law for leave: "so I may. then I'll go"."""
+
 NO_WISH = (JUST_LOOKING, "seek_services/urge_now")
 """Topics of the wish to buy by which nobody asks for it."""
 
@@ -34,8 +37,9 @@ PLAIN = ("affirm", "affirm/true", "affirm/understood", "deny", "deny/nothing")
 MANNERS = ("deny/dont_know", "deny/nothing", "deny/rather_not")
 """Answers that say no more than how somebody answers."""
 
-COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided")
-"""What says "I will not do it"; a reason, a plan for next time, a perhaps, and months without are less."""
+COMMITMENTS = ("commit_to_stop", "commit_to_stop/decided", "commit_to_stop/tonight_off")
+"""What says "I will not do it", or not tonight; a reason, a plan for next time, a perhaps, and months without
+are less."""
 
 
 UNTOLD = ("", "mixed")
@@ -185,7 +189,10 @@ class Decline(Answer):
         borne = situation.declined + situation.hostile
         if key == "seek_services/again" and borne == 1:
             key = ""  # nobody was refused yet
-        if key == "seek_services/urge_now" or (key and borne <= DECLINES_BEFORE_END):
+        if key == STILL_WANT and exchange.laws.leaves_open():
+            law = exchange.laws.limits(situation.law_told)
+            exchange.say_topic(SO_ALLOWED, law=law)
+        elif key == "seek_services/urge_now" or (key and borne <= DECLINES_BEFORE_END):
             exchange.say_topic(key)
         elif borne == 1:
             exchange.say("utter_seek_services")
