@@ -54,6 +54,21 @@ def test_who_is_in_need_and_asks_for_words_is_given_some(talk: str, text: str) -
 @pytest.mark.parametrize(
     "text",
     [
+        "how do i tell my mum about the photos",
+        "was sag ich mama wegen den bildern",
+        "comment je dis à maman pour les photos",
+        "come dico a mamma delle foto",
+        "cómo le digo a mamá lo de las fotos",
+        "как сказать маме про фотки",
+    ],
+)
+def test_a_child_that_has_to_tell_of_pictures_is_given_words_for_that(text: str) -> None:
+    assert heard("child", text) == "mention_minor/words_on_pictures"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "what do i say to my mum if she asks where i was",
         "what do i say to him",
         "what should i say to my mum when i call childline",
