@@ -1,9 +1,8 @@
 """The standing matter of a talk: what short messages are read within, and what they mean there.
 
-"On my own in the car" says one thing to a buyer and another to somebody in despair. Within a matter
-the answers of other talks are made unlikely (`outside`), and what was said in general is taken for
-what such a writer means by it (`moves_within`): who has seen a crime and asks whether names are needed
-does not mean this chat.
+"On my own in the car" says one thing to a buyer and another to somebody in despair. Within a matter the
+answers of other talks are made unlikely (`outside`), and what was said in general is taken for what such a
+writer means by it (`moves_within`): who saw a crime and asks if names are needed does not mean this chat.
 """
 
 from __future__ import annotations
@@ -248,7 +247,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     is_open = situation.role == "unknown" and not matter
     meant_in = narrower(situation, matter)
     if _is_no_blackmail(situation, reading):
-        return [NOT_SO if reading.no_trouble else ARRESTED if meant_in else NOTHING]
+        of_talk = meant_within(meant_in, ARRESTED) if meant_in else NOTHING
+        return [NOT_SO if reading.no_trouble else of_talk]
     on_track = [
         _on_track(matter, of_writer(situation, reading, move), is_open) for move in reading.moves
     ]

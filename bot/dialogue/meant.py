@@ -11,6 +11,17 @@ INJURED = Move("ask_risk", "injured")
 OF_A_PARENT = Move("report_concern", "child_online")
 """What is meant by who fears for a child to whom a stranger writes."""
 
+WORDS_TO_SEND = "ask_human/words_to_send"
+"""What is meant by who wants something written while they, or somebody close, are in need."""
+
+WAY_OUT = "commit_to_stop/way_out"
+"""What is meant by who asks what to say where friends wait for him."""
+
+ON_PICTURES = frozenset(
+    {"mention_minor/answer_him", "mention_minor/pictures", "mention_minor/sends_anyway"}
+)
+"""Topics after which what a child tells somebody is of pictures."""
+
 OF_RELATIVES = Move("report_concern", "my_daughter")
 """What is meant by who tells that somebody close to them is held: what she needs is told, also where she may
 be under age."""
@@ -22,6 +33,7 @@ WITHIN_TOPIC = {
     "claim_need/children_away": "children",
     OF_A_PARENT.key: "own_child",
     "report_concern/nuisance": "nuisance",
+    WAY_OUT: "among_friends",
 }
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
 whoever has cards on his car does not ask what buyers are punished for."""
@@ -118,6 +130,23 @@ MEANT = {
     ("sex_worker", "ask_law/penalty"): "disclose_exploitation/sellers_law",
     ("sex_worker", "ask_law/who_is_punished"): "disclose_exploitation/sellers_law",
     ("sex_worker", "report_concern/it_was_me_customer"): "disclose_exploitation/bad_client",
+    ("among_friends", "ask_human/what_do_i_say"): WAY_OUT,
+    ("among_friends", "ask_identity/do_a_task"): WAY_OUT,
+    ("among_friends", "ask_risk/found_out"): WAY_OUT,
+    ("among_friends", WORDS_TO_SEND): WAY_OUT,
+    ("partner", WORDS_TO_SEND): "report_concern/raise_it",
+    ("partner", "ask_identity/do_a_task"): "report_concern/raise_it",
+    ("pictures", "ask_identity/complain"): "mention_minor/words_on_pictures",
+    ("pictures", "ask_identity/do_a_task"): "mention_minor/words_on_pictures",
+    ("pictures", WORDS_TO_SEND): "mention_minor/words_on_pictures",
+    ("child", "ask_identity/complain"): WORDS_TO_SEND,
+    ("child", "ask_identity/do_a_task"): WORDS_TO_SEND,
+    ("child", WAY_OUT): "mention_minor/answer_him",
+    ("despairing", "ask_identity/do_a_task"): WORDS_TO_SEND,
+    ("despairing", "ask_risk/blackmail_tell"): WORDS_TO_SEND,
+    ("exploited", "ask_identity/do_a_task"): WORDS_TO_SEND,
+    ("witness", "ask_identity/do_a_task"): "ask_human/what_do_i_say",
+    ("extortion", "ask_identity/do_a_task"): WORDS_TO_SEND,
 }
 """What an answer of other talks means in this matter."""
 
@@ -147,15 +176,21 @@ def narrower(situation: Situation, matter: str) -> str:
         situation: before the message.
         matter: of the talk (`bot.dialogue.matters.matter_of`).
     """
-    if is_parent(situation):
-        return "parent"
-    if situation.last_topic in WITHIN_TOPIC:
-        return WITHIN_TOPIC[situation.last_topic]
-    if cares_for_partner(situation) and situation.last_need != "legal":
-        return "carer"
-    if situation.asked == "who_keeps" and not matter:
-        return "who_keeps"  # "her" is no claim to pay well, and is not asked for once more
-    return "arrested" if situation.last_need == "legal" and not matter else matter
+    last, is_legal = situation.last_topic, situation.last_need == "legal"
+    is_on_pictures = any(situation.was_said(f"utter_{key}") for key in ON_PICTURES)
+    # "What do I say?" is of no call where no line was shown.
+    is_at_ease = not (matter or situation.lines_shown)
+    holds = {
+        "parent": is_parent(situation),
+        WITHIN_TOPIC.get(last, ""): last in WITHIN_TOPIC,
+        "carer": cares_for_partner(situation) and not is_legal,
+        # "Her" is no claim to pay well, and is not asked for once more.
+        "who_keeps": situation.asked == "who_keeps" and not matter,
+        "pictures": matter == "child" and is_on_pictures,
+        "among_friends": is_at_ease and situation.was_said("utter_named/friends"),
+        "arrested": is_legal and not matter,
+    }
+    return next((name for name, is_so in holds.items() if is_so), matter)
 
 
 def meant_within(matter: str, move: Move, role: str = "") -> Move:

@@ -27,6 +27,7 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
@@ -53,6 +54,7 @@ UNLED = frozenset(
         "ask_law/source",
         "claim_need",
         "commit_to_stop/tonight_off",
+        WAY_OUT,
         "deny",
         "express_hostility",
         "express_remorse",
@@ -96,7 +98,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
-        take_up_beside(exchange)
+        if decision.moves[0].key != WAY_OUT:  # who needs a sentence now waits for no other
+            take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)

@@ -110,6 +110,64 @@ def test_the_tables_agree() -> None:
     assert {topic.partition("/")[0] for _, topic in MEANT} <= {t.intent for t in topics().values()}
 
 
+PICTURES_TOLD = ["utter_mention_minor/pictures#0"]
+FRIENDS_TOLD = ["utter_named/friends#0"]
+
+
+@pytest.mark.parametrize(
+    ("known", "heard", "meant"),
+    [
+        ({"role": "child"}, "ask_identity/do_a_task", "ask_human/words_to_send"),
+        ({"role": "child"}, "ask_identity/complain", "ask_human/words_to_send"),
+        (
+            {"role": "child", "said": PICTURES_TOLD},
+            "ask_human/words_to_send",
+            "mention_minor/words_on_pictures",
+        ),
+        (
+            {"role": "child", "said": PICTURES_TOLD},
+            "ask_identity/do_a_task",
+            "mention_minor/words_on_pictures",
+        ),
+        ({"role": "exploited"}, "ask_identity/do_a_task", "ask_human/words_to_send"),
+        ({"role": "despairing"}, "ask_identity/do_a_task", "ask_human/words_to_send"),
+        ({"role": "witness"}, "ask_human/words_to_send", "report_concern/raise_it"),
+        (
+            {"role": "witness", "last_need": "report"},
+            "ask_identity/do_a_task",
+            "ask_human/what_do_i_say",
+        ),
+        ({"role": "buyer"}, "ask_identity/do_a_task", "ask_identity/do_a_task"),
+    ],
+)
+def test_a_writing_wish_of_who_is_in_need_is_none_of_a_stranger(
+    known: dict[str, object], heard: str, meant: str
+) -> None:
+    assert [m.key for m in moves_within(talk(**known), read(heard))] == [meant]
+
+
+def test_what_to_say_is_of_friends_who_wait_where_no_line_was_shown() -> None:
+    asks = read("ask_human/what_do_i_say")
+    waiting = talk(role="buyer", said=FRIENDS_TOLD)
+    assert moves_within(waiting, asks)[0].key == "commit_to_stop/way_out"
+    guessed = read("ask_risk/blackmail_tell")
+    assert moves_within(waiting, guessed)[0].key == "commit_to_stop/way_out"
+    shown = talk(role="buyer", said=FRIENDS_TOLD, lines_shown=["gb-crisis-1"])
+    assert moves_within(shown, asks)[0].key == "ask_human/what_do_i_say"
+
+
+def test_who_despairs_and_wants_to_tell_a_friend_is_not_taken_for_blackmailed() -> None:
+    despairing = talk(role="despairing", danger="certain", danger_kind="distress")
+    tells = dataclasses.replace(read("ask_risk/blackmail_tell"), founded=True)
+    assert moves_within(despairing, tells)[0].key == "ask_human/words_to_send"
+
+
+def test_who_was_given_a_way_out_and_wants_a_sentence_gets_another() -> None:
+    behind = talk(role="buyer", last_topic="commit_to_stop/way_out")
+    wants = read("ask_identity/do_a_task")
+    assert moves_within(behind, wants)[0].key == "commit_to_stop/way_out"
+
+
 @pytest.mark.parametrize(
     ("asked", "begins", "answer"),
     [

@@ -401,7 +401,6 @@ NOT_ASKED = [
     ("exploited", "he took my phone"),
     ("exploited", "where can i sleep tonight, what do i do if he comes?"),
     ("child", "he sends me messages every day"),
-    ("child", "was soll ich meinen eltern sagen?"),
     ("despairing", "will they take my children?"),
     ("despairing", "what will happen to my wife when i call?"),
     ("witness", "what happens to my flat"),
