@@ -180,17 +180,17 @@ def narrower(situation: Situation, matter: str) -> str:
     is_on_pictures = any(situation.was_said(f"utter_{key}") for key in ON_PICTURES)
     # "What do I say?" is of no call where no line was shown.
     is_at_ease = not (matter or situation.lines_shown)
-    holds = {
-        "parent": is_parent(situation),
-        WITHIN_TOPIC.get(last, ""): last in WITHIN_TOPIC,
-        "carer": cares_for_partner(situation) and not is_legal,
+    holds = (
+        ("parent", is_parent(situation)),
+        (WITHIN_TOPIC.get(last, ""), last in WITHIN_TOPIC),
+        ("carer", cares_for_partner(situation) and not is_legal),
         # "Her" is no claim to pay well, and is not asked for once more.
-        "who_keeps": situation.asked == "who_keeps" and not matter,
-        "pictures": matter == "child" and is_on_pictures,
-        "among_friends": is_at_ease and situation.was_said("utter_named/friends"),
-        "arrested": is_legal and not matter,
-    }
-    return next((name for name, is_so in holds.items() if is_so), matter)
+        ("who_keeps", situation.asked == "who_keeps" and not matter),
+        ("pictures", matter == "child" and is_on_pictures),
+        ("among_friends", is_at_ease and situation.was_said("utter_named/friends")),
+        ("arrested", is_legal and not matter),
+    )
+    return next((name for name, is_so in holds if is_so), matter)
 
 
 def meant_within(matter: str, move: Move, role: str = "") -> Move:
