@@ -24,6 +24,8 @@ WITHIN_TOPIC = {
 whoever has cards on his car does not ask what buyers are punished for."""
 
 MEANT = {
+    ("buyer", "ask_privacy/close_now"): "ask_privacy/partner_reads",
+    ("wants_to_stop", "ask_privacy/close_now"): "ask_privacy/partner_reads",
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
     ("own_child", "mention_minor/was_she"): OF_A_PARENT.key,
     ("own_child", "mention_minor/she_may_be"): OF_A_PARENT.key,
