@@ -7,6 +7,7 @@ talk: no text that does is said, whichever rule chose it. What is remembered is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.message import Move
@@ -31,15 +32,14 @@ COMPANY = "disclose_exploitation/stay_with_me"
 SILENTLY = "disclose_exploitation/call_silently"
 WHO_COMES = "ask_human/who_comes"
 LOCKED_IN = "ask_human/come_here"
+CANNOT_CALL = "utter_ask_human/cannot_call"
 
 MEANT: Mapping[str, Mapping[str, str]] = {
     HEARD: {
         "ask_human/afraid_to_call": SILENTLY,
-        "ask_human/cannot_call": SILENTLY,
     },
     HELD: {
         "ask_human/afraid_to_call": SILENTLY,
-        "ask_human/cannot_call": SILENTLY,
         "ask_human/what_do_i_say": WHO_COMES,
         "ask_human/what_happens": WHO_COMES,
         "ask_human/will_call": WHO_COMES,
@@ -48,7 +48,6 @@ MEANT: Mapping[str, Mapping[str, str]] = {
     },
     HIDING: {
         "ask_human/afraid_to_call": SILENTLY,
-        "ask_human/cannot_call": SILENTLY,
         "ask_human/what_do_i_say": WHO_COMES,
         "ask_human/what_happens": WHO_COMES,
         "ask_human/will_call": WHO_COMES,
@@ -124,15 +123,22 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     before = replies[: dropped[0]]
     if any(replies[number].text.rstrip("» ").endswith("?") for number in dropped):
         exchange.situation.asked = "nothing"  # the question was not asked
-    instead = _instead(exchange)
+    instead = _instead(exchange, replies[dropped[0]])
     is_said = any(said.key == instead.key for said in kept)
     return kept if is_said else [*before, instead, *kept[len(before) :]]
 
 
-def _instead(exchange: Exchange) -> Said:
-    """The first words for who is kept in that were not said yet, else those said longest ago."""
+def _instead(exchange: Exchange, dropped: Said) -> Said:
+    """The first words for who is kept in that were not said yet, else those said longest ago.
+
+    Who asks how to write to a line is told that beside how help is called without a word.
+    """
     keys = [f"utter_{key}" for key in INSTEAD[exchange.situation.kept_in]]
+    keys = [f"utter_{SILENTLY}", *keys] if dropped.key == CANNOT_CALL else keys
     exchange.replies = []
     if not any(exchange.say_once(key) for key in keys):
         exchange.say(keys[0])
-    return exchange.replies[-1]
+    said = exchange.replies[-1]
+    beside = dropped.text.splitlines()[1:] if dropped.key == CANNOT_CALL else []
+    kept = [line for line in beside if not sends_out(fold(line))]
+    return replace(said, text="\n".join([said.text, *kept]))

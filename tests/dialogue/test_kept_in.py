@@ -100,9 +100,7 @@ async def test_a_child_behind_a_bolt_is_told_to_stay_there_for_the_rest_of_the_t
     campaign = f"demo-{language}"
     hides, *questions, out = TALKS[language]
     first = await chat(hides, campaign=campaign)
-    assert first.messages[-1].key == "utter_disclose_exploitation/behind_door" or any(
-        said.key == "utter_disclose_exploitation/behind_door" for said in first.messages
-    )
+    assert "utter_disclose_exploitation/behind_door" in [said.key for said in first.messages]
     for question in questions:
         for said in (await chat(question, campaign=campaign)).messages:
             assert not sends_out(fold(said.text)), said.text
@@ -167,6 +165,13 @@ def test_a_text_that_sends_out_is_not_said_to_who_hides(library: Library) -> Non
         other = exchange(library, "", role="child", danger_kind=kind)
         other.situation.kept_in = "hiding" if kind else ""
         assert staying_in(other, [out]) == [out]
+
+
+def test_how_a_line_is_written_to_is_told_all_the_same(library: Library) -> None:
+    asked = Said("Ask in a shop.\nANAR: chat.", key="utter_ask_human/cannot_call")
+    (told,) = staying_in(exchange(library, "", role="child", kept_in="heard"), [asked])
+    assert told.key == "utter_disclose_exploitation/call_silently"
+    assert told.text.endswith("\nANAR: chat.")
 
 
 def test_what_has_another_meaning_inside_is_meant_so() -> None:
