@@ -144,6 +144,8 @@ class Understanding:
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
         reads_phone: whether it says that another reads or controls its writer's telephone.
         deletes: whether it speaks of deleting something.
+        kept_in: whether its writer hides behind a door (`hiding`), is locked in (`held`), cannot speak
+            because others would hear it (`heard`), or is out of all that (`out`).
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
@@ -196,6 +198,7 @@ class Understanding:
     only_no_police: bool = False
     reads_phone: bool = False
     deletes: bool = False
+    kept_in: str = ""
     pays: bool = False
     for_work: bool = False
     line: str = ""

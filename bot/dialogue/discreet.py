@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SIGNS = frozenset(
     {
         "ask_human/call_hidden",
+        "ask_privacy/close_now",
         "ask_privacy/how_delete",
         "ask_privacy/how_delete_watched",
         "disclose_exploitation/he_comes",
@@ -32,10 +33,10 @@ CONTROLLED = ("child", "exploited")
 SURE_SIGN = 0.6
 """Share from which such a topic is a sign: to be careful costs nothing but a name."""
 
-OF_TRACES = SIGNS - {"disclose_exploitation/he_comes"}
+OF_TRACES = SIGNS - {"ask_privacy/close_now", "disclose_exploitation/he_comes"}
 """Those whose words tell what is deleted."""
 
-MUTE = ("disclose_exploitation/he_comes", "safe_no")
+MUTE = ("ask_privacy/close_now", "disclose_exploitation/he_comes", "safe_no")
 """Words that say nothing from the first to the last."""
 
 OPENING, AGAIN = "utter_plain_opening", "utter_watched_again"

@@ -50,6 +50,8 @@ MEANT = {
     ("carer", "ask_help_to_stop/for_partner"): CARER_HELP,
     ("carer", "ask_help_to_stop/free"): CARER_HELP,
     ("carer", "ask_help_to_stop/online"): CARER_HELP,
+    ("buyer", "ask_privacy/close_now"): "ask_privacy/partner_reads",
+    ("wants_to_stop", "ask_privacy/close_now"): "ask_privacy/partner_reads",
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
     ("own_child", "mention_minor/was_she"): OF_A_PARENT.key,
     ("own_child", "mention_minor/she_may_be"): OF_A_PARENT.key,

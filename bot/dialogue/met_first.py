@@ -9,6 +9,7 @@ from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.kept_in import BEHIND_DOOR, HIDING
 from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
 from bot.dialogue.topics import topic_of
@@ -57,6 +58,9 @@ OF_CHILDREN_TOO = frozenset(
 )
 """Intents whose questions a child is answered beside the first words for it."""
 
+KEPT_IN = ("child_writes", "exploitation")
+"""Kinds that are met by the bolt, where there is one."""
+
 SURE_QUESTION = 0.8
 """Share from which a question beside the age of a child is answered."""
 
@@ -90,6 +94,8 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     knows_no_place &= exchange.situation.last_need != "domestic_abuse"
     values = {"routes": ""} if knows_no_place else {}
     key = named[0] if named else first
+    if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
+        key, values = BEHIND_DOOR, {}
     if told_of_traces(exchange, key):
         return
     exchange.say_topic(key, **values)

@@ -163,6 +163,7 @@ def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     """What the choice of lines may know of who writes, and of what they write about."""
     buys = situation.role in ("buyer", "wants_to_stop")
     writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
+    writes |= bool(situation.kept_in)
     return Visitor(role="buyer" if buys else situation.role, writes=writes)
 
 

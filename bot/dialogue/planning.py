@@ -24,6 +24,14 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.kept_in import (
+    BEHIND_DOOR,
+    COMPANY,
+    HIDING,
+    meant_inside,
+    note_kept_in,
+    staying_in,
+)
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
@@ -90,6 +98,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
+    is_out = note_kept_in(exchange)
+    decision.moves = [meant_inside(situation, move) for move in decision.moves]
     note_no_police(exchange)
     if decision.tells_place:
         exchange.facts.keep_lines_of_place()
@@ -97,9 +107,9 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         meet_danger(exchange, decision)
     elif decision.lifted:
         _take_back(exchange, decision, perform)
+    elif is_out and not exchange.reading.asks:
+        exchange.say("utter_is_out")
     elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
-        if decision.moves[0].key != WAY_OUT:  # who needs a sentence now waits for no other
-            take_up_beside(exchange)
         _answer(exchange, decision.moves, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
@@ -116,7 +126,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    return with_plain_opening(exchange, without_police(exchange, asking_little(exchange)))
+    replies = staying_in(exchange, asking_little(exchange))
+    return with_plain_opening(exchange, without_police(exchange, replies))
 
 
 def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
@@ -137,7 +148,9 @@ def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
 
 
 def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
-    """Answer each move by Rasa's rules; the law is told once."""
+    """Take up what is said beside, and answer each move by Rasa's rules; the law is told once."""
+    if moves[0].key != WAY_OUT:  # who needs a sentence now waits for no other
+        take_up_beside(exchange)
     is_told = bool(exchange.situation.law_told) and not exchange.reading.places
     for number, move in enumerate(moves):
         if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
@@ -187,7 +200,7 @@ def _says_nothing(move: Move) -> bool:
 
     It was not understood, says "a mistake", or would say what the question is only to find out.
     """
-    if move.key == SILENTLY:
+    if move.key in (SILENTLY, BEHIND_DOOR, COMPANY):
         return False
     return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
 
@@ -242,7 +255,8 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
     is_answered = exchange.topic.need == "sexual_health"  # a test was asked for, and no talk
-    if exchange.shows_lines or is_answered or is_watched(exchange):
+    is_hiding = situation.kept_in == HIDING  # lines that are closed at night keep nobody out
+    if exchange.shows_lines or is_answered or is_hiding or is_watched(exchange):
         return
     exchange.need = urgent_need(situation)
     if routes := exchange.facts.routes_due():

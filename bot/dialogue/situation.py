@@ -30,7 +30,8 @@ class Situation:
     when, in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
     `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
     last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
-    `watched` is whether somebody else may read what is written here (`bot.dialogue.discreet`), `can_write`
+    `kept_in` is whether they hide behind a door, are locked in or would be heard (`bot.dialogue.kept_in`),
+    `watched` whether somebody else may read what is written here (`bot.dialogue.discreet`), `can_write`
     whether they said that they can write now,
     `no_police` whether they want the police left out.
     `said` holds keys and numbers of our own texts, newest last. `buttons` are payloads of the last
@@ -79,6 +80,7 @@ class Situation:
     lines_at: int = -1
     last_need: str = ""
     watched: bool = False
+    kept_in: str = ""
     can_write: bool = False
     no_police: bool = False
     no_numbers: bool = False

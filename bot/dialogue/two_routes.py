@@ -20,6 +20,8 @@ TELLS = (
     "utter_disclose_exploitation/bad_client",
     "utter_disclose_exploitation/police_refused",
     f"utter_{SILENTLY}",
+    "utter_ask_human/who_comes",
+    "utter_disclose_exploitation/behind_door",
 )
 """Texts that speak of a line that is not the police themselves, or are too urgent for more."""
 

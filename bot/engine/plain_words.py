@@ -131,7 +131,9 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     return replace(meaning, **NOTHING_SURE)
 
 
-UNTOLD_BY_WHO_CANNOT_SPEAK = frozenset({"disclose_exploitation", "out_of_scope", "report_concern"})
+UNTOLD_BY_WHO_CANNOT_SPEAK = frozenset(
+    {"deny", "disclose_exploitation", "out_of_scope", "report_concern"}
+)
 """Intents that a message about calling without a voice is taken for."""
 
 OF_CHILDREN = frozenset({"minor", "attraction"})

@@ -17,6 +17,7 @@ from bot.engine.in_need import in_company, of_their_need
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
+from bot.engine.shut_in import of_shelter
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -39,6 +40,7 @@ from bot.nlu.phrases.young import (
     OF_AGE,
     fears_for_own_child,
     is_not_yet_of_age,
+    lives_in_care,
     misses_own_child,
     names_own_child,
     tells_own_young_age,
@@ -75,7 +77,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
     if context.get("role") in FIRM and context.get("in_danger") and is_cry:
         # They are told whom to call, whatever else was heard: silence would be the last they read.
-        return replace(without(meaning, {"watched"}), takes="danger_now")
+        kept_in = of_shelter(meaning, folded, context).kept_in
+        return replace(without(meaning, {"watched"}), takes="danger_now", kept_in=kept_in)
     if meaning.intent in TAKING_UP:
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
         taken = taken_up(text, asked=asked, offers_code=is_offered)
@@ -152,6 +155,8 @@ def _of_who_writes(
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
+    if lives_in_care(folded) and not (is_young or is_told) and _may_be_child(meaning, context):
+        meaning = replace(meaning, **NOTHING_SURE, suspected="child_writes", suspicion=1.0)
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
@@ -166,11 +171,17 @@ def _of_who_writes(
         meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
-    meaning = of_their_home(meaning, folded, context)
+    meaning = of_shelter(of_their_home(meaning, folded, context), folded, context)
     is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
     return (
         injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
     )
+
+
+def _may_be_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether nobody who works with children, or has told who they are, says where children live."""
+    is_unknown = context.get("role") in (None, "", "unknown", "exploited")
+    return is_unknown and meaning.of_self and not (meaning.for_work or meaning.safety)
 
 
 LURED = frozenset(

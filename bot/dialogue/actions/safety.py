@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.kept_in import COMPANY, HIDING
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import hear
 from bot.dialogue.suspicion import CLEAR_DESPAIR
@@ -31,7 +32,12 @@ PERSON_OF_KIND = {
 NEUTRAL = "utter_disclose_exploitation/he_comes"
 """The one line for somebody who is watched: no number, no telling word."""
 
-WHILE_WATCHED = (NEUTRAL, "utter_disclose_exploitation/reads_phone", "utter_safe_no")
+WHILE_WATCHED = (
+    NEUTRAL,
+    "utter_ask_privacy/close_now",
+    "utter_disclose_exploitation/reads_phone",
+    "utter_safe_no",
+)
 """Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
 
 HELPED = ("despairing", "child", "exploited", "witness")
@@ -190,6 +196,8 @@ def stay(exchange: Exchange) -> None:
         return
     if is_watched(exchange):
         exchange.say(NEUTRAL)
+    elif exchange.situation.kept_in == HIDING:
+        exchange.say_topic(COMPANY)
     elif _stayed_last(exchange) and _person(exchange) in HELPED:
         # Not understood twice running: somebody who understands, and one safe step.
         exchange.say("utter_stay_again", routes=exchange.facts.routes_again())

@@ -96,6 +96,12 @@ def is_shut_out(topic: str, text: str) -> bool:
     return any(row.without is not None and row.without.search(folded) for row in rows)
 
 
+def is_said(topic: str, folded: str, talk: Collection[str], *, asks: bool) -> bool:
+    """Whether any row of a topic fits a folded text, whichever comes first; the rest as for `row_of`."""
+    written = tuple(dict.fromkeys((folded, spelled_out(folded))))
+    return any(row.topic == topic and row.says(written, talk, asks=asks) for row in _rows())
+
+
 def besides(text: str, talk: Collection[str]) -> str:
     """A text without the clauses that claim or ask something; empty where none is left.
 

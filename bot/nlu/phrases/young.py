@@ -74,6 +74,14 @@ def tells_of_before(folded: str) -> bool:
     return _BEFORE.search(folded) is not None
 
 
+_IN_CARE = whole_words(_SAID["in_care"])
+
+
+def lives_in_care(folded: str) -> bool:
+    """Whether a folded text says that its writer lives in a home for children, or ran away from one."""
+    return _IN_CARE.search(folded) is not None
+
+
 _NOT_YET = whole_words(rf"{_SAID['not_yet']} (?:{_SAID['yet']} )?18")
 
 

@@ -1,0 +1,144 @@
+"""Who hides behind a door, is locked in, or cannot speak because others would hear it.
+
+Who was told so once is not sent to a shop, a school or a neighbour, nor into a calm call, for the rest of the
+talk: no text that does is said, whichever rule chose it. What is remembered is a code; "I'm out" ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.message import Move
+from bot.nlu.folding import fold
+from bot.nlu.phrases.sends_out import sends_out
+from bot.words import Said
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+    from bot.dialogue.situation import Situation
+
+HIDING, HELD, HEARD, OUT = "hiding", "held", "heard", "out"
+
+GRAVER = ("", HEARD, HELD, HIDING)
+"""The codes, gravest last: what is graver stays."""
+
+THEIRS = ("child", "exploited")
+"""Who may be kept somewhere by others."""
+
+BEHIND_DOOR = "disclose_exploitation/behind_door"
+COMPANY = "disclose_exploitation/stay_with_me"
+SILENTLY = "disclose_exploitation/call_silently"
+WHO_COMES = "ask_human/who_comes"
+LOCKED_IN = "ask_human/come_here"
+CANNOT_CALL = "utter_ask_human/cannot_call"
+
+MEANT: Mapping[str, Mapping[str, str]] = {
+    HEARD: {
+        "ask_human/afraid_to_call": SILENTLY,
+    },
+    HELD: {
+        "ask_human/afraid_to_call": SILENTLY,
+        "ask_human/what_do_i_say": WHO_COMES,
+        "ask_human/what_happens": WHO_COMES,
+        "ask_human/will_call": WHO_COMES,
+        "disclose_exploitation/how_get_out": LOCKED_IN,
+        "disclose_exploitation/tonight": LOCKED_IN,
+    },
+    HIDING: {
+        "ask_human/afraid_to_call": SILENTLY,
+        "ask_human/what_do_i_say": WHO_COMES,
+        "ask_human/what_happens": WHO_COMES,
+        "ask_human/will_call": WHO_COMES,
+        "ask_menu/repeat": BEHIND_DOOR,
+        "ask_menu/what_now": BEHIND_DOOR,
+        "disclose_exploitation/he_comes": BEHIND_DOOR,
+        "disclose_exploitation/how_get_out": BEHIND_DOOR,
+        "disclose_exploitation/on_the_way": BEHIND_DOOR,
+        "disclose_exploitation/tonight": BEHIND_DOOR,
+        "disclose_exploitation/where_sleep": BEHIND_DOOR,
+        "greet/who_is_there": COMPANY,
+        "inform_location": SILENTLY,
+        "inform_location/here": SILENTLY,
+        "mention_minor/tell_teacher": BEHIND_DOOR,
+        "mention_minor/told_parents": BEHIND_DOOR,
+        "mention_minor/wants_to_meet": BEHIND_DOOR,
+        "out_of_scope/lonely_chat": COMPANY,
+        "threaten_violence/threatened": BEHIND_DOOR,
+    },
+}
+"""What an answer of other talks means where somebody is kept in, by the code."""
+
+MUTE = (
+    "utter_ask_privacy/close_now",
+    "utter_disclose_exploitation/he_comes",
+    "utter_safe_no",
+)
+"""Texts for who must stop this moment: nothing longer stands in their place."""
+
+INSTEAD = {
+    HEARD: (SILENTLY, COMPANY),
+    HELD: (LOCKED_IN, SILENTLY, COMPANY),
+    HIDING: (BEHIND_DOOR, SILENTLY, COMPANY),
+}
+"""What is said in the place of a text that sends out, each until its words are used up."""
+
+
+def note_kept_in(exchange: Exchange) -> bool:
+    """Remember for this talk that somebody is kept in, or that they are out; whether they are out now."""
+    situation, code = exchange.situation, exchange.reading.kept_in
+    if code == OUT:
+        was_in, situation.kept_in = bool(situation.kept_in), ""
+        return was_in
+    if situation.role in THEIRS and GRAVER.index(code) > GRAVER.index(situation.kept_in):
+        situation.kept_in = code
+    return False
+
+
+def is_kept_in(situation: Situation) -> bool:
+    """Whether somebody is kept in; who is in despair is sent to people all the same."""
+    is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
+    return is_theirs and bool(situation.kept_in)
+
+
+def meant_inside(situation: Situation, move: Move) -> Move:
+    """A move as it is meant by who is kept in."""
+    key = MEANT.get(situation.kept_in, {}).get(move.key) if is_kept_in(situation) else None
+    if key is None:
+        return move
+    intent, _, topic = key.partition("/")
+    return Move(intent, topic, move.confidence)
+
+
+def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
+    """The replies without any that sends out; in the place of the first of those, what keeps safe inside."""
+    is_mute = bool(replies) and replies[0].key in MUTE
+    if is_mute or not is_kept_in(exchange.situation):
+        return replies
+    kept = [said for said in replies if not sends_out(fold(said.text))]
+    if len(kept) == len(replies):
+        return replies
+    dropped = [number for number, said in enumerate(replies) if said not in kept]
+    before = replies[: dropped[0]]
+    if any(replies[number].text.rstrip("» ").endswith("?") for number in dropped):
+        exchange.situation.asked = "nothing"  # the question was not asked
+    instead = _instead(exchange, replies[dropped[0]])
+    is_said = any(said.key == instead.key for said in kept)
+    return kept if is_said else [*before, instead, *kept[len(before) :]]
+
+
+def _instead(exchange: Exchange, dropped: Said) -> Said:
+    """The first words for who is kept in that were not said yet, else those said longest ago.
+
+    Who asks how to write to a line is told that beside how help is called without a word.
+    """
+    keys = [f"utter_{key}" for key in INSTEAD[exchange.situation.kept_in]]
+    keys = [f"utter_{SILENTLY}", *keys] if dropped.key == CANNOT_CALL else keys
+    exchange.replies = []
+    if not any(exchange.say_once(key) for key in keys):
+        exchange.say(keys[0])
+    said = exchange.replies[-1]
+    beside = dropped.text.splitlines()[1:] if dropped.key == CANNOT_CALL else []
+    kept = [line for line in beside if not sends_out(fold(line))]
+    return replace(said, text="\n".join([said.text, *kept]))
