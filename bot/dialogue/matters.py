@@ -129,7 +129,7 @@ WITHIN = {
     "exploited": {"disclose_exploitation", "mention_minor"},
     "child": {"mention_minor", "disclose_exploitation"},
     "witness": {"report_concern", "ask_signs", "ask_sector_guidance", "mention_minor", "ask_harm"},
-    "partner": {"report_concern", "ask_risk", "ask_signs"},
+    "partner": {"report_concern", "ask_risk", "ask_signs", "ask_law"},
     "professional": {
         "ask_sector_guidance",
         "report_concern",

@@ -1,0 +1,91 @@
+"""Partners, neighbours and whom this reached by mistake are so from their first words on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.dialogue.bystanders import FOUND, SEEN, WHAT_FOR, moves_for
+from bot.dialogue.guesses import LOST
+from bot.dialogue.matters import NOTHING, matter_of
+from bot.dialogue.situation import Situation
+from bot.message import Understanding
+
+
+def talk(**known: Any) -> Situation:
+    return Situation("en", "web", "demo-en", **{"turns": 2, **known})
+
+
+def read(key: str, confidence: float = 0.8, **more: Any) -> Understanding:
+    intent, _, topic = key.partition("/")
+    return Understanding(intent, confidence, "en", topic=topic, **more)
+
+
+def answered(situation: Situation, reading: Understanding) -> str:
+    return moves_for(situation, reading)[0].key
+
+
+@pytest.mark.parametrize("role", ["unknown", "buyer", "wants_to_stop", "professional"])
+def test_who_says_that_they_are_the_wife_is_so_whatever_they_were_taken_for(role: str) -> None:
+    situation = talk(role=role, last_need="buyer_help")
+    assert answered(situation, read("ask_privacy/phone_bill", who="partner")) == FOUND.key
+    assert (situation.role, matter_of(situation)) == ("witness", "partner")
+
+
+def test_a_wife_is_met_as_one_in_her_first_message_however_little_is_understood() -> None:
+    situation = talk(turns=0)
+    assert answered(situation, read("greet", 0.3, who="partner")) == FOUND.key
+
+
+def test_a_wife_who_is_hurt_herself_is_in_danger_and_no_onlooker() -> None:
+    situation = talk()
+    moves_for(situation, read("report_concern/he_hits", who="partner", safety=("exploitation",)))
+    assert situation.role == "unknown"
+    held = talk(role="exploited", danger="certain", danger_kind="exploitation")
+    moves_for(held, read("ask_privacy/phone_bill", who="partner"))
+    assert held.role == "exploited"
+
+
+def test_a_partner_reports_nobody_and_buys_nothing_by_a_guess() -> None:
+    partner = talk(role="witness")
+    assert answered(partner, read("report_concern/already_told")) == "ask_police/did_you_report"
+    assert answered(partner, read("report_concern/seen_something")) == NOTHING.key
+    assert answered(partner, read("seek_services/massage")) == NOTHING.key
+    assert answered(partner, read("claim_need/marriage")) == NOTHING.key
+    assert answered(partner, read("ask_law/here")) == "ask_law/here", "is it legal what he did?"
+
+
+def test_a_partner_who_asks_for_blame_hears_that_it_is_not_theirs() -> None:
+    for key in (
+        "express_remorse",
+        "disclose_exploitation/is_it_my_fault",
+        "mention_minor/my_fault",
+    ):
+        assert answered(talk(role="witness"), read(key)) == "report_concern/my_doing"
+
+
+def test_the_bill_is_that_of_the_line_only_where_one_was_shown() -> None:
+    bill = read("ask_privacy/phone_bill")
+    assert answered(talk(role="witness"), bill) == FOUND.key
+    shown = talk(role="witness", resources=["gb-samaritans"])
+    assert answered(shown, bill) == "ask_human/on_the_bill"
+
+
+def test_what_a_neighbour_tells_is_no_question_on_the_trade() -> None:
+    situation = talk()
+    told = read("ask_harm/men_too", who="witness")
+    assert answered(situation, told) == SEEN.key
+    assert matter_of(situation) == "witness"
+    assert answered(situation, read("ask_harm/men_too", asks=True)) == "ask_harm/men_too"
+    situation.note_said(f"utter_{SEEN.key}#0")
+    assert answered(situation, read("claim_choice/they_advertise")) == NOTHING.key
+
+
+def test_whom_this_reached_by_mistake_is_told_what_it_is_or_let_go() -> None:
+    lost = talk(not_for_me=True)
+    assert answered(lost, read("ask_education/son")) == LOST.key
+    assert answered(lost, read("ask_harm/forced", asks=True)) == WHAT_FOR.key, "exploitation??"
+    assert answered(lost, read("ask_identity/by_mistake", asks=True)) == "ask_identity/by_mistake"
+    for key in ("disclose_exploitation/forced", "ask_help_to_stop/where"):
+        assert answered(lost, read(key)) == key, "a plea is heard all the same"
