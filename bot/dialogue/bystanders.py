@@ -11,7 +11,9 @@ from bot.dialogue.guesses import LOST, SURE_SEEN, SURE_WISH
 from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
 from bot.dialogue.meant import OF_REPORTING
 from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import SOME_SIGN
 from bot.dialogue.topics import topic_of
+from bot.dialogue.wordings import topic_said
 from bot.message import Move, Understanding
 from bot.nlu.phrases.bystander import PARTNER, WITNESS
 from bot.vocabulary import INTENT_OF_KIND
@@ -64,7 +66,7 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
     moves = moves_within(situation, reading)
     if reading.choice or reading.safety:
         return moves
-    if matter_of(situation) == PARTNER:
+    if _is_partner(situation):
         return [_of_partner(situation, reading, move) for move in moves]
     if situation.not_for_me and situation.role == "unknown" and situation.danger == "none":
         about_us = [move for move in reading.moves if move.intent == "ask_identity"]
@@ -80,11 +82,19 @@ def _note_who_writes(situation: Situation, reading: Understanding) -> None:
     if not reading.who or is_theirs or situation.in_danger or situation.role not in FROM_WHICH_FREE:
         return
     is_new = situation.role != "witness"
-    situation.role = "witness"
+    situation.role, situation.says_who = "witness", reading.who
     if reading.who == PARTNER:
         situation.last_need = ""
     elif is_new:
         situation.last_need = "report"
+
+
+def _is_partner(situation: Situation) -> bool:
+    """Whether somebody is a partner, and no parent or friend: by their own words, or what was answered."""
+    if matter_of(situation) != PARTNER:
+        return False
+    answered = (topic_of(topic_said(text)).roles for text in situation.said)
+    return situation.says_who == PARTNER or (PARTNER,) in answered
 
 
 def _of_partner(situation: Situation, reading: Understanding, move: Move) -> Move:
@@ -115,6 +125,8 @@ def _of_witness(situation: Situation, reading: Understanding, move: Move) -> Mov
 
 def _of_lost(reading: Understanding, move: Move) -> Move:
     """A move as somebody means it whom this reached by mistake: told what this is, or let go, by a guess."""
-    if move.intent in OF_LOST or reading.founded or move.confidence >= SURE_WISH:
+    is_word = move.intent == "disclose_exploitation" and reading.asks and not reading.suspected
+    is_meant = move.intent in OF_LOST and not (is_word and reading.suspicion < SOME_SIGN)
+    if is_meant or reading.founded or move.confidence >= SURE_WISH:
         return move
-    return WHAT_FOR if reading.asks and move.intent in OF_MATTER else LOST
+    return WHAT_FOR if reading.asks and (is_word or move.intent in OF_MATTER) else LOST
