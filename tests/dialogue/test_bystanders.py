@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.bystanders import FOUND, SEEN, WHAT_FOR, moves_for
 from bot.dialogue.guesses import LOST
-from bot.dialogue.matters import NOTHING, matter_of
+from bot.dialogue.matters import NOTHING, matter_of, settled
 from bot.dialogue.situation import Situation
 from bot.message import Understanding
 
@@ -108,3 +108,10 @@ def test_whom_this_reached_by_mistake_is_told_what_it_is_or_let_go() -> None:
     assert answered(lost, read("ask_identity/by_mistake", asks=True)) == "ask_identity/by_mistake"
     for key in ("disclose_exploitation/forced", "ask_help_to_stop/where"):
         assert answered(lost, read(key)) == key, "a plea is heard all the same"
+
+
+def test_no_neighbour_is_asked_by_a_guess_whether_they_are_a_child() -> None:
+    situation = talk()
+    moves_for(situation, read("report_concern/should_i_go_in", who="witness"))
+    assert "child_writes" in settled(situation)
+    assert "distress" not in settled(situation)
