@@ -131,6 +131,7 @@ class Understanding:
         of_self: whether it speaks of its writer and of no woman or girl beside.
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
+        who: who its writer says that they are: `partner`, or `witness` (`bot.nlu.phrases.bystander`).
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.
@@ -201,6 +202,7 @@ class Understanding:
     kept_in: str = ""
     pays: bool = False
     for_work: bool = False
+    who: str = ""
     line: str = ""
     lines: tuple[str, ...] = ()
     about: tuple[str, ...] = ()

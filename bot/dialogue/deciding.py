@@ -16,6 +16,7 @@ from bot.dialogue.answers import (
     takes_a_friend_back,
     takes_back,
 )
+from bot.dialogue.bystanders import moves_for
 from bot.dialogue.caught import as_said_by, is_a_case, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
@@ -26,7 +27,7 @@ from bot.dialogue.dangers import (
     OWN_CHECK,
     ROLE_OF_KIND,
 )
-from bot.dialogue.matters import NOTHING, foreign_to, moves_within
+from bot.dialogue.matters import NOTHING, foreign_to
 from bot.dialogue.meant import is_parent
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
@@ -85,7 +86,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         reading: of the message.
     """
     reading = taking_up_offer(situation, reading)
-    decision = Decision(moves=moves_within(situation, reading))
+    decision = Decision(moves=moves_for(situation, reading))
     _forget_what_was_not_confirmed(situation, reading)
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
     if not is_kept and not any(_is_graver(kind, situation) for kind in reading.safety):

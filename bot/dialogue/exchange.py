@@ -139,8 +139,9 @@ class Exchange:
 
     @property
     def wants_no_questions(self) -> bool:
-        """Whether a visitor who is in no danger said that we ask too much."""
-        return self.situation.is_led_on and self.was_said("utter_manner/no_questions")
+        """Whether a visitor in no danger said that we ask too much, or was reached by mistake."""
+        is_lost = self.situation.not_for_me and not self.situation.went_on
+        return self.situation.is_led_on and (is_lost or self.was_said("utter_manner/no_questions"))
 
     def has_words(self, key: str) -> bool:
         """Whether a topic or an intent has words of its own."""

@@ -128,7 +128,7 @@ WITHIN = {
     "exploited": {"disclose_exploitation", "mention_minor"},
     "child": {"mention_minor", "disclose_exploitation"},
     "witness": {"report_concern", "ask_signs", "ask_sector_guidance", "mention_minor", "ask_harm"},
-    "partner": {"report_concern", "ask_risk", "ask_signs"},
+    "partner": {"report_concern", "ask_risk", "ask_signs", "ask_law"},
     "professional": {
         "ask_sector_guidance",
         "report_concern",
@@ -174,7 +174,7 @@ DEAF_TO = {
 """Kinds that are told of in a matter without being a danger: "he says the girl was fifteen"."""
 
 NOT_OF_PARENTS = frozenset({"attraction", "child_writes"})
-"""Kinds that who fears for their child has none of, whatever words on children they use."""
+"""Kinds that a parent, a wife or a neighbour has none of, whatever words on children they use."""
 
 OF_THEIRS_TOO = frozenset({"disclose_exploitation/is_gone", "disclose_exploitation/he_comes"})
 """Topics of exploited people that others who live with a violent man say as well."""
@@ -216,8 +216,8 @@ def settled(situation: Situation) -> frozenset[str]:
     listened_for = ALARMING_WITHIN.get(matter_of(situation), in_general)
     role = situation.role if situation.in_danger else None
     theirs = {kind for kind, of in ROLE_OF_KIND.items() if of == role}
-    none_of_theirs = NOT_OF_PARENTS if is_parent(situation) else frozenset()
-    known = theirs | {*situation.safety_kinds} | none_of_theirs
+    is_grown = is_parent(situation) or situation.says_who
+    known = theirs | {*situation.safety_kinds} | (NOT_OF_PARENTS if is_grown else frozenset())
     return frozenset(DANGERS) - listened_for | known
 
 

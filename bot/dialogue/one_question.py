@@ -19,6 +19,8 @@ def asking_little(exchange: Exchange) -> list[Said]:
         kept.append(said if is_last else _unasked(said))
     if not exchange.wants_no_questions:
         return kept
+    if exchange.situation.not_for_me:
+        exchange.situation.asked = "nothing"  # what is not said stays not open
     return [said if said.buttons else _unasked(said) for said in kept]
 
 

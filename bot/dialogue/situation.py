@@ -23,7 +23,8 @@ class Situation:
     session; only `bot.outcomes.anonymise` may take something from it further.
 
     `taken_back` are kinds of danger that were certain until the visitor said that it is not so.
-    `role_before` is who wrote, as far as known, before a danger told. `place` is where the visitor is, as
+    `role_before` is who wrote, as far as known, before a danger told, `says_who` who they said in plain
+    words that they are (`bot.dialogue.bystanders`). `place` is where the visitor is, as
     far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
     place that they last asked about, `town_told` whether they named a town or region there, `law_told` the
     jurisdiction whose law was told last. `hour_told` is the hour that they said it is, `hour_told_at`
@@ -50,6 +51,7 @@ class Situation:
 
     role: str = "unknown"
     role_before: str = "unknown"
+    says_who: str = ""
     danger: str = "none"
     danger_kind: str = ""
     reason: str = ""

@@ -23,6 +23,7 @@ from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
+from bot.nlu.phrases.bystander import tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
@@ -67,6 +68,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         no_trouble=denies_trouble(folded),
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
+        who=tells_who_writes(folded),
     )
     meaning = with_claims(meaning, text, context)
     if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):

@@ -853,3 +853,84 @@ def test_where_fear_is_said_or_blows_are_the_denial_clears_nothing(text: str) ->
     row = row_of(text, {"partner"}, asks=asks_something(text))
     assert row is None or not row.clears
     assert heard("partner", text) != RAISE_IT
+
+
+HAND_SIGN = [
+    "she put her thumb in her palm and made a fist",
+    "saw the hand signal from tiktok",
+    "daumen rein finger zu, hab das bei tiktok gesehn",
+    "elle a replié le pouce dans la paume puis fermé le poing",
+    "elle a fait un signe de la main d'aide",
+    "ha messo il pollice dentro e chiuso il pugno",
+    "metió el pulgar dentro y cerró el puño",
+    "большой палец прижала к ладони и сжала кулак",
+]
+"""How witnesses tell of the Signal for Help."""
+
+
+@pytest.mark.parametrize("who", ["first", "unknown", "witness", "buyer"])
+@pytest.mark.parametrize("text", HAND_SIGN)
+def test_who_saw_the_hand_sign_for_help_is_told_what_it_may_be(who: str, text: str) -> None:
+    assert heard(who, text) == "report_concern/hand_sign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thumbs up mate",
+        "ich drück die daumen",
+        "un coup de pouce",
+        "pollice in su",
+        "pulgar arriba",
+        "i'm under her thumb",
+        "broke my thumb, it's in a cast inside a splint",
+    ],
+)
+def test_other_thumbs_are_no_sign(text: str) -> None:
+    assert heard("unknown", text) != "report_concern/hand_sign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi is this about the washing machine",
+        "hallo, ich suche einen klempner",
+        "bonjour c pour la machine a laver leboncoin",
+        "buongiorno cerco un idraulico",
+        "hola, es por la lavadora",
+        "здравствуйте, я по поводу стиральной машины",
+    ],
+)
+def test_who_wanted_something_else_is_at_the_wrong_place(text: str) -> None:
+    assert heard("first", text) == "goodbye/wrong_number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm a plumber and lonely",
+        "looking for a girl, have a sofa",
+        "suche ne frau mit sofa",
+        "he put me in the fridge room, help",
+        "cerco una ragazza, offro pizza",
+    ],
+)
+def test_who_names_a_trade_beside_a_wish_or_a_need_is_not_sent_away(text: str) -> None:
+    assert heard("first", text) != "goodbye/wrong_number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did he give me something",
+        "hat er mich mit was angesteckt?",
+        "il m'a refilé un truc ?",
+        "mi ha attaccato qualcosa?",
+        "me ha pegado algo?",
+        "он меня чем-то заразил?",
+    ],
+)
+def test_a_partner_who_fears_an_infection_tells_of_no_blow(text: str) -> None:
+    row = row_of(text, {"partner"}, asks=asks_something(text))
+    assert row is not None
+    assert (row.topic, row.clears) == ("ask_risk/partner_infected", "exploitation")

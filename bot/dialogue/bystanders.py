@@ -1,0 +1,132 @@
+"""Who neither buys nor is sold: partners, neighbours, and whom this reached by mistake.
+
+They say so in their first words, and it holds for the rest of the talk: what is written for those who buy,
+for victims or for parents reaches none of them by a guess.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.dangers import FIRM, OF_BUYERS, ROLE_OF_KIND
+from bot.dialogue.guesses import LOST, SURE_SEEN, SURE_WISH
+from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
+from bot.dialogue.meant import OF_REPORTING
+from bot.dialogue.situation import Situation
+from bot.dialogue.suspicion import SOME_SIGN
+from bot.dialogue.topics import topic_of
+from bot.dialogue.wordings import topic_said
+from bot.message import Move, Understanding
+from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.vocabulary import INTENT_OF_KIND
+
+FOUND = Move("report_concern", "found_trace")
+"""What is meant by who found us on a partner's telephone or bill, and says no more that we understand."""
+
+REPORTED = Move("ask_police", "did_you_report")
+"""What is meant by a partner who speaks of reporting: what somebody saw is reported, and he is not."""
+
+LINE_ON_BILL, OUR_BILL = Move("ask_human", "on_the_bill"), "ask_privacy/phone_bill"
+"""A bill on which a line may stand that was shown, and the topic of ours."""
+
+FROM_WHICH_FREE = ("unknown", "buyer", "wants_to_stop", "professional", "sex_worker", "witness")
+"""Roles that somebody may have been taken for before they say who they are."""
+
+ABOUT_US = frozenset(
+    {"ask_human", "ask_menu", "ask_privacy", "greet", "out_of_scope", "affirm", "deny"}
+)
+"""Intents of first words by which a partner asks what it is that they found."""
+
+SEEN, WHAT_FOR = Move("report_concern", "seen_something"), Move("greet", "what_for")
+"""What is meant by a neighbour who tells something, and by "exploitation??" of who wanted a plumber."""
+
+OF_MATTER = frozenset(
+    {"ask_education", "ask_figures", "ask_harm", "ask_law", "ask_risk", "ask_signs"}
+)
+"""Intents of questions on the matter, which who wanted something else asks about a word of ours."""
+
+TOLD_BY_WITNESS = (OF_MATTER - {"ask_signs"}) | OF_BUYERS
+"""Intents that what a neighbour tells is mistaken for."""
+
+DANGERS_TOLD = frozenset(INTENT_OF_KIND.values())
+"""Intents that tell of a danger, which are heard of everybody."""
+
+OF_PARTNERS = EVERYWHERE | WITHIN["partner"] | DANGERS_TOLD
+
+OF_LOST = (EVERYWHERE | DANGERS_TOLD | {"ask_help_to_stop"}) - {"out_of_scope"}
+"""Intents of whom this reached by mistake; they ask about us, take leave, or need help all the same."""
+
+
+def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
+    """What a message says, as it is meant by who says that they are a partner, a neighbour, or wrong here.
+
+    Args:
+        situation: before the message; who writes is noted in it.
+        reading: of the message.
+    """
+    _note_who_writes(situation, reading)
+    moves = moves_within(situation, reading)
+    if reading.choice or reading.safety:
+        return moves
+    if _is_partner(situation):
+        return [_of_partner(situation, reading, move) for move in moves]
+    if situation.not_for_me and situation.role == "unknown" and situation.danger == "none":
+        about_us = [move for move in reading.moves if move.intent == "ask_identity"]
+        return about_us or [_of_lost(reading, move) for move in moves]
+    if matter_of(situation) == WITNESS:
+        return [_of_witness(situation, reading, move) for move in moves]
+    return moves
+
+
+def _note_who_writes(situation: Situation, reading: Understanding) -> None:
+    """Take who writes from their own plain words, unless they are in danger themselves."""
+    is_theirs = any(ROLE_OF_KIND.get(kind) in FIRM for kind in reading.safety)
+    if not reading.who or is_theirs or situation.in_danger or situation.role not in FROM_WHICH_FREE:
+        return
+    is_new = situation.role != "witness"
+    situation.role, situation.says_who = "witness", reading.who
+    if reading.who == PARTNER:
+        situation.last_need = ""
+    elif is_new:
+        situation.last_need = "report"
+
+
+def _is_partner(situation: Situation) -> bool:
+    """Whether somebody is a partner, and no parent or friend: by their own words, or what was answered."""
+    if matter_of(situation) != PARTNER:
+        return False
+    answered = (topic_of(topic_said(text)).roles for text in situation.said)
+    return situation.says_who == PARTNER or (PARTNER,) in answered
+
+
+def _of_partner(situation: Situation, reading: Understanding, move: Move) -> Move:
+    """A move as a partner means it: by a guess they report nobody, buy nothing and are no victim."""
+    topic = topic_of(move.key)
+    if move.key == OUR_BILL:
+        return LINE_ON_BILL if situation.resources else FOUND
+    if PARTNER in topic.roles:
+        return move
+    is_first = reading.who == PARTNER
+    if is_first and move.intent in ABOUT_US:
+        return FOUND
+    is_sure = reading.founded or move.confidence >= SURE_SEEN
+    if topic.need == "report" and not is_sure:
+        return REPORTED if move.topic in OF_REPORTING else NOTHING
+    if move.intent in OF_PARTNERS:
+        return move
+    return FOUND if is_first else move if reading.founded else NOTHING
+
+
+def _of_witness(situation: Situation, reading: Understanding, move: Move) -> Move:
+    """A move as a witness means it: "there are always men" tells what was seen, and asks for no facts."""
+    is_told = not (reading.asks or reading.founded) and move.intent in TOLD_BY_WITNESS
+    if not is_told or move.confidence >= SURE_SEEN:
+        return move
+    return NOTHING if situation.was_said(f"utter_{SEEN.key}") else SEEN
+
+
+def _of_lost(reading: Understanding, move: Move) -> Move:
+    """A move as somebody means it whom this reached by mistake: told what this is, or let go, by a guess."""
+    is_word = move.intent == "disclose_exploitation" and reading.asks and not reading.suspected
+    is_meant = move.intent in OF_LOST and not (is_word and reading.suspicion < SOME_SIGN)
+    if is_meant or reading.founded or move.confidence >= SURE_WISH:
+        return move
+    return WHAT_FOR if reading.asks and (is_word or move.intent in OF_MATTER) else LOST
