@@ -139,6 +139,8 @@ class Understanding:
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
+        denies: what it says is not so (`bot.nlu.phrases.corrections`): a blow, a habit.
+        corrects: whether it says that it was misheard, or denies something, behind an answer of ours.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
         asks_if_true: whether it asks no more than whether it is true what was told.
@@ -210,6 +212,8 @@ class Understanding:
     no_trouble: bool = False
     only_words: bool = False
     not_dying: bool = False
+    denies: tuple[str, ...] = ()
+    corrects: bool = False
     number: int | None = None
     amount: float | None = None
     takes: str = ""

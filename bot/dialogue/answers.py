@@ -33,7 +33,8 @@ def takes_back(move: Move, reading: Understanding) -> bool:
     """Whether a move takes a danger back: what is heard as a joke only where the words say so as well."""
     is_said = reading.only_words or reading.not_dying or reading.begins_with_no
     needs_words = move.key in SURE_LIFT and not reading.choice
-    return move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
+    is_sure = move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
+    return is_sure and not reading.denies  # that he does not hit takes nothing else back
 
 
 def confirmed(situation: Situation, reading: Understanding) -> str:

@@ -259,7 +259,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
 def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
     """Whether trouble is denied, or blackmail only guessed: "will she get a letter?"."""
     move = reading.moves[0]
-    if reading.no_trouble:
+    if reading.no_trouble and not reading.denies:
         return move.intent in ("ask_risk", "deny") or topic_of(move.key).need in OF_THEIR_OWN_DOING
     is_new = matter_of(situation) != "extortion"
     # Behind an arrest it was the police: "hang up, it is a trick" would cost a summons.

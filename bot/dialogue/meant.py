@@ -83,7 +83,6 @@ MEANT = {
     ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
-    ("witness", "ask_police/did_you_report"): "report_concern/what_happens_then",
     ("witness", "ask_privacy"): "report_concern/my_name",
     ("witness", "ask_harm"): "ask_signs/how_tell",
     ("witness", "ask_harm/forced"): "ask_signs/how_tell",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, told_another_way, without_police
+from bot.dialogue.corrected import asked_back
 from bot.dialogue.dangers import (
     CHECKS,
     KIND_OF_YES,
@@ -159,7 +160,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        said = told_of_traces(exchange, move.key) or told_another_way(exchange, move)
+        said = told_of_traces(exchange, move.key) or asked_back(exchange, move)
+        said = said or told_another_way(exchange, move)
         if not (said or told_why(exchange, move)):
             perform(exchange)
 

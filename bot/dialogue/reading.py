@@ -242,6 +242,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],
             "told": sorted({topic_said(text) for text in situation.said} - {*situation.denied}),
             "denied": situation.denied,
+            "last_topic": situation.last_topic,
             "offers_code": situation.return_offered and not situation.return_code,
         }
     return context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.dialogue.corrected import note_correction
 from bot.dialogue.dangers import FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import cares_for_partner
@@ -38,7 +39,9 @@ def wants_a_listener(situation: Situation) -> bool:
 
 def leave_track(situation: Situation, reading: Understanding) -> None:
     """Who says "no, I saw nothing" or "that's wrong" is not answered as a witness or a victim any longer."""
+    note_correction(situation, reading)
     is_no = reading.moves[0].key in NO_SUCH_THING and reading.confidence >= SURE_ROLE
+    is_no &= not reading.denies
     if reading.no_trouble and situation.last_need in OF_THEIR_OWN_DOING:
         situation.last_need = ""
         is_no = True

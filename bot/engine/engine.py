@@ -36,6 +36,7 @@ from bot.dialogue.reading import is_at_stake, is_on_danger, joined
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.engine.components import SafetyNet
+from bot.engine.corrected import against, as_corrected, heard_of
 from bot.engine.encoding import TogetherEncoder
 from bot.engine.law_words import of_paying, of_the_law_here
 from bot.engine.lines_asked import with_lines
@@ -55,6 +56,7 @@ from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold, folded_once
 from bot.nlu.numbers import first_amount, small_number
+from bot.nlu.phrases.corrections import Heard
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
@@ -143,25 +145,34 @@ class Engine:
             context: what stands open (`bot.nlu.context`) and what is known of the language
                 (`bot.nlu.language_choice` names the keys).
         """
-        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
+        heard = heard_of(_plain(text), context)
+        context = against(context, heard)
+        parts = parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
         contexts = [{**context, VECTOR: vector} for vector in vectors]
-        return self._understood(text, context, list(zip(parts, contexts, strict=True)))
+        return self._understood(heard, context, list(zip(parts, contexts, strict=True)))
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        parts = parts_of(_plain(text), is_answer_on_danger=is_on_danger(context))
-        return self._understood(text, context, [(part, context) for part in parts])
+        heard = heard_of(_plain(text), context)
+        context = against(context, heard)
+        parts = parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
+        return self._understood(heard, context, [(part, context) for part in parts])
 
     def _understood(
-        self, text: str, context: Mapping[str, Any], parts: Sequence[tuple[str, Mapping[str, Any]]]
+        self,
+        heard: Heard,
+        context: Mapping[str, Any],
+        parts: Sequence[tuple[str, Mapping[str, Any]]],
     ) -> Understanding:
         """The meaning of a text by its parts, each with its context, and what it tells as a whole."""
+        text = heard.text
         with folded_once():
             read = [self._read(part, of_part) for part, of_part in parts]
             meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
             meaning = with_facts(meaning, text, context)
-            return with_lines(meaning, text, context, self._library.line_names)
+            meaning = with_lines(meaning, text, context, self._library.line_names)
+            return as_corrected(meaning, heard)
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)

@@ -20,6 +20,7 @@ from bot.message import Move, Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.farewell import gives_thanks
 from bot.nlu.phrases.named import manner, named
+from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.outright import besides, is_shut_out, row_of
 from bot.vocabulary import INTENT_OF_KIND
 
@@ -73,7 +74,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     key = row.topic if row else ""
     if meaning.choice:
         return meaning
-    if row is not None:
+    if row is not None and not (row.clears == "watched" and somebody_is_near(fold(text))):
         meaning = without(meaning, {row.clears})
     is_no_ransom = bool(row and row.is_claim) and "extortion" not in talk
     if is_no_ransom and meaning.moves[0].key.startswith("ask_risk/blackmail"):

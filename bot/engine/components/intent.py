@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.dialogue.corrected import unlikely_since
 from bot.dialogue.dangers import OF_BUYERS
 from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
 from bot.dialogue.topics import topics
@@ -196,7 +197,7 @@ class TopicClassifier(LearningComponent):
             wary_shares=np.array([wary[name] for name in sorted(shares)], np.float32),
             barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
             | {*(metadata.get("denied") or ())},
-            unlikely=of_others(context.role),
+            unlikely=of_others(context.role) | unlikely_since(tuple(metadata.get("denied") or ())),
             foreign=outside(matter),
             known=metadata.get("known") or (),
             lifted=metadata.get("lifted") or (),

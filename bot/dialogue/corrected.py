@@ -1,0 +1,92 @@
+"""What follows from a correction: the answer that was wrong is not given again, and we ask back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.dialogue.dangers import FIRM
+from bot.dialogue.topics import topic_of, topics
+from bot.message import Move, Understanding
+from bot.nlu.phrases.corrections import BLOW, HABIT, HAPPENED
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+    from bot.dialogue.situation import Situation
+
+DENIED_BY: Mapping[str, frozenset[str]] = {
+    BLOW: frozenset(
+        {
+            "disclose_exploitation/violent_client",
+            "report_concern/he_hits",
+            "report_concern/temper",
+            "threaten_violence/threatened",
+        }
+    ),
+    HAPPENED: frozenset({"ask_risk/robbed"}),
+    HABIT: frozenset({"ask_help_to_stop/cant_stop", "ask_help_to_stop/illness"}),
+}
+"""Topics whose answers take for known what is denied."""
+
+TAKEN_FOR_KNOWN = frozenset(
+    {"attraction", "domestic_abuse", "extortion", "legal", "report", "sex_worker"}
+)
+"""Needs that who was taken for another has none of: their other topics are unlikely from then on as well."""
+
+ASKING_BACK = ("deny/not_so", "deny/misread")
+"""What is said to who corrects us and says nothing else that is understood; one after the other."""
+
+AS_THEY_SAY = "utter_as_they_say"
+"""What is said to who takes back in danger what they told, perhaps in fear: the way to help stays open."""
+
+REPEATED = Move("express_hostility", "annoyed_repeats")
+"""What is meant by who says that we do not listen."""
+
+SAYING_NOTHING = frozenset({"deny", "out_of_scope"})
+"""Intents of what says nothing that could be answered."""
+
+OF_ANSWERS = frozenset({"deny/dont_know", "deny/nothing", "deny/rather_not"})
+"""Topics of those that answer us all the same."""
+
+
+def barred_by_correction(last_topic: str) -> set[str]:
+    """The topic that was answered last, unless its answer hangs on a place or a danger, and fits anew."""
+    topic = topic_of(last_topic)
+    return {topic.key} if topic.key and not (topic.first or topic.danger) else set()
+
+
+@cache
+def unlikely_since(denied: Sequence[str]) -> frozenset[str]:
+    """The other topics of a need that was taken for known, and is not so."""
+    needs = {topic_of(key).need for key in denied} & TAKEN_FOR_KNOWN
+    return frozenset(key for key, topic in topics().items() if topic.need in needs)
+
+
+def note_correction(situation: Situation, reading: Understanding) -> None:
+    """Remember for the rest of the talk what was answered wrongly."""
+    if not reading.corrects:
+        return
+    wrong = barred_by_correction(situation.last_topic)
+    if not situation.in_danger:
+        wrong |= {topic for label in reading.denies for topic in DENIED_BY[label]}
+    situation.denied += sorted(wrong - {*situation.denied})
+
+
+def asked_back(exchange: Exchange, move: Move) -> bool:
+    """Say sorry and ask what was meant, where a correction says nothing else; whether that was so."""
+    reading = exchange.reading
+    if not reading.corrects or not (_says_nothing(move, reading) or move.key == REPEATED.key):
+        return False
+    situation = exchange.situation
+    if situation.in_danger and situation.role in FIRM and reading.denies:
+        return exchange.say_once(AS_THEY_SAY)
+    is_of_us = situation.in_danger or move.key == REPEATED.key  # "you didn't say that" fits neither
+    keys = reversed(ASKING_BACK) if is_of_us else ASKING_BACK
+    return any(exchange.say_once(f"utter_{key}") for key in keys)
+
+
+def _says_nothing(move: Move, reading: Understanding) -> bool:
+    """Whether nothing is understood that could be answered; a bare no may be an answer to us."""
+    is_answer = move.key in OF_ANSWERS or (move.key == "deny" and not reading.denies)
+    return move.intent in SAYING_NOTHING and not is_answer

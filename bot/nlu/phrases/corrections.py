@@ -1,0 +1,115 @@
+"""What a message says is not so, and that we misheard it: neither is heard as what it names.
+
+"No me pega. Tengo miedo de una enfermedad" tells of no blow, and asks about an illness. So the words that
+deny are taken out of what is read, and what else the message says is answered: "he doesn't hit me, he locks
+me in" is heard as that he locks her in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+BLOW, HAPPENED, HABIT = "blow", "happened", "habit"
+"""What may be denied: that somebody hits them, that anything happened, that they are ill or addicted."""
+
+_DENIALS = {
+    label: re.compile(rf"(?<!\w)(?:{_SAID['subject']} )*{_SAID[label]}(?!\w)")
+    for label in (BLOW, HAPPENED, HABIT)
+}
+_IN_DOUBT = whole_words(_SAID["in_doubt"])
+_GOES_ON = re.compile(rf"{_SAID['goes_on']}(?!\w)")
+_CONDITION = re.compile(rf"{_SAID['condition']}(?!\w)")
+_MISHEARD = whole_words(
+    f"(?:{'|'.join(_SAID[name] for name in ('said_before', 'not_reading', 'not_asked', 'only_question'))})"
+)
+_CONTRADICTED = whole_words(_SAID["not_asked"])
+_OF_ASKING = whole_words(_SAID["of_asking"])
+_NOTHING_LEFT = re.compile(rf"(?:{_SAID['nothing_left']}(?:\s|$))*")
+
+_CLAUSE = re.compile(r"[^.!?,;:…\n]+")
+
+_LOUD = re.compile(
+    r"\b(?:NOT|NO|NEVER|DON['’]?T|DOESN['’]?T|ISN['’]?T|NIX|NICHTS?|KEIN\w*|NIE|PAS|RIEN|JAMAIS|NON|NIENTE|MAI"
+    r"|NADA|NUNCA|НЕ|НЕТ|НИЧЕГО|НИКТО|ME|ICH|MIR|MOI|YO|IO|МЕНЯ|МНЕ)\b"
+)
+"""A no, or "me", in capitals: "he said I'm NOT the one"."""
+
+FEWEST_LOW = 3
+"""Words in small letters beside it; who writes all in capitals stresses nothing."""
+
+
+class Heard(NamedTuple):
+    """A message without what it denies.
+
+    Args:
+        text: what is left, as written; the whole message where nothing is left.
+        denies: what it says is not so (`BLOW`, `HAPPENED`, `HABIT`).
+        corrects: whether it says that it was misheard, or denies something.
+        is_all: whether it says nothing else than that.
+        is_unheard: whether it says only that we do not listen, or answer: that takes nothing back.
+    """
+
+    text: str
+    denies: tuple[str, ...] = ()
+    corrects: bool = False
+    is_all: bool = False
+    is_unheard: bool = False
+
+
+def without_corrections(text: str, *, no_may_answer: bool = False) -> Heard:
+    """What a message says beside its corrections.
+
+    Args:
+        text: as written.
+        no_may_answer: whether a question of ours stands open to which "no, me pega" is written "no me pega".
+    """
+    denies: dict[str, None] = {}
+    kept, is_misheard, end = [], False, 0
+    for clause in _CLAUSE.finditer(text):
+        kept.append(text[end : clause.start()])
+        end = clause.end()
+        said = fold(clause.group())
+        is_answer = no_may_answer and not denies and not fold(text[: clause.start()])
+        label, rest = _without_denial(said, fold(text[end:]), is_answer=is_answer)
+        bare = _MISHEARD.sub(" ", rest)
+        is_misheard |= bare != rest
+        if label:
+            denies[label] = None
+        bare = "" if bare != said and _NOTHING_LEFT.fullmatch(bare.strip()) else bare
+        kept.append(f" {bare.strip()}" if bare != said else clause.group())
+    if not (denies or is_misheard):
+        return Heard(text, corrects=is_loud(text))
+    left = " ".join("".join([*kept, text[end:]]).split()).strip(" .,;:…").lstrip("!?")
+    is_all = _NOTHING_LEFT.fullmatch(fold(left)) is not None
+    folded = fold(text)
+    is_contrary = _CONTRADICTED.search(folded) and not _OF_ASKING.search(folded)
+    is_unheard = is_all and not (denies or is_contrary)
+    whole = text if is_all else left
+    return Heard(whole, tuple(denies), corrects=True, is_all=is_all, is_unheard=is_unheard)
+
+
+def _without_denial(said: str, behind: str, *, is_answer: bool) -> tuple[str, str]:
+    """What a clause denies, and the clause without it; nothing, and the clause, where that is in doubt."""
+    for label, denial in _DENIALS.items():
+        found = denial.search(said)
+        if found is None:
+            continue
+        before, rest = said[: found.start()].strip(), said[found.end() :].strip()
+        may_answer = is_answer and not (before or rest) and said.startswith("no me ")
+        is_plain = not rest or (_GOES_ON.match(rest) and not _CONDITION.match(rest))
+        is_plain = is_plain and not (may_answer or _CONDITION.match(rest or behind))
+        if is_plain and not _IN_DOUBT.search(_MISHEARD.sub(" ", before)):
+            return label, f"{before} {rest}".strip()
+    return "", said
+
+
+def is_loud(text: str) -> bool:
+    """Whether a text has a no, or "me", in capitals among other words."""
+    low = [word for word in text.split() if word.islower()]
+    return _LOUD.search(text) is not None and len(low) >= FEWEST_LOW

@@ -1,0 +1,133 @@
+"""Who corrects us is answered what they asked, and the wrong answer is not given again."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.dialogue.answers import takes_back
+from bot.dialogue.corrected import barred_by_correction, note_correction, unlikely_since
+from bot.dialogue.situation import Situation
+from bot.message import Outgoing, Understanding
+from bot.server.app import Assistant
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+HE_HITS = "report_concern/he_hits"
+
+NO_BLOW = {
+    "en": ("my husband sees prostitutes", "he doesn't hit me or anything. is it even illegal?"),
+    "de": ("mein Mann geht in den Puff", "er ist nicht gewalttätig. ist das überhaupt strafbar?"),
+    "fr": ("mon mari va voir des prostituées", "il me frappe pas. c'est illégal ou pas ?"),
+    "it": ("mio marito va a prostitute", "non mi picchia. ma è un reato?"),
+    "es": ("mi marido va de putas", "no me pega ni nada. ¿es delito?"),
+    "ru": ("муж ходит к проституткам", "он меня не бьёт. это вообще законно?"),
+}
+"""A partner who says that there is no violence, and asks something."""
+
+DO_YOU_REPORT = {
+    "en": ("my husband sees prostitutes", "do YOU report it. i want nobody reporting", "report"),
+    "de": ("mein Mann geht in den Puff", "meldet ihr das? ich will keine anzeige", "melden"),
+    "fr": ("mon mari va voir des prostituées", "vous allez le dénoncer ?", "signal"),
+    "it": ("mio marito va a prostitute", "lo segnalate voi?", "segnal"),
+    "es": ("mi marido va de putas", "¿lo vais a denunciar?", "denunc"),
+    "ru": ("муж ходит к проституткам", "вы на него заявите?", "сообщаем"),
+}
+"""A partner who wants nobody reported, and a part of the word for it in our first sentence."""
+
+
+def keys(outgoing: Outgoing) -> list[str]:
+    return [said.key for said in outgoing.messages]
+
+
+@pytest.mark.parametrize("language", sorted(NO_BLOW))
+async def test_no_violence_is_made_of_a_no_to_it(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    for text in NO_BLOW[language]:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert not any(HE_HITS in key for key in keys(outgoing))
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.danger == "none"
+    assert situation.role == "witness"
+
+
+@pytest.mark.parametrize("language", sorted(DO_YOU_REPORT))
+async def test_who_wants_nobody_reported_hears_that_we_report_nobody(
+    chat: Chat, language: str
+) -> None:
+    *texts, word = DO_YOU_REPORT[language]
+    for text in texts:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    first = outgoing.messages[0]
+    assert first.key == "utter_ask_police/did_you_report"
+    assert word in first.text.partition(".")[0]
+
+
+async def test_a_frightened_no_lifts_no_danger_and_leaves_the_way_open(
+    chat: Chat, assistant: Assistant
+) -> None:
+    await chat("my husband hits me")
+    outgoing = await chat("no he doesnt hit me")
+    assert keys(outgoing)[0] == "utter_as_they_say"
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.in_danger
+    assert HE_HITS not in situation.denied
+
+
+async def test_he_does_not_hit_but_locks_her_in_is_heard(chat: Chat, assistant: Assistant) -> None:
+    await chat("he doesn't hit me, he locks me in and takes my passport")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.in_danger
+
+
+async def test_nothing_happened_and_what_is_the_fine_is_answered_with_the_law(chat: Chat) -> None:
+    await chat("was kostet ne stunde", campaign="demo-de")
+    text = "mir is NIX passiert, war ne frage... was krieg ich wenn ich erwischt werd"
+    assert keys(await chat(text, campaign="demo-de"))[0] == "utter_ask_law/penalty"
+
+
+async def test_no_apology_is_said_three_times(chat: Chat) -> None:
+    await chat("was kostet ne stunde", campaign="demo-de")
+    said = [await chat("ich bin nicht süchtig", campaign="demo-de") for _ in range(4)]
+    texts = [outgoing.messages[0].text for outgoing in said]
+    assert len({*texts}) == len(texts)
+
+
+async def test_a_flat_and_no_street_is_no_resolve_to_stop(chat: Chat) -> None:
+    await chat("quiero una chica esta noche", campaign="demo-es")
+    outgoing = await chat("no voy a ir a la calle es un piso", campaign="demo-es")
+    assert keys(outgoing) == ["utter_claim_choice/independent"]
+
+
+async def test_who_asks_to_call_unseen_is_not_met_by_silence(chat: Chat) -> None:
+    await chat("mon mec me frappe", campaign="demo-fr")
+    outgoing = await chat("je peux appeler sans qu'il voie", campaign="demo-fr")
+    assert keys(outgoing)[0] == "utter_ask_human/call_hidden"
+
+
+def test_a_wrong_answer_is_barred_and_one_that_tells_of_a_place_is_not() -> None:
+    assert barred_by_correction("ask_help_to_stop/illness") == {"ask_help_to_stop/illness"}
+    assert barred_by_correction("ask_law/here") == set()
+    assert barred_by_correction("mention_minor/pictures") == set()
+
+
+def test_what_was_denied_stays_barred_for_the_talk() -> None:
+    situation = Situation("de", "web", "demo-de", role="buyer", turns=3)
+    situation.last_topic = "ask_help_to_stop/illness"
+    note_correction(situation, Understanding("deny", 1.0, "de", corrects=True, denies=("habit",)))
+    assert {"ask_help_to_stop/illness", "ask_help_to_stop/cant_stop"} <= {*situation.denied}
+
+
+def test_other_topics_of_what_was_taken_for_known_are_unlikely() -> None:
+    assert "ask_law/lawyer" in unlikely_since(("ask_police/what_happens_if_caught",))
+    assert unlikely_since(("ask_help_to_stop/illness",)) == frozenset()
+
+
+def test_that_he_does_not_hit_takes_no_other_danger_back() -> None:
+    reading = Understanding("deny", 1.0, "en", topic="not_so", denies=("blow",))
+    assert not takes_back(reading.moves[0], reading)
