@@ -11,7 +11,11 @@ from bot.engine.plain_words import without
 from bot.knowledge.line_names import LineNames
 from bot.message import Understanding
 from bot.nlu.folding import fold
-from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
+from bot.nlu.phrases.about_line import (
+    is_about_this_chat,
+    is_only_about_bill,
+    questions_on_line,
+)
 from bot.nlu.phrases.asks_hour import asks_who_answers
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.own_language import asks_for_another, says_not_spoken
@@ -30,6 +34,9 @@ OF_A_CHILD = frozenset(
     }
 )
 """Topics that a child is answered beside a question about a line."""
+
+OUR_BILL = "ask_privacy/phone_bill"
+"""The topic of what this chat leaves on a bill: where a line was shown, the line is meant."""
 
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
@@ -58,6 +65,8 @@ def with_lines(
     is_hour = meaning.asked_hour is not None
     if _is_in_need(context) and not rows and asks_who_answers(text, names_hour=is_hour):
         about = ("open",)
+    if not about and meaning.moves[0].key == OUR_BILL and shown and not is_about_this_chat(text):
+        about = ("bill",)
     if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
         about = ("number",)
     if not (rows or about):
