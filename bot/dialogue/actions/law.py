@@ -103,7 +103,8 @@ def _ask_where_there(exchange: Exchange, law: law_schema.Law) -> None:
     knows_town = situation.town_told or situation.danger != "none" or exchange.wants_no_questions
     is_asked = bool(parts) and not law.needs_subdivision and not knows_town
     is_asked = is_asked and exchange.say_once("utter_law_town")
-    exchange.offer(exchange.place_buttons(parts))
+    if law.needs_subdivision or not situation.town_told:
+        exchange.offer(exchange.place_buttons(parts))
     if is_asked or law.needs_subdivision or exchange.intent == "inform_location":
         exchange.ask("law_place")
 
