@@ -112,6 +112,8 @@ class Understanding:
         of_here: whether no place is named and where the writer is is spoken of.
         asks_here: whether it is nothing but a question for that: "and here?".
         is_town: whether a town or region is named, and not only its State.
+        area: the part of its State where that lies (`bot.nlu.places.areas`).
+        gender: `man` or `woman`, where it says which its writer is (`bot.nlu.phrases.own_gender`).
         at_home: whether it tells that a partner or relative hurts the writer.
         hour: the hour that it is, as the writer says.
         open_hour: the same where it may be at night or after noon ("it's 3").
@@ -175,6 +177,8 @@ class Understanding:
     of_here: bool = False
     asks_here: bool = False
     is_town: bool = False
+    area: str = ""
+    gender: str = ""
     at_home: bool = False
     hour: int | None = None
     open_hour: int | None = None

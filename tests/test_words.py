@@ -103,7 +103,11 @@ def every_language() -> Words:
 def test_a_condition_names_a_slot_and_a_value(every_language: Words) -> None:
     from bot.nlu.context import ROLES
 
-    values = {"role": {*ROLES}, "danger": {"none", "suspected", "certain"}}
+    values = {
+        "role": {*ROLES},
+        "danger": {"none", "suspected", "certain"},
+        "gender": {"man", "woman"},
+    }
     for language in every_language.languages:
         for key in every_language.keys(language):
             for wording in every_language.variations(key, language):

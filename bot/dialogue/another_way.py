@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
-from bot.dialogue.line_choice import is_for, lines_there
-from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need
+from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
+from bot.dialogue.lines_kept import still_theirs
+from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
 from bot.knowledge.resources import Card
 from bot.message import Move
 from bot.words import Said
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-
-OF_VICTIMS = "116 006"
-"""The number for victims of any crime in the European Union; other lines for victims are of trafficking."""
 
 REPEATED = "express_hostility/annoyed_repeats"
 """The topic of who says that we repeat ourselves."""
@@ -172,7 +170,8 @@ def _is_for_them(exchange: Exchange, card: Card, place: str) -> bool:
     """Whether a line is new to them, of people who answer there, and for no group they may not belong to."""
     situation = exchange.situation
     is_new = card.id not in situation.resources and is_for(card, place)
-    is_for_all = card.audience not in OF_A_FEW and card.audience != "men"
+    is_his = card.audience == "men" and visitor_of(situation).gender == "man"
+    is_for_all = card.audience not in OF_A_FEW and (card.audience != "men" or is_his)
     is_refused = situation.no_police and card.answered_by == "police"
     is_answered = bool(card.phone or card.sms or card.chat) and card.open_now is not False
     return is_new and is_for_all and is_answered and not is_refused
@@ -197,7 +196,8 @@ def _ways_to_write(exchange: Exchange) -> str:
     if situation.watched or exchange.was_said(WRITING):
         return ""  # the address of a page says more than a number
     shown = facts.cards(situation.resources, facts.now_at(facts.line_place()))
-    cards = [card for card in shown if card.sms or card.whatsapp or (card.url and card.chat)]
+    theirs = still_theirs(exchange, shown)
+    cards = [card for card in theirs if card.sms or card.whatsapp or (card.url and card.chat)]
     return exchange.library.line_answers.answer("write", cards, situation.language)
 
 

@@ -13,6 +13,7 @@ from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
 from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
+from bot.dialogue.likely_place import has_likely_lines, say_no_lines
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
 from bot.dialogue.questions import OPEN, question_of, without_question
@@ -56,6 +57,7 @@ class Exchange:
         leads_on: whether the next step of the conversation may follow the answer.
         shows_lines: whether this answer shows lines.
         names_likely_place: whether they stand under the name of the place that is likely: "In Germany:".
+        lacks_place: whether lines in their language wait for the answer where they are.
         numbers_said: emergency numbers that a sentence of this answer says, so that no card repeats them.
     """
 
@@ -71,6 +73,7 @@ class Exchange:
     leads_on: bool = False
     shows_lines: bool = False
     names_likely_place: bool = False
+    lacks_place: bool = False
     replies: list[Said] = field(default_factory=list)
     numbers_said: set[str] = field(default_factory=set)
 
@@ -131,7 +134,7 @@ class Exchange:
         elif routes := self.facts.routes_again():
             self.say("utter_routes_again", routes=routes)
         else:
-            self.say("utter_no_route")
+            say_no_lines(self)
 
     def was_said(self, key: str) -> bool:
         """Whether a text was said in this talk, in any wording."""
@@ -238,18 +241,13 @@ class Exchange:
         ):
             is_distress = situation.danger_kind == "distress"
             key = "utter_distress_where" if is_distress else "utter_safety_where"
-            key = IF_ELSEWHERE if self.names_likely_place or self._has_likely_lines() else key
+            key = IF_ELSEWHERE if self.names_likely_place or has_likely_lines(self) else key
             is_again = again and not self.names_likely_place and self.was_asked != "safety_place"
             if self.was_said(key) and not is_again:
                 return
             self.say(key)
             if situation.asked == "nothing":
                 self.ask("safety_place")
-
-    def _has_likely_lines(self) -> bool:
-        """Whether lines of the likely place stand in the talk already."""
-        shown = self.facts.cards(self.situation.lines_shown, self.now)
-        return any(card.country == (self.situation.place or "")[:2] for card in shown)
 
     def place_name(self, code: str) -> str:
         """Name of a jurisdiction in the language of the conversation."""
@@ -286,7 +284,7 @@ class Exchange:
         is_on_line = topic.key in QUESTION_OF_TOPIC and not self.situation.place_told
         is_list = topic.first == "routes" and not is_on_line
         if fillings.lacks_lines and is_list:
-            self.say("utter_no_route")  # no list is announced that is empty
+            say_no_lines(self)  # no list is announced that is empty
             return
         if self._was_asked_before(wording):
             text = without_question(text, keeps_half=bool(self.replies))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.dialogue.library import Library
+from bot.dialogue.needs import FOR_OTHERS
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -15,9 +16,6 @@ WHERE = ("utter_safety_where", "utter_distress_where", "utter_safety_where_else"
 
 AT_ONCE = frozenset({"child", "domestic_abuse"})
 """Needs whose lines do not wait for the answer where somebody is."""
-
-FOR_OTHERS = ("witness", "professional")
-"""Roles of people who are safe themselves."""
 
 
 def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
@@ -48,3 +46,19 @@ def heading(library: Library, place: str, language: str) -> str:
     inside = library.places.inside(place, language)
     colon = "\N{NO-BREAK SPACE}:" if language == "fr" else ":"
     return f"{inside[:1].upper()}{inside[1:]}{colon}"
+
+
+def has_likely_lines(exchange: Exchange) -> bool:
+    """Whether lines of the likely place stand in the talk already."""
+    shown = exchange.facts.cards(exchange.situation.lines_shown, exchange.now)
+    return any(card.country == (exchange.situation.place or "")[:2] for card in shown)
+
+
+def say_no_lines(exchange: Exchange) -> None:
+    """Say that no line is known there; ask where they are, where that alone is not known."""
+    if exchange.lacks_place:
+        exchange.say("utter_safety_where")
+        exchange.ask("safety_place")
+    else:
+        is_test = exchange.topic.need == "sexual_health"
+        exchange.say("utter_no_test_place" if is_test else "utter_no_route")

@@ -11,7 +11,7 @@ from bot.dialogue.calm import is_calm
 from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import OF_A_FEW, visitor_of
 from bot.dialogue.situation import Situation
-from bot.knowledge.needs import ANYWHERE
+from bot.knowledge.needs import ANYWHERE, OF_WOMEN
 from bot.knowledge.place_names import parent
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
@@ -112,6 +112,29 @@ def _for_all_first(cards: list[Card], language: str) -> list[Card]:
 def women_first(cards: list[Card]) -> list[Card]:
     """Without lines for men alone, unless there are no others: most who are beaten at home are women."""
     return [card for card in cards if card.audience != "men"] or cards
+
+
+OF_VICTIMS = "116 006"
+"""The number for victims of any crime in the European Union; other lines for victims are of trafficking."""
+
+
+def with_line_for_men(
+    exchange: Exchange, need: str, place: str | None, found: list[Card]
+) -> list[Card]:
+    """What was found, behind the line for victims of any crime where no helpline there answers a man.
+
+    Args:
+        exchange: whose visitor it is for.
+        need: what the directory was asked for.
+        place: where the lines must serve.
+        found: what it offers such a visitor there.
+    """
+    is_his = need in OF_WOMEN and visitor_of(exchange.situation).gender == "man"
+    is_helped = any(c.phone and c.country != ANYWHERE and c.service is None for c in found[:2])
+    if not is_his or is_helped or place is None:
+        return found
+    there = lines_there(exchange, ["victim"], place, exchange.facts.now_at(place))
+    return [*(card for card in there if card.phone == OF_VICTIMS), *found]
 
 
 def is_for(card: Card, place: str | None) -> bool:

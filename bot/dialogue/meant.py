@@ -28,12 +28,19 @@ be under age."""
 
 PARTNER_ILL, CARER_HELP = "claim_need/partner_ill", "claim_need/carer_help"
 """The topics of who has an ill partner, and of the help that there is for who cares for one."""
+TEST_PLACE = "ask_risk/test_place"
+"""The topic of where somebody is tested: "and without a name?" behind it is no question of a witness."""
 
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
     OF_A_PARENT.key: "own_child",
     "report_concern/nuisance": "nuisance",
     WAY_OUT: "among_friends",
+    "ask_risk/health": "test",
+    "ask_risk/partner_infected": "test",
+    "ask_risk/partner_in_time": "test",
+    "ask_risk/doctor_words": "test",
+    TEST_PLACE: "test",
 }
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
 whoever has cards on his car does not ask what buyers are punished for."""
@@ -56,6 +63,13 @@ MEANT = {
     ("own_child", "mention_minor/was_she"): OF_A_PARENT.key,
     ("own_child", "mention_minor/she_may_be"): OF_A_PARENT.key,
     ("own_child", "mention_minor/pictures"): OF_A_PARENT.key,
+    ("test", "report_concern/my_name"): TEST_PLACE,
+    ("test", "ask_privacy"): TEST_PLACE,
+    ("test", "ask_privacy/anonymous_here"): TEST_PLACE,
+    ("test", "ask_human"): TEST_PLACE,
+    ("test", "ask_human/is_anonymous"): TEST_PLACE,
+    ("test", "ask_human/near_me"): TEST_PLACE,
+    ("test", "ask_human/which_number"): TEST_PLACE,
     ("partner", "report_concern/what_happens_then"): "report_concern/stay_or_leave",
     ("witness", "mention_minor/was_she"): "mention_minor/she_may_be",
     ("nuisance", "ask_law"): "report_concern/nuisance",
@@ -97,6 +111,9 @@ MEANT = {
     ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("witness", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("child", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("sex_worker", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    ("extortion", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("witness", "report_concern/temper"): "report_concern/reprisal",
     ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
     ("partner", "ask_help_to_stop"): "ask_help_to_stop/for_partner",

@@ -147,6 +147,9 @@ def meant(need: str, situation: Situation) -> str:
     return "domestic_abuse" if is_abused else need
 
 
+FOR_OTHERS = ("witness", "professional")
+"""Roles of people who ask for somebody else, so that lines are not chosen by who they are."""
+
 WRITTEN = frozenset(
     {
         "ask_human/chat_instead",
@@ -164,7 +167,12 @@ def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     buys = situation.role in ("buyer", "wants_to_stop")
     writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
     writes |= bool(situation.kept_in)
-    return Visitor(role="buyer" if buys else situation.role, writes=writes)
+    is_for_others = situation.role in FOR_OTHERS
+    return Visitor(
+        role="buyer" if buys else situation.role,
+        gender=None if is_for_others else situation.gender or None,
+        writes=writes,
+    )
 
 
 def urgent_need(situation: Situation) -> str:

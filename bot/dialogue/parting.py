@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.dialogue.lines_kept import still_theirs
 from bot.dialogue.needs import PARTING, urgent_need
 from bot.message import Move
 
@@ -54,7 +55,7 @@ def number_to_keep(exchange: Exchange) -> str:
     older = [row for row in situation.resources if row not in last]
     now = facts.now_at(facts.line_place())
     shown = [
-        [card for card in facts.cards(rows, now) if card.phone and card.service is None]
+        [c for c in still_theirs(exchange, facts.cards(rows, now)) if c.phone and c.service is None]
         for rows in (last, older)
     ]
     for cards in shown:

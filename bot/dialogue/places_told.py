@@ -68,6 +68,11 @@ def settle_place(situation: Situation, reading: Understanding) -> bool:
     return False
 
 
+def in_area(situation: Situation, place: str | None) -> str | None:
+    """A State as the part of it where somebody said to be; any other place as it is."""
+    return situation.area if place is not None and place == situation.area[:2] else place
+
+
 def _answers_where(asked: str, known: str | None, reading: Understanding) -> bool:
     """Whether a place that is named answers a question of ours for where the writer is."""
     if reading.intent in ASKED_ABOUT or reading.is_beside or reading.place is None:

@@ -33,7 +33,9 @@ from bot.dialogue.kept_in import (
     note_kept_in,
     staying_in,
 )
+from bot.dialogue.for_men import told_for_men
 from bot.dialogue.likely_place import WHERE
+from bot.dialogue.lines_kept import note_who_and_where
 from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import WAY_OUT
@@ -102,8 +104,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     is_out = note_kept_in(exchange)
     decision.moves = [meant_inside(situation, move) for move in decision.moves]
     note_no_police(exchange)
-    if decision.tells_place:
-        exchange.facts.keep_lines_of_place()
+    decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if decision.new_kind:
         meet_danger(exchange, decision)
     elif decision.lifted:
@@ -118,7 +119,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _check(exchange, decision)
     else:
         _show_lines_of_place(exchange, decision)
-        if exchange.shows_lines and situation.role not in LED_ON and not exchange.asks_something:
+        is_for_lines = exchange.shows_lines and situation.role not in LED_ON
+        if (is_for_lines or exchange.lacks_place) and not exchange.asks_something:
             exchange.ask_place_if_needed()
         if is_parting(decision.moves) and not is_watched(exchange):
             let_go(exchange)
@@ -161,7 +163,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
             continue  # what is known of the lines stands there already
         exchange.move = move
         said = told_of_traces(exchange, move.key) or asked_back(exchange, move)
-        said = said or told_another_way(exchange, move)
+        said = said or told_for_men(exchange, move) or told_another_way(exchange, move)
         if not (said or told_why(exchange, move)):
             perform(exchange)
 

@@ -23,6 +23,8 @@ class Situation:
     session; only `bot.outcomes.anonymise` may take something from it further.
 
     `taken_back` are kinds of danger that were certain until the visitor said that it is not so.
+    `gender` is `man` or `woman` where they said so of themselves, and decides nothing but which lines are for
+    them; `area` the part of the State where they said to be (`bot.nlu.places.areas`).
     `role_before` is who wrote, as far as known, before a danger told, `says_who` who they said in plain
     words that they are (`bot.dialogue.bystanders`). `place` is where the visitor is, as
     far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
@@ -50,6 +52,7 @@ class Situation:
     outcome: str = ""
 
     role: str = "unknown"
+    gender: str = ""
     role_before: str = "unknown"
     says_who: str = ""
     danger: str = "none"
@@ -63,6 +66,7 @@ class Situation:
     place_told: bool = False
     asked_place: str | None = None
     town_told: bool = False
+    area: str = ""
     law_told: str = ""
     hour_told: int | None = None
     hour_told_at: int = 0

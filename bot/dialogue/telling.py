@@ -22,9 +22,11 @@ from bot.dialogue.line_choice import (
     is_for,
     is_foreign,
     is_said,
+    with_line_for_men,
     women_first,
 )
 from bot.dialogue.line_questions import answer_on_lines
+from bot.dialogue.lines_kept import still_theirs
 from bot.dialogue.needs import (
     NEEDS,
     PARTING,
@@ -38,19 +40,22 @@ from bot.dialogue.needs import (
     visitor_of,
 )
 from bot.dialogue.parting import hides_numbers, is_parting, number_to_keep
+from bot.dialogue.places_told import in_area
 from bot.knowledge.needs import ANYWHERE
-from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Card
 from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
+WHERE_SLEEP = "disclose_exploitation/where_sleep"
+"""The topic of who has no bed for tonight."""
+
 SHOWN_AGAIN = (
     *FEARS_POLICE,
     "ask_human/will_call",
     "disclose_exploitation/five_minutes",
-    "disclose_exploitation/where_sleep",
+    WHERE_SLEEP,
 )
 """Topics whose answer is worth nothing without the line, also where it was shown before."""
 
@@ -89,12 +94,12 @@ class Facts:
         # "I was in Stockholm" is no place for a line by which somebody is to be kept alive tonight.
         is_elsewhere = "crisis" in needs and not reading.is_here
         if reading.place and not (is_in_need or is_elsewhere or reading.is_away):
-            return reading.place  # who is in need themselves may speak of home ("back to Romania")
+            return in_area(situation, reading.place)  # "back to Romania", said in need, is home
         is_offered = needs == ("crisis",) and is_calm(self._exchange)
         if situation.place_told or is_offered or not URGENT & set(needs):
-            return situation.place
+            return in_area(situation, situation.place)
         is_unsure = is_in_need or (is_elsewhere and situation.danger != "none")
-        return None if is_unsure else situation.asked_place
+        return None if is_unsure else in_area(situation, situation.asked_place)
 
     def now_at(self, place: str | None) -> datetime:
         """The moment by which hours are judged: where the visitor said what hour it is, that hour."""
@@ -120,10 +125,8 @@ class Facts:
         """
         exchange, cards = self._exchange, list[Card]()
         told = self.line_place(*needs)
-        place = told or likely_place(self._exchange, needs)
-        # Who is asked next where they are is not handed a page for all the world in another language.
-        is_asked_next = place is None and exchange.situation.place is not None
-        is_asked_next &= exchange.situation.in_danger and "crisis" not in needs
+        place = told or in_area(exchange.situation, likely_place(exchange, needs))
+        language = exchange.situation.language
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)
@@ -137,13 +140,15 @@ class Facts:
                 if is_for(card, place)
                 and not is_said(exchange, card, told)
                 and card.id not in skip
-                and not (
-                    (is_offered or is_asked_next) and is_foreign(card, exchange.situation.language)
-                )
+                # Where they are is asked rather than a page for all the world told in another language.
+                and not ((is_offered or place is None) and is_foreign(card, language))
             ]
-            fitting = women_first(fitting) if need == "domestic_abuse" else fitting
-            fitting = at_home_first(fitting, exchange.situation.language) if place else fitting
+            is_his = visitor_of(exchange.situation).gender == "man"
+            fitting = women_first(fitting) if need == "domestic_abuse" and not is_his else fitting
+            fitting = at_home_first(fitting, language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
+            is_waiting = place is None and any(is_foreign(card, language) for card in found)
+            exchange.lacks_place |= is_waiting and not cards
         if needs:
             exchange.situation.last_need = needs[0]
         if only_new:
@@ -167,7 +172,7 @@ class Facts:
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""
         exchange = self._exchange
-        return exchange.library.directory.choose_for(
+        found = exchange.library.directory.choose_for(
             need,
             place,
             exchange.situation.language,
@@ -175,6 +180,7 @@ class Facts:
             count=count,
             visitor=visitor_of(exchange.situation, exchange.topic.key),
         )
+        return with_line_for_men(exchange, need, place, found)
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""
@@ -197,18 +203,29 @@ class Facts:
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
+        if exchange.topic.key == WHERE_SLEEP:
+            return self._for_tonight(need)
         lines = self._lines(need, only_new=not is_asked_for)
         is_due = need in STANDING and situation.turns - situation.lines_at >= REMINDED_AFTER
         return lines or (self.reminder() if is_due else "")
+
+    def _for_tonight(self, need: str) -> str:
+        """A bed for tonight beside the lines of a need; first for a man, and for who is in no danger."""
+        situation = self._exchange.situation
+        if not self._choose("housing", self.line_place(need), 1):
+            return self._lines(need, only_new=False)
+        is_first = situation.gender == "man" or not situation.in_danger
+        shown = self.routes(*(("housing", need) if is_first else (need, "housing")))
+        situation.last_need = need
+        return shown
 
     def reminder(self, count: int = MOST_REMINDED) -> str:
         """The lines of the last answer that showed any, a short line each; nothing beside others."""
         exchange, situation = self._exchange, self._exchange.situation
         place = self.line_place("emergency")
         shown = [] if exchange.shows_lines else situation.lines_shown
-        cards = [
-            c for c in self.cards(shown, self.now_at(place)) if not is_said(exchange, c, place)
-        ]
+        theirs = still_theirs(exchange, self.cards(shown, self.now_at(place)))
+        cards = [card for card in theirs if not is_said(exchange, card, place)]
         situation.lines_at = situation.turns if cards else situation.lines_at
         remind = exchange.library.card_text.reminder
         return "\n".join(remind(card, situation.language) for card in cards[:count])
@@ -237,16 +254,6 @@ class Facts:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
         return [as_shown(self._exchange, c) for row in rows if (c := card_of(row, language, now))]
-
-    def keep_lines_of_place(self) -> bool:
-        """Forget lines of another State than the one that was told now; whether own ones are left."""
-        situation = self._exchange.situation
-        state = parent(situation.place or "")
-        cards = self.cards(situation.lines_shown, self._exchange.now)
-        situation.lines_shown = [
-            c.id for c in cards if c.country == state or (c.country == ANYWHERE and not c.service)
-        ]
-        return any(card.country == state for card in cards)
 
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""

@@ -6,6 +6,9 @@ from bot.dialogue.questions import question_of
 from bot.dialogue.situation import Situation
 from bot.words import MESSAGE_PREFIX, Variation, Words
 
+OF_NO_GENDER = ("child", "professional", "witness")
+"""Roles of people who are spoken to alike: a boy is met as a child, and who asks for others as themselves."""
+
 
 def text_id(key: str, wording: Variation) -> str:
     """By what a text of ours is remembered in a talk."""
@@ -24,7 +27,11 @@ def wordings(words: Words, key: str, situation: Situation) -> list[Variation]:
         situation.language,
         channel=situation.channel,
         arm=situation.arm,
-        slots={"role": situation.role, "danger": situation.danger},
+        slots={
+            "role": situation.role,
+            "danger": situation.danger,
+            "gender": "" if situation.role in OF_NO_GENDER else situation.gender,
+        },
     )
     said = {text: place for place, text in enumerate(situation.said)}
     asked = questions_asked(words, situation)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import LIFTS
+from bot.dialogue.needs import FOR_OTHERS, URGENT
 from bot.engine.plain_words import HEARD, NOTHING_SURE
 from bot.message import Understanding
 from bot.nlu.phrases.another_way import (
@@ -17,6 +18,7 @@ from bot.nlu.phrases.another_way import (
 )
 from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.deleting import speaks_of_deleting
+from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.told_detail import told_detail
 
@@ -39,10 +41,37 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         no_police=wants_no_police(folded),
         only_no_police=only_wants_no_police(folded),
     )
+    meaning = _of_who_writes(meaning, folded, context)
     is_lifting = meaning.wants_other and meaning.moves[0].key in LIFTS
     if context.get("in_danger") and is_lifting:
         return replace(meaning, **NOTHING_SURE)
     return meaning
+
+
+BARE = 6
+"""Words of a message that says no more than "I'm a man"."""
+
+TAKEN_FOR = frozenset({"ask_harm", "claim_need", "deny", "disclose_exploitation", "seek_services"})
+"""Intents that such words are read as, and mean nothing of in a talk about help."""
+
+
+def _of_who_writes(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """Who writes: by their own words, or because they want what is for men, or a line is not for them.
+
+    In a talk about help these words alone mean the lines: "I'm a bloke" takes no danger back.
+    """
+    told, is_asked = own_gender(folded), asks_for_men(folded)
+    is_of_line = is_asked or (bool(context.get("lines")) and says_for_women(folded))
+    if not told and context.get("role") not in FOR_OTHERS:
+        told = "man" if is_asked or (is_of_line and not meaning.asks) else ""
+    is_all = told == "man" and (is_of_line or len(folded.split()) <= BARE)
+    is_about_help = bool(context.get("in_danger") or context.get("need") in URGENT)
+    is_known = meaning.topic == "where_sleep" or bool(meaning.safety)
+    if is_all and is_about_help and meaning.intent in TAKEN_FOR and not is_known:
+        meaning = replace(meaning, **NOTHING_SURE)
+    return replace(meaning, gender=told)
 
 
 A_NAME = 3

@@ -11,7 +11,11 @@ from bot.engine.plain_words import without
 from bot.knowledge.line_names import LineNames
 from bot.message import Understanding
 from bot.nlu.folding import fold
-from bot.nlu.phrases.about_line import is_only_about_bill, questions_on_line
+from bot.nlu.phrases.about_line import (
+    is_about_this_chat,
+    is_only_about_bill,
+    questions_on_line,
+)
 from bot.nlu.phrases.asks_hour import asks_who_answers
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.own_language import asks_for_another, says_not_spoken
@@ -31,14 +35,8 @@ OF_A_CHILD = frozenset(
 )
 """Topics that a child is answered beside a question about a line."""
 
-TEST, OF_A_TEST = (
-    "ask_risk/health",
-    frozenset({"ask_human/is_anonymous", "ask_human/near_me", "ask_privacy/anonymous_here"}),
-)
-"""The topic of who wants a test, and what is read of "anonymously, where in Almaty?" behind it."""
-
 OUR_BILL = "ask_privacy/phone_bill"
-"""The topic of who asks what of this talk stands on the bill; behind a line they mean the call to it."""
+"""The topic of what this chat leaves on a bill: behind a line, or in need, the call to it is meant."""
 
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
@@ -60,19 +58,16 @@ def with_lines(
     """
     if meaning.topic == "my_language" and _asks_for_own(meaning, fold(text)):
         meaning = replace(meaning, requested_language=None)
-    if context.get("last_topic") == TEST and meaning.moves[0].key in OF_A_TEST:
-        return replace(
-            meaning, intent="ask_risk", topic="health", confidence=1.0, founded=True, second=None
-        )
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""
     about = questions_on_line(text, behind=behind, shown=bool(shown), beside=beside)
-    if not about and meaning.moves[0].key == OUR_BILL and (shown or _is_in_need(context)):
-        about = ("bill",)
     is_hour = meaning.asked_hour is not None
     if _is_in_need(context) and not rows and asks_who_answers(text, names_hour=is_hour):
         about = ("open",)
+    is_bill = meaning.moves[0].key == OUR_BILL and not is_about_this_chat(text)
+    if not about and is_bill and (shown or _is_in_need(context)):
+        about = ("bill",)
     if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
         about = ("number",)
     if not (rows or about):

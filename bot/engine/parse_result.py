@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.message import Understanding
+from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
 
 
@@ -49,6 +50,7 @@ def read_parse(
         is_away=bool(parsed.get("is_away")),
         is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),
+        area=next((area_called(*place) for place in named if is_town(*place)), ""),
         requested_language=languages[0] if languages else None,
         readiness=int(readiness[0]) if readiness else None,
         safety=tuple(kind for kind in caught if kind != "opt_out"),

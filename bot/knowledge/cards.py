@@ -12,12 +12,14 @@ from babel import Locale
 
 from bot.knowledge import formats
 from bot.knowledge.resource_schema import Fee, Purpose, Resource
+from bot.nlu.folding import fold
 from bot.words import Words
 
 SMS = "sms"
 """The channel on which a card is one line with the number first."""
 
 _SHORT = 6
+_STEM = 5
 _NORTH_AMERICA = re.compile(r"1(\d{3})(\d{3})(\d{4})")
 
 
@@ -99,6 +101,11 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
         open_now=row.hours.is_open(now, zone),
         country=country,
     )
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text, by which "Gewalt" is told in "Gewaltschutz"."""
+    return frozenset(word[:_STEM] for word in fold(text).split() if len(word) >= _STEM)
 
 
 @cache
@@ -198,7 +205,7 @@ class CardText:
         return self._words.text("card_sms", language, number=card.sms)
 
     def _facts(self, card: Card, language: str) -> str:
-        facts = []
+        facts = [self._what_for(card, language)]
         if card.phone or card.sms:
             facts.append(card.hours_text)
             if card.open_now is False:
@@ -214,6 +221,22 @@ class CardText:
             spoken = [str(names.get(code, code)) for code in card.languages]
             facts.append(formats.listing(spoken, language))
         return " · ".join(filter(None, facts))
+
+    def _what_for(self, card: Card, language: str) -> str:
+        """What a line is for, where its name does not say it to who reads it."""
+        purpose = "listening" if "listening" in card.purposes else card.purposes[0]
+        if not card.name or card.service or not self._words.has(f"what_{purpose}"):
+            return ""
+        spoken = {language, *card.languages} & {*self._words.languages}
+        said = " ".join(
+            self._words.text(key, one)
+            for one in spoken
+            for of in card.purposes
+            for key in (f"label_{of}", f"what_{of}")
+            if self._words.has(key)
+        )
+        is_said = bool(_stems(card.name) & _stems(said))
+        return "" if is_said else self._words.text(f"what_{purpose}", language)
 
     def _cost(self, card: Card, language: str) -> str:
         if card.fee is None:

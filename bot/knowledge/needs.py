@@ -31,12 +31,13 @@ PURPOSES_OF: dict[str, tuple[Purpose, ...]] = {
     "sex_worker": ("sex_worker",),
     "listening": ("listening",),
     "take_down": ("take_down",),
+    "housing": ("housing",),
 }
 """What a visitor needs → the purposes that serve it, the best first.
 
 `domestic_abuse` is for who suffers it, `violence` for who fears to use it, `extortion` for who is
 blackmailed, `take_down` for their pictures, `child_report` for who has seen a child sold, `sex_worker` for
-who sells sex by choice, `listening` for who is lonely and in no crisis.
+who sells sex by choice, `listening` for who is lonely and in no crisis, `housing` for who has no bed tonight.
 """
 
 NEED_OF_KIND: dict[Kind, str] = {
@@ -94,6 +95,9 @@ REPORTS = ("report", "child_report")
 NATIONAL_NEEDS: tuple[str, ...] = ("report", "victim", "child", "crisis", "buyer_help")
 """Needs for which every State should have a resource of its own."""
 
+CERTAIN_TO_SERVE = frozenset({"crisis", "housing"})
+"""Needs that a line of another part of the State is no answer to: nobody rings ten numbers tonight."""
+
 OF_WOMEN = frozenset({"domestic_abuse", "victim"})
 """Needs that women have above all."""
 
@@ -131,10 +135,10 @@ def fits(row: Resource, need: str, visitor: Visitor) -> bool:
     """Whether a row may be offered to somebody at all."""
     if need in REPORTS and not row.takes_reports:
         return False
+    if visitor.is_child and row.audience in ("adults", "women", "men"):
+        return False
     gender = _GROUPS.get(row.audience)
-    if gender is not None and visitor.gender is not None:
-        return gender == visitor.gender
-    return not (row.audience in ("adults", "women", "men") and visitor.is_child)
+    return gender is None or visitor.gender in (None, gender)
 
 
 def reach(row: Resource, place: str, country: str | None) -> int:
@@ -147,6 +151,12 @@ def reach(row: Resource, place: str, country: str | None) -> int:
         return LOCAL
     serves_from_afar = bool(row.phone or row.sms) or row.answered_by != "website"
     return ELSEWHERE_IN_STATE if country == place and serves_from_afar else OUT_OF_REACH
+
+
+def serves_at(need: str, near: int) -> bool:
+    """Whether what is so near may be offered; for some needs it must be certain to serve there."""
+    is_sure = near in (LOCAL, NATIONAL, INTERNATIONAL)
+    return is_sure or (near == ELSEWHERE_IN_STATE and need not in CERTAIN_TO_SERVE)
 
 
 def rank(

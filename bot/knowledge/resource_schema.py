@@ -47,13 +47,15 @@ Purpose = Literal[
     "sex_worker",
     "listening",
     "take_down",
+    "housing",
 ]
 """What a resource is offered for; finer than its kind, because a wrong referral does harm.
 
 `domestic_abuse` is for who suffers it, `violence` for who uses it or fears to. `child` listens to a
 child; `child_report` takes the report of somebody who has seen one sold. `sex_worker` is by and for
 people who sell sex by choice: it asks nobody to leave, and is no help for victims. `listening` answers
-whoever wants to talk, also in no crisis; `take_down` gets intimate pictures blocked or removed.
+whoever wants to talk, also in no crisis; `take_down` gets intimate pictures blocked or removed; `housing`
+knows a bed for tonight.
 """
 
 Known = Literal["yes", "no", "unknown"]

@@ -15,12 +15,10 @@ from bot.knowledge.needs import (
     ANY_SERVICE,
     ANYWHERE,
     ELSEWHERE_IN_STATE,
-    INTERNATIONAL,
     LOCAL,
     NATIONAL,
     NEED_OF_KIND,
     NOBODY_KNOWN,
-    OUT_OF_REACH,
     PURPOSE_OF_KIND,
     PURPOSES_OF,
     URGENT,
@@ -28,6 +26,7 @@ from bot.knowledge.needs import (
     fits,
     rank,
     reach,
+    serves_at,
 )
 from bot.knowledge.place_names import parent
 from bot.knowledge.resource_schema import Kind, Purpose, Resource, ResourceFile
@@ -261,11 +260,8 @@ class Directory:
         )
 
     def _is_near(self, need: str, row: Resource, place: str, country: str | None) -> bool:
-        """Whether it serves the visitor's part of the State; in a crisis that must be certain."""
-        near = reach(row, place, country)
-        return near != OUT_OF_REACH and (
-            need != "crisis" or near in (LOCAL, NATIONAL, INTERNATIONAL)
-        )
+        """Whether it serves the visitor's part of the State."""
+        return serves_at(need, reach(row, place, country))
 
     def _services(
         self, country: str, preferred: Sequence[str], language: str, now: dt.datetime

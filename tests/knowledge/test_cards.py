@@ -110,7 +110,7 @@ def test_names_hold_no_digits(directory: Directory) -> None:
 def test_what_a_card_says(directory: Directory, card_text: CardText, noon: dt.datetime) -> None:
     samaritans = directory.choose_for("crisis", "GB", "en", noon)[0]
     assert card_text.render(samaritans, "en", "web") == (
-        "Samaritans: 116 123\n24/7 · free\nhttps://www.samaritans.org/"
+        "Samaritans: 116 123\nto talk to somebody · 24/7 · free\nhttps://www.samaritans.org/"
     )
     assert card_text.render(samaritans, "en", "sms") == "116 123 Samaritans (24/7)"
     shut = dataclasses.replace(samaritans, open_now=False)
@@ -128,5 +128,5 @@ def test_what_is_unknown_is_shown_as_nothing(
     assert ruhama.open_now is None
     assert (
         card_text.render(ruhama, "en", "web")
-        == "Ruhama: +353 1 836 0292\nnormal call rate\nhttps://www.ruhama.ie/"
+        == "Ruhama: +353 1 836 0292\nfor victims · normal call rate · for women\nhttps://www.ruhama.ie/"
     )

@@ -9,6 +9,7 @@ from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.lines_kept import keep_lines_of_place
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import urgent_need
@@ -48,7 +49,7 @@ class Place(Answer):
             exchange.need = doubted or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
-            elif situation.is_behind_line and exchange.facts.keep_lines_of_place():
+            elif situation.is_behind_line and keep_lines_of_place(exchange):
                 exchange.say("utter_lines_hold")
             elif situation.needs_company or urgent_need(situation):
                 exchange.say_routes("utter_routes")

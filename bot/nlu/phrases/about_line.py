@@ -33,13 +33,14 @@ _FILLER = (
 
 @cache
 def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
-    """Of each question the three frames, ready to be searched for."""
+    """Of each question its frames, ready to be searched for."""
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {
         question: {
             "behind": _clause(frames["behind"]),
             "theirs": _words(frames["theirs"]),
             "named": _words(frames["named"]),
+            "ours": _words(frames.get("ours", [])),
         }
         for question, frames in read.items()
     }
@@ -77,6 +78,12 @@ def questions_on_line(text: str, *, behind: bool, shown: bool, beside: str = "")
         )
     ]
     return tuple(found[:MOST_QUESTIONS])
+
+
+def is_about_this_chat(text: str) -> bool:
+    """Whether a message names what is written or read here, and no call."""
+    frame = _frames()["bill"]["ours"]
+    return frame is not None and any(map(frame.search, clauses(text)))
 
 
 def is_only_about_bill(text: str) -> bool:

@@ -1,0 +1,75 @@
+"""Who writes and where, as they said it now, and which of the lines that were shown still are for them.
+
+"The number" means none of another place, and none for women to who said that he is a man.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.dialogue.needs import visitor_of
+from bot.dialogue.places_told import ASKED_ABOUT, in_area
+from bot.knowledge.needs import ANYWHERE, OUT_OF_REACH, fits, reach
+from bot.knowledge.place_names import parent
+from bot.knowledge.resources import Card
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+
+def note_who_and_where(exchange: Exchange, *, tells_place: bool) -> bool:
+    """Remember both, and forget the lines that are for others; whether one of this State was forgotten.
+
+    Args:
+        exchange: of the message.
+        tells_place: whether it tells in which State its writer is.
+    """
+    situation, reading = exchange.situation, exchange.reading
+    situation.gender = reading.gender or situation.gender
+    is_new_part = _note_area(exchange)
+    before = [*situation.lines_shown]
+    if tells_place or is_new_part:
+        keep_lines_of_place(exchange)
+    gone = {*before} - {*situation.lines_shown}
+    state = parent(situation.place or "")
+    return is_new_part and any(
+        c.country == state for c in exchange.facts.cards([*gone], exchange.now)
+    )
+
+
+def _note_area(exchange: Exchange) -> bool:
+    """Remember the part of the State that is named where its writer is; whether it is a new one."""
+    situation, reading = exchange.situation, exchange.reading
+    is_theirs = reading.area[:2] == (situation.place or "-")[:2]
+    is_asked_about = reading.is_beside or reading.intent in ASKED_ABOUT
+    is_other = reading.is_away or (is_asked_about and not reading.is_here)
+    if not is_theirs or is_other or reading.area == situation.area:
+        return False
+    situation.area = reading.area
+    return True
+
+
+def keep_lines_of_place(exchange: Exchange) -> bool:
+    """Forget lines of another State, or part of it, than the one that was told; whether own ones are left."""
+    situation = exchange.situation
+    place = in_area(situation, situation.place) or ""
+    cards = exchange.facts.cards(situation.lines_shown, exchange.now)
+    kept = [card for card in cards if _serves(exchange, card, place)]
+    situation.lines_shown = [card.id for card in kept]
+    return any(card.country == parent(place) for card in kept)
+
+
+def _serves(exchange: Exchange, card: Card, place: str) -> bool:
+    if card.country == ANYWHERE:
+        return not card.service
+    row = exchange.library.directory.find(card.id)
+    is_there = row is not None and reach(row, card.country, place) != OUT_OF_REACH
+    return card.country == parent(place) and is_there
+
+
+def still_theirs(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
+    """The cards of lines that were shown, without those that are for others than who writes."""
+    visitor, find = visitor_of(exchange.situation), exchange.library.directory.find
+    rows = [(card, find(card.id)) for card in cards]
+    return [card for card, row in rows if row is not None and fits(row, "", visitor)]
