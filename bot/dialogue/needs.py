@@ -37,6 +37,9 @@ NEEDS = {
 }
 """Needs that are shown together."""
 
+VICTIM_OF_BLACKMAIL = ("victim", "extortion")
+"""Needs of who is exploited and blackmailed: the lines against blackmail beside their own."""
+
 SERVICE_OF_NEED = {
     "victim": "police",
     "child": "police",
@@ -142,6 +145,13 @@ def meant(need: str, situation: Situation) -> str:
     less = LESS_THAN_ABUSE | ({"crisis"} if situation.role == "witness" else set())
     is_abused = situation.last_need == "domestic_abuse" and need in less
     return "domestic_abuse" if is_abused else need
+
+
+def shown_for(need: str, situation: Situation) -> tuple[str, ...]:
+    """The needs whose lines are shown together for this one, in this talk."""
+    if need == "extortion" and situation.role == "exploited":
+        return VICTIM_OF_BLACKMAIL
+    return NEEDS.get(need, (need,))
 
 
 WRITTEN = frozenset(
