@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import OF_BUYERS
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Move, Understanding
@@ -42,6 +43,7 @@ def of_return(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
         )
     is_told = IN_RETURN.key in (context.get("told") or ())
     is_held = context.get("role") == "exploited" and bool(context.get("in_danger"))
+    is_held &= is_told or meaning.intent not in OF_BUYERS  # "I'm a man, I want a girl"
     if is_held and says_only_that_he_is_a_man(folded) and not (meaning.safety or meaning.pays):
         # It takes nothing back: it happens to men as well, and the text for it says so.
         said = replace(meaning, **NOTHING_SURE)

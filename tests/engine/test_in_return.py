@@ -46,3 +46,5 @@ def test_a_man_who_says_that_he_is_one_takes_no_danger_back() -> None:
     assert read("im a guy btw", lifting, told=[IN_RETURN.key], **held).moves[0].key == IN_RETURN.key
     assert read("im a guy btw", lifting, **held).intent == "out_of_scope"
     assert read("im a guy btw", lifting).moves[0].key == lifting, "nothing is known of him"
+    wish = read("im a man, i want a girl", "seek_services", **held)
+    assert wish.intent == "seek_services", "who was taken for held by mistake is not kept so"
