@@ -131,6 +131,7 @@ class Understanding:
         has_mark: whether it has a question mark.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
+        done_to_writer: whether it tells that somebody says, does or wants something to its writer.
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         who: who its writer says that they are: `partner`, or `witness` (`bot.nlu.phrases.bystander`).
@@ -197,6 +198,7 @@ class Understanding:
     begins_with_no: bool = False
     begins_with_yes: bool = False
     of_self: bool = False
+    done_to_writer: bool = False
     is_me: bool = False
     detail: str = ""
     wants_other: bool = False

@@ -26,7 +26,7 @@ EUROPEAN = frozenset({"report", "victim"})
 """Purposes for which lines of no State are those of European networks."""
 
 
-FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me")
+FEARS_POLICE = ("ask_police/deported", "ask_police/arrest_me", "ask_police/my_permit")
 """Topics of somebody exploited who fears the police."""
 
 

@@ -125,7 +125,7 @@ EVERYWHERE = frozenset(
 
 WITHIN = {
     "despairing": {"express_remorse", "ask_risk"},
-    "exploited": {"disclose_exploitation", "mention_minor"},
+    "exploited": {"disclose_exploitation", "mention_minor", "ask_risk"},
     "child": {"mention_minor", "disclose_exploitation"},
     "witness": {"report_concern", "ask_signs", "ask_sector_guidance", "mention_minor", "ask_harm"},
     "partner": {"report_concern", "ask_risk", "ask_signs", "ask_law"},

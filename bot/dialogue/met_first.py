@@ -38,6 +38,7 @@ MET_BY = {
     ),
     "exploitation": (
         "disclose_exploitation/boyfriend",
+        "disclose_exploitation/sex_for_rent",
         "disclose_exploitation/violent_client",
         "report_concern/he_hits",
     ),

@@ -38,6 +38,9 @@ NEEDS = {
 }
 """Needs that are shown together."""
 
+VICTIM_OF_BLACKMAIL = ("victim", "extortion")
+"""Needs of who is exploited and blackmailed: the lines against blackmail beside their own."""
+
 SERVICE_OF_NEED = {
     "victim": "police",
     "child": "police",
@@ -149,6 +152,14 @@ def meant(need: str, situation: Situation) -> str:
 
 FOR_OTHERS = ("witness", "professional")
 """Roles of people who ask for somebody else, so that lines are not chosen by who they are."""
+
+
+def shown_for(need: str, situation: Situation) -> tuple[str, ...]:
+    """The needs whose lines are shown together for this one, in this talk."""
+    if need == "extortion" and situation.role == "exploited":
+        return VICTIM_OF_BLACKMAIL
+    return NEEDS.get(need, (need,))
+
 
 WRITTEN = frozenset(
     {

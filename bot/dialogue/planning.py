@@ -25,6 +25,7 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.for_men import told_for_men
 from bot.dialogue.kept_in import (
     BEHIND_DOOR,
     COMPANY,
@@ -33,7 +34,6 @@ from bot.dialogue.kept_in import (
     note_kept_in,
     staying_in,
 )
-from bot.dialogue.for_men import told_for_men
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
 from bot.dialogue.listening import take_up_beside
@@ -46,6 +46,7 @@ from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
+from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.why_asked import told_why
@@ -111,7 +112,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _take_back(exchange, decision, perform)
     elif is_out and not exchange.reading.asks:
         exchange.say("utter_is_out")
-    elif not (decision.check and all(_says_nothing(m) for m in decision.moves)):
+    elif not (decision.check and all(_says_nothing(m, situation) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
@@ -178,7 +179,8 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     asked_already = HOW_THEY_ARE if decision.is_weak else AS_PLAINLY
     if decision.check == "distress" and exchange.situation.asked in asked_already:
         return
-    told = ("utter_ask_risk/blackmail", f"utter_{PICTURES}")  # either says to send nothing
+    # Each of these says to send nothing.
+    told = ("utter_ask_risk/blackmail", "utter_ask_risk/blackmail_known", f"utter_{PICTURES}")
     is_new = not any(map(exchange.was_said, told))
     if exchange.reading.of_danger.get(decision.check) == PICTURES and is_new:
         exchange.say_topic(PICTURES, routes="")  # "send nothing" waits for no age
@@ -199,12 +201,15 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     exchange.ask(question)
 
 
-def _says_nothing(move: Move) -> bool:
+def _says_nothing(move: Move, situation: Situation) -> bool:
     """Whether a move has no answer beside a question about a danger.
 
-    It was not understood, says "a mistake", or would say what the question is only to find out.
+    It was not understood, says "a mistake", or would say what the question is only to find out. Who is
+    known to be exploited asks where they live then, whatever else is asked of them.
     """
-    if move.key in (SILENTLY, BEHIND_DOOR, COMPANY):
+    is_known = situation.in_danger and situation.role == "exploited" and bool(move.topic)
+    is_known &= move.key not in UNASKED
+    if is_known or move.key in (SILENTLY, BEHIND_DOOR, COMPANY):
         return False
     return move.intent in ("out_of_scope", "disclose_exploitation") or move.key in UNASKED
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from bot.dialogue.dangers import CHECKS, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.dangers import CHECKS, EXPLOITED, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
@@ -112,7 +112,7 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     # A threat that the net caught against the model is asked about at any share.
     is_enough = reading.suspicion >= _least(situation, kind) or (by_net and kind == "violence")
-    if not (_may_concern(situation, kind) or _is_plea(reading, kind)) or not is_enough:
+    if not (_may_concern(situation, kind) or _is_plea(situation, reading, kind)) or not is_enough:
         return None
     if not _was_heard_before(situation, kind):
         is_faint = reading.despair < CLEAR_DESPAIR or _is_of_another_matter(situation, reading)
@@ -121,6 +121,7 @@ def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         topic = topic_of(reading.moves[0].key)
         is_named = topic.role == "exploited" and reading.confidence >= PLAIN_SIGN
         is_plain = reading.suspicion >= PLAIN_SIGN or is_named
+        is_plain |= reading.done_to_writer
         is_own = kind == "exploitation" and reading.of_self and is_plain
         return Suspicion(kind, is_weak=hardly, is_own=is_own)
     return _by_second_sign(situation, reading, kind)
@@ -228,11 +229,14 @@ def _may_concern(situation: Situation, kind: str) -> bool:
     return kind not in settled(situation)
 
 
-def _is_plea(reading: Understanding, kind: str) -> bool:
+def _is_plea(situation: Situation, reading: Understanding, kind: str) -> bool:
     """Whether the net rang for who may have come to buy, in words of their own, and the model doubts it.
 
     "Get me out of this flat" is asked about, whatever was said before; "they took my passport" is answered.
+    Who is known to be exploited is not asked once more about whom they speak.
     """
+    if situation.in_danger and situation.role == "exploited" and kind in EXPLOITED:
+        return False
     is_doubted = reading.suspected == kind and reading.suspicion < SOME_SIGN
     return is_doubted and reading.of_self and reading.intent != INTENT_OF_KIND.get(kind)
 

@@ -34,8 +34,10 @@ from bot.dialogue.needs import (
     SERVICE_OF_NEED,
     STANDING,
     URGENT,
+    VICTIM_OF_BLACKMAIL,
     meant,
     need_of,
+    shown_for,
     urgent_need,
     visitor_of,
 )
@@ -244,8 +246,9 @@ class Facts:
 
     def _lines(self, need: str, *, only_new: bool) -> str:
         situation, before = self._exchange.situation, self._exchange.situation.last_need
-        needs = NEEDS.get(need, (need,))
+        needs = shown_for(need, situation)
         shown = self.routes(*needs, only_new=only_new)
+        need = "victim" if needs == VICTIM_OF_BLACKMAIL else need  # the talk stays with these
         kept = before in ("domestic_abuse", "extortion") and need in LESSER
         situation.last_need = before if kept else need  # who is beaten at home keeps those lines
         return shown

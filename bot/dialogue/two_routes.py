@@ -17,6 +17,7 @@ SILENTLY = "disclose_exploitation/call_silently"
 TELLS = (
     "utter_ask_police/deported",
     "utter_ask_police/arrest_me",
+    "utter_ask_police/my_permit",
     "utter_disclose_exploitation/bad_client",
     "utter_disclose_exploitation/police_refused",
     f"utter_{SILENTLY}",

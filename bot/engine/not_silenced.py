@@ -23,8 +23,14 @@ IS_GONE = "disclose_exploitation/is_gone"
 MUTE = frozenset({HE_COMES, IS_GONE})
 """Topics that are met by a line of leave or of welcome: an answer to nobody who asks something."""
 
-FOR_TONIGHT = frozenset({"disclose_exploitation/tonight", "disclose_exploitation/where_sleep"})
-"""Topics of who asks what to do, or where to go, before another comes back."""
+FOR_TONIGHT = frozenset(
+    {
+        "ask_human/call_hidden",
+        "disclose_exploitation/tonight",
+        "disclose_exploitation/where_sleep",
+    }
+)
+"""Topics of who asks what to do, where to go or how to call unseen, before another comes back."""
 
 WHERE_THEY_ARE: Mapping[str, Any] = {
     "intent": "inform_location",

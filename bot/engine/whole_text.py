@@ -14,6 +14,7 @@ from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out
 from bot.engine.how_bad import on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
+from bot.engine.in_return import of_return
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
@@ -36,7 +37,10 @@ from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.phrases.speaker import tells_of_somebody_close
+from bot.nlu.phrases.speaker import (
+    tells_of_somebody_close,
+    tells_of_what_is_done_to_them,
+)
 from bot.nlu.phrases.young import (
     OF_AGE,
     fears_for_own_child,
@@ -69,6 +73,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
+        done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(meaning, text, context)
     if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
@@ -173,7 +178,8 @@ def _of_who_writes(
         meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
-    meaning = of_shelter(of_their_home(meaning, folded, context), folded, context)
+    meaning = of_their_home(of_return(meaning, folded, context), folded, context)
+    meaning = of_shelter(meaning, folded, context)
     is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
     return (
         injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning

@@ -495,6 +495,21 @@ def test_who_tells_of_being_held_is_asked_whether_they_can_write() -> None:
     ).is_own
 
 
+def test_who_tells_what_is_said_to_them_is_not_asked_about_whom_it_is() -> None:
+    told = {"suspected": "exploitation", "suspicion": 0.5, "of_self": True}
+    assert decide(talk(), heard("out_of_scope", done_to_writer=True, **told)).is_own
+    assert not decide(talk(), heard("out_of_scope", **told)).is_own
+    others = {**told, "of_self": False}
+    assert not decide(talk(), heard("out_of_scope", done_to_writer=True, **others)).is_own
+
+
+def test_who_is_known_to_be_exploited_is_not_asked_once_more_about_whom_they_speak() -> None:
+    asks = heard("ask_police/my_permit", suspected="concern", of_self=True)
+    known = talk(role="exploited", danger="certain", danger_kind="exploitation", turns=3)
+    known.safety_kinds = ["exploitation"]
+    assert not decide(known, asks).check
+
+
 @pytest.mark.parametrize(
     ("answer", "danger"),
     [

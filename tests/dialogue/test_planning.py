@@ -67,6 +67,24 @@ def test_who_is_blackmailed_still_is_behind_a_false_alarm(library: Library) -> N
     assert taken_back(library, [no], role="witness", last_need="crisis") == ["utter_stay_partner"]
 
 
+def test_who_is_exploited_is_told_where_to_live_beside_a_question_how_they_are(
+    library: Library,
+) -> None:
+    situation = Situation("en", "web", "demo-en", turns=4, revealed=True)
+    situation.danger, situation.danger_kind, situation.role = "certain", "exploitation", "exploited"
+    asked = Move("disclose_exploitation", "thrown_out")
+    exchange = Exchange(
+        situation,
+        Understanding(asked.intent, 1.0, "en", topic=asked.topic),
+        library,
+        datetime(2026, 11, 26, 12, tzinfo=UTC),
+    )
+    performed: list[str] = []
+    decision = Decision(check="distress", is_weak=True, moves=[asked])
+    plan(exchange, decision, lambda one: performed.append(one.move.key))
+    assert performed == [asked.key]
+
+
 @pytest.mark.parametrize(
     ("of_danger", "names_dying", "met"),
     [

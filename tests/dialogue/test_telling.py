@@ -396,6 +396,23 @@ def test_where_no_place_is_known_both_emergency_numbers_stand_and_where_one_is_n
     assert "lastradainternational" not in at_home.facts.routes_due()
 
 
+def test_who_is_exploited_and_blackmailed_is_shown_a_line_for_either(library: Library) -> None:
+    known: dict[str, Any] = {
+        "place": "IT", "place_told": True, "role": "exploited", "danger": "certain",
+        "danger_kind": "exploitation", "language": "it",
+    }  # fmt: skip
+    one = exchange(library, "ask_risk/blackmail_known", need="extortion", **known)
+    shown = one.facts.routes_due()
+    purposes = [
+        {*card.purposes}
+        for row in one.situation.resources
+        if (card := library.directory.card(row, "it", NOW))
+    ]
+    assert any("victim" in of for of in purposes), shown
+    assert any("extortion" in of for of in purposes), shown
+    assert one.situation.last_need == "victim"
+
+
 def test_who_fears_the_police_is_not_shown_its_number_as_a_line(library: Library) -> None:
     known: dict[str, Any] = {
         "place": "RU", "place_told": True, "role": "exploited", "danger": "certain"

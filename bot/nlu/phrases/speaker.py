@@ -16,6 +16,8 @@ _SELF = whole_words(_SAID["self"])
 
 _OTHERS = whole_words(_SAID["others"])
 
+_DONE_TO_ME = whole_words(_SAID["done_to_me"])
+
 _SOMEBODY_CLOSE = re.compile(rf"^{_SAID['before_close']}{_SAID['close']}(?!\w)")
 
 _IT_IS_ME = whole_words(_SAID["it_is_me"])
@@ -31,7 +33,17 @@ LONGEST_CONFESSION = 12
 
 def speaks_of_self(folded: str) -> bool:
     """Whether a folded text speaks of its writer and of no woman or girl beside."""
-    return _SELF.search(folded) is not None and _OTHERS.search(folded) is None
+    return names_self(folded) and _OTHERS.search(folded) is None
+
+
+def names_self(folded: str) -> bool:
+    """Whether a folded text speaks of its writer, whoever else is in it."""
+    return _SELF.search(folded) is not None
+
+
+def tells_of_what_is_done_to_them(folded: str) -> bool:
+    """Whether a folded text tells that somebody says, does or wants something to its writer."""
+    return _DONE_TO_ME.search(folded) is not None
 
 
 def tells_of_somebody_close(folded: str) -> bool:

@@ -6,7 +6,13 @@ import pytest
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.asks_line import asks_for_line
-from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
+from bot.nlu.phrases.speaker import (
+    asks_for_work,
+    says_it_is_me,
+    says_they_pay,
+    speaks_of_self,
+    tells_of_what_is_done_to_them,
+)
 from bot.nlu.phrases.young import means_no_child, names_young_age
 
 
@@ -195,3 +201,29 @@ def test_who_pays_a_debt_or_cries_does_not(text: str) -> None:
 )
 def test_who_pays_for_something_else_is_no_buyer(text: str) -> None:
     assert not says_they_pay(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi ha detto che devo farlo",
+        "me dijo que si no lo hago me echa",
+        "he told me to do it or im out",
+        "er sagt ich muss oder ich flieg",
+        "il me dit de le faire",
+        "он заставляет меня",
+    ],
+)
+def test_what_is_done_to_them_is_their_own_story_without_a_pronoun(text: str) -> None:
+    assert tells_of_what_is_done_to_them(fold(text))
+    assert speaks_of_self(fold(text))
+
+
+@pytest.mark.parametrize("text", ["l'ho fatto due volte", "ya lo hice dos veces", "he hecho eso"])
+def test_what_they_did_is_told_of_themselves(text: str) -> None:
+    assert speaks_of_self(fold(text))
+
+
+def test_what_is_done_to_others_is_not() -> None:
+    for text in ("le dijo que se fuera", "le ha detto di andare", "he told her to go"):
+        assert not tells_of_what_is_done_to_them(fold(text))
