@@ -28,7 +28,6 @@ from bot.dialogue.line_choice import (
 from bot.dialogue.line_questions import answer_on_lines
 from bot.dialogue.lines_kept import still_theirs
 from bot.dialogue.needs import (
-    NEEDS,
     PARTING,
     QUESTION_OF_TOPIC,
     SERVICE_OF_NEED,
@@ -200,8 +199,7 @@ class Facts:
             kept = number_to_keep(exchange)
             if kept or hides_numbers(exchange):
                 return kept
-        is_on_line = exchange.topic.key in QUESTION_OF_TOPIC
-        if is_on_line and (answer := answer_on_lines(exchange)):
+        if exchange.topic.key in QUESTION_OF_TOPIC and (answer := answer_on_lines(exchange)):
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
@@ -236,7 +234,7 @@ class Facts:
         """The lines behind those that were shown: nobody answers there, or they did not help."""
         situation = self._exchange.situation
         need = urgent_need(situation) or need_of(situation) or "crisis"
-        return self.routes(*NEEDS.get(need, (need,)), skip=situation.resources)
+        return self.routes(*shown_for(need, situation), skip=situation.resources)
 
     def routes_again(self) -> str:
         """The lines that were shown last for such a need, as somebody wants to see them once more."""
