@@ -104,11 +104,17 @@ def is_kept_in(situation: Situation) -> bool:
 
 def meant_inside(situation: Situation, move: Move) -> Move:
     """A move as it is meant by who is kept in."""
-    key = MEANT.get(situation.kept_in, {}).get(move.key) if is_kept_in(situation) else None
-    if key is None:
+    key = key_inside(situation, move.key)
+    if key == move.key:
         return move
     intent, _, topic = key.partition("/")
     return Move(intent, topic, move.confidence)
+
+
+def key_inside(situation: Situation, key: str) -> str:
+    """A topic as it is meant by who is kept in, as `intent/topic`."""
+    meant = MEANT.get(situation.kept_in, {}) if is_kept_in(situation) else {}
+    return meant.get(key, key)
 
 
 def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.corrected import DENIED_BY, REPEATED, barred_by_correction
+from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Understanding
-from bot.nlu.phrases.corrections import HAPPENED, Heard, without_corrections
+from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
 
 MAY_BE_NO = frozenset(
     {"about_whom", "danger_now", "how_are_you", "how_bad", "safe_at_home", "safe_to_write"}
@@ -33,6 +34,14 @@ NOT_SO: Mapping[str, Any] = {
 }
 """What is meant by who denies something, and says nothing else."""
 
+NO_BLOW: Mapping[str, Any] = {
+    **NOT_SO,
+    **NOTHING_SURE,
+    "suspected": "exploitation",
+    "suspicion": 1.0,
+}
+"""What is meant by who begins with "he doesn't hit me": nobody said he did, so they are asked gently."""
+
 
 def heard_of(text: str, context: Mapping[str, Any]) -> Heard:
     """What a message says beside its corrections; of a first one only that something is not so.
@@ -43,7 +52,8 @@ def heard_of(text: str, context: Mapping[str, Any]) -> Heard:
     """
     heard = without_corrections(text, no_may_answer=context.get("asked") in MAY_BE_NO)
     is_first = "asked" not in context
-    if is_first and (heard.is_all or not heard.denies):
+    is_heard = BLOW in heard.denies if heard.is_all else bool(heard.denies)
+    if is_first and not is_heard:
         return Heard(text)
     return heard._replace(corrects=heard.corrects and not is_first)
 
@@ -78,7 +88,7 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
         no_trouble=meaning.no_trouble or HAPPENED in heard.denies,
     )
     if heard.is_all and heard.denies:
-        return replace(meaning, **NOT_SO)
+        return replace(meaning, **(NOT_SO if heard.corrects else NO_BLOW))
     if heard.is_unheard and not (meaning.safety or meaning.suspected):
         return replace(meaning, **UNHEARD, second=None)
     if meaning.no_trouble and meaning.asks and meaning.moves[0].key == IF_CAUGHT:

@@ -1,4 +1,4 @@
-"""Whether somebody tells that they must sell sex, are lent to men, or watched in all that they do at work."""
+"""Whether somebody tells that they are locked in, must sell sex, are lent to men, or watched at work."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
+_LOCKED_IN = whole_words(_SAID["locked_in"])
 _LENT = whole_words(_SAID["lent"])
 _MUST_SELL = whole_words(_SAID["must_sell"])
 _WORKS = whole_words(_SAID["works"])
@@ -15,4 +16,4 @@ _WATCHED = whole_words(_SAID["watched"])
 def is_controlled(folded: str) -> bool:
     """Whether a folded text says so of its writer; it is no more than a reason to ask."""
     is_watched = _WORKS.search(folded) is not None and _WATCHED.search(folded) is not None
-    return is_watched or any(words.search(folded) for words in (_LENT, _MUST_SELL))
+    return is_watched or any(words.search(folded) for words in (_LOCKED_IN, _LENT, _MUST_SELL))
