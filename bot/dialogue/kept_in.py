@@ -70,6 +70,9 @@ MEANT: Mapping[str, Mapping[str, str]] = {
 }
 """What an answer of other talks means where somebody is kept in, by the code."""
 
+INJURED = "utter_ask_risk/injured"
+"""The text for who needs a doctor, which comes before any door."""
+
 MUTE = (
     "utter_ask_privacy/close_now",
     "utter_disclose_exploitation/he_comes",
@@ -78,8 +81,8 @@ MUTE = (
 """Texts for who must stop this moment: nothing longer stands in their place."""
 
 INSTEAD = {
-    HEARD: (SILENTLY, COMPANY),
-    HELD: (LOCKED_IN, SILENTLY, COMPANY),
+    HEARD: (SILENTLY,),
+    HELD: (LOCKED_IN, SILENTLY),
     HIDING: (BEHIND_DOOR, SILENTLY, COMPANY),
 }
 """What is said in the place of a text that sends out, each until its words are used up."""
@@ -120,9 +123,9 @@ def key_inside(situation: Situation, key: str) -> str:
 def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     """The replies without any that sends out; in the place of the first of those, what keeps safe inside."""
     is_mute = bool(replies) and replies[0].key in MUTE
-    if is_mute or not is_kept_in(exchange.situation):
+    if is_mute or not is_kept_in(exchange.situation) or _knows_how_to_call(exchange):
         return replies
-    kept = [said for said in replies if not sends_out(fold(said.text))]
+    kept = [s for s in replies if s.key == INJURED or not sends_out(fold(s.text))]
     if len(kept) == len(replies):
         return replies
     dropped = [number for number, said in enumerate(replies) if said not in kept]
@@ -132,6 +135,13 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     instead = _instead(exchange, replies[dropped[0]])
     is_said = any(said.key == instead.key for said in kept)
     return kept if is_said else [*before, instead, *kept[len(before) :]]
+
+
+def _knows_how_to_call(exchange: Exchange) -> bool:
+    """Whether who would only be heard was told how to call without a word: their questions are answered."""
+    is_new = any(said.key == f"utter_{SILENTLY}" for said in exchange.replies)
+    is_told = exchange.situation.was_said(f"utter_{SILENTLY}") and not is_new
+    return exchange.situation.kept_in == HEARD and is_told
 
 
 def _instead(exchange: Exchange, dropped: Said) -> Said:

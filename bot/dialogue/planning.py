@@ -88,6 +88,9 @@ UNASKED = frozenset(LIFTS) | {
 }
 """Topics whose answers would comfort somebody of whom it is not known how they are."""
 
+FORBIDS = {"report_concern/should_i_go_in": "report_concern/she_asks_me"}
+"""Topics that say not to go where the other says how to help: said together they contradict each other."""
+
 Perform = Callable[[Exchange], None]
 
 
@@ -103,7 +106,9 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
     is_out = note_kept_in(exchange)
-    decision.moves = [meant_inside(situation, move) for move in decision.moves]
+    forbidden = {FORBIDS.get(move.key) for move in decision.moves}
+    moves = [meant_inside(situation, m) for m in decision.moves if m.key not in forbidden]
+    decision.moves = moves
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if decision.new_kind:

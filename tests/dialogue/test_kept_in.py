@@ -174,6 +174,37 @@ def test_how_a_line_is_written_to_is_told_all_the_same(library: Library) -> None
     assert told.text.endswith("\nANAR: chat.")
 
 
+def test_a_doctor_comes_before_any_door(library: Library) -> None:
+    doctor = Said("Go to hospital, any neighbour can drive you.", key="utter_ask_risk/injured")
+    for code in ("heard", "held", "hiding"):
+        assert staying_in(exchange(library, "", role="exploited", kept_in=code), [doctor]) == [
+            doctor
+        ]
+
+
+def test_who_knows_how_to_call_without_a_word_is_answered_all_else(library: Library) -> None:
+    asked = Said("A neighbour or a friend could take the children.", key="utter_any")
+    one = exchange(library, "", role="exploited", kept_in="heard")
+    assert staying_in(one, [asked]) != [asked]
+    knows = exchange(library, "", role="exploited", kept_in="heard")
+    knows.situation.note_said("utter_disclose_exploitation/call_silently#0")
+    assert staying_in(knows, [asked]) == [asked]
+
+
+async def test_first_words_that_say_they_cannot_talk_are_no_farewell(chat: Chat) -> None:
+    told = await chat("hi, anybody? can't talk out loud, she's in the next room")
+    assert "utter_disclose_exploitation/call_silently" in [m.key for m in told.messages]
+    other = await chat("I think he's coming", visitor="another")
+    assert "utter_disclose_exploitation/call_silently" not in [m.key for m in other.messages]
+
+
+async def test_who_is_locked_in_is_told_what_helps_inside(chat: Chat) -> None:
+    told = await chat("he locks me in when he goes to work")
+    keys = [message.key for message in told.messages]
+    assert "utter_disclose_exploitation/forced" in keys
+    assert "utter_disclose_exploitation/how_get_out" not in keys
+
+
 def test_what_has_another_meaning_inside_is_meant_so() -> None:
     hiding = Situation("en", "web", "demo-en", role="child", kept_in="hiding")
     assert meant_inside(hiding, Move("mention_minor", "wants_to_meet")).topic == "behind_door"

@@ -196,3 +196,18 @@ def test_whose_telephone_is_read_is_told_how_to_write_and_not_met_with_silence(
     decision = Decision(new_kind="watched", moves=[Move("out_of_scope")])
     said = plan(Exchange(situation, reads, library, now), decision, lambda _: None)
     assert [one.key for one in said] == [f"utter_{topic}"]
+
+
+def test_who_asks_whether_to_go_in_is_not_told_beside_it_how_to_help_her(library: Library) -> None:
+    situation = Situation("en", "web", "demo-en", turns=2, revealed=True, role="witness")
+    go_in, help_her = (Move("report_concern", name) for name in ("should_i_go_in", "she_asks_me"))
+    for moves in ([go_in, help_her], [help_her, go_in]):
+        exchange = Exchange(
+            situation,
+            Understanding("report_concern", 1.0, "en", topic=moves[0].topic),
+            library,
+            datetime(2026, 11, 26, 12, tzinfo=UTC),
+        )
+        performed: list[str] = []
+        plan(exchange, Decision(moves=moves), lambda one, told=performed: told.append(one.move.key))
+        assert performed == [go_in.key]

@@ -98,6 +98,7 @@ PLACES = [
 ]
 
 ORDINARY = [
+    ("fr", "non pas 147. LA POLICE. ils partent avec elle"),
     ("en", "so nice of you"),
     ("en", "nice"),
     ("en", "in nice clothes"),

@@ -14,6 +14,7 @@ _INJURED = re.compile(
     rf"(?<!\w){_PART}(?!\w)(?: \w+){{0,3}} {_HURT}(?!\w)|(?<!\w){_HURT}(?: \w+){{0,2}} {_PART}(?!\w)"
     rf"|(?<!\w){_SAID['i_am']} (?:\w+ )?{_SAID['bleeding']}(?!\w)"
 )
+_AFTER_BLOW = whole_words(_SAID["after_blow"])
 _OF_MINE = whole_words(_SAID["of_mine"])
 _OF_ANOTHER = whole_words(_SAID["of_another"])
 _OWN_DOING = re.compile(
@@ -34,6 +35,7 @@ def names_injury(folded: str, *, is_known: bool = False) -> bool:
         is_known: whether its writer is known to be hurt by others, so that "the arm" is theirs.
     """
     is_hurt = _INJURED.search(folded) is not None and not _NO_WOUND.search(folded)
+    is_hurt |= is_known and _AFTER_BLOW.search(folded) is not None
     is_theirs = is_known or (_OF_MINE.search(folded) is not None and not _OF_ANOTHER.search(folded))
     return is_hurt and is_theirs and not by_own_hand(folded)
 

@@ -96,8 +96,9 @@ class Reading:
         form = " ".join(word.folded for word in self._words[at : at + size])
         if size <= 2 and (self._mixed_case or len(self._words) == 1):
             written = " ".join(word.written for word in self._words[at : at + size])
-            capital = self._table.capital(written)
-            if capital:
+            behind = "".join(word.written for word in self._words[at + size : at + size + 1])
+            is_shouted = behind.isupper() and len(behind) > len(written)  # "LA POLICE"
+            if not is_shouted and (capital := self._table.capital(written)):
                 return capital
         if size == 1 and (people := self._people(at, form)):
             return people
@@ -105,8 +106,7 @@ class Reading:
         if romanised_russian and size == 1 and self._table.is_russian_word(form):
             return None
         entry = self._table.exact(form)
-        if entry is None and romanised_russian:
-            entry = self._table.russian(form)
+        entry = self._table.russian(form) if entry is None and romanised_russian else entry
         if entry is None and size == 1:
             entry = self._code(at) or self._table.misspelt(form) or self._nearly(at, form)
         return entry

@@ -60,6 +60,28 @@ def test_what_only_sounds_like_a_wound_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "i see double and threw up",
+        "just tell me, ambulance yes or no",
+        "mir ist schwindlig und ich hab erbrochen",
+        "je vois double et la tête me tourne",
+        "ci vedo doppio, ho la nausea",
+        "veo doble y estoy mareada",
+        "в глазах двоится и тошнит",
+    ],
+)
+def test_signs_that_cannot_wait_count_where_a_blow_is_known(text: str) -> None:
+    assert names_injury(fold(text), is_known=True)
+    assert not names_injury(fold(text))
+
+
+def test_a_burn_is_an_injury() -> None:
+    assert names_injury(fold("my arm is all blistered from the iron"))
+    assert names_injury(fold("mein arm ist verbrüht"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "i cut my arm and its bleeding",
         "hab mir den arm geritzt, er blutet",
         "mi sanguina il polso, l'ho fatto io",
