@@ -149,9 +149,14 @@ def is_for(card: Card, place: str | None) -> bool:
     return (place or "")[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
 
 
+ONLY_THERE = frozenset({"attraction", "csam", "take_down"})
+"""Purposes of pages for all the world that few States have anything like."""
+
+
 def is_foreign(card: Card, language: str) -> bool:
-    """Whether it is a page for all the world in another language: to who is lonely no help."""
-    return card.country == ANYWHERE and card.service is None and language not in card.languages
+    """Whether it is a page for all the world in another language, to who is lonely no help."""
+    is_of_world = card.country == ANYWHERE and card.service is None
+    return is_of_world and language not in card.languages and not ONLY_THERE & {*card.purposes}
 
 
 def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
