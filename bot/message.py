@@ -134,7 +134,8 @@ class Understanding:
         done_to_writer: whether it tells that somebody says, does or wants something to its writer.
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
-        who: who its writer says that they are: `partner`, or `witness` (`bot.nlu.phrases.bystander`).
+        who: who its writer says that they are, `partner`, `witness` or `by_print`
+            (`bot.nlu.phrases.bystander`).
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.

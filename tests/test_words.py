@@ -107,12 +107,21 @@ def test_a_condition_names_a_slot_and_a_value(every_language: Words) -> None:
         "role": {*ROLES},
         "danger": {"none", "suspected", "certain"},
         "gender": {"man", "woman"},
+        "lost": {"yes"},
     }
     for language in every_language.languages:
         for key in every_language.keys(language):
             for wording in every_language.variations(key, language):
                 for name, value in wording.conditions:
                     assert value in values[name], (language, key)
+
+
+def test_a_complaint_is_sent_to_an_address_or_told_that_none_is_known(
+    every_language: Words,
+) -> None:
+    for language in every_language.languages:
+        for wording in every_language.variations("utter_ask_identity/complain", language):
+            assert "{reach}" in wording.text, language
 
 
 def test_a_malformed_condition_is_named(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ REPEATED = "express_hostility/annoyed_repeats"
 WRITING = "utter_other_writing"
 """Says how lines are written to."""
 
+WHICH_LINE = "ask_human/which_number"
+"""The topic of who asks for a number, or for an organisation besides the police."""
+
 NO_POLICE = "utter_no_police"
 """Says that the police are left out, and what is left."""
 
@@ -95,7 +98,10 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
         return False
     if reading.only_no_police and _without_police(exchange, need):
         return True
-    ways: tuple[Callable[[Exchange, str], bool], ...] = (_line, _writing, _people, _hours, _nothing)
+    # "Who is there besides the police?" of a witness is answered: nobody else is known.
+    is_asked = reading.wants_other and exchange.situation.role == "witness"
+    others = (_nothing, _people, _hours) if is_asked else (_people, _hours, _nothing)
+    ways: tuple[Callable[[Exchange, str], bool], ...] = (_line, _shown, _writing, *others)
     return any(way(exchange, need) for way in ways)
 
 
@@ -183,6 +189,18 @@ def _line(exchange: Exchange, need: str) -> bool:
         return False
     exchange.say("utter_other_line", routes=routes)
     return True
+
+
+def _shown(exchange: Exchange, _: str) -> bool:
+    """The lines that were shown and are not the police's, where it is asked who there is besides them."""
+    situation, facts = exchange.situation, exchange.facts
+    if exchange.move.key != WHICH_LINE:
+        return False
+    shown = facts.cards(situation.lines_shown, facts.now_at(facts.line_place()))
+    cards = [card for card in still_theirs(exchange, shown) if card.answered_by != "police"]
+    remind = exchange.library.card_text.reminder
+    routes = "\n".join(remind(card, situation.language) for card in cards)
+    return bool(routes) and exchange.say_once("utter_routes_again", routes=routes)
 
 
 def _writing(exchange: Exchange, _: str) -> bool:

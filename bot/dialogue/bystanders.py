@@ -15,7 +15,7 @@ from bot.dialogue.suspicion import SOME_SIGN
 from bot.dialogue.topics import topic_of
 from bot.dialogue.wordings import topic_said
 from bot.message import Move, Understanding
-from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.nlu.phrases.bystander import BY_PRINT, PARTNER, WITNESS
 from bot.vocabulary import INTENT_OF_KIND
 
 FOUND = Move("report_concern", "found_trace")
@@ -54,6 +54,19 @@ OF_PARTNERS = EVERYWHERE | WITHIN["partner"] | DANGERS_TOLD
 OF_LOST = (EVERYWHERE | DANGERS_TOLD | {"ask_help_to_stop"}) - {"out_of_scope"}
 """Intents of whom this reached by mistake; they ask about us, take leave, or need help all the same."""
 
+OF_PRINT = frozenset({"ask_help_to_stop", "change_language", "delete_data", "opt_out"})
+ASKED_BESIDE = frozenset({"ask_human", "ask_police", "ask_privacy"})
+"""Those that are heard where a slip of paper is spoken of, the second if words carry them: the rest asks
+whether it is ours."""
+
+OF_NOTHING = frozenset(
+    {"affirm", "ask_identity", "deny", "express_hostility", "greet", "out_of_scope", "thank"}
+)
+"""Intents that a question of theirs is taken for: "I'm fine, thanks. was it you?"."""
+
+MOST_TOLD = 4
+"""Times that they are told what this is and whether a slip is ours."""
+
 
 def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
     """What a message says, as it is meant by who says that they are a partner, a neighbour, or wrong here.
@@ -69,8 +82,13 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
     if _is_partner(situation):
         return [_of_partner(situation, reading, move) for move in moves]
     if situation.not_for_me and situation.role == "unknown" and situation.danger == "none":
-        about_us = [move for move in reading.moves if move.intent == "ask_identity"]
-        return about_us or [_of_lost(reading, move) for move in moves]
+        # "I'm the one with the boiler! who wrote what?"
+        is_sought = reading.moves[0].key == LOST.key
+        about_us = [m for m in reading.moves if m.intent == "ask_identity" and m.topic]
+        if about_us and not is_sought:
+            return about_us
+        meant = [_of_lost(situation, reading, move) for move in moves]
+        return meant[:1] + [move for move in meant[1:] if move not in (LOST, WHAT_FOR)]
     if matter_of(situation) == WITNESS:
         return [_of_witness(situation, reading, move) for move in moves]
     return moves
@@ -81,12 +99,23 @@ def _note_who_writes(situation: Situation, reading: Understanding) -> None:
     is_theirs = any(ROLE_OF_KIND.get(kind) in FIRM for kind in reading.safety)
     if not reading.who or is_theirs or situation.in_danger or situation.role not in FROM_WHICH_FREE:
         return
+    if reading.who == BY_PRINT:
+        _note_lost(situation, reading)
+        return
     is_new = situation.role != "witness"
-    situation.role, situation.says_who = "witness", reading.who
+    situation.role, situation.says_who, situation.not_for_me = "witness", reading.who, False
     if reading.who == PARTNER:
         situation.last_need = ""
     elif is_new:
         situation.last_need = "report"
+
+
+def _note_lost(situation: Situation, reading: Understanding) -> None:
+    """Whom a slip brought here is no partner and no witness, unless they said so or are in need."""
+    wishes = any(m.intent == "seek_services" and m.confidence >= SURE_WISH for m in reading.moves)
+    is_theirs = bool(situation.says_who) or situation.role not in ("unknown", "witness")
+    if not (wishes or is_theirs or reading.safety or reading.suspected):
+        situation.not_for_me, situation.role, situation.last_need = True, "unknown", ""
 
 
 def _is_partner(situation: Situation) -> bool:
@@ -123,8 +152,19 @@ def _of_witness(situation: Situation, reading: Understanding, move: Move) -> Mov
     return NOTHING if situation.was_said(f"utter_{SEEN.key}") else SEEN
 
 
-def _of_lost(reading: Understanding, move: Move) -> Move:
+def _of_lost(situation: Situation, reading: Understanding, move: Move) -> Move:
     """A move as somebody means it whom this reached by mistake: told what this is, or let go, by a guess."""
+    of_partner = topic_of(move.key).roles == (PARTNER,)
+    if of_partner and move.intent == "ask_privacy":
+        return Move("ask_privacy", "", move.confidence)  # "is what I wrote kept?" is of themselves
+    is_beside = move.intent in OF_PRINT or (reading.founded and move.intent in ASKED_BESIDE)
+    is_of_print = reading.who == BY_PRINT and not is_beside
+    is_unread = move.intent in OF_NOTHING or (move.key == LOST.key and not reading.founded)
+    if (is_of_print or (reading.asks and (of_partner or is_unread))) and not reading.suspected:
+        told = sum(text.startswith(f"utter_{WHAT_FOR.key}#") for text in situation.said)
+        return WHAT_FOR if told < MOST_TOLD else LOST
+    if of_partner and not reading.suspected:
+        return LOST
     is_word = move.intent == "disclose_exploitation" and reading.asks and not reading.suspected
     is_meant = move.intent in OF_LOST and not (is_word and reading.suspicion < SOME_SIGN)
     if is_meant or reading.founded or move.confidence >= SURE_WISH:

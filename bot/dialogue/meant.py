@@ -31,6 +31,11 @@ PARTNER_ILL, CARER_HELP = "claim_need/partner_ill", "claim_need/carer_help"
 TEST_PLACE = "ask_risk/test_place"
 """The topic of where somebody is tested: "and without a name?" behind it is no question of a witness."""
 
+OF_TESTS = frozenset(
+    {"ask_risk/health", "ask_risk/partner_in_time", "ask_risk/partner_infected", TEST_PLACE}
+)
+"""Topics behind which a place is named to hear where one is tested there."""
+
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
     OF_A_PARENT.key: "own_child",
@@ -126,6 +131,7 @@ MEANT = {
     ("extortion", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("witness", "report_concern/temper"): "report_concern/reprisal",
     ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
+    ("partner", "ask_menu/what_now"): "report_concern/raise_it",
     ("partner", "ask_help_to_stop"): "ask_help_to_stop/for_partner",
     ("partner", "ask_help_to_stop/where"): "ask_help_to_stop/for_partner",
     ("partner", "ask_privacy"): "ask_privacy/who_told",

@@ -231,6 +231,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
         context |= {
             "asked": "" if situation.asked == "nothing" else situation.asked,
             "role": situation.role,
+            "is_lost": situation.not_for_me and situation.role == "unknown",
             "matter": _matter(situation),
             "need": situation.last_need,
             "place_told": situation.place_told,

@@ -66,6 +66,12 @@ def leave_lines(situation: Situation, over: str) -> None:
         situation.last_need = ""
 
 
+def _buys(situation: Situation, move: Move) -> bool:
+    """Whether a move tells that somebody unknown came to buy; who wanted a boiler man has to say so."""
+    is_of_buyers = move.intent in OF_BUYERS and situation.role == "unknown"
+    return is_of_buyers and (not situation.not_for_me or move.intent == "seek_services")
+
+
 def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = False) -> None:
     """Take who writes from what they say; who is in danger themselves stays who they are.
 
@@ -99,7 +105,7 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
             continue
         if role and role not in FIRM:
             situation.role = role
-        elif move.intent in OF_BUYERS and situation.role == "unknown" and not asked_how_they_are:
+        elif _buys(situation, move) and not asked_how_they_are:
             situation.role = "buyer"
         elif move.intent == "ask_help_to_stop" and situation.role in ("unknown", "buyer"):
             situation.role = "wants_to_stop"

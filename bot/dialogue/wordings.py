@@ -31,6 +31,7 @@ def wordings(words: Words, key: str, situation: Situation) -> list[Variation]:
             "role": situation.role,
             "danger": situation.danger,
             "gender": "" if situation.role in OF_NO_GENDER else situation.gender,
+            "lost": "yes" if situation.not_for_me and situation.role == "unknown" else "",
         },
     )
     said = {text: place for place, text in enumerate(situation.said)}

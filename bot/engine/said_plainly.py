@@ -130,10 +130,13 @@ WISH = "commit_to_stop/wish"
 
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
-    """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
+    """What is known of the talk: its matter or who writes, whether it reached them by mistake, the need."""
     role = str(context.get("role") or "")
     who = str(context.get("matter") or role or "first")
-    return frozenset({who, role if role == "despairing" else who, str(context.get("need") or "")})
+    lost = "lost" if context.get("is_lost") else who
+    return frozenset(
+        {who, role if role == "despairing" else who, lost, str(context.get("need") or "")}
+    )
 
 
 def _claiming(meaning: Understanding, key: str) -> Understanding:

@@ -9,8 +9,9 @@ import pytest
 from bot.dialogue.bystanders import FOUND, SEEN, WHAT_FOR, moves_for
 from bot.dialogue.guesses import LOST
 from bot.dialogue.matters import NOTHING, matter_of, settled
+from bot.dialogue.roles import settle_role
 from bot.dialogue.situation import Situation
-from bot.message import Understanding
+from bot.message import Move, Understanding
 
 
 def talk(**known: Any) -> Situation:
@@ -115,3 +116,47 @@ def test_no_neighbour_is_asked_by_a_guess_whether_they_are_a_child() -> None:
     moves_for(situation, read("report_concern/should_i_go_in", who="witness"))
     assert "child_writes" in settled(situation)
     assert "distress" not in settled(situation)
+
+
+def test_the_finder_of_a_slip_is_told_what_it_is_and_is_no_partner_or_witness() -> None:
+    for key in ("report_concern/found_trace", "report_concern/online_ad", "thank/bye", "greet"):
+        situation = talk(turns=0)
+        assert answered(situation, read(key, who="by_print", asks=True)) == WHAT_FOR.key, key
+        assert (situation.role, situation.not_for_me, matter_of(situation)) == ("unknown", True, "")
+        assert answered(situation, read("thank/bye", asks=True)) == WHAT_FOR.key, "was it you?"
+        assert answered(situation, read("report_concern/feel_stupid")) == LOST.key
+        assert answered(situation, read("ask_privacy/who_told", asks=True)) == "ask_privacy"
+        assert answered(situation, read("opt_out", who="by_print")) == "opt_out"
+
+
+def test_a_slip_changes_nothing_for_who_is_in_need_wants_to_buy_or_said_who_they_are() -> None:
+    for reading in (
+        read("express_distress", who="by_print", safety=("distress",)),
+        read("disclose_exploitation", who="by_print", suspected="exploitation"),
+        read("seek_services/price", 0.95, who="by_print"),
+    ):
+        situation = talk()
+        moves_for(situation, reading)
+        assert not situation.not_for_me
+    wife = talk(role="witness", says_who="partner")
+    moves_for(wife, read("report_concern/found_trace", who="by_print"))
+    assert (wife.role, wife.not_for_me) == ("witness", False)
+
+
+def test_who_wanted_a_boiler_man_is_no_buyer_because_she_is_a_widow() -> None:
+    situation = talk(not_for_me=True)
+    settle_role(situation, [Move("claim_need", "widowed", 1.0)])
+    assert situation.role == "unknown"
+    settle_role(situation, [Move("seek_services", "", 1.0)])
+    assert situation.role == "buyer"
+
+
+def test_who_says_that_they_are_the_wife_after_all_is_no_longer_wrong_here() -> None:
+    situation = talk(not_for_me=True)
+    moves_for(situation, read("greet", who="partner"))
+    assert (situation.says_who, situation.not_for_me) == ("partner", False)
+
+
+def test_a_partner_who_asks_what_to_do_is_not_told_to_report_what_was_seen() -> None:
+    partner = talk(role="witness", says_who="partner")
+    assert answered(partner, read("ask_menu/what_now", asks=True)) == "report_concern/raise_it"

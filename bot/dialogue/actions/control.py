@@ -12,8 +12,10 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.lines_kept import keep_lines_of_place
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.matters import STAYED_WITH, matter_of
+from bot.dialogue.meant import OF_TESTS
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.questions import OPEN
+from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import NO_QUESTIONS, OF_HER, OF_THEM, owes
 from bot.vocabulary import Ending
 from bot.words import own_name
@@ -46,12 +48,13 @@ class Place(Answer):
         elif _wants_lines(exchange):
             is_doubted = "distress" in situation.suspected and situation.role not in FIRM
             doubted = "crisis" if is_doubted else ""
-            exchange.need = doubted or urgent_need(situation) or situation.last_need
+            tests = "sexual_health" if _wants_test(situation) else ""
+            exchange.need = doubted or tests or urgent_need(situation) or situation.last_need
             if routes := exchange.facts.routes_due():
                 exchange.say("utter_routes", routes=routes)
-            elif situation.is_behind_line and keep_lines_of_place(exchange):
+            elif not tests and situation.is_behind_line and keep_lines_of_place(exchange):
                 exchange.say("utter_lines_hold")
-            elif situation.needs_company or urgent_need(situation):
+            elif situation.needs_company or urgent_need(situation) or tests:
                 exchange.say_routes("utter_routes")
             else:
                 exchange.say("utter_place_noted", place_name=exchange.place_name(named[0]))
@@ -171,6 +174,11 @@ def _offer_ways(exchange: Exchange) -> None:
         return  # no menu for who answers us
     is_again = situation.misunderstood >= MISUNDERSTOOD_BEFORE_MENU
     exchange.say("utter_out_of_scope_again" if is_again else "utter_out_of_scope")
+
+
+def _wants_test(situation: Situation) -> bool:
+    """Whether who names a place was told where one is tested, and is in no danger."""
+    return situation.danger == "none" and situation.last_topic in OF_TESTS
 
 
 def _wants_lines(exchange: Exchange) -> bool:

@@ -162,7 +162,7 @@ class Greet(Answer):
 
     def answer(self, exchange: Exchange) -> None:
         """Ask what brings the visitor here."""
-        if exchange.topic.key and exchange.situation.turns:
+        if exchange.topic.key and (exchange.situation.turns or exchange.situation.not_for_me):
             exchange.say_topic(exchange.topic.key)
         else:
             is_greeting = exchange.reading.intent in ("greet", "out_of_scope")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.bystander import PARTNER, WITNESS, tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, PARTNER, WITNESS, tells_who_writes
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,81 @@ def test_a_neighbour_or_a_cleaner_says_so(text: str) -> None:
 )
 def test_who_buys_or_is_held_is_no_partner(text: str) -> None:
     assert tells_who_writes(fold(text)) != PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I found this chat on my wife's tablet",
+        "auf dem Tablet meiner Frau hab ich das gefunden",
+        "j'ai trouvé ça sur la tablette de ma femme",
+        "l'ho trovato nel tablet di mia moglie",
+        "he encontrado este chat en la tablet de mi mujer. voy en silla de ruedas",
+        "нашёл это на планшете жены",
+        "no soy yo. es MI MUJER",
+        "it's not me. it's my wife",
+        "my husband doesn't hit me but he goes with prostitutes",
+        "mein Mann schlägt mich nicht, aber er geht fremd",
+        "mon mari me frappe pas mais il me trompe",
+        "mio marito non mi picchia ma va con altre",
+        "mi marido. no me pega ni nada. pero anda con otras",
+        "мой муж не бьёт, но ходит к проституткам",
+    ],
+)
+def test_a_husband_who_found_it_and_a_wife_who_is_cheated_on_are_partners(text: str) -> None:
+    assert tells_who_writes(fold(text)) == PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will it show on my wife's tablet?",
+        "my wife found this chat on my phone",
+        "steht das dann auf dem Tablet meiner Frau?",
+        "ça va se voir sur la tablette de ma femme ?",
+        "si vede sul tablet di mia moglie?",
+        "sale en la tablet de mi mujer?",
+        "будет видно на планшете жены?",
+    ],
+)
+def test_a_buyer_who_fears_to_be_found_out_is_no_partner(text: str) -> None:
+    assert tells_who_writes(fold(text)) != PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "found this number on a sticker on a pole, it says bee swarms removed",
+        "your number was on my windscreen",
+        "die Nummer stand auf einem Zettel am Schwarzen Brett in unserer Kirche",
+        "Ist der Zettel von Ihnen, ja oder nein?",
+        "le numéro était sur un autocollant à l'arrêt de bus",
+        "l'affichette est de vous ?",
+        "il numero era su un foglietto nella bacheca della parrocchia",
+        "il volantino è vostro?",
+        "el número estaba en un papel en el tablón de la iglesia",
+        "la pegatina es vuestra?",
+        "номер был на наклейке на столбе",
+        "эта листовка ваша?",
+    ],
+)
+def test_the_finder_of_a_slip_is_so_and_no_partner(text: str) -> None:
+    assert tells_who_writes(fold(text)) == BY_PRINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they drop her off at the bus stop every night",
+        "a woman at church gave me this number on a slip, she said you help",
+        "the number was on a card with naked girls under my wiper",
+        "found the number on a slip in my husband's pocket",
+        "eine Frau hat mir die Nummer auf einem Zettel gegeben",
+        "le numéro sur la carte avec des filles nues",
+        "il numero me l'ha dato una signora su un foglietto",
+        "el número me lo dio una chica en un papel",
+        "номер на бумажке мне дала женщина",
+    ],
+)
+def test_who_was_handed_the_number_or_tells_of_others_found_no_slip(text: str) -> None:
+    assert tells_who_writes(fold(text)) != BY_PRINT

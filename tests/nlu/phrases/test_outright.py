@@ -934,3 +934,38 @@ def test_a_partner_who_fears_an_infection_tells_of_no_blow(text: str) -> None:
     row = row_of(text, {"partner"}, asks=asks_something(text))
     assert row is not None
     assert (row.topic, row.clears) == ("ask_risk/partner_infected", "exploitation")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Write to who?", "ask_identity/contact"),
+        ("an wen soll ich schreiben?", "ask_identity/contact"),
+        ("à qui écrire pour me plaindre", "ask_identity/contact"),
+        ("ma se ha salvato quello che ho scritto. si o no", "ask_privacy"),
+        ("¿habéis guardado lo que escribí?", "ask_privacy"),
+        ("было ли это направлено на меня", "ask_identity/why_me"),
+        ("io sono quella del boiler!", "goodbye/wrong_number"),
+    ],
+)
+def test_whom_this_reached_by_mistake_asks_of_us_and_of_themselves(text: str, topic: str) -> None:
+    row = row_of(text, {"lost"}, asks=True)
+    assert row is not None
+    assert row.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le despierto o q hago",
+        "do I wake him up or what",
+        "soll ich ihn wecken",
+        "je le réveille ?",
+        "lo sveglio?",
+        "разбудить его?",
+    ],
+)
+def test_a_partner_asks_whether_to_wake_him(text: str) -> None:
+    row = row_of(text, {"partner"}, asks=True)
+    assert row is not None
+    assert row.topic == "report_concern/not_tonight"

@@ -119,3 +119,34 @@ def test_whether_it_is_true_is_asked(text: str) -> None:
 )
 def test_more_than_that_is_another_question(text: str) -> None:
     assert not asks_if_true(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is there besides the police? some organisation",
+        "wer ist da außer der Polizei? eine Organisation",
+        "il y a une association à part la police ?",
+        "c'è un'altra linea? una associazione",
+        "hay alguna organización aparte de la policía",
+        "кроме полиции кто есть в россии? организация",
+        "какая организация может помочь",
+    ],
+)
+def test_who_asks_for_an_organisation_in_need_wants_another_line(text: str) -> None:
+    assert wants_other(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what organisation are you",
+        "welche Organisation steckt dahinter",
+        "vous êtes quelle association",
+        "quale organizzazione siete",
+        "qué organización sois",
+        "а вы какая организация",
+    ],
+)
+def test_who_asks_who_we_are_wants_no_other_line(text: str) -> None:
+    assert not wants_other(fold(text))
