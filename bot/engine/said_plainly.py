@@ -128,12 +128,19 @@ SURE_NEED, SURE_OTHER = 0.5, 0.85
 WISH = "commit_to_stop/wish"
 """The topic of a wish to stop, which the model hears of who denies it as well."""
 
+REPORTS = ("ask_police/report_him", "ask_risk/blackmail_report")
+"""Topics on how something is reported, behind which "online?" means the report."""
+
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
     """What is known of the talk when a message comes: its matter or who writes, and the need it is about."""
     role = str(context.get("role") or "")
     who = str(context.get("matter") or role or "first")
-    return frozenset({who, role if role == "despairing" else who, str(context.get("need") or "")})
+    is_reporting = context.get("last_topic") in REPORTS
+    beside = role if role == "despairing" else who
+    return frozenset(
+        {who, beside, str(context.get("need") or "")} | ({"reporting"} if is_reporting else set())
+    )
 
 
 def _claiming(meaning: Understanding, key: str) -> Understanding:
