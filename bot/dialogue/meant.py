@@ -35,6 +35,8 @@ OF_TESTS = frozenset(
     {"ask_risk/health", "ask_risk/partner_in_time", "ask_risk/partner_infected", TEST_PLACE}
 )
 """Topics behind which a place is named to hear where one is tested there."""
+CAUGHT, FOUND_OUT = "ask_police/what_happens_if_caught", "ask_risk/found_out"
+"""The topics of who is accused of something, or has something to hide."""
 
 WITHIN_TOPIC = {
     "claim_need/children_away": "children",
@@ -117,6 +119,17 @@ MEANT = {
     ("exploited", "mention_minor/sends_anyway"): "ask_risk/blackmail_known",
     ("exploited", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("extortion", "ask_police/report_him"): "ask_risk/blackmail_report",
+    # What the accused are told is said to nobody who was wronged.
+    ("pictures", CAUGHT): "ask_risk/blackmail_report",
+    ("pictures", FOUND_OUT): "mention_minor/sends_anyway",
+    ("child", CAUGHT): "mention_minor/is_it_secret",
+    ("child", FOUND_OUT): "mention_minor/not_tell_parents",
+    ("exploited", CAUGHT): "ask_police/report_him",
+    ("exploited", FOUND_OUT): "disclose_exploitation/is_it_my_fault",
+    ("extortion", CAUGHT): "ask_risk/blackmail_report",
+    ("extortion", FOUND_OUT): "ask_risk/blackmail_tell",
+    ("wronged", CAUGHT): "ask_police/report_him",
+    ("wronged", FOUND_OUT): "ask_risk/blackmail_tell",
     ("child", "ask_police/report_him"): "mention_minor/is_it_secret",
     ("buyer", "ask_police/report_him"): "ask_police/jailed_if_i_report",
     ("witness", "ask_police/report_him"): "report_concern/what_happens_then",
@@ -209,6 +222,12 @@ def cares_for_partner(situation: Situation) -> bool:
     return is_told and situation.is_led_on
 
 
+def _was_wronged(situation: Situation) -> bool:
+    """Whether somebody in despair told that they are held or blackmailed, so that they accuse."""
+    is_blackmailed = any(text.startswith("utter_ask_risk/blackmail") for text in situation.said)
+    return is_blackmailed or "exploitation" in situation.safety_kinds
+
+
 def narrower(situation: Situation, matter: str) -> str:
     """The matter, or what of it a talk is about: who has cards on his car does not ask what buyers risk.
 
@@ -227,6 +246,7 @@ def narrower(situation: Situation, matter: str) -> str:
         # "Her" is no claim to pay well, and is not asked for once more.
         ("who_keeps", situation.asked == "who_keeps" and not matter),
         ("pictures", matter == "child" and is_on_pictures),
+        ("wronged", matter == "despairing" and _was_wronged(situation)),
         ("among_friends", is_at_ease and situation.was_said("utter_named/friends")),
         ("arrested", is_legal and not matter),
     )

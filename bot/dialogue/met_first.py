@@ -54,6 +54,9 @@ MET_BY = {
 PICTURES = "mention_minor/pictures"
 """A child is threatened with pictures of it: that waits for no age and no country."""
 
+UNDER_THREAT = (PICTURES, "ask_risk/blackmail")
+"""What is said before all else to a child that is to pay or to send more."""
+
 OF_CHILDREN_TOO = frozenset(
     {"ask_human", "ask_identity", "ask_police", "ask_privacy", "mention_minor"}
 )
@@ -83,12 +86,14 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     )
     first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
     told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
-    if kind == "child_writes" and PICTURES in told:
-        exchange.say_topic(PICTURES, routes="")  # "send nothing" comes before who can be called
+    threat = next((one for one in UNDER_THREAT if one in told), "")
+    if kind == "child_writes" and threat:
+        exchange.say_topic(threat, routes="")  # "send nothing" comes before who can be called
+        named = [key for key in named if key != threat]
     if kind == "distress" and "exploitation" in exchange.reading.safety:
         exchange.say("utter_held_too")
     asked = asked_by_child(exchange, decision.moves) if kind == "child_writes" else ""
-    if asked and asked not in (PICTURES, *named[:1]):
+    if asked and asked not in (PICTURES, threat, *named[:1]):
         exchange.say_topic(asked, routes="")
     # Before somebody controlled says that they can write, no name of an organisation stands on their screen.
     knows_no_place = kind == "exploitation" and exchange.facts.line_place("victim") is None

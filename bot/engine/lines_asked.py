@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.needs import TOPIC_OF_QUESTION, URGENT
 from bot.engine.plain_words import without
 from bot.knowledge.line_names import LineNames
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.about_line import (
     is_about_this_chat,
@@ -40,6 +40,9 @@ OUR_BILL = "ask_privacy/phone_bill"
 
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
+
+MET_FIRST, PLAIN = frozenset({"ask_risk/blackmail", "mention_minor/pictures"}), 1.0
+"""Topics that are answered before a question about a line, where plain words say so."""
 
 
 def with_lines(
@@ -78,6 +81,8 @@ def with_lines(
     if not about or meaning.safety or (meaning.moves[0].key == RANSOM and not rows):
         return meaning
     topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
+    if meaning.moves[0].key in MET_FIRST and meaning.confidence >= PLAIN:
+        return replace(meaning, second=Move("ask_human", topic, PLAIN))
     beside_it = next((m for m in meaning.moves if m.key in OF_A_CHILD), None)
     return replace(
         meaning, intent="ask_human", topic=topic, confidence=1.0, founded=True, second=beside_it

@@ -128,15 +128,17 @@ SURE_NEED, SURE_OTHER = 0.5, 0.85
 WISH = "commit_to_stop/wish"
 """The topic of a wish to stop, which the model hears of who denies it as well."""
 
+REPORTS = ("ask_police/report_him", "ask_risk/blackmail_report")
+"""Topics on how something is reported, behind which "online?" means the report."""
+
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
     """What is known of the talk: its matter or who writes, whether it reached them by mistake, the need."""
     role = str(context.get("role") or "")
     who = str(context.get("matter") or role or "first")
-    lost = "lost" if context.get("is_lost") else who
-    return frozenset(
-        {who, role if role == "despairing" else who, lost, str(context.get("need") or "")}
-    )
+    told = {who, role if role == "despairing" else who, str(context.get("need") or "")}
+    told |= {"lost"} if context.get("is_lost") else set()
+    return frozenset(told | ({"reporting"} if context.get("last_topic") in REPORTS else set()))
 
 
 def _claiming(meaning: Understanding, key: str) -> Understanding:

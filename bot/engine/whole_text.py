@@ -19,6 +19,7 @@ from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
+from bot.engine.under_threat import of_ransom, of_whereabouts
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -34,7 +35,7 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
-from bot.nlu.phrases.origin import tells_of_kin, tells_origin
+from bot.nlu.phrases.ransom import is_ransomed, tells_age_beside
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
 from bot.nlu.phrases.speaker import (
@@ -76,9 +77,6 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(meaning, text, context)
-    if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
-        home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
-        meaning = replace(meaning, is_away=meaning.is_away or bool(home))
     meaning = of_their_need(meaning, folded, context)
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
@@ -101,9 +99,15 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = at_last(meaning)
     meaning = _of_their_life(not_silenced(meaning, text, context), folded)
     meaning = on_how_they_are(meaning, text, folded, context)
-    is_young = any(map(tells_own_young_age, (folded, *clauses(text))))
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
-    return _of_who_writes(meaning, folded, context, is_young=is_young)
+    meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
+    return of_ransom(of_whereabouts(meaning, folded, context), folded, context)
+
+
+def _is_young(text: str, folded: str) -> bool:
+    """Whether the writer names a young age of their own; under threat, whatever stands behind it."""
+    is_told = any(map(tells_own_young_age, (folded, *clauses(text))))
+    return is_told or (is_ransomed(folded) and tells_age_beside(folded))
 
 
 def _of_a_stranger(

@@ -306,3 +306,28 @@ def test_a_denied_wish_for_a_child_leaves_no_lines_for_it() -> None:
     drawn = talk(role="buyer", last_need="attraction")
     leave_track(drawn, read("mention_minor/not_minor"))
     assert drawn.last_need == ""
+
+
+@pytest.mark.parametrize("accused", ["ask_police/what_happens_if_caught", "ask_risk/found_out"])
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"role": "child", "danger": "certain", "danger_kind": "child_writes"},
+        {"role": "child", "said": ["utter_mention_minor/pictures#0"]},
+        {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"},
+        {"last_need": "extortion", "said": ["utter_ask_risk/blackmail#0"]},
+        {"role": "despairing", "said": ["utter_ask_risk/blackmail#0"]},
+    ],
+)
+def test_what_the_accused_are_told_is_said_to_nobody_who_was_wronged(
+    known: dict[str, object], accused: str
+) -> None:
+    (move,) = moves_within(talk(**known), read(accused))
+    assert move.key not in ("ask_police/what_happens_if_caught", "ask_risk/found_out")
+    assert move.key in topics()
+
+
+def test_who_despairs_of_an_arrest_is_still_told_of_a_lawyer() -> None:
+    caught = "ask_police/what_happens_if_caught"
+    (move,) = moves_within(talk(role="despairing", last_need="legal"), read(caught))
+    assert move.key == caught

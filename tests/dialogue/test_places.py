@@ -402,6 +402,36 @@ def test_where_family_is_threatened_is_not_where_somebody_is_held(
     assert not is_elsewhere(f"they hold me in {place}", 16, 16 + len(place), "en", intent)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "my mum works in Poland", "Poland"),
+        ("de", "meine mama arbeitet in Polen", "Polen"),
+        ("fr", "ma mère travaille en Pologne", "Pologne"),
+        ("it", "mia madre lavora in Polonia", "Polonia"),
+        ("es", "mi mamá trabaja en Polonia", "Polonia"),
+        ("ru", "мама в Польше работает", "Польше"),
+        ("ru", "мама работает в Польше а я в казахстане", "Польше"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["mention_minor", "inform_location", "ask_human"])
+def test_where_a_childs_mother_works_is_not_where_it_is(
+    language: str, text: str, place: str, intent: str
+) -> None:
+    start = text.index(place)
+    assert is_elsewhere(text, start, start + len(place), language, intent)
+
+
+def test_who_is_somewhere_with_relatives_is_there() -> None:
+    for language, text in (
+        ("en", "where can I go with my kids in Leeds"),
+        ("de", "wohin kann ich mit den kindern in Leeds"),
+        ("ru", "куда мне с детьми в Leeds"),
+    ):
+        start = text.index("Leeds")
+        assert not is_elsewhere(text, start, start + 5, language, "disclose_exploitation"), text
+
+
 def test_of_two_places_the_one_where_somebody_says_to_be_is_meant() -> None:
     text = "sono in Italia. mi rimandano in Nigeria?"
     named = [Mention(at, at + 6, ("XX",)) for at in (text.index("Italia"), text.index("Nigeria"))]

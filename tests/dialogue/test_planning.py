@@ -161,6 +161,21 @@ def test_a_child_that_is_threatened_with_pictures_is_told_to_send_nothing_first(
     ]
 
 
+@pytest.mark.parametrize("threat", ["mention_minor/pictures", "ask_risk/blackmail"])
+def test_a_child_under_threat_hears_not_to_pay_once_and_then_whom_to_call(
+    library: Library, threat: str
+) -> None:
+    intent, _, topic = threat.partition("/")
+    move = Move(intent, topic, 1.0)
+    situation = Situation("de", "web", "demo-de", turns=1, role="child")
+    situation.danger, situation.danger_kind = "certain", "child_writes"
+    reading = Understanding(intent, 1.0, "de", topic=topic, of_danger={"child_writes": threat})
+    exchange = Exchange(situation, reading, library, datetime(2026, 11, 26, 12, tzinfo=UTC))
+    said = plan(exchange, Decision(new_kind="child_writes", moves=[move]), lambda _: None)
+    assert [one.key for one in said[:2]] == [f"utter_{threat}", "utter_mention_minor/i_am_minor"]
+    assert "ahl nichts" in said[0].text
+
+
 @pytest.mark.parametrize(
     ("move", "keys"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,12 @@ HELD_THERE = frozenset(
 )
 """Intents in which the place of another, or of yesterday, is where help is needed: it counts as told,
 unless it is where they come from."""
+
+OF_THEMSELVES = frozenset({"disclose_exploitation", "mention_minor"})
+"""Those in which people tell of themselves, and name where their relatives are beside."""
+
+_WITH_THEM = re.compile(r"\b(?:with|mit|avec|con|со?|and|und|et|e|y|и)(?: \w+)? $")
+"""Before relatives who are where the writer is."""
 
 _FILE = Path(__file__).parent / "elsewhere.yml"
 _CLAUSE = re.compile(r"[.,;:!?\n—–]|\s(?:but|aber|pero|mais|ma|но)\s", re.IGNORECASE)
@@ -38,12 +45,20 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
     before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
     clause = fold(f"{before} {_NAME} {after}")
     if intent in HELD_THERE:
-        is_of_kin = intent == "disclose_exploitation" and words["kin"].search(clause)
-        return bool(is_of_kin) or words["origin"].search(clause) is not None
+        is_of_kin = intent in OF_THEMSELVES and _is_of_kin(clause, words)
+        return is_of_kin or words["origin"].search(clause) is not None
     is_me = intent == "express_distress" and words["me"].search(clause)
     if is_me or words["present"].search(clause):
         return False
-    return any(words[kind].search(clause) for kind in ("past", "others", "origin"))
+    return _is_of_kin(clause, words) or any(
+        words[kind].search(clause) for kind in ("past", "others", "origin")
+    )
+
+
+def _is_of_kin(clause: str, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a relative is at a place, and not the writer with them: "my mum works in Poland"."""
+    found = words["kin"].search(clause)
+    return found is not None and not _WITH_THEM.search(clause[: found.start()])
 
 
 def is_planned(text: str, language: str, intent: str) -> bool:

@@ -969,3 +969,48 @@ def test_a_partner_asks_whether_to_wake_him(text: str) -> None:
     row = row_of(text, {"partner"}, asks=True)
     assert row is not None
     assert row.topic == "report_concern/not_tonight"
+    "text",
+    [
+        "we want to report him",
+        "can i go to the police",
+        "wir wolln anzeige machen",
+        "zur polizei",
+        "on veut porter plainte",
+        "vogliamo fare denuncia",
+        "quiero denunciarlo",
+        "хотим заявление написать",
+    ],
+)
+def test_a_child_or_victim_who_wants_to_report_it_hears_how(text: str) -> None:
+    told = {"child": "ask_risk/blackmail_report", "exploited": "ask_police/report_him"}
+    for who, topic in told.items():
+        row = row_of(text, {who}, asks=asks_something(text))
+        assert row is not None, who
+        assert row.topic == topic, who
+
+
+@pytest.mark.parametrize(
+    "text", ["online?", "geht das online", "en ligne", "anche online?", "por internet", "онлайн?"]
+)
+def test_online_means_the_report_right_behind_it(text: str) -> None:
+    row = row_of(text, {"child", "reporting"}, asks=True)
+    assert row is not None
+    assert row.topic == "ask_risk/blackmail_report"
+    assert row_of("geht das online", {"child"}, asks=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to report him",
+        "ich will keine anzeige machen",
+        "er will mich anzeigen",
+        "je veux pas porter plainte",
+        "non voglio fare denuncia",
+        "no quiero denunciar",
+        "не хочу писать заявление",
+    ],
+)
+def test_who_wants_no_report_is_told_of_none(text: str) -> None:
+    row = row_of(text, {"child"}, asks=False)
+    assert row is None or row.topic != "ask_risk/blackmail_report"

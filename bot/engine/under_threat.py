@@ -1,0 +1,81 @@
+"""The meaning of who is to pay, or send pictures, under threat: "do not pay" comes before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.engine.plain_words import without
+from bot.message import Understanding
+from bot.nlu.phrases.not_near import somebody_is_near
+from bot.nlu.phrases.origin import tells_of_kin, tells_origin
+from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed
+
+PICTURES = "mention_minor/pictures"
+BLACKMAIL = "ask_risk/blackmail"
+KNOWN = "ask_risk/blackmail_known"
+"""Topics by which such a threat is met first: a child's, anybody's, and by whom the writer still sees."""
+
+TO_PAY = "ask_risk/blackmail_paid"
+"""The topic of who asks whether to pay."""
+
+OF_OTHERS = frozenset({"partner", "professional", "witness"})
+"""Who tells of somebody else that is threatened."""
+
+
+def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who is threatened so: met by not paying first, and asked or asking to pay by that.
+
+    Args:
+        meaning: as it is read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    is_told = is_ransomed(folded) and not meaning.no_trouble
+    role = str(context.get("role") or "")
+    if meaning.choice or role in OF_OTHERS or not (is_told or is_known(context)):
+        return meaning
+    if is_told and not somebody_is_near(folded):
+        meaning = without(meaning, {"watched"})
+    is_new = is_told and not is_known(context)
+    if not is_new:
+        return _meaning(meaning, TO_PAY) if asks_to_pay(folded) else meaning
+    is_child = _is_child(meaning, context)
+    key = PICTURES if is_child and is_of_pictures(folded) else BLACKMAIL
+    of_danger = {**meaning.of_danger, "child_writes": key} if is_child else meaning.of_danger
+    return _meaning(replace(meaning, of_danger=of_danger), key)
+
+
+def of_whereabouts(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning with where its writer is: where a child is from, as long as no other place was told.
+
+    Where one was, what is said of home and of relatives moves nobody. Who was brought somewhere may come
+    from elsewhere.
+    """
+    if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
+        home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
+        return replace(meaning, is_away=meaning.is_away or bool(home))
+    is_held = "exploitation" in (*meaning.safety, *context.get("alarmed", ()))
+    is_open = not (is_held or meaning.is_away or context.get("place_told"))
+    if is_open and _is_child(meaning, context) and tells_origin(folded):
+        return replace(meaning, is_here=bool(meaning.place), is_around=False)
+    return meaning
+
+
+def _is_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    return context.get("role") == "child" or "child_writes" in meaning.safety
+
+
+def is_known(context: Mapping[str, Any]) -> bool:
+    """Whether such a threat was met in this talk already."""
+    told = {*context.get("told", ())}
+    return bool(told & {PICTURES, KNOWN}) or any(key.startswith(BLACKMAIL) for key in told)
+
+
+def _meaning(meaning: Understanding, key: str) -> Understanding:
+    intent, _, topic = key.partition("/")
+    named = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+    return replace(named, founded=True)
