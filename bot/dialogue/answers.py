@@ -101,6 +101,8 @@ def _is_no_real_no(reading: Understanding) -> bool:
 def denied(situation: Situation, reading: Understanding) -> bool:
     """Whether it says no to what was asked: a plain no, an age, or a no that goes on with something else."""
     asked, move = situation.asked, reading.moves[0]
+    if reading.not_dying and KIND_OF_YES.get(asked) == "distress":
+        return False  # more than a no: it ends also what was certain
     is_of_age = asked in ("is_child", "is_minor") and (reading.number or 0) >= OF_AGE
     is_undecided = move.key in LIFTS or move.key in UNDECIDED
     is_no = move.intent == "deny" and not is_undecided and not _is_no_real_no(reading)

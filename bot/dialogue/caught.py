@@ -78,3 +78,18 @@ def as_said_by(role: str, caught: str, reading: Understanding) -> str:
 def is_a_case(situation: Situation, reading: Understanding) -> bool:
     """Whether somebody who asks for their work speaks of a danger to others: "what if a child writes?"."""
     return situation.role == "professional" and reading.asks and not reading.of_self
+
+
+def note_no_dying(situation: Situation, reading: Understanding) -> None:
+    """Remember that somebody who was heard as despairing does not want to die, until they speak of it anew.
+
+    What was only asked about gently is set aside as well, with its lines.
+    """
+    was_heard = situation.danger_kind == "distress" or "distress" in situation.suspected
+    if not (reading.not_dying and was_heard):
+        return
+    situation.not_dying = True
+    if situation.danger == "none":
+        situation.suspected = [one for one in situation.suspected if one != "distress"]
+        situation.lifted = sorted({*situation.lifted, "distress"})
+        situation.last_need = "" if situation.last_need == "crisis" else situation.last_need

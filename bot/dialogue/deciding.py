@@ -17,7 +17,7 @@ from bot.dialogue.answers import (
     takes_back,
 )
 from bot.dialogue.bystanders import moves_for
-from bot.dialogue.caught import as_said_by, is_a_case, without_mute
+from bot.dialogue.caught import as_said_by, is_a_case, note_no_dying, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
     FIRM,
@@ -175,11 +175,7 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
-    if reading.not_dying and situation.danger == "none" and "distress" in situation.suspected:
-        # What was only asked about gently is set aside as well, with its lines.
-        situation.suspected = [one for one in situation.suspected if one != "distress"]
-        situation.lifted = sorted({*situation.lifted, "distress"})
-        situation.last_need = "" if situation.last_need == "crisis" else situation.last_need
+    note_no_dying(situation, reading)
     is_denied = (reading.not_dying and kind == "distress") or (
         reading.no_child and kind in ("minor", "attraction")
     )
@@ -269,6 +265,7 @@ def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
 
 def _certain(situation: Situation, kind: str, reason: str) -> None:
     graver = not situation.in_danger or _is_graver(kind, situation)
+    situation.not_dying &= kind != "distress"
     if kind not in situation.safety_kinds:
         situation.safety_kinds.append(kind)
     if graver:

@@ -34,6 +34,7 @@ class Situation:
     `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
     last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
     `kept_in` is whether they hide behind a door, are locked in or would be heard (`bot.dialogue.kept_in`),
+    `not_dying` whether they said, heard as despairing, that they do not want to die,
     `watched` whether somebody else may read what is written here (`bot.dialogue.discreet`), `can_write`
     whether they said that they can write now,
     `no_police` whether they want the police left out.
@@ -87,6 +88,7 @@ class Situation:
     last_need: str = ""
     watched: bool = False
     kept_in: str = ""
+    not_dying: bool = False
     can_write: bool = False
     no_police: bool = False
     no_numbers: bool = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.suspicion import SOME_DESPAIR
-from bot.engine.plain_words import HEARD, without_distress
+from bot.engine.plain_words import HEARD, NOTHING_SURE, without, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.alone import (
@@ -17,7 +17,7 @@ from bot.nlu.phrases.alone import (
     without_living_there,
 )
 from bot.nlu.phrases.dying import names_dying
-from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
+from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 
 
 def on_how_they_are(
@@ -31,11 +31,21 @@ def on_how_they_are(
         folded: the same (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
+    if context.get("not_dying") and is_only_weary(folded):
+        return _weary(meaning)
     if context.get("asked") == "danger_now":
         return _on_danger_now(meaning, text, folded)
     if context.get("asked") == "how_bad":
         return _on_how_bad_it_is(meaning, text, folded)
     return meaning
+
+
+def _weary(meaning: Understanding) -> Understanding:
+    """The meaning of who does not want to die, as they said, and is worn out: they are not asked again."""
+    meaning = replace(without(meaning, {"distress"}), despair=0.0)
+    if meaning.intent == "express_distress" or meaning.confidence < HEARD:
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)
+    return replace(meaning, named=meaning.named or ("tired",))
 
 
 def _on_how_bad_it_is(meaning: Understanding, text: str, folded: str) -> Understanding:

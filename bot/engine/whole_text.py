@@ -15,6 +15,7 @@ from bot.engine.borne_out import as_borne_out
 from bot.engine.how_bad import on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_return
+from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
@@ -29,7 +30,6 @@ from bot.nlu.phrases.bystander import tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.farewell import says_goodbye
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
@@ -95,8 +95,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = as_borne_out(meaning, folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
-    if "asked" in context and context["asked"] not in HOW_THEY_ARE and says_goodbye(folded):
-        meaning = at_last(meaning)
+    if "asked" in context and context["asked"] not in HOW_THEY_ARE:
+        meaning = at_last(meaning, text, folded, context)
     meaning = _of_their_life(not_silenced(meaning, text, context), folded)
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
@@ -241,30 +241,6 @@ OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "thre
 
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""
-
-UNSAID_AT_LAST = frozenset(
-    {
-        "affirm",
-        "claim_choice",
-        "claim_harmless",
-        "claim_legal",
-        "claim_need",
-        "deny",
-        "express_remorse",
-        "out_of_scope",
-        "report_concern",
-        "seek_services",
-    }
-)
-"""Intents that wait where a message ends with a farewell, unless words carry them."""
-
-
-def at_last(meaning: Understanding) -> Understanding:
-    """The meaning of a message that ends with a farewell: the answer lets go of who leaves."""
-    is_weighty = meaning.safety or meaning.suspected or meaning.asks or meaning.founded
-    if is_weighty or meaning.intent not in UNSAID_AT_LAST:
-        return meaning
-    return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)
 
 
 def injured(meaning: Understanding) -> Understanding:

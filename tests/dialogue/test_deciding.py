@@ -615,3 +615,24 @@ def test_what_was_not_suspected_is_not_taken_back_for_good() -> None:
     situation = talk(role="buyer", last_need="extortion", turns=3)
     decide(situation, heard("claim_need", not_dying=True))
     assert situation.lifted == [], "a polite 'I'm ok' deafens nobody"
+
+
+def test_who_says_that_they_do_not_want_to_die_ends_also_what_was_certain_of_it() -> None:
+    situation = talk()
+    decide(situation, heard("express_distress/heavy", "distress"))
+    situation.asked = "how_bad"
+    no = heard("deny", not_dying=True, begins_with_no=True)
+    assert decide(situation, no).lifted == "distress"
+    assert (situation.danger, situation.not_dying) == ("none", True)
+
+
+def test_who_speaks_of_dying_after_all_is_met_anew() -> None:
+    situation = talk(not_dying=True, lifted=["distress"])
+    assert decide(situation, heard("express_distress/life", "distress")).new_kind == "distress"
+    assert not situation.not_dying
+
+
+def test_who_was_never_heard_as_despairing_is_asked_about_it_later() -> None:
+    situation = talk()
+    decide(situation, heard("disclose_exploitation", "exploitation", not_dying=True))
+    assert not situation.not_dying

@@ -61,3 +61,26 @@ def test_a_danger_that_is_heard_outweighs_the_no() -> None:
 def test_nothing_is_changed_where_nothing_of_it_was_asked() -> None:
     read = Understanding("out_of_scope", 0.5, "en")
     assert on_how_they_are(read, "no, tired", "no tired", {"asked": "help"}) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whats the point",
+        "j'en peux plus",
+        "i kann nimmer",
+        "non serve a niente",
+        "no puedo más",
+        "сил нет",
+    ],
+)
+def test_who_does_not_want_to_die_and_is_worn_out_is_not_asked_once_more(text: str) -> None:
+    read = Understanding("express_distress", 0.9, "en", topic="heavy", safety=("distress",))
+    meant = on_how_they_are(read, text, fold(text), {"asked": "open", "not_dying": True})
+    assert (meant.intent, meant.safety, meant.named) == ("out_of_scope", (), ("tired",))
+
+
+def test_new_clear_words_are_heard_from_who_did_not_want_to_die() -> None:
+    text = "i want to die"
+    read = Understanding("express_distress", 0.9, "en", topic="life", safety=("distress",))
+    assert on_how_they_are(read, text, fold(text), {"not_dying": True}) == read

@@ -6,12 +6,19 @@ tengo miedo nomás". Where a "but" follows, or life is refused in the same breat
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
 _DENIES = whole_words(rf"(?:{_SAID['denies']}|{_SAID['no_thoughts']})")
+_WONT = re.compile(
+    rf"^(?:{_SAID['before_wont']} )*{_SAID['says_wont']}(?: {_SAID['behind_wont']})*$"
+)
+"""The whole text."""
+
 _OF_OTHERS = whole_words(_SAID["of_others"])
 
 _SAYS_NO = whole_words(_SAID["says_no"])
@@ -33,5 +40,6 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
     """
     is_short = len(folded.split()) <= SHORT or _OF_OTHERS.search(folded) is not None
     is_answer = is_asked and is_short and not names_dying(_OF_OTHERS.sub(" ", folded))
-    found = _DENIES.search(folded) or (_SAYS_NO.search(folded) if is_answer else None)
+    found = _DENIES.search(folded) or _WONT.search(folded)
+    found = found or (_SAYS_NO.search(folded) if is_answer else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())

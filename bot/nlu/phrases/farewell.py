@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.folding import clauses, fold
+from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
 _FAREWELL = re.compile(rf"(?<!\w){_SAID['farewell']}(?: {_SAID['behind_farewell']})?$")
+
+_LETS_GO = re.compile(
+    rf"^(?:{_SAID['before_lets_go']} )*{_SAID['lets_go']}(?: {_SAID['behind_lets_go']})*$"
+)
+"""A clause that says no more."""
 
 _LEAVES_LIFE = whole_words(_SAID["leaves_life"])
 """To whom no one says goodbye who only leaves a chat."""
@@ -25,3 +32,10 @@ def gives_thanks(folded: str) -> bool:
 def says_goodbye(folded: str) -> bool:
     """Whether a folded text ends with a farewell to us."""
     return _FAREWELL.search(folded) is not None and not _LEAVES_LIFE.search(folded)
+
+
+def lets_go(text: str) -> bool:
+    """Whether a clause of a text, as written, lets us go: "I'll leave you to it", and nothing leaves life."""
+    folded = fold(text)
+    is_grave = names_dying(folded) or _LEAVES_LIFE.search(folded) is not None
+    return not is_grave and any(map(_LETS_GO.search, clauses(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.dying import names_dying, would_be_gone
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -31,6 +31,18 @@ _PLAIN_NO = re.compile(rf"^(?:{_SAID['before_no']} )*{_SAID['plain_no']}(?: \w+)
 def says_plainly_no(text: str) -> bool:
     """Whether a clause of a text, as it was written, is such a no, and nothing leaves it open."""
     return any(map(_PLAIN_NO.search, clauses(text))) and not _is_open(fold(text))
+
+
+_WEARY = whole_words(_SAID["weary"])
+
+FEW = 10
+"""Words of a text that says little else than that its writer is worn out."""
+
+
+def is_only_weary(folded: str) -> bool:
+    """Whether a folded text says that its writer is worn out, and names no dying and no means to it."""
+    is_grave = names_dying(folded) or would_be_gone(folded)
+    return len(folded.split()) <= FEW and _WEARY.search(folded) is not None and not is_grave
 
 
 def is_milder(folded: str) -> bool:

@@ -122,3 +122,44 @@ def test_fewer_words_do_where_it_was_asked(text: str) -> None:
 )
 def test_a_wish_to_die_is_no_answer_that_one_is_fine(text: str) -> None:
     assert not denies_dying(fold(text), is_asked=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont wanna die",
+        "not gonna kill myself",
+        "never said i wanna die",
+        "na i mog ned sterm",
+        "ich sterb doch nicht",
+        "nein bin nich suizidal",
+        "non jveux pas mourir…",
+        "j'veux pas crever",
+        "jvais pas me tuer",
+        "jai pas dit que je veux mourir",
+        "mica voglio morire",
+        "no nn muoio tranquilla",
+        "q no me quiero morir",
+        "no me mato, tranqui",
+        "да не умру я",
+        "не собираюсь я помирать",
+        "не покончу с собой",
+    ],
+)
+def test_a_no_to_dying_is_heard_in_the_short_forms_of_a_telephone(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no me mato porque tengo hijos",
+        "je me tue pas parce que j'ai ma fille",
+        "не убью себя только ради дочки",
+        "если не умру сегодня то завтра",
+        "warum nicht sterben",
+        "jveux plus vivre",
+    ],
+)
+def test_who_names_what_holds_them_is_no_denial(text: str) -> None:
+    assert not denies_dying(fold(text))

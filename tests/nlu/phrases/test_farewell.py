@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.farewell import says_goodbye
+from bot.nlu.phrases.farewell import lets_go, says_goodbye
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,43 @@ def test_who_only_uses_the_word_or_leaves_life_says_none_to_us(text: str) -> Non
 )
 def test_what_only_ends_with_such_a_word_is_no_farewell(text: str) -> None:
     assert not says_goodbye(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "then ill let you go love",
+        "ok, I'll leave you to it",
+        "right ill let you get on",
+        "na dann lass ich dich mal in Ruhe",
+        "ok will Sie nicht länger aufhalten",
+        "bon je vous laisse",
+        "allez jte laisse tranquille",
+        "ti lascio",
+        "allora la lascio andare, grazie",
+        "bueno te dejo guapa",
+        "los dejo ya",
+        "ладно отпускаю вас",
+        "не буду вас больше отвлекать",
+    ],
+)
+def test_who_lets_us_go_says_goodbye(text: str) -> None:
+    assert lets_go(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'll let you all go, world",
+        "ill leave you in peace forever",
+        "he won't let you go",
+        "lass mich in ruhe",
+        "je te laisse mon numéro",
+        "la lascio",
+        "la dejo",
+        "te dejo mis cosas, me quiero morir",
+        "не отпускаю её",
+    ],
+)
+def test_who_leaves_life_or_speaks_of_others_does_not_let_us_go(text: str) -> None:
+    assert not lets_go(text)

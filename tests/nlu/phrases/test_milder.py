@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.milder import is_milder, says_plainly_no, wants_to_live
+from bot.nlu.phrases.milder import (
+    is_milder,
+    is_only_weary,
+    says_plainly_no,
+    wants_to_live,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +82,50 @@ def test_who_wants_to_live_says_so_and_leaves_nothing_open(text: str, is_so: boo
 )
 def test_a_whole_hearted_no_is_one(text: str, is_so: bool) -> None:
     assert says_plainly_no(text) is is_so
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whats the point of anything",
+        "im sick of it all",
+        "hat ja eh alles keinen sinn",
+        "j'en ai marre de tout",
+        "à quoi bon",
+        "tanto non serve a niente",
+        "total para qué",
+        "смысла нет",
+    ],
+)
+def test_who_is_only_worn_out_names_no_dying(text: str) -> None:
+    assert is_only_weary(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cant go on, better if i wasnt here",
+        "j'en ai marre de tout, j'ai les cachets",
+        "kann nicht mehr, will sterben",
+        "no puedo más, quiero desaparecer",
+        "больше не могу, стою на мосту",
+        "i'm tired",
+    ],
+)
+def test_who_names_dying_or_a_means_is_not_only_worn_out(text: str) -> None:
+    assert not is_only_weary(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO i said no",
+        "NEIN hab ich gesagt",
+        "NON jai dit non",
+        "NO ho detto no",
+        "NO he dicho que no",
+        "НЕТ я сказал нет",
+    ],
+)
+def test_who_insists_on_a_no_says_it_plainly(text: str) -> None:
+    assert says_plainly_no(text)

@@ -1,0 +1,44 @@
+"""What a message means that ends with a farewell, or lets us go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.reading import is_at_stake
+from bot.engine.plain_words import without
+from bot.message import Understanding
+from bot.nlu.phrases.farewell import lets_go, says_goodbye
+
+UNSAID_AT_LAST = frozenset(
+    {
+        "affirm",
+        "claim_choice",
+        "claim_harmless",
+        "claim_legal",
+        "claim_need",
+        "deny",
+        "express_remorse",
+        "out_of_scope",
+        "report_concern",
+        "seek_services",
+    }
+)
+"""Intents that wait where a message ends with a farewell, unless words carry them."""
+
+
+def at_last(
+    meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of a message that ends with a farewell: the answer lets go of who leaves."""
+    is_calm = not (context.get("in_danger") or is_at_stake(context))
+    is_letting_go = is_calm and lets_go(text)
+    if is_letting_go:
+        meaning = without(meaning, {"distress"})  # "I'll let you go, love" leaves no life
+    elif not says_goodbye(folded):
+        return meaning
+    is_weighty = meaning.safety or meaning.suspected or meaning.asks or meaning.founded
+    if is_weighty or not (is_letting_go or meaning.intent in UNSAID_AT_LAST):
+        return meaning
+    return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)

@@ -1,0 +1,43 @@
+"""Whoever lets us go is let go, and not asked whether they want to die."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.last_words import at_last
+from bot.message import Understanding
+from bot.nlu.folding import fold
+
+
+def last(text: str, meaning: Understanding, **known: object) -> Understanding:
+    return at_last(meaning, text, fold(text), {"asked": "open", **known})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "then ill let you go love",
+        "dann lass ich dich mal in Ruhe",
+        "je vous laisse",
+        "ti lascio",
+        "te dejo",
+        "отпускаю вас",
+    ],
+)
+def test_who_lets_us_go_is_no_alarm(text: str) -> None:
+    heard = Understanding(
+        "express_hostility", 0.4, "en", suspected="distress", safety=("distress",)
+    )
+    meant = last(text, heard)
+    assert (meant.intent, meant.safety, meant.suspected) == ("goodbye", (), "")
+
+
+def test_who_is_in_danger_and_lets_us_go_is_heard_as_before() -> None:
+    heard = Understanding("goodbye", 0.9, "en", safety=("distress",))
+    assert last("then ill let you go love", heard, in_danger=True) == heard
+    assert last("then ill let you go love", heard, asked="how_bad") == heard
+
+
+def test_a_question_beside_it_is_answered() -> None:
+    heard = Understanding("ask_law", 0.9, "en", topic="here", asks=True)
+    assert last("is it legal? then ill leave you to it", heard) == heard
