@@ -969,6 +969,9 @@ def test_a_partner_asks_whether_to_wake_him(text: str) -> None:
     row = row_of(text, {"partner"}, asks=True)
     assert row is not None
     assert row.topic == "report_concern/not_tonight"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "we want to report him",
