@@ -9,7 +9,7 @@ from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.kept_in import BEHIND_DOOR, HEARD, HIDING, SILENTLY, key_inside
+from bot.dialogue.kept_in import BEHIND_DOOR, HIDING, key_inside
 from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
 from bot.dialogue.topics import topic_of
@@ -103,8 +103,6 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     key = key_inside(exchange.situation, key)
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}
-    if kind == "watched" and exchange.situation.kept_in == HEARD and not exchange.situation.turns:
-        key = SILENTLY  # "I can't talk" are first words, and no farewell: they can write
     if told_of_traces(exchange, key):
         return
     exchange.say_topic(key, **values)

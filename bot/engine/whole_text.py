@@ -191,9 +191,10 @@ def _of_who_writes(
 
 
 def _may_be_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:
-    """Whether nobody who works with children, or has told who they are, says where children live."""
+    """Whether nobody who works with children, has told who they are or speaks of other things tells it."""
     is_unknown = context.get("role") in (None, "", "unknown", "exploited")
-    return is_unknown and meaning.of_self and not (meaning.for_work or meaning.safety)
+    is_known = meaning.for_work or meaning.safety or meaning.intent == "out_of_scope"
+    return is_unknown and meaning.of_self and not is_known
 
 
 LURED = frozenset(

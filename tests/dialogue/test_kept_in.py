@@ -193,9 +193,10 @@ def test_who_knows_how_to_call_without_a_word_is_answered_all_else(library: Libr
 
 async def test_first_words_that_say_they_cannot_talk_are_no_farewell(chat: Chat) -> None:
     told = await chat("hi, anybody? can't talk out loud, she's in the next room")
-    assert "utter_disclose_exploitation/call_silently" in [m.key for m in told.messages]
-    other = await chat("I think he's coming", visitor="another")
-    assert "utter_disclose_exploitation/call_silently" not in [m.key for m in other.messages]
+    assert "utter_disclose_exploitation/he_comes" not in [m.key for m in told.messages]
+    for text in ("I think he's coming", "I can't talk, he's here"):
+        other = await chat(text, visitor=text)
+        assert "utter_disclose_exploitation/he_comes" in [m.key for m in other.messages]
 
 
 async def test_who_is_locked_in_is_told_what_helps_inside(chat: Chat) -> None:
