@@ -51,6 +51,9 @@ MET_BY = {
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
+HOW_GET_OUT = "disclose_exploitation/how_get_out"
+"""The topic of who plans to leave."""
+
 PICTURES = "mention_minor/pictures"
 """A child is threatened with pictures of it: that waits for no age and no country."""
 
@@ -100,6 +103,8 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     knows_no_place &= exchange.situation.last_need != "domestic_abuse"
     values = {"routes": ""} if knows_no_place else {}
     key = named[0] if named else first
+    if key == HOW_GET_OUT and exchange.reading.detail == "locked":
+        key = first  # who is locked in is not told to go where people are
     key = key_inside(exchange.situation, key)
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}

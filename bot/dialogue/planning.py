@@ -168,9 +168,9 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        said = told_of_traces(exchange, move.key) or asked_back(exchange, move)
-        said = said or told_for_men(exchange, move) or told_another_way(exchange, move)
-        if not (said or told_why(exchange, move)):
+        said = told_of_traces(exchange, move.key) or told_why(exchange, move)
+        said = said or asked_back(exchange, move) or told_for_men(exchange, move)
+        if not (said or told_another_way(exchange, move)):
             perform(exchange)
 
 

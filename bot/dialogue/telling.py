@@ -128,6 +128,7 @@ class Facts:
         told = self.line_place(*needs)
         place = told or in_area(exchange.situation, likely_place(exchange, needs))
         language = exchange.situation.language
+        is_unplaced = place is None and exchange.intent != "ask_human"
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)
@@ -141,15 +142,15 @@ class Facts:
                 if is_for(card, place)
                 and not is_said(exchange, card, told)
                 and card.id not in skip
-                # Where they are is asked rather than a page for all the world told in another language.
-                and not ((is_offered or place is None) and is_foreign(card, language))
+                # Unless a line is asked for, the place is asked before a foreign page is told.
+                and not ((is_offered or is_unplaced) and is_foreign(card, language))
             ]
             is_his = visitor_of(exchange.situation).gender == "man"
             fitting = women_first(fitting) if need == "domestic_abuse" and not is_his else fitting
             fitting = at_home_first(fitting, language) if place else fitting
             cards += [card for card in fitting[:share] if card.id not in known]
-            is_waiting = place is None and any(is_foreign(card, language) for card in found)
-            exchange.lacks_place |= is_waiting and not cards
+            is_waiting = is_unplaced and not cards
+            exchange.lacks_place |= is_waiting and any(is_foreign(card, language) for card in found)
         if needs:
             exchange.situation.last_need = needs[0]
         if only_new:
@@ -192,9 +193,8 @@ class Facts:
             asked = "crisis"
         need = meant(asked or urgent_need(situation) or need_of(situation) or anybody, situation)
         # "Who can I call?", said in distress, is answered with the line itself, not the next one.
-        asks_whom = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
-        is_listed = exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
-        is_asked_for = is_listed or asks_whom
+        is_asked_for = exchange.intent == "ask_human" and not exchange.topic.key and need in URGENT
+        is_asked_for |= exchange.topic.first == "routes" or exchange.topic.key in SHOWN_AGAIN
         if is_parting([exchange.move]):
             kept = number_to_keep(exchange)
             if kept or hides_numbers(exchange):
@@ -211,11 +211,11 @@ class Facts:
 
     def _for_tonight(self, need: str) -> str:
         """A bed for tonight beside the lines of a need; first for a man, and for who is in no danger."""
-        situation = self._exchange.situation
+        situation, needs = self._exchange.situation, (need, "housing")
         if not self._choose("housing", self.line_place(need), 1):
             return self._lines(need, only_new=False)
         is_first = situation.gender == "man" or not situation.in_danger
-        shown = self.routes(*(("housing", need) if is_first else (need, "housing")))
+        shown = self.routes(*(reversed(needs) if is_first else needs))
         situation.last_need = need
         return shown
 

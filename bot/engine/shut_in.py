@@ -77,10 +77,7 @@ def _kept(
     meaning: Understanding, folded: str, context: Mapping[str, Any], known: str
 ) -> Understanding:
     """The meaning of who is locked in or would be heard; behind a bolt nobody reads along."""
-    is_held = meaning.detail == "locked" or is_said(
-        LOCKED_IN, folded, talk_of(context), asks=meaning.asks
-    )
-    if is_held:
+    if is_said(LOCKED_IN, folded, talk_of(context), asks=meaning.asks):
         return replace(meaning, kept_in="held")
     if not would_be_heard(folded):
         return meaning
