@@ -34,7 +34,8 @@ def takes_back(move: Move, reading: Understanding) -> bool:
     is_said = reading.only_words or reading.not_dying or reading.begins_with_no
     needs_words = move.key in SURE_LIFT and not reading.choice
     is_sure = move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
-    return is_sure and not reading.denies  # that he does not hit takes nothing else back
+    # That he does not hit takes nothing else back, nor does "why do you ask?".
+    return is_sure and not (reading.denies or reading.manner == ASKS_BACK)
 
 
 def confirmed(situation: Situation, reading: Understanding) -> str:

@@ -54,6 +54,9 @@ MET_BY = {
 HOW_GET_OUT = "disclose_exploitation/how_get_out"
 """The topic of who plans to leave."""
 
+WANTS_MINOR, MAY_WANT = "mention_minor/wants_minor", ("mention_minor", "seek_services")
+"""The topic of who wants a child, and intents as which that is said: who tells of one is not met by it."""
+
 PICTURES = "mention_minor/pictures"
 """A child is threatened with pictures of it: that waits for no age and no country."""
 
@@ -141,6 +144,8 @@ def heard_as(reading: Understanding, kind: str) -> list[str]:
     Who has taken tablets is told to call now, and not asked what they think of.
     """
     topic = reading.of_danger.get(kind, "")
+    if topic == WANTS_MINOR and reading.intent not in MAY_WANT:
+        return []
     is_met = topic in MET_BY.get(kind, ()) or (
         topic == "express_distress/heavy" and not reading.names_dying
     )

@@ -128,7 +128,7 @@ class Facts:
         told = self.line_place(*needs)
         place = told or in_area(exchange.situation, likely_place(exchange, needs))
         language = exchange.situation.language
-        is_unplaced = place is None and exchange.intent != "ask_human"
+        is_unplaced = place is None and exchange.move.key != "ask_human"
         for need in needs:
             share = max(1, count // len(needs))
             is_offered = need == "crisis" and is_calm(self._exchange)

@@ -125,7 +125,11 @@ _STOPS = re.compile(
 
 def at_first(meaning: Understanding, folded: str) -> Understanding:
     """The meaning of a first message: two places are places, and a bare wish for help is asked about."""
-    if meaning.names_two and meaning.confidence < HEARD and not (meaning.safety or meaning.suspected):
+    if (
+        meaning.names_two
+        and meaning.confidence < HEARD
+        and not (meaning.safety or meaning.suspected)
+    ):
         # "Konstanz oder Kreuzlingen": which of the two is asked, whatever else it may mean.
         return replace(meaning, intent="inform_location", topic="", confidence=1.0, second=None)
     is_vague = meaning.intent == "ask_help_to_stop" and not _STOPS.search(folded)

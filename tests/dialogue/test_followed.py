@@ -200,7 +200,7 @@ async def test_a_question_beside_a_yes_to_help_is_answered_as_well(chat: Chat) -
     ]
     await last_keys(chat, "fr", *said)
     told = await last_keys(chat, "fr", "ouais ok montre. mais dis moi c'est illegal ici au quebec?")
-    assert "ask_law/here" in told
+    assert any(key.startswith("ask_law") for key in told)
 
 
 async def test_who_was_called_and_comes_is_understood(chat: Chat) -> None:
