@@ -162,6 +162,7 @@ MEANT = {
     ("extortion", "ask_police"): "ask_risk/blackmail_report",
     ("extortion", "ask_police/did_you_report"): "ask_risk/blackmail_report",
     ("extortion", "ask_risk"): "ask_risk/blackmail",
+    ("parent", "inform_location/here"): OF_A_PARENT.key,
     ("parent", "ask_police/she_in_trouble"): OF_A_PARENT.key,
     ("parent", "ask_signs"): OF_A_PARENT.key,
     ("parent", "ask_signs/how_tell"): OF_A_PARENT.key,
@@ -206,6 +207,9 @@ MEANT = {
 
 OF_A_CHILD = frozenset({"ask_help_to_stop", "ask_privacy", "mention_minor", "out_of_scope"})
 """Intents as which a parent's words on their child are read."""
+
+SURE_LAW = 0.6
+"""Share below which who fears for their child, and names a place, asks for no law there."""
 
 OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_then"})
 """Topics on what is seen that a parent may mean as any witness does."""
@@ -257,7 +261,8 @@ def meant_within(matter: str, move: Move, role: str = "") -> Move:
     """A move as it is meant in a matter (`bot.dialogue.matters`), by who writes, or after an arrest."""
     key = MEANT.get((matter, move.key)) or MEANT.get((role, move.key))
     is_of_report = move.intent == "report_concern" and move.topic not in OF_REPORTING
-    if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report):
+    is_guess = move.intent == "ask_law" and move.confidence < SURE_LAW
+    if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report or is_guess):
         key = OF_A_PARENT.key  # "what if she goes with him, she's 16" asks for nobody under age
     if key is None:
         return move
