@@ -339,7 +339,7 @@ def test_a_chat_of_its_own_is_previewed_in_every_language(
     page = html.unescape(team.get("/edit/campaign/leeds-city").text)
     assert fields(page)["place"] == ["England"], "as it is called, and read as the same place again"
     assert "<ins>United Kingdom (GB-ENG)</ins>" in page
-    for told in ("a person reads what you write", "ваши сообщения читает человек", "Mo.–Fr."):
+    for told in ("somebody reads what you write", "ваши сообщения читает человек", "Mo.–Fr."):
         assert told in page
     save(team, "campaign/leeds-city", **{"handover.chat": "", "handover.hours": ""})
     assert "handover" not in own.drafts()[0].value
