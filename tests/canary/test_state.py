@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.dialogue.kept_in import GRAVER
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
 from bot.nlu.context import ROLES
 from bot.nlu.phrases import told_detail
+from bot.nlu.phrases.bystander import PARTNER, WITNESS
 from bot.nlu.phrases.expressions import expressions
+from bot.nlu.places.areas import ELSEWHERE
 from bot.server.app import Assistant
 from bot.settings import PROJECT
 from bot.vocabulary import DANGERS, STAGES, Ending
@@ -33,6 +36,9 @@ OWN = {"campaign", "outcome", "arm", "channel", "language", "buttons"}
 
 PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,3})?")
 """ISO 3166."""
+
+AREA = re.compile(rf"[A-Z]{{2}}-([A-Z0-9]{{1,3}}|{ELSEWHERE})")
+"""A part of a State, or all those for which no line is."""
 
 REASON = re.compile(
     r"(net|classifier|second sign|lifted|answer|not confirmed): "
@@ -53,6 +59,9 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
     return {
         "role": set(ROLES),
         "role_before": set(ROLES),
+        "gender": {"man", "woman", ""},
+        "says_who": {PARTNER, WITNESS, ""},
+        "kept_in": set(GRAVER),
         "denied": keys,
         "danger": {"none", "suspected", "certain"},
         "danger_kind": dangers,
@@ -93,6 +102,8 @@ def _is_known(part: str, text: str, known: dict[str, set[str]]) -> bool:
         return not text or REASON.fullmatch(text) is not None
     if part in ("place", "asked_place", "law_told"):
         return (part == "law_told" and not text) or PLACE.fullmatch(text) is not None
+    if part == "area":
+        return not text or AREA.fullmatch(text) is not None
     return (text.partition("#")[0] if part == "said" else text) in known[part]
 
 
