@@ -92,6 +92,11 @@ class Move(NamedTuple):
         """`intent/topic`, or the intent alone."""
         return f"{self.intent}/{self.topic}" if self.topic else self.intent
 
+    def meant_as(self, key: str) -> Move:
+        """The topic, as `intent/topic`, that is meant by it, as surely as it was heard."""
+        intent, _, topic = key.partition("/")
+        return Move(intent, topic, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,15 @@ def barred_by_correction(last_topic: str) -> set[str]:
     return {topic.key} if topic.key and not (topic.first or topic.danger) else set()
 
 
+def barred(last_topic: str, denies: Iterable[str], *, in_danger: bool) -> set[str]:
+    """The same, and the topics that take for known what is denied.
+
+    A frightened "no he doesn't hit me" of who is in danger bars no help.
+    """
+    denied = [] if in_danger else [DENIED_BY[label] for label in denies]
+    return barred_by_correction(last_topic).union(*denied)
+
+
 @cache
 def unlikely_since(denied: Sequence[str]) -> frozenset[str]:
     """The other topics of a need that was taken for known, and is not so."""
@@ -67,9 +76,7 @@ def note_correction(situation: Situation, reading: Understanding) -> None:
     """Remember for the rest of the talk what was answered wrongly."""
     if not reading.corrects:
         return
-    wrong = barred_by_correction(situation.last_topic)
-    if not situation.in_danger:
-        wrong |= {topic for label in reading.denies for topic in DENIED_BY[label]}
+    wrong = barred(situation.last_topic, reading.denies, in_danger=situation.in_danger)
     situation.denied += sorted(wrong - {*situation.denied})
 
 

@@ -25,7 +25,7 @@ GRAVER = ("", HEARD, HELD, HIDING)
 """The codes, gravest last: what is graver stays."""
 
 THEIRS = ("child", "exploited")
-"""Who may be kept somewhere by others."""
+"""Who may be kept somewhere by others; a man who hides from his wife is in no such danger."""
 
 BEHIND_DOOR = "disclose_exploitation/behind_door"
 COMPANY = "disclose_exploitation/stay_with_me"
@@ -108,10 +108,7 @@ def is_kept_in(situation: Situation) -> bool:
 def meant_inside(situation: Situation, move: Move) -> Move:
     """A move as it is meant by who is kept in."""
     key = key_inside(situation, move.key)
-    if key == move.key:
-        return move
-    intent, _, topic = key.partition("/")
-    return Move(intent, topic, move.confidence)
+    return move if key == move.key else move.meant_as(key)
 
 
 def key_inside(situation: Situation, key: str) -> str:

@@ -264,7 +264,4 @@ def meant_within(matter: str, move: Move, role: str = "") -> Move:
     is_guess = move.intent == "ask_law" and move.confidence < SURE_LAW
     if matter == "parent" and (move.intent in OF_A_CHILD or is_of_report or is_guess):
         key = OF_A_PARENT.key  # "what if she goes with him, she's 16" asks for nobody under age
-    if key is None:
-        return move
-    intent, _, topic = key.partition("/")
-    return Move(intent, topic, move.confidence)
+    return move if key is None else move.meant_as(key)

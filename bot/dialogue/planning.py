@@ -107,8 +107,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     note_watched(exchange)
     is_out = note_kept_in(exchange)
     forbidden = {FORBIDS.get(move.key) for move in decision.moves}
-    moves = [meant_inside(situation, m) for m in decision.moves if m.key not in forbidden]
-    decision.moves = moves
+    allowed = (move for move in decision.moves if move.key not in forbidden)
+    decision.moves = [meant_inside(situation, move) for move in allowed]
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if decision.new_kind:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.corrected import DENIED_BY, REPEATED, barred_by_correction
+from bot.dialogue.corrected import REPEATED, barred
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Understanding
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
@@ -67,10 +67,8 @@ def against(context: Mapping[str, Any], heard: Heard) -> Mapping[str, Any]:
     """
     if not heard.corrects:
         return context
-    last = barred_by_correction(str(context.get("last_topic") or ""))
-    denied = {topic for label in heard.denies for topic in DENIED_BY[label]}
-    is_sure = not context.get("in_danger")  # a frightened "no he doesn't hit me" bars no help
-    more = last | (denied if is_sure else set())
+    last, in_danger = str(context.get("last_topic") or ""), bool(context.get("in_danger"))
+    more = barred(last, heard.denies, in_danger=in_danger)
     return {**context, "denied": sorted({*(context.get("denied") or ()), *more})}
 
 

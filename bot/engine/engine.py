@@ -145,18 +145,14 @@ class Engine:
             context: what stands open (`bot.nlu.context`) and what is known of the language
                 (`bot.nlu.language_choice` names the keys).
         """
-        heard = heard_of(_plain(text), context)
-        context = against(context, heard)
-        parts = parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
+        heard, context, parts = _heard(text, context)
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
         contexts = [{**context, VECTOR: vector} for vector in vectors]
         return self._understood(heard, context, list(zip(parts, contexts, strict=True)))
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        heard = heard_of(_plain(text), context)
-        context = against(context, heard)
-        parts = parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
+        heard, context, parts = _heard(text, context)
         return self._understood(heard, context, [(part, context) for part in parts])
 
     def _understood(
@@ -250,6 +246,13 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
+
+
+def _heard(text: str, context: Mapping[str, Any]) -> tuple[Heard, Mapping[str, Any], list[str]]:
+    """A text without what it corrects, what stands open then, and its parts."""
+    heard = heard_of(_plain(text), context)
+    context = against(context, heard)
+    return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.met_first import UNDER_THREAT
 from bot.dialogue.needs import TOPIC_OF_QUESTION, URGENT
 from bot.engine.plain_words import without
 from bot.knowledge.line_names import LineNames
@@ -41,8 +42,8 @@ OUR_BILL = "ask_privacy/phone_bill"
 RANSOM = "ask_risk/blackmail_paid"
 """The topic of who is blackmailed and asks whether to pay: no question about what a call costs."""
 
-MET_FIRST, PLAIN = frozenset({"ask_risk/blackmail", "mention_minor/pictures"}), 1.0
-"""Topics that are answered before a question about a line, where plain words say so."""
+PLAIN = 1.0
+"""Share with which plain words tell of a threat that is answered before a question about a line."""
 
 
 def with_lines(
@@ -81,7 +82,7 @@ def with_lines(
     if not about or meaning.safety or (meaning.moves[0].key == RANSOM and not rows):
         return meaning
     topic = TOPIC_OF_QUESTION[about[0]].partition("/")[2]
-    if meaning.moves[0].key in MET_FIRST and meaning.confidence >= PLAIN:
+    if meaning.moves[0].key in UNDER_THREAT and meaning.confidence >= PLAIN:
         return replace(meaning, second=Move("ask_human", topic, PLAIN))
     beside_it = next((m for m in meaning.moves if m.key in OF_A_CHILD), None)
     return replace(

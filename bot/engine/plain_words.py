@@ -99,6 +99,13 @@ def _names_young_number(meaning: Understanding) -> bool:
     return meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
 
 
+def plainly(meaning: Understanding, key: str) -> Understanding:
+    """The meaning as plain words have it, whatever the model heard: a topic, as `intent/topic`."""
+    intent, _, topic = key.partition("/")
+    said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+    return replace(said, founded=True)
+
+
 def without_distress(meaning: Understanding) -> Understanding:
     """The meaning of who says that they do not want to die (`bot.nlu.phrases.denies_dying`)."""
     suspicion = meaning.suspicion - meaning.despair

@@ -14,9 +14,10 @@ from bot.engine.plain_words import (
     as_meant,
     as_plea,
     by_plain_words,
+    plainly,
     without,
 )
-from bot.message import Move, Understanding
+from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.farewell import gives_thanks
 from bot.nlu.phrases.named import manner, named
@@ -89,11 +90,10 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
     if row is None:
         return meaning
-    intent, _, topic = key.partition("/")
+    asked = plainly(meaning, key)
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
-        return replace(meaning, second=Move(intent, topic, 1.0))
-    asked = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
-    return replace(asked, founded=True)
+        return replace(meaning, second=asked.moves[0])
+    return asked
 
 
 LIGHT = frozenset(
@@ -146,7 +146,7 @@ def _claiming(meaning: Understanding, key: str) -> Understanding:
 
     An excuse that the model reads more closely stays.
     """
-    intent, _, topic = key.partition("/")
+    intent = key.partition("/")[0]
     sure = SURE_NEED if meaning.intent in NEEDS else SURE_OTHER
     is_light = meaning.intent in LIGHT or (meaning.intent in TOLD and not meaning.asks)
     is_of_people = meaning.moves[0].key == "ask_human" or not meaning.asks  # "a person of the team"
@@ -158,9 +158,8 @@ def _claiming(meaning: Understanding, key: str) -> Understanding:
         return meaning
     is_nearer = {intent, meaning.intent} <= EXCUSES and meaning.topic
     if is_nearer and meaning.confidence >= GUESSED:
-        intent, topic = meaning.intent, meaning.topic
-    said = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
-    return replace(said, founded=True)
+        key = meaning.moves[0].key
+    return plainly(meaning, key)
 
 
 def with_claims(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.kept_in import HEARD, HELD, HIDING, LOCKED_IN, OUT, THEIRS
 from bot.dialogue.needs import WRITTEN
 from bot.dialogue.suspicion import OF_TRAFFICKING
 from bot.engine.at_home import in_order
@@ -14,12 +15,6 @@ from bot.engine.said_plainly import talk_of
 from bot.message import Understanding
 from bot.nlu.phrases.outright import is_said
 from bot.nlu.phrases.shut_in import hides, is_bolted, is_out, would_be_heard
-
-LOCKED_IN = "ask_human/come_here"
-"""The topic of who is locked in by others."""
-
-THEIRS = frozenset({"child", "exploited"})
-"""Who may hide from those who hold them; a man who hides from his wife is in no such danger."""
 
 OF_THEIRS = frozenset({"exploitation", "child_writes", "watched"})
 """Kinds of danger of such people."""
@@ -53,7 +48,7 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
     """
     known = str(context.get("kept_in") or "")
     if known and is_out(folded):
-        return replace(meaning, kept_in="out")
+        return replace(meaning, kept_in=OUT)
     if "distress" in (*meaning.safety, meaning.suspected if meaning.names_dying else ""):
         return meaning  # tablets behind a locked door: nobody is told to keep it shut
     role = context.get("role") or "unknown"
@@ -63,7 +58,7 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
         return _kept(meaning, folded, context, known)
     if role == "unknown" and not (meaning.safety or is_bolted(folded)):
         return meaning  # "he's banging on my door" may be the neighbour
-    return _hiding(meaning, role=str(role), is_told=known == "hiding")
+    return _hiding(meaning, role=str(role), is_told=known == HIDING)
 
 
 def _is_theirs(meaning: Understanding, context: Mapping[str, Any]) -> bool:
@@ -78,18 +73,18 @@ def _kept(
 ) -> Understanding:
     """The meaning of who is locked in or would be heard; behind a bolt nobody reads along."""
     if is_said(LOCKED_IN, folded, talk_of(context), asks=meaning.asks):
-        return replace(meaning, kept_in="held")
+        return replace(meaning, kept_in=HELD)
     if not would_be_heard(folded):
         return meaning
-    if known == "hiding" and "watched" in meaning.safety:
+    if known == HIDING and "watched" in meaning.safety:
         meaning = replace(without(meaning, {"watched"}), **CANNOT_CALL)
     says_no = meaning.begins_with_no and meaning.moves[0].key not in WRITTEN
-    return replace(meaning, kept_in="heard", begins_with_no=says_no)
+    return replace(meaning, kept_in=HEARD, begins_with_no=says_no)
 
 
 def _hiding(meaning: Understanding, *, role: str, is_told: bool) -> Understanding:
     """The meaning of who hides: no silence, and the bolt before all but a question that is plainly asked."""
-    meaning = replace(without(meaning, {"watched"}), kept_in="hiding")
+    meaning = replace(without(meaning, {"watched"}), kept_in=HIDING)
     if role == "unknown" and not {*meaning.safety} & OF_THEIRS:
         kinds = {*meaning.safety, "exploitation"}
         meaning = replace(meaning, safety=in_order(kinds), suspected="", suspicion=1.0)

@@ -6,19 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.plain_words import without
+from bot.dialogue.matters import BLACKMAIL
+from bot.dialogue.met_first import PICTURES
+from bot.engine.lines_asked import RANSOM
+from bot.engine.plain_words import plainly, without
 from bot.message import Understanding
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed
 
-PICTURES = "mention_minor/pictures"
-BLACKMAIL = "ask_risk/blackmail"
 KNOWN = "ask_risk/blackmail_known"
-"""Topics by which such a threat is met first: a child's, anybody's, and by whom the writer still sees."""
-
-TO_PAY = "ask_risk/blackmail_paid"
-"""The topic of who asks whether to pay."""
+"""The topic of a threat by somebody whom the writer still sees."""
 
 OF_OTHERS = frozenset({"partner", "professional", "witness"})
 """Who tells of somebody else that is threatened."""
@@ -32,19 +30,20 @@ def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
         folded: what was written (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
+    if meaning.choice or str(context.get("role") or "") in OF_OTHERS:
+        return meaning
     is_told = is_ransomed(folded) and not meaning.no_trouble
-    role = str(context.get("role") or "")
-    if meaning.choice or role in OF_OTHERS or not (is_told or is_known(context)):
+    is_known = _is_known(context)
+    if not (is_told or is_known):
         return meaning
     if is_told and not somebody_is_near(folded):
         meaning = without(meaning, {"watched"})
-    is_new = is_told and not is_known(context)
-    if not is_new:
-        return _meaning(meaning, TO_PAY) if asks_to_pay(folded) else meaning
+    if is_known:
+        return plainly(meaning, RANSOM) if asks_to_pay(folded) else meaning
     is_child = _is_child(meaning, context)
     key = PICTURES if is_child and is_of_pictures(folded) else BLACKMAIL
     of_danger = {**meaning.of_danger, "child_writes": key} if is_child else meaning.of_danger
-    return _meaning(replace(meaning, of_danger=of_danger), key)
+    return plainly(replace(meaning, of_danger=of_danger), key)
 
 
 def of_whereabouts(
@@ -69,13 +68,7 @@ def _is_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:
     return context.get("role") == "child" or "child_writes" in meaning.safety
 
 
-def is_known(context: Mapping[str, Any]) -> bool:
+def _is_known(context: Mapping[str, Any]) -> bool:
     """Whether such a threat was met in this talk already."""
     told = {*context.get("told", ())}
     return bool(told & {PICTURES, KNOWN}) or any(key.startswith(BLACKMAIL) for key in told)
-
-
-def _meaning(meaning: Understanding, key: str) -> Understanding:
-    intent, _, topic = key.partition("/")
-    named = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
-    return replace(named, founded=True)

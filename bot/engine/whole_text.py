@@ -107,7 +107,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 def _is_young(text: str, folded: str) -> bool:
     """Whether the writer names a young age of their own; under threat, whatever stands behind it."""
     is_told = any(map(tells_own_young_age, (folded, *clauses(text))))
-    return is_told or (is_ransomed(folded) and tells_age_beside(folded))
+    return is_told or (tells_age_beside(folded) and is_ransomed(folded))
 
 
 def _of_a_stranger(
