@@ -84,7 +84,7 @@ def test_what_only_people_can_do_is_signed_and_taken_back(
     [
         ({"name": " "}, "Write who did it."),
         ({"name": "x\u202ey"}, "Write who did it."),
-        ({"day": f"{TODAY + dt.timedelta(days=1)}"}, "Write the day"),
+        ({"day": "2999-01-01"}, "Write the day"),
         ({"day": "yesterday"}, "Write the day"),
         ({"key": "operator"}, "too old"),
         ({"key": "law-XX"}, "too old"),

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.engine.under_threat import BLACKMAIL, PICTURES, TO_PAY, of_ransom, of_whereabouts
+from bot.dialogue.matters import BLACKMAIL
+from bot.dialogue.met_first import PICTURES
+from bot.engine.lines_asked import RANSOM
+from bot.engine.under_threat import of_ransom, of_whereabouts
 from bot.message import Understanding
 from bot.nlu.folding import fold
 
@@ -38,7 +41,7 @@ def test_who_is_to_pay_and_cannot_call_is_not_left_in_silence() -> None:
 
 @pytest.mark.parametrize("told", [PICTURES, "ask_risk/blackmail_known", BLACKMAIL])
 def test_whether_to_pay_is_answered_once_the_threat_is_known(told: str) -> None:
-    assert heard("soll ich zahlen", told=[told], role="child").moves[0].key == TO_PAY
+    assert heard("soll ich zahlen", told=[told], role="child").moves[0].key == RANSOM
     assert heard("also er will 400 oder er schickt es rum, zahl ich?", told=[told]).topic != "known"
     assert heard("soll ich zahlen").intent == "ask_human"
 
