@@ -18,7 +18,9 @@ def telegram_bot(settings: Settings) -> Bot | None:
         return None
     base = str(settings.telegram_api).rstrip("/")
     request = HTTPXRequest(read_timeout=PATIENCE)
-    return Bot(settings.telegram_bot_token, base_url=f"{base}/bot", request=request)
+    token = settings.telegram_bot_token
+    # Nothing here asks for updates, so that a second pool of connections would be of no use.
+    return Bot(token, base_url=f"{base}/bot", request=request, get_updates_request=request)
 
 
 async def register(bot: Bot, base_url: str, secret: str) -> None:
