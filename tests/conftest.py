@@ -6,10 +6,11 @@ import dataclasses
 import shutil
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
@@ -19,10 +20,12 @@ from bot.engine import training
 from bot.engine.engine import Engine
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
+from bot.nlu.encoder import Vectors, sentence_encoder
 from bot.outcomes.database import reach_database, upgrade
 from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
 from tests import yaml_once
+from tests.deploy.proxies import make_certificate
 from tests.platforms import PUBLIC_URL, TELEGRAM_SECRET, TELEGRAM_TOKEN, TWILIO_TOKEN, Platforms
 from tests.progress import (  # noqa: F401  pytest finds its hooks here
     pytest_collection_finish,
@@ -64,6 +67,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A client trusts one authority instead of hundreds: reading those takes longer than most tests."""
+    certificate, _, _ = make_certificate(tmp_path_factory.mktemp("authority"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(certificate))
+        yield
 
 
 PLACES = {"nowhere": None, "ukraine": "UA", "italy": "IT", "estonia": "EE"}
@@ -141,7 +153,21 @@ def engine(library: Library) -> Engine:
     configure_logs("ERROR")
     if not training.is_current(settings.models):
         training.train(settings.models, settings.home)
+    _encode_once()
     return Engine.load(training.find_model(settings.models), library)
+
+
+def _encode_once() -> None:
+    """Many tests say the same: in this process each text is encoded once, which is a third of the reading."""
+    encoder, known = sentence_encoder(), dict[str, Vectors]()
+    encode = encoder.encode
+
+    def encoded(texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, encode(new), strict=True) if new else ())
+        return np.stack([known[text] for text in texts])
+
+    encoder.encode = encoded  # type: ignore[method-assign,assignment]
 
 
 @pytest.fixture(autouse=True)
