@@ -161,6 +161,7 @@ class Understanding:
         voice: why its writer cannot phone, `deaf`, `mute`, `heard` or `unable`, or that they `can` again
             (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
+        what_to_write: whether it asks what to write to a line.
         of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -220,6 +221,7 @@ class Understanding:
     kept_in: str = ""
     voice: str = ""
     another_phones: bool = False
+    what_to_write: bool = False
     of_messenger: bool = False
     pays: bool = False
     for_work: bool = False

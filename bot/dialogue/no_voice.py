@@ -39,8 +39,13 @@ OURS = (WAYS, NONE, DANGER, WRITE, SEND, ANOTHER, BY_SILENT_CALL)
 NO_LINE = "utter_no_route"
 """Says that no line is known there; there may be one that is only phoned."""
 
-KEPT_WHOLE = "distress"
-"""The kind of danger in which nothing is left out: to put the tablets away stands beside the number."""
+KEPT_WHOLE = (
+    INJURED,
+    "utter_express_distress/at_a_height",
+    "utter_express_distress/means_at_hand",
+    "utter_express_distress/self_harm",
+)
+"""Texts of which nothing is left out, as in despair: to put the tablets away stands beside the number."""
 
 SHORT = 40
 """Letters of what is left of a text below which another stands in its place."""
@@ -78,8 +83,10 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
     if exchange.reading.another_phones and (situation.cannot_call or situation.in_danger):
         is_told = any(said.key == ANOTHER for said in exchange.replies)
         return is_told or exchange.say_once(ANOTHER)
-    tell = TOLD.get(move.key) if is_voiceless(exchange) else None
-    return tell is not None and tell(exchange)
+    if not is_voiceless(exchange):
+        return False
+    key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
+    return key in TOLD and TOLD[key](exchange)
 
 
 def _ways(exchange: Exchange) -> bool:
@@ -97,6 +104,11 @@ def _ways(exchange: Exchange) -> bool:
     if urgent_need(situation):
         exchange.ask_place_if_needed(again=True)
     return True
+
+
+def _ways_once(exchange: Exchange) -> bool:
+    """The same for who is only afraid to phone, unless it was told."""
+    return not exchange.was_said(WAYS) and _ways(exchange)
 
 
 def _words(key: str) -> Callable[[Exchange], bool]:
@@ -120,7 +132,7 @@ def _silently(exchange: Exchange) -> bool:
 
 TOLD: Mapping[str, Callable[[Exchange], bool]] = {
     CANNOT_CALL: _ways,
-    "ask_human/afraid_to_call": _ways,
+    "ask_human/afraid_to_call": _ways_once,
     "ask_human/nobody_picks_up": _ways,
     "ask_human/what_do_i_say": _words(WRITE),
     "ask_human/who_comes": _words(WRITE),
@@ -155,7 +167,7 @@ def _voiceless(exchange: Exchange, said: Said) -> Said:
     if all(left == line for left, line in zip(lines, before.splitlines(), strict=True)):
         return said if before == said.text or question else replace(said, text=before)
     place = next(n for n, line in enumerate(before.splitlines()) if lines[n] != line)
-    if situation.danger_kind == KEPT_WHOLE or said.key == INJURED:
+    if situation.danger_kind == "distress" or said.key in KEPT_WHOLE:
         lines = before.splitlines()
     exchange.need = exchange.need or urgent_need(situation)
     silent = _text(exchange, "") if situation.in_danger else ""
@@ -190,8 +202,6 @@ def left_of(line: str, numbers: set[str]) -> str:
 
 def _part_left(sentence: str, numbers: set[str]) -> str:
     """A sentence without those of its parts that tell to phone."""
-    if is_silent(fold(sentence)):
-        return sentence
     parts = _PART.split(sentence)
     kept = [part for part in parts if not _tells(part, numbers)]
     if len(kept) == len(parts) or not kept:
@@ -203,7 +213,8 @@ def _part_left(sentence: str, numbers: set[str]) -> str:
 
 def _tells(part: str, numbers: set[str]) -> bool:
     folded = fold(part)
-    return tells_to_phone(folded) or bool(numbers.intersection(folded.split()))
+    is_dialled = bool(numbers.intersection(folded.split())) and not is_silent(folded)
+    return is_dialled or tells_to_phone(folded)
 
 
 def _sentences(line: str) -> list[str]:
@@ -228,7 +239,8 @@ def _none_written_to(exchange: Exchange) -> list[Said]:
     """Said once: that no line is known there that is written to, where somebody in need has none."""
     situation = exchange.situation
     need = urgent_need(situation)
-    place = exchange.facts.line_place(need) if need and situation.place_told else None
+    is_needed = bool(need) and situation.in_danger and situation.place_told
+    place = exchange.facts.line_place(need) if is_needed else None
     if place is None or exchange.was_said(NONE) or exchange.asks_something:
         return []
     if any(in_writing(exchange, one, place, []) for one in shown_for(need, situation)):

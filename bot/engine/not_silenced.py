@@ -11,6 +11,7 @@ from bot.dialogue.dangers import LIFTS
 from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
+from bot.nlu.phrases.cry import begins_with_help
 from bot.nlu.phrases.no_voice import CAN, stops_writing
 from bot.nlu.phrases.not_near import is_habit, somebody_is_near
 from bot.nlu.phrases.unsafe import says_unsafe
@@ -117,7 +118,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if AT_AN_HOUR.search(folded) and not somebody_is_near(folded):
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
-    if meaning.asks:
+    if meaning.asks or (key == HE_COMES and begins_with_help(folded)):
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
@@ -147,6 +148,8 @@ def _typing_on(meaning: Understanding, context: Mapping[str, Any]) -> Understand
     if is_watched and not (meaning.safety or meaning.suspected or is_known):
         meaning = replace(meaning, suspected="exploitation", suspicion=HEARD)
     move = meaning.moves[0]
-    is_leave = move.key in MUTE or (move.intent in SAYS_NO_MORE and not meaning.places)
+    is_leave = move.key in {*MUTE, "ask_human"} or (
+        move.intent in SAYS_NO_MORE and not meaning.places
+    )
     is_leave &= bool(is_known or is_watched) and not meaning.asks
     return replace(meaning, **CANNOT_CALL) if is_leave else meaning

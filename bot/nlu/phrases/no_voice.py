@@ -45,6 +45,12 @@ def another_phones(folded: str) -> bool:
     return all(_SAID[name].search(folded) for name in ("another", "in_my_place"))
 
 
+def asks_what_to_write(folded: str) -> bool:
+    """Whether a folded text asks what to write, and not to somebody close."""
+    is_to_friend = _SAID["close"].search(folded) is not None
+    return _SAID["what_to_write"].search(folded) is not None and not is_to_friend
+
+
 def asks_of_messenger(folded: str) -> bool:
     """Whether a folded text asks what stays of a message in a messenger, or to delete it there."""
     is_of_traces = speaks_of_deleting(folded) or _SAID["stays"].search(folded) is not None
