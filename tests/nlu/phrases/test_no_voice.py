@@ -30,6 +30,7 @@ TOLD = {
         "les mots ne sortent pas au téléphone",
         "balbetto da sempre",
         "no me sale la voz",
+        "mi novio me vende y me quedé sin la voz, no puedo hablar",
         "я заикаюсь по телефону",
         "I can't speak, I can only type",
         "no puedo llamar, te lo dije",
