@@ -96,6 +96,11 @@ def test_who_means_something_else_is_not_taken_for_one(text: str) -> None:
         "je dois partir",
         "non posso scrivere",
         "está aquí",
+        "they film me, I'm being monitored",
+        "ich werde überwacht",
+        "mi sorvegliano",
+        "nos están observando",
+        "за нами наблюдают",
     ],
 )
 def test_who_must_stop_writing(text: str) -> None:
