@@ -158,6 +158,11 @@ class Understanding:
         deletes: whether it speaks of deleting something.
         kept_in: whether its writer hides behind a door (`hiding`), is locked in (`held`), cannot speak
             because others would hear it (`heard`), or is out of all that (`out`).
+        voice: why its writer cannot phone, `deaf`, `mute`, `heard` or `unable`, or that they `can` again
+            (`bot.nlu.phrases.no_voice`).
+        another_phones: whether it speaks of another who phones in the place of its writer.
+        what_to_write: whether it asks what to write to a line.
+        of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
         amount: the first number in it, with its fraction.
@@ -214,6 +219,10 @@ class Understanding:
     reads_phone: bool = False
     deletes: bool = False
     kept_in: str = ""
+    voice: str = ""
+    another_phones: bool = False
+    what_to_write: bool = False
+    of_messenger: bool = False
     pays: bool = False
     for_work: bool = False
     who: str = ""

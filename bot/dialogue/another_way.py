@@ -15,7 +15,7 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
 from bot.dialogue.lines_kept import still_theirs
-from bot.dialogue.needs import NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
+from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
 from bot.knowledge.resources import Card
 from bot.message import Move
 from bot.words import Said
@@ -52,9 +52,6 @@ UNREAD = frozenset(
     }
 )
 """Intents that a few words which want something else are read as."""
-
-AKIN = {"domestic_abuse": ("victim",), "victim": ("domestic_abuse",), "crisis": ("listening",)}
-"""Needs whose lines also listen to somebody with this one."""
 
 _STEM = 5
 """Letters of the word for the police that its cases share in our languages."""

@@ -60,10 +60,27 @@ def told_of_traces(exchange: Exchange, key: str) -> bool:
         exchange: whose answer it is.
         key: of the topic, as `intent/topic`.
     """
+    if exchange.reading.of_messenger and _is_of_line(exchange, key):
+        is_told = any(said.key == IN_MESSENGER for said in exchange.replies)
+        return is_told or exchange.say_once(IN_MESSENGER)
     is_told = any(exchange.was_said(f"utter_{one}") for one in OF_TRACES)
     if key not in OF_TRACES or not is_told or exchange.reading.deletes:
         return False
     return exchange.say_once(AGAIN, routes=exchange.facts.reminder(1))
+
+
+IN_MESSENGER = "utter_delete_in_messenger"
+"""Says how a chat with a line is deleted where it was written, which no history of this page shows."""
+
+OF_MESSENGER = ("ask_human", "ask_privacy", "delete_data", "out_of_scope")
+"""Intents as which that is asked."""
+
+
+def _is_of_line(exchange: Exchange, key: str) -> bool:
+    """Whether somebody in need asks of a message that stands in a messenger, and not of this talk."""
+    situation = exchange.situation
+    is_such = key.startswith(OF_MESSENGER) or key in OF_TRACES
+    return is_such and situation.in_danger and situation.channel in ("web", "sms")
 
 
 _TELLING = re.compile(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.dialogue.calm import is_calm
 from bot.dialogue.matters import matter_of
-from bot.dialogue.needs import OF_A_FEW, visitor_of
+from bot.dialogue.needs import AKIN, OF_A_FEW, WRITTEN, visitor_of
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import ANYWHERE, OF_WOMEN
 from bot.knowledge.place_names import parent
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
+from bot.nlu.phrases.no_voice import UNABLE
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -76,7 +77,73 @@ def as_shown(exchange: Exchange, card: Card) -> Card:
     Who asks whose number it is, or names the line, has it on the screen already, and is told.
     """
     is_named = card.id in exchange.reading.lines
+    has_no_voice = exchange.situation.cannot_call not in ("", UNABLE)
+    if has_no_voice and _is_written_to(card) and not is_named:
+        card = replace(card, phone=None, phone_international=None, other_phones=())
     return replace(card, is_discreet=exchange.situation.watched and not is_named)
+
+
+def _is_written_to(card: Card) -> bool:
+    """Whether a line is reached without a voice."""
+    return bool(
+        card.sms or card.whatsapp or (card.url and (card.chat or card.mail or not card.phone))
+    )
+
+
+def can_use(exchange: Exchange, card: Card) -> bool:
+    """Whether who writes can reach a line: without a voice what is written to, with no credit what is free.
+
+    Where somebody else may read along, the address of a page stays out until writing is asked for.
+    """
+    situation = exchange.situation
+    if not situation.cannot_call or card.id in exchange.reading.lines:
+        return True
+    if situation.cannot_call == UNABLE:
+        return _is_written_to(card) or card.service is not None or card.cost != "charged"
+    is_hidden = situation.watched and exchange.move.key not in WRITTEN
+    is_number = bool(card.sms or card.whatsapp)
+    return card.service is None and (is_number if is_hidden else _is_written_to(card))
+
+
+def usable(exchange: Exchange, cards: Iterable[Card]) -> list[Card]:
+    """The lines that who writes can reach, as this talk shows them."""
+    return [as_shown(exchange, card) for card in cards if can_use(exchange, card)]
+
+
+def in_writing(
+    exchange: Exchange, need: str, place: str | None, found: list[Card], skip: Sequence[str] = ()
+) -> list[Card]:
+    """What was found, or for who cannot phone the lines that they can reach, of a need like it if none is.
+
+    Args:
+        exchange: whose visitor they are for.
+        need: what the directory was asked for.
+        place: where they must serve.
+        found: what it offered.
+        skip: rows that the next ones are wanted for.
+    """
+    if not exchange.situation.cannot_call:
+        return found
+    # A page for all the world is no line there to who is in danger.
+    is_far = place is not None and exchange.situation.in_danger
+    own = [card for card in found if not (is_far and card.country == ANYWHERE)]
+    reached = [card for card in own if can_use(exchange, card)]
+    if reached or place is None:
+        return reached
+    for needs in ((need,), AKIN.get(need, ()), ("crisis",) if is_far else ()):
+        there = lines_there(exchange, needs, place, exchange.facts.now_at(place))
+        reached = [
+            card
+            for card in there
+            if can_use(exchange, card)
+            and card.id not in skip
+            and is_for(card, place)
+            and not is_said(exchange, card, place)
+            and (card.audience not in OF_A_FEW or card.audience == exchange.situation.cannot_call)
+        ]
+        if reached:
+            return women_first(reached)
+    return []
 
 
 def at_home_first(cards: list[Card], language: str) -> list[Card]:

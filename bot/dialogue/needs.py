@@ -41,6 +41,9 @@ NEEDS = {
 VICTIM_OF_BLACKMAIL = ("victim", "extortion")
 """Needs of who is exploited and blackmailed: the lines against blackmail beside their own."""
 
+AKIN = {"domestic_abuse": ("victim",), "victim": ("domestic_abuse",), "crisis": ("listening",)}
+"""Needs whose lines also listen to somebody with this one."""
+
 SERVICE_OF_NEED = {
     "victim": "police",
     "child": "police",
@@ -177,7 +180,7 @@ def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     """What the choice of lines may know of who writes, and of what they write about."""
     buys = situation.role in ("buyer", "wants_to_stop")
     writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
-    writes |= bool(situation.kept_in)
+    writes |= bool(situation.kept_in or situation.cannot_call)
     is_for_others = situation.role in FOR_OTHERS
     return Visitor(
         role="buyer" if buys else situation.role,

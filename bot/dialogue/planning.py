@@ -32,7 +32,6 @@ from bot.dialogue.kept_in import (
     HIDING,
     meant_inside,
     note_kept_in,
-    staying_in,
 )
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
@@ -42,6 +41,7 @@ from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
+from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
@@ -105,6 +105,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
     note_watched(exchange)
+    note_voice(exchange)
     is_out = note_kept_in(exchange)
     forbidden = {FORBIDS.get(move.key) for move in decision.moves}
     allowed = (move for move in decision.moves if move.key not in forbidden)
@@ -135,7 +136,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    replies = staying_in(exchange, asking_little(exchange))
+    replies = as_they_can(exchange, asking_little(exchange))
     return with_plain_opening(exchange, without_police(exchange, replies))
 
 
@@ -170,6 +171,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         exchange.move = move
         said = told_of_traces(exchange, move.key) or told_why(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
+        said = said or told_without_voice(exchange, move)
         if not (said or told_another_way(exchange, move)):
             perform(exchange)
 

@@ -17,11 +17,12 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
-    as_shown,
     at_home_first,
+    in_writing,
     is_for,
     is_foreign,
     is_said,
+    usable,
     with_line_for_men,
     women_first,
 )
@@ -67,8 +68,7 @@ LESSER = ("crisis", "report", "take_down")
 """Needs whose lines do not take the place of those for who is beaten or blackmailed."""
 
 REMINDED_AFTER = 2
-"""Turns after which lines that were shown stand once more, short, where an answer calls for them: who is
-told to ring somebody does not scroll back for the number."""
+"""Turns after which lines that were shown stand once more, short: nobody scrolls back for a number."""
 
 HALF_A_DAY = 12
 """Hours: a stated hour is the nearest such hour to the clock, before or after."""
@@ -135,7 +135,6 @@ class Facts:
             count_found = share + len(exchange.numbers_said) + len(skip) + (need != "crisis")
             found = self._choose("listening", place, count_found) if is_offered else []
             found = found or self._choose(need, place, count_found)
-            known = {card.id for card in cards}
             fitting = [
                 card
                 for card in found
@@ -145,10 +144,11 @@ class Facts:
                 # Unless a line is asked for, the place is asked before a foreign page is told.
                 and not ((is_offered or is_unplaced) and is_foreign(card, language))
             ]
+            fitting = in_writing(exchange, need, place, fitting, skip)
             is_his = visitor_of(exchange.situation).gender == "man"
             fitting = women_first(fitting) if need == "domestic_abuse" and not is_his else fitting
             fitting = at_home_first(fitting, language) if place else fitting
-            cards += [card for card in fitting[:share] if card.id not in known]
+            cards += [card for card in fitting[:share] if card not in cards]
             is_waiting = is_unplaced and not cards
             exchange.lacks_place |= is_waiting and any(is_foreign(card, language) for card in found)
         if needs:
@@ -254,7 +254,7 @@ class Facts:
     def cards(self, rows: Sequence[str], now: datetime) -> list[Card]:
         """The lines of these rows as they stand at a moment; without those that are no longer there."""
         card_of, language = self._exchange.library.directory.card, self._exchange.situation.language
-        return [as_shown(self._exchange, c) for row in rows if (c := card_of(row, language, now))]
+        return usable(self._exchange, [c for row in rows if (c := card_of(row, language, now))])
 
     def has_shown_number(self) -> bool:
         """Whether a line with a telephone was shown in this talk: only that can be said once more."""
@@ -264,7 +264,7 @@ class Facts:
     def show(self, cards: Sequence[Card]) -> str:
         """Cards as lines, noted as offered."""
         situation = self._exchange.situation
-        cards = [as_shown(self._exchange, card) for card in cards]
+        cards = usable(self._exchange, cards)
         # An emergency number, or a page, does not take the place of the line that "the number" means.
         is_line = any(card.phone and card.service is None for card in cards)
         if is_line and not self._exchange.shows_lines:

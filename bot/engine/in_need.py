@@ -18,6 +18,12 @@ from bot.nlu.phrases.another_way import (
 )
 from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.deleting import speaks_of_deleting
+from bot.nlu.phrases.no_voice import (
+    another_phones,
+    asks_of_messenger,
+    asks_what_to_write,
+    voice_of,
+)
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.told_detail import told_detail
@@ -40,6 +46,10 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         asks_if_true=meaning.asks and asks_if_true(folded),
         no_police=wants_no_police(folded),
         only_no_police=only_wants_no_police(folded),
+        voice=voice_of(folded),
+        another_phones=another_phones(folded),
+        what_to_write=asks_what_to_write(folded),
+        of_messenger=asks_of_messenger(folded),
     )
     meaning = _of_who_writes(meaning, folded, context)
     is_lifting = meaning.wants_other and meaning.moves[0].key in LIFTS

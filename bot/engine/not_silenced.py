@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import LIFTS
-from bot.engine.plain_words import NOTHING_SURE, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
+from bot.nlu.phrases.cry import begins_with_help
+from bot.nlu.phrases.no_voice import CAN, stops_writing
 from bot.nlu.phrases.not_near import is_habit, somebody_is_near
 from bot.nlu.phrases.unsafe import says_unsafe
 
@@ -19,6 +21,9 @@ HE_COMES = "disclose_exploitation/he_comes"
 
 IS_GONE = "disclose_exploitation/is_gone"
 """The topic of somebody who can write again."""
+
+WHO_COMES = "ask_human/who_comes"
+"""The topic of who waits for somebody that helps."""
 
 MUTE = frozenset({HE_COMES, IS_GONE})
 """Topics that are met by a line of leave or of welcome: an answer to nobody who asks something."""
@@ -64,6 +69,17 @@ AT_AN_HOUR = re.compile(
 NO_MORE = frozenset({"deny", "goodbye", "opt_out", "out_of_scope"})
 """Intents that tell nothing behind a "no"."""
 
+CANNOT_CALL: Mapping[str, Any] = {
+    "intent": "ask_human",
+    "topic": "cannot_call",
+    "confidence": 1.0,
+    "second": None,
+}
+"""What is meant by who says no more than that they cannot speak."""
+
+SAYS_NO_MORE = frozenset({"affirm", "deny", "goodbye", "opt_out", "out_of_scope", "thank"})
+"""Intents as which that is read."""
+
 PLAIN = 1.0
 """Share with which plain words are read (`bot.nlu.phrases.outright`), and no guess."""
 
@@ -80,13 +96,18 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     folded = fold(text)
-    if context.get("asked") == "safe_to_write" and not says_unsafe(text):
+    types_on = meaning.voice not in ("", CAN) and not stops_writing(folded)
+    if types_on:
+        meaning = _typing_on(meaning, context)
+    if context.get("asked") == "safe_to_write" and (types_on or not says_unsafe(text)):
         meaning = _going_on(meaning)
     is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
     names_hour = any(sign.isdigit() for sign in folded)
     if is_plain and (names_hour or not somebody_is_near(folded)):
         # "He's back at 6, what do I do?" is not left alone; "he's next to me" is.
         meaning = without(meaning, {"watched"})
+    if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
+        meaning = without(meaning, {"watched"})  # "how long until somebody comes?"
     if "watched" in meaning.safety and is_habit(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
     key, asked = meaning.moves[0].key, context.get("asked")
@@ -97,7 +118,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if AT_AN_HOUR.search(folded) and not somebody_is_near(folded):
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
-    if meaning.asks:
+    if meaning.asks or (key == HE_COMES and begins_with_help(folded)):
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
@@ -114,3 +135,21 @@ def _going_on(meaning: Understanding) -> Understanding:
     if told is None:
         return replace(meaning, **NOTHING_SURE)
     return replace(meaning, **told._asdict(), second=None)
+
+
+def _typing_on(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who cannot speak, and types: no silence, and no word of leave.
+
+    Who was heard as watched, and nothing else, is in danger as far as anybody can tell.
+    """
+    is_watched = "watched" in meaning.safety
+    meaning = without(meaning, {"watched"})
+    is_known = context.get("in_danger") or context.get("role") not in (None, "", "unknown")
+    if is_watched and not (meaning.safety or meaning.suspected or is_known):
+        meaning = replace(meaning, suspected="exploitation", suspicion=HEARD)
+    move = meaning.moves[0]
+    is_leave = move.key in {*MUTE, "ask_human"} or (
+        move.intent in SAYS_NO_MORE and not meaning.places
+    )
+    is_leave &= bool(is_known or is_watched) and not meaning.asks
+    return replace(meaning, **CANNOT_CALL) if is_leave else meaning

@@ -168,15 +168,13 @@ class CardText:
         """A card that was shown before as one short line: its name and the first way to reach it."""
         if card.is_discreet:
             return self._discreet(card, self.name(card, language), language)
-        text = self.text_way(card, language) if card.sms else card.url or ""
-        return f"{self.name(card, language)}: {card.phone or text}"
+        return f"{self.name(card, language)}: {card.phone or self._written(card, language)}"
 
     def name(self, card: Card, language: str) -> str:
         """The name, or what it is: an emergency service or a kind of help; or no more than the number."""
         if card.is_discreet:
-            text = self.text_way(card, language) if card.sms else card.url or ""
             number = card.phone and self._words.text("card_number", language, number=card.phone)
-            return number or text
+            return number or self._written(card, language)
         if card.service:
             return self._words.text(f"emergency_{card.service}", language)
         return card.name or self._words.text(f"label_{card.purposes[0]}", language)
@@ -192,9 +190,19 @@ class CardText:
             ways.append(self._words.text(f"card_other_{when}", language, phone=phone))
         if card.sms:
             ways.append(self.text_way(card, language))
-        if not ways and card.url:
-            ways.append(card.url)
-        return ", ".join(ways)
+        if not ways:
+            ways.append(self._written(card, language))
+        return ", ".join(filter(None, ways))
+
+    def _written(self, card: Card, language: str) -> str:
+        """The best way to reach it in writing: a text message, a messenger, its page; may be empty."""
+        if card.sms:
+            return self.text_way(card, language)
+        if card.whatsapp and not card.phone:
+            return self._words.text("card_whatsapp", language, number=card.whatsapp)
+        if card.url and card.chat and not card.phone:
+            return self._words.text("card_chat", language, url=card.url)
+        return card.url or ""
 
     def text_way(self, card: Card, language: str) -> str:
         """Where to send a text message, and what to write in it."""
@@ -271,7 +279,7 @@ class CardText:
     def _short(self, card: Card, name: str, language: str) -> str:
         reached = bool(card.phone or card.sms)
         hours = f"({card.hours_text})" if reached and card.hours_text and not card.service else ""
-        first = card.phone or (self.text_way(card, language) if card.sms else card.url or "")
+        first = card.phone or self._written(card, language)
         return " ".join(
             part for part in (self._warning(card, language), first, name, hours) if part
         )

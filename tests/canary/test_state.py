@@ -12,6 +12,7 @@ import yaml
 
 from bot.dialogue.kept_in import GRAVER
 from bot.dialogue.library import Library
+from bot.dialogue.no_voice import GRAVER as CODES
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
@@ -62,6 +63,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "gender": {"man", "woman", ""},
         "says_who": {PARTNER, WITNESS, ""},
         "kept_in": set(GRAVER),
+        "cannot_call": set(CODES),
         "denied": keys,
         "danger": {"none", "suspected", "certain"},
         "danger_kind": dangers,

@@ -58,7 +58,7 @@ async def test_who_is_only_curious_is_not_shown_the_door(chat: Chat) -> None:
 async def test_one_answer_tells_once_how_lines_are_written_to(chat: Chat) -> None:
     await chat("they force me to work, they took my passport. i'm in london")
     await chat("yes i can write")
-    outgoing = await chat("can they text? they hear me if i call")
+    outgoing = await chat("can they text? i would rather not call")
     text = "\n".join(said.text for said in outgoing.messages)
     assert text.count("Salvation Army: ") == 1
 

@@ -13,6 +13,7 @@ from bot.nlu.phrases.expressions import expressions, whole_words
 _SAID = expressions(__file__)
 
 _HELP = re.compile(rf"^(?:{_SAID['before_help']} )*{_SAID['help']}(?: {_SAID['behind_help']})*$")
+_BEGINS = re.compile(rf"^(?:{_SAID['before_help']} )*{_SAID['help']}(?!\w)")
 _DOOR = whole_words(_SAID["door"])
 _KILLS = whole_words(_SAID["kills"])
 _PARENT = whole_words(_SAID["parent"])
@@ -27,3 +28,8 @@ def cries_for_help(folded: str) -> bool:
 def calls_for_help(folded: str) -> bool:
     """Whether a folded text is a call for help and nothing else, so that nobody knows what for."""
     return _HELP.search(folded) is not None
+
+
+def begins_with_help(folded: str) -> bool:
+    """Whether a folded text begins with a call for help, whatever stands behind it."""
+    return _BEGINS.search(folded) is not None

@@ -1,0 +1,248 @@
+"""Who cannot phone: deaf, without a voice, overheard, or with no credit; remembered for the whole talk.
+
+Nobody who has no voice is told to ring somebody or to say something: a sentence that tells so is left
+out, whichever rule chose it, and in danger the way without a word stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.dialogue.exchange import Exchange
+from bot.dialogue.kept_in import INJURED, MUTE, OUT, SILENTLY, THEIRS, staying_in
+from bot.dialogue.line_choice import in_writing
+from bot.dialogue.needs import need_of, shown_for, urgent_need
+from bot.dialogue.questions import question_of, without_question
+from bot.message import Move
+from bot.nlu.folding import fold
+from bot.nlu.phrases.no_voice import CAN, DEAF, HEARD, UNABLE
+from bot.nlu.phrases.no_voice import MUTE as VOICELESS
+from bot.nlu.phrases.tells_to_phone import is_silent, tells_to_phone
+from bot.words import Said
+
+GRAVER = ("", UNABLE, HEARD, VOICELESS, DEAF)
+"""The codes; what stands later stays."""
+
+CANNOT_CALL = "ask_human/cannot_call"
+"""The topic of who says so and nothing else."""
+
+WAYS, NONE, DANGER = "utter_no_voice_ways", "utter_no_voice_none", "utter_no_voice_danger"
+WRITE, SEND, ANOTHER = "utter_no_voice_write", "utter_no_voice_send", "utter_no_voice_another"
+
+BY_SILENT_CALL = f"utter_{SILENTLY}"
+
+OURS = (WAYS, NONE, DANGER, WRITE, SEND, ANOTHER, BY_SILENT_CALL)
+"""Texts for them, which need no voice."""
+
+NO_LINE = "utter_no_route"
+"""Says that no line is known there; there may be one that is only phoned."""
+
+KEPT_WHOLE = (
+    INJURED,
+    "utter_express_distress/at_a_height",
+    "utter_express_distress/means_at_hand",
+    "utter_express_distress/self_harm",
+)
+"""Texts of which nothing is left out, as in despair: to put the tablets away stands beside the number."""
+
+SHORT = 40
+"""Letters of what is left of a text below which another stands in its place."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_PART = re.compile(r";\s+|\N{NARROW NO-BREAK SPACE};\s+")
+_QUOTES = (("«", "»"), ("„", "“"))
+
+
+def note_voice(exchange: Exchange) -> None:
+    """Remember for this talk why somebody cannot phone, or that they can again."""
+    situation, reading = exchange.situation, exchange.reading
+    told = any(move.key == CANNOT_CALL for move in reading.moves)
+    code = reading.voice or (UNABLE if told else "")
+    is_out = reading.kept_in == OUT and situation.cannot_call == HEARD
+    if (code == CAN and situation.cannot_call != DEAF) or is_out:
+        situation.cannot_call = ""
+    elif code in GRAVER and GRAVER.index(code) > GRAVER.index(situation.cannot_call):
+        situation.cannot_call = code
+
+
+def is_voiceless(exchange: Exchange) -> bool:
+    """Whether who writes cannot speak on any telephone; with no credit one may."""
+    return exchange.situation.cannot_call not in ("", UNABLE)
+
+
+def told_without_voice(exchange: Exchange, move: Move) -> bool:
+    """Answer what they ask about phoning by what they can do; whether it was.
+
+    Args:
+        exchange: whose answer it is.
+        move: the part of the message that is answered.
+    """
+    situation = exchange.situation
+    if exchange.reading.another_phones and (situation.cannot_call or situation.in_danger):
+        is_told = any(said.key == ANOTHER for said in exchange.replies)
+        return is_told or exchange.say_once(ANOTHER)
+    if not is_voiceless(exchange):
+        return False
+    key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
+    return key in TOLD and TOLD[key](exchange)
+
+
+def _ways(exchange: Exchange) -> bool:
+    """Lines that are written to, and in danger how help is called without a word."""
+    situation = exchange.situation
+    need = urgent_need(situation) or need_of(situation) or "crisis"
+    exchange.move = exchange.move.meant_as(CANNOT_CALL)
+    routes = exchange.facts.routes(*shown_for(need, situation))
+    if routes or not situation.place_told:
+        exchange.say(WAYS, routes=routes)
+    else:
+        exchange.say(NONE)
+    if situation.in_danger:
+        _silently(exchange)
+    if urgent_need(situation):
+        exchange.ask_place_if_needed(again=True)
+    return True
+
+
+def _ways_once(exchange: Exchange) -> bool:
+    """The same for who is only afraid to phone, unless it was told."""
+    return not exchange.was_said(WAYS) and _ways(exchange)
+
+
+def _words(key: str) -> Callable[[Exchange], bool]:
+    """Says a text of ours to somebody in danger, in a wording that was not said yet."""
+    return lambda exchange: bool(urgent_need(exchange.situation)) and exchange.say_once(key)
+
+
+def _silently(exchange: Exchange) -> bool:
+    """Say how help is called without a voice; to who hears, once, how a call without a word goes."""
+    situation, is_again = exchange.situation, exchange.was_said(DANGER)
+    rings = situation.cannot_call != DEAF and situation.role in THEIRS
+    rings &= not exchange.was_said(BY_SILENT_CALL)
+    is_again |= exchange.was_said(BY_SILENT_CALL)
+    exchange.say(BY_SILENT_CALL if rings else DANGER)
+    unknown = exchange.library.words.text("wordless_unknown", situation.language)
+    said = exchange.replies[-1]
+    if is_again and said.text.startswith(unknown):  # that nothing is known is told once
+        exchange.replies[-1] = replace(said, text=said.text.removeprefix(unknown).lstrip())
+    return True
+
+
+TOLD: Mapping[str, Callable[[Exchange], bool]] = {
+    CANNOT_CALL: _ways,
+    "ask_human/afraid_to_call": _ways_once,
+    "ask_human/nobody_picks_up": _ways,
+    "ask_human/what_do_i_say": _words(WRITE),
+    "ask_human/who_comes": _words(WRITE),
+    "ask_human/words_to_send": _words(SEND),
+}
+"""Topics of who phones, and what is told instead."""
+
+
+def as_they_can(exchange: Exchange, replies: list[Said]) -> list[Said]:
+    """The replies without any that sends out who is kept in, or tells who has no voice to phone."""
+    replies = staying_in(exchange, replies)
+    if not is_voiceless(exchange) or (replies and replies[0].key in MUTE):
+        return replies
+    kept = [_voiceless(exchange, said) for said in replies]
+    if replies and not (kept[-1].text.rstrip("» ").endswith("?") or kept[-1].buttons):
+        was_asked = replies[-1].text.rstrip("» ").endswith("?")
+        exchange.situation.asked = "nothing" if was_asked else exchange.situation.asked
+    return kept + _none_written_to(exchange)
+
+
+def _voiceless(exchange: Exchange, said: Said) -> Said:
+    """One reply as who has no voice can use it."""
+    if said.key in OURS:
+        return said
+    if said.key == NO_LINE:
+        return replace(said, text=_text(exchange, NONE), key=NONE)
+    situation = exchange.situation
+    question = question_of(said.text)
+    before = without_question(said.text) if question else said.text
+    question = question if before != said.text and left_of(question, set()) else ""
+    lines = [left_of(line, exchange.numbers_said) for line in before.splitlines()]
+    if all(left == line for left, line in zip(lines, before.splitlines(), strict=True)):
+        return said if before == said.text or question else replace(said, text=before)
+    place = next(n for n, line in enumerate(before.splitlines()) if lines[n] != line)
+    if situation.danger_kind == "distress" or said.key in KEPT_WHOLE:
+        lines = before.splitlines()
+    exchange.need = exchange.need or urgent_need(situation)
+    silent = _text(exchange, "") if situation.in_danger else ""
+    if not silent and len("".join(lines)) < SHORT:
+        return replace(said, text=_text(exchange, WAYS), key=WAYS)
+    told = (*lines[: place + 1], silent, *lines[place + 1 :], question)
+    return replace(said, text="\n".join(filter(None, told)))
+
+
+def _text(exchange: Exchange, key: str) -> str:
+    """The text of a key as it is said now, noted as said; without one, how help is called without a voice."""
+    before, exchange.replies = exchange.replies, []
+    if not key:
+        _silently(exchange)
+    elif key == WAYS:
+        exchange.say(key, routes="")
+    else:
+        exchange.say(key)
+    said, exchange.replies = exchange.replies, before
+    return "\n".join(one.text for one in said)
+
+
+def left_of(line: str, numbers: set[str]) -> str:
+    """A line of ours without what tells to phone.
+
+    Args:
+        line: of one text.
+        numbers: of the emergency services that it names: a sentence with one tells to dial it.
+    """
+    return " ".join(filter(None, (_part_left(one, numbers) for one in _sentences(line))))
+
+
+def _part_left(sentence: str, numbers: set[str]) -> str:
+    """A sentence without those of its parts that tell to phone."""
+    parts = _PART.split(sentence)
+    kept = [part for part in parts if not _tells(part, numbers)]
+    if len(kept) == len(parts) or not kept:
+        return sentence if kept else ""
+    left = "; ".join(kept)
+    left = left[:1].upper() + left[1:]
+    return left if left[-1] in '.!?…»“”"' else f"{left}."
+
+
+def _tells(part: str, numbers: set[str]) -> bool:
+    folded = fold(part)
+    is_dialled = bool(numbers.intersection(folded.split())) and not is_silent(folded)
+    return is_dialled or tells_to_phone(folded)
+
+
+def _sentences(line: str) -> list[str]:
+    """The sentences of a line; what stands between quotation marks is not parted."""
+    sentences: list[str] = []
+    for piece in _SENTENCE.split(line):
+        is_open = sentences and _is_open(sentences[-1])
+        if is_open:
+            sentences[-1] = f"{sentences[-1]} {piece}"
+        else:
+            sentences.append(piece)
+    return sentences
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket is begun and not ended in a text."""
+    is_half = text.count('"') % 2 == 1 or text.count("(") > text.count(")")
+    return is_half or any(text.count(a) > text.count(b) for a, b in _QUOTES)
+
+
+def _none_written_to(exchange: Exchange) -> list[Said]:
+    """Said once: that no line is known there that is written to, where somebody in need has none."""
+    situation = exchange.situation
+    need = urgent_need(situation)
+    is_needed = bool(need) and situation.in_danger and situation.place_told
+    place = exchange.facts.line_place(need) if is_needed else None
+    if place is None or exchange.was_said(NONE) or exchange.asks_something:
+        return []
+    if any(in_writing(exchange, one, place, []) for one in shown_for(need, situation)):
+        return []
+    return [Said(_text(exchange, NONE), (), NONE)]
