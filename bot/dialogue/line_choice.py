@@ -71,9 +71,10 @@ def lines_there(
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
-    """A card as this talk shows it: without its name where somebody else may read along.
+    """A card as this talk shows it: in one line without its page where somebody else may read along.
 
-    Who asks whose number it is, or names the line, has it on the screen already, and is told.
+    Its name stands there in any case: nobody rings a number without knowing whose it is. Who names the
+    line has it on the screen already, and is told all of it.
     """
     is_named = card.id in exchange.reading.lines
     return replace(card, is_discreet=exchange.situation.watched and not is_named)

@@ -1,4 +1,4 @@
-"""Whose telephone another reads: numbers without names, and nothing that a glance would understand."""
+"""Whose telephone another reads: the number before its name, and nothing that a glance would understand."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def answer_of(outgoing: Outgoing) -> str:
 
 
 @pytest.mark.parametrize("language", sorted(WATCHED))
-async def test_a_line_stands_as_its_number_from_the_first_sign_on(
-    chat: Chat, language: str
-) -> None:
+async def test_a_line_stands_in_one_line_from_the_first_sign_on(chat: Chat, language: str) -> None:
     first, number, name = WATCHED[language]
     campaign = f"demo-{language}"
     outgoing = await chat(first, campaign=campaign)
@@ -81,9 +79,17 @@ async def test_a_line_stands_as_its_number_from_the_first_sign_on(
     _, who = SEES[language]
     for text in (*SEES[language], who):
         outgoing = await chat(text, campaign=campaign)
-        assert name not in text_of(outgoing), text_of(outgoing)
         assert "http" not in text_of(outgoing)
-    assert number in text_of(outgoing), text_of(outgoing)
+    line = next(line for line in text_of(outgoing).splitlines() if number in line)
+    assert name in line.partition(number)[2], (
+        line
+    )  # nobody rings a number without knowing whose it is
+
+
+async def test_who_is_read_along_and_asks_is_told_how_a_line_is_written_to(chat: Chat) -> None:
+    await chat(WATCHED["es"][0], campaign="demo-es")
+    outgoing = await chat("no puedo hablar, se puede escribir?", campaign="demo-es")
+    assert "WhatsApp 600 00 00 16" in text_of(outgoing), text_of(outgoing)
 
 
 @pytest.mark.parametrize("language", sorted(SEES))
