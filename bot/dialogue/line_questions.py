@@ -128,8 +128,9 @@ def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> li
 
 
 def _is_written_to(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
-    """Another line of the place for the same need that is written to, where none of these is."""
-    return _another(exchange, cards, lambda card: card.is_written_to)
+    """Another line of the place for the same need that is written to, where none of these is at this hour."""
+    now = _another(exchange, cards, lambda card: card.is_written_to_now)
+    return now or _another(exchange, cards, lambda card: card.is_written_to)
 
 
 def _another(

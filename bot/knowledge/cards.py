@@ -88,6 +88,12 @@ class Card:
         return (self.chat_url or self.url) if self.chat else None
 
     @property
+    def is_written_to_now(self) -> bool:
+        """Whether somebody there answers who writes, and may do so at the moment."""
+        chat = self.chat_at if self.chat_open_now is not False else None
+        return bool(self.sms or self.whatsapp or self.telegram or chat)
+
+    @property
     def is_written_to(self) -> bool:
         """Whether somebody there answers who writes, at once or later."""
         mail = self.mail_to or (self.mail and self.url) or self.form_url
