@@ -176,7 +176,7 @@ def _is_for_them(exchange: Exchange, card: Card, place: str) -> bool:
     is_his = card.audience == "men" and visitor_of(situation).gender == "man"
     is_for_all = card.audience not in OF_A_FEW and (card.audience != "men" or is_his)
     is_refused = situation.no_police and card.answered_by == "police"
-    is_answered = bool(card.phone or card.sms or card.chat) and card.open_now is not False
+    is_answered = bool(card.phone or card.is_written_to) and card.open_now is not False
     return is_new and is_for_all and is_answered and not is_refused
 
 
@@ -212,7 +212,7 @@ def _ways_to_write(exchange: Exchange) -> str:
         return ""  # the address of a page says more than a number
     shown = facts.cards(situation.resources, facts.now_at(facts.line_place()))
     theirs = still_theirs(exchange, shown)
-    cards = [card for card in theirs if card.sms or card.whatsapp or (card.url and card.chat)]
+    cards = [card for card in theirs if card.is_written_to]
     return exchange.library.line_answers.answer("write", cards, situation.language)
 
 

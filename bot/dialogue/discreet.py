@@ -1,6 +1,6 @@
 """Whose telephone another reads: no reply begins with a word that a glance would understand.
 
-From the first sign on, for the rest of the talk, a line stands as its number and without its name, the
+From the first sign on, for the rest of the talk, a line stands in one line with its number first, the
 first words of a reply say nothing, and how this is deleted is told once: a gap is noticed as well.
 """
 

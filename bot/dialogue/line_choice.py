@@ -72,22 +72,16 @@ def lines_there(
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
-    """A card as this talk shows it: without its name where somebody else may read along.
+    """A card as this talk shows it: in one line without its page where somebody else may read along.
 
-    Who asks whose number it is, or names the line, has it on the screen already, and is told.
+    Its name stands there in any case: nobody rings a number without knowing whose it is. Who names the
+    line has it on the screen already, and is told all of it.
     """
     is_named = card.id in exchange.reading.lines
     has_no_voice = exchange.situation.cannot_call not in ("", UNABLE)
-    if has_no_voice and _is_written_to(card) and not is_named:
+    if has_no_voice and card.is_written_to and not is_named:
         card = replace(card, phone=None, phone_international=None, other_phones=())
     return replace(card, is_discreet=exchange.situation.watched and not is_named)
-
-
-def _is_written_to(card: Card) -> bool:
-    """Whether a line is reached without a voice."""
-    return bool(
-        card.sms or card.whatsapp or (card.url and (card.chat or card.mail or not card.phone))
-    )
 
 
 def can_use(exchange: Exchange, card: Card) -> bool:
@@ -99,10 +93,10 @@ def can_use(exchange: Exchange, card: Card) -> bool:
     if not situation.cannot_call or card.id in exchange.reading.lines:
         return True
     if situation.cannot_call == UNABLE:
-        return _is_written_to(card) or card.service is not None or card.cost != "charged"
+        return card.is_written_to or card.service is not None or card.cost != "charged"
     is_hidden = situation.watched and exchange.move.key not in WRITTEN
     is_number = bool(card.sms or card.whatsapp)
-    return card.service is None and (is_number if is_hidden else _is_written_to(card))
+    return card.service is None and (is_number if is_hidden else card.is_written_to)
 
 
 def usable(exchange: Exchange, cards: Iterable[Card]) -> list[Card]:

@@ -65,14 +65,23 @@ def answer_on_lines(exchange: Exchange) -> str:
     told = [with_contact(exchange, card) if card in new else card for card in cards]
     wanted = exchange.reading.requested_language
     other = _speaks(exchange, cards, wanted) if "language" in questions else []
-    other += _is_written_to(exchange, cards) if "write" in questions else []
+    written = _is_written_to(exchange, cards) if "write" in questions else []
     answers = [
         library.line_answers.answer(question, told, situation.language, wanted, bool(other))
         for question in questions
     ]
     note_lines(exchange, cards)
     heading = _of_likely_place(exchange, cards) if "number" in questions else ""
-    return "\n".join(filter(None, (heading, shown, *answers, exchange.facts.show(other))))
+    others = _with_ways(exchange, other, written)
+    return "\n".join(filter(None, (heading, shown, *answers, others)))
+
+
+def _with_ways(exchange: Exchange, other: Sequence[Card], written: Sequence[Card]) -> str:
+    """Other lines that are wanted; of those to be written to that have a telephone, how that is done."""
+    by_phone = [card for card in written if card.phone]
+    answer, language = exchange.library.line_answers.answer, exchange.situation.language
+    shown = exchange.facts.show([*other, *written])
+    return "\n".join(filter(None, (shown, answer("write", by_phone, language))))
 
 
 def _of_likely_place(exchange: Exchange, cards: Sequence[Card]) -> str:
@@ -119,10 +128,9 @@ def _speaks(exchange: Exchange, cards: Sequence[Card], wanted: str | None) -> li
 
 
 def _is_written_to(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
-    """Another line of the place for the same need that is written to, where none of these is."""
-    if exchange.situation.watched:
-        return []  # the address of a page says more than a number
-    return _another(exchange, cards, lambda card: bool(card.sms or card.whatsapp or card.chat))
+    """Another line of the place for the same need that is written to, where none of these is at this hour."""
+    now = _another(exchange, cards, lambda card: card.is_written_to_now)
+    return now or _another(exchange, cards, lambda card: card.is_written_to)
 
 
 def _another(

@@ -69,7 +69,8 @@ def _serves(exchange: Exchange, card: Card, place: str) -> bool:
 
 
 def still_theirs(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
-    """The cards of lines that were shown, without those that are for others than who writes."""
+    """The cards of lines that were shown, without those that are for others; what is closed now is last."""
     visitor, find = visitor_of(exchange.situation), exchange.library.directory.find
     rows = [(card, find(card.id)) for card in cards]
-    return [card for card, row in rows if row is not None and fits(row, "", visitor)]
+    theirs = [card for card, row in rows if row is not None and fits(row, "", visitor)]
+    return sorted(theirs, key=lambda card: card.open_now is False)

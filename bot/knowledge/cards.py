@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, fields
-from functools import cache
 
-import phonenumbers
 from babel import Locale
 
 from bot.knowledge import formats
-from bot.knowledge.resource_schema import Fee, Purpose, Resource
+from bot.knowledge.phone_numbers import international, national
+from bot.knowledge.resource_parts import Fee
+from bot.knowledge.resource_schema import Purpose, Resource
 from bot.nlu.folding import fold
 from bot.words import Words
 
 SMS = "sms"
 """The channel on which a card is one line with the number first."""
 
-_SHORT = 6
 _STEM = 5
-_NORTH_AMERICA = re.compile(r"1(\d{3})(\d{3})(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,15 @@ class Card:
     confidential: str
     bill: str
     whatsapp: str | None
+    telegram: str | None
     chat: bool
+    chat_url: str | None
     chat_hours_text: str
     """Hours of the chat, where they differ from `hours_text`."""
+    chat_open_now: bool | None
     mail: bool
+    mail_to: str | None
+    form_url: str | None
     audience: str
     for_exploited: bool
     kind: str
@@ -64,20 +66,38 @@ class Card:
     is_elsewhere: bool = False
     """It serves a part of the State, and nobody said that the visitor is there."""
     is_discreet: bool = False
-    """It stands as its number and without its name, as somebody else may read along."""
+    """It stands in one line, its number first and without its page, as somebody else may read along."""
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """Ways to reach it, of `phone`, `sms`, `whatsapp`, `chat`, `mail` and `web`."""
+        """Ways to reach it, of `phone`, `sms`, `whatsapp`, `telegram`, `chat`, `mail` and `web`."""
         ways = {
             "phone": self.phone,
             "sms": self.sms,
             "whatsapp": self.whatsapp,
+            "telegram": self.telegram,
             "chat": self.chat,
-            "mail": self.mail,
+            "mail": self.mail or self.mail_to,
             "web": self.url,
         }
         return tuple(way for way, contact in ways.items() if contact)
+
+    @property
+    def chat_at(self) -> str | None:
+        """Where its chat is, if it has one."""
+        return (self.chat_url or self.url) if self.chat else None
+
+    @property
+    def is_written_to_now(self) -> bool:
+        """Whether somebody there answers who writes, and may do so at the moment."""
+        chat = self.chat_at if self.chat_open_now is not False else None
+        return bool(self.sms or self.whatsapp or self.telegram or chat)
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether somebody there answers who writes, at once or later."""
+        mail = self.mail_to or (self.mail and self.url) or self.form_url
+        return bool(self.sms or self.whatsapp or self.telegram or self.chat_at or mail)
 
 
 _WRITTEN = {"phone", "phone_international", "other_phones", "sms", "whatsapp"}
@@ -99,6 +119,7 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
         hours_text=row.hours.text(language),
         chat_hours_text=row.chat_hours.text(language),
         open_now=row.hours.is_open(now, zone),
+        chat_open_now=(row.chat_hours if row.chat_hours.known else row.hours).is_open(now, zone),
         country=country,
     )
 
@@ -106,35 +127,6 @@ def card_of(row: Resource, country: str, zone: str, language: str, now: dt.datet
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the longer words of a text, by which "Gewalt" is told in "Gewaltschutz"."""
     return frozenset(word[:_STEM] for word in fold(text).split() if len(word) >= _STEM)
-
-
-@cache
-def national(phone: str, country: str) -> str:
-    """A number as people of the country write it; its digits are never changed."""
-    if phone.startswith("+"):
-        return international(phone) or phone
-    american = _NORTH_AMERICA.fullmatch(phone)
-    if american and country in ("US", "CA"):
-        return "1-" + "-".join(american.groups())
-    if len(phone) == _SHORT and phone.startswith(("116", "0")):
-        return f"{phone[:3]} {phone[3:]}"
-    try:
-        parsed = phonenumbers.parse(phone, country)
-    except phonenumbers.NumberParseException:
-        return phone
-    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
-    same = re.sub(r"\D", "", written) == phone
-    return written if same and phonenumbers.is_valid_number(parsed) else phone
-
-
-@cache
-def international(phone: str | None) -> str | None:
-    """A number as it is dialled from abroad: `+43 677 61343434`."""
-    if phone is None:
-        return None
-    return phonenumbers.format_number(
-        phonenumbers.parse(phone), phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    )
 
 
 class CardText:
@@ -165,16 +157,21 @@ class CardText:
         return "\n".join(line for line in lines if line)
 
     def reminder(self, card: Card, language: str) -> str:
-        """A card that was shown before as one short line: its name and the first way to reach it."""
+        """A card that was shown before as one short line: its name and the first way to reach it.
+
+        What is closed at the moment says so each time.
+        """
         if card.is_discreet:
             return self._discreet(card, self.name(card, language), language)
-        return f"{self.name(card, language)}: {card.phone or self._written(card, language)}"
+        is_shut = card.open_now is False and bool(card.phone or card.sms)
+        hours = f" ({self._hours(card, language)})" if is_shut else ""
+        return f"{self.name(card, language)}: {self._first_way(card, language)}{hours}"
 
     def name(self, card: Card, language: str) -> str:
         """The name, or what it is: an emergency service or a kind of help; or no more than the number."""
         if card.is_discreet:
             number = card.phone and self._words.text("card_number", language, number=card.phone)
-            return number or self._written(card, language)
+            return number or self._first_way(card, language)
         if card.service:
             return self._words.text(f"emergency_{card.service}", language)
         return card.name or self._words.text(f"label_{card.purposes[0]}", language)
@@ -190,19 +187,22 @@ class CardText:
             ways.append(self._words.text(f"card_other_{when}", language, phone=phone))
         if card.sms:
             ways.append(self.text_way(card, language))
-        if not ways:
-            ways.append(self._written(card, language))
-        return ", ".join(filter(None, ways))
+        return ", ".join(ways) or self._first_way(card, language)
 
-    def _written(self, card: Card, language: str) -> str:
-        """The best way to reach it in writing: a text message, a messenger, its page; may be empty."""
-        if card.sms:
-            return self.text_way(card, language)
-        if card.whatsapp and not card.phone:
-            return self._words.text("card_whatsapp", language, number=card.whatsapp)
-        if card.url and card.chat and not card.phone:
-            return self._words.text("card_chat", language, url=card.url)
-        return card.url or ""
+    def _first_way(self, card: Card, language: str) -> str:
+        """The telephone, else where somebody reads what is written, else its page; may be empty."""
+        text = self._words.text
+        if card.phone or card.sms:
+            return card.phone or self.text_way(card, language)
+        if card.whatsapp:
+            return text("card_whatsapp", language, number=card.whatsapp)
+        if card.telegram:
+            return f"Telegram @{card.telegram}"
+        if card.chat_at:
+            return text("card_chat", language, url=card.chat_at)
+        if card.mail_to:
+            return text("card_mail_to", language, address=card.mail_to)
+        return card.form_url or card.url or ""
 
     def text_way(self, card: Card, language: str) -> str:
         """Where to send a text message, and what to write in it."""
@@ -215,9 +215,7 @@ class CardText:
     def _facts(self, card: Card, language: str) -> str:
         facts = [self._what_for(card, language)]
         if card.phone or card.sms:
-            facts.append(card.hours_text)
-            if card.open_now is False:
-                facts.append(self._words.text("hours_closed", language))
+            facts.append(self._hours(card, language, " · "))
         if card.cost != "unknown" and card.service is None:
             facts.append(self._cost(card, language))
         if card.anonymous == "yes":
@@ -229,6 +227,11 @@ class CardText:
             spoken = [str(names.get(code, code)) for code in card.languages]
             facts.append(formats.listing(spoken, language))
         return " · ".join(filter(None, facts))
+
+    def _hours(self, card: Card, language: str, between: str = ", ") -> str:
+        """When it answers, and that it does not at the moment."""
+        closed = self._words.text("hours_closed", language) if card.open_now is False else ""
+        return between.join(part for part in (card.hours_text, closed) if part)
 
     def _what_for(self, card: Card, language: str) -> str:
         """What a line is for, where its name does not say it to who reads it."""
@@ -273,13 +276,14 @@ class CardText:
 
     def _discreet(self, card: Card, name: str, language: str) -> str:
         """One line of which only who knows the number sees what it is."""
-        hours = f"({card.hours_text})" if card.hours_text else ""
+        told = self._hours(card, language) if card.phone or card.sms else ""
+        hours = f"({told})" if told else ""
         return " ".join(part for part in (self._warning(card, language), name, hours) if part)
 
     def _short(self, card: Card, name: str, language: str) -> str:
-        reached = bool(card.phone or card.sms)
-        hours = f"({card.hours_text})" if reached and card.hours_text and not card.service else ""
-        first = card.phone or self._written(card, language)
+        hours = self._hours(card, language)
+        hours = f"({hours})" if hours and (card.phone or card.sms) and not card.service else ""
+        first = self._first_way(card, language)
         return " ".join(
             part for part in (self._warning(card, language), first, name, hours) if part
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.knowledge.cards import Card, national
+from bot.knowledge.cards import Card
 from bot.knowledge.emergency_abroad import numbers_at
+from bot.knowledge.phone_numbers import national
 from bot.knowledge.place_names import parent
 from bot.knowledge.resources import Directory
 from bot.words import Words
@@ -55,7 +56,8 @@ class EmergencyText:
         if way.keys:
             told.append(text("wordless_keys", language, number=row.phone, keys=way.keys))
         if number and way.registered:
-            told.append(text("wordless_text_registered", language, number=number))
+            key = "wordless_text_register" if way.register_word else "wordless_text_registered"
+            told.append(text(key, language, number=number, word=way.register_word or ""))
         if way.app:
             told.append(text("wordless_app", language, app=way.app, url=way.app_url))
         return " ".join(told)

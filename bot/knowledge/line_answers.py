@@ -119,21 +119,30 @@ class LineAnswers:
             ways.append(self._cards.text_way(card, language))
         if card.whatsapp:
             ways.append(text("card_whatsapp", language, number=card.whatsapp))
-        if card.url and card.chat:
-            ways.append(self._chat(card, language))
-        elif card.url and card.mail:
+        if card.telegram:
+            ways.append(f"Telegram @{card.telegram}")
+        if card.chat_at:
+            ways.append(self._chat(card, card.chat_at, language))
+        if card.mail_to:
+            ways.append(text("card_mail_to", language, address=card.mail_to))
+        if card.form_url:
+            ways.append(text("card_page", language, url=card.form_url))
+        if card.url and card.mail and not (card.chat_at or card.mail_to):
             ways.append(text("card_mail", language, url=card.url))
-        elif card.url and not card.phone:
+        if card.url and not (ways or card.phone):
             ways.append(text("card_page", language, url=card.url))
         if not ways:
             return self._say("line_write_no", card, language)
         return self._say("line_write_yes", card, language, ways=", ".join(ways))
 
-    def _chat(self, card: Card, language: str) -> str:
-        if not card.chat_hours_text:
-            return self._words.text("card_chat", language, url=card.url)
-        hours = card.chat_hours_text
-        return self._words.text("card_chat_hours", language, url=card.url, hours=hours)
+    def _chat(self, card: Card, url: str, language: str) -> str:
+        """Where the chat is, when it answers, and that it does not at the moment."""
+        is_shut = card.chat_open_now is False
+        closed = self._words.text("hours_closed", language) if is_shut else ""
+        hours = ", ".join(part for part in (card.chat_hours_text, closed) if part)
+        if not hours:
+            return self._words.text("card_chat", language, url=url)
+        return self._words.text("card_chat_hours", language, url=url, hours=hours)
 
     def _bill(self, card: Card, language: str, _: str) -> str:
         return self._say(f"line_bill_{card.bill}", card, language)

@@ -15,7 +15,9 @@ from bot.nlu.folding import LONGEST, fold
 SHORTEST_WORD = 7
 """Letters of a name of one word that says enough by itself; a shorter one may be anybody's."""
 
-ONCE_SHOWN = frozenset({"hilfetelefon", "stop it now", "take it down", "text about it"})
+ONCE_SHOWN = frozenset(
+    {"hilfetelefon", "ma securite", "stop it now", "take it down", "text about it", "помощь рядом"}
+)
 """Names that are said without this line in mind; they count once the line was shown."""
 
 SHORTEST_NUMBER = 3

@@ -47,7 +47,8 @@ def addresses(folder: Path) -> dict[str, tuple[str, ...]]:
     directory = Directory.load(folder / "resources")
     for file in directory.files:
         for row in file.resources:
-            _use(used, row.url if row.show else None, f"resource {row.id}")
+            for url in (row.url, row.chat_url, row.form_url):
+                _use(used, url if row.show else None, f"resource {row.id}")
             _use(used, row.source.url, f"source of {row.id}")
     for figure in Figures.load(folder / "figures.yml").told:
         _use(used, figure.source.url, f"figure {figure.id}")

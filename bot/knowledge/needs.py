@@ -188,7 +188,7 @@ def rank(
         int(row.cost == "fee"),
         int(near >= INTERNATIONAL),
         int(row.audience == "men" and visitor.gender != "man"),
-        int(visitor.writes and not is_written_to(row)),
+        _far_from_writing(row, now, zone) if visitor.writes else 0,
         int(not (row.first and near in (LOCAL, NATIONAL))),
         int(near == ELSEWHERE_IN_STATE),
         int(is_open is None and need == "victim" and not is_office_time(now, zone)),
@@ -210,9 +210,13 @@ def rank(
     )
 
 
-def is_written_to(row: Resource) -> bool:
-    """Whether a line answers who writes: by text message, messenger, chat or e-mail."""
-    return bool(row.sms or row.whatsapp or (row.url and (row.chat or row.mail)))
+def _far_from_writing(row: Resource, now: dt.datetime, zone: str) -> int:
+    """0 for a line that answers who writes now, 1 for one that answers later, 2 for a telephone alone."""
+    chat = row.chat and bool(row.chat_url or row.url)
+    is_shut = row.chat_hours.known and row.chat_hours.is_open(now, zone) is False
+    if row.sms or row.whatsapp or row.telegram or (chat and not is_shut):
+        return 0
+    return 1 if chat or row.mail_to or row.form_url or (row.mail and row.url) else 2
 
 
 def _strangeness(row: Resource, need: str, visitor: Visitor) -> int:

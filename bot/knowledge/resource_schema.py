@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from bot.knowledge.hours import Hours, check_zone
 from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.resource_parts import MAIL, PAGE, PHONE, TELEGRAM, Fee, OtherPhone, Wordless
 from bot.knowledge.schema import Confidence, Entry, Source
 
 Kind = Literal[
@@ -97,50 +98,6 @@ not for visitors. `maybe_closed`: may not answer. `other_purpose`: serves someth
 says. `area_unknown`: only for a part of the State that we do not recognise. `never`: would harm somebody.
 """
 
-_PHONE = r"^\+?\d{2,15}$"
-
-
-class OtherPhone(Entry):
-    """A second number, for the case where the first cannot be reached."""
-
-    phone: str = Field(pattern=_PHONE)
-    when: Literal["mobile_or_regions", "landline"]
-
-
-class Wordless(Entry):
-    """How an emergency service is reached by somebody who cannot speak; only what an official page says.
-
-    `keys`: pressed on a mobile when the recording asks for it, so that the call is put through.
-    `text_to`: a number that text messages can be sent to; `registered`: only from a phone that was
-    registered there before; `in_parts`: only in parts of the State, and elsewhere an answer says so.
-    `app`: an official app that makes a call without a word once it is set up, and its address.
-    """
-
-    keys: str | None = Field(default=None, pattern=r"^\d{1,3}$")
-    text_to: str | None = Field(default=None, pattern=_PHONE)
-    registered: bool = False
-    in_parts: bool = False
-    app: str | None = None
-    app_url: str | None = Field(default=None, pattern=r"^https?://")
-    source: Source
-    read_on: dt.date
-
-    @model_validator(mode="after")
-    def _says_how(self) -> Self:
-        if not (self.keys or self.text_to or self.app):
-            raise ValueError("'wordless' needs 'keys', 'text_to' or 'app'")
-        if (self.app is None) != (self.app_url is None):
-            raise ValueError("an 'app' needs its 'app_url'")
-        return self
-
-
-class Fee(Entry):
-    """What a programme costs."""
-
-    low: int
-    high: int
-    currency: str = Field(pattern=r"^[A-Z]{3}$")
-
 
 class Resource(Entry):
     """Somewhere to turn. Digits are stored plain, as they are dialled inside the country."""
@@ -157,21 +114,29 @@ class Resource(Entry):
     area: tuple[str, ...] = ()
     """ISO 3166-2 codes of the parts of the State that it serves, unless all of it."""
     languages: tuple[str, ...] = ()
-    phone: str | None = Field(default=None, pattern=_PHONE)
+    phone: str | None = Field(default=None, pattern=PHONE)
     phone_international: str | None = Field(default=None, pattern=r"^\+\d{6,15}$")
     other_phones: tuple[OtherPhone, ...] = ()
-    sms: str | None = Field(default=None, pattern=_PHONE)
+    sms: str | None = Field(default=None, pattern=PHONE)
     sms_keyword: str | None = None
     wordless: Wordless | None = None
     """Of an emergency number: what somebody does there who cannot speak."""
-    whatsapp: str | None = Field(default=None, pattern=_PHONE)
+    whatsapp: str | None = Field(default=None, pattern=PHONE)
+    telegram: str | None = Field(default=None, pattern=TELEGRAM)
+    """Its name there, without the `@`."""
     chat: bool = False
     """It also answers in a chat, at its address."""
+    chat_url: str | None = Field(default=None, pattern=PAGE)
+    """Where the chat is, if it is not at `url`."""
     chat_hours: Hours = Hours()
     """When the chat answers, where it keeps other hours than the telephone."""
     mail: bool = False
-    """It also answers e-mails."""
-    url: str | None = Field(default=None, pattern=r"^https?://")
+    """It also answers e-mails, or messages left on its page."""
+    mail_to: str | None = Field(default=None, pattern=MAIL)
+    """The address that it answers e-mails at."""
+    form_url: str | None = Field(default=None, pattern=PAGE)
+    """A form that takes messages."""
+    url: str | None = Field(default=None, pattern=PAGE)
     hours: Hours = Hours()
     cost: Literal["free", "charged", "fee", "unknown"] = "unknown"
     fee: Fee | None = None
@@ -240,8 +205,8 @@ class Resource(Entry):
             raise ValueError("a 'fee' needs 'cost: fee'")
         if "emergency" in self.purposes and self.service is None:
             raise ValueError("an emergency number needs its 'service': all, ambulance or police")
-        if self.chat_hours != Hours() and not self.chat:
-            raise ValueError("'chat_hours' needs 'chat: true'")
+        if not self.chat and (self.chat_hours != Hours() or self.chat_url):
+            raise ValueError("'chat_hours' and 'chat_url' need 'chat: true'")
         if self.wordless and not (self.service and self.phone):
             raise ValueError("'wordless' belongs to the telephone number of an emergency service")
         return self

@@ -143,7 +143,8 @@ class Directory:
         if country is None:
             return distinct([*cards, *urgent[:1]])[:count]
         if need == "victim":
-            return exploited_routes(cards, urgent, now, self.zone(country))[:count]
+            zone, writes = self.zone(country), visitor.writes
+            return exploited_routes(cards, urgent, now, zone, writes=writes)[:count]
         own = [card for card in cards if card.country != ANYWHERE]
         if need != "extortion":
             open_ones = [card for card in own if card.open_now is not False]
@@ -179,7 +180,8 @@ class Directory:
     def wordless(self, country: str, now: dt.datetime) -> Resource | None:
         """The emergency number of which is known what somebody does who cannot speak."""
         state = parent(country)
-        return next((row for row in self._emergency_rows(state, now) if row.wordless), None)
+        rows = (row for row in self._emergency_rows(state, now) if row.wordless)
+        return next((row for row in rows if reach(row, state, country) in (LOCAL, NATIONAL)), None)
 
     def card(self, resource_id: str, language: str, now: dt.datetime) -> Card | None:
         """The card of a row that a visitor may see, as it is now; for questions about one shown before."""

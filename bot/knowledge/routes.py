@@ -30,7 +30,12 @@ def crisis_routes(
 
 
 def exploited_routes(
-    lines: list[Card], urgent: list[Card], now: dt.datetime, zone: str | None
+    lines: list[Card],
+    urgent: list[Card],
+    now: dt.datetime,
+    zone: str | None,
+    *,
+    writes: bool = False,
 ) -> list[Card]:
     """Lines for somebody exploited: one that answers, and one for such people, open or not, beside it.
 
@@ -41,11 +46,13 @@ def exploited_routes(
         urgent: emergency numbers of the State.
         now: the moment by which hours are judged.
         zone: the time zone of the State, if it has a file.
+        writes: whether they cannot speak, so that a line that is written to leads at any hour.
     """
     is_late = zone is not None and not is_office_time(now, zone)
     own = [card for card in lines if card.country != ANYWHERE]
     answering = [card for card in own if answers(card)]
-    leads = [card for card in answering if card.open_now or not is_late][:1]
+    written = [card for card in answering if writes and card.is_written_to]
+    leads = (written or [card for card in answering if card.open_now or not is_late])[:1]
     if leads and leads[0].for_exploited:  # and where nobody knows its hours, one that is open
         beside = [card for card in answering if card.open_now and not leads[0].open_now]
     else:

@@ -86,6 +86,12 @@ async def test_a_line_stands_as_its_number_from_the_first_sign_on(
     assert number in text_of(outgoing), text_of(outgoing)
 
 
+async def test_who_is_read_along_and_asks_is_told_how_a_line_is_written_to(chat: Chat) -> None:
+    await chat(WATCHED["es"][0], campaign="demo-es")
+    outgoing = await chat("no puedo hablar, se puede escribir?", campaign="demo-es")
+    assert "WhatsApp 600 00 00 16" in text_of(outgoing), text_of(outgoing)
+
+
 @pytest.mark.parametrize("language", sorted(SEES))
 async def test_how_this_is_deleted_is_told_once(chat: Chat, language: str) -> None:
     campaign = f"demo-{language}"

@@ -8,10 +8,12 @@ import re
 
 import pytest
 
-from bot.knowledge.cards import Card, CardText, international, national
+from bot.knowledge.cards import Card, CardText
 from bot.knowledge.needs import PURPOSES_OF
+from bot.knowledge.phone_numbers import international, national
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Directory
+from bot.words import Words
 
 PHONE = re.compile(r"(?<!\w)\+?\d[\d ()–-]*\d")
 HOURS = re.compile(r"\d\d:\d\d–\d\d:\d\d|24/7")
@@ -117,6 +119,48 @@ def test_what_a_card_says(directory: Directory, card_text: CardText, noon: dt.da
     assert "closed now" in card_text.render(shut, "en", "web")
     elsewhere = card_text.render(directory.choose_for("crisis", "PL", "en", noon)[0], "en", "web")
     assert "Polish" in elsewhere
+
+
+def test_a_line_that_is_closed_says_so_each_time(
+    directory: Directory, card_text: CardText, language: str, words: Words
+) -> None:
+    """Who is shown a number again at night rings a tape, unless it says so again."""
+    shut = directory.card("it-crisis-1", language, dt.datetime(2026, 11, 28, 4, tzinfo=dt.UTC))
+    assert shut is not None
+    closed = words.text("hours_closed", language)
+    read_along = dataclasses.replace(shut, is_discreet=True)
+    for told in (
+        card_text.render(shut, language, "web"),
+        card_text.render(shut, language, "sms"),
+        card_text.reminder(shut, language),
+        card_text.reminder(read_along, language),
+    ):
+        assert closed in told
+    awake = dataclasses.replace(shut, open_now=True)
+    assert closed not in card_text.reminder(awake, language)
+
+
+def test_no_line_stands_without_its_name(
+    directory: Directory, card_text: CardText, language: str, noon: dt.datetime
+) -> None:
+    """Nobody rings, or writes to, somebody unknown, unless another reads along; then no page is shown."""
+    for card in cards(directory, noon, language):
+        for told in (
+            card_text.render(card, language, "web"),
+            card_text.render(card, language, "sms"),
+            card_text.reminder(card, language),
+        ):
+            assert card_text.name(card, language) in told
+        read_along = dataclasses.replace(card, is_discreet=True)
+        assert not (card.phone and "http" in card_text.render(read_along, language))
+
+
+def test_a_page_that_is_a_chat_is_said_to_be_one(
+    directory: Directory, card_text: CardText, noon: dt.datetime
+) -> None:
+    chat = directory.card("ru-child-2", "ru", noon)
+    assert chat is not None
+    assert card_text.render(chat, "ru").startswith("Помощь рядом: чат на https://pomoschryadom.ru/")
 
 
 def test_what_is_unknown_is_shown_as_nothing(

@@ -35,6 +35,8 @@ WRITES = Visitor(writes=True)
         ("FI", ("112",)),
         ("IE", ("112",)),
         ("CA-ON", ("911",)),
+        ("ES", ("AlertCops", "https://alertcops.ses.mir.es/")),
+        ("RU-MOW", ("112",)),
     ],
 )
 def test_it_is_told_how(
@@ -44,7 +46,14 @@ def test_it_is_told_how(
     assert all(part in told for part in wanted)
 
 
-@pytest.mark.parametrize("place", ["PT", "MC", None])
+def test_how_a_phone_is_registered_is_said_where_it_is_known(
+    directory: Directory, words: Words, language: str
+) -> None:
+    told = EmergencyText(words, directory).wordless_text("GB-EAW", language, NOW)
+    assert "register" in told
+
+
+@pytest.mark.parametrize("place", ["PT", "MC", "RU", "RU-BEL", None])
 def test_what_is_not_known_is_not_promised(
     directory: Directory, words: Words, place: str | None
 ) -> None:
@@ -85,7 +94,18 @@ def test_lines_that_are_written_to_come_first(directory: Directory, need: str, p
 
 def is_written_to(card: object) -> bool:
     """Whether a card names a way in writing."""
-    return bool({"sms", "whatsapp", "chat", "mail"} & set(getattr(card, "channels", ())))
+    return bool(getattr(card, "is_written_to", False))
+
+
+def test_a_chat_that_is_open_comes_before_one_that_sleeps(directory: Directory) -> None:
+    """A child who cannot speak at night is no nearer to anybody by the chat of the afternoon."""
+    for hour, is_open in ((16, True), (3, False)):
+        now = dt.datetime(2026, 11, 27, hour, tzinfo=dt.UTC)
+        cards = directory.choose_for("child", "FR", "fr", now, count=9, visitor=WRITES)
+        asleep = next(card for card in cards if card.id == "fr-child-1")
+        assert (asleep.chat_open_now is True) == is_open
+        awake = [c for c in cards if c.country == "FR" and c.chat_at and c.chat_open_now]
+        assert all(cards.index(card) <= cards.index(asleep) for card in awake)
 
 
 def test_a_crisis_in_britain_is_texted(directory: Directory) -> None:

@@ -123,7 +123,7 @@ def _tell_of_line(exchange: Exchange) -> bool:
 def _is_by_voice_alone(exchange: Exchange) -> bool:
     """Whether somebody in need asks to write, and nobody is known to them who can be written to."""
     cards = asked_about(exchange)
-    is_written_to = exchange.shows_lines or any(c.sms or c.whatsapp or c.chat for c in cards)
+    is_written_to = exchange.shows_lines or any(card.is_written_to for card in cards)
     is_asked = questions_of(exchange) == ("write",) and bool(urgent_need(exchange.situation))
     return is_asked and not is_written_to
 
