@@ -112,6 +112,7 @@ class Understanding:
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
         is_around: whether that follows only from its telling of what happens there.
+        is_of_matter: whether a flat, a house or a hotel that is told of is said to be there.
         is_away: whether the place is said to be where the writer once was, or where somebody else is.
         is_beside: whether the place is set beside another: "and in Austria?".
         of_here: whether no place is named and where the writer is is spoken of.
@@ -139,8 +140,8 @@ class Understanding:
         done_to_writer: whether it tells that somebody says, does or wants something to its writer.
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
-        who: who its writer says that they are, `partner`, `witness` or `by_print`
-            (`bot.nlu.phrases.bystander`).
+        who: who its writer says that they are, `partner` or `by_print` (`bot.nlu.phrases.bystander`).
+        plainly: what somebody in no trouble asks or tells (`bot.nlu.phrases.plain_asks`).
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.
@@ -184,6 +185,7 @@ class Understanding:
     local: str = ""
     is_here: bool = False
     is_around: bool = False
+    is_of_matter: bool = False
     is_away: bool = False
     is_beside: bool = False
     of_here: bool = False
@@ -226,6 +228,7 @@ class Understanding:
     pays: bool = False
     for_work: bool = False
     who: str = ""
+    plainly: tuple[str, ...] = ()
     line: str = ""
     lines: tuple[str, ...] = ()
     about: tuple[str, ...] = ()

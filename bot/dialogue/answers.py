@@ -108,3 +108,15 @@ def denied(situation: Situation, reading: Understanding) -> bool:
     is_undecided = move.key in LIFTS or move.key in UNDECIDED
     is_no = move.intent == "deny" and not is_undecided and not _is_no_real_no(reading)
     return is_no or is_of_age or _is_no_with_more(situation, reading)
+
+
+NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
+"""Intents that do not tell how bad it is."""
+
+
+def doubt_is_danger(situation: Situation, reading: Understanding) -> bool:
+    """In despair what is doubtful, as an answer to "how bad is it?", is read on the side of danger."""
+    is_open = (
+        situation.asked == "how_bad" and reading.intent not in NO_ANSWER and not reading.is_here
+    )
+    return is_open and (reading.despair >= SOME_DESPAIR or reading.intent == "out_of_scope")

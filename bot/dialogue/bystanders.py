@@ -7,15 +7,18 @@ for victims or for parents reaches none of them by a guess.
 from __future__ import annotations
 
 from bot.dialogue.dangers import FIRM, OF_BUYERS, ROLE_OF_KIND
-from bot.dialogue.guesses import LOST, SURE_SEEN, SURE_WISH
+from bot.dialogue.family import as_family_means, is_family, note_family
+from bot.dialogue.guesses import ANSWERED_ANYWAY, LOST, SURE_SEEN, SURE_WISH
 from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
 from bot.dialogue.meant import OF_REPORTING
+from bot.dialogue.onlookers import pays
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import SOME_SIGN
 from bot.dialogue.topics import topic_of
 from bot.dialogue.wordings import topic_said
 from bot.message import Move, Understanding
-from bot.nlu.phrases.bystander import BY_PRINT, PARTNER, WITNESS
+from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, FAMILY, PARTNER, WITNESS
+from bot.nlu.phrases.plain_asks import SHE_CRIED, UNNAMED
 from bot.vocabulary import INTENT_OF_KIND
 
 FOUND = Move("report_concern", "found_trace")
@@ -37,6 +40,9 @@ ABOUT_US = frozenset(
 
 SEEN, WHAT_FOR = Move("report_concern", "seen_something"), Move("greet", "what_for")
 """What is meant by a neighbour who tells something, and by "exploitation??" of who wanted a plumber."""
+
+MY_NAME = Move("report_concern", "my_name")
+"""What is meant by a witness who asks whether a name is needed."""
 
 OF_MATTER = frozenset(
     {"ask_education", "ask_figures", "ask_harm", "ask_law", "ask_risk", "ask_signs"}
@@ -75,10 +81,25 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
         situation: before the message; who writes is noted in it.
         reading: of the message.
     """
+    note_family(situation, reading)
     _note_who_writes(situation, reading)
+    is_regret = (
+        SHE_CRIED in reading.plainly and pays(situation) and {*reading.safety} <= {"concern"}
+    )
+    if is_regret:
+        situation.role = "buyer"  # who paid has seen something, and is no witness by that alone
     moves = moves_within(situation, reading)
-    if reading.choice or reading.safety:
+    if reading.choice:
         return moves
+    if is_family(situation):
+        return [as_family_means(reading, move) for move in moves]
+    if reading.safety and not is_regret:
+        return _with_name(situation, reading, moves)
+    return [NOTHING] if is_regret else _by_who(situation, reading, moves)
+
+
+def _by_who(situation: Situation, reading: Understanding, moves: list[Move]) -> list[Move]:
+    """Moves without a danger as they are meant by a partner, who is wrong here, or a witness."""
     if _is_partner(situation):
         return [_of_partner(situation, reading, move) for move in moves]
     if situation.not_for_me and situation.role == "unknown" and situation.danger == "none":
@@ -90,7 +111,8 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
         meant = [_of_lost(situation, reading, move) for move in moves]
         return meant[:1] + [move for move in meant[1:] if move not in (LOST, WHAT_FOR)]
     if matter_of(situation) == WITNESS:
-        return [_of_witness(situation, reading, move) for move in moves]
+        meant = [_of_witness(situation, reading, move) for move in moves]
+        return _with_name(situation, reading, meant)
     return moves
 
 
@@ -99,7 +121,9 @@ def _note_who_writes(situation: Situation, reading: Understanding) -> None:
     is_theirs = any(ROLE_OF_KIND.get(kind) in FIRM for kind in reading.safety)
     if not reading.who or is_theirs or situation.in_danger or situation.role not in FROM_WHICH_FREE:
         return
-    if reading.who == BY_PRINT:
+    if reading.who == FAMILY:
+        return  # noted before
+    if reading.who in (BY_PRINT, BY_TRADE):
         _note_lost(situation, reading)
         return
     is_new = situation.role != "witness"
@@ -152,11 +176,23 @@ def _of_witness(situation: Situation, reading: Understanding, move: Move) -> Mov
     return NOTHING if situation.was_said(f"utter_{SEEN.key}") else SEEN
 
 
+def _with_name(situation: Situation, reading: Understanding, moves: list[Move]) -> list[Move]:
+    """The moves of a witness, with the question for the name that stands beside them unheard."""
+    is_heard = any(m.intent in ("ask_human", "ask_privacy") or m.key == MY_NAME.key for m in moves)
+    is_unheard = UNNAMED in reading.plainly and reading.asks and not is_heard
+    is_witness = situation.role == WITNESS and matter_of(situation) in (WITNESS, "minor")
+    return [*moves[:1], MY_NAME] if is_witness and is_unheard else moves
+
+
 def _of_lost(situation: Situation, reading: Understanding, move: Move) -> Move:
     """A move as somebody means it whom this reached by mistake: told what this is, or let go, by a guess."""
     of_partner = topic_of(move.key).roles == (PARTNER,)
     if of_partner and move.intent == "ask_privacy":
         return Move("ask_privacy", "", move.confidence)  # "is what I wrote kept?" is of themselves
+    is_of_line = move.intent == "ask_human" and not (reading.line or reading.lines or reading.about)
+    is_of_line &= move.key not in ANSWERED_ANYWAY
+    if (reading.who == BY_TRADE or is_of_line) and not reading.suspected:
+        return LOST  # no line is theirs
     is_beside = move.intent in OF_PRINT or (reading.founded and move.intent in ASKED_BESIDE)
     is_of_print = reading.who == BY_PRINT and not is_beside
     is_unread = move.intent in OF_NOTHING or (move.key == LOST.key and not reading.founded)

@@ -12,27 +12,32 @@ from dataclasses import dataclass, field
 from bot.dialogue.answers import (
     confirmed,
     denied,
+    doubt_is_danger,
     says_no,
     takes_a_friend_back,
     takes_back,
 )
-from bot.dialogue.bystanders import moves_for
+from bot.dialogue.bystanders import SEEN, moves_for
 from bot.dialogue.caught import as_said_by, is_a_case, note_no_dying, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
+    EXPLOITED,
     FIRM,
     KIND_OF_YES,
     LIFTS,
     OF_BUYERS,
     OWN_CHECK,
     ROLE_OF_KIND,
+    is_graver,
 )
+from bot.dialogue.family import is_only_found
 from bot.dialogue.matters import NOTHING, foreign_to
 from bot.dialogue.meant import is_parent
+from bot.dialogue.onlookers import is_of_others
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
 from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import ABOUT_THEMSELVES, SOME_DESPAIR, weigh
+from bot.dialogue.suspicion import ABOUT_THEMSELVES, weigh
 from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.dialogue.yes_with_more import taking_up_offer
@@ -45,11 +50,11 @@ DOUBT = "answer: no clear no to how_bad"
 SECOND_SIGN = "second sign: "
 """Begins the reason of a danger that the classifier heard twice."""
 
-NO_ANSWER = frozenset({"deny", "inform_location", "opt_out"})
-"""Intents that do not tell how bad it is."""
-
 LIFE = "utter_express_distress/life"
 """The text that names dying: who says yes to it is met by it, whatever else was heard before."""
+
+TAKEN_FOR_THEIRS = frozenset({"deny", "disclose_exploitation", "out_of_scope"})
+"""Intents as which "it's not about me" is read."""
 
 EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
 """Intents whose answers argue."""
@@ -86,10 +91,12 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         reading: of the message.
     """
     reading = taking_up_offer(situation, reading)
+    if is_only_found(situation, reading):
+        _end(situation, "lifted: found")
     decision = Decision(moves=moves_for(situation, reading))
     _forget_what_was_not_confirmed(situation, reading)
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
-    if not is_kept and not any(_is_graver(kind, situation) for kind in reading.safety):
+    if not is_kept and not any(is_graver(kind, situation.danger_kind) for kind in reading.safety):
         _lift(situation, reading, decision)
     if not decision.lifted:
         _make_certain(situation, reading, decision)
@@ -97,9 +104,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
             _suspect(situation, reading, decision)
         _note_what_was_seen(situation, decision)
     if not situation.turns and not (decision.new_kind or decision.check):
-        decision.moves = [
-            m if m.intent != "out_of_scope" else Move("greet") for m in decision.moves
-        ]
+        unread = "out_of_scope"
+        decision.moves = [Move("greet") if m.intent == unread else m for m in decision.moves]
     if not decision.lifted:
         leave_track(situation, reading)
     pays = reading.pays and not (reading.safety or reading.suspected)
@@ -126,20 +132,6 @@ def _forget_what_was_not_confirmed(situation: Situation, reading: Understanding)
     if is_explained or situation.asked not in (CHECKS[kind][1], OWN_CHECK[1], "safety_place"):
         situation.danger, situation.danger_kind = "none", ""
         situation.reason = f"not confirmed: {kind}"
-
-
-def _doubt_is_danger(situation: Situation, reading: Understanding) -> bool:
-    """In despair what is doubtful, as an answer to "how bad is it?", is read on the side of danger."""
-    is_open = (
-        situation.asked == "how_bad" and reading.intent not in NO_ANSWER and not reading.is_here
-    )
-    return is_open and (reading.despair >= SOME_DESPAIR or reading.intent == "out_of_scope")
-
-
-def _is_graver(kind: str, situation: Situation) -> bool:
-    """Whether a kind is graver than what is known already."""
-    known = situation.danger_kind
-    return not known or DANGERS.index(kind) < DANGERS.index(known)
 
 
 def _answer_to_check(situation: Situation, reading: Understanding, decision: Decision) -> bool:
@@ -176,6 +168,9 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
     note_no_dying(situation, reading)
+    if is_of_others(situation, reading) and not ({*reading.safety} & EXPLOITED - {"concern"}):
+        _of_others(situation, decision)
+        return
     is_denied = (reading.not_dying and kind == "distress") or (
         reading.no_child and kind in ("minor", "attraction")
     )
@@ -208,6 +203,15 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     _end(situation, f"lifted: {lifting}")
 
 
+def _of_others(situation: Situation, decision: Decision) -> None:
+    """A witness whom we took for a victim is one again; that it is not about them denies nothing they saw."""
+    if situation.role == "exploited":
+        _end(situation, "lifted: of_others")
+        situation.role, situation.last_need = "witness", "report"
+    told = (m for m in decision.moves if m.intent not in TAKEN_FOR_THEIRS and m.key not in LIFTS)
+    decision.moves = [*told] or [SEEN]
+
+
 def _make_certain(situation: Situation, reading: Understanding, decision: Decision) -> None:
     """What the net caught is certain; what is new and graver than the rest becomes the matter."""
     if is_a_case(situation, reading):
@@ -231,7 +235,7 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
 
 
 def _suspect(situation: Situation, reading: Understanding, decision: Decision) -> None:
-    if _doubt_is_danger(situation, reading):
+    if doubt_is_danger(situation, reading):
         _certain(situation, "distress", DOUBT)
         decision.new_kind = "distress"
         return
@@ -264,7 +268,7 @@ def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
 
 
 def _certain(situation: Situation, kind: str, reason: str) -> None:
-    graver = not situation.in_danger or _is_graver(kind, situation)
+    graver = not situation.in_danger or is_graver(kind, situation.danger_kind)
     situation.not_dying &= kind != "distress"
     if kind not in situation.safety_kinds:
         situation.safety_kinds.append(kind)

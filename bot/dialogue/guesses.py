@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
+from bot.nlu.phrases.plain_asks import IMAGINED
 
 TOLD = frozenset(
     {
@@ -111,6 +112,10 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
     is_held = bool(reading.safety) or reading.founded
+    is_imagined = IMAGINED in reading.plainly and topic_of(move.key).role == "witness"
+    if is_buyer and is_imagined and situation.asked != "nothing":
+        # "Some man will be waiting downstairs, I guess" answers us, and was not seen.
+        return Move("out_of_scope", "", move.confidence)
     if is_buyer and move.intent == "disclose_exploitation" and not is_held:
         # "I ought to talk to somebody" says a buyer.
         return Move("out_of_scope", "", move.confidence)

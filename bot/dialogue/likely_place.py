@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.dialogue.family import is_family
 from bot.dialogue.library import Library
 from bot.dialogue.needs import FOR_OTHERS
 
@@ -32,7 +33,11 @@ def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
     is_desperate = situation.needs_company and situation.danger_kind == "distress"
     was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
     is_for_others = situation.role in FOR_OTHERS and "report" in needs
-    is_hurt = situation.in_danger and not is_desperate and bool(AT_ONCE & {*needs})
+    is_hurt = (
+        (situation.in_danger or is_family(situation))
+        and not is_desperate
+        and bool(AT_ONCE & {*needs})
+    )
     return situation.place if was_asked or is_for_others or is_hurt else None
 
 

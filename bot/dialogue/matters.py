@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.family import is_family
 from bot.dialogue.guesses import (
     LOST,
     is_still_lost,
@@ -27,9 +28,8 @@ from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS
 
 SURE_ANSWER, SURE_WITHIN = 0.6, 0.4
-"""Shares below which a message is not understood, the second within a matter, which has
-fewer answers: of replies by a share of 0.3 to 0.6 one in five fitted, of words that hear an
-answer without naming it one in two (`make conversations`)."""
+"""Shares below which a message is not understood, the second within a matter, which has fewer answers:
+of replies by a share of 0.3 to 0.6 one in five fitted (`make conversations`)."""
 
 NOTHING = Move("out_of_scope", "", 0.0)
 """What is understood of a message that could only be misread."""
@@ -205,8 +205,8 @@ def _is_blackmailed(situation: Situation) -> bool:
 
 def foreign_to(situation: Situation) -> frozenset[str]:
     """Kinds that the safety net catches in words of such a writer, without being a danger."""
-    if is_parent(situation):
-        return NOT_OF_PARENTS
+    if is_parent(situation) or is_family(situation):
+        return NOT_OF_PARENTS | ({"traces"} if is_family(situation) else set())
     return DEAF_TO.get(matter_of(situation), frozenset())
 
 
@@ -216,7 +216,7 @@ def settled(situation: Situation) -> frozenset[str]:
     listened_for = ALARMING_WITHIN.get(matter_of(situation), in_general)
     role = situation.role if situation.in_danger else None
     theirs = {kind for kind, of in ROLE_OF_KIND.items() if of == role}
-    is_grown = is_parent(situation) or situation.says_who
+    is_grown = is_parent(situation) or (situation.says_who and not is_family(situation))
     known = theirs | {*situation.safety_kinds} | (NOT_OF_PARENTS if is_grown else frozenset())
     return frozenset(DANGERS) - listened_for | known
 

@@ -79,6 +79,7 @@ MEANT = {
     ("test", "ask_human/which_number"): TEST_PLACE,
     ("partner", "report_concern/what_happens_then"): "report_concern/stay_or_leave",
     ("witness", "mention_minor/was_she"): "mention_minor/she_may_be",
+    ("witness", "mention_minor/wants_minor"): "mention_minor/she_may_be",
     ("nuisance", "ask_law"): "report_concern/nuisance",
     ("nuisance", "ask_law/here"): "report_concern/nuisance",
     ("nuisance", "ask_law/in_her_flat"): "report_concern/nuisance",

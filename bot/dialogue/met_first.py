@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.answers import SURE
+from bot.dialogue.bystanders import MY_NAME
 from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
@@ -117,9 +118,16 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     with_detail(exchange, kind, key)
     if kind == "watched":
         return
+    _tell_beside(exchange, decision, kind)
+    exchange.ask_place_if_needed()
+
+
+def _tell_beside(exchange: Exchange, decision: Decision, kind: str) -> None:
+    """What is told beside the first words: that a wound wants a doctor, whether a witness gives a name."""
     if INJURED in exchange.reading.moves[1:]:
         exchange.say_topic(INJURED.key)
-    exchange.ask_place_if_needed()
+    if kind == "minor" and MY_NAME in decision.moves[1:]:
+        exchange.say_topic(MY_NAME.key, routes="")
 
 
 def asked_by_child(exchange: Exchange, moves: Sequence[Move]) -> str:

@@ -20,6 +20,20 @@ ELSEWHERE = frozenset({"abroad", "other_place"})
 
 
 def settle_place(situation: Situation, reading: Understanding) -> bool:
+    """Where somebody is, or what they tell of, and what place they ask about; whether the first was told.
+
+    Lines and law are of the flat that is told of, wherever its owner is.
+    """
+    is_seen = situation.role in ("witness", "professional")
+    if not (is_seen and reading.is_of_matter and reading.place):
+        return _settle_theirs(situation, reading)
+    known = situation.place if situation.place_told else None
+    situation.asked_place = situation.place = reading.place
+    situation.place_told, situation.town_told = True, reading.is_town
+    return reading.place != known
+
+
+def _settle_theirs(situation: Situation, reading: Understanding) -> bool:
     """Where somebody is, and what place they ask about, are two values; whether the first was told.
 
     A place that is only named replaces the campaign's hint, which may be wrong for anybody; lines on

@@ -43,6 +43,7 @@ from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
 from bot.dialogue.one_question import asking_little
+from bot.dialogue.onlookers import told_plainly
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
@@ -169,7 +170,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        said = told_of_traces(exchange, move.key) or told_why(exchange, move)
+        said = told_plainly(exchange, move) or told_of_traces(exchange, move.key)
+        said = said or told_why(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         said = said or told_without_voice(exchange, move)
         if not (said or told_another_way(exchange, move)):

@@ -10,11 +10,13 @@ import math
 from typing import NamedTuple
 
 from bot.dialogue.dangers import CHECKS, EXPLOITED, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.family import AGE, is_family
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
+from bot.nlu.phrases.plain_asks import NO_HARM
 from bot.vocabulary import INTENT_OF_KIND
 
 SOME_DESPAIR = 0.2
@@ -56,6 +58,9 @@ OF_TRAFFICKING = frozenset({"exploitation", "watched", "traces"})
 OF_ANOTHER_MATTER = ("buyer", "wants_to_stop", "sex_worker")
 """Who came for something else than to speak of despair."""
 
+DONE_TO_A_CHILD = (OF_TRAFFICKING | {"minor"}) - {"traces"}
+"""Kinds by which a child that found this on a telephone tells of itself."""
+
 ABOUT_THEMSELVES = frozenset(
     kind for kind, role in ROLE_OF_KIND.items() if role in ("exploited", "child")
 )
@@ -93,7 +98,22 @@ class Suspicion(NamedTuple):
 
 
 def weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
-    """What the message lets suspect, if anything that is news in this talk."""
+    """What the message lets suspect, if anything that is news in this talk.
+
+    Who found this on a telephone is asked for no age; with the age that a child told, a sign that
+    something is done to it is enough.
+    """
+    kind = reading.suspected
+    if not is_family(situation):
+        return _weigh(situation, reading)
+    if kind in (AGE, "traces") or NO_HARM in reading.plainly:
+        return None
+    if situation.role != "child" or kind not in DONE_TO_A_CHILD:
+        return _weigh(situation, reading)
+    return Suspicion(AGE, is_certain=True) if reading.suspicion >= SOME_SIGN else None
+
+
+def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     kind = reading.suspected or _said_by_such_people(situation, reading)
     if not kind and reading.despair >= _enough_despair(situation, reading):
         kind = "distress"

@@ -47,6 +47,7 @@ def read_parse(
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
         is_around=bool(parsed.get("is_around")),
+        is_of_matter=bool(parsed.get("is_of_matter")),
         is_away=bool(parsed.get("is_away")),
         is_beside=bool(parsed.get("is_beside")),
         is_town=any(is_town(*place) for place in named),

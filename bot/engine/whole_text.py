@@ -26,7 +26,7 @@ from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.bystander import tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
@@ -35,6 +35,7 @@ from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
+from bot.nlu.phrases.plain_asks import HOUSEHOLD, NO_CALL, plain_asks
 from bot.nlu.phrases.ransom import is_ransomed, tells_age_beside
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
@@ -74,9 +75,10 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
+        plainly=plain_asks(folded),
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
-    meaning = with_claims(meaning, text, context)
+    meaning = with_claims(_of_who_is_lost(meaning, context), text, context)
     meaning = of_their_need(meaning, folded, context)
     is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
     is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
@@ -104,6 +106,14 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     return of_ransom(of_whereabouts(meaning, folded, context), folded, context)
 
 
+def _of_who_is_lost(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """By the text of who wants a plumber: "I'm deaf, don't ring me" says nobody who is watched."""
+    is_wrong_here = context.get("is_lost") or meaning.who in (BY_PRINT, BY_TRADE)
+    if not (is_wrong_here and UNWATCHED.intersection(meaning.plainly)):
+        return meaning
+    return without(meaning, {"watched", "traces"})
+
+
 def _is_young(text: str, folded: str) -> bool:
     """Whether the writer names a young age of their own; under threat, whatever stands behind it."""
     is_told = any(map(tells_own_young_age, (folded, *clauses(text))))
@@ -125,6 +135,9 @@ def _of_a_stranger(
         return replace(close, safety=in_order(kinds))
     return meaning
 
+
+UNWATCHED = frozenset({HOUSEHOLD, NO_CALL})
+"""What who wants a plumber says without being watched."""
 
 IF_SAFE = ("safe_to_write", "safety_place")
 """Questions of ours that nobody answers by asking that somebody be taken away."""

@@ -23,7 +23,6 @@ from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
-from bot.nlu.phrases.negation import says_no, without_or_not
 from bot.nlu.places.beside import compares
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
@@ -31,8 +30,10 @@ from bot.nlu.places.whereabouts import (
     clause_before,
     happens_there,
     has_arrived,
+    is_denied,
     says_from,
     says_here,
+    those_of_matter,
     where_they_are,
 )
 from bot.nlu.readiness import readiness
@@ -61,9 +62,6 @@ OF_NEED = frozenset(
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
-
-DENIED_WITHIN = 3
-"""Words before a place among which a no takes it back."""
 
 LAWS = Path(bot.knowledge.__file__).parent / "law"
 """Where the cities and regions stand that punish buyers by a rule of their own."""
@@ -157,14 +155,18 @@ class PlaceFinder(Component):
         mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE), of_law=asks_law)
         if not mentions:
             return
+        # "I'm not in London, I'm in Hull": what is denied tells nothing of the other.
+        if not (mentions := [m for m in mentions if not is_denied(text, m.start)]):
+            return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
         alone = len(mentions) == 1
         mentions = [
             nearest(m, text[m.start : m.end], hint, alone=alone, asks_law=asks_law)
             for m in mentions[:MOST_PLACES]
         ]
-        if not (mentions := [m for m in mentions if not _is_denied(text, m)]):
-            return
+        role = (message.get("metadata") or {}).get("role")
+        of_matter = those_of_matter(text, mentions, role, intent_of(message))
+        mentions = of_matter or mentions
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
         # "My brother lives in Rome, I'm in Bern", "last year I was in Prague".
@@ -183,6 +185,7 @@ class PlaceFinder(Component):
         is_around = not (is_here or is_away or is_planned) and _happens_there(message, mentions)
         message.set("is_here", is_here or is_around, add_to_output=True)
         message.set("is_around", is_around, add_to_output=True)
+        message.set("is_of_matter", bool(of_matter), add_to_output=True)
         message.set("is_away", is_away, add_to_output=True)
         message.set("is_beside", _is_set_beside(message) or is_planned, add_to_output=True)
         is_double = len({entity["value"] for entity in found if entity["entity"] == "place"}) > 1
@@ -236,12 +239,6 @@ def _cannot_mean_a_place(message: Message) -> bool:
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")
-
-
-def _is_denied(text: str, mention: Mention) -> bool:
-    """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = without_or_not(fold(_CLAUSE.split(text[: mention.start])[-1]))
-    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:

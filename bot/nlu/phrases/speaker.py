@@ -22,6 +22,9 @@ _SOMEBODY_CLOSE = re.compile(rf"^{_SAID['before_close']}{_SAID['close']}(?!\w)")
 
 _IT_IS_ME = whole_words(_SAID["it_is_me"])
 
+_FOUND_OUT = whole_words(_SAID["found_out"])
+"""What another would hear: "he'll know that it was me" takes no friend back."""
+
 _FOR_WORK = whole_words(_SAID["for_work"])
 
 _PAYS = whole_words(_SAID["pays"])
@@ -54,7 +57,8 @@ def tells_of_somebody_close(folded: str) -> bool:
 def says_it_is_me(folded: str) -> bool:
     """Whether a short folded text says that the one who was spoken of is its writer."""
     is_short = len(folded.split()) <= LONGEST_CONFESSION
-    return is_short and _IT_IS_ME.search(folded) is not None
+    is_said = _IT_IS_ME.search(_FOUND_OUT.sub(" ", folded)) is not None
+    return is_short and is_said
 
 
 def says_they_pay(folded: str) -> bool:

@@ -19,10 +19,14 @@ KNOWN_TOO = frozenset({"valencia", "valence"})
 """Cities that no clock is named by, far larger than the town of that name."""
 
 
+FAR = ("America/", "Australia/")
+"""The same for a town that bears the name of one of their cities: "New York" in Lincolnshire."""
+
+
 @cache
-def world_cities() -> frozenset[str]:
+def world_cities(continents: tuple[str, ...] = OF_A_CLOCK) -> frozenset[str]:
     """Names, folded, of the cities that CLDR names the hours by: most capitals, in every language of ours."""
-    zones = [zone for zone in available_timezones() if zone.startswith(OF_A_CLOCK)]
+    zones = [zone for zone in available_timezones() if zone.startswith(continents)]
     cities = {fold(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
     for language in LEVEL_LANGUAGES:
         named = Locale.parse(language).time_zones
@@ -41,7 +45,16 @@ def nearest(mention: Mention, named: str, state: str, *, alone: bool, asks_law: 
     """
     near = tuple(code for code in mention.codes if code[:2] == state)
     if not near and alone and not mention.origin:
-        near = tuple(code for code in mention.others if code == state)
-        if near and fold(named) in world_cities():
+        near = tuple(code for code in mention.others if code == state) or _part(mention, state)
+        is_known = fold(named) in world_cities() or (
+            near != (state,) and fold(named) in world_cities(FAR)
+        )
+        if near and is_known:
             return mention if asks_law else replace(mention, codes=(*mention.codes, *near))
     return replace(mention, codes=near) if len(near) == 1 else mention
+
+
+def _part(mention: Mention, state: str) -> tuple[str, ...]:
+    """The part of the talk's State with a town of a name that else means one place abroad: Hull in Québec."""
+    parts = tuple(code for code in mention.others if code[:2] == state)
+    return parts if len(mention.codes) == 1 == len(parts) else ()

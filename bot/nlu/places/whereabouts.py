@@ -10,6 +10,8 @@ from babel import Locale
 
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Mention
+from bot.nlu.phrases.negation import says_no, without_or_not
+from bot.nlu.phrases.plain_asks import lets_rooms
 from bot.nlu.places.table import LEVEL_LANGUAGES
 
 HERE = {
@@ -201,3 +203,57 @@ _FROM = re.compile(
 def says_from(before: str) -> bool:
     """Whether what stands before a place says that the writer is from there."""
     return _FROM.search(before) is not None
+
+
+_OF_MATTER = re.compile(
+    r"(?<!\w)(?:flat|apartment|house|hotel|hostel|building|property|studio|bar|club"
+    r"|wohnung|haus|hotel|pension|objekt|gebaude|zimmer|laden|lokal"
+    r"|l ?appart\w*|appart\w*|maison|immeuble|logement|studio|hotel|lhotel|chambre|bien"
+    r"|casa|appartamento|lappartamento|l appartamento|albergo|lalbergo|palazzo|locale|stanza"
+    r"|piso|apartamento|edificio|hostal|local|habitacion|vivienda"
+    r"|квартир\w+|дом|хостел|отель|гостиниц\w+|здание|комнат\w+|помещение)"
+    r" (?:\w+ )?(?:s|is|are|ist|is|liegt|steht|est|se trouve|se situe|e|si trova|sta|esta|queda|находится)?"
+    r" ?(?:in|near|at|bei|im|a|en|au|aux|ad|nel|nella|в|во|под)(?: \w+)?$"
+)
+"""A flat, a house or a hotel, and that it is there, before a place, in folded text."""
+
+_MINE = re.compile(r"(?<!\w)(?:im|i am|ich|bin|je|suis|io|sono|yo|estoy|я)(?: \w+){0,2}$")
+
+
+def is_of_matter(before: str) -> bool:
+    """Whether a flat, a house or a hotel, and not the writer, is said to be at the place behind it."""
+    found = _OF_MATTER.search(before)
+    return found is not None and _MINE.search(before[: found.start()].strip()) is None
+
+
+DENIED_WITHIN = 3
+"""Words before a place among which a no takes it back."""
+
+_PART = re.compile(r"[.,;:!?\n]")
+
+
+OF_OTHERS = frozenset({"ask_law", "ask_police", "ask_sector_guidance", "report_concern"})
+"""Intents of who tells of a place that is theirs, or that they know, and need not be there."""
+
+
+def those_of_matter(
+    text: str, mentions: Sequence[Mention], role: object, intent: str | None
+) -> list[Mention]:
+    """The places at which what somebody tells of is said to be: "the flat is in Perpignan, I'm in Québec".
+
+    Args:
+        text: as written.
+        mentions: of places in it.
+        role: who writes, as far as known; who lets a flat, or saw something, need not be there.
+        intent: what the text means.
+    """
+    is_theirs = role in ("professional", "witness") or lets_rooms(fold(text))
+    if not (is_theirs or intent in OF_OTHERS):
+        return []
+    return [m for m in mentions if is_of_matter(fold(text[: m.start]))]
+
+
+def is_denied(text: str, start: int) -> bool:
+    """Whether the place that begins there is named as the one that is not meant: "not from Ukraine"."""
+    clause = without_or_not(fold(_PART.split(text[:start])[-1]))
+    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))

@@ -1,0 +1,156 @@
+"""What is told to visitors in no trouble, and to witnesses, in the place of another's words.
+
+Who found this on a telephone, wants a plumber, lets a flat or once saw a woman cry asks in words that the
+model hears as a victim's, a buyer's or a partner's. Plain words say what it is, who writes says whose it is;
+a danger that is told comes before all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bot.dialogue.dangers import LED_ON
+from bot.dialogue.family import FOUND_IT, is_family
+from bot.dialogue.situation import Situation
+from bot.message import Move, Understanding
+from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.nlu.phrases.plain_asks import (
+    BY_CHANCE,
+    DID_HE,
+    DOCTOR_TELLS,
+    HOUSEHOLD,
+    NO_CALL,
+    NO_HARM,
+    NOT_ME,
+    OWNER_RISK,
+    SHE_CRIED,
+    WHO_RUNS,
+    WHOM_TO_TELL,
+)
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+WHAT_THIS_IS, STAY, LINE = "utter_found_what_this_is", "utter_found_stay", "utter_found_line"
+"""What is said to who found this: what it is, then that no more is known, and once a line for children."""
+
+FOUND = WHAT_THIS_IS.removesuffix("what_this_is")
+"""How the keys begin of what is said to who found this."""
+
+SCRIPT = "utter_witness_script"
+"""What a witness can say on the telephone."""
+
+WHO_TOLD = "ask_privacy/who_told"
+"""The topic of a partner who asks what was written here."""
+
+COMPLAINT = "ask_identity/complain"
+"""The topic of who is responsible for this."""
+
+TOLD = {
+    HOUSEHOLD: "utter_household",
+    SHE_CRIED: "utter_she_cried",
+    DOCTOR_TELLS: "utter_doctor_tells",
+    OWNER_RISK: "utter_owner_risk",
+    BY_CHANCE: "utter_found_by_chance",
+    DID_HE: "utter_found_did_he",
+    WHOM_TO_TELL: "utter_found_whom_to_tell",
+    NO_HARM: "utter_found_no_harm",
+    NO_CALL: "utter_lost_no_call",
+    WHO_RUNS: f"utter_{COMPLAINT}",
+}
+"""What is said to each of them."""
+
+
+def _is_partner(situation: Situation) -> bool:
+    return situation.says_who == PARTNER
+
+
+def _found(situation: Situation) -> bool:
+    return is_family(situation) or _is_partner(situation)
+
+
+def _is_lost(situation: Situation) -> bool:
+    return situation.not_for_me and situation.role == "unknown"
+
+
+def pays(situation: Situation) -> bool:
+    """Whether somebody may have come to buy, and did not say who else they are."""
+    is_known = bool(situation.says_who) or situation.not_for_me
+    return situation.role in LED_ON and not is_known
+
+
+WHOSE: Mapping[str, Callable[[Situation], bool]] = {
+    HOUSEHOLD: lambda situation: True,
+    SHE_CRIED: pays,
+    DOCTOR_TELLS: lambda situation: situation.role != "child",
+    OWNER_RISK: lambda s: s.role in ("unknown", "professional", "witness") and not s.says_who,
+    BY_CHANCE: _found,
+    DID_HE: _found,
+    WHOM_TO_TELL: is_family,
+    NO_HARM: is_family,
+    NO_CALL: _is_lost,
+    WHO_RUNS: _is_lost,
+}
+"""Whose words they are."""
+
+
+def is_of_others(situation: Situation, reading: Understanding) -> bool:
+    """Whether a witness, or who was one before we took them for a victim, says that it is not about them."""
+    roles = (situation.role, situation.role_before)
+    return NOT_ME in reading.plainly and "witness" in roles and situation.role != "child"
+
+
+def asked_plainly(situation: Situation, reading: Understanding) -> str:
+    """The key of what is told to what this writer asks in plain words; empty for nothing."""
+    light = {"child_writes", "concern"} if SHE_CRIED in reading.plainly else {"child_writes"}
+    is_grave = bool({*reading.safety} - light)
+    if situation.danger == "certain" or is_grave or reading.choice:
+        return ""
+    asked = (one for one in reading.plainly if one in TOLD and WHOSE[one](situation))
+    return TOLD[one] if (one := next(asked, "")) else ""
+
+
+def told_plainly(exchange: Exchange, move: Move) -> bool:
+    """Tell it, in the place of what the move would be answered with; whether that was so."""
+    situation, reading = exchange.situation, exchange.reading
+    if _wants_script(situation, move):
+        return exchange.say_once(SCRIPT)
+    key = asked_plainly(situation, reading)
+    # What a partner asks, and is read so, has words of its own; the first ones are of how they are.
+    is_read = key == TOLD[DID_HE] and (reading.who == PARTNER or move.key == WHO_TOLD)
+    if is_family(situation):
+        _tell_family(exchange, move, key)
+        return bool(exchange.replies)
+    if not key or is_read:
+        return False
+    if any(said.key == key for said in exchange.replies):
+        return True
+    if key == f"utter_{COMPLAINT}":
+        exchange.say_topic(COMPLAINT)
+        return True
+    return exchange.say_once(key)
+
+
+def _wants_script(situation: Situation, move: Move) -> bool:
+    """Whether somebody who saw others in need asks what to say on the telephone."""
+    is_seen = situation.says_who == WITNESS or situation.danger_kind in ("concern", "minor")
+    return move.key == "ask_human/what_do_i_say" and situation.role == "witness" and is_seen
+
+
+def _tell_family(exchange: Exchange, move: Move, key: str) -> None:
+    """Tell who found this with their family what they ask, or what this is; a child a line, once."""
+    if exchange.replies:
+        return
+    is_new = bool(key) and exchange.say_once(key)
+    if not is_new and move == FOUND_IT and not exchange.say_once(WHAT_THIS_IS):
+        exchange.say(STAY)
+    is_told = sum(text.startswith(FOUND) for text in exchange.situation.said) > 1
+    is_due = key == TOLD[WHOM_TO_TELL] or is_told
+    if not exchange.replies or exchange.situation.role != "child" or not is_due:
+        return
+    if exchange.was_said(LINE) or exchange.situation.no_numbers:
+        return
+    exchange.is_gentle = True
+    if routes := exchange.facts.routes("child", count=1):
+        exchange.say(LINE, routes=routes)

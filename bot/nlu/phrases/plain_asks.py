@@ -1,0 +1,63 @@
+"""What somebody in no trouble asks or tells in plain words: "could that be chance?", "I smell gas".
+
+The words are those of people for whom this service was not made, so that the model hears others' matters in
+them. They are looked for in all languages at once; what they mean hangs on who writes
+(`bot.dialogue.onlookers`).
+"""
+
+from __future__ import annotations
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+_SAID = expressions(__file__)
+
+HOUSEHOLD, SHE_CRIED, NOT_ME, DOCTOR_TELLS = "household", "she_cried", "not_me", "doctor_tells"
+OWNER_RISK, BY_CHANCE, DID_HE, NO_HARM = "owner_risk", "by_chance", "did_he", "no_harm"
+WHOM_TO_TELL, NO_CALL, WHO_RUNS, IMAGINED = "whom_to_tell", "no_call", "who_runs", "imagined"
+UNNAMED = "unnamed"
+
+ASKS = (
+    *(HOUSEHOLD, SHE_CRIED, NOT_ME, DOCTOR_TELLS, OWNER_RISK, BY_CHANCE),
+    *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
+)
+"""What may be asked or told, weightiest first."""
+
+_WORDS = {name: whole_words(_SAID[name]) for name in ASKS}
+
+_BESIDE = {
+    name: whole_words(_SAID[words])
+    for name, words in (
+        (SHE_CRIED, "she_cried_beside"),
+        (DOCTOR_TELLS, "doctor_tells_beside"),
+        (OWNER_RISK, "owner_risk_beside"),
+    )
+}
+"""What must stand in the text as well."""
+
+_WITHOUT = {
+    name: whole_words(_SAID[words])
+    for name, words in (
+        (HOUSEHOLD, "household_without"),
+        (SHE_CRIED, "she_cried_without"),
+        (IMAGINED, "imagined_without"),
+    )
+}
+"""What must not stand in it."""
+
+
+def plain_asks(folded: str) -> tuple[str, ...]:
+    """What a folded text asks or tells of these, weightiest first."""
+    return tuple(name for name in ASKS if _is_said(name, folded))
+
+
+def _is_said(name: str, folded: str) -> bool:
+    if not _WORDS[name].search(folded):
+        return False
+    beside, without = _BESIDE.get(name), _WITHOUT.get(name)
+    is_beside = beside is None or beside.search(folded) is not None
+    return is_beside and (without is None or without.search(folded) is None)
+
+
+def lets_rooms(folded: str) -> bool:
+    """Whether a folded text says that its writer lets a flat or rooms."""
+    return _WORDS[OWNER_RISK].search(folded) is not None
