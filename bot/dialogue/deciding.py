@@ -37,6 +37,7 @@ from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.dialogue.yes_with_more import taking_up_offer
 from bot.message import Move, Understanding
+from bot.nlu.decision import HEARD_FROM_ANYBODY
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
 DOUBT = "answer: no clear no to how_bad"
@@ -193,6 +194,9 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
+    is_doubt = situation.danger == "suspected" and kind not in HEARD_FROM_ANYBODY
+    if is_doubt and reading.denies and not reading.suspected:
+        lifting = "denied"  # what nobody is sure of is not held against a plain word
     if situation.asked == "about_whom" and says_no(reading) and not reading.no_police:
         lifting = lifting or "something different"
     if situation.danger == "none" or not lifting:

@@ -42,6 +42,7 @@ from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
+from bot.dialogue.not_there import asked_where_then
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
@@ -49,6 +50,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
+from bot.dialogue.unanswered import answered_plainly
 from bot.dialogue.why_asked import told_why
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
@@ -104,6 +106,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
+    said_before = list(situation.said)
     note_watched(exchange)
     is_out = note_kept_in(exchange)
     forbidden = {FORBIDS.get(move.key) for move in decision.moves}
@@ -119,6 +122,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         exchange.say("utter_is_out")
     elif not (decision.check and all(_says_nothing(m, situation) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
+        answered_plainly(exchange, said_before, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
     if decision.check:
@@ -169,6 +173,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
             continue  # what is known of the lines stands there already
         exchange.move = move
         said = told_of_traces(exchange, move.key) or told_why(exchange, move)
+        said = said or asked_where_then(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         if not (said or told_another_way(exchange, move)):
             perform(exchange)

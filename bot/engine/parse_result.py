@@ -43,6 +43,7 @@ def read_parse(
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        not_there=tuple(parsed.get("not_there", ())),
         names_two=_names_two(entities),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
@@ -59,6 +60,7 @@ def read_parse(
         founded=bool(parsed.get("founded")),
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
+        next_best=parsed.get("next_best", ""),
     )
 
 

@@ -23,8 +23,8 @@ from bot.nlu.decision import OUT_OF_SCOPE
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
-from bot.nlu.phrases.negation import says_no, without_or_not
 from bot.nlu.places.beside import compares
+from bot.nlu.places.denied import named_places
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
 from bot.nlu.places.whereabouts import (
@@ -61,9 +61,6 @@ OF_NEED = frozenset(
 
 DIFFERING = ("GB", "US")
 """States whose parts have laws of their own; of others the State is the jurisdiction."""
-
-DENIED_WITHIN = 3
-"""Words before a place among which a no takes it back."""
 
 LAWS = Path(bot.knowledge.__file__).parent / "law"
 """Where the cities and regions stand that punish buyers by a rule of their own."""
@@ -154,7 +151,9 @@ class PlaceFinder(Component):
         """Add the places to the entities."""
         text = message.get(TEXT) or ""
         asks_law = intent_of(message) in ASKED_ABOUT
-        mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE), of_law=asks_law)
+        named = named_places(self._gazetteer, text, message.get(LANGUAGE), of_law=asks_law)
+        mentions, bare, denied = named
+        message.set("not_there", denied, add_to_output=True)
         if not mentions:
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
@@ -163,8 +162,6 @@ class PlaceFinder(Component):
             nearest(m, text[m.start : m.end], hint, alone=alone, asks_law=asks_law)
             for m in mentions[:MOST_PLACES]
         ]
-        if not (mentions := [m for m in mentions if not _is_denied(text, m)]):
-            return
         # "I am in Antalya, from Bishkek": where somebody comes from is not where they are.
         mentions = [m for m in mentions if not m.origin] or mentions
         # "My brother lives in Rome, I'm in Bern", "last year I was in Prague".
@@ -236,12 +233,6 @@ def _cannot_mean_a_place(message: Message) -> bool:
 
 
 _CLAUSE = re.compile(r"[.,;:!?\n]")
-
-
-def _is_denied(text: str, mention: Mention) -> bool:
-    """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = without_or_not(fold(_CLAUSE.split(text[: mention.start])[-1]))
-    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:
