@@ -42,7 +42,7 @@ COMPANY = (
 LEAVING = ("utter_affirm", "utter_deny", "utter_thank")
 """Those of them that close a matter."""
 
-STAYING = ("utter_stay_", "utter_heard/", "utter_affirm/", "utter_named/")
+STAYING = ("stay_", "heard/", "affirm/", "named/")
 """What the keys of others begin with."""
 
 UNCLEAR = (
@@ -64,6 +64,9 @@ NO_ANSWER_TO_IT = (
     "utter_said_already",
 )
 """The same where somebody insists on an answer; and words beside which theirs count for nothing."""
+
+HEARD, MANNER = "heard/", "manner/"
+"""The same of words that take up an answer."""
 
 LADDER = ("utter_stay_again", "utter_stay_extortion", "utter_stay_violence")
 """Texts of those that keep somebody safe, and stay."""
@@ -115,7 +118,9 @@ def _ask_back(exchange: Exchange, said_before: list[str]) -> None:
     """Ask what was meant where "what decision??" would be met by "it's up to you"."""
     reading, situation = exchange.reading, exchange.situation
     keys = [said.key for said in exchange.replies]
-    is_left = bool(keys) and all(k in LEAVING or k.startswith("utter_heard/") for k in keys)
+    is_left = bool(keys) and all(
+        k in LEAVING or k.removeprefix(MESSAGE_PREFIX).startswith(HEARD) for k in keys
+    )
     is_asked = reading.asks and not reading.is_sentence
     if is_asked and is_left and not situation.in_danger:
         situation.said[:], situation.asked = said_before, OPEN
@@ -141,11 +146,11 @@ def _is_empty(key: str, exchange: Exchange, *, is_again: bool) -> bool:
     """Whether a text answers no question."""
     if key in LADDER and (exchange.situation.in_danger or key != LADDER[0]):
         return False
-    if key in COMPANY or key.startswith(STAYING):
+    if key in COMPANY or key.removeprefix(MESSAGE_PREFIX).startswith(STAYING):
         return True
     if not exchange.reading.insists:
         return is_again and key in UNCLEAR
-    return key in NO_ANSWER_TO_IT or key.startswith("utter_manner/")
+    return key in NO_ANSWER_TO_IT or key.removeprefix(MESSAGE_PREFIX).startswith(MANNER)
 
 
 def _is_given_again(exchange: Exchange) -> bool:
