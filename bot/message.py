@@ -108,6 +108,7 @@ class Understanding:
         founded: whether the message holds the words that its topic needs (`bot.nlu.evidence`).
         second: another thing that the same message says.
         places: jurisdictions that are named; several where one name may mean several.
+        not_there: States that are named as those that are not meant: "no, not Canada".
         names_two: whether these are two places, each by a name of its own.
         local: the city or region of the one State that is named, where it has a rule of its own.
         is_here: whether the place is said to be where the writer is.
@@ -135,6 +136,7 @@ class Understanding:
         choice: the value of a pressed button.
         asks: whether it has the form of a question, with its mark or without.
         has_mark: whether it has a question mark.
+        is_sentence: whether it has a few words: "what?" asks nothing that could be answered.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
         done_to_writer: whether it tells that somebody says, does or wants something to its writer.
@@ -151,6 +153,8 @@ class Understanding:
         not_dying: whether it says that its writer does not want to die.
         denies: what it says is not so (`bot.nlu.phrases.corrections`): a blow, a habit.
         corrects: whether it says that it was misheard, or denies something, behind an answer of ours.
+        insists: whether it says that its question was not answered, or wants a yes or a no.
+        next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
         asks_if_true: whether it asks no more than whether it is true what was told.
@@ -181,6 +185,7 @@ class Understanding:
     founded: bool = False
     second: Move | None = None
     places: tuple[str, ...] = ()
+    not_there: tuple[str, ...] = ()
     names_two: bool = False
     local: str = ""
     is_here: bool = False
@@ -208,6 +213,7 @@ class Understanding:
     choice: str | None = None
     asks: bool = False
     has_mark: bool = False
+    is_sentence: bool = False
     begins_with_no: bool = False
     begins_with_yes: bool = False
     of_self: bool = False
@@ -238,6 +244,8 @@ class Understanding:
     not_dying: bool = False
     denies: tuple[str, ...] = ()
     corrects: bool = False
+    insists: bool = False
+    next_best: str = ""
     number: int | None = None
     amount: float | None = None
     takes: str = ""

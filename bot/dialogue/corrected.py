@@ -7,9 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import FIRM
+from bot.dialogue.questions import OPEN
 from bot.dialogue.topics import topic_of, topics
 from bot.message import Move, Understanding
-from bot.nlu.phrases.corrections import BLOW, HABIT, HAPPENED
+from bot.nlu.phrases.corrections import BLOW, EMERGENCY, HABIT, HAPPENED, OUR_WORD
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -34,8 +35,17 @@ TAKEN_FOR_KNOWN = frozenset(
 )
 """Needs that who was taken for another has none of: their other topics are unlikely from then on as well."""
 
+OF_OTHERS = frozenset({"attraction", "concern", "minor", "violence"})
+"""Dangers of others: the other topics of one that was taken for known are unlikely as well."""
+
+BLACKMAIL = "ask_risk/blackmail"
+"""The topic of who is blackmailed, barred for who says that they are not."""
+
 ASKING_BACK = ("deny/not_so", "deny/misread")
 """What is said to who corrects us and says nothing else that is understood; one after the other."""
+
+NO_EMERGENCY = "utter_no_emergency"
+"""What is said to who wants no emergency number and is in no danger themselves."""
 
 AS_THEY_SAY = "utter_as_they_say"
 """What is said to who takes back in danger what they told, perhaps in fear: the way to help stays open."""
@@ -61,19 +71,25 @@ def barred(last_topic: str, denies: Iterable[str], *, in_danger: bool) -> set[st
 
     A frightened "no he doesn't hit me" of who is in danger bars no help.
     """
-    denied = [] if in_danger else [DENIED_BY[label] for label in denies]
-    return barred_by_correction(last_topic).union(*denied)
+    named = [] if in_danger else [DENIED_BY.get(label, frozenset()) for label in denies]
+    whole = {topic_of(last_topic).key} - {""} if OUR_WORD in denies else set()
+    return barred_by_correction(last_topic).union(whole, *named)
 
 
 @cache
 def unlikely_since(denied: Sequence[str]) -> frozenset[str]:
     """The other topics of a need that was taken for known, and is not so."""
     needs = {topic_of(key).need for key in denied} & TAKEN_FOR_KNOWN
-    return frozenset(key for key, topic in topics().items() if topic.need in needs)
+    kinds = {topic_of(key).danger for key in denied} & OF_OTHERS
+    return frozenset(
+        key for key, topic in topics().items() if topic.need in needs or topic.danger in kinds
+    )
 
 
 def note_correction(situation: Situation, reading: Understanding) -> None:
     """Remember for the rest of the talk what was answered wrongly."""
+    if reading.no_trouble and not situation.in_danger and BLACKMAIL not in situation.denied:
+        situation.denied.append(BLACKMAIL)
     if not reading.corrects:
         return
     wrong = barred(situation.last_topic, reading.denies, in_danger=situation.in_danger)
@@ -83,7 +99,14 @@ def note_correction(situation: Situation, reading: Understanding) -> None:
 def asked_back(exchange: Exchange, move: Move) -> bool:
     """Say sorry and ask what was meant, where a correction says nothing else; whether that was so."""
     reading = exchange.reading
-    if not reading.corrects or not (_says_nothing(move, reading) or move.key == REPEATED.key):
+    if EMERGENCY in reading.denies and exchange.say_once(NO_EMERGENCY):
+        exchange.ask(OPEN)
+        return True
+    if (
+        reading.insists
+        or not reading.corrects
+        or not (_says_nothing(move, reading) or move.key == REPEATED.key)
+    ):
         return False
     situation = exchange.situation
     if situation.in_danger and situation.role in FIRM and reading.denies:

@@ -21,6 +21,7 @@ from bot.dialogue.bystanders import SEEN, moves_for
 from bot.dialogue.caught import as_said_by, is_a_case, note_no_dying, without_mute
 from bot.dialogue.dangers import (
     CHECKS,
+    EXCUSES,
     EXPLOITED,
     FIRM,
     KIND_OF_YES,
@@ -42,6 +43,7 @@ from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.dialogue.yes_with_more import taking_up_offer
 from bot.message import Move, Understanding
+from bot.nlu.decision import HEARD_FROM_ANYBODY
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
 DOUBT = "answer: no clear no to how_bad"
@@ -55,9 +57,6 @@ LIFE = "utter_express_distress/life"
 
 TAKEN_FOR_THEIRS = frozenset({"deny", "disclose_exploitation", "out_of_scope"})
 """Intents as which "it's not about me" is read."""
-
-EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
-"""Intents whose answers argue."""
 
 
 @dataclass(slots=True)
@@ -103,11 +102,10 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
         if not decision.new_kind:
             _suspect(situation, reading, decision)
         _note_what_was_seen(situation, decision)
-    if not situation.turns and not (decision.new_kind or decision.check):
-        unread = "out_of_scope"
-        decision.moves = [Move("greet") if m.intent == unread else m for m in decision.moves]
-    if not decision.lifted:
         leave_track(situation, reading)
+    if not situation.turns and not (decision.new_kind or decision.check):
+        first = Move("greet")
+        decision.moves = [first if m.intent == "out_of_scope" else m for m in decision.moves]
     pays = reading.pays and not (reading.safety or reading.suspected)
     settle_role(situation, decision.moves, pays=pays)
     if reading.for_work and situation.danger == "none" and reading.intent not in OF_BUYERS:
@@ -181,19 +179,22 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
         if reading.no_child and decision.lifted:
             decision.moves = [Move("mention_minor", "not_minor", 1.0)]
         return
-    said = [m for m in reading.moves if kind in LIFTS.get(m.key, ()) and kind not in reading.safety]
     if any(m.intent == "ask_human" for m in reading.moves):
         return  # whoever asks for a number is given it
+    said = [m for m in reading.moves if kind in LIFTS.get(m.key, ()) and kind not in reading.safety]
     lifting = next((m.key for m in said if takes_back(m, reading)), "")
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
+    is_doubt = situation.danger == "suspected" and kind not in HEARD_FROM_ANYBODY
+    if is_doubt and reading.denies and not reading.suspected:
+        lifting = "denied"  # what nobody is sure of is not held against a plain word
     if situation.asked == "about_whom" and says_no(reading) and not reading.no_police:
         lifting = lifting or "something different"
-    if situation.danger == "none" or not lifting:
+    # "No" to "are you in danger right now?" says only that it is not now.
+    is_not_now = situation.asked == "danger_now" and lifting == "deny/misread"
+    if situation.danger == "none" or not lifting or is_not_now:
         return
-    if situation.asked == "danger_now" and lifting == "deny/misread":
-        return  # "no" to "are you in danger right now?" says only that it is not now
     if situation.in_danger and situation.role == "child":
         # A child that is told to say "a mistake" must not meet the buyers' script.
         decision.check = "child_writes"

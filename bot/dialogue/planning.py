@@ -26,13 +26,7 @@ from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.for_men import told_for_men
-from bot.dialogue.kept_in import (
-    BEHIND_DOOR,
-    COMPANY,
-    HIDING,
-    meant_inside,
-    note_kept_in,
-)
+from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
 from bot.dialogue.listening import take_up_beside
@@ -42,6 +36,7 @@ from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
+from bot.dialogue.not_there import asked_where_then
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.onlookers import told_plainly
 from bot.dialogue.parting import is_parting, let_go
@@ -50,6 +45,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
+from bot.dialogue.unanswered import answered_plainly
 from bot.dialogue.why_asked import told_why
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
@@ -105,6 +101,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     """
     situation = exchange.situation
     exchange.was_asked, situation.asked = situation.asked, "nothing"
+    said_before = list(situation.said)
     note_watched(exchange)
     note_voice(exchange)
     is_out = note_kept_in(exchange)
@@ -121,6 +118,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         exchange.say("utter_is_out")
     elif not (decision.check and all(_says_nothing(m, situation) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
+        answered_plainly(exchange, said_before, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
     if decision.check:
@@ -171,7 +169,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
             continue  # what is known of the lines stands there already
         exchange.move = move
         said = told_plainly(exchange, move) or told_of_traces(exchange, move.key)
-        said = said or told_why(exchange, move)
+        said = said or told_why(exchange, move) or asked_where_then(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         said = said or told_without_voice(exchange, move)
         if not (said or told_another_way(exchange, move)):

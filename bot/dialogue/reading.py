@@ -57,6 +57,9 @@ ALONE = frozenset(
 SAID_PLAINLY = frozenset({"goodbye/wrong_number", "goodbye/not_for_me"})
 """Topics of those that are as good as any other meaning where they are surely heard."""
 
+SAID_LAST = 3
+"""Texts of ours whose words may be denied."""
+
 SAYS_WILL_CALL = frozenset({"ask_human/will_call", "ask_human/afraid_to_call"})
 """What is said of ringing, before the question that stands in the way of it."""
 
@@ -245,6 +248,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "told": sorted({topic_said(text) for text in situation.said} - {*situation.denied}),
             "denied": situation.denied,
             "last_topic": situation.last_topic,
+            "said_last": situation.said[-SAID_LAST:],
             "offers_code": situation.return_offered and not situation.return_code,
         }
     return context

@@ -30,7 +30,8 @@ class Situation:
     far as known; `place_told` whether they said so or it is a hint of the campaign; `asked_place` the
     place that they last asked about, `town_told` whether they named a town or region there, `law_told` the
     jurisdiction whose law was told last. `hour_told` is the hour that they said it is, `hour_told_at`
-    when, in seconds since 1970. `denied` are topics that we took for known and that they said are not so.
+    when, in seconds since 1970. `not_there` are States where they said not to be, `denied` topics that we
+    took for known and that they said are not so.
     `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
     last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
     `cannot_call` is why they cannot phone (`bot.dialogue.no_voice`),
@@ -68,6 +69,7 @@ class Situation:
     place_told: bool = False
     asked_place: str | None = None
     town_told: bool = False
+    not_there: list[str] = field(default_factory=list)
     area: str = ""
     law_told: str = ""
     hour_told: int | None = None

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
 from bot.dialogue.questions import question_of
 from bot.dialogue.situation import Situation
+from bot.nlu.folding import fold
+from bot.nlu.phrases.echoed import stems
 from bot.words import MESSAGE_PREFIX, Variation, Words
+
+COMMON = 0.012
+"""Part of our texts from which a word in them is one of everyday, and says nothing of any matter."""
 
 OF_NO_GENDER = ("child", "professional", "witness")
 """Roles of people who are spoken to alike: a boy is met as a child, and who asks for others as themselves."""
@@ -50,3 +59,32 @@ def questions_asked(words: Words, situation: Situation) -> set[str]:
             known = words.variations(key, situation.language)
             asked |= {question_of(w.text) for w in known if str(w.number) == number}
     return asked - {""}
+
+
+def words_said(words: Words, texts: Iterable[str], language: str) -> frozenset[str]:
+    """What the words of such texts of ours begin with, but for words of everyday.
+
+    Args:
+        words: all of them.
+        texts: by which they are remembered, as `key#number`.
+        language: of the talk.
+    """
+    common = _common(words, language)
+    said = (text.rpartition("#") for text in texts)
+    own = [
+        wording.text
+        for key, _, number in said
+        if words.has(key)
+        for wording in words.variations(key, language)
+        if str(wording.number) == number
+    ]
+    told = " ".join(own)
+    return stems(word for word in fold(told).split() if word not in common)
+
+
+@lru_cache(16)
+def _common(words: Words, language: str) -> frozenset[str]:
+    """The words that stand in many of our texts."""
+    texts = [w.text for key in words.messages() for w in words.variations(key, language)]
+    count = Counter(word for text in texts for word in {*fold(text).split()})
+    return frozenset(word for word, times in count.items() if times >= COMMON * len(texts))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.corrected import REPEATED, barred
+from bot.dialogue.dangers import FIRM, KIND_OF_YES
+from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Understanding
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
+from bot.nlu.phrases.insists import Insisted, without_insisting
 
 MAY_BE_NO = frozenset(
     {"about_whom", "danger_now", "how_are_you", "how_bad", "safe_at_home", "safe_to_write"}
 )
 """Questions of ours that are answered by a no before what happens: "no me pega" may be "no, me pega"."""
+
+OF_DANGER = frozenset({*KIND_OF_YES, "about_whom", "safe_at_home", "safe_to_write"})
+"""Questions of ours that a no with a word of theirs answers."""
 
 IF_CAUGHT = "ask_police/what_happens_if_caught"
 """The topic of who was caught, and is met by how they are and a lawyer."""
@@ -31,6 +37,7 @@ NOT_SO: Mapping[str, Any] = {
     "safety": (),
     "suspected": "",
     "suspicion": 0.0,
+    "despair": 0.0,
 }
 """What is meant by who denies something, and says nothing else."""
 
@@ -38,19 +45,77 @@ NO_BLOW: Mapping[str, Any] = {
     **NOT_SO,
     **NOTHING_SURE,
     "suspected": "exploitation",
-    "suspicion": 1.0,
+    "suspicion": 0.8,
+    "done_to_writer": False,
 }
 """What is meant by who begins with "he doesn't hit me": nobody said he did, so they are asked gently."""
 
 
-def heard_of(text: str, context: Mapping[str, Any]) -> Heard:
+UNASKED = frozenset({"", "unknown", "buyer", "wants_to_stop"})
+"""Roles of who tells something beside a question that need not be heard."""
+
+Dangers = Callable[[str], Collection[str]]
+"""What the safety net sees in a text."""
+
+
+ASSUMING = frozenset(
+    {
+        "ask_help_to_stop",
+        "ask_identity",
+        "ask_risk",
+        "ask_sector_guidance",
+        "claim_need",
+        "deny",
+        "disclose_exploitation",
+        "express_distress",
+        "mention_minor",
+        "out_of_scope",
+        "report_concern",
+        "threaten_violence",
+    }
+)
+"""Intents whose answers take something of the writer for known; a no to others is an argument."""
+
+
+def _may_deny(context: Mapping[str, Any]) -> bool:
+    """Whether what we said may be denied plainly; a frightened "no, not forced" is no correction."""
+    is_theirs = context.get("in_danger") and context.get("role") in FIRM
+    is_asked = context.get("asked") in OF_DANGER
+    return "asked" in context and not (is_theirs or is_asked)
+
+
+def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
     """What a message says beside its corrections; of a first one only that something is not so.
 
     Args:
         text: as written.
         context: what stands open (`bot.dialogue.reading.context_of`).
+        dangers: what the safety net sees in what stands beside a question.
     """
-    heard = without_corrections(text, no_may_answer=context.get("asked") in MAY_BE_NO)
+    asked = without_insisting(text)
+    if not asked.insists or "asked" not in context:
+        return _heard(text, context)
+    if not asked.whole:
+        return Heard(text, corrects=asked.reproaches, is_all=True, insists=True)
+    heard = _heard(_question(asked, context, dangers), context)
+    return heard._replace(corrects=heard.corrects or asked.reproaches, insists=True)
+
+
+def _question(asked: Insisted, context: Mapping[str, Any], dangers: Dangers) -> str:
+    """The question alone, or the whole where what stands before it may tell of a danger."""
+    is_calm = str(context.get("role") or "") in UNASKED and not context.get("in_danger")
+    is_beside = is_calm and bool(asked.asked) and not dangers(asked.before)
+    return asked.asked if is_beside else asked.whole
+
+
+def _heard(text: str, context: Mapping[str, Any]) -> Heard:
+    asked, last = context.get("asked"), str(context.get("last_topic") or "").partition("/")[0]
+    heard = without_corrections(
+        text,
+        no_may_answer=asked in MAY_BE_NO,
+        ours=(context.get("our_words") or ()) if _may_deny(context) else None,
+        is_open=asked not in ("", OPEN) or last not in ASSUMING,
+    )
     is_first = "asked" not in context
     is_heard = BLOW in heard.denies if heard.is_all else bool(heard.denies)
     if is_first and not is_heard:
@@ -82,11 +147,14 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
     meaning = replace(
         meaning,
         corrects=heard.corrects,
+        insists=heard.insists,
         denies=heard.denies,
         no_trouble=meaning.no_trouble or HAPPENED in heard.denies,
     )
     if heard.is_all and heard.denies:
         return replace(meaning, **(NOT_SO if heard.corrects else NO_BLOW))
+    if heard.is_all and heard.insists and not (meaning.safety or meaning.suspected):
+        return replace(meaning, **NOTHING_SURE, begins_with_no=False, begins_with_yes=False)
     if heard.is_unheard and not (meaning.safety or meaning.suspected):
         return replace(meaning, **UNHEARD, second=None)
     if meaning.no_trouble and meaning.asks and meaning.moves[0].key == IF_CAUGHT:

@@ -30,11 +30,13 @@ from bot.dialogue.deciding import decide
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
+from bot.dialogue.not_there import leaving_places
 from bot.dialogue.parts import parts_of
 from bot.dialogue.planning import plan
 from bot.dialogue.reading import is_at_stake, is_on_danger, joined
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
+from bot.dialogue.wordings import words_said
 from bot.engine.components import SafetyNet
 from bot.engine.corrected import against, as_corrected, heard_of
 from bot.engine.encoding import TogetherEncoder
@@ -64,6 +66,9 @@ from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.settings import ConfigurationError
 from bot.words import Said
+
+FEWEST_WORDS = 4
+"""Words of a sentence; "what decision?" is none."""
 
 _SHORTHAND = re.compile(r"^[\s/]+")
 
@@ -145,15 +150,27 @@ class Engine:
             context: what stands open (`bot.nlu.context`) and what is known of the language
                 (`bot.nlu.language_choice` names the keys).
         """
-        heard, context, parts = _heard(text, context)
+        heard, context, parts = self._heard(text, context)
         vectors = await asyncio.gather(*(self._together.encode(part) for part in parts))
         contexts = [{**context, VECTOR: vector} for vector in vectors]
         return self._understood(heard, context, list(zip(parts, contexts, strict=True)))
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Understanding:
         """The same for a text by itself."""
-        heard, context, parts = _heard(text, context)
+        heard, context, parts = self._heard(text, context)
         return self._understood(heard, context, [(part, context) for part in parts])
+
+    def _heard(
+        self, text: str, context: Mapping[str, Any]
+    ) -> tuple[Heard, Mapping[str, Any], list[str]]:
+        """A text without what it corrects, what stands open then, and its parts."""
+        language = str(context.get("conversation_language") or "")
+        if language:
+            said = context.get("said_last") or ()
+            context = {**context, "our_words": words_said(self._library.words, said, language)}
+        heard = heard_of(_plain(text), context, self.dangers)
+        context = against(context, heard)
+        return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
 
     def _understood(
         self,
@@ -189,6 +206,7 @@ class Engine:
             meaning,
             asks=asks_something(text),
             has_mark="?" in text,
+            is_sentence=len(folded.split()) >= FEWEST_WORDS,
             begins_with_no=begins_with_no(folded),
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),
@@ -219,7 +237,7 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
-        meaning = of_the_law_here(meaning, situation)
+        meaning = of_the_law_here(leaving_places(situation, meaning), situation)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)
@@ -246,13 +264,6 @@ class Engine:
             exchange.intent, danger=situation.danger, asked=exchange.was_asked
         ):
             self._actions[name].perform(exchange)
-
-
-def _heard(text: str, context: Mapping[str, Any]) -> tuple[Heard, Mapping[str, Any], list[str]]:
-    """A text without what it corrects, what stands open then, and its parts."""
-    heard = heard_of(_plain(text), context)
-    context = against(context, heard)
-    return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
 
 
 def _plain(text: str) -> str:

@@ -15,8 +15,8 @@ def read_parse(
 ) -> Understanding:
     """Rasa's parse result as an `Understanding`.
 
-    Nobody is silenced on a guess: only a keyword, a button, or a pattern of the net in a text that
-    names our messages. "In Spanish, no English" asks for the language that is spoken already.
+    Nobody is silenced on a guess: only by a keyword, a button, or words that name our messages. "In Spanish,
+    no English" asks for the language that is spoken already.
 
     Args:
         parsed: as Rasa gives it.
@@ -31,11 +31,8 @@ def read_parse(
     intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
     languages: list[Any] = [current] if current in values("language") else values("language")
     name, topic = intent["name"], intent.get("topic", "")
-    named = [
-        (parsed.get("text", "")[found["start"] : found["end"]], str(found["value"])[:2])
-        for found in entities
-        if found["entity"] == "place"
-    ]
+    text, found_places = parsed.get("text", ""), [f for f in entities if f["entity"] == "place"]
+    named = [(text[f["start"] : f["end"]], str(f["value"])[:2]) for f in found_places]
     name, topic = _silenced(name, topic, {*caught} == {"opt_out"} and wants_silence)
     return Understanding(
         intent=name,
@@ -43,6 +40,7 @@ def read_parse(
         topic=topic,
         language=parsed["language"],
         places=tuple(dict.fromkeys(values("place"))),
+        not_there=tuple(parsed.get("not_there", ())),
         names_two=_names_two(entities),
         local=next(iter(values("local")), ""),
         is_here=bool(parsed.get("is_here")),
@@ -60,6 +58,7 @@ def read_parse(
         founded=bool(parsed.get("founded")),
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
+        next_best=parsed.get("next_best", ""),
     )
 
 

@@ -50,6 +50,9 @@ RASH = frozenset(
 )
 """Topics behind which somebody would go without: "nobody is here" must not be read as "somebody is"."""
 
+SECOND_BEST = 0.35
+"""Share from which another topic may be what was asked, where the likeliest was no answer."""
+
 STANDS_IN = 0.5
 """Part of the share of a topic without evidence that goes to what stands in for it; the rest is doubt."""
 
@@ -92,12 +95,14 @@ class Meaning:
         confidence: share of the intent.
         dangers: share of each kind of danger that is not known already.
         of_danger: the topic that is meant if a kind of danger is, where one is clear.
+        next_best: the likeliest other topic, as `intent/topic`, for who asks again; empty for none.
     """
 
     intent: str
     topic: str
     confidence: float
     dangers: Mapping[str, float]
+    next_best: str = ""
     of_danger: Mapping[str, str] = field(default_factory=dict)
 
     def suspected(self, alarm: float) -> str:
@@ -212,9 +217,16 @@ class Joined:
         by_intent = np.bincount(self._intent_of, labels, len(self._intents))
         best = int(by_intent.argmax())
         if by_intent[best] < self._weights.threshold:
-            return Meaning(OUT_OF_SCOPE, "", 0.0, dangers)
+            return Meaning(OUT_OF_SCOPE, "", 0.0, dangers, self._next(labels, ""))
         topic = self._topic(labels, best)
-        return Meaning(self._intents[best], topic, float(by_intent[best]), dangers)
+        following = self._next(labels, f"{self._intents[best]}/{topic}")
+        return Meaning(self._intents[best], topic, float(by_intent[best]), dangers, following)
+
+    def _next(self, labels: Numbers, meant: str) -> str:
+        """The likeliest topic besides the one that is meant, if it has some share."""
+        others = np.where(self._general | self._named({meant}), 0, labels)
+        place = int(others.argmax())
+        return self._labels[place] if others[place] >= SECOND_BEST else ""
 
     def _place_of_stand_in(self, label: str, general: Collection[str]) -> int:
         """The label that stands in for one without evidence: itself where there is none."""

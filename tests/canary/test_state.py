@@ -102,7 +102,7 @@ def strange(situation: Situation, known: dict[str, set[str]]) -> Iterator[str]:
 def _is_known(part: str, text: str, known: dict[str, set[str]]) -> bool:
     if part == "reason":
         return not text or REASON.fullmatch(text) is not None
-    if part in ("place", "asked_place", "law_told"):
+    if part in ("place", "asked_place", "law_told", "not_there"):
         return (part == "law_told" and not text) or PLACE.fullmatch(text) is not None
     if part == "area":
         return not text or AREA.fullmatch(text) is not None

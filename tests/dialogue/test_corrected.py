@@ -131,3 +131,30 @@ def test_other_topics_of_what_was_taken_for_known_are_unlikely() -> None:
 def test_that_he_does_not_hit_takes_no_other_danger_back() -> None:
     reading = Understanding("deny", 1.0, "en", topic="not_so", denies=("blow",))
     assert not takes_back(reading.moves[0], reading)
+
+
+TAKEN_BACK = {
+    "en": ("nobody hits me", "nobody hits me. who are you?"),
+    "de": ("mich schlägt niemand", "mich schlägt niemand. wer seid ihr?"),
+    "fr": ("personne me frappe", "personne me frappe. vous êtes qui ?"),
+    "it": ("nessuno mi picchia", "nessuno mi picchia. chi siete?"),
+    "es": ("nadie me pega", "nadie me pega. ¿quiénes sois?"),
+    "ru": ("меня никто не бьёт", "меня никто не бьёт. вы кто?"),
+}
+"""First words that deny a blow, and the same once more with a question."""
+
+
+@pytest.mark.parametrize("language", sorted(TAKEN_BACK))
+async def test_who_begins_with_nobody_hits_me_is_not_told_that_somebody_does(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    first, again = TAKEN_BACK[language]
+    outgoing = await chat(first, campaign=f"demo-{language}")
+    assert {"utter_disclose_exploitation/forced", "utter_check_exploited"}.isdisjoint(
+        keys(outgoing)
+    )
+    outgoing = await chat(again, campaign=f"demo-{language}")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.danger == "none"
+    assert any("ask_identity" in key for key in keys(outgoing))

@@ -24,13 +24,13 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.places.beside import compares
+from bot.nlu.places.denied import named_places
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
 from bot.nlu.places.whereabouts import (
     clause_before,
     happens_there,
     has_arrived,
-    is_denied,
     says_from,
     says_here,
     those_of_matter,
@@ -152,11 +152,10 @@ class PlaceFinder(Component):
         """Add the places to the entities."""
         text = message.get(TEXT) or ""
         asks_law = intent_of(message) in ASKED_ABOUT
-        mentions, bare = self._gazetteer.read(text, message.get(LANGUAGE), of_law=asks_law)
+        named = named_places(self._gazetteer, text, message.get(LANGUAGE), of_law=asks_law)
+        mentions, bare, denied = named
+        message.set("not_there", denied, add_to_output=True)
         if not mentions:
-            return
-        # "I'm not in London, I'm in Hull": what is denied tells nothing of the other.
-        if not (mentions := [m for m in mentions if not is_denied(text, m.start)]):
             return
         hint = str((message.get("metadata") or {}).get("place") or "")[:2]
         alone = len(mentions) == 1

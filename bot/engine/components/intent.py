@@ -212,6 +212,7 @@ class TopicClassifier(LearningComponent):
         # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
         may_be_doubted = (context.role in UNHARMED and not is_own) or begins_with_no(folded)
         message.set("of_danger", meaning.of_danger, add_to_output=True)
+        message.set("next_best", meaning.next_best, add_to_output=True)
         self._settle_danger(message, meaning, context, may_be_doubted=may_be_doubted)
 
     def _settle_danger(

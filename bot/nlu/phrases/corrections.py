@@ -8,15 +8,21 @@ me in" is heard as that he locks her in.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.echoed import denies_emergency, denies_word
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
 
-BLOW, HAPPENED, HABIT = "blow", "happened", "habit"
-"""What may be denied: that somebody hits them, that anything happened, that they are ill or addicted."""
+BLOW, HAPPENED, HABIT, OUR_WORD = "blow", "happened", "habit", "our_word"
+"""What may be denied: that somebody hits them, that anything happened, that they are ill or addicted; and
+whatever else we took for known."""
+
+EMERGENCY = "emergency"
+"""That they need an emergency number."""
 
 _DENIALS = {
     label: re.compile(rf"(?<!\w)(?:{_SAID['subject']} )*{_SAID[label]}(?!\w)")
@@ -36,7 +42,8 @@ _CLAUSE = re.compile(r"[^.!?,;:…\n]+")
 
 _LOUD = re.compile(
     r"\b(?:NOT|NO|NEVER|DON['’]?T|DOESN['’]?T|ISN['’]?T|NIX|NICHTS?|KEIN\w*|NIE|PAS|RIEN|JAMAIS|NON|NIENTE|MAI"
-    r"|NADA|NUNCA|НЕ|НЕТ|НИЧЕГО|НИКТО|ME|ICH|MIR|MOI|YO|IO|МЕНЯ|МНЕ)\b"
+    r"|NADA|NUNCA|NADIE|НЕ|НЕТ|НИЧЕГО|НИКТО|ME|MY|HER|HIM|ICH|MIR|MICH|MEINE?|MOI|MON|YO|MIS?|IO|MI[AO]"
+    r"|МЕНЯ|МНЕ|МОЯ|МОЙ|Я)\b"
 )
 """A no, or "me", in capitals: "he said I'm NOT the one"."""
 
@@ -53,6 +60,7 @@ class Heard(NamedTuple):
         corrects: whether it says that it was misheard, or denies something.
         is_all: whether it says nothing else than that.
         is_unheard: whether it says only that we do not listen, or answer: that takes nothing back.
+        insists: whether it insists on a question (`bot.nlu.phrases.insists`).
     """
 
     text: str
@@ -60,14 +68,23 @@ class Heard(NamedTuple):
     corrects: bool = False
     is_all: bool = False
     is_unheard: bool = False
+    insists: bool = False
 
 
-def without_corrections(text: str, *, no_may_answer: bool = False) -> Heard:
+def without_corrections(
+    text: str,
+    *,
+    no_may_answer: bool = False,
+    ours: Collection[str] | None = None,
+    is_open: bool = False,
+) -> Heard:
     """What a message says beside its corrections.
 
     Args:
         text: as written.
         no_may_answer: whether a question of ours stands open to which "no, me pega" is written "no me pega".
+        ours: what the words of our last answer begin with (`bot.nlu.phrases.echoed`), if one may be denied.
+        is_open: whether a no to one of them may be an answer, or an argument.
     """
     denies: dict[str, None] = {}
     kept, is_misheard, end = [], False, 0
@@ -77,6 +94,8 @@ def without_corrections(text: str, *, no_may_answer: bool = False) -> Heard:
         said = fold(clause.group())
         is_answer = no_may_answer and not denies and not fold(text[: clause.start()])
         label, rest = _without_denial(said, fold(text[end:]), is_answer=is_answer)
+        if ours is not None and not label:
+            label, rest = _denied_of_ours(said, text[end:], ours, is_open=is_open)
         bare = _MISHEARD.sub(" ", rest)
         is_misheard |= bare != rest
         if label:
@@ -85,7 +104,7 @@ def without_corrections(text: str, *, no_may_answer: bool = False) -> Heard:
         kept.append(f" {bare.strip()}" if bare != said else clause.group())
     if not (denies or is_misheard):
         return Heard(text, corrects=is_loud(text))
-    left = " ".join("".join([*kept, text[end:]]).split()).strip(" .,;:…").lstrip("!?")
+    left = " ".join("".join([*kept, text[end:]]).split()).strip(" .,;:…").lstrip("!? ")
     is_all = _NOTHING_LEFT.fullmatch(fold(left)) is not None
     folded = fold(text)
     is_contrary = _CONTRADICTED.search(folded) and not _OF_ASKING.search(folded)
@@ -100,13 +119,34 @@ def _without_denial(said: str, behind: str, *, is_answer: bool) -> tuple[str, st
         found = denial.search(said)
         if found is None:
             continue
-        before, rest = said[: found.start()].strip(), said[found.end() :].strip()
-        may_answer = is_answer and not (before or rest) and said.startswith("no me ")
-        is_plain = not rest or (_GOES_ON.match(rest) and not _CONDITION.match(rest))
-        is_plain = is_plain and not (may_answer or _CONDITION.match(rest or behind))
-        if is_plain and not _IN_DOUBT.search(_MISHEARD.sub(" ", before)):
-            return label, f"{before} {rest}".strip()
+        is_alone = found.group() == said and said.startswith("no me ")
+        denied, rest = _plainly(said, found, behind, label)
+        if denied and not (is_answer and is_alone):
+            return denied, rest
     return "", said
+
+
+def _denied_of_ours(
+    said: str, behind: str, ours: Collection[str], *, is_open: bool
+) -> tuple[str, str]:
+    """The same of what we said: an emergency number, or any word."""
+    if found := denies_emergency(said):
+        return EMERGENCY, f"{said[: found.start()]} {said[found.end() :]}".strip()
+    word = denies_word(said, behind, ours, is_open=is_open)
+    return _plainly(said, word, fold(behind), OUR_WORD) if word else ("", said)
+
+
+def _plainly(said: str, found: re.Match[str], behind: str, label: str) -> tuple[str, str]:
+    """The label and what is left of a clause, where what was found in it denies without a condition."""
+    before, rest = said[: found.start()].strip(), said[found.end() :].strip()
+    is_plain = not rest or (_GOES_ON.match(rest) and not _CONDITION.match(rest))
+    if (
+        not is_plain
+        or _CONDITION.match(rest or behind)
+        or _IN_DOUBT.search(_MISHEARD.sub(" ", before))
+    ):
+        return "", said
+    return label, f"{before} {rest}".strip()
 
 
 def is_loud(text: str) -> bool:

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[.!;,:…\n]+|(?<=\w) (?=(?:and|but|und|aber|et|mais|e|ma
 """Where a new clause may begin."""
 
 _FILLER = (
-    r"(?:(?:and|but|so|ok|okay|well|yeah|no|lol|right|tho|anyway|like|und|aber|also|ja|na|gut|nee|dann|naja"
+    r"(?:(?:huh|eh|ha|hae|hah|hein|euh|and|but|so|ok|okay|well|yeah|no|lol|right|tho|anyway|like|und|aber|also|ja|na|gut|nee|dann|naja"
     r"|et|mais|bon|alors|ouais|non|du coup|e|ma|allora|vabbe|boh|senti|y|pero|vale|bueno|oye|entonces"
     r"|и|но|а|ну|ладно|да|нет|так|слушаи) )*"
 )

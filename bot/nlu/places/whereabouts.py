@@ -10,7 +10,6 @@ from babel import Locale
 
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Mention
-from bot.nlu.phrases.negation import says_no, without_or_not
 from bot.nlu.phrases.plain_asks import lets_rooms
 from bot.nlu.places.table import LEVEL_LANGUAGES
 
@@ -226,12 +225,6 @@ def is_of_matter(before: str) -> bool:
     return found is not None and _MINE.search(before[: found.start()].strip()) is None
 
 
-DENIED_WITHIN = 3
-"""Words before a place among which a no takes it back."""
-
-_PART = re.compile(r"[.,;:!?\n]")
-
-
 OF_OTHERS = frozenset({"ask_law", "ask_police", "ask_sector_guidance", "report_concern"})
 """Intents of who tells of a place that is theirs, or that they know, and need not be there."""
 
@@ -251,9 +244,3 @@ def those_of_matter(
     if not (is_theirs or intent in OF_OTHERS):
         return []
     return [m for m in mentions if is_of_matter(fold(text[: m.start]))]
-
-
-def is_denied(text: str, start: int) -> bool:
-    """Whether the place that begins there is named as the one that is not meant: "not from Ukraine"."""
-    clause = without_or_not(fold(_PART.split(text[:start])[-1]))
-    return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))

@@ -1,0 +1,195 @@
+"""A question that has no answer here: another reading of it, or a plain word that there is none.
+
+Who asks something is not told "I'm here, one word is enough", and who asks it again does not hear the same
+once more. What is said in danger to keep somebody safe stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.questions import OPEN
+from bot.dialogue.reading import QUESTIONS
+from bot.dialogue.suspicion import OF_OTHERS
+from bot.dialogue.topics import topic_of
+from bot.dialogue.wordings import topic_said
+from bot.message import Move
+from bot.words import MESSAGE_PREFIX
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+Perform = Callable[["Exchange"], None]
+
+NO_ANSWER = "utter_no_answer"
+"""Says that there is no answer to a question here, and who may have one."""
+
+COMPANY = (
+    "utter_affirm",
+    "utter_deny",
+    "utter_deny/nothing",
+    "utter_deny/rather_not",
+    "utter_disclose_exploitation/may_i_write",
+    "utter_greet",
+    "utter_greet_unsure",
+    "utter_safe_no",
+    "utter_thank",
+)
+"""Texts that greet, keep company or leave a choice: no answer to anybody who asks something."""
+
+LEAVING = ("utter_affirm", "utter_deny", "utter_thank")
+"""Those of them that close a matter."""
+
+STAYING = ("stay_", "heard/", "affirm/", "named/")
+"""What the keys of others begin with."""
+
+UNCLEAR = (
+    "utter_deny/misread",
+    "utter_deny/not_so",
+    "utter_express_hostility/annoyed_repeats",
+    "utter_out_of_scope",
+    "utter_out_of_scope_again",
+    "utter_unclear",
+    NO_ANSWER,
+)
+"""Texts that say that we did not understand: once each they are honest, twice running they are none."""
+
+NO_ANSWER_TO_IT = (
+    *UNCLEAR,
+    "utter_other_hours",
+    "utter_other_line",
+    "utter_other_people",
+    "utter_said_already",
+)
+"""The same where somebody insists on an answer; and words beside which theirs count for nothing."""
+
+HEARD, MANNER = "heard/", "manner/"
+"""The same of words that take up an answer."""
+
+LADDER = ("utter_stay_again", "utter_stay_extortion", "utter_stay_violence")
+"""Texts of those that keep somebody safe, and stay."""
+
+GUESSED = 0.6
+"""Share below which an answer to who insists is a guess."""
+
+LAWS = ("ask_law", "claim_legal")
+"""Intents whose answers hang on a place, and fit anew."""
+
+ASKED = QUESTIONS | {"ask_education", "ask_harm", "ask_help_to_stop", "ask_risk", "ask_signs"}
+"""Intents of another reading that answers a question."""
+
+OF_NEED = frozenset(
+    {"disclose_exploitation", "express_distress", "mention_minor", "report_concern"}
+)
+"""The same within such a talk."""
+
+
+def answered_plainly(exchange: Exchange, said_before: list[str], perform: Perform) -> None:
+    """Put another answer, or a plain word that there is none, where a question was met by neither.
+
+    Args:
+        exchange: whose replies are looked at.
+        said_before: what was said before this answer.
+        perform: answers the exchange's present move by Rasa's rules.
+    """
+    situation = exchange.situation
+    if not situation.turns or is_watched(exchange):
+        return
+    if not _is_unanswered(exchange, said_before):
+        _ask_back(exchange, said_before)
+        return
+    situation.said[:], situation.asked = said_before, "nothing"
+    exchange.replies = []
+    other = _other(exchange)
+    if other is not None:
+        exchange.move = other
+        perform(exchange)
+        if exchange.replies and not _is_unanswered(exchange, said_before):
+            return
+        situation.said[:], situation.asked = said_before, "nothing"
+        exchange.replies = []
+    exchange.leads_on = False
+    _say_so(exchange)
+
+
+def _ask_back(exchange: Exchange, said_before: list[str]) -> None:
+    """Ask what was meant where "what decision??" would be met by "it's up to you"."""
+    reading, situation = exchange.reading, exchange.situation
+    keys = [said.key for said in exchange.replies]
+    is_left = bool(keys) and all(
+        k in LEAVING or k.removeprefix(MESSAGE_PREFIX).startswith(HEARD) for k in keys
+    )
+    is_asked = reading.asks and not reading.is_sentence
+    if is_asked and is_left and not situation.in_danger:
+        situation.said[:], situation.asked = said_before, OPEN
+        exchange.replies = []
+        exchange.say(UNCLEAR[0])
+        exchange.leads_on = False
+
+
+def _is_unanswered(exchange: Exchange, said_before: list[str]) -> bool:
+    """Whether a question is met by texts alone that answer none."""
+    reading, replies = exchange.reading, exchange.replies
+    is_asked = (reading.has_mark or reading.asks) and reading.is_sentence
+    if not replies or not (is_asked or reading.insists):
+        return False
+    keys = [said.key for said in replies]
+    if reading.insists and (_is_given_again(exchange) or _is_guess(exchange)):
+        return True
+    is_again = bool(said_before) and _key(said_before[-1]) in (*UNCLEAR, *COMPANY)
+    return all(_is_empty(key, exchange, is_again=is_again) for key in keys)
+
+
+def _is_empty(key: str, exchange: Exchange, *, is_again: bool) -> bool:
+    """Whether a text answers no question."""
+    if key in LADDER and (exchange.situation.in_danger or key != LADDER[0]):
+        return False
+    if key in COMPANY or key.removeprefix(MESSAGE_PREFIX).startswith(STAYING):
+        return True
+    if not exchange.reading.insists:
+        return is_again and key in UNCLEAR
+    return key in NO_ANSWER_TO_IT or key.removeprefix(MESSAGE_PREFIX).startswith(MANNER)
+
+
+def _is_given_again(exchange: Exchange) -> bool:
+    """Whether who says that they were not answered gets more of the same, and no fact of a place."""
+    is_same = exchange.move.key == exchange.situation.last_topic
+    is_fact = bool(exchange.topic.first) or exchange.intent in LAWS
+    return exchange.reading.corrects and is_same and not is_fact
+
+
+def _is_guess(exchange: Exchange) -> bool:
+    """Whether what is answered to who was not answered before is once more no more than a guess."""
+    move, reading = exchange.move, exchange.reading
+    return reading.corrects and move.confidence < GUESSED and not reading.founded
+
+
+def _key(text: str) -> str:
+    return f"{MESSAGE_PREFIX}{topic_said(text)}"
+
+
+def _other(exchange: Exchange) -> Move | None:
+    """The next likeliest reading of the question, if there are words for it that were not said."""
+    key, situation = exchange.reading.next_best, exchange.situation
+    topic = topic_of(key)
+    heard = ASKED | (OF_NEED if situation.danger_kind not in OF_OTHERS else frozenset())
+    is_new = bool(key) and exchange.has_words(key) and not exchange.was_said(f"utter_{key}")
+    is_theirs = not topic.roles or situation.role in topic.roles
+    is_refused = key in situation.denied or bool(topic.danger)
+    if not (is_new and is_theirs and topic.intent in heard) or is_refused:
+        return None
+    return Move(topic.intent, key.partition("/")[2])
+
+
+def _say_so(exchange: Exchange) -> None:
+    """Say that there is no answer here, each wording once; then, in danger, where people are."""
+    situation = exchange.situation
+    routes = exchange.facts.reminder() if situation.in_danger else ""
+    if exchange.say_once(NO_ANSWER, routes=routes):
+        return
+    if situation.in_danger:
+        exchange.say("utter_stay_again", routes=exchange.facts.routes_again())
+    else:
+        exchange.say(NO_ANSWER, routes=routes)
