@@ -71,6 +71,10 @@ OF_THEIR_OWN_DOING = ("legal", "extortion")
 """What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""
 
 
+EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
+"""Intents whose answers argue."""
+
+
 def is_graver(kind: str, known: str) -> bool:
     """Whether a kind is graver than what is known already; `known` is empty for nothing."""
     return not known or DANGERS.index(kind) < DANGERS.index(known)

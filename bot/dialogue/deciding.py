@@ -92,8 +92,8 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     reading = taking_up_offer(situation, reading)
     if is_only_found(situation, reading):
         _end(situation, "lifted: found")
-    decision = Decision(moves=moves_for(situation, reading))
     _forget_what_was_not_confirmed(situation, reading)
+    decision = Decision(moves=moves_for(situation, reading))
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
     if not is_kept and not any(is_graver(kind, situation.danger_kind) for kind in reading.safety):
         _lift(situation, reading, decision)
@@ -188,7 +188,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
         decision.moves = [NOTHING]
     is_doubt = situation.danger == "suspected" and kind not in HEARD_FROM_ANYBODY
     if is_doubt and reading.denies and not reading.suspected:
-        lifting = "denied"  # what nobody is sure of is not held against a plain word
+        lifting = "denied"  # by a plain word
     if situation.asked == "about_whom" and says_no(reading) and not reading.no_police:
         lifting = lifting or "something different"
     # "No" to "are you in danger right now?" says only that it is not now.
@@ -199,8 +199,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
         # A child that is told to say "a mistake" must not meet the buyers' script.
         decision.check = "child_writes"
         return
-    decision.lifted = situation.danger_kind
-    situation.lifted = sorted({*situation.lifted, situation.danger_kind})
+    decision.lifted, situation.lifted = kind, sorted({*situation.lifted, kind})
     _end(situation, f"lifted: {lifting}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.dialogue.dangers import EXCUSES
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
@@ -17,9 +18,6 @@ BESIDE_YES = frozenset(
 
 BESIDE_HELP = frozenset({"ask_identity", "ask_law", "ask_police", "ask_privacy", "ask_risk"})
 """Intents that are answered beside a yes to help."""
-
-EXCUSES = frozenset({"claim_choice", "claim_harmless", "claim_legal"})
-"""Intents that outweigh a yes to help: "yes, I know. but she seems to like it"."""
 
 PICTURES = "mention_minor/pictures"
 """What a child says beside a yes that must not wait: "yes. I've sent one already"."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.deciding import EXCUSES
+from bot.dialogue.dangers import EXCUSES
 from bot.engine.plain_words import (
     HEARD,
     NOTHING_SURE,
