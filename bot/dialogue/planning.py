@@ -26,6 +26,7 @@ from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.for_men import told_for_men
+from bot.dialogue.heard_out import heard_out
 from bot.dialogue.kept_in import (
     BEHIND_DOOR,
     COMPANY,
@@ -169,6 +170,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
             continue  # what is known of the lines stands there already
         exchange.move = move
         said = told_of_traces(exchange, move.key) or told_why(exchange, move)
+        said = said or heard_out(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         if not (said or told_another_way(exchange, move)):
             perform(exchange)
