@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED
 from bot.dialogue.heard_out import GRIEF, HARM, MEANT_BY, NIGHTS, SIGN, TONIGHT, is_told
 from bot.dialogue.questions import OPEN
-from bot.dialogue.suspicion import LIKELY_SIGN, SOME_DESPAIR
+from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.engine.plain_words import without
 from bot.message import Understanding
@@ -127,7 +127,8 @@ def _is_calm(meaning: Understanding, told: str, found: Sequence[str]) -> bool:
     # What the net caught against the model has hardly a share, and is asked about.
     is_doubted = meaning.suspected == "distress" and meaning.suspicion < SOME_DESPAIR
     least = SOME_DESPAIR if told in (*ASKED, "too_late") else FAINT_DESPAIR
-    names_it = meaning.names_dying and told not in (CRIED, "regret")  # "the last time she cried"
+    # "The last time she cried", "turned down all my life" name no dying.
+    names_it = meaning.names_dying and meaning.despair >= NEAR_DESPAIR
     is_hopeless = is_doubted or names_it or meaning.despair >= least
     is_grave = meaning.suspected in ("minor", "violence", "attraction")
     is_grave |= meaning.suspected == "child_writes" and meaning.suspicion >= LIKELY_SIGN

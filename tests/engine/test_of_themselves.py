@@ -12,7 +12,12 @@ from bot.nlu.folding import fold
 
 
 def read(key: str, text: str, confidence: float = 0.7, **more: Any) -> Understanding:
-    context = {"role": "buyer", "asked": "open", "last_topic": "seek_services", "told": []}
+    context: dict[str, Any] = {
+        "role": "buyer",
+        "asked": "open",
+        "last_topic": "seek_services",
+        "told": [],
+    }
     context |= more.pop("context", {})
     intent, _, topic = key.partition("/")
     meaning = Understanding(intent, confidence, "en", topic=topic, **more)
@@ -69,7 +74,7 @@ def test_who_mourns_and_may_want_to_die_is_asked_plainly() -> None:
 
 
 def test_in_grief_she_is_the_dead_one_and_nobody_who_is_paid() -> None:
-    mourning = {"context": {"told": ["heard_out/grief"]}}
+    mourning: dict[str, Any] = {"context": {"told": ["heard_out/grief"]}}
     said = "lei diceva sempre basta che torni"
     assert read("claim_choice/she_told_me", said, **mourning).tells == "her_words"
     assert not read("claim_choice/she_told_me", said).tells
@@ -78,7 +83,9 @@ def test_in_grief_she_is_the_dead_one_and_nobody_who_is_paid() -> None:
 
 
 def test_a_second_asking_for_tonight_is_heard_as_one() -> None:
-    behind = {"context": {"last_topic": "claim_need/day_told", "told": ["heard_out/tonight"]}}
+    behind: dict[str, Any] = {
+        "context": {"last_topic": "claim_need/day_told", "told": ["heard_out/tonight"]}
+    }
     groups = "groups i cant go to"
     assert read("ask_help_to_stop/twelve_steps", groups, **behind).tells == "tonight"
     assert not read("ask_help_to_stop/twelve_steps", groups).tells

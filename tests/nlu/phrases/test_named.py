@@ -286,7 +286,7 @@ def test_a_mere_no_corrects_nothing(language: str, text: str) -> None:
     [
         ("en", "a beer, and since my wife left me it's dead quiet at home", "couple"),
         ("de", "Arbeit halt, und dann bin ich allein", "alone"),
-        ("fr", "le boulot, et le soir personne à qui parler", "closeness"),
+        ("fr", "le boulot, et le soir personne à qui parler", "alone"),
         ("en", "work, then the money I spend every single week", "money"),
     ],
 )
