@@ -176,6 +176,8 @@ class Understanding:
         claims: whether plain words of it claim or ask something of the writer's own, whatever we asked.
         aside: whether beside a claim or a question a part of it says something else, which `named` is of.
         manner: how it answers, where it says no more than that: `unsure`, `nothing`, `counter`.
+        tells: what its writer, who came to buy, tells of themselves or asks (`bot.dialogue.heard_out`).
+        beside: all of such that it tells (`bot.nlu.phrases.tells`).
     """
 
     intent: str
@@ -253,6 +255,8 @@ class Understanding:
     claims: bool = False
     aside: bool = False
     manner: str = ""
+    tells: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def place(self) -> str | None:

@@ -16,6 +16,7 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
 from bot.nlu.phrases.no_voice import UNABLE
+from bot.vocabulary import INTENT_OF_KIND
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -175,6 +176,12 @@ def women_first(cards: list[Card]) -> list[Card]:
     return [card for card in cards if card.audience != "men"] or cards
 
 
+WITH_EMERGENCY = frozenset(
+    {*INTENT_OF_KIND.values(), "ask_human", "ask_police", "ask_risk", "ask_sector_guidance"}
+    | {"ask_signs", "inform_location"}
+)
+"""Intents beside which who is in no danger may be told an emergency number."""
+
 OF_VICTIMS = "116 006"
 """The number for victims of any crime in the European Union; other lines for victims are of trafficking."""
 
@@ -210,6 +217,12 @@ def is_for(card: Card, place: str | None) -> bool:
     return (place or "")[:2] in ("US", "CA") or not (card.phone or "").startswith("+1")
 
 
+def _speaks_of_no_danger(exchange: Exchange) -> bool:
+    """Whether a buyer says something that no emergency number belongs to: "fifty euros"."""
+    is_buyer = exchange.situation.is_led_on and exchange.situation.role != "unknown"
+    return is_buyer and exchange.intent not in WITH_EMERGENCY
+
+
 ONLY_THERE = frozenset({"attraction", "csam", "take_down"})
 """Purposes of pages for all the world that few States have anything like."""
 
@@ -230,8 +243,12 @@ def is_said(exchange: Exchange, card: Card, place: str | None) -> bool:
         return True
     if place is None and card.service in ("all", "police", "ambulance"):
         return True  # of a place that is only likely the emergency number is none to dial
-    if card.service and situation.danger == "none" and matter_of(situation) == "partner":
-        return True  # a receipt that was found is no emergency
+    is_calm_talk = situation.danger == "none" and (
+        matter_of(situation) == "partner"  # a receipt that was found is no emergency
+        or _speaks_of_no_danger(exchange)
+    )
+    if card.service and is_calm_talk:
+        return True
     if card.answered_by == "police" and situation.no_police:
         return True
     if card.service == "police" and refuses_police(situation, exchange.topic.key):

@@ -26,6 +26,7 @@ from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.for_men import told_for_men
+from bot.dialogue.heard_out import heard_out
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
@@ -170,6 +171,7 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         exchange.move = move
         said = told_plainly(exchange, move) or told_of_traces(exchange, move.key)
         said = said or told_why(exchange, move) or asked_where_then(exchange, move)
+        said = said or heard_out(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         said = said or told_without_voice(exchange, move)
         if not (said or told_another_way(exchange, move)):

@@ -189,6 +189,7 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
         return False
     is_known = situation.in_danger and situation.danger_kind != "distress"
     is_explained = not LIGHT.isdisjoint(reading.named) and situation.role in OF_ANOTHER_MATTER
+    is_explained |= bool(reading.tells)  # nothing is named of who may want to die
     return is_known or is_explained or (reading.founded and reading.intent != "express_distress")
 
 

@@ -146,6 +146,8 @@ def as_answered(situation: Situation, reading: Understanding) -> Move | None:
         situation: before the message.
         reading: of the message.
     """
+    if reading.tells:
+        return None  # what it tells has words of its own
     return HEARD if _tells_of_debts(situation, reading) else _answered(situation, reading)
 
 

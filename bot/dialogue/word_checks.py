@@ -55,7 +55,7 @@ def wrong_braces(meant: Variation) -> Flaw:
     return Flaw("what stands in braces must be: %(names)s", {"names": names})
 
 
-ANSWERED = ("heard", "manner", "named", "on")
+ANSWERED = ("heard", "heard_out", "manner", "named", "on")
 """Before the stroke of a key that answers an answer to a question of ours, and is no topic."""
 
 

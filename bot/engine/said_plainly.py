@@ -20,7 +20,7 @@ from bot.engine.plain_words import (
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.farewell import gives_thanks
-from bot.nlu.phrases.named import manner, named
+from bot.nlu.phrases.named import is_of_weight, manner, named
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.outright import besides, is_shut_out, row_of
 from bot.vocabulary import INTENT_OF_KIND
@@ -42,6 +42,9 @@ SAID_FIRST = frozenset(
 
 ASKED_BACK = ("counter", "no_questions")
 """Manners of a question that is asked back behind an answer: "just horny. what are you, my shrink?"."""
+
+WAVED_AWAY = "refuses"
+"""The manner of who takes a word back: "sleep... forget it"."""
 
 _SENTENCE = re.compile(r"[.!?,;…\n]+")
 
@@ -192,8 +195,9 @@ def _manner(meaning: Understanding, text: str) -> str:
     is_known = meaning.founded or meaning.confidence >= GUESSED
     if whole or (is_known and meaning.intent != "ask_identity"):
         return whole
-    asked = manner(_SENTENCE.split(text.rstrip(" ?!."))[-1], meaning.language)
-    return asked if asked in ASKED_BACK else ""
+    asked = manner(_SENTENCE.split(text.rstrip(" ?!.…"))[-1], meaning.language)
+    is_waved_away = asked == WAVED_AWAY and not is_of_weight(named(text, meaning.language))
+    return asked if asked in ASKED_BACK or is_waved_away else ""
 
 
 def _claims(meaning: Understanding, text: str, talk: Collection[str]) -> bool:

@@ -17,6 +17,7 @@ from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_return
 from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
+from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
@@ -103,7 +104,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
-    return of_ransom(of_whereabouts(meaning, folded, context), folded, context)
+    meaning = of_ransom(of_whereabouts(meaning, folded, context), folded, context)
+    return of_themselves(meaning, folded, context)
 
 
 def _of_who_is_lost(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:

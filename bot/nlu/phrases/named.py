@@ -7,6 +7,7 @@ What is taken up is only what a word stands for; whoever says that they are *not
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,11 @@ OF_ANYBODY = frozenset(
 
 OF_FRIENDS = frozenset({"children", "couple", "debts", "kin", "money"})
 """Themes that a clause on friends tells of them: "they've all got wives and children"."""
+
+CIRCUMSTANCES = frozenset(
+    {"boredom", "curious", "drink", "ease", "habit", "money", "past", "pastime", "tired", "work"}
+)
+"""Themes that many an answer names in passing: the clause that says most of it tells which is meant."""
 
 TROUBLES = frozenset(
     {"alone", "anger", "couple", "debts", "drink", "fear", "money", "tired", "work"}
@@ -146,9 +152,21 @@ def named(text: str, language: str) -> tuple[str, ...]:
     parts = [part for clause in said for part in _BUT.split(clause)]
     if words is None:
         return ()
-    return tuple(
-        theme for theme, pattern in words.themes.items() if _is_named(theme, pattern, parts)
-    )
+    found = [theme for theme, pattern in words.themes.items() if _is_named(theme, pattern, parts)]
+    # Stable, so that the others stay in the order of the file.
+    return tuple(sorted(found, key=lambda theme: _weight(theme, words.themes[theme], parts)))
+
+
+def is_of_weight(themes: Sequence[str]) -> bool:
+    """Whether any of these themes is more than a circumstance of the day."""
+    return not CIRCUMSTANCES.issuperset(themes)
+
+
+def _weight(theme: str, pattern: re.Pattern[str], parts: Sequence[str]) -> int:
+    """Where a theme stands among those that a text names: circumstances last, those of more words first."""
+    if theme not in CIRCUMSTANCES:
+        return -sys.maxsize
+    return -max(len(part) for part in parts if pattern.search(part))
 
 
 def _is_named(theme: str, pattern: re.Pattern[str], parts: Sequence[str]) -> bool:

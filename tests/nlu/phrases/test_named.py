@@ -279,3 +279,18 @@ def test_a_correction_is_heard(language: str, text: str) -> None:
 )
 def test_a_mere_no_corrects_nothing(language: str, text: str) -> None:
     assert manner(text, language) != "corrects"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "a beer, and since my wife left me it's dead quiet at home", "couple"),
+        ("de", "Arbeit halt, und dann bin ich allein", "alone"),
+        ("fr", "le boulot, et le soir personne à qui parler", "alone"),
+        ("en", "work, then the money I spend every single week", "money"),
+    ],
+)
+def test_a_circumstance_named_in_passing_wins_over_nothing_else(
+    language: str, text: str, theme: str
+) -> None:
+    assert named(text, language)[0] == theme

@@ -1,0 +1,116 @@
+"""What somebody who came to buy tells of their life, or asks beyond doubt, is named before anything else.
+
+Whoever writes that no woman has wanted them since the accident, and reads back a word on beer, a mirror or
+the hours of the police, is gone. The answer names what was told, and leads on by one thing to do or to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bot.dialogue.line_choice import lines_there
+from bot.dialogue.questions import drop_last_question
+from bot.message import Move
+
+if TYPE_CHECKING:
+    from bot.dialogue.exchange import Exchange
+
+DEAF, GRIEF, HARM, NIGHTS, SIGN, TONIGHT = "deaf", "grief", "harm", "nights", "sign", "tonight"
+ROAD, WRITTEN = "tonight_road", "tonight_written"
+"""What to do instead for who is on the road or at work, and for who cannot speak on the telephone."""
+
+MEANT_BY: Mapping[str, Move] = {
+    GRIEF: Move("claim_need", "widowed"),
+    DEAF: Move("claim_need", "disabled"),
+    "disabled": Move("claim_need", "disabled"),
+    "unwanted": Move("claim_need", "too_old"),
+    "touch": Move("claim_need", "touch"),
+    NIGHTS: Move("claim_need", "away"),
+    "she_cried": Move("express_remorse"),
+    "too_late": Move("express_remorse"),
+    "regret": Move("express_remorse"),
+    SIGN: Move("express_remorse", "odd_sign"),
+    HARM: Move("claim_harmless"),
+    TONIGHT: Move("claim_need", "day_told"),
+    "talk": Move("out_of_scope", "lonely_chat"),
+    "no_help": Move("claim_need"),
+    "her_words": Move("claim_need", "memory"),
+}
+"""What is meant by who tells or asks it (`bot.nlu.phrases.tells`)."""
+
+KEY = "heard_out/"
+"""Begins the keys of the words for it."""
+
+ASKED_BY_LAW = "law_place"
+"""The question for a place, beside which nothing else is asked."""
+
+
+def is_told(topics: object, tells: str) -> bool:
+    """Whether something was heard out in this talk.
+
+    Args:
+        topics: that were answered (`bot.dialogue.reading.context_of`, `told`).
+        tells: what somebody told.
+    """
+    return isinstance(topics, list) and any(t.startswith(f"{KEY}{tells}") for t in topics)
+
+
+def heard_out(exchange: Exchange, move: Move) -> bool:
+    """Name what was told, or answer what was asked, by words of its own; whether there were any left.
+
+    Args:
+        exchange: whose answer it is.
+        move: the part of the message that is answered.
+    """
+    tells, situation = exchange.reading.tells, exchange.situation
+    if not (tells and situation.is_led_on and move.key == MEANT_BY[tells].key):
+        return False
+    before = situation.last_need
+    told = any(
+        exchange.say_once(f"utter_{KEY}{key}", routes=_routes(exchange, key))
+        for key in _keys(exchange, tells)
+    )
+    situation.last_need = before  # what is offered here is not what the talk is about
+    if told and move.intent.startswith("claim_"):
+        situation.note_topic(move.intent)
+    if told and situation.asked == ASKED_BY_LAW:
+        drop_last_question(exchange.replies)
+    return told
+
+
+def _keys(exchange: Exchange, tells: str) -> list[str]:
+    """The words for it, those that suit this writer first."""
+    if tells != TONIGHT:
+        return [tells]
+    beside = exchange.reading.beside
+    cannot_speak = "in_writing" in beside or _was_told(exchange, DEAF)
+    is_on_road = NIGHTS in beside or _was_told(exchange, NIGHTS)
+    keys = [key for key, is_so in ((WRITTEN, cannot_speak), (ROAD, is_on_road)) if is_so]
+    return [*keys, TONIGHT]
+
+
+def _was_told(exchange: Exchange, tells: str) -> bool:
+    return tells in exchange.reading.beside or exchange.was_said(f"utter_{KEY}{tells}")
+
+
+def _routes(exchange: Exchange, key: str) -> str:
+    """Where a sign may be told, or how who cannot speak writes to a line; empty where none is known."""
+    if key == SIGN:
+        exchange.is_gentle = True
+        return exchange.facts.routes("report", count=1, only_new=True)
+    place = exchange.facts.line_place("crisis")
+    if key not in (DEAF, WRITTEN) or place is None:
+        return ""
+    language = exchange.situation.language
+    there = lines_there(
+        exchange, ("listening", "crisis"), place, exchange.facts.now_at(place), language
+    )
+    cards = [
+        card
+        for card in there
+        if (card.sms or card.whatsapp or card.chat)
+        and (not card.languages or language in card.languages)
+        and card.id not in exchange.situation.resources
+    ]
+    return exchange.facts.show(cards[:1]) if cards else ""

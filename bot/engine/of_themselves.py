@@ -1,0 +1,211 @@
+"""What a message of somebody who came to buy means by what it tells of them, whatever else it was read as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.dangers import EXPLOITED
+from bot.dialogue.heard_out import GRIEF, HARM, MEANT_BY, NIGHTS, SIGN, TONIGHT, is_told
+from bot.dialogue.questions import OPEN
+from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
+from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
+from bot.engine.plain_words import without
+from bot.message import Understanding
+from bot.nlu.phrases.tells import tells
+
+BUYERS = ("buyer", "wants_to_stop")
+
+ASKED_OF_THEM = OF_THEM | {OPEN, "help"}
+"""Questions of ours behind which what they tell of themselves is the answer."""
+
+ASKED_OF_SIGNS = OF_HER | {OPEN, "worry"}
+"""Questions of ours behind which a sign may be told of by who has not said that they buy."""
+
+UNLESS_SURE = frozenset(
+    {"ask_human", "change_language", "delete_data", "disclose_exploitation", "mention_minor"}
+    | {"opt_out", "threaten_violence"}
+)
+"""Intents that are answered as they are, where the model is sure of them."""
+
+LIGHT = frozenset(
+    {"affirm", "claim_need", "commit_to_stop", "deny", "disclose_exploitation", "express_distress"}
+    | {"express_hostility", "goodbye", "greet", "inform_location", "out_of_scope"}
+    | {"rate_readiness", "report_concern", "thank"}
+)
+"""Intents that a word on what stays with somebody, or a wish to talk, is taken for."""
+
+OF_HERS = frozenset(
+    {"ask_harm", "ask_signs", "claim_choice", "claim_harmless", "claim_need", "commit_to_stop"}
+    | {"deny", "express_remorse", "out_of_scope", "report_concern", "seek_services"}
+)
+"""Intents that words of the dead one are taken for."""
+
+REMORSE = frozenset(
+    {"express_remorse", "express_remorse/did_not_know", "express_remorse/hurt_her"}
+    | {"express_remorse/saw_signs"}
+)
+"""Topics that what stays with somebody is read as, and answered by words of its own."""
+
+FIVE_MINUTES = "disclose_exploitation/five_minutes"
+"""The topic of who is watched and has little time, as which "let me talk for five minutes" is read."""
+
+LAWS = ("ask_law", "claim_legal")
+"""Intents of what is said of the law, which is answered beside the question who is harmed."""
+
+OF_OTHERS = EXPLOITED | {"child_writes"}
+"""Kinds of danger that what a buyer tells is heard as, and is not."""
+
+SURE = 0.8
+"""Share from which the model is believed where it reads another question, or one of `UNLESS_SURE`."""
+
+FAINT_DESPAIR = 0.4
+"""Share of despair from which what is told of a life is met as despair is."""
+
+ASKED = (SIGN, HARM, TONIGHT)
+"""What is answered before what is told beside it."""
+
+TOLD = (GRIEF, "deaf", "disabled", "unwanted", "touch")
+"""What is told of a life, weightiest first."""
+
+CRIED = "she_cried"
+
+STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS)
+"""What is heard where nothing surer was read."""
+
+
+def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning with what its writer tells of themselves, or asks, named.
+
+    Args:
+        meaning: as it was read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    found = tells(folded)
+    if _may_want_to_follow(meaning, found, context):
+        # Plainly asked about: the model reads grief, and nothing else (`bot.dialogue.suspicion`).
+        return replace(meaning, suspected="distress", suspicion=0.0, despair=0.0)
+    if not _may_have_come_to_buy(context) or meaning.choice:
+        return meaning
+    told = _told(meaning, found, context)
+    if not told or not _is_calm(meaning, told, found):
+        return meaning
+    move = MEANT_BY[told]
+    named = replace(without(meaning, OF_OTHERS), tells=told, beside=found)
+    named = replace(named, named=(), aside=False, manner="")
+    law = next((one for one in meaning.moves if one.intent in LAWS), None)
+    first, second = (law, move) if law and told == HARM else (move, None)
+    plain = replace(named, intent=first.intent, topic=first.topic, second=second)
+    return plain if first is law else replace(plain, confidence=1.0, founded=True)
+
+
+def _may_want_to_follow(
+    meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]
+) -> bool:
+    """Whether who tells of a death may want to die as well: "I only want to be with her"."""
+    is_known = "distress" in (*context.get("known", ()), *context.get("lifted", ()))
+    is_heard = "follows" in found or meaning.suspected == "distress"
+    is_grief = GRIEF in found or ("follows" in found and is_told(context.get("told"), GRIEF))
+    return is_grief and is_heard and not (meaning.safety or is_known or meaning.not_dying)
+
+
+def _may_have_come_to_buy(context: Mapping[str, Any]) -> bool:
+    """Whether the talk is one on buying, and in no danger."""
+    role, asked = context.get("role"), context.get("asked")
+    is_wish = str(context.get("last_topic") or "").startswith("seek_services")
+    is_open = is_wish or asked in ASKED_OF_THEM | ASKED_OF_SIGNS
+    is_theirs = role in BUYERS or (role == "unknown" and is_open)
+    return is_theirs and not (context.get("in_danger") or context.get("is_lost"))
+
+
+def _is_calm(meaning: Understanding, told: str, found: Sequence[str]) -> bool:
+    """Whether no danger is in it: what a buyer noticed then, and is sorry for, is none."""
+    is_over = told == CRIED and bool({"back_then", "regret"} & {*found})
+    safety = {*meaning.safety} - ({"concern"} if is_over else set())
+    # What the net caught against the model has hardly a share, and is asked about.
+    is_doubted = meaning.suspected == "distress" and meaning.suspicion < SOME_DESPAIR
+    least = SOME_DESPAIR if told in (*ASKED, "too_late") else FAINT_DESPAIR
+    # "The last time she cried", "turned down all my life" name no dying.
+    names_it = meaning.names_dying and meaning.despair >= NEAR_DESPAIR
+    is_hopeless = is_doubted or names_it or meaning.despair >= least
+    is_grave = meaning.suspected in ("minor", "violence", "attraction")
+    is_grave |= meaning.suspected == "child_writes" and meaning.suspicion >= LIKELY_SIGN
+    return not (safety or is_grave or is_hopeless)
+
+
+def _told(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """What is told or asked; empty for what the model is sure of."""
+    first = meaning.moves[0]
+    is_sure = meaning.confidence >= SURE and not (first.key == FIVE_MINUTES and "talk" in found)
+    is_for_tonight = TONIGHT in found and first.intent == "ask_human" and not meaning.line
+    if first.intent in UNLESS_SURE and is_sure and not is_for_tonight:
+        return ""
+    if again := _goes_on(meaning, found, context):
+        return again
+    asked = next((code for code in ASKED if code in found), "")
+    if asked and _is_asked(asked, meaning, context):
+        return asked
+    is_question = meaning.asks and first.intent.startswith("ask_") and is_sure
+    if is_question or not _is_of_them(context):
+        return ""
+    return _of_life(meaning, found, context) or _of_what_stays(meaning, found, context)
+
+
+def _of_life(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """What is told of a life, or of the one who died."""
+    told = next((code for code in TOLD if code in found), "")
+    is_hers = not told and "her_words" in found and _is_of_the_dead(meaning, context)
+    return "her_words" if is_hers else told
+
+
+def _of_what_stays(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """A regret, a wish to talk, work at night, or no wish for a psychologist; no question."""
+    first = meaning.moves[0]
+    if meaning.asks:
+        return ""
+    is_over = bool({"back_then", "regret"} & {*found})
+    stays = next((code for code in STAYS if code in found and (code != CRIED or is_over)), "")
+    is_seen = stays in (NIGHTS, "talk") and first.intent == "report_concern"
+    if stays and not is_seen and (first.intent in LIGHT or first.key in REMORSE):
+        return stays
+    is_refused = first.intent == "commit_to_stop" or first.key == "ask_help_to_stop/free"
+    is_refused &= context.get("role") != "wants_to_stop"
+    return "no_help" if "no_help" in found and is_refused else ""
+
+
+def _is_of_them(context: Mapping[str, Any]) -> bool:
+    """Whether what is told may be of the writer: they buy, or were asked."""
+    is_wish = str(context.get("last_topic") or "").startswith("seek_services")
+    return is_wish or context.get("role") in BUYERS or context.get("asked") in ASKED_OF_THEM
+
+
+def _is_asked(code: str, meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether a question, or a sign, is meant as one."""
+    if code == SIGN:
+        before = str(context.get("last_topic") or "").partition("/")[0]
+        is_on_her = context.get("role") in BUYERS or before in ARGUED | {"seek_services"}
+        return is_on_her and not meaning.safety
+    if code == HARM:
+        return True
+    return _is_of_them(context) and not (
+        meaning.intent == "ask_help_to_stop" and meaning.confidence >= SURE
+    )
+
+
+def _goes_on(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """What is asked once more behind our answer: "groups I can't go to", "but who?"; else empty."""
+    last, told = context.get("last_topic"), context.get("told")
+    if last == MEANT_BY[HARM].key and is_told(told, HARM) and "whom" in found:
+        return HARM
+    is_other = bool({"other", "in_writing", NIGHTS} & {*found}) or meaning.wants_other
+    is_behind = last == MEANT_BY[TONIGHT].key and is_told(told, TONIGHT)
+    return TONIGHT if is_behind and is_other and meaning.intent != "ask_human" else ""
+
+
+def _is_of_the_dead(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether "she always said" is of who died: a death was told of, and nobody is paid in the message."""
+    topics = context.get("told")
+    is_grief = is_told(topics, GRIEF) or "claim_need/widowed" in (topics or ())
+    return is_grief and not meaning.asks and meaning.intent in OF_HERS

@@ -1,0 +1,34 @@
+"""What somebody who came to buy tells of their life or of what stays with them, or asks beyond doubt.
+
+Grief, being turned down, a body that does not do what others' do, work at night, a regret: each deserves to
+be named by the answer, whatever other word stands beside it. So do "what do I do instead, tonight?", "who is
+harmed?" and a sign that somebody else decides for the person who is sold.
+"""
+
+from __future__ import annotations
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+UNLESS = "unless_"
+"""Begins the name of the words with which the rest is no such thing."""
+
+_WORDS = {name: whole_words(group) for name, group in expressions(__file__).items()}
+
+
+def tells(folded: str) -> tuple[str, ...]:
+    """What a folded text tells or asks, weightiest first.
+
+    Args:
+        folded: what was written (`bot.nlu.folding.fold`).
+    """
+    return tuple(
+        name
+        for name, words in _WORDS.items()
+        if not name.startswith(UNLESS) and words.search(folded) and not _is_shut_out(name, folded)
+    )
+
+
+def _is_shut_out(name: str, folded: str) -> bool:
+    """Whether other words of the text say that it is no such thing."""
+    unless = _WORDS.get(f"{UNLESS}{name}")
+    return unless is not None and unless.search(folded) is not None

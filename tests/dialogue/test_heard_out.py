@@ -1,0 +1,74 @@
+"""What a buyer tells of himself is named, and what he asks for tonight is answered by things to do."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.dialogue.heard_out import KEY, MEANT_BY, ROAD, TONIGHT, WRITTEN
+from bot.dialogue.library import Library
+from bot.dialogue.situation import Situation
+from bot.engine.engine import Engine
+from bot.message import Understanding
+from bot.words import Said
+
+QUOTED = re.compile(r"[\"„«][^\"“»]*[\"“»]")
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+
+
+def buyer(**more: Any) -> Situation:
+    more = {"role": "buyer", "turns": 2, "revealed": True, "asked": "open", **more}
+    return Situation("en", "web", "demo-en", **more)
+
+
+def told(engine: Engine, tells: str, situation: Situation, *beside: str) -> list[Said]:
+    move = MEANT_BY[tells]
+    meaning = Understanding(
+        move.intent, 1.0, "en", topic=move.topic, founded=True, tells=tells, beside=beside
+    )
+    return list(engine.decide(meaning, situation, NOW))
+
+
+@pytest.mark.parametrize("tells", sorted(MEANT_BY))
+def test_each_has_words_of_its_own(engine: Engine, tells: str) -> None:
+    (said, *_) = told(engine, tells, buyer())
+    assert said.key == f"utter_{KEY}{tells}"
+    assert not any(said.key == "utter_emergency" for said in told(engine, tells, buyer()))
+
+
+def test_a_second_asking_for_tonight_gets_other_things(engine: Engine) -> None:
+    situation = buyer()
+    texts = [told(engine, TONIGHT, situation)[0].text for _ in range(4)]
+    assert len({*texts}) == 4
+
+
+def test_who_is_on_the_road_or_cannot_speak_gets_what_is_possible_there(engine: Engine) -> None:
+    assert told(engine, TONIGHT, buyer(), "nights")[0].key == f"utter_{KEY}{ROAD}"
+    situation = buyer()
+    told(engine, "deaf", situation)
+    assert told(engine, TONIGHT, situation)[0].key == f"utter_{KEY}{WRITTEN}"
+
+
+def test_a_sign_is_told_where_it_may_be_told_and_he_is_sent_nowhere_else(engine: Engine) -> None:
+    situation = buyer(place="DE", place_told=True)
+    said = told(engine, "sign", situation)
+    assert situation.role == "buyer"
+    assert situation.last_need == ""
+    assert not any("112" in one.text for one in said)
+
+
+def test_nothing_of_it_is_said_in_a_danger(engine: Engine) -> None:
+    situation = buyer(role="exploited", danger="certain", danger_kind="exploitation")
+    assert not any(KEY in said.key for said in told(engine, "grief", situation))
+
+
+def test_no_text_sends_anybody_to_the_police_or_to_a_number(library: Library) -> None:
+    for language in library.words.languages:
+        for tells in (*MEANT_BY, ROAD, WRITTEN):
+            for wording in library.words.variations(f"utter_{KEY}{tells}", language):
+                assert "emergency" not in wording.placeholders
+                assert QUOTED.sub("", wording.text).count("?") <= 1, wording.text

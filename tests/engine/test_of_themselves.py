@@ -1,0 +1,91 @@
+"""What a buyer tells outweighs a single word of it, and never a danger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.engine.of_themselves import of_themselves
+from bot.message import Understanding
+from bot.nlu.folding import fold
+
+
+def read(key: str, text: str, confidence: float = 0.7, **more: Any) -> Understanding:
+    context: dict[str, Any] = {
+        "role": "buyer",
+        "asked": "open",
+        "last_topic": "seek_services",
+        "told": [],
+    }
+    context |= more.pop("context", {})
+    intent, _, topic = key.partition("/")
+    meaning = Understanding(intent, confidence, "en", topic=topic, **more)
+    return of_themselves(meaning, fold(text), context)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("out_of_scope", "work again, and women look past me since the accident", "disabled"),
+        ("seek_services/urge_now", "what do i do instead tonight, off shift at 2", "tonight"),
+        ("goodbye/think", "me ha dejado pensando", "regret"),
+        ("commit_to_stop/decided", "к психологу не пойду, хочу чтобы меня просто обняли", "touch"),
+        ("commit_to_stop/decided", "zum Therapeuten geh ich nicht", "no_help"),
+        ("claim_choice/they_advertise", "она сама выложила анкету, кому вред", "harm"),
+        ("claim_choice/keeps_money", "she texts but her boyfriend sets the prices", "sign"),
+    ],
+)
+def test_what_is_told_is_heard_whatever_the_model_reads(key: str, text: str, told: str) -> None:
+    assert read(key, text).tells == told
+
+
+def test_what_she_was_like_the_last_time_is_a_regret_of_his_and_no_report() -> None:
+    meaning = read("report_concern", "elle pleurait, j'y repense", safety=("concern",))
+    assert (meaning.tells, meaning.safety) == ("she_cried", ())
+    now = read("report_concern", "elle pleure en ce moment, j'y repense", safety=("concern",))
+    assert now.safety == ("concern",)
+
+
+def test_the_law_and_the_harm_are_both_answered() -> None:
+    meaning = read("claim_legal/here", "its legal in private, whats the harm")
+    assert [move.key for move in meaning.moves] == ["claim_legal/here", "claim_harmless"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"safety": ("distress",)},
+        {"suspected": "distress", "suspicion": 0.1},
+        {"despair": 0.5},
+        {"suspected": "minor", "suspicion": 0.9},
+        {"context": {"role": "exploited"}},
+        {"context": {"in_danger": True}},
+        {"context": {"role": "witness"}},
+    ],
+)
+def test_a_danger_and_who_does_not_buy_are_read_as_ever(more: dict[str, Any]) -> None:
+    assert not read("claim_need", "nobody wants me, all girls reject me", **more).tells
+
+
+def test_who_mourns_and_may_want_to_die_is_asked_plainly() -> None:
+    meaning = read("claim_need/widowed", "da quando è morta mia moglie voglio solo raggiungerla")
+    assert (meaning.suspected, meaning.suspicion, meaning.tells) == ("distress", 0.0, "")
+
+
+def test_in_grief_she_is_the_dead_one_and_nobody_who_is_paid() -> None:
+    mourning: dict[str, Any] = {"context": {"told": ["heard_out/grief"]}}
+    said = "lei diceva sempre basta che torni"
+    assert read("claim_choice/she_told_me", said, **mourning).tells == "her_words"
+    assert not read("claim_choice/she_told_me", said).tells
+    paid = "la ragazza che pago diceva che le piace"
+    assert not read("claim_choice/she_told_me", paid, **mourning).tells
+
+
+def test_a_second_asking_for_tonight_is_heard_as_one() -> None:
+    behind: dict[str, Any] = {
+        "context": {"last_topic": "claim_need/day_told", "told": ["heard_out/tonight"]}
+    }
+    groups = "groups i cant go to"
+    assert read("ask_help_to_stop/twelve_steps", groups, **behind).tells == "tonight"
+    assert not read("ask_help_to_stop/twelve_steps", groups).tells
