@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.dialogue.meant import OF_A_PARENT
+from bot.engine.at_home import in_order
+from bot.engine.plain_words import without_distress
 from bot.message import Understanding
+from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
+from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
     names_own_child_online,
     names_pictures,
@@ -45,3 +50,14 @@ def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
     if "minor" in meaning.safety and names_own_child_online(folded):
         of_danger["minor"] = OF_A_PARENT.key
     return replace(meaning, of_danger=of_danger)
+
+
+def seen_or_suffered(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """By whose story it is: what several suffer is no report, a life that another ruins no despair."""
+    if "concern" in meaning.safety and tells_of_us(folded):
+        kinds = {"exploitation", *meaning.safety} - {"concern"}
+        meaning = replace(meaning, safety=in_order(kinds))
+    is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
+    return without_distress(meaning) if is_anothers else meaning

@@ -11,14 +11,14 @@ from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
-from bot.engine.borne_out import as_borne_out
+from bot.engine.borne_out import as_borne_out, seen_or_suffered
 from bot.engine.how_bad import on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_return
 from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_themselves import of_themselves
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without, without_distress
+from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
 from bot.engine.under_threat import of_ransom, of_whereabouts
@@ -31,7 +31,7 @@ from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
@@ -93,9 +93,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
-    if context.get("role") == "witness" and ruins_anothers_life(folded):
-        meaning = without_distress(meaning)
-    meaning = as_borne_out(meaning, folded)
+    meaning = as_borne_out(seen_or_suffered(meaning, folded, context), folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE:
@@ -152,6 +150,11 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     """Where it is about living on: tablets that lie there are no relief, an end to all no resolve."""
     if meaning.moves[0].key == "express_distress/better" and dying.has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
+    if dying.would_die_by_gas(folded):
+        of_danger = {**meaning.of_danger, "distress": MEANS}
+        meaning = replace(
+            meaning, safety=in_order({"distress", *meaning.safety}), of_danger=of_danger
+        )
     if meaning.intent in ("commit_to_stop", "goodbye") and dying.ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
     is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM

@@ -15,6 +15,9 @@ _HEIGHT = whole_words(_SAID["height"])
 _AWAY = whole_words(_SAID["away"])
 _TAKEN = whole_words(_SAID["taken"])
 _ENDS_ALL = whole_words(_SAID["ends_all"])
+_GAS = whole_words(_SAID["gas"])
+_GAS_ENDS = whole_words(_SAID["gas_ends"])
+_GAS_COOKS = whole_words(_SAID["gas_cooks"])
 _GONE = re.compile(rf"(?<!\w){_SAID['gone']}(?!\w)(?! {_SAID['somewhere']}(?!\w))")
 """That it would be easier without the writer; not merely somewhere or with somebody."""
 
@@ -31,6 +34,12 @@ def would_be_gone(folded: str) -> bool:
 def ends_everything(folded: str) -> bool:
     """Whether a folded text puts an end to everything: more than to buying."""
     return _ENDS_ALL.search(folded) is not None
+
+
+def would_die_by_gas(folded: str) -> bool:
+    """Whether a folded text says that its writer turns on the gas to die, and not to cook."""
+    is_gas = _GAS.search(folded) is not None and _GAS_COOKS.search(folded) is None
+    return is_gas and bool(_GAS_ENDS.search(folded) or _NAMES.search(folded))
 
 
 def has_means(folded: str) -> bool:

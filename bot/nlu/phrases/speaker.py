@@ -16,6 +16,8 @@ _SELF = whole_words(_SAID["self"])
 
 _OTHERS = whole_words(_SAID["others"])
 
+_US = whole_words(_SAID["us"])
+
 _DONE_TO_ME = whole_words(_SAID["done_to_me"])
 
 _SOMEBODY_CLOSE = re.compile(rf"^{_SAID['before_close']}{_SAID['close']}(?!\w)")
@@ -35,8 +37,13 @@ LONGEST_CONFESSION = 12
 
 
 def speaks_of_self(folded: str) -> bool:
-    """Whether a folded text speaks of its writer and of no woman or girl beside."""
-    return names_self(folded) and _OTHERS.search(folded) is None
+    """Whether a folded text speaks of its writer and of no woman beside who is not held with them."""
+    return tells_of_us(folded) or (names_self(folded) and _OTHERS.search(folded) is None)
+
+
+def tells_of_us(folded: str) -> bool:
+    """Whether a folded text tells that several are held or forced, of whom its writer is one."""
+    return _US.search(folded) is not None
 
 
 def names_self(folded: str) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.dying import has_means, is_at_a_height, names_dying, would_be_gone
+from bot.nlu.phrases.dying import (
+    has_means,
+    is_at_a_height,
+    names_dying,
+    would_be_gone,
+    would_die_by_gas,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +107,25 @@ def test_a_place_to_fall_from_is_told_from_what_can_be_put_away(text: str, is_hi
 )
 def test_that_it_would_be_better_without_them_is_heard(text: str, is_so: bool) -> None:
     assert would_be_gone(fold(text)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("im going to turn on the gas and end it", True),
+        ("i left the gas on yesterday, my wife shouted at me", False),
+        ("turn on the gas, cook and end the day", False),
+        ("Ich dreh den Gashahn auf, dann ist Ruhe und Schluss", True),
+        ("das Gas auf, kochen, Schluss für heute", False),
+        ("j'ouvre le gaz et j'en finis", True),
+        ("j'ai laissé le gaz, la facture va piquer et j'en finis pas", False),
+        ("apro il gas e la faccio finita", True),
+        ("ho lasciato il gas, la bolletta non è finita", False),
+        ("voy a abrir el gas y acabar con todo", True),
+        ("enciendo el gas, preparo la cena y acabo", False),
+        ("открою газ и всё закончу", True),
+        ("включу газ, пожарю яичницу и закончу с делами", False),
+    ],
+)
+def test_gas_to_die_by_is_told_from_a_stove(text: str, is_so: bool) -> None:
+    assert would_die_by_gas(fold(text)) is is_so

@@ -25,6 +25,12 @@ from bot.nlu.phrases.young import means_no_child, names_young_age
         "non posso uscire, mi prende i soldi",
         "no puedo salir, me quitan todo",
         "меня не выпускают, паспорт забрали",
+        "they keep our passports, were 3 girls in a flat",
+        "wir sind fünf Frauen und dürfen nicht raus",
+        "on est 4 filles dans un appart, il garde nos passeports",
+        "siamo in tre ragazze, ci ha preso i documenti",
+        "nos guarda el pasaporte a las dos chicas",
+        "нас тут пять девушек, паспорта забрали",
     ],
 )
 def test_who_tells_of_themselves(text: str) -> None:
@@ -35,6 +41,7 @@ def test_who_tells_of_themselves(text: str) -> None:
     "text",
     [
         "I think my neighbour keeps a girl locked in",
+        "there were 3 girls in the flat and they keep their passports",
         "meine Freundin darf nicht raus",
         "ma copine ne peut pas sortir",
         "la mia amica non può uscire",
