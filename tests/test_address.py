@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.dialogue.library import Library
+from bot.dialogue.meant import MEANT
 from bot.dialogue.topics import topics
 from bot.words import MESSAGE_PREFIX, Variation, Words
 
@@ -79,5 +80,43 @@ def test_a_child_in_danger_gets_words_of_its_own(language: str, library: Library
         for key in keys
         if key not in NOT_SAID_TO_A_CHILD
         for wording in words.fitting(key, language, slots={"role": "child", "danger": "certain"})
+        if re.search(FORMAL[language], _QUOTED.sub("", wording.text))
+    ] == []
+
+
+ASKED_BY_CHILDREN = (
+    *("ask_human", "ask_identity", "ask_police", "ask_privacy", "ask_signs", "change_language"),
+    *("check_", "inform_location", "is_true", "lines_hold", "mention_minor", "other_", "place_"),
+    *("routes", "safety_", "two_routes", "watched_", "which_place"),
+)
+"""Beginnings of what makes sense in every talk, also in one with a child."""
+
+OF_THE_ACCUSED = frozenset({"ask_police/arrested_abroad", "ask_police/court_letter"})
+"""What grown people ask who were arrested."""
+
+
+@pytest.mark.parametrize("language", FORMAL)
+def test_what_a_child_may_ask_is_answered_to_a_child(language: str, library: Library) -> None:
+    """What is taken for another matter where a child says it, and what no child says, is not among it."""
+    words, known = library.words, topics()
+    keys = [key.removeprefix(MESSAGE_PREFIX) for key in words.messages()]
+    theirs = [
+        key
+        for key in keys
+        if key.startswith(ASKED_BY_CHILDREN)
+        and key not in OF_THE_ACCUSED
+        and ("child", key) not in MEANT
+        and not (key.startswith("mention_minor/") and known[key].role != "child")
+    ]
+    assert [
+        (key, wording.text)
+        for key in theirs
+        for channel in ("web", "sms", "whatsapp", "telegram")
+        for wording in words.fitting(
+            MESSAGE_PREFIX + key,
+            language,
+            channel=channel,
+            slots={"role": "child", "danger": "certain"},
+        )
         if re.search(FORMAL[language], _QUOTED.sub("", wording.text))
     ] == []

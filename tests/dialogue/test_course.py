@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.dialogue.course import EXERCISES, STEPS
+from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.message import Outgoing
 from bot.outcomes.anonymise import anonymise
@@ -93,6 +94,56 @@ async def test_a_danger_ends_the_course(chat: Chat, assistant: Assistant) -> Non
     await begin(chat)
     await chat("/disclose_exploitation")
     assert not any(key.startswith("utter_course") for key in keys(await chat("ok")))
+
+
+WAYS_IN = (
+    "/ask_education",
+    "/ask_education start",
+    "/ask_education when_alone",
+    "show me the course",
+)
+"""What asks for the course, or answers its first exercise."""
+
+
+@pytest.mark.parametrize("asked", WAYS_IN)
+@pytest.mark.parametrize("told", ["i'm 14", "yes. i'm 14", "alone. i'm 14"])
+async def test_a_child_is_never_led_into_the_course(chat: Chat, asked: str, told: str) -> None:
+    """Its steps are for who pays: neither offered, nor begun, nor gone on with once somebody is a child."""
+    await begin(chat)
+    messages = (told, "ok", asked, "/affirm", "/rate_readiness 3", asked, "yes please")
+    said = [await chat(message) for message in messages]
+    assert not [key for answer in said for key in keys(answer) if "course" in key]
+    assert not [key for answer in said for key in keys(answer) if "readiness" in key]
+
+
+async def test_no_course_that_broke_off_is_offered_to_a_child(
+    chat: Chat, assistant: Assistant
+) -> None:
+    since_monday = datetime.now(UTC).weekday()
+    pass_(assistant, days=-since_monday)
+    await begin(chat)
+    await chat("/ask_education when_alone")
+    await chat("/deny")
+    code = code_in(await chat("/affirm"))
+    pass_(assistant, days=8 - since_monday)
+    await chat(code, visitor="again")
+    said = [
+        await chat(message, visitor="again")
+        for message in ("i'm 14 and a man pays me", "/rate_readiness 5", "/deny", "/affirm")
+    ]
+    assert not [key for answer in said for key in keys(answer) if "course" in key]
+
+
+def test_the_course_has_no_words_for_a_child(library: Library) -> None:
+    words = library.words
+    assert not [
+        (key, language)
+        for language in configured_languages()
+        for key in words.messages()
+        if "course" in key
+        for wording in words.variations(key, language)
+        if ("role", "child") in wording.conditions
+    ]
 
 
 @pytest.mark.parametrize(("days", "called"), [(1, None), (8, "/affirm"), (8, "/deny")])
