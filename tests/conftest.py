@@ -165,7 +165,7 @@ def _encode_once() -> None:
     def encoded(texts: Sequence[str]) -> Vectors:
         new = [text for text in dict.fromkeys(texts) if text not in known]
         known.update(zip(new, encode(new), strict=True) if new else ())
-        return np.stack([known[text] for text in texts])
+        return np.stack([known[text] for text in texts]) if texts else encode(texts)
 
     encoder.encode = encoded  # type: ignore[method-assign,assignment]
 
