@@ -18,7 +18,7 @@ from bot.dialogue.actions.safety import PERSON_OF_KIND
 from bot.dialogue.course import STEPS
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS
-from bot.dialogue.heard_out import KEY, MEANT_BY, ROAD, WRITTEN
+from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, WRITTEN
 from bot.dialogue.matters import STAYED_WITH
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import MOVE_OF_MANNER
@@ -118,7 +118,7 @@ BUILT = {
     *(f"utter_{intent}" for intent in INTENTS),
     *(f"utter_{topic}" for topic in topics()),
     *(f"utter_heard/{question}" for question in QUESTIONS),
-    *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN)),
+    *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),

@@ -111,7 +111,8 @@ def asked_back(exchange: Exchange, move: Move) -> bool:
     situation = exchange.situation
     if situation.in_danger and situation.role in FIRM and reading.denies:
         return exchange.say_once(AS_THEY_SAY)
-    is_of_us = situation.in_danger or move.key == REPEATED.key  # "you didn't say that" fits neither
+    # "You didn't say that" is untrue to who said it before, and is said where something was denied.
+    is_of_us = situation.in_danger or move.key == REPEATED.key or not reading.denies
     keys = reversed(ASKING_BACK) if is_of_us else ASKING_BACK
     return any(exchange.say_once(f"utter_{key}") for key in keys)
 

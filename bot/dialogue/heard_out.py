@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
 DEAF, GRIEF, HARM, NIGHTS, SIGN, TONIGHT = "deaf", "grief", "harm", "nights", "sign", "tonight"
-ROAD, WRITTEN = "tonight_road", "tonight_written"
-"""What to do instead for who is on the road or at work, and for who cannot speak on the telephone."""
+REASON, FREE, CARER, GROWN_UP = "reason", "seems_free", "carer", "grown_up"
+NOT_MINE, GIVES_UP = "not_mine", "gives_up"
+ROAD, WRITTEN, BEFORE = "tonight_road", "tonight_written", "tonight_before"
+"""What to do instead for who is on the road or at work, for who cannot speak on the telephone, and for whom
+neither of two lists suited: what did them good before."""
+
+MOST_LISTS = 2
+"""Lists of what to do that are proposed to who refuses them."""
 
 MEANT_BY: Mapping[str, Move] = {
     GRIEF: Move("claim_need", "widowed"),
@@ -32,6 +38,12 @@ MEANT_BY: Mapping[str, Move] = {
     "regret": Move("express_remorse"),
     SIGN: Move("express_remorse", "odd_sign"),
     HARM: Move("claim_harmless"),
+    REASON: Move("claim_harmless"),
+    FREE: Move("claim_choice", "they_advertise"),
+    NOT_MINE: Move("claim_harmless", "so_what"),
+    GIVES_UP: Move("commit_to_stop", "tonight_off"),
+    CARER: Move("claim_need", "partner_ill"),
+    GROWN_UP: Move("ask_human"),
     TONIGHT: Move("claim_need", "day_told"),
     "talk": Move("out_of_scope", "lonely_chat"),
     "no_help": Move("claim_need"),
@@ -84,9 +96,15 @@ def _keys(exchange: Exchange, tells: str) -> list[str]:
     if tells != TONIGHT:
         return [tells]
     beside = exchange.reading.beside
+    lists = sum(text.startswith(f"utter_{KEY}{TONIGHT}") for text in exchange.situation.said)
+    is_refused = ("other" in beside or exchange.reading.wants_other) and lists >= MOST_LISTS
     cannot_speak = "in_writing" in beside or _was_told(exchange, DEAF)
     is_on_road = NIGHTS in beside or _was_told(exchange, NIGHTS)
-    keys = [key for key, is_so in ((WRITTEN, cannot_speak), (ROAD, is_on_road)) if is_so]
+    keys = [
+        key
+        for key, is_so in ((BEFORE, is_refused), (WRITTEN, cannot_speak), (ROAD, is_on_road))
+        if is_so
+    ]
     return [*keys, TONIGHT]
 
 
@@ -100,7 +118,7 @@ def _routes(exchange: Exchange, key: str) -> str:
         exchange.is_gentle = True
         return exchange.facts.routes("report", count=1, only_new=True)
     place = exchange.facts.line_place("crisis")
-    if key not in (DEAF, WRITTEN) or place is None:
+    if key not in (DEAF, WRITTEN, GROWN_UP) or place is None:
         return ""
     language = exchange.situation.language
     there = lines_there(
@@ -109,8 +127,9 @@ def _routes(exchange: Exchange, key: str) -> str:
     cards = [
         card
         for card in there
-        if (card.sms or card.whatsapp or card.chat)
+        if (key == GROWN_UP or card.sms or card.whatsapp or card.chat)
+        and card.audience != "minors"
         and (not card.languages or language in card.languages)
-        and card.id not in exchange.situation.resources
+        and (key == GROWN_UP or card.id not in exchange.situation.resources)
     ]
     return exchange.facts.show(cards[:1]) if cards else ""

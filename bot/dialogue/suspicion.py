@@ -9,7 +9,15 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from bot.dialogue.dangers import CHECKS, EXPLOITED, FIRM, LIFTS, OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.dangers import (
+    CHECKS,
+    EXCUSES,
+    EXPLOITED,
+    FIRM,
+    LIFTS,
+    OF_THEIR_OWN_DOING,
+    ROLE_OF_KIND,
+)
 from bot.dialogue.family import AGE, is_family
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
@@ -258,6 +266,8 @@ def _is_plea(situation: Situation, reading: Understanding, kind: str) -> bool:
     """
     if situation.in_danger and situation.role == "exploited" and kind in EXPLOITED:
         return False
+    if situation.role == "buyer" and reading.intent in EXCUSES | {"ask_signs"}:
+        return False  # he argues, or asks what her signs would be
     is_doubted = reading.suspected == kind and reading.suspicion < SOME_SIGN
     return is_doubted and reading.of_self and reading.intent != INTENT_OF_KIND.get(kind)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.heard_out import GROWN_UP
 from bot.dialogue.met_first import UNDER_THREAT
 from bot.dialogue.needs import TOPIC_OF_QUESTION, URGENT
 from bot.engine.plain_words import without
@@ -63,6 +64,8 @@ def with_lines(
     if meaning.topic == "my_language" and _asks_for_own(meaning, fold(text)):
         meaning = replace(meaning, requested_language=None)
     shown, behind = context.get("lines") or (), bool(context.get("behind_line"))
+    if meaning.tells == GROWN_UP:
+        return meaning
     rows, rest = names.named(text, str(context.get("place") or ""), shown)
     beside = rest if meaning.asks else ""
     about = questions_on_line(text, behind=behind, shown=bool(shown), beside=beside)

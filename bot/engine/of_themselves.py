@@ -7,12 +7,26 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import EXPLOITED
-from bot.dialogue.heard_out import GRIEF, HARM, MEANT_BY, NIGHTS, SIGN, TONIGHT, is_told
+from bot.dialogue.heard_out import (
+    CARER,
+    FREE,
+    GIVES_UP,
+    GRIEF,
+    GROWN_UP,
+    HARM,
+    MEANT_BY,
+    NIGHTS,
+    NOT_MINE,
+    REASON,
+    SIGN,
+    TONIGHT,
+    is_told,
+)
 from bot.dialogue.questions import OPEN
 from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.engine.plain_words import without
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
 
 BUYERS = ("buyer", "wants_to_stop")
@@ -42,6 +56,19 @@ OF_HERS = frozenset(
 )
 """Intents that words of the dead one are taken for."""
 
+OF_WITNESSES = frozenset(
+    {"report_concern", "report_concern/hand_sign", "report_concern/may_be_nothing"}
+    | {"report_concern/nuisance", "report_concern/online_ad", "report_concern/seen_something"}
+    | {"report_concern/should_i_go_in"}
+)
+"""Topics of who saw somebody in need; a buyer's argument is read as one of them."""
+
+NO_CHILD = "mention_minor/not_minor"
+"""The topic of who says that no child is meant."""
+
+WISH, NOTHING = Move("seek_services", "still_want"), Move("out_of_scope")
+"""What is meant by who buys and saw nobody in need."""
+
 REMORSE = frozenset(
     {"express_remorse", "express_remorse/did_not_know", "express_remorse/hurt_her"}
     | {"express_remorse/saw_signs"}
@@ -63,10 +90,10 @@ SURE = 0.8
 FAINT_DESPAIR = 0.4
 """Share of despair from which what is told of a life is met as despair is."""
 
-ASKED = (SIGN, HARM, TONIGHT)
+ASKED = (SIGN, REASON, HARM, NOT_MINE, FREE, TONIGHT, GROWN_UP, GIVES_UP)
 """What is answered before what is told beside it."""
 
-TOLD = (GRIEF, "deaf", "disabled", "unwanted", "touch")
+TOLD = (GRIEF, CARER, "deaf", "disabled", "unwanted", "touch")
 """What is told of a life, weightiest first."""
 
 CRIED = "she_cried"
@@ -84,12 +111,14 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     found = tells(folded)
+    meaning = _as_who_buys(meaning, found, context)
     if _may_want_to_follow(meaning, found, context):
         # Plainly asked about: the model reads grief, and nothing else (`bot.dialogue.suspicion`).
         return replace(meaning, suspected="distress", suspicion=0.0, despair=0.0)
-    if not _may_have_come_to_buy(context) or meaning.choice:
+    is_first = _wishes_at_first(meaning, context) and REASON in found
+    if not (is_first or _may_have_come_to_buy(context)) or meaning.choice:
         return meaning
-    told = _told(meaning, found, context)
+    told = REASON if is_first else _told(meaning, found, context)
     if not told or not _is_calm(meaning, told, found):
         return meaning
     move = MEANT_BY[told]
@@ -99,6 +128,33 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
     first, second = (law, move) if law and told == HARM else (move, None)
     plain = replace(named, intent=first.intent, topic=first.topic, second=second)
     return plain if first is law else replace(plain, confidence=1.0, founded=True)
+
+
+def _as_who_buys(
+    meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]
+) -> Understanding:
+    """An argument of a buyer, who is no witness unless he says that he saw somebody in need."""
+    key, role = meaning.moves[0].key, context.get("role")
+    if key == NO_CHILD and role in (None, "unknown", *BUYERS) and not _was_of_a_child(context):
+        return replace(meaning, intent=NOTHING.intent, topic="", founded=False)
+    is_light = key in OF_WITNESSES and "seen" not in found
+    is_plain = meaning.safety or meaning.who or meaning.choice or context.get("in_danger")
+    if role not in BUYERS or not is_light or is_plain:
+        return meaning
+    meant = WISH if "wish" in found else NOTHING
+    named = replace(without(meaning, {"concern"}), intent=meant.intent, topic=meant.topic)
+    return replace(named, second=None, founded=False)
+
+
+def _was_of_a_child(context: Mapping[str, Any]) -> bool:
+    """Whether we spoke of a child: else nobody takes anything back by speaking of pupils."""
+    is_heard = bool({"minor", "attraction"} & {*context.get("alarmed", ())})
+    return is_heard or str(context.get("last_topic") or "").startswith("mention_minor")
+
+
+def _wishes_at_first(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether who writes for the first time wants to buy."""
+    return "asked" not in context and (meaning.intent == "seek_services" or meaning.pays)
 
 
 def _may_want_to_follow(
@@ -139,6 +195,7 @@ def _told(meaning: Understanding, found: Sequence[str], context: Mapping[str, An
     """What is told or asked; empty for what the model is sure of."""
     first = meaning.moves[0]
     is_sure = meaning.confidence >= SURE and not (first.key == FIVE_MINUTES and "talk" in found)
+    is_sure &= GROWN_UP not in found or first.key not in (NO_CHILD, "ask_human")
     is_for_tonight = TONIGHT in found and first.intent == "ask_human" and not meaning.line
     if first.intent in UNLESS_SURE and is_sure and not is_for_tonight:
         return ""
@@ -177,18 +234,27 @@ def _of_what_stays(meaning: Understanding, found: Sequence[str], context: Mappin
 
 def _is_of_them(context: Mapping[str, Any]) -> bool:
     """Whether what is told may be of the writer: they buy, or were asked."""
+    return _buys(context) or context.get("asked") in ASKED_OF_THEM
+
+
+def _buys(context: Mapping[str, Any]) -> bool:
+    """Whether the writer came to buy, or wished for it last."""
     is_wish = str(context.get("last_topic") or "").startswith("seek_services")
-    return is_wish or context.get("role") in BUYERS or context.get("asked") in ASKED_OF_THEM
+    return is_wish or context.get("role") in BUYERS
 
 
 def _is_asked(code: str, meaning: Understanding, context: Mapping[str, Any]) -> bool:
     """Whether a question, or a sign, is meant as one."""
-    if code == SIGN:
+    if code == REASON:
+        return _buys(context)  # of anybody else it may be a reason to live that is asked for
+    if code in (SIGN, FREE, NOT_MINE):
         before = str(context.get("last_topic") or "").partition("/")[0]
         is_on_her = context.get("role") in BUYERS or before in ARGUED | {"seek_services"}
         return is_on_her and not meaning.safety
     if code == HARM:
         return True
+    if code == GIVES_UP and meaning.asks:
+        return False
     return _is_of_them(context) and not (
         meaning.intent == "ask_help_to_stop" and meaning.confidence >= SURE
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.heard_out import KEY, MEANT_BY, ROAD, TONIGHT, WRITTEN
+from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, TONIGHT, WRITTEN
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
@@ -46,6 +46,12 @@ def test_a_second_asking_for_tonight_gets_other_things(engine: Engine) -> None:
     assert len({*texts}) == 4
 
 
+def test_who_refuses_two_lists_is_asked_what_did_them_good(engine: Engine) -> None:
+    situation = buyer()
+    keys = [told(engine, TONIGHT, situation, "other")[0].key for _ in range(3)]
+    assert keys == [f"utter_{KEY}{TONIGHT}"] * 2 + [f"utter_{KEY}{BEFORE}"]
+
+
 def test_who_is_on_the_road_or_cannot_speak_gets_what_is_possible_there(engine: Engine) -> None:
     assert told(engine, TONIGHT, buyer(), "nights")[0].key == f"utter_{KEY}{ROAD}"
     situation = buyer()
@@ -68,7 +74,7 @@ def test_nothing_of_it_is_said_in_a_danger(engine: Engine) -> None:
 
 def test_no_text_sends_anybody_to_the_police_or_to_a_number(library: Library) -> None:
     for language in library.words.languages:
-        for tells in (*MEANT_BY, ROAD, WRITTEN):
+        for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE):
             for wording in library.words.variations(f"utter_{KEY}{tells}", language):
                 assert "emergency" not in wording.placeholders
                 assert QUOTED.sub("", wording.text).count("?") <= 1, wording.text

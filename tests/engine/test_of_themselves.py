@@ -89,3 +89,45 @@ def test_a_second_asking_for_tonight_is_heard_as_one() -> None:
     groups = "groups i cant go to"
     assert read("ask_help_to_stop/twelve_steps", groups, **behind).tells == "tonight"
     assert not read("ask_help_to_stop/twelve_steps", groups).tells
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("whats a foreign girl in a rented flat got to do with me", "not_mine"),
+        ("und was geht mich das an", "not_mine"),
+        ("tell me one good reason not to", "reason"),
+        ("dame una buena razón para no ir", "reason"),
+        ("ca prouve pas quelle est seule?", "seems_free"),
+        ("la cuido yo y no puedo salir mas", "carer"),
+        ("nummer gegen kummer is für kinder!!", "grown_up"),
+        ("non un centralino. lascio perdere", "gives_up"),
+    ],
+)
+def test_a_buyers_argument_is_answered_and_no_report_is_taken(text: str, told: str) -> None:
+    assert read("report_concern/seen_something", text).tells == told
+
+
+def test_a_buyer_stays_one_until_he_says_that_he_saw_somebody_in_need() -> None:
+    meaning = read("report_concern/online_ad", "хозяйка за стенкой все слышит, хочу девушку")
+    assert meaning.intent == "seek_services"
+    assert read("report_concern/online_ad", "the walls are thin").intent == "out_of_scope"
+    seen = read("report_concern/seen_something", "the woman upstairs is hurt, i want to report it")
+    assert seen.intent == "report_concern"
+
+
+def test_a_reason_to_live_is_never_taken_for_one_not_to_pay() -> None:
+    unknown: dict[str, Any] = {"context": {"role": "unknown", "last_topic": "greet"}}
+    assert not read("out_of_scope", "give me one reason not to", **unknown).tells
+    assert not read("out_of_scope", "one good reason not to kill myself").tells
+
+
+def test_who_wants_to_buy_and_asks_for_a_reason_at_first_is_given_one() -> None:
+    meaning = Understanding("seek_services", 0.9, "en")
+    first = of_themselves(meaning, fold("i want to pay a woman. one good reason not to"), {})
+    assert first.tells == "reason"
+
+
+def test_nobody_takes_back_what_was_never_said_of_a_child() -> None:
+    meaning = read("mention_minor/not_minor", "bin musiklehrer, die mütter meiner schüler")
+    assert meaning.intent == "out_of_scope"
