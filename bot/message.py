@@ -167,6 +167,8 @@ class Understanding:
             (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
         what_to_write: whether it asks what to write to a line.
+        rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
+        of_way: what they ask about the way in writing.
         of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -232,6 +234,8 @@ class Understanding:
     voice: str = ""
     another_phones: bool = False
     what_to_write: bool = False
+    rules_out: tuple[str, ...] = ()
+    of_way: str = ""
     of_messenger: bool = False
     pays: bool = False
     for_work: bool = False

@@ -73,6 +73,9 @@ MEANT: Mapping[str, Mapping[str, str]] = {
 INJURED = "utter_ask_risk/injured"
 """The text for who needs a doctor, which comes before any door."""
 
+ON_FOOT = "utter_no_voice_feet"
+"""The text for who asks to go to the police themselves."""
+
 MUTE = (
     "utter_ask_privacy/close_now",
     "utter_disclose_exploitation/he_comes",
@@ -122,7 +125,7 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     is_mute = bool(replies) and replies[0].key in MUTE
     if is_mute or not is_kept_in(exchange.situation) or _knows_how_to_call(exchange):
         return replies
-    kept = [s for s in replies if s.key == INJURED or not sends_out(fold(s.text))]
+    kept = [s for s in replies if s.key in (INJURED, ON_FOOT) or not sends_out(fold(s.text))]
     if len(kept) == len(replies):
         return replies
     dropped = [number for number, said in enumerate(replies) if said not in kept]

@@ -14,7 +14,22 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.kept_in import INJURED, MUTE, OUT, SILENTLY, THEIRS, staying_in
 from bot.dialogue.line_choice import in_writing
 from bot.dialogue.needs import need_of, shown_for, urgent_need
-from bot.dialogue.questions import question_of, without_question
+from bot.dialogue.questions import question_of, sentences, without_question
+from bot.dialogue.ruled_out import (
+    ANOTHER,
+    ASKED_FOR,
+    DANGER,
+    NONE,
+    OFFERED,
+    OVER,
+    SEND,
+    WAYS,
+    WRITE,
+    never_none,
+    note_ruled_out,
+    without_ruled_out,
+)
+from bot.dialogue.situation import Situation
 from bot.message import Move
 from bot.nlu.folding import fold
 from bot.nlu.phrases.no_voice import CAN, DEAF, HEARD, UNABLE
@@ -28,12 +43,9 @@ GRAVER = ("", UNABLE, HEARD, VOICELESS, DEAF)
 CANNOT_CALL = "ask_human/cannot_call"
 """The topic of who says so and nothing else."""
 
-WAYS, NONE, DANGER = "utter_no_voice_ways", "utter_no_voice_none", "utter_no_voice_danger"
-WRITE, SEND, ANOTHER = "utter_no_voice_write", "utter_no_voice_send", "utter_no_voice_another"
-
 BY_SILENT_CALL = f"utter_{SILENTLY}"
 
-OURS = (WAYS, NONE, DANGER, WRITE, SEND, ANOTHER, BY_SILENT_CALL)
+OURS = (*OFFERED, *ASKED_FOR, WRITE, OVER)
 """Texts for them, which need no voice."""
 
 NO_LINE = "utter_no_route"
@@ -50,9 +62,7 @@ KEPT_WHOLE = (
 SHORT = 40
 """Letters of what is left of a text below which another stands in its place."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _PART = re.compile(r";\s+|\N{NARROW NO-BREAK SPACE};\s+")
-_QUOTES = (("«", "»"), ("„", "“"))
 
 
 def note_voice(exchange: Exchange) -> None:
@@ -60,11 +70,20 @@ def note_voice(exchange: Exchange) -> None:
     situation, reading = exchange.situation, exchange.reading
     told = any(move.key == CANNOT_CALL for move in reading.moves)
     code = reading.voice or (UNABLE if told else "")
+    if is_calm_talk(situation):
+        situation.cannot_call = situation.cannot_call if situation.cannot_call == DEAF else ""
+        code = "" if code in (HEARD, VOICELESS) else code
     is_out = reading.kept_in == OUT and situation.cannot_call == HEARD
     if (code == CAN and situation.cannot_call != DEAF) or is_out:
         situation.cannot_call = ""
     elif code in GRAVER and GRAVER.index(code) > GRAVER.index(situation.cannot_call):
         situation.cannot_call = code
+    note_ruled_out(exchange)
+
+
+def is_calm_talk(situation: Situation) -> bool:
+    """Whether who came to buy, or tells of no danger, is listened to: nobody has to be told how to call."""
+    return situation.is_led_on and situation.last_need != "domestic_abuse"
 
 
 def is_voiceless(exchange: Exchange) -> bool:
@@ -83,9 +102,16 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
     if exchange.reading.another_phones and (situation.cannot_call or situation.in_danger):
         is_told = any(said.key == ANOTHER for said in exchange.replies)
         return is_told or exchange.say_once(ANOTHER)
+    if is_calm_talk(situation) and move.key in (SILENTLY, CANNOT_CALL):
+        if not exchange.was_said(WAYS):
+            exchange.say(WAYS, routes="")
+        exchange.say("utter_heard/open")
+        return True
     if not is_voiceless(exchange):
         return False
     key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
+    if key == SILENTLY and situation.cannot_call == DEAF:
+        key = CANNOT_CALL
     return key in TOLD and TOLD[key](exchange)
 
 
@@ -150,7 +176,8 @@ def as_they_can(exchange: Exchange, replies: list[Said]) -> list[Said]:
     if replies and not (kept[-1].text.rstrip("» ").endswith("?") or kept[-1].buttons):
         was_asked = replies[-1].text.rstrip("» ").endswith("?")
         exchange.situation.asked = "nothing" if was_asked else exchange.situation.asked
-    return kept + _none_written_to(exchange)
+    kept = without_ruled_out(exchange, kept + _none_written_to(exchange))
+    return never_none(exchange, kept)
 
 
 def _voiceless(exchange: Exchange, said: Said) -> Said:
@@ -197,7 +224,7 @@ def left_of(line: str, numbers: set[str]) -> str:
         line: of one text.
         numbers: of the emergency services that it names: a sentence with one tells to dial it.
     """
-    return " ".join(filter(None, (_part_left(one, numbers) for one in _sentences(line))))
+    return " ".join(filter(None, (_part_left(one, numbers) for one in sentences(line))))
 
 
 def _part_left(sentence: str, numbers: set[str]) -> str:
@@ -217,31 +244,14 @@ def _tells(part: str, numbers: set[str]) -> bool:
     return is_dialled or tells_to_phone(folded)
 
 
-def _sentences(line: str) -> list[str]:
-    """The sentences of a line; what stands between quotation marks is not parted."""
-    sentences: list[str] = []
-    for piece in _SENTENCE.split(line):
-        is_open = sentences and _is_open(sentences[-1])
-        if is_open:
-            sentences[-1] = f"{sentences[-1]} {piece}"
-        else:
-            sentences.append(piece)
-    return sentences
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation or a bracket is begun and not ended in a text."""
-    is_half = text.count('"') % 2 == 1 or text.count("(") > text.count(")")
-    return is_half or any(text.count(a) > text.count(b) for a, b in _QUOTES)
-
-
 def _none_written_to(exchange: Exchange) -> list[Said]:
     """Said once: that no line is known there that is written to, where somebody in need has none."""
     situation = exchange.situation
     need = urgent_need(situation)
     is_needed = bool(need) and situation.in_danger and situation.place_told
     place = exchange.facts.line_place(need) if is_needed else None
-    if place is None or exchange.was_said(NONE) or exchange.asks_something:
+    is_of_way = bool(exchange.reading.of_way or exchange.reading.rules_out)
+    if place is None or exchange.was_said(NONE) or exchange.asks_something or is_of_way:
         return []
     if any(in_writing(exchange, one, place, []) for one in shown_for(need, situation)):
         return []

@@ -43,6 +43,7 @@ from bot.dialogue.onlookers import told_plainly
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
+from bot.dialogue.ruled_out import told_of_way
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
@@ -169,9 +170,9 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        said = told_plainly(exchange, move) or told_of_traces(exchange, move.key)
-        said = said or told_why(exchange, move) or asked_where_then(exchange, move)
-        said = said or heard_out(exchange, move)
+        said = told_of_way(exchange, move) or told_plainly(exchange, move)
+        said = said or told_of_traces(exchange, move.key) or told_why(exchange, move)
+        said = said or asked_where_then(exchange, move) or heard_out(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
         said = said or told_without_voice(exchange, move)
         if not (said or told_another_way(exchange, move)):

@@ -14,6 +14,8 @@ OPEN = "open"
 _QUESTION = re.compile(r"(?:(?<=[.!?…])\s+|\n|^)[¿«\s]*[^.!?…\n]*\?[»\s]*$")
 
 
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_QUOTES = (("«", "»"), ("„", "“"))
 _END = re.compile(r"[.!?…:\n]")
 
 HALF = 70
@@ -42,3 +44,21 @@ def without_question(text: str, *, keeps_half: bool = True) -> str:
 def drop_last_question(replies: list[Said]) -> None:
     """Take the question off what was said last, unless it is nothing else."""
     replies[-1] = replace(replies[-1], text=without_question(replies[-1].text))
+
+
+def sentences(line: str) -> list[str]:
+    """The sentences of a line; what stands between quotation marks is not parted."""
+    parted: list[str] = []
+    for piece in _SENTENCE.split(line):
+        is_open = parted and _is_open(parted[-1])
+        if is_open:
+            parted[-1] = f"{parted[-1]} {piece}"
+        else:
+            parted.append(piece)
+    return parted
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket is begun and not ended in a text."""
+    is_half = text.count('"') % 2 == 1 or text.count("(") > text.count(")")
+    return is_half or any(text.count(a) > text.count(b) for a, b in _QUOTES)

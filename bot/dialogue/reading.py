@@ -242,6 +242,7 @@ def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
             "behind_line": situation.is_behind_line,
             "in_danger": situation.in_danger,
             "kept_in": situation.kept_in,
+            "cannot_call": situation.cannot_call,
             "not_dying": situation.not_dying,
             "lifted": situation.lifted,
             "alarmed": [*situation.suspected, *situation.lifted, *situation.safety_kinds],

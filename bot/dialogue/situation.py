@@ -34,7 +34,8 @@ class Situation:
     took for known and that they said are not so.
     `lines_shown` are the lines of the last answer that showed any, in its order, `lines_at` the turn of the
     last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
-    `cannot_call` is why they cannot phone (`bot.dialogue.no_voice`),
+    `cannot_call` is why they cannot phone (`bot.dialogue.no_voice`), `ruled_out` what they have not, and what
+    was offered them often enough (`bot.dialogue.ruled_out`),
     `kept_in` is whether they hide behind a door, are locked in or would be heard (`bot.dialogue.kept_in`),
     `not_dying` whether they said, heard as despairing, that they do not want to die,
     `watched` whether somebody else may read what is written here (`bot.dialogue.discreet`), `can_write`
@@ -92,6 +93,7 @@ class Situation:
     watched: bool = False
     kept_in: str = ""
     cannot_call: str = ""
+    ruled_out: list[str] = field(default_factory=list)
     not_dying: bool = False
     can_write: bool = False
     no_police: bool = False

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.needs import FOR_OTHERS, URGENT
-from bot.engine.plain_words import HEARD, NOTHING_SURE
+from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.another_way import (
     asks_if_true,
@@ -19,6 +19,7 @@ from bot.nlu.phrases.another_way import (
 from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.deleting import speaks_of_deleting
 from bot.nlu.phrases.no_voice import (
+    CAN,
     another_phones,
     asks_of_messenger,
     asks_what_to_write,
@@ -26,6 +27,7 @@ from bot.nlu.phrases.no_voice import (
 )
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
+from bot.nlu.phrases.ruled_out import NO_APP, SEVERAL, asks_for_words, asks_of_way, rules_out
 from bot.nlu.phrases.told_detail import told_detail
 
 
@@ -51,11 +53,48 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         what_to_write=asks_what_to_write(folded),
         of_messenger=asks_of_messenger(folded),
     )
-    meaning = _of_who_writes(meaning, folded, context)
+    meaning = _of_their_way(_of_who_writes(meaning, folded, context), folded, context)
     is_lifting = meaning.wants_other and meaning.moves[0].key in LIFTS
     if context.get("in_danger") and is_lifting:
         return replace(meaning, **NOTHING_SURE)
     return meaning
+
+
+CANNOT_CALL: Mapping[str, Any] = {
+    "intent": "ask_human",
+    "topic": "cannot_call",
+    "confidence": 1.0,
+    "second": None,
+    "suspected": "",
+    "suspicion": 0.0,
+    "despair": 0.0,
+    "begins_with_no": False,
+}
+"""What is meant by who has no voice, and rules out or asks about what they were told to do instead."""
+
+MOST_ASKED = 16
+"""Words of a message that says no more than that."""
+
+
+def _of_their_way(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """What somebody who cannot phone has not, and asks about writing: "I have nobody" is no despair there."""
+    was_told = bool(context.get("cannot_call"))
+    if not was_told and meaning.voice in ("", CAN):
+        return meaning
+    way, ruled = asks_of_way(folded, asks=meaning.asks), rules_out(folded)
+    meaning = replace(
+        meaning,
+        rules_out=tuple(code for code in ruled if not (way and code == NO_APP)),
+        of_way=way,
+        what_to_write=asks_for_words(folded),
+    )
+    is_despair = meaning.names_dying or "distress" in meaning.safety
+    is_despair |= context.get("matter") == "despairing" or len(folded.split()) > MOST_ASKED
+    says_it = bool(way or {*meaning.rules_out} - {SEVERAL})
+    is_other = is_despair or meaning.voice == CAN or bool(meaning.places)
+    if not (was_told and says_it) or is_other:
+        return meaning
+    return replace(without(meaning, {"watched", "traces"}), **CANNOT_CALL)
 
 
 BARE = 6

@@ -13,6 +13,7 @@ import yaml
 from bot.dialogue.kept_in import GRAVER
 from bot.dialogue.library import Library
 from bot.dialogue.no_voice import GRAVER as CODES
+from bot.dialogue.ruled_out import CODES as RULED_OUT
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
@@ -64,6 +65,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "says_who": {FAMILY, PARTNER, WITNESS, ""},
         "kept_in": set(GRAVER),
         "cannot_call": set(CODES),
+        "ruled_out": set(RULED_OUT),
         "denied": keys,
         "danger": {"none", "suspected", "certain"},
         "danger_kind": dangers,

@@ -91,7 +91,7 @@ def test_in_danger_the_way_without_a_word_stands_in_its_place(library: Library, 
     one.numbers_said.add("999")
     (told, *_) = as_they_can(one, [said])
     assert "If it gets dangerous" not in told.text
-    assert "55" in told.text
+    assert ("register" if code == "deaf" else "55") in told.text
     assert told.text.endswith("Can you write?")
     assert one.was_said(DANGER if code == "deaf" else SILENTLY)
 
