@@ -76,6 +76,11 @@ INJURED = "utter_ask_risk/injured"
 ON_FOOT = "utter_no_voice_feet"
 """The text for who asks to go to the police themselves."""
 
+AMBULANCE, BE_FOUND, GOES = "utter_ambulance", "utter_be_found", "utter_goes"
+"""Texts that are made for who is kept in: "a shop that you see" sends nobody there."""
+
+KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES)
+
 MUTE = (
     "utter_ask_privacy/close_now",
     "utter_disclose_exploitation/he_comes",
@@ -125,7 +130,7 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     is_mute = bool(replies) and replies[0].key in MUTE
     if is_mute or not is_kept_in(exchange.situation) or _knows_how_to_call(exchange):
         return replies
-    kept = [s for s in replies if s.key in (INJURED, ON_FOOT) or not sends_out(fold(s.text))]
+    kept = [s for s in replies if s.key in KEPT_WHOLE or not sends_out(fold(s.text))]
     if len(kept) == len(replies):
         return replies
     dropped = [number for number, said in enumerate(replies) if said not in kept]

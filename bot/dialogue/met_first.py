@@ -10,11 +10,14 @@ from bot.dialogue.dangers import LIFTS, ROLE_OF_KIND
 from bot.dialogue.deciding import DOUBT, SECOND_SIGN, Decision
 from bot.dialogue.discreet import told_of_traces
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.kept_in import BEHIND_DOOR, HIDING, key_inside
+from bot.dialogue.kept_in import BEHIND_DOOR, HELD, HIDING, SILENTLY, key_inside
+from bot.dialogue.life_first import ONE_IS_YOUNG
 from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
+from bot.dialogue.questions import drop_last_question
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
+from bot.nlu.phrases.life_first import YOUNG_AMONG
 from bot.vocabulary import INTENT_OF_KIND
 
 FIRST_TOPIC = {
@@ -126,8 +129,28 @@ def _tell_beside(exchange: Exchange, decision: Decision, kind: str) -> None:
     """What is told beside the first words: that a wound wants a doctor, whether a witness gives a name."""
     if INJURED in exchange.reading.moves[1:]:
         exchange.say_topic(INJURED.key)
+    if kind == "exploitation" and exchange.situation.kept_in == HELD:
+        # How help is called comes before whether they can write.
+        drop_last_question(exchange.replies)
+        exchange.situation.asked = "nothing"
+        if all(said.key != f"utter_{SILENTLY}" for said in exchange.replies):
+            exchange.say_topic(SILENTLY)
+        if YOUNG_AMONG in exchange.reading.plainly:
+            exchange.say_once(ONE_IS_YOUNG)
     if kind == "minor" and MY_NAME in decision.moves[1:]:
         exchange.say_topic(MY_NAME.key, routes="")
+
+
+def meets_who_is_held(exchange: Exchange, *, lifted: str) -> bool:
+    """Meet who does not want to die, and is held: only the graver danger was answered before."""
+    situation, held = exchange.situation, FIRST_TOPIC["exploitation"]
+    is_held = lifted == "distress" and situation.danger_kind == "exploitation"
+    if not is_held or exchange.was_said(f"utter_{held}"):
+        return False
+    exchange.say("utter_not_dying")
+    drop_last_question(exchange.replies)
+    exchange.say_topic(held)
+    return True
 
 
 def asked_by_child(exchange: Exchange, moves: Sequence[Move]) -> str:

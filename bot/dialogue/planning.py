@@ -28,12 +28,13 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.for_men import told_for_men
 from bot.dialogue.heard_out import heard_out
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
+from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
 from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import WAY_OUT
-from bot.dialogue.met_first import FIRST_TOPIC, PICTURES, meet_danger
+from bot.dialogue.met_first import PICTURES, meet_danger, meets_who_is_held
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
@@ -112,7 +113,9 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     decision.moves = [meant_inside(situation, move) for move in allowed]
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
-    if decision.new_kind:
+    if told_first(exchange, decision):
+        pass
+    elif decision.new_kind:
         meet_danger(exchange, decision)
     elif decision.lifted:
         _take_back(exchange, decision, perform)
@@ -229,7 +232,7 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
-    if _meets_who_is_held(exchange, decision):
+    if meets_who_is_held(exchange, lifted=decision.lifted):
         return
     if lifting.key in LIFTS and len(decision.moves) > 1:
         others = [m for m in others if m.key not in LIFTS]
@@ -244,18 +247,6 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
         perform(exchange)
     elif not _stays_with_matter(exchange):
         exchange.say("utter_not_dying" if exchange.reading.not_dying else "utter_lifted")
-
-
-def _meets_who_is_held(exchange: Exchange, decision: Decision) -> bool:
-    """Meet who does not want to die, and is held: only the graver danger was answered before."""
-    situation, held = exchange.situation, FIRST_TOPIC["exploitation"]
-    is_held = decision.lifted == "distress" and situation.danger_kind == "exploitation"
-    if not is_held or exchange.was_said(f"utter_{held}"):
-        return False
-    exchange.say("utter_not_dying")
-    drop_last_question(exchange.replies)
-    exchange.say_topic(held)
-    return True
 
 
 def _stays_with_matter(exchange: Exchange) -> bool:

@@ -11,6 +11,9 @@ from bot.engine.at_home import in_order
 from bot.engine.plain_words import without_distress
 from bot.message import Understanding
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
+from bot.nlu.phrases.life_first import tells_locked_in
+from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
+from bot.nlu.phrases.no_voice import MUTE
 from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
     names_own_child_online,
@@ -35,6 +38,9 @@ BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
 }
 """Topics of a danger that are believed only where the text has words for them."""
 
+OPEN_TO_IT = (None, "", "unknown", "child", "exploited", "witness")
+"""Who may be held by others, as far as the talk has told; the others speak of another, or of a lift."""
+
 
 def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without topics of a danger that the text has no words for.
@@ -55,7 +61,15 @@ def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
 def seen_or_suffered(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
-    """By whose story it is: what several suffer is no report, a life that another ruins no despair."""
+    """By whose story it is: what several suffer is no report, a life that another ruins no despair.
+
+    Who is locked in, or is one of several who would be heard, is held by others as far as anybody can tell.
+    """
+    is_open = context.get("role") in OPEN_TO_IT and not context.get("is_lost")
+    is_heard = meaning.voice in (MUTE, VOICE_HEARD) and tells_of_us(folded)
+    if is_open and (is_heard or tells_locked_in(folded)):
+        kinds = {"exploitation", *meaning.safety} - {"concern"}
+        meaning = replace(meaning, safety=in_order(kinds))
     if "concern" in meaning.safety and tells_of_us(folded):
         kinds = {"exploitation", *meaning.safety} - {"concern"}
         meaning = replace(meaning, safety=in_order(kinds))

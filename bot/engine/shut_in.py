@@ -13,6 +13,7 @@ from bot.engine.at_home import in_order
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.engine.said_plainly import talk_of
 from bot.message import Understanding
+from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.outright import is_said
 from bot.nlu.phrases.shut_in import hides, is_bolted, is_out, would_be_heard
 
@@ -72,7 +73,8 @@ def _kept(
     meaning: Understanding, folded: str, context: Mapping[str, Any], known: str
 ) -> Understanding:
     """The meaning of who is locked in or would be heard; behind a bolt nobody reads along."""
-    if is_said(LOCKED_IN, folded, talk_of(context), asks=meaning.asks):
+    is_told = is_said(LOCKED_IN, folded, talk_of(context), asks=meaning.asks)
+    if is_told or tells_locked_in(folded):
         return replace(meaning, kept_in=HELD)
     if not would_be_heard(folded):
         return meaning

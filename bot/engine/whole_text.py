@@ -33,6 +33,7 @@ from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.figure_of_speech import says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
+from bot.nlu.phrases.life_first import what_cannot_wait
 from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
@@ -76,7 +77,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
-        plainly=plain_asks(folded),
+        plainly=(*plain_asks(folded), *what_cannot_wait(folded)),
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(_of_who_is_lost(meaning, context), text, context)

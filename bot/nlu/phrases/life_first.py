@@ -1,0 +1,44 @@
+"""What cannot wait: somebody bleeds or does not wake, is locked in, asks to be found, or must stop writing.
+
+Whoever writes it, about themselves or somebody beside them, the model hears a question about a test, a fear
+of being found or a buyer in it. What the words mean hangs on who writes (`bot.dialogue.life_first`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.injured import by_own_hand
+from bot.nlu.phrases.speaker import speaks_of_self, tells_of_us
+
+BLEEDS, AILS, LOCKED, FOUND = "bleeds", "ails", "locked", "found"
+FOUND_BY, SHOWS_PLACE, LEAVES = "found_by", "shows_place", "leaves"
+PREGNANT, YOUNG_AMONG, WHO = "pregnant", "young_among", "who"
+
+CODES = (BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUNG_AMONG)
+"""What may be told, weightiest first; who is locked in is told from it by more than one word."""
+
+_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_LEAVES = re.compile(rf"(?<!\w){expressions(__file__)[LEAVES]}$")
+"""A farewell stands last: "ciao" at the beginning greets."""
+
+
+def what_cannot_wait(folded: str) -> tuple[str, ...]:
+    """What a folded text tells of these, weightiest first."""
+    found = {name for name, words in _SAID.items() if words.search(folded)}
+    found -= {name for name in CODES if f"{name}_without" in found}
+    if LEAVES in found and not _LEAVES.search(folded):
+        found.discard(LEAVES)
+    if by_own_hand(folded):
+        found -= {BLEEDS, AILS}
+    return tuple(name for name in CODES if name in found)
+
+
+def tells_locked_in(folded: str) -> bool:
+    """Whether a folded text tells that its writer is locked in, alone or as one of several."""
+    if _SAID["locked_without"].search(folded):
+        return False
+    is_theirs = tells_of_us(folded) or speaks_of_self(folded)
+    is_locked = is_theirs and _SAID[LOCKED].search(folded) is not None
+    return is_locked or _SAID["we_locked"].search(folded) is not None
