@@ -33,6 +33,9 @@ WRITE, SEND, ANOTHER = "utter_no_voice_write", "utter_no_voice_send", "utter_no_
 
 BY_SILENT_CALL = f"utter_{SILENTLY}"
 
+APP_REFUSED = "utter_app_refused"
+"""Said to who wants no app: it is not named to them again."""
+
 OURS = (WAYS, NONE, DANGER, WRITE, SEND, ANOTHER, BY_SILENT_CALL)
 """Texts for them, which need no voice."""
 
@@ -99,7 +102,8 @@ def _ways(exchange: Exchange) -> bool:
         exchange.say(WAYS, routes=routes)
     else:
         exchange.say(NONE)
-    if situation.in_danger:
+    is_told = situation.role == "witness" and exchange.was_said(DANGER)
+    if situation.in_danger and not is_told:
         _silently(exchange)
     if urgent_need(situation):
         exchange.ask_place_if_needed(again=True)
@@ -122,7 +126,8 @@ def _silently(exchange: Exchange) -> bool:
     rings = situation.cannot_call != DEAF and situation.role in THEIRS
     rings &= not exchange.was_said(BY_SILENT_CALL)
     is_again |= exchange.was_said(BY_SILENT_CALL)
-    exchange.say(BY_SILENT_CALL if rings else DANGER)
+    values = {"wordless": ""} if exchange.was_said(APP_REFUSED) else {}
+    exchange.say(BY_SILENT_CALL if rings else DANGER, **values)
     unknown = exchange.library.words.text("wordless_unknown", situation.language)
     said = exchange.replies[-1]
     if is_again and said.text.startswith(unknown):  # that nothing is known is told once

@@ -6,15 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import without_distress
+from bot.engine.plain_words import OF_CHILDREN, without, without_distress
 from bot.message import Understanding
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
+from bot.nlu.phrases.plain_asks import NOTE, UNSURE_OF_AGE
+from bot.nlu.phrases.plain_asks import OF_AGE as NO_MINOR
 from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
+    OF_AGE,
+    YOUNGEST,
     names_own_child_online,
     names_pictures,
+    names_young_age,
     reports_an_age,
     tells_of_before,
 )
@@ -27,6 +33,9 @@ WAS_SHE = "mention_minor/was_she"
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
+
+SEEN: Mapping[str, Any] = {"intent": "report_concern", "topic": "seen_something", "confidence": 1.0}
+"""What is meant by who tells of a call for help that another made."""
 
 BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
     PICTURES: names_pictures,
@@ -59,5 +68,16 @@ def seen_or_suffered(
     if "concern" in meaning.safety and tells_of_us(folded):
         kinds = {"exploitation", *meaning.safety} - {"concern"}
         meaning = replace(meaning, safety=in_order(kinds))
+    is_firm = context.get("role") in FIRM
+    if NOTE in meaning.plainly and not is_firm:
+        meaning = without_distress(without(meaning, EXPLOITED))
+        meaning = replace(meaning, safety=in_order({"concern", *meaning.safety}), founded=True)
+        meaning = replace(meaning, **SEEN, second=None)
+    is_young = names_young_age(folded) or YOUNGEST <= (meaning.number or 0) < OF_AGE
+    if {NO_MINOR, UNSURE_OF_AGE} & {*meaning.plainly} and not (is_firm or is_young):
+        is_denied = NO_MINOR in meaning.plainly
+        is_witness = context.get("role") == "witness"
+        if is_denied or is_witness:
+            meaning = replace(without(meaning, OF_CHILDREN), no_child=is_denied)
     is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
     return without_distress(meaning) if is_anothers else meaning
