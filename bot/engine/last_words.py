@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -33,14 +34,18 @@ UNSAID_AT_LAST = frozenset(
 )
 """Intents that wait where a message ends with a farewell, unless words carry them."""
 
+_ARTICLE = re.compile(r"(?<!\w)die(?!\w)")
+"""A German article, which is an English word for an end."""
+
 
 def at_last(
     meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """The meaning of a message that ends with a farewell: the answer lets go of who leaves."""
-    if threatens_nobody(folded) and "violence" in (*meaning.safety, meaning.suspected):
+    said = _ARTICLE.sub(" ", folded) if meaning.language == "de" else folded
+    if threatens_nobody(said) and "violence" in (*meaning.safety, meaning.suspected):
         meaning = replace(without(meaning, {"violence"}), **NOTHING_SURE)
-    if _leaves_well(meaning, folded, context):
+    if _leaves_well(meaning, said, context):
         meaning = replace(without(meaning, {meaning.suspected}), suspicion=0.0, despair=0.0)
         return replace(meaning, intent="goodbye", topic="must_go", confidence=1.0, second=None)
     is_calm = not (context.get("in_danger") or is_at_stake(context))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.engine.last_words import at_last
@@ -56,6 +58,7 @@ def test_a_question_beside_it_is_answered() -> None:
 )
 def test_a_goodbye_with_a_plan_is_no_alarm(text: str) -> None:
     heard = Understanding("threaten_violence", 0.5, "en", topic="will_hurt", suspected="violence")
+    heard = replace(heard, language="de") if "Hebamme" in text else heard
     meant = last(text, heard, asked="safe_at_home", role="witness")
     assert (meant.intent, meant.suspected) == ("goodbye", "")
 
