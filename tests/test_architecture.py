@@ -20,6 +20,7 @@ from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS
 from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, WRITTEN
 from bot.dialogue.matters import STAYED_WITH
+from bot.dialogue.onlookers import TOLD
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import MOVE_OF_MANNER
 from bot.dialogue.topics import topics
@@ -121,6 +122,7 @@ BUILT = {
     *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",
+    *TOLD.values(),
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),
     *(f"utter_on/{question}" for question in QUESTIONS),
     *(f"utter_stay_{person}" for person in PERSONS),

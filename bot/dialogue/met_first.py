@@ -14,6 +14,7 @@ from bot.dialogue.kept_in import BEHIND_DOOR, HELD, HIDING, SILENTLY, key_inside
 from bot.dialogue.life_first import ONE_IS_YOUNG
 from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
+from bot.dialogue.onlookers import told_of_note
 from bot.dialogue.questions import drop_last_question
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -115,7 +116,7 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     key = key_inside(exchange.situation, key)
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}
-    if told_of_traces(exchange, key):
+    if told_of_traces(exchange, key) or (kind == "concern" and told_of_note(exchange)):
         return
     exchange.say_topic(key, **values)
     with_detail(exchange, kind, key)

@@ -125,7 +125,8 @@ def _ways(exchange: Exchange) -> bool:
         exchange.say(WAYS, routes=routes)
     else:
         exchange.say(NONE)
-    if situation.in_danger:
+    is_told = situation.role == "witness" and exchange.was_said(DANGER)
+    if situation.in_danger and not is_told:
         _silently(exchange)
     if urgent_need(situation):
         exchange.ask_place_if_needed(again=True)

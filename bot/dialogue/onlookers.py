@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import LED_ON
 from bot.dialogue.family import FOUND_IT, is_family
+from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import OF_TESTS
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 from bot.nlu.phrases.bystander import PARTNER, WITNESS
@@ -19,12 +21,28 @@ from bot.nlu.phrases.plain_asks import (
     BY_CHANCE,
     DID_HE,
     DOCTOR_TELLS,
+    FORCED_THERE,
+    FORWARDED,
     HOUSEHOLD,
+    LEARNS,
+    MAY_I_TELL,
+    NO_APP,
     NO_CALL,
     NO_HARM,
     NOT_ME,
+    NOTE,
+    OF_AGE,
+    ONLY_SEEN,
+    ONLY_SHOUTS,
+    OPENING,
+    OWN_SENTENCE,
     OWNER_RISK,
+    PREGNANT,
     SHE_CRIED,
+    STILL_COUNTS,
+    UNSURE_OF_AGE,
+    WHAT_TO_SAY,
+    WHICH_POLICE,
     WHO_RUNS,
     WHOM_TO_TELL,
 )
@@ -38,14 +56,20 @@ WHAT_THIS_IS, STAY, LINE = "utter_found_what_this_is", "utter_found_stay", "utte
 FOUND = WHAT_THIS_IS.removesuffix("what_this_is")
 """How the keys begin of what is said to who found this."""
 
-SCRIPT = "utter_witness_script"
-"""What a witness can say on the telephone."""
+SCRIPT, OF_MINOR = "utter_witness_script", "utter_witness_script_minor"
+"""What a witness can say on the telephone; the second who told of somebody under age."""
+
+JUST_SEEN, NOTE_THROWN = "utter_witness_only_seen", "utter_note_thrown"
+"""That what was seen is enough, and what a note that calls for help may mean."""
 
 WHO_TOLD = "ask_privacy/who_told"
 """The topic of a partner who asks what was written here."""
 
 COMPLAINT = "ask_identity/complain"
 """The topic of who is responsible for this."""
+
+OF_WITNESS = (LEARNS, MAY_I_TELL, WHICH_POLICE, STILL_COUNTS, FORWARDED)
+OF_PARTNER = (ONLY_SHOUTS, FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT)
 
 TOLD = {
     HOUSEHOLD: "utter_household",
@@ -58,8 +82,16 @@ TOLD = {
     NO_HARM: "utter_found_no_harm",
     NO_CALL: "utter_lost_no_call",
     WHO_RUNS: f"utter_{COMPLAINT}",
+    NOTE: NOTE_THROWN,
+    **dict.fromkeys((ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), JUST_SEEN),
+    **{one: f"utter_witness_{one}" for one in OF_WITNESS},
+    **{one: f"utter_partner_{one}" for one in OF_PARTNER},
+    NO_APP: "utter_app_refused",
 }
 """What is said to each of them."""
+
+WHILE_CERTAIN = frozenset({*OF_WITNESS, NOTE, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, NO_APP})
+"""What is answered although others are in danger, or who writes."""
 
 
 def _is_partner(situation: Situation) -> bool:
@@ -80,6 +112,17 @@ def pays(situation: Situation) -> bool:
     return situation.role in LED_ON and not is_known
 
 
+def _of_partner(situation: Situation) -> bool:
+    """The same, also of who was only answered as a partner."""
+    return _is_partner(situation) or matter_of(situation) == PARTNER
+
+
+def _saw(situation: Situation) -> bool:
+    """Whether somebody saw others in need, and is no partner."""
+    is_seen = situation.says_who == WITNESS or situation.danger_kind in ("concern", "minor")
+    return situation.role == "witness" and is_seen
+
+
 WHOSE: Mapping[str, Callable[[Situation], bool]] = {
     HOUSEHOLD: lambda situation: True,
     SHE_CRIED: pays,
@@ -91,6 +134,9 @@ WHOSE: Mapping[str, Callable[[Situation], bool]] = {
     NO_HARM: is_family,
     NO_CALL: _is_lost,
     WHO_RUNS: _is_lost,
+    **dict.fromkeys((*OF_WITNESS, NOTE, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), _saw),
+    **dict.fromkeys(OF_PARTNER, _of_partner),
+    NO_APP: lambda situation: bool(situation.cannot_call),
 }
 """Whose words they are."""
 
@@ -104,24 +150,47 @@ def is_of_others(situation: Situation, reading: Understanding) -> bool:
 def asked_plainly(situation: Situation, reading: Understanding) -> str:
     """The key of what is told to what this writer asks in plain words; empty for nothing."""
     light = {"child_writes", "concern"} if SHE_CRIED in reading.plainly else {"child_writes"}
-    is_grave = bool({*reading.safety} - light)
-    if situation.danger == "certain" or is_grave or reading.choice:
+    light |= {"concern"} if _saw(situation) else set()
+    if {*reading.safety} - light or reading.choice:
         return ""
-    asked = (one for one in reading.plainly if one in TOLD and WHOSE[one](situation))
-    return TOLD[one] if (one := next(asked, "")) else ""
+    is_certain = situation.danger == "certain"
+    asked = (one for one in reading.plainly if one in WHILE_CERTAIN or not is_certain)
+    asked = (one for one in asked if one in TOLD and WHOSE[one](situation))
+    one = next((one for one in asked if one != MAY_I_TELL or reading.asks), "")
+    is_of_test = situation.last_topic in OF_TESTS or situation.was_said(TOLD[PREGNANT])
+    if not one and LEARNS in reading.plainly and is_of_test and _of_partner(situation):
+        one = DOCTOR_TELLS
+    return TOLD[one] if one else ""
+
+
+def told_of_age(exchange: Exchange) -> bool:
+    """Tell a witness whom we took to tell of somebody under age that what was seen is enough."""
+    is_theirs = OF_AGE in exchange.reading.plainly and exchange.situation.role == "witness"
+    return is_theirs and exchange.say_once(JUST_SEEN)
+
+
+def told_of_note(exchange: Exchange) -> bool:
+    """Name the emergency number to who saw a note that calls for help; whether that was so."""
+    is_said = NOTE in exchange.reading.plainly and _saw(exchange.situation)
+    if is_said := is_said and exchange.say_once(NOTE_THROWN):
+        exchange.ask_place_if_needed()
+    return is_said
 
 
 def told_plainly(exchange: Exchange, move: Move) -> bool:
     """Tell it, in the place of what the move would be answered with; whether that was so."""
     situation, reading = exchange.situation, exchange.reading
-    if _wants_script(situation, move):
-        return exchange.say_once(SCRIPT)
+    if _wants_script(situation, reading, move):
+        is_of_minor = situation.danger_kind == "minor"
+        return exchange.say_once(OF_MINOR if is_of_minor else SCRIPT)
     key = asked_plainly(situation, reading)
     # What a partner asks, and is read so, has words of its own; the first ones are of how they are.
     is_read = key == TOLD[DID_HE] and (reading.who == PARTNER or move.key == WHO_TOLD)
     if is_family(situation):
         _tell_family(exchange, move, key)
         return bool(exchange.replies)
+    # Who said once that she is pregnant may ask anything else beside it.
+    is_read |= key == TOLD[PREGNANT] and exchange.was_said(key) and move.intent != "out_of_scope"
     if not key or is_read:
         return False
     if any(said.key == key for said in exchange.replies):
@@ -132,10 +201,10 @@ def told_plainly(exchange: Exchange, move: Move) -> bool:
     return exchange.say_once(key)
 
 
-def _wants_script(situation: Situation, move: Move) -> bool:
+def _wants_script(situation: Situation, reading: Understanding, move: Move) -> bool:
     """Whether somebody who saw others in need asks what to say on the telephone."""
-    is_seen = situation.says_who == WITNESS or situation.danger_kind in ("concern", "minor")
-    return move.key == "ask_human/what_do_i_say" and situation.role == "witness" and is_seen
+    is_asked = WHAT_TO_SAY in reading.plainly or move.key == "ask_human/what_do_i_say"
+    return is_asked and _saw(situation)
 
 
 def _tell_family(exchange: Exchange, move: Move, key: str) -> None:

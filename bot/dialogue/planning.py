@@ -40,7 +40,7 @@ from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
 from bot.dialogue.not_there import asked_where_then
 from bot.dialogue.one_question import asking_little
-from bot.dialogue.onlookers import told_plainly
+from bot.dialogue.onlookers import told_of_age, told_plainly
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
@@ -232,7 +232,7 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
-    if meets_who_is_held(exchange, lifted=decision.lifted):
+    if told_of_age(exchange) or meets_who_is_held(exchange, lifted=decision.lifted):
         return
     if lifting.key in LIFTS and len(decision.moves) > 1:
         others = [m for m in others if m.key not in LIFTS]

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.engine.plain_words import without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import names_sale, tells_of_abuse_at_home
 from bot.nlu.phrases.not_near import somebody_is_near
+from bot.nlu.phrases.plain_asks import ONLY_SHOUTS
 from bot.nlu.phrases.threatened import fears_to_be_killed
 from bot.vocabulary import DANGERS
 
@@ -41,7 +43,9 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     knows_partner = context.get("matter") == "partner"
-    if tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
+    if knows_partner and ONLY_SHOUTS in meaning.plainly:
+        meaning = without(meaning, {"exploitation", "violence"})
+    elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
         return hit_at_home(meaning)
     is_said_lightly = context.get("role") in UNTHREATENED
     if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):

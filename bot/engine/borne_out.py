@@ -6,18 +6,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import without_distress
+from bot.engine.plain_words import OF_CHILDREN, without, without_distress
 from bot.message import Understanding
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
 from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
 from bot.nlu.phrases.no_voice import MUTE
+from bot.nlu.phrases.plain_asks import NOTE, UNSURE_OF_AGE
+from bot.nlu.phrases.plain_asks import OF_AGE as NO_MINOR
 from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
+    OF_AGE,
+    YOUNGEST,
     names_own_child_online,
     names_pictures,
+    names_young_age,
     reports_an_age,
     tells_of_before,
 )
@@ -30,6 +36,9 @@ WAS_SHE = "mention_minor/was_she"
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
+
+SEEN: Mapping[str, Any] = {"intent": "report_concern", "topic": "seen_something", "confidence": 1.0}
+"""What is meant by who tells of a call for help that another made."""
 
 BORNE_OUT_BY: Mapping[str, Callable[[str], bool]] = {
     PICTURES: names_pictures,
@@ -67,11 +76,30 @@ def seen_or_suffered(
     """
     is_open = context.get("role") in OPEN_TO_IT and not context.get("is_lost")
     is_heard = meaning.voice in (MUTE, VOICE_HEARD) and tells_of_us(folded)
-    if is_open and (is_heard or tells_locked_in(folded)):
+    is_ours = "concern" in meaning.safety and tells_of_us(folded)
+    if is_ours or (is_open and (is_heard or tells_locked_in(folded))):
         kinds = {"exploitation", *meaning.safety} - {"concern"}
         meaning = replace(meaning, safety=in_order(kinds))
-    if "concern" in meaning.safety and tells_of_us(folded):
-        kinds = {"exploitation", *meaning.safety} - {"concern"}
-        meaning = replace(meaning, safety=in_order(kinds))
+    if context.get("role") not in FIRM:
+        meaning = _of_age(_of_note(meaning), folded, context)
     is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
     return without_distress(meaning) if is_anothers else meaning
+
+
+def _of_note(meaning: Understanding) -> Understanding:
+    """A note with a call for help that fell from a window is another's: no despair, nor the writer's story."""
+    if NOTE not in meaning.plainly:
+        return meaning
+    others = without_distress(without(meaning, EXPLOITED))
+    safety = in_order({"concern", *others.safety})
+    return replace(others, **SEEN, safety=safety, second=None, founded=True)
+
+
+def _of_age(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """Without a minor: "they are grown up" denies one, "I don't know how old" tells of none where a witness says it."""
+    is_young = names_young_age(folded) or YOUNGEST <= (meaning.number or 0) < OF_AGE
+    is_denied = NO_MINOR in meaning.plainly
+    is_unsure = UNSURE_OF_AGE in meaning.plainly and context.get("role") == "witness"
+    if is_young or not (is_denied or is_unsure):
+        return meaning
+    return replace(without(meaning, OF_CHILDREN), no_child=is_denied)

@@ -11,8 +11,10 @@ from bot.dialogue.dangers import FIRM, KIND_OF_YES
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Understanding
+from bot.nlu.folding import fold
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
 from bot.nlu.phrases.insists import Insisted, without_insisting
+from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
 
 MAY_BE_NO = frozenset(
     {"about_whom", "danger_now", "how_are_you", "how_bad", "safe_at_home", "safe_to_write"}
@@ -109,6 +111,8 @@ def _question(asked: Insisted, context: Mapping[str, Any], dangers: Dangers) -> 
 
 
 def _heard(text: str, context: Mapping[str, Any]) -> Heard:
+    if {OF_AGE, ONLY_SHOUTS} & {*plain_asks(fold(text))}:
+        return Heard(text)  # "I never said anybody was under 18" without its denial would tell it
     asked, last = context.get("asked"), str(context.get("last_topic") or "").partition("/")[0]
     heard = without_corrections(
         text,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import FIRM
 from bot.dialogue.reading import is_at_stake
-from bot.engine.plain_words import without
+from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
-from bot.nlu.phrases.farewell import lets_go, says_goodbye
+from bot.nlu.phrases.farewell import (
+    leaves_with_plan,
+    lets_go,
+    says_goodbye,
+    threatens_nobody,
+)
 
 UNSAID_AT_LAST = frozenset(
     {
@@ -27,11 +34,20 @@ UNSAID_AT_LAST = frozenset(
 )
 """Intents that wait where a message ends with a farewell, unless words carry them."""
 
+_ARTICLE = re.compile(r"(?<!\w)die(?!\w)")
+"""A German article, which is an English word for an end."""
+
 
 def at_last(
     meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """The meaning of a message that ends with a farewell: the answer lets go of who leaves."""
+    said = _ARTICLE.sub(" ", folded) if meaning.language == "de" else folded
+    if threatens_nobody(said) and "violence" in (*meaning.safety, meaning.suspected):
+        meaning = replace(without(meaning, {"violence"}), **NOTHING_SURE)
+    if _leaves_well(meaning, said, context):
+        meaning = replace(without(meaning, {meaning.suspected}), suspicion=0.0, despair=0.0)
+        return replace(meaning, intent="goodbye", topic="must_go", confidence=1.0, second=None)
     is_calm = not (context.get("in_danger") or is_at_stake(context))
     is_letting_go = is_calm and lets_go(text)
     if is_letting_go:
@@ -42,3 +58,9 @@ def at_last(
     if is_weighty or not (is_letting_go or meaning.intent in UNSAID_AT_LAST):
         return meaning
     return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)
+
+
+def _leaves_well(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+    """Whether who is in no danger themselves takes leave with a plan, and neither asks nor tells of one."""
+    is_theirs = context.get("role") in FIRM or meaning.asks or meaning.suspected == "minor"
+    return not (is_theirs or {*meaning.safety} - {"concern"}) and leaves_with_plan(folded)

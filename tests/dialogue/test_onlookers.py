@@ -13,6 +13,7 @@ from bot.dialogue.guesses import LOST
 from bot.dialogue.onlookers import TOLD, asked_plainly
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.situation import Situation
+from bot.engine.borne_out import seen_or_suffered
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
@@ -200,3 +201,121 @@ def test_the_words_of_the_buyers_button_typed_are_a_buyers(text: str) -> None:
     row = row_of(text, {"buyer"}, asks=False)
     assert row is not None
     assert row.topic == "seek_services/still_want"
+
+
+WITNESS_TALK = {
+    "role": "witness",
+    "says_who": WITNESS,
+    "danger": "certain",
+    "danger_kind": "concern",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        (
+            plain_asks.LEARNS,
+            [
+                "will my landlord find out it was me",
+                "erfährt der Vermieter, dass ich es war?",
+                "le proprio saura que c'est moi ?",
+                "se va a enterar el dueño de que fui yo?",
+                "il padrone saprà che sono stato io?",
+                "узнает ли хозяин, что это я?",
+            ],
+        ),
+        (
+            plain_asks.MAY_I_TELL,
+            ["is it legal for me to give them that, gdpr?", "darf ich das melden, DSGVO?"],
+        ),
+        (
+            plain_asks.WHICH_POLICE,
+            ["which police do i go to", "polizia o carabinieri?", "quel commissariat ?"],
+        ),
+        (
+            plain_asks.STILL_COUNTS,
+            ["two weeks ago, does it still count?", "fue hace un mes, todavía sirve?"],
+        ),
+        (
+            plain_asks.FORWARDED,
+            ["if i write the address to you do you take care of it?", "te encargas tú?"],
+        ),
+    ],
+)
+def test_what_a_witness_asks_is_answered_although_others_are_in_danger(
+    code: str, texts: list[str]
+) -> None:
+    assert all(code in plain_asks.plain_asks(fold(text)) for text in texts)
+    asks = read("ask_police", plainly=(code,), asks=True)
+    assert asked_plainly(talk(**WITNESS_TALK), asks) == TOLD[code]
+    assert not asked_plainly(talk(role="buyer"), asks)
+    assert not asked_plainly(talk(role="exploited", danger="certain"), asks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i never said anybody was under 18",
+        "ich habe nie gesagt, dass da Kinder sind",
+        "je n'ai jamais dit qu'il y avait des mineures",
+        "non ho mai detto che ci sono minorenni",
+        "nunca dije que hubiera menores",
+        "я не говорила, что там дети",
+    ],
+)
+def test_who_never_told_of_anybody_under_age_has_not_told_it(text: str) -> None:
+    assert plain_asks.OF_AGE in plain_asks.plain_asks(fold(text))
+    told = read("mention_minor", safety=("minor",), plainly=plain_asks.plain_asks(fold(text)))
+    heard = seen_or_suffered(told, fold(text), {"role": "witness"})
+    assert (heard.no_child, heard.safety) == (True, ())
+
+
+def test_what_a_girl_never_told_her_client_takes_nothing_back() -> None:
+    assert plain_asks.OF_AGE not in plain_asks.plain_asks(
+        fold("she never told me she was under 18")
+    )
+    assert plain_asks.OF_AGE not in plain_asks.plain_asks(
+        fold("sie hat nie gesagt dass sie 16 ist")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a woman threw a note out of the window, it said help",
+        "eine Frau hat einen Zettel aus dem Fenster fallen lassen, da stand Hilfe",
+        "un papier est tombé de la fenêtre avec écrit aide",
+        "un biglietto dalla finestra con scritto aiuto",
+        "tiró un papel por la ventana que pone ayuda",
+        "женщина бросила записку из окна, там помогите",
+    ],
+)
+def test_a_note_that_calls_for_help_is_seen_and_is_no_despair(text: str) -> None:
+    plainly = plain_asks.plain_asks(fold(text))
+    heard = read("express_distress", safety=("distress",), plainly=plainly)
+    assert seen_or_suffered(heard, fold(text), {}).safety == ("concern",)
+    assert seen_or_suffered(heard, fold(text), {"role": "exploited"}).safety == ("distress",)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (plain_asks.OPENING, "donne-moi une phrase pour lui parler"),
+        (plain_asks.OPENING, "how do i start without shouting"),
+        (plain_asks.OWN_SENTENCE, "va bene come frase?"),
+        (plain_asks.FORCED_THERE, "те девушки под принуждением?"),
+        (plain_asks.ONLY_SHOUTS, "er schlägt mich nie, er schreit nur"),
+        (plain_asks.PREGNANT, "estoy de 7 meses"),
+    ],
+)
+def test_what_a_partner_asks_is_answered_to_partners_alone(code: str, text: str) -> None:
+    asks = read("out_of_scope", plainly=plain_asks.plain_asks(fold(text)))
+    assert asked_plainly(talk(role="witness", says_who=PARTNER), asks) == TOLD[code]
+    assert not asked_plainly(talk(role="exploited"), asks)
+
+
+def test_whether_he_learns_of_a_test_is_asked_of_the_doctor() -> None:
+    asks = read("ask_privacy", plainly=(plain_asks.LEARNS,))
+    known = talk(role="witness", says_who=PARTNER, last_topic="ask_risk/test_place")
+    assert asked_plainly(known, asks) == TOLD[plain_asks.DOCTOR_TELLS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.engine.last_words import at_last
@@ -41,3 +43,34 @@ def test_who_is_in_danger_and_lets_us_go_is_heard_as_before() -> None:
 def test_a_question_beside_it_is_answered() -> None:
     heard = Understanding("ask_law", 0.9, "en", topic="here", asks=True)
     assert last("is it legal? then ill leave you to it", heard) == heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im safe. i wont talk to him today. bye",
+        "bin sicher. ich rufe morgen die Hebamme an. danke",
+        "je vais chez ma soeur demain. merci",
+        "chiamo da casa di mia sorella domani. grazie",
+        "sí, a salvo. no le voy a hablar hoy. adiós",
+        "завтра позвоню врачу, спасибо",
+    ],
+)
+def test_a_goodbye_with_a_plan_is_no_alarm(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.5, "en", topic="will_hurt", suspected="violence")
+    heard = replace(heard, language="de") if "Hebamme" in text else heard
+    meant = last(text, heard, asked="safe_at_home", role="witness")
+    assert (meant.intent, meant.suspected) == ("goodbye", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["ill go to my sisters and kill him. bye", "he hits me. ill call my mum. thanks"]
+)
+def test_a_threat_beside_a_goodbye_is_heard(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.5, "en", topic="will_hurt", suspected="violence")
+    assert last(text, heard, role="witness").suspected == "violence"
+
+
+def test_who_is_held_and_takes_leave_with_a_plan_is_heard_as_before() -> None:
+    heard = Understanding("report_concern", 0.5, "en", suspected="exploitation")
+    assert last("ill call my mum. thanks", heard, role="exploited").suspected == "exploitation"

@@ -24,6 +24,28 @@ _THANKS = re.compile(rf"^(?:{_SAID['before_thanks']} )?{_SAID['thanks']}(?!\w)")
 _BUT = whole_words(_SAID["but"])
 
 
+_ENDS_THANKING = re.compile(rf"(?<!\w){_SAID['thanks']}(?: \w+)?$")
+_PLAN, _KEEPS_QUIET = whole_words(_SAID["plan"]), whole_words(_SAID["keeps_quiet"])
+_GRAVE = whole_words(_SAID["grave"])
+
+
+def leaves_with_plan(folded: str) -> bool:
+    """Whether a folded text takes leave, tells what its writer does next, and nothing grave beside it."""
+    is_leave = says_goodbye(folded) or _ENDS_THANKING.search(folded) is not None
+    is_planned = _PLAN.search(folded) is not None or _KEEPS_QUIET.search(folded) is not None
+    return is_leave and is_planned and not _is_grave(folded)
+
+
+def threatens_nobody(folded: str) -> bool:
+    """Whether a folded text only says that nothing is said to another: no threat stands in it."""
+    return _KEEPS_QUIET.search(folded) is not None and not _is_grave(folded)
+
+
+def _is_grave(folded: str) -> bool:
+    words = (_GRAVE, _LEAVES_LIFE)
+    return names_dying(folded) or any(one.search(folded) for one in words)
+
+
 def gives_thanks(folded: str) -> bool:
     """Whether a folded text begins with thanks, and takes nothing of it back."""
     return _THANKS.search(folded) is not None and not _BUT.search(folded)

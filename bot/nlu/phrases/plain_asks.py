@@ -14,11 +14,19 @@ _SAID = expressions(__file__)
 HOUSEHOLD, SHE_CRIED, NOT_ME, DOCTOR_TELLS = "household", "she_cried", "not_me", "doctor_tells"
 OWNER_RISK, BY_CHANCE, DID_HE, NO_HARM = "owner_risk", "by_chance", "did_he", "no_harm"
 WHOM_TO_TELL, NO_CALL, WHO_RUNS, IMAGINED = "whom_to_tell", "no_call", "who_runs", "imagined"
-UNNAMED = "unnamed"
+UNNAMED, NOTE, WHAT_TO_SAY, ONLY_SEEN = "unnamed", "note_thrown", "what_to_say", "only_seen"
+LEARNS, MAY_I_TELL, WHICH_POLICE = "learns", "may_i_tell", "which_police"
+STILL_COUNTS, FORWARDED, NO_APP = "still_counts", "forwarded", "no_app"
+PREGNANT, OPENING, OWN_SENTENCE = "pregnant", "opening", "own_sentence"
+FORCED_THERE, ONLY_SHOUTS = "forced_there", "only_shouts"
+OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 
 ASKS = (
-    *(HOUSEHOLD, SHE_CRIED, NOT_ME, DOCTOR_TELLS, OWNER_RISK, BY_CHANCE),
+    *(HOUSEHOLD, NOTE, ONLY_SHOUTS, SHE_CRIED, NOT_ME, DOCTOR_TELLS, OWNER_RISK, BY_CHANCE),
     *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
+    *(ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, LEARNS, MAY_I_TELL, WHAT_TO_SAY, WHICH_POLICE),
+    *(STILL_COUNTS, FORWARDED, NO_APP),
+    *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT),
 )
 """What may be asked or told, weightiest first."""
 
@@ -30,6 +38,7 @@ _BESIDE = {
         (SHE_CRIED, "she_cried_beside"),
         (DOCTOR_TELLS, "doctor_tells_beside"),
         (OWNER_RISK, "owner_risk_beside"),
+        (NOTE, "note_thrown_beside"),
     )
 }
 """What must stand in the text as well."""
@@ -40,6 +49,8 @@ _WITHOUT = {
         (HOUSEHOLD, "household_without"),
         (SHE_CRIED, "she_cried_without"),
         (IMAGINED, "imagined_without"),
+        (NOTE, "note_thrown_without"),
+        (PREGNANT, "pregnant_without"),
     )
 }
 """What must not stand in it."""
