@@ -87,7 +87,7 @@ def seen_or_suffered(
 
 
 def _of_note(meaning: Understanding) -> Understanding:
-    """A note with a call for help that fell from a window is another's: no despair, nor the writer's story."""
+    """A note with a call for help that fell from a window is another's story, and no despair."""
     if NOTE not in meaning.plainly:
         return meaning
     others = without_distress(without(meaning, EXPLOITED))
@@ -96,7 +96,7 @@ def _of_note(meaning: Understanding) -> Understanding:
 
 
 def _of_age(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """Without a minor: "they are grown up" denies one, "I don't know how old" tells of none where a witness says it."""
+    """Without a minor, where it is denied, or a witness does not know how old somebody was."""
     is_young = names_young_age(folded) or YOUNGEST <= (meaning.number or 0) < OF_AGE
     is_denied = NO_MINOR in meaning.plainly
     is_unsure = UNSURE_OF_AGE in meaning.plainly and context.get("role") == "witness"
