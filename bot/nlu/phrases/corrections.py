@@ -47,6 +47,10 @@ _LOUD = re.compile(
 )
 """A no, or "me", in capitals: "he said I'm NOT the one"."""
 
+MOST_WORDS = 60
+"""Words of a clause in which a denial is looked for: in thousands of little words it would be looked for
+from each of them on (`tests/fuzz/test_cost.py`)."""
+
 FEWEST_LOW = 3
 """Words in small letters beside it; who writes all in capitals stresses nothing."""
 
@@ -115,6 +119,8 @@ def without_corrections(
 
 def _without_denial(said: str, behind: str, *, is_answer: bool) -> tuple[str, str]:
     """What a clause denies, and the clause without it; nothing, and the clause, where that is in doubt."""
+    if said.count(" ") >= MOST_WORDS:
+        return "", said
     for label, denial in _DENIALS.items():
         found = denial.search(said)
         if found is None:
