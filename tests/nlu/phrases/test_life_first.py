@@ -120,3 +120,18 @@ def test_what_only_sounds_like_it_is_not(code: str, text: str) -> None:
 )
 def test_who_is_locked_in_is_one_of_those_who_are(text: str, is_held: bool) -> None:
     assert tells_locked_in(fold(text)) is is_held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I rang the helpline, nobody is responding",
+        "il numero 800 non risponde nessuno",
+        "ho chiamato la linea ma nn risponde",
+        "llamé a la línea y no responde nadie",
+        "j'ai appelé, ça ne répond pas",
+        "звоню на линию, никто не отвечает",
+    ],
+)
+def test_a_line_that_does_not_answer_is_nobody_unconscious(text: str) -> None:
+    assert BLEEDS not in what_cannot_wait(fold(text))
