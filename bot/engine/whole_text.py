@@ -203,10 +203,8 @@ def _of_who_writes(
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
     meaning = of_their_home(of_return(meaning, folded, context), folded, context)
     meaning = of_shelter(meaning, folded, context)
-    is_known = context.get("role") in FIRM or context.get("need") == "domestic_abuse"
-    return (
-        injured(meaning) if names_injury(folded, is_known=is_known or meaning.at_home) else meaning
-    )
+    is_known = context.get("role") in FIRM or is_beaten or meaning.at_home
+    return injured(meaning) if names_injury(folded, is_known=is_known) else meaning
 
 
 def _may_be_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:

@@ -67,6 +67,12 @@ def test_what_only_sounds_like_a_wound_is_none(text: str) -> None:
         "ci vedo doppio, ho la nausea",
         "veo doble y estoy mareada",
         "в глазах двоится и тошнит",
+        "client hit me, everything is blurry",
+        "Gast hat mich geschlagen, seh verschwommen",
+        "un client m'a tapée, je vois flou",
+        "un cliente mi ha picchiata, vedo sfocato",
+        "un cliente me pegó y veo borroso",
+        "клиент ударил, всё расплывается",
     ],
 )
 def test_signs_that_cannot_wait_count_where_a_blow_is_known(text: str) -> None:
