@@ -86,7 +86,7 @@ class LineAnswers:
         return self._openness(card, language, "then")
 
     def _openness(self, card: Card, language: str, when: str) -> str:
-        if not (card.phone or card.sms):
+        if not (card.phone or card.is_written_to):
             return self._say("line_page_always", card, language)
         if card.open_now is None:
             return self._say("line_hours_unknown", card, language)
@@ -156,8 +156,10 @@ class LineAnswers:
         return self._say(f"line_police_{card.police_told}", card, language)
 
     def _abroad(self, card: Card, language: str, _: str) -> str:
-        if not card.phone:
+        if not (card.phone or card.is_written_to):
             return self._say("line_page_always", card, language)
+        if not (card.phone or card.sms):
+            return self._write(card, language, language)
         if card.phone_international is None:
             return self._say("line_abroad_unknown", card, language)
         return self._say("line_abroad_number", card, language, number=card.phone_international)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -69,6 +70,13 @@ def test_no_line_gives_no_answer(answers: LineAnswers) -> None:
         ("es-extortion-1", "write", "Telegram @INCIBE017"),
         ("de-victim-3", "write", "e-mail through https://weisser-ring.de/"),
         ("it-report-1", "write", "I only know of a phone number"),
+        ("at-csb-2", "open", "a website, open at any hour."),
+        ("be-csb-1", "open", "I don't know the hours, or whether anybody answers."),
+        ("se-buyer-2", "open", "I don't know the hours, or whether anybody answers."),
+        ("fr-abuse-2", "open", "Ma Sécurité: day and night."),
+        ("at-csb-2", "abroad", "a website, open at any hour."),
+        ("be-csb-1", "abroad", "you can also write: chat at https://"),
+        ("gb-crisis-2", "abroad", "may not work from abroad"),
         ("us-crisis-1", "abroad", "may not work from abroad"),
         ("at-report-1", "abroad", "+43 677 61343434"),
         ("de-csb-2", "what", "there's talk of a higher power, but no church."),
@@ -81,6 +89,15 @@ def test_what_the_rows_say(
     card = directory.card(row, "en", NIGHT)
     assert card is not None
     assert told in answers.answer(question, [card], "en")
+
+
+def test_a_number_to_write_to_is_no_website(directory: Directory, answers: LineAnswers) -> None:
+    page = directory.card("at-csb-2", "en", NIGHT)
+    assert page is not None
+    written = replace(page, whatsapp="600 00 00 16", url=None)
+    told = answers.answer("open", [written], "en")
+    assert told.endswith(": I don't know the hours, or whether anybody answers.")
+    assert "WhatsApp 600 00 00 16" in answers.answer("abroad", [written], "en")
 
 
 def test_a_language_that_nobody_speaks_there_is_said(
