@@ -25,6 +25,7 @@ from bot.dialogue.ruled_out import (
     SEND,
     WAYS,
     WRITE,
+    can_be_texted,
     never_none,
     note_ruled_out,
     without_ruled_out,
@@ -42,6 +43,9 @@ GRAVER = ("", UNABLE, HEARD, VOICELESS, DEAF)
 
 CANNOT_CALL = "ask_human/cannot_call"
 """The topic of who says so and nothing else."""
+
+CHAT_INSTEAD = "ask_human/chat_instead"
+"""The topic of who would rather write."""
 
 BY_SILENT_CALL = f"utter_{SILENTLY}"
 
@@ -107,6 +111,10 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
             exchange.say(WAYS, routes="")
         exchange.say("utter_heard/open")
         return True
+    is_written = move.key == CHAT_INSTEAD or "write" in exchange.reading.about
+    if is_written and situation.in_danger and situation.danger_kind != "distress":
+        if can_be_texted(exchange) and not any(said.key == DANGER for said in exchange.replies):
+            exchange.say(DANGER)  # before lines that are written to
     if not is_voiceless(exchange):
         return False
     key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
@@ -123,7 +131,7 @@ def _ways(exchange: Exchange) -> bool:
     routes = exchange.facts.routes(*shown_for(need, situation))
     if routes or not situation.place_told:
         exchange.say(WAYS, routes=routes)
-    else:
+    elif not can_be_texted(exchange):
         exchange.say(NONE)
     is_told = situation.role == "witness" and exchange.was_said(DANGER)
     if situation.in_danger and not is_told:
@@ -252,7 +260,8 @@ def _none_written_to(exchange: Exchange) -> list[Said]:
     is_needed = bool(need) and situation.in_danger and situation.place_told
     place = exchange.facts.line_place(need) if is_needed else None
     is_of_way = bool(exchange.reading.of_way or exchange.reading.rules_out)
-    if place is None or exchange.was_said(NONE) or exchange.asks_something or is_of_way:
+    is_told = exchange.was_said(NONE) or exchange.asks_something or can_be_texted(exchange)
+    if place is None or is_told or is_of_way:
         return []
     if any(in_writing(exchange, one, place, []) for one in shown_for(need, situation)):
         return []
