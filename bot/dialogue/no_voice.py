@@ -146,6 +146,24 @@ def _ways_once(exchange: Exchange) -> bool:
     return not exchange.was_said(WAYS) and _ways(exchange)
 
 
+def _to_hand_on(exchange: Exchange) -> bool:
+    """Numbers under their names, for somebody else who phones, unless a bare wish is met in writing."""
+    situation = exchange.situation
+    need = urgent_need(situation)
+    if not need or not situation.place_told:
+        return False
+    kinds = shown_for(need, situation)
+    if exchange.move.key == "ask_human" and exchange.facts.routes(*kinds):
+        return False
+    code, situation.cannot_call = situation.cannot_call, ""
+    routes = exchange.facts.routes(*kinds)
+    situation.cannot_call = code
+    if routes:
+        exchange.say_once(ANOTHER)
+        exchange.replies.append(Said(routes, (), ANOTHER))
+    return bool(routes)
+
+
 def _words(key: str) -> Callable[[Exchange], bool]:
     """Says a text of ours to somebody in danger, in a wording that was not said yet."""
     return lambda exchange: bool(urgent_need(exchange.situation)) and exchange.say_once(key)
@@ -167,6 +185,8 @@ def _silently(exchange: Exchange) -> bool:
 
 TOLD: Mapping[str, Callable[[Exchange], bool]] = {
     CANNOT_CALL: _ways,
+    "ask_human": _to_hand_on,
+    "ask_human/which_number": _to_hand_on,
     "ask_human/afraid_to_call": _ways_once,
     "ask_human/nobody_picks_up": _ways,
     "ask_human/what_do_i_say": _words(WRITE),
