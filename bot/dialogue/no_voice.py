@@ -111,16 +111,22 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
             exchange.say(WAYS, routes="")
         exchange.say("utter_heard/open")
         return True
-    is_written = move.key == CHAT_INSTEAD or "write" in exchange.reading.about
-    if is_written and situation.in_danger and situation.danger_kind != "distress":
-        if can_be_texted(exchange) and not any(said.key == DANGER for said in exchange.replies):
-            exchange.say(DANGER)  # before lines that are written to
+    if _asks_to_write(exchange, move) and can_be_texted(exchange):
+        exchange.say(DANGER)  # before lines that are written to
     if not is_voiceless(exchange):
         return False
     key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
     if key == SILENTLY and situation.cannot_call == DEAF:
         key = CANNOT_CALL
     return key in TOLD and TOLD[key](exchange)
+
+
+def _asks_to_write(exchange: Exchange, move: Move) -> bool:
+    """Whether somebody in danger asks for a number for texts, or a chat, and is not told of it yet."""
+    is_asked = move.key == CHAT_INSTEAD or "write" in exchange.reading.about
+    is_told = any(said.key == DANGER for said in exchange.replies)
+    is_despair = exchange.situation.danger_kind == "distress"
+    return is_asked and exchange.situation.in_danger and not (is_despair or is_told)
 
 
 def _ways(exchange: Exchange) -> bool:
