@@ -25,6 +25,7 @@ from bot.dialogue.ruled_out import (
     SEND,
     WAYS,
     WRITE,
+    can_be_texted,
     never_none,
     note_ruled_out,
     without_ruled_out,
@@ -42,6 +43,9 @@ GRAVER = ("", UNABLE, HEARD, VOICELESS, DEAF)
 
 CANNOT_CALL = "ask_human/cannot_call"
 """The topic of who says so and nothing else."""
+
+CHAT_INSTEAD = "ask_human/chat_instead"
+"""The topic of who would rather write."""
 
 BY_SILENT_CALL = f"utter_{SILENTLY}"
 
@@ -107,12 +111,22 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
             exchange.say(WAYS, routes="")
         exchange.say("utter_heard/open")
         return True
+    if _asks_to_write(exchange, move) and can_be_texted(exchange):
+        exchange.say(DANGER)  # before lines that are written to
     if not is_voiceless(exchange):
         return False
     key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
     if key == SILENTLY and situation.cannot_call == DEAF:
         key = CANNOT_CALL
     return key in TOLD and TOLD[key](exchange)
+
+
+def _asks_to_write(exchange: Exchange, move: Move) -> bool:
+    """Whether somebody in danger asks for a number for texts, or a chat, and is not told of it yet."""
+    is_asked = move.key == CHAT_INSTEAD or "write" in exchange.reading.about
+    is_told = any(said.key == DANGER for said in exchange.replies)
+    is_despair = exchange.situation.danger_kind == "distress"
+    return is_asked and exchange.situation.in_danger and not (is_despair or is_told)
 
 
 def _ways(exchange: Exchange) -> bool:
@@ -123,7 +137,7 @@ def _ways(exchange: Exchange) -> bool:
     routes = exchange.facts.routes(*shown_for(need, situation))
     if routes or not situation.place_told:
         exchange.say(WAYS, routes=routes)
-    else:
+    elif not can_be_texted(exchange):
         exchange.say(NONE)
     is_told = situation.role == "witness" and exchange.was_said(DANGER)
     if situation.in_danger and not is_told:
@@ -136,6 +150,24 @@ def _ways(exchange: Exchange) -> bool:
 def _ways_once(exchange: Exchange) -> bool:
     """The same for who is only afraid to phone, unless it was told."""
     return not exchange.was_said(WAYS) and _ways(exchange)
+
+
+def _to_hand_on(exchange: Exchange) -> bool:
+    """Numbers under their names, for somebody else who phones, unless a bare wish is met in writing."""
+    situation = exchange.situation
+    need = urgent_need(situation)
+    if not need or not situation.place_told:
+        return False
+    kinds = shown_for(need, situation)
+    if exchange.move.key == "ask_human" and exchange.facts.routes(*kinds):
+        return False
+    code, situation.cannot_call = situation.cannot_call, ""
+    routes = exchange.facts.routes(*kinds)
+    situation.cannot_call = code
+    if routes:
+        exchange.say_once(ANOTHER)
+        exchange.replies.append(Said(routes, (), ANOTHER))
+    return bool(routes)
 
 
 def _words(key: str) -> Callable[[Exchange], bool]:
@@ -159,6 +191,8 @@ def _silently(exchange: Exchange) -> bool:
 
 TOLD: Mapping[str, Callable[[Exchange], bool]] = {
     CANNOT_CALL: _ways,
+    "ask_human": _to_hand_on,
+    "ask_human/which_number": _to_hand_on,
     "ask_human/afraid_to_call": _ways_once,
     "ask_human/nobody_picks_up": _ways,
     "ask_human/what_do_i_say": _words(WRITE),
@@ -252,7 +286,8 @@ def _none_written_to(exchange: Exchange) -> list[Said]:
     is_needed = bool(need) and situation.in_danger and situation.place_told
     place = exchange.facts.line_place(need) if is_needed else None
     is_of_way = bool(exchange.reading.of_way or exchange.reading.rules_out)
-    if place is None or exchange.was_said(NONE) or exchange.asks_something or is_of_way:
+    is_told = exchange.was_said(NONE) or exchange.asks_something or can_be_texted(exchange)
+    if place is None or is_told or is_of_way:
         return []
     if any(in_writing(exchange, one, place, []) for one in shown_for(need, situation)):
         return []

@@ -28,6 +28,7 @@ from bot.nlu.phrases.ruled_out import (
     NOBODY,
     PAPERS,
     SEEN,
+    SEEN_THERE,
     SEVERAL,
     SOUND,
     WHO,
@@ -47,6 +48,8 @@ SILENT = "utter_disclose_exploitation/call_silently"
 LEFT, FEET, SEEN_FROM = "utter_no_voice_left", "utter_no_voice_feet", "utter_no_voice_window"
 POLICE, POLICE_US = "utter_no_voice_police", "utter_no_voice_police_us"
 OVER = "utter_no_voice_over"
+PAGE = "utter_ask_privacy/how_delete_watched"
+"""What stays of this talk on their phone."""
 
 OFFERED = (WAYS, NONE, DANGER, SILENT)
 """Texts for who cannot phone, after which "now I can" means a call."""
@@ -77,8 +80,9 @@ def told_of_way(exchange: Exchange, move: Move) -> bool:
     if not situation.cannot_call or situation.is_led_on or situation.danger_kind == "distress":
         return False
     has_nobody = NOBODY in situation.ruled_out
-    if reading.of_way == FOOT:
-        exchange.say(FEET)
+    is_of_page = reading.of_way == SEEN_THERE and situation.channel != "sms"
+    if is_of_page or reading.of_way == FOOT:
+        exchange.say(PAGE if is_of_page else FEET)
         return True
     if reading.of_way == WORDS or (has_nobody and _wants_words(exchange, move)):
         is_child = situation.role == "child" and NO_ADDRESS not in situation.ruled_out
@@ -137,7 +141,7 @@ def _of_the_way(exchange: Exchange) -> bool:
     asked, situation = exchange.reading.of_way, exchange.situation
     is_app = way is not None and bool(way.app) and NO_APP not in situation.ruled_out
     known: Mapping[str, Callable[[], str]] = {
-        SEEN: lambda: _text(exchange, "way_seen"),
+        **dict.fromkeys((SEEN, SEEN_THERE), lambda: _text(exchange, "way_seen")),
         SOUND: lambda: _text(exchange, "way_sound"),
         COMES: lambda: _text(exchange, "way_comes"),
         WORKS: lambda: exchange.library.emergency_text.wordless_text(
@@ -187,6 +191,12 @@ def _who(exchange: Exchange, number: str) -> str:
     told = [_text(exchange, "way_who", number)] if number and not named else []
     answers = [library.line_answers.answer(one, cards, language) for one in ("what", "police")]
     return "\n".join(dict.fromkeys([*told, *(answers if cards else [])]))
+
+
+def can_be_texted(exchange: Exchange) -> bool:
+    """Whether the emergency service there takes texts."""
+    row = _row(exchange)
+    return row is not None and bool(row[0].text_to)
 
 
 def without_ruled_out(exchange: Exchange, replies: list[Said]) -> list[Said]:

@@ -14,9 +14,11 @@ from typing import Any, Self
 
 import numpy as np
 
+from bot.nlu.folding import fold
 from bot.nlu.language_model import LanguageModel, Scores
 from bot.nlu.language_names import LanguageNames, NamedLanguage, spoken_in
 from bot.nlu.letters import words
+from bot.nlu.phrases.own_language import is_denied
 from bot.nlu.strangeness import Strangeness
 
 BRIEF_REQUEST = 4
@@ -107,6 +109,8 @@ class LanguageChoice:
             language = self._decide(written, evidence, context)
         # "ich spreche kein Russisch" is said in the wanted language; "на английском" names it.
         explains = asks and length >= BRIEF_REQUEST
+        kept = [one for one in named if not _is_denied(text, one)]
+        named = kept if kept or not asks else named
         return Choice(language, _wanted(named, language, spoken if explains else None))
 
     def _evidence(self, written: list[str]) -> Scores:
@@ -142,6 +146,11 @@ class LanguageChoice:
             if language in self._languages:
                 scores[self._languages.index(language)] += weights.country
         return scores
+
+
+def _is_denied(text: str, named: NamedLanguage) -> bool:
+    """Whether a language is named as one that its writer does not speak."""
+    return is_denied(fold(text[: named.start]), fold(text[named.end :]))
 
 
 def _wanted(

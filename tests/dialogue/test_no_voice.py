@@ -192,3 +192,19 @@ async def test_a_chat_with_a_line_is_deleted_where_it_was_written(chat: Chat) ->
         "el WHATSAPP, no el navegador. el mensaje se queda. lo borro?", campaign="demo-es"
     )
     assert keys(told).count("utter_delete_in_messenger") == 1
+
+
+async def test_in_danger_who_asks_for_a_text_number_is_told_it_first(chat: Chat) -> None:
+    await chat("mon mec m'a enfermée il va me tuer", campaign="demo-fr")
+    await chat("en France", campaign="demo-fr")
+    told = await chat("ya pas un num par sms ?", campaign="demo-fr")
+    assert keys(told)[0] == "utter_no_voice_danger"
+    assert "114" in told.messages[0].text
+
+
+async def test_the_number_is_given_to_hand_on(chat: Chat) -> None:
+    await chat("я не могу говорить вслух, муж рядом бьёт меня", campaign="demo-ru")
+    await chat("я в турции", campaign="demo-ru")
+    for text in ("дайте номер линии, я сестре скину она позвонит", "дайте номер"):
+        told = await chat(text, campaign="demo-ru")
+        assert any("183" in message.text for message in told.messages), text

@@ -422,6 +422,38 @@ def test_where_a_childs_mother_works_is_not_where_it_is(
     assert is_elsewhere(text, start, start + len(place), language, intent)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "i want to go home to Leeds"),
+        ("de", "ich will nach hause nach Leeds"),
+        ("fr", "je veux rentrer chez moi à Leeds"),
+        ("it", "voglio tornare a casa a Leeds"),
+        ("es", "quiero volver a Leeds"),
+        ("ru", "я домой хочу в Leeds"),
+    ],
+)
+def test_where_somebody_wants_to_go_home_to_is_not_where_they_are(language: str, text: str) -> None:
+    start = text.index("Leeds")
+    for intent in ("disclose_exploitation", "ask_human", "express_distress"):
+        assert is_elsewhere(text, start, start + 5, language, intent)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "i just came home to Leeds"),
+        ("de", "ich bin nach Leeds gezogen"),
+        ("fr", "je viens de rentrer à Leeds"),
+        ("es", "acabo de volver a Leeds"),
+        ("ru", "хочу умереть, я в Leeds"),
+    ],
+)
+def test_where_somebody_came_home_to_is_no_wish(language: str, text: str) -> None:
+    start = text.index("Leeds")
+    assert not is_elsewhere(text, start, start + 5, language, "disclose_exploitation")
+
+
 def test_who_is_somewhere_with_relatives_is_there() -> None:
     for language, text in (
         ("en", "where can I go with my kids in Leeds"),

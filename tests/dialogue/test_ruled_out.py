@@ -15,6 +15,7 @@ from bot.dialogue.ruled_out import (
     FEET,
     LEFT,
     OVER,
+    PAGE,
     POLICE,
     POLICE_US,
     SEEN_FROM,
@@ -123,6 +124,14 @@ def test_words_are_for_the_police_and_of_all_who_are_there(library: Library) -> 
     assert told(one, of_way="words")[0].key == POLICE
     told(one, rules_out=("nobody", "several"))
     assert told(one, what_to_write=True)[0].key == POLICE_US
+
+
+def test_whether_it_is_seen_means_this_page_on_the_web_and_a_text_by_sms(library: Library) -> None:
+    one = exchange(library, "fr", cannot_call="heard", place="FR", place_told=True)
+    assert told(one, of_way="seen_there")[0].key == PAGE
+    assert told(one, of_way="seen")[0].key == LEFT
+    one.situation.channel = "sms"
+    assert told(one, of_way="seen_there")[0].key == LEFT
 
 
 def test_what_is_asked_about_the_way_is_told_from_its_row(library: Library) -> None:

@@ -17,11 +17,14 @@ _BEGINS = re.compile(rf"^(?:{_SAID['before_help']} )*{_SAID['help']}(?!\w)")
 _DOOR = whole_words(_SAID["door"])
 _KILLS = whole_words(_SAID["kills"])
 _PARENT = whole_words(_SAID["parent"])
+_NOT_KILLED = whole_words(_SAID["not_killed"])
+_CONDITION = whole_words(_SAID["condition"])
 
 
 def cries_for_help(folded: str) -> bool:
     """Whether a folded text calls for help, tells of somebody at the door, or fears to be killed now."""
     is_killed = _KILLS.search(folded) is not None and _PARENT.search(folded) is None
+    is_killed &= _NOT_KILLED.search(folded) is None or _CONDITION.search(folded) is not None
     return is_killed or calls_for_help(folded) or _DOOR.search(folded) is not None
 
 

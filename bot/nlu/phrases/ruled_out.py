@@ -13,6 +13,9 @@ NOBODY, NO_APP, NO_ADDRESS, SEVERAL = "nobody", "no_app", "no_address", "several
 """Codes: none who could phone, no such app, an address that is not known; they are several."""
 
 INSTALL, PAPERS, SOUND, SEEN = "install", "papers", "sound", "seen"
+SEEN_THERE = "seen_there"
+"""Whether "it" is seen: the text on a line for texts, and this page on the web."""
+
 COMES, WORKS, WHO = "comes", "works", "who"
 FOOT, WORDS = "foot", "words"
 
@@ -21,6 +24,7 @@ _SAID = {name: whole_words(group) for name, group in expressions(__file__).items
 _ASKED = (
     (PAPERS, ("papers", "needed")),
     (SEEN, ("seen", "message")),
+    (SEEN_THERE, ("seen", "it")),
     (INSTALL, ("install",)),
     (SOUND, ("sound",)),
     (WHO, ("who",)),

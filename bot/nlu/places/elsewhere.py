@@ -44,6 +44,8 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
         return False
     before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
     clause = fold(f"{before} {_NAME} {after}")
+    if words["wish"].search(clause):
+        return True
     if intent in HELD_THERE:
         is_of_kin = intent in OF_THEMSELVES and _is_of_kin(clause, words)
         return is_of_kin or words["origin"].search(clause) is not None

@@ -47,3 +47,22 @@ def test_who_only_says_that_somebody_comes_does_not_cry(text: str) -> None:
 )
 def test_what_a_parent_is_said_to_do_to_a_child_is_a_way_of_speaking(text: str) -> None:
     assert not cries_for_help(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he wont actually kill me lol. is childline gonna tell him",
+        "er bringt mich ja nicht um",
+        "il va pas me tuer mdr",
+        "non mi ammazza mica",
+        "no me va a matar jaja",
+        "он меня не убьёт",
+    ],
+)
+def test_who_says_that_nobody_is_killed_cries_for_no_help(text: str) -> None:
+    assert not cries_for_help(fold(text))
+
+
+def test_on_a_condition_it_is_a_threat() -> None:
+    assert cries_for_help(fold("he wont kill me if i pay"))
