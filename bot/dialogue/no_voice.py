@@ -219,7 +219,7 @@ def _voiceless(exchange: Exchange, said: Said) -> Said:
     """One reply as who has no voice can use it."""
     if said.key in OURS:
         return said
-    if said.key == NO_LINE:
+    if said.key == NO_LINE and not exchange.was_said(NONE):
         return replace(said, text=_text(exchange, NONE), key=NONE)
     situation = exchange.situation
     question = question_of(said.text)

@@ -21,15 +21,15 @@ CODES = (BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUN
 
 _SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
 _LEAVES = re.compile(rf"(?<!\w){expressions(__file__)[LEAVES]}$")
-"""A farewell stands last: "ciao" at the beginning greets."""
+"""A farewell stands last: "ciao" at the beginning, or alone, greets."""
 
 
 def what_cannot_wait(folded: str) -> tuple[str, ...]:
     """What a folded text tells of these, weightiest first."""
     found = {name for name, words in _SAID.items() if words.search(folded)}
     found -= {name for name in CODES if f"{name}_without" in found}
-    if LEAVES in found and not _LEAVES.search(folded):
-        found.discard(LEAVES)
+    if LEAVES in found and (" " not in folded or not _LEAVES.search(folded)):
+        found.discard(LEAVES)  # "ciao" alone may greet
     if by_own_hand(folded):
         found -= {BLEEDS, AILS}
     return tuple(name for name in CODES if name in found)
