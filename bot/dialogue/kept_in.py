@@ -79,7 +79,15 @@ ON_FOOT = "utter_no_voice_feet"
 AMBULANCE, BE_FOUND, GOES = "utter_ambulance", "utter_be_found", "utter_goes"
 """Texts that are made for who is kept in: "a shop that you see" sends nobody there."""
 
-KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES)
+OF_DELETING = (
+    "utter_ask_privacy/how_delete",
+    "utter_ask_privacy/how_delete_watched",
+    "utter_delete_in_messenger",
+)
+"""Texts that name another telephone beside how this page is deleted, which who is locked in asks as well."""
+
+KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, *OF_DELETING)
+"""Texts of which nothing is replaced."""
 
 MUTE = (
     "utter_ask_privacy/close_now",

@@ -212,3 +212,10 @@ def test_what_has_another_meaning_inside_is_meant_so() -> None:
     assert meant_inside(hiding, Move("ask_human", "will_call")).key == "ask_human/who_comes"
     free = Situation("en", "web", "demo-en", role="child")
     assert meant_inside(free, Move("mention_minor", "wants_to_meet")).topic == "wants_to_meet"
+
+
+async def test_who_is_locked_in_is_told_how_this_page_is_deleted(chat: Chat) -> None:
+    """The words name another telephone as well, which is no way out."""
+    await chat("he locked me in, he keeps my passport. London")
+    answer = await chat("how do I delete this one page from the history?")
+    assert any("how_delete" in said.key for said in answer.messages)

@@ -225,7 +225,8 @@ def test_a_command_refuses_in_one_sentence(
     settings: Settings, tmp_path: Path, command: str
 ) -> None:
     # A port of its own: what another test left behind may hold the usual one.
-    own = {"SECOND_THOUGHT_CONSOLE_PORT": str(free_port())}
+    ports = ("SECOND_THOUGHT_PORT", "SECOND_THOUGHT_CONSOLE_PORT")
+    own = {name: str(free_port()) for name in ports}
     environment = {**os.environ, **own, "SENTRY_DSN": "https://sentry.example.org"}
     refused = subprocess.run(
         [sys.executable, "-m", "bot", command],
