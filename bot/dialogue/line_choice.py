@@ -73,10 +73,10 @@ def lines_there(
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
-    """A card as this talk shows it: in one line without its page where somebody else may read along.
+    """A card as this talk shows it: without its name and page where somebody else may read along.
 
-    Its name stands there in any case: nobody rings a number without knowing whose it is. Who names the
-    line has it on the screen already, and is told all of it.
+    Who names the line has it on the screen already, and is told all of it. Who has no voice is shown no
+    telephone of a line that is written to.
     """
     is_named = card.id in exchange.reading.lines
     has_no_voice = exchange.situation.cannot_call not in ("", UNABLE)
