@@ -99,6 +99,15 @@ def _folded(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", _seen(letters))).strip()
 
 
+CLAUSE = re.compile(r"[^.!?,;:…\n]+")
+"""What stands between the punctuation marks of a text as it is written, each with its place."""
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks and blanks that stood around what was taken out of it."""
+    return " ".join(text.split()).strip(" .,;:…").lstrip("!? ")
+
+
 def clauses(text: str) -> list[str]:
     """What stands between the punctuation marks of a text, each folded; may be empty ones."""
     return [fold(clause) for clause in _BETWEEN_CLAUSES.split(text)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from bot.nlu.places.beside import compares
 from bot.nlu.places.denied import named_places
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
 from bot.nlu.places.namesakes import nearest
+from bot.nlu.places.text import CLAUSE_END
 from bot.nlu.places.whereabouts import (
     clause_before,
     happens_there,
@@ -198,7 +198,7 @@ class PlaceFinder(Component):
         text, language = message.get(TEXT) or "", message.get(LANGUAGE)
         if intent_of(message) in ASKED_ABOUT or "?" in text:
             return False
-        parts = [part for part in _CLAUSE.split(text) if part.strip()]
+        parts = [part for part in CLAUSE_END.split(text) if part.strip()]
         return len(parts) > 1 and any(self._gazetteer.read(part, language)[1] for part in parts)
 
     def _entities(self, mentions: list[Mention]) -> list[dict[str, Any]]:
@@ -235,9 +235,6 @@ def _cannot_mean_a_place(message: Message) -> bool:
     intent = intent_of(message)
     names_language = any(found["entity"] == "language" for found in message.get(ENTITIES) or ())
     return intent in NOT_OF_A_PLACE or (intent == "change_language" and not names_language)
-
-
-_CLAUSE = re.compile(r"[.,;:!?\n]")
 
 
 def _says_from(text: str, mentions: list[Mention]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from bot.nlu.folding import fold
+from bot.nlu.folding import CLAUSE, fold, without_marks
 from bot.nlu.phrases.echoed import denies_emergency, denies_word
 from bot.nlu.phrases.expressions import expressions, whole_words
 
@@ -37,8 +37,6 @@ _MISHEARD = whole_words(
 _CONTRADICTED = whole_words(_SAID["not_asked"])
 _OF_ASKING = whole_words(_SAID["of_asking"])
 _NOTHING_LEFT = re.compile(rf"(?:{_SAID['nothing_left']}(?:\s|$))*")
-
-_CLAUSE = re.compile(r"[^.!?,;:…\n]+")
 
 _LOUD = re.compile(
     r"\b(?:NOT|NO|NEVER|DON['’]?T|DOESN['’]?T|ISN['’]?T|NIX|NICHTS?|KEIN\w*|NIE|PAS|RIEN|JAMAIS|NON|NIENTE|MAI"
@@ -92,7 +90,7 @@ def without_corrections(
     """
     denies: dict[str, None] = {}
     kept, is_misheard, end = [], False, 0
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         kept.append(text[end : clause.start()])
         end = clause.end()
         said = fold(clause.group())
@@ -108,7 +106,7 @@ def without_corrections(
         kept.append(f" {bare.strip()}" if bare != said else clause.group())
     if not (denies or is_misheard):
         return Heard(text, corrects=is_loud(text))
-    left = " ".join("".join([*kept, text[end:]]).split()).strip(" .,;:…").lstrip("!? ")
+    left = without_marks("".join([*kept, text[end:]]))
     is_all = _NOTHING_LEFT.fullmatch(fold(left)) is not None
     folded = fold(text)
     is_contrary = _CONTRADICTED.search(folded) and not _OF_ASKING.search(folded)

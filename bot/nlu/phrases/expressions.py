@@ -42,6 +42,11 @@ def whole_words(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){group}(?!\w)")
 
 
+def word_groups(module: str) -> dict[str, re.Pattern[str]]:
+    """Each name of the file beside a module, as whole words of any language."""
+    return {name: whole_words(group) for name, group in expressions(module).items()}
+
+
 @cache
 def _content(file: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """By name and language; a file is read once, also where each language is asked for."""

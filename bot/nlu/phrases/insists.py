@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.nlu.folding import fold
+from bot.nlu.folding import CLAUSE, fold, without_marks
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -18,8 +18,6 @@ _TOLD = re.compile(rf"(?:{_SAID['filler']} )*{_SAID['told']}(?!\w)")
 _UNANSWERED = whole_words(_SAID["unanswered"])
 _YES_OR_NO = whole_words(_SAID["yes_or_no"])
 _FILLERS = re.compile(rf"(?:{_SAID['filler']}(?:\s|$))*")
-
-_CLAUSE = re.compile(r"[^.!?,;:…\n]+")
 
 
 class Insisted(NamedTuple):
@@ -51,7 +49,7 @@ def without_insisting(text: str) -> Insisted:
     """
     before, kept, end = list[str](), list[str](), 0
     insists = reproaches = False
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         kept.append(text[end : clause.start()])
         end = clause.end()
         said = fold(clause.group())
@@ -77,5 +75,5 @@ def _unless_small(bare: str) -> str:
 
 def _tidy(text: str) -> str:
     """A text without the marks that stood around what was taken out."""
-    tidy = " ".join(text.split()).strip(" .,;:…").lstrip("!? ")
+    tidy = without_marks(text)
     return "" if _FILLERS.fullmatch(fold(tidy)) else tidy

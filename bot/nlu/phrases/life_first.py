@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import expressions, word_groups
 from bot.nlu.phrases.injured import by_own_hand
 from bot.nlu.phrases.speaker import speaks_of_self, tells_of_us
 
@@ -19,7 +19,7 @@ PREGNANT, YOUNG_AMONG, WHO = "pregnant", "young_among", "who"
 CODES = (BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUNG_AMONG)
 """What may be told, weightiest first; who is locked in is told from it by more than one word."""
 
-_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_SAID = word_groups(__file__)
 _LEAVES = re.compile(rf"(?<!\w){expressions(__file__)[LEAVES]}$")
 """A farewell stands last: "ciao" at the beginning, or alone, greets."""
 

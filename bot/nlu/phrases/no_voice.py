@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from bot.nlu.phrases.deleting import speaks_of_deleting
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 from bot.nlu.phrases.not_near import somebody_is_near
 
 DEAF, MUTE, HEARD, UNABLE, CAN = "deaf", "mute", "heard", "unable", "can"
 """Codes of it: `unable` has a voice, and no credit; `can` is who can phone again."""
 
-_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_SAID = word_groups(__file__)
 
 
 def voice_of(folded: str) -> str:

@@ -5,7 +5,7 @@ Read only of who cannot phone: "I have nobody" is a word of despair elsewhere, a
 
 from __future__ import annotations
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 from bot.nlu.phrases.no_voice import asks_what_to_write
 from bot.nlu.phrases.speaker import tells_of_us
 
@@ -19,7 +19,7 @@ SEEN_THERE = "seen_there"
 COMES, WORKS, WHO = "comes", "works", "who"
 FOOT, WORDS = "foot", "words"
 
-_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_SAID = word_groups(__file__)
 
 _ASKED = (
     (PAPERS, ("papers", "needed")),

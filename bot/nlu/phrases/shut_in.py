@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 
-_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_SAID = word_groups(__file__)
 
 _NOT_SAID = re.compile(
     r"(?<!\w)(?:not|never|if|when|once|until|how|wish|nicht|nie|wenn|falls|bis|pas|jamais|si|quand|comment|non|se"

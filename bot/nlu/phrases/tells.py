@@ -7,12 +7,12 @@ harmed?" and a sign that somebody else decides for the person who is sold.
 
 from __future__ import annotations
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 
 UNLESS = "unless_"
 """Begins the name of the words with which the rest is no such thing."""
 
-_WORDS = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_WORDS = word_groups(__file__)
 
 
 def tells(folded: str) -> tuple[str, ...]:

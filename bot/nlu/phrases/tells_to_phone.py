@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 
-_SAID = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_SAID = word_groups(__file__)
 
 
 def tells_to_phone(folded: str) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.expressions import word_groups
 
-_DETAILS = {name: whole_words(group) for name, group in expressions(__file__).items()}
+_DETAILS = word_groups(__file__)
 
 _NEGATED = re.compile(
     r"(?<!\w)(?:not|never|nobody|doesnt|didnt|nicht|nie|niemand|keiner|jamais|personne|mai|nessuno|nunca|nadie"

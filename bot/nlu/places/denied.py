@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer, Mention
 from bot.nlu.phrases.negation import says_no, without_or_not
+from bot.nlu.places.text import CLAUSE_END
 
 DENIED_WITHIN = 3
 """Words before a place among which a no denies it."""
-
-_CLAUSE = re.compile(r"[.,;:!?\n]")
 
 
 class Named(NamedTuple):
@@ -52,5 +50,5 @@ def named_places(
 
 def _is_denied(text: str, mention: Mention) -> bool:
     """Whether a place is named as the one that is not meant: "she was not from Ukraine"."""
-    clause = without_or_not(fold(_CLAUSE.split(text[: mention.start])[-1]))
+    clause = without_or_not(fold(CLAUSE_END.split(text[: mention.start])[-1]))
     return says_no(" ".join(clause.split()[-DENIED_WITHIN:]))

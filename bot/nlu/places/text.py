@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.nlu.folding import LONGEST, LONGEST_WORD, unaccented
 
+CLAUSE_END = re.compile(r"[.,;:!?\n]")
+"""A mark behind which another clause of a message begins."""
+
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487]*)+")
 _PLAIN = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}

@@ -12,6 +12,7 @@ from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Mention
 from bot.nlu.phrases.plain_asks import lets_rooms
 from bot.nlu.places.table import LEVEL_LANGUAGES
+from bot.nlu.places.text import CLAUSE_END
 
 HERE = {
     "en": (
@@ -170,12 +171,9 @@ def _is_spoken_of(before: str, language: str) -> bool:
     return bool(set(last) & set(ELSEWHERE[language].split("|")))
 
 
-_CLAUSE = re.compile(r"[.,;:!?\n]")
-
-
 def clause_before(text: str, start: int) -> str:
     """What stands before a place in its clause; in "I'm here, in Vienna" the clause before, too."""
-    parts = _CLAUSE.split(text[:start])
+    parts = CLAUSE_END.split(text[:start])
     return " ".join(parts[-1:] if len(parts[-1].split()) > 1 else parts[-2:])
 
 
