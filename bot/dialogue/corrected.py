@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import FIRM
+from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.questions import OPEN
 from bot.dialogue.topics import topic_of, topics
 from bot.message import Move, Understanding
@@ -37,9 +38,6 @@ TAKEN_FOR_KNOWN = frozenset(
 
 OF_OTHERS = frozenset({"attraction", "concern", "minor", "violence"})
 """Dangers of others: the other topics of one that was taken for known are unlikely as well."""
-
-BLACKMAIL = "ask_risk/blackmail"
-"""The topic of who is blackmailed, barred for who says that they are not."""
 
 ASKING_BACK = ("deny/not_so", "deny/misread")
 """What is said to who corrects us and says nothing else that is understood; one after the other."""

@@ -16,7 +16,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.likely_place import has_likely_lines, say_no_lines
 from bot.dialogue.matters import STAYED_WITH, matter_of
 from bot.dialogue.needs import QUESTION_OF_TOPIC
-from bot.dialogue.questions import OPEN, question_of, without_question
+from bot.dialogue.questions import OPEN, ends_asking, question_of, without_question
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
@@ -212,7 +212,7 @@ class Exchange:
     @property
     def asks_something(self) -> bool:
         """Whether what was said last ends with a question."""
-        return bool(self.replies) and self.replies[-1].text.rstrip("» ").endswith("?")
+        return bool(self.replies) and ends_asking(self.replies[-1].text)
 
     def offer(self, buttons: Sequence[Button]) -> None:
         """Add quick replies to what was said last."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.questions import ends_asking
 from bot.message import Move
 from bot.nlu.folding import fold
 from bot.nlu.phrases.sends_out import sends_out
@@ -143,7 +144,7 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
         return replies
     dropped = [number for number, said in enumerate(replies) if said not in kept]
     before = replies[: dropped[0]]
-    if any(replies[number].text.rstrip("» ").endswith("?") for number in dropped):
+    if any(ends_asking(replies[number].text) for number in dropped):
         exchange.situation.asked = "nothing"  # the question was not asked
     instead = _instead(exchange, replies[dropped[0]])
     is_said = any(said.key == instead.key for said in kept)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.kept_in import INJURED, MUTE, OUT, SILENTLY, THEIRS, staying_in
 from bot.dialogue.line_choice import in_writing
-from bot.dialogue.needs import need_of, shown_for, urgent_need
-from bot.dialogue.questions import question_of, sentences, without_question
+from bot.dialogue.needs import shown_for, urgent_need
+from bot.dialogue.questions import ends_asking, question_of, sentences, without_question
 from bot.dialogue.ruled_out import (
     ANOTHER,
     ASKED_FOR,
@@ -23,11 +23,13 @@ from bot.dialogue.ruled_out import (
     OFFERED,
     OVER,
     SEND,
+    SILENT,
     WAYS,
     WRITE,
     can_be_texted,
     never_none,
     note_ruled_out,
+    routes_of_need,
     without_ruled_out,
 )
 from bot.dialogue.situation import Situation
@@ -46,8 +48,6 @@ CANNOT_CALL = "ask_human/cannot_call"
 
 CHAT_INSTEAD = "ask_human/chat_instead"
 """The topic of who would rather write."""
-
-BY_SILENT_CALL = f"utter_{SILENTLY}"
 
 OURS = (*OFFERED, *ASKED_FOR, WRITE, OVER)
 """Texts for them, which need no voice."""
@@ -132,9 +132,8 @@ def _asks_to_write(exchange: Exchange, move: Move) -> bool:
 def _ways(exchange: Exchange) -> bool:
     """Lines that are written to, and in danger how help is called without a word."""
     situation = exchange.situation
-    need = urgent_need(situation) or need_of(situation) or "crisis"
     exchange.move = exchange.move.meant_as(CANNOT_CALL)
-    routes = exchange.facts.routes(*shown_for(need, situation))
+    routes = routes_of_need(exchange)
     if routes or not situation.place_told:
         exchange.say(WAYS, routes=routes)
     elif not can_be_texted(exchange):
@@ -179,9 +178,9 @@ def _silently(exchange: Exchange) -> bool:
     """Say how help is called without a voice; to who hears, once, how a call without a word goes."""
     situation, is_again = exchange.situation, exchange.was_said(DANGER)
     rings = situation.cannot_call != DEAF and situation.role in THEIRS
-    rings &= not exchange.was_said(BY_SILENT_CALL)
-    is_again |= exchange.was_said(BY_SILENT_CALL)
-    exchange.say(BY_SILENT_CALL if rings else DANGER)
+    rings &= not exchange.was_said(SILENT)
+    is_again |= exchange.was_said(SILENT)
+    exchange.say(SILENT if rings else DANGER)
     unknown = exchange.library.words.text("wordless_unknown", situation.language)
     said = exchange.replies[-1]
     if is_again and said.text.startswith(unknown):  # that nothing is known is told once
@@ -208,8 +207,8 @@ def as_they_can(exchange: Exchange, replies: list[Said]) -> list[Said]:
     if not is_voiceless(exchange) or (replies and replies[0].key in MUTE):
         return replies
     kept = [_voiceless(exchange, said) for said in replies]
-    if replies and not (kept[-1].text.rstrip("» ").endswith("?") or kept[-1].buttons):
-        was_asked = replies[-1].text.rstrip("» ").endswith("?")
+    if replies and not (ends_asking(kept[-1].text) or kept[-1].buttons):
+        was_asked = ends_asking(replies[-1].text)
         exchange.situation.asked = "nothing" if was_asked else exchange.situation.asked
     kept = without_ruled_out(exchange, kept + _none_written_to(exchange))
     return never_none(exchange, kept)

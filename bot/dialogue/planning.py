@@ -8,7 +8,7 @@ step of the conversation. Nothing is said twice word for word while something el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, told_another_way, without_police
@@ -48,7 +48,7 @@ from bot.dialogue.ruled_out import told_of_way
 from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
-from bot.dialogue.unanswered import answered_plainly
+from bot.dialogue.unanswered import LAWS, Perform, answered_plainly
 from bot.dialogue.why_asked import told_why
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
@@ -78,9 +78,6 @@ UNLED = frozenset(
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
 
-LAWS = ("ask_law", "claim_legal")
-"""Intents that are answered with the law of a place."""
-
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
     "express_distress/not_now",
@@ -90,8 +87,6 @@ UNASKED = frozenset(LIFTS) | {
 
 FORBIDS = {"report_concern/should_i_go_in": "report_concern/she_asks_me"}
 """Topics that say not to go where the other says how to help: said together they contradict each other."""
-
-Perform = Callable[[Exchange], None]
 
 
 def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]:

@@ -46,6 +46,11 @@ def drop_last_question(replies: list[Said]) -> None:
     replies[-1] = replace(replies[-1], text=without_question(replies[-1].text))
 
 
+def ends_asking(text: str) -> bool:
+    """Whether a text of ours ends in a question, also one between quotation marks."""
+    return text.rstrip("» ").endswith("?")
+
+
 def sentences(line: str) -> list[str]:
     """The sentences of a line; what stands between quotation marks is not parted."""
     parted: list[str] = []

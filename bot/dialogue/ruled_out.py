@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.kept_in import HEARD, is_kept_in
+from bot.dialogue.kept_in import HEARD, SILENTLY, is_kept_in
 from bot.dialogue.needs import need_of, shown_for, urgent_need
 from bot.dialogue.questions import sentences
 from bot.knowledge.phone_numbers import national
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 WAYS, NONE, DANGER = "utter_no_voice_ways", "utter_no_voice_none", "utter_no_voice_danger"
 SEND, ANOTHER = "utter_no_voice_send", "utter_no_voice_another"
 WRITE = "utter_no_voice_write"
-SILENT = "utter_disclose_exploitation/call_silently"
+SILENT = f"utter_{SILENTLY}"
 LEFT, FEET, SEEN_FROM = "utter_no_voice_left", "utter_no_voice_feet", "utter_no_voice_window"
 POLICE, POLICE_US = "utter_no_voice_police", "utter_no_voice_police_us"
 OVER = "utter_no_voice_over"
@@ -104,11 +104,12 @@ def _over(exchange: Exchange) -> bool:
     situation = exchange.situation
     if situation.kept_in == HEARD:
         situation.kept_in = ""
-    exchange.say(OVER, routes=_routes(exchange))
+    exchange.say(OVER, routes=routes_of_need(exchange))
     return True
 
 
-def _routes(exchange: Exchange) -> str:
+def routes_of_need(exchange: Exchange) -> str:
+    """The lines for what this talk is about, by default those for who is in despair."""
     situation = exchange.situation
     need = urgent_need(situation) or need_of(situation) or "crisis"
     return exchange.facts.routes(*shown_for(need, situation))
@@ -126,7 +127,7 @@ def _what_is_left(exchange: Exchange) -> bool:
     exchange.say(SILENT if rings else DANGER)
     if not rings and not without_ruled_out(exchange, exchange.replies[-1:]):
         exchange.replies.pop()
-        exchange.say(WAYS, routes=_routes(exchange))
+        exchange.say(WAYS, routes=routes_of_need(exchange))
     is_inside = is_kept_in(situation) and situation.kept_in != HEARD
     if not is_inside and (not rings or is_again):
         exchange.say(FEET)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.needs import FOR_OTHERS, URGENT
+from bot.engine.not_silenced import CANNOT_CALL
 from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.another_way import (
@@ -60,11 +61,8 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
     return meaning
 
 
-CANNOT_CALL: Mapping[str, Any] = {
-    "intent": "ask_human",
-    "topic": "cannot_call",
-    "confidence": 1.0,
-    "second": None,
+OF_WAY: Mapping[str, Any] = {
+    **CANNOT_CALL,
     "suspected": "",
     "suspicion": 0.0,
     "despair": 0.0,
@@ -94,7 +92,7 @@ def _of_their_way(meaning: Understanding, folded: str, context: Mapping[str, Any
     is_other = is_despair or meaning.voice == CAN or bool(meaning.places)
     if not (was_told and says_it) or is_other:
         return meaning
-    return replace(without(meaning, {"watched", "traces"}), **CANNOT_CALL)
+    return replace(without(meaning, {"watched", "traces"}), **OF_WAY)
 
 
 BARE = 6

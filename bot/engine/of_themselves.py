@@ -25,6 +25,7 @@ from bot.dialogue.heard_out import (
 from bot.dialogue.questions import OPEN
 from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
+from bot.dialogue.unanswered import LAWS
 from bot.engine.plain_words import without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
@@ -77,9 +78,6 @@ REMORSE = frozenset(
 
 FIVE_MINUTES = "disclose_exploitation/five_minutes"
 """The topic of who is watched and has little time, as which "let me talk for five minutes" is read."""
-
-LAWS = ("ask_law", "claim_legal")
-"""Intents of what is said of the law, which is answered beside the question who is harmed."""
 
 OF_OTHERS = EXPLOITED | {"child_writes"}
 """Kinds of danger that what a buyer tells is heard as, and is not."""
@@ -170,8 +168,7 @@ def _may_want_to_follow(
 def _may_have_come_to_buy(context: Mapping[str, Any]) -> bool:
     """Whether the talk is one on buying, and in no danger."""
     role, asked = context.get("role"), context.get("asked")
-    is_wish = str(context.get("last_topic") or "").startswith("seek_services")
-    is_open = is_wish or asked in ASKED_OF_THEM | ASKED_OF_SIGNS
+    is_open = _wished(context) or asked in ASKED_OF_THEM | ASKED_OF_SIGNS
     is_theirs = role in BUYERS or (role == "unknown" and is_open)
     return is_theirs and not (context.get("in_danger") or context.get("is_lost"))
 
@@ -239,8 +236,12 @@ def _is_of_them(context: Mapping[str, Any]) -> bool:
 
 def _buys(context: Mapping[str, Any]) -> bool:
     """Whether the writer came to buy, or wished for it last."""
-    is_wish = str(context.get("last_topic") or "").startswith("seek_services")
-    return is_wish or context.get("role") in BUYERS
+    return _wished(context) or context.get("role") in BUYERS
+
+
+def _wished(context: Mapping[str, Any]) -> bool:
+    """Whether a wish to buy was answered last."""
+    return str(context.get("last_topic") or "").startswith("seek_services")
 
 
 def _is_asked(code: str, meaning: Understanding, context: Mapping[str, Any]) -> bool:
