@@ -202,6 +202,9 @@ PROMISES = (
         {
             "utter_goodbye/not_for_me": "German and Italian say what STOP does, and it does.",
             "utter_disclose_exploitation/reads_phone": "No text of ours ever comes unasked.",
+            "utter_disclose_exploitation/he_comes": "Kept by us; English is silent, as others may read it.",
+            "utter_safe_no": "Kept by us; English is silent, as others may read it.",
+            "utter_heard/safe_to_write": "Kept by us; English is silent, as others may read it.",
         },
     ),
     Promise(
