@@ -18,6 +18,7 @@ from bot.dialogue.lines_kept import still_theirs
 from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
 from bot.knowledge.resources import Card
 from bot.message import Move
+from bot.nlu.phrases.own_subject import OUTSIDE
 from bot.words import Said
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ WHICH_LINE = "ask_human/which_number"
 
 NO_POLICE = "utter_no_police"
 """Says that the police are left out, and what is left."""
+
+NOBODY_OUTSIDE = "utter_nobody_outside"
+"""Says where people are at night, for who reaches nobody and is out of doors."""
 
 OF_POLICE = ("ask_human/do_they_tell_police", "disclose_exploitation/police_refused")
 """Topics of somebody who asks about the police all the same."""
@@ -143,7 +147,9 @@ def tell_second_route(exchange: Exchange, need: str) -> bool:
     routes = _lines(exchange, need)
     if not routes and (routes := _ways_to_write(exchange)):
         exchange.situation.note_said(f"{WRITING}#0")
-    if routes:
+    if routes and OUTSIDE in exchange.reading.plainly:
+        exchange.say(NOBODY_OUTSIDE, routes=routes)
+    elif routes:
         exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
     return bool(routes)
 

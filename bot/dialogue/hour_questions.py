@@ -53,9 +53,12 @@ def tell_who_answers(exchange: Exchange) -> bool:
     when: Question = "open" if is_now else "then"
     answer = exchange.library.line_answers.answer
     named = [with_contact(exchange, as_shown(exchange, card)) for card in others]
-    routes = "\n".join(
-        filter(None, (answer(when, cards, situation.language) for cards in (shown, named)))
-    )
+    told = [answer(when, cards, situation.language) for cards in (shown, named)]
+    more = [one for one in questions_of(exchange) if one != "open"]
+    told += [
+        answer(one, shown or named, situation.language, reading.requested_language) for one in more
+    ]
+    routes = "\n".join(filter(None, told))
     note_lines(exchange, [*shown, *others], are_new=bool(others))
     if any(card.open_now for card in (*shown, *others)):
         tell_once(exchange, f"utter_{TOPIC}", routes)

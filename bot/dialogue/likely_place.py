@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.family import is_family
 from bot.dialogue.library import Library
-from bot.dialogue.needs import FOR_OTHERS
+from bot.dialogue.needs import FOR_OTHERS, STANDING
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -64,6 +64,8 @@ def say_no_lines(exchange: Exchange) -> None:
     if exchange.lacks_place:
         exchange.say("utter_safety_where")
         exchange.ask("safety_place")
+    elif exchange.need in ("", *STANDING) and (routes := exchange.facts.reminder()):
+        exchange.say("utter_routes_again", routes=routes)
     else:
         is_test = exchange.topic.need == "sexual_health"
         exchange.say("utter_no_test_place" if is_test else "utter_no_route")

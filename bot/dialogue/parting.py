@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.lines_kept import still_theirs
 from bot.dialogue.needs import PARTING, urgent_need
 from bot.message import Move
+from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -46,7 +47,8 @@ def number_to_keep(exchange: Exchange) -> str:
     """The one number to go with: a line that was shown and may answer now; empty where none was shown.
 
     The lines of the last answer come before older ones. Where all of them are closed at the visitor's
-    moment, the emergency number of the place: who is about to ring must not hear a tape.
+    moment, the emergency number of the place: who is about to ring must not hear a tape. Who may have
+    come to buy, and is in no danger, is shown the hours instead.
     """
     situation, library = exchange.situation, exchange.library
     if situation.no_numbers or situation.not_for_me or hides_numbers(exchange):
@@ -58,18 +60,23 @@ def number_to_keep(exchange: Exchange) -> str:
         [c for c in still_theirs(exchange, facts.cards(rows, now)) if c.phone and c.service is None]
         for rows in (last, older)
     ]
+    answer = library.line_answers.answer
     for cards in shown:
         for state in (True, None):  # hours that no row knows come behind those that are known
             if found := [card for card in cards if card.open_now is state]:
-                return library.line_answers.answer("number", found[:1], situation.language)
-    return facts.emergency() if any(shown) else ""
+                return answer("number", found[:1], situation.language)
+    closed = [card for cards in shown for card in cards]
+    if situation.is_led_on:
+        return answer("number", closed[:1], situation.language)
+    return facts.emergency() if closed else ""
 
 
 def let_go(exchange: Exchange) -> None:
     """Say one number behind the farewell, unless it stands there; what is asked of the talk is last."""
     situation = exchange.situation
     is_asked_of_talk = situation.asked in OF_THE_TALK
-    if exchange.shows_lines or (exchange.asks_something and not is_asked_of_talk):
+    calls = {CALLS_EMERGENCY, CALLS_OTHER}.intersection(exchange.reading.plainly)
+    if calls or exchange.shows_lines or (exchange.asks_something and not is_asked_of_talk):
         return
     in_need = situation.role in WITH_NUMBER or bool(urgent_need(situation))
     kept = number_to_keep(exchange) if in_need else _somebody_to_talk_to(exchange)

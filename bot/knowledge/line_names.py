@@ -20,6 +20,9 @@ ONCE_SHOWN = frozenset(
 )
 """Names that are said without this line in mind; they count once the line was shown."""
 
+OF_EACH_STATE = frozenset({"womens aid"})
+"""Names that other lines of other States have as well; they count where the talk is."""
+
 SHORTEST_NUMBER = 3
 """Digits of a telephone number that is named as it is dialled: "the 3919"."""
 
@@ -110,6 +113,8 @@ class LineNames:
             found = [row for row in found if row in shown]
         of_talk = [row for row in found if row in shown]
         of_talk = of_talk or [row for row in found if self._states[row] == state]
+        if not of_talk and state and name in OF_EACH_STATE:
+            return Named()
         if not of_talk and len({self._states[row] for row in found}) > MOST_NAMED:
             return Named()
         rest = " ".join(folded.replace(name, " ", 1).split()) if name else folded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import Language
-from bot.dialogue.another_way import tell_of_people, tell_second_route
+from bot.dialogue.another_way import NOBODY_OUTSIDE, tell_of_people, tell_second_route
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.hour_questions import tell_who_answers
 from bot.dialogue.line_questions import (
@@ -15,7 +15,10 @@ from bot.dialogue.line_questions import (
     tell_once,
 )
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
+from bot.dialogue.parting import WILL_CALL
+from bot.dialogue.topics import topic_of
 from bot.message import Move
+from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, OUTSIDE
 
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
@@ -39,6 +42,8 @@ class Human(Answer):
             exchange.need = exchange.reading.line
             exchange.say_routes("utter_ask_human")
             exchange.ask_place_if_needed(again=True)
+        elif called := _whom_they_call(exchange):
+            exchange.say(called)
         elif tell_who_answers(exchange):
             return
         elif _tell_of_line(exchange):
@@ -48,6 +53,26 @@ class Human(Answer):
             _show_another(exchange)
         else:
             _show_lines(exchange, key)
+
+
+def _whom_they_call(exchange: Exchange) -> str:
+    """The words for who is about to ring others than a line of ours; empty where it is one of ours.
+
+    Nobody is told that they may hang up on an emergency number.
+    """
+    situation, told = exchange.situation, exchange.reading.plainly
+    if exchange.topic.key != WILL_CALL:
+        return ""
+    if CALLS_OTHER in told:
+        return "utter_calls_other"
+    shown = exchange.facts.cards(situation.resources, exchange.now)
+    # Where all of them are closed, the number that stands there is the emergency number.
+    is_calm = situation.is_led_on
+    is_line = any(c.service is None and (is_calm or c.open_now is not False) for c in shown)
+    is_named = topic_of(situation.last_topic).first == "emergency" and not situation.is_behind_line
+    is_named |= situation.in_danger and not exchange.facts.has_shown_number()
+    is_named |= bool(shown) and not is_line
+    return "utter_calls_emergency" if CALLS_EMERGENCY in told or is_named else ""
 
 
 def _show_lines(exchange: Exchange, key: str) -> None:
@@ -156,6 +181,8 @@ def _show_another(exchange: Exchange) -> None:
         routes = exchange.facts.routes_beyond() if exchange.need == "crisis" else ""
         if routes:
             exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
+        elif OUTSIDE in exchange.reading.plainly:
+            exchange.say(NOBODY_OUTSIDE, routes="")
         elif not (exchange.was_said(NO_OTHER) and tell_of_people(exchange, exchange.need)):
             exchange.say(NO_OTHER)
     exchange.ask_place_if_needed(again=True)

@@ -25,6 +25,9 @@ MOST_WORDS = 14
 MOST_QUESTIONS = 2
 """Questions of a message that are answered."""
 
+_BETWEEN_QUESTIONS = re.compile(r" (?:and|or|und|oder|et|ou|e|ed|o|y|и|или|а) ")
+"""Where one question ends and another begins, without a mark between them."""
+
 _FILLER = (
     r"(?:(?:and|but|so|ok|okay|well|yeah|no|hey|und|aber|also|ja|ok|et|mais|bon|alors|e|ma|allora|y|pero|vale"
     r"|и|но|а|ну) )*"
@@ -41,6 +44,7 @@ def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
             "theirs": _words(frames["theirs"]),
             "named": _words(frames["named"]),
             "ours": _words(frames.get("ours", [])),
+            "seen": _words(frames.get("seen", [])),
         }
         for question, frames in read.items()
     }
@@ -63,21 +67,40 @@ def questions_on_line(text: str, *, behind: bool, shown: bool, beside: str = "")
         shown: whether this talk showed one.
         beside: what stands beside the name of a line, folded; empty where none is named.
     """
-    said = [clause for clause in clauses(text) if 0 < len(clause.split()) <= MOST_WORDS]
+    said = [part for clause in clauses(text) for part in _parts(clause)]
     searched = {
-        "behind": said if behind else [],
+        "behind": said if behind or shown else [],
         "theirs": said if behind or shown or beside else [],
         "named": [beside] if beside else [],
     }
-    found = [
-        question
-        for question, frames in _frames().items()
-        if any(
-            (frame := frames[name]) is not None and any(map(frame.search, parts))
-            for name, parts in searched.items()
-        )
-    ]
-    return tuple(found[:MOST_QUESTIONS])
+    found: dict[str, set[str]] = {}
+    for question, frames in _frames().items():
+        for name, parts in searched.items():
+            frame = frames[name]
+            if frame is not None and any(map(frame.search, parts)):
+                found.setdefault(question, set()).add(name)
+    # "Is it free?" may be of anything; not beside "do they speak Polish?" or another such question.
+    is_of_line = behind or len(found) > 1
+    asked = [question for question, names in found.items() if is_of_line or names != {"behind"}]
+    return tuple(asked[:MOST_QUESTIONS])
+
+
+def _parts(clause: str) -> list[str]:
+    """A clause and the questions that it joins, as far as they are short enough to be one."""
+    parts = dict.fromkeys((clause, *_BETWEEN_QUESTIONS.split(clause)))
+    return [part for part in parts if 0 < len(part.split()) <= MOST_WORDS]
+
+
+def joins_questions(text: str) -> bool:
+    """Whether a message may ask two things."""
+    said = [clause for clause in clauses(text) if clause]
+    return len(said) > 1 or any(map(_BETWEEN_QUESTIONS.search, said))
+
+
+def asks_who_sees_call(text: str) -> bool:
+    """Whether a message fears that a certain person sees that its writer has called."""
+    frame = _frames()["bill"]["seen"]
+    return frame is not None and any(map(frame.search, clauses(text)))
 
 
 def is_about_this_chat(text: str) -> bool:
