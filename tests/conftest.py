@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,12 +18,10 @@ from starlette.testclient import TestClient
 
 from bot.dialogue.library import Library, load_library
 from bot.engine import training
-from bot.engine.engine import Engine
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing
 from bot.nlu.encoder import Vectors, sentence_encoder
 from bot.outcomes.database import reach_database, upgrade
-from bot.server.app import Assistant, application, assemble
 from bot.settings import PROJECT, Settings, load_settings
 from tests import yaml_once
 from tests.deploy.proxies import make_certificate
@@ -31,6 +30,11 @@ from tests.progress import (  # noqa: F401  pytest finds its hooks here
     pytest_collection_finish,
     pytest_xdist_node_collection_finished,
 )
+
+# Both import Rasa, which takes seconds; the process that hands out the tests, and many a test, need none.
+if TYPE_CHECKING:
+    from bot.engine.engine import Engine
+    from bot.server.app import Assistant
 
 yaml_once.install()
 
@@ -149,6 +153,8 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def engine(library: Library) -> Engine:
     """The trained model; `make test` trains it, a bare `pytest` does so here."""
+    from bot.engine.engine import Engine
+
     settings = load_settings()
     configure_logs("ERROR")
     if not training.is_current(settings.models):
@@ -184,6 +190,8 @@ def _content_read_once(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
 @pytest.fixture
 def client(settings: Settings, engine: Engine, written: None) -> Iterator[TestClient]:
     """The message plane as the world sees it."""
+    from bot.server.app import application
+
     with TestClient(application(settings, engine=engine), base_url=PUBLIC_URL) as client:
         yield client
 
@@ -203,6 +211,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def assistant(settings: Settings, engine: Engine, written: None) -> AsyncIterator[Assistant]:
     """A running assistant of its own for each test."""
+    from bot.server.app import assemble
+
     assistant = assemble(settings, engine=engine)
     await assistant.start()
     yield assistant

@@ -14,7 +14,7 @@ import xml.etree.ElementTree as Xml
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
@@ -23,7 +23,9 @@ from telegram.request import BaseRequest, RequestData
 from twilio.request_validator import RequestValidator
 
 from bot.outcomes.store import OutcomeStore
-from bot.server.app import Assistant
+
+if TYPE_CHECKING:  # it imports Rasa
+    from bot.server.app import Assistant
 
 PUBLIC_URL = "https://chat.example.org"
 TWILIO_TOKEN = "twilio-token"

@@ -132,9 +132,9 @@ def _conversation(file: Path, entry: dict[str, Any]) -> Conversation:
         raise ValueError(f"{file}: {entry.get('id', '?')}: {error!r}") from error
 
 
-async def play(conversations: Sequence[Conversation]) -> list[Transcript]:
-    """Play them one after the other against an assistant of their own."""
-    async with own_assistant() as assistant:
+async def play(conversations: Sequence[Conversation], engine: Any = None) -> list[Transcript]:
+    """Play them one after the other against an assistant of their own, which may use a loaded model."""
+    async with own_assistant(engine) as assistant:
         return [await _play(assistant, conversation) for conversation in conversations]
 
 

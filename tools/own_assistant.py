@@ -13,15 +13,19 @@ from bot.settings import load_settings
 
 
 @asynccontextmanager
-async def own_assistant() -> AsyncIterator[Any]:
-    """A running one (`bot.server.app.Assistant`), which logs nothing but errors."""
+async def own_assistant(engine: Any = None) -> AsyncIterator[Any]:
+    """A running one (`bot.server.app.Assistant`), which logs nothing but errors.
+
+    Args:
+        engine: a loaded model (`bot.engine.engine.Engine`), where there is one.
+    """
     from bot.server.app import assemble  # imports Rasa, which takes seconds
 
     settings = load_settings()
     configure_logs("ERROR")
     with TemporaryDirectory() as folder:
         update = {"home": Path(folder), "database_url": f"sqlite:///{folder}/own.sqlite"}
-        assistant = assemble(settings.model_copy(update=update))
+        assistant = assemble(settings.model_copy(update=update), engine=engine)
         await assistant.start()
         try:
             yield assistant

@@ -39,6 +39,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.wordings import words_said
 from bot.engine.components import SafetyNet
 from bot.engine.corrected import against, as_corrected, heard_of
+from bot.engine.domain import read_once
 from bot.engine.encoding import TogetherEncoder
 from bot.engine.law_words import of_paying, of_the_law_here
 from bot.engine.lines_asked import with_lines
@@ -107,6 +108,7 @@ class Engine:
         Raises:
             ConfigurationError: the file is not a model that this version can load.
         """
+        read_once()
         agent = Agent()
         try:
             agent.load_model(model)

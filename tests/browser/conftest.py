@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -70,6 +71,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Operators sign in a hundred times here; that a password is hashed slowly shows in no browser."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.console.accounts._hasher", quick)
+        patch.setattr("bot.console.accounts._NOBODY", quick.hash("nobody"))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -199,7 +199,8 @@ def pytest_configure() -> None:
 
 def main(folder: Path, names: Iterable[str]) -> None:
     """Take one guard after the other away, each in a copy of this process, which has loaded Rasa once."""
-    import_module("tests.conftest")
+    for module in ("tests.conftest", "bot.server.app"):
+        import_module(module)
     for name in names:
         child = os.fork()
         if child == 0:

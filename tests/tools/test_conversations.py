@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.dialogue.topics import topics
+from bot.engine.engine import Engine
 from bot.settings import configured_languages
 from tools.conversations import Transcript, load, play, share
 
@@ -26,8 +27,8 @@ told from a first, and each is answered."""
 
 
 @pytest.fixture(scope="module")
-def transcripts() -> list[Transcript]:
-    return asyncio.run(play(load()))
+def transcripts(engine: Engine) -> list[Transcript]:
+    return asyncio.run(play(load(), engine))
 
 
 def test_every_language_has_forty_talks() -> None:

@@ -14,11 +14,15 @@ from tests.workers.conftest import Cluster
 from tests.workers.proxy import Proxy
 
 VISITORS = 3
+PAUSE = 0.1
+"""Seconds between two messages of a visitor, who reads: without it three leave a worker that starts nothing
+of the processor, and it starts for a minute."""
+
 TEXTS = ("hello", "is it legal in france", "what does it do to them", "where do i get help")
 
 
 class Load:
-    """Visitors who write without a pause until they are asked to end."""
+    """Visitors who write until they are asked to end, so that some message is always under way."""
 
     def __init__(self, port: int) -> None:
         self.replies: list[Reply | OSError] = []
@@ -48,6 +52,7 @@ class Load:
                     self.replies.append(reply)
                 except OSError as error:
                     self.replies.append(error)
+                self._end.wait(PAUSE)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def denies_word(
         said: what our words begin with (`stems`).
         is_open: whether a question of ours stands open that a plain no may answer.
     """
-    ours = frozenset(said)
+    ours = frozenset(word for word in said if word in clause)  # no other can be what is denied
     back = _asked_back(ours, has_two_marks=_TWO_MARKS.match(behind) is not None)
     if back is not None and (found := back.fullmatch(clause)):
         return found
