@@ -21,7 +21,7 @@ from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
-from bot.engine.under_threat import of_ransom, of_whereabouts
+from bot.engine.under_threat import of_being_found_out, of_ransom, of_whereabouts
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -103,7 +103,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
-    meaning = of_ransom(of_whereabouts(meaning, folded, context), folded, context)
+    meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
+    meaning = of_ransom(meaning, folded, context)
     return of_themselves(meaning, folded, context)
 
 
