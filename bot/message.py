@@ -143,7 +143,8 @@ class Understanding:
         pays: whether its writer says that they are the one who pays.
         for_work: whether its writer says that they ask for their studies or their work.
         who: who its writer says that they are, `partner` or `by_print` (`bot.nlu.phrases.bystander`).
-        plainly: what plain words ask or tell (`bot.nlu.phrases.plain_asks`, `life_first`).
+        plainly: what plain words ask or tell (`bot.nlu.phrases.plain_asks`, `life_first`,
+            `practical`).
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
-from bot.dialogue.lines_kept import still_theirs
+from bot.dialogue.lines_kept import BED_QUIETLY, still_theirs
 from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
 from bot.knowledge.resources import Card
 from bot.message import Move
@@ -114,7 +114,9 @@ def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
         return replies
     stem = police_stem(exchange.library, exchange.situation.language)
     return [
-        said if said.key == NO_POLICE else replace(said, text=unpoliced(said.text, stem))
+        said
+        if said.key in (NO_POLICE, BED_QUIETLY)
+        else replace(said, text=unpoliced(said.text, stem))
         for said in replies
     ]
 

@@ -17,6 +17,21 @@ from bot.knowledge.resources import Card
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
+WHERE_SLEEP = "disclose_exploitation/where_sleep"
+"""The topic of who has no bed for tonight."""
+
+BED_QUIETLY = "utter_need_bed_quietly"
+"""Says how a bed is asked for by who wants no police."""
+
+
+def is_for_bed(exchange: Exchange) -> bool:
+    """Whether lines are wanted that know a bed: it is asked for, or was, and the place is told only now."""
+    situation = exchange.situation
+    is_asked = situation.was_said(BED_QUIETLY) or situation.was_said(f"utter_{WHERE_SLEEP}")
+    is_open = is_asked and not any("-housing-" in row for row in situation.resources)
+    is_told = exchange.intent == "inform_location"
+    return exchange.topic.key == WHERE_SLEEP or (is_told and is_open)
+
 
 def note_who_and_where(exchange: Exchange, *, tells_place: bool) -> bool:
     """Remember both, and forget the lines that are for others; whether one of this State was forgotten.

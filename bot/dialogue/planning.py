@@ -42,10 +42,15 @@ from bot.dialogue.not_there import asked_where_then
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.onlookers import told_of_age, told_plainly
 from bot.dialogue.parting import is_parting, let_go
+from bot.dialogue.practical import (
+    asked_practically,
+    meant_practically,
+    told_beside_danger,
+    told_practically,
+)
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.ruled_out import told_of_way
-from bot.dialogue.situation import Situation
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.unanswered import LAWS, Perform, answered_plainly
@@ -105,18 +110,20 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     is_out = note_kept_in(exchange)
     forbidden = {FORBIDS.get(move.key) for move in decision.moves}
     allowed = (move for move in decision.moves if move.key not in forbidden)
-    decision.moves = [meant_inside(situation, move) for move in allowed]
+    meant = (meant_practically(exchange, move) for move in allowed)
+    decision.moves = [meant_inside(situation, move) for move in meant]
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if told_first(exchange, decision):
         pass
     elif decision.new_kind:
         meet_danger(exchange, decision)
+        told_beside_danger(exchange, decision)
     elif decision.lifted:
         _take_back(exchange, decision, perform)
     elif is_out and not exchange.reading.asks:
         exchange.say("utter_is_out")
-    elif not (decision.check and all(_says_nothing(m, situation) for m in decision.moves)):
+    elif not (decision.check and all(_says_nothing(exchange, m) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
         answered_plainly(exchange, said_before, perform)
     if not decision.new_kind:
@@ -168,7 +175,8 @@ def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None
         if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
             continue  # what is known of the lines stands there already
         exchange.move = move
-        said = told_of_way(exchange, move) or told_plainly(exchange, move)
+        said = told_practically(exchange, move)
+        said = said or told_of_way(exchange, move) or told_plainly(exchange, move)
         said = said or told_of_traces(exchange, move.key) or told_why(exchange, move)
         said = said or asked_where_then(exchange, move) or heard_out(exchange, move)
         said = said or asked_back(exchange, move) or told_for_men(exchange, move)
@@ -209,13 +217,15 @@ def _check(exchange: Exchange, decision: Decision) -> None:
     exchange.ask(question)
 
 
-def _says_nothing(move: Move, situation: Situation) -> bool:
+def _says_nothing(exchange: Exchange, move: Move) -> bool:
     """Whether a move has no answer beside a question about a danger.
 
     It was not understood, says "a mistake", or would say what the question is only to find out. Who is
     known to be exploited asks where they live then, whatever else is asked of them.
     """
+    situation = exchange.situation
     is_known = situation.in_danger and situation.role == "exploited" and bool(move.topic)
+    is_known |= bool(asked_practically(exchange, move))
     is_known &= move.key not in UNASKED
     if is_known or move.key in (SILENTLY, BEHIND_DOOR, COMPANY):
         return False

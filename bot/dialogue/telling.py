@@ -27,7 +27,7 @@ from bot.dialogue.line_choice import (
     women_first,
 )
 from bot.dialogue.line_questions import answer_on_lines
-from bot.dialogue.lines_kept import still_theirs
+from bot.dialogue.lines_kept import WHERE_SLEEP, is_for_bed, still_theirs
 from bot.dialogue.needs import (
     PARTING,
     QUESTION_OF_TOPIC,
@@ -49,9 +49,6 @@ from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-
-WHERE_SLEEP = "disclose_exploitation/where_sleep"
-"""The topic of who has no bed for tonight."""
 
 SHOWN_AGAIN = (
     *FEARS_POLICE,
@@ -203,7 +200,7 @@ class Facts:
             return answer
         if situation.no_numbers and not is_asked_for:
             return ""
-        if exchange.topic.key == WHERE_SLEEP:
+        if is_for_bed(exchange):
             return self._for_tonight(need)
         lines = self._lines(need, only_new=not is_asked_for)
         is_due = need in STANDING and situation.turns - situation.lines_at >= REMINDED_AFTER

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.suspicion import SOME_DESPAIR
-from bot.engine.plain_words import HEARD, NOTHING_SURE, without, without_distress
+from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.alone import (
@@ -18,6 +18,10 @@ from bot.nlu.phrases.alone import (
 )
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
+from bot.nlu.phrases.retraction import says_only_that
+
+ONLY_SAID = "express_distress/joke"
+"""The topic of who takes back a word of dying."""
 
 
 def on_how_they_are(
@@ -31,6 +35,8 @@ def on_how_they_are(
         folded: the same (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
+    if "distress" in context.get("alarmed", ()) and says_only_that(folded) and not meaning.safety:
+        return plainly(replace(meaning, suspected="", suspicion=0.0, despair=0.0), ONLY_SAID)
     if context.get("not_dying") and is_only_weary(folded):
         return _weary(meaning)
     if context.get("asked") == "danger_now":

@@ -1,4 +1,4 @@
-"""The meaning of who is to pay, or send pictures, under threat: "do not pay" comes before anything else."""
+"""The meaning of who is under threat: to pay or send pictures, or to be killed if another finds out."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.kept_in import THEIRS
 from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.met_first import PICTURES
+from bot.engine.at_home import in_order
 from bot.engine.lines_asked import RANSOM
-from bot.engine.plain_words import plainly, without
+from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
+from bot.nlu.phrases.outright import is_said
 from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed
+from bot.nlu.phrases.threatened import fears_to_be_found_out
 
 KNOWN = "ask_risk/blackmail_known"
 """The topic of a threat by somebody whom the writer still sees."""
+
+SEEN = "ask_privacy/how_delete_watched"
+"""The topic of who asks whether another will see what is written here."""
 
 OF_OTHERS = frozenset({"partner", "professional", "witness"})
 """Who tells of somebody else that is threatened."""
@@ -44,6 +51,29 @@ def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     key = PICTURES if is_child and is_of_pictures(folded) else BLACKMAIL
     of_danger = {**meaning.of_danger, "child_writes": key} if is_child else meaning.of_danger
     return plainly(replace(meaning, of_danger=of_danger), key)
+
+
+def of_being_found_out(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of who would be killed if another found out, or asks if he will see it: he does not yet.
+
+    Args:
+        meaning: as it is read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    if meaning.choice or somebody_is_near(folded):
+        return meaning
+    if "watched" in meaning.safety and meaning.asks and is_said(SEEN, folded, THEIRS, asks=True):
+        kinds = {"traces", *meaning.safety} - {"watched"}
+        return plainly(replace(meaning, safety=in_order(kinds)), SEEN)
+    if not fears_to_be_found_out(folded):
+        return meaning
+    meaning = without(meaning, {"watched"})
+    if context.get("role") not in (None, "", "unknown") or meaning.safety:
+        return meaning
+    return replace(meaning, **NOTHING_SURE, founded=False, suspected="exploitation", suspicion=1.0)
 
 
 def of_whereabouts(

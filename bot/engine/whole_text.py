@@ -21,7 +21,7 @@ from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
-from bot.engine.under_threat import of_ransom, of_whereabouts
+from bot.engine.under_threat import of_being_found_out, of_ransom, of_whereabouts
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -38,6 +38,7 @@ from bot.nlu.phrases.meeting import asks_to_go
 from bot.nlu.phrases.offer import taken_up
 from bot.nlu.phrases.opt_out import wants_somebody_gone
 from bot.nlu.phrases.plain_asks import HOUSEHOLD, NO_CALL, plain_asks
+from bot.nlu.phrases.practical import what_is_needed
 from bot.nlu.phrases.ransom import is_ransomed, tells_age_beside
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
@@ -77,7 +78,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
-        plainly=(*plain_asks(folded), *what_cannot_wait(folded)),
+        plainly=(*plain_asks(folded), *what_cannot_wait(folded), *what_is_needed(folded)),
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(_of_who_is_lost(meaning, context), text, context)
@@ -103,7 +104,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
-    meaning = of_ransom(of_whereabouts(meaning, folded, context), folded, context)
+    meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
+    meaning = of_ransom(meaning, folded, context)
     return of_themselves(meaning, folded, context)
 
 

@@ -17,6 +17,11 @@ _ONLY_WORDS = re.compile(
     rf"(?<!pas une )(?<!non )(?<!не ){_SAID['only_words']}(?!\w)"
 )
 
+_ONLY_SAID = re.compile(
+    rf"^(?:{_SAID['around_it']} )*{_SAID['only_said']}(?: {_SAID['around_it']})*$"
+)
+"""The whole text."""
+
 _UNFORCED = whole_words(_SAID["unforced"])
 
 _BUT = whole_words(_SAID["but"])
@@ -25,7 +30,12 @@ _BUT = whole_words(_SAID["but"])
 
 def says_it_was_only_words(folded: str) -> bool:
     """Whether a folded text says that what it was taken for was a joke or a way of speaking."""
-    return _ONLY_WORDS.search(folded) is not None
+    return _ONLY_WORDS.search(folded) is not None or says_only_that(folded)
+
+
+def says_only_that(folded: str) -> bool:
+    """Whether a folded text says no more than that what it was taken for was only said like that."""
+    return _ONLY_SAID.search(folded) is not None
 
 
 def says_unforced(folded: str) -> bool:

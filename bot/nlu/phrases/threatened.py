@@ -24,6 +24,15 @@ _NO = re.compile(
     rf"(?<!\w){_SAID['never']} (?:\w+ )?{_KILLS}(?!\w)|{_KILLS} {_SAID['no_behind']}(?!\w)"
 )
 
+_WOULD_KILL, _FINDS_OUT = whole_words(_SAID["would_kill"]), whole_words(_SAID["finds_out"])
+_ONLY_SCOLDS = whole_words(_SAID["only_scolds"])
+
+
+def fears_to_be_found_out(folded: str) -> bool:
+    """Whether a folded text tells that others, who do not know yet, would kill its writer."""
+    is_told = _WOULD_KILL.search(folded) is not None and _FINDS_OUT.search(folded) is not None
+    return is_told and _ONLY_SCOLDS.search(folded) is None
+
 
 def fears_to_be_killed(folded: str, *, knows_partner: bool = False) -> bool:
     """Whether a folded text tells that the man the writer lives with may kill them.

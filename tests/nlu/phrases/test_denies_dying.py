@@ -163,3 +163,22 @@ def test_a_no_to_dying_is_heard_in_the_short_forms_of_a_telephone(text: str) -> 
 )
 def test_who_names_what_holds_them_is_no_denial(text: str) -> None:
     assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm just tired, not dying",
+        "nur müde, nicht am sterben",
+        "juste fatiguée, je meurs pas",
+        "sono solo stanca, non muoio",
+        "solo cansado, no me muero",
+        "просто устала, не умираю",
+    ],
+)
+def test_who_is_only_tired_does_not_want_to_die(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+def test_not_dying_fast_enough_denies_nothing() -> None:
+    assert not denies_dying(fold("I'm not dying fast enough"))

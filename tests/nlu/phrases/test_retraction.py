@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
+from bot.nlu.phrases.retraction import (
+    says_it_was_only_words,
+    says_only_that,
+    says_unforced,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,33 @@ def test_who_is_not_joking_takes_nothing_back(text: str) -> None:
 def test_a_but_takes_it_back_again() -> None:
     assert says_it_was_only_words(fold("nur Spaß"))
     assert not says_unforced(fold("no one is forcing me, he just decides everything"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nah, I was just saying",
+        "ach, war nur so dahingesagt",
+        "non, c'était une façon de parler",
+        "dicevo così",
+        "era un decir, tranquilo",
+        "да просто ляпнул",
+    ],
+)
+def test_who_says_no_more_than_that_it_was_only_said_takes_it_back(text: str) -> None:
+    assert says_only_that(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just saying goodbye to everyone",
+        "nur so ein Gefühl, dass es bald vorbei ist",
+        "je disais ça, mais je le ferai",
+        "lo dije en serio",
+        "просто устал жить",
+        "lol",
+    ],
+)
+def test_more_than_that_takes_nothing_back_by_itself(text: str) -> None:
+    assert not says_only_that(fold(text))

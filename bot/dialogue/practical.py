@@ -1,0 +1,206 @@
+"""What somebody in trouble asks for in practice: a doctor without papers, a consulate, a bed, what next.
+
+Company, or the number that they have, answers none of it. Plain words say what is asked
+(`bot.nlu.phrases.practical`), the talk whose they are; what is not known by country is said to be unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.dangers import FIRM, LED_ON
+from bot.dialogue.kept_in import THEIRS, is_kept_in
+from bot.dialogue.lines_kept import BED_QUIETLY, WHERE_SLEEP
+from bot.dialogue.matters import matter_of
+from bot.dialogue.meant import CAUGHT
+from bot.dialogue.needs import urgent_need
+from bot.dialogue.situation import Situation
+from bot.message import Move
+from bot.nlu.phrases.practical import BED, DOCTOR, EMBASSY, FOUND_OUT, GROUP, WHAT_NOW
+from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
+
+if TYPE_CHECKING:
+    from bot.dialogue.deciding import Decision
+    from bot.dialogue.exchange import Exchange
+
+KEYS = {
+    DOCTOR: "utter_need_doctor",
+    EMBASSY: "utter_need_embassy",
+    BED: f"utter_{WHERE_SLEEP}",
+    GROUP: "utter_need_group",
+    WHAT_NOW: "utter_need_after_arrest",
+    FOUND_OUT: "utter_need_not_found_out",
+}
+"""What is told to each of them."""
+
+NO_PAPERS = "disclose_exploitation/no_papers"
+"""The topic of who has no papers, as which a doctor or a consulate is heard."""
+
+TAKEN_AWAY = "express_distress/taken_away"
+"""The topic of who fears to be locked up in a hospital, which has words of its own."""
+
+NEXT = Move("ask_menu", "what_now", 1.0)
+"""What is meant by who is in danger and asks no more than what to do."""
+
+ARREST_ME = "ask_police/arrest_me"
+"""The topic of who sells, and fears to be arrested, as which an arrest is heard."""
+
+OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
+"""Topics of who wants to stop as which that question is read, and none that answers more of it."""
+
+OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
+"""Topics of who was arrested that are read beside it, and answered."""
+
+TONIGHT = Move("disclose_exploitation", "tonight", 1.0)
+"""The same of who said that they could not write safely, and asks on."""
+
+REPORT_BLACKMAIL = Move("ask_risk", "blackmail_report", 1.0)
+"""The same of who is blackmailed."""
+
+MEANT_BY = {
+    DOCTOR: Move("disclose_exploitation", "no_papers", 1.0),
+    EMBASSY: Move("disclose_exploitation", "no_papers", 1.0),
+    FOUND_OUT: Move("disclose_exploitation", "reads_phone", 1.0),
+    BED: Move("disclose_exploitation", "where_sleep", 1.0),
+    GROUP: Move("ask_help_to_stop", "where", 1.0),
+    WHAT_NOW: Move("ask_police", "what_happens_if_caught", 1.0),
+}
+"""By which topic the lines beside it are chosen."""
+
+NEEDS = {GROUP: "buyer_help", WHAT_NOW: "legal"}
+"""What the directory is asked for beside it, where it is not what the talk is about."""
+
+HURT = {DOCTOR: "emergency"}
+"""Whom the emergency number should reach, where it is not who the talk is about."""
+
+
+def _is_open(situation: Situation) -> bool:
+    """Whether who writes may be in need themselves: no buyer, and nobody who asks for others."""
+    is_known = situation.role in (*FIRM, "sex_worker")
+    return is_known or (situation.role == "unknown" and not situation.not_for_me)
+
+
+def _was_caught(situation: Situation) -> bool:
+    return situation.role in LED_ON and situation.was_said(f"utter_{CAUGHT}")
+
+
+def _asks_for_doctor(exchange: Exchange, move: Move) -> bool:
+    situation = exchange.situation
+    is_theirs = _is_open(situation) or matter_of(situation) == "witness"
+    return is_theirs and move.key != TAKEN_AWAY
+
+
+def _asks_for_embassy(exchange: Exchange, move: Move) -> bool:
+    situation = exchange.situation
+    is_heard = move.key == NO_PAPERS or "exploitation" in situation.suspected
+    return situation.role in THEIRS or (_is_open(situation) and is_heard)
+
+
+def _asks_for_bed(exchange: Exchange, move: Move) -> bool:
+    situation = exchange.situation
+    return _is_open(situation) and not (is_kept_in(situation) or _was_caught(situation))
+
+
+def _asks_for_group(exchange: Exchange, move: Move) -> bool:
+    situation, is_of_help = exchange.situation, move.intent == "ask_help_to_stop"
+    is_heard = situation.role in ("buyer", "wants_to_stop") or is_of_help
+    is_closer = is_of_help and move.topic not in OF_GROUPS  # "is there one without God?"
+    return is_heard and situation.is_led_on and not (situation.says_who or is_closer)
+
+
+def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
+    situation = exchange.situation
+    is_theirs = situation.in_danger and situation.role in THEIRS
+    return is_theirs and not exchange.was_said(KEYS[FOUND_OUT])
+
+
+WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
+    DOCTOR: _asks_for_doctor,
+    EMBASSY: _asks_for_embassy,
+    BED: _asks_for_bed,
+    GROUP: _asks_for_group,
+    WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
+    FOUND_OUT: _fears_to_be_found_out,
+}
+"""Whose words they are."""
+
+
+def meant_practically(exchange: Exchange, move: Move) -> Move:
+    """A move as it is meant by who is in danger and asks no more than what to do, or was just arrested."""
+    situation, told = exchange.situation, exchange.reading.plainly
+    is_theirs = situation.in_danger and situation.role in FIRM
+    if is_theirs and WHAT_NOW in told:
+        if not is_watched(exchange):
+            return NEXT
+        # Who could not write safely and asks on reads the answer; who has another beside them may not.
+        return TONIGHT if situation.said[-1].startswith("utter_safe_no") else move
+    if WHAT_NOW in told and matter_of(situation) == "extortion":
+        return REPORT_BLACKMAIL
+    is_read = move.intent == "ask_police" and move.key != ARREST_ME
+    is_read |= move.key in OF_ARREST or situation.was_said(f"utter_{CAUGHT}")
+    is_his = situation.role in LED_ON and situation.danger == "none" and not is_read
+    return MEANT_BY[WHAT_NOW] if is_his and SAYS_CAUGHT in told else move
+
+
+def asked_practically(exchange: Exchange, move: Move) -> str:
+    """What is asked for, as a code; empty for nothing."""
+    if exchange.reading.choice:
+        return ""
+    told = exchange.reading.plainly
+    is_for_bed = move.key == WHERE_SLEEP and exchange.reading.no_police
+    asked = (BED,) if is_for_bed and BED not in told else ()
+    return next(
+        (code for code in (*told, *asked) if code in WHOSE and WHOSE[code](exchange, move)), ""
+    )
+
+
+def told_practically(exchange: Exchange, move: Move) -> bool:
+    """Tell it, in the place of what the move would be answered with; whether that was so.
+
+    Args:
+        exchange: whose answer it is.
+        move: the part of the message that is answered.
+    """
+    code = asked_practically(exchange, move)
+    if not code:
+        return False
+    key = _key(exchange, code)
+    if any(said.key == key for said in exchange.replies):
+        return True
+    exchange.move = MEANT_BY[code]
+    facts, situation = exchange.facts, exchange.situation
+    exchange.need = HURT.get(code, "")
+    facts.emergency()  # said below the lines or left out, so that no card repeats it
+    # Who asks for somebody else is told whom she can ask, and not where she is reported.
+    known = "" if situation.role == "witness" else urgent_need(situation)
+    exchange.need = NEEDS.get(code) or known or "victim"
+    routes = facts.routes_due() or facts.reminder(1)
+    exchange.need = HURT.get(code, exchange.need)
+    exchange.say(key, routes=routes)
+    if code not in NEEDS:
+        exchange.ask_place_if_needed()
+    return True
+
+
+def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
+    """Answer who asks for a doctor or a consulate in the words that tell a danger, before what is said on it.
+
+    No name of an organisation stands there before they said that they can write.
+    """
+    code = asked_practically(exchange, decision.moves[0])
+    if decision.new_kind not in ("exploitation", "child_writes") or code not in (DOCTOR, EMBASSY):
+        return
+    before, exchange.need = exchange.need, HURT.get(code, "victim")
+    exchange.say(KEYS[code], routes="")
+    exchange.need = before
+    exchange.replies.insert(0, exchange.replies.pop())
+
+
+def _key(exchange: Exchange, code: str) -> str:
+    """The words for it; those without the police for who wants none, which is remembered."""
+    situation = exchange.situation
+    if code == BED:
+        situation.no_police |= exchange.reading.no_police
+    return BED_QUIETLY if code == BED and situation.no_police else KEYS[code]

@@ -1,0 +1,31 @@
+"""What somebody in trouble asks for in practice: a doctor without papers, a consulate, a bed, what to do now.
+
+The model hears a word about papers or a fear of the police in most of it. Whose words they are, and what is
+told, hangs on the talk (`bot.dialogue.practical`).
+"""
+
+from __future__ import annotations
+
+from bot.nlu.phrases.expressions import word_groups
+from bot.nlu.phrases.threatened import fears_to_be_found_out
+
+DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW = "doctor", "embassy", "bed", "group", "what_now"
+FOUND_OUT, CAUGHT = "found_out", "caught"
+
+CODES = (DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT)
+"""What may be asked for, weightiest first."""
+
+_SAID = word_groups(__file__)
+
+
+def what_is_needed(folded: str) -> tuple[str, ...]:
+    """What a folded text asks for of these, weightiest first."""
+    found = {name for name, words in _SAID.items() if words.search(folded)}
+    found |= {FOUND_OUT} if fears_to_be_found_out(folded) else set()
+    return tuple(
+        name
+        for name in CODES
+        if name in found
+        and f"{name}_without" not in found
+        and (f"{name}_beside" in found or f"{name}_beside" not in _SAID)
+    )
