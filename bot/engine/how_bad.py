@@ -28,6 +28,7 @@ from bot.nlu.phrases.dying import (
     signs_of_going,
 )
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
+from bot.vocabulary import INTENT_OF_KIND
 
 ASKED_PLAINLY: Mapping[str, Any] = {
     **NOTHING_SURE,
@@ -91,8 +92,9 @@ def _may_escape(meaning: Understanding, context: Mapping[str, Any]) -> bool:
 
 def _as_of_elsewhere(meaning: Understanding) -> Understanding:
     """The meaning of who only travels, moves or works: what the net caught is asked about at most."""
-    is_heard = "distress" in (*meaning.safety, meaning.suspected)
-    if not is_heard:
+    if meaning.intent == INTENT_OF_KIND["distress"]:
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)
+    if "distress" not in (*meaning.safety, meaning.suspected):
         return meaning
     if meaning.despair >= CLEAR_DESPAIR:
         return replace(without(meaning, {"distress"}), **ASKED_PLAINLY)

@@ -49,6 +49,9 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
 _NO = re.compile(rf"(?:{_SAID['before_wont']}\s?)*")
 """A clause of nothing but a no."""
 
+_BUT = re.compile(r"^(?:but|aber|sondern|mais|ma|pero|sino|но|а)\s+", re.IGNORECASE)
+"""What leads over to it."""
+
 FEWEST_BESIDE = 3
 """Words beside a denial that say something of their own."""
 
@@ -68,5 +71,5 @@ def beside_denied_dying(text: str) -> str:
     denied |= {n for n in range(first) if _NO.fullmatch(fold(clauses[n][0]))}
     ends = [0, *(end for _, end in clauses)]
     kept = [text[ends[n] : ends[n + 1]] for n in range(len(clauses)) if n not in denied]
-    rest = without_marks("".join([*kept, text[ends[-1] :]]))
+    rest = _BUT.sub("", without_marks("".join([*kept, text[ends[-1] :]])))
     return rest if len(fold(rest).split()) >= FEWEST_BESIDE else ""

@@ -202,6 +202,7 @@ def test_who_is_held_back_by_little_is_not(text: str) -> None:
         ("no, I don't want to die. do I owe the fare?", "do I owe the fare?"),
         ("nein, ich will nicht sterben. muss ich die fahrt zahlen?", "muss ich die fahrt zahlen?"),
         ("no, no quiero morir. ¿debo pagar el billete?", "¿debo pagar el billete?"),
+        ("не хочу умирать, но как отдать долг?", "как отдать долг?"),
         ("I don't want to die", ""),
         ("do I owe the fare?", ""),
     ],
