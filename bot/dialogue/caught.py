@@ -81,12 +81,11 @@ def is_a_case(situation: Situation, reading: Understanding) -> bool:
 
 
 def note_no_dying(situation: Situation, reading: Understanding) -> None:
-    """Remember that somebody who was heard as despairing does not want to die, until they speak of it anew.
+    """Remember that somebody does not want to die, heard as despairing or not, until they speak of it anew.
 
     What was only asked about gently is set aside as well, with its lines.
     """
-    was_heard = situation.danger_kind == "distress" or "distress" in situation.suspected
-    if not (reading.not_dying and was_heard):
+    if not reading.not_dying:
         return
     situation.not_dying = True
     if situation.danger == "none":

@@ -235,11 +235,11 @@ def _make_certain(situation: Situation, reading: Understanding, decision: Decisi
 
 
 def _suspect(situation: Situation, reading: Understanding, decision: Decision) -> None:
-    if doubt_is_danger(situation, reading):
+    heard = weigh(situation, reading)
+    if doubt_is_danger(situation, reading) and not (heard and heard.is_certain):
         _certain(situation, "distress", DOUBT)
         decision.new_kind = "distress"
         return
-    heard = weigh(situation, reading)
     if heard is None or decision.check or is_a_case(situation, reading):
         return
     if heard.is_certain:

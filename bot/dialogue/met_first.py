@@ -16,6 +16,7 @@ from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.mirrored import with_detail
 from bot.dialogue.onlookers import told_of_note
 from bot.dialogue.questions import drop_last_question
+from bot.dialogue.suspicion import is_said_plainly
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
 from bot.nlu.phrases.life_first import YOUNG_AMONG
@@ -92,9 +93,9 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
         named = [k for k in named if topic_of(k).asks or topic_of(k).first == "emergency"]
     exchange.move = Move(intent)
     # Who did not speak of dying is not told that they did, unless we asked.
-    in_doubt = exchange.situation.reason == DOUBT or (
-        exchange.situation.reason == SECOND_SIGN + "distress" and exchange.was_asked != "how_bad"
-    )
+    is_second = exchange.situation.reason == SECOND_SIGN + "distress"
+    is_told = exchange.was_asked == "how_bad" or is_said_plainly(exchange.reading)
+    in_doubt = exchange.situation.reason == DOUBT or (is_second and not is_told)
     first = "express_distress/heavy" if in_doubt else FIRST_TOPIC[kind]
     told = (exchange.situation.last_topic, exchange.reading.of_danger.get(kind))
     threat = next((one for one in UNDER_THREAT if one in told), "")

@@ -121,8 +121,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         told_beside_danger(exchange, decision)
     elif decision.lifted:
         _take_back(exchange, decision, perform)
-    elif is_out and not exchange.reading.asks:
-        exchange.say("utter_is_out")
+    elif key := _said_alone(exchange, decision, is_out=is_out):
+        exchange.say(key)
     elif not (decision.check and all(_says_nothing(exchange, m) for m in decision.moves)):
         _answer(exchange, decision.moves, perform)
         answered_plainly(exchange, said_before, perform)
@@ -144,6 +144,17 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     replies = as_they_can(exchange, asking_little(exchange))
     return with_plain_opening(exchange, without_police(exchange, replies))
+
+
+def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
+    """What is said to who only tells that they are out, or that they do not want to die, angry at most."""
+    reading = exchange.reading
+    if is_out and not reading.asks:
+        return "utter_is_out"
+    is_no_more = all(move.intent in ("deny", "out_of_scope") for move in decision.moves)
+    is_angry = reading.named[:1] == ("anger",) and not (reading.asks or reading.safety)
+    is_denial = reading.not_dying and (is_no_more or is_angry) and not decision.check
+    return "utter_not_dying" if is_denial else ""
 
 
 def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:

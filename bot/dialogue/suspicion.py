@@ -129,9 +129,7 @@ def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     by_net = bool(reading.suspected) and reading.suspicion < SOME_DESPAIR
     if not kind or kind in situation.safety_kinds or (kind in situation.lifted and not by_net):
         return None
-    # What its words say plainly has no share at all (`bot.engine.whole_text`), and nothing explains it.
-    is_plain = by_net and not reading.suspicion
-    is_explained = not is_plain and _is_something_else(situation, reading, kind)
+    is_explained = not is_said_plainly(reading) and _is_something_else(situation, reading, kind)
     if _is_taken_back(reading, kind) or is_explained:
         return None
     # In danger it is told how traces are taken away, and nothing is asked for it.
@@ -155,10 +153,17 @@ def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     return _by_second_sign(situation, reading, kind)
 
 
+def is_said_plainly(reading: Understanding) -> bool:
+    """Whether its words say what it lets suspect: with no share (`ASKED_PLAINLY`), nothing explains it."""
+    return bool(reading.suspected) and not reading.suspicion
+
+
 def _by_second_sign(situation: Situation, reading: Understanding, kind: str) -> Suspicion | None:
     """What a kind that was suspected before is now: certain, asked about once more, or nothing new."""
     is_asked = situation.asked == CHECKS[kind][1]
     if kind == "distress":
+        if is_said_plainly(reading):
+            return Suspicion(kind, is_certain=True)
         if reading.despair >= SURE_SIGN and not _is_of_another_matter(situation, reading):
             return Suspicion(kind, is_certain=True)
         return None if is_asked else Suspicion(kind)

@@ -9,10 +9,11 @@ from typing import Any
 from bot.dialogue.corrected import REPEATED, barred
 from bot.dialogue.dangers import FIRM, KIND_OF_YES
 from bot.dialogue.questions import OPEN
-from bot.engine.plain_words import NOTHING_SURE
+from bot.engine.plain_words import NOTHING_SURE, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
+from bot.nlu.phrases.denies_dying import beside_denied_dying
 from bot.nlu.phrases.insists import Insisted, without_insisting
 from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
 
@@ -94,6 +95,9 @@ def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
         context: what stands open (`bot.dialogue.reading.context_of`).
         dangers: what the safety net sees in what stands beside a question.
     """
+    rest = beside_denied_dying(text)
+    if rest and "distress" not in dangers(rest):
+        return heard_of(rest, context, dangers)._replace(not_dying=True)
     asked = without_insisting(text)
     if not asked.insists or "asked" not in context:
         return _heard(text, context)
@@ -134,6 +138,9 @@ def against(context: Mapping[str, Any], heard: Heard) -> Mapping[str, Any]:
         context: as for `heard_of`.
         heard: what the message says.
     """
+    if heard.not_dying:
+        # What is said not to be so is not heard beside it.
+        context = {**context, "lifted": [*(context.get("lifted") or ()), "distress"]}
     if not heard.corrects:
         return context
     last, in_danger = str(context.get("last_topic") or ""), bool(context.get("in_danger"))
@@ -155,6 +162,8 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
         denies=heard.denies,
         no_trouble=meaning.no_trouble or HAPPENED in heard.denies,
     )
+    if heard.not_dying:
+        meaning = without_distress(meaning)
     if heard.is_all and heard.denies:
         return replace(meaning, **(NOT_SO if heard.corrects else NO_BLOW))
     if heard.is_all and heard.insists and not (meaning.safety or meaning.suspected):

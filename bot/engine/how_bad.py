@@ -1,4 +1,7 @@
-"""The meaning of an answer to how bad it is: a yes in any clause, the milder half, a no to "now"."""
+"""The meaning of who tells how bad it is: signs that they are about to go, and answers to our question.
+
+An answer is a yes in any clause, the milder half, or a no to "now".
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.suspicion import SOME_DESPAIR
+from bot.dialogue.suspicion import CLEAR_DESPAIR, SOME_DESPAIR
+from bot.engine.at_home import in_order
 from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import clauses
@@ -16,12 +20,89 @@ from bot.nlu.phrases.alone import (
     is_yes_alone,
     without_living_there,
 )
-from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.dying import (
+    BY_WHO_ESCAPES,
+    is_explained,
+    is_handed_over,
+    names_dying,
+    signs_of_going,
+)
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 from bot.nlu.phrases.retraction import says_only_that
+from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
 """The topic of who takes back a word of dying."""
+
+ASKED_PLAINLY: Mapping[str, Any] = {
+    **NOTHING_SURE,
+    "founded": False,
+    "suspected": "distress",
+    "suspicion": 0.0,
+    "despair": 0.0,
+}
+"""What is said against the model: it has no share, and is asked about in so many words
+(`bot.dialogue.suspicion`)."""
+
+MEANS = "express_distress/means_at_hand"
+"""The topic of who has at hand what they would die by."""
+
+PET_DIED = "claim_need/pet_died"
+"""The topic as which an animal that is left with a neighbour is heard."""
+
+LIFE = "life"
+"""The topic of who thinks of dying, under `express_distress`."""
+
+
+def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who tells, without the word, that they are about to go, whatever stands open.
+
+    One sign asks plainly; a second, in the same message or a later one (`bot.dialogue.suspicion`), is
+    certain. Who is known to think of dying is answered as such, and not on a pet or a debt.
+
+    Args:
+        meaning: as it is read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    is_alarmed = "distress" in (context.get("alarmed") or ())
+    signs = signs_of_going(folded, is_alarmed=is_alarmed)
+    if _may_escape(meaning, context) and meaning.despair < CLEAR_DESPAIR:
+        signs -= BY_WHO_ESCAPES
+    if context.get("role") == "wants_to_stop":
+        signs -= {"stops"}
+    is_theirs = not (meaning.not_dying or meaning.choice or meaning.for_work)
+    if meaning.moves[0].key == PET_DIED and is_handed_over(folded):
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)
+    if not (signs and is_theirs):
+        return meaning
+    if context.get("role") == "despairing" and context.get("in_danger"):
+        topic = MEANS.partition("/")[2] if signs == {"at_hand"} else LIFE
+        return replace(meaning, intent="express_distress", topic=topic, confidence=1.0, second=None)
+    if is_explained(folded, signs) or context.get("role") == "professional":
+        return _as_of_elsewhere(meaning)
+    if len(signs) > 1:
+        of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "at_hand" in signs else {})
+        certain = in_order({"distress", *meaning.safety})
+        return replace(meaning, safety=certain, of_danger=of_danger)
+    return meaning if "distress" in meaning.safety else replace(meaning, **ASKED_PLAINLY)
+
+
+def _may_escape(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether who writes may go away from others: "when he finds the note I'll be gone"."""
+    is_held = context.get("role") in ("child", "exploited") or meaning.at_home
+    return is_held or context.get("need") == "domestic_abuse"
+
+
+def _as_of_elsewhere(meaning: Understanding) -> Understanding:
+    """The meaning of who only travels, moves or works: what the net caught is asked about at most."""
+    if meaning.intent == INTENT_OF_KIND["distress"]:
+        meaning = replace(meaning, **NOTHING_SURE, founded=False)
+    if "distress" not in (*meaning.safety, meaning.suspected):
+        return meaning
+    if meaning.despair >= CLEAR_DESPAIR:
+        return replace(without(meaning, {"distress"}), **ASKED_PLAINLY)
+    return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
 
 
 def on_how_they_are(

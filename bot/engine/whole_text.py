@@ -12,7 +12,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, seen_or_suffered
-from bot.engine.how_bad import on_how_they_are
+from bot.engine.how_bad import ASKED_PLAINLY, MEANS, as_going, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_return
 from bot.engine.last_words import at_last
@@ -101,6 +101,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if "asked" in context and context["asked"] not in HOW_THEY_ARE:
         meaning = at_last(meaning, text, folded, context)
     meaning = _of_their_life(not_silenced(meaning, text, context), folded)
+    meaning = as_going(meaning, folded, context)
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
@@ -233,19 +234,6 @@ TAKING_UP = frozenset(
     {"affirm", "ask_help_to_stop", "ask_human", "ask_menu", "deny", "greet", "out_of_scope"}
 )
 """Intents that an offer of ours, taken up in a few words, is read as."""
-
-ASKED_PLAINLY: Mapping[str, Any] = {
-    **NOTHING_SURE,
-    "founded": False,
-    "suspected": "distress",
-    "suspicion": 0.0,
-    "despair": 0.0,
-}
-"""What is said against the model: it has no share, and is asked about in so many words
-(`bot.dialogue.suspicion`)."""
-
-MEANS = "express_distress/means_at_hand"
-"""The topic of who has at hand what they would die by."""
 
 AT_STAKE = frozenset({"express_distress/alone", "express_distress/life", MEANS})
 """Topics of who wants to die, and says where they are."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.how_bad import on_how_they_are
+from bot.engine.how_bad import as_going, on_how_they_are
 from bot.message import Understanding
 from bot.nlu.folding import fold
 
@@ -84,3 +84,41 @@ def test_new_clear_words_are_heard_from_who_did_not_want_to_die() -> None:
     text = "i want to die"
     read = Understanding("express_distress", 0.9, "en", topic="life", safety=("distress",))
     assert on_how_they_are(read, text, fold(text), {"not_dying": True}) == read
+
+
+def going(text: str, *, role: str = "unknown", **more: object) -> Understanding:
+    """Read as a talk about a pet or a debt, behind any question of ours."""
+    read = replace(Understanding("claim_need", 1.0, "en", topic="pet_died"), **more)  # type: ignore[arg-type]
+    is_known = role in ("despairing", "exploited")
+    context = {"asked": "what_hard", "role": role, "in_danger": is_known}
+    return as_going(read, fold(text), context)
+
+
+def test_one_sign_is_asked_about_plainly_whatever_the_topic() -> None:
+    heard = going("the hamster is with my aunt for good, with all its food")
+    assert (heard.suspected, heard.suspicion, heard.intent) == ("distress", 0.0, "out_of_scope")
+
+
+def test_two_signs_in_one_message_are_certain() -> None:
+    assert going("I made my goodbyes, they're better off without me").safety == ("distress",)
+
+
+def test_who_is_known_to_think_of_dying_is_not_answered_on_a_pet() -> None:
+    text = "the hamster is with my aunt for good, with all its food"
+    assert going(text, role="despairing").moves[0].key == "express_distress/life"
+
+
+def test_who_escapes_from_a_house_is_not_taken_to_leave_life() -> None:
+    assert not going("when he finds the note I'll be gone", role="exploited").suspected
+
+
+def test_a_journey_takes_back_what_the_net_caught() -> None:
+    assert not going("not here tomorrow, I'm on holiday", safety=("distress",)).safety
+
+
+def test_who_says_that_they_do_not_want_to_die_is_believed() -> None:
+    assert not going("when I'm gone", not_dying=True).suspected
+
+
+def test_an_animal_that_is_left_with_a_neighbour_is_not_mourned() -> None:
+    assert going("my cat is with the neighbour").intent == "out_of_scope"

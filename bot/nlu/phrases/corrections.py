@@ -63,6 +63,7 @@ class Heard(NamedTuple):
         is_all: whether it says nothing else than that.
         is_unheard: whether it says only that we do not listen, or answer: that takes nothing back.
         insists: whether it insists on a question (`bot.nlu.phrases.insists`).
+        not_dying: whether it says, beside what is left, that its writer does not want to die.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Heard(NamedTuple):
     is_all: bool = False
     is_unheard: bool = False
     insists: bool = False
+    not_dying: bool = False
 
 
 def without_corrections(

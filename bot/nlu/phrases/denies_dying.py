@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.folding import CLAUSE, fold, without_marks
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.expressions import expressions, whole_words
 
@@ -43,3 +44,32 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
     found = _DENIES.search(folded) or _WONT.search(folded)
     found = found or (_SAYS_NO.search(folded) if is_answer else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())
+
+
+_NO = re.compile(rf"(?:{_SAID['before_wont']}\s?)*")
+"""A clause of nothing but a no."""
+
+_BUT = re.compile(r"^(?:but|aber|sondern|mais|ma|pero|sino|но|а)\s+", re.IGNORECASE)
+"""What leads over to it."""
+
+FEWEST_BESIDE = 3
+"""Words beside a denial that say something of their own."""
+
+
+def beside_denied_dying(text: str) -> str:
+    """What a text, as written, says beside that its writer does not want to die; empty for nothing.
+
+    "No, I don't want to die. Do I owe that money?" answers no question of ours but that on dying.
+    """
+    if not denies_dying(fold(text)):
+        return ""
+    clauses = [(clause.group(), clause.end()) for clause in CLAUSE.finditer(text)]
+    denied = {n for n, (said, _) in enumerate(clauses) if denies_dying(fold(said))}
+    if not denied:
+        return ""
+    first = min(denied)
+    denied |= {n for n in range(first) if _NO.fullmatch(fold(clauses[n][0]))}
+    ends = [0, *(end for _, end in clauses)]
+    kept = [text[ends[n] : ends[n + 1]] for n in range(len(clauses)) if n not in denied]
+    rest = _BUT.sub("", without_marks("".join([*kept, text[ends[-1] :]])))
+    return rest if len(fold(rest).split()) >= FEWEST_BESIDE else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.denies_dying import denies_dying
+from bot.nlu.phrases.denies_dying import beside_denied_dying, denies_dying
 
 
 @pytest.mark.parametrize(
@@ -182,3 +182,49 @@ def test_who_is_only_tired_does_not_want_to_die(text: str) -> None:
 
 def test_not_dying_fast_enough_denies_nothing() -> None:
     assert not denies_dying(fold("I'm not dying fast enough"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not going to jump off anything, I'm just furious with him",
+        "I don't want to die but I need to know what it costs",
+        "ich häng mich nicht auf, ich bin sauer",
+        "ich will nicht sterben, aber ich muss wissen was das kostet",
+        "je vais pas me pendre, je suis en colère",
+        "non mi lancio da nessuna parte, sono furiosa",
+        "no me voy a lanzar de ningún sitio, tengo rabia",
+        "не брошусь я никуда, просто злая",
+    ],
+)
+def test_who_is_angry_and_will_not_jump_is_believed(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why don't I just jump",
+        "I won't jump, but I can't bear it",
+        "ich spring nicht wegen der kinder",
+        "no me tiro por mis hijos",
+        "не прыгну только из-за мамы",
+    ],
+)
+def test_who_is_held_back_by_little_is_not(text: str) -> None:
+    assert not denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("no, I don't want to die. do I owe the fare?", "do I owe the fare?"),
+        ("nein, ich will nicht sterben. muss ich die fahrt zahlen?", "muss ich die fahrt zahlen?"),
+        ("no, no quiero morir. ¿debo pagar el billete?", "¿debo pagar el billete?"),
+        ("не хочу умирать, но как отдать долг?", "как отдать долг?"),
+        ("I don't want to die", ""),
+        ("do I owe the fare?", ""),
+    ],
+)
+def test_what_stands_beside_the_denial_is_what_is_left(text: str, rest: str) -> None:
+    assert beside_denied_dying(text) == rest

@@ -8,7 +8,10 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.dying import (
     has_means,
     is_at_a_height,
+    is_explained,
+    is_handed_over,
     names_dying,
+    signs_of_going,
     would_be_gone,
     would_die_by_gas,
 )
@@ -129,3 +132,115 @@ def test_that_it_would_be_better_without_them_is_heard(text: str, is_so: bool) -
 )
 def test_gas_to_die_by_is_told_from_a_stove(text: str, is_so: bool) -> None:
     assert would_die_by_gas(fold(text)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("mum will be happier without me", "without_me"),
+        ("dropped the rabbit at dad's with its cage, just in case", "gives_away"),
+        ("all sorted, the passwords are in the blue folder", "puts_in_order"),
+        ("I made my goodbyes", "takes_leave"),
+        ("nobody's alone when I'm gone", "wont_be"),
+        ("I only want everything to stop", "stops"),
+        ("there's nothing left for me", "untied"),
+        ("put the codeine aside since may", "at_hand"),
+        ("mama ist ohne mich glücklicher", "without_me"),
+        ("das kaninchen hab ich beim papa abgegeben, mit dem futter", "gives_away"),
+        ("alles erledigt, die passwörter liegen im ordner", "puts_in_order"),
+        ("ich hab mich von jedem verabschiedet", "takes_leave"),
+        ("wenn ich nicht mehr bin, kriegt sie die wohnung", "wont_be"),
+        ("es soll einfach aufhören", "stops"),
+        ("mich hält hier keiner", "untied"),
+        ("seit mai tropfen gesammelt", "at_hand"),
+        ("maman sera plus heureuse sans moi", "without_me"),
+        ("j'ai déposé le lapin chez papa avec sa cage", "gives_away"),
+        ("tout est réglé, les mots de passe sont dans le classeur", "puts_in_order"),
+        ("j'ai fait mes adieux", "takes_leave"),
+        ("quand je ne serai plus là elle aura l'appartement", "wont_be"),
+        ("je veux que ça s'arrête", "stops"),
+        ("personne ne me retient", "untied"),
+        ("les comprimés, j'en ai mis de côté", "at_hand"),
+        ("mamma sarà più serena senza di me", "without_me"),
+        ("ho lasciato il coniglio a papà con la gabbia", "gives_away"),
+        ("tutto a posto, le password sono nella cartellina", "puts_in_order"),
+        ("ho già salutato tutti", "takes_leave"),
+        ("quando non ci sarò più avrà la casa", "wont_be"),
+        ("vorrei che tutto finisse, voglio che finisca tutto, pace per sempre", "stops"),
+        ("nessuno mi trattiene", "untied"),
+        ("gocce da parte ne ho", "at_hand"),
+        ("mamá estará más tranquila sin mí", "without_me"),
+        ("dejé el conejo en casa de papá con la jaula", "gives_away"),
+        ("todo arreglado, las contraseñas están en la carpeta", "puts_in_order"),
+        ("ya me he despedido de todos", "takes_leave"),
+        ("cuando yo falte le queda el piso", "wont_be"),
+        ("quiero que todo acabe", "stops"),
+        ("no me retiene nadie", "untied"),
+        ("tengo gotas guardadas, comprimidos guardados", "at_hand"),
+        ("маме без меня спокойнее", "without_me"),
+        ("кролика отвёз папе вместе с клеткой", "gives_away"),
+        ("всё оформил, пароли в папке", "puts_in_order"),
+        ("со всеми попрощался", "takes_leave"),
+        ("когда меня не станет, квартира ей", "wont_be"),
+        ("хочу чтобы всё закончилось", "stops"),
+        ("никто меня не держит", "untied"),
+        ("таблетки припрятал", "at_hand"),
+    ],
+)
+def test_who_is_about_to_go_is_heard_without_the_word(text: str, kind: str) -> None:
+    signs = signs_of_going(fold(text))
+    assert kind in signs
+    assert not is_explained(fold(text), signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not here tomorrow, business trip",
+        "my ex is happier without me lol",
+        "gave my bike to my nephew, we're moving house",
+        "a letter from the bailiff is on the table",
+        "his wife is better off without him",
+        "gave my old clothes to charity, don't need them any more",
+        "when I'm away the dog is at my sister's",
+        "the meeting goes better without me, ask my colleagues",
+        "I want the phone to stop ringing",
+        "morgen nicht da, dienstreise",
+        "der hund ist bei meiner schwester, ich bin im urlaub",
+        "meine ex ist ohne mich glücklicher haha",
+        "hält mich nix in der stadt, zieh um",
+        "ich will dass der lärm vom nachbarn weniger wird",
+        "demain je suis pas là, je prends l'avion",
+        "le chien est chez ma sœur, je suis en vacances",
+        "mon ex est plus heureuse sans moi mdr",
+        "domani non ci sono, sono in ferie",
+        "il cane è da mia sorella, sono in vacanza",
+        "la mia ex è più felice senza di me ahah",
+        "mañana no estoy, tengo vuelo",
+        "el perro está con mi hermana, estoy de viaje",
+        "mi ex está más feliz sin mí jaja",
+        "завтра меня не будет, командировка",
+        "собака у сестры, я в отпуске",
+        "бывшая без меня счастлива ахаха",
+    ],
+)
+def test_a_journey_a_move_and_a_joke_about_an_ex_are_no_such_sign(text: str) -> None:
+    signs = signs_of_going(fold(text))
+    assert not signs or is_explained(fold(text), signs)
+
+
+def test_a_letter_or_a_last_embrace_is_a_sign_behind_another_alone() -> None:
+    for text in ("it's in the letter", "abracé a papá por última vez", "обнял его в последний раз"):
+        assert not signs_of_going(fold(text))
+        assert signs_of_going(fold(text), is_alarmed=True)
+
+
+def test_an_animal_with_a_neighbour_is_not_dead() -> None:
+    assert is_handed_over(fold("the dog is with my sister"))
+    assert not is_handed_over(fold("my dog died at my sister's"))
+
+
+def test_a_german_article_names_no_dying() -> None:
+    assert not names_dying(fold("die party ist besser"))
+    assert names_dying(fold("I'd rather die"))
+    assert names_dying(fold("I want to die"))
