@@ -12,6 +12,7 @@ from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.cry import begins_with_help
+from bot.nlu.phrases.life_first import ASKED, MINDER
 from bot.nlu.phrases.no_voice import CAN, stops_writing
 from bot.nlu.phrases.not_near import is_habit, somebody_is_near
 from bot.nlu.phrases.unsafe import says_unsafe
@@ -106,6 +107,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if is_plain and (names_hour or not somebody_is_near(folded)):
         # "He's back at 6, what do I do?" is not left alone; "he's next to me" is.
         meaning = without(meaning, {"watched"})
+    if _tells_on(meaning, folded, context):
+        meaning = without(meaning, {"watched"})
     if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
         meaning = without(meaning, {"watched"})  # "how long until somebody comes?"
     if "watched" in meaning.safety and is_habit(folded):
@@ -122,6 +125,12 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
+
+
+def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+    """Whether who seems watched asks on ("I'm going, where to?"), or saw who watches another."""
+    is_asked = bool({*ASKED} & {*meaning.plainly}) and not somebody_is_near(folded)
+    return is_asked or (MINDER in meaning.plainly and context.get("role") == "witness")
 
 
 def _going_on(meaning: Understanding) -> Understanding:
