@@ -102,11 +102,6 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         meaning = _typing_on(meaning, context)
     if context.get("asked") == "safe_to_write" and (types_on or not says_unsafe(text)):
         meaning = _going_on(meaning)
-    is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
-    names_hour = any(sign.isdigit() for sign in folded)
-    if is_plain and (names_hour or not somebody_is_near(folded)):
-        # "He's back at 6, what do I do?" is not left alone; "he's next to me" is.
-        meaning = without(meaning, {"watched"})
     if _tells_on(meaning, folded, context):
         meaning = without(meaning, {"watched"})
     if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
@@ -128,9 +123,17 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
 
 
 def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
-    """Whether who seems watched asks on ("I'm going, where to?"), or saw who watches another."""
-    is_asked = bool({*ASKED} & {*meaning.plainly}) and not somebody_is_near(folded)
-    return is_asked or (MINDER in meaning.plainly and context.get("role") == "witness")
+    """Whether who seems watched asks on, or is a witness and saw who watches another.
+
+    "He's back at 6, what do I do?" is not left alone, nor "I'm going, where to?"; "he's next to me" is.
+    """
+    if MINDER in meaning.plainly and context.get("role") == "witness":
+        return True
+    is_near = somebody_is_near(folded)
+    is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
+    names_hour = any(sign.isdigit() for sign in folded)
+    is_asked = bool({*ASKED} & {*meaning.plainly})
+    return (is_plain and (names_hour or not is_near)) or (is_asked and not is_near)
 
 
 def _going_on(meaning: Understanding) -> Understanding:

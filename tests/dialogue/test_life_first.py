@@ -161,7 +161,8 @@ async def test_a_buyer_who_asks_for_prices_is_told_nothing_of_debts(chat: Chat) 
 async def test_blood_in_pregnancy_is_for_the_ambulance_and_its_number(chat: Chat) -> None:
     told = await chat("ich bin schwanger und blute, bin in Zürich", campaign="demo-de")
     called = [said.text for said in told.messages if said.key == "utter_ambulance_expecting"]
-    assert called and "144" in called[0]
+    assert called
+    assert "144" in called[0]
 
 
 async def test_a_witness_is_not_silenced_by_a_minder_nor_told_to_ask(chat: Chat) -> None:
