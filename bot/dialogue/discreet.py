@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases.life_first import CALL_LOG, PASSWORD
 from bot.words import Said
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def note_watched(exchange: Exchange) -> None:
     is_told = (
         reading.reads_phone
         or bool({"watched", "traces"} & {*reading.safety})
+        or bool({CALL_LOG, PASSWORD} & {*reading.plainly})
         or any(move.key in SIGNS and move.confidence >= SURE_SIGN for move in reading.moves)
     )
     situation.watched |= is_told and situation.in_danger and situation.role in CONTROLLED

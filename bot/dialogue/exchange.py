@@ -278,7 +278,7 @@ class Exchange:
         values: Mapping[str, object],
     ) -> None:
         wanted = sayable(wording.text, self.library.settings.operator_contact)
-        fillings = Fillings(self, values)
+        fillings = Fillings(self, values, key)
         text = without_gaps(wanted.format_map(fillings))
         topic = topic_of(topic_said(text_id(key, wording)))
         is_on_line = topic.key in QUESTION_OF_TOPIC and not self.situation.place_told

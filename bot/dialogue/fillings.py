@@ -48,16 +48,30 @@ def tells_too_much(exchange: Exchange) -> bool:
     return is_excuse and is_told and exchange.move.confidence < SURE_FIGURE
 
 
+OF_THE_BODY = frozenset(
+    {
+        "utter_ambulance",
+        "utter_ambulance_expecting",
+        "utter_ask_risk/injured",
+        "utter_express_distress/self_harm",
+        "utter_with_child",
+    }
+)
+"""Texts on a body that bleeds or is ill, for whatever role: the ambulance's number comes first there."""
+
+
 class Fillings(Mapping[str, object]):
     """What stands for the names between braces; worked out only where a text has them.
 
     Args:
         exchange: whose facts are told.
         given: values that outrank them.
+        key: of the text, which tells whether the emergency is one of the body.
     """
 
-    def __init__(self, exchange: Exchange, given: Mapping[str, object]) -> None:
+    def __init__(self, exchange: Exchange, given: Mapping[str, object], key: str = "") -> None:
         self._exchange = exchange
+        self._service = "ambulance" if key in OF_THE_BODY else ""
         self._given = given
         self.lacks_lines = False
         """Whether lines were wanted and none is known."""
@@ -80,7 +94,7 @@ class Fillings(Mapping[str, object]):
             "contact": lambda: settings.operator_contact,
             "reach": self._reach,
             "minutes": lambda: settings.session_minutes,
-            "emergency": facts.emergency,
+            "emergency": lambda: facts.emergency(self._service),
             "wordless": self._wordless,
             "routes": facts.routes_due,
             "figure": exchange.figures.due,

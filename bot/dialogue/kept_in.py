@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from bot.dialogue.questions import ends_asking
 from bot.message import Move
 from bot.nlu.folding import fold
+from bot.nlu.phrases.life_first import GOES_NOW as PLAINLY_GOES
+from bot.nlu.phrases.life_first import OUTSIDE as PLAINLY_OUTSIDE
 from bot.nlu.phrases.sends_out import sends_out
 from bot.words import Said
 
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 
 HIDING, HELD, HEARD, OUT = "hiding", "held", "heard", "out"
 
-GRAVER = ("", HEARD, HELD, HIDING)
+GRAVER = ("", OUT, HEARD, HELD, HIDING)
 """The codes, gravest last: what is graver stays."""
+
+INSIDE = GRAVER[2:]
+"""The codes of who is kept in."""
 
 THEIRS = ("child", "exploited")
 """Who may be kept somewhere by others; a man who hides from his wife is in no such danger."""
@@ -35,7 +40,14 @@ WHO_COMES = "ask_human/who_comes"
 LOCKED_IN = "ask_human/come_here"
 CANNOT_CALL = "utter_ask_human/cannot_call"
 
+WHERE_SLEEP = "disclose_exploitation/where_sleep"
+"""The topic of who has no bed for tonight."""
+
 MEANT: Mapping[str, Mapping[str, str]] = {
+    OUT: {
+        "disclose_exploitation/behind_door": WHERE_SLEEP,
+        "disclose_exploitation/tonight": WHERE_SLEEP,
+    },
     HEARD: {
         "ask_human/afraid_to_call": SILENTLY,
     },
@@ -58,7 +70,7 @@ MEANT: Mapping[str, Mapping[str, str]] = {
         "disclose_exploitation/how_get_out": BEHIND_DOOR,
         "disclose_exploitation/on_the_way": BEHIND_DOOR,
         "disclose_exploitation/tonight": BEHIND_DOOR,
-        "disclose_exploitation/where_sleep": BEHIND_DOOR,
+        WHERE_SLEEP: BEHIND_DOOR,
         "greet/who_is_there": COMPANY,
         "inform_location": SILENTLY,
         "inform_location/here": SILENTLY,
@@ -87,7 +99,21 @@ OF_DELETING = (
 )
 """Texts that name another telephone beside how this page is deleted, which who is locked in asks as well."""
 
-KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, *OF_DELETING)
+GOES_NOW, OUTSIDE = "utter_goes_now", "utter_outside"
+"""Texts for who leaves this moment, and for who is out of doors."""
+
+ASKED_FOR = (
+    *(GOES_NOW, "utter_first_words", "utter_do_they_come", "utter_knows_password"),
+    *("utter_ambulance_expecting", "utter_call_seen", "utter_child_comes"),
+)
+"""Texts that were asked for in so many words."""
+
+OF_INDOORS = tuple(
+    f"utter_disclose_exploitation/{topic}" for topic in ("behind_door", "stay_with_me", "tonight")
+)
+"""Texts that speak of a door, a room or shoes within reach: nobody out of doors is told them."""
+
+KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, *ASKED_FOR, *OF_DELETING)
 """Texts of which nothing is replaced."""
 
 MUTE = (
@@ -108,8 +134,11 @@ INSTEAD = {
 def note_kept_in(exchange: Exchange) -> bool:
     """Remember for this talk that somebody is kept in, or that they are out; whether they are out now."""
     situation, code = exchange.situation, exchange.reading.kept_in
-    if code == OUT:
-        was_in, situation.kept_in = bool(situation.kept_in), ""
+    told = {*exchange.reading.plainly}
+    is_going = PLAINLY_GOES in told and situation.kept_in not in (HELD, HIDING)
+    is_outside = is_going or (PLAINLY_OUTSIDE in told and code not in INSIDE)
+    if code == OUT or is_outside:
+        was_in, situation.kept_in = situation.kept_in in INSIDE and code == OUT, OUT
         return was_in
     if situation.role in THEIRS and GRAVER.index(code) > GRAVER.index(situation.kept_in):
         situation.kept_in = code
@@ -119,7 +148,7 @@ def note_kept_in(exchange: Exchange) -> bool:
 def is_kept_in(situation: Situation) -> bool:
     """Whether somebody is kept in; who is in despair is sent to people all the same."""
     is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
-    return is_theirs and bool(situation.kept_in)
+    return is_theirs and situation.kept_in in INSIDE
 
 
 def meant_inside(situation: Situation, move: Move) -> Move:
@@ -130,12 +159,19 @@ def meant_inside(situation: Situation, move: Move) -> Move:
 
 def key_inside(situation: Situation, key: str) -> str:
     """A topic as it is meant by who is kept in, as `intent/topic`."""
-    meant = MEANT.get(situation.kept_in, {}) if is_kept_in(situation) else {}
+    is_out = situation.kept_in == OUT and situation.role in THEIRS
+    is_meant = is_kept_in(situation) or is_out
+    meant = MEANT.get(situation.kept_in, {}) if is_meant else {}
     return meant.get(key, key)
 
 
 def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
-    """The replies without any that sends out; in the place of the first of those, what keeps safe inside."""
+    """The replies without any that sends out; in the place of the first of those, what keeps safe inside.
+
+    Who is out of doors is told nothing of a door.
+    """
+    if exchange.situation.kept_in == OUT:
+        return [_out_of_doors(exchange) if s.key in OF_INDOORS else s for s in replies]
     is_mute = bool(replies) and replies[0].key in MUTE
     if is_mute or not is_kept_in(exchange.situation) or _knows_how_to_call(exchange):
         return replies
@@ -149,6 +185,12 @@ def staying_in(exchange: Exchange, replies: list[Said]) -> list[Said]:
     instead = _instead(exchange, replies[dropped[0]])
     is_said = any(said.key == instead.key for said in kept)
     return kept if is_said else [*before, instead, *kept[len(before) :]]
+
+
+def _out_of_doors(exchange: Exchange) -> Said:
+    """The words for who is out of doors, in place of others."""
+    exchange.say(OUTSIDE)
+    return exchange.replies.pop()
 
 
 def _knows_how_to_call(exchange: Exchange) -> bool:

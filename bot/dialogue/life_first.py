@@ -1,4 +1,4 @@
-"""What comes before any other answer: an ambulance, being found, the farewell of who is held.
+"""What comes before any other answer: an ambulance, being found, where to now, the farewell of who is held.
 
 Who bleeds is not told of tests, and who is locked in and wants to be found not how a refuge is kept secret.
 The words are plain ones (`bot.nlu.phrases.life_first`); whose they are is known from the talk.
@@ -9,9 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bot.dialogue.kept_in import AMBULANCE, BE_FOUND, GOES, HEARD, SILENTLY, THEIRS
+from bot.dialogue.kept_in import (
+    AMBULANCE,
+    BE_FOUND,
+    GOES,
+    GOES_NOW,
+    HEARD,
+    HELD,
+    HIDING,
+    INSIDE,
+    OUT,
+    OUTSIDE,
+    SILENTLY,
+    THEIRS,
+    WHERE_SLEEP,
+)
 from bot.dialogue.meant import INJURED
 from bot.message import Move
+from bot.nlu.phrases import life_first as said
 from bot.nlu.phrases.life_first import (
     AILS,
     BLEEDS,
@@ -23,6 +38,7 @@ from bot.nlu.phrases.life_first import (
     WHO,
     YOUNG_AMONG,
 )
+from bot.nlu.phrases.no_voice import DEAF, MUTE
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -30,12 +46,49 @@ if TYPE_CHECKING:
 
 SHOW_PLACE, WITH_CHILD = "utter_show_place", "utter_with_child"
 ONE_IS_YOUNG = "utter_one_is_young"
-NEED = {AMBULANCE: "emergency", WITH_CHILD: "child"}
+CALL_SEEN, EXPECTING = "utter_call_seen", "utter_ambulance_expecting"
+NEED = {AMBULANCE: "emergency", EXPECTING: "emergency", WITH_CHILD: "child"}
 """What the directory is asked for beside them."""
 
 BY_SILENT_CALL = Move("disclose_exploitation", "call_silently")
 WHO_COMES = Move("ask_human", "who_comes")
 """The topic of who comes when help is called."""
+
+HIDDEN_CALL, DELETED = "ask_human/call_hidden", "utter_ask_privacy/how_delete_watched"
+
+ASKED: Mapping[str, tuple[str, str]] = {
+    said.GOES_NOW: (GOES_NOW, "disclose_exploitation/how_get_out"),
+    said.FIRST_WORDS: ("utter_first_words", "ask_human/what_do_i_say"),
+    said.SILENT_CALL: ("utter_do_they_come", "disclose_exploitation/call_silently"),
+    said.CALL_LOG: (CALL_SEEN, HIDDEN_CALL),
+    said.PASSWORD: ("utter_knows_password", HIDDEN_CALL),
+    said.CHILD_COMES: ("utter_child_comes", "disclose_exploitation/no_papers"),
+    said.OWES: ("utter_owes_nothing", "disclose_exploitation/debt"),
+    said.TELLS_FAMILY: ("utter_tells_family", "disclose_exploitation/family_threatened"),
+    said.WAY_HOME: ("utter_way_home", "disclose_exploitation/how_get_out"),
+}
+"""What who is held or beaten asks plainly: by which text it is answered, and as which topic it counts."""
+
+MOST_ASKED = 2
+"""Questions of one message that are answered."""
+
+NOT_DONE_BY = {
+    said.GOES_NOW: (HELD, HIDING),
+    said.WAY_HOME: (HELD, HIDING),
+    said.FIRST_WORDS: (MUTE, DEAF),
+    said.SILENT_CALL: (DEAF,),
+}
+"""Codes of where somebody is kept, or why they cannot speak, with which a text is of no use."""
+
+AT_ONCE = {
+    said.GOES_NOW: ("exploitation", "child_writes", "traces"),
+    said.CALL_LOG: ("traces",),
+    said.PASSWORD: ("traces",),
+}
+"""Kinds of a new danger, the first words on which wait for an answer."""
+
+KEEPS_AWAY = "report_concern/should_i_go_in"
+"""The topic that tells a witness to speak to nobody there."""
 
 DESPAIRS, NAMES_IT = 0.95, 0.3
 """Shares of despair from which a farewell is none of who must only stop writing; the second where dying
@@ -51,12 +104,15 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     if reading.choice or {"distress", "watched"} & {*reading.safety}:
         return False
     key = next((key for key, is_due in DUE.items() if is_due(exchange, decision)), "")
+    if not key and _told_plainly(exchange, decision):
+        return True
     if not key:
         is_asked = WHO in reading.plainly and is_captive(exchange) and not decision.new_kind
         decision.moves = [WHO_COMES] if is_asked else decision.moves
         return False
     exchange.need = NEED.get(key, "")
-    exchange.say(key)
+    is_expecting = said.EXPECTING in reading.plainly or exchange.was_said(WITH_CHILD)
+    exchange.say(EXPECTING if key == AMBULANCE and is_expecting else key)
     if key == AMBULANCE and is_captive(exchange) and not exchange.was_said(f"utter_{SILENTLY}"):
         exchange.say(f"utter_{SILENTLY}")
     is_in_doubt = key == AMBULANCE and reading.despair >= DOUBT and not is_captive(exchange)
@@ -65,18 +121,76 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     return True
 
 
+def _told_plainly(exchange: Exchange, decision: Decision) -> bool:
+    """Answer what is asked in so many words by who is held or beaten, is out of doors, or saw a minder."""
+    told, situation = exchange.reading.plainly, exchange.situation
+    asked = _asked(exchange, decision)
+    if asked:
+        for code in asked[:MOST_ASKED]:
+            exchange.say(ASKED[code][0])
+        if said.CHAT_LOG in told and asked[0] == said.CALL_LOG:
+            exchange.say(DELETED)
+        topic = ASKED[asked[0]][1]
+    elif said.OUTSIDE in told and _has_no_bed(exchange, decision):
+        topic = WHERE_SLEEP
+        exchange.say_topic(topic)
+    elif said.OUTSIDE in told and situation.role in THEIRS and _was_on_the_way(exchange):
+        topic = WHERE_SLEEP
+        exchange.say(OUTSIDE)
+    elif said.MINDER in told and situation.role == "witness" and not decision.new_kind:
+        topic = KEEPS_AWAY
+        exchange.say_topic(topic)
+    else:
+        return False
+    intent, _, name = topic.partition("/")
+    decision.moves, decision.check = [Move(intent, name)], ""
+    return True
+
+
+def _asked(exchange: Exchange, decision: Decision) -> list[str]:
+    """What is asked so, where it is about them: the weightiest first."""
+    situation, told = exchange.situation, exchange.reading.plainly
+    is_beaten = situation.last_need == "domestic_abuse"
+    is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
+    if not is_theirs or not (situation.in_danger or is_beaten) or decision.lifted:
+        return []
+    states = {situation.kept_in, situation.cannot_call}
+    asked = [code for code in ASKED if code in told and not states & {*NOT_DONE_BY.get(code, ())}]
+    if decision.new_kind:  # the first words on it come first, unless it is what these are about
+        return [code for code in asked if decision.new_kind in AT_ONCE.get(code, ())]
+    if is_beaten or situation.role == "child":
+        home, papers = said.WAY_HOME, said.CHILD_COMES
+        asked = [one for one in asked if one != (home if is_beaten else papers)]
+    return asked
+
+
+def _has_no_bed(exchange: Exchange, decision: Decision) -> bool:
+    """Whether somebody out of doors, who did not come to buy, has nowhere to sleep."""
+    situation = exchange.situation
+    is_such = situation.role in ("unknown", *THEIRS) and situation.danger_kind != "distress"
+    return is_such and not decision.new_kind and said.NO_BED in exchange.reading.plainly
+
+
+def _was_on_the_way(exchange: Exchange) -> bool:
+    """Whether they were told where to go, and are there or on their way."""
+    is_out_now = exchange.reading.kept_in == OUT  # they are met by what is said of that
+    return not is_out_now and any(map(exchange.was_said, (GOES_NOW, OUTSIDE)))
+
+
 def is_captive(exchange: Exchange) -> bool:
     """Whether others hold who writes, or would hear them."""
     situation = exchange.situation
     is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
-    return is_theirs and (bool(situation.kept_in) or situation.cannot_call == HEARD)
+    return is_theirs and (situation.kept_in in INSIDE or situation.cannot_call == HEARD)
 
 
 def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
     situation, reading = exchange.situation, exchange.reading
     is_theirs = is_captive(exchange)
-    is_known = is_theirs or exchange.was_said(AMBULANCE)
-    is_told = BLEEDS in reading.plainly or (is_known and AILS in reading.plainly)
+    is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD)))
+    is_going = said.GOES_NOW in reading.plainly  # "hospital or police?" names no wound
+    is_told = BLEEDS in reading.plainly
+    is_told |= is_known and AILS in reading.plainly and not is_going
     is_told |= is_theirs and INJURED in reading.moves
     despairs = situation.in_danger and situation.danger_kind == "distress"
     return is_told and not (despairs or reading.no_trouble)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.dialogue.kept_in import INSIDE
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.situation import Situation
@@ -180,7 +181,7 @@ def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     """What the choice of lines may know of who writes, and of what they write about."""
     buys = situation.role in ("buyer", "wants_to_stop")
     writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
-    writes |= bool(situation.kept_in or situation.cannot_call)
+    writes |= situation.kept_in in INSIDE or bool(situation.cannot_call)
     is_for_others = situation.role in FOR_OTHERS
     return Visitor(
         role="buyer" if buys else situation.role,

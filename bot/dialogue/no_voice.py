@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.kept_in import ASKED_FOR as ASKED_OF_US
 from bot.dialogue.kept_in import INJURED, MUTE, OUT, SILENTLY, THEIRS, staying_in
 from bot.dialogue.line_choice import in_writing
 from bot.dialogue.needs import shown_for, urgent_need
@@ -49,7 +50,7 @@ CANNOT_CALL = "ask_human/cannot_call"
 CHAT_INSTEAD = "ask_human/chat_instead"
 """The topic of who would rather write."""
 
-OURS = (*OFFERED, *ASKED_FOR, WRITE, OVER)
+OURS = (*OFFERED, *ASKED_FOR, *ASKED_OF_US, WRITE, OVER)
 """Texts for them, which need no voice."""
 
 NO_LINE = "utter_no_route"

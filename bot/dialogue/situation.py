@@ -36,8 +36,8 @@ class Situation:
     last answer that showed, told of or reminded of one, `figure_at` that of the last figure.
     `cannot_call` is why they cannot phone (`bot.dialogue.no_voice`), `ruled_out` what they have not, and what
     was offered them often enough (`bot.dialogue.ruled_out`),
-    `kept_in` is whether they hide behind a door, are locked in or would be heard (`bot.dialogue.kept_in`),
-    `not_dying` whether they said that they do not want to die,
+    `kept_in` whether they hide behind a door, are locked in, would be heard or are out of doors
+    (`bot.dialogue.kept_in`), `not_dying` whether they said that they do not want to die,
     `watched` whether somebody else may read what is written here (`bot.dialogue.discreet`), `can_write`
     whether they said that they can write now,
     `no_police` whether they want the police left out.

@@ -283,14 +283,14 @@ class Facts:
             lines.append(self._exchange.once("utter_language_of_lines"))
         return "\n".join(filter(None, lines))
 
-    def emergency(self) -> str:
-        """The emergency number of the place with its service, the one that fits first."""
+    def emergency(self, service: str = "") -> str:
+        """The emergency number of the place with its service: the wanted one, else what the need says."""
         exchange = self._exchange
         need = exchange.need or need_of(exchange.situation)
         told = exchange.library.emergency_text.emergency_text(
             self.line_place("emergency"),
             exchange.situation.language,
-            SERVICE_OF_NEED.get(need, "all"),
+            service or SERVICE_OF_NEED.get(need, "all"),
             exchange.now,
         )
         exchange.numbers_said.update(re.findall(r"\d+", told))

@@ -12,6 +12,7 @@ from bot.engine.plain_words import HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.cry import begins_with_help
+from bot.nlu.phrases.life_first import ASKED, MINDER
 from bot.nlu.phrases.no_voice import CAN, stops_writing
 from bot.nlu.phrases.not_near import is_habit, somebody_is_near
 from bot.nlu.phrases.unsafe import says_unsafe
@@ -101,10 +102,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         meaning = _typing_on(meaning, context)
     if context.get("asked") == "safe_to_write" and (types_on or not says_unsafe(text)):
         meaning = _going_on(meaning)
-    is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
-    names_hour = any(sign.isdigit() for sign in folded)
-    if is_plain and (names_hour or not somebody_is_near(folded)):
-        # "He's back at 6, what do I do?" is not left alone; "he's next to me" is.
+    if _tells_on(meaning, folded, context):
         meaning = without(meaning, {"watched"})
     if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
         meaning = without(meaning, {"watched"})  # "how long until somebody comes?"
@@ -122,6 +120,20 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
+
+
+def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+    """Whether who seems watched asks on, or is a witness and saw who watches another.
+
+    "He's back at 6, what do I do?" is not left alone, nor "I'm going, where to?"; "he's next to me" is.
+    """
+    if MINDER in meaning.plainly and context.get("role") == "witness":
+        return True
+    is_near = somebody_is_near(folded)
+    is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
+    names_hour = any(sign.isdigit() for sign in folded)
+    is_asked = bool({*ASKED} & {*meaning.plainly})
+    return (is_plain and (names_hour or not is_near)) or (is_asked and not is_near)
 
 
 def _going_on(meaning: Understanding) -> Understanding:

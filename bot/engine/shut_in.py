@@ -47,7 +47,7 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
         folded: what was written (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    known = str(context.get("kept_in") or "")
+    known = str(context.get("kept_in") or "").replace(OUT, "")
     if known and is_out(folded):
         return replace(meaning, kept_in=OUT)
     if "distress" in (*meaning.safety, meaning.suspected if meaning.names_dying else ""):

@@ -142,7 +142,7 @@ def test_the_graver_place_is_remembered_and_being_out_ends_it(library: Library) 
         assert other.situation.kept_in == "hiding"
     out = exchange(library, "out", role="exploited", kept_in="hiding")
     assert note_kept_in(out)
-    assert not out.situation.kept_in
+    assert out.situation.kept_in == "out"
     assert not note_kept_in(exchange(library, "out", role="exploited"))
 
 

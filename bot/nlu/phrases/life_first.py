@@ -1,4 +1,4 @@
-"""What cannot wait: somebody bleeds or does not wake, is locked in, asks to be found, or must stop writing.
+"""What cannot wait: somebody bleeds or does not wake, is locked in, leaves this moment, or must stop writing.
 
 Whoever writes it, about themselves or somebody beside them, the model hears a question about a test, a fear
 of being found or a buyer in it. What the words mean hangs on who writes (`bot.dialogue.life_first`).
@@ -16,8 +16,26 @@ BLEEDS, AILS, LOCKED, FOUND = "bleeds", "ails", "locked", "found"
 FOUND_BY, SHOWS_PLACE, LEAVES = "found_by", "shows_place", "leaves"
 PREGNANT, YOUNG_AMONG, WHO = "pregnant", "young_among", "who"
 
-CODES = (BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUNG_AMONG)
+GOES_NOW, OUTSIDE, NO_BED, WAY_HOME = "goes_now", "outside", "no_bed", "way_home"
+FIRST_WORDS, SILENT_CALL = "first_words", "silent_call"
+CALL_LOG, CHAT_LOG, PASSWORD = "call_log", "chat_log", "password"
+CHILD_COMES, OWES, TELLS_FAMILY = "child_comes", "owes", "tells_family"
+MINDER, EXPECTING = "minder", "expecting"
+
+ASKED = (
+    *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),
+    *(CHILD_COMES, OWES, TELLS_FAMILY, WAY_HOME),
+)
+"""What who is held or beaten asks plainly, weightiest first; a question leaves nobody in silence."""
+
+CODES = (
+    *(BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUNG_AMONG),
+    *(*ASKED, CHAT_LOG, OUTSIDE, NO_BED, MINDER, EXPECTING),
+)
 """What may be told, weightiest first; who is locked in is told from it by more than one word."""
+
+_ILL_WITH_CHILD = frozenset({EXPECTING, "body_ails"})
+"""Blood, fever or pain of somebody with child."""
 
 _SAID = word_groups(__file__)
 _LEAVES = re.compile(rf"(?<!\w){expressions(__file__)[LEAVES]}$")
@@ -30,6 +48,8 @@ def what_cannot_wait(folded: str) -> tuple[str, ...]:
     found -= {name for name in CODES if f"{name}_without" in found}
     if LEAVES in found and (" " not in folded or not _LEAVES.search(folded)):
         found.discard(LEAVES)  # "ciao" alone may greet
+    if found >= _ILL_WITH_CHILD:
+        found.add(BLEEDS)
     if by_own_hand(folded):
         found -= {BLEEDS, AILS}
     return tuple(name for name in CODES if name in found)

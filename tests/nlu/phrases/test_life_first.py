@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
+from bot.nlu.phrases import life_first as said
 from bot.nlu.phrases.life_first import (
     BLEEDS,
     FOUND,
@@ -135,3 +136,174 @@ def test_who_is_locked_in_is_one_of_those_who_are(text: str, is_held: bool) -> N
 )
 def test_a_line_that_does_not_answer_is_nobody_unconscious(text: str) -> None:
     assert BLEEDS not in what_cannot_wait(fold(text))
+
+
+ASKED_SO = {
+    said.GOES_NOW: (
+        "I'm off right now with the twins... im going out now, where to",
+        "jetzt hau ich ab, Polizei oder Krankenhaus?",
+        "on se barre maintenant avec mes filles",
+        "ce ne andiamo subito con i bambini",
+        "nos vamos ya con los niños, ¿comisaría o urgencias?",
+        "убегаем прямо сейчас, полиция или больница?",
+    ),
+    said.SILENT_CALL: (
+        "would they send someone if I call and dont speak",
+        "schicken die jemand, wenn ich anrufe und nichts sage",
+        "est-ce qu'ils viendront si je parle pas",
+        "vengono lo stesso se resto zitta al telefono",
+        "¿mandan a alguien si me callo?",
+        "они приедут если я молчу в трубку",
+    ),
+    said.FIRST_WORDS: (
+        "I'm ringing them, what do I say first",
+        "Ich rufe gleich an, was sage ich?",
+        "je leur dis quoi en premier",
+        "che cosa gli dico per prima cosa",
+        "¿qué les digo primero?",
+        "что говорить сначала",
+    ),
+    said.CALL_LOG: (
+        "is it in the call history",
+        "sieht man das in der Anrufliste",
+        "ça reste dans le journal d'appels ?",
+        "rimane nel registro chiamate?",
+        "¿queda en el historial de llamadas?",
+        "остаётся в журнале вызовов?",
+    ),
+    said.PASSWORD: (
+        "my husband knows my pin",
+        "er kennt mein Passwort",
+        "il connaît mon mot de passe",
+        "lui sa la mia password",
+        "él tiene mi clave",
+        "он знает пароль",
+    ),
+    said.CHILD_COMES: (
+        "her birth certificate is in his desk",
+        "soll ich die Kleine gleich mitnehmen",
+        "son acte de naissance est chez lui",
+        "il certificato di nascita ce l'ha lui",
+        "la partida de nacimiento la guarda él",
+        "документы дочери у него",
+    ),
+    said.OWES: (
+        "do I really have to pay back 1200",
+        "muss ich die 1200 abarbeiten",
+        "est-ce que je dois rembourser les 1200",
+        "devo per forza restituire i 1200",
+        "¿tengo que devolver los 1200?",
+        "я обязана отработать эти деньги?",
+    ),
+    said.TELLS_FAMILY: (
+        "hell show the videos to my nan",
+        "er zeigt die Videos meiner Schwester",
+        "il va tout balancer à mes parents",
+        "dice che lo manda a mia nonna",
+        "dice que se lo enseña a mi abuela",
+        "он разошлёт всё родным",
+    ),
+    said.WAY_HOME: (
+        "how can I get back to my country",
+        "wie komm ich zu meinen Eltern",
+        "comment je rentre chez mes parents",
+        "come faccio a tornare a casa",
+        "¿cómo regreso a mi país?",
+        "как доехать до дома",
+    ),
+    said.MINDER: (
+        "the guy never leaves, he is right next to her",
+        "er steht immer daneben, der Typ ist bei ihr",
+        "il la surveille sans arrêt",
+        "un uomo sta sempre vicino a lei",
+        "un hombre habla por ella",
+        "мужчина не отходит от неё",
+    ),
+    said.OUTSIDE: (
+        "im sitting at the bus stop",
+        "ich sitz auf der Straße",
+        "je suis dehors",
+        "siamo per strada",
+        "estamos en la calle",
+        "мы стоим на улице",
+    ),
+    BLEEDS: (
+        "she's pregnant and there is blood",
+        "ich bin schwanger und habe Fieber",
+        "enceinte, je saigne un peu",
+        "incinta e con la febbre",
+        "estoy embarazada y sangro",
+        "беременная, идёт кровь",
+    ),
+}
+"""What people in need ask, in each language, in other words than a reply has."""
+
+NOT_ASKED_SO = {
+    said.GOES_NOW: (
+        "how do I leave if he never sleeps",
+        "ich gehe jetzt zur Arbeit",
+        "je sors maintenant du travail",
+        "esco adesso dal lavoro",
+        "me voy ya al trabajo",
+        "я ухожу сейчас на работу",
+    ),
+    said.OWES: (
+        "do I have to pay for the helpline",
+        "muss ich das Frauenhaus bezahlen",
+        "je dois payer l'avocat ?",
+        "devo pagare la chiamata?",
+        "¿tengo que pagar el albergue?",
+        "надо платить за адвоката?",
+    ),
+    said.TELLS_FAMILY: (
+        "should I tell my mum",
+        "soll ich es meiner Mutter sagen",
+        "je dois le dire à ma mère",
+        "devo dirlo a mia madre",
+        "quiero contarle a mi madre",
+        "мне рассказать маме?",
+    ),
+    said.CALL_LOG: (
+        "he calls me all the time",
+        "er ruft mich dauernd an",
+        "il m'appelle sans cesse",
+        "mi chiama sempre",
+        "me llama siempre",
+        "он мне звонит каждый день",
+    ),
+    said.FIRST_WORDS: (
+        "what do I say to my boss",
+        "was sage ich meiner Lehrerin zuerst",
+        "je dis quoi à ma mère",
+        "che cosa dico a mia madre",
+        "qué le digo a mi madre primero",
+        "что сказать маме сначала",
+    ),
+    said.OUTSIDE: (
+        "he is outside",
+        "er steht draußen",
+        "il est dehors",
+        "sono fuori di me",
+        "está en la calle",
+        "он на улице",
+    ),
+    BLEEDS: (
+        "she is pregnant and happy",
+        "meine Schwester ist schwanger",
+        "ma femme est enceinte",
+        "la vicina è incinta",
+        "mi hermana está embarazada",
+        "соседка беременна",
+    ),
+}
+"""What only sounds like it."""
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, ts in ASKED_SO.items() for t in ts])
+def test_what_is_asked_in_need_is_heard_in_other_words_too(code: str, text: str) -> None:
+    assert code in what_cannot_wait(fold(text))
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, ts in NOT_ASKED_SO.items() for t in ts])
+def test_a_harmless_neighbour_asks_nothing_of_the_kind(code: str, text: str) -> None:
+    assert code not in what_cannot_wait(fold(text))
