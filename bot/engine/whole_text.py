@@ -18,7 +18,7 @@ from bot.engine.in_return import of_return
 from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_themselves import of_themselves
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
 from bot.engine.under_threat import of_ransom, of_whereabouts
@@ -231,16 +231,6 @@ TAKING_UP = frozenset(
     {"affirm", "ask_help_to_stop", "ask_human", "ask_menu", "deny", "greet", "out_of_scope"}
 )
 """Intents that an offer of ours, taken up in a few words, is read as."""
-
-ASKED_PLAINLY: Mapping[str, Any] = {
-    **NOTHING_SURE,
-    "founded": False,
-    "suspected": "distress",
-    "suspicion": 0.0,
-    "despair": 0.0,
-}
-"""What is said against the model: it has no share, and is asked about in so many words
-(`bot.dialogue.suspicion`)."""
 
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""
