@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
 
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.questions import OPEN
 from bot.dialogue.topics import topic_of, topics
 from bot.message import Move, Understanding
+from bot.nlu.folding import fold
 from bot.nlu.phrases.corrections import BLOW, EMERGENCY, HABIT, HAPPENED, OUR_WORD
+from bot.nlu.phrases.echoed import Matter
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -58,6 +63,44 @@ OF_ANSWERS = frozenset({"deny/dont_know", "deny/nothing", "deny/rather_not"})
 """Topics of those that answer us all the same."""
 
 
+class Known(NamedTuple):
+    """A matter that we took for known.
+
+    Args:
+        topics: whose words take it for known.
+        matter: the words by which it is denied.
+    """
+
+    topics: frozenset[str]
+    matter: Matter
+
+
+@cache
+def taken_for_known() -> Mapping[str, Known]:
+    """What our words take for known, by name."""
+    file = Path(__file__).with_name("taken_for_known.yml")
+    rows = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {
+        name: Known(
+            frozenset(row["topics"]),
+            Matter(_folded(row["words"]), _folded(row.get("asked_back", ()))),
+        )
+        for name, row in rows.items()
+    }
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def denied_by(label: str) -> frozenset[str]:
+    """The topics that a denial leaves."""
+    known = taken_for_known()
+    of_threat = known["threat"].topics if label == HAPPENED else frozenset[str]()
+    named = known[label].topics if label in known else DENIED_BY.get(label, frozenset())
+    return named | of_threat
+
+
 def barred_by_correction(last_topic: str) -> set[str]:
     """The topic that was answered last, unless its answer hangs on a place or a danger, and fits anew."""
     topic = topic_of(last_topic)
@@ -69,9 +112,15 @@ def barred(last_topic: str, denies: Iterable[str], *, in_danger: bool) -> set[st
 
     A frightened "no he doesn't hit me" of who is in danger bars no help.
     """
-    named = [] if in_danger else [DENIED_BY.get(label, frozenset()) for label in denies]
+    of_matters = [label for label in denies if label in taken_for_known()]
+    named = map(denied_by, of_matters if in_danger else denies)
     whole = {topic_of(last_topic).key} - {""} if OUR_WORD in denies else set()
     return barred_by_correction(last_topic).union(whole, *named)
+
+
+def is_held(role: str, kinds: Iterable[str], *, in_danger: bool) -> bool:
+    """Whether who is in danger may deny in fear; of a child that only told its age nobody knows of one."""
+    return in_danger and not (role == "child" and {*kinds} <= {"child_writes"})
 
 
 @cache
@@ -90,8 +139,13 @@ def note_correction(situation: Situation, reading: Understanding) -> None:
         situation.denied.append(BLACKMAIL)
     if not reading.corrects:
         return
-    wrong = barred(situation.last_topic, reading.denies, in_danger=situation.in_danger)
+    in_danger = _is_held(situation)
+    wrong = barred(situation.last_topic, reading.denies, in_danger=in_danger)
     situation.denied += sorted(wrong - {*situation.denied})
+
+
+def _is_held(situation: Situation) -> bool:
+    return is_held(situation.role, situation.safety_kinds, in_danger=situation.in_danger)
 
 
 def asked_back(exchange: Exchange, move: Move) -> bool:
@@ -107,7 +161,7 @@ def asked_back(exchange: Exchange, move: Move) -> bool:
     ):
         return False
     situation = exchange.situation
-    if situation.in_danger and situation.role in FIRM and reading.denies:
+    if _is_held(situation) and situation.role in FIRM and reading.denies:
         return exchange.say_once(AS_THEY_SAY)
     # "You didn't say that" is untrue to who said it before, and is said where something was denied.
     is_of_us = situation.in_danger or move.key == REPEATED.key or not reading.denies

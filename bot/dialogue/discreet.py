@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.message import Move
 from bot.nlu.folding import fold
 from bot.nlu.phrases.life_first import CALL_LOG, PASSWORD
 from bot.words import Said
@@ -55,13 +56,14 @@ def note_watched(exchange: Exchange) -> None:
     situation.watched |= is_told and situation.in_danger and situation.role in CONTROLLED
 
 
-def told_of_traces(exchange: Exchange, key: str) -> bool:
+def told_of_traces(exchange: Exchange, move: Move) -> bool:
     """Name another telephone instead, where a topic tells what is deleted and that was told; whether it was.
 
     Args:
         exchange: whose answer it is.
-        key: of the topic, as `intent/topic`.
+        move: whose answer would be the topic's.
     """
+    key = move.key
     if exchange.reading.of_messenger and _is_of_line(exchange, key):
         is_told = any(said.key == IN_MESSENGER for said in exchange.replies)
         return is_told or exchange.say_once(IN_MESSENGER)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DEAF, GRIEF, HARM, NIGHTS, SIGN, TONIGHT = "deaf", "grief", "harm", "nights", "sign", "tonight"
 REASON, FREE, CARER, GROWN_UP = "reason", "seems_free", "carer", "grown_up"
 NOT_MINE, GIVES_UP = "not_mine", "gives_up"
+ROADS, MARRIED, UNANSWERED = "road", "was_married", "unanswered"
 ROAD, WRITTEN, BEFORE = "tonight_road", "tonight_written", "tonight_before"
 """What to do instead for who is on the road or at work, for who cannot speak on the telephone, and for whom
 neither of two lists suited: what did them good before."""
@@ -33,6 +34,9 @@ MEANT_BY: Mapping[str, Move] = {
     "unwanted": Move("claim_need", "too_old"),
     "touch": Move("claim_need", "touch"),
     NIGHTS: Move("claim_need", "away"),
+    ROADS: Move("claim_need", "away"),
+    MARRIED: Move("claim_need", "divorced"),
+    UNANSWERED: Move("claim_need", "lonely"),
     "she_cried": Move("express_remorse"),
     "too_late": Move("express_remorse"),
     "regret": Move("express_remorse"),
@@ -99,7 +103,7 @@ def _keys(exchange: Exchange, tells: str) -> list[str]:
     lists = sum(text.startswith(f"utter_{KEY}{TONIGHT}") for text in exchange.situation.said)
     is_refused = ("other" in beside or exchange.reading.wants_other) and lists >= MOST_LISTS
     cannot_speak = "in_writing" in beside or _was_told(exchange, DEAF)
-    is_on_road = NIGHTS in beside or _was_told(exchange, NIGHTS)
+    is_on_road = any(code in beside or _was_told(exchange, code) for code in (NIGHTS, ROADS))
     keys = [
         key
         for key, is_so in ((BEFORE, is_refused), (WRITTEN, cannot_speak), (ROAD, is_on_road))

@@ -8,11 +8,9 @@ step of the conversation. Nothing is said twice word for word while something el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.another_way import note_no_police, told_another_way, without_police
-from bot.dialogue.corrected import asked_back
+from bot.dialogue.another_way import note_no_police, without_police
+from bot.dialogue.answering import answer
 from bot.dialogue.dangers import (
     CHECKS,
     KIND_OF_YES,
@@ -23,38 +21,31 @@ from bot.dialogue.dangers import (
     WEAK_CHECK,
 )
 from bot.dialogue.deciding import Decision
-from bot.dialogue.discreet import note_watched, told_of_traces, with_plain_opening
+from bot.dialogue.discreet import note_watched, with_plain_opening
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.for_men import told_for_men
-from bot.dialogue.heard_out import heard_out
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
-from bot.dialogue.listening import take_up_beside
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import PICTURES, meet_danger, meets_who_is_held
 from bot.dialogue.mirrored import with_detail_told_later
-from bot.dialogue.needs import QUESTION_OF_TOPIC, urgent_need
-from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
-from bot.dialogue.not_there import asked_where_then
+from bot.dialogue.needs import urgent_need
+from bot.dialogue.no_voice import as_they_can, note_voice
 from bot.dialogue.one_question import asking_little
-from bot.dialogue.onlookers import told_of_age, told_plainly
+from bot.dialogue.onlookers import told_of_age
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.practical import (
     asked_practically,
     meant_practically,
     told_beside_danger,
-    told_practically,
 )
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.ruled_out import told_of_way
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
-from bot.dialogue.unanswered import LAWS, Perform, answered_plainly
-from bot.dialogue.why_asked import told_why
+from bot.dialogue.unanswered import Perform, answered_plainly
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
@@ -124,7 +115,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif key := _said_alone(exchange, decision, is_out=is_out):
         exchange.say(key)
     elif not (decision.check and all(_says_nothing(exchange, m) for m in decision.moves)):
-        _answer(exchange, decision.moves, perform)
+        answer(exchange, decision.moves, perform)
         answered_plainly(exchange, said_before, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
@@ -172,28 +163,6 @@ def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
         exchange.ask(OPEN)
     elif asks_back and is_about_danger and not is_settled:
         situation.asked = exchange.was_asked
-
-
-def _answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
-    """Take up what is said beside, and answer each move by Rasa's rules; the law is told once."""
-    if moves[0].key != WAY_OUT:  # who needs a sentence now waits for no other
-        take_up_beside(exchange)
-    is_told = bool(exchange.situation.law_told) and not exchange.reading.places
-    for number, move in enumerate(moves):
-        if number and move.intent in LAWS and (is_told or moves[0].intent in LAWS):
-            continue
-        question = QUESTION_OF_TOPIC.get(move.key)
-        if number and question and question == QUESTION_OF_TOPIC.get(moves[0].key):
-            continue  # what is known of the lines stands there already
-        exchange.move = move
-        said = told_practically(exchange, move)
-        said = said or told_of_way(exchange, move) or told_plainly(exchange, move)
-        said = said or told_of_traces(exchange, move.key) or told_why(exchange, move)
-        said = said or asked_where_then(exchange, move) or heard_out(exchange, move)
-        said = said or asked_back(exchange, move) or told_for_men(exchange, move)
-        said = said or told_without_voice(exchange, move)
-        if not (said or told_another_way(exchange, move)):
-            perform(exchange)
 
 
 def _check(exchange: Exchange, decision: Decision) -> None:

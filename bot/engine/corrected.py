@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.corrected import REPEATED, barred
+from bot.dialogue.corrected import REPEATED, barred, is_held, taken_for_known
 from bot.dialogue.dangers import FIRM, KIND_OF_YES
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE, without_distress
@@ -14,6 +14,7 @@ from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
 from bot.nlu.phrases.denies_dying import beside_denied_dying
+from bot.nlu.phrases.echoed import Matter
 from bot.nlu.phrases.insists import Insisted, without_insisting
 from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
 
@@ -82,9 +83,30 @@ ASSUMING = frozenset(
 
 def _may_deny(context: Mapping[str, Any]) -> bool:
     """Whether what we said may be denied plainly; a frightened "no, not forced" is no correction."""
-    is_theirs = context.get("in_danger") and context.get("role") in FIRM
     is_asked = context.get("asked") in OF_DANGER
-    return "asked" in context and not (is_theirs or is_asked)
+    return "asked" in context and not (_is_theirs(context) or is_asked)
+
+
+def _is_theirs(context: Mapping[str, Any]) -> bool:
+    """Whether a danger of the writer's own is known, which may be denied in fear."""
+    return _is_held(context) and context.get("role") in FIRM
+
+
+def _is_held(context: Mapping[str, Any]) -> bool:
+    role, kinds = str(context.get("role") or ""), context.get("alarmed") or ()
+    return is_held(role, kinds, in_danger=bool(context.get("in_danger")))
+
+
+def _matters(context: Mapping[str, Any]) -> Mapping[str, Matter]:
+    """What our answers may have taken for known in this talk; "what pictures?" never tells of any."""
+    if "asked" not in context or _is_theirs(context):
+        return {}
+    is_open = _may_deny(context)
+    said = {*(context.get("told") or ()), str(context.get("last_topic") or "")}
+    return {
+        name: known.matter if is_open and known.topics & said else known.matter.only_asked_back()
+        for name, known in taken_for_known().items()
+    }
 
 
 def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
@@ -122,6 +144,7 @@ def _heard(text: str, context: Mapping[str, Any]) -> Heard:
         text,
         no_may_answer=asked in MAY_BE_NO,
         ours=(context.get("our_words") or ()) if _may_deny(context) else None,
+        matters=_matters(context),
         is_open=asked not in ("", OPEN) or last not in ASSUMING,
     )
     is_first = "asked" not in context
@@ -143,7 +166,7 @@ def against(context: Mapping[str, Any], heard: Heard) -> Mapping[str, Any]:
         context = {**context, "lifted": [*(context.get("lifted") or ()), "distress"]}
     if not heard.corrects:
         return context
-    last, in_danger = str(context.get("last_topic") or ""), bool(context.get("in_danger"))
+    last, in_danger = str(context.get("last_topic") or ""), _is_held(context)
     more = barred(last, heard.denies, in_danger=in_danger)
     return {**context, "denied": sorted({*(context.get("denied") or ()), *more})}
 

@@ -11,7 +11,14 @@ from typing import Any
 
 from bot.dialogue.suspicion import CLEAR_DESPAIR, SOME_DESPAIR
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without, without_distress
+from bot.engine.plain_words import (
+    ASKED_PLAINLY,
+    HEARD,
+    NOTHING_SURE,
+    plainly,
+    without,
+    without_distress,
+)
 from bot.message import Understanding
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.alone import (
@@ -33,16 +40,6 @@ from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
 """The topic of who takes back a word of dying."""
-
-ASKED_PLAINLY: Mapping[str, Any] = {
-    **NOTHING_SURE,
-    "founded": False,
-    "suspected": "distress",
-    "suspicion": 0.0,
-    "despair": 0.0,
-}
-"""What is said against the model: it has no share, and is asked about in so many words
-(`bot.dialogue.suspicion`)."""
 
 MEANS = "express_distress/means_at_hand"
 """The topic of who has at hand what they would die by."""

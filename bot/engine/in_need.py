@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.dangers import LIFTS
 from bot.dialogue.needs import FOR_OTHERS, URGENT
 from bot.engine.not_silenced import CANNOT_CALL
-from bot.engine.plain_words import HEARD, NOTHING_SURE, without
+from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.another_way import (
     asks_if_true,
@@ -24,6 +24,7 @@ from bot.nlu.phrases.no_voice import (
     another_phones,
     asks_of_messenger,
     asks_what_to_write,
+    is_worn_out,
     voice_of,
 )
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
@@ -41,7 +42,7 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     meaning = replace(
-        meaning,
+        _of_who_is_worn_out(meaning, folded, context),
         deletes=speaks_of_deleting(folded),
         reads_phone=names_read_phone(folded),
         detail=told_detail(folded),
@@ -141,3 +142,14 @@ def in_company(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
         return meaning
     here = replace(meaning, intent="express_distress", topic="somebody_here", confidence=1.0)
     return replace(here, founded=True, second=None, suspected="", suspicion=0.0, despair=0.0)
+
+
+def _of_who_is_worn_out(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """By the text of who cannot write a word more: nobody reads along for that; how it is is asked."""
+    if context.get("role") == "exploited" or not is_worn_out(folded):
+        return meaning
+    meaning = without(meaning, {"watched", "exploitation"} - {*context.get("known", ())})
+    is_calm = not (meaning.safety or meaning.suspected or context.get("in_danger"))
+    return replace(meaning, **ASKED_PLAINLY) if is_calm else meaning

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.corrected import is_held
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.reading import is_at_stake
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
+from bot.nlu.folding import clauses
 from bot.nlu.phrases.farewell import (
+    goes_to_bed,
     leaves_with_plan,
     lets_go,
     says_goodbye,
@@ -50,14 +53,24 @@ def at_last(
         return replace(meaning, intent="goodbye", topic="must_go", confidence=1.0, second=None)
     is_calm = not (context.get("in_danger") or is_at_stake(context))
     is_letting_go = is_calm and lets_go(text)
+    is_off = goes_to_bed(text) and (is_calm or _is_only_young(context))
     if is_letting_go:
         meaning = without(meaning, {"distress"})  # "I'll let you go, love" leaves no life
-    elif not says_goodbye(folded):
+    elif not (is_off or says_goodbye(folded)):
         return meaning
+    is_all = is_off and len(list(filter(None, clauses(text)))) == 1
+    if is_all and not meaning.safety:
+        meaning = replace(without(meaning, {meaning.suspected}), suspicion=0.0, despair=0.0)
     is_weighty = meaning.safety or meaning.suspected or meaning.asks or meaning.founded
-    if is_weighty or not (is_letting_go or meaning.intent in UNSAID_AT_LAST):
+    if is_weighty or not (is_letting_go or is_all or meaning.intent in UNSAID_AT_LAST):
         return meaning
     return replace(meaning, intent="goodbye", topic="", confidence=1.0, second=None)
+
+
+def _is_only_young(context: Mapping[str, Any]) -> bool:
+    """Whether no danger is known of a child but that it told its age."""
+    kinds = context.get("alarmed") or ()
+    return context.get("role") == "child" and not is_held("child", kinds, in_danger=True)
 
 
 def _leaves_well(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:

@@ -14,12 +14,16 @@ from bot.dialogue.heard_out import (
     GRIEF,
     GROWN_UP,
     HARM,
+    KEY,
+    MARRIED,
     MEANT_BY,
     NIGHTS,
     NOT_MINE,
     REASON,
+    ROADS,
     SIGN,
     TONIGHT,
+    UNANSWERED,
     is_told,
 )
 from bot.dialogue.questions import OPEN
@@ -91,12 +95,12 @@ FAINT_DESPAIR = 0.4
 ASKED = (SIGN, REASON, HARM, NOT_MINE, FREE, TONIGHT, GROWN_UP, GIVES_UP)
 """What is answered before what is told beside it."""
 
-TOLD = (GRIEF, CARER, "deaf", "disabled", "unwanted", "touch")
+TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, "unwanted", "touch", UNANSWERED)
 """What is told of a life, weightiest first."""
 
 CRIED = "she_cried"
 
-STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS)
+STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS, ROADS)
 """What is heard where nothing surer was read."""
 
 
@@ -108,7 +112,8 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
         folded: what was written (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    found = tells(folded)
+    denied = {*(context.get("denied") or ())}
+    found = tuple(code for code in tells(folded) if f"{KEY}{code}" not in denied)
     meaning = _as_who_buys(meaning, found, context)
     if _may_want_to_follow(meaning, found, context):
         # Plainly asked about: the model reads grief, and nothing else (`bot.dialogue.suspicion`).
@@ -221,7 +226,7 @@ def _of_what_stays(meaning: Understanding, found: Sequence[str], context: Mappin
         return ""
     is_over = bool({"back_then", "regret"} & {*found})
     stays = next((code for code in STAYS if code in found and (code != CRIED or is_over)), "")
-    is_seen = stays in (NIGHTS, "talk") and first.intent == "report_concern"
+    is_seen = stays in (NIGHTS, ROADS, "talk") and first.intent == "report_concern"
     if stays and not is_seen and (first.intent in LIGHT or first.key in REMORSE):
         return stays
     is_refused = first.intent == "commit_to_stop" or first.key == "ask_help_to_stop/free"
@@ -266,7 +271,7 @@ def _goes_on(meaning: Understanding, found: Sequence[str], context: Mapping[str,
     last, told = context.get("last_topic"), context.get("told")
     if last == MEANT_BY[HARM].key and is_told(told, HARM) and "whom" in found:
         return HARM
-    is_other = bool({"other", "in_writing", NIGHTS} & {*found}) or meaning.wants_other
+    is_other = bool({"other", "in_writing", NIGHTS, ROADS} & {*found}) or meaning.wants_other
     is_behind = last == MEANT_BY[TONIGHT].key and is_told(told, TONIGHT)
     return TONIGHT if is_behind and is_other and meaning.intent != "ask_human" else ""
 

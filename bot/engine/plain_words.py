@@ -52,6 +52,17 @@ NOTHING_SURE: Mapping[str, Any] = {
 """What nothing is surely read of."""
 
 
+ASKED_PLAINLY: Mapping[str, Any] = {
+    **NOTHING_SURE,
+    "founded": False,
+    "suspected": "distress",
+    "suspicion": 0.0,
+    "despair": 0.0,
+}
+"""What is said against the model: it has no share, and is asked about in so many words
+(`bot.dialogue.suspicion`)."""
+
+
 def by_plain_words(meaning: Understanding, folded: str) -> Understanding:
     """The meaning, or what plain words say instead.
 

@@ -12,13 +12,13 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, seen_or_suffered
-from bot.engine.how_bad import ASKED_PLAINLY, MEANS, as_going, on_how_they_are
+from bot.engine.how_bad import MEANS, as_going, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_return
 from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_themselves import of_themselves
-from bot.engine.plain_words import HEARD, NOTHING_SURE, OF_CHILDREN, without
+from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
 from bot.engine.under_threat import of_being_found_out, of_ransom, of_whereabouts

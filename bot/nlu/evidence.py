@@ -27,6 +27,7 @@ DENIABLE = frozenset(
         "ask_risk/blackmail_paid",
         "ask_risk/robbed",
         "ask_risk/scammed",
+        "claim_need/shy",
         "claim_need/widowed",
         "express_distress/somebody_here",
         "disclose_exploitation/bad_client",

@@ -187,6 +187,9 @@ class TopicClassifier(LearningComponent):
         folded, matter = fold(message.get(TEXT) or ""), str(metadata.get("matter") or "")
         # What was told before need not be named again.
         unfounded = self._evidence.missing(folded) - {*(metadata.get("told") or ())}
+        # Who denied pictures in fear, and tells of them after all, is heard.
+        named = self._evidence.topics - unfounded
+        denied = {*(metadata.get("denied") or ())} - {key for key in named if topics()[key].danger}
         shares = {entry["name"]: entry["confidence"] for entry in ranking}
         wary = message.get(WARY) or shares
         joined = self._joined_for(sorted(shares))
@@ -196,8 +199,8 @@ class TopicClassifier(LearningComponent):
             has_context=context != Context(),
             wary_shares=np.array([wary[name] for name in sorted(shares)], np.float32),
             barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
-            | {*(metadata.get("denied") or ())},
-            unlikely=of_others(context.role) | unlikely_since(tuple(metadata.get("denied") or ())),
+            | denied,
+            unlikely=of_others(context.role) | unlikely_since(tuple(sorted(denied))),
             foreign=outside(matter),
             known=metadata.get("known") or (),
             lifted=metadata.get("lifted") or (),
@@ -205,7 +208,7 @@ class TopicClassifier(LearningComponent):
         )
         intent = {"name": meaning.intent, "confidence": meaning.confidence, "topic": meaning.topic}
         message.set(INTENT, intent, add_to_output=True)
-        founded = f"{meaning.intent}/{meaning.topic}" in self._evidence.topics - unfounded
+        founded = f"{meaning.intent}/{meaning.topic}" in named
         message.set("founded", founded, add_to_output=True)
         # Whom no danger brought here may speak of others; a witness who speaks of themselves does not.
         is_own = context.role == "witness" and speaks_of_self(folded)

@@ -8,11 +8,11 @@ me in" is heard as that he locks her in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from bot.nlu.folding import CLAUSE, fold, without_marks
-from bot.nlu.phrases.echoed import denies_emergency, denies_word
+from bot.nlu.phrases.echoed import Matter, denies_emergency, denies_matter, denies_word
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -81,6 +81,7 @@ def without_corrections(
     no_may_answer: bool = False,
     ours: Collection[str] | None = None,
     is_open: bool = False,
+    matters: Mapping[str, Matter] | None = None,
 ) -> Heard:
     """What a message says beside its corrections.
 
@@ -89,6 +90,7 @@ def without_corrections(
         no_may_answer: whether a question of ours stands open to which "no, me pega" is written "no me pega".
         ours: what the words of our last answer begin with (`bot.nlu.phrases.echoed`), if one may be denied.
         is_open: whether a no to one of them may be an answer, or an argument.
+        matters: by name, what our answers took for known.
     """
     denies: dict[str, None] = {}
     kept, is_misheard, end = [], False, 0
@@ -98,6 +100,8 @@ def without_corrections(
         said = fold(clause.group())
         is_answer = no_may_answer and not denies and not fold(text[: clause.start()])
         label, rest = _without_denial(said, fold(text[end:]), is_answer=is_answer)
+        if matters and not label:
+            label, rest = _denied_matter(said, text[end:], matters)
         if ours is not None and not label:
             label, rest = _denied_of_ours(said, text[end:], ours, is_open=is_open)
         bare = _MISHEARD.sub(" ", rest)
@@ -140,6 +144,18 @@ def _denied_of_ours(
         return EMERGENCY, f"{said[: found.start()]} {said[found.end() :]}".strip()
     word = denies_word(said, behind, ours, is_open=is_open)
     return _plainly(said, word, fold(behind), OUR_WORD) if word else ("", said)
+
+
+def _denied_matter(said: str, behind: str, matters: Mapping[str, Matter]) -> tuple[str, str]:
+    """The name of a matter that a clause denies, and the clause without it; nothing, and the clause."""
+    if said.count(" ") >= MOST_WORDS:
+        return "", said
+    for name, matter in matters.items():
+        found = denies_matter(said, matter)
+        rest = said[found.end() :].strip() if found else ""
+        if found and not _CONDITION.match(rest or fold(behind)):
+            return name, f"{said[: found.start()].strip()} {rest}".strip()
+    return "", said
 
 
 def _plainly(said: str, found: re.Match[str], behind: str, label: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.expressions import expressions
@@ -37,6 +38,45 @@ def stems(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
+class Matter(NamedTuple):
+    """What was taken for known, by what the words for it begin with.
+
+    Args:
+        words: that are denied.
+        asked_back: that are denied by "what experience?" alone.
+    """
+
+    words: frozenset[str]
+    asked_back: frozenset[str]
+
+    def only_asked_back(self) -> Matter:
+        """The same where we spoke of none: a plain no may tell something then."""
+        return Matter(frozenset(), self.words | self.asked_back)
+
+
+def denies_matter(clause: str, matter: Matter) -> re.Match[str] | None:
+    """Where a folded clause denies a matter that we took for known, whatever question of ours stands open."""
+    denied = _none_of(matter).search(clause) if matter.words else None
+    return denied or _what_of(matter).match(clause)
+
+
+@lru_cache(64)
+def _none_of(matter: Matter) -> re.Pattern[str]:
+    said = rf"{_SAID['plainly']}(?: {_SAID['done']})*"
+    return re.compile(rf"(?<!\w){said} {_begun(matter.words)}(?!\w)(?! {_SAID['is_told']}(?!\w))")
+
+
+@lru_cache(64)
+def _what_of(matter: Matter) -> re.Pattern[str]:
+    word = _begun(matter.words | matter.asked_back)
+    asked = rf"(?:{_SAID['why']}|{_SAID['which']}|{_SAID['away']})"
+    return re.compile(rf"(?:{_SAID['filler']} )*{asked} {word}(?:$|(?= {_SAID['meant']}(?!\w)))")
+
+
+def _begun(stems_of: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(map(re.escape, sorted(stems_of)))})\w{{0,6}}"
+
+
 _AWAY = re.compile(
     rf"(?:{_SAID['filler']} )*{_SAID['away']} (?!{_SAID['no_matter']}(?!\w))\w{{3,}}(?!\w)"
 )
@@ -51,8 +91,7 @@ _UNREQUESTED = re.compile(rf"(?<!\w){_SAID['plainly']} {_SAID['requests']}(?!\w)
 def _denials(said: frozenset[str]) -> re.Pattern[str] | None:
     if not said:
         return None
-    word = rf"(?:{'|'.join(map(re.escape, sorted(said)))})\w{{0,6}}"
-    return re.compile(rf"(?<!\w){_SAID['plainly']} {word}(?!\w)")
+    return re.compile(rf"(?<!\w){_SAID['plainly']} {_begun(said)}(?!\w)")
 
 
 @lru_cache(256)
@@ -60,8 +99,7 @@ def _asked_back(said: frozenset[str], *, has_two_marks: bool) -> re.Pattern[str]
     if not said:
         return None
     frames = [_SAID["why"], _SAID["which"]] if has_two_marks else [_SAID["why"]]
-    word = rf"(?:{'|'.join(map(re.escape, sorted(said)))})\w{{0,6}}"
-    return re.compile(rf"(?:{'|'.join(frames)}) {word}")
+    return re.compile(rf"(?:{'|'.join(frames)}) {_begun(said)}")
 
 
 def denies_word(

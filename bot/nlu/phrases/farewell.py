@@ -17,6 +17,8 @@ _LETS_GO = re.compile(
 )
 """A clause that says no more."""
 
+_TO_BED = re.compile(rf"^{_SAID['to_bed']}$")
+
 _LEAVES_LIFE = whole_words(_SAID["leaves_life"])
 """To whom no one says goodbye who only leaves a chat."""
 
@@ -54,6 +56,12 @@ def gives_thanks(folded: str) -> bool:
 def says_goodbye(folded: str) -> bool:
     """Whether a folded text ends with a farewell to us."""
     return _FAREWELL.search(folded) is not None and not _LEAVES_LIFE.search(folded)
+
+
+def goes_to_bed(text: str) -> bool:
+    """Whether the last clause of a text, as written, only goes to bed, and nothing grave is told."""
+    folded, said = fold(text), [clause for clause in clauses(text) if clause]
+    return bool(said) and _TO_BED.search(said[-1]) is not None and not _is_grave(folded)
 
 
 def lets_go(text: str) -> bool:

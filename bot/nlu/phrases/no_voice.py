@@ -21,6 +21,8 @@ def voice_of(folded: str) -> str:
     Args:
         folded: the text (`bot.nlu.folding.fold`).
     """
+    if is_worn_out(folded):
+        return ""
     said = {name for name, words in _SAID.items() if words.search(folded)}
     for code in (DEAF, MUTE, HEARD):
         if code in said:
@@ -38,6 +40,11 @@ def voice_of(folded: str) -> str:
 def stops_writing(folded: str) -> bool:
     """Whether a folded text says that its writer must stop, or that another comes or is beside them."""
     return _SAID["stops"].search(folded) is not None or somebody_is_near(folded)
+
+
+def is_worn_out(folded: str) -> bool:
+    """Whether a folded text says that its writer is too exhausted to write on."""
+    return _SAID["worn_out"].search(folded) is not None
 
 
 def another_phones(folded: str) -> bool:

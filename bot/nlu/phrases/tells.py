@@ -7,10 +7,19 @@ harmed?" and a sign that somebody else decides for the person who is sold.
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.phrases.expressions import word_groups
+from bot.nlu.phrases.negation import says_no
 
 UNLESS = "unless_"
 """Begins the name of the words with which the rest is no such thing."""
+
+TAKEN_BACK = frozenset({"nights", "road", "was_married"})
+"""What a no right before it takes back; in the others a no is a part of it."""
+
+BEFORE = 3
+"""Words before it among which that no stands."""
 
 _WORDS = word_groups(__file__)
 
@@ -24,8 +33,16 @@ def tells(folded: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, words in _WORDS.items()
-        if not name.startswith(UNLESS) and words.search(folded) and not _is_shut_out(name, folded)
+        if not name.startswith(UNLESS)
+        and (found := words.search(folded))
+        and not (_is_shut_out(name, folded) or _is_taken_back(name, folded, found))
     )
+
+
+def _is_taken_back(name: str, folded: str, found: re.Match[str]) -> bool:
+    """Whether a no stands before what would tell of it, or in it: "not on nights"."""
+    before = " ".join(folded[: found.start()].split()[-BEFORE:])
+    return name in TAKEN_BACK and says_no(f"{before} {found.group()}")
 
 
 def _is_shut_out(name: str, folded: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.phrases.corrections import EMERGENCY, OUR_WORD, without_corrections
-from bot.nlu.phrases.echoed import stems
+from bot.nlu.phrases.echoed import Matter, stems
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,65 @@ def test_a_no_may_be_an_answer_where_a_question_stands_open() -> None:
 def test_an_emergency_number_may_be_denied(text: str) -> None:
     assert without_corrections(text, ours=()).denies == (EMERGENCY,)
     assert not without_corrections(text).denies
+
+
+NIGHTS = Matter(
+    frozenset({"night", "nacht", "schicht", "nuit", "noche", "notte", "ноч"}), frozenset()
+)
+PICTURES = Matter(frozenset({"picture", "bild", "photo", "foto", "фот"}), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("not on nights, done by four", "done by four"),
+        ("ich arbeite nicht nachts. bin um drei fertig", "bin um drei fertig"),
+        ("je bosse pas de nuit, je rentre à six", "je rentre à six"),
+        ("no trabajo de noche, salgo a las siete", "salgo a las siete"),
+        ("non lavoro di notte, esco alle sei", "esco alle sei"),
+        ("какие ночи, я до шести", "я до шести"),
+    ],
+)
+def test_a_matter_is_denied_whatever_question_stands_open(text: str, left: str) -> None:
+    heard = without_corrections(text, is_open=True, matters={"nights": NIGHTS})
+    assert heard.text.endswith(left)
+    assert heard.denies == ("nights",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no night passes without crying",
+        "keine nacht vergeht ohne dass er schreit",
+        "what night do you mean",
+        "i work nights at the depot",
+        "ночью не сплю",
+    ],
+)
+def test_who_tells_of_a_matter_denies_none(text: str) -> None:
+    assert not without_corrections(text, matters={"nights": NIGHTS}).denies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what pictures lol i only mean the page",
+        "welche bilder?",
+        "quelles photos mdr",
+        "ma quali foto",
+        "que fotos jaja",
+        "какие фото лол",
+    ],
+)
+def test_what_is_asked_back_tells_of_nothing_even_where_we_did_not_speak_of_it(text: str) -> None:
+    heard = without_corrections(text, matters={"pictures": PICTURES.only_asked_back()})
+    assert heard.denies == ("pictures",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what pictures does he have", "welche bilder er hat weiss ich nicht", "no pictures of me"],
+)
+def test_a_question_about_pictures_denies_none(text: str) -> None:
+    matters = {"pictures": PICTURES.only_asked_back()}
+    assert not without_corrections(text, matters=matters).denies

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.farewell import lets_go, says_goodbye
+from bot.nlu.phrases.farewell import goes_to_bed, lets_go, says_goodbye
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,33 @@ def test_who_lets_us_go_says_goodbye(text: str) -> None:
 )
 def test_who_leaves_life_or_speaks_of_others_does_not_let_us_go(text: str) -> None:
     assert not lets_go(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?? off to bed",
+        "ok. geh jetzt schlafen",
+        "bon je vais me coucher",
+        "vado a dormire",
+        "me voy a la cama",
+        "я спать",
+    ],
+)
+def test_who_goes_to_bed_takes_leave(text: str) -> None:
+    assert goes_to_bed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "going to bed with her",
+        "cant go to sleep",
+        "he goes to bed late",
+        "ich geh schlafen und nie mehr hoch, die tabletten liegen da",
+        "non riesco a dormire",
+        "спать не могу",
+    ],
+)
+def test_who_speaks_of_sleep_takes_none(text: str) -> None:
+    assert not goes_to_bed(text)

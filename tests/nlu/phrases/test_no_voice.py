@@ -9,6 +9,7 @@ from bot.nlu.phrases.no_voice import (
     another_phones,
     asks_of_messenger,
     asks_what_to_write,
+    is_worn_out,
     stops_writing,
     voice_of,
 )
@@ -150,3 +151,27 @@ def test_what_to_write_is_asked_of_a_line_and_not_of_a_friend() -> None:
     assert asks_what_to_write(fold("was soll ich denen schreiben"))
     assert asks_what_to_write(fold("qué escribo"))
     assert not asks_what_to_write(fold("what do I write to my sister"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cant type another word",
+        "kann kein wort mehr tippen",
+        "j'ai plus la force d'écrire",
+        "non riesco a scrivere una riga",
+        "no tengo fuerzas para escribir",
+        "нет сил писать",
+    ],
+)
+def test_who_is_worn_out_lacks_no_voice(text: str) -> None:
+    assert is_worn_out(fold(text))
+    assert not voice_of(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cant write now he is here", "kann nicht schreiben, er kommt", "no puedo escribir ahora"],
+)
+def test_who_must_stop_is_not_worn_out(text: str) -> None:
+    assert not is_worn_out(fold(text))

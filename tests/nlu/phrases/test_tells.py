@@ -119,3 +119,51 @@ def test_it_is_told(text: str, code: str) -> None:
 )
 def test_what_belongs_to_the_trade_or_is_no_such_thing_tells_nothing(text: str) -> None:
     assert not {*tells(fold(text))} - {"other", "seen", "wish"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the lads moved on and i'm in another motel", "road"),
+        ("diese Woche auf Montage", "road"),
+        ("toujours en déplacement", "road"),
+        ("sempre in trasferta", "road"),
+        ("otro hotel más", "road"),
+        ("опять в командировке", "road"),
+        ("i was married once", "was_married"),
+        ("war mal verheiratet", "was_married"),
+        ("j'ai été marié", "was_married"),
+        ("sono stato sposato", "was_married"),
+        ("estuve casado", "was_married"),
+        ("я был женат", "was_married"),
+        ("hinge is dead, no answers", "unanswered"),
+        ("auf bumble antwortet keine", "unanswered"),
+        ("sur badoo personne répond", "unanswered"),
+        ("su badoo non risponde nessuna", "unanswered"),
+        ("en badoo nadie contesta", "unanswered"),
+        ("на мамбе никто не отвечает", "unanswered"),
+    ],
+)
+def test_what_is_told_is_named_by_what_was_said(text: str, code: str) -> None:
+    found = tells(fold(text))
+    assert code in found
+    assert "nights" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not on nights",
+        "arbeite nicht nachts",
+        "je bosse pas de nuit",
+        "non lavoro di notte",
+        "no trabajo de noche",
+        "не работаю ночью",
+        "she was married",
+        "never been married",
+        "finish at 4, then the pub",
+        "i met her on tinder and we went out",
+    ],
+)
+def test_what_is_denied_or_of_others_is_not_told(text: str) -> None:
+    assert not {"nights", "road", "was_married", "unanswered"} & {*tells(fold(text))}
