@@ -81,11 +81,13 @@ def is_a_case(situation: Situation, reading: Understanding) -> bool:
 
 
 def note_no_dying(situation: Situation, reading: Understanding) -> None:
-    """Remember that somebody does not want to die, heard as despairing or not, until they speak of it anew.
+    """Remember that somebody does not want to die, until they speak of it anew.
 
-    What was only asked about gently is set aside as well, with its lines.
+    Who was not heard as despairing has to name it: "I'm ok" deafens nobody. What was only asked about gently
+    is set aside as well, with its lines.
     """
-    if not reading.not_dying:
+    was_heard = situation.danger_kind == "distress" or "distress" in situation.suspected
+    if not (reading.not_dying and (was_heard or reading.names_dying)):
         return
     situation.not_dying = True
     if situation.danger == "none":

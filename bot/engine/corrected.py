@@ -186,7 +186,7 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
         no_trouble=meaning.no_trouble or HAPPENED in heard.denies,
     )
     if heard.not_dying:
-        meaning = without_distress(meaning)
+        meaning = replace(without_distress(meaning), names_dying=True)
     if heard.is_all and heard.denies:
         return replace(meaning, **(NOT_SO if heard.corrects else NO_BLOW))
     if heard.is_all and heard.insists and not (meaning.safety or meaning.suspected):

@@ -617,6 +617,21 @@ def test_what_was_not_suspected_is_not_taken_back_for_good() -> None:
     assert situation.lifted == [], "a polite 'I'm ok' deafens nobody"
 
 
+def test_a_plain_denial_is_remembered_before_anything_was_suspected() -> None:
+    situation = talk(role="witness", turns=2)
+    decide(situation, heard("out_of_scope", not_dying=True, names_dying=True))
+    assert (situation.not_dying, situation.lifted) == (True, ["distress"])
+
+
+def test_two_signs_of_who_is_about_to_go_are_certain_and_not_in_doubt() -> None:
+    situation = talk(role="buyer", turns=2)
+    sign = heard("out_of_scope", suspected="distress")
+    assert decide(situation, sign).check == "distress"
+    situation.asked = "how_bad"
+    assert decide(situation, sign).new_kind == "distress"
+    assert situation.reason == "second sign: distress"
+
+
 def test_who_says_that_they_do_not_want_to_die_ends_also_what_was_certain_of_it() -> None:
     situation = talk()
     decide(situation, heard("express_distress/heavy", "distress"))

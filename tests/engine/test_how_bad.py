@@ -121,4 +121,4 @@ def test_who_says_that_they_do_not_want_to_die_is_believed() -> None:
 
 
 def test_an_animal_that_is_left_with_a_neighbour_is_not_mourned() -> None:
-    assert going("my cat is with the neighbour").intent == "out_of_scope"
+    assert going("the parrot is with my brother").intent == "out_of_scope"
