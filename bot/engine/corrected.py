@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.corrected import REPEATED, barred
 from bot.dialogue.dangers import FIRM, KIND_OF_YES
+from bot.dialogue.heard_out import FINE
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Understanding
@@ -15,6 +16,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
 from bot.nlu.phrases.insists import Insisted, without_insisting
 from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
+from bot.nlu.phrases.tells import tells
 
 MAY_BE_NO = frozenset(
     {"about_whom", "danger_now", "how_are_you", "how_bad", "safe_at_home", "safe_to_write"}
@@ -94,6 +96,10 @@ def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
         context: what stands open (`bot.dialogue.reading.context_of`).
         dangers: what the safety net sees in what stands beside a question.
     """
+    if FINE in tells(fold(text)) and not context.get("in_danger"):
+        return Heard(
+            text
+        )  # "I said I was fine" is answered by that, and by no question what is meant
     asked = without_insisting(text)
     if not asked.insists or "asked" not in context:
         return _heard(text, context)
