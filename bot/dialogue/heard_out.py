@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.dialogue.line_choice import lines_there
-from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.questions import drop_last_question
 from bot.message import Move
 from bot.vocabulary import Ending
@@ -54,7 +53,7 @@ MEANT_BY: Mapping[str, Move] = {
     "her_words": Move("claim_need", "memory"),
     KNEW: Move("express_remorse"),
     DOUBTS: Move("express_remorse"),
-    PEERS: Move(*WAY_OUT.split("/")),
+    PEERS: Move("commit_to_stop", "way_out"),
     DRY: Move("claim_need", "marriage"),
     NOBODY: Move("out_of_scope"),
     CALLS: Move("goodbye", "must_go"),
