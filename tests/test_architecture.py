@@ -19,6 +19,7 @@ from bot.dialogue.course import STEPS
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS
 from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, WRITTEN
+from bot.dialogue.listening import ASKED_FOR
 from bot.dialogue.matters import STAYED_WITH
 from bot.dialogue.onlookers import TOLD
 from bot.dialogue.questions import OPEN
@@ -119,6 +120,7 @@ BUILT = {
     *(f"utter_{intent}" for intent in INTENTS),
     *(f"utter_{topic}" for topic in topics()),
     *(f"utter_heard/{question}" for question in QUESTIONS),
+    *(f"utter_heard/{kind}" for kind in ASKED_FOR.values()),
     *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.line_choice import lines_there
 from bot.dialogue.questions import drop_last_question
 from bot.message import Move
+from bot.vocabulary import Ending
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -20,6 +21,8 @@ DEAF, GRIEF, HARM, NIGHTS, SIGN, TONIGHT = "deaf", "grief", "harm", "nights", "s
 REASON, FREE, CARER, GROWN_UP = "reason", "seems_free", "carer", "grown_up"
 NOT_MINE, GIVES_UP = "not_mine", "gives_up"
 ROADS, MARRIED, UNANSWERED = "road", "was_married", "unanswered"
+KNEW, DOUBTS, PEERS, DRY = "if_they_knew", "doubts", "peers", "dry"
+NOBODY, CALLS, FINE, SMILES = "nobody", "calls", "fine", "smiles"
 ROAD, WRITTEN, BEFORE = "tonight_road", "tonight_written", "tonight_before"
 """What to do instead for who is on the road or at work, for who cannot speak on the telephone, and for whom
 neither of two lists suited: what did them good before."""
@@ -52,8 +55,36 @@ MEANT_BY: Mapping[str, Move] = {
     "talk": Move("out_of_scope", "lonely_chat"),
     "no_help": Move("claim_need"),
     "her_words": Move("claim_need", "memory"),
+    KNEW: Move("express_remorse"),
+    DOUBTS: Move("express_remorse"),
+    PEERS: Move("commit_to_stop", "way_out"),
+    DRY: Move("claim_need", "marriage"),
+    NOBODY: Move("out_of_scope"),
+    CALLS: Move("goodbye", "must_go"),
+    FINE: Move("out_of_scope"),
+    SMILES: Move("claim_choice", "you_can_tell"),
 }
 """What is meant by who tells or asks it (`bot.nlu.phrases.tells`)."""
+
+OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE)
+"""What is asked or doubted of the person who is sold."""
+
+SAID = (CALLS, FINE, KNEW, NOBODY, PEERS)
+"""What is said and not asked, and answers us or ends the talk."""
+
+ASKED = (
+    *(*SAID, DOUBTS, SIGN, REASON, HARM, NOT_MINE, FREE),
+    *(TONIGHT, GROWN_UP, GIVES_UP, SMILES),
+)
+"""What is answered before what is told beside it."""
+
+TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, DRY, "unwanted", "touch", UNANSWERED)
+"""What is told of a life, weightiest first."""
+
+CRIED = "she_cried"
+
+STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS, ROADS)
+"""What is heard where nothing surer was read."""
 
 KEY = "heard_out/"
 """Begins the keys of the words for it."""
@@ -90,6 +121,8 @@ def heard_out(exchange: Exchange, move: Move) -> bool:
     situation.last_need = before  # what is offered here is not what the talk is about
     if told and move.intent.startswith("claim_"):
         situation.note_topic(move.intent)
+    if told and tells == CALLS:
+        situation.ending = Ending.COMPLETED
     if told and situation.asked == ASKED_BY_LAW:
         drop_last_question(exchange.replies)
     return told

@@ -13,12 +13,61 @@ from bot.dialogue.taking_up import (
     manner_of,
     question_meant,
 )
+from bot.words import MESSAGE_PREFIX
 
 CORRECTING = ("deny", "express_hostility")
 """Intents beside which nothing is reflected: "you speak of money. Sorry, you didn't say that"."""
 
 OF_BUYING = ("after",)
 """Themes whose words take it for known that somebody buys sex: "after it something stays"."""
+
+TROUBLES = frozenset({"after", "alone", "anger", "debts", "drink", "fear", "secret"})
+"""Themes that are taken up before what a question asked for."""
+
+OF_OPEN = (OPEN, "what_good")
+"""Questions of ours that a text of `ASKED_FOR` may leave open."""
+
+ASKED_FOR = {
+    "named/boredom#0": "good_times",
+    "named/friends": "between",
+    "named/habit#1": "good_times",
+    "named/past": "good_times",
+    "named/pastime": "good_times",
+    "heard_out/tonight_before": "good_times",
+    "claim_need/memory": "good_times",
+    "claim_need/children_away": "to_them",
+    "heard_out/if_they_knew": "to_them",
+    "named/children": "to_them",
+    "named/couple": "between",
+    "named/kin": "between",
+    "heard_out/dry": "between",
+    "heard_out/nobody": "step",
+    "heard/to_them#0": "step",
+    "heard_out/no_help#1": "step",
+    "heard_out/harm": "how_know",
+    "heard_out/seems_free": "how_know",
+    "heard_out/smiles": "how_know",
+    "heard_out/tonight#1": "step",
+    "named/boredom#1": "step",
+    "named/ease#0": "step",
+    "named/tired": "step",
+    "named/work": "step",
+    "heard_out/doubts": "own_view",
+    "heard_out/not_mine": "own_view",
+    "heard_out/peers": "own_view",
+    "heard_out/reason": "own_view",
+    "heard_out/regret": "own_view",
+    "heard_out/she_cried": "own_view",
+    "heard_out/too_late": "own_view",
+    "manner/leaves": "own_view",
+    "manner/own_rule": "own_view",
+    "named/after": "own_view",
+    "named/curious": "own_view",
+    "named/money": "own_view",
+    "named/peers": "own_view",
+}
+"""For what the open question at the end of a text asks, by its key or by one wording of it; the answer is
+followed by that (`heard/…`), whatever circumstance it names."""
 
 TO_ANYBODY = 2
 """Wordings at the head of those that listen, which suit whoever writes; the others speak of an evening
@@ -68,7 +117,20 @@ def take_up(exchange: Exchange) -> bool:
     if manner:
         keys = (f"manner/{manner}_{asked}", f"manner/{manner}")
         return any(exchange.has_words(key) and exchange.say_once(f"utter_{key}") for key in keys)
-    return (asked not in OF_HER or is_of_writer(reading)) and reflect(exchange)
+    is_theirs = asked not in OF_HER or is_of_writer(reading)
+    return _follow(exchange) or (is_theirs and reflect(exchange))
+
+
+def _follow(exchange: Exchange) -> bool:
+    """Reflect an answer by what our open question asked for; whether one was open that says so."""
+    situation, reading = exchange.situation, exchange.reading
+    last = situation.said[-1] if situation.said else ""
+    text = last.removeprefix(MESSAGE_PREFIX)
+    kind = ASKED_FOR.get(text) or ASKED_FOR.get(text.partition("#")[0], "")
+    is_grave = not TROUBLES.isdisjoint(reading.named)
+    if not kind or exchange.was_asked not in OF_OPEN or reading.asks or is_grave:
+        return False
+    return exchange.say_once(f"utter_heard/{kind}")
 
 
 def take_up_beside(exchange: Exchange) -> None:

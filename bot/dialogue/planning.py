@@ -23,6 +23,7 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.heard_out import CALLS
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
@@ -126,7 +127,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         is_for_lines = exchange.shows_lines and situation.role not in LED_ON
         if (is_for_lines or exchange.lacks_place) and not exchange.asks_something:
             exchange.ask_place_if_needed()
-        if is_parting(decision.moves) and not is_watched(exchange):
+        needs_number = exchange.reading.tells != CALLS and not is_watched(exchange)
+        if needs_number and is_parting(decision.moves):
             let_go(exchange)
         _lead_on(exchange)
     _note_what_stays_open(exchange, decision)

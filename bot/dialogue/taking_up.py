@@ -113,6 +113,7 @@ TELLING = {
     "how_are_you": frozenset({"ask_human"}),
     "tonight": frozenset({"ask_human", "claim_choice", "claim_harmless", "out_of_scope"}),
     "what_brings": frozenset({"commit_to_stop"}),
+    "what_miss": frozenset({"ask_signs", "claim_choice", "claim_harmless"}),
     "what_good": frozenset(
         {"ask_signs", "claim_choice", "claim_harmless", "deny", "out_of_scope", "report_concern"}
     ),

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.corrected import REPEATED, barred, is_held, taken_for_known
 from bot.dialogue.dangers import FIRM, KIND_OF_YES
+from bot.dialogue.heard_out import FINE
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE, without_distress
 from bot.message import Understanding
@@ -17,6 +18,7 @@ from bot.nlu.phrases.denies_dying import beside_denied_dying
 from bot.nlu.phrases.echoed import Matter
 from bot.nlu.phrases.insists import Insisted, without_insisting
 from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
+from bot.nlu.phrases.tells import tells
 
 MAY_BE_NO = frozenset(
     {"about_whom", "danger_now", "how_are_you", "how_bad", "safe_at_home", "safe_to_write"}
@@ -120,6 +122,9 @@ def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
     rest = beside_denied_dying(text)
     if rest and "distress" not in dangers(rest):
         return heard_of(rest, context, dangers)._replace(not_dying=True)
+    if FINE in tells(fold(text)) and not context.get("in_danger"):
+        # "I said I was fine" is answered by that, and by no question what is meant.
+        return Heard(text)
     asked = without_insisting(text)
     if not asked.insists or "asked" not in context:
         return _heard(text, context)

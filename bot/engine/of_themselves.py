@@ -8,25 +8,32 @@ from typing import Any
 
 from bot.dialogue.dangers import EXPLOITED
 from bot.dialogue.heard_out import (
-    CARER,
-    FREE,
+    ASKED,
+    CRIED,
+    DOUBTS,
+    FINE,
     GIVES_UP,
     GRIEF,
     GROWN_UP,
     HARM,
     KEY,
-    MARRIED,
+    KNEW,
     MEANT_BY,
     NIGHTS,
-    NOT_MINE,
+    NOBODY,
+    OF_HER_SIDE,
+    PEERS,
     REASON,
     ROADS,
+    SAID,
     SIGN,
+    STAYS,
+    TOLD,
     TONIGHT,
-    UNANSWERED,
     is_told,
 )
 from bot.dialogue.questions import OPEN
+from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.dialogue.unanswered import LAWS
@@ -92,17 +99,6 @@ SURE = 0.8
 FAINT_DESPAIR = 0.4
 """Share of despair from which what is told of a life is met as despair is."""
 
-ASKED = (SIGN, REASON, HARM, NOT_MINE, FREE, TONIGHT, GROWN_UP, GIVES_UP)
-"""What is answered before what is told beside it."""
-
-TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, "unwanted", "touch", UNANSWERED)
-"""What is told of a life, weightiest first."""
-
-CRIED = "she_cried"
-
-STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS, ROADS)
-"""What is heard where nothing surer was read."""
-
 
 def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning with what its writer tells of themselves, or asks, named.
@@ -122,8 +118,10 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
     if not (is_first or _may_have_come_to_buy(context)) or meaning.choice:
         return meaning
     told = REASON if is_first else _told(meaning, found, context)
-    if not told or not _is_calm(meaning, told, found):
+    calmer = _without_alarm(meaning, told, found, context)
+    if not told or not _is_calm(calmer, told, found):
         return meaning
+    meaning = calmer
     move = MEANT_BY[told]
     named = replace(without(meaning, OF_OTHERS), tells=told, beside=found)
     named = replace(named, named=(), aside=False, manner="")
@@ -178,6 +176,21 @@ def _may_have_come_to_buy(context: Mapping[str, Any]) -> bool:
     return is_theirs and not (context.get("in_danger") or context.get("is_lost"))
 
 
+def _without_alarm(
+    meaning: Understanding, told: str, found: Sequence[str], context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning without a danger that such words are heard as, and are no sign of."""
+    if told == KNEW:  # "she's nine. if she knew" is said of who must not see it
+        return without(meaning, {"minor"})
+    if told == DOUBTS and (meaning.asks or not {SIGN, "seen"} & {*found}):
+        return without(meaning, {"concern"})  # "isn't there somebody who collects?" saw nobody
+    is_only_answer = told == NOBODY and context.get("asked") not in HOW_THEY_ARE
+    is_faint = told == PEERS and not meaning.suspected and meaning.despair < FAINT_DESPAIR
+    if (is_only_answer or is_faint) and not meaning.names_dying:
+        return replace(without(meaning, {"distress"}), despair=0.0)
+    return meaning
+
+
 def _is_calm(meaning: Understanding, told: str, found: Sequence[str]) -> bool:
     """Whether no danger is in it: what a buyer noticed then, and is sorry for, is none."""
     is_over = told == CRIED and bool({"back_then", "regret"} & {*found})
@@ -226,8 +239,9 @@ def _of_what_stays(meaning: Understanding, found: Sequence[str], context: Mappin
         return ""
     is_over = bool({"back_then", "regret"} & {*found})
     stays = next((code for code in STAYS if code in found and (code != CRIED or is_over)), "")
-    is_seen = stays in (NIGHTS, ROADS, "talk") and first.intent == "report_concern"
-    if stays and not is_seen and (first.intent in LIGHT or first.key in REMORSE):
+    others = ("report_concern", "goodbye") if meaning.founded else ("report_concern",)
+    is_other = stays in (NIGHTS, ROADS, "talk") and first.intent in others
+    if stays and not is_other and (first.intent in LIGHT or first.key in REMORSE):
         return stays
     is_refused = first.intent == "commit_to_stop" or first.key == "ask_help_to_stop/free"
     is_refused &= context.get("role") != "wants_to_stop"
@@ -240,26 +254,27 @@ def _is_of_them(context: Mapping[str, Any]) -> bool:
 
 
 def _buys(context: Mapping[str, Any]) -> bool:
-    """Whether the writer came to buy, or wished for it last."""
+    """Whether the writer came to buy, or wished for it."""
     return _wished(context) or context.get("role") in BUYERS
 
 
 def _wished(context: Mapping[str, Any]) -> bool:
-    """Whether a wish to buy was answered last."""
-    return str(context.get("last_topic") or "").startswith("seek_services")
+    """Whether a wish to buy was answered last, or declined before."""
+    is_last = str(context.get("last_topic") or "").startswith("seek_services")
+    return is_last or "seek_services" in (context.get("told") or ())
 
 
 def _is_asked(code: str, meaning: Understanding, context: Mapping[str, Any]) -> bool:
     """Whether a question, or a sign, is meant as one."""
     if code == REASON:
         return _buys(context)  # of anybody else it may be a reason to live that is asked for
-    if code in (SIGN, FREE, NOT_MINE):
+    if code in OF_HER_SIDE:
         before = str(context.get("last_topic") or "").partition("/")[0]
-        is_on_her = context.get("role") in BUYERS or before in ARGUED | {"seek_services"}
-        return is_on_her and not meaning.safety
+        is_on_her = _buys(context) or before in ARGUED
+        return is_on_her and not ({*meaning.safety} - ({"concern"} if code == DOUBTS else set()))
     if code == HARM:
         return True
-    if code == GIVES_UP and meaning.asks:
+    if code in (GIVES_UP, *SAID) and meaning.asks and code != FINE:
         return False
     return _is_of_them(context) and not (
         meaning.intent == "ask_help_to_stop" and meaning.confidence >= SURE

@@ -78,3 +78,10 @@ def test_no_text_sends_anybody_to_the_police_or_to_a_number(library: Library) ->
             for wording in library.words.variations(f"utter_{KEY}{tells}", language):
                 assert "emergency" not in wording.placeholders
                 assert QUOTED.sub("", wording.text).count("?") <= 1, wording.text
+
+
+def test_who_calls_somebody_instead_is_praised_and_let_go(engine: Engine) -> None:
+    situation = buyer(turns=9)
+    (said,) = told(engine, "calls", situation)
+    assert "?" not in said.text
+    assert situation.ending == "completed"

@@ -144,3 +144,38 @@ def test_one_reply_in_three_at_most_tells_a_figure_that_nobody_asked_for(engine:
         engine.decide(read(f"claim_choice/{topic}", 0.99, founded=True), situation, NOW)
         told.append(len(situation.figures) - before)
     assert all(sum(told[i : i + 3]) <= 1 for i in range(2)), told
+
+
+@pytest.mark.parametrize(
+    ("last", "named", "key"),
+    [
+        ("utter_named/boredom#0", ("kin",), "heard/good_times"),
+        ("utter_named/boredom#1", ("pastime",), "heard/step"),
+        ("utter_claim_need/children_away#0", (), "heard/to_them"),
+        ("utter_named/kin#0", (), "heard/between"),
+        ("utter_heard_out/doubts#0", (), "heard/own_view"),
+        ("utter_heard_out/smiles#0", (), "heard/how_know"),
+        ("utter_named/past#0", ("debts",), "named/debts"),
+        ("utter_greet#0", ("kin",), "named/kin"),
+    ],
+)
+def test_an_answer_is_followed_by_what_was_asked_for(
+    engine: Engine, last: str, named: tuple[str, ...], key: str
+) -> None:
+    situation = buyer("open", said=[last])
+    (said,) = engine.decide(read("out_of_scope", named=named), situation, NOW)
+    assert said.key == f"utter_{key}"
+
+
+def test_a_question_back_and_a_danger_are_followed_by_no_such_words(engine: Engine) -> None:
+    for more, reading in (
+        ({}, read("ask_law", asks=True)),
+        ({"danger": "certain", "danger_kind": "distress"}, read("out_of_scope")),
+    ):
+        situation = buyer("open", said=["utter_named/kin#0"], **more)
+        assert engine.decide(reading, situation, NOW)[0].key != "utter_heard/between"
+
+
+def test_a_yes_to_the_sentence_that_lets_him_out_opens_nothing(engine: Engine) -> None:
+    situation = buyer("nothing", last_topic="commit_to_stop/way_out")
+    assert engine.decide(read("affirm"), situation, NOW)[0].key == "utter_affirm/understood"

@@ -131,3 +131,26 @@ def test_who_wants_to_buy_and_asks_for_a_reason_at_first_is_given_one() -> None:
 def test_nobody_takes_back_what_was_never_said_of_a_child() -> None:
     meaning = read("mention_minor/not_minor", "bin musiklehrer, die mütter meiner schüler")
     assert meaning.intent == "out_of_scope"
+
+
+def test_who_thinks_of_a_child_that_must_not_see_it_speaks_of_no_child_that_is_sold() -> None:
+    meaning = read("out_of_scope", "my girl is 8. if she saw me", suspected="minor", suspicion=1.0)
+    assert (meaning.tells, meaning.suspected) == ("if_they_knew", "")
+
+
+def test_a_doubt_of_his_own_outweighs_the_sign_that_it_names() -> None:
+    text = "doesn't some guy take the money?"
+    assert read("ask_harm", text, safety=("concern",), asks=True).tells == "doubts"
+    assert read("report_concern", "her boyfriend takes the money").tells == "sign"
+
+
+def test_nobody_is_an_answer_and_no_despair_unless_we_asked_how_they_are() -> None:
+    lonely = {"suspected": "distress", "suspicion": 0.7, "despair": 0.7}
+    assert read("claim_need/lonely", "nobody, I said", **lonely).tells == "nobody"
+    asked = {"context": {"asked": "how_are_you"}}
+    assert not read("claim_need/lonely", "nobody, I said", **lonely, **asked).tells
+
+
+def test_who_goes_to_his_hotel_goes_and_does_not_work_at_night() -> None:
+    meaning = read("goodbye/must_go", "right, off to a hotel room, cheers", 1.0, founded=True)
+    assert (meaning.tells, meaning.intent) == ("", "goodbye")

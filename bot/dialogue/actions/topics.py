@@ -8,6 +8,7 @@ from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
 from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
+from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.dialogue.taking_up import OF_HER, OWN_RULE
@@ -76,8 +77,8 @@ class PlainAnswer(Answer):
         _note(exchange, key)
         if _hears(exchange, key):
             return
-        if key == "claim_need" and _listened(exchange):
-            return
+        if key == "affirm" and situation.last_topic == WAY_OUT:
+            key = "affirm/understood"  # "sounds ok", to the sentence that lets them out
         if key in ("affirm", "deny") and situation.in_danger:
             stay(exchange)
             return
@@ -127,6 +128,8 @@ def _listened(exchange: Exchange) -> bool:
 
 def _hears(exchange: Exchange, key: str) -> bool:
     """Take a yes, a no, or a "don't know" as the answer to an open question of ours; whether it was one."""
+    if key == "claim_need":
+        return _listened(exchange)
     is_of_others = exchange.was_asked in HOW_THEY_ARE and not exchange.situation.is_led_on
     says_more = key == "deny/dont_know" and (is_of_others or exchange.reading.manner in UNTOLD)
     if key in ("affirm", "deny") or says_more:

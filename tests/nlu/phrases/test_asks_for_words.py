@@ -192,3 +192,56 @@ def test_who_is_held_and_needs_a_translation_hears_of_languages(text: str) -> No
 
 def test_a_wish_for_another_language_of_this_talk_stays_one() -> None:
     assert heard("exploited", "can you translate it to english for me") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what can i say so i needn't join",
+        "wie komm ich da raus, will nicht mit rein",
+        "comment je me défile, j'veux pas y aller",
+        "che scusa trovo per non andare",
+        "qué le digo para no entrar",
+        "что ответить чтобы не ехать",
+    ],
+)
+def test_who_names_nobody_and_would_rather_not_go_is_given_a_way_out(text: str) -> None:
+    assert heard("buyer", text) == WAY_OUT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right then, going to bed, ta",
+        "calling it a night",
+        "so, ich geh ins Bett, danke",
+        "hau mich aufs Ohr",
+        "bon, je vais dormir, merci",
+        "vabbè, vado a dormire",
+        "bueno, me voy a la cama, gracias",
+        "me largo",
+        "ладно, поеду в гостиницу, спасибо",
+    ],
+)
+def test_who_goes_to_bed_says_goodbye(text: str) -> None:
+    assert heard("buyer", text) == "goodbye/must_go"
+    assert heard("exploited", text) != "goodbye/must_go"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm going to her hotel",
+        "i want to go to bed with her",
+        "ich geh jetzt hin",
+        "ich will mit ihr ins bett",
+        "je vais chez elle",
+        "vado da lei",
+        "me voy con ella",
+        "пойду к ней",
+        "i'm going to sleep and never wake up",
+        "ich geh schlafen und wach nicht mehr auf",
+    ],
+)
+def test_who_goes_somewhere_else_says_no_goodbye(text: str) -> None:
+    assert heard("buyer", text) != "goodbye/must_go"

@@ -151,6 +151,65 @@ def test_what_is_told_is_named_by_what_was_said(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("if my son saw me here", "if_they_knew"),
+        ("wenn meine Kinder das wüssten", "if_they_knew"),
+        ("si mes enfants voyaient ça", "if_they_knew"),
+        ("se mia madre mi vedesse", "if_they_knew"),
+        ("si mi madre me viera así", "if_they_knew"),
+        ("если бы жена это видела", "if_they_knew"),
+        ("maybe she's forced to", "doubts"),
+        ("isn't there a boss who keeps it?", "doubts"),
+        ("vielleicht will die das nicht", "doubts"),
+        ("wartet da nicht jemand draußen?", "doubts"),
+        ("peut-être qu'elle a pas le choix", "doubts"),
+        ("forse è costretta", "doubts"),
+        ("a lo mejor la obligan", "doubts"),
+        ("а вдруг её заставляют", "doubts"),
+        ("everyone's gone in, i'm the only one not going", "peers"),
+        ("die Kollegen sind längst oben", "peers"),
+        ("les collègues sont tous entrés", "peers"),
+        ("gli altri sono già dentro", "peers"),
+        ("los compañeros ya han entrado", "peers"),
+        ("коллеги уже наверху", "peers"),
+        ("no sex since the baby", "dry"),
+        ("seit der Geburt läuft gar nichts mehr", "dry"),
+        ("depuis la naissance plus rien", "dry"),
+        ("dopo il parto più niente", "dry"),
+        ("desde el parto nada", "dry"),
+        ("после родов ничего", "dry"),
+        ("Nobody really.", "nobody"),
+        ("niemanden, wie gesagt", "nobody"),
+        ("personne, vraiment", "nobody"),
+        ("nessuno davvero", "nobody"),
+        ("nadie, la verdad", "nobody"),
+        ("никому, честно", "nobody"),
+        ("think i'll ring my dad", "calls"),
+        ("ich schreib lieber meiner Mutter", "calls"),
+        ("j'appelle ma mère", "calls"),
+        ("chiamo mia sorella", "calls"),
+        ("voy a llamar a mi madre", "calls"),
+        ("позвоню сестре", "calls"),
+        ("i wrote that i'm happy", "fine"),
+        ("ich hab doch geschrieben zufrieden", "fine"),
+        ("j'ai écrit heureux", "fine"),
+        ("ho scritto sereno", "fine"),
+        ("puse tranquilo", "fine"),
+        ("я же писал спокойно", "fine"),
+        ("the girl smiled at the end", "smiles"),
+        ("das Mädchen hat gelächelt", "smiles"),
+        ("la fille rigolait", "smiles"),
+        ("la ragazza sorrideva", "smiles"),
+        ("la chica se reía", "smiles"),
+        ("девушка улыбалась", "smiles"),
+    ],
+)
+def test_an_answer_of_his_own_is_heard(text: str, code: str) -> None:
+    assert code in tells(fold(text))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "not on nights",
@@ -167,3 +226,44 @@ def test_what_is_told_is_named_by_what_was_said(text: str, code: str) -> None:
 )
 def test_what_is_denied_or_of_others_is_not_told(text: str) -> None:
     assert not {"nights", "road", "was_married", "unanswered"} & {*tells(fold(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what if my wife finds out?",
+        "if he knew the video is fake",
+        "if i knew the price",
+        "wenn ich das wüsste",
+        "se sapessi cucinare",
+        "если бы я знал",
+        "maybe she isn't free tonight",
+        "vielleicht antwortet sie nicht",
+        "forse mia moglie non vuole",
+        "quizás mi mujer no quiere",
+        "my mates are all in the pub already",
+        "alle sind schon auf der Party",
+        "i'm the only child",
+        "no sleep since the baby",
+        "seit der Geburt nicht geschlafen",
+        "nobody is forced there",
+        "niemand zwingt die",
+        "personne ne la force",
+        "nadie la obliga",
+        "i won't call my brother",
+        "ich ruf meinen Kumpel an, der bringt ein Mädel mit",
+        "non chiamo mia moglie",
+        "я не позвоню жене",
+        "she said she's happy",
+        "i said it's not good",
+        "the girl laughed at me",
+        "meine Tochter hat gelacht",
+        "la mia ragazza rideva sempre",
+    ],
+)
+def test_other_words_are_no_such_answer(text: str) -> None:
+    assert not {*ANSWERS} & {*tells(fold(text))}
+
+
+ANSWERS = ("if_they_knew", "doubts", "peers", "dry", "nobody", "calls", "fine", "smiles")
+"""What is told where we asked, or where the talk ends."""
