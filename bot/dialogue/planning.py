@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import answer
+from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
     CHECKS,
     KIND_OF_YES,
@@ -106,7 +107,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     decision.moves = [meant_inside(situation, move) for move in meant]
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
-    if told_first(exchange, decision):
+    if told_first(exchange, decision) or told_of_brought(exchange, decision):
         pass
     elif decision.new_kind:
         meet_danger(exchange, decision)

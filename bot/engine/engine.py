@@ -171,7 +171,7 @@ class Engine:
             said = context.get("said_last") or ()
             context = {**context, "our_words": words_said(self._library.words, said, language)}
         heard = heard_of(_plain(text), context, self.dangers)
-        context = against(context, heard)
+        context = {**against(context, heard), "written": _plain(text)}
         return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
 
     def _understood(

@@ -1,4 +1,4 @@
-"""Sex that is wanted in return for a room, work or marks: a danger of its writer's own, and no lover's."""
+"""What another gets out of the writer: sex in return for a room or work, money of customers whom they bring."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.brought import AM_I, KEY
 from bot.dialogue.dangers import OF_BUYERS
+from bot.dialogue.kept_in import THEIRS
+from bot.dialogue.parts import parts_of
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import NOTHING_SURE
 from bot.message import Move, Understanding
+from bot.nlu.folding import fold
+from bot.nlu.phrases.brought import NOT_LOCKED, TOLD, is_brought, told_behind
 from bot.nlu.phrases.in_return import (
     says_only_that_he_is_a_man,
     tells_of_no_lover,
     wants_sex_in_return,
 )
+from bot.nlu.phrases.question import asks_something
 
 IN_RETURN = Move("disclose_exploitation", "sex_for_rent")
 """What is meant by who tells that a landlord, boss, teacher, trainer or lender wants sex of them."""
@@ -24,6 +30,9 @@ BOYFRIEND = Move("disclose_exploitation", "boyfriend")
 
 NOT_TOLD_BESIDE = frozenset({"concern", "minor", "watched"})
 """Kinds that the net hears in such words, and that would answer somebody else, or nobody."""
+
+NOT_OF_THEMSELVES = frozenset({"despairing", "partner", "professional", "sex_worker", "witness"})
+"""Who tells of others, of what they chose, or of something graver."""
 
 
 def of_return(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
@@ -62,3 +71,33 @@ def without_lover(meaning: Understanding) -> Understanding:
         meaning = replace(meaning, second=None)
     is_heard = meaning.moves[0].key == BOYFRIEND.key
     return replace(meaning, topic="", founded=False) if is_heard else meaning
+
+
+def of_brought(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who is brought customers by another, and tells or asks more of it in such a talk.
+
+    Args:
+        meaning: as it was read.
+        folded: what is left of it (`bot.nlu.folding.fold`), where `context` does not hold what was written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    written = str(context.get("written") or folded)
+    folded = fold(written)  # "I said no at first" is no correction of ours
+    role, told = context.get("role"), context.get("told") or ()
+    is_known = role in THEIRS and any(one.startswith(KEY) or one == BOYFRIEND.key for one in told)
+    is_other = role in NOT_OF_THEMSELVES or (meaning.pays and not is_known)
+    if meaning.choice or is_other or {"distress", "watched"} & {*meaning.safety}:
+        return meaning
+    is_told = is_brought(folded, is_known=is_known)
+    if not (is_told or is_known):
+        return meaning
+    asks = any(map(asks_something, parts_of(written)))
+    codes = told_behind(folded, asks=asks) + ((TOLD,) if is_told else ())
+    if not codes:
+        return meaning
+    said = replace(meaning, **AM_I._asdict(), second=None, founded=True, of_self=True)
+    kinds = {"exploitation", *meaning.safety} - NOT_TOLD_BESIDE
+    said = replace(said, safety=in_order(kinds), suspected="", suspicion=1.0)
+    kept_in = "" if NOT_LOCKED in codes else meaning.kept_in
+    plain = (*meaning.plainly, *(KEY + code for code in codes))
+    return replace(said, kept_in=kept_in, plainly=plain)

@@ -14,7 +14,7 @@ from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, seen_or_suffered
 from bot.engine.how_bad import MEANS, as_going, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
-from bot.engine.in_return import of_return
+from bot.engine.in_return import of_brought, of_return
 from bot.engine.last_words import at_last
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_themselves import of_themselves
@@ -205,7 +205,7 @@ def _of_who_writes(
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder
     meaning = of_their_home(of_return(meaning, folded, context), folded, context)
-    meaning = of_shelter(meaning, folded, context)
+    meaning = of_brought(of_shelter(meaning, folded, context), folded, context)
     is_known = context.get("role") in FIRM or is_beaten or meaning.at_home
     return injured(meaning) if names_injury(folded, is_known=is_known) else meaning
 
