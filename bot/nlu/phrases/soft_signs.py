@@ -1,0 +1,42 @@
+"""What is told by who may be about to go, and by many others: papers in order, pills that are kept, a burden.
+
+One such sign is asked about softly, a second plainly; behind our plain question, one more is certain
+(`bot.engine.how_bad`). Signs that speak for themselves stand in `bot.nlu.phrases.dying`.
+"""
+
+from __future__ import annotations
+
+from bot.nlu.phrases.dying import names_pills
+from bot.nlu.phrases.expressions import word_groups
+
+_SAID = word_groups(__file__)
+
+KINDS = ("far_from_me", "no_debts", "no_use")
+"""Signs of one row each; the others need two things in a text, or one that stood open before."""
+
+
+def soft_signs(folded: str, *, is_heard: bool = False) -> frozenset[str]:
+    """Kinds of such signs in a folded text, none where it names what makes them harmless.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        is_heard: whether one was heard before: then less is one.
+    """
+    if _SAID["everyday"].search(folded):
+        return frozenset()
+    found = {kind for kind in KINDS if _SAID[kind].search(folded)}
+    if is_heard and _SAID["no_matter"].search(folded):
+        found.add("no_use")
+    is_all = _SAID["finally"].search(folded) is not None
+    if is_all and _SAID["papers"].search(folded) and _SAID["ordered"].search(folded):
+        found.add("in_order")
+    if names_pills(folded) and _SAID["kept_by"].search(folded):
+        found.add("kept_pills")
+    if _SAID["joins"].search(folded) and (is_heard or _SAID["dead"].search(folded)):
+        found.add("joins")
+    return frozenset(found)
+
+
+def leaves_us(folded: str) -> bool:
+    """Whether a folded text takes leave of us, and of nobody until tomorrow."""
+    return _SAID["leaves_us"].search(folded) is not None and not _SAID["everyday"].search(folded)
