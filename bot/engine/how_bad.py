@@ -35,10 +35,11 @@ from bot.nlu.phrases.dying import (
     names_dying,
     signs_of_going,
 )
+from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 from bot.nlu.phrases.refused_line import refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
-from bot.nlu.phrases.soft_signs import leaves_us, soft_signs
+from bot.nlu.phrases.soft_signs import is_errand, leaves_us, soft_signs
 from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
@@ -64,6 +65,12 @@ UNHEARD = ("child", "exploited", "professional")
 
 SOFT, PLAIN = SOME_DESPAIR + 0.1, CLEAR_DESPAIR + 0.05
 """Shares of despair by which one soft sign is asked about as a weight, and two plainly."""
+
+RELIEVED = frozenset(
+    {"ask_human/will_call", "express_distress/better", "express_distress/joke"}
+    | {"express_distress/somebody_here"}
+)
+"""Topics of who is better, not alone, or about to ring."""
 
 OF_LIFE = "express_distress/life"
 
@@ -128,23 +135,44 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     Behind our plain question, not answered by a no, one more is certain, and a farewell as well.
     """
     is_open, role = _is_open(context), context.get("role") or ""
-    signs = soft_signs(folded, is_heard=is_open or context.get("last_topic") in OF_THE_DEAD)
     is_asked = is_open and ASKS_PLAINLY in (context.get("told") or ())
-    if role in UNHEARD or (context.get("in_danger") and role != "despairing"):
+    if is_errand(folded) and not (is_asked or context.get("in_danger")):
+        if "distress" in meaning.safety:
+            return _as_of_elsewhere(meaning)
+        return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
+    signs = soft_signs(folded, is_heard=is_open or context.get("last_topic") in OF_THE_DEAD)
+    if role in UNHEARD:
         return meaning
-    if context.get("in_danger"):
-        is_means = "kept_pills" in signs
-        return plainly(meaning, MEANS if is_means else OF_LIFE) if signs else meaning
+    if "no_debts" in signs:
+        meaning = without(meaning, {"exploitation"})  # none that others hold them by
+    if context.get("in_danger") and role == "despairing":
+        return _known(meaning, folded, signs, context)
     if is_asked and (signs or leaves_us(folded)):
         of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "kept_pills" in signs else {})
         certain = in_order({"distress", *meaning.safety})
         return replace(meaning, safety=certain, of_danger=of_danger)
-    is_plain = len(signs) > 1 or is_open
-    if not signs or "distress" in meaning.safety or not (is_plain or role in ("", "unknown")):
+    if not signs or "distress" in meaning.safety:
         return meaning
+    is_plain = len(signs) > 1 or is_open
     despair = max(meaning.despair, PLAIN if is_plain else SOFT)
     asked = replace(meaning, **NOTHING_SURE, founded=False, suspected="distress")
     return replace(asked, suspicion=despair, despair=despair)
+
+
+def _known(
+    meaning: Understanding, folded: str, signs: frozenset[str], context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of who is known to think of dying: of their life, and a farewell as one for good.
+
+    Who takes leave without any relief told is told whom to call, and no kind word alone.
+    """
+    if signs:
+        return plainly(meaning, MEANS if "kept_pills" in signs else OF_LIFE)
+    told = {*(context.get("told") or ()), meaning.moves[0].key}
+    is_well = not told.isdisjoint(RELIEVED) or leaves_with_plan(folded) or meaning.asks
+    if is_well or not leaves_us(folded):
+        return meaning
+    return replace(meaning, takes="danger_now")
 
 
 def _may_escape(meaning: Understanding, context: Mapping[str, Any]) -> bool:
@@ -215,7 +243,9 @@ def _on_danger_now(meaning: Understanding, text: str, folded: str) -> Understand
 
     Not where it is taken back, put off, or dying is named.
     """
-    first, *others = clauses(text)
+    first, *others = said = clauses(text)
+    if is_half_yes(said) and not meaning.safety:
+        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_grave = bool(meaning.safety or meaning.suspected) or meaning.despair >= SOME_DESPAIR
     is_grave |= names_dying(without_living_there(folded)) or is_put_off(folded)
     if is_grave or not (is_no_to_now(first) and any(others)):

@@ -22,6 +22,9 @@ def soft_signs(folded: str, *, is_heard: bool = False) -> frozenset[str]:
         folded: `bot.nlu.folding.fold` of what was written.
         is_heard: whether one was heard before: then less is one.
     """
+    is_bereaved = _SAID["dead"].search(folded) is not None
+    if _SAID["joins"].search(folded) and is_bereaved:
+        return frozenset({"joins"})  # also a friend who died
     if _SAID["everyday"].search(folded):
         return frozenset()
     found = {kind for kind in KINDS if _SAID[kind].search(folded)}
@@ -32,7 +35,7 @@ def soft_signs(folded: str, *, is_heard: bool = False) -> frozenset[str]:
         found.add("in_order")
     if names_pills(folded) and _SAID["kept_by"].search(folded):
         found.add("kept_pills")
-    if _SAID["joins"].search(folded) and (is_heard or _SAID["dead"].search(folded)):
+    if is_heard and _SAID["joins"].search(folded):
         found.add("joins")
     return frozenset(found)
 
@@ -40,3 +43,10 @@ def soft_signs(folded: str, *, is_heard: bool = False) -> frozenset[str]:
 def leaves_us(folded: str) -> bool:
     """Whether a folded text takes leave of us, and of nobody until tomorrow."""
     return _SAID["leaves_us"].search(folded) is not None and not _SAID["everyday"].search(folded)
+
+
+def is_errand(folded: str) -> bool:
+    """Whether a folded text puts papers in order for an office, or fetches a relative's pills."""
+    is_paper = _SAID["papers"].search(folded) and _SAID["revenue"].search(folded)
+    is_fetched = names_pills(folded) and _SAID["chemist"].search(folded)
+    return bool(is_paper or (is_fetched and _SAID["relative"].search(folded)))
