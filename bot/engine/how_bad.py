@@ -121,10 +121,8 @@ def _is_open(context: Mapping[str, Any]) -> bool:
     return "distress" in (context.get("alarmed") or ()) and not is_over
 
 
-def _not_refusing(
-    meaning: Understanding, folded: str, context: Mapping[str, Any]
-) -> Understanding:
-    """The meaning without a refusal of all numbers, where who may want to die cannot bring themselves to ring."""
+def _not_refusing(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning without a refusal of all numbers, where somebody in despair cannot ring."""
     is_mistaken = meaning.moves[0].key == NO_NUMBERS and not refuses_numbers(folded)
     return plainly(meaning, CANNOT_RING) if is_mistaken and _is_open(context) else meaning
 
@@ -136,13 +134,11 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     """
     is_open, role = _is_open(context), context.get("role") or ""
     is_asked = is_open and ASKS_PLAINLY in (context.get("told") or ())
-    if is_errand(folded) and not (is_asked or context.get("in_danger")):
-        if "distress" in meaning.safety:
-            return _as_of_elsewhere(meaning)
-        return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
     signs = soft_signs(folded, is_heard=is_open or context.get("last_topic") in OF_THE_DEAD)
     if role in UNHEARD:
         return meaning
+    if is_errand(folded) and not (is_asked or context.get("in_danger")):
+        return _on_an_errand(meaning)
     if "no_debts" in signs:
         meaning = without(meaning, {"exploitation"})  # none that others hold them by
     if context.get("in_danger") and role == "despairing":
@@ -151,9 +147,19 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
         of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "kept_pills" in signs else {})
         certain = in_order({"distress", *meaning.safety})
         return replace(meaning, safety=certain, of_danger=of_danger)
-    if not signs or "distress" in meaning.safety:
-        return meaning
-    is_plain = len(signs) > 1 or is_open
+    is_new = bool(signs) and "distress" not in meaning.safety
+    return _asked_about(meaning, is_plain=len(signs) > 1 or is_open) if is_new else meaning
+
+
+def _on_an_errand(meaning: Understanding) -> Understanding:
+    """The meaning of who puts papers in order for an office: what the net caught is asked about at most."""
+    if "distress" in meaning.safety:
+        return _as_of_elsewhere(meaning)
+    return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
+
+
+def _asked_about(meaning: Understanding, *, is_plain: bool) -> Understanding:
+    """The meaning of a soft sign, that nothing else is surely read of."""
     despair = max(meaning.despair, PLAIN if is_plain else SOFT)
     asked = replace(meaning, **NOTHING_SURE, founded=False, suspected="distress")
     return replace(asked, suspicion=despair, despair=despair)
