@@ -22,6 +22,7 @@ from bot.engine.plain_words import (
 from bot.message import Understanding
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.alone import (
+    is_half_yes,
     is_no_to_now,
     is_put_off,
     is_yes_alone,
@@ -34,8 +35,11 @@ from bot.nlu.phrases.dying import (
     names_dying,
     signs_of_going,
 )
+from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
+from bot.nlu.phrases.refused_line import refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
+from bot.nlu.phrases.soft_signs import is_errand, leaves_us, soft_signs
 from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
@@ -46,6 +50,29 @@ MEANS = "express_distress/means_at_hand"
 
 PET_DIED = "claim_need/pet_died"
 """The topic as which an animal that is left with a neighbour is heard."""
+
+NO_NUMBERS, CANNOT_RING = "ask_human/no_numbers", "ask_human/afraid_to_call"
+"""The topics of who wants no more numbers, and of who cannot bring themselves to ring one."""
+
+ASKS_PLAINLY = "check_despair"
+"""The text by which it is asked in so many words."""
+
+OF_THE_DEAD = frozenset({"claim_need/grief", "claim_need/widowed", "express_distress/grief"})
+"""Topics of who has lost somebody."""
+
+UNHEARD = ("child", "exploited", "professional")
+"""Who tells the same of an escape or of their work."""
+
+SOFT, PLAIN = SOME_DESPAIR + 0.1, CLEAR_DESPAIR + 0.05
+"""Shares of despair by which one soft sign is asked about as a weight, and two plainly."""
+
+RELIEVED = frozenset(
+    {"ask_human/will_call", "express_distress/better", "express_distress/joke"}
+    | {"express_distress/somebody_here"}
+)
+"""Topics of who is better, not alone, or about to ring."""
+
+OF_LIFE = "express_distress/life"
 
 LIFE = "life"
 """The topic of who thinks of dying, under `express_distress`."""
@@ -71,8 +98,11 @@ def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
     is_theirs = not (meaning.not_dying or meaning.choice or meaning.for_work)
     if meaning.moves[0].key == PET_DIED and is_handed_over(folded):
         meaning = replace(meaning, **NOTHING_SURE, founded=False)
-    if not (signs and is_theirs):
+    if not is_theirs:
         return meaning
+    meaning = _not_refusing(meaning, folded, context)
+    if not signs:
+        return _softly(meaning, folded, context)
     if context.get("role") == "despairing" and context.get("in_danger"):
         topic = MEANS.partition("/")[2] if signs == {"at_hand"} else LIFE
         return replace(meaning, intent="express_distress", topic=topic, confidence=1.0, second=None)
@@ -83,6 +113,72 @@ def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
         certain = in_order({"distress", *meaning.safety})
         return replace(meaning, safety=certain, of_danger=of_danger)
     return meaning if "distress" in meaning.safety else replace(meaning, **ASKED_PLAINLY)
+
+
+def _is_open(context: Mapping[str, Any]) -> bool:
+    """Whether despair was suspected in this talk, and not denied since."""
+    is_over = "distress" in (context.get("lifted") or ()) or context.get("not_dying")
+    return "distress" in (context.get("alarmed") or ()) and not is_over
+
+
+def _not_refusing(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning without a refusal of all numbers, where somebody in despair cannot ring."""
+    is_mistaken = meaning.moves[0].key == NO_NUMBERS and not refuses_numbers(folded)
+    return plainly(meaning, CANNOT_RING) if is_mistaken and _is_open(context) else meaning
+
+
+def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who tells what many tell: one sign is asked about softly, two of them plainly.
+
+    Behind our plain question, not answered by a no, one more is certain, and a farewell as well.
+    """
+    is_open, role = _is_open(context), context.get("role") or ""
+    is_asked = is_open and ASKS_PLAINLY in (context.get("told") or ())
+    signs = soft_signs(folded, is_heard=is_open or context.get("last_topic") in OF_THE_DEAD)
+    if role in UNHEARD:
+        return meaning
+    if is_errand(folded) and not (is_asked or context.get("in_danger")):
+        return _on_an_errand(meaning)
+    if "no_debts" in signs:
+        meaning = without(meaning, {"exploitation"})  # none that others hold them by
+    if context.get("in_danger") and role == "despairing":
+        return _known(meaning, folded, signs, context)
+    if is_asked and (signs or leaves_us(folded)):
+        of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "kept_pills" in signs else {})
+        certain = in_order({"distress", *meaning.safety})
+        return replace(meaning, safety=certain, of_danger=of_danger)
+    is_new = bool(signs) and "distress" not in meaning.safety
+    return _asked_about(meaning, is_plain=len(signs) > 1 or is_open) if is_new else meaning
+
+
+def _on_an_errand(meaning: Understanding) -> Understanding:
+    """The meaning of who puts papers in order for an office: what the net caught is asked about at most."""
+    if "distress" in meaning.safety:
+        return _as_of_elsewhere(meaning)
+    return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
+
+
+def _asked_about(meaning: Understanding, *, is_plain: bool) -> Understanding:
+    """The meaning of a soft sign, that nothing else is surely read of."""
+    despair = max(meaning.despair, PLAIN if is_plain else SOFT)
+    asked = replace(meaning, **NOTHING_SURE, founded=False, suspected="distress")
+    return replace(asked, suspicion=despair, despair=despair)
+
+
+def _known(
+    meaning: Understanding, folded: str, signs: frozenset[str], context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of who is known to think of dying: of their life, and a farewell as one for good.
+
+    Who takes leave without any relief told is told whom to call, and no kind word alone.
+    """
+    if signs:
+        return plainly(meaning, MEANS if "kept_pills" in signs else OF_LIFE)
+    told = {*(context.get("told") or ()), meaning.moves[0].key}
+    is_well = not told.isdisjoint(RELIEVED) or leaves_with_plan(folded) or meaning.asks
+    if is_well or not leaves_us(folded):
+        return meaning
+    return replace(meaning, takes="danger_now")
 
 
 def _may_escape(meaning: Understanding, context: Mapping[str, Any]) -> bool:
@@ -134,7 +230,8 @@ def _weary(meaning: Understanding) -> Understanding:
 
 def _on_how_bad_it_is(meaning: Understanding, text: str, folded: str) -> Understanding:
     """The meaning of an answer to whether they think of dying: a yes in any clause, or the milder half."""
-    if any(map(is_yes_alone, clauses(text))):
+    said = clauses(text)
+    if any(map(is_yes_alone, said)) or is_half_yes(said):
         return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_quiet = not meaning.safety and meaning.despair < HEARD
     if is_quiet and (is_milder(folded) or wants_to_live(folded)):
@@ -152,7 +249,9 @@ def _on_danger_now(meaning: Understanding, text: str, folded: str) -> Understand
 
     Not where it is taken back, put off, or dying is named.
     """
-    first, *others = clauses(text)
+    first, *others = said = clauses(text)
+    if is_half_yes(said) and not meaning.safety:
+        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
     is_grave = bool(meaning.safety or meaning.suspected) or meaning.despair >= SOME_DESPAIR
     is_grave |= names_dying(without_living_there(folded)) or is_put_off(folded)
     if is_grave or not (is_no_to_now(first) and any(others)):

@@ -122,3 +122,51 @@ def test_who_says_that_they_do_not_want_to_die_is_believed() -> None:
 
 def test_an_animal_that_is_left_with_a_neighbour_is_not_mourned() -> None:
     assert going("the parrot is with my brother").intent == "out_of_scope"
+
+
+def softly(text: str, **context: object) -> Understanding:
+    """Read behind what stood open."""
+    read = Understanding("claim_need", 1.0, "en", topic="children_away")
+    return as_going(read, fold(text), {"role": "unknown", **context})
+
+
+HEARD = {"alarmed": ["distress"], "told": ["check_heavy"]}
+ASKED = {"alarmed": ["distress"], "told": ["check_despair"], "asked": "how_bad"}
+
+
+def test_one_soft_sign_is_asked_about_softly_and_two_plainly() -> None:
+    one, two = softly("i'm a burden"), softly("i'm a burden, at least no debts left for her")
+    assert (one.suspected, two.suspected) == ("distress", "distress")
+    assert one.despair < 0.7 <= two.despair
+    assert softly("i'm a burden", **HEARD).despair >= 0.7
+
+
+def test_behind_the_plain_question_one_soft_sign_or_a_farewell_is_certain() -> None:
+    assert softly("i'm a burden", **ASKED).safety == ("distress",)
+    assert softly("good night", **ASKED).safety == ("distress",)
+    assert not softly("good night").safety
+
+
+def test_who_denied_it_may_take_leave() -> None:
+    assert not softly("good night", **ASKED, not_dying=True).safety
+    assert not softly("good night", **{**ASKED, "lifted": ["distress"]}).safety
+
+
+def test_a_farewell_in_known_despair_is_told_whom_to_call_unless_they_are_better() -> None:
+    known = {"role": "despairing", "in_danger": True, "alarmed": ["distress"]}
+    assert softly("thanks for everything, bye", **known).takes == "danger_now"
+    assert not softly("good night", **known, told=["express_distress/better"]).takes
+
+
+def test_who_cannot_bring_themselves_to_ring_refuses_no_number() -> None:
+    read = Understanding("ask_human", 1.0, "en", topic="no_numbers")
+    context = {"role": "despairing", "alarmed": ["distress"]}
+    assert as_going(read, fold("dont feel like phoning"), context).topic == "afraid_to_call"
+    assert as_going(read, fold("no more numbers"), context).topic == "no_numbers"
+
+
+def test_a_hesitant_yes_is_one() -> None:
+    read = Understanding("deny", 0.9, "en")
+    text = "dont know. some nights"
+    for asked in ("how_bad", "danger_now"):
+        assert on_how_they_are(read, text, fold(text), {"asked": asked}).intent == "affirm"

@@ -106,6 +106,9 @@ def _show_lines(exchange: Exchange, key: str) -> None:
         exchange.ask_place_if_needed(again=key in ("", "ask_human/which_number"))
 
 
+CLOSED = "utter_line_closed"
+"""Says to somebody in danger that the line is closed now, and who answers at any hour."""
+
 NO_OTHER = "utter_no_second_line"
 """Says that no other line is known."""
 
@@ -179,7 +182,9 @@ def _show_another(exchange: Exchange) -> None:
         # In despair a page for all the world is more than nothing.
         exchange.is_gentle = True
         routes = exchange.facts.routes_beyond() if exchange.need == "crisis" else ""
-        if routes:
+        if openness(exchange) is False and exchange.situation.in_danger:
+            exchange.say(CLOSED, routes=routes)  # nobody rings a closed line once more
+        elif routes:
             exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
         elif OUTSIDE in exchange.reading.plainly:
             exchange.say(NOBODY_OUTSIDE, routes="")

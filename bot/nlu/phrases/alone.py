@@ -23,12 +23,26 @@ _LIVES_THERE = whole_words(
     rf"(?:{_SAID['lives']} (?:{_SAID['here']} )?{_SAID['where']}(?!\w)|{_SAID['the_people']})"
 )
 
+_HALF_YES = re.compile(
+    rf"^(?:{_SAID['before_half']} )*{_SAID['half_yes']}(?: {_SAID['behind_half']})*$"
+)
+_OTHER_THING = whole_words(_SAID["other_thing"])
+
 _NOT_FOR_LONG = whole_words(_SAID["not_for_long"])
 
 
 def is_yes_alone(clause: str) -> bool:
     """Whether a clause is a yes and nothing else: "I just told you. yes. I have the keys in my hand"."""
     return _YES.search(clause) is not None
+
+
+def is_half_yes(said: list[str]) -> bool:
+    """Whether one of the clauses of a text is a hesitant yes, and none that something else is meant.
+
+    Who does not know whether they think of dying thinks of it: "I don't know. some nights".
+    """
+    is_other = any(map(_OTHER_THING.search, (one for one in said if not _HALF_YES.search(one))))
+    return not is_other and any(map(_HALF_YES.search, said))
 
 
 def is_no_to_now(clause: str) -> bool:

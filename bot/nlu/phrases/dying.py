@@ -113,3 +113,8 @@ def is_at_a_height(folded: str) -> bool:
 def names_dying(folded: str) -> bool:
     """Whether a folded text has such a word, or a means to it; also in another sense."""
     return _NAMES.search(folded) is not None
+
+
+def names_pills(folded: str) -> bool:
+    """Whether a folded text names pills, of whomever."""
+    return _TOGETHER["at_hand"][0].search(folded) is not None
