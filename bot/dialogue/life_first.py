@@ -46,13 +46,22 @@ if TYPE_CHECKING:
 
 SHOW_PLACE, WITH_CHILD = "utter_show_place", "utter_with_child"
 ONE_IS_YOUNG = "utter_one_is_young"
+CLIENT_COMES = "utter_client_threat"
 CALL_SEEN, EXPECTING = "utter_call_seen", "utter_ambulance_expecting"
-NEED = {AMBULANCE: "emergency", EXPECTING: "emergency", WITH_CHILD: "child"}
+NEED = {
+    AMBULANCE: "emergency",
+    EXPECTING: "emergency",
+    WITH_CHILD: "child",
+    CLIENT_COMES: "sex_worker",
+}
 """What the directory is asked for beside them."""
 
 BY_SILENT_CALL = Move("disclose_exploitation", "call_silently")
 WHO_COMES = Move("ask_human", "who_comes")
 """The topic of who comes when help is called."""
+
+COUNTED_AS = {AMBULANCE: INJURED, CLIENT_COMES: Move("disclose_exploitation", "bad_client")}
+"""The topic as which a text counts; the others as a call without words."""
 
 HIDDEN_CALL, DELETED = "ask_human/call_hidden", "utter_ask_privacy/how_delete_watched"
 
@@ -117,7 +126,9 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
         exchange.say(f"utter_{SILENTLY}")
     is_in_doubt = key == AMBULANCE and reading.despair >= DOUBT and not is_captive(exchange)
     decision.check, decision.tells_place = decision.check if is_in_doubt else "", False
-    decision.moves = [INJURED if key == AMBULANCE else BY_SILENT_CALL]
+    decision.moves = [COUNTED_AS.get(key, BY_SILENT_CALL)]
+    if key == CLIENT_COMES:
+        exchange.ask_place_if_needed()
     return True
 
 
@@ -207,6 +218,18 @@ def _shows_place(exchange: Exchange, decision: Decision) -> bool:
     return is_theirs and SHOWS_PLACE in exchange.reading.plainly and not decision.new_kind
 
 
+def _fears_client(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a client threatened who sells sex, or they ask on behind that: no complaint, no farewell."""
+    situation, told = exchange.situation, exchange.reading.plainly
+    is_theirs = situation.role in ("unknown", "sex_worker", "exploited") and not is_captive(
+        exchange
+    )
+    is_theirs &= decision.new_kind in ("", "exploitation", "watched")
+    is_known = exchange.was_said(CLIENT_COMES)
+    is_new = said.CLIENT_THREAT in told and not is_known
+    return is_theirs and (is_new or (is_known and said.WARDS_OFF in told))
+
+
 def _leaves(exchange: Exchange, decision: Decision) -> bool:
     reading = exchange.reading
     least = NAMES_IT if reading.names_dying else DESPAIRS
@@ -236,5 +259,6 @@ DUE: Mapping[str, Callable[[Exchange, Decision], bool]] = {
     GOES: _leaves,
     WITH_CHILD: _is_with_child,
     ONE_IS_YOUNG: _names_a_child,
+    CLIENT_COMES: _fears_client,
 }
 """What is told, and when, weightiest first."""

@@ -1,4 +1,4 @@
-"""What another gets out of the writer: sex in return for a room or work, money of customers whom they bring."""
+"""What another gets out of the writer: sex in return for a room or work, money of customers they bring."""
 
 from __future__ import annotations
 

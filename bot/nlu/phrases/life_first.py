@@ -21,10 +21,11 @@ FIRST_WORDS, SILENT_CALL = "first_words", "silent_call"
 CALL_LOG, CHAT_LOG, PASSWORD = "call_log", "chat_log", "password"
 CHILD_COMES, OWES, TELLS_FAMILY = "child_comes", "owes", "tells_family"
 MINDER, EXPECTING = "minder", "expecting"
+CLIENT_THREAT, WARDS_OFF = "client_threat", "wards_off"
 
 ASKED = (
     *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),
-    *(CHILD_COMES, OWES, TELLS_FAMILY, WAY_HOME),
+    *(CHILD_COMES, OWES, TELLS_FAMILY, WAY_HOME, CLIENT_THREAT, WARDS_OFF),
 )
 """What who is held or beaten asks plainly, weightiest first; a question leaves nobody in silence."""
 
