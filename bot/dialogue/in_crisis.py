@@ -29,9 +29,6 @@ WHOLE = {"utter_routes": LINES, "utter_routes_again": LINES, "utter_lines_hold":
 OK = ("affirm", "affirm/understood")
 """An answer that asks nothing, by which they may go."""
 
-_NUMBER = re.compile(r"[\d ]*\d")
-"""The number that a line to keep begins with."""
-
 _LINE = re.compile(r"\d{3}|https?://")
 """What a line is reached by."""
 
@@ -48,24 +45,20 @@ def words_in_crisis(exchange: Exchange, key: str) -> str:
     return WHOLE.get(key, key) if in_crisis(exchange.situation) else key
 
 
-def with_known_line(exchange: Exchange, lines: str, *, is_first: bool) -> str:
-    """The lines of an answer, in a crisis never without the one that was shown before and answers now.
+def known_line(exchange: Exchange, *, is_open: bool = True) -> str:
+    """In a crisis the line that was shown before, instead of the next one; empty beside others.
 
     Args:
         exchange: whose answer it is.
-        lines: that were not shown yet; may be empty.
-        is_first: whether the answer shows none beside them.
+        is_open: whether it has to be one that may answer now.
     """
     situation = exchange.situation
-    is_short = situation.channel == "sms" and bool(lines)
-    if not in_crisis(situation) or not is_first or is_short:
-        return lines
-    kept = _kept(exchange)
-    number = _NUMBER.match(kept)
-    if not kept or (number.group() if number else kept) in lines:
-        return lines
-    situation.lines_at, exchange.shows_lines = situation.turns, True
-    return "\n".join(filter(None, (kept, lines)))
+    if not in_crisis(situation) or exchange.shows_lines or not situation.lines_shown:
+        return ""
+    kept = _kept(exchange, is_open=is_open)
+    if kept:
+        situation.lines_at, exchange.shows_lines = situation.turns, True
+    return kept
 
 
 def ask_once_more(exchange: Exchange) -> bool:
@@ -95,17 +88,17 @@ def whole_in_crisis(exchange: Exchange, replies: list[Said]) -> list[Said]:
     return [_with_line(said, number) if n == place else said for n, said in enumerate(replies)]
 
 
-def _kept(exchange: Exchange) -> str:
+def _kept(exchange: Exchange, *, is_open: bool = False) -> str:
     """The line to keep; where it is closed now, the emergency number and when it answers."""
     situation, facts, said = exchange.situation, exchange.facts, {*exchange.numbers_said}
     if situation.no_numbers or hides_numbers(exchange):
         return ""
     kept = number_to_keep(exchange)
-    is_closed = kept == facts.emergency()
+    is_closed = not kept or kept == facts.emergency()
     exchange.numbers_said = said
-    if kept and not is_closed:
-        return kept
-    urgent = _emergency(exchange) if is_closed else ""
+    if is_open or not is_closed:
+        return "" if is_closed else kept
+    urgent = "" if said else _emergency(exchange)
     return "\n".join(filter(None, (urgent, facts.reminder(1))))
 
 
