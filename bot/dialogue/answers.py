@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.dangers import KIND_OF_YES, LIFTS, OWN_CHECK
+from bot.dialogue.mirrored import DETAILS
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
@@ -60,7 +61,8 @@ def _about_whom(situation: Situation, reading: Understanding) -> str:
     is_own, move = situation.asked == OWN_CHECK[1], reading.moves[0]
     if is_own and situation.danger != "suspected":
         return ""
-    if reading.of_self and "exploitation" in reading.safety:
+    is_detail = reading.detail in DETAILS["exploitation"] and move.intent != "report_concern"
+    if (reading.of_self and "exploitation" in reading.safety) or is_detail:
         return "exploitation"
     if move.intent in WHO_IT_IS_ABOUT and (reading.choice or move.confidence >= SURE_ROLE):
         # The button, or the same in words: what the person says of themselves is certain.

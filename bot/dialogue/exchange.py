@@ -11,6 +11,7 @@ from bot.dialogue.dangers import LED_ON, OF_THEIR_OWN_DOING
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
 from bot.dialogue.fillings import Fillings, sayable, without_gaps
+from bot.dialogue.in_crisis import words_in_crisis
 from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
 from bot.dialogue.likely_place import has_likely_lines, say_no_lines
@@ -109,6 +110,7 @@ class Exchange:
 
     def say(self, key: str, buttons: Sequence[Button] = (), /, **values: object) -> None:
         """Add the best wording of a key that was not said yet, else the one said longest ago."""
+        key = words_in_crisis(self, key)
         self._speak(key, self._wordings(key)[0], buttons, values)
 
     def say_once(self, key: str, /, **values: object) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.dangers import LED_ON
+from bot.words import Said
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -26,6 +28,14 @@ def without_gaps(text: str) -> str:
     """The text without the empty lines of parts that nothing filled."""
     lines = [line.rstrip() for line in text.splitlines()]
     return "\n".join(line for line in lines if line)
+
+
+_AFTER_LINK = re.compile(r"(https?://\S+)[ \u00a0]+(?=[^\W\d_a-zß-ÿа-яё]|[¿¡«„“])")
+
+
+def links_last(replies: Iterable[Said]) -> list[Said]:
+    """The replies with a new line behind each link that a sentence follows."""
+    return [replace(said, text=_AFTER_LINK.sub(r"\1\n", said.text)) for said in replies]
 
 
 SURE_FIGURE = 0.93

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.meant import cares_for_partner
+from bot.dialogue.mirrored import met_what_is_told
 from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.taking_up import (
     NO_QUESTIONS,
@@ -79,7 +80,7 @@ def hear(exchange: Exchange) -> bool:
 
     A question is no answer: "that's what's behind it, then" would show that nobody listened.
     """
-    if take_up(exchange):
+    if take_up(exchange) or met_what_is_told(exchange):
         return True
     asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
     is_open = exchange.was_asked in (OPEN, "what_brings")

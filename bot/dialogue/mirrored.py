@@ -36,6 +36,23 @@ def with_detail(exchange: Exchange, kind: str, key: str) -> None:
         _begin_with_detail(exchange, kind, len(exchange.replies) - 1)
 
 
+ASKED_OF_WRITING = ("safe_to_write", "about_whom")
+"""Questions in the place of whose answer somebody may tell what is done to them."""
+
+
+def met_what_is_told(exchange: Exchange) -> bool:
+    """Meet what is told in the place of a yes or no, and ask again; whether something was."""
+    reading, key = exchange.reading, "disclose_exploitation/forced"
+    is_answer = reading.begins_with_yes or reading.begins_with_no
+    is_told = reading.detail in DETAILS["exploitation"] or "exploitation" in reading.safety
+    is_asked = exchange.was_asked in ASKED_OF_WRITING and exchange.situation.danger != "none"
+    if not (is_asked and is_told) or is_answer or exchange.situation.role == "child":
+        return False
+    exchange.say_topic(key)
+    with_detail(exchange, "exploitation", key)
+    return True
+
+
 def with_detail_told_later(exchange: Exchange) -> None:
     """Begin the answer to somebody in despair with a loss, or debts, that they tell of later, once."""
     situation, detail = exchange.situation, exchange.reading.detail

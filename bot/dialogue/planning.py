@@ -24,7 +24,9 @@ from bot.dialogue.dangers import (
 from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, with_plain_opening
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.fillings import links_last
 from bot.dialogue.heard_out import CALLS
+from bot.dialogue.in_crisis import ask_once_more, whole_in_crisis
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
@@ -136,8 +138,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    replies = as_they_can(exchange, asking_little(exchange))
-    return with_plain_opening(exchange, without_police(exchange, replies))
+    replies = as_they_can(exchange, whole_in_crisis(exchange, asking_little(exchange)))
+    return links_last(with_plain_opening(exchange, without_police(exchange, replies)))
 
 
 def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
@@ -158,6 +160,8 @@ def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
     """
     situation = exchange.situation
     if situation.asked != "nothing":
+        return
+    if not exchange.asks_something and ask_once_more(exchange):
         return
     is_settled = bool(decision.new_kind or decision.lifted) or situation.danger == "none"
     is_about_danger = exchange.was_asked in (*KIND_OF_YES, *AS_PLAINLY)

@@ -24,7 +24,7 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.message import Understanding
-from bot.nlu.phrases.plain_asks import NO_HARM
+from bot.nlu.phrases.plain_asks import NO_HARM, NOT_ME
 from bot.vocabulary import INTENT_OF_KIND
 
 SOME_DESPAIR = 0.2
@@ -134,6 +134,7 @@ def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
         return None
     # In danger it is told how traces are taken away, and nothing is asked for it.
     is_answered = kind == "traces" and situation.in_danger
+    is_answered |= kind == "exploitation" and NOT_ME in reading.plainly
     if is_answered or (kind in OF_TRAFFICKING and _tells_of_partner(reading)):
         return None
     # A threat that the net caught against the model is asked about at any share.

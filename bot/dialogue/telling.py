@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
+from bot.dialogue.in_crisis import known_line
 from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
@@ -202,8 +203,10 @@ class Facts:
             return ""
         if is_for_bed(exchange):
             return self._for_tonight(need)
-        lines = self._lines(need, only_new=not is_asked_for)
+        kept = known_line(exchange) if need == "crisis" and not is_asked_for else ""
+        lines = kept or self._lines(need, only_new=not is_asked_for)
         is_due = need in STANDING and situation.turns - situation.lines_at >= REMINDED_AFTER
+        lines = lines or known_line(exchange, is_open=False)
         return lines or (self.reminder() if is_due else "")
 
     def _for_tonight(self, need: str) -> str:

@@ -26,7 +26,8 @@ def crisis_routes(
     emergencies = [card for card in urgent if card.phone not in {line.phone for line in own}][:1]
     if own:
         return distinct([*own[: count - 1], *emergencies, *own, *lines, *urgent])[:count]
-    return distinct([*emergencies, *lines, *urgent])[:count]
+    closed = [card for card in lines if card.country != ANYWHERE and (card.phone or card.sms)]
+    return distinct([*emergencies, *closed[:1], *lines, *urgent])[:count]
 
 
 def exploited_routes(

@@ -12,6 +12,7 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.kept_in import COMPANY, HIDING
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import hear
+from bot.dialogue.mirrored import met_what_is_told
 from bot.dialogue.suspicion import CLEAR_DESPAIR
 from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
@@ -141,6 +142,8 @@ class SafeToWrite(Answer):
 
         Not safe: one neutral line, then silence until the visitor writes.
         """
+        if met_what_is_told(exchange):
+            return
         exchange.situation.can_write = exchange.intent != "deny"
         if exchange.intent == "deny":
             exchange.say("utter_safe_no")
