@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AM_I = Move("disclose_exploitation", "am_i_exploited")
 """The topic of who asks what this is, as which all of it counts."""
 
-KEY = "brought/"
+KEY = "brought_"
 """Begins what is read of it, and the key of the text that answers."""
 
 UNLESS = {

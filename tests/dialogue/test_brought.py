@@ -29,15 +29,15 @@ async def test_who_is_unsure_is_answered_without_a_number_or_a_verdict(
     campaign = f"demo-{language}"
     told = [await chat(text, campaign=campaign) for text in (first, no, love)]
     keys = [said.key for out in told for said in out.messages]
-    assert {"utter_brought/told", "utter_brought/gave_in", "utter_brought/loves"} <= {*keys}
-    brought = [s.text for out in told for s in out.messages if s.key.startswith("utter_brought/")]
+    assert {"utter_brought_told", "utter_brought_gave_in", "utter_brought_loves"} <= {*keys}
+    brought = [s.text for out in told for s in out.messages if s.key.startswith("utter_brought_")]
     assert not any("112" in text or "911" in text for text in brought)
 
 
 async def test_no_wish_for_police_leaves_the_answer_on_what_may_happen_to_him(chat: Chat) -> None:
     await chat("my husband put me on one of those sites")
     said = await chat("would he go to jail? i dont want police here")
-    assert said.messages[0].key == "utter_brought/trouble"
+    assert said.messages[0].key == "utter_brought_trouble"
     assert "helpline" in said.messages[0].text
 
 
