@@ -9,6 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue.from_home import (
+    FROM_HOME,
+    OF_HOME_ALONE,
+    asked_at_home,
+    tell_with_lines,
+    told_of_home,
+)
 from bot.dialogue.kept_in import (
     AMBULANCE,
     BE_FOUND,
@@ -46,8 +53,9 @@ if TYPE_CHECKING:
 
 SHOW_PLACE, WITH_CHILD = "utter_show_place", "utter_with_child"
 ONE_IS_YOUNG = "utter_one_is_young"
+CALLS = "utter_calls_ambulance"
 CALL_SEEN, EXPECTING = "utter_call_seen", "utter_ambulance_expecting"
-NEED = {AMBULANCE: "emergency", EXPECTING: "emergency", WITH_CHILD: "child"}
+NEED = {AMBULANCE: "emergency", EXPECTING: "emergency", WITH_CHILD: "child", CALLS: "emergency"}
 """What the directory is asked for beside them."""
 
 BY_SILENT_CALL = Move("disclose_exploitation", "call_silently")
@@ -66,6 +74,7 @@ ASKED: Mapping[str, tuple[str, str]] = {
     said.OWES: ("utter_owes_nothing", "disclose_exploitation/debt"),
     said.TELLS_FAMILY: ("utter_tells_family", "disclose_exploitation/family_threatened"),
     said.WAY_HOME: ("utter_way_home", "disclose_exploitation/how_get_out"),
+    **FROM_HOME,
 }
 """What who is held or beaten asks plainly: by which text it is answered, and as which topic it counts."""
 
@@ -107,6 +116,8 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     if not key and _told_plainly(exchange, decision):
         return True
     if not key:
+        if _is_of_body(exchange, decision):
+            decision.moves, decision.check = [INJURED], ""
         is_asked = WHO in reading.plainly and is_captive(exchange) and not decision.new_kind
         decision.moves = [WHO_COMES] if is_asked else decision.moves
         return False
@@ -117,7 +128,7 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
         exchange.say(f"utter_{SILENTLY}")
     is_in_doubt = key == AMBULANCE and reading.despair >= DOUBT and not is_captive(exchange)
     decision.check, decision.tells_place = decision.check if is_in_doubt else "", False
-    decision.moves = [INJURED if key == AMBULANCE else BY_SILENT_CALL]
+    decision.moves = [INJURED if key in (AMBULANCE, CALLS) else BY_SILENT_CALL]
     return True
 
 
@@ -125,9 +136,11 @@ def _told_plainly(exchange: Exchange, decision: Decision) -> bool:
     """Answer what is asked in so many words by who is held or beaten, is out of doors, or saw a minder."""
     told, situation = exchange.reading.plainly, exchange.situation
     asked = _asked(exchange, decision)
+    if told_of_home(exchange, decision):
+        return True
     if asked:
-        for code in asked[:MOST_ASKED]:
-            exchange.say(ASKED[code][0])
+        for key in dict.fromkeys(ASKED[code][0] for code in asked[:MOST_ASKED]):
+            tell_with_lines(exchange, key)
         if said.CHAT_LOG in told and asked[0] == said.CALL_LOG:
             exchange.say(DELETED)
         topic = ASKED[asked[0]][1]
@@ -158,10 +171,12 @@ def _asked(exchange: Exchange, decision: Decision) -> list[str]:
     asked = [code for code in ASKED if code in told and not states & {*NOT_DONE_BY.get(code, ())}]
     if decision.new_kind:  # the first words on it come first, unless it is what these are about
         return [code for code in asked if decision.new_kind in AT_ONCE.get(code, ())]
-    if is_beaten or situation.role == "child":
-        home, papers = said.WAY_HOME, said.CHILD_COMES
-        asked = [one for one in asked if one != (home if is_beaten else papers)]
-    return asked
+    if is_beaten and situation.role != "child":
+        return asked_at_home(exchange, decision, asked)
+    barred = (
+        {said.WAY_HOME} if is_beaten else {said.CHILD_COMES} if situation.role == "child" else set()
+    )
+    return [one for one in asked if one not in {*barred, *OF_HOME_ALONE}]
 
 
 def _has_no_bed(exchange: Exchange, decision: Decision) -> bool:
@@ -184,10 +199,29 @@ def is_captive(exchange: Exchange) -> bool:
     return is_theirs and (situation.kept_in in INSIDE or situation.cannot_call == HEARD)
 
 
+def _is_of_body(exchange: Exchange, decision: Decision) -> bool:
+    """Whether who is held or beaten is ill or hurt, and is read as asking for a test, or as denying."""
+    is_theirs = exchange.situation.role in THEIRS and not decision.new_kind
+    is_misread = decision.moves[0].intent in MISREAD and decision.moves[0] != INJURED
+    return is_theirs and is_misread and said.UNWELL in exchange.reading.plainly
+
+
+MISREAD = frozenset({"ask_risk", "deny", "disclose_exploitation", "out_of_scope", "report_concern"})
+"""Intents as which a fever or a dizzy head is read."""
+
+
+def _rings_ambulance(exchange: Exchange, decision: Decision) -> bool:
+    """Whether somebody rings an ambulance, or asks what to say there: no script of being beaten."""
+    told = {*exchange.reading.plainly}
+    is_of_body = AILS in told or exchange.situation.last_topic == INJURED.key
+    is_asked = said.FIRST_WORDS in told and is_of_body and not is_captive(exchange)
+    return (said.CALLS_AMBULANCE in told and not is_captive(exchange)) or is_asked
+
+
 def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
     situation, reading = exchange.situation, exchange.reading
     is_theirs = is_captive(exchange)
-    is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD)))
+    is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD, CALLS)))
     is_going = said.GOES_NOW in reading.plainly  # "hospital or police?" names no wound
     is_told = BLEEDS in reading.plainly
     is_told |= is_known and AILS in reading.plainly and not is_going
@@ -230,6 +264,7 @@ def _names_a_child(exchange: Exchange, decision: Decision) -> bool:
 
 
 DUE: Mapping[str, Callable[[Exchange, Decision], bool]] = {
+    CALLS: _rings_ambulance,
     AMBULANCE: _needs_ambulance,
     BE_FOUND: _wants_to_be_found,
     SHOW_PLACE: _shows_place,

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.plain_words import without
+from bot.dialogue.dangers import LIFTS
+from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import names_sale, tells_of_abuse_at_home
+from bot.nlu.phrases.life_first import NO_TRADE
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.plain_asks import ONLY_SHOUTS
 from bot.nlu.phrases.threatened import fears_to_be_killed
@@ -47,10 +49,26 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
         meaning = without(meaning, {"exploitation", "violence"})
     elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
         return hit_at_home(meaning)
+    if NO_TRADE in meaning.plainly and _is_known(context):
+        return of_no_trade(meaning)
     is_said_lightly = context.get("role") in UNTHREATENED
     if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):
         return endangered_at_home(meaning)
     return meaning
+
+
+def _is_known(context: Mapping[str, Any]) -> bool:
+    """Whether somebody is known as controlled by another, or was asked about it."""
+    is_theirs = context.get("role") == "exploited" and bool(context.get("in_danger"))
+    return is_theirs or context.get("asked") in ("safe_to_write", "about_whom")
+
+
+def of_no_trade(meaning: Understanding) -> Understanding:
+    """The meaning of who says that it is a husband, and no trafficking: it takes no danger back."""
+    told = endangered_at_home(meaning)
+    is_light = told.intent in UNTOLD_BY_WHO_IS_HIT or told.moves[0].key in LIFTS
+    told = replace(told, begins_with_no=False, denies=(), no_trouble=False)
+    return replace(told, **NOTHING_SURE) if is_light else told
 
 
 def hit_at_home(meaning: Understanding) -> Understanding:
