@@ -36,6 +36,12 @@ WITH_LINES = (PREPARE, WHERE, OF_HOME, ROUTES)
 BY_HOME = Move("report_concern", "he_hits")
 """The topic of who is hurt at home."""
 
+IT_IS_ME = "disclose_exploitation/it_is_me"
+"""The topic of who spoke of a friend first, as which more of one's own story is read."""
+
+CAN_WRITE = "utter_safe_at_home_no"
+"""The text for who is hurt at home and says that they can write."""
+
 SAYS_NO_MORE = frozenset({"deny", "disclose_exploitation", "out_of_scope", "seek_services"})
 """Intents as which "I'm a woman" is read."""
 
@@ -57,8 +63,15 @@ def told_of_home(exchange: Exchange, decision: Decision) -> bool:
     """Answer with the lines who says that it is no trafficking but a husband, or that they are a woman."""
     situation, reading = exchange.situation, exchange.reading
     is_theirs = situation.role == "exploited" and situation.last_need == "domestic_abuse"
+    is_theirs &= situation.in_danger and not decision.new_kind
+    if is_theirs and decision.moves[0].key == IT_IS_ME and not reading.safety:
+        # They spoke of nobody else, and are not told that they did.
+        key = CAN_WRITE if exchange.was_asked == "safe_to_write" else ROUTES
+        tell_with_lines(exchange, key)
+        decision.moves, decision.check = [BY_HOME], ""
+        return True
     is_corrected = said.NO_TRADE in reading.plainly or _says_woman(exchange)
-    if not (is_theirs and situation.in_danger and is_corrected) or decision.new_kind:
+    if not (is_theirs and is_corrected):
         return False
     plain = (said.LATER, said.PACKS, said.PLEADS_PLACE)
     key = next((FROM_HOME[code][0] for code in plain if code in reading.plainly), OF_HOME)
@@ -74,7 +87,7 @@ def tell_with_lines(exchange: Exchange, key: str) -> None:
         return
     exchange.facts.emergency()  # said in the sentence or known, so that no card repeats it
     routes = exchange.facts.routes_again()
-    if routes or key != ROUTES:
+    if routes:
         exchange.say(key, routes=routes)
     else:
         exchange.say_routes(key)

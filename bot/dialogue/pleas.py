@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.kept_in import MUTE
+from bot.dialogue.likely_place import WHERE
 from bot.nlu.phrases.life_first import PLEADS, PLEADS_PLACE
 from bot.words import Said
 
@@ -36,6 +37,8 @@ def with_number(exchange: Exchange) -> None:
     if routes := exchange.facts.routes_again():
         exchange.replies = [said for said in exchange.replies if said.key not in SAYING_LITTLE]
         exchange.say(ROUTES, routes=routes)
+        # A question for the place stays last.
+        exchange.replies.sort(key=lambda said: said.key in WHERE)
 
 
 def told_once(replies: list[Said]) -> list[Said]:
@@ -47,7 +50,7 @@ def told_once(replies: list[Said]) -> list[Said]:
         fresh = [line for line in lines if not _is_listed(line) or _digits(line) - seen]
         fresh = fresh[1:] if said.key in INTRODUCTIONS and has_lines else fresh
         seen |= {number for line in fresh if _is_listed(line) for number in _digits(line)}
-        has_lines |= any(map(_is_listed, fresh))
+        has_lines |= any(_is_listed(line) or "://" in line for line in fresh)
         is_bare = len(fresh) < len(lines) and said.key in INTRODUCTIONS
         is_bare &= not any(map(_is_listed, fresh))
         if fresh and not is_bare:

@@ -9,12 +9,22 @@ from typing import Any
 from bot.dialogue.dangers import LIFTS
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
-from bot.nlu.phrases.at_home import names_sale, tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import (
+    names_sale,
+    tells_of_abuse_at_home,
+    tells_of_control_at_home,
+)
 from bot.nlu.phrases.life_first import NO_TRADE
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.plain_asks import ONLY_SHOUTS
 from bot.nlu.phrases.threatened import fears_to_be_killed
 from bot.vocabulary import DANGERS
+
+OF_CLIENT = "disclose_exploitation/violent_client"
+"""The topic of who sells and was attacked, as which a husband is read."""
+
+OF_BUYERS = ("claim_need", "seek_services")
+"""Intents of who wants to buy, and speaks of a wife."""
 
 UNTHREATENED = ("buyer", "child", "wants_to_stop")
 """Who says "he'll kill me" of scolding, or of a parent."""
@@ -54,7 +64,22 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
     is_said_lightly = context.get("role") in UNTHREATENED
     if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):
         return endangered_at_home(meaning)
-    return meaning
+    if is_said_lightly or not tells_of_control_at_home(folded, meaning.language):
+        return meaning
+    return controlled_at_home(meaning, context)
+
+
+def controlled_at_home(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who is ruled over by somebody at home: asked about, and of no other danger."""
+    if any(move.intent in OF_BUYERS for move in meaning.moves):
+        return meaning  # "my wife controls everything, I want a girl"
+    kept = without(replace(meaning, at_home=True), {"concern"})
+    if kept.moves[0].key == OF_CLIENT:
+        kept = replace(kept, of_danger={}, **NOTHING_SURE)
+    is_known = context.get("role") == "exploited" or "exploitation" in kept.safety
+    if is_known or {*kept.safety} - {"traces"} or kept.suspected == "distress":
+        return kept
+    return replace(kept, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
 
 
 def _is_known(context: Mapping[str, Any]) -> bool:
