@@ -63,6 +63,7 @@ OF_THE_BODY = frozenset(
         "utter_ambulance",
         "utter_ambulance_expecting",
         "utter_ask_risk/injured",
+        "utter_calls_ambulance",
         "utter_express_distress/self_harm",
         "utter_with_child",
     }

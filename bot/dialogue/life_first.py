@@ -9,6 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue.from_home import (
+    FROM_HOME,
+    OF_HOME_ALONE,
+    asked_at_home,
+    tell_with_lines,
+    told_of_home,
+)
 from bot.dialogue.kept_in import (
     AMBULANCE,
     BE_FOUND,
@@ -46,11 +53,10 @@ if TYPE_CHECKING:
 
 SHOW_PLACE, WITH_CHILD = "utter_show_place", "utter_with_child"
 ONE_IS_YOUNG = "utter_one_is_young"
-CLIENT_COMES = "utter_client_threat"
+CLIENT_COMES, CALLS = "utter_client_threat", "utter_calls_ambulance"
 CALL_SEEN, EXPECTING = "utter_call_seen", "utter_ambulance_expecting"
 NEED = {
-    AMBULANCE: "emergency",
-    EXPECTING: "emergency",
+    **dict.fromkeys((AMBULANCE, EXPECTING, CALLS), "emergency"),
     WITH_CHILD: "child",
     CLIENT_COMES: "sex_worker",
 }
@@ -60,7 +66,10 @@ BY_SILENT_CALL = Move("disclose_exploitation", "call_silently")
 WHO_COMES = Move("ask_human", "who_comes")
 """The topic of who comes when help is called."""
 
-COUNTED_AS = {AMBULANCE: INJURED, CLIENT_COMES: Move("disclose_exploitation", "bad_client")}
+COUNTED_AS = {
+    **dict.fromkeys((AMBULANCE, CALLS), INJURED),
+    CLIENT_COMES: Move("disclose_exploitation", "bad_client"),
+}
 """The topic as which a text counts; the others as a call without words."""
 
 HIDDEN_CALL, DELETED = "ask_human/call_hidden", "utter_ask_privacy/how_delete_watched"
@@ -75,6 +84,7 @@ ASKED: Mapping[str, tuple[str, str]] = {
     said.OWES: ("utter_owes_nothing", "disclose_exploitation/debt"),
     said.TELLS_FAMILY: ("utter_tells_family", "disclose_exploitation/family_threatened"),
     said.WAY_HOME: ("utter_way_home", "disclose_exploitation/how_get_out"),
+    **FROM_HOME,
 }
 """What who is held or beaten asks plainly: by which text it is answered, and as which topic it counts."""
 
@@ -116,6 +126,8 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     if not key and _told_plainly(exchange, decision):
         return True
     if not key:
+        if _is_of_body(exchange, decision):
+            decision.moves, decision.check = [INJURED], ""
         is_asked = WHO in reading.plainly and is_captive(exchange) and not decision.new_kind
         decision.moves = [WHO_COMES] if is_asked else decision.moves
         return False
@@ -136,9 +148,11 @@ def _told_plainly(exchange: Exchange, decision: Decision) -> bool:
     """Answer what is asked in so many words by who is held or beaten, is out of doors, or saw a minder."""
     told, situation = exchange.reading.plainly, exchange.situation
     asked = _asked(exchange, decision)
+    if told_of_home(exchange, decision):
+        return True
     if asked:
-        for code in asked[:MOST_ASKED]:
-            exchange.say(ASKED[code][0])
+        for key in dict.fromkeys(ASKED[code][0] for code in asked[:MOST_ASKED]):
+            tell_with_lines(exchange, key)
         if said.CHAT_LOG in told and asked[0] == said.CALL_LOG:
             exchange.say(DELETED)
         topic = ASKED[asked[0]][1]
@@ -169,10 +183,12 @@ def _asked(exchange: Exchange, decision: Decision) -> list[str]:
     asked = [code for code in ASKED if code in told and not states & {*NOT_DONE_BY.get(code, ())}]
     if decision.new_kind:  # the first words on it come first, unless it is what these are about
         return [code for code in asked if decision.new_kind in AT_ONCE.get(code, ())]
-    if is_beaten or situation.role == "child":
-        home, papers = said.WAY_HOME, said.CHILD_COMES
-        asked = [one for one in asked if one != (home if is_beaten else papers)]
-    return asked
+    if is_beaten and situation.role != "child":
+        return asked_at_home(exchange, decision, asked)
+    barred = (
+        {said.WAY_HOME} if is_beaten else {said.CHILD_COMES} if situation.role == "child" else set()
+    )
+    return [one for one in asked if one not in {*barred, *OF_HOME_ALONE}]
 
 
 def _has_no_bed(exchange: Exchange, decision: Decision) -> bool:
@@ -195,10 +211,29 @@ def is_captive(exchange: Exchange) -> bool:
     return is_theirs and (situation.kept_in in INSIDE or situation.cannot_call == HEARD)
 
 
+def _is_of_body(exchange: Exchange, decision: Decision) -> bool:
+    """Whether who is held or beaten is ill or hurt, and is read as asking for a test, or as denying."""
+    is_theirs = exchange.situation.role in THEIRS and not decision.new_kind
+    is_misread = decision.moves[0].intent in MISREAD and decision.moves[0] != INJURED
+    return is_theirs and is_misread and said.UNWELL in exchange.reading.plainly
+
+
+MISREAD = frozenset({"ask_risk", "deny", "disclose_exploitation", "out_of_scope", "report_concern"})
+"""Intents as which a fever or a dizzy head is read."""
+
+
+def _rings_ambulance(exchange: Exchange, decision: Decision) -> bool:
+    """Whether somebody rings an ambulance, or asks what to say there: no script of being beaten."""
+    told = {*exchange.reading.plainly}
+    is_of_body = AILS in told or exchange.situation.last_topic == INJURED.key
+    is_asked = said.FIRST_WORDS in told and is_of_body and not is_captive(exchange)
+    return (said.CALLS_AMBULANCE in told and not is_captive(exchange)) or is_asked
+
+
 def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
     situation, reading = exchange.situation, exchange.reading
     is_theirs = is_captive(exchange)
-    is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD)))
+    is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD, CALLS)))
     is_going = said.GOES_NOW in reading.plainly  # "hospital or police?" names no wound
     is_told = BLEEDS in reading.plainly
     is_told |= is_known and AILS in reading.plainly and not is_going
@@ -253,6 +288,7 @@ def _names_a_child(exchange: Exchange, decision: Decision) -> bool:
 
 
 DUE: Mapping[str, Callable[[Exchange, Decision], bool]] = {
+    CALLS: _rings_ambulance,
     AMBULANCE: _needs_ambulance,
     BE_FOUND: _wants_to_be_found,
     SHOW_PLACE: _shows_place,

@@ -40,6 +40,7 @@ from bot.dialogue.no_voice import as_they_can, note_voice
 from bot.dialogue.one_question import asking_little
 from bot.dialogue.onlookers import told_of_age
 from bot.dialogue.parting import is_parting, let_go
+from bot.dialogue.pleas import told_once, with_number
 from bot.dialogue.practical import (
     asked_practically,
     meant_practically,
@@ -138,8 +139,10 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
-    replies = as_they_can(exchange, whole_in_crisis(exchange, asking_little(exchange)))
-    return links_last(with_plain_opening(exchange, without_police(exchange, replies)))
+    with_number(exchange)
+    replies = whole_in_crisis(exchange, told_once(asking_little(exchange)))
+    replies = without_police(exchange, as_they_can(exchange, replies))
+    return links_last(with_plain_opening(exchange, replies))
 
 
 def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:

@@ -6,13 +6,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.plain_words import without
+from bot.dialogue.dangers import LIFTS
+from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
-from bot.nlu.phrases.at_home import names_sale, tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import (
+    names_sale,
+    tells_of_abuse_at_home,
+    tells_of_control_at_home,
+)
+from bot.nlu.phrases.life_first import NO_TRADE
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.plain_asks import ONLY_SHOUTS
 from bot.nlu.phrases.threatened import fears_to_be_killed
 from bot.vocabulary import DANGERS
+
+OF_CLIENT = "disclose_exploitation/violent_client"
+"""The topic of who sells and was attacked, as which a husband is read."""
+
+OF_BUYERS = ("claim_need", "seek_services")
+"""Intents of who wants to buy, and speaks of a wife."""
 
 UNTHREATENED = ("buyer", "child", "wants_to_stop")
 """Who says "he'll kill me" of scolding, or of a parent."""
@@ -47,10 +59,41 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
         meaning = without(meaning, {"exploitation", "violence"})
     elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
         return hit_at_home(meaning)
+    if NO_TRADE in meaning.plainly and _is_known(context):
+        return of_no_trade(meaning)
     is_said_lightly = context.get("role") in UNTHREATENED
     if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):
         return endangered_at_home(meaning)
-    return meaning
+    if is_said_lightly or not tells_of_control_at_home(folded, meaning.language):
+        return meaning
+    return controlled_at_home(meaning, context)
+
+
+def controlled_at_home(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who is ruled over by somebody at home: asked about, and of no other danger."""
+    if any(move.intent in OF_BUYERS for move in meaning.moves):
+        return meaning  # "my wife controls everything, I want a girl"
+    kept = without(replace(meaning, at_home=True), {"concern"})
+    if kept.moves[0].key == OF_CLIENT:
+        kept = replace(kept, of_danger={}, **NOTHING_SURE)
+    is_known = context.get("role") == "exploited" or "exploitation" in kept.safety
+    if is_known or {*kept.safety} - {"traces"} or kept.suspected == "distress":
+        return kept
+    return replace(kept, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
+
+
+def _is_known(context: Mapping[str, Any]) -> bool:
+    """Whether somebody is known as controlled by another, or was asked about it."""
+    is_theirs = context.get("role") == "exploited" and bool(context.get("in_danger"))
+    return is_theirs or context.get("asked") in ("safe_to_write", "about_whom")
+
+
+def of_no_trade(meaning: Understanding) -> Understanding:
+    """The meaning of who says that it is a husband, and no trafficking: it takes no danger back."""
+    told = endangered_at_home(meaning)
+    is_light = told.intent in UNTOLD_BY_WHO_IS_HIT or told.moves[0].key in LIFTS
+    told = replace(told, begins_with_no=False, denies=(), no_trouble=False)
+    return replace(told, **NOTHING_SURE) if is_light else told
 
 
 def hit_at_home(meaning: Understanding) -> Understanding:

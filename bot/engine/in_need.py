@@ -17,8 +17,10 @@ from bot.nlu.phrases.another_way import (
     wants_no_police,
     wants_other,
 )
+from bot.nlu.phrases.asks_line import line_named
 from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.deleting import speaks_of_deleting
+from bot.nlu.phrases.life_first import PLEADS, PLEADS_PLACE
 from bot.nlu.phrases.no_voice import (
     CAN,
     another_phones,
@@ -96,6 +98,9 @@ def _of_their_way(meaning: Understanding, folded: str, context: Mapping[str, Any
     return replace(without(meaning, {"watched", "traces"}), **OF_WAY)
 
 
+PLEAS = (PLEADS, PLEADS_PLACE)
+"""What somebody pleads for, whose number it is."""
+
 BARE = 6
 """Words of a message that says no more than "I'm a man"."""
 
@@ -113,8 +118,10 @@ def _of_who_writes(
     told, is_asked = own_gender(folded), asks_for_men(folded)
     is_of_line = is_asked or (bool(context.get("lines")) and says_for_women(folded))
     if not told and context.get("role") not in FOR_OTHERS:
-        told = "man" if is_asked or (is_of_line and not meaning.asks) else ""
-    is_all = told == "man" and (is_of_line or len(folded.split()) <= BARE)
+        # "The number for beaten women" is pleaded for by a woman.
+        is_no_plea = not (meaning.asks or line_named(folded) or {*PLEAS} & {*meaning.plainly})
+        told = "man" if is_asked or (is_of_line and is_no_plea) else ""
+    is_all = bool(told) and (is_of_line or len(folded.split()) <= BARE)
     is_about_help = bool(context.get("in_danger") or context.get("need") in URGENT)
     is_known = meaning.topic == "where_sleep" or bool(meaning.safety)
     if is_all and is_about_help and meaning.intent in TAKEN_FOR and not is_known:

@@ -18,6 +18,9 @@ _BY_ME = whole_words(rf"{_SAID['i_am']} (?:\w+ ){{0,3}}{_SAID['violent']}")
 
 _STRIKES = whole_words(_SAID["strikes"])
 
+_CONTROLS = whole_words(_SAID["controls"])
+"""What somebody of the home does without a blow."""
+
 
 class _Words(NamedTuple):
     """The expressions of a language, made once."""
@@ -54,6 +57,15 @@ def names_sale(folded: str, language: str) -> bool:
     """Whether a folded text speaks of money, customers or papers: no matter of the home alone."""
     words = _words(language)
     return words is not None and words.sold.search(folded) is not None
+
+
+def tells_of_control_at_home(folded: str, language: str) -> bool:
+    """Whether a text tells that somebody of the writer's home rules over their life, and of nothing sold."""
+    words = _words(language)
+    if words is None or not _CONTROLS.search(folded):
+        return False
+    beside = _CONTROLS.sub(" ", folded)
+    return bool(words.home.search(beside)) and not words.sold.search(beside)
 
 
 def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = False) -> bool:

@@ -22,16 +22,20 @@ CALL_LOG, CHAT_LOG, PASSWORD = "call_log", "chat_log", "password"
 CHILD_COMES, OWES, TELLS_FAMILY = "child_comes", "owes", "tells_family"
 MINDER, EXPECTING = "minder", "expecting"
 CLIENT_THREAT, WARDS_OFF = "client_threat", "wards_off"
+LATER, PACKS = "later", "packs"
+PLEADS, PLEADS_PLACE, NO_TRADE = "pleads", "pleads_place", "no_trade"
+CALLS_AMBULANCE, UNWELL = "calls_ambulance", "unwell"
 
 ASKED = (
     *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),
-    *(CHILD_COMES, OWES, TELLS_FAMILY, WAY_HOME, CLIENT_THREAT, WARDS_OFF),
+    *(CHILD_COMES, LATER, PACKS, OWES, TELLS_FAMILY, WAY_HOME),
+    *(CLIENT_THREAT, WARDS_OFF, PLEADS_PLACE, PLEADS),
 )
 """What who is held or beaten asks plainly, weightiest first; a question leaves nobody in silence."""
 
 CODES = (
     *(BLEEDS, AILS, FOUND, FOUND_BY, SHOWS_PLACE, LEAVES, WHO, PREGNANT, YOUNG_AMONG),
-    *(*ASKED, CHAT_LOG, OUTSIDE, NO_BED, MINDER, EXPECTING),
+    *(*ASKED, CHAT_LOG, OUTSIDE, NO_BED, MINDER, EXPECTING, NO_TRADE, CALLS_AMBULANCE, UNWELL),
 )
 """What may be told, weightiest first; who is locked in is told from it by more than one word."""
 

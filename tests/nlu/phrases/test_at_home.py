@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.at_home import tells_of_abuse_at_home
+from bot.nlu.phrases.at_home import tells_of_abuse_at_home, tells_of_control_at_home
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,49 @@ def test_who_is_of_no_home_is_not(language: str, text: str) -> None:
     ],
 )
 def test_a_real_blow_is_one_though_it_sounds_like_another_word(language: str, text: str) -> None:
+    assert tells_of_abuse_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my boyfriend wont let me see my friends"),
+        ("de", "mein Mann lässt mich nicht raus"),
+        ("fr", "mon copain me laisse pas sortir"),
+        ("it", "mio marito non mi fa uscire"),
+        ("es", "mi pareja no me deja ver a nadie"),
+        ("ru", "муж не выпускает меня"),
+    ],
+)
+def test_who_is_ruled_over_at_home_is_heard(language: str, text: str) -> None:
+    assert tells_of_control_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the boss wont let me leave until i pay"),
+        ("de", "der Türsteher lässt mich nicht raus"),
+        ("fr", "le patron me laisse pas sortir, il a mon passeport"),
+        ("it", "il capo non mi fa uscire"),
+        ("es", "mi novio me controla y me lleva clientes"),
+        ("ru", "хозяин не выпускает меня"),
+    ],
+)
+def test_who_is_held_for_money_is_of_no_home(language: str, text: str) -> None:
+    assert not tells_of_control_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my mother in law beats me"),
+        ("de", "meine Schwiegereltern schlagen mich"),
+        ("fr", "mes beaux-parents me tapent"),
+        ("it", "i miei suoceri mi menano"),
+        ("es", "mis suegros me pegan"),
+        ("ru", "свекровь бьет меня"),
+    ],
+)
+def test_in_laws_are_of_the_home(language: str, text: str) -> None:
     assert tells_of_abuse_at_home(fold(text), language)

@@ -307,3 +307,134 @@ def test_what_is_asked_in_need_is_heard_in_other_words_too(code: str, text: str)
 @pytest.mark.parametrize(("code", "text"), [(c, t) for c, ts in NOT_ASKED_SO.items() for t in ts])
 def test_a_harmless_neighbour_asks_nothing_of_the_kind(code: str, text: str) -> None:
     assert code not in what_cannot_wait(fold(text))
+
+
+AT_HOME_SAID = {
+    said.LATER: (
+        "im getting out of here on friday with the baby",
+        "i hau am wochenende ab mit de kinder, wenn er arbeitet geh ich morgen",
+        "je me casse vendredi quand il bosse",
+        "me ne vado lunedì coi bimbi",
+        "me largo el jueves con la niña",
+        "послезавтра уеду с детьми",
+    ),
+    said.PACKS: (
+        "what papers should i bring to the refuge",
+        "wos soi i eipacken, wos nehm i mit",
+        "qu'est-ce que je dois emporter",
+        "che cosa devo prendere quando esco",
+        "q tengo que llevarme de casa",
+        "какие документы взять",
+    ),
+    said.PLEADS: (
+        "just give me a number",
+        "bitte einfach a nummer",
+        "il me faut un numéro vite",
+        "mi serve un numero subito",
+        "necesito un teléfono ya",
+        "скиньте номер",
+    ),
+    said.PLEADS_PLACE: (
+        "is there somewhere safe for me and the baby",
+        "wo kann ich mit den kindern hin",
+        "je peux aller où avec ma petite",
+        "dove posso andare coi figli",
+        "dónde puedo ir con mi hija",
+        "куда мне деться с ребенком",
+    ),
+    said.NO_TRADE: (
+        "its got nothing to do with pimps, its my boyfriend",
+        "des is mei mo und ka zuhälter",
+        "ça n'a rien à voir avec un réseau, c'est mon copain",
+        "nessun protettore, è il mio compagno",
+        "no es ningún chulo, es mi pareja",
+        "никакой торговли, это мой муж",
+    ),
+    said.CALLS_AMBULANCE: (
+        "ok im calling an ambulance",
+        "ich rufe sofort den notarzt",
+        "j'appelle le samu tout de suite",
+        "sto chiamando il 118",
+        "estoy llamando a una ambulancia",
+        "вызываю скорую",
+    ),
+    said.UNWELL: (
+        "feeling dizzy since he pushed me",
+        "mir is schwindlig",
+        "j'ai des vertiges et de la fièvre",
+        "mi gira la testa",
+        "estoy mareada y con fiebre",
+        "голова сильно кружится",
+    ),
+    BLEEDS: (
+        "an ambulance but no police please",
+        "nur die rettung, bitte keine polizei",
+        "une ambulance mais pas la police",
+        "ambulanza ma senza polizia",
+        "una ambulancia, sin policía",
+        "скорую, только без полиции",
+    ),
+}
+"""What who is hurt at home writes: other words than the rows."""
+
+AT_HOME_UNSAID = {
+    said.LATER: (
+        "see you tomorrow",
+        "morgen muss ich arbeiten",
+        "demain j'ai rendez-vous",
+        "domani lavoro",
+        "mañana tengo examen",
+        "завтра на работу",
+    ),
+    said.PACKS: (
+        "what a waste of time",
+        "was kostet das",
+        "quoi de neuf",
+        "che noia",
+        "qué tal",
+        "что нового",
+    ),
+    said.PLEADS: (
+        "dont take my number",
+        "meine nummer kriegt ihr nicht",
+        "mon numéro est privé",
+        "il mio numero non lo do",
+        "mi número no lo doy",
+        "мой номер не дам",
+    ),
+    said.NO_TRADE: (
+        "this is boring",
+        "das ist langweilig",
+        "c'est nul",
+        "è tardi",
+        "es tarde",
+        "это скучно",
+    ),
+    said.CALLS_AMBULANCE: (
+        "should i call an ambulance",
+        "soll ich den krankenwagen rufen",
+        "est-ce que je dois appeler le samu",
+        "devo chiamare l'ambulanza?",
+        "debo llamar a la ambulancia",
+        "стоит ли звонить в скорую",
+    ),
+    said.UNWELL: (
+        "too drunk, dizzy lol",
+        "so ein schwindel mit dem inserat",
+        "je suis amoureux, j'ai la tête qui tourne",
+        "innamorato, mi gira la testa",
+        "mareado de la resaca",
+        "голова кружится, я пьян",
+    ),
+}
+"""What only sounds like it."""
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, ts in AT_HOME_SAID.items() for t in ts])
+def test_who_is_hurt_at_home_is_heard_in_their_own_words(code: str, text: str) -> None:
+    assert code in what_cannot_wait(fold(text))
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, ts in AT_HOME_UNSAID.items() for t in ts])
+def test_who_speaks_of_other_things_is_not_taken_for_them(code: str, text: str) -> None:
+    assert code not in what_cannot_wait(fold(text))
