@@ -39,7 +39,7 @@ from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 from bot.nlu.phrases.refused_line import refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
-from bot.nlu.phrases.soft_signs import is_errand, leaves_us, soft_signs
+from bot.nlu.phrases.soft_signs import is_errand, leaves_us, soft_signs, speaks_of_phoning
 from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
@@ -53,6 +53,9 @@ PET_DIED = "claim_need/pet_died"
 
 NO_NUMBERS, CANNOT_RING = "ask_human/no_numbers", "ask_human/afraid_to_call"
 """The topics of who wants no more numbers, and of who cannot bring themselves to ring one."""
+
+NO_TALKING = "express_distress/no_talking"
+"""The topic of who wants to tell nobody of it."""
 
 ASKS_PLAINLY = "check_despair"
 """The text by which it is asked in so many words."""
@@ -123,7 +126,9 @@ def _is_open(context: Mapping[str, Any]) -> bool:
 
 def _not_refusing(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning without a refusal of all numbers, where somebody in despair cannot ring."""
-    is_mistaken = meaning.moves[0].key == NO_NUMBERS and not refuses_numbers(folded)
+    key = meaning.moves[0].key
+    is_mistaken = key == NO_NUMBERS or (key == NO_TALKING and speaks_of_phoning(folded))
+    is_mistaken &= not refuses_numbers(folded)
     return plainly(meaning, CANNOT_RING) if is_mistaken and _is_open(context) else meaning
 
 
@@ -141,6 +146,8 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
         return _on_an_errand(meaning)
     if "no_debts" in signs:
         meaning = without(meaning, {"exploitation"})  # none that others hold them by
+    if "joins" in signs and is_open:
+        meaning = without(meaning, {"violence"})  # who is to be seen is dead
     if context.get("in_danger") and role == "despairing":
         return _known(meaning, folded, signs, context)
     if is_asked and (signs or leaves_us(folded)):

@@ -170,3 +170,10 @@ def test_a_hesitant_yes_is_one() -> None:
     text = "dont know. some nights"
     for asked in ("how_bad", "danger_now"):
         assert on_how_they_are(read, text, fold(text), {"asked": asked}).intent == "affirm"
+
+
+def test_no_strength_to_ring_is_no_refusal_to_talk() -> None:
+    read = Understanding("express_distress", 1.0, "en", topic="no_talking")
+    context = {"role": "despairing", "alarmed": ["distress"]}
+    assert as_going(read, fold("no strength to phone"), context).topic == "afraid_to_call"
+    assert as_going(read, fold("leave me be"), context).topic == "no_talking"

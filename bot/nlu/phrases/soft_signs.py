@@ -50,3 +50,8 @@ def is_errand(folded: str) -> bool:
     is_paper = _SAID["papers"].search(folded) and _SAID["revenue"].search(folded)
     is_fetched = names_pills(folded) and _SAID["chemist"].search(folded)
     return bool(is_paper or (is_fetched and _SAID["relative"].search(folded)))
+
+
+def speaks_of_phoning(folded: str) -> bool:
+    """Whether a folded text speaks of phoning, so that who has no strength for it refuses that alone."""
+    return _SAID["phoning"].search(folded) is not None
