@@ -408,7 +408,7 @@ AT_HOME_UNSAID = {
         "c'est nul",
         "è tardi",
         "es tarde",
-        "это скучно",
+        "это видно в моём телефоне?",
     ),
     said.CALLS_AMBULANCE: (
         "should i call an ambulance",
