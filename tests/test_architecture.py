@@ -25,6 +25,7 @@ from bot.dialogue.onlookers import TOLD
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import MOVE_OF_MANNER
 from bot.dialogue.topics import topics
+from bot.nlu.phrases import brought
 from bot.nlu.phrases.named import FILE
 from bot.settings import PROJECT, configured_languages
 from bot.words import Words
@@ -122,6 +123,7 @@ BUILT = {
     *(f"utter_heard/{question}" for question in QUESTIONS),
     *(f"utter_heard/{kind}" for kind in ASKED_FOR.values()),
     *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE)),
+    *(f"utter_brought_{one}" for one in (brought.TOLD, *brought.BEHIND)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",
     *TOLD.values(),

@@ -61,7 +61,8 @@ NUMBERS = {
     "18": "the age below which buying is a crime in every State that we hold the law of",
     "0": "an end of the ruler",
     "10": "an end of the ruler",
-    "72": "hours in which medicine may prevent HIV",
+    "48": "hours in which medicine may prevent HIV in France, Italy and Switzerland",
+    "72": "hours in which medicine may prevent HIV elsewhere",
     "112": "on pages without the directory",
     "911": "on pages without the directory",
 }

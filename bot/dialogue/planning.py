@@ -8,6 +8,8 @@ step of the conversation. Nothing is said twice word for word while something el
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import answer
@@ -104,10 +106,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     note_watched(exchange)
     note_voice(exchange)
     is_out = note_kept_in(exchange)
-    forbidden = {FORBIDS.get(move.key) for move in decision.moves}
-    allowed = (move for move in decision.moves if move.key not in forbidden)
-    meant = (meant_practically(exchange, move) for move in allowed)
-    decision.moves = [meant_inside(situation, move) for move in meant]
+    decision.moves = _as_meant(exchange, decision.moves)
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if told_first(exchange, decision) or told_of_brought(exchange, decision):
@@ -143,6 +142,14 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     replies = whole_in_crisis(exchange, told_once(asking_little(exchange)))
     replies = without_police(exchange, as_they_can(exchange, replies))
     return links_last(with_plain_opening(exchange, replies))
+
+
+def _as_meant(exchange: Exchange, moves: Sequence[Move]) -> list[Move]:
+    """The moves as somebody means them who needs something practical, or is shut in; none forbidden."""
+    forbidden = {FORBIDS.get(move.key) for move in moves}
+    allowed = (move for move in moves if move.key not in forbidden)
+    meant = (meant_practically(exchange, move) for move in allowed)
+    return [meant_inside(exchange.situation, move) for move in meant]
 
 
 def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
