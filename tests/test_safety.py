@@ -365,7 +365,7 @@ def test_t13_a_country_that_is_named_later_is_taken(
     visitor.campaign = "nowhere"
     visitor.writes("die")
     visitor.says("italy")
-    assert visitor.told == ["utter_routes"]
+    assert visitor.told == ["utter_crisis_routes", "utter_still_in_danger"]
     assert visitor.is_helped_with("crisis")
     answer = visitor.writes("means")
     assert "112" in answer
@@ -480,7 +480,8 @@ async def _crisis_lines_are_crisis_lines(
         return
     for message in said.messages:
         if message.key.startswith(("utter_express_distress", "utter_check_despair")):
-            assert all(of & {"crisis", "emergency"} for of in reviewed.purposes_of(message.text))
+            of_message = reviewed.purposes_of(message.text)
+            assert all(of & {"crisis", "emergency"} for of in of_message), message
 
 
 async def _forget(outcome: Outcome) -> None:
@@ -676,7 +677,8 @@ def test_t36_no_numbers_means_none_but_the_emergency_number(visitor: Visitor) ->
 def test_t37_who_is_calling_is_let_call(visitor: Visitor) -> None:
     visitor.writes("die")
     visitor.writes("calling")
-    assert visitor.told == ["utter_ask_human/will_call"]
+    # Where no line was named but the emergency number, they hear what is said there first.
+    assert visitor.told in (["utter_ask_human/will_call"], ["utter_calls_emergency"])
     assert visitor.situation.in_danger
 
 

@@ -55,6 +55,8 @@ def asked_at_home(exchange: Exchange, decision: Decision, asked: list[str]) -> l
     barred |= {said.GOES_NOW, said.CHILD_COMES} if is_plan else {said.LATER, said.PACKS}
     if WHERE_SLEEP in (move.key for move in decision.moves):
         barred.add(said.PLEADS_PLACE)  # where a bed is for tonight is told there
+    if exchange.situation.cannot_call or "write" in exchange.reading.about:
+        barred.add(said.PLEADS)  # what they can write to, or hand on, is told by `no_voice`
     asked = [one for one in asked if one not in barred]
     return [one for one in asked if one != said.PLEADS] or asked
 

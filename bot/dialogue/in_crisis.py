@@ -53,7 +53,7 @@ def known_line(exchange: Exchange, *, is_open: bool = True) -> str:
         is_open: whether it has to be one that may answer now.
     """
     situation = exchange.situation
-    if not in_crisis(situation) or exchange.shows_lines or not situation.lines_shown:
+    if not in_crisis(situation) or exchange.shows_lines or not _shows_crisis_line(exchange):
         return ""
     kept = _kept(exchange, is_open=is_open)
     if kept:
@@ -88,18 +88,25 @@ def whole_in_crisis(exchange: Exchange, replies: list[Said]) -> list[Said]:
     return [_with_line(said, number) if n == place else said for n, said in enumerate(replies)]
 
 
+def _shows_crisis_line(exchange: Exchange) -> bool:
+    """Whether the line that was shown first is one for a crisis, and none of another need."""
+    cards = exchange.facts.cards(exchange.situation.lines_shown, exchange.now)
+    return bool(cards) and ("crisis" in cards[0].purposes or bool(cards[0].service))
+
+
 def _kept(exchange: Exchange, *, is_open: bool = False) -> str:
     """The line to keep; where it is closed now, the emergency number and when it answers."""
     situation, facts, said = exchange.situation, exchange.facts, {*exchange.numbers_said}
     if situation.no_numbers or hides_numbers(exchange):
         return ""
-    kept = number_to_keep(exchange)
+    is_theirs = _shows_crisis_line(exchange)
+    kept = number_to_keep(exchange) if is_theirs else ""
     is_closed = not kept or kept == facts.emergency()
     exchange.numbers_said = said
     if is_open or not is_closed:
         return "" if is_closed else kept
     urgent = "" if said else _emergency(exchange)
-    return "\n".join(filter(None, (urgent, facts.reminder(1))))
+    return "\n".join(filter(None, (urgent, facts.reminder(1) if is_theirs else "")))
 
 
 def _emergency(exchange: Exchange) -> str:

@@ -34,17 +34,6 @@ from bot.dialogue.kept_in import (
 from bot.dialogue.meant import INJURED
 from bot.message import Move
 from bot.nlu.phrases import life_first as said
-from bot.nlu.phrases.life_first import (
-    AILS,
-    BLEEDS,
-    FOUND,
-    FOUND_BY,
-    LEAVES,
-    PREGNANT,
-    SHOWS_PLACE,
-    WHO,
-    YOUNG_AMONG,
-)
 from bot.nlu.phrases.no_voice import DEAF, MUTE
 
 if TYPE_CHECKING:
@@ -88,6 +77,12 @@ ASKED: Mapping[str, tuple[str, str]] = {
 }
 """What who is held or beaten asks plainly: by which text it is answered, and as which topic it counts."""
 
+TOLD_BY_TOPIC = {
+    "mention_minor/wants_to_meet": said.TELLS_FAMILY,
+    "disclose_exploitation/family_threatened": said.OWES,
+}
+"""Topics that answer more of a message than the text for what is asked beside it."""
+
 MOST_ASKED = 2
 """Questions of one message that are answered."""
 
@@ -128,7 +123,7 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     if not key:
         if _is_of_body(exchange, decision):
             decision.moves, decision.check = [INJURED], ""
-        is_asked = WHO in reading.plainly and is_captive(exchange) and not decision.new_kind
+        is_asked = said.WHO in reading.plainly and is_captive(exchange) and not decision.new_kind
         decision.moves = [WHO_COMES] if is_asked else decision.moves
         return False
     exchange.need = NEED.get(key, "")
@@ -185,10 +180,10 @@ def _asked(exchange: Exchange, decision: Decision) -> list[str]:
         return [code for code in asked if decision.new_kind in AT_ONCE.get(code, ())]
     if is_beaten and situation.role != "child":
         return asked_at_home(exchange, decision, asked)
-    barred = (
-        {said.WAY_HOME} if is_beaten else {said.CHILD_COMES} if situation.role == "child" else set()
-    )
-    return [one for one in asked if one not in {*barred, *OF_HOME_ALONE}]
+    barred = {*OF_HOME_ALONE, TOLD_BY_TOPIC.get(decision.moves[0].key, "")}
+    barred |= {said.WAY_HOME} if is_beaten else set()
+    barred |= {said.CHILD_COMES} if situation.role == "child" and not is_beaten else set()
+    return [one for one in asked if one not in barred]
 
 
 def _has_no_bed(exchange: Exchange, decision: Decision) -> bool:
@@ -225,7 +220,7 @@ MISREAD = frozenset({"ask_risk", "deny", "disclose_exploitation", "out_of_scope"
 def _rings_ambulance(exchange: Exchange, decision: Decision) -> bool:
     """Whether somebody rings an ambulance, or asks what to say there: no script of being beaten."""
     told = {*exchange.reading.plainly}
-    is_of_body = AILS in told or exchange.situation.last_topic == INJURED.key
+    is_of_body = said.AILS in told or exchange.situation.last_topic == INJURED.key
     is_asked = said.FIRST_WORDS in told and is_of_body and not is_captive(exchange)
     return (said.CALLS_AMBULANCE in told and not is_captive(exchange)) or is_asked
 
@@ -235,8 +230,8 @@ def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
     is_theirs = is_captive(exchange)
     is_known = is_theirs or any(map(exchange.was_said, (AMBULANCE, EXPECTING, WITH_CHILD, CALLS)))
     is_going = said.GOES_NOW in reading.plainly  # "hospital or police?" names no wound
-    is_told = BLEEDS in reading.plainly
-    is_told |= is_known and AILS in reading.plainly and not is_going
+    is_told = said.BLEEDS in reading.plainly
+    is_told |= is_known and said.AILS in reading.plainly and not is_going
     is_told |= is_theirs and INJURED in reading.moves
     despairs = situation.in_danger and situation.danger_kind == "distress"
     return is_told and not (despairs or reading.no_trouble)
@@ -244,13 +239,13 @@ def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
 
 def _wants_to_be_found(exchange: Exchange, decision: Decision) -> bool:
     told = exchange.reading.plainly
-    is_plain = FOUND_BY in told and exchange.situation.role in THEIRS
-    return FOUND in told and not decision.new_kind and (is_plain or is_captive(exchange))
+    is_plain = said.FOUND_BY in told and exchange.situation.role in THEIRS
+    return said.FOUND in told and not decision.new_kind and (is_plain or is_captive(exchange))
 
 
 def _shows_place(exchange: Exchange, decision: Decision) -> bool:
     is_theirs = exchange.situation.role in THEIRS
-    return is_theirs and SHOWS_PLACE in exchange.reading.plainly and not decision.new_kind
+    return is_theirs and said.SHOWS_PLACE in exchange.reading.plainly and not decision.new_kind
 
 
 def _fears_client(exchange: Exchange, decision: Decision) -> bool:
@@ -268,7 +263,7 @@ def _fears_client(exchange: Exchange, decision: Decision) -> bool:
 def _leaves(exchange: Exchange, decision: Decision) -> bool:
     reading = exchange.reading
     least = NAMES_IT if reading.names_dying else DESPAIRS
-    is_over = LEAVES in reading.plainly and not decision.new_kind
+    is_over = said.LEAVES in reading.plainly and not decision.new_kind
     return is_over and is_captive(exchange) and reading.despair < least
 
 
@@ -279,12 +274,12 @@ def _is_with_child(exchange: Exchange, decision: Decision) -> bool:
     is_theirs &= situation.danger_kind != "distress"
     is_first = decision.new_kind in ("", "child_writes")
     is_new = not exchange.was_said(WITH_CHILD)
-    return is_theirs and is_first and is_new and PREGNANT in exchange.reading.plainly
+    return is_theirs and is_first and is_new and said.PREGNANT in exchange.reading.plainly
 
 
 def _names_a_child(exchange: Exchange, decision: Decision) -> bool:
     is_new = not (decision.new_kind or exchange.was_said(ONE_IS_YOUNG))
-    return is_new and is_captive(exchange) and YOUNG_AMONG in exchange.reading.plainly
+    return is_new and is_captive(exchange) and said.YOUNG_AMONG in exchange.reading.plainly
 
 
 DUE: Mapping[str, Callable[[Exchange, Decision], bool]] = {

@@ -32,6 +32,8 @@ def with_number(exchange: Exchange) -> None:
     situation, told = exchange.situation, {*exchange.reading.plainly}
     is_plea = PLEADS in told or (PLEADS_PLACE in told and situation.last_need == "domestic_abuse")
     is_refused = situation.no_numbers or any(said.key in MUTE for said in exchange.replies)
+    # What they can write to, or hand on, is told by `no_voice`.
+    is_refused |= bool(situation.cannot_call) or "write" in exchange.reading.about
     if not (situation.in_danger and is_plea) or is_refused or _tells_line(exchange):
         return
     if routes := exchange.facts.routes_again():

@@ -39,7 +39,13 @@ from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 from bot.nlu.phrases.refused_line import refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
-from bot.nlu.phrases.soft_signs import is_errand, leaves_us, soft_signs, speaks_of_phoning
+from bot.nlu.phrases.soft_signs import (
+    is_errand,
+    leaves_us,
+    names_numbers,
+    soft_signs,
+    speaks_of_phoning,
+)
 from bot.vocabulary import INTENT_OF_KIND
 
 ONLY_SAID = "express_distress/joke"
@@ -127,8 +133,8 @@ def _is_open(context: Mapping[str, Any]) -> bool:
 def _not_refusing(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning without a refusal of all numbers, where somebody in despair cannot ring."""
     key = meaning.moves[0].key
-    is_mistaken = key == NO_NUMBERS or (key == NO_TALKING and speaks_of_phoning(folded))
-    is_mistaken &= not refuses_numbers(folded)
+    is_mistaken = key in (NO_NUMBERS, NO_TALKING) and speaks_of_phoning(folded)
+    is_mistaken &= not (refuses_numbers(folded) or names_numbers(folded))
     return plainly(meaning, CANNOT_RING) if is_mistaken and _is_open(context) else meaning
 
 
@@ -179,8 +185,10 @@ def _known(
 
     Who takes leave without any relief told is told whom to call, and no kind word alone.
     """
-    if signs:
-        return plainly(meaning, MEANS if "kept_pills" in signs else OF_LIFE)
+    if "kept_pills" in signs:
+        return plainly(meaning, MEANS)
+    if signs and meaning.moves[0].intent != INTENT_OF_KIND["distress"]:
+        return plainly(meaning, OF_LIFE)
     told = {*(context.get("told") or ()), meaning.moves[0].key}
     is_well = not told.isdisjoint(RELIEVED) or leaves_with_plan(folded) or meaning.asks
     if is_well or not leaves_us(folded):

@@ -124,8 +124,8 @@ async def test_where_nobody_picks_up_a_second_route_is_told(chat: Chat, language
 
 HOW_TO_DELETE = {
     "en": ("how do i delete just this chat?", "hold", "history"),
-    "de": ("wie lösche ich nur diesen Chat?", "lange drücken", "verlauf"),
-    "fr": ("comment effacer juste cette conversation ?", "appuyer longtemps", "historique"),
+    "de": ("wie lösche ich nur diesen Chat?", "gedrückt", "verlauf"),
+    "fr": ("comment effacer juste cette conversation ?", "longtemps", "historique"),
     "it": ("come cancello solo questa chat?", "tieni premuto", "cronologia"),
     "es": ("¿cómo borro solo este chat?", "mantén pulsado", "historial"),
     "ru": ("как удалить только этот чат?", "задержите палец", "истори"),

@@ -64,7 +64,9 @@ async def test_what_is_about_others_is_not_answered_about_the_line(
 ) -> None:
     await chat(BEATEN[language], campaign=f"demo-{language}")
     outgoing = await chat(SAID_BEHIND[key][language], campaign=f"demo-{language}")
-    assert key in [said.key for said in outgoing.messages]
+    told = [said.key for said in outgoing.messages]
+    is_seen = key == "utter_ask_human/call_hidden" and "utter_call_seen" in told
+    assert key in told or is_seen, told
     if key == "utter_calls_emergency":
         assert not any(
             word in said.text.lower()

@@ -116,7 +116,7 @@ def test_a_child_and_who_is_beaten_get_the_lines_of_the_likely_place_beside_the_
 async def test_a_number_of_the_likely_place_is_repeated_under_its_name(chat: Chat) -> None:
     await chat("mon mari me frappe", campaign="demo-fr")
     told = "\n".join(m.text for m in (await chat("quel numéro ?", campaign="demo-fr")).messages)
-    assert "En France\N{NO-BREAK SPACE}:\n3919" in told
+    assert "En France\N{NO-BREAK SPACE}:\nViolences Femmes Info: 3919" in told
 
 
 def test_who_said_that_they_cannot_speak_is_shown_written_lines_from_then_on(

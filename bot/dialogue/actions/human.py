@@ -72,6 +72,7 @@ def _whom_they_call(exchange: Exchange) -> str:
     is_named = topic_of(situation.last_topic).first == "emergency" and not situation.is_behind_line
     is_named |= situation.in_danger and not exchange.facts.has_shown_number()
     is_named |= bool(shown) and not is_line
+    is_named &= situation.danger_kind != "attraction"  # they ring who treats it, and no emergency
     return "utter_calls_emergency" if CALLS_EMERGENCY in told or is_named else ""
 
 

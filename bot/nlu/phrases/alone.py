@@ -39,7 +39,7 @@ def is_yes_alone(clause: str) -> bool:
 def is_half_yes(said: list[str]) -> bool:
     """Whether one of the clauses of a text is a hesitant yes, and none that something else is meant.
 
-    Who does not know whether they think of dying thinks of it: "I don't know. some nights".
+    "I don't know. some nights" is one; "I don't know" alone is no answer yet (`deny/dont_know`).
     """
     is_other = any(map(_OTHER_THING.search, (one for one in said if not _HALF_YES.search(one))))
     return not is_other and any(map(_HALF_YES.search, said))

@@ -52,6 +52,11 @@ def is_errand(folded: str) -> bool:
     return bool(is_paper or (is_fetched and _SAID["relative"].search(folded)))
 
 
+def names_numbers(folded: str) -> bool:
+    """Whether a folded text names the numbers themselves, which are refused then."""
+    return _SAID["numbers"].search(folded) is not None
+
+
 def speaks_of_phoning(folded: str) -> bool:
     """Whether a folded text speaks of phoning, so that who has no strength for it refuses that alone."""
     return _SAID["phoning"].search(folded) is not None
