@@ -24,6 +24,8 @@ from typing import Any
 
 import yaml
 
+from bot.dialogue.in_crisis import WHOLE
+from bot.dialogue.life_first import ASKED
 from bot.dialogue.topics import topics
 from bot.message import Incoming, Outgoing
 from bot.outcomes.anonymise import anonymise
@@ -34,6 +36,13 @@ FOLDER = PROJECT / "tests" / "conversations"
 PAGE = PROJECT / "results" / "conversations.html"
 WORST = 10
 PREFIX = "utter_"
+COUNTS_AS = [
+    *((text.removeprefix(PREFIX), topic) for text, topic in ASKED.values() if text not in WHOLE),
+    *((text.removeprefix(PREFIX), plain.removeprefix(PREFIX)) for plain, text in WHOLE.items()),
+]
+"""Texts that are more to the point, each with the topic or text in whose place it stands: whoever named
+that means it, too."""
+
 NOT_UNDERSTOOD = ("out_of_scope", "out_of_scope_again", "said_already")
 
 
@@ -167,13 +176,14 @@ def _judge(turn: Turn, outgoing: Outgoing, situation: Any, seen: set[str]) -> Pl
     if situation is not None:
         danger = f"{situation.danger} {situation.danger_kind} ({situation.reason})"
         why = f"{situation.last_topic} · {situation.role} · {danger}"
+    meant = (*keys, *(plain for text, plain in COUNTS_AS if text in keys))
     played = Played(
         turn,
         keys,
         "\n".join(message.text for message in outgoing.messages),
         why,
-        fits=any(_matches(keys, pattern) for pattern in turn.fits),
-        is_bad=any(_matches(keys, pattern) for pattern in turn.never),
+        fits=any(_matches(meant, pattern) for pattern in turn.fits),
+        is_bad=any(_matches(meant, pattern) for pattern in turn.never),
     )
     repeats = any(message.text in seen for message in said)
     seen |= {message.text for message in said}

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from starlette.testclient import TestClient
 
+from bot.console.door import LARGEST_TEXTS
 from bot.console.editing.other_language import other_language
 from bot.console.editing.translation import export
 from bot.outcomes.own_content import OwnContent
@@ -79,7 +80,7 @@ def test_out_and_in_unchanged_is_no_draft(
 ) -> None:
     answer = writer.get(f"/translation/{language}.po")
     assert answer.headers["content-disposition"].endswith(f"second-thought-{language}.po")
-    assert len(answer.content) < 1024 * 1024
+    assert len(answer.content) < LARGEST_TEXTS
     every = sum(
         1 + len(one.buttons)
         for key in words.keys(language)
