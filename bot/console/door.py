@@ -24,7 +24,7 @@ MOST_FIELDS = 10
 TOO_OLD = later("The page was too old; try again.")
 
 LARGEST_TEXTS = 2 * 1024 * 1024
-"""Bytes of a file of texts; all texts of a language are a quarter of it."""
+"""Bytes of a file of texts; all texts of a language are half of it."""
 
 TOO_LARGE = later("This file is too large; at most 2 MB are taken over.")
 
