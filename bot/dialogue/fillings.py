@@ -30,11 +30,11 @@ def without_gaps(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_AFTER_LINK = re.compile(r"(https?://\S+)[ \u00a0]+(?=[^\W\d_a-zß-ÿа-яё]|[¿¡«„“])")
+_AFTER_LINK = re.compile(r"(https?://\S+)[ \u00a0]+(?=[^.!?\n]*\?)")
 
 
 def links_last(replies: Iterable[Said]) -> list[Said]:
-    """The replies with a new line behind each link that a sentence follows."""
+    """The replies with a new line behind each link that a question follows."""
     return [replace(said, text=_AFTER_LINK.sub(r"\1\n", said.text)) for said in replies]
 
 
