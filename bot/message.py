@@ -92,10 +92,15 @@ class Move(NamedTuple):
         """`intent/topic`, or the intent alone."""
         return f"{self.intent}/{self.topic}" if self.topic else self.intent
 
+    @classmethod
+    def of(cls, key: str, confidence: float = 1.0) -> Move:
+        """The move of a topic, as `intent/topic`, or of an intent alone."""
+        intent, _, topic = key.partition("/")
+        return cls(intent, topic, confidence)
+
     def meant_as(self, key: str) -> Move:
         """The topic, as `intent/topic`, that is meant by it, as surely as it was heard."""
-        intent, _, topic = key.partition("/")
-        return Move(intent, topic, self.confidence)
+        return Move.of(key, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,8 +162,7 @@ def _told_plainly(exchange: Exchange, decision: Decision) -> bool:
         exchange.say_topic(topic)
     else:
         return False
-    intent, _, name = topic.partition("/")
-    decision.moves, decision.check = [Move(intent, name)], ""
+    decision.moves, decision.check = [Move.of(topic)], ""
     return True
 
 
@@ -251,9 +250,8 @@ def _shows_place(exchange: Exchange, decision: Decision) -> bool:
 def _fears_client(exchange: Exchange, decision: Decision) -> bool:
     """Whether a client threatened who sells sex, or they ask on behind that: no complaint, no farewell."""
     situation, told = exchange.situation, exchange.reading.plainly
-    is_theirs = situation.role in ("unknown", "sex_worker", "exploited") and not is_captive(
-        exchange
-    )
+    is_theirs = situation.role in ("unknown", "sex_worker", "exploited")
+    is_theirs &= not is_captive(exchange)
     is_theirs &= decision.new_kind in ("", "exploitation", "watched")
     is_known = exchange.was_said(CLIENT_COMES)
     is_new = said.CLIENT_THREAT in told and not is_known

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.needs import visitor_of
 from bot.dialogue.places_told import ASKED_ABOUT, in_area
 from bot.knowledge.needs import ANYWHERE, OUT_OF_REACH, fits, reach
@@ -16,9 +17,6 @@ from bot.knowledge.resources import Card
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-
-WHERE_SLEEP = "disclose_exploitation/where_sleep"
-"""The topic of who has no bed for tonight."""
 
 BED_QUIETLY = "utter_need_bed_quietly"
 """Says how a bed is asked for by who wants no police."""

@@ -117,10 +117,7 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     key = key_inside(exchange.situation, key)
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}
-    intent, _, topic = key.partition("/")
-    if told_of_traces(exchange, Move(intent, topic)) or (
-        kind == "concern" and told_of_note(exchange)
-    ):
+    if told_of_traces(exchange, Move.of(key)) or (kind == "concern" and told_of_note(exchange)):
         return
     exchange.say_topic(key, **values)
     with_detail(exchange, kind, key)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.dangers import FIRM, LED_ON
-from bot.dialogue.kept_in import THEIRS, is_kept_in
-from bot.dialogue.lines_kept import BED_QUIETLY, WHERE_SLEEP
+from bot.dialogue.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
+from bot.dialogue.lines_kept import BED_QUIETLY
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
 from bot.dialogue.needs import urgent_need
@@ -41,7 +41,7 @@ NO_PAPERS = "disclose_exploitation/no_papers"
 TAKEN_AWAY = "express_distress/taken_away"
 """The topic of who fears to be locked up in a hospital, which has words of its own."""
 
-NEXT = Move("ask_menu", "what_now", 1.0)
+NEXT = Move("ask_menu", "what_now")
 """What is meant by who is in danger and asks no more than what to do."""
 
 ARREST_ME = "ask_police/arrest_me"
@@ -53,19 +53,19 @@ OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
 """Topics of who was arrested that are read beside it, and answered."""
 
-TONIGHT = Move("disclose_exploitation", "tonight", 1.0)
+TONIGHT = Move("disclose_exploitation", "tonight")
 """The same of who said that they could not write safely, and asks on."""
 
-REPORT_BLACKMAIL = Move("ask_risk", "blackmail_report", 1.0)
+REPORT_BLACKMAIL = Move("ask_risk", "blackmail_report")
 """The same of who is blackmailed."""
 
 MEANT_BY = {
-    DOCTOR: Move("disclose_exploitation", "no_papers", 1.0),
-    EMBASSY: Move("disclose_exploitation", "no_papers", 1.0),
-    FOUND_OUT: Move("disclose_exploitation", "reads_phone", 1.0),
-    BED: Move("disclose_exploitation", "where_sleep", 1.0),
-    GROUP: Move("ask_help_to_stop", "where", 1.0),
-    WHAT_NOW: Move("ask_police", "what_happens_if_caught", 1.0),
+    DOCTOR: Move("disclose_exploitation", "no_papers"),
+    EMBASSY: Move("disclose_exploitation", "no_papers"),
+    FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
+    BED: Move.of(WHERE_SLEEP),
+    GROUP: Move("ask_help_to_stop", "where"),
+    WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
 }
 """By which topic the lines beside it are chosen."""
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.dialogue.calm import is_calm, wants_a_listener
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.in_crisis import known_line
+from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
@@ -28,7 +29,7 @@ from bot.dialogue.line_choice import (
     women_first,
 )
 from bot.dialogue.line_questions import answer_on_lines
-from bot.dialogue.lines_kept import WHERE_SLEEP, is_for_bed, still_theirs
+from bot.dialogue.lines_kept import is_for_bed, still_theirs
 from bot.dialogue.needs import (
     PARTING,
     QUESTION_OF_TOPIC,
@@ -206,8 +207,7 @@ class Facts:
         kept = known_line(exchange) if need == "crisis" and not is_asked_for else ""
         lines = kept or self._lines(need, only_new=not is_asked_for)
         is_due = need in STANDING and situation.turns - situation.lines_at >= REMINDED_AFTER
-        lines = lines or known_line(exchange, is_open=False)
-        return lines or (self.reminder() if is_due else "")
+        return lines or known_line(exchange, is_open=False) or (self.reminder() if is_due else "")
 
     def _for_tonight(self, need: str) -> str:
         """A bed for tonight beside the lines of a need; first for a man, and for who is in no danger."""

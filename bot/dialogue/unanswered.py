@@ -180,7 +180,7 @@ def _other(exchange: Exchange) -> Move | None:
     is_refused = key in situation.denied or bool(topic.danger)
     if not (is_new and is_theirs and topic.intent in heard) or is_refused:
         return None
-    return Move(topic.intent, key.partition("/")[2])
+    return Move.of(key)
 
 
 def _say_so(exchange: Exchange) -> None:

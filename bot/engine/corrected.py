@@ -122,7 +122,7 @@ def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
     rest = beside_denied_dying(text)
     if rest and "distress" not in dangers(rest):
         return heard_of(rest, context, dangers)._replace(not_dying=True)
-    if FINE in tells(fold(text)) and not context.get("in_danger"):
+    if not context.get("in_danger") and FINE in tells(fold(text)):
         # "I said I was fine" is answered by that, and by no question what is meant.
         return Heard(text)
     asked = without_insisting(text)

@@ -82,9 +82,15 @@ RELIEVED = frozenset(
 """Topics of who is better, not alone, or about to ring."""
 
 OF_LIFE = "express_distress/life"
+"""The topic of who thinks of dying."""
 
-LIFE = "life"
-"""The topic of who thinks of dying, under `express_distress`."""
+YES: Mapping[str, Any] = {
+    "intent": "affirm",
+    "topic": "",
+    "confidence": 1.0,
+    "begins_with_yes": True,
+}
+"""What a yes is read as, wherever in the message it stands."""
 
 
 def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
@@ -113,15 +119,19 @@ def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
     if not signs:
         return _softly(meaning, folded, context)
     if context.get("role") == "despairing" and context.get("in_danger"):
-        topic = MEANS.partition("/")[2] if signs == {"at_hand"} else LIFE
-        return replace(meaning, intent="express_distress", topic=topic, confidence=1.0, second=None)
+        intent, _, topic = (MEANS if signs == {"at_hand"} else OF_LIFE).partition("/")
+        return replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
     if is_explained(folded, signs) or context.get("role") == "professional":
         return _as_of_elsewhere(meaning)
     if len(signs) > 1:
-        of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "at_hand" in signs else {})
-        certain = in_order({"distress", *meaning.safety})
-        return replace(meaning, safety=certain, of_danger=of_danger)
+        return certainly(meaning, MEANS if "at_hand" in signs else "")
     return meaning if "distress" in meaning.safety else replace(meaning, **ASKED_PLAINLY)
+
+
+def certainly(meaning: Understanding, topic: str = "") -> Understanding:
+    """The meaning with a certain wish to die in it, and the topic by which it is told, if one is known."""
+    of_danger = {**meaning.of_danger} | ({"distress": topic} if topic else {})
+    return replace(meaning, safety=in_order({"distress", *meaning.safety}), of_danger=of_danger)
 
 
 def _is_open(context: Mapping[str, Any]) -> bool:
@@ -157,9 +167,7 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     if context.get("in_danger") and role == "despairing":
         return _known(meaning, folded, signs, context)
     if is_asked and (signs or leaves_us(folded)):
-        of_danger = {**meaning.of_danger} | ({"distress": MEANS} if "kept_pills" in signs else {})
-        certain = in_order({"distress", *meaning.safety})
-        return replace(meaning, safety=certain, of_danger=of_danger)
+        return certainly(meaning, MEANS if "kept_pills" in signs else "")
     is_new = bool(signs) and "distress" not in meaning.safety
     return _asked_about(meaning, is_plain=len(signs) > 1 or is_open) if is_new else meaning
 
@@ -247,7 +255,7 @@ def _on_how_bad_it_is(meaning: Understanding, text: str, folded: str) -> Underst
     """The meaning of an answer to whether they think of dying: a yes in any clause, or the milder half."""
     said = clauses(text)
     if any(map(is_yes_alone, said)) or is_half_yes(said):
-        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
+        return replace(meaning, **YES)
     is_quiet = not meaning.safety and meaning.despair < HEARD
     if is_quiet and (is_milder(folded) or wants_to_live(folded)):
         # They were offered this answer, and it is a no to the other.
@@ -266,7 +274,7 @@ def _on_danger_now(meaning: Understanding, text: str, folded: str) -> Understand
     """
     first, *others = said = clauses(text)
     if is_half_yes(said) and not meaning.safety:
-        return replace(meaning, intent="affirm", topic="", confidence=1.0, begins_with_yes=True)
+        return replace(meaning, **YES)
     is_grave = bool(meaning.safety or meaning.suspected) or meaning.despair >= SOME_DESPAIR
     is_grave |= names_dying(without_living_there(folded)) or is_put_off(folded)
     if is_grave or not (is_no_to_now(first) and any(others)):

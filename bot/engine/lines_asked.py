@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.heard_out import GROWN_UP
+from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.met_first import UNDER_THREAT
 from bot.dialogue.needs import QUESTION_OF_TOPIC, TOPIC_OF_QUESTION, URGENT
+from bot.dialogue.parting import WILL_CALL
 from bot.dialogue.topics import topic_of
 from bot.engine.plain_words import plainly, without
 from bot.knowledge.line_names import LineNames
@@ -56,17 +58,11 @@ OF_A_CHILD = frozenset(
 OUR_BILL = "ask_privacy/phone_bill"
 """The topic of what this chat leaves on a bill: behind a line, or in need, the call to it is meant."""
 
-WILL_CALL = "ask_human/will_call"
-"""The topic of who is about to ring."""
-
 CALL_HIDDEN = "ask_human/call_hidden"
 """The topic of how a call stays unseen by who looks at the telephone."""
 
 WATCHED = ("child", "exploited")
 """Whose telephone may be looked at by who must not know."""
-
-WHERE_SLEEP = "disclose_exploitation/where_sleep"
-"""The topic of who has no bed for tonight."""
 
 NOBODY_PICKS_UP = "ask_human/nobody_picks_up"
 """The topic of who reached nobody."""
@@ -184,7 +180,7 @@ def _of_others(
     if is_outside(folded):
         meaning = replace(meaning, plainly=(*meaning.plainly, OUTSIDE))
     is_grave = bool(meaning.safety or meaning.suspected)
-    is_light = meaning.intent in LIGHTLY_READ or meaning.confidence < GUESSED
+    is_light = _is_lightly_read(meaning)
     if is_buyer and is_light and not is_grave and means_another_one(folded):
         return plainly(meaning, "seek_services/again")
     if is_buyer and is_light and meaning.asks and names_seller(folded):
@@ -192,9 +188,8 @@ def _of_others(
     is_over = meaning.is_sentence and not (meaning.asks or is_grave or context.get("asked"))
     is_over &= bool(context.get("lines")) and (key in FOLLOW_UPS or meaning.intent in UNREAD)
     if is_over and gives_thanks(folded):
-        return plainly(
-            meaning, "thank/for_help"
-        )  # "I don't need English, thanks, I'll see a doctor"
+        # "I don't need English, thanks, I'll see a doctor"
+        return plainly(meaning, "thank/for_help")
     if key == WILL_CALL:
         return _about_to_call(meaning, folded, context)
     if meaning.second and subject and meaning.second.key in FOLLOW_UPS:
@@ -207,13 +202,16 @@ def _of_others(
     return plainly(meaning, known or OF_SUBJECT.get(subject, "out_of_scope/other_help"))
 
 
+def _is_lightly_read(meaning: Understanding) -> bool:
+    """Whether what the model heard stands in no plain word's way."""
+    return meaning.intent in LIGHTLY_READ or meaning.confidence < GUESSED
+
+
 def _says_whom_they_call(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
     """Whether somebody says whom they ring, whatever is heard in it: in "j'appelle le 17" an age."""
     is_light = meaning.intent == "ask_human" or meaning.suspected in ("child_writes", "minor")
     is_no_buyer = context.get("role") not in ("buyer", "wants_to_stop")
-    is_light |= (is_no_buyer or _is_in_need(context)) and (
-        meaning.intent in LIGHTLY_READ or meaning.confidence < GUESSED
-    )
+    is_light |= (is_no_buyer or _is_in_need(context)) and _is_lightly_read(meaning)
     return is_light and not (meaning.asks or meaning.safety) and says_whom_they_call(folded)
 
 

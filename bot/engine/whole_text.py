@@ -12,7 +12,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, seen_or_suffered
-from bot.engine.how_bad import MEANS, as_going, on_how_they_are
+from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
 from bot.engine.last_words import at_last
@@ -155,10 +155,7 @@ def _of_their_life(meaning: Understanding, folded: str) -> Understanding:
     if meaning.moves[0].key == "express_distress/better" and dying.has_means(folded):
         return replace(meaning, topic="means_at_hand", confidence=1.0)
     if dying.would_die_by_gas(folded):
-        of_danger = {**meaning.of_danger, "distress": MEANS}
-        meaning = replace(
-            meaning, safety=in_order({"distress", *meaning.safety}), of_danger=of_danger
-        )
+        meaning = certainly(meaning, MEANS)
     if meaning.intent in ("commit_to_stop", "goodbye") and dying.ends_everything(folded):
         return replace(meaning, **ASKED_PLAINLY)
     is_grave = "distress" in meaning.safety and meaning.of_danger.get("distress") != SELF_HARM
