@@ -83,7 +83,7 @@ def whole_in_crisis(exchange: Exchange, replies: list[Said]) -> list[Said]:
         return replies
     number = _emergency(exchange)
     place = max((n for n, said in enumerate(replies) if _LINE.search(said.text)), default=-1)
-    if place < 0 or (number.rpartition(" ")[2] or "-") in told:
+    if place < 0 or not number or number.rpartition(" ")[2] in told:
         return replies
     return [_with_line(said, number) if n == place else said for n, said in enumerate(replies)]
 
