@@ -16,7 +16,6 @@ from bot.words import Said
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-    from bot.dialogue.situation import Situation
 
 ABOUT_DANGER = ("how_bad", "danger_now")
 """Questions that stay open until they are answered."""
@@ -33,16 +32,9 @@ _LINE = re.compile(r"\d{3}|https?://")
 """What a line is reached by."""
 
 
-def in_crisis(situation: Situation) -> bool:
-    """Whether somebody thinks of dying, or was plainly asked whether they do."""
-    if situation.in_danger:
-        return "distress" in situation.safety_kinds
-    return situation.needs_company
-
-
 def words_in_crisis(exchange: Exchange, key: str) -> str:
     """The key in place of this one."""
-    return WHOLE.get(key, key) if in_crisis(exchange.situation) else key
+    return WHOLE.get(key, key) if exchange.situation.in_crisis else key
 
 
 def known_line(exchange: Exchange, *, is_open: bool = True) -> str:
@@ -53,7 +45,7 @@ def known_line(exchange: Exchange, *, is_open: bool = True) -> str:
         is_open: whether it has to be one that may answer now.
     """
     situation = exchange.situation
-    if not in_crisis(situation) or exchange.shows_lines or not _shows_crisis_line(exchange):
+    if not situation.in_crisis or exchange.shows_lines or not _shows_crisis_line(exchange):
         return ""
     kept = _kept(exchange, is_open=is_open)
     if kept:
@@ -64,7 +56,7 @@ def known_line(exchange: Exchange, *, is_open: bool = True) -> str:
 def ask_once_more(exchange: Exchange) -> bool:
     """Ask about danger again where only the place was told instead; whether that was so."""
     is_place = exchange.move.intent == "inform_location" and exchange.was_asked in ABOUT_DANGER
-    if not is_place or not in_crisis(exchange.situation):
+    if not is_place or not exchange.situation.in_crisis:
         return False
     exchange.say("utter_still_in_danger")
     exchange.ask(exchange.was_asked)
@@ -73,7 +65,7 @@ def ask_once_more(exchange: Exchange) -> bool:
 
 def whole_in_crisis(exchange: Exchange, replies: list[Said]) -> list[Said]:
     """The replies with the number that answers now behind an "ok", and the emergency number beside lines."""
-    if not replies or not in_crisis(exchange.situation) or hides_numbers(exchange):
+    if not replies or not exchange.situation.in_crisis or hides_numbers(exchange):
         return replies
     told = "\n".join(said.text for said in replies)
     if exchange.move.key in OK and not any(sign.isdigit() for sign in told):

@@ -138,6 +138,11 @@ class Situation:
         return self.in_danger or (self.danger == "suspected" and self.danger_kind == "distress")
 
     @property
+    def in_crisis(self) -> bool:
+        """Whether somebody thinks of dying, or was plainly asked whether they do."""
+        return "distress" in self.safety_kinds if self.in_danger else self.needs_company
+
+    @property
     def is_led_on(self) -> bool:
         """Whether who writes may have come to buy, and is in no danger: they are asked and offered things."""
         return self.danger == "none" and self.role in LED_ON
