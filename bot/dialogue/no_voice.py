@@ -36,6 +36,7 @@ from bot.dialogue.ruled_out import (
 from bot.dialogue.situation import Situation
 from bot.message import Move
 from bot.nlu.folding import fold
+from bot.nlu.phrases.life_first import PLEADS
 from bot.nlu.phrases.no_voice import CAN, DEAF, HEARD, UNABLE
 from bot.nlu.phrases.no_voice import MUTE as VOICELESS
 from bot.nlu.phrases.tells_to_phone import is_silent, tells_to_phone
@@ -117,6 +118,8 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
     if not is_voiceless(exchange):
         return False
     key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
+    if key not in TOLD and PLEADS in exchange.reading.plainly:
+        key = "ask_human/which_number"  # "the line's number, I'll send it to my sister": she will ring
     if key == SILENTLY and situation.cannot_call == DEAF:
         key = CANNOT_CALL
     return key in TOLD and TOLD[key](exchange)

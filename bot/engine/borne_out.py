@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import OF_CHILDREN, without, without_distress
+from bot.engine.plain_words import OF_CHILDREN, plainly, without, without_distress
 from bot.message import Understanding
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
 from bot.nlu.phrases.life_first import tells_locked_in
@@ -27,6 +27,7 @@ from bot.nlu.phrases.young import (
     reports_an_age,
     tells_of_before,
 )
+from bot.vocabulary import INTENT_OF_KIND
 
 WANTS_MINOR = "mention_minor/wants_minor"
 """The topic of who asks for somebody under age."""
@@ -36,6 +37,9 @@ WAS_SHE = "mention_minor/was_she"
 
 PICTURES = "mention_minor/pictures"
 """The topic of a child of whom somebody has pictures: "send nothing more" needs some to be spoken of."""
+
+MAY_BE_NOTHING = "report_concern/may_be_nothing"
+"""The topic of a witness who is not sure, and fears to do harm."""
 
 SEEN: Mapping[str, Any] = {"intent": "report_concern", "topic": "seen_something", "confidence": 1.0}
 """What is meant by who tells of a call for help that another made."""
@@ -83,14 +87,26 @@ def seen_or_suffered(
     if context.get("role") not in FIRM:
         meaning = _of_age(_of_note(meaning), folded, context)
     is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
-    return without_distress(meaning) if is_anothers else meaning
+    return _as_who_fears_for_others(meaning) if is_anothers else meaning
+
+
+def _as_who_fears_for_others(meaning: Understanding) -> Understanding:
+    """The meaning of a witness who may be wrong and ruin somebody's life: it may be nothing, and is told."""
+    meaning, first = _of_another(meaning), meaning.moves[0]
+    is_it = first.intent == INTENT_OF_KIND["distress"] or first.key == MAY_BE_NOTHING
+    return plainly(meaning, MAY_BE_NOTHING) if is_it else meaning
+
+
+def _of_another(meaning: Understanding) -> Understanding:
+    """The meaning without a despair that is not the writer's, who denied none."""
+    return replace(without_distress(meaning), not_dying=meaning.not_dying)
 
 
 def _of_note(meaning: Understanding) -> Understanding:
     """A note with a call for help that fell from a window is another's story, and no despair."""
     if NOTE not in meaning.plainly:
         return meaning
-    others = without_distress(without(meaning, EXPLOITED))
+    others = _of_another(without(meaning, EXPLOITED))
     safety = in_order({"concern", *others.safety})
     return replace(others, **SEEN, safety=safety, second=None, founded=True)
 

@@ -37,7 +37,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.dialogue.unanswered import LAWS
-from bot.engine.plain_words import without
+from bot.engine.plain_words import NO_CHILD, without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
 
@@ -74,9 +74,6 @@ OF_WITNESSES = frozenset(
     | {"report_concern/should_i_go_in"}
 )
 """Topics of who saw somebody in need; a buyer's argument is read as one of them."""
-
-NO_CHILD = "mention_minor/not_minor"
-"""The topic of who says that no child is meant."""
 
 WISH, NOTHING = Move("seek_services", "still_want"), Move("out_of_scope")
 """What is meant by who buys and saw nobody in need."""

@@ -10,6 +10,7 @@ from typing import Any
 from bot.dialogue.dangers import EXCUSES
 from bot.engine.plain_words import (
     HEARD,
+    NO_CHILD,
     NOTHING_SURE,
     as_meant,
     as_plea,
@@ -86,6 +87,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     is_wish = meaning.moves[0].key == WISH or meaning.intent == "ask_help_to_stop"
     is_no_wish = is_wish and is_shut_out(WISH, text)
     if is_no_wish or (row and row.is_claim):
+        if meaning.moves[0].key == NO_CHILD and "minor" not in (context.get("alarmed") or ()):
+            meaning = replace(meaning, **NOTHING_SURE)  # "if she's of age" where no child was meant
         return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
     is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):

@@ -33,6 +33,7 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_batches, readable, sentence_
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
 from bot.nlu.kept import kept_vectors
+from bot.nlu.phrases.dying import vows_dying
 from bot.nlu.phrases.negation import begins_with_no
 from bot.nlu.phrases.speaker import speaks_of_self
 from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
@@ -214,6 +215,7 @@ class TopicClassifier(LearningComponent):
         is_own = context.role == "witness" and speaks_of_self(folded)
         # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
         may_be_doubted = (context.role in UNHARMED and not is_own) or begins_with_no(folded)
+        may_be_doubted &= not vows_dying(folded)
         message.set("of_danger", meaning.of_danger, add_to_output=True)
         message.set("next_best", meaning.next_best, add_to_output=True)
         self._settle_danger(message, meaning, context, may_be_doubted=may_be_doubted)

@@ -49,6 +49,10 @@ _TOGETHER = {
 }
 """Kinds that are told where each of a group of words stands in a text, in whatever order."""
 
+_VOW = re.compile(
+    rf"(?<!\w)(?<!no )(?<!non )(?<!не ){_SAID['vow']}(?!\w)(?! {_SAID['of_work']}(?!\w))"
+)
+_SOON = whole_words(_SAID["soon"])
 _BEHIND_OTHERS = whole_words(_SAID["behind_others"])
 _ELSEWHERE, _LAUGHS = whole_words(_SAID["elsewhere"]), whole_words(_SAID["laughs"])
 _ABSENT = whole_words(_SAID["absent"])
@@ -66,6 +70,11 @@ def signs_of_going(folded: str, *, is_alarmed: bool = False) -> frozenset[str]:
     is_behind = is_alarmed and not found and _BEHIND_OTHERS.search(folded) is not None
     is_away = _ABSENT.search(folded) is not None and _ELSEWHERE.search(folded) is not None
     return frozenset(found | ({"wont_be"} if is_behind or is_away else set()))
+
+
+def vows_dying(folded: str) -> bool:
+    """Whether a folded text says that its writer will kill themselves, and when: that is no idiom."""
+    return _VOW.search(folded) is not None and _SOON.search(folded) is not None
 
 
 def is_handed_over(folded: str) -> bool:

@@ -37,8 +37,8 @@ class Insisted(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """All that is left."""
-        return " ".join(filter(None, (self.before, self.asked)))
+        """All that is left, each a sentence of its own: a wish to die is no part of a question."""
+        return ". ".join(filter(None, (self.before, self.asked)))
 
 
 def without_insisting(text: str) -> Insisted:

@@ -12,6 +12,7 @@ from bot.nlu.phrases.dying import (
     is_handed_over,
     names_dying,
     signs_of_going,
+    vows_dying,
     would_be_gone,
     would_die_by_gas,
 )
@@ -244,3 +245,25 @@ def test_a_german_article_names_no_dying() -> None:
     assert not names_dying(fold("die party ist besser"))
     assert names_dying(fold("I'd rather die"))
     assert names_dying(fold("I want to die"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_vow"),
+    [
+        ("I'm going to kill myself tonight", True),
+        ("ich bring mich heute noch um", True),
+        ("je vais me tuer ce soir", True),
+        ("stasera mi ammazzo", True),
+        ("hoy me mato", True),
+        ("сегодня покончу с собой", True),
+        ("I'm not going to kill myself tonight", False),
+        ("ich bring mich heute nicht um", False),
+        ("je me tue au travail aujourd'hui", False),
+        ("oggi mi ammazzo di lavoro", False),
+        ("no me voy a matar hoy", False),
+        ("не убью себя сегодня", False),
+        ("my wife will kill me tonight", False),
+    ],
+)
+def test_a_vow_to_die_names_when(text: str, *, is_vow: bool) -> None:
+    assert vows_dying(fold(text)) is is_vow
