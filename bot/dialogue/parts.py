@@ -26,6 +26,19 @@ _COURTESY = re.compile(
 )
 """Thanks before or behind what is said: "no thanks, I won't do it" is no refusal of ours."""
 
+_GREETING = re.compile(
+    r"^(?:hi|hiya|hey|hello|good (?:evening|morning|afternoon)"
+    r"|hallo|moin|servus|grüezi|grüß gott|guten (?:abend|tag|morgen)"
+    r"|salut|coucou|bonjour|bonsoir|ciao|salve|buon ?(?:giorno|asera|dì)|buonasera"
+    r"|hola|buen[ao]s(?: (?:noches|tardes|días|dias))?"
+    r"|привет(?:ик)?|здравствуй(?:те)?|здрасте|добрый (?:вечер|день)|доброе утро|доброй ночи)"
+    r"(?:\s*[,.!]+\s*|\s+)",
+    re.IGNORECASE,
+)
+"""A greeting before what is said, that a first message may be taken for as a whole."""
+
+LEFT_OF_GREETING = 3
+"""Words that are read by themselves behind a greeting."""
 
 _SAID_BEFORE = re.compile(
     r"^(?:(?:no|non|nein|нет|but|aber|mais|ma|pero|но)[,\s]+)?(?:"
@@ -69,8 +82,10 @@ def parts_of(text: str, *, is_answer_on_danger: bool = False) -> list[str]:
             SHORTEST_PART if len(parts) == 1 else 1
         )  # "thank you. it's hard": a sentence of its own
         return [text, bare] if len(bare.split()) >= least else [text]
-    if len(parts) == 1 and parts[0] != text.strip():
-        return [text, parts[0]]
+    if len(parts) == 1:
+        said = _bare(_GREETING.sub("", parts[0]), LEFT_OF_GREETING)
+        is_shorter = said != text.strip() and len(said.split()) >= LEFT_OF_GREETING
+        return [text, said] if is_shorter or parts[0] != text.strip() else [text]
     if not 2 <= len(parts) <= MOST_PARTS:
         return [text]
     return [text, *(part for part in parts if len(part.split()) >= SHORTEST_PART)]

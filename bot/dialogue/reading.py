@@ -23,6 +23,9 @@ SURE = 0.9
 UNSURE = 0.6
 """Share below which a sure sentence is believed rather than the whole message."""
 
+BEHIND_GREETING = 0.45
+"""Share from which what stands behind a greeting is believed, where the whole is read as no more than one."""
+
 CALM = 0.2
 """Share of dangers from which a message gets one answer alone."""
 
@@ -152,9 +155,10 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
         is_new |= asks_another
+        least = UNSURE if is_believed or outdoes else SURE
         if (
             not is_new
-            or move.confidence < (UNSURE if is_believed or outdoes else SURE)
+            or move.confidence < (BEHIND_GREETING if whole.intent == "greet" else least)
             or ALONE & {move.intent, move.key}
             or (move.intent in SMALL and not (outdoes and move.intent == "inform_location"))
         ):

@@ -153,7 +153,8 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     ):
         # "Konstanz oder Kreuzlingen": which of the two is asked, whatever else it may mean.
         return replace(meaning, intent="inform_location", topic="", confidence=1.0, second=None)
-    is_vague = meaning.intent == "ask_help_to_stop" and not _STOPS.search(folded)
+    is_help = meaning.intent == "ask_help_to_stop" and not meaning.founded
+    is_vague = is_help and not _STOPS.search(folded)
     if not is_vague:
         return meaning
     return replace(meaning, **NOTHING_SURE)
