@@ -11,6 +11,7 @@ from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import OF_CHILDREN, plainly, without, without_distress
 from bot.message import Understanding
+from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
 from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
@@ -66,6 +67,8 @@ def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
         kind: "" if topic in BORNE_OUT_BY and not BORNE_OUT_BY[topic](folded) else topic
         for kind, topic in meaning.of_danger.items()
     }
+    if {"attraction", "distress"} <= {*meaning.safety} and not names_dying(folded):
+        meaning = without(meaning, {"distress"})  # "I'm afraid of myself" is said of children here
     if "minor" in meaning.safety and names_own_child_online(folded):
         of_danger["minor"] = OF_A_PARENT.key
     return replace(meaning, of_danger=of_danger)

@@ -13,6 +13,7 @@ from bot.dialogue.kept_in import COMPANY, HIDING
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.listening import hear
 from bot.dialogue.mirrored import met_what_is_told
+from bot.dialogue.needs import NEED_OF_KIND
 from bot.dialogue.suspicion import CLEAR_DESPAIR
 from bot.dialogue.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
@@ -238,6 +239,8 @@ def _is_lesser(exchange: Exchange) -> bool:
     situation, topic = exchange.situation, exchange.topic
     if not situation.in_danger or situation.role in (topic.role, *topic.roles):
         return False
+    if topic.need and topic.need == NEED_OF_KIND.get(situation.danger_kind):
+        return False  # "am I a monster?" is of the same matter
     # What is done to a child, or to who is watched, is told in the same words, and has words for it.
     if topic.intent == "disclose_exploitation" and topic.role in ("", "exploited"):
         return situation.role not in ("child", "exploited") and "exploitation" not in (
