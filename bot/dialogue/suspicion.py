@@ -135,6 +135,8 @@ def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     # In danger it is told how traces are taken away, and nothing is asked for it.
     is_answered = kind == "traces" and situation.in_danger
     is_answered |= kind == "exploitation" and NOT_ME in reading.plainly
+    # Who asks for their work speaks of others, unless they say "I".
+    is_answered |= situation.role == "professional" and not (reading.of_self or by_net)
     if is_answered or (kind in OF_TRAFFICKING and _tells_of_partner(reading)):
         return None
     # A threat that the net caught against the model is asked about at any share.
