@@ -13,6 +13,9 @@ PARTICIPATING_STATES = _codes(
 )
 """The 57 participating States of the OSCE."""
 
+BEYOND = _codes("AR MX")
+"""States outside the OSCE from which people write in one of our languages, and whose lines are known."""
+
 EU_STATES = _codes(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
 )

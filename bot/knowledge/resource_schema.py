@@ -9,7 +9,7 @@ import phonenumbers
 from pydantic import Field, field_validator, model_validator
 
 from bot.knowledge.hours import Hours, check_zone
-from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.regions import BEYOND, PARTICIPATING_STATES
 from bot.knowledge.resource_parts import MAIL, PAGE, PHONE, TELEGRAM, Fee, OtherPhone, Wordless
 from bot.knowledge.schema import Confidence, Entry, Source
 
@@ -239,7 +239,7 @@ class ResourceFile(Entry):
     @field_validator("country")
     @classmethod
     def _known_country(cls, value: str) -> str:
-        if value != "INT" and value not in PARTICIPATING_STATES:
+        if value != "INT" and value not in PARTICIPATING_STATES | BEYOND:
             raise ValueError(f"'{value}' is not the ISO code of a participating State, nor INT")
         return value
 

@@ -13,7 +13,7 @@ from bot.knowledge.cards import Card, CardText
 from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.gaps import gaps
 from bot.knowledge.needs import ANYWHERE, PURPOSES_OF
-from bot.knowledge.regions import PARTICIPATING_STATES
+from bot.knowledge.regions import BEYOND, PARTICIPATING_STATES
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory
 from bot.words import Words
@@ -41,8 +41,24 @@ def offered(directory: Directory, need: str, country: str | None) -> set[str]:
 
 
 def test_every_state_has_a_file(directory: Directory) -> None:
-    assert set(directory.countries) == PARTICIPATING_STATES
+    assert set(directory.countries) == PARTICIPATING_STATES | BEYOND
     assert directory.resources(ANYWHERE)
+
+
+@pytest.mark.parametrize(
+    ("state", "need", "number"),
+    [
+        ("AR", "victim", "145"),
+        ("AR", "domestic_abuse", "144"),
+        ("MX", "report", "8005533000"),
+        ("MX", "crisis", "8009112000"),
+    ],
+)
+def test_states_beyond_the_osce_have_lines_of_their_own(
+    directory: Directory, state: str, need: str, number: str
+) -> None:
+    assert number in phones(directory.choose_for(need, state, "es", HOURS[0]))
+    assert phones(directory.service(state, "police", "es", HOURS[0]))[0] == "911"
 
 
 def test_low_rows_are_never_shown(directory: Directory) -> None:
@@ -152,7 +168,7 @@ def test_gaps_are_those_that_the_facts_name(directory: Directory) -> None:
     for gap in gaps(directory):
         missing.setdefault(gap.need, set()).add(gap.country)
     assert missing["victim"] == {"AM", "BY", "TJ"}
-    assert missing["child"] == {"SM", "TM", "UZ", "VA"}
+    assert missing["child"] == {"MX", "SM", "TM", "UZ", "VA"}
     assert len(missing["crisis"]) == 19
     assert {"RU", "FR", "KG", "BY", "TJ"} & missing["report"] == {"RU", "KG", "BY", "TJ"}
     assert "DE" not in missing["report"]
