@@ -59,10 +59,20 @@ class Reviewed:
             plain = plain.replace(f"\n{added}", "").removesuffix(f" {added}")
         for before in self._before(language):
             plain = plain.removeprefix(before).lstrip()
+        # In a crisis a known line stands within a text, before the question that it ends with.
+        bare = "\n".join(
+            line for line in plain.splitlines() if not self._is_line_alone(line, language)
+        )
         return self._tells_of_lines(plain, language) or any(
-            pattern.fullmatch(plain) and (_has_words(pattern) or self._quotes(plain, language))
+            (pattern.fullmatch(plain) or pattern.fullmatch(bare))
+            and (_has_words(pattern) or self._quotes(plain, language))
             for pattern in self._patterns(key, language)
         )
+
+    def _is_line_alone(self, line: str, language: str) -> bool:
+        """Whether a line of text is a known helpline by the wordings of answers about one, or by its card."""
+        is_known = any(p.fullmatch(line) for p in self._line_patterns(language))
+        return bool(self.purposes_of(line)) and (is_known or line in self._card_lines(language))
 
     def _tells_of_lines(self, text: str, language: str) -> bool:
         """Whether a text is nothing but lines and answers about them, by their rows, two sentences a line."""
