@@ -60,11 +60,10 @@ class Reviewed:
         for before in self._before(language):
             plain = plain.removeprefix(before).lstrip()
         # In a crisis a known line stands within a text, before the question that it ends with.
-        bare = "\n".join(
-            line for line in plain.splitlines() if not self._is_line_alone(line, language)
-        )
+        bare = [line for line in plain.splitlines() if not self._is_line_alone(line, language)]
+        forms = {plain, "\n".join(bare), " ".join(bare)}
         return self._tells_of_lines(plain, language) or any(
-            (pattern.fullmatch(plain) or pattern.fullmatch(bare))
+            any(map(pattern.fullmatch, forms))
             and (_has_words(pattern) or self._quotes(plain, language))
             for pattern in self._patterns(key, language)
         )
@@ -165,7 +164,9 @@ class Reviewed:
         library, now = self._library, datetime.now(UTC)
         rows = [row.id for file in library.directory.files for row in file.resources]
         cards = [card for row in rows if (card := library.directory.card(row, language, now))]
-        told = [library.card_text.render(card, language) for card in cards]
+        text = library.card_text
+        told = [text.render(card, language, form) for card in cards for form in ("web", "sms")]
+        told += [text.reminder(card, language) for card in cards]
         told += [v.text for v in library.words.variations("utter_language_of_lines", language)]
         return frozenset(line for text in told for line in text.splitlines())
 
