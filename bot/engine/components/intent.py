@@ -24,7 +24,7 @@ from bot.dialogue.dangers import OF_BUYERS
 from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
 from bot.dialogue.topics import topics
 from bot.engine.components.base import Component, LearningComponent
-from bot.engine.components.unlikely import barred, of_others
+from bot.engine.components.unlikely import UNHARMED, barred, may_be_doubted, of_others
 from bot.engine.importer import LANGUAGE
 from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.context import Context
@@ -33,9 +33,6 @@ from bot.nlu.encoder import VECTOR, Vectors, encode_batches, readable, sentence_
 from bot.nlu.evidence import Evidence, evidence_of
 from bot.nlu.folding import fold
 from bot.nlu.kept import kept_vectors
-from bot.nlu.phrases.dying import vows_dying
-from bot.nlu.phrases.negation import begins_with_no
-from bot.nlu.phrases.speaker import speaks_of_self
 from bot.nlu.topic_model import RECIPE, Example, Likely, TopicModel
 from bot.vocabulary import DANGERS, SAFETY_INTENTS
 
@@ -211,14 +208,10 @@ class TopicClassifier(LearningComponent):
         message.set(INTENT, intent, add_to_output=True)
         founded = f"{meaning.intent}/{meaning.topic}" in named
         message.set("founded", founded, add_to_output=True)
-        # Whom no danger brought here may speak of others; a witness who speaks of themselves does not.
-        is_own = context.role == "witness" and speaks_of_self(folded)
-        # "No, I don't want to die" rings like the wish: it is asked about, not taken for it.
-        may_be_doubted = (context.role in UNHARMED and not is_own) or begins_with_no(folded)
-        may_be_doubted &= not vows_dying(folded)
         message.set("of_danger", meaning.of_danger, add_to_output=True)
         message.set("next_best", meaning.next_best, add_to_output=True)
-        self._settle_danger(message, meaning, context, may_be_doubted=may_be_doubted)
+        doubted = may_be_doubted(folded, context.role)
+        self._settle_danger(message, meaning, context, may_be_doubted=doubted)
 
     def _settle_danger(
         self, message: Message, meaning: Meaning, context: Context, *, may_be_doubted: bool
@@ -278,9 +271,6 @@ BEYOND_DOUBT = frozenset({"distress", "child_writes", "watched"})
 
 SURE_HARMLESS = 0.9
 """Share of a harmless meaning from which the net is doubted where the model raises no alarm."""
-
-UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
-"""Roles of people whom no danger of their own brought here."""
 
 
 def example_of(message: Message) -> Example:

@@ -8,7 +8,9 @@ from functools import cache
 from bot.dialogue.dangers import LIFTS, OF_BUYERS
 from bot.dialogue.topics import topics
 from bot.nlu.context import ROLES, Context
-from bot.nlu.phrases.negation import says_no
+from bot.nlu.phrases.dying import vows_dying
+from bot.nlu.phrases.negation import begins_with_no, says_no
+from bot.nlu.phrases.speaker import speaks_of_self
 from bot.nlu.topic_model import GENERAL
 
 REFUSALS = frozenset({"ask_human/no_numbers"})
@@ -45,7 +47,25 @@ NEAR = {
 }
 """Roles that pass into one another in a talk."""
 
+UNHARMED = ("buyer", "wants_to_stop", "witness", "professional")
+"""Roles of people whom no danger of their own brought here."""
+
 NO_BUYERS = ("exploited", "child", "despairing", "witness", "professional")
+
+
+def may_be_doubted(folded: str, role: str) -> bool:
+    """Whether the net may be doubted: "no, I don't want to die" rings like the wish, and is asked about.
+
+    Whom no danger brought here may speak of others; a witness who speaks of themselves does not, and who says
+    when they will die is believed.
+
+    Args:
+        folded: what was written (`bot.nlu.folding.fold`).
+        role: of its writer.
+    """
+    is_own = role == "witness" and speaks_of_self(folded)
+    is_doubtful = (role in UNHARMED and not is_own) or begins_with_no(folded)
+    return is_doubtful and not vows_dying(folded)
 
 
 def barred(
