@@ -7,7 +7,7 @@ for victims or for parents reaches none of them by a guess.
 from __future__ import annotations
 
 from bot.dialogue.dangers import FIRM, OF_BUYERS, ROLE_OF_KIND
-from bot.dialogue.family import as_family_means, is_family, note_family
+from bot.dialogue.family import FINDERS, as_family_means, is_family, note_family
 from bot.dialogue.guesses import ANSWERED_ANYWAY, LOST, SURE_SEEN, SURE_WISH
 from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
 from bot.dialogue.meant import OF_REPORTING
@@ -17,7 +17,7 @@ from bot.dialogue.suspicion import SOME_SIGN
 from bot.dialogue.topics import topic_of
 from bot.dialogue.wordings import topic_said
 from bot.message import Move, Understanding
-from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, FAMILY, PARTNER, WITNESS
+from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, PARENT, PARTNER, WITNESS
 from bot.nlu.phrases.plain_asks import SHE_CRIED, UNNAMED
 from bot.vocabulary import INTENT_OF_KIND
 
@@ -29,6 +29,9 @@ REPORTED = Move("ask_police", "did_you_report")
 
 LINE_ON_BILL, OUR_BILL = Move("ask_human", "on_the_bill"), "ask_privacy/phone_bill"
 """A bill on which a line may stand that was shown, and the topic of ours."""
+
+WHY_ME = "ask_identity/why_me"
+"""The topic as which "why does my boyfriend write to you?" is read."""
 
 FROM_WHICH_FREE = ("unknown", "buyer", "wants_to_stop", "professional", "sex_worker", "witness")
 """Roles that somebody may have been taken for before they say who they are."""
@@ -92,7 +95,8 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
     if reading.choice:
         return moves
     if is_family(situation):
-        return [as_family_means(reading, move) for move in moves]
+        is_parent = situation.says_who == PARENT
+        return [as_family_means(reading, move, is_parent=is_parent) for move in moves]
     if reading.safety and not is_regret:
         return _with_name(situation, reading, moves)
     return [NOTHING] if is_regret else _by_who(situation, reading, moves)
@@ -121,7 +125,7 @@ def _note_who_writes(situation: Situation, reading: Understanding) -> None:
     is_theirs = any(ROLE_OF_KIND.get(kind) in FIRM for kind in reading.safety)
     if not reading.who or is_theirs or situation.in_danger or situation.role not in FROM_WHICH_FREE:
         return
-    if reading.who == FAMILY:
+    if reading.who in FINDERS:
         return  # noted before
     if reading.who in (BY_PRINT, BY_TRADE):
         _note_lost(situation, reading)
@@ -158,7 +162,7 @@ def _of_partner(situation: Situation, reading: Understanding, move: Move) -> Mov
     if PARTNER in topic.roles:
         return move
     is_first = reading.who == PARTNER
-    if is_first and move.intent in ABOUT_US:
+    if is_first and (move.intent in ABOUT_US or move.key == WHY_ME):
         return FOUND
     is_sure = reading.founded or move.confidence >= SURE_SEEN
     if topic.need == "report" and not is_sure:

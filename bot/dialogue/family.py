@@ -1,4 +1,4 @@
-"""A child, or anybody, who found this chat on the telephone of somebody in the family.
+"""A child, a parent, or anybody, who found this chat on the telephone of somebody in the family.
 
 They are no buyer, no victim and no partner: what this is, that it proves nothing, and whom to tell is their
 matter, and stays it for the talk. A young age that is told is no danger here, and makes who writes a child
@@ -8,15 +8,20 @@ that is spoken to as one; any danger that they tell of themselves ends all that.
 from __future__ import annotations
 
 from bot.dialogue.dangers import FIRM, ROLE_OF_KIND
+from bot.dialogue.meant import OF_A_PARENT
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.dialogue.wordings import topic_said
 from bot.message import Move, Understanding
-from bot.nlu.phrases.bystander import FAMILY
+from bot.nlu.phrases.bystander import FAMILY, PARENT
+from bot.nlu.phrases.plain_asks import CHILD_WRITTEN_TO
 from bot.vocabulary import INTENT_OF_KIND
 
 AGE = "child_writes"
 """The kind of danger that a young age is heard as."""
+
+FINDERS = (FAMILY, PARENT)
+"""Who says in plain words that they found this with their family; a parent is no child itself."""
 
 FOUND_IT = Move("report_concern", "found_trace", 0.3)
 """What is meant by all that is another's matter: they ask what it is that they found."""
@@ -45,7 +50,7 @@ OF_NO_DANGER = frozenset(
 
 def is_family(situation: Situation) -> bool:
     """Whether somebody in no danger found this with their family."""
-    return situation.says_who == FAMILY and situation.danger != "certain"
+    return situation.says_who in FINDERS and situation.danger != "certain"
 
 
 def is_only_found(situation: Situation, reading: Understanding) -> bool:
@@ -60,26 +65,36 @@ def note_family(situation: Situation, reading: Understanding) -> None:
     """Remember that somebody found this with their family, and that they are a child, if so."""
     told = {*reading.safety} - {AGE}
     is_theirs = any(ROLE_OF_KIND.get(kind) in FIRM for kind in told)
-    is_told = reading.who == FAMILY and not (is_theirs or situation.in_danger)
+    is_told = reading.who in FINDERS and not (is_theirs or situation.in_danger)
     if is_told and situation.role in FROM_WHICH_FREE:
         situation.role = "witness"
-        situation.says_who, situation.not_for_me, situation.last_need = FAMILY, False, ""
-    is_young = AGE in (*reading.safety, *situation.taken_back)
+        situation.says_who, situation.not_for_me, situation.last_need = reading.who, False, ""
+    is_young = situation.says_who == FAMILY and AGE in (*reading.safety, *situation.taken_back)
     if is_young and is_family(situation) and not is_theirs:
         situation.role = "child"
 
 
-def as_family_means(reading: Understanding, move: Move) -> Move:
-    """A move as it is meant by them: a danger of their own is heard, the rest asks what this is."""
+def as_family_means(reading: Understanding, move: Move, *, is_parent: bool = False) -> Move:
+    """A move as it is meant by them: a danger of their own is heard, the rest asks what this is.
+
+    A parent may tell of a child in danger as well.
+    """
     is_told = {*reading.safety} - {AGE, "traces"} or reading.suspected not in ("", AGE, "traces")
+    if is_parent and CHILD_WRITTEN_TO in reading.plainly and not is_told:
+        return OF_A_PARENT
+    if reading.who == PARENT and not is_told:
+        return FOUND_IT  # also what is heard as a greeting, or as a child's
     if is_told or (move.intent in OF_ANYBODY and move.key != WHAT_FOR):
         return move
     topic = topic_of(move.key)
     is_sure = reading.founded or move.confidence >= SURE_TOLD
     is_danger = move.intent in INTENT_OF_KIND.values() and bool(topic.danger or topic.first)
-    if is_sure and is_danger and move.key not in OF_NO_DANGER and topic.role != "witness":
+    is_heard = topic.role != ("child" if is_parent else "witness")
+    if is_sure and is_danger and move.key not in OF_NO_DANGER and is_heard:
         return move
     is_about_us = (
-        reading.who != FAMILY and move.intent in ("ask_identity", "ask_privacy") and reading.founded
+        reading.who not in FINDERS
+        and move.intent in ("ask_identity", "ask_privacy")
+        and reading.founded
     )
     return move if is_about_us else FOUND_IT

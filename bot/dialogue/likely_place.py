@@ -19,6 +19,10 @@ AT_ONCE = frozenset({"child", "domestic_abuse"})
 """Needs whose lines do not wait for the answer where somebody is."""
 
 
+TO_REPORT = frozenset({"report", "child_report"})
+"""Needs of who saw others in need."""
+
+
 def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
     """The place that is likely, once they were asked where they are and did not say.
 
@@ -32,7 +36,7 @@ def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
         return situation.place
     is_desperate = situation.needs_company and situation.danger_kind == "distress"
     was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
-    is_for_others = situation.role in FOR_OTHERS and "report" in needs
+    is_for_others = situation.role in FOR_OTHERS and bool(TO_REPORT & {*needs})
     is_hurt = (
         (situation.in_danger or is_family(situation))
         and not is_desperate

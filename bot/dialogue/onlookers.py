@@ -16,7 +16,7 @@ from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import OF_TESTS
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
-from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.nlu.phrases.bystander import PARENT, PARTNER, WITNESS
 from bot.nlu.phrases.plain_asks import (
     BY_CHANCE,
     DID_HE,
@@ -37,9 +37,11 @@ from bot.nlu.phrases.plain_asks import (
     OPENING,
     OWN_SENTENCE,
     OWNER_RISK,
+    PASS_ON,
     PREGNANT,
     SHE_CRIED,
     STILL_COUNTS,
+    TALK_WITH,
     UNSURE_OF_AGE,
     WHAT_TO_SAY,
     WHICH_POLICE,
@@ -49,6 +51,12 @@ from bot.nlu.phrases.plain_asks import (
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
+
+MAY_WORK_HERE = ("unknown", "professional", "witness", "sex_worker")
+"""Roles that who asks for their clients may be taken for."""
+
+BY_PARENT = "utter_found_by_parent"
+"""What is said first to a parent who found this open with a child."""
 
 WHAT_THIS_IS, STAY, LINE = "utter_found_what_this_is", "utter_found_stay", "utter_found_line"
 """What is said to who found this: what it is, then that no more is known, and once a line for children."""
@@ -83,6 +91,8 @@ TOLD = {
     NO_CALL: "utter_lost_no_call",
     WHO_RUNS: f"utter_{COMPLAINT}",
     NOTE: NOTE_THROWN,
+    PASS_ON: "utter_pass_on",
+    TALK_WITH: "utter_found_talk_with",
     **dict.fromkeys((ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), JUST_SEEN),
     **{one: f"utter_witness_{one}" for one in OF_WITNESS},
     **{one: f"utter_partner_{one}" for one in OF_PARTNER},
@@ -128,6 +138,8 @@ WHOSE: Mapping[str, Callable[[Situation], bool]] = {
     SHE_CRIED: pays,
     DOCTOR_TELLS: lambda situation: situation.role != "child",
     OWNER_RISK: lambda s: s.role in ("unknown", "professional", "witness") and not s.says_who,
+    PASS_ON: lambda s: s.role in MAY_WORK_HERE and not s.says_who,
+    TALK_WITH: lambda situation: situation.says_who == PARENT,
     BY_CHANCE: _found,
     DID_HE: _found,
     WHOM_TO_TELL: is_family,
@@ -211,8 +223,11 @@ def _tell_family(exchange: Exchange, move: Move, key: str) -> None:
     """Tell who found this with their family what they ask, or what this is; a child a line, once."""
     if exchange.replies:
         return
+    first = BY_PARENT if exchange.situation.says_who == PARENT else WHAT_THIS_IS
+    if first == BY_PARENT and move == FOUND_IT and not exchange.was_said(BY_PARENT):
+        key = ""  # what this is comes first
     is_new = bool(key) and exchange.say_once(key)
-    if not is_new and move == FOUND_IT and not exchange.say_once(WHAT_THIS_IS):
+    if not is_new and move == FOUND_IT and not exchange.say_once(first):
         exchange.say(STAY)
     is_told = sum(text.startswith(FOUND) for text in exchange.situation.said) > 1
     is_due = key == TOLD[WHOM_TO_TELL] or is_told

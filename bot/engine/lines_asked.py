@@ -61,6 +61,9 @@ OUR_BILL = "ask_privacy/phone_bill"
 CALL_HIDDEN = "ask_human/call_hidden"
 """The topic of how a call stays unseen by who looks at the telephone."""
 
+WHO_RUNS = "ask_identity/who_runs"
+"""The topic of who asks who is behind this."""
+
 WATCHED = ("child", "exploited")
 """Whose telephone may be looked at by who must not know."""
 
@@ -111,8 +114,9 @@ def with_lines(
     """
     if meaning.topic == "my_language" and _asks_for_own(meaning, fold(text)):
         meaning = replace(meaning, requested_language=None)
-    if meaning.tells == GROWN_UP:
-        return meaning
+    is_of_us = meaning.moves[0].key == WHO_RUNS and meaning.confidence == PLAIN
+    if meaning.tells == GROWN_UP or is_of_us:
+        return meaning  # "Policía Nacional. Whose number is this?" names no line
     if context.get("role") in WATCHED and asks_who_sees_call(text):
         near = somebody_is_near(fold(text))
         return plainly(meaning if near else without(meaning, {"watched", "traces"}), CALL_HIDDEN)

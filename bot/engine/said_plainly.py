@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import EXCUSES
+from bot.dialogue.topics import topic_of
+from bot.engine.at_home import in_order
 from bot.engine.plain_words import (
     HEARD,
     NO_CHILD,
@@ -28,6 +30,12 @@ from bot.vocabulary import INTENT_OF_KIND
 
 IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner", "witness"})
 """Talks that are about somebody's own need, or that of others."""
+
+UNKNOWN = frozenset({"first", "unknown"})
+"""Talks of whom nothing is known yet."""
+
+DANGER_TOLD = frozenset({"disclose_exploitation/forced", "mention_minor/she_may_be"})
+"""Topics whose words leave nothing to guess: "they have my passport"."""
 
 SAID_FIRST = frozenset(
     {
@@ -97,6 +105,9 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if row is None:
         return meaning
     asked = plainly(meaning, key)
+    if key in DANGER_TOLD and talk & UNKNOWN:
+        safety = in_order({topic_of(key).danger, *meaning.safety})
+        asked = replace(asked, suspected="", safety=safety)
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
         return replace(meaning, second=asked.moves[0])
     return asked

@@ -27,7 +27,7 @@ from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying
 from bot.nlu.phrases.at_home import names_blow
-from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, PARENT, tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
@@ -180,7 +180,9 @@ def _of_who_writes(
     is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
     if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
-    if fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
+    if meaning.who == PARENT:
+        meaning = without(meaning, {"child_writes", *OF_CHILDREN})
+    elif fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
         meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if is_young and context.get("asked") != "readiness" and not is_told:

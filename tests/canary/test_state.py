@@ -19,7 +19,7 @@ from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
 from bot.nlu.context import ROLES
 from bot.nlu.phrases import told_detail
-from bot.nlu.phrases.bystander import FAMILY, PARTNER, WITNESS
+from bot.nlu.phrases.bystander import FAMILY, PARENT, PARTNER, WITNESS
 from bot.nlu.phrases.expressions import expressions
 from bot.nlu.places.areas import ELSEWHERE
 from bot.server.app import Assistant
@@ -62,7 +62,7 @@ def words_known(library: Library, engine: Engine) -> dict[str, set[str]]:
         "role": set(ROLES),
         "role_before": set(ROLES),
         "gender": {"man", "woman", ""},
-        "says_who": {FAMILY, PARTNER, WITNESS, ""},
+        "says_who": {FAMILY, PARENT, PARTNER, WITNESS, ""},
         "kept_in": set(GRAVER),
         "cannot_call": set(CODES),
         "ruled_out": set(RULED_OUT),

@@ -18,7 +18,7 @@ from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.phrases import plain_asks
-from bot.nlu.phrases.bystander import BY_TRADE, FAMILY, PARTNER, WITNESS, tells_who_writes
+from bot.nlu.phrases.bystander import BY_TRADE, FAMILY, PARENT, PARTNER, WITNESS, tells_who_writes
 from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.speaker import says_it_is_me
 from bot.nlu.places.namesakes import nearest
@@ -319,3 +319,50 @@ def test_whether_he_learns_of_a_test_is_asked_of_the_doctor() -> None:
     asks = read("ask_privacy", plainly=(plain_asks.LEARNS,))
     known = talk(role="witness", says_who=PARTNER, last_topic="ask_risk/test_place")
     assert asked_plainly(known, asks) == TOLD[plain_asks.DOCTOR_TELLS]
+
+
+def test_a_parent_is_no_child_and_hears_what_this_is_whatever_was_heard() -> None:
+    situation = Situation("en", "web", "demo-en")
+    reading = read("mention_minor/chat_not_call", who=PARENT)
+    assert moves_for(situation, reading) == [FOUND_IT]
+    assert (situation.role, situation.says_who, situation.danger) == ("witness", PARENT, "none")
+
+
+def test_a_parent_tells_afterwards_that_somebody_writes_to_the_child() -> None:
+    situation = talk(role="witness", says_who=PARENT)
+    told = read("out_of_scope", plainly=(plain_asks.CHILD_WRITTEN_TO,))
+    assert [move.key for move in moves_for(situation, told)] == ["report_concern/child_online"]
+
+
+def test_a_parent_asks_how_to_speak_with_the_child() -> None:
+    asks = read("out_of_scope", plainly=(plain_asks.TALK_WITH,))
+    assert asked_plainly(talk(role="witness", says_who=PARENT), asks) == TOLD[plain_asks.TALK_WITH]
+    assert not asked_plainly(talk(role="witness", says_who=PARTNER), asks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we're a women's refuge, im a support worker. is this something i can refer women to",
+        "bin Sozialarbeiter, darf ich das an Klienten weitergeben",
+        "je suis assistante sociale, c'est pour qui ce service",
+        "sono educatrice, posso indirizzare qui le ragazze",
+        "soy educadora social, puedo derivar aquí a mujeres",
+        "я социальный работник, кому можно это рекомендовать",
+    ],
+)
+def test_who_works_with_people_in_need_asks_whether_to_send_them_here(text: str) -> None:
+    assert plain_asks.PASS_ON in plain_asks.plain_asks(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my social worker told me to write here, what is this",
+        "ich brauche eine Sozialarbeiterin, was macht ihr",
+        "je cherche une assistante sociale, à qui parler",
+        "I'm a social worker, what do you do when a client is being exploited",
+    ],
+)
+def test_who_needs_such_a_person_is_none(text: str) -> None:
+    assert plain_asks.PASS_ON not in plain_asks.plain_asks(fold(text))

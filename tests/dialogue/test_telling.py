@@ -92,6 +92,8 @@ def test_who_asks_for_others_gets_the_lines_of_the_likely_place_under_its_name(
     assert [reply.key for reply in one.replies] == ["utter_safety_where_else"], (
         "and may name another country all the same"
     )
+    of_minor = exchange(library, need="child_report", place="GB", role=role)
+    assert of_minor.facts.routes_due().startswith("In the United Kingdom:")
     desperate = exchange(library, need="crisis", place="GB", role="despairing", danger="certain")
     assert "In the United Kingdom" not in desperate.facts.routes_due()
 

@@ -19,9 +19,11 @@ LEARNS, MAY_I_TELL, WHICH_POLICE = "learns", "may_i_tell", "which_police"
 STILL_COUNTS, FORWARDED, NO_APP = "still_counts", "forwarded", "no_app"
 PREGNANT, OPENING, OWN_SENTENCE = "pregnant", "opening", "own_sentence"
 FORCED_THERE, ONLY_SHOUTS = "forced_there", "only_shouts"
+PASS_ON, TALK_WITH, CHILD_WRITTEN_TO = "pass_on", "talk_with", "child_written_to"
 OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 
 ASKS = (
+    *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
     *(HOUSEHOLD, NOTE, ONLY_SHOUTS, SHE_CRIED, NOT_ME, DOCTOR_TELLS, OWNER_RISK, BY_CHANCE),
     *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
     *(ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, LEARNS, MAY_I_TELL, WHAT_TO_SAY, WHICH_POLICE),
@@ -39,6 +41,7 @@ _BESIDE = {
         (DOCTOR_TELLS, "doctor_tells_beside"),
         (OWNER_RISK, "owner_risk_beside"),
         (NOTE, "note_thrown_beside"),
+        (PASS_ON, "pass_on_beside"),
     )
 }
 """What must stand in the text as well."""
@@ -50,6 +53,7 @@ _WITHOUT = {
         (SHE_CRIED, "she_cried_without"),
         (IMAGINED, "imagined_without"),
         (NOTE, "note_thrown_without"),
+        (PASS_ON, "pass_on_without"),
         (PREGNANT, "pregnant_without"),
     )
 }

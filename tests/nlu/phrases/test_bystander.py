@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.bystander import BY_PRINT, PARTNER, WITNESS, tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, PARENT, PARTNER, WITNESS, tells_who_writes
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,52 @@ def test_the_finder_of_a_slip_is_so_and_no_partner(text: str) -> None:
 )
 def test_who_was_handed_the_number_or_tells_of_others_found_no_slip(text: str) -> None:
     assert tells_who_writes(fold(text)) != BY_PRINT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our daughter is 13 and she had this page open",
+        "found this on my sons tablet, hes 12",
+        "unsere Tochter, 14, war auf dieser Seite",
+        "diesen Chat hab ich am Handy von meinem Sohn gefunden",
+        "ma fille a laissé ce chat ouvert, elle a 13 ans",
+        "mia figlia ha lasciato aperta questa pagina",
+        "mi hija de 13 ha dejado abierta esta página",
+        "дочери 13, у неё открыта эта страница",
+    ],
+)
+def test_a_parent_found_it_open_with_a_child(text: str) -> None:
+    assert tells_who_writes(fold(text)) == PARENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a man writes to my daughter on this chat",
+        "im 15 and my little sister is on this page",
+        "my son is being groomed on this site",
+        "meine Tochter ist verschwunden, sie hatte diese Seite offen",
+        "des photos de ma fille sont sur ce site",
+        "mia figlia lavora con clienti di questo sito",
+        "mi hija de 15 está en esta página con clientes",
+        "дочь пропала, у неё был открыт этот чат",
+    ],
+)
+def test_who_tells_of_what_is_done_to_a_child_found_no_page(text: str) -> None:
+    assert tells_who_writes(fold(text)) != PARENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how come my boyfriend texts you every night",
+        "wieso schreibt mein Mann euch nachts",
+        "pourquoi mon mari vous écrit le soir",
+        "come mai mio marito vi scrive",
+        "por qué mi marido te manda mensajes",
+        "зачем мой муж вам пишет",
+    ],
+)
+def test_a_partner_asks_why_they_write_to_us(text: str) -> None:
+    assert tells_who_writes(fold(text)) == PARTNER

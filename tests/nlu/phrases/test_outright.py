@@ -1017,3 +1017,77 @@ def test_online_means_the_report_right_behind_it(text: str) -> None:
 def test_who_wants_no_report_is_told_of_none(text: str) -> None:
     row = row_of(text, {"child"}, asks=False)
     assert row is None or row.topic != "ask_risk/blackmail_report"
+
+
+FIRST_WORDS = [
+    ("ask_identity/who_runs", "Sgt Doyle, Kent police, who operates this number"),
+    ("ask_identity/who_runs", "Polizei Bremen, wem gehört diese Nummer"),
+    ("ask_identity/who_runs", "ici la gendarmerie, à qui appartient cette ligne"),
+    ("ask_identity/who_runs", "questura di Bari, chi gestisce questo servizio"),
+    ("ask_identity/who_runs", "soy periodista, quién lleva esta página"),
+    ("ask_identity/who_runs", "следователь Орлов, кому принадлежит номер"),
+    ("ask_identity", "what is this chat for"),
+    ("ask_identity", "was isn das"),
+    ("ask_identity", "c'est quoi ce truc"),
+    ("ask_identity", "cos'è questa chat"),
+    ("ask_identity", "qué es este número"),
+    ("ask_identity", "что это за чат"),
+    ("ask_identity/robot", "am i chatting with a machine"),
+    ("ask_identity/robot", "schreib ich hier mit nem roboter"),
+    ("ask_identity/robot", "с роботом общаюсь что ли"),
+    ("goodbye/wrong_number", "dad its me, lost my phone, this is my new number"),
+    ("goodbye/wrong_number", "papi ich bins, hab ne neue nummer"),
+    ("goodbye/wrong_number", "papa c'est moi voici mon nouveau numéro"),
+    ("goodbye/wrong_number", "nonna sono io ho un numero nuovo"),
+    ("goodbye/wrong_number", "papá soy yo, cambié de celular"),
+    ("goodbye/wrong_number", "пап это мой новый номер"),
+    ("disclose_exploitation/forced", "my boss has my passport"),
+    ("disclose_exploitation/forced", "der chef hat mir den pass weggenommen, meinen pass hat er"),
+    ("disclose_exploitation/forced", "elle garde mes papiers"),
+    ("disclose_exploitation/forced", "mi hanno preso i documenti"),
+    ("disclose_exploitation/forced", "ellos tienen mis documentos"),
+    ("disclose_exploitation/forced", "начальник отобрал мой паспорт"),
+    (
+        "mention_minor/she_may_be",
+        "i do nights as a hotel receptionist, the girl in 9 looks underage",
+    ),
+    ("mention_minor/she_may_be", "putze im Hotel, das Mädchen ist höchstens 15"),
+    ("mention_minor/she_may_be", "je travaille dans un hôtel, la fille a l'air mineure"),
+    ("mention_minor/she_may_be", "sono receptionist, la ragazza sembra minorenne"),
+    ("mention_minor/she_may_be", "soy recepcionista, la chica parece menor de edad"),
+    ("mention_minor/she_may_be", "я администратор отеля, девочка явно несовершеннолетняя"),
+    ("report_concern/child_online", "i think my daughter is being groomed"),
+    ("report_concern/found_trace", "who are you, this was in my husbands phone"),
+    ("report_concern/found_trace", "was ist das, lag in der jacke von meinem mann"),
+    ("report_concern/found_trace", "di chi è, era nel tel del mio ragazzo, nel tel di mio marito"),
+    ("ask_sector_guidance/health", "im a support worker and a girl here is being sold"),
+    (
+        "ask_sector_guidance/health",
+        "bin Betreuerin, eine Bewohnerin wird von ihrem Freund verkauft",
+    ),
+]
+
+
+@pytest.mark.parametrize(("topic", "text"), FIRST_WORDS)
+def test_first_words_of_who_is_no_buyer_are_heard(topic: str, text: str) -> None:
+    row = row_of(text, {"first"}, asks=asks_something(text))
+    assert row is not None
+    assert row.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is this and how much for an hour",
+        "who runs the brothel she works in",
+        "mum its me please help hes hurting me",
+        "police took my passport at the border",
+        "die behörde hat meinen pass",
+        "я потерял паспорт",
+        "hab gestern eine im hotel getroffen, sie war sicher erst 16",
+        "i want a young girl for my hotel room",
+    ],
+)
+def test_other_first_words_are_none_of_these(text: str) -> None:
+    row = row_of(text, {"first"}, asks=asks_something(text))
+    assert row is None or row.topic not in {topic for topic, _ in FIRST_WORDS}
