@@ -136,6 +136,8 @@ def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understa
 
 def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move]:
     """What is answered of a whole message and its sentences, most important first."""
+    if whole.suspected:  # "where are you? I'm scared": what may be danger is asked about
+        parts = [part for part in parts if part.intent != "seek_services"]
     first = Move(whole.intent, whole.topic, whole.confidence)
     is_plain = first.key in SAID_PLAINLY and first.confidence >= SURE
     found = [first] if whole.intent not in SMALL or is_plain else []

@@ -145,7 +145,10 @@ _STOPS = re.compile(
 
 
 def at_first(meaning: Understanding, folded: str) -> Understanding:
-    """The meaning of a first message: two places are places, and a bare wish for help is asked about."""
+    """The meaning of a first message: two places are places, and a bare wish for help is asked about.
+
+    A number is no answer: nothing was asked yet, and "still on for 7?" is none on the ruler.
+    """
     if (
         meaning.names_two
         and meaning.confidence < HEARD
@@ -153,8 +156,8 @@ def at_first(meaning: Understanding, folded: str) -> Understanding:
     ):
         # "Konstanz oder Kreuzlingen": which of the two is asked, whatever else it may mean.
         return replace(meaning, intent="inform_location", topic="", confidence=1.0, second=None)
-    is_help = meaning.intent == "ask_help_to_stop" and not meaning.founded
-    is_vague = is_help and not _STOPS.search(folded)
+    is_unasked = meaning.intent in ("ask_help_to_stop", "rate_readiness") and not meaning.founded
+    is_vague = is_unasked and not _STOPS.search(folded)
     if not is_vague:
         return meaning
     return replace(meaning, **NOTHING_SURE)

@@ -87,8 +87,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     key = row.topic if row else ""
     if meaning.choice:
         return meaning
-    if row is not None and not (row.clears == "watched" and somebody_is_near(fold(text))):
-        meaning = without(meaning, {row.clears})
+    if row is not None and not ("watched" in row.clears and somebody_is_near(fold(text))):
+        meaning = without(meaning, row.clears)
     is_no_ransom = bool(row and row.is_claim) and "extortion" not in talk
     if is_no_ransom and meaning.moves[0].key.startswith("ask_risk/blackmail"):
         meaning = replace(meaning, **NOTHING_SURE, founded=False)  # "what's the harm if I pay"

@@ -217,3 +217,10 @@ def test_a_child_that_sees_him_and_asks_who_will_know_is_answered_both() -> None
     assert [m.topic for m in told.moves] == ["wants_to_meet", "not_tell_parents"]
     tells = replace(asks, asks=False, founded=False)
     assert [m.topic for m in joined([whole, tells]).moves] == ["not_tell_parents"]
+
+
+def test_a_part_that_sounds_like_a_wish_to_buy_hides_no_danger_that_may_be() -> None:
+    whole = replace(read("greet", 0.4), suspected="exploitation", suspicion=0.1)
+    part = replace(read("seek_services", 1.0), founded=True)
+    assert joined([whole, part]).intent == "greet", "where are you? I'm scared"
+    assert joined([replace(whole, suspected=""), part]).intent == "seek_services"

@@ -112,6 +112,11 @@ def test_i_need_help_is_no_wish_to_stop() -> None:
     assert at_first(heard, fold("quiero dejar de pagar por sexo")) == heard
 
 
+def test_a_number_answers_nothing_before_anything_was_asked() -> None:
+    heard = Understanding("rate_readiness", 0.9, "ru", readiness=7)
+    assert at_first(heard, fold("стол на 7, помните?")).intent != "rate_readiness"
+
+
 def told(intent: str, text: str, **context: object) -> Understanding:
     """What a whole message tells, behind a question of ours."""
     return with_facts(Understanding(intent, 0.8, "en"), text, context)

@@ -42,7 +42,7 @@ class Row(NamedTuple):
     without: re.Pattern[str] | None
     asks: bool | str
     is_claim: bool
-    clears: str
+    clears: frozenset[str]
 
     def says(self, written: Sequence[str], known: Collection[str], *, asks: bool) -> bool:
         """Whether a text says it in such a talk; `written`: as it stands, folded, and spelled out."""
@@ -66,7 +66,7 @@ def _rows() -> tuple[Row, ...]:
             without=_any(row["without"]) if "without" in row else None,
             asks=row.get("asks", True),
             is_claim=file == CLAIMED,
-            clears=row.get("clears", ""),
+            clears=frozenset(row.get("clears", "").split()),
         )
         for file in FILES
         for row in yaml.safe_load(file.read_text(encoding="utf-8"))

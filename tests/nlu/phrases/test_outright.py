@@ -933,7 +933,8 @@ def test_who_names_a_trade_beside_a_wish_or_a_need_is_not_sent_away(text: str) -
 def test_a_partner_who_fears_an_infection_tells_of_no_blow(text: str) -> None:
     row = row_of(text, {"partner"}, asks=asks_something(text))
     assert row is not None
-    assert (row.topic, row.clears) == ("ask_risk/partner_infected", "exploitation")
+    assert row.topic == "ask_risk/partner_infected"
+    assert row.clears == {"exploitation"}
 
 
 @pytest.mark.parametrize(
