@@ -20,6 +20,7 @@ from bot.nlu.phrases.bystander import PARTNER, WITNESS
 from bot.nlu.phrases.life_first import AILS, BLEEDS, FIRST_WORDS
 from bot.nlu.phrases.near_ones import KIN, OUT, asked_behind, asked_of_card, matter_told
 from bot.nlu.phrases.plain_asks import HOUSEHOLD
+from bot.vocabulary import KIND_OF_INTENT
 
 HEARD_ANYWAY = frozenset({"distress", "violence", "child_writes"})
 """Kinds of danger that come before all of it."""
@@ -89,6 +90,7 @@ def _of_matter(
     if not known:
         return ()
     code = asked_behind(known, written)
-    if not code and meaning.intent not in ANSWERED_ANYWAY:
+    is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+    if not code and meaning.intent not in ANSWERED_ANYWAY and not is_heavy:
         code = first or due(known, told)
     return (code,) if code else ()

@@ -179,6 +179,11 @@ async def test_despair_of_a_relative_comes_first(chat: Chat) -> None:
     assert keys[1].startswith("utter_express_distress/")
 
 
+async def test_a_daughter_whom_somebody_writes_to_is_more_than_a_sticker(chat: Chat) -> None:
+    keys = await keys_of(chat, "en", PRINT["en"][0], "a man writes to her online, he wants photos")
+    assert not keys[1].startswith("utter_near_")
+
+
 async def test_a_witness_hears_once_that_we_did_not_understand(chat: Chat) -> None:
     first = "im the neighbour, i hear screaming and a girl crying next door"
     keys = await keys_of(chat, "en", first, "huh", "what", "eh", "huh")

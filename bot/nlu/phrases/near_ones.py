@@ -18,9 +18,10 @@ STAY, OUT, MONEY, LATER = "kin_stay", "kin_out", "kin_money", "kin_later"
 PART, BIN, LINE, SAY = "card_part", "card_bin", "card_line", "card_say"
 DOWN, AD_NEXT, AD_DOOR = "print_down", "ad_next", "ad_door"
 
-PRINT_WHOSE = "print_whose"
+OF_PRINT = ("print_whose", "print_child")
+"""What is asked of a sticker, or told of a child that only opened it: answered by what it is."""
 
-BEHIND = {KIN: (OUT, MONEY, LATER, STAY), PRINT: (PRINT_WHOSE, DOWN), AD: (AD_DOOR, AD_NEXT)}
+BEHIND = {KIN: (OUT, MONEY, LATER, STAY), PRINT: (*OF_PRINT, DOWN), AD: (AD_DOOR, AD_NEXT)}
 """What is told or asked behind each matter, weightiest first."""
 
 _SAID = word_groups(__file__)
@@ -36,7 +37,7 @@ def matter_told(folded: str) -> str:
 def asked_behind(matter: str, folded: str) -> str:
     """What a folded text asks or tells behind a matter, the weightiest; empty for nothing that is known."""
     asked = next((one for one in BEHIND[matter] if _says(one, folded)), "")
-    return PRINT if asked == PRINT_WHOSE else asked
+    return PRINT if asked in OF_PRINT else asked
 
 
 def asked_of_card(folded: str, *, is_witness: bool) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ def test_what_is_asked_behind_it_counts_by_its_matter() -> None:
     assert asked_behind(KIN, fold("he's gone out!")) == OUT
     assert asked_behind(KIN, fold("и что завтра?")) == LATER
     assert asked_behind(PRINT, fold("ist der von euch?")) == PRINT
+    assert asked_behind(PRINT, fold("она только отсканировала, никто ей не пишет")) == PRINT
     assert not asked_behind(PRINT, fold("which pictures??"))
+    assert not asked_behind(PRINT, fold("a man writes to her and wants photos"))
 
 
 @pytest.mark.parametrize(
