@@ -183,8 +183,8 @@ class Exchange:
             told = self.say_once(f"utter_stay_{matter}")
         if not told and topic.intent and self.has_words(topic.intent) and not (is_risk or is_line):
             told = self.say_once(f"utter_{topic.intent}", **values)
-        is_grave = self.situation.in_danger or of_their_own
-        if not told and (is_grave or not self.say_once("utter_said_already")):
+        is_again = self.situation.in_danger or of_their_own or self.was_said("utter_said_already")
+        if not told and (is_again or not self.say_once("utter_said_already")):
             self.say(f"utter_{key}", **values)
 
     def _open(self, asks: str) -> None:

@@ -59,7 +59,10 @@ BY_PARENT = "utter_found_by_parent"
 """What is said first to a parent who found this open with a child."""
 
 WHAT_THIS_IS, STAY, LINE = "utter_found_what_this_is", "utter_found_stay", "utter_found_line"
-"""What is said to who found this: what it is, then that no more is known, and once a line for children."""
+"""What is said to who found this: what it is, once that no more is known, and once a line for children."""
+
+END = "utter_found_end"
+"""What is said to them after that: how it is spoken of, or left alone."""
 
 FOUND = WHAT_THIS_IS.removesuffix("what_this_is")
 """How the keys begin of what is said to who found this."""
@@ -228,7 +231,7 @@ def _tell_family(exchange: Exchange, move: Move, key: str) -> None:
         key = ""  # what this is comes first
     is_new = bool(key) and exchange.say_once(key)
     if not is_new and move == FOUND_IT and not exchange.say_once(first):
-        exchange.say(STAY)
+        exchange.say(END if exchange.was_said(STAY) else STAY)
     is_told = sum(text.startswith(FOUND) for text in exchange.situation.said) > 1
     is_due = key == TOLD[WHOM_TO_TELL] or is_told
     if not exchange.replies or exchange.situation.role != "child" or not is_due:

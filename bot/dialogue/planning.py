@@ -37,6 +37,7 @@ from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import PICTURES, meet_danger, meets_who_is_held
 from bot.dialogue.mirrored import with_detail_told_later
+from bot.dialogue.near_ones import told_of_near
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice
 from bot.dialogue.one_question import asking_little
@@ -109,7 +110,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     decision.moves = _as_meant(exchange, decision.moves)
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
-    if told_first(exchange, decision) or told_of_brought(exchange, decision):
+    told_by_us = (told_of_near, told_first, told_of_brought)
+    if any(tell(exchange, decision) for tell in told_by_us):
         pass
     elif decision.new_kind:
         meet_danger(exchange, decision)

@@ -16,6 +16,7 @@ from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
 from bot.engine.last_words import at_last
+from bot.engine.near_ones import of_near_ones
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
@@ -107,7 +108,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_ransom(meaning, folded, context)
-    return of_themselves(meaning, folded, context)
+    return of_near_ones(of_themselves(meaning, folded, context), folded, context)
 
 
 def _of_who_is_lost(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:

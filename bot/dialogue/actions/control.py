@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.law import tell_law
-from bot.dialogue.actions.safety import keep_company
+from bot.dialogue.actions.safety import NEXT, keep_company
 from bot.dialogue.buttons import language_buttons
 from bot.dialogue.course import go_on, is_exercise
 from bot.dialogue.dangers import FIRM
@@ -154,6 +154,9 @@ def _stay_with_matter(exchange: Exchange) -> bool:
         exchange.need, exchange.is_gentle = "crisis", True
         exchange.say("utter_check_heavy")
         exchange.ask("how_are_you")
+        return True
+    if matter == "witness" and exchange.was_said(f"utter_stay_{matter}"):
+        exchange.say(NEXT)  # that we did not understand is said once
         return True
     return matter in STAYED_WITH and exchange.say_once(f"utter_stay_{matter}")
 

@@ -42,8 +42,11 @@ WHILE_WATCHED = (
 )
 """Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
 
-HELPED = ("despairing", "child", "exploited", "witness")
+HELPED = ("despairing", "child", "exploited")
 """Who is given the lines again where they were not understood twice."""
+
+NEXT = "utter_witness_next"
+"""What a witness can do whatever was asked: that we did not understand is said to them once."""
 
 LET_GO = ("child", "exploited", "witness")
 """Who is let go where they say goodbye; in despair it may be another farewell."""
@@ -202,6 +205,8 @@ def stay(exchange: Exchange) -> None:
         exchange.say(NEUTRAL)
     elif exchange.situation.kept_in == HIDING:
         exchange.say_topic(COMPANY)
+    elif _person(exchange) == "witness" and exchange.was_said("utter_stay_witness"):
+        exchange.say(NEXT)
     elif _stayed_last(exchange) and _person(exchange) in HELPED:
         # Not understood twice running: somebody who understands, and one safe step.
         exchange.say("utter_stay_again", routes=exchange.facts.routes_again())

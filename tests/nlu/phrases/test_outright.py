@@ -667,6 +667,25 @@ def test_what_a_witness_asks_before_calling(topic: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "do i make a fool of myself if i call?",
+        "if its her own business do i look stupid?",
+        "leeds. if i ring and shes 25 do i look a right fool",
+        "mach ich mich lächerlich wenn ich anrufe?",
+        "lachen die mich aus?",
+        "je vais passer pour une folle ?",
+        "ci faccio una figuraccia?",
+        "¿voy a quedar como una tonta?",
+        "я не буду выглядеть глупо?",
+    ],
+)
+def test_a_witness_who_fears_to_look_a_fool_accuses_nobody(text: str) -> None:
+    assert heard("witness", text) == "report_concern/may_be_nothing"
+    assert heard("partner", text) != "report_concern/may_be_nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "she left a note at my door",
         "should i talk to the police?",
         "can i speak to somebody?",

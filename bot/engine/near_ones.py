@@ -1,0 +1,96 @@
+"""Relatives, finders of a card, neighbours of a sticker, and whose address stands in an advert.
+
+They are in no danger and want nobody: what the model hears in their words is a buyer's, a victim's or a
+child's. What they tell outright is their matter, and stays it for what is asked behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.matters import SURE_ANSWER
+from bot.dialogue.near_ones import KEY, due, known_matter
+from bot.engine.plain_words import NOTHING_SURE, without
+from bot.message import Understanding
+from bot.nlu.folding import fold
+from bot.nlu.phrases.at_home import names_blow
+from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.nlu.phrases.life_first import AILS, BLEEDS, FIRST_WORDS
+from bot.nlu.phrases.near_ones import KIN, OUT, asked_behind, asked_of_card, matter_told
+from bot.nlu.phrases.plain_asks import HOUSEHOLD
+from bot.vocabulary import KIND_OF_INTENT
+
+HEARD_ANYWAY = frozenset({"distress", "violence", "child_writes"})
+"""Kinds of danger that come before all of it."""
+
+AT_ONCE = frozenset({AILS, BLEEDS, HOUSEHOLD})
+"""What comes before it as well: an ambulance, a fire; not what is said to a doctor tomorrow."""
+
+NOT_TOLD = frozenset({"exploitation", "watched", "traces", "concern", "minor"})
+"""Kinds that the net hears in their words: of a woman who does not exist, of a daughter who walks past."""
+
+OF_NOBODY_FREE = frozenset({"child", "despairing", "exploited", "sex_worker"})
+"""Roles of whom it is not read: they told something graver, or of themselves."""
+
+ANSWERED_ANYWAY = frozenset(
+    {"ask_identity", "ask_privacy", "change_language", "delete_data", "goodbye"}
+    | {"inform_location", "opt_out", "thank"}
+)
+"""Intents that are heard behind it as anybody's, unless plain words say what is meant."""
+
+
+def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who tells or asks of such a matter.
+
+    Args:
+        meaning: as it was read.
+        folded: what is left of it (`bot.nlu.folding.fold`), where `context` does not hold what was written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    role, told = context.get("role") or "unknown", context.get("told") or ()
+    written = fold(str(context.get("written") or folded))
+    is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
+    is_other = meaning.choice or meaning.pays or is_erasing or meaning.intent == "opt_out"
+    if is_other or role in OF_NOBODY_FREE or _is_graver(meaning, written):
+        return meaning
+    first = matter_told(written)
+    if first == KIN and meaning.who == PARTNER:
+        first = ""  # "my husband forgets everything, he sees others"
+    is_partner = meaning.who == PARTNER or context.get("matter") == PARTNER
+    is_witness = meaning.who == WITNESS or role in ("witness", "professional")
+    is_witness &= not is_partner
+    asked = (
+        asked_of_card(written, is_witness=is_witness) if not (first or known_matter(told)) else ()
+    )
+    codes = asked or _of_matter(meaning, written, told, first)
+    is_card = bool(asked) and bool({*meaning.safety} - {"concern"})
+    if not codes or is_card:
+        return meaning
+    said = without(replace(meaning, **NOTHING_SURE), NOT_TOLD)
+    said = replace(said, suspected="", suspicion=0.0, despair=0.0)
+    return replace(said, plainly=(*meaning.plainly, *(KEY + one for one in codes)))
+
+
+def _is_graver(meaning: Understanding, written: str) -> bool:
+    """Whether a text tells what comes before it: despair, a blow, a young writer, a wound, a fire."""
+    at_once = AT_ONCE - ({AILS} if FIRST_WORDS in meaning.plainly else set())
+    is_told = HEARD_ANYWAY & {*meaning.safety} or at_once & {*meaning.plainly}
+    return bool(is_told) or meaning.at_home or names_blow(written, meaning.language)
+
+
+def _of_matter(
+    meaning: Understanding, written: str, told: Collection[str], first: str
+) -> tuple[str, ...]:
+    """What is told or asked of a matter: outright, by words behind it, or by what fits nothing else."""
+    known = known_matter(told)
+    if first and first != known:
+        return (OUT,) if first == KIN and asked_behind(KIN, written) == OUT else (first,)
+    if not known:
+        return ()
+    code = asked_behind(known, written)
+    is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+    if not code and meaning.intent not in ANSWERED_ANYWAY and not is_heavy:
+        code = first or due(known, told)
+    return (code,) if code else ()
