@@ -120,6 +120,7 @@ def _of_partner(situation: Situation) -> bool:
 def _saw(situation: Situation) -> bool:
     """Whether somebody saw others in need, and is no partner."""
     is_seen = situation.says_who == WITNESS or situation.danger_kind in ("concern", "minor")
+    is_seen = is_seen or matter_of(situation) == WITNESS
     return situation.role == "witness" and is_seen
 
 
@@ -156,7 +157,7 @@ def asked_plainly(situation: Situation, reading: Understanding) -> str:
     is_certain = situation.danger == "certain"
     asked = (one for one in reading.plainly if one in WHILE_CERTAIN or not is_certain)
     asked = (one for one in asked if one in TOLD and WHOSE[one](situation))
-    one = next((one for one in asked if one != MAY_I_TELL or reading.asks), "")
+    one = next((one for one in asked if reading.asks or one not in (MAY_I_TELL, FORCED_THERE)), "")
     is_of_test = situation.last_topic in OF_TESTS or situation.was_said(TOLD[PREGNANT])
     if not one and LEARNS in reading.plainly and is_of_test and _of_partner(situation):
         one = DOCTOR_TELLS
