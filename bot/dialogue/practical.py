@@ -16,6 +16,16 @@ from bot.dialogue.lines_kept import BED_QUIETLY
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.onlookers import works_at_desk
+from bot.dialogue.practical_texts import (
+    ANSWERED,
+    FOR_HER,
+    HURT,
+    KEYS,
+    MEANT_BY,
+    NEEDS,
+    TOLD_AS_WELL,
+)
 from bot.dialogue.situation import Situation
 from bot.message import Move
 from bot.nlu.phrases.practical import (
@@ -33,6 +43,7 @@ from bot.nlu.phrases.practical import (
     GROUP,
     HER_CHILDREN,
     INTERPRETER,
+    MORE_OF_DESK,
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
@@ -43,41 +54,6 @@ from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
-
-KEYS = {
-    DOCTOR: "utter_need_doctor",
-    EMBASSY: "utter_need_embassy",
-    BED: f"utter_{WHERE_SLEEP}",
-    GROUP: "utter_need_group",
-    WHAT_NOW: "utter_need_after_arrest",
-    FOUND_OUT: "utter_need_not_found_out",
-    **{
-        code: f"utter_need_{code}"
-        for code in (
-            *(AFTER_CALL, AFTER_HER_CALL, AT_DESK, BED_FOR_HER, BELIEVED, BOSS_TOLD),
-            *(FLARES_UP, HER_CHILDREN, INTERPRETER, SCHOOL, UNPAPERED),
-        )
-    },
-    TAKEN_HER: "utter_need_after_call_her",
-}
-"""What is told to each of them."""
-
-FOR_HER = {
-    BED: KEYS[BED_FOR_HER],
-    EMBASSY: "utter_need_unpapered_her",
-    UNPAPERED: "utter_need_unpapered_her",
-    FLARES_UP: "utter_need_flares_up_her",
-}
-"""The same to who asks it for somebody else."""
-
-ANSWERED = (
-    *(AFTER_CALL, AFTER_HER_CALL, TAKEN_HER),
-    *(AT_DESK, BELIEVED, BOSS_TOLD, INTERPRETER, SCHOOL),
-)
-"""Questions that the number they have does not answer once more."""
-
-TOLD_AS_WELL = (TAKEN_HER,)
-"""What is asked in words in which it is told as well: "they take her away every night"."""
 
 NO_PAPERS = "disclose_exploitation/no_papers"
 """The topic of who has no papers, as which a doctor or a consulate is heard."""
@@ -102,32 +78,6 @@ TONIGHT = Move("disclose_exploitation", "tonight")
 
 REPORT_BLACKMAIL = Move("ask_risk", "blackmail_report")
 """The same of who is blackmailed."""
-
-MEANT_BY = {
-    DOCTOR: Move("disclose_exploitation", "no_papers"),
-    EMBASSY: Move("disclose_exploitation", "no_papers"),
-    FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
-    BED: Move.of(WHERE_SLEEP),
-    GROUP: Move("ask_help_to_stop", "where"),
-    WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
-    BED_FOR_HER: Move.of(WHERE_SLEEP),
-    UNPAPERED: Move("disclose_exploitation", "no_papers"),
-    FLARES_UP: Move("disclose_exploitation", "tonight"),
-    BELIEVED: Move("disclose_exploitation", "is_it_my_fault"),
-    AT_DESK: Move("ask_police", "arrest_me"),
-    **dict.fromkeys((HER_CHILDREN, SCHOOL), Move("disclose_exploitation", "children_taken")),
-    **dict.fromkeys(
-        (AFTER_CALL, AFTER_HER_CALL, TAKEN_HER, BOSS_TOLD, INTERPRETER),
-        Move("ask_human", "what_happens"),
-    ),
-}
-"""By which topic the lines beside it are chosen."""
-
-NEEDS = {GROUP: "buyer_help", WHAT_NOW: "legal"}
-"""What the directory is asked for beside it, where it is not what the talk is about."""
-
-HURT = {DOCTOR: "emergency"}
-"""Whom the emergency number should reach, where it is not who the talk is about."""
 
 
 def _is_open(situation: Situation) -> bool:
@@ -163,14 +113,6 @@ def _either(exchange: Exchange, move: Move) -> bool:
 
 def _sells(exchange: Exchange, move: Move) -> bool:
     return exchange.situation.role in ("exploited", "sex_worker")
-
-
-def _is_at_desk(exchange: Exchange, _: Move) -> bool:
-    """Whether who writes may work there: no child, and nobody of whom something else is known."""
-    situation = exchange.situation
-    is_known = situation.says_who == "partner" or situation.role == "child"
-    is_known |= situation.in_danger and not exchange.reading.asks
-    return not (is_known or situation.danger_kind in ("distress", "violence", "attraction"))
 
 
 def _asks_for_embassy(exchange: Exchange, move: Move) -> bool:
@@ -213,7 +155,10 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     FLARES_UP: lambda exchange, move: exchange.situation.role not in ("buyer", "wants_to_stop"),
     BELIEVED: _sells,
     BOSS_TOLD: lambda exchange, move: _sells(exchange, move) or _asks_for_her(exchange, move),
-    AT_DESK: _is_at_desk,
+    **dict.fromkeys(
+        (AT_DESK, MORE_OF_DESK),
+        lambda exchange, move: works_at_desk(exchange.situation, exchange.reading),
+    ),
 }
 """Whose words they are."""
 

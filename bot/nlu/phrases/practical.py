@@ -15,11 +15,11 @@ AFTER_CALL, AFTER_HER_CALL, TAKEN_HER = "after_call", "after_call_her", "taken_h
 UNPAPERED, HER_CHILDREN, SCHOOL = "unpapered", "children_her", "school"
 BED_FOR_HER = "bed_her"
 FLARES_UP, BELIEVED, BOSS_TOLD = "flares_up", "believed", "boss_told"
-AT_DESK, INTERPRETER = "at_desk", "interpreter"
+AT_DESK, MORE_OF_DESK, INTERPRETER = "at_desk", "at_desk_beside", "interpreter"
 
 CODES = (
     *(DOCTOR, EMBASSY, FLARES_UP, BED, BED_FOR_HER, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT),
-    *(UNPAPERED, HER_CHILDREN, SCHOOL, AT_DESK, INTERPRETER),
+    *(UNPAPERED, HER_CHILDREN, SCHOOL, AT_DESK, MORE_OF_DESK, INTERPRETER),
     *(AFTER_HER_CALL, TAKEN_HER, AFTER_CALL, BELIEVED, BOSS_TOLD),
 )
 """What may be asked for, weightiest first."""
