@@ -87,7 +87,9 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
         move: the part of the message that is answered.
     """
     reading = exchange.reading
-    is_wanted = reading.wants_other or reading.only_no_police or move.key == REPEATED
+    # "Is there a number that isn't the police? and is my name needed?"
+    no_police = reading.only_no_police or (reading.no_police and move.key == WHICH_LINE)
+    is_wanted = reading.wants_other or no_police or move.key == REPEATED
     need = urgent_need(exchange.situation)
     asks_if_true = reading.asks_if_true and not reading.safety  # in words that say no more
     is_unread = move.intent in UNREAD or (reading.wants_other and move.confidence < SURE_OF_MORE)
@@ -97,7 +99,7 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
         return exchange.say_once("utter_is_true")
     if not is_wanted:
         return False
-    if reading.only_no_police and _without_police(exchange, need):
+    if no_police and _without_police(exchange, need):
         return True
     # "Who is there besides the police?" of a witness is answered: nobody else is known.
     is_asked = reading.wants_other and exchange.situation.role == "witness"

@@ -11,7 +11,7 @@ from bot.dialogue.family import FINDERS, as_family_means, is_family, note_family
 from bot.dialogue.guesses import ANSWERED_ANYWAY, LOST, SURE_SEEN, SURE_WISH
 from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
 from bot.dialogue.meant import OF_REPORTING
-from bot.dialogue.onlookers import pays
+from bot.dialogue.onlookers import AS_DESK, pays, works_at_desk
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import SOME_SIGN
 from bot.dialogue.topics import topic_of
@@ -94,6 +94,8 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
     moves = moves_within(situation, reading)
     if reading.choice:
         return moves
+    if works_at_desk(situation, reading) and not reading.safety:
+        return [AS_DESK]  # who tells the prices on the telephone pays nobody
     if is_family(situation):
         is_parent = situation.says_who == PARENT
         return [as_family_means(reading, move, is_parent=is_parent) for move in moves]

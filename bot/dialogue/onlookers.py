@@ -16,6 +16,7 @@ from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import OF_TESTS
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
+from bot.nlu.phrases import practical
 from bot.nlu.phrases.bystander import PARENT, PARTNER, WITNESS
 from bot.nlu.phrases.plain_asks import (
     BY_CHANCE,
@@ -72,6 +73,9 @@ SCRIPT, OF_MINOR = "utter_witness_script", "utter_witness_script_minor"
 
 JUST_SEEN, NOTE_THROWN = "utter_witness_only_seen", "utter_note_thrown"
 """That what was seen is enough, and what a note that calls for help may mean."""
+
+AT_DESK, AS_DESK = "utter_need_at_desk", Move("ask_police", "arrest_me")
+"""What is said to who works at the telephone or the door there, and the topic as which it counts."""
 
 WHO_TOLD = "ask_privacy/who_told"
 """The topic of a partner who asks what was written here."""
@@ -133,6 +137,7 @@ def _of_partner(situation: Situation) -> bool:
 def _saw(situation: Situation) -> bool:
     """Whether somebody saw others in need, and is no partner."""
     is_seen = situation.says_who == WITNESS or situation.danger_kind in ("concern", "minor")
+    is_seen = is_seen or matter_of(situation) == WITNESS
     return situation.role == "witness" and is_seen
 
 
@@ -156,10 +161,25 @@ WHOSE: Mapping[str, Callable[[Situation], bool]] = {
 """Whose words they are."""
 
 
+def works_at_desk(situation: Situation, reading: Understanding) -> bool:
+    """Whether somebody says that they work at the telephone or door of such a place, or says more of it."""
+    is_known = situation.says_who == PARTNER or situation.role == "child"
+    is_known |= situation.in_danger and not reading.asks
+    is_known |= situation.danger_kind in ("distress", "violence", "attraction")
+    was_told = situation.was_said(AT_DESK) and practical.MORE_OF_DESK in reading.plainly
+    return (practical.AT_DESK in reading.plainly or was_told) and not is_known
+
+
 def is_of_others(situation: Situation, reading: Understanding) -> bool:
     """Whether a witness, or who was one before we took them for a victim, says that it is not about them."""
     roles = (situation.role, situation.role_before)
     return NOT_ME in reading.plainly and "witness" in roles and situation.role != "child"
+
+
+def _is_asked(one: str, situation: Situation, reading: Understanding) -> bool:
+    """Whether words are a question that tell something otherwise: "she is forced to" of a friend."""
+    is_certain = one == FORCED_THERE and _is_partner(situation)
+    return reading.asks or is_certain or one not in (MAY_I_TELL, FORCED_THERE)
 
 
 def asked_plainly(situation: Situation, reading: Understanding) -> str:
@@ -171,7 +191,7 @@ def asked_plainly(situation: Situation, reading: Understanding) -> str:
     is_certain = situation.danger == "certain"
     asked = (one for one in reading.plainly if one in WHILE_CERTAIN or not is_certain)
     asked = (one for one in asked if one in TOLD and WHOSE[one](situation))
-    one = next((one for one in asked if one != MAY_I_TELL or reading.asks), "")
+    one = next((one for one in asked if _is_asked(one, situation, reading)), "")
     is_of_test = situation.last_topic in OF_TESTS or situation.was_said(TOLD[PREGNANT])
     if not one and LEARNS in reading.plainly and is_of_test and _of_partner(situation):
         one = DOCTOR_TELLS

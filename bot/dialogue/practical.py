@@ -16,24 +16,44 @@ from bot.dialogue.lines_kept import BED_QUIETLY
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.onlookers import works_at_desk
+from bot.dialogue.practical_texts import (
+    ANSWERED,
+    FOR_HER,
+    HURT,
+    KEYS,
+    MEANT_BY,
+    NEEDS,
+    TOLD_AS_WELL,
+)
 from bot.dialogue.situation import Situation
 from bot.message import Move
-from bot.nlu.phrases.practical import BED, DOCTOR, EMBASSY, FOUND_OUT, GROUP, WHAT_NOW
+from bot.nlu.phrases.practical import (
+    AFTER_CALL,
+    AFTER_HER_CALL,
+    AT_DESK,
+    BED,
+    BED_FOR_HER,
+    BELIEVED,
+    BOSS_TOLD,
+    DOCTOR,
+    EMBASSY,
+    FLARES_UP,
+    FOUND_OUT,
+    GROUP,
+    HER_CHILDREN,
+    INTERPRETER,
+    MORE_OF_DESK,
+    SCHOOL,
+    TAKEN_HER,
+    UNPAPERED,
+    WHAT_NOW,
+)
 from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
-
-KEYS = {
-    DOCTOR: "utter_need_doctor",
-    EMBASSY: "utter_need_embassy",
-    BED: f"utter_{WHERE_SLEEP}",
-    GROUP: "utter_need_group",
-    WHAT_NOW: "utter_need_after_arrest",
-    FOUND_OUT: "utter_need_not_found_out",
-}
-"""What is told to each of them."""
 
 NO_PAPERS = "disclose_exploitation/no_papers"
 """The topic of who has no papers, as which a doctor or a consulate is heard."""
@@ -59,22 +79,6 @@ TONIGHT = Move("disclose_exploitation", "tonight")
 REPORT_BLACKMAIL = Move("ask_risk", "blackmail_report")
 """The same of who is blackmailed."""
 
-MEANT_BY = {
-    DOCTOR: Move("disclose_exploitation", "no_papers"),
-    EMBASSY: Move("disclose_exploitation", "no_papers"),
-    FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
-    BED: Move.of(WHERE_SLEEP),
-    GROUP: Move("ask_help_to_stop", "where"),
-    WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
-}
-"""By which topic the lines beside it are chosen."""
-
-NEEDS = {GROUP: "buyer_help", WHAT_NOW: "legal"}
-"""What the directory is asked for beside it, where it is not what the talk is about."""
-
-HURT = {DOCTOR: "emergency"}
-"""Whom the emergency number should reach, where it is not who the talk is about."""
-
 
 def _is_open(situation: Situation) -> bool:
     """Whether who writes may be in need themselves: no buyer, and nobody who asks for others."""
@@ -92,14 +96,36 @@ def _asks_for_doctor(exchange: Exchange, move: Move) -> bool:
     return is_theirs and move.key != TAKEN_AWAY
 
 
+def _asks_for_her(exchange: Exchange, _: Move) -> bool:
+    """Whether a witness, who is no partner, asks for somebody else."""
+    return matter_of(exchange.situation) == "witness"
+
+
+def _is_hurt(exchange: Exchange, _: Move) -> bool:
+    """Whether who writes is in danger by others, whether they are held or beaten."""
+    situation = exchange.situation
+    return situation.in_danger and situation.role in THEIRS
+
+
+def _either(exchange: Exchange, move: Move) -> bool:
+    return _is_hurt(exchange, move) or _asks_for_her(exchange, move)
+
+
+def _sells(exchange: Exchange, move: Move) -> bool:
+    return exchange.situation.role in ("exploited", "sex_worker")
+
+
 def _asks_for_embassy(exchange: Exchange, move: Move) -> bool:
     situation = exchange.situation
     is_heard = move.key == NO_PAPERS or "exploitation" in situation.suspected
-    return situation.role in THEIRS or (_is_open(situation) and is_heard)
+    is_theirs = situation.role in THEIRS or (_is_open(situation) and is_heard)
+    return is_theirs or _asks_for_her(exchange, move)
 
 
 def _asks_for_bed(exchange: Exchange, move: Move) -> bool:
     situation = exchange.situation
+    if _asks_for_her(exchange, move):
+        return True
     return _is_open(situation) and not (is_kept_in(situation) or _was_caught(situation))
 
 
@@ -123,6 +149,16 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     GROUP: _asks_for_group,
     WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
     FOUND_OUT: _fears_to_be_found_out,
+    **dict.fromkeys((AFTER_HER_CALL, TAKEN_HER, BED_FOR_HER, HER_CHILDREN), _asks_for_her),
+    **dict.fromkeys((UNPAPERED, SCHOOL, INTERPRETER), _either),
+    AFTER_CALL: lambda exchange, move: _is_hurt(exchange, move) or _sells(exchange, move),
+    FLARES_UP: lambda exchange, move: exchange.situation.role not in ("buyer", "wants_to_stop"),
+    BELIEVED: _sells,
+    BOSS_TOLD: lambda exchange, move: _sells(exchange, move) or _asks_for_her(exchange, move),
+    **dict.fromkeys(
+        (AT_DESK, MORE_OF_DESK),
+        lambda exchange, move: works_at_desk(exchange.situation, exchange.reading),
+    ),
 }
 """Whose words they are."""
 
@@ -151,9 +187,9 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     told = exchange.reading.plainly
     is_for_bed = move.key == WHERE_SLEEP and exchange.reading.no_police
     asked = (BED,) if is_for_bed and BED not in told else ()
-    return next(
-        (code for code in (*told, *asked) if code in WHOSE and WHOSE[code](exchange, move)), ""
-    )
+    is_asked = exchange.reading.asks or exchange.reading.has_mark
+    heard = (code for code in (*told, *asked) if is_asked or code not in TOLD_AS_WELL)
+    return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")
 
 
 def told_practically(exchange: Exchange, move: Move) -> bool:
@@ -176,7 +212,7 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     # Who asks for somebody else is told whom she can ask, and not where she is reported.
     known = "" if situation.role == "witness" else urgent_need(situation)
     exchange.need = NEEDS.get(code) or known or "victim"
-    routes = facts.routes_due() or facts.reminder(1)
+    routes = facts.routes_due() or ("" if code in ANSWERED else facts.reminder(1))
     exchange.need = HURT.get(code, exchange.need)
     exchange.say(key, routes=routes)
     if code not in NEEDS:
@@ -201,6 +237,8 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
 def _key(exchange: Exchange, code: str) -> str:
     """The words for it; those without the police for who wants none, which is remembered."""
     situation = exchange.situation
+    if code in FOR_HER and _asks_for_her(exchange, exchange.move):
+        return FOR_HER[code]
     if code == BED:
         situation.no_police |= exchange.reading.no_police
     return BED_QUIETLY if code == BED and situation.no_police else KEYS[code]

@@ -13,7 +13,6 @@ from bot.dialogue.library import Library
 from bot.dialogue.lines_kept import BED_QUIETLY, is_for_bed
 from bot.dialogue.meant import CAUGHT
 from bot.dialogue.practical import (
-    KEYS,
     NEXT,
     REPORT_BLACKMAIL,
     TONIGHT,
@@ -21,9 +20,25 @@ from bot.dialogue.practical import (
     meant_practically,
     told_practically,
 )
+from bot.dialogue.practical_texts import KEYS
 from bot.dialogue.situation import Situation
 from bot.message import Move, Outgoing, Understanding
-from bot.nlu.phrases.practical import BED, DOCTOR, EMBASSY, FOUND_OUT, GROUP, WHAT_NOW
+from bot.nlu.phrases.practical import (
+    AFTER_CALL,
+    AFTER_HER_CALL,
+    AT_DESK,
+    BED,
+    BED_FOR_HER,
+    BELIEVED,
+    DOCTOR,
+    EMBASSY,
+    FLARES_UP,
+    FOUND_OUT,
+    GROUP,
+    TAKEN_HER,
+    UNPAPERED,
+    WHAT_NOW,
+)
 from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -262,3 +277,83 @@ async def test_who_asks_it_with_their_first_words_is_answered_before_they_are_as
     told = keys(await chat(text, campaign=f"demo-{language}"))
     assert told[:2] == ["utter_reveal", KEYS[DOCTOR]]
     assert told[2].startswith("utter_disclose_exploitation/") or told[2] == "utter_check_exploited"
+
+
+FRIEND = {"role": "witness", "danger": "certain", "danger_kind": "concern", "last_need": "report"}
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "hers"),
+    [
+        (UNPAPERED, "utter_need_unpapered", "utter_need_unpapered_her"),
+        (FLARES_UP, "utter_need_flares_up", "utter_need_flares_up_her"),
+        (BED, "utter_disclose_exploitation/where_sleep", "utter_need_bed_her"),
+    ],
+)
+def test_who_asks_for_a_friend_is_told_of_her_and_who_asks_for_themselves_of_them(
+    library: Library, code: str, own: str, hers: str
+) -> None:
+    for known, key in ((HELD, own), (FRIEND, hers)):
+        told = exchange(library, code, read={"asks": True}, place="FR", place_told=True, **known)
+        assert told_practically(told, NOTHING)
+        assert told.replies[0].key == key
+
+
+def test_what_follows_a_call_is_told_without_the_number_that_they_have(library: Library) -> None:
+    told = exchange(library, AFTER_CALL, read={"asks": True}, place="DE", place_told=True, **HELD)
+    assert told_practically(told, NOTHING)
+    again = Exchange(told.situation, told.reading, library, NOW)
+    assert told_practically(again, NOTHING)
+    assert not any(sign.isdigit() for sign in again.replies[0].text)
+
+
+def test_who_only_saw_something_is_asked_about_their_own_call_by_the_topic(
+    library: Library,
+) -> None:
+    assert not asked_practically(exchange(library, AFTER_CALL, **FRIEND), NOTHING)
+    assert asked_practically(exchange(library, AFTER_HER_CALL, **FRIEND), NOTHING)
+
+
+def test_that_she_is_taken_away_every_night_is_told_and_no_question(library: Library) -> None:
+    assert not asked_practically(exchange(library, TAKEN_HER, **FRIEND), NOTHING)
+    asks = exchange(library, TAKEN_HER, read={"asks": True}, **FRIEND)
+    assert asked_practically(asks, NOTHING) == TAKEN_HER
+
+
+@pytest.mark.parametrize("code", [BED_FOR_HER, BELIEVED, FLARES_UP, UNPAPERED, AFTER_CALL])
+def test_a_buyer_is_told_none_of_it(library: Library, code: str) -> None:
+    assert not asked_practically(
+        exchange(library, code, role="buyer", read={"asks": True}), NOTHING
+    )
+
+
+def test_a_partner_who_expects_violence_tonight_is_told_to_be_out_before(
+    library: Library,
+) -> None:
+    told = exchange(library, FLARES_UP, role="witness", says_who="partner")
+    assert told_practically(told, Move("report_concern", "not_tonight"))
+    assert told.replies[0].key == "utter_need_flares_up"
+    assert "112" in told.replies[0].text
+
+
+def test_a_child_at_the_telephone_is_told_nothing_of_guilt(library: Library) -> None:
+    assert not asked_practically(exchange(library, AT_DESK, role="child"), NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then"),
+    [
+        ("en", "I'm just the receptionist in a brothel, will I be charged", "he keeps half of it"),
+        ("de", "ich gehe da nur ans Telefon, ist das strafbar", "die Preise sage ich auch"),
+        ("fr", "je tiens juste la porte, je suis complice ?", "je donne les tarifs"),
+        ("it", "apro solo la porta, mi condannano?", "dico io i prezzi"),
+        ("es", "soy la recepcionista nada más, ¿es delito?", "yo digo los precios"),
+        ("ru", "я там админ, это соучастие?", "я называю цены"),
+    ],
+)
+async def test_who_works_at_the_door_and_tells_the_prices_is_no_buyer(
+    chat: Chat, language: str, first: str, then: str
+) -> None:
+    desk = "utter_need_at_desk"
+    assert desk in keys(await chat(first, campaign=f"demo-{language}"))
+    assert desk in keys(await chat(then))

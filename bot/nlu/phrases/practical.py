@@ -11,8 +11,17 @@ from bot.nlu.phrases.threatened import fears_to_be_found_out
 
 DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW = "doctor", "embassy", "bed", "group", "what_now"
 FOUND_OUT, CAUGHT = "found_out", "caught"
+AFTER_CALL, AFTER_HER_CALL, TAKEN_HER = "after_call", "after_call_her", "taken_her"
+UNPAPERED, HER_CHILDREN, SCHOOL = "unpapered", "children_her", "school"
+BED_FOR_HER = "bed_her"
+FLARES_UP, BELIEVED, BOSS_TOLD = "flares_up", "believed", "boss_told"
+AT_DESK, MORE_OF_DESK, INTERPRETER = "at_desk", "at_desk_beside", "interpreter"
 
-CODES = (DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT)
+CODES = (
+    *(DOCTOR, EMBASSY, FLARES_UP, BED, BED_FOR_HER, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT),
+    *(UNPAPERED, HER_CHILDREN, SCHOOL, AT_DESK, MORE_OF_DESK, INTERPRETER),
+    *(AFTER_HER_CALL, TAKEN_HER, AFTER_CALL, BELIEVED, BOSS_TOLD),
+)
 """What may be asked for, weightiest first."""
 
 _SAID = word_groups(__file__)
