@@ -20,6 +20,7 @@ from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
     at_home_first,
+    chosen,
     in_writing,
     is_for,
     is_foreign,
@@ -172,16 +173,8 @@ class Facts:
 
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""
-        exchange = self._exchange
-        found = exchange.library.directory.choose_for(
-            need,
-            place,
-            exchange.situation.language,
-            self.now_at(place),
-            count=count,
-            visitor=visitor_of(exchange.situation, exchange.topic.key),
-        )
-        return with_line_for_men(exchange, need, place, found)
+        found = chosen(self._exchange, need, place, count)
+        return with_line_for_men(self._exchange, need, place, found)
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""

@@ -31,7 +31,7 @@ from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.figure_of_speech import says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import is_missed_at_work, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.life_first import what_cannot_wait
 from bot.nlu.phrases.meeting import asks_to_go
@@ -53,6 +53,7 @@ from bot.nlu.phrases.young import (
     lives_in_care,
     misses_own_child,
     names_own_child,
+    tells_own_grown_age,
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
@@ -95,6 +96,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, takes=taken)
     if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
         meaning = without(meaning, {"exploitation", "violence"})
+    if is_missed_at_work(folded) and not meaning.names_dying:
+        meaning = without(meaning, {"distress"})
     meaning = as_borne_out(seen_or_suffered(meaning, folded, context), folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
@@ -182,6 +185,8 @@ def _of_who_writes(
         meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
     if fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
         meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
+    if tells_own_grown_age(folded):
+        meaning = without(meaning, {"child_writes"})  # "I'm a lad, 20" is asked no age
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
