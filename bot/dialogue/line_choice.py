@@ -41,7 +41,7 @@ def refuses_police(situation: Situation, topic: str = "") -> bool:
     """
     keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
     is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
-    return situation.no_police or (situation.role == "exploited" and is_said)
+    return situation.no_police or (situation.role in ("exploited", "unknown") and is_said)
 
 
 def lines_there(

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import answer
+from bot.dialogue.bed import meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
     CHECKS,
@@ -44,6 +45,7 @@ from bot.dialogue.onlookers import told_of_age
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.pleas import told_once, with_number
 from bot.dialogue.practical import (
+    asks_for_no_more_than_bed,
     asked_practically,
     meant_practically,
     told_beside_danger,
@@ -106,7 +108,9 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     note_watched(exchange)
     note_voice(exchange)
     is_out = note_kept_in(exchange)
-    decision.moves = _as_meant(exchange, decision.moves)
+    decision.moves = _as_meant(exchange, meant_tonight(exchange, decision))
+    if asks_for_no_more_than_bed(exchange, decision):
+        decision.check = ""  # who has no bed need not say about whom it is
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     if told_first(exchange, decision) or told_of_brought(exchange, decision):

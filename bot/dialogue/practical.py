@@ -10,15 +10,22 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.bed import (
+    SURE,
+    UNTIL_MORNING,
+    VICTIM,
+    has_no_bed,
+    lines_for_bed,
+    words_for_bed,
+)
 from bot.dialogue.dangers import FIRM, LED_ON
 from bot.dialogue.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
-from bot.dialogue.lines_kept import BED_QUIETLY
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
-from bot.dialogue.needs import urgent_need
+from bot.dialogue.needs import URGENT, urgent_need
 from bot.dialogue.situation import Situation
 from bot.message import Move
-from bot.nlu.phrases.practical import BED, DOCTOR, EMBASSY, FOUND_OUT, GROUP, WHAT_NOW
+from bot.nlu.phrases.practical import BED, DOCTOR, EMBASSY, FOUND_OUT, GROUP, WAITS, WHAT_NOW
 from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
 
 if TYPE_CHECKING:
@@ -29,6 +36,7 @@ KEYS = {
     DOCTOR: "utter_need_doctor",
     EMBASSY: "utter_need_embassy",
     BED: f"utter_{WHERE_SLEEP}",
+    WAITS: UNTIL_MORNING,
     GROUP: "utter_need_group",
     WHAT_NOW: "utter_need_after_arrest",
     FOUND_OUT: "utter_need_not_found_out",
@@ -40,6 +48,9 @@ NO_PAPERS = "disclose_exploitation/no_papers"
 
 TAKEN_AWAY = "express_distress/taken_away"
 """The topic of who fears to be locked up in a hospital, which has words of its own."""
+
+THINK, NUMBER = "goodbye/think", Move("ask_human", "which_number")
+"""The topic of who wants to think it over, and what a plea for tonight means that is heard so."""
 
 NEXT = Move("ask_menu", "what_now")
 """What is meant by who is in danger and asks no more than what to do."""
@@ -63,7 +74,7 @@ MEANT_BY = {
     DOCTOR: Move("disclose_exploitation", "no_papers"),
     EMBASSY: Move("disclose_exploitation", "no_papers"),
     FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
-    BED: Move.of(WHERE_SLEEP),
+    **dict.fromkeys((BED, WAITS), Move.of(WHERE_SLEEP)),
     GROUP: Move("ask_help_to_stop", "where"),
     WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
 }
@@ -119,7 +130,7 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     DOCTOR: _asks_for_doctor,
     EMBASSY: _asks_for_embassy,
-    BED: _asks_for_bed,
+    **dict.fromkeys((BED, WAITS), _asks_for_bed),
     GROUP: _asks_for_group,
     WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
     FOUND_OUT: _fears_to_be_found_out,
@@ -130,6 +141,8 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
 def meant_practically(exchange: Exchange, move: Move) -> Move:
     """A move as it is meant by who is in danger and asks no more than what to do, or was just arrested."""
     situation, told = exchange.situation, exchange.reading.plainly
+    if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
+        return NUMBER  # nobody in need is told to think it over, unless they said so
     is_theirs = situation.in_danger and situation.role in FIRM
     if is_theirs and WHAT_NOW in told:
         if not is_watched(exchange):
@@ -149,11 +162,19 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     if exchange.reading.choice:
         return ""
     told = exchange.reading.plainly
-    is_for_bed = move.key == WHERE_SLEEP and exchange.reading.no_police
+    is_sure = move.confidence >= SURE or has_no_bed(exchange.situation)
+    is_for_bed = move.key == WHERE_SLEEP and (exchange.reading.no_police or is_sure)
     asked = (BED,) if is_for_bed and BED not in told else ()
     return next(
         (code for code in (*told, *asked) if code in WHOSE and WHOSE[code](exchange, move)), ""
     )
+
+
+def asks_for_no_more_than_bed(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a bed is asked for by whom nothing else lets suspect to be held by others."""
+    is_topic_alone = decision.check == "exploitation" and not exchange.reading.suspected
+    asked = {asked_practically(exchange, move) for move in decision.moves}
+    return is_topic_alone and bool(asked & {BED, WAITS})
 
 
 def told_practically(exchange: Exchange, move: Move) -> bool:
@@ -166,7 +187,8 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     code = asked_practically(exchange, move)
     if not code:
         return False
-    key = _key(exchange, code)
+    known = "" if exchange.situation.role == "witness" else urgent_need(exchange.situation)
+    key = words_for_bed(exchange, known or VICTIM) if code == BED else KEYS[code]
     if any(said.key == key for said in exchange.replies):
         return True
     exchange.move = MEANT_BY[code]
@@ -174,9 +196,9 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     exchange.need = HURT.get(code, "")
     facts.emergency()  # said below the lines or left out, so that no card repeats it
     # Who asks for somebody else is told whom she can ask, and not where she is reported.
-    known = "" if situation.role == "witness" else urgent_need(situation)
-    exchange.need = NEEDS.get(code) or known or "victim"
-    routes = facts.routes_due() or facts.reminder(1)
+    exchange.need = NEEDS.get(code) or known or VICTIM
+    is_bed = code in (BED, WAITS)
+    routes = lines_for_bed(exchange, key) if is_bed else facts.routes_due() or facts.reminder(1)
     exchange.need = HURT.get(code, exchange.need)
     exchange.say(key, routes=routes)
     if code not in NEEDS:
@@ -197,10 +219,3 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     exchange.need = before
     exchange.replies.insert(0, exchange.replies.pop())
 
-
-def _key(exchange: Exchange, code: str) -> str:
-    """The words for it; those without the police for who wants none, which is remembered."""
-    situation = exchange.situation
-    if code == BED:
-        situation.no_police |= exchange.reading.no_police
-    return BED_QUIETLY if code == BED and situation.no_police else KEYS[code]

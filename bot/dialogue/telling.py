@@ -25,6 +25,7 @@ from bot.dialogue.line_choice import (
     is_for,
     is_foreign,
     is_said,
+    refuses_police,
     usable,
     with_line_for_men,
     women_first,
@@ -283,6 +284,8 @@ class Facts:
         """The emergency number of the place with its service: the wanted one, else what the need says."""
         exchange = self._exchange
         need = exchange.need or need_of(exchange.situation)
+        if refuses_police(exchange.situation, exchange.topic.key):
+            service = service or "all"  # where a number reaches others as well, that one
         told = exchange.library.emergency_text.emergency_text(
             self.line_place("emergency"),
             exchange.situation.language,

@@ -10,9 +10,9 @@ from bot.nlu.phrases.expressions import word_groups
 from bot.nlu.phrases.threatened import fears_to_be_found_out
 
 DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW = "doctor", "embassy", "bed", "group", "what_now"
-FOUND_OUT, CAUGHT = "found_out", "caught"
+FOUND_OUT, CAUGHT, WAITS = "found_out", "caught", "waits"
 
-CODES = (DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT)
+CODES = (DOCTOR, EMBASSY, WAITS, BED, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT)
 """What may be asked for, weightiest first."""
 
 _SAID = word_groups(__file__)
@@ -21,6 +21,9 @@ _SAID = word_groups(__file__)
 def what_is_needed(folded: str) -> tuple[str, ...]:
     """What a folded text asks for of these, weightiest first."""
     found = {name for name, words in _SAID.items() if words.search(folded)}
+    is_for_sex = "bed_for_sex" in found
+    found |= {BED} if is_for_sex else set()
+    found -= {"bed_without"} if is_for_sex else set()
     found |= {FOUND_OUT} if fears_to_be_found_out(folded) else set()
     return tuple(
         name
