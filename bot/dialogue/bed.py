@@ -1,6 +1,6 @@
-"""Who has no bed tonight: whatever they say next is about that, until they say something else.
+"""Who has no bed tonight: what they say next is about that, until they say something else.
 
-They did not come to buy, so that no menu, figure or course is for them; and where nothing is known for them it
+They did not come to buy, so that no menu, figure or course is for them. Where nothing is known for them that
 is said, with where one can sit until morning.
 """
 
@@ -24,20 +24,19 @@ if TYPE_CHECKING:
 TONIGHT = f"utter_{WHERE_SLEEP}"
 UNTIL_MORNING, NONE = "utter_until_morning", "utter_bed_none"
 
-OF_BED = (TONIGHT, BED_QUIETLY, UNTIL_MORNING, NONE)
-"""Texts for who has no bed."""
-
-THEIRS = ("unknown", "child", "exploited")
-
 OF_BUYERS = frozenset(
-    {"ask_education", "ask_figures", "ask_harm", "ask_help_to_stop", "ask_menu", "ask_signs"}
+    {"ask_education", "ask_figures", "ask_harm", "ask_help_to_stop", "ask_law", "ask_menu"}
+    | {"ask_risk", "ask_signs"}
     | {"claim_choice", "claim_harmless", "claim_legal", "claim_need", "commit_to_stop"}
     | {"express_remorse", "rate_readiness", "seek_services"}
 )
 """Intents whose answers are for who came to buy."""
 
-UNREAD = frozenset({"deny", "greet", "inform_location", "out_of_scope"})
-"""Intents that say no more of them."""
+THEIRS_TOO = ("ask_law/lawyer", "ask_risk/injured", "ask_risk/robbed")
+"""Topics of intents that are asked by others as well."""
+
+UNREAD = frozenset({"deny", "greet", "out_of_scope", "out_of_scope/nonsense"})
+"""What says no more of them, beside a place."""
 
 NO_REPORT = "ask_police/did_you_report"
 """The topic of a buyer who fears to be reported; who has no bed fears something else of the police."""
@@ -60,17 +59,19 @@ AT_LAST = ("utter_other_people", "utter_other_none")
 
 def has_no_bed(situation: Situation) -> bool:
     """Whether a talk is about a bed for who writes."""
-    is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
-    is_open = is_theirs and not (situation.not_for_me or is_kept_in(situation))
-    return is_open and any(map(situation.was_said, OF_BED))
+    is_other = situation.not_for_me or is_kept_in(situation) or situation.in_crisis
+    return situation.needs_bed and not is_other
 
 
 def meant_tonight(exchange: Exchange, decision: Decision) -> list[Move]:
     """The moves as who has no bed means them: none of buyers, and what says nothing else is about the bed."""
     moves, situation = decision.moves, exchange.situation
-    if decision.new_kind or decision.lifted or decision.check or not has_no_bed(situation):
+    is_of_now = situation.role == "unknown" or situation.last_topic == WHERE_SLEEP
+    is_settled = bool(decision.new_kind or decision.lifted or decision.check)
+    if is_settled or not (is_of_now and has_no_bed(situation)):
         return moves
-    left = [FEARED if m.key == NO_REPORT else m for m in moves if m.intent not in OF_BUYERS]
+    theirs = (m for m in moves if m.intent not in OF_BUYERS or m.key in THEIRS_TOO)
+    left = [FEARED if move.key == NO_REPORT else move for move in theirs]
     if left and not all(_says_nothing(exchange, move) for move in left):
         return left
     return [Move.of(WHERE_SLEEP)]
@@ -79,10 +80,14 @@ def meant_tonight(exchange: Exchange, decision: Decision) -> list[Move]:
 def _says_nothing(exchange: Exchange, move: Move) -> bool:
     """Whether a move is no answer to us, and no wish that has words of its own."""
     reading = exchange.reading
-    is_wish = bool(reading.wants_other or reading.choice or reading.not_dying)
-    is_wish |= bool(reading.gender or reading.denies or reading.insists)
+    is_wish = bool(reading.wants_other or reading.choice or reading.insists)
+    is_wish |= reading.only_words or bool(reading.gender and exchange.situation.resources)
     is_answer = exchange.was_asked not in ("nothing", "open", "safety_place")
-    is_light = move.intent in UNREAD or move.key == "express_distress/not_now"
+    is_light = (
+        move.key in UNREAD
+        or move.intent == "inform_location"
+        or move.key == "express_distress/not_now"
+    )
     if reading.only_no_police and exchange.situation.place_told:
         return is_nothing_there(exchange, VICTIM)  # else the lines that are not the police are told
     return is_light and move.key not in LIFTS and not (is_wish or is_answer)

@@ -192,7 +192,7 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     if any(said.key == key for said in exchange.replies):
         return True
     exchange.move = MEANT_BY[code]
-    facts, situation = exchange.facts, exchange.situation
+    facts = exchange.facts
     exchange.need = HURT.get(code, "")
     facts.emergency()  # said below the lines or left out, so that no card repeats it
     # Who asks for somebody else is told whom she can ask, and not where she is reported.
@@ -218,4 +218,3 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     exchange.say(KEYS[code], routes="")
     exchange.need = before
     exchange.replies.insert(0, exchange.replies.pop())
-

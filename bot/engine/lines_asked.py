@@ -123,16 +123,16 @@ def with_lines(
         return plainly(meaning if near else without(meaning, {"watched", "traces"}), CALL_HIDDEN)
     place, shown = str(context.get("place") or ""), context.get("lines") or ()
     rows, rest = names.named(text, place, shown)
-    if rows and not (meaning.asks or meaning.safety) and refuses_number(fold(text)):
-        return replace(meaning, **_REFUSED, refuses=rows)
+    is_refused = bool(rows) and not (meaning.asks or meaning.safety) and refuses_number(fold(text))
     subject, said = ("", text) if rows else subject_of(text)
     about = _with_heard(
         meaning, said, _questions(meaning, said, rest if meaning.asks else "", context)
     )
     if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
         about = ("number",)
-    if not (rows or about):
-        return _of_others(meaning, subject, fold(text), context)
+    if is_refused or not (rows or about):
+        others = _of_others(meaning, subject, fold(text), context)
+        return replace(meaning, **_REFUSED, refuses=rows) if is_refused else others
     if "bill" in about and is_only_about_bill(text) and not somebody_is_near(fold(text)):
         meaning = without(meaning, {"watched"})
     meaning = replace(meaning, lines=rows, about=about)

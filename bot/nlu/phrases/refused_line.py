@@ -50,10 +50,10 @@ def refuses_line_for_despair(folded: str) -> bool:
     return is_said and _IN_EARNEST.search(folded) is None
 
 
+_NUMBER = r"(?:\d )?\d{3,}(?: \d+)*"
+_THE = f"(?:{_SAID['the_line']} )?"
 _NAMED_AND_REFUSED = whole_words(
-    rf"(?:{_SAID['not_it']} (?:{_SAID['the_line']} )?{{0}}|{{0}} (?:{_SAID['the_line']} )?{_SAID['is_not_it']})".replace(
-        "{0}", r"\d{3,}(?: \d+)*"
-    )
+    f"(?:{_SAID['not_it']} {_THE}{_NUMBER}|{_NUMBER} {_THE}{_SAID['is_not_it']})"
 )
 _NOT_REACHED = whole_words(_SAID["not_reached"])
 
