@@ -94,10 +94,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
         taken = taken_up(text, asked=asked, offers_code=is_offered)
         meaning = replace(meaning, takes=taken)
-    if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
-        meaning = without(meaning, {"exploitation", "violence"})
-    if is_missed_at_work(folded) and not meaning.names_dying:
-        meaning = without(meaning, {"distress"})
+    meaning = _without_figures(meaning, folded)
     meaning = as_borne_out(seen_or_suffered(meaning, folded, context), folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
@@ -111,6 +108,14 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_ransom(meaning, folded, context)
     return of_themselves(meaning, folded, context)
+
+
+def _without_figures(meaning: Understanding, folded: str) -> Understanding:
+    """By the text without what it only seems to tell: a wife who scolds, a shift that is missed."""
+    if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
+        meaning = without(meaning, {"exploitation", "violence"})
+    is_shift = is_missed_at_work(folded) and not meaning.names_dying
+    return without(meaning, {"distress"}) if is_shift else meaning
 
 
 def _of_who_is_lost(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
