@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.dialogue.dangers import LIFTS
 from bot.dialogue.kept_in import WHERE_SLEEP, is_kept_in
 from bot.dialogue.line_choice import is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY
@@ -35,7 +34,7 @@ OF_BUYERS = frozenset(
 THEIRS_TOO = ("ask_law/lawyer", "ask_risk/injured", "ask_risk/robbed")
 """Topics of intents that are asked by others as well."""
 
-UNREAD = frozenset({"deny", "greet", "out_of_scope", "out_of_scope/nonsense"})
+UNREAD = frozenset({"deny", "deny/not_so", "greet", "out_of_scope", "out_of_scope/nonsense"})
 """What says no more of them, beside a place."""
 
 NO_REPORT = "ask_police/did_you_report"
@@ -90,7 +89,7 @@ def _says_nothing(exchange: Exchange, move: Move) -> bool:
     )
     if reading.only_no_police and exchange.situation.place_told:
         return is_nothing_there(exchange, VICTIM)  # else the lines that are not the police are told
-    return is_light and move.key not in LIFTS and not (is_wish or is_answer)
+    return is_light and not (is_wish or is_answer)
 
 
 def is_nothing_there(exchange: Exchange, need: str) -> bool:
