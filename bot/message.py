@@ -174,6 +174,7 @@ class Understanding:
         another_phones: whether it speaks of another who phones in the place of its writer.
         what_to_write: whether it asks what to write to a line.
         rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
+        refuses: rows of the lines that it names and says are none for its writer.
         of_way: what they ask about the way in writing.
         of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
@@ -241,6 +242,7 @@ class Understanding:
     another_phones: bool = False
     what_to_write: bool = False
     rules_out: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
     of_way: str = ""
     of_messenger: bool = False
     pays: bool = False

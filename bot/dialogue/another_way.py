@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue.bed import NONE, UNTIL_MORNING, has_no_bed
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
@@ -72,7 +73,8 @@ def note_no_police(exchange: Exchange) -> None:
 def _is_in_need(exchange: Exchange) -> bool:
     """Whether who writes needs help for themselves or for others, and is no buyer who is only lonely."""
     situation = exchange.situation
-    return situation.role in (*FIRM, "witness") and urgent_need(situation) in URGENT
+    is_theirs = situation.role in (*FIRM, "witness") or has_no_bed(situation)
+    return is_theirs and urgent_need(situation) in URGENT
 
 
 SURE_OF_MORE = 0.8
@@ -117,7 +119,7 @@ def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
     stem = police_stem(exchange.library, exchange.situation.language)
     return [
         said
-        if said.key in (NO_POLICE, BED_QUIETLY)
+        if said.key in (NO_POLICE, BED_QUIETLY, NONE, UNTIL_MORNING)
         else replace(said, text=unpoliced(said.text, stem))
         for said in replies
     ]
@@ -201,7 +203,7 @@ def _line(exchange: Exchange, need: str) -> bool:
 def _shown(exchange: Exchange, _: str) -> bool:
     """The lines that were shown and are not the police's, where it is asked who there is besides them."""
     situation, facts = exchange.situation, exchange.facts
-    if exchange.move.key != WHICH_LINE:
+    if exchange.move.key != WHICH_LINE and not exchange.reading.refuses:
         return False
     shown = facts.cards(situation.lines_shown, facts.now_at(facts.line_place()))
     cards = [card for card in still_theirs(exchange, shown) if card.answered_by != "police"]

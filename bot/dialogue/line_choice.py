@@ -41,7 +41,7 @@ def refuses_police(situation: Situation, topic: str = "") -> bool:
     """
     keys = tuple(f"utter_{key}" for key in FEARS_POLICE)
     is_said = topic in FEARS_POLICE or any(text.startswith(keys) for text in situation.said)
-    return situation.no_police or (situation.role == "exploited" and is_said)
+    return situation.no_police or (situation.role in ("exploited", "unknown") and is_said)
 
 
 def lines_there(
@@ -68,8 +68,28 @@ def lines_there(
             count=MOST_TRIED,
             visitor=visitor_of(situation),
         )
-        if card.country != ANYWHERE and card.service is None
+        if card.country != ANYWHERE and card.service is None and not is_refused(exchange, card)
     ]
+
+
+def chosen(exchange: Exchange, need: str, place: str | None, count: int) -> list[Card]:
+    """What the directory offers such a visitor somewhere, without the lines that were refused."""
+    situation, topic = exchange.situation, exchange.topic.key
+    refused = sum("-" in code for code in situation.ruled_out)  # rows among the codes
+    found = exchange.library.directory.choose_for(
+        need,
+        place,
+        situation.language,
+        exchange.facts.now_at(place),
+        count=count + refused,
+        visitor=visitor_of(situation, topic),
+    )
+    return [card for card in found if not is_refused(exchange, card)]
+
+
+def is_refused(exchange: Exchange, card: Card) -> bool:
+    """Whether they said of a line that it is none for them, and do not name it now."""
+    return card.id in exchange.situation.ruled_out and card.id not in exchange.reading.lines
 
 
 def as_shown(exchange: Exchange, card: Card) -> Card:
@@ -102,7 +122,8 @@ def can_use(exchange: Exchange, card: Card) -> bool:
 
 def usable(exchange: Exchange, cards: Iterable[Card]) -> list[Card]:
     """The lines that who writes can reach, as this talk shows them."""
-    return [as_shown(exchange, card) for card in cards if can_use(exchange, card)]
+    left = (card for card in cards if not is_refused(exchange, card))
+    return [as_shown(exchange, card) for card in left if can_use(exchange, card)]
 
 
 def in_writing(

@@ -52,6 +52,9 @@ WITHIN_TOPIC = {
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
 whoever has cards on his car does not ask what buyers are punished for."""
 
+NEEDY, RISKS = ("child", "despairing", "exploited"), ("ask_risk", "ask_risk/general")
+"""Who does not ask what buyers risk, and the topics that tell it."""
+
 MEANT = {
     ("who_keeps", "claim_harmless/i_pay_well"): "claim_choice/keeps_money",
     ("who_keeps", "claim_choice/independent"): "claim_choice/keeps_money",
@@ -113,6 +116,7 @@ MEANT = {
     ("exploited", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
     ("exploited", "ask_privacy"): "ask_privacy/how_delete_watched",
     ("exploited", "ask_police"): "ask_police/report_him",
+    **{(role, key): "ask_human/what_happens" for role in NEEDY for key in RISKS},
     ("exploited", "ask_risk/blackmail"): "ask_risk/blackmail_known",
     ("exploited", "ask_risk/blackmail_paid"): "ask_risk/blackmail_known",
     ("exploited", "ask_risk/blackmail_report"): "ask_police/report_him",

@@ -8,11 +8,10 @@ step of the conversation. Nothing is said twice word for word while something el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import answer
+from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
     CHECKS,
@@ -46,6 +45,7 @@ from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.pleas import told_once, with_number
 from bot.dialogue.practical import (
     asked_practically,
+    asks_for_no_more_than_bed,
     meant_practically,
     told_beside_danger,
 )
@@ -107,7 +107,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     note_watched(exchange)
     note_voice(exchange)
     is_out = note_kept_in(exchange)
-    decision.moves = _as_meant(exchange, decision.moves)
+    decision.moves = _as_meant(exchange, decision)
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
     told_by_us = (told_of_near, told_first, told_of_brought)
@@ -146,8 +146,11 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     return links_last(with_plain_opening(exchange, replies))
 
 
-def _as_meant(exchange: Exchange, moves: Sequence[Move]) -> list[Move]:
+def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:
     """The moves as somebody means them who needs something practical, or is shut in; none forbidden."""
+    moves = meant_tonight(exchange, decision)
+    if asks_for_no_more_than_bed(exchange, decision):
+        decision.check = ""  # who has no bed need not say about whom it is
     forbidden = {FORBIDS.get(move.key) for move in moves}
     allowed = (move for move in moves if move.key not in forbidden)
     meant = (meant_practically(exchange, move) for move in allowed)
@@ -162,6 +165,7 @@ def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
     is_no_more = all(move.intent in ("deny", "out_of_scope") for move in decision.moves)
     is_angry = reading.named[:1] == ("anger",) and not (reading.asks or reading.safety)
     is_denial = reading.not_dying and (is_no_more or is_angry) and not decision.check
+    is_denial &= not has_no_bed(exchange.situation)  # what is asked for is answered
     return "utter_not_dying" if is_denial else ""
 
 
@@ -269,6 +273,7 @@ def _show_lines_of_place(exchange: Exchange, decision: Decision) -> None:
     if not decision.tells_place or not is_about_help or situation.no_numbers or is_calm:
         return
     is_answered = exchange.topic.need == "sexual_health"  # a test was asked for, and no talk
+    is_answered |= any(said.key == NONE for said in exchange.replies)
     is_hiding = situation.kept_in == HIDING  # lines that are closed at night keep nobody out
     if exchange.shows_lines or is_answered or is_hiding or is_watched(exchange):
         return

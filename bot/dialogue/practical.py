@@ -10,12 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.bed import (
+    SURE,
+    VICTIM,
+    has_no_bed,
+    lines_for_bed,
+    words_for_bed,
+)
 from bot.dialogue.dangers import FIRM, LED_ON
 from bot.dialogue.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
-from bot.dialogue.lines_kept import BED_QUIETLY
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
-from bot.dialogue.needs import urgent_need
+from bot.dialogue.needs import URGENT, urgent_need
 from bot.dialogue.onlookers import works_at_desk
 from bot.dialogue.practical_texts import (
     ANSWERED,
@@ -47,6 +53,7 @@ from bot.nlu.phrases.practical import (
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
+    WAITS,
     WHAT_NOW,
 )
 from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
@@ -60,6 +67,9 @@ NO_PAPERS = "disclose_exploitation/no_papers"
 
 TAKEN_AWAY = "express_distress/taken_away"
 """The topic of who fears to be locked up in a hospital, which has words of its own."""
+
+THINK, NUMBER = "goodbye/think", Move("ask_human", "which_number")
+"""The topic of who wants to think it over, and what a plea for tonight means that is heard so."""
 
 NEXT = Move("ask_menu", "what_now")
 """What is meant by who is in danger and asks no more than what to do."""
@@ -145,7 +155,7 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     DOCTOR: _asks_for_doctor,
     EMBASSY: _asks_for_embassy,
-    BED: _asks_for_bed,
+    **dict.fromkeys((BED, WAITS), _asks_for_bed),
     GROUP: _asks_for_group,
     WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
     FOUND_OUT: _fears_to_be_found_out,
@@ -166,6 +176,8 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
 def meant_practically(exchange: Exchange, move: Move) -> Move:
     """A move as it is meant by who is in danger and asks no more than what to do, or was just arrested."""
     situation, told = exchange.situation, exchange.reading.plainly
+    if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
+        return NUMBER  # nobody in need is told to think it over, unless they said so
     is_theirs = situation.in_danger and situation.role in FIRM
     if is_theirs and WHAT_NOW in told:
         if not is_watched(exchange):
@@ -185,11 +197,19 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     if exchange.reading.choice:
         return ""
     told = exchange.reading.plainly
-    is_for_bed = move.key == WHERE_SLEEP and exchange.reading.no_police
+    is_sure = move.confidence >= SURE or has_no_bed(exchange.situation)
+    is_for_bed = move.key == WHERE_SLEEP and (exchange.reading.no_police or is_sure)
     asked = (BED,) if is_for_bed and BED not in told else ()
     is_asked = exchange.reading.asks or exchange.reading.has_mark
     heard = (code for code in (*told, *asked) if is_asked or code not in TOLD_AS_WELL)
     return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")
+
+
+def asks_for_no_more_than_bed(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a bed is asked for by whom nothing else lets suspect to be held by others."""
+    is_topic_alone = decision.check == "exploitation" and not exchange.reading.suspected
+    asked = {asked_practically(exchange, move) for move in decision.moves}
+    return is_topic_alone and bool(asked & {BED, WAITS})
 
 
 def told_practically(exchange: Exchange, move: Move) -> bool:
@@ -202,17 +222,20 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     code = asked_practically(exchange, move)
     if not code:
         return False
-    key = _key(exchange, code)
+    known = "" if exchange.situation.role == "witness" else urgent_need(exchange.situation)
+    key = _key(exchange, code, known or VICTIM)
     if any(said.key == key for said in exchange.replies):
         return True
     exchange.move = MEANT_BY[code]
-    facts, situation = exchange.facts, exchange.situation
+    facts = exchange.facts
     exchange.need = HURT.get(code, "")
     facts.emergency()  # said below the lines or left out, so that no card repeats it
     # Who asks for somebody else is told whom she can ask, and not where she is reported.
-    known = "" if situation.role == "witness" else urgent_need(situation)
-    exchange.need = NEEDS.get(code) or known or "victim"
-    routes = facts.routes_due() or ("" if code in ANSWERED else facts.reminder(1))
+    exchange.need = NEEDS.get(code) or known or VICTIM
+    if code in (BED, WAITS):
+        routes = lines_for_bed(exchange, key)
+    else:
+        routes = facts.routes_due() or ("" if code in ANSWERED else facts.reminder(1))
     exchange.need = HURT.get(code, exchange.need)
     exchange.say(key, routes=routes)
     if code not in NEEDS:
@@ -234,11 +257,8 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     exchange.replies.insert(0, exchange.replies.pop())
 
 
-def _key(exchange: Exchange, code: str) -> str:
-    """The words for it; those without the police for who wants none, which is remembered."""
-    situation = exchange.situation
+def _key(exchange: Exchange, code: str, need: str) -> str:
+    """The words for it; those of a bed as the talk stands, and those for who asks for somebody else."""
     if code in FOR_HER and _asks_for_her(exchange, exchange.move):
         return FOR_HER[code]
-    if code == BED:
-        situation.no_police |= exchange.reading.no_police
-    return BED_QUIETLY if code == BED and situation.no_police else KEYS[code]
+    return words_for_bed(exchange, need) if code == BED else KEYS[code]

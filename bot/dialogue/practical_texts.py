@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.bed import UNTIL_MORNING
 from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.onlookers import AS_DESK
 from bot.dialogue.onlookers import AT_DESK as DESK
@@ -25,6 +26,7 @@ from bot.nlu.phrases.practical import (
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
+    WAITS,
     WHAT_NOW,
 )
 
@@ -32,6 +34,7 @@ KEYS = {
     DOCTOR: "utter_need_doctor",
     EMBASSY: "utter_need_embassy",
     BED: f"utter_{WHERE_SLEEP}",
+    WAITS: UNTIL_MORNING,
     GROUP: "utter_need_group",
     WHAT_NOW: "utter_need_after_arrest",
     FOUND_OUT: "utter_need_not_found_out",
@@ -70,7 +73,7 @@ MEANT_BY = {
     DOCTOR: Move("disclose_exploitation", "no_papers"),
     EMBASSY: Move("disclose_exploitation", "no_papers"),
     FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
-    BED: Move.of(WHERE_SLEEP),
+    **dict.fromkeys((BED, WAITS), Move.of(WHERE_SLEEP)),
     GROUP: Move("ask_help_to_stop", "where"),
     WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
     BED_FOR_HER: Move.of(WHERE_SLEEP),

@@ -67,9 +67,13 @@ def leave_lines(situation: Situation, over: str) -> None:
 
 
 def _buys(situation: Situation, move: Move) -> bool:
-    """Whether a move tells that somebody unknown came to buy; who wanted a boiler man has to say so."""
+    """Whether a move tells that somebody unknown came to buy.
+
+    Who wanted a boiler man, or has no bed, has to say so.
+    """
     is_of_buyers = move.intent in OF_BUYERS and situation.role == "unknown"
-    return is_of_buyers and (not situation.not_for_me or move.intent == "seek_services")
+    is_other = situation.not_for_me or situation.needs_bed
+    return is_of_buyers and (not is_other or move.intent == "seek_services")
 
 
 def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = False) -> None:

@@ -62,9 +62,11 @@ CODES = (NOBODY, NO_APP, NO_ADDRESS, SEVERAL, ONCE, TWICE)
 
 
 def note_ruled_out(exchange: Exchange) -> None:
-    """Remember for this talk what they said they have not, and that they are several."""
-    known = exchange.situation.ruled_out
-    known += [code for code in exchange.reading.rules_out if code not in known]
+    """Remember for this talk what they said they have not, that they are several, and refused lines."""
+    situation, reading = exchange.situation, exchange.reading
+    known, refused = situation.ruled_out, reading.refuses
+    known += [code for code in (*reading.rules_out, *refused) if code not in known]
+    situation.lines_shown = [row for row in situation.lines_shown if row not in refused]
 
 
 def told_of_way(exchange: Exchange, move: Move) -> bool:

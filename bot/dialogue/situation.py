@@ -13,6 +13,18 @@ MOST_SAID = 300
 """Texts of a talk that are remembered, so that none is said twice; older ones may come again."""
 
 
+OF_BED = (
+    "utter_bed_none",
+    "utter_disclose_exploitation/where_sleep",
+    "utter_need_bed_quietly",
+    "utter_until_morning",
+)
+"""Texts for who has no bed tonight."""
+
+WITHOUT_BED = ("child", "exploited", "unknown")
+"""Who may have none; who came to buy is not known by it."""
+
+
 @dataclass(slots=True)
 class Situation:
     """What is known in the middle of a conversation.
@@ -145,7 +157,12 @@ class Situation:
     @property
     def is_led_on(self) -> bool:
         """Whether who writes may have come to buy, and is in no danger: they are asked and offered things."""
-        return self.danger == "none" and self.role in LED_ON
+        return self.danger == "none" and self.role in LED_ON and not self.needs_bed
+
+    @property
+    def needs_bed(self) -> bool:
+        """Whether who writes was told of a bed for tonight, and did not come to buy."""
+        return self.role in WITHOUT_BED and any(map(self.was_said, OF_BED))
 
     def reach(self, stage: Stage) -> None:
         """Move on to a stage; a conversation never falls back."""

@@ -20,10 +20,12 @@ from bot.dialogue.likely_place import AT_ONCE, likely_place, under
 from bot.dialogue.line_choice import (
     FEARS_POLICE,
     at_home_first,
+    chosen,
     in_writing,
     is_for,
     is_foreign,
     is_said,
+    refuses_police,
     usable,
     with_line_for_men,
     women_first,
@@ -172,16 +174,8 @@ class Facts:
 
     def _choose(self, need: str, place: str | None, count: int) -> list[Card]:
         """What the directory offers such a visitor there."""
-        exchange = self._exchange
-        found = exchange.library.directory.choose_for(
-            need,
-            place,
-            exchange.situation.language,
-            self.now_at(place),
-            count=count,
-            visitor=visitor_of(exchange.situation, exchange.topic.key),
-        )
-        return with_line_for_men(exchange, need, place, found)
+        found = chosen(self._exchange, need, place, count)
+        return with_line_for_men(self._exchange, need, place, found)
 
     def routes_due(self) -> str:
         """The lines that belong to this answer and were not shown yet; all of them where asked for."""
@@ -290,6 +284,8 @@ class Facts:
         """The emergency number of the place with its service: the wanted one, else what the need says."""
         exchange = self._exchange
         need = exchange.need or need_of(exchange.situation)
+        if refuses_police(exchange.situation, exchange.topic.key):
+            service = service or "all"  # where a number reaches others as well, that one
         told = exchange.library.emergency_text.emergency_text(
             self.line_place("emergency"),
             exchange.situation.language,

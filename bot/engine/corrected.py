@@ -185,7 +185,7 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
     """
     meaning = replace(
         meaning,
-        corrects=heard.corrects,
+        corrects=heard.corrects or meaning.corrects,
         insists=heard.insists,
         denies=heard.denies,
         no_trouble=meaning.no_trouble or HAPPENED in heard.denies,

@@ -11,6 +11,7 @@ from bot.dialogue.needs import FOR_OTHERS, URGENT
 from bot.engine.not_silenced import CANNOT_CALL
 from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, without
 from bot.message import Understanding
+from bot.nlu.folding import fold
 from bot.nlu.phrases.another_way import (
     asks_if_true,
     only_wants_no_police,
@@ -20,6 +21,7 @@ from bot.nlu.phrases.another_way import (
 from bot.nlu.phrases.asks_line import line_named
 from bot.nlu.phrases.company import names_company, says_they_come
 from bot.nlu.phrases.deleting import speaks_of_deleting
+from bot.nlu.phrases.denied_beside import is_denied
 from bot.nlu.phrases.life_first import PLEADS, PLEADS_PLACE
 from bot.nlu.phrases.no_voice import (
     CAN,
@@ -57,6 +59,11 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         what_to_write=asks_what_to_write(folded),
         of_messenger=asks_of_messenger(folded),
     )
+    is_news = bool({*meaning.safety} - {*context.get("alarmed", ())})
+    written = fold(str(context.get("written") or folded))  # with what was taken for a correction
+    if is_denied(meaning.moves[0].key, written) and not is_news:
+        # What is named only to be denied is not answered, and what was said of it is not said again.
+        meaning = replace(meaning, **NOTHING_SURE, founded=False, corrects="asked" in context)
     meaning = _of_their_way(_of_who_writes(meaning, folded, context), folded, context)
     is_lifting = meaning.wants_other and meaning.moves[0].key in LIFTS
     if context.get("in_danger") and is_lifting:
@@ -104,7 +111,9 @@ PLEAS = (PLEADS, PLEADS_PLACE)
 BARE = 6
 """Words of a message that says no more than "I'm a man"."""
 
-TAKEN_FOR = frozenset({"ask_harm", "claim_need", "deny", "disclose_exploitation", "seek_services"})
+TAKEN_FOR = frozenset(
+    {"ask_harm", "claim_need", "deny", "disclose_exploitation", "inform_location", "seek_services"}
+)
 """Intents that such words are read as, and mean nothing of in a talk about help."""
 
 
@@ -123,7 +132,7 @@ def _of_who_writes(
         told = "man" if is_asked or (is_of_line and is_no_plea) else ""
     is_all = bool(told) and (is_of_line or len(folded.split()) <= BARE)
     is_about_help = bool(context.get("in_danger") or context.get("need") in URGENT)
-    is_known = meaning.topic == "where_sleep" or bool(meaning.safety)
+    is_known = meaning.topic == "where_sleep" or bool(meaning.safety or meaning.places)
     if is_all and is_about_help and meaning.intent in TAKEN_FOR and not is_known:
         meaning = replace(meaning, **NOTHING_SURE)
     return replace(meaning, gender=told)

@@ -12,7 +12,7 @@ from bot.dialogue.met_first import UNDER_THREAT
 from bot.dialogue.needs import QUESTION_OF_TOPIC, TOPIC_OF_QUESTION, URGENT
 from bot.dialogue.parting import WILL_CALL
 from bot.dialogue.topics import topic_of
-from bot.engine.plain_words import plainly, without
+from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.knowledge.line_names import LineNames
 from bot.message import Move, Understanding
 from bot.nlu.folding import fold
@@ -39,6 +39,7 @@ from bot.nlu.phrases.own_subject import (
     subject_of,
     whom_they_call,
 )
+from bot.nlu.phrases.refused_line import refuses_number
 from bot.settings import configured_languages
 
 NAMED_WITHOUT_QUESTION = frozenset({"ask_human", "ask_figures", "inform_location", "out_of_scope"})
@@ -98,6 +99,10 @@ PLAIN = 1.0
 """Share with which plain words tell of a threat that is answered before a question about a line."""
 
 
+_REFUSED: Mapping[str, Any] = {**NOTHING_SURE, "founded": False, "wants_other": True}
+"""What is meant by who names a line and says that it is none for them: "1522 is for wives"."""
+
+
 def with_lines(
     meaning: Understanding, text: str, context: Mapping[str, Any], names: LineNames
 ) -> Understanding:
@@ -122,14 +127,16 @@ def with_lines(
         return plainly(meaning if near else without(meaning, {"watched", "traces"}), CALL_HIDDEN)
     place, shown = str(context.get("place") or ""), context.get("lines") or ()
     rows, rest = names.named(text, place, shown)
+    is_refused = bool(rows) and not (meaning.asks or meaning.safety) and refuses_number(fold(text))
     subject, said = ("", text) if rows else subject_of(text)
     about = _with_heard(
         meaning, said, _questions(meaning, said, rest if meaning.asks else "", context)
     )
     if not about and rows and meaning.intent in NAMED_WITHOUT_QUESTION and not meaning.topic:
         about = ("number",)
-    if not (rows or about):
-        return _of_others(meaning, subject, fold(text), context)
+    if is_refused or not (rows or about):
+        others = _of_others(meaning, subject, fold(text), context)
+        return replace(meaning, **_REFUSED, refuses=rows) if is_refused else others
     if "bill" in about and is_only_about_bill(text) and not somebody_is_near(fold(text)):
         meaning = without(meaning, {"watched"})
     meaning = replace(meaning, lines=rows, about=about)

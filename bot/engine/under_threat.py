@@ -25,6 +25,9 @@ KNOWN = "ask_risk/blackmail_known"
 SEEN = "ask_privacy/how_delete_watched"
 """The topic of who asks whether another will see what is written here."""
 
+OF_TRACES = frozenset({SEEN, "ask_privacy/how_delete"})
+"""Topics of who asks how this talk is deleted."""
+
 OF_OTHERS = frozenset({"partner", "professional", "witness"})
 """Who tells of somebody else that is threatened."""
 
@@ -65,7 +68,9 @@ def of_being_found_out(
     """
     if meaning.choice or somebody_is_near(folded):
         return meaning
-    if "watched" in meaning.safety and meaning.asks and is_said(SEEN, folded, THEIRS, asks=True):
+    is_asked = meaning.asks and is_said(SEEN, folded, THEIRS, asks=True)
+    is_asked |= meaning.deletes and any(move.key in OF_TRACES for move in meaning.moves)
+    if "watched" in meaning.safety and is_asked:
         kinds = {"traces", *meaning.safety} - {"watched"}
         return plainly(replace(meaning, safety=in_order(kinds)), SEEN)
     if not fears_to_be_found_out(folded):

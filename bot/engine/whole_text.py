@@ -32,7 +32,7 @@ from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, PARENT, tells_who_writ
 from bot.nlu.phrases.controlled import is_controlled
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
-from bot.nlu.phrases.figure_of_speech import says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import is_missed_at_work, says_she_will_scold
 from bot.nlu.phrases.injured import by_own_hand, names_injury
 from bot.nlu.phrases.life_first import what_cannot_wait
 from bot.nlu.phrases.meeting import asks_to_go
@@ -54,6 +54,7 @@ from bot.nlu.phrases.young import (
     lives_in_care,
     misses_own_child,
     names_own_child,
+    tells_own_grown_age,
     tells_own_young_age,
 )
 from bot.nlu.places.elsewhere import asks_of_here, means_here
@@ -94,8 +95,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
         taken = taken_up(text, asked=asked, offers_code=is_offered)
         meaning = replace(meaning, takes=taken)
-    if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
-        meaning = without(meaning, {"exploitation", "violence"})
+    meaning = _without_figures(meaning, folded)
     meaning = as_borne_out(seen_or_suffered(meaning, folded, context), folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
         meaning = replace(meaning, number=OF_AGE - 1)
@@ -109,6 +109,14 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_ransom(meaning, folded, context)
     return of_near_ones(of_themselves(meaning, folded, context), folded, context)
+
+
+def _without_figures(meaning: Understanding, folded: str) -> Understanding:
+    """By the text without what it only seems to tell: a wife who scolds, a shift that is missed."""
+    if says_she_will_scold(folded) and not names_blow(folded, meaning.language):
+        meaning = without(meaning, {"exploitation", "violence"})
+    is_shift = is_missed_at_work(folded) and not meaning.names_dying
+    return without(meaning, {"distress"}) if is_shift else meaning
 
 
 def _of_who_is_lost(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
@@ -178,18 +186,7 @@ def _of_who_writes(
     meaning: Understanding, folded: str, context: Mapping[str, Any], *, is_young: bool
 ) -> Understanding:
     """By what the text says of its writer: a child, a parent, hurt, beaten, or forced by nobody."""
-    is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
-    if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
-        meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
-    if meaning.who == PARENT:
-        meaning = without(meaning, {"child_writes", *OF_CHILDREN})
-    elif fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
-        meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
-    is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
-    if is_young and context.get("asked") != "readiness" and not is_told:
-        meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
-    if lives_in_care(folded) and not (is_young or is_told) and _may_be_child(meaning, context):
-        meaning = replace(meaning, **NOTHING_SURE, suspected="child_writes", suspicion=1.0)
+    meaning = _of_age(meaning, folded, context, is_young=is_young)
     is_doubted = meaning.suspected in OF_TRAFFICKING or context.get("asked") in IF_FORCED
     is_beaten = names_blow(folded, meaning.language) or context.get("need") == "domestic_abuse"
     if says_unforced(folded) and is_doubted and not (meaning.safety or is_beaten):
@@ -208,6 +205,27 @@ def _of_who_writes(
     meaning = of_brought(of_shelter(meaning, folded, context), folded, context)
     is_known = context.get("role") in FIRM or is_beaten or meaning.at_home
     return injured(meaning) if names_injury(folded, is_known=is_known) else meaning
+
+
+def _of_age(
+    meaning: Understanding, folded: str, context: Mapping[str, Any], *, is_young: bool
+) -> Understanding:
+    """By what the text says of whose child it is, and how old its writer is."""
+    is_missed = misses_own_child(folded) and meaning.intent in OF_OWN_CHILD
+    if "minor" in meaning.safety and is_missed and meaning.suspicion < HEARD:
+        meaning = replace(without(meaning, OF_CHILDREN), **NOTHING_SURE)
+    if meaning.who == PARENT:
+        meaning = without(meaning, {"child_writes", *OF_CHILDREN})
+    elif fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
+        meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
+    if tells_own_grown_age(folded):
+        meaning = without(meaning, {"child_writes"})  # "I'm a lad, 20" is asked no age
+    is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
+    if is_young and context.get("asked") != "readiness" and not is_told:
+        meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))
+    if lives_in_care(folded) and not (is_young or is_told) and _may_be_child(meaning, context):
+        meaning = replace(meaning, **NOTHING_SURE, suspected="child_writes", suspicion=1.0)
+    return meaning
 
 
 def _may_be_child(meaning: Understanding, context: Mapping[str, Any]) -> bool:

@@ -33,3 +33,12 @@ def ruins_anothers_life(folded: str) -> bool:
 def says_she_will_scold(folded: str) -> bool:
     """Whether a folded text only says that a wife, a mother or children will be angry, or are a burden."""
     return _FIGURE.search(folded) is not None and _IN_EARNEST.search(folded) is None
+
+
+_AWAY = whole_words(_SAID["away"])
+_AT_WORK = whole_words(_SAID["at_work"])
+
+
+def is_missed_at_work(folded: str) -> bool:
+    """Whether a folded text says that its writer would be missing at work: "si falto me echan"."""
+    return _AWAY.search(folded) is not None and _AT_WORK.search(folded) is not None

@@ -48,3 +48,16 @@ def refuses_line_for_despair(folded: str) -> bool:
     is_said = all(part.search(folded) for part in (_FOR_DESPAIR, _A_LINE, _NOT_I))
     is_said |= _NO_MATTER_OF_IT.search(folded) is not None
     return is_said and _IN_EARNEST.search(folded) is None
+
+
+_NUMBER = r"(?:\d )?\d{3,}(?: \d+)*"
+_THE = f"(?:{_SAID['the_line']} )?"
+_NAMED_AND_REFUSED = whole_words(
+    f"(?:{_SAID['not_it']} {_THE}{_NUMBER}|{_NUMBER} {_THE}{_SAID['is_not_it']})"
+)
+_NOT_REACHED = whole_words(_SAID["not_reached"])
+
+
+def refuses_number(folded: str) -> bool:
+    """Whether a folded text names the number of a line and says that it is none for its writer."""
+    return _NAMED_AND_REFUSED.search(folded) is not None and not _NOT_REACHED.search(folded)

@@ -21,12 +21,21 @@ _YOUNG = whole_words(rf"(?:1[0-7] ?{_SAID['years_old']}|{_SAID['aged']} 1[0-7])"
 _MY_AGE = re.compile(rf"(?<!\w){_SAID['my_age']}(?=$| {_SAID['behind']}(?!\w))")
 """Behind which stands what stands behind no other number: "I'm 15 minutes away", "tengo 15 años con él"."""
 
+_MY_GROWN_AGE = re.compile(
+    rf"(?<!\w){_SAID['my_age'].replace('1[0-7]', '(?:1[89]|[2-6][0-9])')}(?!\d| {_SAID['of_no_age']}(?!\w))"
+)
+
 _OWN_CHILD = whole_words(_SAID["own_child"])
 
 
 def tells_own_young_age(folded: str) -> bool:
     """Whether a folded text says that its writer is from ten to seventeen."""
     return _MY_AGE.search(folded) is not None
+
+
+def tells_own_grown_age(folded: str) -> bool:
+    """Whether a folded text says that its writer is of age, and names no younger age beside."""
+    return _MY_GROWN_AGE.search(folded) is not None and _TEENS.search(folded) is None
 
 
 _USED = whole_words(_SAID["used"])

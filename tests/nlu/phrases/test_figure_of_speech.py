@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.figure_of_speech import ruins_anothers_life, says_she_will_scold
+from bot.nlu.phrases.figure_of_speech import (
+    is_missed_at_work,
+    ruins_anothers_life,
+    says_she_will_scold,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,21 @@ def test_who_fears_him_is(text: str) -> None:
 )
 def test_who_fears_for_the_life_of_others_speaks_of_theirs(text: str, is_of_others: bool) -> None:
     assert ruins_anothers_life(fold(text)) is is_of_others
+
+
+@pytest.mark.parametrize(
+    ("text", "is_missed"),
+    [
+        ("if i miss my shift they sack me", True),
+        ("wenn ich morgen fehle flieg ich raus beim chef", True),
+        ("si je viens pas au boulot il me vire", True),
+        ("se manco al turno mi licenziano", True),
+        ("si falto al trabajo me echan", True),
+        ("если не приду на смену, уволят", True),
+        ("si yo falto, que cuiden a mi perro", False),
+        ("work is killing me", False),
+        ("wenn ich nicht mehr da bin", False),
+    ],
+)
+def test_who_would_be_missed_at_work_wants_to_live(text: str, is_missed: bool) -> None:
+    assert is_missed_at_work(fold(text)) is is_missed

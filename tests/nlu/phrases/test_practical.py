@@ -24,6 +24,7 @@ from bot.nlu.phrases.practical import (
     MORE_OF_DESK,
     SCHOOL,
     UNPAPERED,
+    WAITS,
     WHAT_NOW,
     what_is_needed,
 )
@@ -213,3 +214,37 @@ def test_a_practical_need_is_heard_in_every_language(code: str, text: str) -> No
 )
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not {*what_is_needed(fold(text))} - {MORE_OF_DESK}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("he says I can have the couch if I sleep with him", BED),
+        ("er bietet mir ein Bett, wenn ich mit ihm schlafe", BED),
+        ("il propose un lit contre du sexe", BED),
+        ("mi offre un letto se vado con lui", BED),
+        ("me ofrece una cama a cambio de sexo", BED),
+        ("предлагает ночлег за секс", BED),
+        ("somewhere to sit until morning", WAITS),
+        ("kann ich im Krankenhaus warten", WAITS),
+        ("je peux aller à l'hôpital attendre avec le petit", WAITS),
+        ("posso stare in stazione fino a domani", WAITS),
+        ("¿puedo quedarme en urgencias?", WAITS),
+        ("где пересидеть до утра", WAITS),
+    ],
+)
+def test_a_bed_for_sex_is_no_wish_to_buy_and_where_to_wait_is_asked(text: str, code: str) -> None:
+    assert code in what_is_needed(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "need a bed with a girl tonight",
+        "suche bett mit einer frau für sex",
+        "wait for the hospital appointment",
+        "quiero una cama con una chica",
+    ],
+)
+def test_who_wants_company_asks_for_no_bed(text: str) -> None:
+    assert not {BED, WAITS} & {*what_is_needed(fold(text))}

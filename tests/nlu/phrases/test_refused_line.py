@@ -9,6 +9,7 @@ from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.refused_line import (
     refuses_line,
     refuses_line_for_despair,
+    refuses_number,
     refuses_numbers,
 )
 
@@ -136,3 +137,42 @@ def test_who_wants_no_numbers_says_so_beyond_doubt(text: str) -> None:
 )
 def test_who_finds_no_number_refuses_none(text: str) -> None:
     assert not refuses_numbers(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not 0800 1111, i'm 30",
+        "116 123 is for people who want to die",
+        "nicht die 116 016",
+        "die 116 016 ist für geschlagene frauen",
+        "le 3919 c'est pas pour moi",
+        "pas le 115",
+        "il 1522 è per le mogli",
+        "niente 1522",
+        "el 016 no me sirve",
+        "nada de 024",
+        "122 не подходит",
+        "не 8 800 700 06 00",
+    ],
+)
+def test_a_number_that_is_named_is_refused(text: str) -> None:
+    assert refuses_number(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0800 1111 doesn't answer",
+        "die 116 016 geht nicht ran",
+        "le 115 répond pas",
+        "il 1522 non risponde",
+        "el 016 no contesta",
+        "по номеру 102 никто не отвечает",
+        "i rang 116 123",
+        "not now",
+        "ruf ich 112 an",
+    ],
+)
+def test_who_reached_nobody_refuses_nothing(text: str) -> None:
+    assert not refuses_number(fold(text))

@@ -15,6 +15,7 @@ from bot.nlu.phrases.young import (
     names_own_child,
     names_pictures,
     tells_of_before,
+    tells_own_grown_age,
     tells_own_young_age,
 )
 
@@ -185,3 +186,24 @@ def test_grown_ups_alone_are_named_where_no_child_is() -> None:
 )
 def test_no_child_is_meant_where_it_is_said(text: str, is_none: bool) -> None:
     assert means_no_child(fold(text)) is is_none
+
+
+@pytest.mark.parametrize(
+    ("text", "is_grown"),
+    [
+        ("i'm a lad, im 20", True),
+        ("bin 19 und wohnungslos", True),
+        ("j'ai 22 ans et je suis à la rue", True),
+        ("ho 24 anni", True),
+        ("tengo 20 años, me echaron", True),
+        ("я парень, мне 20", True),
+        ("im 22 minutes away", False),
+        ("bin 20 km weg", False),
+        ("he's 31 and im 15", False),
+        ("im 17", False),
+        ("lui ha 24 anni", False),
+        ("мне 15, ему 30", False),
+    ],
+)
+def test_who_is_of_age_says_so(text: str, is_grown: bool) -> None:
+    assert tells_own_grown_age(fold(text)) is is_grown
