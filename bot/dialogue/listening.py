@@ -9,6 +9,7 @@ from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.taking_up import (
     NO_QUESTIONS,
     OF_HER,
+    guesses_of_her,
     is_about_them,
     is_of_writer,
     manner_of,
@@ -54,6 +55,11 @@ ASKED_FOR = {
     "named/tired": "step",
     "named/work": "step",
     "heard_out/doubts": "own_view",
+    "heard_out/left": "own_view",
+    "heard_out/noticed": "own_view",
+    "heard_out/put_off": "own_view",
+    "heard_out/saw_and_left": "own_view",
+    "heard_out/saw_enough": "own_view",
     "heard_out/not_mine": "own_view",
     "heard_out/peers": "own_view",
     "heard_out/reason": "own_view",
@@ -86,6 +92,7 @@ def hear(exchange: Exchange) -> bool:
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
     asks = exchange.reading.has_mark or (exchange.reading.asks and asked not in OF_HER)
+    asks &= not guesses_of_her(exchange.reading, asked)
     if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
         return False
     return exchange.say_once(f"utter_{key}") or listen(exchange)
