@@ -18,7 +18,15 @@ from bot.dialogue.actions.safety import PERSON_OF_KIND
 from bot.dialogue.course import STEPS
 from bot.dialogue.dangers import CHECKS, KIND_OF_YES
 from bot.dialogue.exchange import ASKS
-from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, WRITTEN
+from bot.dialogue.heard_out import (
+    BEFORE,
+    KEY,
+    MEANT_BY,
+    ROAD,
+    SAW_AND_LEFT,
+    SAW_ENOUGH,
+    WRITTEN,
+)
 from bot.dialogue.listening import ASKED_FOR
 from bot.dialogue.matters import STAYED_WITH
 from bot.dialogue.onlookers import TOLD
@@ -123,6 +131,7 @@ BUILT = {
     *(f"utter_heard/{question}" for question in QUESTIONS),
     *(f"utter_heard/{kind}" for kind in ASKED_FOR.values()),
     *(f"utter_{KEY}{tells}" for tells in (*MEANT_BY, ROAD, WRITTEN, BEFORE)),
+    *(f"utter_{KEY}{told}" for told in (SAW_AND_LEFT, SAW_ENOUGH)),
     *(f"utter_brought_{one}" for one in (brought.TOLD, *brought.BEHIND)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",

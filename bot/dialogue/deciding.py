@@ -103,7 +103,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
             _suspect(situation, reading, decision)
         _note_what_was_seen(situation, decision)
         leave_track(situation, reading)
-    if not situation.turns and not (decision.new_kind or decision.check):
+    if not (situation.turns or reading.tells or decision.new_kind or decision.check):
         first = Move("greet")
         decision.moves = [first if m.intent == "out_of_scope" else m for m in decision.moves]
     pays = reading.pays and not (reading.safety or reading.suspected)

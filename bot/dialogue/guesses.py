@@ -123,3 +123,20 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     if not is_buyer or move.intent != "report_concern" or move.confidence >= SURE_SEEN:
         return move
     return Move("out_of_scope", "", move.confidence)
+
+
+PLEASANT = tuple(
+    f"utter_{key}"
+    for key in (
+        *("named/boredom", "named/curious", "named/money", "named/pastime"),
+        *("heard/good_times", "heard/own_view"),
+    )
+)
+"""Texts that ask about what somebody likes, so that "it's in the attic" sounds of no despair."""
+
+
+def tells_of_a_thing(situation: Situation, reading: Understanding) -> bool:
+    """Whether who was asked about something pleasant says where it lies, and nothing of themselves."""
+    is_asked = bool(situation.said) and situation.said[-1].startswith(PLEASANT)
+    is_plain = reading.intent in ("claim_need", "out_of_scope") and not reading.safety
+    return is_asked and is_plain and not (reading.of_self or reading.names_dying)

@@ -23,6 +23,11 @@ NOT_MINE, GIVES_UP = "not_mine", "gives_up"
 ROADS, MARRIED, UNANSWERED = "road", "was_married", "unanswered"
 KNEW, DOUBTS, PEERS, DRY = "if_they_knew", "doubts", "peers", "dry"
 NOBODY, CALLS, FINE, SMILES = "nobody", "calls", "fine", "smiles"
+LEFT, PUT_OFF, NOTICED, NO_TALK = "left", "put_off", "noticed", "no_talk"
+BAD_BACK, HELPS_NOT = "bad_back", "nothing_helps"
+SAW_AND_LEFT, SAW_ENOUGH = "saw_and_left", "saw_enough"
+"""Who says what put them off, or made them go, is asked nothing that they have just told."""
+
 ROAD, WRITTEN, BEFORE = "tonight_road", "tonight_written", "tonight_before"
 """What to do instead for who is on the road or at work, for who cannot speak on the telephone, and for whom
 neither of two lists suited: what did them good before."""
@@ -63,27 +68,36 @@ MEANT_BY: Mapping[str, Move] = {
     CALLS: Move("goodbye", "must_go"),
     FINE: Move("out_of_scope"),
     SMILES: Move("claim_choice", "you_can_tell"),
+    LEFT: Move("out_of_scope"),
+    PUT_OFF: Move("out_of_scope"),
+    NOTICED: Move("out_of_scope"),
+    NO_TALK: Move("claim_need"),
+    HELPS_NOT: Move("claim_need"),
+    BAD_BACK: Move("out_of_scope", "other_help"),
 }
 """What is meant by who tells or asks it (`bot.nlu.phrases.tells`)."""
 
 OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE)
 """What is asked or doubted of the person who is sold."""
 
+OF_THAT_TIME = (LEFT, PUT_OFF, NOTICED)
+"""What they did, felt or saw where they bought, or were about to: the best reason is their own."""
+
 SAID = (CALLS, FINE, KNEW, NOBODY, PEERS)
 """What is said and not asked, and answers us or ends the talk."""
 
 ASKED = (
-    *(*SAID, DOUBTS, SIGN, REASON, HARM, NOT_MINE, FREE),
+    *(BAD_BACK, *SAID, DOUBTS, SIGN, *OF_THAT_TIME, REASON, HARM, NOT_MINE, FREE),
     *(TONIGHT, GROWN_UP, GIVES_UP, SMILES),
 )
 """What is answered before what is told beside it."""
 
-TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, DRY, "unwanted", "touch", UNANSWERED)
+TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, DRY, "unwanted", "touch", UNANSWERED, NO_TALK)
 """What is told of a life, weightiest first."""
 
 CRIED = "she_cried"
 
-STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS, ROADS)
+STAYS = (CRIED, "too_late", "regret", "talk", NIGHTS, ROADS, HELPS_NOT)
 """What is heard where nothing surer was read."""
 
 KEY = "heard_out/"
@@ -130,9 +144,13 @@ def heard_out(exchange: Exchange, move: Move) -> bool:
 
 def _keys(exchange: Exchange, tells: str) -> list[str]:
     """The words for it, those that suit this writer first."""
+    beside = exchange.reading.beside
+    if tells == LEFT and any(_was_told(exchange, one) for one in (PUT_OFF, NOTICED, SAW_ENOUGH)):
+        return [SAW_AND_LEFT, LEFT]
+    if tells == PUT_OFF and NOTICED in beside:
+        return [SAW_ENOUGH, PUT_OFF]
     if tells != TONIGHT:
         return [tells]
-    beside = exchange.reading.beside
     lists = sum(text.startswith(f"utter_{KEY}{TONIGHT}") for text in exchange.situation.said)
     is_refused = ("other" in beside or exchange.reading.wants_other) and lists >= MOST_LISTS
     cannot_speak = "in_writing" in beside or _was_told(exchange, DEAF)

@@ -9,6 +9,7 @@ from bot.dialogue.questions import OPEN, drop_last_question
 from bot.dialogue.taking_up import (
     NO_QUESTIONS,
     OF_HER,
+    guesses_of_her,
     is_about_them,
     is_of_writer,
     manner_of,
@@ -18,6 +19,9 @@ from bot.words import MESSAGE_PREFIX
 
 CORRECTING = ("deny", "express_hostility")
 """Intents beside which nothing is reflected: "you speak of money. Sorry, you didn't say that"."""
+
+OF_HIS_OWN = ("claim_harmless", "claim_legal")
+"""Arguments behind which we ask what he thinks of it himself; behind the others how he would know."""
 
 OF_BUYING = ("after",)
 """Themes whose words take it for known that somebody buys sex: "after it something stays"."""
@@ -45,6 +49,9 @@ ASKED_FOR = {
     "heard_out/nobody": "step",
     "heard/to_them#0": "step",
     "heard_out/no_help#1": "step",
+    "heard/good_times": "own_view",
+    "heard/how_know": "own_view",
+    "heard/who_keeps": "own_view",
     "heard_out/harm": "how_know",
     "heard_out/seems_free": "how_know",
     "heard_out/smiles": "how_know",
@@ -54,6 +61,11 @@ ASKED_FOR = {
     "named/tired": "step",
     "named/work": "step",
     "heard_out/doubts": "own_view",
+    "heard_out/left": "own_view",
+    "heard_out/noticed": "own_view",
+    "heard_out/put_off": "own_view",
+    "heard_out/saw_and_left": "own_view",
+    "heard_out/saw_enough": "own_view",
     "heard_out/not_mine": "own_view",
     "heard_out/peers": "own_view",
     "heard_out/reason": "own_view",
@@ -86,6 +98,7 @@ def hear(exchange: Exchange) -> bool:
     is_open = exchange.was_asked in (OPEN, "what_brings")
     key = f"heard/{_open_question(exchange) if is_open else exchange.was_asked}"
     asks = exchange.reading.has_mark or (exchange.reading.asks and asked not in OF_HER)
+    asks &= not guesses_of_her(exchange.reading, asked)
     if asks or not exchange.has_words(key) or _knows_too_little(exchange, key):
         return False
     return exchange.say_once(f"utter_{key}") or listen(exchange)
@@ -159,8 +172,13 @@ def reflect(exchange: Exchange) -> bool:
 
 
 def _open_question(exchange: Exchange) -> str:
-    """As an answer to what an open question is taken: in danger never one on buying."""
+    """As an answer to what an open question is taken: behind an argument of her, or of his own view.
+
+    In danger never as one on buying.
+    """
     if not exchange.situation.in_danger:
-        return exchange.was_asked
+        asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
+        is_of_him = exchange.situation.last_topic.startswith(OF_HIS_OWN)
+        return "own_view" if asked in OF_HER and is_of_him else asked
     is_of_others = exchange.situation.danger_kind in ("concern", "minor")
     return "what_concern" if is_of_others else "how_are_you"

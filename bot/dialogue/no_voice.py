@@ -111,7 +111,8 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
     if is_calm_talk(situation) and move.key in (SILENTLY, CANNOT_CALL):
         if not exchange.was_said(WAYS):
             exchange.say(WAYS, routes="")
-        exchange.say("utter_heard/open")
+        if len(exchange.replies) <= 1:  # nothing else of the message was answered
+            exchange.say("utter_heard/open")
         return True
     if _asks_to_write(exchange, move) and can_be_texted(exchange):
         exchange.say(DANGER)  # before lines that are written to

@@ -19,6 +19,7 @@ from bot.dialogue.dangers import (
     ROLE_OF_KIND,
 )
 from bot.dialogue.family import AGE, is_family
+from bot.dialogue.guesses import tells_of_a_thing
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
@@ -204,7 +205,8 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
     if _is_at_stake(situation):
         return False
     is_known = situation.in_danger and situation.danger_kind != "distress"
-    is_explained = not LIGHT.isdisjoint(reading.named) and situation.role in OF_ANOTHER_MATTER
+    is_light = tells_of_a_thing(situation, reading) or not LIGHT.isdisjoint(reading.named)
+    is_explained = is_light and situation.role in OF_ANOTHER_MATTER
     is_explained |= bool(reading.tells)  # nothing is named of who may want to die
     return is_known or is_explained or (reading.founded and reading.intent != "express_distress")
 

@@ -216,6 +216,11 @@ def is_of_writer(reading: Understanding) -> bool:
     return reading.of_self and bool(OF_THE_WRITER & {*reading.named})
 
 
+def guesses_of_her(reading: Understanding, asked: str) -> bool:
+    """Whether somebody does not know, of who is sold, and says more than that: "no idea, half of it?"."""
+    return asked in OF_HER and reading.moves[0].key == "deny/dont_know"
+
+
 def manner_of(reading: Understanding, asked: str, move: str = "") -> str:
     """In which manner a message answers; empty where it says more, or the question does not suit it.
 
@@ -256,13 +261,14 @@ def _is_misread(situation: Situation, asked: str, reading: Understanding) -> boo
     """Whether an answer to our question was taken for a matter of its own."""
     move = reading.moves[0]
     if reading.has_mark or reading.asks:
-        return False
+        return guesses_of_her(reading, asked)
     # What brings him is told with what he wants: "alone tonight, fancied seeing a girl".
     tells_why = move.intent == "seek_services" and bool({*reading.named} - OF_A_WISH)
     if tells_why or (move.intent == "disclose_exploitation" and situation.role != "unknown"):
         return True  # "my sponsor, but I've not rung him" says a buyer
     if asked in OF_HER:
         is_misread = move.intent == "ask_help_to_stop" or is_of_writer(reading)
+        is_misread |= guesses_of_her(reading, asked)
         return is_misread and not reading.founded
     if move.key == "claim_need/lonely" and OF_THEME[move.key].isdisjoint(reading.named):
         return not reading.founded

@@ -13,6 +13,7 @@ from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.questions import OPEN
 from bot.dialogue.reading import QUESTIONS
 from bot.dialogue.suspicion import OF_OTHERS
+from bot.dialogue.taking_up import guesses_of_her, question_meant
 from bot.dialogue.topics import topic_of
 from bot.dialogue.wordings import topic_said
 from bot.message import Move
@@ -133,6 +134,8 @@ def _is_unanswered(exchange: Exchange, said_before: list[str]) -> bool:
     """Whether a question is met by texts alone that answer none."""
     reading, replies = exchange.reading, exchange.replies
     is_asked = (reading.has_mark or reading.asks) and reading.is_sentence
+    asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
+    is_asked &= not guesses_of_her(reading, asked)
     if not replies or not (is_asked or reading.insists):
         return False
     keys = [said.key for said in replies]

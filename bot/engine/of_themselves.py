@@ -1,4 +1,4 @@
-"""What a message of somebody who came to buy means by what it tells of them, whatever else it was read as."""
+"""What a message of somebody who came to buy means by what it tells of them, whatever else it is read as."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED
 from bot.dialogue.heard_out import (
     ASKED,
+    BAD_BACK,
+    CALLS,
     CRIED,
     DOUBTS,
     FINE,
@@ -18,10 +20,12 @@ from bot.dialogue.heard_out import (
     HARM,
     KEY,
     KNEW,
+    LEFT,
     MEANT_BY,
     NIGHTS,
     NOBODY,
     OF_HER_SIDE,
+    OF_THAT_TIME,
     PEERS,
     REASON,
     ROADS,
@@ -111,15 +115,14 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
     if _may_want_to_follow(meaning, found, context):
         # Plainly asked about: the model reads grief, and nothing else (`bot.dialogue.suspicion`).
         return replace(meaning, suspected="distress", suspicion=0.0, despair=0.0)
-    is_first = _wishes_at_first(meaning, context) and REASON in found
-    if not (is_first or _may_have_come_to_buy(context)) or meaning.choice:
+    at_once = _told_at_once(meaning, found, context)
+    if not (at_once or _may_have_come_to_buy(context)) or meaning.choice:
         return meaning
-    told = REASON if is_first else _told(meaning, found, context)
+    told = at_once or _told(meaning, found, context)
     calmer = _without_alarm(meaning, told, found, context)
     if not told or not _is_calm(calmer, told, found):
         return meaning
-    meaning = calmer
-    move = MEANT_BY[told]
+    meaning, move = calmer, MEANT_BY[told]
     named = replace(without(meaning, OF_OTHERS), tells=told, beside=found)
     named = replace(named, named=(), aside=False, manner="")
     law = next((one for one in meaning.moves if one.intent in LAWS), None)
@@ -150,9 +153,12 @@ def _was_of_a_child(context: Mapping[str, Any]) -> bool:
     return is_heard or str(context.get("last_topic") or "").startswith("mention_minor")
 
 
-def _wishes_at_first(meaning: Understanding, context: Mapping[str, Any]) -> bool:
-    """Whether who writes for the first time wants to buy."""
-    return "asked" not in context and (meaning.intent == "seek_services" or meaning.pays)
+def _told_at_once(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """What is heard at once: a bad back, whenever, or a first wish to buy that asks for a reason."""
+    if BAD_BACK in found and not context.get("in_danger"):
+        return BAD_BACK if context.get("role") in (None, "unknown", *BUYERS) else ""
+    wishes = meaning.intent == "seek_services" or meaning.pays
+    return REASON if wishes and REASON in found and "asked" not in context else ""
 
 
 def _may_want_to_follow(
@@ -183,6 +189,7 @@ def _without_alarm(
         return without(meaning, {"concern"})  # "isn't there somebody who collects?" saw nobody
     is_only_answer = told == NOBODY and context.get("asked") not in HOW_THEY_ARE
     is_faint = told == PEERS and not meaning.suspected and meaning.despair < FAINT_DESPAIR
+    is_faint |= told == LEFT and len({*OF_THAT_TIME} & {*found}) > 1  # "je me suis barré"
     if (is_only_answer or is_faint) and not meaning.names_dying:
         return replace(without(meaning, {"distress"}), despair=0.0)
     return meaning
@@ -208,6 +215,7 @@ def _told(meaning: Understanding, found: Sequence[str], context: Mapping[str, An
     first = meaning.moves[0]
     is_sure = meaning.confidence >= SURE and not (first.key == FIVE_MINUTES and "talk" in found)
     is_sure &= GROWN_UP not in found or first.key not in (NO_CHILD, "ask_human")
+    is_sure &= CALLS not in found or first.intent != "ask_human"  # "I'm ringing him now"
     is_for_tonight = TONIGHT in found and first.intent == "ask_human" and not meaning.line
     if first.intent in UNLESS_SURE and is_sure and not is_for_tonight:
         return ""
@@ -225,8 +233,10 @@ def _told(meaning: Understanding, found: Sequence[str], context: Mapping[str, An
 def _of_life(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
     """What is told of a life, or of the one who died."""
     told = next((code for code in TOLD if code in found), "")
-    is_hers = not told and "her_words" in found and _is_of_the_dead(meaning, context)
-    return "her_words" if is_hers else told
+    topics = context.get("told")
+    is_grief = is_told(topics, GRIEF) or "claim_need/widowed" in (topics or ())
+    is_hers = "her_words" in found and is_grief and not meaning.asks and meaning.intent in OF_HERS
+    return told or ("her_words" if is_hers else "")
 
 
 def _of_what_stays(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
@@ -263,14 +273,14 @@ def _wished(context: Mapping[str, Any]) -> bool:
 
 def _is_asked(code: str, meaning: Understanding, context: Mapping[str, Any]) -> bool:
     """Whether a question, or a sign, is meant as one."""
-    if code == REASON:
-        return _buys(context)  # of anybody else it may be a reason to live that is asked for
+    if code in (HARM, REASON):
+        return code == HARM or _buys(context)  # others may ask for a reason to live
+    if code in OF_THAT_TIME:
+        return _buys(context) and not (meaning.asks or meaning.safety)
     if code in OF_HER_SIDE:
         before = str(context.get("last_topic") or "").partition("/")[0]
         is_on_her = _buys(context) or before in ARGUED
         return is_on_her and not ({*meaning.safety} - ({"concern"} if code == DOUBTS else set()))
-    if code == HARM:
-        return True
     if code in (GIVES_UP, *SAID) and meaning.asks and code != FINE:
         return False
     return _is_of_them(context) and not (
@@ -286,10 +296,3 @@ def _goes_on(meaning: Understanding, found: Sequence[str], context: Mapping[str,
     is_other = bool({"other", "in_writing", NIGHTS, ROADS} & {*found}) or meaning.wants_other
     is_behind = last == MEANT_BY[TONIGHT].key and is_told(told, TONIGHT)
     return TONIGHT if is_behind and is_other and meaning.intent != "ask_human" else ""
-
-
-def _is_of_the_dead(meaning: Understanding, context: Mapping[str, Any]) -> bool:
-    """Whether "she always said" is of who died: a death was told of, and nobody is paid in the message."""
-    topics = context.get("told")
-    is_grief = is_told(topics, GRIEF) or "claim_need/widowed" in (topics or ())
-    return is_grief and not meaning.asks and meaning.intent in OF_HERS

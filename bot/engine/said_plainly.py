@@ -148,6 +148,9 @@ WISH = "commit_to_stop/wish"
 REPORTS = ("ask_police/report_him", "ask_risk/blackmail_report")
 """Topics on how something is reported, behind which "online?" means the report."""
 
+OFFERED = ("deny/dont_know", "seek_services/just_looking")
+"""Topics whose answers offer the law or the people in such adverts, so that a word is enough to choose."""
+
 
 def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
     """What is known of the talk: its matter or who writes, whether it reached them by mistake, the need."""
@@ -155,6 +158,7 @@ def talk_of(context: Mapping[str, Any]) -> frozenset[str]:
     who = str(context.get("matter") or role or "first")
     told = {who, role if role == "despairing" else who, str(context.get("need") or "")}
     told |= {"lost"} if context.get("is_lost") else set()
+    told |= {"offered"} if context.get("last_topic") in OFFERED else set()
     return frozenset(told | ({"reporting"} if context.get("last_topic") in REPORTS else set()))
 
 

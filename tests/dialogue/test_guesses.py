@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.guesses import SURE_SEEN, SURE_TOLD, is_still_lost, is_told_in_passing
+from bot.dialogue.guesses import (
+    SURE_SEEN,
+    SURE_TOLD,
+    is_still_lost,
+    is_told_in_passing,
+    tells_of_a_thing,
+)
 from bot.dialogue.matters import NOTHING, moves_within
 from bot.dialogue.situation import Situation
 from bot.message import Understanding
@@ -83,3 +89,12 @@ def test_a_buyer_is_made_no_victim_by_a_guess() -> None:
         assert moves_within(talk(role=role), guess)[0].intent == "out_of_scope"
     held = read("disclose_exploitation/forced", 0.9, founded=True)
     assert moves_within(talk(), held)[0].intent == "disclose_exploitation"
+
+
+def test_where_a_hobby_lies_sounds_of_no_despair_and_words_on_oneself_do() -> None:
+    asked = talk(said=["utter_named/pastime#0"])
+    assert tells_of_a_thing(asked, read("out_of_scope", 0.5))
+    assert not tells_of_a_thing(asked, read("out_of_scope", 0.5, of_self=True))
+    assert not tells_of_a_thing(asked, read("out_of_scope", 0.5, names_dying=True))
+    assert not tells_of_a_thing(asked, read("express_distress", 0.5))
+    assert not tells_of_a_thing(talk(said=["utter_claim_need#0"]), read("out_of_scope", 0.5))

@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.heard_out import BEFORE, KEY, MEANT_BY, ROAD, TONIGHT, WRITTEN
+from bot.dialogue.heard_out import (
+    BAD_BACK,
+    BEFORE,
+    KEY,
+    LEFT,
+    MEANT_BY,
+    NOTICED,
+    PUT_OFF,
+    ROAD,
+    SAW_AND_LEFT,
+    SAW_ENOUGH,
+    TONIGHT,
+    WRITTEN,
+)
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
@@ -85,3 +98,18 @@ def test_who_calls_somebody_instead_is_praised_and_let_go(engine: Engine) -> Non
     (said,) = told(engine, "calls", situation)
     assert "?" not in said.text
     assert situation.ending == "completed"
+
+
+def test_who_says_what_made_him_go_is_not_asked_what_made_him_go(engine: Engine) -> None:
+    assert told(engine, LEFT, buyer(), NOTICED)[0].key == f"utter_{KEY}{SAW_AND_LEFT}"
+    assert told(engine, PUT_OFF, buyer(), NOTICED)[0].key == f"utter_{KEY}{SAW_ENOUGH}"
+    situation = buyer()
+    told(engine, NOTICED, situation)
+    assert told(engine, LEFT, situation)[0].key == f"utter_{KEY}{SAW_AND_LEFT}"
+
+
+def test_a_bad_back_is_sent_to_who_treats_one_at_the_first_message(engine: Engine) -> None:
+    (said, *others) = told(engine, BAD_BACK, Situation("en", "web", "demo-en"))
+    assert said.key == f"utter_{KEY}{BAD_BACK}"
+    assert "?" not in said.text
+    assert not others

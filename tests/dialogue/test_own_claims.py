@@ -464,3 +464,32 @@ def test_fear_is_no_choice() -> None:
 def test_a_question_that_is_not_understood_is_not_thrown_back(engine: Engine) -> None:
     said = answer(engine, talk("en", "what_miss"), "do penguins have knees or what?")
     assert "utter_manner/counter" not in {one.key for one in said}
+
+
+@pytest.mark.parametrize(
+    ("text", "talk_is", "topic"),
+    [
+        ("the people then", ["buyer", "offered"], "ask_harm"),
+        ("lieber die Menschen", ["buyer", "offered"], "ask_harm"),
+        ("plutôt les gens", ["buyer", "offered"], "ask_harm"),
+        ("le persone allora", ["buyer", "offered"], "ask_harm"),
+        ("mejor la gente", ["buyer", "offered"], "ask_harm"),
+        ("тогда про людей", ["buyer", "offered"], "ask_harm"),
+        ("what about the women behind those ads", ["buyer"], "ask_harm"),
+        ("nein, die Frauen in den Inseraten", ["buyer"], "ask_harm"),
+        ("if i don't go somebody else will", ["buyer"], "claim_harmless/one_man"),
+        ("wenn ich nicht gehe, geht ein anderer", ["buyer"], "claim_harmless/one_man"),
+        ("si no voy yo, va otro", ["buyer"], "claim_harmless/one_man"),
+        ("nobody is forcing them", ["first"], "claim_choice/they_advertise"),
+        ("personne ne les oblige", ["unknown"], "claim_choice/they_advertise"),
+        ("lo dice l'annuncio, è una sua scelta", ["buyer"], "claim_choice/her_job"),
+        ("nessuno mi obbliga", ["unknown"], ""),
+        ("меня никто не заставляет", ["unknown"], ""),
+        ("people", ["buyer"], ""),
+    ],
+)
+def test_a_choice_between_our_offers_and_a_claim_in_passing_are_heard(
+    text: str, talk_is: list[str], topic: str
+) -> None:
+    row = row_of(text, talk_is, asks=False)
+    assert (row.topic if row else "") == topic

@@ -14,6 +14,7 @@ from bot.dialogue.taking_up import as_answered
 from bot.engine.engine import Engine
 from bot.engine.ruler import on_the_ruler
 from bot.message import Move, Understanding
+from bot.nlu.phrases.named import manner
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
@@ -179,3 +180,47 @@ def test_a_question_back_and_a_danger_are_followed_by_no_such_words(engine: Engi
 def test_a_yes_to_the_sentence_that_lets_him_out_opens_nothing(engine: Engine) -> None:
     situation = buyer("nothing", last_topic="commit_to_stop/way_out")
     assert engine.decide(read("affirm"), situation, NOW)[0].key == "utter_affirm/understood"
+
+
+@pytest.mark.parametrize(
+    ("last", "key"),
+    [
+        ("claim_choice/keeps_money", "utter_heard/how_know"),
+        ("ask_harm", "utter_heard/how_know"),
+        ("claim_harmless/so_what", "utter_heard/own_view"),
+        ("claim_need", "utter_heard/open"),
+    ],
+)
+def test_an_answer_behind_an_argument_stays_with_what_was_asked(
+    engine: Engine, last: str, key: str
+) -> None:
+    (said, *_) = engine.decide(read("out_of_scope"), buyer("open", last_topic=last), NOW)
+    assert said.key == key
+
+
+def test_a_guess_of_what_she_keeps_is_an_answer_also_with_a_question_mark(engine: Engine) -> None:
+    guess = read("deny/dont_know", 1.0, has_mark=True, asks=True, is_sentence=True)
+    (said, *_) = engine.decide(guess, buyer("who_keeps"), NOW)
+    assert said.key == "utter_heard/who_keeps"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("leave my daughter out of this", "en"),
+        ("lassen Sie meine Familie da raus", "de"),
+        ("ne mêlez pas ma femme à ça", "fr"),
+        ("lascia fuori mia moglie", "it"),
+        ("deja a mi mujer tranquila", "es"),
+        ("не трогай мою семью", "ru"),
+        ("ach lass gut sein", "de"),
+        ("bof laisse tomber", "fr"),
+    ],
+)
+def test_who_wants_somebody_left_out_of_it_refuses(text: str, language: str) -> None:
+    assert manner(text, language) == "refuses"
+
+
+@pytest.mark.parametrize("text", ["leave my wife", "my kids are out this week"])
+def test_who_tells_of_them_does_not(text: str) -> None:
+    assert manner(text, "en") != "refuses"

@@ -154,3 +154,34 @@ def test_nobody_is_an_answer_and_no_despair_unless_we_asked_how_they_are() -> No
 def test_who_goes_to_his_hotel_goes_and_does_not_work_at_night() -> None:
     meaning = read("goodbye/must_go", "right, off to a hotel room, cheers", 1.0, founded=True)
     assert (meaning.tells, meaning.intent) == ("", "goodbye")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("express_remorse/money_and_hiding", "gave her the cash and left", "left"),
+        ("ask_human", "ringing him now. ta", "calls"),
+        ("seek_services", "im calling him then", "calls"),
+        ("claim_need/memory", "le type dans la cuisine m'a coupé l'envie", "put_off"),
+    ],
+)
+def test_what_he_did_or_felt_there_is_heard(key: str, text: str, told: str) -> None:
+    assert read(key, text, 0.99).tells == told
+
+
+def test_what_may_mean_nothing_alarms_nobody_and_tears_do() -> None:
+    calm = read("out_of_scope", "she kept checking the clock", suspected="concern")
+    assert calm.tells == "noticed"
+    assert not calm.suspected
+    assert read("out_of_scope", "she had bruises and it felt wrong").tells == "sign"
+    grave = read("out_of_scope", "she was terrified, so i left", suspected="concern")
+    assert grave.suspected == "concern"
+
+
+def test_who_is_held_or_unknown_tells_no_such_thing() -> None:
+    held: dict[str, Any] = {"role": "exploited", "in_danger": True}
+    assert not read("out_of_scope", "i just left", context=held).tells
+    assert not read("out_of_scope", "massage for my back", context=held).tells
+    first: dict[str, Any] = {"role": "unknown", "asked": "", "last_topic": ""}
+    assert not read("out_of_scope", "so i walked out", context=first).tells
+    assert read("out_of_scope", "massage for my back", context=first).tells == "bad_back"

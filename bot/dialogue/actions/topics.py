@@ -9,6 +9,7 @@ from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.listening import hear, listen, take_up
 from bot.dialogue.meant import WAY_OUT
+from bot.dialogue.questions import OPEN
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import offer_course, offer_return_code
 from bot.dialogue.taking_up import OF_HER, OWN_RULE
@@ -122,8 +123,8 @@ def _answers_us(exchange: Exchange, key: str) -> bool:
 
 def _listened(exchange: Exchange) -> bool:
     """Whether something that is told, and has no words of its own, was listened to."""
-    is_about_him = exchange.was_asked.startswith("what_")
-    return (is_about_him and hear(exchange)) or listen(exchange)
+    is_answer = exchange.was_asked.startswith("what_") or exchange.was_asked in OF_HER | {OPEN}
+    return (is_answer and hear(exchange)) or listen(exchange)
 
 
 def _hears(exchange: Exchange, key: str) -> bool:
