@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.kept_in import WHERE_SLEEP, is_kept_in
 from bot.dialogue.line_choice import is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY
+from bot.dialogue.needs import shown_for
 from bot.knowledge.place_names import parent
 from bot.message import Move
 
@@ -98,7 +99,8 @@ def is_nothing_there(exchange: Exchange, need: str) -> bool:
     place = exchange.facts.line_place(need) if situation.place_told else None
     if place is None or situation.role == "child":
         return False
-    there = lines_there(exchange, (need, "housing"), place, exchange.facts.now_at(place))
+    needs = (*shown_for(need, situation), "housing")
+    there = lines_there(exchange, needs, place, exchange.facts.now_at(place))
     return not any(c.country == parent(place) and c.phone and is_for(c, place) for c in there)
 
 
