@@ -50,6 +50,8 @@ from bot.nlu.phrases.practical import (
     HER_CHILDREN,
     INTERPRETER,
     MORE_OF_DESK,
+    MORNING_AFTER,
+    OWN_ID,
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
@@ -79,6 +81,9 @@ ARREST_ME = "ask_police/arrest_me"
 
 OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 """Topics of who wants to stop as which that question is read, and none that answers more of it."""
+
+BESIDE_DANGER = (MORNING_AFTER, OWN_ID, DOCTOR, EMBASSY)
+"""What is answered in the words that tell a danger as well."""
 
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
 """Topics of who was arrested that are read beside it, and answered."""
@@ -153,6 +158,8 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
+    MORNING_AFTER: lambda *_: True,
+    OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
     DOCTOR: _asks_for_doctor,
     EMBASSY: _asks_for_embassy,
     **dict.fromkeys((BED, WAITS), _asks_for_bed),
@@ -249,7 +256,7 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     No name of an organisation stands there before they said that they can write.
     """
     code = asked_practically(exchange, decision.moves[0])
-    if decision.new_kind not in ("exploitation", "child_writes") or code not in (DOCTOR, EMBASSY):
+    if decision.new_kind not in ("exploitation", "child_writes") or code not in BESIDE_DANGER:
         return
     before, exchange.need = exchange.need, HURT.get(code, "victim")
     exchange.say(KEYS[code], routes="")
