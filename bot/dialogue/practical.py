@@ -111,6 +111,13 @@ def _asks_for_doctor(exchange: Exchange, move: Move) -> bool:
     return is_theirs and move.key != TAKEN_AWAY
 
 
+def _asks_for_pill(exchange: Exchange, _: Move) -> bool:
+    """Whether it is asked for: of who thinks of dying only where they ask."""
+    situation, reading = exchange.situation, exchange.reading
+    is_dying = situation.in_danger and situation.danger_kind == "distress"
+    return not is_dying or reading.asks or reading.has_mark
+
+
 def _asks_for_her(exchange: Exchange, _: Move) -> bool:
     """Whether a witness, who is no partner, asks for somebody else."""
     return matter_of(exchange.situation) == "witness"
@@ -158,7 +165,7 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
-    MORNING_AFTER: lambda *_: True,
+    MORNING_AFTER: _asks_for_pill,
     OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
     DOCTOR: _asks_for_doctor,
     EMBASSY: _asks_for_embassy,

@@ -8,7 +8,7 @@ is written. Beside a quantity nothing is renamed: whoever took all of them took 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import yaml
@@ -54,12 +54,12 @@ def with_medicine_named(text: str, *, is_told: bool = False) -> str:
     """
     words = _words()
     is_told |= any(words[name].search(text) for name in ("after", "hiv", "broke"))
-    for name in (*NAMES, "pill") if is_told else NAMES:
-        text = words[name].sub(lambda found, name=name: _named(found, name), text)
+    for name in ("after", "hiv", "pill", "against") if is_told else NAMES:
+        text = words[name].sub(partial(_named, name), text)
     return text
 
 
-def _named(found: re.Match[str], name: str) -> str:
+def _named(name: str, found: re.Match[str]) -> str:
     """What is written in the place of a match: itself beside a quantity."""
     before = found.string[max(0, found.start() - NEAR) : found.start()]
     if _words()["many"].search(before):
