@@ -50,6 +50,8 @@ from bot.nlu.phrases.practical import (
     HER_CHILDREN,
     INTERPRETER,
     MORE_OF_DESK,
+    MORNING_AFTER,
+    OWN_ID,
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
@@ -80,6 +82,9 @@ ARREST_ME = "ask_police/arrest_me"
 OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 """Topics of who wants to stop as which that question is read, and none that answers more of it."""
 
+BESIDE_DANGER = (MORNING_AFTER, OWN_ID, DOCTOR, EMBASSY)
+"""What is answered in the words that tell a danger as well."""
+
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
 """Topics of who was arrested that are read beside it, and answered."""
 
@@ -104,6 +109,13 @@ def _asks_for_doctor(exchange: Exchange, move: Move) -> bool:
     situation = exchange.situation
     is_theirs = _is_open(situation) or matter_of(situation) == "witness"
     return is_theirs and move.key != TAKEN_AWAY
+
+
+def _asks_for_pill(exchange: Exchange, _: Move) -> bool:
+    """Whether it is asked for: of who thinks of dying only where they ask."""
+    situation, reading = exchange.situation, exchange.reading
+    is_dying = situation.in_danger and situation.danger_kind == "distress"
+    return not is_dying or reading.asks or reading.has_mark
 
 
 def _asks_for_her(exchange: Exchange, _: Move) -> bool:
@@ -153,6 +165,8 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
+    MORNING_AFTER: _asks_for_pill,
+    OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
     DOCTOR: _asks_for_doctor,
     EMBASSY: _asks_for_embassy,
     **dict.fromkeys((BED, WAITS), _asks_for_bed),
@@ -249,7 +263,7 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     No name of an organisation stands there before they said that they can write.
     """
     code = asked_practically(exchange, decision.moves[0])
-    if decision.new_kind not in ("exploitation", "child_writes") or code not in (DOCTOR, EMBASSY):
+    if decision.new_kind not in ("exploitation", "child_writes") or code not in BESIDE_DANGER:
         return
     before, exchange.need = exchange.need, HURT.get(code, "victim")
     exchange.say(KEYS[code], routes="")

@@ -23,6 +23,8 @@ from bot.nlu.phrases.practical import (
     HER_CHILDREN,
     INTERPRETER,
     MORE_OF_DESK,
+    MORNING_AFTER,
+    OWN_ID,
     SCHOOL,
     TAKEN_HER,
     UNPAPERED,
@@ -31,6 +33,8 @@ from bot.nlu.phrases.practical import (
 )
 
 KEYS = {
+    MORNING_AFTER: "utter_need_morning_after",
+    OWN_ID: "utter_need_own_id",
     DOCTOR: "utter_need_doctor",
     EMBASSY: "utter_need_embassy",
     BED: f"utter_{WHERE_SLEEP}",
@@ -62,7 +66,7 @@ FOR_HER = {
 
 ANSWERED = (
     *(AFTER_CALL, AFTER_HER_CALL, TAKEN_HER),
-    *(AT_DESK, MORE_OF_DESK, BELIEVED, BOSS_TOLD, INTERPRETER, SCHOOL),
+    *(OWN_ID, AT_DESK, MORE_OF_DESK, BELIEVED, BOSS_TOLD, INTERPRETER, SCHOOL),
 )
 """Questions that the number they have does not answer once more."""
 
@@ -70,6 +74,8 @@ TOLD_AS_WELL = (TAKEN_HER,)
 """What is asked in words in which it is told as well: "they take her away every night"."""
 
 MEANT_BY = {
+    MORNING_AFTER: Move("ask_risk", "health"),
+    OWN_ID: Move("disclose_exploitation", "no_papers"),
     DOCTOR: Move("disclose_exploitation", "no_papers"),
     EMBASSY: Move("disclose_exploitation", "no_papers"),
     FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
@@ -89,7 +95,7 @@ MEANT_BY = {
 }
 """By which topic the lines beside it are chosen."""
 
-NEEDS = {GROUP: "buyer_help", WHAT_NOW: "legal"}
+NEEDS = {MORNING_AFTER: "sexual_health", GROUP: "buyer_help", WHAT_NOW: "legal"}
 """What the directory is asked for beside it, where it is not what the talk is about."""
 
 HURT = {DOCTOR: "emergency"}

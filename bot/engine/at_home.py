@@ -10,6 +10,7 @@ from bot.dialogue.dangers import LIFTS
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import (
+    goes_for_throat,
     names_sale,
     tells_of_abuse_at_home,
     tells_of_control_at_home,
@@ -29,6 +30,12 @@ OF_BUYERS = ("claim_need", "seek_services")
 UNTHREATENED = ("buyer", "child", "wants_to_stop")
 """Who says "he'll kill me" of scolding, or of a parent."""
 
+
+HITS = "report_concern/he_hits"
+"""The topic of who is hit at home."""
+
+OF_CLIENTS = ("sex_worker", "buyer", "wants_to_stop")
+"""Roles of whom a grip at the throat is told otherwise."""
 
 UNTOLD_BY_WHO_IS_HIT = frozenset(
     {
@@ -59,6 +66,8 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
         meaning = without(meaning, {"exploitation", "violence"})
     elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
         return hit_at_home(meaning)
+    elif context.get("role") not in OF_CLIENTS and goes_for_throat(folded, meaning.language):
+        return seized(meaning)
     if NO_TRADE in meaning.plainly and _is_known(context):
         return of_no_trade(meaning)
     is_said_lightly = context.get("role") in UNTHREATENED
@@ -102,6 +111,13 @@ def hit_at_home(meaning: Understanding) -> Understanding:
     if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
         return told
     return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def seized(meaning: Understanding) -> Understanding:
+    """The meaning of whose throat was gone for: that comes before what else is said, and ends no writing."""
+    told = endangered_at_home(without(meaning, {"watched"}))
+    intent, _, topic = HITS.partition("/")
+    return replace(told, intent=intent, topic=topic, confidence=1.0, founded=True, second=None)
 
 
 def endangered_at_home(meaning: Understanding) -> Understanding:

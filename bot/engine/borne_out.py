@@ -18,6 +18,7 @@ from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
 from bot.nlu.phrases.no_voice import MUTE
 from bot.nlu.phrases.plain_asks import NOTE, UNSURE_OF_AGE
 from bot.nlu.phrases.plain_asks import OF_AGE as NO_MINOR
+from bot.nlu.phrases.practical import DOCTOR
 from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
     OF_AGE,
@@ -89,6 +90,8 @@ def seen_or_suffered(
         meaning = replace(meaning, safety=in_order(kinds))
     if context.get("role") not in FIRM:
         meaning = _of_age(_of_note(meaning), folded, context)
+    if DOCTOR in meaning.plainly and context.get("role") in OPEN_TO_IT and meaning.of_self:
+        meaning = without(meaning, {"concern"})  # "will the clinic report me"
     is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
     return _as_who_fears_for_others(meaning) if is_anothers else meaning
 

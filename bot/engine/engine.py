@@ -61,6 +61,7 @@ from bot.nlu.folding import fold, folded_once
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.corrections import Heard
 from bot.nlu.phrases.denies_dying import denies_dying
+from bot.nlu.phrases.medicine import with_medicine_named
 from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
@@ -70,6 +71,9 @@ from bot.words import Said
 
 FEWEST_WORDS = 4
 """Words of a sentence; "what decision?" is none."""
+
+MEDICINE = "need_morning_after"
+"""What was said where "the pill" means that medicine from then on, without `utter_`."""
 
 _SHORTHAND = re.compile(r"^[\s/]+")
 
@@ -138,7 +142,7 @@ class Engine:
 
     def dangers(self, text: str) -> list[str]:
         """What the safety net alone sees in a text, in a fraction of the time of understanding it."""
-        return self._net.catch(text)
+        return self._net.catch(with_medicine_named(text))
 
     def nearest(self, text: str, number: int) -> list[str]:
         """The meanings that lie nearest to a text by itself."""
@@ -170,8 +174,9 @@ class Engine:
         if language:
             said = context.get("said_last") or ()
             context = {**context, "our_words": words_said(self._library.words, said, language)}
-        heard = heard_of(_plain(text), context, self.dangers)
-        context = {**against(context, heard), "written": _plain(text)}
+        text = with_medicine_named(_plain(text), is_told=MEDICINE in (context.get("told") or ()))
+        heard = heard_of(text, context, self.dangers)
+        context = {**against(context, heard), "written": text}
         return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))
 
     def _understood(

@@ -13,6 +13,7 @@ from bot.engine.at_home import in_order
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.engine.said_plainly import talk_of
 from bot.message import Understanding
+from bot.nlu.phrases.at_home import names_home
 from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.outright import is_said
 from bot.nlu.phrases.shut_in import hides, is_bolted, is_out, would_be_heard
@@ -53,11 +54,14 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
     if "distress" in (*meaning.safety, meaning.suspected if meaning.names_dying else ""):
         return meaning  # tablets behind a locked door: nobody is told to keep it shut
     role = context.get("role") or "unknown"
-    if not _is_theirs(meaning, context) and not (role == "unknown" and meaning.of_self):
+    is_home = names_home(folded, meaning.language)
+    if not _is_theirs(meaning, context) and not (
+        role == "unknown" and (meaning.of_self or is_home)
+    ):
         return meaning
     if not hides(folded, known=known):
         return _kept(meaning, folded, context, known)
-    if role == "unknown" and not (meaning.safety or is_bolted(folded)):
+    if role == "unknown" and not (meaning.safety or is_home or is_bolted(folded)):
         return meaning  # "he's banging on my door" may be the neighbour
     return _hiding(meaning, role=str(role), is_told=known == HIDING)
 

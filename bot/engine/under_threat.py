@@ -13,6 +13,7 @@ from bot.engine.at_home import in_order
 from bot.engine.lines_asked import RANSOM
 from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
+from bot.nlu.phrases.at_home import names_blow, names_home
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.outright import is_said
@@ -51,7 +52,11 @@ def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     if is_known:
         return plainly(meaning, RANSOM) if asks_to_pay(folded) else meaning
     is_child = _is_child(meaning, context)
-    key = PICTURES if is_child and is_of_pictures(folded) else BLACKMAIL
+    is_close = is_told and names_home(folded, meaning.language)
+    if is_close and not names_blow(folded, meaning.language):
+        meaning = without(meaning, {"exploitation"})  # a partner who films, and sells nobody
+    key = KNOWN if is_close else BLACKMAIL
+    key = PICTURES if is_child and is_of_pictures(folded) else key
     of_danger = {**meaning.of_danger, "child_writes": key} if is_child else meaning.of_danger
     return plainly(replace(meaning, of_danger=of_danger), key)
 

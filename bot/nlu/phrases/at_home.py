@@ -22,6 +22,10 @@ _CONTROLS = whole_words(_SAID["controls"])
 """What somebody of the home does without a blow."""
 
 
+_THROAT = whole_words(_SAID["throat"])
+_OF_CLIENT = whole_words(_SAID["of_client"])
+
+
 class _Words(NamedTuple):
     """The expressions of a language, made once."""
 
@@ -51,6 +55,18 @@ def names_blow(folded: str, language: str) -> bool:
     words = _words(language)
     is_hit = words is not None and words.hit.search(folded) and not words.not_hit.search(folded)
     return bool(is_hit) or _STRIKES.search(folded) is not None
+
+
+def names_home(folded: str, language: str) -> bool:
+    """Whether a folded text names somebody of the writer's home, and nothing that is sold."""
+    words = _words(language)
+    return words is not None and bool(words.home.search(folded) and not words.sold.search(folded))
+
+
+def goes_for_throat(folded: str, language: str) -> bool:
+    """Whether a folded text tells that somebody goes for the writer's throat, and of nothing that is sold."""
+    is_hurt = _THROAT.search(folded) is not None and _BY_ME.search(folded) is None
+    return is_hurt and not (names_sale(folded, language) or _OF_CLIENT.search(folded))
 
 
 def names_sale(folded: str, language: str) -> bool:

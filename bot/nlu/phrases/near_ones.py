@@ -47,6 +47,8 @@ def asked_of_card(folded: str, *, is_witness: bool) -> tuple[str, ...]:
         folded: what was written (`bot.nlu.folding.fold`).
         is_witness: whether that is who writes; who found a card may ask what becomes of it anyway.
     """
+    if _says("card_own", folded):
+        return ()
     asked: Collection[str] = (BIN, PART, LINE, SAY) if is_witness else (BIN,)
     return tuple(one for one in asked if _says(one, folded))
 

@@ -16,9 +16,23 @@ UNPAPERED, HER_CHILDREN, SCHOOL = "unpapered", "children_her", "school"
 BED_FOR_HER = "bed_her"
 FLARES_UP, BELIEVED, BOSS_TOLD = "flares_up", "believed", "boss_told"
 AT_DESK, MORE_OF_DESK, INTERPRETER = "at_desk", "at_desk_beside", "interpreter"
+MORNING_AFTER, OWN_ID = "morning_after", "own_id"
 
 CODES = (
-    *(DOCTOR, EMBASSY, FLARES_UP, WAITS, BED, BED_FOR_HER, GROUP, WHAT_NOW, FOUND_OUT, CAUGHT),
+    *(
+        MORNING_AFTER,
+        OWN_ID,
+        DOCTOR,
+        EMBASSY,
+        FLARES_UP,
+        WAITS,
+        BED,
+        BED_FOR_HER,
+        GROUP,
+        WHAT_NOW,
+        FOUND_OUT,
+        CAUGHT,
+    ),
     *(UNPAPERED, HER_CHILDREN, SCHOOL, AT_DESK, MORE_OF_DESK, INTERPRETER),
     *(AFTER_HER_CALL, TAKEN_HER, AFTER_CALL, BELIEVED, BOSS_TOLD),
 )

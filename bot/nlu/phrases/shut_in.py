@@ -28,7 +28,8 @@ def hides(folded: str, *, known: str) -> bool:
     """
     says = {name for name, words in _SAID.items() if words.search(folded)}
     if "force" in says:
-        return bool(known) or bool(says & {"bolt", "heard"}) or "family" not in says
+        is_anothers = "family" not in says or "with_child" in says
+        return bool(known) or bool(says & {"bolt", "heard"}) or is_anothers
     if "bolt" in says:
         is_of_another = bool(says & {"at_door", "beyond", "heard"}) or bool(known)
         return is_of_another and "family" not in says

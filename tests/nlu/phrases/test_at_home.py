@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.at_home import tells_of_abuse_at_home, tells_of_control_at_home
+from bot.nlu.phrases.at_home import (
+    goes_for_throat,
+    tells_of_abuse_at_home,
+    tells_of_control_at_home,
+)
 
 
 @pytest.mark.parametrize(
@@ -189,3 +193,41 @@ def test_who_is_held_for_money_is_of_no_home(language: str, text: str) -> None:
 )
 def test_in_laws_are_of_the_home(language: str, text: str) -> None:
     assert tells_of_abuse_at_home(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "quick, he came for my throat and now he naps"),
+        ("en", "my ex squeezed my neck till i saw stars"),
+        ("de", "er hat mich am hals gepackt, ist kurz einkaufen"),
+        ("de", "mein freund hat mich gestern gewürgt"),
+        ("fr", "il m'a prise à la gorge hier soir"),
+        ("fr", "il m'étrangle quand il a bu"),
+        ("it", "mi ha preso per il collo un'altra volta"),
+        ("it", "ieri mi ha quasi strozzata"),
+        ("es", "me apretó el cuello y no podía respirar"),
+        ("es", "anoche me quiso ahorcar"),
+        ("ru", "вчера он меня душил"),
+        ("ru", "сжал мне горло и держал"),
+    ],
+)
+def test_whose_throat_somebody_goes_for_is_heard(language: str, text: str) -> None:
+    assert goes_for_throat(fold(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the dog went for my neck"),
+        ("en", "a client had me by the throat"),
+        ("en", "sore throat and a stiff neck"),
+        ("de", "ich hab hals über kopf zugesagt"),
+        ("fr", "mon client m'a serré la gorge"),
+        ("it", "ho mal di gola e collo"),
+        ("es", "estoy hasta el cuello de deudas"),
+        ("ru", "болит горло и шея"),
+    ],
+)
+def test_a_sore_throat_a_dog_and_a_client_are_not_it(language: str, text: str) -> None:
+    assert not goes_for_throat(fold(text), language)

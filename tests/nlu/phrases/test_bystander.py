@@ -192,3 +192,34 @@ def test_who_tells_of_what_is_done_to_a_child_found_no_page(text: str) -> None:
 )
 def test_a_partner_asks_why_they_write_to_us(text: str) -> None:
     assert tells_who_writes(fold(text)) == PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im the dad of a girl of 15 and noticed she opened your ad",
+        "bin der vater von einem 16-jährigen, er war auf dieser anzeige",
+        "je suis le père d'une ado, j'ai vu qu'elle a cliqué sur votre annonce",
+        "sono il papà di un ragazzo, ho visto che ha aperto questo annuncio",
+        "soy el papá de una muchacha de 16, vi que abrió este aviso",
+        "я отец мальчика 15 лет, увидел что он заходил на это объявление",
+    ],
+)
+def test_a_parent_by_another_word_found_the_advert(text: str) -> None:
+    assert tells_who_writes(fold(text)) == PARENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 years married and i only just found this",
+        "wir sind 7 jahre zusammen und jetzt hab ich das hier gefunden",
+        "15 ans ensemble et je viens de trouver ça",
+        "6 anni insieme e ho appena trovato questa cosa",
+        "11 años casados y acabo de encontrar esto",
+        "8 лет замужем и вот нашла это",
+        "vi su número en el celu de mi novio",
+    ],
+)
+def test_who_read_this_after_years_together_is_a_partner(text: str) -> None:
+    assert tells_who_writes(fold(text)) == PARTNER

@@ -78,3 +78,18 @@ def test_what_is_asked_behind_it_counts_by_its_matter() -> None:
 def test_what_a_finder_of_a_card_asks_is_heard(text: str, asked: str) -> None:
     assert asked in asked_of_card(fold(text), is_witness=True)
     assert (asked in asked_of_card(fold(text), is_witness=False)) == (asked == BIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do i throw away the id card he gave back",
+        "wegwerfen oder behalten, mein ausweis ist abgelaufen, die karte",
+        "il garde ma carte bancaire",
+        "la carta d'identità la tengo o la butto, quel biglietto",
+        "guardo la tarjeta sanitaria o la tiro",
+        "выбросить банковскую карту или оставить карточку",
+    ],
+)
+def test_a_card_of_their_own_is_none_of_ours(text: str) -> None:
+    assert asked_of_card(fold(text), is_witness=False) == ()

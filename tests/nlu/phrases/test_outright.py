@@ -8,6 +8,18 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    ("first", "seek_services/for_a_friend", "stag night saturday, there are 6 of us, any girls"),
+    ("first", "seek_services/for_a_friend", "junggesellenabschied, wir sind 8 mann"),
+    ("first", "seek_services/for_a_friend", "c'est un evg, vous avez des filles ?"),
+    ("first", "seek_services/for_a_friend", "addio al celibato sabato, quanto per due ragazze"),
+    ("first", "seek_services/for_a_friend", "somos cinco para una despedida, hay chicas?"),
+    ("first", "seek_services/for_a_friend", "мальчишник, нас пятеро, сколько"),
+    ("first", "commit_to_stop/wish", "i'm sick of being that man"),
+    ("first", "commit_to_stop/wish", "so ein typ will ich nicht mehr sein"),
+    ("first", "commit_to_stop/wish", "je veux pas être ce mec"),
+    ("first", "commit_to_stop/wish", "non voglio più essere questo tipo"),
+    ("first", "commit_to_stop/wish", "no quiero seguir siendo ese hombre"),
+    ("first", "commit_to_stop/wish", "не хочу быть таким человеком"),
     ("buyer", "ask_signs/she_seemed_off", "the driver waits downstairs while im with her"),
     ("buyer", "ask_signs/she_seemed_off", "da war so ein typ im hintergrund bei der frau"),
     ("buyer", "ask_signs/she_seemed_off", "c'est une autre qui prend les rdv pour elle"),

@@ -22,6 +22,7 @@ from bot.nlu.phrases.practical import (
     HER_CHILDREN,
     INTERPRETER,
     MORE_OF_DESK,
+    OWN_ID,
     SCHOOL,
     UNPAPERED,
     WAITS,
@@ -248,3 +249,34 @@ def test_a_bed_for_sex_is_no_wish_to_buy_and_where_to_wait_is_asked(text: str, c
 )
 def test_who_wants_company_asks_for_no_bed(text: str) -> None:
     assert not {BED, WAITS} & {*what_is_needed(fold(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im british and he keeps my id card",
+        "bin österreicherin, er hat meinen ausweis",
+        "je suis belge, il refuse de rendre ma carte d'identité",
+        "comment renouveler ma cni s'il la cache",
+        "sono svizzera e mi ha preso la carta d'identità",
+        "soy española y él tiene mi dni",
+        "cómo saco otra cédula",
+        "я гражданка россии, паспорт у него",
+    ],
+)
+def test_a_national_asks_for_their_own_card(text: str) -> None:
+    assert OWN_ID in what_is_needed(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he took my passport, im from brazil",
+        "mein pass ist weg, ich komme aus ghana",
+        "il garde mon passeport",
+        "mi tiene el pasaporte",
+        "он забрал паспорт",
+    ],
+)
+def test_who_is_from_elsewhere_does_not(text: str) -> None:
+    assert OWN_ID not in what_is_needed(fold(text))

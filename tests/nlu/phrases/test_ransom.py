@@ -91,3 +91,18 @@ def test_whether_to_pay_is_asked_of_no_call(text: str, asks: bool) -> None:
 )
 def test_an_age_is_heard_whatever_stands_behind_it(text: str, is_age: bool) -> None:
     assert tells_age_beside(fold(text)) is is_age
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boyfriend films me and swears he'll post it if i leave him",
+        "mein freund filmt mich und sagt er stellt alles online",
+        "il me filme et dit qu'il publie tout si je le quitte",
+        "mi filma e se lo lascio pubblica tutto",
+        "mi ex tiene videos míos y si no vuelvo los sube",
+        "он снимал меня, и если уйду, говорит, выложит",
+    ],
+)
+def test_who_is_filmed_and_held_by_it_is_heard(text: str) -> None:
+    assert is_ransomed(fold(text))

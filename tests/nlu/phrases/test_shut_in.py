@@ -163,3 +163,18 @@ def test_words_that_send_a_child_out_are_known_in_every_language(key: str) -> No
     for language in words.languages:
         said = words.fitting(key, language, slots={"role": "child", "danger": "certain"})
         assert any(sends_out(fold(wording.text)) for wording in said), language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hes kicking the bathroom door in, with my daughter in here",
+        "er tritt die tür ein, ich und mein kind sind im bad",
+        "il défonce la porte je suis avec ma fille",
+        "sta sfondando la porta, sono con mio figlio",
+        "está tumbando la puerta y estoy con mi hijo",
+        "выламывает дверь, я с дочкой в ванной",
+    ],
+)
+def test_who_has_a_child_with_them_behind_the_door_hides(text: str) -> None:
+    assert hides(fold(text), known="")
