@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.bystander import BY_PRINT, PARENT, PARTNER, WITNESS, tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, FAMILY, PARENT, PARTNER, WITNESS, tells_who_writes
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,30 @@ def test_who_tells_of_what_is_done_to_a_child_found_no_page(text: str) -> None:
 )
 def test_a_partner_asks_why_they_write_to_us(text: str) -> None:
     assert tells_who_writes(fold(text)) == PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the manager left this page open at work",
+        "mein kollege hat die seite offen gelassen",
+        "mon chef cherche ce genre de trucs",
+        "il mio capo ha lasciato aperta questa pagina",
+        "mi jefa dejó abierta esta página",
+        "шеф смотрел такое на работе",
+    ],
+)
+def test_who_found_it_at_work_is_spoken_to_as_a_finder(text: str) -> None:
+    assert tells_who_writes(fold(text)) == FAMILY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss left this page open, he sells me on it",
+        "mein chef schaut das und zwingt mich",
+        "mi jefe busca esto y me obliga",
+    ],
+)
+def test_whom_a_boss_sells_is_no_finder(text: str) -> None:
+    assert tells_who_writes(fold(text)) != FAMILY
