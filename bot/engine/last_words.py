@@ -11,7 +11,7 @@ from bot.dialogue.corrected import is_held
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.reading import is_at_stake
 from bot.dialogue.suspicion import SOME_DESPAIR
-from bot.engine.plain_words import NOTHING_SURE, plainly, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without
 from bot.engine.said_plainly import talk_of
 from bot.message import Understanding
 from bot.nlu.folding import clauses
@@ -22,6 +22,7 @@ from bot.nlu.phrases.farewell import (
     lets_go,
     says_goodbye,
     threatens_nobody,
+    worries_for_her,
 )
 from bot.nlu.phrases.outright import is_said as is_said_outright
 
@@ -46,6 +47,12 @@ TONIGHT_OFF, MUST_GO = "commit_to_stop/tonight_off", "goodbye/must_go"
 
 ASKED_ANYWAY = frozenset({"ask_human", "change_language", "delete_data", "opt_out"})
 """Intents that are answered as they are."""
+
+OF_HER = frozenset({"ask_police", "ask_signs", "express_remorse", "report_concern"})
+"""Intents of who worries for her, answered where the model is sure of them."""
+
+WHERE_TO_TELL = "report_concern/it_was_me_customer"
+"""The topic of who came to buy and has something to tell."""
 
 _ARTICLE = re.compile(r"(?<!\w)die(?!\w)")
 """A German article, which is an English word for an end."""
@@ -88,11 +95,18 @@ def _as_decided(
     """
     talk = talk_of(context)
     is_theirs = context.get("role") in ("buyer", "wants_to_stop") or "unknown" in talk
-    is_grave = bool(meaning.safety) or is_weighty(folded) or meaning.despair >= SOME_DESPAIR
+    is_worry = worries_for_her(folded)  # whose words of fear are for her
+    is_grave = bool(meaning.safety) or meaning.despair >= SOME_DESPAIR
+    is_grave |= is_weighty(folded) and not is_worry
     is_grave |= bool(context.get("in_danger")) or meaning.suspected not in ("", "violence")
     is_said = not is_grave and is_said_outright(TONIGHT_OFF, folded, talk, asks=meaning.asks)
     if not (is_theirs and is_said) or meaning.choice or meaning.intent in ASKED_ANYWAY:
         return None
+    if is_worry or meaning.intent == "report_concern":
+        # "I won't go, but what if she's in trouble": she is answered for, and he threatens nobody.
+        saved = replace(without(meaning, {"violence"}), suspicion=0.0)
+        is_heard = meaning.intent in OF_HER and meaning.confidence >= HEARD
+        return saved if is_heard else plainly(saved, WHERE_TO_TELL)
     is_bye = says_goodbye(folded) or lets_go(text)
     calm = replace(plainly(meaning, MUST_GO if is_bye else TONIGHT_OFF), suspected="")
     return replace(calm, suspicion=0.0, despair=0.0, named=(), aside=False, manner="")

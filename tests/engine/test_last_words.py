@@ -111,3 +111,20 @@ def test_who_is_held_and_goes_home_has_decided_nothing(text: str) -> None:
 def test_who_goes_home_to_hurt_to_die_or_to_buy_has_decided_nothing(text: str) -> None:
     heard = Understanding("threaten_violence", 0.6, "en", suspected="violence", suspicion=0.9)
     assert last(text, heard, role="buyer").intent == "threaten_violence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i won't go there tonight, but she may be in danger",
+        "ich fahr heim, aber ich hab angst um sie",
+        "je rentre chez moi, j'ai peur pour elle",
+        "torno a casa, ho paura per lei",
+        "me voy a casa, pero tengo miedo por ella",
+        "еду домой, но боюсь за неё",
+    ],
+)
+def test_who_goes_home_and_worries_for_her_is_told_where_to_say_it(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.6, "en", suspected="violence", suspicion=0.9)
+    meant = last(text, heard, role="buyer")
+    assert (meant.moves[0].key, meant.suspected) == ("report_concern/it_was_me_customer", "")

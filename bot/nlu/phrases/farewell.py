@@ -29,6 +29,7 @@ _BUT = whole_words(_SAID["but"])
 _ENDS_THANKING = re.compile(rf"(?<!\w){_SAID['thanks']}(?: \w+)?$")
 _PLAN, _KEEPS_QUIET = whole_words(_SAID["plan"]), whole_words(_SAID["keeps_quiet"])
 _GRAVE = whole_words(_SAID["grave"])
+_FOR_HER = whole_words(_SAID["for_her"])
 
 
 def leaves_with_plan(folded: str) -> bool:
@@ -36,6 +37,11 @@ def leaves_with_plan(folded: str) -> bool:
     is_leave = says_goodbye(folded) or _ENDS_THANKING.search(folded) is not None
     is_planned = _PLAN.search(folded) is not None or _KEEPS_QUIET.search(folded) is not None
     return is_leave and is_planned and not is_weighty(folded)
+
+
+def worries_for_her(folded: str) -> bool:
+    """Whether a folded text worries for a woman, whom its writer will not go to."""
+    return _FOR_HER.search(folded) is not None
 
 
 def threatens_nobody(folded: str) -> bool:
