@@ -36,12 +36,13 @@ TEXTS = {
     asked.AD: "utter_near_ad",
     asked.AD_NEXT: "utter_near_ad_next",
     asked.AD_DOOR: "utter_near_ad_door",
+    asked.AD_CALLS: "utter_near_ad_calls",
 }
 """What is said to each."""
 
 IN_ORDER = {
     asked.KIN: (asked.STAY, asked.OUT, asked.LATER, asked.MONEY),
-    asked.AD: (asked.AD_NEXT, asked.AD_DOOR),
+    asked.AD: (asked.AD_NEXT, asked.AD_CALLS, asked.AD_DOOR),
     asked.PRINT: (),
 }
 """What there is to say of a matter where no words fit, in the order in which it is of use."""

@@ -20,10 +20,12 @@ from bot.nlu.phrases import practical
 from bot.nlu.phrases.bystander import PARENT, PARTNER, WITNESS
 from bot.nlu.phrases.plain_asks import (
     BY_CHANCE,
+    CLOSE_IT,
     DID_HE,
     DOCTOR_TELLS,
     FORCED_THERE,
     FORWARDED,
+    HANDED,
     HOUSEHOLD,
     LEARNS,
     MAY_I_TELL,
@@ -72,7 +74,8 @@ SCRIPT, OF_MINOR = "utter_witness_script", "utter_witness_script_minor"
 """What a witness can say on the telephone; the second who told of somebody under age."""
 
 JUST_SEEN, NOTE_THROWN = "utter_witness_only_seen", "utter_note_thrown"
-"""That what was seen is enough, and what a note that calls for help may mean."""
+NOTE_HANDED = "utter_note_handed"
+"""That what was seen is enough, and what a note that calls for help, or one that is handed over, may mean."""
 
 AT_DESK, AS_DESK = "utter_need_at_desk", Move("ask_police", "arrest_me")
 """What is said to who works at the telephone or the door there, and the topic as which it counts."""
@@ -95,9 +98,11 @@ TOLD = {
     DID_HE: "utter_found_did_he",
     WHOM_TO_TELL: "utter_found_whom_to_tell",
     NO_HARM: "utter_found_no_harm",
+    CLOSE_IT: "utter_found_close",
     NO_CALL: "utter_lost_no_call",
     WHO_RUNS: f"utter_{COMPLAINT}",
     NOTE: NOTE_THROWN,
+    HANDED: NOTE_HANDED,
     PASS_ON: "utter_pass_on",
     TALK_WITH: "utter_found_talk_with",
     **dict.fromkeys((ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), JUST_SEEN),
@@ -107,7 +112,7 @@ TOLD = {
 }
 """What is said to each of them."""
 
-WHILE_CERTAIN = frozenset({*OF_WITNESS, NOTE, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, NO_APP})
+WHILE_CERTAIN = frozenset({*OF_WITNESS, NOTE, HANDED, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, NO_APP})
 """What is answered although others are in danger, or who writes."""
 
 
@@ -149,12 +154,13 @@ WHOSE: Mapping[str, Callable[[Situation], bool]] = {
     PASS_ON: lambda s: s.role in MAY_WORK_HERE and not s.says_who,
     TALK_WITH: lambda situation: situation.says_who == PARENT,
     BY_CHANCE: _found,
+    CLOSE_IT: _found,
     DID_HE: _found,
     WHOM_TO_TELL: is_family,
     NO_HARM: is_family,
     NO_CALL: _is_lost,
     WHO_RUNS: _is_lost,
-    **dict.fromkeys((*OF_WITNESS, NOTE, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), _saw),
+    **dict.fromkeys((*OF_WITNESS, NOTE, HANDED, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE), _saw),
     **dict.fromkeys(OF_PARTNER, _of_partner),
     NO_APP: lambda situation: bool(situation.cannot_call),
 }
@@ -205,9 +211,10 @@ def told_of_age(exchange: Exchange) -> bool:
 
 
 def told_of_note(exchange: Exchange) -> bool:
-    """Name the emergency number to who saw a note that calls for help; whether that was so."""
-    is_said = NOTE in exchange.reading.plainly and _saw(exchange.situation)
-    if is_said := is_said and exchange.say_once(NOTE_THROWN):
+    """Say what to do with a note that calls for help, or was handed over; whether there was one."""
+    note = next((one for one in (NOTE, HANDED) if one in exchange.reading.plainly), "")
+    is_said = bool(note) and _saw(exchange.situation)
+    if is_said := is_said and exchange.say_once(TOLD[note]):
         exchange.ask_place_if_needed()
     return is_said
 

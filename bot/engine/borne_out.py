@@ -16,7 +16,7 @@ from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
 from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
 from bot.nlu.phrases.no_voice import MUTE
-from bot.nlu.phrases.plain_asks import NOTE, UNSURE_OF_AGE
+from bot.nlu.phrases.plain_asks import HANDED, NOTE, UNSURE_OF_AGE
 from bot.nlu.phrases.plain_asks import OF_AGE as NO_MINOR
 from bot.nlu.phrases.practical import DOCTOR
 from bot.nlu.phrases.speaker import tells_of_us
@@ -109,8 +109,13 @@ def _of_another(meaning: Understanding) -> Understanding:
 
 
 def _of_note(meaning: Understanding) -> Understanding:
-    """A note with a call for help that fell from a window is another's story, and no despair."""
-    if NOTE not in meaning.plainly:
+    """A note that fell from a window, or was handed over, is another's story, and no despair.
+
+    The country that a letter goes to is not the one where it was handed over.
+    """
+    if HANDED in meaning.plainly:
+        meaning = replace(meaning, places=())
+    elif NOTE not in meaning.plainly:
         return meaning
     others = _of_another(without(meaning, EXPLOITED))
     safety = in_order({"concern", *others.safety})

@@ -74,3 +74,57 @@ def test_a_threat_beside_a_goodbye_is_heard(text: str) -> None:
 def test_who_is_held_and_takes_leave_with_a_plan_is_heard_as_before() -> None:
     heard = Understanding("report_concern", 0.5, "en", suspected="exploitation")
     assert last("ill call my mum. thanks", heard, role="exploited").suspected == "exploitation"
+
+
+GOES_HOME = [
+    "i'm not looking any more tonight, driving home now",
+    "ich such heute nix mehr, fahr jetzt heim",
+    "je ne cherche plus personne ce soir, je rentre chez moi",
+    "stasera non cerco niente, torno a casa",
+    "esta noche no quiero a nadie, me vuelvo a casa",
+    "сегодня никого не ищу, еду домой",
+]
+
+
+@pytest.mark.parametrize("text", GOES_HOME)
+def test_who_came_to_buy_and_goes_home_has_decided_and_threatens_nobody(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.6, "en", suspected="violence", suspicion=0.9)
+    meant = last(text, heard, role="buyer")
+    assert (meant.moves[0].key, meant.suspected) == ("commit_to_stop/tonight_off", "")
+
+
+@pytest.mark.parametrize("text", GOES_HOME)
+def test_who_is_held_and_goes_home_has_decided_nothing(text: str) -> None:
+    heard = Understanding("out_of_scope", 0.6, "en")
+    assert last(text, heard, role="exploited").intent != "commit_to_stop"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm going home and then i'll beat her up",
+        "ich fahr heim und bring mich um",
+        "i'm going home with a girl",
+        "me voy a casa de ella",
+    ],
+)
+def test_who_goes_home_to_hurt_to_die_or_to_buy_has_decided_nothing(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.6, "en", suspected="violence", suspicion=0.9)
+    assert last(text, heard, role="buyer").intent == "threaten_violence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i won't go there tonight, but she may be in danger",
+        "ich fahr heim, aber ich hab angst um sie",
+        "je rentre chez moi, j'ai peur pour elle",
+        "torno a casa, ho paura per lei",
+        "me voy a casa, pero tengo miedo por ella",
+        "еду домой, но боюсь за неё",
+    ],
+)
+def test_who_goes_home_and_worries_for_her_is_told_where_to_say_it(text: str) -> None:
+    heard = Understanding("threaten_violence", 0.6, "en", suspected="violence", suspicion=0.9)
+    meant = last(text, heard, role="buyer")
+    assert (meant.moves[0].key, meant.suspected) == ("report_concern/it_was_me_customer", "")

@@ -29,21 +29,28 @@ _BUT = whole_words(_SAID["but"])
 _ENDS_THANKING = re.compile(rf"(?<!\w){_SAID['thanks']}(?: \w+)?$")
 _PLAN, _KEEPS_QUIET = whole_words(_SAID["plan"]), whole_words(_SAID["keeps_quiet"])
 _GRAVE = whole_words(_SAID["grave"])
+_FOR_HER = whole_words(_SAID["for_her"])
 
 
 def leaves_with_plan(folded: str) -> bool:
     """Whether a folded text takes leave, tells what its writer does next, and nothing grave beside it."""
     is_leave = says_goodbye(folded) or _ENDS_THANKING.search(folded) is not None
     is_planned = _PLAN.search(folded) is not None or _KEEPS_QUIET.search(folded) is not None
-    return is_leave and is_planned and not _is_grave(folded)
+    return is_leave and is_planned and not is_weighty(folded)
+
+
+def worries_for_her(folded: str) -> bool:
+    """Whether a folded text worries for a woman, whom its writer will not go to."""
+    return _FOR_HER.search(folded) is not None
 
 
 def threatens_nobody(folded: str) -> bool:
     """Whether a folded text only says that nothing is said to another: no threat stands in it."""
-    return _KEEPS_QUIET.search(folded) is not None and not _is_grave(folded)
+    return _KEEPS_QUIET.search(folded) is not None and not is_weighty(folded)
 
 
-def _is_grave(folded: str) -> bool:
+def is_weighty(folded: str) -> bool:
+    """Whether a folded text names dying, a blow or leaving life, so that no leave is only a leave."""
     words = (_GRAVE, _LEAVES_LIFE)
     return names_dying(folded) or any(one.search(folded) for one in words)
 
@@ -61,7 +68,7 @@ def says_goodbye(folded: str) -> bool:
 def goes_to_bed(text: str) -> bool:
     """Whether the last clause of a text, as written, only goes to bed, and nothing grave is told."""
     folded, said = fold(text), [clause for clause in clauses(text) if clause]
-    return bool(said) and _TO_BED.search(said[-1]) is not None and not _is_grave(folded)
+    return bool(said) and _TO_BED.search(said[-1]) is not None and not is_weighty(folded)
 
 
 def lets_go(text: str) -> bool:

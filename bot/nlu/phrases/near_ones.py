@@ -16,12 +16,16 @@ KIN, PRINT, AD = "kin", "print", "ad"
 
 STAY, OUT, MONEY, LATER = "kin_stay", "kin_out", "kin_money", "kin_later"
 PART, BIN, LINE, SAY = "card_part", "card_bin", "card_line", "card_say"
-DOWN, AD_NEXT, AD_DOOR = "print_down", "ad_next", "ad_door"
+DOWN, AD_NEXT, AD_DOOR, AD_CALLS = "print_down", "ad_next", "ad_door", "ad_calls"
 
 OF_PRINT = ("print_whose", "print_child")
 """What is asked of a sticker, or told of a child that only opened it: answered by what it is."""
 
-BEHIND = {KIN: (OUT, MONEY, LATER, STAY), PRINT: (*OF_PRINT, DOWN), AD: (AD_DOOR, AD_NEXT)}
+BEHIND = {
+    KIN: (OUT, MONEY, LATER, STAY),
+    PRINT: (*OF_PRINT, DOWN),
+    AD: (AD_DOOR, AD_CALLS, AD_NEXT),
+}
 """What is told or asked behind each matter, weightiest first."""
 
 _SAID = word_groups(__file__)

@@ -21,10 +21,22 @@ PREGNANT, OPENING, OWN_SENTENCE = "pregnant", "opening", "own_sentence"
 FORCED_THERE, ONLY_SHOUTS = "forced_there", "only_shouts"
 PASS_ON, TALK_WITH, CHILD_WRITTEN_TO = "pass_on", "talk_with", "child_written_to"
 OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
+CLOSE_IT, HANDED = "close_it", "note_handed"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
-    *(HOUSEHOLD, NOTE, ONLY_SHOUTS, SHE_CRIED, NOT_ME, DOCTOR_TELLS, OWNER_RISK, BY_CHANCE),
+    *(
+        HOUSEHOLD,
+        NOTE,
+        HANDED,
+        CLOSE_IT,
+        ONLY_SHOUTS,
+        SHE_CRIED,
+        NOT_ME,
+        DOCTOR_TELLS,
+        OWNER_RISK,
+        BY_CHANCE,
+    ),
     *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
     *(ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, LEARNS, MAY_I_TELL, WHAT_TO_SAY, WHICH_POLICE),
     *(STILL_COUNTS, FORWARDED, NO_APP),
@@ -53,6 +65,7 @@ _WITHOUT = {
         (SHE_CRIED, "she_cried_without"),
         (IMAGINED, "imagined_without"),
         (NOTE, "note_thrown_without"),
+        (HANDED, "note_handed_without"),
         (PASS_ON, "pass_on_without"),
         (PREGNANT, "pregnant_without"),
     )

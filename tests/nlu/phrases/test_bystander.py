@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.bystander import BY_PRINT, PARENT, PARTNER, WITNESS, tells_who_writes
+from bot.nlu.phrases.bystander import BY_PRINT, FAMILY, PARENT, PARTNER, WITNESS, tells_who_writes
 
 
 @pytest.mark.parametrize(
@@ -212,6 +212,21 @@ def test_a_parent_by_another_word_found_the_advert(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "the manager left this page open at work",
+        "mein kollege hat die seite offen gelassen",
+        "mon chef cherche ce genre de trucs",
+        "il mio capo ha lasciato aperta questa pagina",
+        "mi jefa dejó abierta esta página",
+        "шеф смотрел такое на работе",
+    ],
+)
+def test_who_found_it_at_work_is_spoken_to_as_a_finder(text: str) -> None:
+    assert tells_who_writes(fold(text)) == FAMILY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "12 years married and i only just found this",
         "wir sind 7 jahre zusammen und jetzt hab ich das hier gefunden",
         "15 ans ensemble et je viens de trouver ça",
@@ -223,3 +238,15 @@ def test_a_parent_by_another_word_found_the_advert(text: str) -> None:
 )
 def test_who_read_this_after_years_together_is_a_partner(text: str) -> None:
     assert tells_who_writes(fold(text)) == PARTNER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss left this page open, he sells me on it",
+        "mein chef schaut das und zwingt mich",
+        "mi jefe busca esto y me obliga",
+    ],
+)
+def test_whom_a_boss_sells_is_no_finder(text: str) -> None:
+    assert tells_who_writes(fold(text)) != FAMILY

@@ -223,3 +223,110 @@ def test_whose_wife_would_kill_him_wants_to_stop_and_is_no_partner(text: str) ->
 def test_a_wish_to_die_or_blows_stay_heard_beside_it(text: str) -> None:
     row = row_first(text)
     assert row is None or not row.clears
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seeing escorts again, wife's expecting, how do you pack it in",
+        "komm vom puff nicht los, will aufhören",
+        "ma femme est enceinte et je vais voir des putes, comment arrêter",
+        "vado a puttane da anni, come si smette",
+        "mi mujer embarazada y yo de putas, quiero dejarlo",
+        "опять к проституткам, надо завязывать, хочу бросить",
+    ],
+)
+def test_who_wants_to_stop_in_everyday_words_is_heard(text: str) -> None:
+    assert heard(text).startswith("ask_help_to_stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i work as an escort and want to stop",
+        "my husband sees escorts, i want to stop him",
+        "ich will das nicht mehr",
+        "je veux plus vivre, encore chez une pute",
+    ],
+)
+def test_who_else_wants_no_more_is_no_buyer_who_stops(text: str) -> None:
+    assert not heard(text).startswith("ask_help_to_stop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm downstairs, which buzzer",
+        "bei wem muss ich klingeln",
+        "je suis devant, c'est quel étage",
+        "sono giù, che piano salgo",
+        "ya estoy en el portal, qué timbre",
+        "я у двери, какой код",
+        "may i bring a friend along",
+        "ich suche eine nette frau gegen taschengeld",
+        "je suis en déplacement, j'aimerais te voir ce soir",
+        "помогу материально милой девушке",
+    ],
+)
+def test_who_stands_at_the_door_or_would_come_is_a_buyer(text: str) -> None:
+    assert heard(text) == "seek_services"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's outside, what number do i ring",
+        "police are downstairs, which door do i open",
+        "куда звонить, он у двери",
+        "mum i want to see you tonight",
+    ],
+)
+def test_who_else_stands_at_a_door_or_would_see_somebody_is_none(text: str) -> None:
+    assert heard(text) != "seek_services"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you pick up the drill from mine tomorrow",
+        "Sabine, holst du noch Brötchen?",
+        "tu ramènes le vélo dimanche ?",
+        "Gianni prendi tu la torta?",
+        "Paco, ¿traes la escalera?",
+        "Миш, захвати молоко",
+        "Mrs Hill, Tom is poorly and not in school today",
+        "Frau Lutz, Mia ist krank und bleibt der Schule fern",
+    ],
+)
+def test_an_errand_for_somebody_else_is_a_wrong_number(text: str) -> None:
+    assert heard(text) == "goodbye/wrong_number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i pick up a girl at nine",
+        "hola Laura estás libre esta noche",
+        "he brings the shopping and locks me in",
+        "a girl is ill and isn't in school, a man keeps her",
+    ],
+)
+def test_what_is_no_errand_is_no_wrong_number(text: str) -> None:
+    assert heard(text) != "goodbye/wrong_number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who do i ring if she's not alright",
+        "wen kann ich anrufen wegen ihr",
+        "à qui le dire sans lui causer d'ennuis, pour elle",
+        "a chi posso dirlo senza metterla nei guai",
+        "a quién puedo contarlo sin meterla en problemas",
+        "куда можно обратиться, чтобы ей не навредить",
+    ],
+)
+def test_a_buyer_who_asks_where_to_tell_it_is_heard(text: str) -> None:
+    row = row_of(text, {"buyer"}, asks=True)
+    assert row is not None
+    assert row.topic == "report_concern/it_was_me_customer"

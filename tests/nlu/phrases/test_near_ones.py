@@ -7,6 +7,7 @@ import pytest
 from bot.nlu.folding import fold
 from bot.nlu.phrases.near_ones import (
     AD,
+    AD_CALLS,
     BIN,
     KIN,
     LATER,
@@ -93,3 +94,18 @@ def test_what_a_finder_of_a_card_asks_is_heard(text: str, asked: str) -> None:
 )
 def test_a_card_of_their_own_is_none_of_ours(text: str) -> None:
     assert asked_of_card(fold(text), is_witness=False) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i stop the calls",
+        "das handy klingelt die ganze nacht",
+        "comment bloquer ces appels",
+        "mi chiamano di continuo",
+        "no paran de llamar, llaman a todas horas",
+        "звонят всю ночь",
+    ],
+)
+def test_whose_telephone_does_not_stand_still_is_heard(text: str) -> None:
+    assert asked_behind(AD, fold(text)) == AD_CALLS

@@ -334,3 +334,24 @@ ANSWERS = ("if_they_knew", "doubts", "peers", "dry", "nobody", "calls", "fine", 
 )
 def test_other_words_tell_no_such_thing(text: str, code: str) -> None:
     assert code not in tells(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("same lass with two other names", "sign"),
+        ("dieselbe frau hat zwei namen", "sign"),
+        ("la même fille sous deux prénoms", "sign"),
+        ("la stessa ragazza con due nomi", "sign"),
+        ("la misma chica con dos nombres", "sign"),
+        ("мужик сидел в соседней комнате", "sign"),
+        ("only my back, honest", "bad_back"),
+        ("hab's im rücken", "bad_back"),
+        ("j'ai mal au dos", "bad_back"),
+        ("ho mal di schiena", "bad_back"),
+        ("me duele la espalda", "bad_back"),
+        ("спина болит", "bad_back"),
+    ],
+)
+def test_a_name_of_many_and_a_back_are_heard(text: str, code: str) -> None:
+    assert code in tells(fold(text))

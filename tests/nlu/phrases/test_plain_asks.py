@@ -1,0 +1,52 @@
+"""What somebody in no trouble asks in plain words, in six languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.plain_asks import CLOSE_IT, HANDED, plain_asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a girl handed me an envelope at the door",
+        "eine Frau hat mir einen Brief mitgegeben",
+        "une femme m'a remis une lettre",
+        "una ragazza mi ha passato un bigliettino",
+        "una chica me dio un papelito",
+        "девушка передала мне записку",
+        "soll ich den Umschlag aufmachen",
+    ],
+)
+def test_a_note_that_was_handed_over_is_heard(text: str) -> None:
+    assert HANDED in plain_asks(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a client gave me a letter",
+        "she gave me a note with her number",
+        "should i post the letter from the court",
+        "meine Freundin hat mir einen Brief gegeben",
+    ],
+)
+def test_other_letters_are_none(text: str) -> None:
+    assert HANDED not in plain_asks(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shall i shut the page or leave it",
+        "soll ich die seite zumachen",
+        "je la ferme ou je laisse ouverte",
+        "chiudo la pagina o la lascio",
+        "la cierro o la dejo así",
+        "закрыть страницу или оставить",
+    ],
+)
+def test_who_asks_whether_to_close_it_is_heard(text: str) -> None:
+    assert CLOSE_IT in plain_asks(fold(text))
