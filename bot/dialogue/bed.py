@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.dialogue.dangers import OF_BUYERS
 from bot.dialogue.kept_in import WHERE_SLEEP, is_kept_in
 from bot.dialogue.line_choice import is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
 TONIGHT = f"utter_{WHERE_SLEEP}"
 UNTIL_MORNING, NONE = "utter_until_morning", "utter_bed_none"
 
-OF_BUYERS = frozenset(
+FOR_BUYERS = OF_BUYERS | frozenset(
     {"ask_education", "ask_figures", "ask_harm", "ask_help_to_stop", "ask_law", "ask_menu"}
-    | {"ask_risk", "ask_signs"}
-    | {"claim_choice", "claim_harmless", "claim_legal", "claim_need", "commit_to_stop"}
-    | {"express_remorse", "rate_readiness", "seek_services"}
+    | {"ask_risk", "ask_signs", "commit_to_stop", "express_remorse", "rate_readiness"}
 )
 """Intents whose answers are for who came to buy."""
 
@@ -70,7 +69,7 @@ def meant_tonight(exchange: Exchange, decision: Decision) -> list[Move]:
     is_settled = bool(decision.new_kind or decision.lifted or decision.check)
     if is_settled or not (is_of_now and has_no_bed(situation)):
         return moves
-    theirs = (m for m in moves if m.intent not in OF_BUYERS or m.key in THEIRS_TOO)
+    theirs = (m for m in moves if m.intent not in FOR_BUYERS or m.key in THEIRS_TOO)
     left = [FEARED if move.key == NO_REPORT else move for move in theirs]
     if left and not all(_says_nothing(exchange, move) for move in left):
         return left

@@ -34,31 +34,7 @@ from bot.dialogue.practical_texts import (
 )
 from bot.dialogue.situation import Situation
 from bot.message import Move
-from bot.nlu.phrases.practical import (
-    AFTER_CALL,
-    AFTER_HER_CALL,
-    AT_DESK,
-    BED,
-    BED_FOR_HER,
-    BELIEVED,
-    BOSS_TOLD,
-    DOCTOR,
-    EMBASSY,
-    FLARES_UP,
-    FOUND_OUT,
-    GROUP,
-    HER_CHILDREN,
-    INTERPRETER,
-    MORE_OF_DESK,
-    MORNING_AFTER,
-    OWN_ID,
-    SCHOOL,
-    TAKEN_HER,
-    UNPAPERED,
-    WAITS,
-    WHAT_NOW,
-)
-from bot.nlu.phrases.practical import CAUGHT as SAYS_CAUGHT
+from bot.nlu.phrases import practical as codes
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -82,7 +58,7 @@ ARREST_ME = "ask_police/arrest_me"
 OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 """Topics of who wants to stop as which that question is read, and none that answers more of it."""
 
-BESIDE_DANGER = (MORNING_AFTER, OWN_ID, DOCTOR, EMBASSY)
+BESIDE_DANGER = (codes.MORNING_AFTER, codes.OWN_ID, codes.DOCTOR, codes.EMBASSY)
 """What is answered in the words that tell a danger as well."""
 
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
@@ -161,26 +137,31 @@ def _asks_for_group(exchange: Exchange, move: Move) -> bool:
 def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
     situation = exchange.situation
     is_theirs = situation.in_danger and situation.role in THEIRS
-    return is_theirs and not exchange.was_said(KEYS[FOUND_OUT])
+    return is_theirs and not exchange.was_said(KEYS[codes.FOUND_OUT])
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
-    MORNING_AFTER: _asks_for_pill,
-    OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
-    DOCTOR: _asks_for_doctor,
-    EMBASSY: _asks_for_embassy,
-    **dict.fromkeys((BED, WAITS), _asks_for_bed),
-    GROUP: _asks_for_group,
-    WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
-    FOUND_OUT: _fears_to_be_found_out,
-    **dict.fromkeys((AFTER_HER_CALL, TAKEN_HER, BED_FOR_HER, HER_CHILDREN), _asks_for_her),
-    **dict.fromkeys((UNPAPERED, SCHOOL, INTERPRETER), _either),
-    AFTER_CALL: lambda exchange, move: _is_hurt(exchange, move) or _sells(exchange, move),
-    FLARES_UP: lambda exchange, move: exchange.situation.role not in ("buyer", "wants_to_stop"),
-    BELIEVED: _sells,
-    BOSS_TOLD: lambda exchange, move: _sells(exchange, move) or _asks_for_her(exchange, move),
+    codes.MORNING_AFTER: _asks_for_pill,
+    codes.OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
+    codes.DOCTOR: _asks_for_doctor,
+    codes.EMBASSY: _asks_for_embassy,
+    **dict.fromkeys((codes.BED, codes.WAITS), _asks_for_bed),
+    codes.GROUP: _asks_for_group,
+    codes.WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
+    codes.FOUND_OUT: _fears_to_be_found_out,
     **dict.fromkeys(
-        (AT_DESK, MORE_OF_DESK),
+        (codes.AFTER_HER_CALL, codes.TAKEN_HER, codes.BED_FOR_HER, codes.HER_CHILDREN),
+        _asks_for_her,
+    ),
+    **dict.fromkeys((codes.UNPAPERED, codes.SCHOOL, codes.INTERPRETER), _either),
+    codes.AFTER_CALL: lambda exchange, move: _is_hurt(exchange, move) or _sells(exchange, move),
+    codes.FLARES_UP: lambda exchange, move: (
+        exchange.situation.role not in ("buyer", "wants_to_stop")
+    ),
+    codes.BELIEVED: _sells,
+    codes.BOSS_TOLD: lambda exchange, move: _sells(exchange, move) or _asks_for_her(exchange, move),
+    **dict.fromkeys(
+        (codes.AT_DESK, codes.MORE_OF_DESK),
         lambda exchange, move: works_at_desk(exchange.situation, exchange.reading),
     ),
 }
@@ -193,17 +174,17 @@ def meant_practically(exchange: Exchange, move: Move) -> Move:
     if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
         return NUMBER  # nobody in need is told to think it over, unless they said so
     is_theirs = situation.in_danger and situation.role in FIRM
-    if is_theirs and WHAT_NOW in told:
+    if is_theirs and codes.WHAT_NOW in told:
         if not is_watched(exchange):
             return NEXT
         # Who could not write safely and asks on reads the answer; who has another beside them may not.
         return TONIGHT if situation.said[-1].startswith("utter_safe_no") else move
-    if WHAT_NOW in told and matter_of(situation) == "extortion":
+    if codes.WHAT_NOW in told and matter_of(situation) == "extortion":
         return REPORT_BLACKMAIL
     is_read = move.intent == "ask_police" and move.key != ARREST_ME
     is_read |= move.key in OF_ARREST or situation.was_said(f"utter_{CAUGHT}")
     is_his = situation.role in LED_ON and situation.danger == "none" and not is_read
-    return MEANT_BY[WHAT_NOW] if is_his and SAYS_CAUGHT in told else move
+    return MEANT_BY[codes.WHAT_NOW] if is_his and codes.CAUGHT in told else move
 
 
 def asked_practically(exchange: Exchange, move: Move) -> str:
@@ -213,7 +194,7 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     told = exchange.reading.plainly
     is_sure = move.confidence >= SURE or has_no_bed(exchange.situation)
     is_for_bed = move.key == WHERE_SLEEP and (exchange.reading.no_police or is_sure)
-    asked = (BED,) if is_for_bed and BED not in told else ()
+    asked = (codes.BED,) if is_for_bed and codes.BED not in told else ()
     is_asked = exchange.reading.asks or exchange.reading.has_mark
     heard = (code for code in (*told, *asked) if is_asked or code not in TOLD_AS_WELL)
     return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")
@@ -223,7 +204,7 @@ def asks_for_no_more_than_bed(exchange: Exchange, decision: Decision) -> bool:
     """Whether a bed is asked for by whom nothing else lets suspect to be held by others."""
     is_topic_alone = decision.check == "exploitation" and not exchange.reading.suspected
     asked = {asked_practically(exchange, move) for move in decision.moves}
-    return is_topic_alone and bool(asked & {BED, WAITS})
+    return is_topic_alone and bool(asked & {codes.BED, codes.WAITS})
 
 
 def told_practically(exchange: Exchange, move: Move) -> bool:
@@ -246,7 +227,7 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
     facts.emergency()  # said below the lines or left out, so that no card repeats it
     # Who asks for somebody else is told whom she can ask, and not where she is reported.
     exchange.need = NEEDS.get(code) or known or VICTIM
-    if code in (BED, WAITS):
+    if code in (codes.BED, codes.WAITS):
         routes = lines_for_bed(exchange, key)
     else:
         routes = facts.routes_due() or ("" if code in ANSWERED else facts.reminder(1))
@@ -275,4 +256,4 @@ def _key(exchange: Exchange, code: str, need: str) -> str:
     """The words for it; those of a bed as the talk stands, and those for who asks for somebody else."""
     if code in FOR_HER and _asks_for_her(exchange, exchange.move):
         return FOR_HER[code]
-    return words_for_bed(exchange, need) if code == BED else KEYS[code]
+    return words_for_bed(exchange, need) if code == codes.BED else KEYS[code]
