@@ -62,7 +62,12 @@ from bot.dialogue.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys
-from bot.privacy.safeguards import guard_process, make_private, refuse_weak_secrets
+from bot.privacy.safeguards import (
+    guard_process,
+    keep_no_bytecode,
+    make_private,
+    refuse_weak_secrets,
+)
 from bot.privacy.typed_settings import with_typed
 from bot.server.restarting import Restarts
 from bot.settings import Settings, load_settings
@@ -253,7 +258,9 @@ def create() -> ASGIApp:
     refuse_weak_secrets(settings)
     make_private(settings.home)
     configure_logs(settings.log_level)
-    return Renewing(settings, partial(console_application, sessions=Sessions()))
+    app = Renewing(settings, partial(console_application, sessions=Sessions()))
+    keep_no_bytecode()
+    return app
 
 
 async def _add_up_often(sources: list[Figures], working: WorkingPages) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import resource
 import stat
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,15 @@ def guard_process(environ: Mapping[str, str] = os.environ) -> None:
     # What is written from here on is its owner's alone.
     os.umask(0o077)
     _refuse_core_dumps()
+
+
+def keep_no_bytecode() -> None:
+    """Leave the cache of compiled modules as it is, from the end of the start on.
+
+    A disk that fills up while we serve cuts off what Python caches of a module that is first needed
+    then, and Python 3.11 does not notice: no later start could read it (CPython's issue 126606).
+    """
+    sys.dont_write_bytecode = True
 
 
 def guard_installation(settings: Settings, project: Path = PROJECT) -> None:

@@ -10,6 +10,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 
 from bot.logs import log, log_failure
+from bot.privacy.safeguards import keep_no_bytecode
 from bot.server.app import Assistant, assemble
 from bot.server.door.refusals import Refused
 from bot.settings import ConfigurationError, Settings
@@ -37,6 +38,7 @@ async def run_polling(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     await assistant.start(cold=True)
+    keep_no_bytecode()
     try:
         await poll(assistant, stopping)
     except InvalidToken:

@@ -7,6 +7,7 @@ import gc
 from starlette.applications import Starlette
 
 from bot.engine.lean import answer_only
+from bot.privacy.safeguards import keep_no_bytecode
 from bot.settings import load_settings
 
 
@@ -21,4 +22,5 @@ def create() -> Starlette:
     gc.collect()
     gc.freeze()
     gc.enable()
+    keep_no_bytecode()
     return app

@@ -17,7 +17,7 @@ import gc, json, sys
 from bot.server.worker import create
 create()
 looked_at = len(gc.get_objects())
-print(json.dumps({"kept": gc.get_freeze_count(), "looked_at": looked_at,
+print(json.dumps({"caches": not sys.dont_write_bytecode, "kept": gc.get_freeze_count(), "looked_at": looked_at,
                   "learning": [name for name in ("sklearn.linear_model", "pandas.core")
                                if getattr(sys.modules.get(name), "__file__", None)]}))
 """
@@ -46,3 +46,9 @@ def test_what_is_loaded_is_not_looked_through_for_garbage(worker: dict[str, int]
 
 def test_nothing_is_loaded_that_only_training_needs(worker: dict[str, object]) -> None:
     assert worker["learning"] == []
+
+
+def test_a_disk_that_fills_up_cuts_off_no_module_that_the_next_start_reads(
+    worker: dict[str, object],
+) -> None:
+    assert worker["caches"] is False
