@@ -22,6 +22,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from bot.engine import kernels
+
 STAND_INS = frozenset(
     {
         "aio_pika",
@@ -193,5 +195,6 @@ def is_stand_in(name: str) -> bool:
 
 
 install()
+kernels.choose()
 # Rasa asks nobody: unset, it makes itself an identity in the home of whoever runs it, and reports.
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")

@@ -17,7 +17,8 @@ import gc, json, sys
 from bot.server.worker import create
 create()
 looked_at = len(gc.get_objects())
-print(json.dumps({"caches": not sys.dont_write_bytecode, "kept": gc.get_freeze_count(), "looked_at": looked_at,
+print(json.dumps({"caches": not sys.dont_write_bytecode,
+                  "kept": gc.get_freeze_count(), "looked_at": looked_at,
                   "learning": [name for name in ("sklearn.linear_model", "pandas.core")
                                if getattr(sys.modules.get(name), "__file__", None)]}))
 """

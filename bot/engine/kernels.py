@@ -1,0 +1,51 @@
+"""The fastest algebra that this processor can do, also where numpy's library does not know the processor.
+
+OpenBLAS chooses its kernels by the model of the processor. To one that is newer than the library (numpy
+1.26 brings OpenBLAS 0.3.23 of April 2023) it gives those of 2004, "Prescott": a message is encoded three
+times as slowly on it, and training takes three times as long. What the processor says that it can do is
+enough to choose better.
+
+Asked at every start of the interpreter, before numpy (`bot.engine.lean`): small, and without imports.
+"""
+
+from __future__ import annotations
+
+import os
+
+VARIABLE = "OPENBLAS_CORETYPE"
+"""Read by OpenBLAS when it is loaded; whoever sets it is obeyed."""
+
+KERNELS = (
+    ("SKYLAKEX", frozenset({"avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd", "fma"})),
+    ("HASWELL", frozenset({"avx2", "fma"})),
+)
+"""OpenBLAS's names, best first, with what each needs."""
+
+FIRST_PROCESSOR = 8192
+"""Signs of Linux's list of processors that hold the first one's abilities."""
+
+
+def best_kernels(processors: str) -> str | None:
+    """The kernels for a processor; nothing for one that can do none of this, which OpenBLAS knows.
+
+    Args:
+        processors: the beginning of `/proc/cpuinfo`.
+    """
+    for line in processors.splitlines():
+        if line.startswith("flags"):
+            able = frozenset(line.split())
+            return next((name for name, needed in KERNELS if needed <= able), None)
+    return None
+
+
+def choose(path: str = "/proc/cpuinfo") -> None:
+    """Tell OpenBLAS, unless somebody has; without Linux's list it chooses by itself."""
+    if VARIABLE in os.environ:
+        return
+    try:
+        with open(path, encoding="ascii", errors="replace") as list_of_processors:
+            name = best_kernels(list_of_processors.read(FIRST_PROCESSOR))
+    except OSError:
+        return
+    if name:
+        os.environ[VARIABLE] = name
