@@ -53,8 +53,9 @@ def _settle_theirs(situation: Situation, reading: Understanding) -> bool:
     if reading.is_away:
         return False
     beside, is_same = situation.asked_place, _is_same_state(place, situation.asked_place)
-    # What happens somewhere does not move somebody who named a place before, unless they are in danger.
-    has_named = bool(known or beside)
+    # What happens somewhere does not move somebody who named a place before, unless they are in danger. The
+    # campaign's own place, whose law was told, they have not named.
+    has_named = bool(known or (beside and not _is_same_state(beside, situation.place)))
     is_here = reading.is_here and not (has_named and reading.is_around and not situation.in_danger)
     # Who told where they are tells a story with a place in it; they ask about it only in a question.
     if not known or is_here or reading.is_beside or reading.intent in ASKS_OF_PLACE:

@@ -476,3 +476,31 @@ def test_a_part_of_the_campaign_s_state_named_in_danger_is_where_somebody_is() -
     reading = Understanding("ask_human", 1.0, "en", topic="what_happens", places=("GB-ENG",))
     assert settle_place(situation, reading)
     assert (situation.place, situation.place_told) == ("GB-ENG", True)
+
+
+LOOKING = {
+    "en": ("can i get arrested for this", "anyone available in Bologna tonight?"),
+    "de": ("kann man dafür angezeigt werden?", "suche eine in Bologna"),
+    "fr": ("je peux avoir une amende ?", "je cherche une nana à Bologne ce soir"),
+    "es": ("me pueden multar?", "busco una chica en Bolonia esta noche"),
+    "it": ("posso prendere una multa?", "cerco una ragazza a Zurigo stasera"),
+    "ru": ("меня могут оштрафовать?", "ищу девушку в Болонье на вечер"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(LOOKING))
+async def test_who_was_told_the_campaigns_law_has_named_no_place_yet(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    for line in LOOKING[language]:
+        await chat(line, campaign=f"demo-{language}")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert (situation.place, situation.place_told) == ("CH-ZH" if language == "it" else "IT", True)
+
+
+def test_a_girl_somewhere_is_nobodys_daughter() -> None:
+    for text, is_away in (("une fille libre à Nantes ?", False), ("ma fille vit à Nantes", True)):
+        start = text.index("Nantes")
+        found = is_elsewhere(text, start, start + len("Nantes"), "fr", "seek_services")
+        assert found is is_away
