@@ -182,7 +182,9 @@ def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
     is_settled = bool(decision.new_kind or decision.lifted) or situation.danger == "none"
     is_about_danger = exchange.was_asked in (*KIND_OF_YES, *AS_PLAINLY)
     asks_back = exchange.reading.asks or decision.moves[0].intent.startswith("ask_")
-    if exchange.asks_something:
+    # Whether somebody wants to die outlasts what a text asks by the way ("What would you like to know?").
+    is_of_dying = exchange.was_asked == "how_bad" and asks_back and not is_settled
+    if exchange.asks_something and not is_of_dying:
         exchange.ask(OPEN)
     elif asks_back and is_about_danger and not is_settled:
         situation.asked = exchange.was_asked
