@@ -493,3 +493,25 @@ def test_a_choice_between_our_offers_and_a_claim_in_passing_are_heard(
 ) -> None:
     row = row_of(text, talk_is, asks=False)
     assert (row.topic if row else "") == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there anyone who could help me quit?",
+        "gibts jemand der mir hilft aufzuhören",
+        "qui pourrait m'aider à décrocher ?",
+        "c'è qualcuno che mi aiuta a smettere?",
+        "alguien me puede ayudar a dejarlo?",
+        "кто-нибудь поможет бросить?",
+    ],
+)
+def test_who_asks_who_helps_to_stop_is_told_where(text: str) -> None:
+    row = row_of(text, {"buyer"}, asks=True)
+    assert row is not None
+    assert row.topic == "ask_help_to_stop/where"
+
+
+def test_who_helps_another_to_stop_is_not_asked_for_oneself() -> None:
+    row = row_of("who can help my husband to stop?", {"unknown"}, asks=True)
+    assert row is None or row.topic != "ask_help_to_stop/where"
