@@ -15,7 +15,6 @@ from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
     CHECKS,
-    KIND_OF_YES,
     LED_ON,
     LIFTS,
     OF_THEIR_OWN_DOING,
@@ -27,7 +26,7 @@ from bot.dialogue.discreet import note_watched, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.fillings import links_last
 from bot.dialogue.heard_out import CALLS
-from bot.dialogue.in_crisis import ask_once_more, whole_in_crisis
+from bot.dialogue.in_crisis import ABOUT_DANGER, whole_in_crisis
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
@@ -39,7 +38,7 @@ from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.near_ones import told_of_near
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.no_voice import as_they_can, note_voice
-from bot.dialogue.one_question import asking_little
+from bot.dialogue.one_question import asking_little, note_what_stays_open
 from bot.dialogue.onlookers import told_of_age
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.pleas import told_once, with_number
@@ -49,7 +48,7 @@ from bot.dialogue.practical import (
     meant_practically,
     told_beside_danger,
 )
-from bot.dialogue.questions import OPEN, drop_last_question
+from bot.dialogue.questions import drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
@@ -57,9 +56,6 @@ from bot.dialogue.unanswered import Perform, answered_plainly
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
-
-AS_PLAINLY = ("how_bad", "danger_now")
-"""Questions of an answer beside which nobody is asked whether they think of dying once more."""
 
 UNLED = frozenset(
     {
@@ -136,7 +132,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         if needs_number and is_parting(decision.moves):
             let_go(exchange)
         _lead_on(exchange)
-    _note_what_stays_open(exchange, decision)
+    note_what_stays_open(exchange, decision)
     tell_two_routes(exchange)
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
@@ -169,27 +165,6 @@ def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
     return "utter_not_dying" if is_denial else ""
 
 
-def _note_what_stays_open(exchange: Exchange, decision: Decision) -> None:
-    """Remember a question of the answer that nothing else remembers, or the one that it leaves unanswered.
-
-    "Do you think of dying?" "Who reads this?" "Nobody." "Yes": the yes is no answer to "nobody".
-    """
-    situation = exchange.situation
-    if situation.asked != "nothing":
-        return
-    if not exchange.asks_something and ask_once_more(exchange):
-        return
-    is_settled = bool(decision.new_kind or decision.lifted) or situation.danger == "none"
-    is_about_danger = exchange.was_asked in (*KIND_OF_YES, *AS_PLAINLY)
-    asks_back = exchange.reading.asks or decision.moves[0].intent.startswith("ask_")
-    # Whether somebody wants to die outlasts what a text asks by the way ("What would you like to know?").
-    is_of_dying = exchange.was_asked == "how_bad" and asks_back and not is_settled
-    if exchange.asks_something and not is_of_dying:
-        exchange.ask(OPEN)
-    elif asks_back and is_about_danger and not is_settled:
-        situation.asked = exchange.was_asked
-
-
 def _check(exchange: Exchange, decision: Decision) -> None:
     """Ask whether a suspicion is right, unless the answer asked already how they are."""
     key, question = CHECKS[decision.check]
@@ -197,7 +172,7 @@ def _check(exchange: Exchange, decision: Decision) -> None:
         key, question = WEAK_CHECK
     elif decision.is_own:
         key, question = OWN_CHECK
-    asked_already = HOW_THEY_ARE if decision.is_weak else AS_PLAINLY
+    asked_already = HOW_THEY_ARE if decision.is_weak else ABOUT_DANGER
     if decision.check == "distress" and exchange.situation.asked in asked_already:
         return
     # Each of these says to send nothing.
