@@ -18,7 +18,7 @@ from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
 from bot.dialogue.beginning import says_no_language, told_language, with_opening
-from bot.dialogue.buttons import known_payloads, pressed_button
+from bot.dialogue.buttons import Payloads, known_payloads, pressed_button
 from bot.dialogue.codes import Returning
 from bot.dialogue.deciding import means_danger
 from bot.dialogue.done import NOTHING_DONE, Done
@@ -76,7 +76,7 @@ class Turn:
     returning: Returning
     synthetic: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    _payloads: frozenset[str] = field(init=False)
+    _payloads: Payloads = field(init=False)
 
     def __post_init__(self) -> None:
         self._payloads = known_payloads(self.engine.intents, self.library)

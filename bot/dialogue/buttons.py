@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.knowledge.regions import US_STATES
 from bot.message import Understanding
+from bot.nlu.folding import fold
 from bot.vocabulary import KIND_OF_INTENT
-from bot.words import Button, own_name
+from bot.words import Button, Words, own_name
 
 TO_BUYERS = frozenset(
     {
@@ -26,22 +28,58 @@ TO_BUYERS = frozenset(
 """Quick replies that lead into the buyers' matter; somebody in danger is not offered them."""
 
 
-def known_payloads(intents: Iterable[str], library: Library) -> frozenset[str]:
+YES_OR_NO = ("/affirm", "/deny")
+"""What a bare word may answer as well as a button: such a word is read as any other."""
+
+
+@dataclass(frozen=True)
+class Payloads:
+    """What buttons of ours send, and the titles by which a visitor may type one.
+
+    Args:
+        sent: every payload.
+        titles: payloads that stand under a folded title in a language.
+    """
+
+    sent: frozenset[str]
+    titles: Mapping[tuple[str, str], frozenset[str]]
+
+    def __contains__(self, typed: object) -> bool:
+        return typed in self.sent
+
+    def titled(self, text: str, situation: Situation) -> str:
+        """The payload of a button of the last message whose title was typed; empty for none."""
+        named = self.titles.get((situation.language, fold(text)), frozenset())
+        return next((payload for payload in situation.buttons if payload in named), "")
+
+
+def known_payloads(intents: Iterable[str], library: Library) -> Payloads:
     """What a button of ours may send. Anything else that looks like it is what a visitor typed.
 
     Without this a typed value ("/inform_location my name") would become a fact of the conversation.
     """
     words, laws = library.words, library.laws
     places = (*laws.codes, *laws.local_codes, *US_STATES)
-    return frozenset(
-        {
-            *(f"/{intent}" for intent in intents),
-            *words.payloads(),
-            *(f"/inform_location {code}" for code in places),
-            *(f"/change_language {code}" for code in words.languages),
-            *(f"/rate_readiness {number}" for number in range(11)),
-        }
-    )
+    sent = {
+        *(f"/{intent}" for intent in intents),
+        *words.payloads(),
+        *(f"/inform_location {code}" for code in places),
+        *(f"/change_language {code}" for code in words.languages),
+        *(f"/rate_readiness {number}" for number in range(11)),
+    }
+    return Payloads(frozenset(sent), _titles(words))
+
+
+def _titles(words: Words) -> dict[tuple[str, str], frozenset[str]]:
+    """Payloads by language and title; without a bare yes or no."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for language in words.languages:
+        for key in words.keys(language):
+            for button in (b for one in words.variations(key, language) for b in one.buttons):
+                title = fold(button.title)
+                if " " in title or button.payload not in YES_OR_NO:
+                    found.setdefault((language, title), set()).add(button.payload)
+    return {title: frozenset(payloads) for title, payloads in found.items()}
 
 
 def language_buttons(languages: Iterable[str]) -> list[Button]:
@@ -49,14 +87,12 @@ def language_buttons(languages: Iterable[str]) -> list[Button]:
     return [Button(own_name(code), f"/change_language {code}") for code in languages]
 
 
-def pressed_button(
-    text: str, situation: Situation, payloads: Container[str]
-) -> Understanding | None:
-    """The meaning of a quick reply: its payload, or on a channel without buttons its number.
+def pressed_button(text: str, situation: Situation, payloads: Payloads) -> Understanding | None:
+    """The meaning of a quick reply: its payload, on a channel without buttons its number, or its title.
 
     A button of an earlier message is still good.
     """
-    typed = text.strip()
+    typed = payloads.titled(text, situation) or text.strip()
     if typed.isascii() and typed.isdigit() and situation.asked != "readiness":
         position = int(typed[:4]) - 1
         if 0 <= position < len(situation.buttons):

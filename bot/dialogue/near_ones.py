@@ -37,6 +37,18 @@ TEXTS = {
     asked.AD_NEXT: "utter_near_ad_next",
     asked.AD_DOOR: "utter_near_ad_door",
     asked.AD_CALLS: "utter_near_ad_calls",
+    asked.AD_SIM: "utter_near_ad_sim",
+    asked.AD_KEEP: "utter_near_ad_keep",
+    asked.PAGE: "utter_near_page",
+    asked.KEPT: "utter_near_page_kept",
+    asked.TALK: "utter_near_page_talk",
+    asked.BLOCK: "utter_near_page_block",
+    asked.ELSE: "utter_near_page_else",
+    asked.WHO: "utter_ask_identity/who_runs",
+    **dict.fromkeys((asked.HANDSET, asked.OWNER), "utter_near_handset"),
+    **dict.fromkeys((asked.NUMBER, asked.NUMBER_CALL), "utter_near_number"),
+    asked.NUMBER_SAY: "utter_near_number_say",
+    asked.WORK: "utter_near_work",
 }
 """What is said to each."""
 
@@ -44,8 +56,14 @@ IN_ORDER = {
     asked.KIN: (asked.STAY, asked.OUT, asked.LATER, asked.MONEY),
     asked.AD: (asked.AD_NEXT, asked.AD_CALLS, asked.AD_DOOR),
     asked.PRINT: (),
+    asked.PAGE: (),
+    asked.HANDSET: (),
+    asked.NUMBER: (),
 }
 """What there is to say of a matter where no words fit, in the order in which it is of use."""
+
+AT_LAST = {asked.KIN: asked.OUT, asked.PAGE: asked.ELSE, asked.HANDSET: asked.HANDSET}
+"""What is said of a matter where all of it was: whom to call, or that it is not known here."""
 
 MOST = 2
 """Texts that are said at once."""
@@ -60,19 +78,19 @@ def known_matter(told: Collection[str]) -> str:
     Args:
         told: keys of what was said, without `utter_`.
     """
-    matters = (asked.KIN, asked.AD, asked.PRINT)
+    matters = (asked.KIN, asked.AD, asked.PRINT, asked.PAGE, asked.HANDSET, asked.NUMBER)
     return next((m for m in matters if any(one.startswith(KEY + m) for one in told)), "")
 
 
 def due(matter: str, told: Collection[str]) -> str:
-    """What was not said yet of a matter; of who forgets at last whom to call; empty for nothing.
+    """What was not said yet of a matter, or what is said at last; empty for nothing.
 
     Args:
         matter: that was told.
         told: keys of what was said, without `utter_`.
     """
     new = (one for one in IN_ORDER[matter] if TEXTS[one].removeprefix(MESSAGE_PREFIX) not in told)
-    return next(new, asked.OUT if matter == asked.KIN else "")
+    return next(new, AT_LAST.get(matter, ""))
 
 
 def told_of_near(exchange: Exchange, decision: Decision) -> bool:

@@ -34,6 +34,7 @@ from bot.nlu.phrases.plain_asks import (
     NO_HARM,
     NOT_ME,
     NOTE,
+    NOTES,
     OF_AGE,
     ONLY_SEEN,
     ONLY_SHOUTS,
@@ -42,6 +43,7 @@ from bot.nlu.phrases.plain_asks import (
     OWNER_RISK,
     PASS_ON,
     PREGNANT,
+    SENDS,
     SHE_CRIED,
     STILL_COUNTS,
     TALK_WITH,
@@ -86,7 +88,7 @@ WHO_TOLD = "ask_privacy/who_told"
 COMPLAINT = "ask_identity/complain"
 """The topic of who is responsible for this."""
 
-OF_WITNESS = (LEARNS, MAY_I_TELL, WHICH_POLICE, STILL_COUNTS, FORWARDED)
+OF_WITNESS = (NOTES, SENDS, LEARNS, MAY_I_TELL, WHICH_POLICE, STILL_COUNTS, FORWARDED)
 OF_PARTNER = (ONLY_SHOUTS, FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT)
 
 TOLD = {

@@ -11,14 +11,28 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.matters import SURE_ANSWER
+from bot.dialogue.meant import OF_A_PARENT
 from bot.dialogue.near_ones import KEY, due, known_matter
-from bot.engine.plain_words import NOTHING_SURE, without
+from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.bystander import PARTNER, WITNESS
 from bot.nlu.phrases.life_first import AILS, BLEEDS, FIRST_WORDS
-from bot.nlu.phrases.near_ones import KIN, OUT, asked_behind, asked_of_card, matter_told
+from bot.nlu.phrases.near_ones import (
+    AD,
+    HANDSET,
+    KIN,
+    NUMBER,
+    OUT,
+    PAGE,
+    asked_behind,
+    asked_of_card,
+    is_of_another,
+    is_written_to,
+    matter_told,
+)
+from bot.nlu.phrases.opt_out import names_records
 from bot.nlu.phrases.plain_asks import HOUSEHOLD
 from bot.vocabulary import KIND_OF_INTENT
 
@@ -51,19 +65,23 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     """
     role, told = context.get("role") or "unknown", context.get("told") or ()
     written = fold(str(context.get("written") or folded))
+    known = known_matter(told)
+    known = "" if known == PAGE and OF_A_PARENT.key in told else known
+    is_kept = known in (AD, NUMBER) and bool(asked_behind(known, written))
     is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
+    is_erasing &= not is_kept or names_records(written)
     is_other = meaning.choice or meaning.pays or is_erasing or meaning.intent == "opt_out"
     if is_other or role in OF_NOBODY_FREE or _is_graver(meaning, written):
         return meaning
+    if known == PAGE and is_written_to(written):
+        return plainly(without(meaning, NOT_TOLD | {"child_writes"}), OF_A_PARENT.key)
     first = matter_told(written)
     if first == KIN and meaning.who == PARTNER:
         first = ""  # "my husband forgets everything, he sees others"
     is_partner = meaning.who == PARTNER or context.get("matter") == PARTNER
     is_witness = meaning.who == WITNESS or role in ("witness", "professional")
     is_witness &= not is_partner
-    asked = (
-        asked_of_card(written, is_witness=is_witness) if not (first or known_matter(told)) else ()
-    )
+    asked = asked_of_card(written, is_witness=is_witness) if not (first or known) else ()
     codes = asked or _of_matter(meaning, written, told, first)
     is_card = bool(asked) and bool({*meaning.safety} - {"concern"})
     if not codes or is_card:
@@ -85,12 +103,14 @@ def _of_matter(
 ) -> tuple[str, ...]:
     """What is told or asked of a matter: outright, by words behind it, or by what fits nothing else."""
     known = known_matter(told)
+    known = "" if known == PAGE and OF_A_PARENT.key in told else known
     if first and first != known:
         return (OUT,) if first == KIN and asked_behind(KIN, written) == OUT else (first,)
     if not known:
         return ()
     code = asked_behind(known, written)
     is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+    is_heavy |= known in (PAGE, HANDSET) and (bool(meaning.safety) or is_of_another(known, written))
     if not code and meaning.intent not in ANSWERED_ANYWAY and not is_heavy:
         code = first or due(known, told)
     return (code,) if code else ()

@@ -190,3 +190,84 @@ async def test_a_witness_hears_once_that_we_did_not_understand(chat: Chat) -> No
     assert keys.count("utter_stay_witness") == 1
     assert "utter_stay_again" not in keys
     assert keys.count("utter_witness_next") >= 2
+
+
+LEFT_OPEN = {
+    "en": (
+        "im a youth worker, one of the lads had your page open on our tablet",
+        "is he in trouble now",
+        "do i speak to his mum",
+        "can this be blocked",
+        "is there a form",
+    ),
+    "de": (
+        "ich arbeite in der bücherei, ein mädchen hat eure seite offen gelassen",
+        "kriegt sie jetzt ärger",
+        "soll ich die eltern anrufen",
+        "kann man das sperren",
+        "gibt es ein formular",
+    ),
+    "fr": (
+        "je suis prof, une élève a cliqué sur votre annonce au cdi",
+        "elle risque quoi",
+        "j'en parle à ses parents",
+        "comment filtrer ça",
+        "il y a un formulaire",
+    ),
+    "it": (
+        "sono educatore, al centro giovani un ragazzo ha aperto la vostra pagina",
+        "rischia qualcosa?",
+        "lo dico ai genitori",
+        "si può bloccare",
+        "c'è un modulo",
+    ),
+    "es": (
+        "soy monitora, en la biblioteca un chico dejó vuestra página abierta",
+        "le puede pasar algo",
+        "aviso a sus padres",
+        "cómo la bloqueo",
+        "hay un formulario",
+    ),
+    "ru": (
+        "я воспитатель в лагере, мальчик открыл вашу страницу на общем планшете",
+        "ему за это что-то будет?",
+        "звонить родителям?",
+        "как это заблокировать",
+        "есть какая-то форма",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_works_with_young_people_is_answered_and_told_what_is_not_known(
+    chat: Chat, language: str
+) -> None:
+    assert await keys_of(chat, language, *LEFT_OPEN[language]) == [
+        "utter_near_page",
+        "utter_near_page_kept",
+        "utter_near_page_talk",
+        "utter_near_page_block",
+        "utter_near_page_else",
+    ]
+
+
+async def test_a_pupil_who_is_written_to_is_met_and_not_the_page(chat: Chat) -> None:
+    keys = await keys_of(chat, "en", LEFT_OPEN["en"][0], "a man asked him for photos")
+    assert keys[1] == "utter_report_concern/child_online"
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "keys"),
+    [
+        ("en", ("found a mobile on a bench, your chat was on", "so who owns it"), ["handset"] * 2),
+        ("de", ("im Bus lag ein Handy", "und wem gehört das jetzt"), ["handset"] * 2),
+        ("it", ("mio padre ha lasciato il numero, lo tenete?", "e se lo chiamano"), ["number"] * 2),
+        ("fr", ("mon oncle a donné son numéro ici", "il a honte"), ["number", "number_say"]),
+        ("es", ("línea nueva y me llaman tipos", "les contesto o no"), ["ad_sim", "ad_keep"]),
+        ("ru", ("симка новая, мне пишут мужики", "удалять это?"), ["ad_sim", "ad_keep"]),
+    ],
+)
+async def test_a_finder_a_relative_and_who_has_a_new_number_are_answered(
+    chat: Chat, language: str, texts: tuple[str, str], keys: list[str]
+) -> None:
+    assert await keys_of(chat, language, *texts) == [f"utter_near_{key}" for key in keys]

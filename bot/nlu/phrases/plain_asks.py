@@ -22,6 +22,7 @@ FORCED_THERE, ONLY_SHOUTS = "forced_there", "only_shouts"
 PASS_ON, TALK_WITH, CHILD_WRITTEN_TO = "pass_on", "talk_with", "child_written_to"
 OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 CLOSE_IT, HANDED = "close_it", "note_handed"
+NOTES, SENDS = "notes", "sends"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
@@ -38,7 +39,17 @@ ASKS = (
         BY_CHANCE,
     ),
     *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
-    *(ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, LEARNS, MAY_I_TELL, WHAT_TO_SAY, WHICH_POLICE),
+    *(
+        NOTES,
+        SENDS,
+        ONLY_SEEN,
+        OF_AGE,
+        UNSURE_OF_AGE,
+        LEARNS,
+        MAY_I_TELL,
+        WHAT_TO_SAY,
+        WHICH_POLICE,
+    ),
     *(STILL_COUNTS, FORWARDED, NO_APP),
     *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT),
 )

@@ -8,16 +8,22 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.near_ones import (
     AD,
     AD_CALLS,
+    AD_SIM,
     BIN,
+    HANDSET,
     KIN,
     LATER,
     LINE,
+    NUMBER,
     OUT,
+    PAGE,
     PART,
     PRINT,
     SAY,
+    WORK,
     asked_behind,
     asked_of_card,
+    is_written_to,
     matter_told,
 )
 
@@ -109,3 +115,76 @@ def test_a_card_of_their_own_is_none_of_ours(text: str) -> None:
 )
 def test_whose_telephone_does_not_stand_still_is_heard(text: str) -> None:
     assert asked_behind(AD, fold(text)) == AD_CALLS
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("im the librarian, a boy left this site up on a public pc", PAGE),
+        ("bin Erzieher im Hort, ein Kind hat eure Anzeige am Tablet angeklickt", PAGE),
+        ("au collège un élève est tombé sur votre page", PAGE),
+        ("a scuola una ragazzina ha aperto la vostra pagina", PAGE),
+        ("en la ludoteca un niño dejó esto abierto", PAGE),
+        ("в библиотеке подросток оставил открытой вашу страницу", PAGE),
+        ("a passenger forgot his mobile in my taxi", HANDSET),
+        ("im Zug lag ein Handy, ihr wart offen", HANDSET),
+        ("un portable oublié dans le bus", HANDSET),
+        ("ho trovato un cellulare sul treno", HANDSET),
+        ("encontré un móvil en el metro", HANDSET),
+        ("нашёл телефон в трамвае", HANDSET),
+        ("brand new sim and men keep ringing", AD_SIM),
+        ("neue Nummer, ständig rufen mich Männer an", AD_SIM),
+        ("numéro tout neuf et des types m'appellent", AD_SIM),
+        ("il numero è nuovo e mi scrivono uomini", AD_SIM),
+        ("la línea es nueva y me escriben hombres", AD_SIM),
+        ("номер новый, звонят какие-то мужчины", AD_SIM),
+        ("my aunt gave her number here", NUMBER),
+        ("mein Vater hat hier seine Nummer angegeben", NUMBER),
+        ("mon père a laissé son numéro", NUMBER),
+        ("mia zia ha lasciato il numero", NUMBER),
+        ("mi tío dejó su teléfono", NUMBER),
+        ("моя тётя оставила тут свой номер", NUMBER),
+        ("does my firm see it on the company phone", WORK),
+        ("merkt das der Chef am Firmenhandy", WORK),
+        ("ma boîte le voit sur le portable pro ?", WORK),
+        ("lo vedono sul cellulare aziendale?", WORK),
+        ("lo ven en el móvil de la empresa?", WORK),
+        ("на служебном телефоне это видно?", WORK),
+    ],
+)
+def test_who_has_none_of_it_tells_so_outright(text: str, matter: str) -> None:
+    assert matter_told(fold(text)) == matter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son left your page open on the school tablet",
+        "is any girl open at the school",
+        "i found his phone on the train",
+        "i lost my phone on the bus",
+        "in seiner Tasche hab ich ein zweites Handy gefunden",
+        "new number, send me girls who call",
+        "il mio ragazzo ha messo il mio numero nuovo in un annuncio, mi chiamano uomini",
+        "mi amiga me dio su número",
+        "my boss took my work phone, he checks it",
+    ],
+)
+def test_a_relative_a_buyer_or_who_is_controlled_tells_none_of_that(text: str) -> None:
+    assert matter_told(fold(text)) in ("", AD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a guy keeps messaging him",
+        "er sagt ein Mann will Fotos",
+        "un inconnu lui demande des photos",
+        "uno sconosciuto le chiede foto",
+        "un hombre le pide fotos",
+        "мужчина просит у неё фото",
+    ],
+)
+def test_who_is_written_to_is_more_than_a_page_left_open(text: str) -> None:
+    assert is_written_to(fold(text))
+    assert not asked_behind(PAGE, fold(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.plain_asks import CLOSE_IT, HANDED, plain_asks
+from bot.nlu.phrases.plain_asks import CLOSE_IT, HANDED, NOTES, SENDS, plain_asks
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,29 @@ def test_other_letters_are_none(text: str) -> None:
 )
 def test_who_asks_whether_to_close_it_is_heard(text: str) -> None:
     assert CLOSE_IT in plain_asks(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("do i keep a diary with the car numbers", NOTES),
+        ("soll ich mir die Kennzeichen notieren", NOTES),
+        ("je relève les plaques ?", NOTES),
+        ("mi annoto le targhe?", NOTES),
+        ("tomo nota de las placas?", NOTES),
+        ("записывать номера машин или нет", NOTES),
+        ("will they send officers", SENDS),
+        ("kommt dann die Polizei vorbei", SENDS),
+        ("ils envoient une patrouille ?", SENDS),
+        ("mandano una pattuglia?", SENDS),
+        ("mandan una patrulla?", SENDS),
+        ("они пришлют наряд?", SENDS),
+    ],
+)
+def test_what_a_witness_may_note_and_whether_somebody_comes_is_heard(text: str, asked: str) -> None:
+    assert asked in plain_asks(fold(text))
+
+
+@pytest.mark.parametrize("text", ["should i call the police", "soll ich die Polizei rufen"])
+def test_whether_to_call_is_another_question(text: str) -> None:
+    assert not {NOTES, SENDS} & {*plain_asks(fold(text))}
