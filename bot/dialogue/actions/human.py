@@ -7,6 +7,7 @@ from bot.dialogue.actions.control import Language
 from bot.dialogue.another_way import NOBODY_OUTSIDE, tell_of_people, tell_second_route
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.hour_questions import tell_who_answers
+from bot.dialogue.likely_place import is_off_the_map, say_there_is_none
 from bot.dialogue.line_questions import (
     answer_on_lines,
     asked_about,
@@ -170,7 +171,7 @@ def _say_that_there_are_people(exchange: Exchange) -> None:
     elif routes := exchange.facts.routes_due():
         exchange.say("utter_ask_human", routes=routes)
     elif exchange.situation.place_told:
-        exchange.say("utter_no_route")
+        say_there_is_none(exchange)
     else:
         exchange.say_topic("ask_human/want_person", routes="")
 
@@ -189,6 +190,9 @@ def _show_another(exchange: Exchange) -> None:
             exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
         elif OUTSIDE in exchange.reading.plainly:
             exchange.say(NOBODY_OUTSIDE, routes="")
+        elif is_off_the_map(exchange):  # no number was shown that could be rung once more
+            if not tell_of_people(exchange, exchange.need):
+                say_there_is_none(exchange)
         elif not (exchange.was_said(NO_OTHER) and tell_of_people(exchange, exchange.need)):
             exchange.say(NO_OTHER)
     exchange.ask_place_if_needed(again=True)
