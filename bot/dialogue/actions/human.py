@@ -19,7 +19,7 @@ from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.dialogue.parting import WILL_CALL
 from bot.dialogue.topics import topic_of
 from bot.message import Move
-from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, OUTSIDE
+from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, NOT_OURS, OUTSIDE
 
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
@@ -45,6 +45,8 @@ class Human(Answer):
             exchange.ask_place_if_needed(again=True)
         elif called := _whom_they_call(exchange):
             exchange.say(called)
+        elif NOT_OURS in exchange.reading.plainly:
+            _say_whose_are_known(exchange)
         elif tell_who_answers(exchange):
             return
         elif _tell_of_line(exchange):
@@ -54,6 +56,15 @@ class Human(Answer):
             _show_another(exchange)
         else:
             _show_lines(exchange, key)
+
+
+def _say_whose_are_known(exchange: Exchange) -> None:
+    """Say that the number of an organisation is not known, and those that are, with whose they are."""
+    exchange.need = urgent_need(exchange.situation) or OF_ANYBODY
+    if routes := exchange.facts.reminder() or exchange.facts.routes_due():
+        exchange.say("utter_not_their_number", routes=routes)
+    else:
+        exchange.say("utter_not_their_number_alone")
 
 
 def _whom_they_call(exchange: Exchange) -> str:
