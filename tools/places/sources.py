@@ -51,7 +51,7 @@ _DENSE = frozenset(("AD", "AT", "BE", "CH", "CY", "GB", "IE", "IS", "LI", "LU", 
 """Small States, and those whose parts have laws of their own: their small towns count too."""
 
 _ALIKE = frozenset(("AU", "NZ"))
-"""States beyond from which people write in English: many of their towns bear names of British or American ones."""
+"""States beyond from which people write in English: many of their towns are namesakes of British ones."""
 
 STATE, PART = 1e9, 1e9
 _READABLE = re.compile(r"^[A-ZÀ-ÞĀ-ſƏΑ-ΩА-ЯЁІЇЄҐЎҚҒҮҰӨҺԱ-Ֆა-ჰ][^()/,;\d]{2,}$")
