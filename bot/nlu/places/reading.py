@@ -207,7 +207,7 @@ class Reading:
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether somebody says to be there and goes on without a mark: "im in limerick he hits me"."""
         following = {*self._sounds(end, end + 1)} & self._evidence.somebody
-        return bool(following and {*self._sounds(start - 3, start - 1)} & self._evidence.stays)
+        return bool(following and {*self._sounds(start - 2, start - 1)} & self._evidence.stays)
 
     def _bounded(self, end: int) -> bool:
         """Whether a place may end here: nothing, punctuation, a word that follows places, or a rule."""
