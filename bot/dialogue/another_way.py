@@ -17,6 +17,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY, still_theirs
 from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
+from bot.dialogue.no_lines import without_lines
 from bot.knowledge.resources import Card
 from bot.message import Move
 from bot.nlu.phrases.own_subject import OUTSIDE
@@ -111,7 +112,11 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
 
 
 def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
-    """The replies to who wants no police: no sentence about it, but the number where a life hangs on it."""
+    """The replies to who wants no police: no sentence about it, but the number where a life hangs on it.
+
+    Where no line is known, none sends them to one either.
+    """
+    replies = without_lines(exchange, replies)
     asked = exchange.move
     is_asked = asked.key in OF_POLICE or asked.intent == "ask_police"
     if not exchange.situation.no_police or is_asked:

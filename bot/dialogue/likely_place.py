@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from bot.dialogue.family import is_family
 from bot.dialogue.library import Library
 from bot.dialogue.needs import FOR_OTHERS, STANDING
+from bot.knowledge.place_names import parent
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
 
 WHERE = ("utter_safety_where", "utter_distress_where", "utter_safety_where_else")
 """Texts that ask where somebody is."""
+
+NO_ROUTE = "utter_no_route"
+"""Says that no line is known there, and the emergency number."""
 
 AT_ONCE = frozenset({"child", "domestic_abuse"})
 """Needs whose lines do not wait for the answer where somebody is."""
@@ -72,4 +76,20 @@ def say_no_lines(exchange: Exchange) -> None:
         exchange.say("utter_routes_again", routes=routes)
     else:
         is_test = exchange.topic.need == "sexual_health"
-        exchange.say("utter_no_test_place" if is_test else "utter_no_route")
+        say_there_is_none(exchange, "utter_no_test_place" if is_test else NO_ROUTE)
+
+
+def say_there_is_none(exchange: Exchange, key: str = NO_ROUTE) -> None:
+    """Say that nothing is known there, in one reply no more than once."""
+    if all(said.key != key for said in exchange.replies):
+        exchange.say(key)
+
+
+def is_off_the_map(exchange: Exchange) -> bool:
+    """Whether somebody said to be in a State of which the directory knows no line."""
+    situation = exchange.situation
+    known = exchange.library.directory.countries
+    return (
+        bool(situation.place and situation.place_told)
+        and parent(situation.place or "") not in known
+    )

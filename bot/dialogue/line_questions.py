@@ -95,6 +95,8 @@ def _of_likely_place(exchange: Exchange, cards: Sequence[Card]) -> str:
 def openness(exchange: Exchange) -> bool | None:
     """Whether a line that is asked about answers at this moment; `None` where no row says so."""
     cards = asked_about(exchange)
+    if not cards:
+        return None  # nothing was shown that could be closed
     if any(card.open_now or not (card.phone or card.sms) for card in cards):
         return True
     return None if any(card.open_now is None for card in cards) else False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.exchange import Exchange
+from bot.dialogue.likely_place import is_off_the_map
 from bot.dialogue.questions import question_of, without_question
 
 SILENTLY = "disclose_exploitation/call_silently"
@@ -39,6 +40,7 @@ def tell_two_routes(exchange: Exchange) -> None:
         situation.role != "exploited"
         or situation.watched
         or situation.no_police
+        or is_off_the_map(exchange)
         or not exchange.replies
         or exchange.was_said(KEY)
     ):

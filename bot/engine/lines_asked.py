@@ -31,7 +31,9 @@ from bot.nlu.phrases.own_subject import (
     BED,
     DOCTOR,
     LAWYER,
+    NOT_OURS,
     OUTSIDE,
+    asks_for_number_of_others,
     is_outside,
     means_another_one,
     names_seller,
@@ -71,7 +73,10 @@ WATCHED = ("child", "exploited")
 NOBODY_PICKS_UP = "ask_human/nobody_picks_up"
 """The topic of who reached nobody."""
 
-FOR_A_NUMBER = frozenset({"ask_human", NOBODY_PICKS_UP, "ask_human/which_number"})
+WHICH_LINE = "ask_human/which_number"
+"""The topic of who asks for a number."""
+
+FOR_A_NUMBER = frozenset({"ask_human", NOBODY_PICKS_UP, WHICH_LINE})
 """What is heard of who wants a number: a doctor's, where one is needed."""
 
 FOLLOW_UPS = FOR_A_NUMBER | {key for key in QUESTION_OF_TOPIC if key.startswith("ask_human/")}
@@ -120,13 +125,16 @@ def with_lines(
     if meaning.topic == "my_language" and _asks_for_own(meaning, fold(text)):
         meaning = replace(meaning, requested_language=None)
     is_of_us = meaning.moves[0].key == WHO_RUNS and meaning.confidence == PLAIN
-    if meaning.tells == GROWN_UP or is_of_us:
+    place, shown = str(context.get("place") or ""), context.get("lines") or ()
+    rows, rest = names.named(text, place, shown)
+    if not (rows or meaning.safety) and asks_for_number_of_others(fold(text)):
+        asked = plainly(without(meaning, {"watched"}), WHICH_LINE)
+        meaning = replace(asked, plainly=(*asked.plainly, NOT_OURS))
+    if meaning.tells == GROWN_UP or is_of_us or NOT_OURS in meaning.plainly:
         return meaning  # "Policía Nacional. Whose number is this?" names no line
     if context.get("role") in WATCHED and asks_who_sees_call(text):
         near = somebody_is_near(fold(text))
         return plainly(meaning if near else without(meaning, {"watched", "traces"}), CALL_HIDDEN)
-    place, shown = str(context.get("place") or ""), context.get("lines") or ()
-    rows, rest = names.named(text, place, shown)
     is_refused = bool(rows) and not (meaning.asks or meaning.safety) and refuses_number(fold(text))
     subject, said = ("", text) if rows else subject_of(text)
     about = _with_heard(

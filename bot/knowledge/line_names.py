@@ -20,8 +20,8 @@ ONCE_SHOWN = frozenset(
 )
 """Names that are said without this line in mind; they count once the line was shown."""
 
-OF_EACH_STATE = frozenset({"womens aid"})
-"""Names that other lines of other States have as well; they count where the talk is."""
+OF_EACH_STATE = frozenset({"fiz", "lefo", "lefoe", "womens aid"})
+"""Names that other lines of other States have as well, or that are short; they count where the talk is."""
 
 SHORTEST_NUMBER = 3
 """Digits of a telephone number that is named as it is dialled: "the 3919"."""
@@ -53,6 +53,11 @@ CALLED_SO = {
     "domestic abuse helpline": "gb-abuse-1",
     "sos amitie": "fr-crisis-3",
     "numero antitratta": "it-report-1",
+    "ccem": "fr-victim-5",
+    "numero du nid": "fr-victim-4",
+    "fiz": "ch-victim-1",
+    "lefo": "at-victim-4",
+    "lefoe": "at-victim-4",
     "animus": "bg-victim-1",
     "анимус": "bg-victim-1",
     "ла страда": "ua-victim-1",

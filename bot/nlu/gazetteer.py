@@ -51,6 +51,10 @@ class Gazetteer:
         """Read the data files."""
         return cls(Table.load(), *Evidence.load())
 
+    def spoken_in(self, language: str | None) -> frozenset[str]:
+        """States where a language is spoken."""
+        return self._evidence.get(language or "", self._together).home
+
     def find(self, text: str, language: str | None = None) -> tuple[str, ...]:
         """Jurisdiction codes named in the text, best first; none when no place is named.
 

@@ -19,7 +19,7 @@ from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
 from bot.nlu.gazetteer import Mention
 from bot.nlu.places.elsewhere import is_elsewhere
-from bot.nlu.places.whereabouts import is_town, where_they_are
+from bot.nlu.places.whereabouts import happens_there, is_town, where_they_are
 from bot.server.app import Assistant
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -504,3 +504,29 @@ def test_a_girl_somewhere_is_nobodys_daughter() -> None:
         start = text.index("Nantes")
         found = is_elsewhere(text, start, start + len("Nantes"), "fr", "seek_services")
         assert found is is_away
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "is_there"),
+    [
+        ("en", "my boss keeps me in", True),
+        ("en", "my boss lives in", False),
+        ("de", "mein vater schlagt mich in", True),
+        ("de", "mein vater arbeitet in", False),
+        ("fr", "mon copain m oblige a", True),
+        ("fr", "mon copain travaille a", False),
+        ("it", "il mio ragazzo mi minaccia a", True),
+        ("it", "il mio ragazzo lavora a", False),
+        ("es", "mi novio me golpea en", True),
+        ("es", "mi novio trabaja en", False),
+        ("ru", "хозяин держит меня в", True),
+        ("ru", "хозяин живет в", False),
+    ],
+)
+def test_what_is_done_to_the_writer_happens_where_they_are(
+    language: str, before: str, *, is_there: bool
+) -> None:
+    assert happens_there(before, language, "out_of_scope") == is_there
+    text = f"{before} Riga"
+    if is_there:
+        assert not is_elsewhere(text, len(before) + 1, len(text), language, "out_of_scope")

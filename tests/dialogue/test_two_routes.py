@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.dialogue.library import Library
+from bot.dialogue.no_lines import _LINE, _SENTENCE
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.dialogue.two_routes import KEY, TELLS
@@ -92,3 +94,23 @@ async def test_who_fears_deportation_is_shown_no_number_of_the_police(chat: Chat
     words = "\n".join(said.text for said in outgoing.messages)
     assert "110" not in words
     assert "116 016" in words
+
+
+@pytest.mark.parametrize("language", sorted(STEMS))
+def test_who_is_where_no_line_is_known_is_sent_to_none(
+    engine: Engine, library: Library, language: str
+) -> None:
+    told = library.words.text(KEY, language)
+    line = re.compile(_LINE[language], re.IGNORECASE)
+    for key in (
+        "report_concern/he_hits",
+        "disclose_exploitation/forced",
+        "ask_human/nobody_picks_up",
+    ):
+        said = answered(engine, language, "CO", key)
+        assert said, key
+        assert all(told not in one.text for one in said), key
+        assert all(one.key != "utter_line_closed" for one in said), key
+        sentences = [part for one in said for part in _SENTENCE.split(one.text)]
+        sent = [part for part in sentences if line.search(part) and "123" not in part]
+        assert not sent or key.startswith("ask_human"), (key, sent)

@@ -52,13 +52,20 @@ def test_every_state_has_a_file(directory: Directory) -> None:
         ("AR", "domestic_abuse", "144"),
         ("MX", "report", "8005533000"),
         ("MX", "crisis", "8009112000"),
+        ("PE", "victim", "1818"),
+        ("PE", "domestic_abuse", "100"),
+        ("NZ", "domestic_abuse", "0800733843"),
+        ("NZ", "crisis", "1737"),
+        ("AU", "domestic_abuse", "1800737732"),
+        ("AU", "crisis", "131114"),
     ],
 )
 def test_states_beyond_the_osce_have_lines_of_their_own(
     directory: Directory, state: str, need: str, number: str
 ) -> None:
+    emergency = {"AU": "000", "NZ": "111", "PE": "105"}.get(state, "911")
     assert number in phones(directory.choose_for(need, state, "es", HOURS[0]))
-    assert phones(directory.service(state, "police", "es", HOURS[0]))[0] == "911"
+    assert phones(directory.service(state, "police", "es", HOURS[0]))[0] == emergency
 
 
 def test_low_rows_are_never_shown(directory: Directory) -> None:

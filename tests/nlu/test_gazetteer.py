@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.nlu.gazetteer import Gazetteer
+from bot.nlu.places.namesakes import at_home, nearest
 from bot.settings import PROJECT, configured_languages
 
 GAZETTEER = Gazetteer.load()
@@ -35,6 +36,15 @@ PLACES = [
     ("en", "is it ok in thailand", "TH"),
     ("en", "gremany", "DE"),
     ("en", "paris texas", "US-TX"),
+    ("en", "im stuck in dunedin nz", "NZ"),
+    ("en", "dunedin", "NZ"),
+    ("en", "its fine here, qld", "AU"),
+    ("en", "im near wagga wagga", "AU"),
+    ("en", "im in limerick my boyfriend hits me", "IE"),
+    ("fr", "je suis à Nice il me frappe", "FR"),
+    ("de", "bin in essen er schlägt mich", "DE"),
+    ("es", "estoy en leon nadie me ayuda", "ES"),
+    ("ru", "я в орле муж бьёт", "RU"),
     ("fr", "et en Allemagne ?", "DE"),
     ("fr", "à Genève", "CH"),
     ("fr", "la loi allemande", "DE"),
@@ -257,3 +267,30 @@ def test_training_messages(language: str) -> None:
     assert sum(bool(GAZETTEER.find(text, language)) for text in places) >= 0.9 * len(places)
     talk = [text for intent in SMALL_TALK for text in messages[intent]]
     assert sum(bool(GAZETTEER.find(text, language)) for text in talk) <= 0.01 * len(talk)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named", "code"),
+    [
+        ("fr", "je suis à Brest", "Brest", "FR"),
+        ("fr", "je vis à Macon", "Macon", "FR"),
+        ("es", "estoy en San Sebastián", "San Sebastián", "ES"),
+        ("it", "sono ad Alessandria", "Alessandria", "IT"),
+        ("fr", "je suis à Vienne", "Vienne", "AT"),  # a capital is no town in Isère
+        ("en", "im in Brest", "Brest", "BY"),
+    ],
+)
+def test_a_town_of_the_language_s_own_state_beats_a_namesake_abroad(
+    language: str, text: str, named: str, code: str
+) -> None:
+    mention = GAZETTEER.mentions(text, language)[0]
+    found = at_home(mention, named, language, GAZETTEER.spoken_in(language))
+    assert found.codes[0] == code
+
+
+@pytest.mark.parametrize(("named", "told"), [("Christchurch", "GB"), ("Dunedin", "NZ")])
+def test_a_town_lies_where_its_writer_is_or_is_asked_about(named: str, told: str) -> None:
+    mention = GAZETTEER.mentions(f"im in {named}", "en")[0]
+    found = nearest(mention, named, told, alone=True, asks_law=False)
+    assert "NZ" in found.codes
+    assert (len(found.codes) > 1) == (told == "GB")

@@ -50,6 +50,9 @@ _DIRECTION = re.compile(
 _DENSE = frozenset(("AD", "AT", "BE", "CH", "CY", "GB", "IE", "IS", "LI", "LU", "MC", "MT", "SM"))
 """Small States, and those whose parts have laws of their own: their small towns count too."""
 
+_ALIKE = frozenset(("AU", "NZ"))
+"""States beyond from which people write in English: many of their towns are namesakes of British ones."""
+
 STATE, PART = 1e9, 1e9
 _READABLE = re.compile(r"^[A-ZÀ-ÞĀ-ſƏΑ-ΩА-ЯЁІЇЄҐЎҚҒҮҰӨҺԱ-Ֆა-ჰ][^()/,;\d]{2,}$")
 
@@ -162,6 +165,7 @@ def cities(node: Path, lexicon: Lexicon) -> Iterator[Name]:
         state = UNDER_LAW_OF.get(city["countrycode"], city["countrycode"])
         people = city["population"]
         least = 6_000 if state in _DENSE else 15_000 if state in OSCE else 150_000
+        least = 40_000 if state in _ALIKE else least
         if _DIRECTION.fullmatch(city["name"]) or people < least:
             continue
         code = areas.get((state, city["admin1code"]), state)

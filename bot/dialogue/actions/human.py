@@ -7,6 +7,7 @@ from bot.dialogue.actions.control import Language
 from bot.dialogue.another_way import NOBODY_OUTSIDE, tell_of_people, tell_second_route
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.hour_questions import tell_who_answers
+from bot.dialogue.likely_place import is_off_the_map, say_there_is_none
 from bot.dialogue.line_questions import (
     answer_on_lines,
     asked_about,
@@ -18,7 +19,7 @@ from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.dialogue.parting import WILL_CALL
 from bot.dialogue.topics import topic_of
 from bot.message import Move
-from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, OUTSIDE
+from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, NOT_OURS, OUTSIDE
 
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
@@ -44,6 +45,8 @@ class Human(Answer):
             exchange.ask_place_if_needed(again=True)
         elif called := _whom_they_call(exchange):
             exchange.say(called)
+        elif NOT_OURS in exchange.reading.plainly:
+            _say_whose_are_known(exchange)
         elif tell_who_answers(exchange):
             return
         elif _tell_of_line(exchange):
@@ -53,6 +56,15 @@ class Human(Answer):
             _show_another(exchange)
         else:
             _show_lines(exchange, key)
+
+
+def _say_whose_are_known(exchange: Exchange) -> None:
+    """Say that the number of an organisation is not known, and those that are, with whose they are."""
+    exchange.need = urgent_need(exchange.situation) or OF_ANYBODY
+    if routes := exchange.facts.reminder() or exchange.facts.routes_due():
+        exchange.say("utter_not_their_number", routes=routes)
+    else:
+        exchange.say("utter_not_their_number_alone")
 
 
 def _whom_they_call(exchange: Exchange) -> str:
@@ -170,7 +182,7 @@ def _say_that_there_are_people(exchange: Exchange) -> None:
     elif routes := exchange.facts.routes_due():
         exchange.say("utter_ask_human", routes=routes)
     elif exchange.situation.place_told:
-        exchange.say("utter_no_route")
+        say_there_is_none(exchange)
     else:
         exchange.say_topic("ask_human/want_person", routes="")
 
@@ -189,6 +201,9 @@ def _show_another(exchange: Exchange) -> None:
             exchange.say_topic("ask_human/nobody_picks_up", routes=routes)
         elif OUTSIDE in exchange.reading.plainly:
             exchange.say(NOBODY_OUTSIDE, routes="")
+        elif is_off_the_map(exchange):  # no number was shown that could be rung once more
+            if not tell_of_people(exchange, exchange.need):
+                say_there_is_none(exchange)
         elif not (exchange.was_said(NO_OTHER) and tell_of_people(exchange, exchange.need)):
             exchange.say(NO_OTHER)
     exchange.ask_place_if_needed(again=True)

@@ -25,7 +25,7 @@ from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.places.beside import compares
 from bot.nlu.places.denied import named_places
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
-from bot.nlu.places.namesakes import nearest
+from bot.nlu.places.namesakes import at_home, nearest
 from bot.nlu.places.text import CLAUSE_END
 from bot.nlu.places.whereabouts import (
     clause_before,
@@ -163,6 +163,10 @@ class PlaceFinder(Component):
             nearest(m, text[m.start : m.end], hint, alone=alone, asks_law=asks_law)
             for m in mentions[:MOST_PLACES]
         ]
+        if alone:
+            language = str(message.get(LANGUAGE) or "")
+            spoken = self._gazetteer.spoken_in(language)
+            mentions = [at_home(m, text[m.start : m.end], language, spoken) for m in mentions]
         role = (message.get("metadata") or {}).get("role")
         of_matter = those_of_matter(text, mentions, role, intent_of(message))
         mentions = of_matter or mentions

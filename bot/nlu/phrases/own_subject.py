@@ -19,6 +19,9 @@ NEEDED = (DOCTOR, EMBASSY, LAWYER, BED)
 CALLS_EMERGENCY, CALLS_OTHER, OUTSIDE = "calls_emergency", "calls_other", "outside"
 """Whom somebody is about to call, and that they are out of doors."""
 
+NOT_OURS = "not_ours"
+"""The number of an organisation is asked for that no file of ours has."""
+
 BARE = 3
 """Words of what is named alone, before it is asked about: "the hospital, do they tell anybody?"."""
 
@@ -81,3 +84,9 @@ def names_seller(folded: str) -> bool:
 def is_outside(folded: str) -> bool:
     """Whether somebody is out of doors and has nowhere to go."""
     return _SAID["outside"].search(folded) is not None
+
+
+def asks_for_number_of_others(folded: str) -> bool:
+    """Whether a short text asks for the number of an organisation by its name: "FIZ? nummer?"."""
+    is_short = len(folded.split()) <= SHORT
+    return is_short and all(_SAID[name].search(folded) for name in (NOT_OURS, "their_number"))

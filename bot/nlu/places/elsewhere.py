@@ -23,6 +23,20 @@ OF_THEMSELVES = frozenset({"disclose_exploitation", "mention_minor"})
 _WITH_THEM = re.compile(r"\b(?:with|mit|avec|con|со?|and|und|et|e|y|и)(?: \w+)? $")
 """Before relatives who are where the writer is."""
 
+_DONE_TO_ME = re.compile(
+    r"(?<!\w)(?:(?:hits|beats|hurts|rapes|forces?|makes?|keeps?|locks|sells?|threatens?"
+    r"|(?:hitting|beating|hurting|forcing|making|keeping|selling))(?: \w+)? me"
+    r"|(?:schlagt|schlag|zwingt|zwingen|verprugelt|sperrt|sperren|halt|halten|bedroht|bedrohen|verkauft|verkaufen)"
+    r" (?:mich|uns)|werde(?: \w+)? gezwungen"
+    r"|(?:me|m|nous) ?(?:frappe|bat|tape|force|forcent|oblige|obligent|sequestre|enferme\w*|vend|menace)"
+    r"|(?:mi|ci) (?:picchia\w*|mena|menano|obbliga\w*|costring\w+|chiud[eo]\w*|vend[eo]\w*|minaccia\w*)"
+    r"|(?:me|nos) (?:pegan?|golpean?|obligan?|fuerzan?|encierran?|venden?|amenazan?)"
+    r"|(?:бь[ею]т|(?:избива|заставля|насилу|прода|угрожа)[ею]т|держ[ия]т)(?: \w+)? (?:меня|мне|нас)"
+    r"|(?:меня|мне|нас)(?: \w+)? (?:бь[ею]т|(?:избива|заставля|насилу|прода|угрожа)[ею]т|держ[ия]т)"
+    r")(?!\w)"
+)
+"""What is done to the writer now, in folded text: it happens where they are, whatever else was read."""
+
 _FILE = Path(__file__).parent / "elsewhere.yml"
 _CLAUSE = re.compile(r"[.,;:!?\n—–]|\s(?:but|aber|pero|mais|ma|но)\s", re.IGNORECASE)
 _NAME = "placenamed"
@@ -46,6 +60,8 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
     clause = fold(f"{before} {_NAME} {after}")
     if words["wish"].search(clause):
         return True
+    if done_to_me(clause):
+        return False  # "my husband beats me in Cork" tells of no husband who is away
     if intent in HELD_THERE:
         is_of_kin = intent in OF_THEMSELVES and _is_of_kin(clause, words)
         return is_of_kin or words["origin"].search(clause) is not None
@@ -55,6 +71,11 @@ def is_elsewhere(text: str, start: int, end: int, language: str, intent: str) ->
     return _is_of_kin(clause, words) or any(
         words[kind].search(clause) for kind in ("past", "others", "origin")
     )
+
+
+def done_to_me(folded: str) -> bool:
+    """Whether a folded text tells what is done to its writer now, so that it happens where they are."""
+    return _DONE_TO_ME.search(folded) is not None
 
 
 def _is_of_kin(clause: str, words: Mapping[str, re.Pattern[str]]) -> bool:

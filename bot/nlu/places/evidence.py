@@ -33,6 +33,7 @@ class Evidence:
     among: frozenset[str] = field(default=frozenset())
     rule: frozenset[str] = field(default=frozenset())
     persons: frozenset[str] = field(default=frozenset())
+    somebody: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def load(cls, path: Path = _FILE) -> tuple[dict[str, Evidence], Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 from zoneinfo import available_timezones
@@ -15,12 +16,20 @@ from bot.nlu.places.table import LEVEL_LANGUAGES
 OF_A_CLOCK = ("Europe/", "Asia/")
 """Continents whose cities are looked through: those that the world names its hours by."""
 
-KNOWN_TOO = frozenset({"valencia", "valence"})
+KNOWN_TOO = frozenset(
+    {"christchurch", "valence", "valencia", "wellington", "веллингтон", "краистчерч"}
+)
 """Cities that no clock is named by, far larger than the town of that name."""
 
 
-FAR = ("America/", "Australia/")
+FAR = ("America/", "Australia/", "Pacific/")
 """The same for a town that bears the name of one of their cities: "New York" in Lincolnshire."""
+
+EVERYWHERE = (*OF_A_CLOCK, *FAR, "Africa/", "Indian/")
+"""Continents of the cities that no town at home is taken for."""
+
+HOME = {"de": "DE", "es": "ES", "fr": "FR", "it": "IT", "ru": "RU"}
+"""The State whose town is meant first in a language that is spoken in few others."""
 
 
 @cache
@@ -52,6 +61,24 @@ def nearest(mention: Mention, named: str, state: str, *, alone: bool, asks_law: 
         if near and is_known:
             return mention if asks_law else replace(mention, codes=(*mention.codes, *near))
     return replace(mention, codes=near) if len(near) == 1 else mention
+
+
+def at_home(mention: Mention, named: str, language: str, spoken: Collection[str]) -> Mention:
+    """A town of the language's own State where the one that is meant else is in none that speaks it.
+
+    "Je suis à Brest" of somebody who was in Liège before means the town in Brittany.
+
+    Args:
+        mention: a name that no place told of by its writer explains.
+        named: as it stands in the text.
+        language: of the message.
+        spoken: States where that language is spoken.
+    """
+    state = HOME.get(language, "")
+    is_abroad = not mention.origin and not any(code[:2] in spoken for code in mention.codes)
+    if is_abroad and state in mention.others and fold(named) not in world_cities(EVERYWHERE):
+        return replace(mention, codes=(state,))
+    return mention
 
 
 def _part(mention: Mention, state: str) -> tuple[str, ...]:

@@ -67,10 +67,8 @@ class Reading:
     def position(self, group: str) -> int | None:
         """Where the first word of a group of the evidence stands."""
         words: frozenset[str] = getattr(self._evidence, group)
-        for at, word in enumerate(self._words):
-            if word.folded in words or self._sound(word) in words:
-                return at
-        return None
+        at = (n for n, word in enumerate(self._words) if {word.folded, self._sound(word)} & words)
+        return next(at, None)
 
     def _candidates(self) -> Iterator[Span]:
         """The longest names, from left to right, not overlapping."""
@@ -125,10 +123,8 @@ class Reading:
         if len(written) != 2 or not written.isupper() or not self._mixed_case:
             return None
         code = written if self._language != "en" else f"US-{written}"
-        for known in (code, f"US-{written}", written):
-            if known in self._table.codes:
-                return Entry((known,), (), "code", "111111")
-        return None
+        known = next((c for c in (code, f"US-{written}", written) if c in self._table.codes), None)
+        return Entry((known,), (), "code", "111111") if known else None
 
     def _lower_code(self, at: int, town: Entry) -> Entry | None:
         """`phoenix az`, `portland me`: a code in small letters behind a town that lies there."""
@@ -179,7 +175,7 @@ class Reading:
         short = end - start == 1 and len(self._words[start].folded) < 4 and entry.kind == "strong"
         if entry.kind == "small" or (level and (short or entry.kind == "person")):
             return self._little_known(start, end, entry, before)
-        return inside and (level == 0 or self._bounded(end))
+        return inside and (level == 0 or self._bounded(end) or self._goes_on(start, end))
 
     def _little_known(self, start: int, end: int, entry: Entry, before: str) -> bool:
         """Whether the words around make a name a place that few people know."""
@@ -190,9 +186,8 @@ class Reading:
             return inside and capital and self._mixed_case
         if level == 0 and len(self._words[start].folded) >= _LONG:
             inside = before in self._evidence.inside
-        if level == 0 and entry.kind == "small" and self._apart(start, end):
-            return True
-        return inside or (level == 0 and before in self._evidence.from_)
+        is_apart = level == 0 and entry.kind == "small" and self._apart(start, end)
+        return is_apart or inside or (level == 0 and before in self._evidence.from_)
 
     def _apart(self, start: int, end: int) -> bool:
         """Whether punctuation sets a long name off at the end: `she cries all day, Bellinzona`."""
@@ -208,6 +203,11 @@ class Reading:
             bool({*self._sounds(start - 2, start)} & self._evidence.self_)
             and end == len(self._words)
         )
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether somebody says to be there and goes on without a mark: "im in limerick he hits me"."""
+        following = {*self._sounds(end, end + 1)} & self._evidence.somebody
+        return bool(following and {*self._sounds(start - 2, start - 1)} & self._evidence.stays)
 
     def _bounded(self, end: int) -> bool:
         """Whether a place may end here: nothing, punctuation, a word that follows places, or a rule."""

@@ -11,6 +11,7 @@ from babel import Locale
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Mention
 from bot.nlu.phrases.plain_asks import lets_rooms
+from bot.nlu.places.elsewhere import done_to_me
 from bot.nlu.places.table import LEVEL_LANGUAGES
 from bot.nlu.places.text import CLAUSE_END
 
@@ -159,7 +160,9 @@ def happens_there(before: str, language: str, intent: str) -> bool:
         language: its ISO 639-1 code.
         intent: what the text means.
     """
-    if language not in HERE or intent not in INVOLVED or _is_spoken_of(before, language):
+    is_done_to_me = done_to_me(before)
+    is_of_others = not is_done_to_me and (intent not in INVOLVED or _is_spoken_of(before, language))
+    if language not in HERE or is_of_others:
         return False
     prepositions = HERE[language][2]
     return bool(re.search(rf"\b({prepositions})( \w+){{0,{_MOST_BESIDE}}}$", before))

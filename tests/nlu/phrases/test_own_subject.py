@@ -10,6 +10,7 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.own_subject import (
     CALLS_EMERGENCY,
     CALLS_OTHER,
+    asks_for_number_of_others,
     is_outside,
     means_another_one,
     names_seller,
@@ -208,3 +209,43 @@ def test_whoever_may_see_the_call_is_no_bill(text: str, *, is_so: bool) -> None:
 def test_whom_to_call_is_no_question_how_to_call_unseen(text: str, *, is_so: bool) -> None:
     row = row_of(text, {"exploited"}, asks=True)
     assert (row is not None and row.topic == "ask_human/which_number") is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("whats the red cross number", True),
+        ("my dad drives for the red cross and he took my phone away last week", False),
+        ("Caritas, Telefon?", True),
+        ("Telefon von meiner Schwester?", False),
+        ("le téléphone de la Cimade svp", True),
+        ("le téléphone est à lui", False),
+        ("il telefono della Croce Rossa?", True),
+        ("mi ha preso il telefono", False),
+        ("tienes el teléfono de Cruz Roja", True),
+        ("me quitó el teléfono", False),
+        ("телефон Красного Креста?", True),
+        ("дайте телефон сестры", False),
+    ],
+)
+def test_the_number_of_an_organisation_that_is_not_ours_is_asked_for(
+    text: str, *, is_asked: bool
+) -> None:
+    assert asks_for_number_of_others(fold(text)) == is_asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and whose number is that",
+        "wem gehört denn die Nummer",
+        "c'est le numéro de qui",
+        "ma di chi è questo numero",
+        "de quién es este número",
+        "а чей это номер",
+    ],
+)
+def test_whose_number_was_given_is_asked_about_the_line(text: str) -> None:
+    row = row_of(text, {"exploited"}, asks=True)
+    assert row is not None
+    assert row.topic == "ask_human/which_number"
