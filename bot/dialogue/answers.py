@@ -9,7 +9,9 @@ from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ASKS_BACK
 from bot.message import Move, Understanding
-from bot.nlu.phrases.young import OF_AGE
+from bot.nlu.decision import HEARD_FROM_ANYBODY
+from bot.nlu.phrases.corrections import INCIDENTAL
+from bot.nlu.phrases.young import GROWN, OF_AGE
 
 WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
 """What answers "about whom is it?", and the danger that it makes certain."""
@@ -37,6 +39,18 @@ def takes_back(move: Move, reading: Understanding) -> bool:
     is_sure = move.confidence >= SURE_LIFT.get(move.key, SURE) and (is_said or not needs_words)
     # That he does not hit takes nothing else back, nor does "why do you ask?".
     return is_sure and not (reading.denies or reading.manner == ASKS_BACK)
+
+
+def denies_child(kind: str, reading: Understanding) -> bool:
+    """Whether it says that no child is meant, or somebody whom we took for one that they are grown up."""
+    is_grown = kind == "child_writes" and (reading.number or 0) >= GROWN
+    return reading.no_child and (kind in ("minor", "attraction") or is_grown)
+
+
+def denies_doubt(situation: Situation, reading: Understanding) -> bool:
+    """Whether plain words deny a danger that is only suspected; that nothing is sold is no such word."""
+    is_doubt = situation.danger == "suspected" and situation.danger_kind not in HEARD_FROM_ANYBODY
+    return is_doubt and bool({*reading.denies} - {*INCIDENTAL}) and not reading.suspected
 
 
 def confirmed(situation: Situation, reading: Understanding) -> str:

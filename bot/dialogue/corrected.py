@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,11 +12,29 @@ import yaml
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.questions import OPEN
+from bot.dialogue.situation import OF_BED
 from bot.dialogue.topics import topic_of, topics
 from bot.message import Move, Understanding
 from bot.nlu.folding import fold
-from bot.nlu.phrases.corrections import BLOW, EMERGENCY, HABIT, HAPPENED, OUR_WORD
+from bot.nlu.phrases.corrections import (
+    ALONE,
+    ANIMAL,
+    APART,
+    ASSUMED,
+    BED,
+    BLOW,
+    EMERGENCY,
+    HABIT,
+    HAPPENED,
+    INCIDENTAL,
+    OUR_WORD,
+    OWING,
+    THAT_LINE,
+    TRADE,
+    WHEREABOUTS,
+)
 from bot.nlu.phrases.echoed import Matter
+from bot.nlu.phrases.ruled_out import SEVERAL
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
@@ -33,8 +51,24 @@ DENIED_BY: Mapping[str, frozenset[str]] = {
     ),
     HAPPENED: frozenset({"ask_risk/robbed"}),
     HABIT: frozenset({"ask_help_to_stop/cant_stop", "ask_help_to_stop/illness"}),
+    BED: frozenset({"disclose_exploitation/where_sleep"}),
+    WHEREABOUTS: frozenset({"disclose_exploitation/on_the_way"}),
+    ANIMAL: frozenset({"claim_need/pet_died"}),
+    OWING: frozenset({"ask_help_to_stop/debts", "disclose_exploitation/debt"}),
+    TRADE: frozenset(
+        {
+            "disclose_exploitation/bad_client",
+            "disclose_exploitation/not_forced",
+            "disclose_exploitation/sellers_law",
+            "disclose_exploitation/violent_client",
+        }
+    ),
+    APART: frozenset({"claim_choice/regular", "deny/dont_know_me"}),
 }
 """Topics whose answers take for known what is denied."""
+
+OF_TOPICS = (BED, ANIMAL, OWING)
+"""Details that may be denied where one of their topics was told."""
 
 TAKEN_FOR_KNOWN = frozenset(
     {"attraction", "domestic_abuse", "extortion", "legal", "report", "sex_worker"}
@@ -49,6 +83,12 @@ ASKING_BACK = ("deny/not_so", "deny/misread")
 
 NO_EMERGENCY = "utter_no_emergency"
 """What is said to who wants no emergency number and is in no danger themselves."""
+
+TAKEN_OUT = "utter_taken_out"
+"""What is said to who denies a detail that we took for known, and says nothing else."""
+
+NOT_THAT_LINE = "utter_not_that_line"
+"""What is said to who wants a number, and none for people who want to die."""
 
 AS_THEY_SAY = "utter_as_they_say"
 """What is said to who takes back in danger what they told, perhaps in fear: the way to help stays open."""
@@ -107,14 +147,16 @@ def barred_by_correction(last_topic: str) -> set[str]:
     return {topic.key} if topic.key and not (topic.first or topic.danger) else set()
 
 
-def barred(last_topic: str, denies: Iterable[str], *, in_danger: bool) -> set[str]:
+def barred(last_topic: str, denies: Collection[str], *, in_danger: bool) -> set[str]:
     """The same, and the topics that take for known what is denied.
 
     A frightened "no he doesn't hit me" of who is in danger bars no help.
     """
     of_matters = [label for label in denies if label in taken_for_known()]
-    named = map(denied_by, of_matters if in_danger else denies)
-    whole = {topic_of(last_topic).key} - {""} if OUR_WORD in denies else set()
+    held = [*of_matters, *({*denies} & {*INCIDENTAL})]
+    named = map(denied_by, held if in_danger else denies)
+    is_whole = bool({OUR_WORD, ASSUMED} & {*denies})
+    whole = {topic_of(last_topic).key} - {""} if is_whole else set()
     return barred_by_correction(last_topic).union(whole, *named)
 
 
@@ -141,7 +183,20 @@ def note_correction(situation: Situation, reading: Understanding) -> None:
         return
     in_danger = _is_held(situation)
     wrong = barred(situation.last_topic, reading.denies, in_danger=in_danger)
-    situation.denied += sorted(wrong - {*situation.denied})
+    situation.denied += sorted(wrong - DENIED_BY[BED] - {*situation.denied})
+    _leave(situation, reading.denies)
+
+
+def _leave(situation: Situation, denies: Collection[str]) -> None:
+    """Forget what a talk took for known beside its topics; a bed may be asked for after all."""
+    if BED in denies:
+        situation.said = [t for t in situation.said if t.partition("#")[0] not in OF_BED]
+    if WHEREABOUTS in denies:
+        situation.kept_in = ""
+    if ALONE in denies:
+        situation.ruled_out = [code for code in situation.ruled_out if code != SEVERAL]
+    if TRADE in denies and situation.role == "sex_worker":
+        situation.role, situation.last_need = "unknown", ""
 
 
 def _is_held(situation: Situation) -> bool:
@@ -161,6 +216,12 @@ def asked_back(exchange: Exchange, move: Move) -> bool:
     ):
         return False
     situation = exchange.situation
+    if THAT_LINE in reading.denies and exchange.say_once(NOT_THAT_LINE):
+        exchange.ask(OPEN)
+        return True
+    if {*reading.denies} & {*INCIDENTAL} and exchange.say_once(TAKEN_OUT):
+        exchange.ask(OPEN)
+        return True
     if _is_held(situation) and situation.role in FIRM and reading.denies:
         return exchange.say_once(AS_THEY_SAY)
     # "You didn't say that" is untrue to who said it before, and is said where something was denied.

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from bot.dialogue.answers import (
     confirmed,
     denied,
+    denies_child,
+    denies_doubt,
     doubt_is_danger,
     says_no,
     takes_a_friend_back,
@@ -43,7 +45,6 @@ from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of
 from bot.dialogue.yes_with_more import taking_up_offer
 from bot.message import Move, Understanding
-from bot.nlu.decision import HEARD_FROM_ANYBODY
 from bot.vocabulary import DANGERS, INTENT_OF_KIND, Ending
 
 DOUBT = "answer: no clear no to how_bad"
@@ -169,9 +170,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if is_of_others(situation, reading) and not ({*reading.safety} & EXPLOITED - {"concern"}):
         _of_others(situation, decision)
         return
-    is_denied = (reading.not_dying and kind == "distress") or (
-        reading.no_child and kind in ("minor", "attraction")
-    )
+    is_denied = (reading.not_dying and kind == "distress") or denies_child(kind, reading)
     if is_denied:
         situation.lifted = sorted({*situation.lifted, kind})
         _end(situation, "lifted: denied")
@@ -186,8 +185,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
     if said and not lifting and situation.danger != "none":
         # Half a "just kidding" is not answered as one: "knife's in the car" was read so.
         decision.moves = [NOTHING]
-    is_doubt = situation.danger == "suspected" and kind not in HEARD_FROM_ANYBODY
-    if is_doubt and reading.denies and not reading.suspected:
+    if denies_doubt(situation, reading):
         lifting = "denied"  # by a plain word
     if situation.asked == "about_whom" and says_no(reading) and not reading.no_police:
         lifting = lifting or "something different"

@@ -30,6 +30,9 @@ FROM_HOME: Mapping[str, tuple[str, str]] = {
 OF_HOME_ALONE = tuple(FROM_HOME)
 """What is answered so to who is hurt at home alone."""
 
+NOT_TONIGHT = "utter_not_tonight"
+"""What is told who goes another day."""
+
 WITH_LINES = (PREPARE, WHERE, OF_HOME, ROUTES)
 """Texts that are worth nothing without the lines, also where they were shown before."""
 
@@ -52,6 +55,7 @@ def asked_at_home(exchange: Exchange, decision: Decision, asked: list[str]) -> l
     is_plan = said.LATER in asked or not (is_out or said.GOES_NOW in asked)
     asked = [said.PACKS, *asked] if is_plan and said.CHILD_COMES in asked else asked
     barred = {said.WAY_HOME}
+    barred |= {said.NOT_TONIGHT} if {said.LATER, said.PACKS} & {*asked} else set()
     barred |= {said.GOES_NOW, said.CHILD_COMES} if is_plan else {said.LATER, said.PACKS}
     if WHERE_SLEEP in (move.key for move in decision.moves):
         barred.add(said.PLEADS_PLACE)  # where a bed is for tonight is told there

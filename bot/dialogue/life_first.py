@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.from_home import (
     FROM_HOME,
+    NOT_TONIGHT,
     OF_HOME_ALONE,
     asked_at_home,
     tell_with_lines,
@@ -73,6 +74,7 @@ ASKED: Mapping[str, tuple[str, str]] = {
     said.OWES: ("utter_owes_nothing", "disclose_exploitation/debt"),
     said.TELLS_FAMILY: ("utter_tells_family", "disclose_exploitation/family_threatened"),
     said.WAY_HOME: ("utter_way_home", "disclose_exploitation/how_get_out"),
+    said.NOT_TONIGHT: (NOT_TONIGHT, "disclose_exploitation/how_get_out"),
     **FROM_HOME,
 }
 """What who is held or beaten asks plainly: by which text it is answered, and as which topic it counts."""

@@ -11,10 +11,12 @@ from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import (
     goes_for_throat,
+    names_home,
     names_sale,
     tells_of_abuse_at_home,
     tells_of_control_at_home,
 )
+from bot.nlu.phrases.corrections import sells_no
 from bot.nlu.phrases.life_first import NO_TRADE
 from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.plain_asks import ONLY_SHOUTS
@@ -68,7 +70,8 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
         return hit_at_home(meaning)
     elif context.get("role") not in OF_CLIENTS and goes_for_throat(folded, meaning.language):
         return seized(meaning)
-    if NO_TRADE in meaning.plainly and _is_known(context):
+    is_of_home = context.get("need") == "domestic_abuse" or names_home(folded, meaning.language)
+    if NO_TRADE in meaning.plainly and _is_known(context) and (is_of_home or not sells_no(folded)):
         return of_no_trade(meaning)
     is_said_lightly = context.get("role") in UNTHREATENED
     if not is_said_lightly and _is_threatened(meaning, folded, knows_partner):

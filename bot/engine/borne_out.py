@@ -21,6 +21,7 @@ from bot.nlu.phrases.plain_asks import OF_AGE as NO_MINOR
 from bot.nlu.phrases.practical import DOCTOR
 from bot.nlu.phrases.speaker import tells_of_us
 from bot.nlu.phrases.young import (
+    GROWN,
     OF_AGE,
     YOUNGEST,
     names_own_child_online,
@@ -94,6 +95,13 @@ def seen_or_suffered(
         meaning = without(meaning, {"concern"})  # "will the clinic report me"
     is_anothers = context.get("role") == "witness" and ruins_anothers_life(folded)
     return _as_who_fears_for_others(meaning) if is_anothers else meaning
+
+
+def grown_up(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who tells that they are of age: whoever was taken for a child is none."""
+    is_taken_for_child = context.get("role") == "child" and (meaning.number or 0) >= GROWN
+    no_child = meaning.no_child or is_taken_for_child
+    return replace(without(meaning, {"child_writes"}), no_child=no_child)
 
 
 def _as_who_fears_for_others(meaning: Understanding) -> Understanding:

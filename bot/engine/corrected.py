@@ -6,18 +6,43 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.corrected import REPEATED, barred, is_held, taken_for_known
+from bot.dialogue.corrected import (
+    OF_TOPICS,
+    REPEATED,
+    barred,
+    denied_by,
+    is_held,
+    taken_for_known,
+)
 from bot.dialogue.dangers import FIRM, KIND_OF_YES
 from bot.dialogue.heard_out import FINE
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE, without_distress
 from bot.message import Understanding
 from bot.nlu.folding import fold
-from bot.nlu.phrases.corrections import BLOW, HAPPENED, Heard, without_corrections
+from bot.nlu.phrases.corrections import (
+    ALONE,
+    APART,
+    ASSUMED,
+    BED,
+    BLOW,
+    CHILDLESS,
+    HAPPENED,
+    INCIDENTAL,
+    OWING,
+    THAT_LINE,
+    TRADE,
+    WHEREABOUTS,
+    Heard,
+    without_corrections,
+)
 from bot.nlu.phrases.denies_dying import beside_denied_dying
 from bot.nlu.phrases.echoed import Matter
 from bot.nlu.phrases.insists import Insisted, without_insisting
+from bot.nlu.phrases.life_first import NO_BED
 from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
+from bot.nlu.phrases.practical import BED as NEEDS_BED
+from bot.nlu.phrases.refused_line import wants_another_line
 from bot.nlu.phrases.tells import tells
 
 MAY_BE_NO = frozenset(
@@ -111,6 +136,24 @@ def _matters(context: Mapping[str, Any]) -> Mapping[str, Matter]:
     }
 
 
+def _details(context: Mapping[str, Any]) -> list[str]:
+    """The details that may be denied by who writes: what was told of, or is told to such people alone."""
+    told = {*(context.get("told") or ()), str(context.get("last_topic") or "")}
+    role = str(context.get("role") or "")
+    may_answer = context.get("asked") in OF_DANGER
+    named = [label for label in OF_TOPICS if denied_by(label) & told]
+    if "asked" not in context:
+        return []
+    if role in ("exploited", "child"):
+        named += [BED, WHEREABOUTS, CHILDLESS, ASSUMED, OWING, TRADE]
+        named += [] if may_answer else [ALONE]
+    elif context.get("asked") == "about_whom":
+        named.append(TRADE)
+    elif role == "witness" and not may_answer:
+        named.append(APART)
+    return named
+
+
 def heard_of(text: str, context: Mapping[str, Any], dangers: Dangers) -> Heard:
     """What a message says beside its corrections; of a first one only that something is not so.
 
@@ -142,6 +185,9 @@ def _question(asked: Insisted, context: Mapping[str, Any], dangers: Dangers) -> 
 
 
 def _heard(text: str, context: Mapping[str, Any]) -> Heard:
+    is_calm = "asked" in context and not context.get("in_danger")
+    if is_calm and wants_another_line(fold(text)):
+        return Heard(text, (THAT_LINE,), corrects=True, is_all=True)
     if {OF_AGE, ONLY_SHOUTS} & {*plain_asks(fold(text))}:
         return Heard(text)  # "I never said anybody was under 18" without its denial would tell it
     asked, last = context.get("asked"), str(context.get("last_topic") or "").partition("/")[0]
@@ -151,6 +197,7 @@ def _heard(text: str, context: Mapping[str, Any]) -> Heard:
         ours=(context.get("our_words") or ()) if _may_deny(context) else None,
         matters=_matters(context),
         is_open=asked not in ("", OPEN) or last not in ASSUMING,
+        details=_details(context),
     )
     is_first = "asked" not in context
     is_heard = BLOW in heard.denies if heard.is_all else bool(heard.denies)
@@ -176,6 +223,25 @@ def against(context: Mapping[str, Any], heard: Heard) -> Mapping[str, Any]:
     return {**context, "denied": sorted({*(context.get("denied") or ()), *more})}
 
 
+LITTLE = frozenset({"affirm", "deny", "goodbye", "greet", "out_of_scope", "thank"})
+"""Intents of what says nothing beside a detail that is not so."""
+
+
+OF_BED = frozenset({NO_BED, NEEDS_BED})
+"""What "I have a bed tonight" is taken for in plain words."""
+
+FEWEST = 2
+"""Words beside it that say nothing either."""
+
+
+def _says_little(meaning: Understanding, heard: Heard) -> bool:
+    """Whether nothing is asked or told beside such a detail: what work it is instead is no new danger."""
+    denies = {*heard.denies} & {*INCIDENTAL}
+    is_little = bool({ASSUMED, TRADE} & denies) or meaning.intent in LITTLE
+    is_little |= len(heard.text.split()) <= FEWEST
+    return bool(denies) and heard.corrects and is_little and not (meaning.asks or meaning.safety)
+
+
 def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
     """The meaning of a message with what it denies.
 
@@ -192,8 +258,11 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
     )
     if heard.not_dying:
         meaning = replace(without_distress(meaning), names_dying=True)
-    if heard.is_all and heard.denies:
-        return replace(meaning, **(NOT_SO if heard.corrects else NO_BLOW))
+    if (heard.is_all and heard.denies) or _says_little(meaning, heard):
+        plainly = tuple(
+            code for code in meaning.plainly if code not in OF_BED or BED not in heard.denies
+        )
+        return replace(meaning, plainly=plainly, **(NOT_SO if heard.corrects else NO_BLOW))
     if heard.is_all and heard.insists and not (meaning.safety or meaning.suspected):
         return replace(meaning, **NOTHING_SURE, begins_with_no=False, begins_with_yes=False)
     if heard.is_unheard and not (meaning.safety or meaning.suspected):

@@ -37,6 +37,7 @@ from bot.nlu.phrases.dying import (
 )
 from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
+from bot.nlu.phrases.mourned import mourns_animal
 from bot.nlu.phrases.refused_line import refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
 from bot.nlu.phrases.soft_signs import (
@@ -111,7 +112,8 @@ def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
     if context.get("role") == "wants_to_stop":
         signs -= {"stops"}
     is_theirs = not (meaning.not_dying or meaning.choice or meaning.for_work)
-    if meaning.moves[0].key == PET_DIED and is_handed_over(folded):
+    is_kept = is_handed_over(folded) or not mourns_animal(folded)
+    if meaning.moves[0].key == PET_DIED and is_kept:
         meaning = replace(meaning, **NOTHING_SURE, founded=False)
     if not is_theirs:
         return meaning

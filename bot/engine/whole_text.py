@@ -11,7 +11,7 @@ from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
-from bot.engine.borne_out import as_borne_out, seen_or_suffered
+from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
@@ -219,7 +219,7 @@ def _of_age(
     elif fears_for_own_child(folded) and {*meaning.safety} <= OF_CHILDREN:
         meaning = replace(meaning, **OF_A_PARENT._asdict(), second=None, founded=True)
     if tells_own_grown_age(folded):
-        meaning = without(meaning, {"child_writes"})  # "I'm a lad, 20" is asked no age
+        meaning = grown_up(meaning, context)  # "I'm a lad, 20" is asked no age
     is_told = "child_writes" in (*meaning.safety, *context.get("known", ()))
     if is_young and context.get("asked") != "readiness" and not is_told:
         meaning = replace(meaning, safety=in_order({"child_writes", *meaning.safety}))

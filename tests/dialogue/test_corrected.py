@@ -158,3 +158,98 @@ async def test_who_begins_with_nobody_hits_me_is_not_told_that_somebody_does(
     assert situation is not None
     assert situation.danger == "none"
     assert any("ask_identity" in key for key in keys(outgoing))
+
+
+TAKEN_OUT = "utter_taken_out"
+
+HELD = {
+    "en": (
+        "they took my passport and make me work",
+        "i've got a bed tonight",
+        "i don't sell sex, i wash dishes",
+    ),
+    "de": (
+        "mein Zuhälter zwingt mich",
+        "hab heute einen Schlafplatz",
+        "ich bin keine Hure, ich arbeite in der Küche",
+    ),
+    "fr": (
+        "mon copain me force",
+        "j'ai déjà où dormir cette nuit",
+        "je suis pas une pute, je garde des enfants",
+    ),
+    "it": (
+        "mi obbliga a lavorare",
+        "ho dove dormire stanotte",
+        "non sono una puttana, lavoro in cucina",
+    ),
+    "es": (
+        "mi novio me hace trabajar",
+        "ya tengo donde dormir hoy",
+        "no soy puta, cuido a su madre",
+    ),
+    "ru": ("меня заставляют", "мне есть где ночевать", "я не шлюха, я мою посуду"),
+}
+"""Somebody who is held, has a bed for tonight, and sells nothing."""
+
+
+@pytest.mark.parametrize("language", sorted(HELD))
+async def test_a_detail_of_who_is_held_is_taken_back_and_their_danger_is_not(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    first, *details = HELD[language]
+    await chat(first, campaign=f"demo-{language}")
+    for text in details:
+        assert keys(await chat(text)) == [TAKEN_OUT]
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.in_danger
+    assert not situation.needs_bed
+
+
+NOT_TONIGHT = {
+    "en": "not now, maybe in three weeks",
+    "de": "nicht jetzt, in drei Wochen vielleicht",
+    "fr": "pas maintenant, la semaine prochaine",
+    "it": "non adesso, tra un mese",
+    "es": "hoy no, no ahora, en unos meses",
+    "ru": "не сегодня, через месяц",
+}
+
+
+@pytest.mark.parametrize("language", sorted(NOT_TONIGHT))
+async def test_who_goes_another_day_is_told_of_a_plan_and_of_no_bed_tonight(
+    chat: Chat, language: str
+) -> None:
+    await chat(HELD[language][0], campaign=f"demo-{language}")
+    assert keys(await chat(NOT_TONIGHT[language]))[0] == "utter_not_tonight"
+
+
+NO_CHILD = {
+    "en": ("im 14", "no, im 38, a grown woman"),
+    "de": ("ich bin 13", "quatsch, ich bin 52 und erwachsen"),
+    "fr": ("j'ai 15 ans", "pardon, j'ai 51 ans"),
+    "it": ("ho 14 anni", "ma no, ho 39 anni"),
+    "es": ("tengo 14 años", "no, tengo 41 años"),
+    "ru": ("мне 13 лет", "да нет, мне 44 года"),
+}
+
+
+@pytest.mark.parametrize("language", sorted(NO_CHILD))
+async def test_who_was_taken_for_a_child_and_is_grown_up_is_none(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    first, second = NO_CHILD[language]
+    await chat(first, campaign=f"demo-{language}")
+    assert keys(await chat(second)) == ["utter_mention_minor/not_minor"]
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.role != "child"
+
+
+async def test_a_child_that_tells_another_age_stays_one(chat: Chat, assistant: Assistant) -> None:
+    for text in ("im 14", "he is 44"):
+        await chat(text, campaign="demo-en")
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.role == "child"

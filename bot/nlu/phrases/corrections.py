@@ -12,7 +12,13 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from bot.nlu.folding import CLAUSE, fold, without_marks
-from bot.nlu.phrases.echoed import Matter, denies_emergency, denies_matter, denies_word
+from bot.nlu.phrases.echoed import (
+    Matter,
+    denies_emergency,
+    denies_matter,
+    denies_word,
+    has_two_marks,
+)
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -24,10 +30,21 @@ whatever else we took for known."""
 EMERGENCY = "emergency"
 """That they need an emergency number."""
 
+BED, WHEREABOUTS, ALONE, ANIMAL = "bed", "whereabouts", "alone", "animal"
+OWING, TRADE, APART, CHILDLESS, ASSUMED = "owing", "trade", "apart", "childless", "assumed"
+INCIDENTAL = (BED, WHEREABOUTS, ALONE, CHILDLESS, ASSUMED, ANIMAL, OWING, TRADE, APART)
+"""What takes no danger back where it is denied: a bed for tonight, where they are, others beside
+them, an animal, debts, that they sell anything, that a witness is with her, and what is asked back."""
+
+THAT_LINE = "that_line"
+"""The same of a line for people who want to die, where another was asked for."""
+
 _DENIALS = {
     label: re.compile(rf"(?<!\w)(?:{_SAID['subject']} )*{_SAID[label]}(?!\w)")
     for label in (BLOW, HAPPENED, HABIT)
 }
+_INCIDENTAL = {label: whole_words(_SAID[label]) for label in INCIDENTAL}
+_HABIT = re.compile(_SAID["habit_word"])
 _IN_DOUBT = whole_words(_SAID["in_doubt"])
 _GOES_ON = re.compile(rf"{_SAID['goes_on']}(?!\w)")
 _CONDITION = re.compile(rf"{_SAID['condition']}(?!\w)")
@@ -82,6 +99,7 @@ def without_corrections(
     ours: Collection[str] | None = None,
     is_open: bool = False,
     matters: Mapping[str, Matter] | None = None,
+    details: Collection[str] = (),
 ) -> Heard:
     """What a message says beside its corrections.
 
@@ -91,6 +109,7 @@ def without_corrections(
         ours: what the words of our last answer begin with (`bot.nlu.phrases.echoed`), if one may be denied.
         is_open: whether a no to one of them may be an answer, or an argument.
         matters: by name, what our answers took for known.
+        details: those of `INCIDENTAL` that they may have taken for known.
     """
     denies: dict[str, None] = {}
     kept, is_misheard, end = [], False, 0
@@ -100,6 +119,8 @@ def without_corrections(
         said = fold(clause.group())
         is_answer = no_may_answer and not denies and not fold(text[: clause.start()])
         label, rest = _without_denial(said, fold(text[end:]), is_answer=is_answer)
+        if not label:
+            label, rest = _denied_detail(said, text[end:], details)
         if matters and not label:
             label, rest = _denied_matter(said, text[end:], matters)
         if ours is not None and not label:
@@ -136,6 +157,24 @@ def _without_denial(said: str, behind: str, *, is_answer: bool) -> tuple[str, st
     return "", said
 
 
+def _denied_detail(said: str, behind: str, details: Collection[str]) -> tuple[str, str]:
+    """The same of a detail, whatever stands behind it, and of a habit that is asked back: "addict??"."""
+    if said.count(" ") < MOST_WORDS:
+        for label in details:
+            found = _INCIDENTAL[label].search(said)
+            if found and not _is_doubtful(said, found, fold(behind)):
+                return label, f"{said[: found.start()].strip()} {said[found.end() :]}".strip()
+    is_habit = has_two_marks(behind) and _HABIT.fullmatch(said) is not None
+    return (HABIT, "") if is_habit else ("", said)
+
+
+def _is_doubtful(said: str, found: re.Match[str], behind: str) -> bool:
+    """Whether what was found in a clause holds on a condition, or was only told to others or wished for."""
+    is_on_condition = _CONDITION.match(said[found.end() :].strip() or behind) is not None
+    before = _MISHEARD.sub(" ", said[: found.start()].strip())
+    return is_on_condition or _IN_DOUBT.search(before) is not None
+
+
 def _denied_of_ours(
     said: str, behind: str, ours: Collection[str], *, is_open: bool
 ) -> tuple[str, str]:
@@ -161,14 +200,15 @@ def _denied_matter(said: str, behind: str, matters: Mapping[str, Matter]) -> tup
 def _plainly(said: str, found: re.Match[str], behind: str, label: str) -> tuple[str, str]:
     """The label and what is left of a clause, where what was found in it denies without a condition."""
     before, rest = said[: found.start()].strip(), said[found.end() :].strip()
-    is_plain = not rest or (_GOES_ON.match(rest) and not _CONDITION.match(rest))
-    if (
-        not is_plain
-        or _CONDITION.match(rest or behind)
-        or _IN_DOUBT.search(_MISHEARD.sub(" ", before))
-    ):
+    is_plain = not rest or _GOES_ON.match(rest)
+    if not is_plain or _is_doubtful(said, found, behind):
         return "", said
     return label, f"{before} {rest}".strip()
+
+
+def sells_no(folded: str) -> bool:
+    """Whether a folded text says that its writer is no prostitute: whose work it is then is open."""
+    return _INCIDENTAL[TRADE].search(folded) is not None
 
 
 def is_loud(text: str) -> bool:

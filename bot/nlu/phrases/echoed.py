@@ -28,6 +28,11 @@ EMERGENCY_NUMBERS = ("112", "911", "999", "110", "117", "133", "113", "118", "17
 _TWO_MARKS = re.compile(r"\s*(?:\?\s*[?!]|!\s*\?)")
 
 
+def has_two_marks(behind: str) -> bool:
+    """Whether two question marks, or one with an exclamation mark, stand behind a clause."""
+    return _TWO_MARKS.match(behind) is not None
+
+
 def stems(texts: Iterable[str]) -> frozenset[str]:
     """What the words of texts begin with, whatever their form."""
     words = {word for text in texts for word in fold(text).split()}
@@ -114,14 +119,27 @@ def denies_word(
         is_open: whether a question of ours stands open that a plain no may answer.
     """
     ours = frozenset(word for word in said if word in clause)  # no other can be what is denied
-    back = _asked_back(ours, has_two_marks=_TWO_MARKS.match(behind) is not None)
+    back = _asked_back(ours, has_two_marks=has_two_marks(behind))
     if back is not None and (found := back.fullmatch(clause)):
         return found
     if behind.lstrip().startswith("?"):
         return None  # "no law there?" asks
-    denial = None if is_open else _denials(ours)
+    denial = _denials(ours)
+    if is_open and denial and not (_CONTRAST.match(behind) and _bare_no(clause, denial)):
+        denial = None  # it may answer us, or argue
     found = _AWAY.match(clause) or _UNREQUESTED.search(clause)
     return found or (denial.search(clause) if denial else None)
+
+
+_CONTRAST = re.compile(r"\s*,\s*\w")
+"""What was meant instead stands behind it: "not the browser, the phone bill"."""
+
+_BARE_NO = re.compile(rf"{_SAID['bare_no']}(?: {_SAID['the']})* \w+")
+
+
+def _bare_no(clause: str, denial: re.Pattern[str]) -> bool:
+    """Whether a clause is no more than a no to one word of ours."""
+    return denial.fullmatch(clause) is not None and _BARE_NO.fullmatch(clause) is not None
 
 
 _NUMBER = re.compile(

@@ -22,13 +22,13 @@ CALL_LOG, CHAT_LOG, PASSWORD = "call_log", "chat_log", "password"
 CHILD_COMES, OWES, TELLS_FAMILY = "child_comes", "owes", "tells_family"
 MINDER, EXPECTING = "minder", "expecting"
 CLIENT_THREAT, WARDS_OFF = "client_threat", "wards_off"
-LATER, PACKS = "later", "packs"
+LATER, PACKS, NOT_TONIGHT = "later", "packs", "not_tonight"
 PLEADS, PLEADS_PLACE, NO_TRADE = "pleads", "pleads_place", "no_trade"
 CALLS_AMBULANCE, UNWELL = "calls_ambulance", "unwell"
 
 ASKED = (
     *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),
-    *(CHILD_COMES, LATER, PACKS, OWES, TELLS_FAMILY, WAY_HOME),
+    *(CHILD_COMES, LATER, NOT_TONIGHT, PACKS, OWES, TELLS_FAMILY, WAY_HOME),
     *(CLIENT_THREAT, WARDS_OFF, PLEADS_PLACE, PLEADS),
 )
 """What who is held or beaten asks plainly, weightiest first; a question leaves nobody in silence."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -30,6 +31,9 @@ _NOT_I = re.compile(
 )
 _NO_MATTER_OF_IT = re.compile(_SAID["no_matter_of_it"])
 """The whole message: it is no matter of suicide at all."""
+_BUT_NOT_THAT = re.compile(rf"(?<!\w){_SAID['but_not_that']}(?: {_SAID['at_the_end']})*$")
+"""At the end of a message: another line, or whatever else is wanted, and not that one."""
+
 _IN_EARNEST = whole_words(_SAID["in_earnest"])
 
 
@@ -43,11 +47,17 @@ def refuses_numbers(folded: str) -> bool:
     return _NO_NUMBERS.search(folded) is not None
 
 
+def wants_another_line(folded: str) -> bool:
+    """Whether a folded text ends with that it should not be a line for suicide, and names no dying before."""
+    but = _BUT_NOT_THAT.search(folded)
+    return but is not None and not names_dying(folded[: but.start()])
+
+
 def refuses_line_for_despair(folded: str) -> bool:
     """Whether a folded text says that a line is for people who want to die, and that its writer is none."""
     is_said = all(part.search(folded) for part in (_FOR_DESPAIR, _A_LINE, _NOT_I))
     is_said |= _NO_MATTER_OF_IT.search(folded) is not None
-    return is_said and _IN_EARNEST.search(folded) is None
+    return wants_another_line(folded) or (is_said and _IN_EARNEST.search(folded) is None)
 
 
 _NUMBER = r"(?:\d )?\d{3,}(?: \d+)*"

@@ -33,6 +33,10 @@ def tells_own_young_age(folded: str) -> bool:
     return _MY_AGE.search(folded) is not None
 
 
+GROWN = 21
+"""Age from which somebody whom we took for a child is believed to be none, unasked."""
+
+
 def tells_own_grown_age(folded: str) -> bool:
     """Whether a folded text says that its writer is of age, and names no younger age beside."""
     return _MY_GROWN_AGE.search(folded) is not None and _TEENS.search(folded) is None

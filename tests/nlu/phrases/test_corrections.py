@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.phrases.corrections import BLOW, HABIT, HAPPENED, without_corrections
+from bot.nlu.phrases.corrections import (
+    ALONE,
+    ANIMAL,
+    APART,
+    ASSUMED,
+    BED,
+    BLOW,
+    CHILDLESS,
+    HABIT,
+    HAPPENED,
+    INCIDENTAL,
+    OWING,
+    WHEREABOUTS,
+    without_corrections,
+)
 
 
 @pytest.mark.parametrize(
@@ -124,3 +138,37 @@ def test_what_is_said_again_is_read_by_itself(text: str, left: str) -> None:
 )
 def test_a_word_in_capitals_corrects(text: str, is_loud: bool) -> None:
     assert without_corrections(text).corrects is is_loud
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("there's nobody else here", ALONE),
+        ("wir sind doch nicht draußen", WHEREABOUTS),
+        ("pas d'enfants ici", CHILDLESS),
+        ("nessun cane", ""),
+        ("non ho nessun cane", ANIMAL),
+        ("¿qué edificio?", ASSUMED),
+        ("у меня нет никаких долгов", OWING),
+        ("je la connais pas", APART),
+        ("i have a bed tonight", BED),
+        ("i have no bed tonight", ""),
+        ("no tengo donde dormir esta noche", ""),
+        ("non ho dove dormire", ""),
+        ("мне негде ночевать", ""),
+        ("if i have a bed tonight", ""),
+        ("he says i'm not a prostitute", ""),
+        ("soy prostituta", ""),
+    ],
+)
+def test_a_detail_is_denied_by_who_says_that_it_is_not_so(text: str, label: str) -> None:
+    heard = without_corrections(text, details=INCIDENTAL)
+    assert heard.denies == ((label,) if label else ())
+    assert not without_corrections(text).denies
+
+
+@pytest.mark.parametrize(
+    "word", ["addict??", "süchtig?!", "accro ??", "dipendente??", "adicta?!", "зависимый??"]
+)
+def test_a_habit_is_denied_by_who_asks_the_word_back(word: str) -> None:
+    assert without_corrections(word).denies == (HABIT,)

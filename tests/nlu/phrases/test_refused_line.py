@@ -11,6 +11,7 @@ from bot.nlu.phrases.refused_line import (
     refuses_line_for_despair,
     refuses_number,
     refuses_numbers,
+    wants_another_line,
 )
 
 
@@ -176,3 +177,21 @@ def test_a_number_that_is_named_is_refused(text: str) -> None:
 )
 def test_who_reached_nobody_refuses_nothing(text: str) -> None:
     assert not refuses_number(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("ok send me one but not the suicide line", True),
+        ("gib mir eine nummer, aber keine suizidhotline", True),
+        ("d'accord mais pas suicide écoute", True),
+        ("va bene ma non quello per i suicidi", True),
+        ("dale, pero nada de suicidios", True),
+        ("давай, только не для самоубийц", True),
+        ("i want to die, no suicide line", False),
+        ("ich will nicht mehr leben, keine suizidhotline", False),
+        ("no suicide line answers me", False),
+    ],
+)
+def test_another_line_is_wanted_by_who_names_no_dying(text: str, is_so: bool) -> None:
+    assert wants_another_line(fold(text)) is is_so
