@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.dialogue import care
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
@@ -134,6 +135,7 @@ BUILT = {
     *(f"utter_{KEY}{told}" for told in (SAW_AND_LEFT, SAW_ENOUGH)),
     *(f"utter_brought_{one}" for one in (brought.TOLD, *brought.BEHIND)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
+    *(f"utter_{code}" for code in care.CODES),
     "utter_manner/nothing_what_higher",
     *TOLD.values(),
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),

@@ -64,6 +64,13 @@ OF_THE_BODY = frozenset(
         "utter_ambulance_expecting",
         "utter_ask_risk/injured",
         "utter_calls_ambulance",
+        "utter_care_alarm",
+        "utter_care_boss",
+        "utter_care_cost",
+        "utter_care_go",
+        "utter_care_goes",
+        "utter_care_ill",
+        "utter_care_police",
         "utter_express_distress/self_harm",
         "utter_with_child",
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue.care import told_of_care
 from bot.dialogue.from_home import (
     FROM_HOME,
     NOT_TONIGHT,
@@ -119,6 +120,8 @@ def told_first(exchange: Exchange, decision: Decision) -> bool:
     reading = exchange.reading
     if reading.choice or {"distress", "watched"} & {*reading.safety}:
         return False
+    if told_of_care(exchange, decision):
+        return True
     key = next((key for key, is_due in DUE.items() if is_due(exchange, decision)), "")
     if not key and _told_plainly(exchange, decision):
         return True

@@ -12,6 +12,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
+from bot.engine.care import of_care
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
@@ -108,7 +109,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_ransom(meaning, folded, context)
-    return of_near_ones(of_themselves(meaning, folded, context), folded, context)
+    meaning = of_near_ones(of_themselves(meaning, folded, context), folded, context)
+    return of_care(meaning, folded, context)
 
 
 def _without_figures(meaning: Understanding, folded: str) -> Understanding:

@@ -1,0 +1,65 @@
+"""What who is ill, hurt or may have caught HIV is told: the doctor comes first, and nothing holds them back.
+
+What is asked is read from plain words (`bot.nlu.phrases.care`, `bot.engine.care`). What a treatment costs,
+and whether the police come, is known for no country: that is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.meant import INJURED
+from bot.message import Move
+from bot.nlu.phrases import care as said
+from bot.nlu.phrases.life_first import BLEEDS
+
+if TYPE_CHECKING:
+    from bot.dialogue.deciding import Decision
+    from bot.dialogue.exchange import Exchange
+
+AT_RISK, AT_DOCTOR = Move("ask_risk", "health"), Move("ask_risk", "doctor_words")
+"""The topics as which a contact that may have infected counts, and what is said to a doctor."""
+
+EXPOSED_BEFORE = frozenset(
+    {said.EXPOSED, said.WHERE, said.NUMBER, AT_RISK.key, "need_morning_after"}
+)
+"""What was said, without `utter_`, behind which "where?" asks for the medicine."""
+
+BEFORE = EXPOSED_BEFORE | {
+    *(said.ALARM, said.POLICE, said.BOSS, said.JOB, said.GO, said.COST, said.GOES, said.ILL),
+    *(AT_DOCTOR.key, INJURED.key, "ambulance", "calls_ambulance", "need_doctor"),
+}
+"""What was said, without `utter_`, behind which "should I go?" means to a doctor."""
+
+CODES = (
+    *(said.ALARM, said.POLICE, said.BOSS, said.JOB, *said.OF_EXPOSURE),
+    *(said.GO, said.COST, said.GOES, said.ILL, said.ACHE),
+)
+"""What is answered, the weightiest first."""
+
+ASKED_ON = (said.COST, said.ILL, said.ACHE)
+"""What leaves time for a question of ours, where others may hold who writes."""
+
+WITH_LINES = (said.WHERE, said.EXPOSED)
+"""What is told with the lines for it, where there are any."""
+
+
+def told_of_care(exchange: Exchange, decision: Decision) -> bool:
+    """Answer what is told or asked of a doctor; whether that was so."""
+    told = exchange.reading.plainly
+    code = next((code for code in CODES if code in told), "")
+    if not code or decision.new_kind or decision.lifted:
+        return False
+    if BLEEDS in told and code != said.POLICE:
+        return False  # an ambulance, and what to do meanwhile
+    is_exposed = code in said.OF_EXPOSURE
+    exchange.need = "sexual_health" if is_exposed else "emergency"
+    exchange.move = AT_RISK if is_exposed else INJURED
+    routes = exchange.facts.routes_due() if is_exposed else ""
+    if code == said.NUMBER and routes:
+        code = said.WHERE
+    exchange.say(f"utter_{code}", **({"routes": routes} if code in WITH_LINES else {}))
+    if code not in ASKED_ON:
+        decision.check = ""  # nobody answers first whether it is safe to write
+    decision.moves = [AT_DOCTOR if code == said.JOB else exchange.move]
+    return True

@@ -1,0 +1,85 @@
+"""The meaning of who is ill, hurt or may have caught HIV: the doctor first, whatever else was heard in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.care import AT_DOCTOR, AT_RISK, BEFORE, EXPOSED_BEFORE
+from bot.dialogue.life_first import NAMES_IT
+from bot.dialogue.meant import INJURED
+from bot.dialogue.roles import HOW_THEY_ARE
+from bot.dialogue.wordings import topic_said
+from bot.engine.plain_words import without
+from bot.message import Move, Understanding
+from bot.nlu.phrases.care import (
+    ACHE,
+    ALARM,
+    ILL,
+    JOB,
+    OF_EXPOSURE,
+    POLICE,
+    told_of_care,
+)
+
+BUYERS = ("buyer", "wants_to_stop")
+"""Who came to buy, as far as known."""
+
+OF_ANYBODY = (ALARM, ACHE, ILL, POLICE)
+"""What a buyer may say as well; the rest only behind an answer on a doctor."""
+
+NO_VIOLENCE = frozenset({"concern", "exploitation", "violence"})
+"""Kinds that are heard in a condom that broke with a client, or in a word about one's work at a doctor's."""
+
+SELLS = "disclose_exploitation/not_forced"
+"""The topic of who says that they sell and nobody forces them, which stays what tells who writes."""
+
+
+def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who needs a doctor, with what they tell of it.
+
+    Args:
+        meaning: as it was read.
+        folded: what was written (`bot.nlu.folding.fold`).
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    if meaning.choice or _is_of_dying(meaning, context):
+        return meaning
+    recent = {topic_said(text) for text in context.get("said_last") or ()}
+    known = {"asks"} if meaning.asks or meaning.has_mark else set()
+    known |= {"recent"} if recent & BEFORE else set()
+    known |= {"exposed_before"} if recent & EXPOSED_BEFORE else set()
+    codes = told_of_care(folded, frozenset(known))
+    if meaning.pays or context.get("role") in BUYERS:
+        is_recent = "recent" in known
+        codes = tuple(
+            code
+            for code in codes
+            if code in OF_ANYBODY or (is_recent and code not in (*OF_EXPOSURE, JOB))
+        )
+    if not codes:
+        return meaning
+    if codes[0] in (*OF_EXPOSURE, JOB):
+        meaning = replace(without(meaning, NO_VIOLENCE), suspicion=0.0)
+    plain = (*codes, *meaning.plainly)
+    if meaning.safety or meaning.moves[0].key == SELLS:
+        return replace(meaning, plainly=plain)
+    told = replace(meaning, **_meant(codes[0])._asdict(), second=None, founded=True)
+    return replace(told, plainly=plain)
+
+
+def _meant(code: str) -> Move:
+    """By which topic it counts."""
+    if code == JOB:
+        return AT_DOCTOR
+    return AT_RISK if code in OF_EXPOSURE else INJURED
+
+
+def _is_of_dying(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether it is about dying, or somebody else reads what is written."""
+    is_asked = context.get("asked") in HOW_THEY_ARE or context.get("role") == "despairing"
+    is_named = (
+        meaning.names_dying and meaning.despair >= NAMES_IT
+    )  # "tablets" alone name it as well
+    return is_asked or is_named or bool({"distress", "watched"} & {*meaning.safety})
