@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue import of_work
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.bed import (
     SURE,
@@ -58,7 +59,10 @@ ARREST_ME = "ask_police/arrest_me"
 OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 """Topics of who wants to stop as which that question is read, and none that answers more of it."""
 
-BESIDE_DANGER = (codes.MORNING_AFTER, codes.OWN_ID, codes.DOCTOR, codes.EMBASSY)
+BESIDE_DANGER = (
+    *(codes.MORNING_AFTER, codes.OWN_ID, codes.DOCTOR, codes.EMBASSY),
+    *of_work.BESIDE_DANGER,
+)
 """What is answered in the words that tell a danger as well."""
 
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
@@ -141,6 +145,7 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
+    **of_work.WHOSE,
     codes.MORNING_AFTER: _asks_for_pill,
     codes.OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
     codes.DOCTOR: _asks_for_doctor,
