@@ -9,6 +9,7 @@ from bot.dialogue.onlookers import AS_DESK
 from bot.dialogue.onlookers import AT_DESK as DESK
 from bot.message import Move
 from bot.nlu.phrases import practical as codes
+from bot.nlu.phrases.of_work import GROPED
 
 KEYS = {
     **of_work.KEYS,
@@ -44,7 +45,7 @@ FOR_HER = {
 """The same to who asks it for somebody else."""
 
 ANSWERED = (
-    *(code for code in of_work.KEYS if code != of_work.codes.GROPED),
+    *(code for code in of_work.KEYS if code != GROPED),
     *(codes.AFTER_CALL, codes.AFTER_HER_CALL, codes.TAKEN_HER),
     *(
         codes.OWN_ID,
