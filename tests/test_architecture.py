@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.dialogue import of_work
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
@@ -136,6 +137,7 @@ BUILT = {
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     "utter_manner/nothing_what_higher",
     *TOLD.values(),
+    *of_work.KEYS.values(),
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),
     *(f"utter_on/{question}" for question in QUESTIONS),
     *(f"utter_stay_{person}" for person in PERSONS),
