@@ -24,7 +24,7 @@ from bot.nlu.phrases.practical import WHAT_NOW
 
 NOW = datetime(2026, 11, 26, 22, tzinfo=UTC)
 NOTHING = Move("out_of_scope")
-HELD = {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"}
+HELD: dict[str, Any] = {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"}
 
 
 def exchange(
