@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue import care
+
+from bot.dialogue import care, of_work
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
@@ -138,6 +139,7 @@ BUILT = {
     *(f"utter_{code}" for code in care.CODES),
     "utter_manner/nothing_what_higher",
     *TOLD.values(),
+    *of_work.KEYS.values(),
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),
     *(f"utter_on/{question}" for question in QUESTIONS),
     *(f"utter_stay_{person}" for person in PERSONS),

@@ -37,6 +37,14 @@ TOLD_BY_US = (
 )
 """What may answer a move instead of Rasa's rules, the first that has to: each tells whether it did."""
 
+FORBIDS = {
+    "report_concern/should_i_go_in": "report_concern/she_asks_me",
+    "ask_human/on_the_bill": "ask_privacy/phone_bill",
+}
+"""Topics that say not to go where the other says how to help: said together they contradict each other.
+
+Or of a page, where it is asked of a call."""
+
 
 def answer(exchange: Exchange, moves: Sequence[Move], perform: Perform) -> None:
     """Take up what is said beside, and answer each move; the law is told once.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
-from bot.dialogue.answering import answer
+from bot.dialogue.answering import FORBIDS, answer
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
@@ -44,8 +44,8 @@ from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.pleas import told_once, with_number
 from bot.dialogue.practical import (
     asked_practically,
-    asks_for_no_more_than_bed,
     meant_practically,
+    settle_check,
     told_beside_danger,
 )
 from bot.dialogue.questions import drop_last_question
@@ -84,9 +84,6 @@ UNASKED = frozenset(LIFTS) | {
     "express_distress/somebody_here",
 }
 """Topics whose answers would comfort somebody of whom it is not known how they are."""
-
-FORBIDS = {"report_concern/should_i_go_in": "report_concern/she_asks_me"}
-"""Topics that say not to go where the other says how to help: said together they contradict each other."""
 
 
 def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]:
@@ -145,8 +142,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:
     """The moves as somebody means them who needs something practical, or is shut in; none forbidden."""
     moves = meant_tonight(exchange, decision)
-    if asks_for_no_more_than_bed(exchange, decision):
-        decision.check = ""  # who has no bed need not say about whom it is
+    settle_check(exchange, decision)
     forbidden = {FORBIDS.get(move.key) for move in moves}
     allowed = (move for move in moves if move.key not in forbidden)
     meant = (meant_practically(exchange, move) for move in allowed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from bot.dialogue import of_work
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.bed import (
     SURE,
@@ -17,7 +18,7 @@ from bot.dialogue.bed import (
     lines_for_bed,
     words_for_bed,
 )
-from bot.dialogue.dangers import FIRM, LED_ON
+from bot.dialogue.dangers import EXPLOITED, FIRM, LED_ON
 from bot.dialogue.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
@@ -34,6 +35,7 @@ from bot.dialogue.practical_texts import (
 )
 from bot.dialogue.situation import Situation
 from bot.message import Move
+from bot.nlu.phrases import of_work as at_work
 from bot.nlu.phrases import practical as codes
 
 if TYPE_CHECKING:
@@ -58,7 +60,10 @@ ARREST_ME = "ask_police/arrest_me"
 OF_GROUPS = ("", "cant_stop", "twelve_steps", "where")
 """Topics of who wants to stop as which that question is read, and none that answers more of it."""
 
-BESIDE_DANGER = (codes.MORNING_AFTER, codes.OWN_ID, codes.DOCTOR, codes.EMBASSY)
+BESIDE_DANGER = (
+    *(codes.MORNING_AFTER, codes.OWN_ID, codes.DOCTOR, codes.EMBASSY),
+    *of_work.BESIDE_DANGER,
+)
 """What is answered in the words that tell a danger as well."""
 
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
@@ -141,6 +146,7 @@ def _fears_to_be_found_out(exchange: Exchange, move: Move) -> bool:
 
 
 WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
+    **of_work.WHOSE,
     codes.MORNING_AFTER: _asks_for_pill,
     codes.OWN_ID: lambda exchange, _: matter_of(exchange.situation) != "witness",
     codes.DOCTOR: _asks_for_doctor,
@@ -196,15 +202,20 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     is_for_bed = move.key == WHERE_SLEEP and (exchange.reading.no_police or is_sure)
     asked = (codes.BED,) if is_for_bed and codes.BED not in told else ()
     is_asked = exchange.reading.asks or exchange.reading.has_mark
-    heard = (code for code in (*told, *asked) if is_asked or code not in TOLD_AS_WELL)
+    named = (*told, *asked, *of_work.asked_again(exchange))
+    heard = (code for code in named if is_asked or code not in TOLD_AS_WELL)
     return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")
 
 
-def asks_for_no_more_than_bed(exchange: Exchange, decision: Decision) -> bool:
-    """Whether a bed is asked for by whom nothing else lets suspect to be held by others."""
-    is_topic_alone = decision.check == "exploitation" and not exchange.reading.suspected
+def settle_check(exchange: Exchange, decision: Decision) -> None:
+    """Ask nobody about whom it is who said it: who has no bed, is groped at work, or is not paid there."""
     asked = {asked_practically(exchange, move) for move in decision.moves}
-    return is_topic_alone and bool(asked & {codes.BED, codes.WAITS})
+    is_heard = decision.check == "exploitation"
+    is_for_bed = bool(asked & {codes.BED, codes.WAITS}) and not exchange.reading.suspected
+    is_groped = at_work.GROPED in asked and decision.check in (*EXPLOITED, "violence")
+    if (is_heard and is_for_bed) or is_groped:
+        decision.check = ""
+    decision.is_own |= is_heard and at_work.UNPAID in asked
 
 
 def told_practically(exchange: Exchange, move: Move) -> bool:
@@ -233,7 +244,7 @@ def told_practically(exchange: Exchange, move: Move) -> bool:
         routes = facts.routes_due() or ("" if code in ANSWERED else facts.reminder(1))
     exchange.need = HURT.get(code, exchange.need)
     exchange.say(key, routes=routes)
-    if code not in NEEDS:
+    if code not in NEEDS or code in of_work.KEYS:
         exchange.ask_place_if_needed()
     return True
 
@@ -244,6 +255,8 @@ def told_beside_danger(exchange: Exchange, decision: Decision) -> None:
     No name of an organisation stands there before they said that they can write.
     """
     code = asked_practically(exchange, decision.moves[0])
+    if code == at_work.UNPAID and exchange.reading.detail not in ("", "money"):
+        return  # who is locked in beside it is not told of unions first
     if decision.new_kind not in ("exploitation", "child_writes") or code not in BESIDE_DANGER:
         return
     before, exchange.need = exchange.need, HURT.get(code, "victim")

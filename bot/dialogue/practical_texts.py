@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bot.dialogue import of_work
 from bot.dialogue.bed import UNTIL_MORNING
 from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.onlookers import AS_DESK
 from bot.dialogue.onlookers import AT_DESK as DESK
 from bot.message import Move
 from bot.nlu.phrases import practical as codes
+from bot.nlu.phrases.of_work import GROPED
 
 KEYS = {
+    **of_work.KEYS,
     codes.MORNING_AFTER: "utter_need_morning_after",
     codes.OWN_ID: "utter_need_own_id",
     codes.DOCTOR: "utter_need_doctor",
@@ -42,6 +45,7 @@ FOR_HER = {
 """The same to who asks it for somebody else."""
 
 ANSWERED = (
+    *(code for code in of_work.KEYS if code != GROPED),
     *(codes.AFTER_CALL, codes.AFTER_HER_CALL, codes.TAKEN_HER),
     *(
         codes.OWN_ID,
@@ -59,6 +63,7 @@ TOLD_AS_WELL = (codes.TAKEN_HER,)
 """What is asked in words in which it is told as well: "they take her away every night"."""
 
 MEANT_BY = {
+    **of_work.MEANT_BY,
     codes.MORNING_AFTER: Move("ask_risk", "health"),
     codes.OWN_ID: Move("disclose_exploitation", "no_papers"),
     codes.DOCTOR: Move("disclose_exploitation", "no_papers"),
@@ -88,8 +93,13 @@ MEANT_BY = {
 }
 """By which topic the lines beside it are chosen."""
 
-NEEDS = {codes.MORNING_AFTER: "sexual_health", codes.GROUP: "buyer_help", codes.WHAT_NOW: "legal"}
+NEEDS = {
+    **of_work.NEEDS,
+    codes.MORNING_AFTER: "sexual_health",
+    codes.GROUP: "buyer_help",
+    codes.WHAT_NOW: "legal",
+}
 """What the directory is asked for beside it, where it is not what the talk is about."""
 
-HURT = {codes.DOCTOR: "emergency"}
+HURT = {**of_work.HURT, codes.DOCTOR: "emergency"}
 """Whom the emergency number should reach, where it is not who the talk is about."""

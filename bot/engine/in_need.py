@@ -31,6 +31,7 @@ from bot.nlu.phrases.no_voice import (
     is_worn_out,
     voice_of,
 )
+from bot.nlu.phrases.of_work import is_groped
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.ruled_out import NO_APP, SEVERAL, asks_for_words, asks_of_way, rules_out
@@ -46,7 +47,7 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     meaning = replace(
-        _of_who_is_worn_out(meaning, folded, context),
+        _of_who_is_worn_out(_of_who_is_groped(meaning, folded), folded, context),
         deletes=speaks_of_deleting(folded),
         reads_phone=names_read_phone(folded),
         detail=told_detail(folded),
@@ -169,3 +170,11 @@ def _of_who_is_worn_out(
     meaning = without(meaning, {"watched", "exploitation"} - {*context.get("known", ())})
     is_calm = not (meaning.safety or meaning.suspected or context.get("in_danger"))
     return replace(meaning, **ASKED_PLAINLY) if is_calm else meaning
+
+
+def _of_who_is_groped(meaning: Understanding, folded: str) -> Understanding:
+    """By the text of a cleaner or waitress whom somebody touches: that is no witness, and no neighbour."""
+    if not is_groped(folded):
+        return meaning
+    is_of_others = meaning.intent == "report_concern"
+    return replace(meaning, who="", **(NOTHING_SURE if is_of_others else {}))

@@ -15,6 +15,7 @@ from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import names_blow, names_home
 from bot.nlu.phrases.not_near import somebody_is_near
+from bot.nlu.phrases.of_work import FOREIGN_SIM
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.outright import is_said
 from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed
@@ -92,8 +93,10 @@ def of_whereabouts(
     """The meaning with where its writer is: where a child is from, as long as no other place was told.
 
     Where one was, what is said of home and of relatives moves nobody. Who was brought somewhere may come
-    from elsewhere.
+    from elsewhere, and who asks whether a foreign telephone card works is not where it comes from.
     """
+    if FOREIGN_SIM in meaning.plainly:
+        meaning = replace(meaning, is_away=bool(meaning.places), is_here=False)
     if context.get("place_told") and (tells_origin(folded) or tells_of_kin(folded)):
         home = {place[:2] for place in meaning.places} - {str(context.get("place"))[:2]}
         return replace(meaning, is_away=meaning.is_away or bool(home))

@@ -6,6 +6,7 @@ told, hangs on the talk (`bot.dialogue.practical`).
 
 from __future__ import annotations
 
+from bot.nlu.phrases import of_work
 from bot.nlu.phrases.expressions import word_groups
 from bot.nlu.phrases.threatened import fears_to_be_found_out
 
@@ -21,6 +22,7 @@ MORNING_AFTER, OWN_ID = "morning_after", "own_id"
 CODES = (
     *(
         MORNING_AFTER,
+        *of_work.CODES,
         OWN_ID,
         DOCTOR,
         EMBASSY,
@@ -38,7 +40,7 @@ CODES = (
 )
 """What may be asked for, weightiest first."""
 
-_SAID = word_groups(__file__)
+_SAID = {**word_groups(__file__), **of_work.SAID}
 
 
 def what_is_needed(folded: str) -> tuple[str, ...]:
