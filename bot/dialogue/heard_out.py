@@ -80,7 +80,7 @@ MEANT_BY: Mapping[str, Move] = {
     BAD_BACK: Move("out_of_scope", "other_help"),
     EVENING: Move("goodbye", "must_go"),
     ASK_HER: Move("ask_signs", "how_tell"),
-    **dict.fromkeys((FROM_CAB, PAYS_HER), Move("seek_services", "still_want")),
+    FROM_CAB: Move("seek_services", "still_want"),
     COMES_HERSELF: Move("claim_choice", "her_job"),
     GETS_MONEY: Move("claim_choice", "keeps_money"),
     ALL_DO: Move("claim_harmless", "one_man"),
@@ -91,7 +91,7 @@ MEANT_BY: Mapping[str, Move] = {
 EXCUSED = (GETS_MONEY, COMES_HERSELF, SAID_NO, ALL_DO)
 """An excuse, told in answer to whatever we asked."""
 
-OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE, ASK_HER, FROM_CAB, PAYS_HER, *EXCUSED)
+OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE, ASK_HER, FROM_CAB, *EXCUSED)
 """What is asked or doubted of the person who is sold."""
 
 OF_THAT_TIME = (LEFT, PUT_OFF, NOTICED)
@@ -157,7 +157,7 @@ def said_at_once(found: Sequence[str], context: Mapping[str, Any]) -> str:
     if at_once and not context.get("in_danger"):
         return at_once if role in (None, "unknown", "buyer", "wants_to_stop") else ""
     saw_her = str(context.get("last_topic") or "").startswith("report_concern")
-    return PAYS_HER if role == "witness" and saw_her and PAYS_HER in found else ""
+    return FROM_CAB if role == "witness" and saw_her and PAYS_HER in found else ""
 
 
 def is_told(topics: object, tells: str) -> bool:
@@ -203,7 +203,7 @@ def _keys(exchange: Exchange, tells: str) -> list[str]:
     if tells == PUT_OFF and NOTICED in beside:
         return [SAW_ENOUGH, PUT_OFF]
     if tells != TONIGHT:
-        return [FROM_CAB if tells == PAYS_HER else tells]
+        return [tells]
     lists = sum(text.startswith(f"utter_{KEY}{TONIGHT}") for text in exchange.situation.said)
     is_refused = ("other" in beside or exchange.reading.wants_other) and lists >= MOST_LISTS
     cannot_speak = "in_writing" in beside or _was_told(exchange, DEAF)

@@ -27,7 +27,6 @@ from bot.dialogue.heard_out import (
     NOBODY,
     OF_HER_SIDE,
     OF_THAT_TIME,
-    PAYS_HER,
     PEERS,
     REASON,
     ROADS,
@@ -129,7 +128,7 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
         return meaning
     move, meaning = MEANT_BY[told], without(calmer, OF_OTHERS)
     named = replace(meaning, tells=told, beside=found)
-    named = replace(named, named=(), aside=False, manner="", pays=meaning.pays or told == PAYS_HER)
+    named = replace(named, named=(), aside=False, manner="", pays=meaning.pays or told == FROM_CAB)
     law = next((one for one in meaning.moves if one.intent in LAWS), None)
     first, second = (law, move) if law and told == HARM else (move, None)
     plain = replace(named, intent=first.intent, topic=first.topic, second=second)
@@ -185,7 +184,7 @@ def _without_alarm(
         return without(meaning, {"minor"})
     if told == DOUBTS and (meaning.asks or not {SIGN, "seen"} & {*found}):
         return without(meaning, {"concern"})  # "isn't there somebody who collects?" saw nobody
-    if told in (FROM_CAB, PAYS_HER) and meaning.suspicion < SURE:
+    if told == FROM_CAB and meaning.suspicion < SURE:
         return without(meaning, {"concern", "violence"})
     is_only_answer = told == NOBODY and context.get("asked") not in HOW_THEY_ARE
     is_faint = told == PEERS and not meaning.suspected and meaning.despair < FAINT_DESPAIR
