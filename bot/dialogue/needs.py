@@ -119,16 +119,6 @@ LESS_THAN_ABUSE = frozenset({"violence", "victim"})
 """Needs that whoever is beaten at home would be misled by: its lines stay those of the talk."""
 
 
-OF_COMPULSION = (
-    "utter_ask_help_to_stop",
-    "utter_ask_risk/addiction",
-    "utter_commit_to_stop/relapsed",
-    "utter_commit_to_stop/wish",
-    "utter_named/habit",
-    "utter_seek_services/urge_now",
-)
-"""Begin the texts for who told that they cannot leave it."""
-
 OF_ADULTS = frozenset({"victim", "domestic_abuse", "violence"})
 """Needs whose lines are made for grown-up people."""
 
@@ -143,18 +133,11 @@ def need_of(situation: Situation) -> str:
     is_held = situation.role == "despairing" and "exploitation" in situation.safety_kinds
     if is_held and situation.last_need == "victim":
         return "victim"  # what was spoken of last
-    is_none = cares_for_partner(situation) or not told_of_compulsion(situation)
-    if need == "buyer_help" and is_none:
+    if need == "buyer_help" and cares_for_partner(situation):
         need = "crisis"  # somebody who listens, and no group for addicts
     if need == "report" and matter_of(situation) == "partner":
         need = "crisis"
     return meant(need, situation)
-
-
-def told_of_compulsion(situation: Situation) -> bool:
-    """Whether somebody told that they cannot leave it, or asked for help with that: others are no addicts."""
-    is_buyer = situation.role == "buyer"
-    return not is_buyer or any(text.startswith(OF_COMPULSION) for text in situation.said)
 
 
 def meant(need: str, situation: Situation) -> str:
