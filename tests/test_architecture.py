@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-
 from bot.dialogue import care, of_work
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.matters import matter_of
 from bot.vocabulary import Stage
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ FIGURES = {
 
 MET_AGAIN = frozenset(FIGURES) - {"ask_figures", "claim_legal"}
 """Intents that are met with another figure where the one of the text was told."""
+
+
+ROUNDED = 0.06
+"""Share by which a number that is quoted may miss the one that was told."""
 
 
 class Figures:
@@ -93,19 +98,24 @@ class Figures:
         exchange = self._exchange
         library, amount = exchange.library, exchange.reading.amount
         told = [library.figures.get(one) for one in reversed(exchange.situation.figures)]
-        named = [
+        named = [figure for figure in told if _is_about(figure, amount)]
+        named += [
             figure
-            for figure in (*told, *library.figures.told)
+            for figure in library.figures.told
             if amount in {value.amount for value in figure.values.values()}
         ]
         figure, language = next(iter((*named, *told)), None), exchange.situation.language
         return library.figure_text.source(figure, language) if figure else ""
 
     def tell(self, figure_id: str) -> str:
-        """A given figure in one sentence with its source; empty where it was told or may not be stated."""
+        """A given figure in one sentence with its source; empty where it was told or may not be stated.
+
+        Who is blackmailed is told none of buyers or of what they catch.
+        """
         exchange = self._exchange
         situation, library = exchange.situation, exchange.library
-        if figure_id in situation.figures:
+        is_unasked = exchange.intent != "ask_figures" and matter_of(situation) == "extortion"
+        if figure_id in situation.figures or is_unasked:
             return ""
         try:
             figure = library.figures.get(figure_id)
@@ -115,3 +125,12 @@ class Figures:
         situation.figure_at = situation.turns
         situation.reach(Stage.INFORMED)
         return library.figure_text.render(figure, situation.language)
+
+
+def _is_about(figure: Figure, amount: float | None) -> bool:
+    """Whether a figure holds a number as somebody remembers it: "6 million" is 6.3 million."""
+    if not amount:
+        return False
+    meant = [amount * times for times in (1, 1_000, 1_000_000)]
+    held = [value.amount for value in figure.values.values() if value.amount]
+    return any(abs(one - of) <= ROUNDED * of for one in meant for of in held)

@@ -6,8 +6,8 @@ the hours of the police, is gone. The answer names what was told, and leads on b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.line_choice import lines_there
 from bot.dialogue.questions import drop_last_question
@@ -27,6 +27,10 @@ LEFT, PUT_OFF, NOTICED, NO_TALK = "left", "put_off", "noticed", "no_talk"
 BAD_BACK, HELPS_NOT = "bad_back", "nothing_helps"
 SAW_AND_LEFT, SAW_ENOUGH = "saw_and_left", "saw_enough"
 """Who says what put them off, or made them go, is asked nothing that they have just told."""
+
+EVENING, ASK_HER, FROM_CAB, PAYS_HER = "evening", "ask_her", "from_cab", "pays_her"
+TO_THEM = "to_them"
+COMES_HERSELF, GETS_MONEY, ALL_DO, SAID_NO = "comes_herself", "gets_money", "all_do", "said_no"
 
 ROAD, WRITTEN, BEFORE = "tonight_road", "tonight_written", "tonight_before"
 """What to do instead for who is on the road or at work, for who cannot speak on the telephone, and for whom
@@ -74,23 +78,43 @@ MEANT_BY: Mapping[str, Move] = {
     NO_TALK: Move("claim_need"),
     HELPS_NOT: Move("claim_need"),
     BAD_BACK: Move("out_of_scope", "other_help"),
+    EVENING: Move("goodbye", "must_go"),
+    ASK_HER: Move("ask_signs", "how_tell"),
+    FROM_CAB: Move("seek_services", "still_want"),
+    COMES_HERSELF: Move("claim_choice", "her_job"),
+    GETS_MONEY: Move("claim_choice", "keeps_money"),
+    ALL_DO: Move("claim_harmless", "one_man"),
+    SAID_NO: Move("claim_choice", "you_can_tell"),
 }
 """What is meant by who tells or asks it (`bot.nlu.phrases.tells`)."""
 
-OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE)
+EXCUSED = (GETS_MONEY, COMES_HERSELF, SAID_NO, ALL_DO)
+"""An excuse, told in answer to whatever we asked."""
+
+OF_HER_SIDE = (DOUBTS, SIGN, SMILES, FREE, NOT_MINE, ASK_HER, FROM_CAB, *EXCUSED)
 """What is asked or doubted of the person who is sold."""
 
 OF_THAT_TIME = (LEFT, PUT_OFF, NOTICED)
 """What they did, felt or saw where they bought, or were about to: the best reason is their own."""
 
-SAID = (CALLS, FINE, KNEW, NOBODY, PEERS)
+OF_THEIR_OWN = ("named/kin", "named/friends", "named/children", "heard/between", "heard/to_them")
+"""Texts on somebody of their own, behind which "her" or "him" is that one."""
+
+LETS_GO = (CALLS, EVENING)
+"""A plan of their own: it is affirmed, and they are let go without a number or a question."""
+
+SAID = (CALLS, FINE, KNEW, NOBODY, PEERS, EVENING)
 """What is said and not asked, and answers us or ends the talk."""
 
 ASKED = (
-    *(BAD_BACK, *SAID, DOUBTS, SIGN, *OF_THAT_TIME, REASON, HARM, NOT_MINE, FREE),
-    *(TONIGHT, GROWN_UP, GIVES_UP, SMILES),
+    *(BAD_BACK, FROM_CAB, ASK_HER),
+    *(CALLS, FINE, KNEW, NOBODY, PEERS, DOUBTS, SIGN, *OF_THAT_TIME, REASON, HARM, NOT_MINE, FREE),
+    *(TONIGHT, GROWN_UP, GIVES_UP, SMILES, *EXCUSED, EVENING),
 )
 """What is answered before what is told beside it."""
+
+AT_ONCE = (BAD_BACK, FROM_CAB, ASK_HER)
+"""What is heard in a first message as well."""
 
 TOLD = (GRIEF, CARER, "deaf", "disabled", MARRIED, DRY, "unwanted", "touch", UNANSWERED, NO_TALK)
 """What is told of a life, weightiest first."""
@@ -105,6 +129,35 @@ KEY = "heard_out/"
 
 ASKED_BY_LAW = "law_place"
 """The question for a place, beside which nothing else is asked."""
+
+
+def first_asked(found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """The weightiest of what a message asks or says that is answered before what is told beside it.
+
+    "I'll go round to hers" is a plan where we spoke of one of their own last, and of nobody else.
+    Who tells of a death or a sign as well is not let go with a word on the evening.
+    """
+    lets = not {GRIEF, "unwanted", CRIED, SIGN} & {*found}
+    said = "".join(map(str, (context.get("said_last") or ())[-1:]))
+    is_own = TO_THEM in found and any(theme in said for theme in OF_THEIR_OWN)
+    codes = (*found, EVENING) if is_own else found
+    return next((code for code in ASKED if code in codes and (lets or code != EVENING)), "")
+
+
+def was_of_a_child(context: Mapping[str, Any]) -> bool:
+    """Whether we spoke of a child: else nobody takes anything back by speaking of pupils."""
+    is_heard = bool({"minor", "attraction"} & {*context.get("alarmed", ())})
+    return is_heard or str(context.get("last_topic") or "").startswith("mention_minor")
+
+
+def said_at_once(found: Sequence[str], context: Mapping[str, Any]) -> str:
+    """What is heard first as well: a bad back, whether to ask her, that she is paid after all."""
+    role = context.get("role")
+    at_once = next((code for code in AT_ONCE if code in found), "")
+    if at_once and not context.get("in_danger"):
+        return at_once if role in (None, "unknown", "buyer", "wants_to_stop") else ""
+    saw_her = str(context.get("last_topic") or "").startswith("report_concern")
+    return FROM_CAB if role == "witness" and saw_her and PAYS_HER in found else ""
 
 
 def is_told(topics: object, tells: str) -> bool:
@@ -135,7 +188,7 @@ def heard_out(exchange: Exchange, move: Move) -> bool:
     situation.last_need = before  # what is offered here is not what the talk is about
     if told and move.intent.startswith("claim_"):
         situation.note_topic(move.intent)
-    if told and tells == CALLS:
+    if told and tells in LETS_GO:
         situation.ending = Ending.COMPLETED
     if told and situation.asked == ASKED_BY_LAW:
         drop_last_question(exchange.replies)
@@ -169,7 +222,7 @@ def _was_told(exchange: Exchange, tells: str) -> bool:
 
 def _routes(exchange: Exchange, key: str) -> str:
     """Where a sign may be told, or how who cannot speak writes to a line; empty where none is known."""
-    if key == SIGN:
+    if key in (SIGN, ASK_HER, FROM_CAB):
         exchange.is_gentle = True
         return exchange.facts.routes("report", count=1, only_new=True)
     place = exchange.facts.line_place("crisis")

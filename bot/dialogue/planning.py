@@ -25,7 +25,7 @@ from bot.dialogue.deciding import Decision
 from bot.dialogue.discreet import note_watched, with_plain_opening
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.fillings import links_last
-from bot.dialogue.heard_out import CALLS
+from bot.dialogue.heard_out import LETS_GO
 from bot.dialogue.in_crisis import ABOUT_DANGER, whole_in_crisis
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
 from bot.dialogue.life_first import told_first
@@ -125,7 +125,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         is_for_lines = exchange.shows_lines and situation.role not in LED_ON
         if (is_for_lines or exchange.lacks_place) and not exchange.asks_something:
             exchange.ask_place_if_needed()
-        needs_number = exchange.reading.tells != CALLS and not is_watched(exchange)
+        needs_number = exchange.reading.tells not in LETS_GO and not is_watched(exchange)
         if needs_number and is_parting(decision.moves):
             let_go(exchange)
         _lead_on(exchange)

@@ -155,6 +155,9 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     codes.GROUP: _asks_for_group,
     codes.WHAT_NOW: lambda exchange, _: _was_caught(exchange.situation),
     codes.FOUND_OUT: _fears_to_be_found_out,
+    codes.NOT_PAID: lambda exchange, _: (
+        matter_of(exchange.situation) == "extortion" and not exchange.reading.asks
+    ),
     **dict.fromkeys(
         (codes.AFTER_HER_CALL, codes.TAKEN_HER, codes.BED_FOR_HER, codes.HER_CHILDREN),
         _asks_for_her,

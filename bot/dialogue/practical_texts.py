@@ -33,6 +33,7 @@ KEYS = {
     codes.INTERPRETER: "utter_need_interpreter",
     codes.SCHOOL: "utter_need_school",
     codes.UNPAPERED: "utter_need_unpapered",
+    codes.NOT_PAID: "utter_need_not_paid",
 }
 """What is told to each of them."""
 
@@ -49,6 +50,7 @@ ANSWERED = (
     *(codes.AFTER_CALL, codes.AFTER_HER_CALL, codes.TAKEN_HER),
     *(
         codes.OWN_ID,
+        codes.NOT_PAID,
         codes.AT_DESK,
         codes.MORE_OF_DESK,
         codes.BELIEVED,
@@ -70,6 +72,7 @@ MEANT_BY = {
     codes.EMBASSY: Move("disclose_exploitation", "no_papers"),
     codes.FOUND_OUT: Move("disclose_exploitation", "reads_phone"),
     **dict.fromkeys((codes.BED, codes.WAITS), Move.of(WHERE_SLEEP)),
+    codes.NOT_PAID: Move("ask_risk", "blackmail"),
     codes.GROUP: Move("ask_help_to_stop", "where"),
     codes.WHAT_NOW: Move("ask_police", "what_happens_if_caught"),
     codes.BED_FOR_HER: Move.of(WHERE_SLEEP),
@@ -98,6 +101,7 @@ NEEDS = {
     codes.MORNING_AFTER: "sexual_health",
     codes.GROUP: "buyer_help",
     codes.WHAT_NOW: "legal",
+    codes.NOT_PAID: "extortion",
 }
 """What the directory is asked for beside it, where it is not what the talk is about."""
 

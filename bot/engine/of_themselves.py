@@ -9,11 +9,11 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED
 from bot.dialogue.heard_out import (
     ASKED,
-    BAD_BACK,
-    CALLS,
     CRIED,
     DOUBTS,
+    EXCUSED,
     FINE,
+    FROM_CAB,
     GIVES_UP,
     GRIEF,
     GROWN_UP,
@@ -21,6 +21,7 @@ from bot.dialogue.heard_out import (
     KEY,
     KNEW,
     LEFT,
+    LETS_GO,
     MEANT_BY,
     NIGHTS,
     NOBODY,
@@ -34,7 +35,10 @@ from bot.dialogue.heard_out import (
     STAYS,
     TOLD,
     TONIGHT,
+    first_asked,
     is_told,
+    said_at_once,
+    was_of_a_child,
 )
 from bot.dialogue.questions import OPEN
 from bot.dialogue.roles import HOW_THEY_ARE
@@ -122,9 +126,9 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
     calmer = _without_alarm(meaning, told, found, context)
     if not told or not _is_calm(calmer, told, found):
         return meaning
-    meaning, move = calmer, MEANT_BY[told]
-    named = replace(without(meaning, OF_OTHERS), tells=told, beside=found)
-    named = replace(named, named=(), aside=False, manner="")
+    move, meaning = MEANT_BY[told], without(calmer, OF_OTHERS)
+    named = replace(meaning, tells=told, beside=found)
+    named = replace(named, named=(), aside=False, manner="", pays=meaning.pays or told == FROM_CAB)
     law = next((one for one in meaning.moves if one.intent in LAWS), None)
     first, second = (law, move) if law and told == HARM else (move, None)
     plain = replace(named, intent=first.intent, topic=first.topic, second=second)
@@ -136,7 +140,7 @@ def _as_who_buys(
 ) -> Understanding:
     """An argument of a buyer, who is no witness unless he says that he saw somebody in need."""
     key, role = meaning.moves[0].key, context.get("role")
-    if key == NO_CHILD and role in (None, "unknown", *BUYERS) and not _was_of_a_child(context):
+    if key == NO_CHILD and role in (None, "unknown", *BUYERS) and not was_of_a_child(context):
         return replace(meaning, intent=NOTHING.intent, topic="", founded=False)
     is_light = key in OF_WITNESSES and "seen" not in found
     is_plain = meaning.safety or meaning.who or meaning.choice or context.get("in_danger")
@@ -147,18 +151,11 @@ def _as_who_buys(
     return replace(named, second=None, founded=False)
 
 
-def _was_of_a_child(context: Mapping[str, Any]) -> bool:
-    """Whether we spoke of a child: else nobody takes anything back by speaking of pupils."""
-    is_heard = bool({"minor", "attraction"} & {*context.get("alarmed", ())})
-    return is_heard or str(context.get("last_topic") or "").startswith("mention_minor")
-
-
 def _told_at_once(meaning: Understanding, found: Sequence[str], context: Mapping[str, Any]) -> str:
     """What is heard at once: a bad back, whenever, or a first wish to buy that asks for a reason."""
-    if BAD_BACK in found and not context.get("in_danger"):
-        return BAD_BACK if context.get("role") in (None, "unknown", *BUYERS) else ""
     wishes = meaning.intent == "seek_services" or meaning.pays
-    return REASON if wishes and REASON in found and "asked" not in context else ""
+    is_first = wishes and REASON in found and "asked" not in context
+    return said_at_once(found, context) or (REASON if is_first else "")
 
 
 def _may_want_to_follow(
@@ -187,8 +184,11 @@ def _without_alarm(
         return without(meaning, {"minor"})
     if told == DOUBTS and (meaning.asks or not {SIGN, "seen"} & {*found}):
         return without(meaning, {"concern"})  # "isn't there somebody who collects?" saw nobody
+    if told == FROM_CAB and meaning.suspicion < SURE:
+        return without(meaning, {"concern", "violence"})
     is_only_answer = told == NOBODY and context.get("asked") not in HOW_THEY_ARE
     is_faint = told == PEERS and not meaning.suspected and meaning.despair < FAINT_DESPAIR
+    is_faint |= told in EXCUSED and meaning.despair < SURE
     is_faint |= told == LEFT and len({*OF_THAT_TIME} & {*found}) > 1  # "je me suis barré"
     if (is_only_answer or is_faint) and not meaning.names_dying:
         return replace(without(meaning, {"distress"}), despair=0.0)
@@ -215,13 +215,13 @@ def _told(meaning: Understanding, found: Sequence[str], context: Mapping[str, An
     first = meaning.moves[0]
     is_sure = meaning.confidence >= SURE and not (first.key == FIVE_MINUTES and "talk" in found)
     is_sure &= GROWN_UP not in found or first.key not in (NO_CHILD, "ask_human")
-    is_sure &= CALLS not in found or first.intent != "ask_human"  # "I'm ringing him now"
+    is_sure &= not {*LETS_GO} & {*found} or first.intent != "ask_human"  # "I'm ringing him now"
     is_for_tonight = TONIGHT in found and first.intent == "ask_human" and not meaning.line
     if first.intent in UNLESS_SURE and is_sure and not is_for_tonight:
         return ""
     if again := _goes_on(meaning, found, context):
         return again
-    asked = next((code for code in ASKED if code in found), "")
+    asked = first_asked(found, context)
     if asked and _is_asked(asked, meaning, context):
         return asked
     is_question = meaning.asks and first.intent.startswith("ask_") and is_sure

@@ -11,6 +11,8 @@ import pytest
 from bot.dialogue.heard_out import (
     BAD_BACK,
     BEFORE,
+    EVENING,
+    GRIEF,
     KEY,
     LEFT,
     MEANT_BY,
@@ -19,8 +21,10 @@ from bot.dialogue.heard_out import (
     ROAD,
     SAW_AND_LEFT,
     SAW_ENOUGH,
+    TO_THEM,
     TONIGHT,
     WRITTEN,
+    first_asked,
 )
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
@@ -113,3 +117,16 @@ def test_a_bad_back_is_sent_to_who_treats_one_at_the_first_message(engine: Engin
     assert said.key == f"utter_{KEY}{BAD_BACK}"
     assert "?" not in said.text
     assert not others
+
+
+def test_a_plan_for_the_evening_is_affirmed_and_let_go(engine: Engine) -> None:
+    situation = buyer(turns=5)
+    (said,) = told(engine, EVENING, situation)
+    assert "?" not in said.text
+    assert situation.ending == "completed"
+
+
+def test_her_is_a_sister_only_where_we_spoke_of_her_last() -> None:
+    assert first_asked((TO_THEM,), {"said_last": ["utter_named/kin#0"]}) == EVENING
+    assert not first_asked((TO_THEM,), {"said_last": ["utter_named/kin#0", "utter_heard/open#0"]})
+    assert not first_asked((GRIEF, EVENING), {})

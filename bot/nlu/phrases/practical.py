@@ -18,6 +18,7 @@ BED_FOR_HER = "bed_her"
 FLARES_UP, BELIEVED, BOSS_TOLD = "flares_up", "believed", "boss_told"
 AT_DESK, MORE_OF_DESK, INTERPRETER = "at_desk", "at_desk_beside", "interpreter"
 MORNING_AFTER, OWN_ID = "morning_after", "own_id"
+NOT_PAID = "not_paid"
 
 CODES = (
     *(
@@ -36,7 +37,7 @@ CODES = (
         CAUGHT,
     ),
     *(UNPAPERED, HER_CHILDREN, SCHOOL, AT_DESK, MORE_OF_DESK, INTERPRETER),
-    *(AFTER_HER_CALL, TAKEN_HER, AFTER_CALL, BELIEVED, BOSS_TOLD),
+    *(AFTER_HER_CALL, TAKEN_HER, AFTER_CALL, BELIEVED, BOSS_TOLD, NOT_PAID),
 )
 """What may be asked for, weightiest first."""
 

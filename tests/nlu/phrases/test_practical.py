@@ -281,3 +281,23 @@ def test_a_national_asks_for_their_own_card(text: str) -> None:
 )
 def test_who_is_from_elsewhere_does_not(text: str) -> None:
     assert OWN_ID not in what_is_needed(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i haven't sent them anything",
+        "hab denen noch nichts überwiesen",
+        "je n'ai jamais payé",
+        "non ho mandato soldi",
+        "todavía no he pagado",
+        "я ничего не переводил",
+    ],
+)
+def test_who_paid_a_blackmailer_nothing_says_so(text: str) -> None:
+    assert what_is_needed(fold(text)) == ("not_paid",)
+
+
+def test_who_once_paid_or_was_not_paid_says_another_thing() -> None:
+    for text in ("i paid once but not again", "he never paid me", "non ho pagato l'affitto"):
+        assert "not_paid" not in what_is_needed(fold(text))

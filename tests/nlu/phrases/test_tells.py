@@ -361,3 +361,77 @@ def test_other_words_tell_no_such_thing(text: str, code: str) -> None:
 )
 def test_a_name_of_many_and_a_back_are_heard(text: str, code: str) -> None:
     assert code in tells(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("think ill go for a swim and then pizza", "evening"),
+        ("ich leg mich lieber in die badewanne", "evening"),
+        ("bon je vais promener le chien, chez mon frère après", "evening"),
+        ("vado da mia sorella a cena", "evening"),
+        ("me doy una ducha y a dormir", "evening"),
+        ("поеду к брату, чай попьём", "evening"),
+        ("she wouldn't be here if she didn't like it", "comes_herself"),
+        ("die fahren ja von sich aus hin, kommen selber", "comes_herself"),
+        ("elle serait pas là si elle voulait pas", "comes_herself"),
+        ("se non volesse non verrebbe", "comes_herself"),
+        ("van solas, porque quieren", "comes_herself"),
+        ("не приехала бы, если б не хотела", "comes_herself"),
+        ("she still gets paid", "gets_money"),
+        ("die bekommt ihr Geld doch sowieso", "gets_money"),
+        ("elle touche sa part de toute façon", "gets_money"),
+        ("tanto i soldi li prende lei", "gets_money"),
+        ("ellas cobran lo mismo", "gets_money"),
+        ("она же свою долю получает", "gets_money"),
+        ("all the lads do it", "all_do"),
+        ("das machen doch alle im betrieb", "all_do"),
+        ("tous mes potes le font", "all_do"),
+        ("ci vanno tutti", "all_do"),
+        ("todos los hombres lo hacen", "all_do"),
+        ("все мужики так делают", "all_do"),
+        ("one of them said no to me and that was it", "said_no"),
+        ("eine hat mal abgelehnt, bin halt gegangen", "said_no"),
+        ("une fois une fille a refusé, rien de grave", "said_no"),
+        ("una volta una ha detto di no, pazienza", "said_no"),
+        ("una chica se negó y no pasó nada", "said_no"),
+        ("одна как-то отказала, ну и ладно", "said_no"),
+        ("what if i ask her whether she's being made to", "ask_her"),
+        ("kann ich sie nicht einfach selber fragen", "ask_her"),
+        ("vaut mieux lui demander en face ?", "ask_her"),
+        ("dovrei chiederle chi tiene i soldi", "ask_her"),
+        ("debería preguntarle si alguien la obliga", "ask_her"),
+        ("может спросить её саму", "ask_her"),
+        ("she taps on the cab doors after ten, might pay her", "from_cab"),
+        ("nachts klopft eine an den lkw, bezahl ich sie halt", "from_cab"),
+        ("elle tape aux cabines le soir, je la fais monter", "from_cab"),
+        ("passa tra i tir di notte, stavolta la pago", "from_cab"),
+        ("toca en las cabinas, esta vez la dejo subir", "from_cab"),
+        ("ходит по фурам ночью, заплачу ей и всё", "from_cab"),
+    ],
+)
+def test_an_excuse_a_plan_and_a_question_to_her_are_heard(text: str, code: str) -> None:
+    assert code in tells(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one girl said no and i kept going",
+        "eine hat nein gesagt, aber ich hab weitergemacht",
+        "une a dit non mais j'ai pas arrêté",
+        "una ha detto no ma ho continuato",
+        "una dijo que no pero yo seguí",
+        "одна сказала нет, но я не остановился",
+        "should i ask her out",
+        "soll ich meine Frau fragen",
+        "je vais voir une escorte",
+        "stanotte vado a puttane",
+        "corro todos los días",
+        "спросить у неё цену",
+        "if she knocks i'll ask her if she needs help, parked my lorry here",
+    ],
+)
+def test_what_is_no_excuse_and_no_plan_is_none(text: str) -> None:
+    new = {"evening", "comes_herself", "said_no", "ask_her", "from_cab"}
+    assert not new & {*tells(fold(text))}
