@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
+from bot.dialogue.kept_in import HELD as HELD_IN
+from bot.dialogue.kept_in import HIDING
 from bot.dialogue.matters import SURE_ANSWER
 from bot.engine.at_home import endangered_at_home
 from bot.engine.near_ones import ANSWERED_ANYWAY, AT_ONCE
@@ -81,6 +83,8 @@ def _is_other(meaning: Understanding, written: str) -> bool:
 
 def _matter(meaning: Understanding, written: str, context: Mapping[str, Any], known: str) -> str:
     """The matter that is told outright, where nothing that was told before says more of it."""
+    if meaning.kept_in in (HELD_IN, HIDING):
+        return ""  # who hides behind a bolt is met by it
     first = said.matter_told(written)
     is_theirs = context.get("role") == "exploited" and bool(context.get("in_danger"))
     if (is_theirs or context.get("matter") == "extortion") and said.is_before_house(written):
