@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import FORBIDS, answer
+from bot.dialogue.at_door import told_at_door
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
@@ -103,7 +104,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     decision.moves = _as_meant(exchange, decision)
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
-    told_by_us = (told_of_near, told_first, told_of_brought)
+    told_by_us = (told_at_door, told_of_near, told_first, told_of_brought)
     if any(tell(exchange, decision) for tell in told_by_us):
         pass
     elif decision.new_kind:
@@ -134,9 +135,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     with_number(exchange)
-    replies = whole_in_crisis(exchange, told_once(asking_little(exchange)))
-    replies = without_police(exchange, as_they_can(exchange, replies))
-    return links_last(with_plain_opening(exchange, replies))
+    replies = as_they_can(exchange, whole_in_crisis(exchange, told_once(asking_little(exchange))))
+    return links_last(with_plain_opening(exchange, without_police(exchange, replies)))
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

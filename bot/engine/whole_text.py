@@ -10,6 +10,7 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
+from bot.engine.at_door import of_the_door
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
 from bot.engine.care import of_care
@@ -110,7 +111,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_ransom(meaning, folded, context)
     meaning = of_near_ones(of_themselves(meaning, folded, context), folded, context)
-    return of_care(meaning, folded, context)
+    return of_the_door(of_care(meaning, folded, context), folded, context)
 
 
 def _without_figures(meaning: Understanding, folded: str) -> Understanding:

@@ -1,0 +1,119 @@
+"""Who has somebody at the door, is followed, or waits for who has the key: a danger of its own.
+
+The model hears despair, another's child or what a witness saw in it. Told outright it counts as violence
+by somebody near, and what is asked behind it is answered by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
+from bot.dialogue.kept_in import HELD as HELD_IN
+from bot.dialogue.kept_in import HIDING
+from bot.dialogue.matters import SURE_ANSWER
+from bot.engine.at_home import endangered_at_home
+from bot.engine.near_ones import ANSWERED_ANYWAY, AT_ONCE
+from bot.engine.plain_words import NOTHING_SURE, without
+from bot.message import Understanding
+from bot.nlu.folding import fold
+from bot.nlu.phrases import at_door as said
+from bot.nlu.phrases.dying import names_dying
+from bot.nlu.phrases.life_first import CLIENT_THREAT
+from bot.nlu.phrases.practical import WHAT_NOW
+from bot.nlu.phrases.ransom import is_ransomed
+from bot.vocabulary import KIND_OF_INTENT
+
+NOT_TOLD = frozenset({"concern", "distress", "minor", "traces", "violence", "watched"})
+"""Kinds that the net hears in such words."""
+
+LEFT_ALONE = ANSWERED_ANYWAY | {"ask_human", "deny", "express_hostility", "opt_out"}
+"""Intents that are answered as anybody's behind it, unless plain words say what is meant."""
+
+LIFTED = "deny/misread"
+"""The topic of who says that it was nobody to fear."""
+
+HELD = ("exploited", "child")
+"""Roles of whom a question for the police is asked otherwise."""
+
+
+def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of who tells or asks of such a matter.
+
+    Args:
+        meaning: as it was read.
+        folded: what is left of it (`bot.nlu.folding.fold`), where `context` does not hold what was written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    written, told = fold(str(context.get("written") or folded)), context.get("told") or ()
+    role, known = context.get("role") or "unknown", known_matter(told)
+    if _is_other(meaning, written):
+        return meaning
+    first = _matter(meaning, written, context, known)
+    code = _with(first, written) if first else _behind(meaning, written, known)
+    if not code and not (role in HELD or meaning.safety) and said.asks_if_sent(written):
+        asked = replace(meaning, **NOTHING_SURE, suspected="", suspicion=0.0)
+        return replace(asked, plainly=(*meaning.plainly, KEY + said.SENDS))
+    if not code:
+        return meaning
+    if code == said.NOBODY:
+        intent, _, topic = LIFTED.partition("/")
+        lifted = replace(meaning, intent=intent, topic=topic, confidence=1.0, second=None)
+        return replace(without(lifted, {*NOT_TOLD, "exploitation"}), founded=True)
+    if code not in OF_CHILD and (role == "child" or "child_writes" in meaning.safety):
+        code = said.CALL
+    is_despair = "distress" in meaning.safety and not meaning.not_dying
+    is_despair &= said.without_prowling(written) == written
+    none = NOT_TOLD - ({"distress"} if is_despair else set())
+    told_so = replace(without(meaning, none), **NOTHING_SURE, denies=(), despair=0.0)
+    told_so = endangered_at_home(replace(told_so, begins_with_no=False, founded=False))
+    return replace(told_so, plainly=(*meaning.plainly, KEY + code))
+
+
+def _is_other(meaning: Understanding, written: str) -> bool:
+    """Whether something else is told or wanted that comes before it."""
+    is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
+    is_dying = "distress" in meaning.safety and not meaning.not_dying
+    is_dying &= names_dying(said.without_prowling(written))
+    is_other = meaning.choice or meaning.pays or is_erasing or meaning.intent == "opt_out"
+    return bool(is_other or is_dying or AT_ONCE & {*meaning.plainly}) or is_ransomed(written)
+
+
+def _matter(meaning: Understanding, written: str, context: Mapping[str, Any], known: str) -> str:
+    """The matter that is told outright, where nothing that was told before says more of it."""
+    if meaning.kept_in in (HELD_IN, HIDING):
+        return ""  # who hides behind a bolt is met by it
+    first = said.matter_told(written)
+    is_theirs = context.get("role") == "exploited" and bool(context.get("in_danger"))
+    if (is_theirs or context.get("matter") == "extortion") and said.is_before_house(written):
+        return said.OUTSIDE  # he stands in the street, and reads nothing of this
+    is_held = is_theirs and not known
+    is_mute = "watched" in meaning.safety and not said.is_stranger(written)
+    is_mute &= first == said.OUTSIDE
+    is_of_client = CLIENT_THREAT in meaning.plainly and first != said.OUTSIDE
+    is_by_mass = first == said.COMES and context.get("matter") == "extortion"
+    return "" if is_held or is_mute or is_of_client or is_by_mass else first
+
+
+def _with(first: str, written: str) -> str:
+    """What is answered of words that tell a matter: what is asked in them, or the matter."""
+    asked = said.asked_behind(first, written)
+    return asked if asked in said.ASKED_WITH[first] else first
+
+
+def _behind(meaning: Understanding, written: str, known: str) -> str:
+    """What is told or asked behind a known matter; what fits nothing is honestly not known."""
+    if not known:
+        return ""
+    is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+    is_free = (
+        bool(meaning.gender)
+        or meaning.intent in LEFT_ALONE
+        or meaning.not_dying
+        or meaning.safety
+        or is_heavy
+    )
+    asks_what_now = known if WHAT_NOW in meaning.plainly else ""
+    return said.asked_behind(known, written) or asks_what_now or ("" if is_free else said.ELSE)
