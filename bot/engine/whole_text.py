@@ -95,8 +95,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         return replace(without(meaning, {"watched"}), takes="danger_now", kept_in=kept_in)
     if meaning.intent in TAKING_UP:
         is_offered, asked = bool(context.get("offers_code")), context.get("asked") or ""
-        taken = taken_up(text, asked=asked, offers_code=is_offered)
-        meaning = replace(meaning, takes=taken)
+        meaning = replace(meaning, takes=taken_up(text, asked=asked, offers_code=is_offered))
     meaning = _without_figures(meaning, folded)
     meaning = as_borne_out(seen_or_suffered(meaning, folded, context), folded)
     if meaning.number == OF_AGE and is_not_yet_of_age(folded):
@@ -109,8 +108,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
-    meaning = of_ransom(meaning, folded, context)
-    meaning = of_near_ones(of_themselves(meaning, folded, context), folded, context)
+    meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
+    meaning = of_near_ones(meaning, folded, context)
     return of_the_door(of_care(meaning, folded, context), folded, context)
 
 
