@@ -62,6 +62,9 @@ IN_ORDER = {
 }
 """What there is to say of a matter where no words fit, in the order in which it is of use."""
 
+OF_NUMBER = (asked.AD_CALLS, asked.AD_SIM, asked.AD_KEEP)
+"""Told of a number in an advert: where nobody named an address, no neighbours are spoken of."""
+
 AT_LAST = {asked.KIN: asked.OUT, asked.PAGE: asked.ELSE, asked.HANDSET: asked.HANDSET}
 """What is said of a matter where all of it was: whom to call, or that it is not known here."""
 
@@ -89,7 +92,9 @@ def due(matter: str, told: Collection[str]) -> str:
         matter: that was told.
         told: keys of what was said, without `utter_`.
     """
-    new = (one for one in IN_ORDER[matter] if TEXTS[one].removeprefix(MESSAGE_PREFIX) not in told)
+    left = (one for one in IN_ORDER[matter] if TEXTS[one].removeprefix(MESSAGE_PREFIX) not in told)
+    is_number = any(KEY + one in told for one in OF_NUMBER)
+    new = (one for one in left if one != asked.AD_DOOR or not is_number)
     return next(new, AT_LAST.get(matter, ""))
 
 
