@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue import care, of_work
+from bot.dialogue import of_work
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
@@ -34,7 +34,7 @@ from bot.dialogue.onlookers import TOLD
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import MOVE_OF_MANNER
 from bot.dialogue.topics import topics
-from bot.nlu.phrases import brought
+from bot.nlu.phrases import brought, care
 from bot.nlu.phrases.named import FILE
 from bot.settings import PROJECT, configured_languages
 from bot.words import Words

@@ -6,7 +6,6 @@ offered once; who wants no police is offered those that are not the police, for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY, still_theirs
 from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
-from bot.dialogue.no_lines import without_lines
+from bot.dialogue.questions import without_sentences
 from bot.knowledge.resources import Card
 from bot.message import Move
 from bot.nlu.phrases.own_subject import OUTSIDE
@@ -61,8 +60,6 @@ UNREAD = frozenset(
 
 _STEM = 5
 """Letters of the word for the police that its cases share in our languages."""
-
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 def note_no_police(exchange: Exchange) -> None:
@@ -112,11 +109,7 @@ def told_another_way(exchange: Exchange, move: Move) -> bool:
 
 
 def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
-    """The replies to who wants no police: no sentence about it, but the number where a life hangs on it.
-
-    Where no line is known, none sends them to one either.
-    """
-    replies = without_lines(exchange, replies)
+    """The replies to who wants no police: no sentence about it, but the number where a life hangs on it."""
     asked = exchange.move
     is_asked = asked.key in OF_POLICE or asked.intent == "ask_police"
     if not exchange.situation.no_police or is_asked:
@@ -137,15 +130,7 @@ def police_stem(library: Library, language: str) -> str:
 
 def unpoliced(text: str, stem: str) -> str:
     """A text without its sentences that name the police and no number; as it is, where nothing is left."""
-    lines = [
-        " ".join(
-            part
-            for part in _SENTENCE.split(line)
-            if stem not in part.lower() or any(sign.isdigit() for sign in part)
-        )
-        for line in text.splitlines()
-    ]
-    return "\n".join(filter(None, lines)) or text
+    return without_sentences(text, lambda part: stem in part.lower())
 
 
 def _without_police(exchange: Exchange, need: str) -> bool:

@@ -31,12 +31,6 @@ BEFORE = EXPOSED_BEFORE | {
 }
 """What was said, without `utter_`, behind which "should I go?" means to a doctor."""
 
-CODES = (
-    *(said.ALARM, said.POLICE, said.BOSS, said.JOB, *said.OF_EXPOSURE),
-    *(said.GO, said.COST, said.GOES, said.ILL, said.ACHE),
-)
-"""What is answered, the weightiest first."""
-
 ASKED_ON = (said.COST, said.ILL, said.ACHE)
 """What leaves time for a question of ours, where others may hold who writes."""
 
@@ -44,10 +38,17 @@ WITH_LINES = (said.WHERE, said.EXPOSED)
 """What is told with the lines for it, where there are any."""
 
 
+def meant_by(code: str) -> Move:
+    """The topic as which what is told or asked counts."""
+    if code == said.JOB:
+        return AT_DOCTOR
+    return AT_RISK if code in said.OF_EXPOSURE else INJURED
+
+
 def told_of_care(exchange: Exchange, decision: Decision) -> bool:
     """Answer what is told or asked of a doctor; whether that was so."""
     told = exchange.reading.plainly
-    code = next((code for code in CODES if code in told), "")
+    code = next((code for code in said.CODES if code in told), "")
     if not code or decision.new_kind or decision.lifted:
         return False
     if BLEEDS in told and code != said.POLICE:
@@ -61,5 +62,5 @@ def told_of_care(exchange: Exchange, decision: Decision) -> bool:
     exchange.say(f"utter_{code}", **({"routes": routes} if code in WITH_LINES else {}))
     if code not in ASKED_ON:
         decision.check = ""  # nobody answers first whether it is safe to write
-    decision.moves = [AT_DOCTOR if code == said.JOB else exchange.move]
+    decision.moves = [meant_by(code)]
     return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from bot.dialogue.meant import OF_A_PARENT
 from bot.dialogue.wordings import topic_said
 from bot.message import Move
 from bot.nlu.phrases import near_ones as asked
@@ -76,13 +77,14 @@ GRAVER = ("distress", "violence", "child_writes", "exploitation", "watched")
 
 
 def known_matter(told: Collection[str]) -> str:
-    """The matter that was answered in this talk.
+    """The matter that was answered in this talk; a page left open is none once a child is written to.
 
     Args:
         told: keys of what was said, without `utter_`.
     """
     matters = (asked.KIN, asked.AD, asked.PRINT, asked.PAGE, asked.HANDSET, asked.NUMBER)
-    return next((m for m in matters if any(one.startswith(KEY + m) for one in told)), "")
+    found = next((m for m in matters if any(one.startswith(KEY + m) for one in told)), "")
+    return "" if found == asked.PAGE and OF_A_PARENT.key in told else found
 
 
 def due(matter: str, told: Collection[str]) -> str:

@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.dialogue.likely_place import is_off_the_map
+from bot.dialogue.questions import without_sentences
 from bot.words import Said
 
 if TYPE_CHECKING:
     from bot.dialogue.exchange import Exchange
-
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-"""Between two sentences of ours."""
 
 _LINE = {
     "de": r"beratung|hilfetelefon|anlaufstelle|hotline",
@@ -38,22 +36,13 @@ def without_lines(exchange: Exchange, replies: list[Said]) -> list[Said]:
     if named is None or exchange.situation.is_led_on or not is_off_the_map(exchange):
         return replies
     line = re.compile(named, re.IGNORECASE)
+
+    def is_of_line(sentence: str) -> bool:
+        return line.search(sentence) is not None
+
     return [
         said
         if said.key.startswith(SAYS_SO) or "http" in said.text
-        else replace(said, text=_without(said.text, line))
+        else replace(said, text=without_sentences(said.text, is_of_line))
         for said in replies
     ]
-
-
-def _without(text: str, line: re.Pattern[str]) -> str:
-    lines = [
-        " ".join(part for part in _SENTENCE.split(written) if not _sends_there(part, line))
-        for written in text.splitlines()
-    ]
-    return "\n".join(filter(None, lines)) or text
-
-
-def _sends_there(sentence: str, line: re.Pattern[str]) -> bool:
-    has_number = any(sign.isdigit() for sign in sentence)
-    return bool(line.search(sentence)) and not has_number

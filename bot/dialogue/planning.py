@@ -38,6 +38,7 @@ from bot.dialogue.met_first import PICTURES, meet_danger, meets_who_is_held
 from bot.dialogue.mirrored import with_detail_told_later
 from bot.dialogue.near_ones import told_of_near
 from bot.dialogue.needs import urgent_need
+from bot.dialogue.no_lines import without_lines
 from bot.dialogue.no_voice import as_they_can, note_voice
 from bot.dialogue.one_question import asking_little, note_what_stays_open
 from bot.dialogue.onlookers import told_of_age
@@ -136,7 +137,8 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
     with_number(exchange)
     replies = as_they_can(exchange, whole_in_crisis(exchange, told_once(asking_little(exchange))))
-    return links_last(with_plain_opening(exchange, without_police(exchange, replies)))
+    replies = without_police(exchange, without_lines(exchange, replies))
+    return links_last(with_plain_opening(exchange, replies))
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

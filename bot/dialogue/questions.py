@@ -1,8 +1,9 @@
-"""The question that a text of ours ends with."""
+"""The sentences of a text of ours, and the question that it ends with."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -61,6 +62,24 @@ def sentences(line: str) -> list[str]:
         else:
             parted.append(piece)
     return parted
+
+
+def without_sentences(text: str, is_about: Callable[[str], bool]) -> str:
+    """A text without its sentences about something that hold no number; as it is, where nothing is left.
+
+    Args:
+        text: of ours.
+        is_about: whether a sentence is.
+    """
+    lines = [
+        " ".join(
+            part
+            for part in _SENTENCE.split(line)
+            if not is_about(part) or any(sign.isdigit() for sign in part)
+        )
+        for line in text.splitlines()
+    ]
+    return "\n".join(filter(None, lines)) or text
 
 
 def _is_open(text: str) -> bool:

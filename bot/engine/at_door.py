@@ -13,9 +13,8 @@ from typing import Any
 from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
 from bot.dialogue.kept_in import HELD as HELD_IN
 from bot.dialogue.kept_in import HIDING
-from bot.dialogue.matters import SURE_ANSWER
 from bot.engine.at_home import endangered_at_home
-from bot.engine.near_ones import ANSWERED_ANYWAY, AT_ONCE
+from bot.engine.near_ones import ANSWERED_ANYWAY, AT_ONCE, is_heavy, wants_else
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -24,7 +23,6 @@ from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.life_first import CLIENT_THREAT
 from bot.nlu.phrases.practical import WHAT_NOW
 from bot.nlu.phrases.ransom import is_ransomed
-from bot.vocabulary import KIND_OF_INTENT
 
 NOT_TOLD = frozenset({"concern", "distress", "minor", "traces", "violence", "watched"})
 """Kinds that the net hears in such words."""
@@ -74,11 +72,11 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
 
 def _is_other(meaning: Understanding, written: str) -> bool:
     """Whether something else is told or wanted that comes before it."""
-    is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
     is_dying = "distress" in meaning.safety and not meaning.not_dying
     is_dying &= names_dying(said.without_prowling(written))
-    is_other = meaning.choice or meaning.pays or is_erasing or meaning.intent == "opt_out"
-    return bool(is_other or is_dying or AT_ONCE & {*meaning.plainly}) or is_ransomed(written)
+    return bool(wants_else(meaning) or is_dying or AT_ONCE & {*meaning.plainly}) or is_ransomed(
+        written
+    )
 
 
 def _matter(meaning: Understanding, written: str, context: Mapping[str, Any], known: str) -> str:
@@ -107,13 +105,12 @@ def _behind(meaning: Understanding, written: str, known: str) -> str:
     """What is told or asked behind a known matter; what fits nothing is honestly not known."""
     if not known:
         return ""
-    is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
     is_free = (
         bool(meaning.gender)
         or meaning.intent in LEFT_ALONE
         or meaning.not_dying
         or meaning.safety
-        or is_heavy
+        or is_heavy(meaning)
     )
     asks_what_now = known if WHAT_NOW in meaning.plainly else ""
     return said.asked_behind(known, written) or asks_what_now or ("" if is_free else said.ELSE)

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.care import AT_DOCTOR, AT_RISK, BEFORE, EXPOSED_BEFORE
+from bot.dialogue.care import BEFORE, EXPOSED_BEFORE, meant_by
 from bot.dialogue.life_first import NAMES_IT
-from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.wordings import topic_said
 from bot.engine.plain_words import without
-from bot.message import Move, Understanding
+from bot.message import Understanding
 from bot.nlu.phrases.care import (
     ACHE,
     ALARM,
@@ -65,15 +64,8 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     plain = (*codes, *meaning.plainly)
     if meaning.safety or meaning.moves[0].key == SELLS:
         return replace(meaning, plainly=plain)
-    told = replace(meaning, **_meant(codes[0])._asdict(), second=None, founded=True)
+    told = replace(meaning, **meant_by(codes[0])._asdict(), second=None, founded=True)
     return replace(told, plainly=plain)
-
-
-def _meant(code: str) -> Move:
-    """By which topic it counts."""
-    if code == JOB:
-        return AT_DOCTOR
-    return AT_RISK if code in OF_EXPOSURE else INJURED
 
 
 def _is_of_dying(meaning: Understanding, context: Mapping[str, Any]) -> bool:

@@ -227,7 +227,7 @@ LITTLE = frozenset({"affirm", "deny", "goodbye", "greet", "out_of_scope", "thank
 """Intents of what says nothing beside a detail that is not so."""
 
 
-OF_BED = frozenset({NO_BED, NEEDS_BED})
+HEARD_OF_BED = frozenset({NO_BED, NEEDS_BED})
 """What "I have a bed tonight" is taken for in plain words."""
 
 FEWEST = 2
@@ -260,7 +260,7 @@ def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
         meaning = replace(without_distress(meaning), names_dying=True)
     if (heard.is_all and heard.denies) or _says_little(meaning, heard):
         plainly = tuple(
-            code for code in meaning.plainly if code not in OF_BED or BED not in heard.denies
+            code for code in meaning.plainly if code not in HEARD_OF_BED or BED not in heard.denies
         )
         return replace(meaning, plainly=plainly, **(NOT_SO if heard.corrects else NO_BLOW))
     if heard.is_all and heard.insists and not (meaning.safety or meaning.suspected):

@@ -66,11 +66,8 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     role, told = context.get("role") or "unknown", context.get("told") or ()
     written = fold(str(context.get("written") or folded))
     known = known_matter(told)
-    known = "" if known == PAGE and OF_A_PARENT.key in told else known
-    is_kept = known in (AD, NUMBER) and bool(asked_behind(known, written))
-    is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
-    is_erasing &= not is_kept or names_records(written)
-    is_other = meaning.choice or meaning.pays or is_erasing or meaning.intent == "opt_out"
+    is_of_number = known in (AD, NUMBER) and bool(asked_behind(known, written))
+    is_other = wants_else(meaning, erases=not is_of_number or names_records(written))
     if is_other or role in OF_NOBODY_FREE or _is_graver(meaning, written):
         return meaning
     if known == PAGE and is_written_to(written):
@@ -82,13 +79,30 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     is_witness = meaning.who == WITNESS or role in ("witness", "professional")
     is_witness &= not is_partner
     asked = asked_of_card(written, is_witness=is_witness) if not (first or known) else ()
-    codes = asked or _of_matter(meaning, written, told, first)
+    codes = asked or _of_matter(meaning, written, told, first, known)
     is_card = bool(asked) and bool({*meaning.safety} - {"concern"})
     if not codes or is_card:
         return meaning
     said = without(replace(meaning, **NOTHING_SURE), NOT_TOLD)
     said = replace(said, suspected="", suspicion=0.0, despair=0.0)
     return replace(said, plainly=(*meaning.plainly, *(KEY + one for one in codes)))
+
+
+def wants_else(meaning: Understanding, *, erases: bool = True) -> bool:
+    """Whether a button was pressed, it is about paying, or they want to be forgotten or left alone.
+
+    Args:
+        meaning: as it was read.
+        erases: whether who wants something deleted may mean what we keep.
+    """
+    is_erasing = meaning.intent == "delete_data" and meaning.confidence >= SURE_ANSWER
+    is_other = meaning.choice or meaning.pays or meaning.intent == "opt_out"
+    return bool(is_other) or (erases and is_erasing)
+
+
+def is_heavy(meaning: Understanding) -> bool:
+    """Whether it is read as despair, or suspected as it: that is met as such, and by no practical text."""
+    return "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
 
 
 def _is_graver(meaning: Understanding, written: str) -> bool:
@@ -99,18 +113,16 @@ def _is_graver(meaning: Understanding, written: str) -> bool:
 
 
 def _of_matter(
-    meaning: Understanding, written: str, told: Collection[str], first: str
+    meaning: Understanding, written: str, told: Collection[str], first: str, known: str
 ) -> tuple[str, ...]:
     """What is told or asked of a matter: outright, by words behind it, or by what fits nothing else."""
-    known = known_matter(told)
-    known = "" if known == PAGE and OF_A_PARENT.key in told else known
     if first and first != known:
         return (OUT,) if first == KIN and asked_behind(KIN, written) == OUT else (first,)
     if not known:
         return ()
     code = asked_behind(known, written)
-    is_heavy = "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
-    is_heavy |= known in (PAGE, HANDSET) and (bool(meaning.safety) or is_of_another(known, written))
-    if not code and meaning.intent not in ANSWERED_ANYWAY and not is_heavy:
+    is_graver = known in (PAGE, HANDSET) and (bool(meaning.safety) or is_of_another(known, written))
+    is_free = is_graver or is_heavy(meaning) or meaning.intent in ANSWERED_ANYWAY
+    if not (code or is_free):
         code = first or due(known, told)
     return (code,) if code else ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.dialogue.deciding import Decision
-from bot.dialogue.exchange import Exchange
 from bot.dialogue.library import Library
 from bot.dialogue.of_work import KEYS
 from bot.dialogue.practical import (
@@ -17,22 +15,9 @@ from bot.dialogue.practical import (
     told_beside_danger,
     told_practically,
 )
-from bot.dialogue.situation import Situation
-from bot.message import Move, Understanding
 from bot.nlu.phrases import of_work as codes
 from bot.nlu.phrases.practical import WHAT_NOW
-
-NOW = datetime(2026, 11, 26, 22, tzinfo=UTC)
-NOTHING = Move("out_of_scope")
-HELD: dict[str, Any] = {"role": "exploited", "danger": "certain", "danger_kind": "exploitation"}
-
-
-def exchange(
-    library: Library, *plainly: str, read: dict[str, Any] | None = None, **known: Any
-) -> Exchange:
-    situation = Situation("en", "web", "demo-en", **{"turns": 2, **known})
-    reading = Understanding("out_of_scope", 1.0, "en", plainly=plainly, **(read or {}))
-    return Exchange(situation, reading, library, NOW)
+from tests.dialogue.test_practical import HELD, NOTHING, exchange
 
 
 @pytest.mark.parametrize("code", sorted({*KEYS} - {codes.PAPERS_HOW}))

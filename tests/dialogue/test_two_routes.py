@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.dialogue.library import Library
-from bot.dialogue.no_lines import _LINE, _SENTENCE
+from bot.dialogue.no_lines import _LINE
+from bot.dialogue.questions import _SENTENCE
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topics
 from bot.dialogue.two_routes import KEY, TELLS

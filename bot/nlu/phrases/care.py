@@ -41,6 +41,9 @@ NEEDS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """What is told, by the words that must all stand in a text and those of which none may; weightiest first."""
 
+CODES = tuple(dict.fromkeys(code for code, _, _ in NEEDS))
+"""What is answered, the weightiest first."""
+
 _SAID = word_groups(__file__)
 
 
