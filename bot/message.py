@@ -161,6 +161,7 @@ class Understanding:
         corrects: whether it says that it was misheard, or denies something, behind an answer of ours.
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
+        by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
         asks_if_true: whether it asks no more than whether it is true what was told.
@@ -260,6 +261,7 @@ class Understanding:
     corrects: bool = False
     insists: bool = False
     next_best: str = ""
+    by_model: Move | None = None
     number: int | None = None
     amount: float | None = None
     takes: str = ""

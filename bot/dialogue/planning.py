@@ -53,6 +53,7 @@ from bot.dialogue.practical import (
 from bot.dialogue.questions import drop_last_question
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
+from bot.dialogue.sure import answered_surely
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.unanswered import Perform, answered_plainly
 from bot.message import Move
@@ -118,6 +119,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif not (decision.check and all(_says_nothing(exchange, m) for m in decision.moves)):
         answer(exchange, decision.moves, perform)
         answered_plainly(exchange, said_before, perform)
+    answered_surely(exchange, decision, said_before, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
     if decision.check:

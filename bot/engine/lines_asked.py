@@ -234,6 +234,10 @@ def _says_whom_they_call(meaning: Understanding, folded: str, context: Mapping[s
     return is_light and not (meaning.asks or meaning.safety) and says_whom_they_call(folded)
 
 
+SURE_TO_CALL = 0.95
+"""Share from which who rings somebody within a talk means a line, although none was shown."""
+
+
 def _about_to_call(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
@@ -242,6 +246,7 @@ def _about_to_call(
     if whom:
         return replace(meaning, plainly=(*meaning.plainly, whom))
     is_of_advert = context.get("role") in (None, "", "unknown", "buyer")
+    is_of_advert &= "asked" not in context or meaning.confidence < SURE_TO_CALL
     is_named = topic_of(str(context.get("last_topic") or "")).first == "emergency"
     if context.get("lines") or is_named or not is_of_advert or _is_in_need(context):
         return meaning

@@ -98,6 +98,9 @@ FIVE_MINUTES = "disclose_exploitation/five_minutes"
 OF_OTHERS = EXPLOITED | {"child_writes"}
 """Kinds of danger that what a buyer tells is heard as, and is not."""
 
+SURE_WITNESS = 0.95
+"""Share from which who came to buy did see somebody in need."""
+
 SURE = 0.8
 """Share from which the model is believed where it reads another question, or one of `UNLESS_SURE`."""
 
@@ -142,7 +145,7 @@ def _as_who_buys(
     key, role = meaning.moves[0].key, context.get("role")
     if key == NO_CHILD and role in (None, "unknown", *BUYERS) and not was_of_a_child(context):
         return replace(meaning, intent=NOTHING.intent, topic="", founded=False)
-    is_light = key in OF_WITNESSES and "seen" not in found
+    is_light = key in OF_WITNESSES and "seen" not in found and meaning.confidence < SURE_WITNESS
     is_plain = meaning.safety or meaning.who or meaning.choice or context.get("in_danger")
     if role not in BUYERS or not is_light or is_plain:
         return meaning

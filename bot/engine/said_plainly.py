@@ -37,6 +37,13 @@ UNKNOWN = frozenset({"first", "unknown"})
 DANGER_TOLD = frozenset({"disclose_exploitation/forced", "mention_minor/she_may_be"})
 """Topics whose words leave nothing to guess: "they have my passport"."""
 
+NOT_GUESSED = DANGER_TOLD | {
+    "ask_human/come_here",
+    "ask_human/nobody_picks_up",
+    "disclose_exploitation/others_here",
+}
+"""Those, and others whose words leave little to guess: "nobody picks up and I'm outside"."""
+
 SAID_FIRST = frozenset(
     {
         "ask_risk/injured",
@@ -59,6 +66,13 @@ _SENTENCE = re.compile(r"[.!?,;…\n]+")
 
 GUESSED = 0.8
 """Share below which what follows thanks is no more than a guess."""
+
+SURE_OF_ANOTHER = 0.95
+"""Share from which the model is believed where plain words have a topic of another intent: of 21 turns of
+`make conversations` in which they had, it was right in 13 and they in 2."""
+
+ALWAYS_PLAIN = frozenset({"child", "wants_to_stop"})
+"""Talks in which plain words say what the model hears of others: of a child, of who wants to stop."""
 
 
 def as_said_plainly(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
@@ -102,7 +116,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    if row is None:
+    if row is None or (_is_of_another(meaning, key) and not talk & ALWAYS_PLAIN):
         return meaning
     asked = plainly(meaning, key)
     if key in DANGER_TOLD and talk & UNKNOWN:
@@ -111,6 +125,13 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
         return replace(meaning, second=asked.moves[0])
     return asked
+
+
+def _is_of_another(meaning: Understanding, key: str) -> bool:
+    """Whether the model is sure of something else than the topic of plain words, which name no danger."""
+    is_sure = bool(meaning.topic) and meaning.confidence >= SURE_OF_ANOTHER
+    is_other = meaning.intent not in {key.partition("/")[0], *LIGHT}
+    return is_sure and is_other and key not in NOT_GUESSED
 
 
 LIGHT = frozenset(
