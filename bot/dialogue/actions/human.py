@@ -21,6 +21,9 @@ from bot.dialogue.topics import topic_of
 from bot.message import Move
 from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, NOT_OURS, OUTSIDE
 
+SURE_OF_PEOPLE = 0.95
+"""Share from which a question for a language that we do not have is one for people who speak it."""
+
 SURE_OF_NO_NUMBERS = 0.5
 """Share from which somebody in danger is taken to want no more numbers; below it they are repeated."""
 
@@ -210,5 +213,10 @@ def _show_another(exchange: Exchange) -> None:
 
 
 def _is_about_us(exchange: Exchange) -> bool:
-    """Whether a question for a language means this talk: no line was shown that it could be about."""
-    return bool(exchange.reading.requested_language) and not exchange.situation.resources
+    """Whether a question for a language means this talk: no line was shown that it could be about.
+
+    "Do they speak Arabic?" asks for people where we have no Arabic ourselves.
+    """
+    wanted = exchange.reading.requested_language
+    is_ours = wanted in exchange.library.words.languages or exchange.move.confidence < SURE_OF_PEOPLE
+    return bool(wanted) and is_ours and not exchange.situation.resources
