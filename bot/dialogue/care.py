@@ -21,11 +21,12 @@ AT_RISK, AT_DOCTOR = Move("ask_risk", "health"), Move("ask_risk", "doctor_words"
 """The topics as which a contact that may have infected counts, and what is said to a doctor."""
 
 EXPOSED_BEFORE = frozenset(
-    {said.EXPOSED, said.WHERE, said.NUMBER, AT_RISK.key, "need_morning_after"}
+    {said.EXPOSED, said.WHERE, said.NUMBER, said.PASS_ON, AT_RISK.key, "need_morning_after"}
 )
 """What was said, without `utter_`, behind which "where?" asks for the medicine."""
 
 BEFORE = EXPOSED_BEFORE | {
+    *(said.PASS_ON, said.SECRET),
     *(said.ALARM, said.POLICE, said.BOSS, said.JOB, said.GO, said.COST, said.GOES, said.ILL),
     *(AT_DOCTOR.key, INJURED.key, "ambulance", "calls_ambulance", "need_doctor"),
 }
@@ -40,9 +41,9 @@ WITH_LINES = (said.WHERE, said.EXPOSED)
 
 def meant_by(code: str) -> Move:
     """The topic as which what is told or asked counts."""
-    if code == said.JOB:
+    if code in (said.JOB, said.SECRET):
         return AT_DOCTOR
-    return AT_RISK if code in said.OF_EXPOSURE else INJURED
+    return AT_RISK if code in (*said.OF_EXPOSURE, said.PASS_ON) else INJURED
 
 
 def told_of_care(exchange: Exchange, decision: Decision) -> bool:

@@ -1,7 +1,8 @@
 """What is said to relatives of who forgets, to who found a card, of a sticker, and of one's own address.
 
-Each question gets what can be done about it; where no words fit, what was not said yet of the matter, and
-at last whom to call. Nobody of them is told that nothing more is known.
+Each question that plain words ask gets what can be done about it, once. What fits none of them is answered as
+anybody's: what was said of the matter by default, whatever was asked, held a neighbour with a crying girl on
+the stairs to a complaint about an advert, seven times.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bot.dialogue.meant import OF_A_PARENT
-from bot.dialogue.wordings import topic_said
 from bot.message import Move
 from bot.nlu.phrases import near_ones as asked
-from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -53,22 +52,6 @@ TEXTS = {
 }
 """What is said to each."""
 
-IN_ORDER = {
-    asked.KIN: (asked.STAY, asked.OUT, asked.LATER, asked.MONEY),
-    asked.AD: (asked.AD_NEXT, asked.AD_CALLS, asked.AD_DOOR),
-    asked.PRINT: (),
-    asked.PAGE: (),
-    asked.HANDSET: (),
-    asked.NUMBER: (),
-}
-"""What there is to say of a matter where no words fit, in the order in which it is of use."""
-
-OF_NUMBER = (asked.AD_CALLS, asked.AD_SIM, asked.AD_KEEP)
-"""Told of a number in an advert: where nobody named an address, no neighbours are spoken of."""
-
-AT_LAST = {asked.KIN: asked.OUT, asked.PAGE: asked.ELSE, asked.HANDSET: asked.HANDSET}
-"""What is said of a matter where all of it was: whom to call, or that it is not known here."""
-
 MOST = 2
 """Texts that are said at once."""
 
@@ -87,30 +70,15 @@ def known_matter(told: Collection[str]) -> str:
     return "" if found == asked.PAGE and OF_A_PARENT.key in told else found
 
 
-def due(matter: str, told: Collection[str]) -> str:
-    """What was not said yet of a matter, or what is said at last; empty for nothing.
-
-    Args:
-        matter: that was told.
-        told: keys of what was said, without `utter_`.
-    """
-    left = (one for one in IN_ORDER[matter] if TEXTS[one].removeprefix(MESSAGE_PREFIX) not in told)
-    is_number = any(KEY + one in told for one in OF_NUMBER)
-    new = (one for one in left if one != asked.AD_DOOR or not is_number)
-    return next(new, AT_LAST.get(matter, ""))
-
-
 def told_of_near(exchange: Exchange, decision: Decision) -> bool:
     """Answer what is told or asked of it; whether that was so."""
     plain, situation = exchange.reading.plainly, exchange.situation
     codes = [one.removeprefix(KEY) for one in plain if one.startswith(KEY)]
     if not codes or decision.new_kind in GRAVER or situation.role == "child":
         return False
-    for code in codes[:MOST]:
-        if exchange.say_once(TEXTS[code]):
-            continue
-        said = {topic_said(text) for text in situation.said}
-        exchange.say(TEXTS[due(asked.KIN, said) if code.startswith(asked.KIN) else code])
+    is_said = [exchange.say_once(TEXTS[code]) for code in codes[:MOST]]
+    if not any(is_said):
+        return False  # what was said already is no answer to who asks on
     exchange.leads_on = False
     decision.moves, decision.check = [Move("out_of_scope", "other_help")], ""
     decision.new_kind, decision.tells_place = "", False

@@ -15,6 +15,7 @@ from bot.dialogue.family import FOUND_IT, is_family
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import OF_TESTS
 from bot.dialogue.situation import Situation
+from bot.dialogue.unanswered import NO_ANSWER
 from bot.message import Move, Understanding
 from bot.nlu.phrases import practical
 from bot.nlu.phrases.bystander import PARENT, PARTNER, WITNESS
@@ -29,6 +30,7 @@ from bot.nlu.phrases.plain_asks import (
     HOUSEHOLD,
     LEARNS,
     MAY_I_TELL,
+    MONEY_GONE,
     NO_APP,
     NO_CALL,
     NO_HARM,
@@ -43,6 +45,7 @@ from bot.nlu.phrases.plain_asks import (
     OWNER_RISK,
     PASS_ON,
     PREGNANT,
+    RAISE_IT,
     SENDS,
     SHE_CRIED,
     STILL_COUNTS,
@@ -98,6 +101,8 @@ TOLD = {
     OWNER_RISK: "utter_owner_risk",
     BY_CHANCE: "utter_found_by_chance",
     DID_HE: "utter_found_did_he",
+    MONEY_GONE: "utter_found_money",
+    RAISE_IT: "utter_found_raise",
     WHOM_TO_TELL: "utter_found_whom_to_tell",
     NO_HARM: "utter_found_no_harm",
     CLOSE_IT: "utter_found_close",
@@ -158,6 +163,8 @@ WHOSE: Mapping[str, Callable[[Situation], bool]] = {
     BY_CHANCE: _found,
     CLOSE_IT: _found,
     DID_HE: _found,
+    MONEY_GONE: is_family,
+    RAISE_IT: is_family,
     WHOM_TO_TELL: is_family,
     NO_HARM: is_family,
     NO_CALL: _is_lost,
@@ -242,7 +249,15 @@ def told_plainly(exchange: Exchange, move: Move) -> bool:
     if key == f"utter_{COMPLAINT}":
         exchange.say_topic(COMPLAINT)
         return True
-    return exchange.say_once(key)
+    return _said_once(exchange, key)
+
+
+def _said_once(exchange: Exchange, key: str) -> bool:
+    """Say what is asked in a wording that is new; of money, with whom to turn to."""
+    if key != TOLD[MONEY_GONE]:
+        return exchange.say_once(key)
+    exchange.need = "extortion"
+    return exchange.say_once(key, routes=exchange.facts.routes_due())
 
 
 def _wants_script(situation: Situation, reading: Understanding, move: Move) -> bool:
@@ -258,9 +273,10 @@ def _tell_family(exchange: Exchange, move: Move, key: str) -> None:
     first = BY_PARENT if exchange.situation.says_who == PARENT else WHAT_THIS_IS
     if first == BY_PARENT and move == FOUND_IT and not exchange.was_said(BY_PARENT):
         key = ""  # what this is comes first
-    is_new = bool(key) and exchange.say_once(key)
+    is_new = bool(key) and _said_once(exchange, key)
     if not is_new and move == FOUND_IT and not exchange.say_once(first):
-        exchange.say(END if exchange.was_said(STAY) else STAY)
+        # Each once: after that it is answered as anybody's, or what is not known here is said.
+        any(exchange.say_once(text) for text in (STAY, END, NO_ANSWER))
     is_told = sum(text.startswith(FOUND) for text in exchange.situation.said) > 1
     is_due = key == TOLD[WHOM_TO_TELL] or is_told
     if not exchange.replies or exchange.situation.role != "child" or not is_due:

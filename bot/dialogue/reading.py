@@ -118,6 +118,7 @@ def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understa
         for p in parts
     ):
         whole = replace(whole, safety=("distress", *whole.safety), not_dying=False)
+    whole = replace(whole, by_model=_asked_surely(parts) or whole.by_model)
     found = _moves_of(whole, parts)
     founded = {Move(p.intent, p.topic).key for p in read if p.founded}
     if not found:
@@ -132,6 +133,12 @@ def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understa
         second=second,
         is_here=whole.is_here or any(part.is_here for part in parts),
     )
+
+
+def _asked_surely(parts: Sequence[Understanding]) -> Move | None:
+    """The topic of the last sentence that asks something and is read surely, if there is one."""
+    read = (part.by_model for part in reversed(parts) if part.asks)
+    return next((m for m in read if m and m.topic and m.confidence >= SURE), None)
 
 
 def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move]:
@@ -202,11 +209,11 @@ def _asks_another(part: Understanding, first: Move) -> bool:
 
 
 def _asks_beside(part: Understanding, first: Move) -> bool:
-    """Whether a sentence asks something about a line of which the rest only says that they will ring it."""
+    """Whether a sentence asks something of which the rest only says that they will ring somebody."""
     move = part.moves[0]
     return (
         part.asks
-        and move.intent == "ask_human"
+        and move.intent in QUESTIONS | IN_NEED
         and move.confidence >= SURE
         and first.key in SAYS_WILL_CALL
         and move.key not in SAYS_WILL_CALL

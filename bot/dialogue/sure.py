@@ -57,7 +57,15 @@ ASKED = frozenset(
 )
 """Intents of questions that are left open by who answers the statement beside them."""
 
-STATEMENTS = ("ask_human/will_call", "goodbye", "thank", "affirm", "deny", "number_to_keep")
+STATEMENTS = (
+    "ask_human/will_call",
+    "affirm",
+    "calls_",
+    "deny",
+    "goodbye",
+    "number_to_keep",
+    "thank",
+)
 """What the keys of texts begin with that answer a statement."""
 
 

@@ -14,7 +14,7 @@ from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
 from bot.dialogue.kept_in import HELD as HELD_IN
 from bot.dialogue.kept_in import HIDING
 from bot.engine.at_home import endangered_at_home
-from bot.engine.near_ones import ANSWERED_ANYWAY, AT_ONCE, is_heavy, wants_else
+from bot.engine.near_ones import AT_ONCE, is_heavy, wants_else
 from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -27,8 +27,14 @@ from bot.nlu.phrases.ransom import is_ransomed
 NOT_TOLD = frozenset({"concern", "distress", "minor", "traces", "violence", "watched"})
 """Kinds that the net hears in such words."""
 
-LEFT_ALONE = ANSWERED_ANYWAY | {"ask_human", "deny", "express_hostility", "opt_out"}
+LEFT_ALONE = frozenset(
+    {"ask_human", "ask_identity", "ask_privacy", "change_language", "delete_data", "deny"}
+    | {"express_hostility", "goodbye", "inform_location", "opt_out", "thank"}
+)
 """Intents that are answered as anybody's behind it, unless plain words say what is meant."""
+
+SURE = 0.9
+"""Share from which the model is believed where no plain word is of the matter."""
 
 LIFTED = "deny/misread"
 """The topic of who says that it was nobody to fear."""
@@ -109,6 +115,7 @@ def _behind(meaning: Understanding, written: str, known: str) -> str:
         bool(meaning.gender)
         or meaning.intent in LEFT_ALONE
         or meaning.not_dying
+        or (bool(meaning.topic) and meaning.confidence >= SURE)
         or meaning.safety
         or is_heavy(meaning)
     )

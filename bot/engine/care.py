@@ -18,14 +18,19 @@ from bot.nlu.phrases.care import (
     ILL,
     JOB,
     OF_EXPOSURE,
+    PASS_ON,
     POLICE,
+    SECRET,
     told_of_care,
 )
 
 BUYERS = ("buyer", "wants_to_stop")
 """Who came to buy, as far as known."""
 
-OF_ANYBODY = (ALARM, ACHE, ILL, POLICE)
+INFECTED = "ask_risk/partner_infected"
+"""The topic of a partner who may be infected: behind our words on an exposure, of whom the writer may infect."""
+
+OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 """What a buyer may say as well; the rest only behind an answer on a doctor."""
 
 NO_VIOLENCE = frozenset({"concern", "exploitation", "violence"})
@@ -49,6 +54,8 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     known = {"asks"} if meaning.asks or meaning.has_mark else set()
     known |= {"recent"} if recent & BEFORE else set()
     known |= {"exposed_before"} if recent & EXPOSED_BEFORE else set()
+    known |= {"exposed_ever"} if {*(context.get("told") or ())} & EXPOSED_BEFORE else set()
+    known |= {"to_partner"} if meaning.moves[0].key == INFECTED else set()
     codes = told_of_care(folded, frozenset(known))
     if meaning.pays or context.get("role") in BUYERS:
         is_recent = "recent" in known

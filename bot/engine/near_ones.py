@@ -6,13 +6,13 @@ child's. What they tell outright is their matter, and stays it for what is asked
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.matters import SURE_ANSWER
 from bot.dialogue.meant import OF_A_PARENT
-from bot.dialogue.near_ones import KEY, due, known_matter
+from bot.dialogue.near_ones import KEY, known_matter
 from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -21,14 +21,12 @@ from bot.nlu.phrases.bystander import PARTNER, WITNESS
 from bot.nlu.phrases.life_first import AILS, BLEEDS, FIRST_WORDS
 from bot.nlu.phrases.near_ones import (
     AD,
-    HANDSET,
     KIN,
     NUMBER,
     OUT,
     PAGE,
     asked_behind,
     asked_of_card,
-    is_of_another,
     is_written_to,
     matter_told,
 )
@@ -45,14 +43,11 @@ AT_ONCE = frozenset({AILS, BLEEDS, HOUSEHOLD})
 NOT_TOLD = frozenset({"exploitation", "watched", "traces", "concern", "minor"})
 """Kinds that the net hears in their words: of a woman who does not exist, of a daughter who walks past."""
 
+OF_OTHER_MATTERS = frozenset({"extortion", "violence", "attraction", "minor"})
+"""Matters of a talk in which it is not read: "do I keep my children from school?" says who is blackmailed."""
+
 OF_NOBODY_FREE = frozenset({"child", "despairing", "exploited", "sex_worker"})
 """Roles of whom it is not read: they told something graver, or of themselves."""
-
-ANSWERED_ANYWAY = frozenset(
-    {"ask_identity", "ask_privacy", "change_language", "delete_data", "goodbye"}
-    | {"inform_location", "opt_out", "thank"}
-)
-"""Intents that are heard behind it as anybody's, unless plain words say what is meant."""
 
 
 def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
@@ -68,7 +63,8 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     known = known_matter(told)
     is_of_number = known in (AD, NUMBER) and bool(asked_behind(known, written))
     is_other = wants_else(meaning, erases=not is_of_number or names_records(written))
-    if is_other or role in OF_NOBODY_FREE or _is_graver(meaning, written):
+    is_bound = role in OF_NOBODY_FREE or context.get("matter") in OF_OTHER_MATTERS
+    if is_other or is_bound or _is_graver(meaning, written):
         return meaning
     if known == PAGE and is_written_to(written):
         return plainly(without(meaning, NOT_TOLD | {"child_writes"}), OF_A_PARENT.key)
@@ -79,7 +75,7 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     is_witness = meaning.who == WITNESS or role in ("witness", "professional")
     is_witness &= not is_partner
     asked = asked_of_card(written, is_witness=is_witness) if not (first or known) else ()
-    codes = asked or _of_matter(meaning, written, told, first, known)
+    codes = asked or _of_matter(written, first, known)
     is_card = bool(asked) and bool({*meaning.safety} - {"concern"})
     if not codes or is_card:
         return meaning
@@ -112,17 +108,9 @@ def _is_graver(meaning: Understanding, written: str) -> bool:
     return bool(is_told) or meaning.at_home or names_blow(written, meaning.language)
 
 
-def _of_matter(
-    meaning: Understanding, written: str, told: Collection[str], first: str, known: str
-) -> tuple[str, ...]:
-    """What is told or asked of a matter: outright, by words behind it, or by what fits nothing else."""
+def _of_matter(written: str, first: str, known: str) -> tuple[str, ...]:
+    """What is told or asked of a matter: outright, or by words behind it."""
     if first and first != known:
         return (OUT,) if first == KIN and asked_behind(KIN, written) == OUT else (first,)
-    if not known:
-        return ()
-    code = asked_behind(known, written)
-    is_graver = known in (PAGE, HANDSET) and (bool(meaning.safety) or is_of_another(known, written))
-    is_free = is_graver or is_heavy(meaning) or meaning.intent in ANSWERED_ANYWAY
-    if not (code or is_free):
-        code = first or due(known, told)
-    return (code,) if code else ()
+    code = asked_behind(known, written) if known else ""
+    return tuple(one for one in (code or first,) if one)

@@ -149,10 +149,30 @@ async def test_whose_address_stands_in_an_advert_is_told_where_to_report_it(
     ]
 
 
-async def test_a_talk_on_who_forgets_never_ends_in_what_is_not_known(chat: Chat) -> None:
-    texts = ("hm", "and", "so what is it", "well then", "mmh", "go on", "right", "what else")
-    keys = await keys_of(chat, "en", KIN["en"][0], *texts)
-    assert {key for key in keys if not key.startswith("utter_near_kin_")} == set()
+CRYING = {
+    "en": "there's a girl crying barefoot on the stairs, she is about sixteen",
+    "de": "im treppenhaus sitzt ein mädchen barfuß und weint, so sechzehn",
+    "fr": "y a une fille pieds nus qui pleure dans l'escalier, seize ans peut-être",
+    "it": "c'è una ragazza scalza che piange sulle scale, avrà sedici anni",
+    "es": "hay una chica descalza llorando en la escalera, tendrá dieciséis",
+    "ru": "на лестнице сидит девочка босая и плачет, лет шестнадцати",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_then_tells_of_somebody_in_need_is_not_held_to_the_advert(
+    chat: Chat, language: str
+) -> None:
+    """A neighbour was told of a complaint about an advert, whatever she wrote."""
+    first, *_ = ADVERT[language]
+    keys = await keys_of(chat, language, first, CRYING[language], CRYING[language])
+    assert not any(key.startswith("utter_near_") for key in keys[1:]), keys
+
+
+async def test_who_is_blackmailed_and_has_children_at_school_is_no_teacher(chat: Chat) -> None:
+    texts = ("me extorsionan, dicen que van a venir a mi casa", "mis hijos van a la escuela o no?")
+    keys = await keys_of(chat, "es", *texts)
+    assert not any(key.startswith("utter_near_") for key in keys), keys
 
 
 @pytest.mark.parametrize(
@@ -198,42 +218,42 @@ LEFT_OPEN = {
         "is he in trouble now",
         "do i speak to his mum",
         "can this be blocked",
-        "is there a form",
+        "do i have to report it to my boss",
     ),
     "de": (
         "ich arbeite in der bücherei, ein mädchen hat eure seite offen gelassen",
         "kriegt sie jetzt ärger",
         "soll ich die eltern anrufen",
         "kann man das sperren",
-        "gibt es ein formular",
+        "muss ich das melden",
     ),
     "fr": (
         "je suis prof, une élève a cliqué sur votre annonce au cdi",
         "elle risque quoi",
         "j'en parle à ses parents",
         "comment filtrer ça",
-        "il y a un formulaire",
+        "je dois le signaler",
     ),
     "it": (
         "sono educatore, al centro giovani un ragazzo ha aperto la vostra pagina",
         "rischia qualcosa?",
         "lo dico ai genitori",
         "si può bloccare",
-        "c'è un modulo",
+        "devo segnalarlo",
     ),
     "es": (
         "soy monitora, en la biblioteca un chico dejó vuestra página abierta",
         "le puede pasar algo",
         "aviso a sus padres",
         "cómo la bloqueo",
-        "hay un formulario",
+        "tengo que denunciarlo",
     ),
     "ru": (
         "я воспитатель в лагере, мальчик открыл вашу страницу на общем планшете",
         "ему за это что-то будет?",
         "звонить родителям?",
         "как это заблокировать",
-        "есть какая-то форма",
+        "надо куда-то сообщить",
     ),
 }
 

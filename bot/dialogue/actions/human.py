@@ -218,5 +218,7 @@ def _is_about_us(exchange: Exchange) -> bool:
     "Do they speak Arabic?" asks for people where we have no Arabic ourselves.
     """
     wanted = exchange.reading.requested_language
-    is_ours = wanted in exchange.library.words.languages or exchange.move.confidence < SURE_OF_PEOPLE
+    is_ours = (
+        wanted in exchange.library.words.languages or exchange.move.confidence < SURE_OF_PEOPLE
+    )
     return bool(wanted) and is_ours and not exchange.situation.resources

@@ -10,6 +10,7 @@ from bot.nlu.phrases.expressions import word_groups
 
 ALARM, POLICE, BOSS, JOB = "care_alarm", "care_police", "care_boss", "care_job"
 NUMBER, WHERE, EXPOSED = "care_exposed_number", "care_exposed_where", "care_exposed"
+PASS_ON, SECRET = "care_pass_on", "care_secret"
 GO, COST, GOES, ILL, ACHE = "care_go", "care_cost", "care_goes", "care_ill", "care_ache"
 
 OF_EXPOSURE = (NUMBER, WHERE, EXPOSED)
@@ -28,6 +29,10 @@ NEEDS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (WHERE, ("uninsured", "exposed_before"), ("exposed_without",)),
     (EXPOSED, ("broke", "client"), ("exposed_without",)),
     (EXPOSED, ("after_hiv",), ("after_hiv_without", "exposed_without")),
+    (SECRET, ("secret", "place"), ("exposed_without",)),
+    (SECRET, ("secret", "recent"), ("exposed_without",)),
+    (PASS_ON, ("pass_on", "exposed_ever"), ()),
+    (PASS_ON, ("to_partner", "exposed_ever"), ()),
     (GO, ("whether_go", "place"), ("cost", "tells")),
     (GO, ("whether_go_bare", "recent"), ("elsewhere",)),
     (COST, ("cost", "place"), ("cost_without",)),
@@ -53,7 +58,8 @@ def told_of_care(folded: str, known: frozenset[str]) -> tuple[str, ...]:
     Args:
         folded: what was written (`bot.nlu.folding.fold`).
         known: of the talk: `asks`, whether the text does; `recent`, whether we spoke of a doctor just now;
-            `exposed_before`, whether we spoke of medicine against HIV.
+            `exposed_before`, whether we spoke of medicine against HIV then, `exposed_ever` in this talk; `to_partner`, whether the model
+            hears of a partner who may be infected.
     """
     found = {name for name, words in _SAID.items() if words.search(folded)} | known
     codes = (code for code, needed, barred in NEEDS if found >= {*needed} and not found & {*barred})

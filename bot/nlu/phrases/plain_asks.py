@@ -23,6 +23,7 @@ PASS_ON, TALK_WITH, CHILD_WRITTEN_TO = "pass_on", "talk_with", "child_written_to
 OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 CLOSE_IT, HANDED = "close_it", "note_handed"
 NOTES, SENDS = "notes", "sends"
+MONEY_GONE, RAISE_IT = "money_gone", "raise_it"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
@@ -38,6 +39,7 @@ ASKS = (
         OWNER_RISK,
         BY_CHANCE,
     ),
+    *(MONEY_GONE, RAISE_IT),
     *(DID_HE, WHOM_TO_TELL, NO_HARM, WHO_RUNS, NO_CALL, IMAGINED, UNNAMED),
     *(
         NOTES,
