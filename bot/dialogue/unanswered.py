@@ -190,6 +190,8 @@ def _say_so(exchange: Exchange) -> None:
     """Say that there is no answer here, each wording once; then, in danger, where people are."""
     situation = exchange.situation
     routes = exchange.facts.reminder() if situation.in_danger else ""
+    if situation.role == "witness" and situation.last_need == "report":
+        routes = routes or exchange.facts.routes_due()  # what was seen waits for no better question
     if exchange.say_once(NO_ANSWER, routes=routes):
         return
     if situation.in_danger:
