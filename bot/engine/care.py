@@ -28,7 +28,7 @@ BUYERS = ("buyer", "wants_to_stop")
 """Who came to buy, as far as known."""
 
 INFECTED = "ask_risk/partner_infected"
-"""The topic of a partner who may be infected: behind our words on an exposure, of whom the writer may infect."""
+"""The topic of a partner who may be infected; behind our words on an exposure the writer may infect them."""
 
 OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 """What a buyer may say as well; the rest only behind an answer on a doctor."""

@@ -13,6 +13,7 @@ from typing import Any
 from bot.dialogue.matters import SURE_ANSWER
 from bot.dialogue.meant import OF_A_PARENT
 from bot.dialogue.near_ones import KEY, known_matter
+from bot.dialogue.topics import topic_of
 from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -43,6 +44,12 @@ AT_ONCE = frozenset({AILS, BLEEDS, HOUSEHOLD})
 NOT_TOLD = frozenset({"exploitation", "watched", "traces", "concern", "minor"})
 """Kinds that the net hears in their words: of a woman who does not exist, of a daughter who walks past."""
 
+SEEN = "report_concern/seen_something"
+"""The topic of who tells what they saw of somebody in need."""
+
+SURE = 0.9
+"""Share from which the model is believed, whatever words of the matter stand beside it."""
+
 OF_OTHER_MATTERS = frozenset({"extortion", "violence", "attraction", "minor"})
 """Matters of a talk in which it is not read: "do I keep my children from school?" says who is blackmailed."""
 
@@ -64,6 +71,7 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     is_of_number = known in (AD, NUMBER) and bool(asked_behind(known, written))
     is_other = wants_else(meaning, erases=not is_of_number or names_records(written))
     is_bound = role in OF_NOBODY_FREE or context.get("matter") in OF_OTHER_MATTERS
+    is_bound |= bool(known) and _is_of_somebody(meaning)
     if is_other or is_bound or _is_graver(meaning, written):
         return meaning
     if known == PAGE and is_written_to(written):
@@ -99,6 +107,12 @@ def wants_else(meaning: Understanding, *, erases: bool = True) -> bool:
 def is_heavy(meaning: Understanding) -> bool:
     """Whether it is read as despair, or suspected as it: that is met as such, and by no practical text."""
     return "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+
+
+def _is_of_somebody(meaning: Understanding) -> bool:
+    """Whether the model is sure that somebody in need is told of: "a girl was crying on the stairs"."""
+    key = meaning.moves[0].key
+    return meaning.confidence >= SURE and (key == SEEN or bool(topic_of(key).danger))
 
 
 def _is_graver(meaning: Understanding, written: str) -> bool:

@@ -57,8 +57,8 @@ def told_of_care(folded: str, known: frozenset[str]) -> tuple[str, ...]:
     Args:
         folded: what was written (`bot.nlu.folding.fold`).
         known: of the talk: `asks`, whether the text does; `recent`, whether we spoke of a doctor just now;
-            `exposed_before`, whether we spoke of medicine against HIV then, `exposed_ever` in this talk; `to_partner`, whether the model
-            hears of a partner who may be infected.
+            `exposed_before`, whether we spoke of medicine against HIV then, `exposed_ever` in this talk;
+            `to_partner`, whether the model hears of a partner who may be infected.
     """
     found = {name for name, words in _SAID.items() if words.search(folded)} | known
     codes = (code for code, needed, barred in NEEDS if found >= {*needed} and not found & {*barred})
