@@ -119,6 +119,9 @@ TOLD = {
 }
 """What is said to each of them."""
 
+OF_FAMILY = {"report_concern/raise_it": RAISE_IT, "ask_risk/scammed": MONEY_GONE}
+"""What the model reads of who found this with their family, and words that are no partner's or buyer's."""
+
 WHILE_CERTAIN = frozenset({*OF_WITNESS, NOTE, HANDED, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, NO_APP})
 """What is answered although others are in danger, or who writes."""
 
@@ -208,6 +211,8 @@ def asked_plainly(situation: Situation, reading: Understanding) -> str:
     asked = (one for one in asked if one in TOLD and WHOSE[one](situation))
     one = next((one for one in asked if _is_asked(one, situation, reading)), "")
     is_of_test = situation.last_topic in OF_TESTS or situation.was_said(TOLD[PREGNANT])
+    if not one and is_family(situation) and reading.by_model:
+        one = OF_FAMILY.get(reading.by_model.key, "")
     if not one and LEARNS in reading.plainly and is_of_test and _of_partner(situation):
         one = DOCTOR_TELLS
     return TOLD[one] if one else ""

@@ -1,0 +1,146 @@
+"""What the model is sure of comes before a stopgap of ours, and before plain words of another matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Chat, last_keys
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "ru")
+
+MAY_I_GO_IN = {
+    "en": (
+        "a flat below, girls never go out, men all night. riga",
+        "ok i'll ring at nine. can i go in to them till then, say for salt?",
+    ),
+    "de": (
+        "in der wohnung unter mir mädchen die nie rausgehn, nachts männer. berlin",
+        "ok ich ruf um neun an. darf ich bis dahin zu ihnen rein, so wegen salz?",
+    ),
+    "fr": (
+        "l'appart du dessous, des filles qui sortent jamais, des hommes la nuit. lyon",
+        "ok j'appelle à neuf heures. je peux entrer les voir d'ici là, genre pour du sel ?",
+    ),
+    "es": (
+        "en el piso de abajo chicas que no salen nunca, hombres de noche. sevilla",
+        "vale llamo a las nueve. puedo entrar a verlas mientras, por sal o algo?",
+    ),
+    "it": (
+        "nell'appartamento sotto ragazze che non escono mai, uomini di notte. torino",
+        "ok chiamo alle nove. posso entrare da loro intanto, per il sale?",
+    ),
+    "ru": (
+        "в квартире подо мной девушки, не выходят, ночью мужики. рига",
+        "ок, в девять позвоню. а зайти к ним пока можно, типа за солью?",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_question_is_answered_before_the_statement_beside_it(
+    chat: Chat, language: str
+) -> None:
+    """ "It's good that you'll ring" was heard as leave to go in."""
+    keys = await last_keys(chat, language, *MAY_I_GO_IN[language])
+    assert "report_concern/should_i_go_in" in keys
+
+
+FOUND = {
+    "en": "i found this on my dad's phone, what is it",
+    "de": "das war auf papas handy offen, was ist das",
+    "fr": "j'ai trouvé ça sur le téléphone de mon père, c'est quoi",
+    "es": "encontré esto en el móvil de mi padre, qué es",
+    "it": "ho trovato questo sul telefono di mio padre, che cos'è",
+    "ru": "нашла это в телефоне отца, что это",
+}
+
+INFECTED = {
+    "en": "could he infect my mum with something",
+    "de": "kann er meine mutter mit was anstecken",
+    "fr": "il peut contaminer ma mère avec un truc ?",
+    "es": "y si le contagia algo a mi mamá",
+    "it": "può contagiare mia madre con qualcosa?",
+    "ru": "а он может заразить маму чем-нибудь",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_found_it_and_asks_something_is_not_told_what_it_is_once_more(
+    chat: Chat, language: str
+) -> None:
+    keys = await last_keys(chat, language, FOUND[language], INFECTED[language])
+    assert not any(key.startswith("found_") for key in keys), keys
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "key"),
+    [
+        ("de", ["Gibt es Leute zum Reden, die Arabisch können?"], "ask_human/my_language"),
+        ("es", ["hay gente que hable rumano por teléfono?"], "ask_human/my_language"),
+        ("ru", ["подскажите, там говорят по-узбекски?"], "ask_human/my_language"),
+    ],
+)
+async def test_who_asks_for_people_who_speak_their_language_is_told_of_lines(
+    chat: Chat, language: str, said: list[str], key: str
+) -> None:
+    """That this chat does not speak it was said instead."""
+    assert key in await last_keys(chat, language, *said)
+
+
+MONEY = {
+    "en": "he sent some woman 900 quid",
+    "de": "er hat so einer 900 euro überwiesen",
+    "fr": "il a envoyé 900 euros à une femme",
+    "es": "le mandó 900 euros a una",
+    "it": "ha mandato 900 euro a una",
+    "ru": "он перевёл какой-то 900 евро",
+}
+
+RAISE = {
+    "en": "how do i bring it up with him",
+    "de": "wie sprech ich ihn drauf an",
+    "fr": "comment je lui en parle",
+    "es": "cómo se lo saco",
+    "it": "come gliene parlo",
+    "ru": "как с ним об этом заговорить",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_relative_is_told_of_the_bank_and_how_to_begin(chat: Chat, language: str) -> None:
+    assert "found_money" in await last_keys(chat, language, FOUND[language], MONEY[language])
+    assert "found_raise" in await last_keys(chat, language, RAISE[language])
+
+
+EXPOSED = {
+    "en": "the condom broke with an escort last night",
+    "de": "gestern ist mir bei einer frau das kondom gerissen",
+    "fr": "hier la capote a craqué avec une escort",
+    "es": "anoche se rompió el condón con una escort",
+    "it": "ieri si è rotto il preservativo con una escort",
+    "ru": "вчера с девушкой порвался презерватив",
+}
+
+PASS_ON = {
+    "en": "can i give it to my pregnant wife",
+    "de": "kann ich meine schwangere frau anstecken",
+    "fr": "je peux le refiler à ma femme enceinte ?",
+    "es": "se lo puedo pegar a mi mujer embarazada?",
+    "it": "posso passarlo a mia moglie incinta?",
+    "ru": "я могу заразить беременную жену?",
+}
+
+SECRET = {
+    "en": "will the clinic tell my wife",
+    "de": "erfährt meine frau das vom arzt",
+    "fr": "le médecin va le dire à ma femme ?",
+    "es": "el médico se lo va a decir a mi mujer?",
+    "it": "il medico lo dice a mia moglie?",
+    "ru": "врач скажет жене?",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_was_exposed_is_told_of_others_and_of_secrecy(chat: Chat, language: str) -> None:
+    assert "care_pass_on" in await last_keys(chat, language, EXPOSED[language], PASS_ON[language])
+    assert "care_secret" in await last_keys(chat, language, SECRET[language])
