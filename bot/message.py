@@ -154,6 +154,7 @@ class Understanding:
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.
         no_child: whether it says that no child is meant.
+        is_grown: whether its writer says that they are of age.
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
@@ -254,6 +255,7 @@ class Understanding:
     lines: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     no_child: bool = False
+    is_grown: bool = False
     no_trouble: bool = False
     only_words: bool = False
     not_dying: bool = False

@@ -93,6 +93,9 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     reading = taking_up_offer(situation, reading)
     if is_only_found(situation, reading):
         _end(situation, "lifted: found")
+    if reading.is_grown and situation.role != "child":
+        # Who says that they are nineteen is not asked for it again, nor taken for a child by a guess.
+        situation.lifted = sorted({*situation.lifted, "child_writes"})
     _forget_what_was_not_confirmed(situation, reading)
     decision = Decision(moves=moves_for(situation, reading))
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)

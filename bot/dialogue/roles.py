@@ -99,12 +99,15 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
             continue
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
-        if matter == "extortion" and role == "witness":
-            continue  # who is blackmailed and fears the police has seen nothing of others
+        changes = known and role != situation.role
+        # Who is blackmailed and fears the police has seen nothing of others; who lets a flat and asks
+        # about our adverts sells nothing.
+        if (matter, role) == ("extortion", "witness") or (changes and told == "sex_worker"):
+            continue
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.
         tells = told and told not in ("wants_to_stop", "sex_worker")
-        changes = known and role != situation.role
-        sure = SURE_CHANGE if changes else SURE_ROLE if tells else SURE_MEANT
+        is_bold = changes or told == "sex_worker"
+        sure = SURE_CHANGE if is_bold else SURE_ROLE if tells else SURE_MEANT
         if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue
         if role and role not in FIRM:

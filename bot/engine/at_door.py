@@ -107,6 +107,12 @@ def _with(first: str, written: str) -> str:
     return asked if asked in said.ASKED_WITH[first] else first
 
 
+def _is_sure(meaning: Understanding) -> bool:
+    """Whether the model is sure of a topic that is no child's: a child at the door is told whom to call."""
+    is_sure = bool(meaning.topic) and meaning.confidence >= SURE
+    return is_sure and meaning.intent != "mention_minor"
+
+
 def _behind(meaning: Understanding, written: str, known: str) -> str:
     """What is told or asked behind a known matter; what fits nothing is honestly not known."""
     if not known:
@@ -115,7 +121,7 @@ def _behind(meaning: Understanding, written: str, known: str) -> str:
         bool(meaning.gender)
         or meaning.intent in LEFT_ALONE
         or meaning.not_dying
-        or (bool(meaning.topic) and meaning.confidence >= SURE)
+        or _is_sure(meaning)
         or meaning.safety
         or is_heavy(meaning)
     )

@@ -101,7 +101,7 @@ def grown_up(meaning: Understanding, context: Mapping[str, Any]) -> Understandin
     """The meaning of who tells that they are of age: whoever was taken for a child is none."""
     is_taken_for_child = context.get("role") == "child" and (meaning.number or 0) >= GROWN
     no_child = meaning.no_child or is_taken_for_child
-    return replace(without(meaning, {"child_writes"}), no_child=no_child)
+    return replace(without(meaning, {"child_writes"}), no_child=no_child, is_grown=True)
 
 
 def _as_who_fears_for_others(meaning: Understanding) -> Understanding:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.care import BEFORE, EXPOSED_BEFORE, meant_by
+from bot.dialogue.care import AT_RISK, BEFORE, EXPOSED_BEFORE, meant_by
 from bot.dialogue.life_first import NAMES_IT
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.wordings import topic_said
 from bot.engine.plain_words import without
 from bot.message import Understanding
+from bot.nlu.phrases.bystander import PARTNER
 from bot.nlu.phrases.care import (
     ACHE,
     ALARM,
@@ -21,14 +22,21 @@ from bot.nlu.phrases.care import (
     PASS_ON,
     POLICE,
     SECRET,
+    tells_it_broke,
     told_of_care,
 )
 
-BUYERS = ("buyer", "wants_to_stop")
-"""Who came to buy, as far as known."""
-
 INFECTED = "ask_risk/partner_infected"
 """The topic of a partner who may be infected; behind our words on an exposure the writer may infect them."""
+
+OF_PARTNERS = (INFECTED, "ask_risk/partner_in_time")
+"""Topics of partners, as which what a man asks is read whose condom broke."""
+
+SURE = 0.9
+"""Share from which another topic than an infection is believed where a condom broke."""
+
+BUYERS = ("buyer", "wants_to_stop")
+"""Who came to buy, as far as known."""
 
 OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 """What a buyer may say as well; the rest only behind an answer on a doctor."""
@@ -57,6 +65,9 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     known |= {"exposed_ever"} if {*(context.get("told") or ())} & EXPOSED_BEFORE else set()
     known |= {"to_partner"} if meaning.moves[0].key == INFECTED else set()
     codes = told_of_care(folded, frozenset(known))
+    if not codes and _is_of_exposure(meaning, folded, context):
+        meaning = replace(without(meaning, NO_VIOLENCE), **AT_RISK._asdict(), second=None)
+        return replace(meaning, confidence=1.0, founded=True)
     if meaning.pays or context.get("role") in BUYERS:
         is_recent = "recent" in known
         codes = tuple(
@@ -73,6 +84,19 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
         return replace(meaning, plainly=plain)
     told = replace(meaning, **meant_by(codes[0])._asdict(), second=None, founded=True)
     return replace(told, plainly=plain)
+
+
+def _is_of_exposure(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+    """Whether a condom broke, or it is asked on behind that, by who is no partner of a buyer.
+
+    "My wife is expecting" behind it made a witness of him, who heard of a test instead of the medicine.
+    """
+    is_partner = PARTNER in (meaning.who, context.get("matter"))
+    is_told = bool({*(context.get("told") or ())} & EXPOSED_BEFORE)
+    is_of_partners = is_told and meaning.moves[0].key in OF_PARTNERS
+    is_unsure = meaning.confidence < SURE or meaning.intent in ("ask_risk", "report_concern")
+    is_new = tells_it_broke(folded) and is_unsure and not (is_told or meaning.safety)
+    return (is_new or is_of_partners) and not is_partner and context.get("role") != "child"
 
 
 def _is_of_dying(meaning: Understanding, context: Mapping[str, Any]) -> bool:

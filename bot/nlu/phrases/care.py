@@ -51,6 +51,11 @@ CODES = tuple(dict.fromkeys(code for code, _, _ in NEEDS))
 _SAID = word_groups(__file__)
 
 
+def tells_it_broke(folded: str) -> bool:
+    """Whether a folded text says that a condom broke, whoever was with its writer."""
+    return _SAID["broke"].search(folded) is not None
+
+
 def told_of_care(folded: str, known: frozenset[str]) -> tuple[str, ...]:
     """What a folded text tells or asks of these, weightiest first.
 

@@ -14,7 +14,7 @@ from bot.nlu.phrases.speaker import speaks_of_self, tells_of_us
 
 BLEEDS, AILS, LOCKED, FOUND = "bleeds", "ails", "locked", "found"
 FOUND_BY, SHOWS_PLACE, LEAVES = "found_by", "shows_place", "leaves"
-PREGNANT, YOUNG_AMONG, WHO = "pregnant", "young_among", "who"
+PREGNANT, YOUNG_AMONG, WHO = "with_child", "young_among", "who"
 
 GOES_NOW, OUTSIDE, NO_BED, WAY_HOME = "goes_now", "outside", "no_bed", "way_home"
 FIRST_WORDS, SILENT_CALL = "first_words", "silent_call"
