@@ -19,6 +19,9 @@ NO_SUCH_THING = ("deny/misread", "deny/not_so", "deny/not_true", "disclose_explo
 HOW_THEY_ARE = ("how_are_you", "how_bad", "who_is_there", "danger_now")
 """Questions of ours after which loneliness makes nobody a buyer."""
 
+SELLS = "disclose_exploitation/not_forced"
+"""The topic of who says that they sell; the others of sex workers are guessed of carers and landladies."""
+
 ROLE_OF_INTENT = {"report_concern": "witness", "ask_sector_guidance": "professional"}
 """Who says such things, where no topic tells."""
 
@@ -106,7 +109,7 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
             continue
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.
         tells = told and told not in ("wants_to_stop", "sex_worker")
-        is_bold = changes or told == "sex_worker"
+        is_bold = changes or (told == "sex_worker" and move.key != SELLS)
         sure = SURE_CHANGE if is_bold else SURE_ROLE if tells else SURE_MEANT
         if move.confidence < sure or (move.intent in INTENT_OF_KIND.values() and role in FIRM):
             continue

@@ -144,3 +144,62 @@ SECRET = {
 async def test_who_was_exposed_is_told_of_others_and_of_secrecy(chat: Chat, language: str) -> None:
     assert "care_pass_on" in await last_keys(chat, language, EXPOSED[language], PASS_ON[language])
     assert "care_secret" in await last_keys(chat, language, SECRET[language])
+
+
+BROKE = {
+    "en": "condom broke friday with a girl, my wife is 5 months pregnant",
+    "de": "freitag bei einer ist das kondom gerissen, meine frau ist im fünften monat",
+    "fr": "samedi avec une fille la capote a craqué, ma femme est enceinte",
+    "es": "se rompió el forro con una chica, mi señora está embarazada",
+    "it": "si è rotto il preservativo con una ragazza, mia moglie è incinta",
+    "ru": "в пятницу с девушкой презик порвался, жена на 5 месяце",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_whose_wife_is_expecting_is_no_witness_and_not_pregnant(
+    chat: Chat, language: str
+) -> None:
+    keys = await last_keys(chat, language, BROKE[language])
+    assert {"ask_risk/health", "care_exposed"} & {*keys}, keys
+    assert not {"with_child", "report_concern/seen_something"} & {*keys}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["hi", "i'm 19 and sell sex, one beat me", "he says he'll send my pics to my dad"]),
+        ("ru", ["привет", "мне 19, встречаюсь за деньги, один избил", "пишет что разошлёт фотки, там батя"]),
+    ],
+)  # fmt: skip
+async def test_who_is_nineteen_is_taken_for_no_child(
+    chat: Chat, language: str, said: list[str]
+) -> None:
+    keys = await last_keys(chat, language, *said)
+    assert not {"check_child", "mention_minor/i_am_minor"} & {*keys}, keys
+
+
+async def test_a_carer_who_says_that_she_sells_nothing_is_told_of_no_sex_workers(
+    chat: Chat,
+) -> None:
+    said = (
+        "ich schaff als betreuerin, de alte herr langt mich immer a",
+        "hä nei ich bin doch kei sexarbeiterin",
+    )
+    assert "disclose_exploitation/not_forced" not in await last_keys(chat, "de", *said)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "vienen hombres buscando a una tal Kenia"),
+        ("en", "men come and ask for someone called Georgia"),
+        ("it", "vengono uomini e cercano una certa India"),
+    ],
+)
+async def test_a_first_name_that_is_a_country_is_no_place(
+    chat: Chat, language: str, text: str
+) -> None:
+    """A mother in Valencia was told the number of the police in Kenya."""
+    keys = await last_keys(chat, language, text)
+    assert not {"which_place", "no_route", "no_emergency"} & {*keys}, keys

@@ -25,7 +25,7 @@ from bot.nlu.language_choice import LanguageChoice, Weights
 from bot.nlu.places.beside import compares
 from bot.nlu.places.denied import named_places
 from bot.nlu.places.elsewhere import is_elsewhere, is_planned
-from bot.nlu.places.namesakes import at_home, nearest
+from bot.nlu.places.namesakes import at_home, is_of_a_person, nearest
 from bot.nlu.places.text import CLAUSE_END
 from bot.nlu.places.whereabouts import (
     clause_before,
@@ -154,6 +154,7 @@ class PlaceFinder(Component):
         asks_law = intent_of(message) in ASKED_ABOUT
         named = named_places(self._gazetteer, text, message.get(LANGUAGE), of_law=asks_law)
         mentions, bare, denied = named
+        mentions = [m for m in mentions if not is_of_a_person(text[: m.start])]
         message.set("not_there", denied, add_to_output=True)
         if not mentions:
             return

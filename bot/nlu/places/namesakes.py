@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
@@ -30,6 +31,23 @@ EVERYWHERE = (*OF_A_CLOCK, *FAR, "Africa/", "Indian/")
 
 HOME = {"de": "DE", "es": "ES", "fr": "FR", "it": "IT", "ru": "RU"}
 """The State whose town is meant first in a language that is spoken in few others."""
+
+
+_CALLED = re.compile(
+    r"(?:\b(?:un[ao]? tal|llamad[ao]|se llama|de nombre|named|called|name is|name['’]?s|namens|hei(?:ß|ss)t"
+    r"|eine gewisse|s['’]appelle|nommée?|une certaine|di nome|una certa|si chiama|chiamata"
+    r"|по имени|зовут|некую|некая|какую-то|какая-то))\s+$",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_person(before: str) -> bool:
+    """Whether what stands before a name says that somebody is called so: "they ask for a certain Kenia".
+
+    Args:
+        before: the text up to the name.
+    """
+    return _CALLED.search(before) is not None
 
 
 @cache
