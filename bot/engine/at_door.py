@@ -108,9 +108,9 @@ def _with(first: str, written: str) -> str:
 
 
 def _is_sure(meaning: Understanding) -> bool:
-    """Whether the model is sure of a topic that is no child's: a child at the door is told whom to call."""
+    """Whether the model is sure of another question."""
     is_sure = bool(meaning.topic) and meaning.confidence >= SURE
-    return is_sure and meaning.intent != "mention_minor"
+    return is_sure and meaning.intent.startswith("ask_")
 
 
 def _behind(meaning: Understanding, written: str, known: str) -> str:

@@ -183,8 +183,9 @@ async def test_a_carer_who_says_that_she_sells_nothing_is_told_of_no_sex_workers
     chat: Chat,
 ) -> None:
     said = (
-        "ich schaff als betreuerin, de alte herr langt mich immer a",
-        "hä nei ich bin doch kei sexarbeiterin",
+        "grüezi ich hab inserat gesehen wegen geld verdienen",
+        "versteh nöd. de alte herr langt mich immer a bim wäsche",
+        "hä nei ich bin doch kei sexarbeiterin!! ich pflege en alte maa z aarau",
     )
     assert "disclose_exploitation/not_forced" not in await last_keys(chat, "de", *said)
 
