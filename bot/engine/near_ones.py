@@ -71,7 +71,7 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     is_of_number = known in (AD, NUMBER) and bool(asked_behind(known, written))
     is_other = wants_else(meaning, erases=not is_of_number or names_records(written))
     is_bound = role in OF_NOBODY_FREE or context.get("matter") in OF_OTHER_MATTERS
-    is_bound |= bool(known) and _is_of_somebody(meaning)
+    is_bound |= _is_of_blackmail(meaning) or (bool(known) and _is_of_somebody(meaning))
     if is_other or is_bound or _is_graver(meaning, written):
         return meaning
     if known == PAGE and is_written_to(written):
@@ -107,6 +107,11 @@ def wants_else(meaning: Understanding, *, erases: bool = True) -> bool:
 def is_heavy(meaning: Understanding) -> bool:
     """Whether it is read as despair, or suspected as it: that is met as such, and by no practical text."""
     return "distress" in (meaning.suspected, KIND_OF_INTENT.get(meaning.intent))
+
+
+def _is_of_blackmail(meaning: Understanding) -> bool:
+    """Whether the model is sure of blackmail: "they have my picture and want money" is of no advert."""
+    return meaning.confidence >= SURE and topic_of(meaning.moves[0].key).need == "extortion"
 
 
 def _is_of_somebody(meaning: Understanding) -> bool:
