@@ -94,7 +94,6 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     if is_only_found(situation, reading):
         _end(situation, "lifted: found")
     if reading.is_grown and situation.role != "child":
-        # Who says that they are nineteen is not asked for it again, nor taken for a child by a guess.
         situation.lifted = sorted({*situation.lifted, "child_writes"})
     _forget_what_was_not_confirmed(situation, reading)
     decision = Decision(moves=moves_for(situation, reading))

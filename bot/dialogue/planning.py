@@ -78,6 +78,9 @@ UNLED = frozenset(
 )
 """Intents and topics behind which nothing is offered or measured: an answer is wanted, or it is over."""
 
+TOLD_BY_US = (told_at_door, told_of_near, told_first, told_of_brought)
+"""What may answer a whole message, the first that has to: each tells whether it did."""
+
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
 
@@ -106,8 +109,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     decision.moves = _as_meant(exchange, decision)
     note_no_police(exchange)
     decision.tells_place |= note_who_and_where(exchange, tells_place=decision.tells_place)
-    told_by_us = (told_at_door, told_of_near, told_first, told_of_brought)
-    if any(tell(exchange, decision) for tell in told_by_us):
+    if any(tell(exchange, decision) for tell in TOLD_BY_US):
         pass
     elif decision.new_kind:
         meet_danger(exchange, decision)

@@ -98,11 +98,8 @@ FIVE_MINUTES = "disclose_exploitation/five_minutes"
 OF_OTHERS = EXPLOITED | {"child_writes"}
 """Kinds of danger that what a buyer tells is heard as, and is not."""
 
-SURE_WITNESS = 0.95
-"""Share from which who came to buy did see somebody in need."""
-
-SURE = 0.8
-"""Share from which the model is believed where it reads another question, or one of `UNLESS_SURE`."""
+SURE, SURE_WITNESS = 0.8, 0.95
+"""Shares from which another question, or one of `UNLESS_SURE`, is believed, and that a buyer is a witness."""
 
 FAINT_DESPAIR = 0.4
 """Share of despair from which what is told of a life is met as despair is."""
