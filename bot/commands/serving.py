@@ -164,7 +164,7 @@ def prepare(settings: Settings) -> None:
     Campaigns.load(settings.campaigns)
     open_database(settings.database).dispose()
     if not training.is_current(model_folder(settings)):
-        typer.echo("Training the model; this takes some three minutes, and only after a change.")
+        typer.echo("Training the model; this takes three to six minutes, and only after a change.")
         training.train(settings.models, settings.home, typer.echo)
 
 

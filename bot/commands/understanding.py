@@ -29,7 +29,7 @@ def train(
     if not force and training.is_current(settings.models):
         typer.echo("The model is up to date.")
         return
-    typer.echo("Training the model; this takes some three minutes.")
+    typer.echo("Training the model; this takes three to six minutes.")
     model = training.train(settings.models, settings.home, typer.echo)
     typer.echo(f"Trained {model.name}.")
 
