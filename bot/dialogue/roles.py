@@ -79,6 +79,18 @@ def _buys(situation: Situation, move: Move) -> bool:
     return is_of_buyers and (not is_other or move.intent == "seek_services")
 
 
+def _is_of_another(situation: Situation, matter: str, move: Move, role: str) -> bool:
+    """Whether a move tells of a role that this writer has not, however sure it is.
+
+    Who is blackmailed and fears the police has seen nothing of others; who came to buy is no witness by
+    asking what the signs are; who lets a flat and asks about our adverts sells nothing.
+    """
+    if role == "witness":
+        is_buyer = situation.role in ("buyer", "wants_to_stop")
+        return matter == "extortion" or (is_buyer and move.intent == "ask_signs")
+    return role == "sex_worker" and situation.role not in ("unknown", role)
+
+
 def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = False) -> None:
     """Take who writes from what they say; who is in danger themselves stays who they are.
 
@@ -103,9 +115,7 @@ def settle_role(situation: Situation, moves: Sequence[Move], *, pays: bool = Fal
         told = topic_of(move.key).role
         role = told or ROLE_OF_INTENT.get(move.intent, "")
         changes = known and role != situation.role
-        # Who is blackmailed and fears the police has seen nothing of others; who lets a flat and asks
-        # about our adverts sells nothing.
-        if (matter, role) == ("extortion", "witness") or (changes and told == "sex_worker"):
+        if _is_of_another(situation, matter, move, role):
             continue
         # "Is it free?" is no resolve; a wrong guess at who sells sex would offend, and loses everybody else.
         tells = told and told not in ("wants_to_stop", "sex_worker")

@@ -64,6 +64,7 @@ STATEMENTS = (
     "deny",
     "goodbye",
     "number_to_keep",
+    "safe_yes",
     "thank",
 )
 """What the keys of texts begin with that answer a statement."""
@@ -119,7 +120,7 @@ def _has_more(exchange: Exchange, key: str) -> bool:
 def _leaves_open(exchange: Exchange, meant: Move) -> bool:
     """Whether a question is met by the answer to a statement: "I'll ring. may I go in to her till then?"."""
     keys = [said.key.removeprefix(MESSAGE_PREFIX) for said in exchange.replies]
-    is_asked = exchange.reading.has_mark and meant.intent in ASKED
+    is_asked = (exchange.reading.has_mark or exchange.reading.asks) and meant.intent in ASKED
     return is_asked and bool(keys) and all(key.startswith(STATEMENTS) for key in keys)
 
 

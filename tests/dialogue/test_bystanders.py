@@ -160,3 +160,12 @@ def test_who_says_that_they_are_the_wife_after_all_is_no_longer_wrong_here() -> 
 def test_a_partner_who_asks_what_to_do_is_not_told_to_report_what_was_seen() -> None:
     partner = talk(role="witness", says_who="partner")
     assert answered(partner, read("ask_menu/what_now", asks=True)) == "report_concern/raise_it"
+
+
+def test_who_came_to_buy_and_asks_what_the_signs_are_is_no_witness() -> None:
+    """He was answered as a neighbour from then on."""
+    buyer = talk(role="buyer")
+    settle_role(buyer, [Move("ask_signs", "is_it_enough", 0.99)])
+    assert buyer.role == "buyer"
+    settle_role(buyer, [Move("report_concern", "seen_something", 0.99)])
+    assert buyer.role == "witness"

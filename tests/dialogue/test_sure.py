@@ -204,3 +204,16 @@ async def test_a_first_name_that_is_a_country_is_no_place(
     """A mother in Valencia was told the number of the police in Kenya."""
     keys = await last_keys(chat, language, text)
     assert not {"which_place", "no_route", "no_emergency"} & {*keys}, keys
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["yeah i can write hes upstairs. is he even allowed to kick me out"],
+        ["yes", "im not trafficked lol. i just need to know about the eviction"],
+    ],
+)
+async def test_who_asks_about_a_flat_is_answered_on_it(chat: Chat, said: list[str]) -> None:
+    """They were told that they may write, and of shelters for beaten women."""
+    first = "my landlord wants sex for the rent, im two months behind"
+    assert "disclose_exploitation/thrown_out" in await last_keys(chat, "en", first, *said)
