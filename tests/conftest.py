@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
 
@@ -30,6 +31,10 @@ from tests.progress import (  # noqa: F401  pytest finds its hooks here
     pytest_collection_finish,
     pytest_xdist_node_collection_finished,
 )
+
+# Machines are shared: an example that waits for the processor has not failed.
+hypothesis_settings.register_profile("busy", deadline=None)
+hypothesis_settings.load_profile("busy")
 
 # Both import Rasa, which takes seconds; the process that hands out the tests, and many a test, need none.
 if TYPE_CHECKING:
