@@ -77,6 +77,10 @@ class Outgoing:
     outcome: str = ""
 
 
+SURE_TOPIC = 0.9
+"""Share from which the model counts as sure of a topic."""
+
+
 class Move(NamedTuple):
     """One thing that a message says: an intent of the vocabulary, and a topic under it if it is clear.
 
@@ -97,6 +101,10 @@ class Move(NamedTuple):
         """The move of a topic, as `intent/topic`, or of an intent alone."""
         intent, _, topic = key.partition("/")
         return cls(intent, topic, confidence)
+
+    def names_topic(self, least: float = SURE_TOPIC) -> bool:
+        """Whether it is a topic, and no intent in general, read with at least this share."""
+        return bool(self.topic) and self.confidence >= least
 
     def meant_as(self, key: str) -> Move:
         """The topic, as `intent/topic`, that is meant by it, as surely as it was heard."""

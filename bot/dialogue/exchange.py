@@ -21,7 +21,7 @@ from bot.dialogue.questions import OPEN, ends_asking, question_of, without_quest
 from bot.dialogue.situation import Situation
 from bot.dialogue.telling import Facts
 from bot.dialogue.topics import Topic, topic_of
-from bot.dialogue.wordings import questions_asked, text_id, topic_said, wordings
+from bot.dialogue.wordings import new_wording, questions_asked, text_id, topic_said, wordings
 from bot.message import Move, Understanding
 from bot.vocabulary import Stage
 from bot.words import Button, Said, Variation
@@ -115,16 +115,16 @@ class Exchange:
 
     def say_once(self, key: str, /, **values: object) -> bool:
         """Add a wording that was not said yet; says nothing, and that, where there is none left."""
-        wording = self._wordings(key)[0]
-        if text_id(key, wording) in self.situation.said:
+        wording = new_wording(self.library.words, key, self.situation)
+        if wording is None:
             return False
         self._speak(key, wording, (), values)
         return True
 
     def once(self, key: str) -> str:
         """A sentence of ours for another text; nothing if it was said."""
-        wording = self._wordings(key)[0]
-        if text_id(key, wording) in self.situation.said:
+        wording = new_wording(self.library.words, key, self.situation)
+        if wording is None:
             return ""
         self.situation.note_said(text_id(key, wording))
         return wording.text

@@ -86,10 +86,8 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
     """Whether somebody who said that this reached them by mistake is only guessed to be a buyer."""
     is_quiet = situation.danger == "none" and not (reading.safety or reading.suspected)
     wishes = reading.intent == "seek_services" and reading.confidence >= SURE_WISH
-    is_small_talk = reading.intent == "out_of_scope" and bool(reading.topic)
-    is_guess = reading.intent in MISHEARD and not (
-        wishes or reading.founded or (is_small_talk and reading.confidence >= SURE_SEEN)
-    )
+    is_chat = reading.intent == "out_of_scope" and reading.moves[0].names_topic(SURE_SEEN)
+    is_guess = reading.intent in MISHEARD and not (wishes or is_chat or reading.founded)
     return situation.not_for_me and is_quiet and not reading.choice and is_guess
 
 

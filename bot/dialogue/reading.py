@@ -138,7 +138,7 @@ def joined(read: Sequence[Understanding], *, at_stake: bool = False) -> Understa
 def _asked_surely(parts: Sequence[Understanding]) -> Move | None:
     """The topic of the last sentence that asks something and is read surely, if there is one."""
     read = (part.by_model for part in reversed(parts) if part.asks)
-    return next((m for m in read if m and m.topic and m.confidence >= SURE), None)
+    return next((m for m in read if m and m.names_topic()), None)
 
 
 def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move]:

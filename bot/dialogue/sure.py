@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.topics import topic_of
-from bot.dialogue.unanswered import COMPANY, STAYING, UNCLEAR, Perform
-from bot.dialogue.wordings import text_id, wordings
+from bot.dialogue.unanswered import COMPANY, NAMED, STAYING, UNCLEAR, Perform, unsay
+from bot.dialogue.wordings import new_wording
 from bot.message import Move
 from bot.nlu.decision import RASH
 from bot.words import MESSAGE_PREFIX
@@ -21,12 +21,6 @@ from bot.words import MESSAGE_PREFIX
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
-
-SURE = 0.9
-"""Share of its intent from which the model counts as sure."""
-
-NAMED = "named/"
-"""What the keys of texts begin with that take up a word."""
 
 OF_NO_ANSWER = (
     *(text.removeprefix(MESSAGE_PREFIX) for text in (*UNCLEAR, *COMPANY)),
@@ -81,16 +75,14 @@ def answered_surely(
         said_before: what was said before this answer.
         perform: answers the exchange's present move by Rasa's rules.
     """
-    meant = _meant(exchange, decision)
     is_quiet = not (decision.new_kind or decision.lifted or decision.check)
-    if meant is None or not is_quiet:
-        return
-    if not (_is_stopgap(exchange, meant) or _leaves_open(exchange, meant)):
+    meant = _meant(exchange, decision) if is_quiet else None
+    if meant is None or not (_is_stopgap(exchange, meant) or _leaves_open(exchange, meant)):
         return
     situation = exchange.situation
     kept = exchange.replies, [*situation.said], situation.asked, exchange.move
-    situation.said[:], situation.asked = said_before, "nothing"
-    exchange.replies, exchange.move = [], meant
+    unsay(exchange, said_before)
+    exchange.move = meant
     perform(exchange)
     if _is_stopgap(exchange, meant) or not exchange.replies:
         exchange.replies, situation.said[:], situation.asked, exchange.move = kept
@@ -102,31 +94,28 @@ def _meant(exchange: Exchange, decision: Decision) -> Move | None:
     """The topic that the model was sure of, if it can be answered anew in this talk."""
     reading, situation = exchange.reading, exchange.situation
     move = reading.by_model
-    if move is None or not move.topic or move.confidence < SURE or reading.choice:
+    if move is None or not move.names_topic() or reading.choice or not situation.turns:
         return None
-    topic = topic_of(move.key)
-    is_new = exchange.has_words(move.key) and _has_more(exchange, f"{MESSAGE_PREFIX}{move.key}")
-    is_plain = bool(situation.turns) and not topic.danger and move.key not in situation.denied
-    is_plain &= move.intent not in NO_ANSWERS and move.key not in (decision.moves[0].key, *RASH)
-    return move if is_new and is_plain and not is_watched(exchange) else None
-
-
-def _has_more(exchange: Exchange, key: str) -> bool:
-    """Whether a text has a wording that was not said yet."""
-    wording = wordings(exchange.library.words, key, exchange.situation)[0]
-    return text_id(key, wording) not in exchange.situation.said
+    is_meant = move.intent not in NO_ANSWERS and move.key not in (decision.moves[0].key, *RASH)
+    is_plain = not topic_of(move.key).danger and move.key not in situation.denied
+    if not (is_meant and is_plain and exchange.has_words(move.key)) or is_watched(exchange):
+        return None
+    key = f"{MESSAGE_PREFIX}{move.key}"
+    return move if new_wording(exchange.library.words, key, situation) else None
 
 
 def _leaves_open(exchange: Exchange, meant: Move) -> bool:
     """Whether a question is met by the answer to a statement: "I'll ring. may I go in to her till then?"."""
-    keys = [said.key.removeprefix(MESSAGE_PREFIX) for said in exchange.replies]
     is_asked = (exchange.reading.has_mark or exchange.reading.asks) and meant.intent in ASKED
-    return is_asked and bool(keys) and all(key.startswith(STATEMENTS) for key in keys)
+    return is_asked and _is_all_of(exchange, STATEMENTS)
 
 
 def _is_stopgap(exchange: Exchange, meant: Move) -> bool:
     """Whether no text answers what was meant; one that takes up a word answers what tells of somebody."""
+    return _is_all_of(exchange, OF_NO_ANSWER if meant.intent in ASKED else TELLING_NOTHING)
+
+
+def _is_all_of(exchange: Exchange, beginnings: tuple[str, ...]) -> bool:
+    """Whether something was said, and the key of each text begins so."""
     keys = [said.key.removeprefix(MESSAGE_PREFIX) for said in exchange.replies]
-    is_question = meant.intent in ASKED
-    stopgaps = OF_NO_ANSWER if is_question else TELLING_NOTHING
-    return bool(keys) and all(key.startswith(stopgaps) for key in keys)
+    return bool(keys) and all(key.startswith(beginnings) for key in keys)

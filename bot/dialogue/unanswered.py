@@ -43,7 +43,10 @@ COMPANY = (
 LEAVING = ("utter_affirm", "utter_deny", "utter_thank")
 """Those of them that close a matter."""
 
-STAYING = ("stay_", "heard/", "affirm/", "named/")
+NAMED = "named/"
+"""What the keys of texts begin with that take up a word."""
+
+STAYING = ("stay_", "heard/", "affirm/", NAMED)
 """What the keys of others begin with."""
 
 UNCLEAR = (
@@ -101,18 +104,27 @@ def answered_plainly(exchange: Exchange, said_before: list[str], perform: Perfor
     if not _is_unanswered(exchange, said_before):
         _ask_back(exchange, said_before)
         return
-    situation.said[:], situation.asked = said_before, "nothing"
-    exchange.replies = []
+    unsay(exchange, said_before)
     other = _other(exchange)
     if other is not None:
         exchange.move = other
         perform(exchange)
         if exchange.replies and not _is_unanswered(exchange, said_before):
             return
-        situation.said[:], situation.asked = said_before, "nothing"
-        exchange.replies = []
+        unsay(exchange, said_before)
     exchange.leads_on = False
     _say_so(exchange)
+
+
+def unsay(exchange: Exchange, said_before: list[str]) -> None:
+    """Take back what this answer says so far, and the question that it opened.
+
+    Args:
+        exchange: whose replies are taken back.
+        said_before: what was said before this answer.
+    """
+    exchange.situation.said[:], exchange.situation.asked = said_before, "nothing"
+    exchange.replies = []
 
 
 def _ask_back(exchange: Exchange, said_before: list[str]) -> None:
@@ -124,8 +136,8 @@ def _ask_back(exchange: Exchange, said_before: list[str]) -> None:
     )
     is_asked = reading.asks and not reading.is_sentence
     if is_asked and is_left and not situation.in_danger:
-        situation.said[:], situation.asked = said_before, OPEN
-        exchange.replies = []
+        unsay(exchange, said_before)
+        situation.asked = OPEN
         exchange.say(UNCLEAR[0])
         exchange.leads_on = False
 

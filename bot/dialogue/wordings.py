@@ -50,6 +50,12 @@ def wordings(words: Words, key: str, situation: Situation) -> list[Variation]:
     )
 
 
+def new_wording(words: Words, key: str, situation: Situation) -> Variation | None:
+    """The best wording that was not said yet in this talk; `None` where all were."""
+    wording = wordings(words, key, situation)[0]
+    return None if text_id(key, wording) in situation.said else wording
+
+
 def questions_asked(words: Words, situation: Situation) -> set[str]:
     """The questions that our texts in this talk ended with."""
     asked = set[str]()

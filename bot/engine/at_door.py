@@ -33,9 +33,6 @@ LEFT_ALONE = frozenset(
 )
 """Intents that are answered as anybody's behind it, unless plain words say what is meant."""
 
-SURE = 0.9
-"""Share from which the model is believed where no plain word is of the matter."""
-
 LIFTED = "deny/misread"
 """The topic of who says that it was nobody to fear."""
 
@@ -107,12 +104,6 @@ def _with(first: str, written: str) -> str:
     return asked if asked in said.ASKED_WITH[first] else first
 
 
-def _is_sure(meaning: Understanding) -> bool:
-    """Whether the model is sure of another question."""
-    is_sure = bool(meaning.topic) and meaning.confidence >= SURE
-    return is_sure and meaning.intent.startswith("ask_")
-
-
 def _behind(meaning: Understanding, written: str, known: str) -> str:
     """What is told or asked behind a known matter; what fits nothing is honestly not known."""
     if not known:
@@ -121,7 +112,7 @@ def _behind(meaning: Understanding, written: str, known: str) -> str:
         bool(meaning.gender)
         or meaning.intent in LEFT_ALONE
         or meaning.not_dying
-        or _is_sure(meaning)
+        or (meaning.moves[0].names_topic() and meaning.intent.startswith("ask_"))
         or meaning.safety
         or is_heavy(meaning)
     )

@@ -55,10 +55,6 @@ UNTOLD_BY_WHO_IS_HIT = frozenset(
 """Intents that a message cannot have by which somebody tells that they are hit at home."""
 
 
-SURE = 0.9
-"""Share from which something else is asked by who says that it is no trafficking: "can he evict me"."""
-
-
 def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning with what the text tells of a partner or relative who hurts the writer, or may kill them.
 
@@ -75,7 +71,8 @@ def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any
     elif context.get("role") not in OF_CLIENTS and goes_for_throat(folded, meaning.language):
         return seized(meaning)
     is_of_home = context.get("need") == "domestic_abuse" or names_home(folded, meaning.language)
-    is_asked_on = bool(meaning.topic) and meaning.confidence >= SURE and not is_of_home
+    # "Not trafficked. can he evict me" asks something else.
+    is_asked_on = meaning.moves[0].names_topic() and not is_of_home
     is_no_trade = NO_TRADE in meaning.plainly and _is_known(context) and not is_asked_on
     if is_no_trade and (is_of_home or not sells_no(folded)):
         return of_no_trade(meaning)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.care import AT_RISK, BEFORE, EXPOSED_BEFORE, meant_by
 from bot.dialogue.life_first import NAMES_IT
-from bot.dialogue.roles import HOW_THEY_ARE
+from bot.dialogue.roles import HOW_THEY_ARE, SELLS
 from bot.dialogue.wordings import topic_said
 from bot.engine.plain_words import without
 from bot.message import Understanding
@@ -44,9 +44,6 @@ OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 NO_VIOLENCE = frozenset({"concern", "exploitation", "violence"})
 """Kinds that are heard in a condom that broke with a client, or in a word about one's work at a doctor's."""
 
-SELLS = "disclose_exploitation/not_forced"
-"""The topic of who says that they sell and nobody forces them, which stays what tells who writes."""
-
 
 def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """The meaning of who needs a doctor, with what they tell of it.
@@ -65,7 +62,7 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     known |= {"exposed_ever"} if {*(context.get("told") or ())} & EXPOSED_BEFORE else set()
     known |= {"to_partner"} if meaning.moves[0].key == INFECTED else set()
     codes = told_of_care(folded, frozenset(known))
-    if not codes and _is_of_exposure(meaning, folded, context):
+    if not codes and _is_of_exposure(meaning, folded, context, is_told="exposed_ever" in known):
         meaning = replace(without(meaning, NO_VIOLENCE), **AT_RISK._asdict(), second=None)
         return replace(meaning, confidence=1.0, founded=True)
     if meaning.pays or context.get("role") in BUYERS:
@@ -86,13 +83,14 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     return replace(told, plainly=plain)
 
 
-def _is_of_exposure(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+def _is_of_exposure(
+    meaning: Understanding, folded: str, context: Mapping[str, Any], *, is_told: bool
+) -> bool:
     """Whether a condom broke, or it is asked on behind that, by who is no partner of a buyer.
 
     "My wife is expecting" behind it made a witness of him, who heard of a test instead of the medicine.
     """
     is_partner = PARTNER in (meaning.who, context.get("matter"))
-    is_told = bool({*(context.get("told") or ())} & EXPOSED_BEFORE)
     is_of_partners = is_told and meaning.moves[0].key in OF_PARTNERS
     is_unsure = meaning.confidence < SURE or meaning.intent in ("ask_risk", "report_concern")
     is_new = tells_it_broke(folded) and is_unsure and not (is_told or meaning.safety)

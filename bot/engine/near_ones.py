@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.bystanders import SEEN
 from bot.dialogue.matters import SURE_ANSWER
 from bot.dialogue.meant import OF_A_PARENT
 from bot.dialogue.near_ones import KEY, known_matter
@@ -43,12 +44,6 @@ AT_ONCE = frozenset({AILS, BLEEDS, HOUSEHOLD})
 
 NOT_TOLD = frozenset({"exploitation", "watched", "traces", "concern", "minor"})
 """Kinds that the net hears in their words: of a woman who does not exist, of a daughter who walks past."""
-
-SEEN = "report_concern/seen_something"
-"""The topic of who tells what they saw of somebody in need."""
-
-SURE = 0.9
-"""Share from which the model is believed, whatever words of the matter stand beside it."""
 
 OF_OTHER_MATTERS = frozenset({"extortion", "violence", "attraction", "minor"})
 """Matters of a talk in which it is not read: "do I keep my children from school?" says who is blackmailed."""
@@ -111,13 +106,14 @@ def is_heavy(meaning: Understanding) -> bool:
 
 def _is_of_blackmail(meaning: Understanding) -> bool:
     """Whether the model is sure of blackmail: "they have my picture and want money" is of no advert."""
-    return meaning.confidence >= SURE and topic_of(meaning.moves[0].key).need == "extortion"
+    move = meaning.moves[0]
+    return move.names_topic() and topic_of(move.key).need == "extortion"
 
 
 def _is_of_somebody(meaning: Understanding) -> bool:
     """Whether the model is sure that somebody in need is told of: "a girl was crying on the stairs"."""
-    key = meaning.moves[0].key
-    return meaning.confidence >= SURE and (key == SEEN or bool(topic_of(key).danger))
+    move = meaning.moves[0]
+    return move.names_topic() and (move.key == SEEN.key or bool(topic_of(move.key).danger))
 
 
 def _is_graver(meaning: Understanding, written: str) -> bool:

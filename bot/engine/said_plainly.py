@@ -129,9 +129,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 
 def _is_of_another(meaning: Understanding, key: str) -> bool:
     """Whether the model is sure of something else than the topic of plain words, which name no danger."""
-    is_sure = bool(meaning.topic) and meaning.confidence >= SURE_OF_ANOTHER
     is_other = meaning.intent not in {key.partition("/")[0], *LIGHT}
-    return is_sure and is_other and key not in NOT_GUESSED
+    return meaning.moves[0].names_topic(SURE_OF_ANOTHER) and is_other and key not in NOT_GUESSED
 
 
 LIGHT = frozenset(

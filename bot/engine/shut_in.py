@@ -95,6 +95,6 @@ def _hiding(meaning: Understanding, *, role: str, is_told: bool) -> Understandin
         kinds = {*meaning.safety, "exploitation"}
         meaning = replace(meaning, safety=in_order(kinds), suspected="", suspicion=1.0)
     move = meaning.moves[0]
-    if is_told and move.intent in ANSWERED and move.topic and move.confidence >= SURE:
+    if is_told and move.intent in ANSWERED and move.names_topic(SURE):
         return meaning
     return replace(meaning, **{**NOTHING_SURE, **BEHIND_DOOR})

@@ -106,12 +106,6 @@ RAISE = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_relative_is_told_of_the_bank_and_how_to_begin(chat: Chat, language: str) -> None:
-    assert "found_money" in await last_keys(chat, language, FOUND[language], MONEY[language])
-    assert "found_raise" in await last_keys(chat, language, RAISE[language])
-
-
 EXPOSED = {
     "en": "the condom broke with an escort last night",
     "de": "gestern ist mir bei einer frau das kondom gerissen",
@@ -141,9 +135,20 @@ SECRET = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_who_was_exposed_is_told_of_others_and_of_secrecy(chat: Chat, language: str) -> None:
-    assert "care_pass_on" in await last_keys(chat, language, EXPOSED[language], PASS_ON[language])
-    assert "care_secret" in await last_keys(chat, language, SECRET[language])
+@pytest.mark.parametrize(
+    ("texts", "answers"),
+    [
+        ((FOUND, MONEY, RAISE), ("found_money", "found_raise")),
+        ((EXPOSED, PASS_ON, SECRET), ("care_pass_on", "care_secret")),
+    ],
+    ids=("a relative, of the bank and how to begin", "who was exposed, of others and of secrecy"),
+)
+async def test_what_is_asked_next_is_told(
+    chat: Chat, language: str, texts: tuple[dict[str, str], ...], answers: tuple[str, str]
+) -> None:
+    first, second, third = (text[language] for text in texts)
+    assert answers[0] in await last_keys(chat, language, first, second)
+    assert answers[1] in await last_keys(chat, language, third)
 
 
 BROKE = {
