@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.needs import OF_ANYBODY, urgent_need
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def wants_a_listener(exchange: Exchange) -> bool:
 
 def is_calm(exchange: Exchange) -> bool:
     """Whether somebody to talk to is only offered, to who came to buy and is in no danger."""
-    came_to_buy = exchange.situation.role in ("buyer", "wants_to_stop")
+    came_to_buy = exchange.situation.role in BUYERS
     return (came_to_buy and _is_unpressed(exchange)) or wants_a_listener(exchange)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import ROLE_OF_KIND
+from bot.dialogue.dangers import BUYERS, ROLE_OF_KIND
 from bot.dialogue.needs import WRITTEN
 from bot.dialogue.roles import SURE_MEANT, SURE_ROLE
 from bot.dialogue.situation import Situation
@@ -30,7 +30,7 @@ def without_mute(situation: Situation, reading: Understanding) -> list[str]:
     tells = bool({"exploitation", "distress", "child_writes"} & {*reading.safety})
     # What a buyer once saw is answered as a topic, and makes no witness of him; who sells speaks of a client.
     is_of_client = situation.role == "sex_worker" and reading.intent != "report_concern"
-    if situation.role in ("buyer", "wants_to_stop") or is_of_client:
+    if situation.role in BUYERS or is_of_client:
         caught = [kind for kind in caught if kind != "concern"]
     if situation.role == "exploited":
         # Their own children, and others who are held with them, are no other talk.

@@ -64,7 +64,10 @@ OF_BUYERS = frozenset(
 FIRM = ("child", "exploited", "despairing")
 """Roles that no later message about buying takes back; only a "mistake" does."""
 
-LED_ON = ("unknown", "buyer", "wants_to_stop")
+BUYERS = ("buyer", "wants_to_stop")
+"""Who came to buy, as far as known."""
+
+LED_ON = ("unknown", *BUYERS)
 """Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
 
 OF_THEIR_OWN_DOING = ("legal", "extortion")

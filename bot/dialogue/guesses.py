@@ -7,6 +7,7 @@ words carry it, and whom this reached by mistake is not made a buyer by one.
 
 from __future__ import annotations
 
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -111,7 +112,7 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     is_study = situation.role == "professional" and move.intent == "disclose_exploitation"
     if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)
-    is_buyer = situation.role in ("buyer", "wants_to_stop") and situation.danger == "none"
+    is_buyer = situation.role in BUYERS and situation.danger == "none"
     is_held = bool(reading.safety) or reading.founded
     is_imagined = IMAGINED in reading.plainly and topic_of(move.key).role == "witness"
     if is_buyer and is_imagined and situation.asked != "nothing":

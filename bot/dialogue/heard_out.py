@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bot.dialogue.dangers import LED_ON
 from bot.dialogue.line_choice import lines_there
 from bot.dialogue.questions import drop_last_question
 from bot.message import Move
@@ -155,7 +156,7 @@ def said_at_once(found: Sequence[str], context: Mapping[str, Any]) -> str:
     role = context.get("role")
     at_once = next((code for code in AT_ONCE if code in found), "")
     if at_once and not context.get("in_danger"):
-        return at_once if role in (None, "unknown", "buyer", "wants_to_stop") else ""
+        return at_once if role in (None, *LED_ON) else ""
     saw_her = str(context.get("last_topic") or "").startswith("report_concern")
     return FROM_CAB if role == "witness" and saw_her and PAYS_HER in found else ""
 

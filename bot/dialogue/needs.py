@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.kept_in import INSIDE
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import cares_for_partner
@@ -179,7 +180,7 @@ WRITTEN = frozenset(
 
 def visitor_of(situation: Situation, topic: str = "") -> Visitor:
     """What the choice of lines may know of who writes, and of what they write about."""
-    buys = situation.role in ("buyer", "wants_to_stop")
+    buys = situation.role in BUYERS
     writes = topic in WRITTEN or any(situation.was_said(f"utter_{key}") for key in WRITTEN)
     writes |= situation.kept_in in INSIDE or bool(situation.cannot_call)
     is_for_others = situation.role in FOR_OTHERS

@@ -18,7 +18,7 @@ from bot.dialogue.bed import (
     lines_for_bed,
     words_for_bed,
 )
-from bot.dialogue.dangers import EXPLOITED, FIRM, LED_ON
+from bot.dialogue.dangers import BUYERS, EXPLOITED, FIRM, LED_ON
 from bot.dialogue.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import CAUGHT
@@ -134,7 +134,7 @@ def _asks_for_bed(exchange: Exchange, move: Move) -> bool:
 
 def _asks_for_group(exchange: Exchange, move: Move) -> bool:
     situation, is_of_help = exchange.situation, move.intent == "ask_help_to_stop"
-    is_heard = situation.role in ("buyer", "wants_to_stop") or is_of_help
+    is_heard = situation.role in BUYERS or is_of_help
     is_closer = is_of_help and move.topic not in OF_GROUPS  # "is there one without God?"
     return is_heard and situation.is_led_on and not (situation.says_who or is_closer)
 
@@ -164,9 +164,7 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
     ),
     **dict.fromkeys((codes.UNPAPERED, codes.SCHOOL, codes.INTERPRETER), _either),
     codes.AFTER_CALL: lambda exchange, move: _is_hurt(exchange, move) or _sells(exchange, move),
-    codes.FLARES_UP: lambda exchange, move: (
-        exchange.situation.role not in ("buyer", "wants_to_stop")
-    ),
+    codes.FLARES_UP: lambda exchange, move: exchange.situation.role not in BUYERS,
     codes.BELIEVED: _sells,
     codes.BOSS_TOLD: lambda exchange, move: _sells(exchange, move) or _asks_for_her(exchange, move),
     **dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.corrected import note_correction
-from bot.dialogue.dangers import FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
+from bot.dialogue.dangers import BUYERS, FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.situation import Situation
@@ -86,7 +86,7 @@ def _is_of_another(situation: Situation, matter: str, move: Move, role: str) -> 
     asking what the signs are; who lets a flat and asks about our adverts sells nothing.
     """
     if role == "witness":
-        is_buyer = situation.role in ("buyer", "wants_to_stop")
+        is_buyer = situation.role in BUYERS
         return matter == "extortion" or (is_buyer and move.intent == "ask_signs")
     return role == "sex_worker" and situation.role not in ("unknown", role)
 

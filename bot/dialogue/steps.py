@@ -7,6 +7,7 @@ each skippable, none twice: ask, reflect, offer (motivational interviewing).
 from __future__ import annotations
 
 from bot.dialogue.afterwards import ask_of_use
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.exchange import Exchange
 from bot.dialogue.taking_up import ARGUED
 from bot.vocabulary import STAGES, Stage
@@ -34,7 +35,7 @@ def next_step(exchange: Exchange) -> None:
     if situation.course_step and not situation.course_offered:
         offer_course(exchange)
         return
-    pays = situation.role in ("buyer", "wants_to_stop")
+    pays = situation.role in BUYERS
     is_ready = situation.turns >= FIRST_RULER_TURN and not exchange.shows_lines
     if pays and is_ready and situation.readiness_asked == 0:
         ask_readiness(exchange)

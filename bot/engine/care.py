@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.care import AT_RISK, BEFORE, EXPOSED_BEFORE, meant_by
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.life_first import NAMES_IT
 from bot.dialogue.roles import HOW_THEY_ARE, SELLS
 from bot.dialogue.wordings import topic_said
@@ -34,9 +35,6 @@ OF_PARTNERS = (INFECTED, "ask_risk/partner_in_time")
 
 SURE = 0.9
 """Share from which another topic than an infection is believed where a condom broke."""
-
-BUYERS = ("buyer", "wants_to_stop")
-"""Who came to buy, as far as known."""
 
 OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 """What a buyer may say as well; the rest only behind an answer on a doctor."""

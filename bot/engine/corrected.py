@@ -14,7 +14,7 @@ from bot.dialogue.corrected import (
     is_held,
     taken_for_known,
 )
-from bot.dialogue.dangers import FIRM, KIND_OF_YES
+from bot.dialogue.dangers import FIRM, KIND_OF_YES, LED_ON
 from bot.dialogue.heard_out import FINE
 from bot.dialogue.questions import OPEN
 from bot.engine.plain_words import NOTHING_SURE, without_distress
@@ -82,7 +82,7 @@ NO_BLOW: Mapping[str, Any] = {
 """What is meant by who begins with "he doesn't hit me": nobody said he did, so they are asked gently."""
 
 
-UNASKED = frozenset({"", "unknown", "buyer", "wants_to_stop"})
+UNASKED = frozenset({"", *LED_ON})
 """Roles of who tells something beside a question that need not be heard."""
 
 Dangers = Callable[[str], Collection[str]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.corrected import is_held
-from bot.dialogue.dangers import FIRM
+from bot.dialogue.dangers import BUYERS, FIRM
 from bot.dialogue.reading import is_at_stake
 from bot.dialogue.suspicion import SOME_DESPAIR
 from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without
@@ -94,7 +94,7 @@ def _as_decided(
     What the model alone suspects of others beside it is none: "I'll ring from the butcher's".
     """
     talk = talk_of(context)
-    is_theirs = context.get("role") in ("buyer", "wants_to_stop") or "unknown" in talk
+    is_theirs = context.get("role") in BUYERS or "unknown" in talk
     is_worry = worries_for_her(folded)  # whose words of fear are for her
     is_grave = bool(meaning.safety) or meaning.despair >= SOME_DESPAIR
     is_grave |= is_weighty(folded) and not is_worry

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.heard_out import GROWN_UP
 from bot.dialogue.kept_in import WHERE_SLEEP
 from bot.dialogue.met_first import UNDER_THREAT
@@ -229,7 +230,7 @@ def _is_lightly_read(meaning: Understanding) -> bool:
 def _says_whom_they_call(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
     """Whether somebody says whom they ring, whatever is heard in it: in "j'appelle le 17" an age."""
     is_light = meaning.intent == "ask_human" or meaning.suspected in ("child_writes", "minor")
-    is_no_buyer = context.get("role") not in ("buyer", "wants_to_stop")
+    is_no_buyer = context.get("role") not in BUYERS
     is_light |= (is_no_buyer or _is_in_need(context)) and _is_lightly_read(meaning)
     return is_light and not (meaning.asks or meaning.safety) and says_whom_they_call(folded)
 

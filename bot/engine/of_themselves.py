@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.dangers import EXPLOITED
+from bot.dialogue.dangers import BUYERS, EXPLOITED
 from bot.dialogue.heard_out import (
     ASKED,
     CRIED,
@@ -48,8 +48,6 @@ from bot.dialogue.unanswered import LAWS
 from bot.engine.plain_words import NO_CHILD, without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
-
-BUYERS = ("buyer", "wants_to_stop")
 
 ASKED_OF_THEM = OF_THEM | {OPEN, "help"}
 """Questions of ours behind which what they tell of themselves is the answer."""
