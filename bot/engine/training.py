@@ -33,6 +33,7 @@ __all__ = ["TrainedModel", "find_model", "is_current", "read_record", "source_fi
 STEPS = {
     "SafetyNet": "collecting the patterns of danger",
     "IntentClassifier": "learning what messages want",
+    "TopicClassifier": "learning which topic they mean",
     "ScopeReader": "learning what is out of scope",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
