@@ -228,3 +228,37 @@ def test_who_is_held_back_by_little_is_not(text: str) -> None:
 )
 def test_what_stands_beside_the_denial_is_what_is_left(text: str, rest: str) -> None:
     assert beside_denied_dying(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why are you talking about suicide",
+        "who said anything about suicide",
+        "wie kommen sie auf selbstmord. es geht um die frauen unter mir",
+        "niemand redet von selbstmord",
+        "pourquoi vous me parlez de suicide ??",
+        "perché mi parla di suicidio?",
+        "¿por qué me hablas de suicidio?",
+        "при чем тут самоубийство",
+    ],
+)
+def test_who_asks_why_we_speak_of_it_denies_it(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do you do suicide",
+        "how do i stop thinking about suicide",
+        "why do you even care about me dying",
+        "wie geht selbstmord am schnellsten",
+        "comment parler de mon suicide à ma mère",
+        "come si parla di suicidio a una figlia",
+        "почему я хочу умереть",
+        "с чего начать если думаю о самоубийстве",
+    ],
+)
+def test_who_asks_about_it_for_themselves_does_not(text: str) -> None:
+    assert not denies_dying(fold(text))
