@@ -57,6 +57,9 @@ MET_BY = {
 }
 """Topics with which a danger is met first, if that is what the model hears of it."""
 
+HOW_DELETE = ("ask_privacy/how_delete", "ask_privacy/how_delete_watched")
+"""Topics of who asks how this chat is deleted."""
+
 HOW_GET_OUT = "disclose_exploitation/how_get_out"
 """The topic of who plans to leave."""
 
@@ -117,6 +120,11 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     key = key_inside(exchange.situation, key)
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}
+    if kind == "watched" and _asks_to_delete(decision):
+        key, values = (
+            FIRST_TOPIC["traces"],
+            {"routes": ""},
+        )  # who asks how as somebody comes has seconds
     if told_of_traces(exchange, Move.of(key)) or (kind == "concern" and told_of_note(exchange)):
         return
     exchange.say_topic(key, **values)
@@ -125,6 +133,10 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
         return
     _tell_beside(exchange, decision, kind)
     exchange.ask_place_if_needed()
+
+
+def _asks_to_delete(decision: Decision) -> bool:
+    return any(m.key in HOW_DELETE and m.confidence >= SURE for m in decision.moves)
 
 
 def _tell_beside(exchange: Exchange, decision: Decision, kind: str) -> None:

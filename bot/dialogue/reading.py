@@ -163,7 +163,7 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         )
         outdoes = bool(found) and found[0].confidence < UNSURE <= move.confidence
         is_new = whole.suspicion < CALM and move.intent not in {other.intent for other in found}
-        is_new |= asks_another
+        is_new |= asks_another or (not found and part.asks and move.names_topic())
         least = UNSURE if is_believed or outdoes else SURE
         if (
             not is_new
@@ -174,6 +174,9 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
             continue
         is_first_light = bool(found) and found[0].intent in OF_THE_TALK
         is_named = bool(found) and part.founded and not (whole.founded or is_beside)
+        # "Ah, a robot. Two years alone": who only remarks it is answered on what the whole surely says.
+        is_remark = move.intent == "ask_identity" and not part.asks
+        is_named &= not (is_remark and found[0].names_topic())
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
         elif not found or asks_another or _asks_of_risk(part) or _is_asked(part):

@@ -95,7 +95,10 @@ def _matter(meaning: Understanding, written: str, context: Mapping[str, Any], kn
     is_mute &= first == said.OUTSIDE
     is_of_client = CLIENT_THREAT in meaning.plainly and first != said.OUTSIDE
     is_by_mass = first == said.COMES and context.get("matter") == "extortion"
-    return "" if is_held or is_mute or is_of_client or is_by_mass else first
+    # "The man has the key", of the flat downstairs: a witness tells of others' doors.
+    is_seen = first in (said.COMES, said.HAS_KEY) and context.get("matter") == "witness"
+    is_seen &= not (meaning.done_to_writer or said.is_at_theirs(written))
+    return "" if is_held or is_mute or is_of_client or is_by_mass or is_seen else first
 
 
 def _with(first: str, written: str) -> str:

@@ -79,3 +79,20 @@ async def test_who_it_was_nobody_for_hears_no_more_of_violence(chat: Chat) -> No
     texts = ("there's a stranger outside my house", "false alarm, it was my brother")
     answers = await answers_of(chat, "en", *texts)
     assert [key for key, _ in answers] == ["utter_door_outside", "utter_deny/misread"]
+
+
+@pytest.mark.parametrize(
+    ("language", "seen", "key"),
+    [
+        ("en", "a woman in the flat below gave me a note: help, no passport", "a man comes, he has the key"),
+        ("de", "eine frau unter mir hat mir einen zettel gegeben: help, no passport",
+         "es kommt ab und zu ein mann, der hat den schlüssel"),
+        ("it", "una donna del piano di sotto mi ha dato un biglietto: help, no passport",
+         "viene un uomo, le chiavi le ha lui"),
+    ],
+)  # fmt: skip
+async def test_a_witness_who_tells_of_another_door_is_not_told_to_change_their_own_lock(
+    chat: Chat, language: str, seen: str, key: str
+) -> None:
+    found = await answers_of(chat, language, seen, key)
+    assert not found[-1][0].startswith("utter_door")

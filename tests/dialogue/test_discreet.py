@@ -169,3 +169,19 @@ async def test_a_buyer_whose_wife_checks_his_phone_is_in_no_danger(
 )
 def test_deleting_is_spoken_of(folded: str, *, deletes: bool) -> None:
     assert speaks_of_deleting(folded) is deletes
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked"),
+    [
+        ("en", "my boyfriend makes me do clients", "hes here cant talk, how do i delete this chat"),
+        ("it", "il mio compagno mi fa fare i clienti", "arriva. devo chiudere. come tolgo questa chat"),
+    ],
+)  # fmt: skip
+async def test_who_must_close_and_asks_how_it_is_deleted_is_told_in_the_same_breath(
+    chat: Chat, language: str, told: str, asked: str
+) -> None:
+    await chat(told, campaign=f"demo-{language}")
+    said = await chat(asked, campaign=f"demo-{language}")
+    (delete,) = [one for one in said.messages if one.key == "utter_ask_privacy/how_delete_watched"]
+    assert "http" not in delete.text

@@ -224,3 +224,14 @@ def test_a_part_that_sounds_like_a_wish_to_buy_hides_no_danger_that_may_be() -> 
     part = replace(read("seek_services", 1.0), founded=True)
     assert joined([whole, part]).intent == "greet", "where are you? I'm scared"
     assert joined([replace(whole, suspected=""), part]).intent == "seek_services"
+
+
+def test_a_sure_question_beside_what_may_be_danger_is_answered() -> None:
+    """ "2 but she checks our phones at 6. how do i make this chat go away" was answered by neither."""
+    whole = replace(read("out_of_scope", 0.0), suspected="traces", suspicion=0.98)
+    part = replace(read("ask_privacy", 1.0, "how_delete"), asks=True)
+    found = joined([whole, part])
+    assert found.moves[0].key == "ask_privacy/how_delete"
+    assert found.suspected == "traces"
+    told = joined([whole, replace(part, asks=False)])
+    assert told.intent == "out_of_scope"
