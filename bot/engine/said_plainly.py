@@ -34,6 +34,9 @@ IN_NEED = frozenset({"child", "despairing", "exploited", "extortion", "partner",
 UNKNOWN = frozenset({"first", "unknown"})
 """Talks of whom nothing is known yet."""
 
+OF_OTHERS = frozenset({"minor", "professional", "witness"})
+"""Talks that are about others, until who writes tells of themselves: "it's me. they have my passport"."""
+
 DANGER_TOLD = frozenset({"disclose_exploitation/forced", "mention_minor/she_may_be"})
 """Topics whose words leave nothing to guess: "they have my passport"."""
 
@@ -116,10 +119,11 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    if row is None or (_is_of_another(meaning, key) and not talk & ALWAYS_PLAIN):
+    is_safe = not context.get("in_danger")
+    if row is None or (_is_of_another(meaning, key, is_safe=is_safe) and not talk & ALWAYS_PLAIN):
         return meaning
     asked = plainly(meaning, key)
-    if key in DANGER_TOLD and talk & UNKNOWN:
+    if key in DANGER_TOLD and (talk & UNKNOWN or (talk & OF_OTHERS and meaning.of_self)):
         safety = in_order({topic_of(key).danger, *meaning.safety})
         asked = replace(asked, suspected="", safety=safety)
     if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
@@ -127,9 +131,15 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     return asked
 
 
-def _is_of_another(meaning: Understanding, key: str) -> bool:
-    """Whether the model is sure of something else than the topic of plain words, which name no danger."""
-    is_other = meaning.intent not in {key.partition("/")[0], *LIGHT}
+def _is_of_another(meaning: Understanding, key: str, *, is_safe: bool) -> bool:
+    """Whether the model is sure of something else than the topic of plain words, which name no danger.
+
+    Of another topic of the same intent only where nobody is in danger: there plain words are narrower.
+    """
+    is_same = meaning.moves[0].key if is_safe else meaning.intent
+    is_other = (
+        is_same != (key if is_safe else key.partition("/")[0]) and meaning.intent not in LIGHT
+    )
     return meaning.moves[0].names_topic(SURE_OF_ANOTHER) and is_other and key not in NOT_GUESSED
 
 
