@@ -10,7 +10,7 @@ from bot.dialogue.dangers import FIRM, OF_BUYERS, ROLE_OF_KIND
 from bot.dialogue.family import FINDERS, as_family_means, is_family, note_family
 from bot.dialogue.guesses import ANSWERED_ANYWAY, LOST, SURE_SEEN, SURE_WISH
 from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
-from bot.dialogue.meant import OF_REPORTING
+from bot.dialogue.meant import OF_REPORTING, leave_own_child
 from bot.dialogue.onlookers import AS_DESK, pays, works_at_desk
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import SOME_SIGN
@@ -85,6 +85,7 @@ def moves_for(situation: Situation, reading: Understanding) -> list[Move]:
         reading: of the message.
     """
     note_family(situation, reading)
+    leave_own_child(situation, reading)
     _note_who_writes(situation, reading)
     is_regret = (
         SHE_CRIED in reading.plainly and pays(situation) and {*reading.safety} <= {"concern"}

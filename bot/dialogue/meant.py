@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.dialogue.situation import Situation
-from bot.message import Move
+from bot.message import Move, Understanding
 
 INJURED = Move("ask_risk", "injured")
 """What is meant by who is hurt in the body, whatever else they tell."""
@@ -222,7 +222,16 @@ OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_t
 
 def is_parent(situation: Situation) -> bool:
     """Whether somebody fears for a child to whom a stranger writes."""
-    return situation.role == "witness" and any(OF_A_PARENT.key in text for text in situation.said)
+    is_told = OF_A_PARENT.key not in situation.denied
+    is_told &= any(OF_A_PARENT.key in text for text in situation.said)
+    return is_told and situation.role == "witness"
+
+
+def leave_own_child(situation: Situation, reading: Understanding) -> None:
+    """A parent who tells what is done to themselves is answered on that: "they'll kill me"."""
+    is_own = reading.is_me or (reading.of_self and "exploitation" in reading.safety)
+    if is_own and is_parent(situation):
+        situation.denied.append(OF_A_PARENT.key)
 
 
 def cares_for_partner(situation: Situation) -> bool:
