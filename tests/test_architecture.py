@@ -34,7 +34,7 @@ from bot.dialogue.onlookers import TOLD
 from bot.dialogue.questions import OPEN
 from bot.dialogue.taking_up import MOVE_OF_MANNER
 from bot.dialogue.topics import topics
-from bot.nlu.phrases import brought, care
+from bot.nlu.phrases import brought, care, who_knows
 from bot.nlu.phrases.named import FILE
 from bot.settings import PROJECT, configured_languages
 from bot.words import Words
@@ -136,6 +136,7 @@ BUILT = {
     *(f"utter_brought_{one}" for one in (brought.TOLD, *brought.BEHIND)),
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     *(f"utter_{code}" for code in care.CODES),
+    *(f"utter_{who_knows.KEY}{code}" for code in who_knows.CODES),
     "utter_manner/nothing_what_higher",
     *TOLD.values(),
     *of_work.KEYS.values(),

@@ -12,6 +12,7 @@ from bot.dialogue.meant import INJURED
 from bot.message import Move
 from bot.nlu.phrases import care as said
 from bot.nlu.phrases.life_first import BLEEDS
+from bot.nlu.phrases.who_knows import KEY, VITAL
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -37,7 +38,7 @@ BEFORE = EXPOSED_BEFORE | {
         said.GOES,
         said.ILL,
     ),
-    *(AT_DOCTOR.key, INJURED.key, "ambulance", "calls_ambulance", "need_doctor"),
+    *(AT_DOCTOR.key, INJURED.key, "ambulance", "calls_ambulance", "need_doctor", KEY + VITAL),
 }
 """What was said, without `utter_`, behind which "should I go?" means to a doctor."""
 

@@ -48,7 +48,6 @@ TEXTS = {
     **dict.fromkeys((asked.HANDSET, asked.OWNER), "utter_near_handset"),
     **dict.fromkeys((asked.NUMBER, asked.NUMBER_CALL), "utter_near_number"),
     asked.NUMBER_SAY: "utter_near_number_say",
-    asked.WORK: "utter_near_work",
 }
 """What is said to each."""
 

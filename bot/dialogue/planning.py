@@ -56,6 +56,7 @@ from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.sure import answered_surely
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.unanswered import Perform, answered_plainly
+from bot.dialogue.who_knows import told_who_knows
 from bot.message import Move
 from bot.vocabulary import INTENT_OF_KIND
 from bot.words import Said
@@ -78,7 +79,7 @@ UNLED = frozenset(
 )
 """Intents and topics behind which nothing is offered or measured: an answer is wanted, or it is over."""
 
-TOLD_BY_US = (told_at_door, told_of_near, told_first, told_of_brought)
+TOLD_BY_US = (told_at_door, told_of_near, told_who_knows, told_first, told_of_brought)
 """What may answer a whole message, the first that has to: each tells whether it did."""
 
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)

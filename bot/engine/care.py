@@ -26,6 +26,7 @@ from bot.nlu.phrases.care import (
     tells_it_broke,
     told_of_care,
 )
+from bot.nlu.phrases.who_knows import KEY, MEDICINE, SYMPTOMS
 
 INFECTED = "ask_risk/partner_infected"
 """The topic of a partner who may be infected; behind our words on an exposure the writer may infect them."""
@@ -57,12 +58,17 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     known = {"asks"} if meaning.asks or meaning.has_mark else set()
     known |= {"recent"} if recent & BEFORE else set()
     known |= {"exposed_before"} if recent & EXPOSED_BEFORE else set()
-    known |= {"exposed_ever"} if {*(context.get("told") or ())} & EXPOSED_BEFORE else set()
+    ever = {*(context.get("told") or ())} & (EXPOSED_BEFORE | {KEY + SYMPTOMS})
+    known |= {"exposed_ever"} if ever else set()
     known |= {"to_partner"} if meaning.moves[0].key == INFECTED else set()
     codes = told_of_care(folded, frozenset(known))
     if not codes and _is_of_exposure(meaning, folded, context, is_told="exposed_ever" in known):
         meaning = replace(without(meaning, NO_VIOLENCE), **AT_RISK._asdict(), second=None)
         return replace(meaning, confidence=1.0, founded=True)
+    if (
+        KEY + MEDICINE in meaning.plainly
+    ):  # "I take them for HIV, and they're finished" asks for no other
+        codes = tuple(code for code in codes if code not in OF_EXPOSURE)
     if meaning.pays or context.get("role") in BUYERS:
         is_recent = "recent" in known
         codes = tuple(

@@ -25,6 +25,7 @@ from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDR
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
 from bot.engine.under_threat import of_being_found_out, of_ransom, of_whereabouts
+from bot.engine.who_knows import of_what_others_know
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
@@ -45,10 +46,7 @@ from bot.nlu.phrases.practical import what_is_needed
 from bot.nlu.phrases.ransom import is_ransomed, tells_age_beside
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words, says_unforced
-from bot.nlu.phrases.speaker import (
-    tells_of_somebody_close,
-    tells_of_what_is_done_to_them,
-)
+from bot.nlu.phrases.speaker import tells_of_somebody_close, tells_of_what_is_done_to_them
 from bot.nlu.phrases.young import (
     OF_AGE,
     fears_for_own_child,
@@ -70,19 +68,19 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         text: as written.
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    folded = fold(text)
+    folded, language = fold(text), meaning.language
     meaning = replace(
         meaning,
-        hour=stated_hour(text, meaning.language),
-        open_hour=open_hour(text, meaning.language),
-        asked_hour=asked_hour(text, meaning.language),
-        of_here=not meaning.places and means_here(folded, meaning.language),
-        asks_here=asks_of_here(folded, meaning.language),
+        hour=stated_hour(text, language),
+        open_hour=open_hour(text, language),
+        asked_hour=asked_hour(text, language),
+        of_here=not meaning.places and means_here(folded, language),
+        asks_here=asks_of_here(folded, language),
         no_trouble=denies_trouble(folded),
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
-        plainly=(*plain_asks(folded), *what_cannot_wait(folded), *what_is_needed(folded)),
+        plainly=(*plain_asks(folded), *what_cannot_wait(folded), *what_is_needed(folded, language)),
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(_of_who_is_lost(meaning, context), text, context)
@@ -109,7 +107,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
-    meaning = of_near_ones(meaning, folded, context)
+    meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     return of_the_door(of_care(meaning, folded, context), folded, context)
 
 

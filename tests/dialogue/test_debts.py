@@ -32,7 +32,8 @@ FIRST = {
 async def test_who_owes_is_told_of_no_risks_of_buyers(chat: Chat, language: str) -> None:
     await chat(FIRST[language], campaign=f"demo-{language}")
     outgoing = await chat(OWING[language], campaign=f"demo-{language}")
-    assert outgoing.messages[0].key in ("utter_named/debts", "utter_ask_help_to_stop/debts")
+    debts = ("named/debts", "ask_help_to_stop/debts", "who_knows_debts")
+    assert outgoing.messages[0].key.removeprefix("utter_") in debts
 
 
 async def test_debt_bondage_is_no_trouble_with_the_bank(chat: Chat) -> None:

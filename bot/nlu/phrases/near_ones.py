@@ -14,7 +14,7 @@ from bot.nlu.phrases.expressions import word_groups
 
 KIN, PRINT, AD = "kin", "print", "ad"
 PAGE, HANDSET, NUMBER = "page", "handset", "number"
-SIM, WORK = "sim", "work"
+SIM = "sim"
 
 STAY, OUT, MONEY, LATER = "kin_stay", "kin_out", "kin_money", "kin_later"
 PART, BIN, LINE, SAY = "card_part", "card_bin", "card_line", "card_say"
@@ -24,7 +24,7 @@ KEPT, TALK, BLOCK, WHO = "page_kept", "page_talk", "page_block", "page_who"
 ELSE, NUMBER_SAY, NUMBER_CALL = "page_else", "number_say", "number_call"
 OWNER = "handset_who"
 
-OUTRIGHT = (AD, SIM, PRINT, PAGE, HANDSET, NUMBER, WORK)
+OUTRIGHT = (AD, SIM, PRINT, PAGE, HANDSET, NUMBER)
 """What is told in one sentence, besides that somebody close forgets."""
 
 PARTS = ("beside", "open", "where")

@@ -20,7 +20,6 @@ from bot.nlu.phrases.near_ones import (
     PART,
     PRINT,
     SAY,
-    WORK,
     asked_behind,
     asked_of_card,
     is_written_to,
@@ -144,12 +143,6 @@ def test_whose_telephone_does_not_stand_still_is_heard(text: str) -> None:
         ("mia zia ha lasciato il numero", NUMBER),
         ("mi tío dejó su teléfono", NUMBER),
         ("моя тётя оставила тут свой номер", NUMBER),
-        ("does my firm see it on the company phone", WORK),
-        ("merkt das der Chef am Firmenhandy", WORK),
-        ("ma boîte le voit sur le portable pro ?", WORK),
-        ("lo vedono sul cellulare aziendale?", WORK),
-        ("lo ven en el móvil de la empresa?", WORK),
-        ("на служебном телефоне это видно?", WORK),
     ],
 )
 def test_who_has_none_of_it_tells_so_outright(text: str, matter: str) -> None:

@@ -1,0 +1,22 @@
+"""What a practical question whose answer others know sounds like, and is not."""
+
+from __future__ import annotations
+
+from bot.engine.plain_words import without
+from bot.message import Understanding
+from bot.nlu.phrases.who_knows import KEY, VITAL, WORK_NETWORK
+
+HEARD_IN = {VITAL: frozenset({"distress"}), WORK_NETWORK: frozenset({"concern", "traces"})}
+"""Kinds of danger that the net hears in the words of each: "my insulin is in there, I need it tonight"."""
+
+
+def of_what_others_know(meaning: Understanding) -> Understanding:
+    """The meaning without a danger that its words only sound like.
+
+    Args:
+        meaning: with what was asked noted in `plainly`.
+    """
+    for code, kinds in HEARD_IN.items():
+        if KEY + code in meaning.plainly:
+            meaning = without(meaning, kinds)
+    return meaning

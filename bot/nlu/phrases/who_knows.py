@@ -1,0 +1,51 @@
+"""Practical questions whose answer others know: a pharmacist, a doctor, a family lawyer, an office, a school.
+
+The model knows no such topic and takes them for the nearest that it knows: "may I stop the tablets?" for a
+wish to stop buying, a letter from the tax office for a debt to who holds somebody. Each language has rows of
+its own, because a word that bars a question in one means something else in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from bot.nlu.phrases.expressions import expressions, whole_words
+
+VITAL, TENANCY = "vital", "tenancy"
+SYMPTOMS, MEDICINE, TEST_WHEN = "symptoms", "medicine", "test_when"
+FAMILY_COURT, DEBTS, BENEFITS = "family_court", "debts", "benefits"
+OFFICE_PAPERS, CHILD_WORRY = "office_papers", "child_worry"
+OWN_PHOTOS, WORK_NETWORK = "own_photos", "work_network"
+
+KEY = "who_knows_"
+"""Begins what is read of it, and the keys of the texts."""
+
+CODES = (
+    *(VITAL, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
+    *(OFFICE_PAPERS, TENANCY, CHILD_WORRY, OWN_PHOTOS, WORK_NETWORK),
+)
+"""What is asked, the weightiest first."""
+
+
+def asked_of_others(folded: str, language: str) -> str:
+    """What a folded text asks that others know; empty for nothing.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        language: of the conversation, as a code.
+    """
+    words = _words(language)
+    for code in CODES:
+        needed = [words[name] for name in (code, f"{code}_beside") if name in words]
+        barring = words.get(f"{code}_without")
+        is_asked = bool(needed) and all(one.search(folded) for one in needed)
+        if is_asked and not (barring and barring.search(folded)):
+            return code
+    return ""
+
+
+@cache
+def _words(language: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: whole_words(group) for name, group in expressions(__file__, language).items()}

@@ -1,0 +1,154 @@
+"""Who asks what others know is told who that is, and no danger is passed over for it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.message import Outgoing
+from tests.conftest import last_keys
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+SYMPTOMS = {
+    "en": ("it burns when i pee since monday", "can i give it to my wife"),
+    "de": ("seit montag brennts beim pinkeln", "kann ich meine frau anstecken"),
+    "fr": ("ça brûle quand je pisse depuis lundi", "je peux contaminer ma femme ?"),
+    "it": ("da lunedì mi brucia quando faccio pipì", "posso attaccarla a mia moglie?"),
+    "es": ("desde el lunes me arde al orinar", "¿puedo contagiar a mi mujer?"),
+    "ru": ("с понедельника жжёт когда писаю", "я могу заразить жену?"),
+}
+
+
+@pytest.mark.parametrize("language", SYMPTOMS)
+async def test_signs_of_an_infection_bring_a_doctor_and_then_what_protects_others(
+    chat: Chat, language: str
+) -> None:
+    told, asked = SYMPTOMS[language]
+    first = await chat(told, campaign=f"demo-{language}")
+    shown = next(said for said in first.messages if said.key == "utter_who_knows_symptoms")
+    has_lines = language != "ru"  # whose campaign is about no place
+    assert has_lines == any(sign in shown.text for sign in ("http", "0800", "116"))
+    assert "care_pass_on" in await last_keys(chat, language, asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "asked", "key"),
+    [
+        ("en", "just company", "can i take viagra with my heart spray?", "medicine"),
+        ("es", "me siento solo", "la sertralina quita la ereccion? la puedo dejar yo?", "medicine"),
+        ("de", "wollte nur schauen", "schulden beim finanzamt, der brief hat eine frist", "debts"),
+        ("fr", "j'étais curieux", "on passe en cour en janvier pour la garde partagée", "family_court"),
+        ("es", "hola", "adonde voy para cobrar la asignacion, al anses?", "benefits"),
+        ("de", "bin monteur", "wenn ich im firmenwlan hier klick, sieht das der chef?", "work_network"),
+        ("de", "nur neugierig", "wollt schaun ob da noch fotos von mir drin san", "own_photos"),
+    ],
+)  # fmt: skip
+async def test_who_asks_what_others_know_is_told_who(
+    chat: Chat, language: str, told: str, asked: str, key: str
+) -> None:
+    assert f"who_knows_{key}" in await last_keys(chat, language, told, asked)
+
+
+async def test_it_is_said_in_other_words_and_then_no_more(chat: Chat) -> None:
+    asked = "i got a letter from the bailiffs about council tax arrears, what can i do?"
+    first, second, third = [(await chat(asked)).messages[-1] for _ in range(3)]
+    assert (first.key, second.key) == ("utter_who_knows_debts",) * 2
+    assert first.text != second.text
+    assert third.key != "utter_who_knows_debts"
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("en", "can i mix my sertraline with whisky?"),
+        ("de", "kann ich meine sertralin mit whisky nehmen?"),
+        ("ru", "можно мои таблетки сертралин запить водкой?"),
+    ],
+)
+async def test_who_wants_to_die_is_told_nothing_of_medicine(
+    chat: Chat, language: str, asked: str
+) -> None:
+    wish = {"en": "i want to die", "de": "ich will sterben", "ru": "я хочу умереть"}[language]
+    assert "who_knows_medicine" not in await last_keys(chat, language, wish, asked)
+
+
+async def test_tax_that_another_made_is_no_debt_to_who_held_her(chat: Chat) -> None:
+    told = "er hat mich gezwungen und mir den pass weggenommen"
+    asked = "und das finanzamt will 3400 steuern weil er mich angemeldet hat"
+    assert "who_knows_debts" in await last_keys(chat, "de", told, "ja ich kann schreiben", asked)
+
+
+async def test_a_child_that_weeps_is_only_sent_to_a_doctor_by_who_came_to_buy(chat: Chat) -> None:
+    worry = "my daughter stopped talking since the divorce"
+    assert "who_knows_child_worry" not in await last_keys(chat, "en", worry)
+    bought = "how much for an hour"
+    said = await chat(bought, visitor="a buyer")
+    assert said.messages
+    keys = [one.key for one in (await chat(worry, visitor="a buyer")).messages]
+    assert "utter_who_knows_child_worry" in keys
+
+
+async def test_who_is_blackmailed_with_pictures_is_not_sent_to_a_form(chat: Chat) -> None:
+    told = "she has my nudes and wants 500 or she sends them to my wife"
+    asked = "how do i get my pictures off the site?"
+    assert "who_knows_own_photos" not in await last_keys(chat, "en", told, asked)
+
+
+LACKS = {
+    "en": ("he changed the lock and my insulin is in there", "should i go or wait?"),
+    "de": (
+        "er hat das schloss getauscht und mein insulin ist noch drin",
+        "soll ich hin oder warten?",
+    ),
+    "fr": (
+        "mon insuline est restée chez lui et j'en ai plus pour ce soir",
+        "j'y vais ou j'attends ?",
+    ),
+    "it": ("sono senza insulina, è rimasta dentro casa sua", "vado o aspetto?"),
+    "es": ("mi insulina se quedó en su casa y no tengo para hoy", "¿voy o espero?"),
+    "ru": ("инсулин остался у него дома, у меня больше нет", "ехать или ждать?"),
+}
+
+
+@pytest.mark.parametrize("language", LACKS)
+async def test_who_lacks_what_keeps_them_alive_is_sent_now_whatever_else_was_told(
+    chat: Chat, language: str
+) -> None:
+    told, _ = LACKS[language]
+    said = await chat(told, campaign=f"demo-{language}")
+    assert said.messages[-1].key == "utter_who_knows_vital"
+    assert "112" in said.messages[-1].text or "999" in said.messages[-1].text
+    again = await chat(told, campaign=f"demo-{language}")
+    assert [one.key for one in again.messages] == ["utter_who_knows_vital"]
+
+
+async def test_who_wants_to_die_of_it_is_heard_so(chat: Chat) -> None:
+    assert "who_knows_vital" not in await last_keys(
+        chat, "en", "i'll stop my insulin and die tonight"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "its a whole ad, my bf put it up. its me in it"),
+        ("de", "wollt schaun ob meine fotos drin san. mei freund stellt die rein"),
+        ("it", "le mie foto le mette il mio compagno sui siti"),
+    ],
+)
+async def test_whose_boyfriend_sells_them_is_no_witness(
+    chat: Chat, language: str, told: str
+) -> None:
+    keys = await last_keys(chat, language, "hi", told)
+    assert any(
+        key.startswith(("brought", "disclose", "check_exploited", "check_about")) for key in keys
+    ), keys
+
+
+async def test_a_parent_who_is_threatened_themselves_is_not_told_of_photographs(chat: Chat) -> None:
+    told = "a man on discord asks my son for pictures"
+    own = "i sent no photos. they threaten to kill me if i dont pay, i work on the street"
+    assert "report_concern/child_online" in await last_keys(chat, "en", told)
+    assert "report_concern/child_online" not in await last_keys(chat, "en", own)
