@@ -109,7 +109,9 @@ def leave(
     got: Annotated[Got | None, typer.Option(help="Of somebody in trouble.")] = None,
     asked: Annotated[int, typer.Option(help="Questions of the assistant that were answered.")] = 0,
     followed: Annotated[int, typer.Option(help="Of them, those whose answer it followed.")] = 0,
-    because: Annotated[str, typer.Option(help="Only who left early: the reply that drove them away.")] = "",
+    because: Annotated[
+        str, typer.Option(help="Only who left early: the reply that drove them away.")
+    ] = "",
 ) -> None:
     """Say how a visit ended."""
     note(
