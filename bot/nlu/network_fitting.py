@@ -31,6 +31,9 @@ RISING = 0.05
 MEMORY, SQUARES_MEMORY, TINY = 0.9, 0.999, np.float32(1e-8)
 """Adam's usual numbers."""
 
+PIECE = 2**14
+"""Weights that are moved at a time: five such pieces lie in a processor's nearest memory."""
+
 DECAY_ROWS = np.float32(128)
 """By which a recipe's decay is divided, whatever the batch: what it was chosen with."""
 
@@ -72,7 +75,7 @@ class _Weights:
         total = sum(int(np.prod(shape)) for shape in shapes)
         self._all, self._slope = np.empty(total, np.float32), np.empty(total, np.float32)
         self._mean, self._square = np.zeros(total, np.float32), np.zeros(total, np.float32)
-        self._spare = np.empty(total, np.float32)
+        self._spare = np.empty(min(total, PIECE), np.float32)
         self._parts, self._slopes = _cut(self._all, shapes), _cut(self._slope, shapes)
         for matrix, offset in (self._parts[:2], self._parts[2:]):
             bound = np.sqrt(6 / sum(matrix.shape))
@@ -107,8 +110,14 @@ class _Weights:
         of_outward += decay * outward
 
     def move(self, step: int, rate: np.float32) -> None:
-        """Take a step of Adam, in place: what would be made anew each time costs more than the sums."""
-        mean, square, slope, spare = self._mean, self._square, self._slope, self._spare
+        """Take a step of Adam, in place and piece by piece: a dozen sums over all weights wait for memory."""
+        corrected = rate * np.float32(np.sqrt(1 - SQUARES_MEMORY**step) / (1 - MEMORY**step))
+        for begin in range(0, len(self._all), PIECE):
+            self._move_piece(slice(begin, begin + PIECE), corrected)
+
+    def _move_piece(self, piece: slice, rate: np.float32) -> None:
+        mean, square, slope = self._mean[piece], self._square[piece], self._slope[piece]
+        spare = self._spare[: len(mean)]
         mean *= np.float32(MEMORY)
         np.multiply(slope, np.float32(1 - MEMORY), out=spare)
         mean += spare
@@ -119,8 +128,8 @@ class _Weights:
         np.sqrt(square, out=spare)
         spare += TINY
         np.divide(mean, spare, out=spare)
-        spare *= rate * np.float32(np.sqrt(1 - SQUARES_MEMORY**step) / (1 - MEMORY**step))
-        self._all -= spare
+        spare *= rate
+        self._all[piece] -= spare
 
 
 def _cut(whole: Numbers, shapes: Sequence[tuple[int, ...]]) -> list[Numbers]:
