@@ -74,6 +74,12 @@ def test_a_wish_for_silence(text: str) -> None:
         "arrêtez de m'envoyer des numéros",
         "basta mandarmi numeri",
         "не присылай мне номера",
+        "contesto el numero nuevo o lo bloqueo igual?",
+        "уберите мой номер из анкеты",
+        "take my number off that ad please",
+        "nehmt meine nummer aus dem inserat",
+        "enlevez mon numéro de l'annonce",
+        "togliete il mio numero dall'annuncio",
     ],
 )
 def test_a_plea_is_none(text: str) -> None:
