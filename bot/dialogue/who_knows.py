@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.brought import KEY as BROUGHT
 from bot.dialogue.care import AT_RISK
 from bot.dialogue.dangers import BUYERS
 from bot.dialogue.matters import matter_of
@@ -116,7 +117,9 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     if code == OFFICE_PAPERS:
         closer = asked_practically(exchange, decision.moves[0])
         return "" if closer not in ("", SIGNED_NOTE) else code
-    is_blackmail = code == OWN_PHOTOS and matter_of(situation) == "extortion"
+    # Whoever is put into an advert by somebody is not sent to a form first: he would see that they are gone.
+    is_by_another = any(c.startswith(BROUGHT) for c in reading.plainly)
+    is_blackmail = code == OWN_PHOTOS and (matter_of(situation) == "extortion" or is_by_another)
     # A child that weeps may be a victim: only who came to buy is sent to a family doctor for it.
     is_of_victim = code == CHILD_WORRY and (
         not situation.turns or situation.role not in BUYERS or bool(decision.check)

@@ -32,6 +32,7 @@ MUTE = frozenset({HE_COMES, IS_GONE})
 FOR_TONIGHT = frozenset(
     {
         "ask_human/call_hidden",
+        "ask_human/on_the_bill",
         "disclose_exploitation/tonight",
         "disclose_exploitation/where_sleep",
     }
