@@ -176,7 +176,7 @@ def _moves_of(whole: Understanding, parts: Sequence[Understanding]) -> list[Move
         is_named = bool(found) and part.founded and not (whole.founded or is_beside)
         # "Ah, a robot. Two years alone": who only remarks it is answered on what the whole surely says.
         is_remark = move.intent == "ask_identity" and not part.asks
-        is_named &= not (is_remark and found[0].names_topic())
+        is_named = is_named and not (is_remark and found[0].names_topic())
         if found and (found[0].confidence < UNSURE or is_first_light or is_named):
             found[0] = move
         elif not found or asks_another or _asks_of_risk(part) or _is_asked(part):

@@ -66,7 +66,8 @@ from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
-from bot.settings import ConfigurationError
+from bot.nlu.phrases.who_knows import get_ready
+from bot.settings import ConfigurationError, configured_languages
 from bot.words import Said
 
 FEWEST_WORDS = 4
@@ -122,6 +123,7 @@ class Engine:
                 "run 'make train' to make it anew."
             ) from None
         assert agent.processor is not None, "loaded"
+        get_ready(configured_languages())
         return cls(agent.processor, library)
 
     def with_library(self, library: Library) -> Engine:

@@ -119,7 +119,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
         return replace(meaning, intent="thank", topic="for_help", confidence=1.0, second=None)
-    is_safe = not context.get("in_danger")
+    is_safe = not (context.get("in_danger") or talk & IN_NEED - {"witness"})
     if row is None or (_is_of_another(meaning, key, is_safe=is_safe) and not talk & ALWAYS_PLAIN):
         return meaning
     asked = plainly(meaning, key)
@@ -134,7 +134,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
 def _is_of_another(meaning: Understanding, key: str, *, is_safe: bool) -> bool:
     """Whether the model is sure of something else than the topic of plain words, which name no danger.
 
-    Of another topic of the same intent only where nobody is in danger: there plain words are narrower.
+    Of another topic of the same intent only where nobody is in need: there plain words are narrower.
     """
     is_same = meaning.moves[0].key if is_safe else meaning.intent
     is_other = (

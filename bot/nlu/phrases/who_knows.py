@@ -8,7 +8,7 @@ its own, because a word that bars a question in one means something else in anot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from bot.nlu.phrases.expressions import expressions, whole_words
@@ -21,6 +21,9 @@ OWN_PHOTOS, WORK_NETWORK = "own_photos", "work_network"
 
 KEY = "who_knows_"
 """Begins what is read of it, and the keys of the texts."""
+
+LONGEST = 600
+"""Letters that are looked at: a longer text says at its beginning what it wants."""
 
 CODES = (
     *(VITAL, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
@@ -36,7 +39,7 @@ def asked_of_others(folded: str, language: str) -> str:
         folded: `bot.nlu.folding.fold` of what was written.
         language: of the conversation, as a code.
     """
-    words = _words(language)
+    words, folded = _words(language), folded[:LONGEST]
     for code in CODES:
         needed = [words[name] for name in (code, f"{code}_beside") if name in words]
         barring = words.get(f"{code}_without")
@@ -44,6 +47,12 @@ def asked_of_others(folded: str, language: str) -> str:
         if is_asked and not (barring and barring.search(folded)):
             return code
     return ""
+
+
+def get_ready(languages: Iterable[str]) -> None:
+    """Compile the words of some languages, which takes a second that no visitor should wait for."""
+    for language in languages:
+        _words(language)
 
 
 @cache
