@@ -121,10 +121,8 @@ def meet_danger(exchange: Exchange, decision: Decision) -> None:
     if exchange.situation.kept_in == HIDING and kind in KEPT_IN:
         key, values = BEHIND_DOOR, {}
     if kind == "watched" and _asks_to_delete(decision):
-        key, values = (
-            FIRST_TOPIC["traces"],
-            {"routes": ""},
-        )  # who asks how as somebody comes has seconds
+        # Who asks how as somebody comes has seconds.
+        key, values = FIRST_TOPIC["traces"], {"routes": ""}
     if told_of_traces(exchange, Move.of(key)) or (kind == "concern" and told_of_note(exchange)):
         return
     exchange.say_topic(key, **values)

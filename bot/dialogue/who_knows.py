@@ -104,24 +104,31 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     if code == VITAL:
         return "" if "distress" in reading.safety or reading.choice else code
     is_grave = decision.new_kind or decision.lifted or COMES_FIRST & {*reading.plainly}
-    is_of_dying = reading.despair >= SOME_DESPAIR or reading.names_dying
-    if (
-        code == MEDICINE
-    ):  # whose name alone sounds like it: "one of them blue tablets with my heart spray"
-        is_of_dying = reading.despair >= CLEAR_DESPAIR
-    despairs = situation.in_danger and situation.danger_kind == "distress"
-    is_of_dying |= despairs and (code == MEDICINE or not (reading.asks or reading.has_mark))
     is_other = reading.choice or situation.role == "child" or is_watched(exchange)
-    if not code or is_grave or is_of_dying or is_other:
+    if not code or is_grave or is_other or _may_be_of_dying(exchange, code):
         return ""
+    return "" if _is_closer_elsewhere(exchange, decision, code) else code
+
+
+def _may_be_of_dying(exchange: Exchange, code: str) -> bool:
+    """Whether it may be despair that asks; of medicine, which sounds like it, only where that is clear."""
+    reading, situation = exchange.reading, exchange.situation
+    is_known = situation.in_danger and situation.danger_kind == "distress"
+    if code == MEDICINE:
+        return is_known or reading.despair >= CLEAR_DESPAIR
+    is_told = is_known and not (reading.asks or reading.has_mark)
+    return is_told or reading.names_dying or reading.despair >= SOME_DESPAIR
+
+
+def _is_closer_elsewhere(exchange: Exchange, decision: Decision, code: str) -> bool:
+    """Whether another rule knows more of it, or it may be said by a victim who needs something else."""
+    situation = exchange.situation
     if code == OFFICE_PAPERS:
-        closer = asked_practically(exchange, decision.moves[0])
-        return "" if closer not in ("", SIGNED_NOTE) else code
-    # Whoever is put into an advert by somebody is not sent to a form first: he would see that they are gone.
-    is_by_another = any(c.startswith(BROUGHT) for c in reading.plainly)
-    is_blackmail = code == OWN_PHOTOS and (matter_of(situation) == "extortion" or is_by_another)
+        return asked_practically(exchange, decision.moves[0]) not in ("", SIGNED_NOTE)
+    if code == OWN_PHOTOS:
+        # Whoever puts somebody into an advert would see that it is gone.
+        is_by_another = any(c.startswith(BROUGHT) for c in exchange.reading.plainly)
+        return is_by_another or matter_of(situation) == "extortion"
     # A child that weeps may be a victim: only who came to buy is sent to a family doctor for it.
-    is_of_victim = code == CHILD_WORRY and (
-        not situation.turns or situation.role not in BUYERS or bool(decision.check)
-    )
-    return "" if is_blackmail or is_of_victim else code
+    is_buyers = bool(situation.turns) and situation.role in BUYERS and not decision.check
+    return code == CHILD_WORRY and not is_buyers

@@ -65,9 +65,8 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     if not codes and _is_of_exposure(meaning, folded, context, is_told="exposed_ever" in known):
         meaning = replace(without(meaning, NO_VIOLENCE), **AT_RISK._asdict(), second=None)
         return replace(meaning, confidence=1.0, founded=True)
-    if (
-        KEY + MEDICINE in meaning.plainly
-    ):  # "I take them for HIV, and they're finished" asks for no other
+    if KEY + MEDICINE in meaning.plainly:
+        # "I take them for HIV, and they're finished" asks for no other.
         codes = tuple(code for code in codes if code not in OF_EXPOSURE)
     if meaning.pays or context.get("role") in BUYERS:
         is_recent = "recent" in known

@@ -136,10 +136,10 @@ def _is_of_another(meaning: Understanding, key: str, *, is_safe: bool) -> bool:
 
     Of another topic of the same intent only where nobody is in need: there plain words are narrower.
     """
-    is_same = meaning.moves[0].key if is_safe else meaning.intent
-    is_other = (
-        is_same != (key if is_safe else key.partition("/")[0]) and meaning.intent not in LIGHT
-    )
+    read, plain = meaning.moves[0].key, key
+    if not is_safe:
+        read, plain = meaning.intent, key.partition("/")[0]
+    is_other = read != plain and meaning.intent not in LIGHT
     return meaning.moves[0].names_topic(SURE_OF_ANOTHER) and is_other and key not in NOT_GUESSED
 
 
