@@ -6,7 +6,7 @@
     python -m tools.visits leave marta --before 8 --after 5 --asked 4 --followed 2
     python -m tools.visits table                          letters, willingness, own questions
 
-Who visits has not built the assistant and has a need of their own (docs/conversations.md, "Live visitors").
+Who visits has not built the assistant and has a need of their own (docs/conversations.md, "Played live").
 All that is said stands in results/visits.jsonl, with what was read, decided and planned, and what the model
 alone had read: where a reply does not fit, that line tells which part was wrong. Made-up talks only.
 """
@@ -65,7 +65,6 @@ def serve() -> None:
 async def _serve() -> None:
     from bot.server.trial import running_trial  # imports Rasa, which takes seconds
 
-    LOG.parent.mkdir(exist_ok=True)
     async with running_trial(load_settings()) as trial:
 
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -131,7 +130,7 @@ def leave(
 
 @app.command()
 def table(log: Annotated[Path, typer.Argument(help="What was noted.")] = LOG) -> None:
-    """Count what was judged, by campaign, and how the visits ended."""
+    """Count what was judged, by language, and how the visits ended."""
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     console = Console()
     console.print(letters(lines))
@@ -139,11 +138,10 @@ def table(log: Annotated[Path, typer.Argument(help="What was noted.")] = LOG) ->
         console.print(line)
 
 
-def note(entry: Mapping[str, Any], log: Path | None = None) -> None:
+def note(entry: Mapping[str, Any]) -> None:
     """Add a line to what was noted."""
-    log = log or LOG
-    log.parent.mkdir(exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("a", encoding="utf-8") as file:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
 

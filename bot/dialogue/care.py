@@ -27,17 +27,8 @@ EXPOSED_BEFORE = frozenset(
 """What was said, without `utter_`, behind which "where?" asks for the medicine."""
 
 BEFORE = EXPOSED_BEFORE | {
-    *(
-        said.SECRET,
-        said.ALARM,
-        said.POLICE,
-        said.BOSS,
-        said.JOB,
-        said.GO,
-        said.COST,
-        said.GOES,
-        said.ILL,
-    ),
+    *(said.SECRET, said.ALARM, said.POLICE, said.BOSS, said.JOB),
+    *(said.GO, said.COST, said.GOES, said.ILL),
     *(AT_DOCTOR.key, INJURED.key, "ambulance", "calls_ambulance", "need_doctor", KEY + VITAL),
 }
 """What was said, without `utter_`, behind which "should I go?" means to a doctor."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.kept_in import THEIRS
 from bot.dialogue.matters import BLACKMAIL
-from bot.dialogue.met_first import PICTURES
+from bot.dialogue.met_first import HOW_DELETE, PICTURES
 from bot.engine.at_home import in_order
 from bot.engine.lines_asked import RANSOM
 from bot.engine.plain_words import NOTHING_SURE, plainly, without
@@ -26,9 +26,6 @@ KNOWN = "ask_risk/blackmail_known"
 
 SEEN = "ask_privacy/how_delete_watched"
 """The topic of who asks whether another will see what is written here."""
-
-OF_TRACES = frozenset({SEEN, "ask_privacy/how_delete"})
-"""Topics of who asks how this talk is deleted."""
 
 OF_OTHERS = frozenset({"partner", "professional", "witness"})
 """Who tells of somebody else that is threatened."""
@@ -75,7 +72,7 @@ def of_being_found_out(
     if meaning.choice or somebody_is_near(folded):
         return meaning
     is_asked = meaning.asks and is_said(SEEN, folded, THEIRS, asks=True)
-    is_asked |= meaning.deletes and any(move.key in OF_TRACES for move in meaning.moves)
+    is_asked |= meaning.deletes and any(move.key in HOW_DELETE for move in meaning.moves)
     if "watched" in meaning.safety and is_asked:
         kinds = {"traces", *meaning.safety} - {"watched"}
         return plainly(replace(meaning, safety=in_order(kinds)), SEEN)

@@ -97,18 +97,12 @@ async def test_who_is_blackmailed_with_pictures_is_not_sent_to_a_form(chat: Chat
 
 
 LACKS = {
-    "en": ("he changed the lock and my insulin is in there", "should i go or wait?"),
-    "de": (
-        "er hat das schloss getauscht und mein insulin ist noch drin",
-        "soll ich hin oder warten?",
-    ),
-    "fr": (
-        "mon insuline est restée chez lui et j'en ai plus pour ce soir",
-        "j'y vais ou j'attends ?",
-    ),
-    "it": ("sono senza insulina, è rimasta dentro casa sua", "vado o aspetto?"),
-    "es": ("mi insulina se quedó en su casa y no tengo para hoy", "¿voy o espero?"),
-    "ru": ("инсулин остался у него дома, у меня больше нет", "ехать или ждать?"),
+    "en": "he changed the lock and my insulin is in there",
+    "de": "er hat das schloss getauscht und mein insulin ist noch drin",
+    "fr": "mon insuline est restée chez lui et j'en ai plus pour ce soir",
+    "it": "sono senza insulina, è rimasta dentro casa sua",
+    "es": "mi insulina se quedó en su casa y no tengo para hoy",
+    "ru": "инсулин остался у него дома, у меня больше нет",
 }
 
 
@@ -116,7 +110,7 @@ LACKS = {
 async def test_who_lacks_what_keeps_them_alive_is_sent_now_whatever_else_was_told(
     chat: Chat, language: str
 ) -> None:
-    told, _ = LACKS[language]
+    told = LACKS[language]
     said = await chat(told, campaign=f"demo-{language}")
     assert said.messages[-1].key == "utter_who_knows_vital"
     assert "112" in said.messages[-1].text or "999" in said.messages[-1].text

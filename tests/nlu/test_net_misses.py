@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
-import yaml
 
 from bot.nlu.folding import fold
-from bot.nlu.net import Net, prepare
-from bot.nlu.safety import patterns_of
-from bot.settings import PROJECT
-
-Catch = Callable[[str, str], list[str]]
-
-
-@cache
-def net(language: str, kind: str) -> Net:
-    file = PROJECT / "intents" / language / "safety_net.yml"
-    entries = [
-        {"name": entry["regex"], "pattern": line.strip().removeprefix("- ")}
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
-        for line in entry["examples"].splitlines()
-        if line.strip()
-    ]
-    return Net(prepare({kind: patterns_of(entries)[kind]}))
+from tests.nets import own_net
 
 
 @pytest.mark.parametrize(
@@ -45,5 +25,5 @@ def net(language: str, kind: str) -> Net:
 def test_everyday_words_ring_nothing_and_their_neighbours_do(
     language: str, kind: str, harmless: str, grave: str
 ) -> None:
-    assert net(language, kind).catch(fold(harmless)) == []
-    assert net(language, kind).catch(fold(grave)) == [kind]
+    assert own_net(language, kind).catch(fold(harmless)) == []
+    assert own_net(language, kind).catch(fold(grave)) == [kind]

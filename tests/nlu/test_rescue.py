@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from bot.nlu.folding import fold
-from bot.nlu.net import Net, prepare
+from bot.nlu.net import Net
 from bot.nlu.phrases.speaker import speaks_of_self
-from bot.nlu.safety import patterns_of
-from bot.settings import PROJECT
+from tests.nets import own_net
 
 ASKED = {
     "en": [
@@ -69,14 +67,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def net(language: str) -> Net:
-    file = PROJECT / "intents" / language / "safety_net.yml"
-    entries = [
-        {"name": entry["regex"], "pattern": line.strip().removeprefix("- ")}
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
-        for line in entry["examples"].splitlines()
-        if line.strip()
-    ]
-    return Net(prepare({"exploitation": patterns_of(entries)["exploitation"]}))
+    return own_net(language, "exploitation")
 
 
 def test_who_asks_to_be_taken_away_is_heard(net: Net, language: str) -> None:

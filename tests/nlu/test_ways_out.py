@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from bot.nlu.folding import fold
-from bot.nlu.net import Net, prepare
-from bot.nlu.safety import patterns_of
-from bot.settings import PROJECT
+from bot.nlu.net import Net
+from tests.nets import own_net
 
 
 @pytest.fixture(scope="module")
 def net() -> Net:
     """The English patterns of violence."""
-    file = PROJECT / "intents" / "en" / "safety_net.yml"
-    entries = [
-        {"name": entry["regex"], "pattern": line.strip().removeprefix("- ")}
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
-        for line in entry["examples"].splitlines()
-        if line.strip()
-    ]
-    return Net(prepare({"violence": patterns_of(entries)["violence"]}))
+    return own_net("en", "violence")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.phrases.expressions import expressions, whole_words, word_groups
+from bot.nlu.phrases.expressions import expressions, word_groups
 
 OUTSIDE, COMES, HAS_KEY, FOLLOWS = "outside", "comes", "key", "follows"
 CALL, SLEEP, TOMORROW, ALONE, GONE = "call", "sleep", "tomorrow", "alone", "gone"
@@ -36,7 +36,6 @@ def _near(who: str, at: str) -> re.Pattern[str]:
 
 _STRANGER_THERE = _near(_GROUPS["who"], _GROUPS["at_mine"])
 _HE_THERE = _near(_GROUPS["he"], _GROUPS["at_mine"])
-_AT_MINE = whole_words(_GROUPS["at_mine"])
 _BEFORE_HOUSE = _near(_GROUPS["he"], _GROUPS["before_house"])
 
 
@@ -62,7 +61,7 @@ def is_before_house(folded: str) -> bool:
 
 def is_at_theirs(folded: str) -> bool:
     """Whether the writer's own door or home is named."""
-    return _AT_MINE.search(folded) is not None
+    return _says("at_mine", folded)
 
 
 def without_prowling(folded: str) -> str:
