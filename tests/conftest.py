@@ -31,6 +31,11 @@ from tests.progress import (  # noqa: F401  pytest finds its hooks here
     pytest_collection_finish,
     pytest_xdist_node_collection_finished,
 )
+from tests.trained import (  # noqa: F401  likewise
+    files_that_need_none,
+    pytest_xdist_setupnodes,
+    wait_for_model,
+)
 
 # Machines are shared: an example that waits for the processor has not failed.
 hypothesis_settings.register_profile("busy", deadline=None)
@@ -55,14 +60,25 @@ LONGEST_FIRST = (
 """Files of few tests that take minutes: begun last, one process would work on them and the others wait."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long files."""
-    items.sort(key=_place_in_the_run)
+NEED_NO_MODEL = pytest.StashKey[frozenset[Path]]()
+"""Files whose tests do not wait for the model."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what needs no model, then with the long files."""
+    early = config.stash[NEED_NO_MODEL] = files_that_need_none(items)
+    items.sort(key=lambda item: (item.path not in early, _place_in_the_run(item)))
 
 
 def _place_in_the_run(item: pytest.Item) -> int:
     places = (at for at, begin in enumerate(LONGEST_FIRST) if item.nodeid.startswith(begin))
     return next(places, len(LONGEST_FIRST))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whatever may need the model waits for it."""
+    if item.path not in item.config.stash[NEED_NO_MODEL]:
+        wait_for_model()
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +173,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def engine(library: Library) -> Engine:
-    """The trained model; `make test` trains it, a bare `pytest` does so here."""
+    """The trained model; a run of all tests trains it meanwhile (`tests.trained`), any other does so here."""
     from bot.engine.engine import Engine
 
     settings = load_settings()

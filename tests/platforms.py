@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # it imports Rasa
     from bot.server.app import Assistant
 
 PUBLIC_URL = "https://chat.example.org"
+TWILIO_WAITS = 15.0
+"""Seconds after which Twilio gives an answer up, whatever made it slow."""
+
 TWILIO_TOKEN = "twilio-token"
 TELEGRAM_TOKEN = "123456:telegram-token"
 TELEGRAM_SECRET = "telegram-secret"

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
+from statistics import median
 
 import psutil
 import pytest
@@ -33,12 +34,13 @@ from bot.outcomes.tables import opt_outs, seen_messages
 from bot.server.app import Assistant, application
 from bot.settings import ConfigurationError, Settings
 from tests.faults.serving import eventually
-from tests.platforms import PUBLIC_URL, Platforms
+from tests.platforms import PUBLIC_URL, TWILIO_WAITS, Platforms
 from tests.postgres import temporary_postgres
 
 PEOPLE = range(1, 5)
-SLOWEST = 1.5
-"""Seconds by which a reply may be slower while the database is gone; on a busy machine all are slow."""
+SLOWER = 1.5
+"""Seconds by which half of the replies may be slower while the database is gone: each waits a moment for
+what it leaves to be stored. One alone may be slow by chance; on a busy machine all are."""
 
 Outage = Callable[[Assistant], AbstractContextManager[None]]
 
@@ -235,14 +237,17 @@ def test_replies_go_on_and_everything_is_written_once_when_the_database_is_back(
     load = Load(platforms)
     with load:
         load.take(8)
-        usual = load.slowest
+        usual = median(load.seconds)
         with outage(assistant):
+            load.seconds.clear()
             load.take(40)
+            half_of_them = median(load.seconds)
             waiting = assistant.recorder.waiting
             page = platforms.client.get("/c/demo-en")
         load.take(8)
     assert load.silent == 0
-    assert load.slowest < SLOWEST + 5 * usual
+    assert half_of_them < SLOWER + 5 * usual
+    assert max(load.seconds) < TWILIO_WAITS
     # A disk that is full takes what fits in the room that PostgreSQL had reserved.
     assert waiting == len(PEOPLE) or "full" in str(outage)
     assert page.status_code == 200
@@ -291,7 +296,7 @@ class Load:
         self._threads = ThreadPoolExecutor(len(PEOPLE))
         self.sent = self.silent = 0
         self.sent_by: Counter[int] = Counter()
-        self.slowest = 0.0
+        self.seconds: list[float] = []
 
     def __enter__(self) -> None:
         self._talks = [self._threads.submit(self._talk, person) for person in PEOPLE]
@@ -321,7 +326,7 @@ class Load:
             answer = self._platforms["sms"].say(
                 "is it legal in france", person=person, message_id=message_id
             )
-            self.slowest = max(self.slowest, time.monotonic() - start)
+            self.seconds.append(time.monotonic() - start)
             self.silent += answer.status != 200 or not answer.texts
             time.sleep(0.02)
 
