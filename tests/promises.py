@@ -248,7 +248,7 @@ PROMISES = (
     Promise(
         "also without papers",
         {
-            "en": r"without (papers|documents|a permit)|have no papers|no papers",
+            "en": r"without (papers|documents|a permit|(the|her) passport)|have no papers|no papers",
             "de": r"ohne papiere|ohne aufenthalt|keine papiere",
             "fr": r"sans[- ]papiers|sans titre de séjour|n’avez pas de papiers",
             "it": r"senza (documenti|permesso)|non ha(i)? documenti",

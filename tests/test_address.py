@@ -29,7 +29,10 @@ FAMILIAR = {
 _QUOTED = re.compile(r"[«„“][^»“”]*[»“”]")
 """What the reader may say to somebody else."""
 
-ABOUT_A_CHILD = ("utter_aside_child", "utter_stay_child", "utter_check_child")
+ABOUT_A_CHILD = (
+    *("utter_aside_child", "utter_stay_child", "utter_check_child"),
+    *("utter_who_knows_home_alone", "utter_who_knows_home_alone_more"),
+)
 """Said to whom may be a child: with du and tu; Russian asks the age without any address."""
 
 

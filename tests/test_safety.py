@@ -6,6 +6,7 @@ the key of the reviewed text, so that another language needs no code.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Callable
@@ -40,7 +41,7 @@ DETERRENCE = (
 )
 """Beginnings of what is the buyers' script."""
 
-CONVERSATIONS = 2000
+CONVERSATIONS = int(os.environ.get("AUDIT_CONVERSATIONS", "700"))
 """Random conversations of the output audit."""
 
 

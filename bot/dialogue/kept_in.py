@@ -90,6 +90,7 @@ ON_FOOT = "utter_no_voice_feet"
 """The text for who asks to go to the police themselves."""
 
 AMBULANCE, BE_FOUND, GOES = "utter_ambulance", "utter_be_found", "utter_goes"
+NO_MEDICINE, LOW_SUGAR = "utter_who_knows_vital_inside", "utter_who_knows_low_sugar"
 """Texts that are made for who is kept in: "a shop that you see" sends nobody there."""
 
 OF_DELETING = (
@@ -113,7 +114,10 @@ OF_INDOORS = tuple(
 )
 """Texts that speak of a door, a room or shoes within reach: nobody out of doors is told them."""
 
-KEPT_WHOLE = (INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, *ASKED_FOR, *OF_DELETING)
+KEPT_WHOLE = (
+    *(INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, NO_MEDICINE, LOW_SUGAR),
+    *(*ASKED_FOR, *OF_DELETING),
+)
 """Texts of which nothing is replaced."""
 
 MUTE = (

@@ -12,6 +12,7 @@ from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.brought import KEY as BROUGHT
 from bot.dialogue.care import AT_RISK
 from bot.dialogue.dangers import BUYERS
+from bot.dialogue.kept_in import NO_MEDICINE, is_kept_in
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
 from bot.dialogue.practical import asked_practically
@@ -22,7 +23,9 @@ from bot.nlu.phrases import care, life_first
 from bot.nlu.phrases.of_work import SIGNED_NOTE
 from bot.nlu.phrases.who_knows import (
     CHILD_WORRY,
+    HOME_ALONE,
     KEY,
+    LOW_SUGAR,
     MEDICINE,
     OFFICE_PAPERS,
     OWN_PHOTOS,
@@ -36,8 +39,17 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
 
-WITH_LINES = (SYMPTOMS, TEST_WHEN)
-"""What is told with the lines for it."""
+WITH_LINES = {SYMPTOMS: "sexual_health", TEST_WHEN: "sexual_health", HOME_ALONE: "child"}
+"""What is told with lines, by the need whose lines these are."""
+
+OF_LIFE = (VITAL, LOW_SUGAR)
+"""What is told whatever else was heard, each time."""
+
+ALONE, MORE_OF_ALONE = f"utter_{KEY}{HOME_ALONE}", f"utter_{KEY}{HOME_ALONE}_more"
+"""The texts for a child whom nobody looks after; the second for one that asks on."""
+
+ASKS_ON = frozenset({"ask_police", "mention_minor/back_to_home", "mention_minor/is_it_secret"})
+"""Topics as which it is read what becomes of such a child that tells it."""
 
 COUNTED_AS = {
     SYMPTOMS: AT_RISK,
@@ -70,27 +82,31 @@ def told_who_knows(exchange: Exchange, decision: Decision) -> bool:
         decision: what the message changed.
     """
     code = _asked(exchange, decision)
-    if code == VITAL:
-        return _told_of_life(exchange, decision)
+    if code in OF_LIFE:
+        return _told_of_life(exchange, decision, code)
     key = f"utter_{KEY}{code}"
     words = exchange.library.words
+    if key == ALONE and exchange.was_said(key):
+        key = MORE_OF_ALONE
     if not code or new_wording(words, key, exchange.situation) is None:
         return False
-    has_lines = code in WITH_LINES
-    exchange.need = "sexual_health" if has_lines else ""
+    exchange.need = WITH_LINES.get(code, "")
     exchange.move = COUNTED_AS.get(code, ELSEWHERE)
-    exchange.say(key, routes=exchange.facts.routes_due() if has_lines else "")
+    exchange.say(key, routes=exchange.facts.routes_due() if exchange.need else "")
     exchange.leads_on = False
+    if code == HOME_ALONE:
+        decision.new_kind = decision.check = ""
     decision.moves = [exchange.move]
     if decision.check in HARMLESS and code != MEDICINE:
         decision.check = ""
     return True
 
 
-def _told_of_life(exchange: Exchange, decision: Decision) -> bool:
-    """Tell who lacks insulin or air where to go now, whatever else was heard; it is said each time."""
+def _told_of_life(exchange: Exchange, decision: Decision, code: str) -> bool:
+    """Tell who lacks insulin, sugar or air what to do now, whatever else was heard; it is said each time."""
     exchange.need, exchange.move = "emergency", INJURED
-    exchange.say(f"utter_{KEY}{VITAL}")
+    is_shut_in = code == VITAL and is_kept_in(exchange.situation)
+    exchange.say(NO_MEDICINE if is_shut_in else f"utter_{KEY}{code}")
     exchange.leads_on = False
     decision.moves = [INJURED]
     decision.new_kind = decision.lifted = decision.check = ""
@@ -101,13 +117,30 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     """What is asked, without `KEY`; empty where something else comes first."""
     reading, situation = exchange.reading, exchange.situation
     code = next((c.removeprefix(KEY) for c in reading.plainly if c.startswith(KEY)), "")
-    if code == VITAL:
+    if code in OF_LIFE:
         return "" if "distress" in reading.safety or reading.choice else code
+    if code == HOME_ALONE or _asks_on_alone(exchange, decision):
+        return HOME_ALONE if _may_be_child(exchange, decision) and not reading.choice else ""
     is_grave = decision.new_kind or decision.lifted or COMES_FIRST & {*reading.plainly}
     is_other = reading.choice or situation.role == "child" or is_watched(exchange)
     if not code or is_grave or is_other or _may_be_of_dying(exchange, code):
         return ""
     return "" if _is_closer_elsewhere(exchange, decision, code) else code
+
+
+def _asks_on_alone(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a child whom nobody looks after asks what to say, or what becomes of it then."""
+    is_asked = (
+        decision.moves[0].key in ASKS_ON or life_first.FIRST_WORDS in exchange.reading.plainly
+    )
+    return is_asked and exchange.was_said(ALONE) and not exchange.was_said(MORE_OF_ALONE)
+
+
+def _may_be_child(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a child may write that nobody looks after it: nothing worse is heard, and nobody reads it."""
+    role = exchange.situation.role
+    is_graver = {*exchange.reading.safety} - {"child_writes"} or decision.lifted
+    return role in ("child", "unknown") and not is_graver and not is_watched(exchange)
 
 
 def _may_be_of_dying(exchange: Exchange, code: str) -> bool:

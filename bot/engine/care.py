@@ -9,9 +9,10 @@ from typing import Any
 from bot.dialogue.care import AT_RISK, BEFORE, EXPOSED_BEFORE, meant_by
 from bot.dialogue.dangers import BUYERS
 from bot.dialogue.life_first import NAMES_IT
+from bot.dialogue.meant import INJURED
 from bot.dialogue.roles import HOW_THEY_ARE, SELLS
 from bot.dialogue.wordings import topic_said
-from bot.engine.plain_words import without
+from bot.engine.plain_words import HEARD, without
 from bot.message import Understanding
 from bot.nlu.phrases.bystander import PARTNER
 from bot.nlu.phrases.care import (
@@ -36,6 +37,12 @@ OF_PARTNERS = (INFECTED, "ask_risk/partner_in_time")
 
 SURE = 0.9
 """Share from which another topic than an infection is believed where a condom broke."""
+
+SELF_HARM = "express_distress/self_harm"
+"""The topic of a wound of one's own hand, as the model hears it."""
+
+OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
+"""Intents with which others' wounds are told, or none."""
 
 OF_ANYBODY = (ALARM, ACHE, ILL, POLICE, PASS_ON, SECRET)
 """What a buyer may say as well; the rest only behind an answer on a doctor."""
@@ -84,6 +91,23 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
         return replace(meaning, plainly=plain)
     told = replace(meaning, **meant_by(codes[0])._asdict(), second=None, founded=True)
     return replace(told, plainly=plain)
+
+
+def injured(meaning: Understanding) -> Understanding:
+    """The meaning of who is hurt in the body: a doctor, beside a danger that is heard, else before all.
+
+    A swollen arm is no despair, unless despair is loud or dying is named.
+    """
+    if meaning.safety:
+        return replace(meaning, second=INJURED)
+    if meaning.intent in OF_OTHERS:
+        return meaning
+    told = replace(meaning, intent="ask_risk", topic="injured", confidence=1.0, founded=True)
+    is_loud = meaning.names_dying or meaning.despair >= HEARD
+    is_loud |= meaning.of_danger.get("distress") == SELF_HARM
+    if meaning.suspected != "distress" or is_loud:
+        return told
+    return replace(told, suspected="", suspicion=0.0, despair=0.0)
 
 
 def _is_of_exposure(

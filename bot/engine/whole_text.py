@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import FIRM
-from bot.dialogue.meant import INJURED, OF_A_PARENT, OF_RELATIVES
+from bot.dialogue.meant import OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.at_door import of_the_door
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
-from bot.engine.care import of_care
+from bot.engine.care import SELF_HARM, injured, of_care
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
@@ -29,7 +29,7 @@ from bot.engine.who_knows import of_what_others_know
 from bot.message import Understanding
 from bot.nlu.clock import asked_hour, open_hour, stated_hour
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases import dying
+from bot.nlu.phrases import dying, who_knows
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, PARENT, tells_who_writes
 from bot.nlu.phrases.controlled import is_controlled
@@ -80,7 +80,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         names_dying=dying.names_dying(folded),
         only_words=says_it_was_only_words(folded),
         who=tells_who_writes(folded),
-        plainly=(*plain_asks(folded), *what_cannot_wait(folded), *what_is_needed(folded, language)),
+        plainly=_asked_plainly(folded, language),
         done_to_writer=tells_of_what_is_done_to_them(folded),
     )
     meaning = with_claims(_of_who_is_lost(meaning, context), text, context)
@@ -109,6 +109,12 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     return of_the_door(of_care(meaning, folded, context), folded, context)
+
+
+def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:
+    """What plain words ask or tell, as codes of the modules that know them."""
+    at_once = (*plain_asks(folded), *what_cannot_wait(folded), *what_is_needed(folded))
+    return (*at_once, *who_knows.noted(folded, language))
 
 
 def _without_figures(meaning: Understanding, folded: str) -> Understanding:
@@ -259,31 +265,8 @@ AT_STAKE = frozenset({"express_distress/alone", "express_distress/life", MEANS})
 HEIGHT = "express_distress/at_a_height"
 """The topic of who stands where they would fall, or at the tracks: nothing can be put away there."""
 
-SELF_HARM = "express_distress/self_harm"
-"""The topic of a wound of one's own hand, as the model hears it."""
-
-OF_OTHERS = frozenset({"ask_signs", "express_hostility", "report_concern", "threaten_violence"})
-"""Intents with which others' wounds are told, or none."""
-
 OF_OWN_CHILD = frozenset({"claim_need", "commit_to_stop", "mention_minor", "out_of_scope"})
 """Intents with which somebody tells of a child of theirs whom they miss, and not of one that is sold."""
-
-
-def injured(meaning: Understanding) -> Understanding:
-    """The meaning of who is hurt in the body: a doctor, beside a danger that is heard, else before all.
-
-    A swollen arm is no despair, unless despair is loud or dying is named.
-    """
-    if meaning.safety:
-        return replace(meaning, second=INJURED)
-    if meaning.intent in OF_OTHERS:
-        return meaning
-    told = replace(meaning, intent="ask_risk", topic="injured", confidence=1.0, founded=True)
-    is_loud = meaning.names_dying or meaning.despair >= HEARD
-    is_loud |= meaning.of_danger.get("distress") == SELF_HARM
-    if meaning.suspected != "distress" or is_loud:
-        return told
-    return replace(told, suspected="", suspicion=0.0, despair=0.0)
 
 
 IF_FORCED = ("about_whom", "safe_to_write")

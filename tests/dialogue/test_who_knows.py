@@ -147,3 +147,77 @@ async def test_a_parent_who_is_threatened_themselves_is_not_told_of_photographs(
     own = "i sent no photos. they threaten to kill me if i dont pay, i work on the street"
     assert "report_concern/child_online" in await last_keys(chat, "en", told)
     assert "report_concern/child_online" not in await last_keys(chat, "en", own)
+
+
+NO_MEDICINE_INSIDE = {
+    "en": "i have no insulin left and he locked me in",
+    "de": "hab kein insulin mehr und er hat mich eingesperrt",
+    "fr": "j'ai plus d'insuline et il m'a enfermée à clé",
+    "it": "sono chiusa dentro a chiave e ho finito l'insulina",
+    "es": "me tiene encerrada y ya no tengo insulina",
+    "ru": "меня заперли, а инсулин кончился",
+}
+
+
+@pytest.mark.parametrize("language", NO_MEDICINE_INSIDE)
+async def test_who_lacks_a_medicine_and_cannot_leave_is_sent_nowhere(
+    chat: Chat, language: str
+) -> None:
+    assert "who_knows_vital_inside" in await last_keys(chat, language, NO_MEDICINE_INSIDE[language])
+
+
+GO_OR_WAIT = {
+    "en": ("i ran out of insulin", "should i go or wait till tomorrow"),
+    "de": ("ich habe kein insulin mehr", "soll ich jetzt los oder kann das warten"),
+    "fr": ("je n'ai plus d'insuline", "j'y vais ou j'attends demain"),
+    "it": ("ho finito l'insulina", "ci vado adesso o aspetto domani"),
+    "es": ("me quedé sin insulina", "voy ahora o espero a mañana"),
+    "ru": ("у меня кончился инсулин", "мне ехать или подождать до утра"),
+}
+
+
+@pytest.mark.parametrize("language", GO_OR_WAIT)
+async def test_who_asks_whether_to_go_at_all_is_told_to_go(chat: Chat, language: str) -> None:
+    assert "care_go" in await last_keys(chat, language, *GO_OR_WAIT[language])
+
+
+LOW_SUGAR = {
+    "en": "my blood sugar is low, im shaking and sweating",
+    "de": "mein zucker ist zu niedrig, ich zittere und schwitze",
+    "fr": "je suis en hypo, je tremble",
+    "it": "sono in ipoglicemia, tremo tutta",
+    "es": "tengo el azúcar baja, estoy temblando",
+    "ru": "у меня гипогликемия, трясёт всю",
+}
+
+
+@pytest.mark.parametrize("language", LOW_SUGAR)
+async def test_who_lacks_sugar_is_told_to_take_some(chat: Chat, language: str) -> None:
+    assert "who_knows_low_sugar" in await last_keys(chat, language, LOW_SUGAR[language])
+
+
+HOME_ALONE = {
+    "en": (
+        "i am 12",
+        "my mum has been gone for three days, nobody is home",
+        "what do i say to them",
+    ),
+    "de": (
+        "ich bin 11",
+        "mama ist seit drei tagen weg, keiner ist daheim",
+        "und was sag ich denen",
+    ),
+    "fr": ("j'ai 12 ans", "ma mère est partie depuis trois jours", "et je dis quoi"),
+    "it": ("ho 12 anni", "mia mamma non torna a casa da tre giorni", "e che gli dico"),
+    "es": ("tengo 12 años", "mi mamá se fue hace tres días y no vuelve", "y qué les digo"),
+    "ru": ("мне 12 лет", "мама не приходит уже три дня", "а что им сказать"),
+}
+
+
+@pytest.mark.parametrize("language", HOME_ALONE)
+async def test_a_child_whom_nobody_looks_after_is_sent_to_a_grown_up(
+    chat: Chat, language: str
+) -> None:
+    *told, asked = HOME_ALONE[language]
+    assert "who_knows_home_alone" in await last_keys(chat, language, *told)
+    assert "who_knows_home_alone_more" in await last_keys(chat, language, asked)

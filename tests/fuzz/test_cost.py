@@ -23,7 +23,7 @@ from bot.engine.engine import Engine
 from bot.turn import LONGEST_TEXT
 from tests.nlu.test_cost import EXPANDING, WORST
 
-TEXTS = int(os.environ.get("COST_TEXTS", "150"))
+TEXTS = int(os.environ.get("COST_TEXTS", "90"))
 """A plain run reads the same ones each time; `make prove` 100,000 new ones, in some twenty minutes."""
 
 MOST_SECONDS = 0.05

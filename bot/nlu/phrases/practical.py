@@ -9,7 +9,6 @@ from __future__ import annotations
 from bot.nlu.phrases import of_work
 from bot.nlu.phrases.expressions import word_groups
 from bot.nlu.phrases.threatened import fears_to_be_found_out
-from bot.nlu.phrases.who_knows import KEY, asked_of_others
 
 DOCTOR, EMBASSY, BED, GROUP, WHAT_NOW = "doctor", "embassy", "bed", "group", "what_now"
 FOUND_OUT, CAUGHT, WAITS = "found_out", "caught", "waits"
@@ -45,19 +44,17 @@ CODES = (
 _SAID = {**word_groups(__file__), **of_work.SAID}
 
 
-def what_is_needed(folded: str, language: str = "") -> tuple[str, ...]:
-    """What a folded text asks for of these, weightiest first, and then what others know."""
+def what_is_needed(folded: str) -> tuple[str, ...]:
+    """What a folded text asks for of these, weightiest first."""
     found = {name for name, words in _SAID.items() if words.search(folded)}
     is_for_sex = "bed_for_sex" in found
     found |= {BED} if is_for_sex else set()
     found -= {"bed_without"} if is_for_sex else set()
     found |= {FOUND_OUT} if fears_to_be_found_out(folded) else set()
-    elsewhere = asked_of_others(folded, language) if language else ""
-    needed = tuple(
+    return tuple(
         name
         for name in CODES
         if name in found
         and f"{name}_without" not in found
         and (f"{name}_beside" in found or f"{name}_beside" not in _SAID)
     )
-    return (*needed, *([KEY + elsewhere] if elsewhere else []))

@@ -13,7 +13,8 @@ from functools import cache
 
 from bot.nlu.phrases.expressions import expressions, whole_words
 
-VITAL, TENANCY = "vital", "tenancy"
+VITAL, LOW_SUGAR, HOME_ALONE = "vital", "low_sugar", "home_alone"
+TENANCY = "tenancy"
 SYMPTOMS, MEDICINE, TEST_WHEN = "symptoms", "medicine", "test_when"
 FAMILY_COURT, DEBTS, BENEFITS = "family_court", "debts", "benefits"
 OFFICE_PAPERS, CHILD_WORRY = "office_papers", "child_worry"
@@ -26,7 +27,7 @@ LONGEST = 600
 """Letters that are looked at: a longer text says at its beginning what it wants."""
 
 CODES = (
-    *(VITAL, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
+    *(VITAL, LOW_SUGAR, HOME_ALONE, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
     *(OFFICE_PAPERS, TENANCY, CHILD_WORRY, OWN_PHOTOS, WORK_NETWORK),
 )
 """What is asked, the weightiest first."""
@@ -47,6 +48,12 @@ def asked_of_others(folded: str, language: str) -> str:
         if is_asked and not (barring and barring.search(folded)):
             return code
     return ""
+
+
+def noted(folded: str, language: str) -> tuple[str, ...]:
+    """The same as it is noted in `plainly`; the arguments are those of `asked_of_others`."""
+    code = asked_of_others(folded, language)
+    return (KEY + code,) if code else ()
 
 
 def get_ready(languages: Iterable[str]) -> None:

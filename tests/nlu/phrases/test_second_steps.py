@@ -1,0 +1,54 @@
+"""What is asked and told behind a word on a medicine, a hospital or a number is heard in strangers' words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.nlu.folding import fold
+from bot.nlu.phrases.care import GO, GOES, told_of_care
+from bot.nlu.phrases.outright import row_of
+from bot.nlu.phrases.who_knows import HOME_ALONE, LOW_SUGAR, VITAL, asked_of_others
+
+BLIND = yaml.load(
+    Path(__file__).with_name("second_steps.yml").read_text(encoding="utf-8"),
+    Loader=yaml.CSafeLoader,
+)
+
+HEARD = {
+    **{"go_or_wait": 41, "going": 47, "low_sugar": 45, "home_alone": 27},
+    **{"who_is_number": 35, "vital_inside": 50},
+}
+"""Of sixty messages by strangers, ten a language, how many are heard; may only rise."""
+
+TAKEN_FOR_IT = {"low_sugar_no": 0, "home_alone_no": 0, "who_is_number_no": 4}
+"""Of sixty that mean something else, how many are taken for it; may only fall."""
+
+
+def _heard(kind: str, language: str, text: str) -> bool:
+    folded = fold(text)
+    if kind.startswith("who_is_number"):
+        row = row_of(text, ["exploited"], asks=True)
+        return row is not None and row.topic == "ask_human/which_number"
+    if kind in ("go_or_wait", "going"):
+        known = frozenset({"recent"} | ({"asks"} if "?" in text else set()))
+        return told_of_care(folded, known)[:1] == ((GO if kind == "go_or_wait" else GOES),)
+    code = next(c for c in (LOW_SUGAR, HOME_ALONE, VITAL) if kind.startswith(c))
+    return asked_of_others(folded, language) == code
+
+
+def _number_heard(kind: str) -> int:
+    return sum(_heard(kind, code, text) for code, texts in BLIND[kind].items() for text in texts)
+
+
+@pytest.mark.parametrize("kind", HEARD)
+def test_strangers_are_heard(kind: str) -> None:
+    assert sum(map(len, BLIND[kind].values())) == 60
+    assert _number_heard(kind) >= HEARD[kind]
+
+
+@pytest.mark.parametrize("kind", TAKEN_FOR_IT)
+def test_hardly_anything_else_is_taken_for_it(kind: str) -> None:
+    assert _number_heard(kind) <= TAKEN_FOR_IT[kind]
