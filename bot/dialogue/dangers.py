@@ -67,6 +67,9 @@ FIRM = ("child", "exploited", "despairing")
 BUYERS = ("buyer", "wants_to_stop")
 """Who came to buy, as far as known."""
 
+OF_LIFE = tuple(f"utter_who_knows_{one}" for one in ("vital", "vital_inside", "low_sugar"))
+"""Texts for who lacks a medicine, or sugar, without which somebody may die."""
+
 LED_ON = ("unknown", *BUYERS)
 """Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
 

@@ -137,6 +137,20 @@ PLEASANT = tuple(
 """Texts that ask about what somebody likes, so that "it's in the attic" sounds of no despair."""
 
 
+LIGHT = frozenset(
+    {
+        *("closeness", "curious", "desire", "ease", "friends", "kin"),
+        *("money", "past", "pastime", "secret", "work"),
+    }
+)
+"""What, named in an answer, explains that it sounds a little desperate (`bot.nlu.phrases.named`)."""
+
+
+def sounds_light(situation: Situation, reading: Understanding) -> bool:
+    """Whether what is named explains it, or who was asked about something pleasant says where it lies."""
+    return tells_of_a_thing(situation, reading) or not LIGHT.isdisjoint(reading.named)
+
+
 def tells_of_a_thing(situation: Situation, reading: Understanding) -> bool:
     """Whether who was asked about something pleasant says where it lies, and nothing of themselves."""
     is_asked = bool(situation.said) and situation.said[-1].startswith(PLEASANT)

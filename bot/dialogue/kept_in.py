@@ -16,6 +16,8 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.life_first import GOES_NOW as PLAINLY_GOES
 from bot.nlu.phrases.life_first import OUTSIDE as PLAINLY_OUTSIDE
 from bot.nlu.phrases.sends_out import sends_out
+from bot.nlu.phrases.who_knows import KEY as WHO_KNOWS
+from bot.nlu.phrases.who_knows import LOW_SUGAR, ON_VITAL
 from bot.words import Said
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ ON_FOOT = "utter_no_voice_feet"
 """The text for who asks to go to the police themselves."""
 
 AMBULANCE, BE_FOUND, GOES = "utter_ambulance", "utter_be_found", "utter_goes"
-NO_MEDICINE, LOW_SUGAR = "utter_who_knows_vital_inside", "utter_who_knows_low_sugar"
+NO_MEDICINE = "utter_who_knows_vital_inside"
 """Texts that are made for who is kept in: "a shop that you see" sends nobody there."""
 
 OF_DELETING = (
@@ -106,6 +108,7 @@ GOES_NOW, OUTSIDE = "utter_goes_now", "utter_outside"
 ASKED_FOR = (
     *(GOES_NOW, "utter_first_words", "utter_do_they_come", "utter_knows_password"),
     *("utter_ambulance_expecting", "utter_call_seen", "utter_child_comes"),
+    *(f"utter_{WHO_KNOWS}{code}" for code in (LOW_SUGAR, *ON_VITAL)),
 )
 """Texts that were asked for in so many words."""
 
@@ -115,7 +118,7 @@ OF_INDOORS = tuple(
 """Texts that speak of a door, a room or shoes within reach: nobody out of doors is told them."""
 
 KEPT_WHOLE = (
-    *(INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, NO_MEDICINE, LOW_SUGAR),
+    *(INJURED, ON_FOOT, AMBULANCE, BE_FOUND, GOES, NO_MEDICINE),
     *(*ASKED_FOR, *OF_DELETING),
 )
 """Texts of which nothing is replaced."""

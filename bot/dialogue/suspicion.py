@@ -15,11 +15,12 @@ from bot.dialogue.dangers import (
     EXPLOITED,
     FIRM,
     LIFTS,
+    OF_LIFE,
     OF_THEIR_OWN_DOING,
     ROLE_OF_KIND,
 )
 from bot.dialogue.family import AGE, is_family
-from bot.dialogue.guesses import tells_of_a_thing
+from bot.dialogue.guesses import sounds_light
 from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
@@ -78,23 +79,6 @@ ABOUT_THEMSELVES = frozenset(
 
 RELIEF = frozenset({"express_distress/better", "express_distress/somebody_here"})
 """Topics of people in despair by which who came to buy says that they are well, or whom they know."""
-
-LIGHT = frozenset(
-    {
-        "closeness",
-        "curious",
-        "desire",
-        "ease",
-        "friends",
-        "kin",
-        "money",
-        "past",
-        "pastime",
-        "secret",
-    }
-    | {"work"}
-)
-"""What, named in an answer, explains that it sounds a little desperate (`bot.nlu.phrases.named`)."""
 
 
 class Suspicion(NamedTuple):
@@ -200,15 +184,24 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
         return True
     if kind in OF_TRAFFICKING and reading.suspicion < LIKELY_SIGN and not reading.safety:
         return owes(reading)  # bailiffs hold nobody
+    if kind == "distress" and _is_of_other_needs(situation, reading):
+        return True
     if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
         return False
     if _is_at_stake(situation):
         return False
     is_known = situation.in_danger and situation.danger_kind != "distress"
-    is_light = tells_of_a_thing(situation, reading) or not LIGHT.isdisjoint(reading.named)
-    is_explained = is_light and situation.role in OF_ANOTHER_MATTER
+    is_explained = sounds_light(situation, reading) and situation.role in OF_ANOTHER_MATTER
     is_explained |= bool(reading.tells)  # nothing is named of who may want to die
     return is_known or is_explained or (reading.founded and reading.intent != "express_distress")
+
+
+def _is_of_other_needs(situation: Situation, reading: Understanding) -> bool:
+    """Whether who names no dying lacks a medicine, whose signs sound like it, or asks for somebody else."""
+    is_for_another = situation.role == "witness" and (reading.asks or reading.has_mark)
+    is_ill = any(map(situation.was_said, OF_LIFE))
+    is_said = reading.names_dying or reading.intent == "express_distress" or reading.safety
+    return (is_for_another or is_ill) and not is_said
 
 
 def _is_taken_back(reading: Understanding, kind: str) -> bool:

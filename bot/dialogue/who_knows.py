@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.brought import KEY as BROUGHT
 from bot.dialogue.care import AT_RISK
-from bot.dialogue.dangers import BUYERS
+from bot.dialogue.dangers import BUYERS, OF_LIFE
 from bot.dialogue.kept_in import NO_MEDICINE, is_kept_in
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import INJURED
@@ -27,7 +27,9 @@ from bot.nlu.phrases.who_knows import (
     KEY,
     LOW_SUGAR,
     MEDICINE,
+    OF_RELATIVES,
     OFFICE_PAPERS,
+    ON_VITAL,
     OWN_PHOTOS,
     SYMPTOMS,
     TEST_WHEN,
@@ -42,11 +44,14 @@ if TYPE_CHECKING:
 WITH_LINES = {SYMPTOMS: "sexual_health", TEST_WHEN: "sexual_health", HOME_ALONE: "child"}
 """What is told with lines, by the need whose lines these are."""
 
-OF_LIFE = (VITAL, LOW_SUGAR)
+AT_ONCE = (VITAL, LOW_SUGAR, *ON_VITAL)
 """What is told whatever else was heard, each time."""
 
 ALONE, MORE_OF_ALONE = f"utter_{KEY}{HOME_ALONE}", f"utter_{KEY}{HOME_ALONE}_more"
 """The texts for a child whom nobody looks after; the second for one that asks on."""
+
+GROWN_RELATIVE = frozenset({"report_concern/my_daughter", "report_concern/online_ad"})
+"""Topics of who worries about somebody of theirs, or saw them in an advert."""
 
 ASKS_ON = frozenset({"ask_police", "mention_minor/back_to_home", "mention_minor/is_it_secret"})
 """Topics as which it is read what becomes of such a child that tells it."""
@@ -82,7 +87,7 @@ def told_who_knows(exchange: Exchange, decision: Decision) -> bool:
         decision: what the message changed.
     """
     code = _asked(exchange, decision)
-    if code in OF_LIFE:
+    if code in AT_ONCE:
         return _told_of_life(exchange, decision, code)
     key = f"utter_{KEY}{code}"
     words = exchange.library.words
@@ -116,8 +121,8 @@ def _told_of_life(exchange: Exchange, decision: Decision, code: str) -> bool:
 def _asked(exchange: Exchange, decision: Decision) -> str:
     """What is asked, without `KEY`; empty where something else comes first."""
     reading, situation = exchange.reading, exchange.situation
-    code = next((c.removeprefix(KEY) for c in reading.plainly if c.startswith(KEY)), "")
-    if code in OF_LIFE:
+    code = _noted(exchange, decision)
+    if code in AT_ONCE:
         return "" if "distress" in reading.safety or reading.choice else code
     if code == HOME_ALONE or _asks_on_alone(exchange, decision):
         return HOME_ALONE if _may_be_child(exchange, decision) and not reading.choice else ""
@@ -126,6 +131,18 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     if not code or is_grave or is_other or _may_be_of_dying(exchange, code):
         return ""
     return "" if _is_closer_elsewhere(exchange, decision, code) else code
+
+
+def _noted(exchange: Exchange, decision: Decision) -> str:
+    """What plain words ask: of a medicine only behind a word on one, of a relative only by who has one."""
+    situation, reading = exchange.situation, exchange.reading
+    told = [c.removeprefix(KEY) for c in reading.plainly if c.startswith(KEY)]
+    barred = () if any(map(situation.was_said, OF_LIFE)) else ON_VITAL
+    of_grown = (exchange.move.key, situation.last_topic, *(move.key for move in decision.moves))
+    is_relative = situation.role == "witness" and not GROWN_RELATIVE.isdisjoint(of_grown)
+    barred = (*barred, *(() if is_relative else OF_RELATIVES))
+    heard = [c for c in told if c not in barred]
+    return min(heard, key=lambda c: c not in ON_VITAL, default="")
 
 
 def _asks_on_alone(exchange: Exchange, decision: Decision) -> bool:
@@ -137,10 +154,15 @@ def _asks_on_alone(exchange: Exchange, decision: Decision) -> bool:
 
 
 def _may_be_child(exchange: Exchange, decision: Decision) -> bool:
-    """Whether a child may write that nobody looks after it: nothing worse is heard, and nobody reads it."""
-    role = exchange.situation.role
+    """Whether a child may write that nobody looks after it: nothing worse is heard, and nobody reads it.
+
+    Who asked on a parent's telephone what this page is was taken for one who found it.
+    """
+    situation = exchange.situation
+    is_calm = situation.role in ("unknown", "witness") and situation.danger == "none"
     is_graver = {*exchange.reading.safety} - {"child_writes"} or decision.lifted
-    return role in ("child", "unknown") and not is_graver and not is_watched(exchange)
+    is_theirs = situation.role == "child" or is_calm or decision.new_kind == "child_writes"
+    return is_theirs and not is_graver and not is_watched(exchange)
 
 
 def _may_be_of_dying(exchange: Exchange, code: str) -> bool:

@@ -24,6 +24,7 @@ from bot.nlu.phrases.young import (
     GROWN,
     OF_AGE,
     YOUNGEST,
+    denies_minor,
     names_own_child_online,
     names_pictures,
     names_young_age,
@@ -133,8 +134,13 @@ def _of_note(meaning: Understanding) -> Understanding:
 def _of_age(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     """Without a minor, where it is denied, or a witness does not know how old somebody was."""
     is_young = names_young_age(folded) or YOUNGEST <= (meaning.number or 0) < OF_AGE
-    is_denied = NO_MINOR in meaning.plainly
+    told = context.get("told") or ()
+    is_open = not OF_CHILDREN.isdisjoint(context.get("alarmed") or ())
+    is_open |= any(one.startswith(("check_minor", "mention_minor")) for one in told)
+    is_denied = NO_MINOR in meaning.plainly or (is_open and denies_minor(folded))
     is_unsure = UNSURE_OF_AGE in meaning.plainly and context.get("role") == "witness"
     if is_young or not (is_denied or is_unsure):
         return meaning
-    return replace(without(meaning, OF_CHILDREN), no_child=is_denied)
+    meaning = replace(without(meaning, OF_CHILDREN), no_child=is_denied)
+    is_meant = is_denied and meaning.intent == "mention_minor"
+    return replace(meaning, topic="not_minor", founded=False) if is_meant else meaning

@@ -20,6 +20,7 @@ from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.bystander import PARTNER, WITNESS
+from bot.nlu.phrases.controlled import is_made_to_sell
 from bot.nlu.phrases.life_first import AILS, BLEEDS, FIRST_WORDS
 from bot.nlu.phrases.near_ones import (
     AD,
@@ -117,10 +118,11 @@ def _is_of_somebody(meaning: Understanding) -> bool:
 
 
 def _is_graver(meaning: Understanding, written: str) -> bool:
-    """Whether a text tells what comes before it: despair, a blow, a young writer, a wound, a fire."""
+    """Whether a text tells what comes before it: despair, a blow, a young or held writer, a wound, a fire."""
     at_once = AT_ONCE - ({AILS} if FIRST_WORDS in meaning.plainly else set())
     is_told = HEARD_ANYWAY & {*meaning.safety} or at_once & {*meaning.plainly}
-    return bool(is_told) or meaning.at_home or names_blow(written, meaning.language)
+    is_theirs = meaning.at_home or is_made_to_sell(written)
+    return bool(is_told) or is_theirs or names_blow(written, meaning.language)
 
 
 def _of_matter(written: str, first: str, known: str) -> tuple[str, ...]:

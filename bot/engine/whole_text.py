@@ -32,7 +32,7 @@ from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases import dying, who_knows
 from bot.nlu.phrases.at_home import names_blow
 from bot.nlu.phrases.bystander import BY_PRINT, BY_TRADE, PARENT, tells_who_writes
-from bot.nlu.phrases.controlled import is_controlled
+from bot.nlu.phrases.controlled import is_controlled, is_made_to_sell
 from bot.nlu.phrases.cry import calls_for_help, cries_for_help
 from bot.nlu.phrases.denies_trouble import denies_trouble
 from bot.nlu.phrases.figure_of_speech import is_missed_at_work, says_she_will_scold
@@ -203,7 +203,9 @@ def _of_who_writes(
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_ANOTHER_MATTER)
-    if meaning.of_self and not is_held and is_controlled(folded):
+    if is_made_to_sell(folded) and not (meaning.pays or meaning.safety):
+        meaning = replace(meaning, safety=in_order({"exploitation", *meaning.safety}))
+    elif meaning.of_self and not is_held and is_controlled(folded):
         meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):
         meaning = replace(meaning, **NOTHING_SURE)  # a child that fell asleep on his shoulder

@@ -288,6 +288,13 @@ def test_a_town_of_the_language_s_own_state_beats_a_namesake_abroad(
     assert found.codes[0] == code
 
 
+def test_a_town_next_door_beats_one_of_another_continent() -> None:
+    mention = GAZETTEER.mentions("im in Athlone", "en")[0]
+    assert mention.codes == ("ZA",)
+    assert nearest(mention, "Athlone", "GB", alone=True, asks_law=False).codes == ("IE",)
+    assert nearest(mention, "Athlone", "AU", alone=True, asks_law=False).codes == ("ZA",)
+
+
 @pytest.mark.parametrize(("named", "told"), [("Christchurch", "GB"), ("Dunedin", "NZ")])
 def test_a_town_lies_where_its_writer_is_or_is_asked_about(named: str, told: str) -> None:
     mention = GAZETTEER.mentions(f"im in {named}", "en")[0]

@@ -99,6 +99,10 @@ class Stay(Answer):
         keep_company(exchange)
 
 
+OF_ANYBODY = ("ask_law/lawyer",)
+"""Topics of the buyers' matter that who saw others in need asks for as well."""
+
+
 def keep_company(exchange: Exchange) -> None:
     """Answer somebody in danger who asks of the buyers' matter, or of nothing that has words for them."""
     topic, intent = exchange.topic, exchange.intent
@@ -112,7 +116,8 @@ def keep_company(exchange: Exchange) -> None:
     fits = intent in WITHOUT_MATTER and (
         exchange.has_words_for_writer(topic.key) or (is_of_others and exchange.has_words(topic.key))
     )
-    if theirs or anger or fits:
+    is_asked_by_all = is_witness and topic.key in OF_ANYBODY
+    if theirs or anger or fits or is_asked_by_all:
         exchange.say_topic(topic.key)
     elif intent == "goodbye" and exchange.situation.role in LET_GO:
         exchange.say_topic(intent)  # who leaves is let go, and not told that we did not understand

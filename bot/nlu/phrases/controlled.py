@@ -11,6 +11,15 @@ _LENT = whole_words(_SAID["lent"])
 _MUST_SELL = whole_words(_SAID["must_sell"])
 _WORKS = whole_words(_SAID["works"])
 _WATCHED = whole_words(_SAID["watched"])
+_MADE_TO, _NOT_MADE_TO = (
+    whole_words(_SAID["made_to_work"]),
+    whole_words(_SAID["made_to_work_without"]),
+)
+
+
+def is_made_to_sell(folded: str) -> bool:
+    """Whether a folded text says that its writer is held to sell sex, by a debt, a door or their papers."""
+    return _MADE_TO.search(folded) is not None and _NOT_MADE_TO.search(folded) is None
 
 
 def is_controlled(folded: str) -> bool:

@@ -28,6 +28,8 @@ _SAYS_NO = whole_words(_SAID["says_no"])
 SHORT = 8
 """Words of a text in which "I'm fine" is the answer, and not said of something else."""
 
+_NOT_DYING, _BUT_DYING = whole_words(_SAID["not_dying"]), whole_words(_SAID["not_dying_without"])
+
 _TAKES_IT_BACK = whole_words(_SAID["takes_it_back"])
 """What lets a sign stand: a contrast, or life itself."""
 
@@ -43,7 +45,18 @@ def denies_dying(folded: str, *, is_asked: bool = False) -> bool:
     is_answer = is_asked and is_short and not names_dying(_OF_OTHERS.sub(" ", folded))
     found = _DENIES.search(folded) or _WONT.search(folded)
     found = found or (_SAYS_NO.search(folded) if is_answer else None)
+    found = found or (_in_amusement(folded) if is_asked else None)
     return found is not None and not _TAKES_IT_BACK.search(folded, found.end())
+
+
+def _in_amusement(folded: str) -> re.Match[str] | None:
+    """A denial, indignant or amused, that is more than a bare no, and names no dying beside."""
+    found = _NOT_DYING.search(folded) if len(folded.split()) >= FEWEST_BESIDE else None
+    is_but = _BUT_DYING.search(folded) is not None or _TAKES_IT_BACK.search(folded) is not None
+    if found is None or is_but:
+        return None
+    rest = f"{folded[: found.start()]} {folded[found.end() :]}"
+    return None if names_dying(rest) else found
 
 
 _NO = re.compile(rf"(?:{_SAID['before_wont']}\s?)*")

@@ -8,7 +8,7 @@ its own, because a word that bars a question in one means something else in anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from bot.nlu.phrases.expressions import expressions, whole_words
@@ -23,6 +23,12 @@ OWN_PHOTOS, WORK_NETWORK = "own_photos", "work_network"
 KEY = "who_knows_"
 """Begins what is read of it, and the keys of the texts."""
 
+ON_VITAL = ("vital_worse", "vital_stretch", "vital_words")
+"""What is told or asked behind a word on a medicine that keeps alive, the weightiest first."""
+
+OF_RELATIVES = ("relative_flat", "relative_talk")
+"""What is asked by who worries about a grown-up of theirs."""
+
 LONGEST = 600
 """Letters that are looked at: a longer text says at its beginning what it wants."""
 
@@ -33,15 +39,16 @@ CODES = (
 """What is asked, the weightiest first."""
 
 
-def asked_of_others(folded: str, language: str) -> str:
+def asked_of_others(folded: str, language: str, codes: Sequence[str] = CODES) -> str:
     """What a folded text asks that others know; empty for nothing.
 
     Args:
         folded: `bot.nlu.folding.fold` of what was written.
         language: of the conversation, as a code.
+        codes: what it may be.
     """
     words, folded = _words(language), folded[:LONGEST]
-    for code in CODES:
+    for code in codes:
         needed = [words[name] for name in (code, f"{code}_beside") if name in words]
         barring = words.get(f"{code}_without")
         is_asked = bool(needed) and all(one.search(folded) for one in needed)
@@ -51,9 +58,10 @@ def asked_of_others(folded: str, language: str) -> str:
 
 
 def noted(folded: str, language: str) -> tuple[str, ...]:
-    """The same as it is noted in `plainly`; the arguments are those of `asked_of_others`."""
-    code = asked_of_others(folded, language)
-    return (KEY + code,) if code else ()
+    """The same as it is noted in `plainly`, and what it is behind a medicine, or of a relative."""
+    every = (CODES, ON_VITAL, OF_RELATIVES)
+    heard = (asked_of_others(folded, language, codes) for codes in every)
+    return tuple(KEY + code for code in heard if code)
 
 
 def get_ready(languages: Iterable[str]) -> None:

@@ -154,6 +154,14 @@ def means_no_child(folded: str) -> bool:
     return words is not None or is_drawn_to_none or tells_grown_age(folded)
 
 
+_NO_MINOR, _BUT_MINOR = whole_words(_SAID["no_minor"]), whole_words(_SAID["no_minor_without"])
+
+
+def denies_minor(folded: str) -> bool:
+    """Whether who was taken to mean a child says that they meant none, or joked."""
+    return _NO_MINOR.search(folded) is not None and _BUT_MINOR.search(folded) is None
+
+
 _SAYS_AGE = re.compile(rf"(?<!\w){_SAID['says_age']}(?: \w+){{0,4}} 1[0-7](?!\w)")
 
 

@@ -29,6 +29,9 @@ FAR = ("America/", "Australia/", "Pacific/")
 EVERYWHERE = (*OF_A_CLOCK, *FAR, "Africa/", "Indian/")
 """Continents of the cities that no town at home is taken for."""
 
+BESIDE = {"CA": "US", "GB": "IE", "IE": "GB", "US": "CA"}
+"""The State beside that of a talk, whose town is meant before one of another continent: Athlone."""
+
 HOME = {"de": "DE", "es": "ES", "fr": "FR", "it": "IT", "ru": "RU"}
 """The State whose town is meant first in a language that is spoken in few others."""
 
@@ -73,6 +76,7 @@ def nearest(mention: Mention, named: str, state: str, *, alone: bool, asks_law: 
     near = tuple(code for code in mention.codes if code[:2] == state)
     if not near and alone and not mention.origin:
         near = tuple(code for code in mention.others if code == state) or _part(mention, state)
+        near = near or tuple(code for code in mention.others if code == BESIDE.get(state))
         is_known = fold(named) in world_cities() or (
             near != (state,) and fold(named) in world_cities(FAR)
         )
