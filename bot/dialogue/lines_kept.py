@@ -82,13 +82,16 @@ def _serves(exchange: Exchange, card: Card, place: str) -> bool:
 
 
 def still_theirs(exchange: Exchange, cards: Sequence[Card]) -> list[Card]:
-    """The cards of lines that were shown, without those that are for others; what is closed now is last.
+    """The cards of lines that were shown, without those of others or of elsewhere; what is closed is last.
 
     Who thinks of dying, and is in no other danger, is told once more of those alone that answer to that.
     """
     situation, find = exchange.situation, exchange.library.directory.find
     visitor, rows = visitor_of(situation), [(card, find(card.id)) for card in cards]
     theirs = [card for card, row in rows if row is not None and fits(row, "", visitor)]
+    if situation.place and situation.place_told:
+        there = (ANYWHERE, situation.place[:2])
+        theirs = [card for card in theirs if card.country in there]
     if situation.in_crisis and {*situation.safety_kinds} <= {"distress"}:
         theirs = [card for card in theirs if card.service or "crisis" in card.purposes]
     return sorted(theirs, key=lambda card: card.open_now is False)

@@ -16,7 +16,7 @@ from bot.message import Understanding
 from bot.nlu.phrases.at_home import names_home
 from bot.nlu.phrases.life_first import tells_locked_in
 from bot.nlu.phrases.outright import is_said
-from bot.nlu.phrases.shut_in import hides, is_bolted, is_out, would_be_heard
+from bot.nlu.phrases.shut_in import hides, is_bolted, is_out, names_door, would_be_heard
 
 OF_THEIRS = frozenset({"exploitation", "child_writes", "watched"})
 """Kinds of danger of such people."""
@@ -29,6 +29,9 @@ BEHIND_DOOR: Mapping[str, Any] = {
     "second": None,
 }
 """What is meant by who tells it."""
+
+BEHIND_A_DOOR = "disclose_exploitation/behind_door"
+"""The same as a topic, which the model hears in a blow as well."""
 
 CANNOT_CALL: Mapping[str, Any] = {**BEHIND_DOOR, "intent": "ask_human", "topic": "cannot_call"}
 """What is meant by who hides and says that they would be heard."""
@@ -60,6 +63,8 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
     ):
         return meaning
     if not hides(folded, known=known):
+        if meaning.moves[0].key == BEHIND_A_DOOR and not known and not names_door(folded):
+            meaning = replace(meaning, **NOTHING_SURE)  # "he hit me before" tells of no door
         return _kept(meaning, folded, context, known)
     if role == "unknown" and not (meaning.safety or is_home or is_bolted(folded)):
         return meaning  # "he's banging on my door" may be the neighbour

@@ -317,3 +317,31 @@ async def test_who_is_held_to_work_is_no_owner_of_pictures(chat: Chat) -> None:
 async def test_who_is_fine_and_leaves_is_not_sent_to_an_ambulance(chat: Chat) -> None:
     said = ("voglio farla finita", "ma va, che morire. volevo solo una")
     assert "express_distress/joke" in await last_keys(chat, "it", *said)
+
+
+async def test_insulin_for_one_day_is_no_despair(chat: Chat) -> None:
+    said = "brauch insulin hab noch für ca 1 tag. meine karte hat er. heut is sonntag"
+    assert await last_keys(chat, "de", said) == ["reveal", "who_knows_vital"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "if ron sees i talked to you he will belt me. its his tablet. how do i delete it"),
+        ("it", "se cerco il mio numero su google tra virgolette lo trovo? e se il sito è estero"),
+    ],
+)
+async def test_who_fears_a_blow_or_looks_for_a_number_threatens_nobody(
+    chat: Chat, language: str, text: str
+) -> None:
+    assert not any(
+        key.startswith("threaten_violence") for key in await last_keys(chat, language, text)
+    )
+
+
+async def test_a_bag_left_at_his_place_is_asked_of_behind_no_door(chat: Chat) -> None:
+    said = (
+        "il garde mes papiers et il veut que je lui fasse des trucs pour dormir chez lui",
+        "mon sac il est chez lui avec mes habits. j'y retourne ou c une connerie",
+    )
+    assert "need_own_things" in await last_keys(chat, "fr", *said)

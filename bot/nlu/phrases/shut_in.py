@@ -41,6 +41,11 @@ def is_bolted(folded: str) -> bool:
     return _SAID["bolt"].search(folded) is not None and _SAID["family"].search(folded) is None
 
 
+def names_door(folded: str) -> bool:
+    """Whether a folded text names a door, a room or a bolt, or somebody before it."""
+    return any(_SAID[name].search(folded) for name in ("bolt", "at_door", "force", "beyond"))
+
+
 def would_be_heard(folded: str) -> bool:
     """Whether a folded text tells that its writer cannot speak, as others than relatives would hear it."""
     return _SAID["heard"].search(folded) is not None and _SAID["family"].search(folded) is None
