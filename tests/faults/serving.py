@@ -27,6 +27,9 @@ from tests.platforms import PUBLIC_URL, TWILIO_TOKEN, message_sid
 
 STARTS_WITHIN = 120
 
+GIVES_UP = 60.0
+"""Seconds after which a client takes it that no answer comes; beside a worker that starts one may be slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -150,7 +153,7 @@ class Served:
         return socket.create_connection(("127.0.0.1", self.port), timeout=10)
 
     def _request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GIVES_UP)
         try:
             connection.request(method, path, body, headers)
             return read_reply(connection.getresponse())
