@@ -71,7 +71,10 @@ class Reviewed:
     def _is_line_alone(self, line: str, language: str) -> bool:
         """Whether a line of text is a known helpline by the wordings of answers about one, or by its card."""
         is_known = any(p.fullmatch(line) for p in self._line_patterns(language))
-        return bool(self.purposes_of(line)) and (is_known or line in self._card_lines(language))
+        is_numbered = is_known and bool(self.purposes_of(line))
+        return is_numbered or line in self._card_lines(
+            language
+        )  # of which some hold an address alone
 
     def _tells_of_lines(self, text: str, language: str) -> bool:
         """Whether a text is nothing but lines and answers about them, by their rows, two sentences a line."""
