@@ -72,9 +72,8 @@ class Reviewed:
         """Whether a line of text is a known helpline by the wordings of answers about one, or by its card."""
         is_known = any(p.fullmatch(line) for p in self._line_patterns(language))
         is_numbered = is_known and bool(self.purposes_of(line))
-        return is_numbered or line in self._card_lines(
-            language
-        )  # of which some hold an address alone
+        # Some cards hold an address alone.
+        return is_numbered or line in self._card_lines(language)
 
     def _tells_of_lines(self, text: str, language: str) -> bool:
         """Whether a text is nothing but lines and answers about them, by their rows, two sentences a line."""

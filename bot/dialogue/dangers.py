@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.nlu.phrases.who_knows import KEY, LOW_SUGAR, VITAL
 from bot.vocabulary import DANGERS
 
 ROLE_OF_KIND = {
@@ -67,7 +68,7 @@ FIRM = ("child", "exploited", "despairing")
 BUYERS = ("buyer", "wants_to_stop")
 """Who came to buy, as far as known."""
 
-OF_LIFE = tuple(f"utter_who_knows_{one}" for one in ("vital", "vital_inside", "low_sugar"))
+OF_LIFE = tuple(f"utter_{KEY}{one}" for one in (VITAL, f"{VITAL}_inside", LOW_SUGAR))
 """Texts for who lacks a medicine, or sugar, without which somebody may die."""
 
 LED_ON = ("unknown", *BUYERS)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import OF_CHILDREN, plainly, without, without_distress
+from bot.engine.plain_words import NOT_MINOR, OF_CHILDREN, plainly, without, without_distress
 from bot.message import Understanding
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
@@ -143,4 +143,4 @@ def _of_age(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
         return meaning
     meaning = replace(without(meaning, OF_CHILDREN), no_child=is_denied)
     is_meant = is_denied and meaning.intent == "mention_minor"
-    return replace(meaning, topic="not_minor", founded=False) if is_meant else meaning
+    return replace(meaning, **NOT_MINOR) if is_meant else meaning

@@ -201,7 +201,6 @@ def _known(
         return plainly(meaning, OF_LIFE)
     told = {*(context.get("told") or ()), meaning.moves[0].key}
     is_well = not told.isdisjoint(RELIEVED) or leaves_with_plan(folded) or meaning.asks
-    is_well |= meaning.no_trouble
     if is_well or not leaves_us(folded):
         return meaning
     return replace(meaning, takes="danger_now")

@@ -172,6 +172,10 @@ OF_CHILDREN = frozenset({"minor", "attraction"})
 """Kinds of danger that who means no child is not heard as telling of."""
 
 
+NOT_MINOR: Mapping[str, Any] = {"topic": "not_minor", "founded": False}
+"""What who means no child says, where it is read as a word on one."""
+
+
 def as_meant(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without dangers that the text itself says are none.
 
@@ -192,7 +196,7 @@ def as_meant(meaning: Understanding, folded: str) -> Understanding:
     if is_silent and meaning.intent in UNTOLD_BY_WHO_CANNOT_SPEAK:
         return replace(meaning, intent="ask_human", topic="cannot_call", confidence=1.0)
     if no_child and meaning.intent == "mention_minor":
-        return replace(meaning, topic="not_minor", founded=False)
+        return replace(meaning, **NOT_MINOR)
     is_drawn = meaning.intent == "mention_minor" and meaning.topic.startswith("attraction")
     if is_drawn and not meaning.safety and names_only_adults(folded):
         # "If she's of age, what's the matter?"

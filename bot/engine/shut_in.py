@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.kept_in import BEHIND_DOOR as DOOR_TOPIC
 from bot.dialogue.kept_in import HEARD, HELD, HIDING, LOCKED_IN, OUT, THEIRS
 from bot.dialogue.needs import WRITTEN
 from bot.dialogue.suspicion import OF_TRAFFICKING
@@ -29,9 +30,6 @@ BEHIND_DOOR: Mapping[str, Any] = {
     "second": None,
 }
 """What is meant by who tells it."""
-
-BEHIND_A_DOOR = "disclose_exploitation/behind_door"
-"""The same as a topic, which the model hears in a blow as well."""
 
 CANNOT_CALL: Mapping[str, Any] = {**BEHIND_DOOR, "intent": "ask_human", "topic": "cannot_call"}
 """What is meant by who hides and says that they would be heard."""
@@ -63,7 +61,7 @@ def of_shelter(meaning: Understanding, folded: str, context: Mapping[str, Any]) 
     ):
         return meaning
     if not hides(folded, known=known):
-        if meaning.moves[0].key == BEHIND_A_DOOR and not known and not names_door(folded):
+        if meaning.moves[0].key == DOOR_TOPIC and not known and not names_door(folded):
             meaning = replace(meaning, **NOTHING_SURE)  # "he hit me before" tells of no door
         return _kept(meaning, folded, context, known)
     if role == "unknown" and not (meaning.safety or is_home or is_bolted(folded)):

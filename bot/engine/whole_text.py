@@ -204,7 +204,7 @@ def _of_who_writes(
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_ANOTHER_MATTER)
     if is_made_to_sell(folded) and not (meaning.pays or meaning.safety):
-        meaning = replace(meaning, safety=in_order({"exploitation", *meaning.safety}))
+        meaning = replace(meaning, safety=("exploitation",))
     elif meaning.of_self and not is_held and is_controlled(folded):
         meaning = replace(meaning, **NOTHING_SURE, suspected="exploitation", suspicion=1.0)
     if meaning.moves[0].key in OF_TOUCH and names_own_child(folded):

@@ -314,7 +314,7 @@ async def test_who_is_held_to_work_is_no_owner_of_pictures(chat: Chat) -> None:
     assert "disclose_exploitation/forced" in await last_keys(chat, "es", said)
 
 
-async def test_who_is_fine_and_leaves_is_not_sent_to_an_ambulance(chat: Chat) -> None:
+async def test_an_amused_no_to_dying_is_believed(chat: Chat) -> None:
     said = ("voglio farla finita", "ma va, che morire. volevo solo una")
     assert "express_distress/joke" in await last_keys(chat, "it", *said)
 
