@@ -5,7 +5,9 @@ ARCHITECTURE.md lists the whole vocabulary; `domain.yml` lists every intent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Stage(StrEnum):
@@ -74,3 +76,17 @@ KIND_OF_INTENT = {
     "mention_minor": "minor",
 }
 """The kind of danger when nothing names it more exactly."""
+
+
+class WhoKnows(NamedTuple):
+    """Who could answer a question that nothing here answers (`intents/<language>/who_knows.yml`).
+
+    Args:
+        code: an adviser, `doctor` or `bank`, or a question that has a text of its own, `test_when`.
+        share: the model's share for it.
+        topics: what such questions are usually about, as `intent/topic`; no other topic answers one.
+    """
+
+    code: str
+    share: float
+    topics: Sequence[str] = ()

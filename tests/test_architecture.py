@@ -137,6 +137,7 @@ BUILT = {
     *(f"utter_manner/{manner}" for manner in MOVE_OF_MANNER),
     *(f"utter_{code}" for code in care.CODES),
     *(f"utter_{who_knows.KEY}{code}" for code in who_knows.CODES),
+    *(f"utter_{who_knows.KEY}{code}" for code in who_knows.ADVISERS),
     f"utter_{who_knows.KEY}{who_knows.HOME_ALONE}_more",
     *(f"utter_{who_knows.KEY}{code}" for code in (*who_knows.ON_VITAL, *who_knows.OF_RELATIVES)),
     "utter_manner/nothing_what_higher",

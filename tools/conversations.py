@@ -27,9 +27,9 @@ import yaml
 from bot.dialogue.in_crisis import WHOLE
 from bot.dialogue.life_first import ASKED
 from bot.dialogue.topics import topics
-from bot.dialogue.who_knows import COUNTED_AS
+from bot.dialogue.who_knows import COUNTED_AS, ELSEWHERE
 from bot.message import Incoming, Outgoing
-from bot.nlu.phrases.who_knows import KEY
+from bot.nlu.phrases.who_knows import ADVISERS, KEY
 from bot.outcomes.anonymise import anonymise
 from bot.settings import PROJECT
 from tools.own_assistant import own_assistant
@@ -42,6 +42,7 @@ COUNTS_AS = [
     *((text.removeprefix(PREFIX), topic) for text, topic in ASKED.values() if text not in WHOLE),
     *((text.removeprefix(PREFIX), plain.removeprefix(PREFIX)) for plain, text in WHOLE.items()),
     *((KEY + code, move.key) for code, move in COUNTED_AS.items()),
+    *((KEY + code, ELSEWHERE.key) for code in ADVISERS),
 ]
 """Texts that are more to the point, each with the topic or text in whose place it stands: whoever named
 that means it, too."""

@@ -9,6 +9,7 @@ step of the conversation. Nothing is said twice word for word while something el
 from __future__ import annotations
 
 from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.advised import advised
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answering import FORBIDS, answer
 from bot.dialogue.at_door import told_at_door
@@ -122,7 +123,7 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     elif not (decision.check and all(_says_nothing(exchange, m) for m in decision.moves)):
         answer(exchange, decision.moves, perform)
         answered_plainly(exchange, said_before, perform)
-    answered_surely(exchange, decision, said_before, perform)
+    _answer_better(exchange, decision, said_before, perform)
     if not decision.new_kind:
         with_detail_told_later(exchange)
     if decision.check:
@@ -144,6 +145,14 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
     replies = as_they_can(exchange, whole_in_crisis(exchange, told_once(asking_little(exchange))))
     replies = without_police(exchange, without_lines(exchange, replies))
     return links_last(with_plain_opening(exchange, replies))
+
+
+def _answer_better(
+    exchange: Exchange, decision: Decision, said_before: list[str], perform: Perform
+) -> None:
+    """Put what the model was sure of, or who knows the answer, in the place of what answers nothing."""
+    answered_surely(exchange, decision, said_before, perform)
+    advised(exchange, decision, said_before, perform)
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

@@ -107,15 +107,20 @@ def _meant(exchange: Exchange, decision: Decision) -> Move | None:
 def _leaves_open(exchange: Exchange, meant: Move) -> bool:
     """Whether a question is met by the answer to a statement: "I'll ring. may I go in to her till then?"."""
     is_asked = (exchange.reading.has_mark or exchange.reading.asks) and meant.intent in ASKED
-    return is_asked and _is_all_of(exchange, STATEMENTS)
+    return is_asked and is_all_of(exchange, STATEMENTS)
 
 
 def _is_stopgap(exchange: Exchange, meant: Move) -> bool:
     """Whether no text answers what was meant; one that takes up a word answers what tells of somebody."""
-    return _is_all_of(exchange, OF_NO_ANSWER if meant.intent in ASKED else TELLING_NOTHING)
+    return is_all_of(exchange, OF_NO_ANSWER if meant.intent in ASKED else TELLING_NOTHING)
 
 
-def _is_all_of(exchange: Exchange, beginnings: tuple[str, ...]) -> bool:
-    """Whether something was said, and the key of each text begins so."""
+def is_all_of(exchange: Exchange, beginnings: tuple[str, ...]) -> bool:
+    """Whether something was said, and the key of each text begins so.
+
+    Args:
+        exchange: whose replies are looked at.
+        beginnings: without `utter_`.
+    """
     keys = [said.key.removeprefix(MESSAGE_PREFIX) for said in exchange.replies]
     return bool(keys) and all(key.startswith(beginnings) for key in keys)

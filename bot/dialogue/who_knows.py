@@ -18,11 +18,14 @@ from bot.dialogue.meant import INJURED
 from bot.dialogue.practical import asked_practically
 from bot.dialogue.suspicion import CLEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.wordings import new_wording
-from bot.message import Move
+from bot.message import Move, Understanding
 from bot.nlu.phrases import care, life_first
 from bot.nlu.phrases.of_work import SIGNED_NOTE
 from bot.nlu.phrases.who_knows import (
+    BENEFITS,
     CHILD_WORRY,
+    DEBTS,
+    FAMILY_COURT,
     HOME_ALONE,
     KEY,
     LOW_SUGAR,
@@ -32,6 +35,7 @@ from bot.nlu.phrases.who_knows import (
     ON_VITAL,
     OWN_PHOTOS,
     SYMPTOMS,
+    TENANCY,
     TEST_WHEN,
     VITAL,
     WORK_NETWORK,
@@ -40,6 +44,28 @@ from bot.nlu.phrases.who_knows import (
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
+
+SURE, BEYOND_DOUBT = 0.8, 0.97
+"""Shares of the model from which what it hears is answered without a plain word; the second of health."""
+
+LEARNT = frozenset({VITAL, LOW_SUGAR, HOME_ALONE, MEDICINE, SYMPTOMS, TEST_WHEN})
+LEARNT |= {*ON_VITAL, *OF_RELATIVES}
+"""What is heard so. Own pictures are not: who is threatened with them tells of them in the same words."""
+
+OF_HEALTH = frozenset({MEDICINE, SYMPTOMS, TEST_WHEN})
+"""Those of it that sound like much else, and give way to another topic."""
+
+UNREAD = ("out_of_scope", "out_of_scope/other_help")
+"""What is read where nothing is."""
+
+AKIN = {
+    BENEFITS: frozenset({"bank", "debt_adviser", "office"}),
+    DEBTS: frozenset({"debt_adviser", "lawyer", "office"}),
+    FAMILY_COURT: frozenset({"couples_advice", "lawyer", "parents_advice"}),
+    OFFICE_PAPERS: frozenset({"lawyer", "migrant_advice", "office"}),
+    TENANCY: frozenset({"housing_advice", "lawyer", *OF_RELATIVES}),
+}
+"""Who else may answer what plain words ask: a word like "letter" stands in many a question."""
 
 WITH_LINES = {SYMPTOMS: "sexual_health", TEST_WHEN: "sexual_health", HOME_ALONE: "child"}
 """What is told with lines, by the need whose lines these are."""
@@ -137,12 +163,37 @@ def _noted(exchange: Exchange, decision: Decision) -> str:
     """What plain words ask: of a medicine only behind a word on one, of a relative only by who has one."""
     situation, reading = exchange.situation, exchange.reading
     told = [c.removeprefix(KEY) for c in reading.plainly if c.startswith(KEY)]
+    told = [code for code in told if not _is_for_another(reading, code)]
+    learnt = [] if told else _learnt(reading)
     barred = () if any(map(situation.was_said, OF_LIFE)) else ON_VITAL
     of_grown = (exchange.move.key, situation.last_topic, *(move.key for move in decision.moves))
-    is_relative = situation.role == "witness" and not GROWN_RELATIVE.isdisjoint(of_grown)
+    names_relative = bool(learnt) or not GROWN_RELATIVE.isdisjoint(of_grown)
+    is_relative = situation.role == "witness" and names_relative
     barred = (*barred, *(() if is_relative else OF_RELATIVES))
-    heard = [c for c in told if c not in barred]
+    barred = (*barred, *((TENANCY,) if situation.in_danger else ()))  # no landlord holds them
+    heard = [c for c in (*told, *learnt) if c not in barred]
     return min(heard, key=lambda c: c not in ON_VITAL, default="")
+
+
+def _learnt(reading: Understanding) -> list[str]:
+    """What is asked as the model hears it, where no plain word says it and nothing sounds of danger."""
+    knows = reading.who_knows
+    if knows is None or knows.share < SURE or knows.code not in LEARNT:
+        return []
+    is_grave = reading.safety or reading.names_dying or reading.despair >= CLEAR_DESPAIR
+    is_told = knows.code in OF_RELATIVES and not (reading.asks or reading.has_mark)
+    move = reading.moves[0]
+    is_doubted = knows.share < BEYOND_DOUBT or move.key not in (*knows.topics, *UNREAD)
+    is_other = knows.code in OF_HEALTH and is_doubted
+    return [] if is_grave or is_told or is_other else [knows.code]
+
+
+def _is_for_another(reading: Understanding, code: str) -> bool:
+    """Whether the model surely hears that another than who is meant by plain words could answer."""
+    knows = reading.who_knows
+    if knows is None or knows.share < SURE or code not in AKIN:
+        return False
+    return knows.code not in AKIN[code]
 
 
 def _asks_on_alone(exchange: Exchange, decision: Decision) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
+from bot.vocabulary import WhoKnows
 
 
 def read_parse(
@@ -30,10 +31,9 @@ def read_parse(
 
     intent, readiness, caught = parsed["intent"], values("readiness"), parsed.get("safety", ())
     languages: list[Any] = [current] if current in values("language") else values("language")
-    name, topic = intent["name"], intent.get("topic", "")
     text, found_places = parsed.get("text", ""), [f for f in entities if f["entity"] == "place"]
     named = [(text[f["start"] : f["end"]], str(f["value"])[:2]) for f in found_places]
-    name, topic = _silenced(name, topic, {*caught} == {"opt_out"} and wants_silence)
+    name, topic = _silenced(intent, {*caught} == {"opt_out"} and wants_silence)
     return Understanding(
         intent=name,
         confidence=float(intent["confidence"]),
@@ -59,15 +59,19 @@ def read_parse(
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
         next_best=parsed.get("next_best", ""),
+        who_knows=WhoKnows(**parsed["who_knows"]) if parsed.get("who_knows") else None,
         by_model=Move(name, topic, float(intent["confidence"])),
     )
 
 
-def _silenced(name: str, topic: str, wants_silence: bool) -> tuple[str, str]:
+def _silenced(intent: Mapping[str, Any], wants_silence: bool) -> tuple[str, str]:
     """Intent and topic, where no more messages are wanted beyond doubt, or that was only guessed."""
     if wants_silence:
         return "opt_out", ""
-    return ("express_hostility", "go_away") if name == "opt_out" else (name, topic)
+    name = intent["name"]
+    return (
+        ("express_hostility", "go_away") if name == "opt_out" else (name, intent.get("topic", ""))
+    )
 
 
 def _names_two(entities: Iterable[Mapping[str, Any]]) -> bool:

@@ -35,6 +35,7 @@ STEPS = {
     "IntentClassifier": "learning what messages want",
     "TopicClassifier": "learning which topic they mean",
     "ScopeReader": "learning what is out of scope",
+    "WhoKnowsReader": "learning who knows what others ask",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

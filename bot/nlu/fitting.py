@@ -23,6 +23,7 @@ def fit(
     vectors: Vectors,
     intents: Sequence[str],
     recipe: Recipe,
+    name: str = "intents",
 ) -> Classifier:
     """Learn from messages.
 
@@ -31,6 +32,7 @@ def fit(
         vectors: the sentence vector of each.
         intents: what each means; at least two different ones.
         recipe: how to fit.
+        name: under which what was learnt is kept for the next training.
 
     Raises:
         ValueError: there are not two intents to tell apart.
@@ -45,7 +47,7 @@ def fit(
         return rows
 
     arrays = both(
-        "intents",
+        name,
         (texts, intents, recipe),
         partial(fit_network, seen, vectors.shape[1], labels, recipe),
         partial(fit_spelling, texts, labels, recipe),

@@ -212,12 +212,14 @@ def _tried(
 def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
     suspicion = f"{reading.suspected} {reading.suspicion:.2f}" if reading.suspected else ""
     model = reading.by_model if reading.by_model not in reading.moves else None
+    knows = reading.who_knows
     return {
         "moves": " + ".join(f"{move.key} {move.confidence:.2f}" for move in reading.moves),
         "model": f"{model.key} {model.confidence:.2f}" if model else "",
         "answers": asked,
         "net": ", ".join(reading.safety),
         "suspected": suspicion,
+        "who_knows": f"{knows.code} {knows.share:.2f}" if knows else "",
         "places": ", ".join(reading.places),
         "language": reading.language,
     }

@@ -32,6 +32,22 @@ OF_RELATIVES = ("relative_flat", "relative_talk")
 LONGEST = 600
 """Letters that are looked at: a longer text says at its beginning what it wants."""
 
+LINE, SEARCH = "line", "search"
+"""A question for the help line itself, and one that whoever is on the spot can answer."""
+
+ADVISERS = (
+    *("doctor", "bank", "debt_adviser", "office", "lawyer", "migrant_advice", "housing_advice"),
+    *("labour_advice", "couples_advice", "parents_advice", "phone_help", LINE, SEARCH),
+)
+"""Who can answer what has no text of its own; it is learnt from messages, and has no words here."""
+
+OURS = {
+    "buyers_law": "ask_law/here",
+    "scam": "ask_risk/scammed",
+    "tell_forced": "ask_signs/how_tell",
+}
+"""Questions that are learnt beside those for others, but are answered here, with the topic that does it."""
+
 CODES = (
     *(VITAL, LOW_SUGAR, HOME_ALONE, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
     *(OFFICE_PAPERS, TENANCY, CHILD_WORRY, OWN_PHOTOS, WORK_NETWORK),
