@@ -130,11 +130,11 @@ class Postgres:
     def full(self, _assistant: Assistant) -> Iterator[None]:
         """Its disk is full, in earnest: it ends itself, and cannot start before there is room."""
         filler = self.server.pgdata.parent / "filler"
+        other = open_database(self.url)  # before: it may end itself as soon as no room is left
         with filler.open("wb") as sink, suppress(OSError):
             while True:
                 sink.write(b"x" * 65536)
                 sink.flush()
-        other = open_database(self.url)
         with suppress(SQLAlchemyError):
             while True:
                 with other.begin() as connection:
