@@ -57,7 +57,7 @@ OF_TOPIC = 50
 USUAL = 0.03
 """Part of these from which on that is usual for the topic."""
 
-FILE = "topics.json"
+FILE, ARRAYS = "topics.json", "classifier.npz"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -92,16 +92,16 @@ class WhoKnowsReader(LearningComponent):
         self._topics = self._usual_topics(training_data.intent_examples)
 
     def write(self, folder: Path) -> None:
-        """Write arrays and JSON."""
+        """Write arrays and JSON; JSON also where nothing was learnt, for Rasa keeps no empty folder."""
+        (folder / FILE).write_text(json.dumps(self._topics), encoding="utf-8")
         if self._classifier:
             self._classifier.save(folder)
-            (folder / FILE).write_text(json.dumps(self._topics), encoding="utf-8")
 
     def read(self, folder: Path) -> None:
         """Read them."""
-        if any(folder.iterdir()):
+        self._topics = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        if (folder / ARRAYS).exists():
             self._classifier = Classifier.load(folder, RECIPE)
-            self._topics = json.loads((folder / FILE).read_text(encoding="utf-8"))
 
     def add(self, message: Message) -> None:
         """Set who could answer; nothing where that is not likely enough."""
