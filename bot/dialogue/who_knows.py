@@ -165,12 +165,14 @@ def _noted(exchange: Exchange, decision: Decision) -> str:
     told = [c.removeprefix(KEY) for c in reading.plainly if c.startswith(KEY)]
     told = [code for code in told if not _is_for_another(reading, code)]
     learnt = [] if told else _learnt(reading)
-    barred = () if any(map(situation.was_said, OF_LIFE)) else ON_VITAL
     of_grown = (exchange.move.key, situation.last_topic, *(move.key for move in decision.moves))
     names_relative = bool(learnt) or not GROWN_RELATIVE.isdisjoint(of_grown)
     is_relative = situation.role == "witness" and names_relative
-    barred = (*barred, *(() if is_relative else OF_RELATIVES))
-    barred = (*barred, *((TENANCY,) if situation.in_danger else ()))  # no landlord holds them
+    barred = {
+        *(() if any(map(situation.was_said, OF_LIFE)) else ON_VITAL),
+        *(() if is_relative else OF_RELATIVES),
+        *((TENANCY,) if situation.in_danger else ()),  # no landlord holds them
+    }
     heard = [c for c in (*told, *learnt) if c not in barred]
     return min(heard, key=lambda c: c not in ON_VITAL, default="")
 

@@ -68,10 +68,9 @@ def _silenced(intent: Mapping[str, Any], wants_silence: bool) -> tuple[str, str]
     """Intent and topic, where no more messages are wanted beyond doubt, or that was only guessed."""
     if wants_silence:
         return "opt_out", ""
-    name = intent["name"]
-    return (
-        ("express_hostility", "go_away") if name == "opt_out" else (name, intent.get("topic", ""))
-    )
+    if intent["name"] == "opt_out":
+        return "express_hostility", "go_away"
+    return intent["name"], intent.get("topic", "")
 
 
 def _names_two(entities: Iterable[Mapping[str, Any]]) -> bool:
