@@ -16,9 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.dialogue.buttons import known_payloads, pressed_button
 from bot.dialogue.library import load_library
-from bot.dialogue.reading import context_of
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.engine.readings import model_folder
@@ -93,6 +91,9 @@ class Trial:
     def __init__(self, assistant: Assistant, outcomes: NoOutcomes) -> None:
         self._assistant = assistant
         self._outcomes = outcomes
+        self._read: dict[str, str] = {}
+        self._one_at_a_time = asyncio.Lock()  # or the reading of another talk would be taken for it
+        assistant.turn.read = self._note
 
     @property
     def newest_outcome(self) -> Mapping[str, Any]:
@@ -121,9 +122,11 @@ class Trial:
             client_language=app_language,
             opt_out_mark=talk if channel in WITH_OPT_OUT else None,
         )
-        read = await self._read(message)
         turn = self._assistant.turn
-        outgoing = await turn.take(message)
+        async with self._one_at_a_time:
+            self._read = {}
+            outgoing = await turn.take(message)
+            read = {"control": control} if control is not None else self._read
         after = await turn.conversations.find(talk)
         nearest = await asyncio.to_thread(turn.engine.nearest, text, NEAREST)
         return outgoing, _tried(outgoing, channel, read, after, nearest)
@@ -133,17 +136,8 @@ class Trial:
         await self._assistant.turn.conversations.forget(talk)
         await self._assistant.turn.opt_outs.remove(talk)
 
-    async def _read(self, message: Incoming) -> dict[str, str]:
-        """What the turn will read in a message."""
-        turn = self._assistant.turn
-        situation = await turn.conversations.find(message.pseudonym)
-        context = context_of(message, situation) if situation else {}
-        payloads = known_payloads(turn.engine.intents, turn.library)
-        pressed = pressed_button(message.text, situation, payloads) if situation else None
-        if message.control is not None:
-            return {"control": message.control}
-        reading = pressed or await turn.engine.understand(message.text, context)
-        return _of_reading(reading, str(context.get("asked") or ""))
+    def _note(self, reading: Understanding, asked: str) -> None:
+        self._read = _of_reading(reading, asked)
 
 
 @asynccontextmanager
