@@ -262,3 +262,33 @@ def test_who_asks_why_we_speak_of_it_denies_it(text: str) -> None:
 )
 def test_who_asks_about_it_for_themselves_does_not(text: str) -> None:
     assert not denies_dying(fold(text))
+
+
+ECHOED = [
+    "suicide?? im fine. whatever. can i ask a lawyer about the truck",
+    "Suizid?? mir gehts gut, ich wollte nur wissen ob das strafbar ist",
+    "quoi mourir?? je vais bien, je demandais le prix du timbre",
+    "ma va, che morire. volevo solo sapere l'orario",
+    "qué suicidio, estoy bien, preguntaba por la multa",
+    "какой суицид, со мной все нормально, я про штраф спросил",
+]
+
+
+@pytest.mark.parametrize("text", ECHOED)
+def test_a_word_of_ours_that_is_echoed_in_surprise_is_no_sign(text: str) -> None:
+    assert denies_dying(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suicide? im fine with it",
+        "suicide is all i think of, im fine though",
+        "sterben wäre gut",
+        "je veux mourir, ça va aller",
+        "morire, sì. tutto bene",
+        "умереть хочу. все нормально",
+    ],
+)
+def test_who_names_it_themselves_and_says_they_are_fine_is_heard(text: str) -> None:
+    assert not denies_dying(fold(text))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.young import (
+    denies_minor,
     fears_for_own_child,
     is_not_yet_of_age,
     means_no_child,
@@ -207,3 +208,23 @@ def test_no_child_is_meant_where_it_is_said(text: str, is_none: bool) -> None:
 )
 def test_who_is_of_age_says_so(text: str, is_grown: bool) -> None:
     assert tells_own_grown_age(fold(text)) is is_grown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("nobodys under 18. grown women. is it against the law", True),
+        ("personne a moins de 18 ans là-bas", True),
+        ("ninguna es menor de edad", True),
+        ("nessuna ha meno di 18 anni", True),
+        ("никого младше 18 я не ищу", True),
+        ("is anybody under 18 there", False),
+        ("gibts eine unter 18", False),
+        ("y en a une de moins de 18 ?", False),
+        ("hay alguna menor de edad", False),
+        ("ce n'è una sotto i 18", False),
+        ("есть кто младше 18", False),
+    ],
+)
+def test_nobody_under_age_is_a_no_to_a_child(text: str, is_denied: bool) -> None:
+    assert denies_minor(fold(text)) is is_denied
