@@ -76,9 +76,6 @@ class Turn:
     returning: Returning
     synthetic: bool = False
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    read: Callable[[Understanding, str], None] | None = None
-    """Is told how a message was read, and to what question; only where the assistant is tried out."""
-
     _payloads: Payloads = field(init=False)
 
     def __post_init__(self) -> None:
@@ -199,8 +196,6 @@ class Turn:
         if ready is not None:
             return ready
         reading = await self._understand(message, situation)
-        if self.read is not None:
-            self.read(reading, situation.asked)
         if situation.revealed:
             situation.reach(Stage.ENGAGED)
         in_danger = situation.in_danger or self._shows_danger(message)

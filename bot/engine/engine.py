@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from rasa.core.agent import Agent
@@ -107,7 +107,7 @@ class Engine:
         self._actions = {action.action_name: action() for action in ACTIONS}
 
     @classmethod
-    def load(cls, model: Path, library: Library) -> Engine:
+    def load(cls, model: Path, library: Library) -> Self:
         """Load a trained model.
 
         Raises:

@@ -12,11 +12,13 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.dialogue.library import load_library
+from bot.dialogue.done import NOTHING_DONE, Done
+from bot.dialogue.library import Library, load_library
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.engine.readings import model_folder
@@ -30,6 +32,7 @@ from bot.privacy.typed_settings import with_typed
 from bot.server.app import Assistant, assemble
 from bot.server.editions import Editions, campaign_files
 from bot.settings import ConfigurationError, Settings, load_settings
+from bot.words import Said
 from connectors.sms_text import segments
 from connectors.twilio import as_one_text
 
@@ -85,15 +88,30 @@ class NoOutcomes:
         """There is nothing to write."""
 
 
+class NotingEngine(Engine):
+    """The engine, which keeps what it read in the last message for whoever looks."""
+
+    def __init__(self, processor: Any, library: Library) -> None:
+        super().__init__(processor, library)
+        self.read: dict[str, str] = {}  # the same one for every edition (`Engine.with_library`)
+
+    def decide(
+        self, meaning: Understanding, situation: Situation, now: datetime, done: Done = NOTHING_DONE
+    ) -> list[Said]:
+        """Note what was read, and to what question, and answer."""
+        self.read.clear()
+        self.read.update(_of_reading(meaning, situation.asked))
+        return super().decide(meaning, situation, now, done)
+
+
 class Trial:
     """A running assistant that nobody else can write to; made by `running_trial`."""
 
-    def __init__(self, assistant: Assistant, outcomes: NoOutcomes) -> None:
+    def __init__(self, assistant: Assistant, engine: NotingEngine, outcomes: NoOutcomes) -> None:
         self._assistant = assistant
+        self._engine = engine
         self._outcomes = outcomes
-        self._read: dict[str, str] = {}
         self._one_at_a_time = asyncio.Lock()  # or the reading of another talk would be taken for it
-        assistant.turn.read = self._note
 
     @property
     def newest_outcome(self) -> Mapping[str, Any]:
@@ -124,9 +142,9 @@ class Trial:
         )
         turn = self._assistant.turn
         async with self._one_at_a_time:
-            self._read = {}
+            self._engine.read.clear()
             outgoing = await turn.take(message)
-            read = {"control": control} if control is not None else self._read
+            read = {"control": control} if control is not None else dict(self._engine.read)
         after = await turn.conversations.find(talk)
         nearest = await asyncio.to_thread(turn.engine.nearest, text, NEAREST)
         return outgoing, _tried(outgoing, channel, read, after, nearest)
@@ -135,9 +153,6 @@ class Trial:
         """End a talk; nothing of it is known afterwards."""
         await self._assistant.turn.conversations.forget(talk)
         await self._assistant.turn.opt_outs.remove(talk)
-
-    def _note(self, reading: Understanding, asked: str) -> None:
-        self._read = _of_reading(reading, asked)
 
 
 @asynccontextmanager
@@ -151,7 +166,8 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
             update={"home": home, "database_url": database, "redis_url": "", "workers": 1}
         )
         model = find_model(model_folder(settings))
-        assistant = assemble(apart, engine=Engine.load(model, load_library(settings)))
+        engine = NotingEngine.load(model, load_library(settings))
+        assistant = assemble(apart, engine=engine)
         # It says what the installation says: what was published there, and calls that were noted there.
         published = open_database(settings.database)
         assistant.editions = Editions(published, load_library(settings), campaign_files(settings))
@@ -161,7 +177,7 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
         assistant.turn.recorder = outcomes  # type: ignore[assignment]
         await assistant.start()
         try:
-            yield Trial(assistant, outcomes)
+            yield Trial(assistant, engine, outcomes)
         finally:
             await assistant.stop()
             published.dispose()
@@ -214,6 +230,7 @@ def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
         "net": ", ".join(reading.safety),
         "suspected": suspicion,
         "who_knows": f"{knows.code} {knows.share:.2f}" if knows else "",
+        "answers_it": " + ".join(f"{one.key} {one.share:.2f}" for one in reading.answers[:3]),
         "places": ", ".join(reading.places),
         "language": reading.language,
     }
