@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.vocabulary import WhoKnows
+from bot.vocabulary import LikelyAnswer, WhoKnows
 from bot.words import Said
 
 
@@ -172,6 +172,7 @@ class Understanding:
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         who_knows: who could answer it besides, as far as the model hears that.
+        answers: the texts that may answer it, likeliest first, whatever it was taken for.
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
@@ -274,6 +275,7 @@ class Understanding:
     insists: bool = False
     next_best: str = ""
     who_knows: WhoKnows | None = None
+    answers: tuple[LikelyAnswer, ...] = ()
     by_model: Move | None = None
     number: int | None = None
     amount: float | None = None

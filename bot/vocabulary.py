@@ -78,6 +78,18 @@ KIND_OF_INTENT = {
 """The kind of danger when nothing names it more exactly."""
 
 
+class LikelyAnswer(NamedTuple):
+    """A text that may answer a message (`intents/<language>/answered_by.yml`).
+
+    Args:
+        key: of the text without `utter_`, or `who_knows/` and who could answer.
+        share: the model's share for it.
+    """
+
+    key: str
+    share: float
+
+
 class WhoKnows(NamedTuple):
     """Who could answer a question that nothing here answers (`intents/<language>/who_knows.yml`).
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.advised import advised
 from bot.dialogue.another_way import note_no_police, without_police
+from bot.dialogue.answered import answered_as_alike
 from bot.dialogue.answering import FORBIDS, answer
 from bot.dialogue.at_door import told_at_door
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
@@ -150,9 +151,10 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
 def _answer_better(
     exchange: Exchange, decision: Decision, said_before: list[str], perform: Perform
 ) -> None:
-    """Put what the model was sure of, or who knows the answer, in the place of what answers nothing."""
+    """Put what the model was sure of, what answers such messages or who knows it in a stopgap's place."""
     answered_surely(exchange, decision, said_before, perform)
-    advised(exchange, decision, said_before, perform)
+    if not answered_as_alike(exchange, decision, said_before, perform):
+        advised(exchange, decision, said_before, perform)
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

@@ -79,13 +79,11 @@ def answered_surely(
     meant = _meant(exchange, decision) if is_quiet else None
     if meant is None or not (_is_stopgap(exchange, meant) or _leaves_open(exchange, meant)):
         return
-    situation = exchange.situation
-    kept = exchange.replies, [*situation.said], situation.asked, exchange.move
-    unsay(exchange, said_before)
+    say_again = unsay(exchange, said_before)
     exchange.move = meant
     perform(exchange)
     if _is_stopgap(exchange, meant) or not exchange.replies:
-        exchange.replies, situation.said[:], situation.asked, exchange.move = kept
+        say_again()
     else:
         decision.moves = [meant]
 

@@ -116,15 +116,25 @@ def answered_plainly(exchange: Exchange, said_before: list[str], perform: Perfor
     _say_so(exchange)
 
 
-def unsay(exchange: Exchange, said_before: list[str]) -> None:
+def unsay(exchange: Exchange, said_before: list[str]) -> Callable[[], None]:
     """Take back what this answer says so far, and the question that it opened.
 
     Args:
         exchange: whose replies are taken back.
         said_before: what was said before this answer.
+
+    Returns:
+        What says it again after all, and nothing else.
     """
-    exchange.situation.said[:], exchange.situation.asked = said_before, "nothing"
+    situation = exchange.situation
+    kept = exchange.replies, [*situation.said], situation.asked, exchange.move
+
+    def say_again() -> None:
+        exchange.replies, situation.said[:], situation.asked, exchange.move = kept
+
+    situation.said[:], situation.asked = said_before, "nothing"
     exchange.replies = []
+    return say_again
 
 
 def _ask_back(exchange: Exchange, said_before: list[str]) -> None:

@@ -8,16 +8,15 @@ from typing import Any
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
-from bot.vocabulary import WhoKnows
+from bot.vocabulary import LikelyAnswer, WhoKnows
 
 
 def read_parse(
     parsed: Mapping[str, Any], wants_silence: bool = False, current: object = None
 ) -> Understanding:
-    """Rasa's parse result as an `Understanding`.
+    """Rasa's parse result as an `Understanding`; nobody is silenced on a guess.
 
-    Nobody is silenced on a guess: only by a keyword, a button, or words that name our messages. "In Spanish,
-    no English" asks for the language that is spoken already.
+    Only a keyword, a button or words that name our messages do. "In Spanish, no English" asks for Spanish.
 
     Args:
         parsed: as Rasa gives it.
@@ -60,6 +59,7 @@ def read_parse(
         despair=float(parsed.get("despair", 0.0)),
         next_best=parsed.get("next_best", ""),
         who_knows=WhoKnows(**parsed["who_knows"]) if parsed.get("who_knows") else None,
+        answers=tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
         by_model=Move(name, topic, float(intent["confidence"])),
     )
 

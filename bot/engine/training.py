@@ -36,6 +36,7 @@ STEPS = {
     "TopicClassifier": "learning which topic they mean",
     "ScopeReader": "learning what is out of scope",
     "WhoKnowsReader": "learning who knows what others ask",
+    "AnswerReader": "learning which text answers",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

@@ -24,6 +24,7 @@ def fit(
     intents: Sequence[str],
     recipe: Recipe,
     name: str = "intents",
+    buckets: int = BUCKETS,
 ) -> Classifier:
     """Learn from messages.
 
@@ -33,6 +34,7 @@ def fit(
         intents: what each means; at least two different ones.
         recipe: how to fit.
         name: under which what was learnt is kept for the next training.
+        buckets: into how many the pieces of the spelling are counted.
 
     Raises:
         ValueError: there are not two intents to tell apart.
@@ -48,9 +50,9 @@ def fit(
 
     arrays = both(
         name,
-        (texts, intents, recipe),
+        (texts, intents, recipe, buckets),
         partial(fit_network, seen, vectors.shape[1], labels, recipe),
-        partial(fit_spelling, texts, labels, recipe),
+        partial(fit_spelling, texts, labels, recipe, buckets),
     )
     return Classifier(names, arrays, recipe)
 

@@ -43,16 +43,17 @@ def keep_in(folder: Path | None) -> None:
     _folder = folder
 
 
-def kept_vectors(texts: Sequence[str], encode: Encode) -> Vectors:
+def kept_vectors(texts: Sequence[str], encode: Encode, name: str = "vectors") -> Vectors:
     """The vector of each text; only groups that no training before had are encoded.
 
     Args:
         texts: as the encoder is given them; at least one, some may stand there twice.
         encode: works out the vectors of groups of texts.
+        name: under which they are kept for the next training.
     """
     sums = np.array([_checksum(text) for text in texts], np.uint64)
     unique, first, which = np.unique(sums, return_index=True, return_inverse=True)
-    name = f"vectors-{version(ENCODER)}"
+    name = f"{name}-{version(ENCODER)}"
     before = _read(name)
     known, rows = before.get("sums", unique[:0]), before.get("vectors")
     groups, old = _groups(unique), _groups(known)

@@ -4,6 +4,7 @@
 model and asked.
 """
 
+from bot.engine.components.answers import AnswerReader
 from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, ReadinessReader
 from bot.engine.components.intent import IntentClassifier, SentenceEncoder, TopicClassifier
 from bot.engine.components.safety import SafetyNet
@@ -11,6 +12,7 @@ from bot.engine.components.scope import ScopeReader
 from bot.engine.components.who_knows import WhoKnowsReader
 
 __all__ = [
+    "AnswerReader",
     "IntentClassifier",
     "LanguageIdentifier",
     "PlaceFinder",

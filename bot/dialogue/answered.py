@@ -1,0 +1,156 @@
+"""The text that whole messages like this one are answered by, in the place of one that is likely wrong.
+
+Of what live visitors wrote long, late or annoyed, a good half was read as something else, though a text
+stood ready (docs/conversations.md, "The text that answers"). The model of such messages
+(`bot.engine.components.answers`) is asked where what would be said is a stopgap, or is a guess that it finds
+unlikely. It changes neither who writes nor what danger there is, and is not asked where either is at stake.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS
+from bot.dialogue.dangers import LED_ON
+from bot.dialogue.likely_place import WHERE
+from bot.dialogue.needs import urgent_need
+from bot.dialogue.sure import TELLING_NOTHING, is_all_of
+from bot.dialogue.topics import topic_of, topics
+from bot.dialogue.unanswered import Perform, unsay
+from bot.dialogue.who_knows import ELSEWHERE
+from bot.dialogue.wordings import new_wording
+from bot.message import Move, Understanding
+from bot.nlu.evidence import OTHERS_KNOW
+from bot.nlu.phrases.who_knows import ADVISERS, KEY
+from bot.words import MESSAGE_PREFIX
+
+if TYPE_CHECKING:
+    from bot.dialogue.deciding import Decision
+    from bot.dialogue.exchange import Exchange
+
+LIKELY, SURE, BEYOND_DOUBT, NEVER = 0.6, 0.7, 0.9, 2.0
+"""Shares from which a text is said for a stopgap, for a guess, for what was read surely; and none."""
+
+BUYING = "seek_services"
+"""The one intent among the keys that is no topic: who asks for sex."""
+
+READ_SURELY = 0.97
+"""Share of a topic from which it was read surely: by plain words, or by the model."""
+
+OF_THE_HELD = (
+    *("care_", "disclose_exploitation/", "door_", "home_", "need_"),
+    *("no_police", "no_voice_", "owes_nothing"),
+)
+OF_ANOTHER = ("near_", "owner_risk", "report_concern/", "witness_")
+OF_BUYERS = (
+    *("ask_harm/", "ask_help_to_stop/", "claim_", "commit_to_stop/", "express_remorse/"),
+    *("for_men", "mention_minor/", BUYING),
+)
+OF_DESPAIR = ("express_distress/", "not_dying")
+"""What the keys of texts begin with that are for one kind of visitor alone."""
+
+UNDOUBTED = frozenset(
+    {"ask_identity", "ask_privacy", "ask_signs", "delete_data", "express_distress"}
+    | {"mention_minor", "threaten_violence"}
+)
+"""Intents that are asked for, or told, in words of their own, and answered whatever else is likely."""
+
+OF_WITNESSES = ("bank", "doctor", "lawyer", "office")
+"""Who is named to who saw others in need: what else they ask is mostly of whom they worry about."""
+
+FOR_ANYBODY = ("need_free_lawyer", "need_group", "need_interpreter", "need_doctor")
+"""Those among them that are not."""
+
+
+def answered_as_alike(
+    exchange: Exchange, decision: Decision, said_before: list[str], perform: Perform
+) -> bool:
+    """Say the text that messages like this one are answered by; whether that was so.
+
+    Args:
+        exchange: whose replies are looked at.
+        decision: what the message changed; its moves are what is answered then.
+        said_before: what was said before this answer.
+        perform: answers the exchange's present move by Rasa's rules.
+    """
+    key = _likely_text(exchange, decision)
+    if not key:
+        return False
+    say_again = unsay(exchange, said_before)
+    if key in topics() or key == BUYING:
+        exchange.move = Move.of(key)
+        perform(exchange)
+    else:
+        exchange.move, exchange.need = ELSEWHERE, urgent_need(exchange.situation)
+        exchange.say(f"{MESSAGE_PREFIX}{key}", routes=exchange.facts.routes_due())
+        exchange.leads_on = False
+    if exchange.replies and not is_all_of(exchange, NOT_KNOWN):
+        decision.moves = [exchange.move]
+        return True
+    say_again()
+    return False
+
+
+def _likely_text(exchange: Exchange, decision: Decision) -> str:
+    """The key of the text to say instead, without `utter_`; empty for none."""
+    reading, situation = exchange.reading, exchange.situation
+    is_grave = decision.new_kind or decision.lifted or decision.check or reading.safety
+    is_other = reading.choice or not situation.turns or is_watched(exchange)
+    if not reading.answers or is_grave or is_other or reading.suspected:
+        return ""
+    name, share = reading.answers[0]
+    key = name.replace(OTHERS_KNOW, KEY)
+    is_said = any(reply.key == f"{MESSAGE_PREFIX}{key}" for reply in exchange.replies)
+    if is_said or share < _least(exchange, decision, key) or not _may_hear(exchange, key):
+        return ""
+    is_new = new_wording(exchange.library.words, f"{MESSAGE_PREFIX}{key}", situation) is not None
+    return key if is_new else ""
+
+
+def _least(exchange: Exchange, decision: Decision, key: str) -> float:
+    """The share from which a text is better than what would be said; above one for none."""
+    reading, adviser = exchange.reading, key.removeprefix(KEY)
+    is_asked = reading.has_mark or reading.asks
+    if is_all_of(exchange, NOT_KNOWN):
+        return LIKELY
+    if adviser in ADVISERS and not (is_asked and _is_agreed(reading, adviser)):
+        return NEVER
+    if is_all_of(exchange, TELLING_NOTHING):
+        return LIKELY
+    if is_all_of(exchange, REFLECTIONS):
+        return LIKELY if is_asked else NEVER
+    keys = {reply.key for reply in exchange.replies} - {*WHERE}
+    said = {one.removeprefix(MESSAGE_PREFIX) for one in keys}
+    of_moves = {move.intent for move in decision.moves}
+    is_of_topic = {one.partition("/")[0] for one in said} <= of_moves - UNDOUBTED
+    is_likely = said & {name for name, _ in reading.answers}
+    is_of_others = adviser in ADVISERS and exchange.situation.role == "witness"
+    is_of_others &= adviser not in OF_WITNESSES
+    if is_likely or not is_of_topic or is_of_others or adviser in OF_ANYTHING:
+        return NEVER  # what plain words asked for stands, and what keeps somebody safe
+    is_guess = reading.moves[0].confidence < READ_SURELY and adviser not in ADVISERS
+    return SURE if is_guess else BEYOND_DOUBT
+
+
+def _is_agreed(reading: Understanding, adviser: str) -> bool:
+    """Whether the model of those questions hears the same adviser."""
+    return reading.who_knows is not None and reading.who_knows.code == adviser
+
+
+def _may_hear(exchange: Exchange, key: str) -> bool:
+    """Whether a text is for who writes: none for who sells is said to a buyer, nor the other way round."""
+    situation, role = exchange.situation, exchange.situation.role
+    if key.startswith(OF_DESPAIR) or situation.danger_kind == "distress" or role == "child":
+        return False
+    adviser = key.removeprefix(KEY)
+    if adviser != key and situation.in_danger:
+        return adviser in IN_DANGER
+    if key in FOR_ANYBODY or adviser in ADVISERS:
+        return True
+    if role == "witness":
+        return not key.startswith((*OF_THE_HELD, *OF_BUYERS))
+    if situation.in_danger:
+        return not key.startswith((*OF_ANOTHER, *OF_BUYERS))
+    is_lifted = topic_of(key).danger if key in topics() else ""
+    return role in LED_ON and not key.startswith(OF_THE_HELD) and not is_lifted

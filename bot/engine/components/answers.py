@@ -1,0 +1,148 @@
+"""The component that hears which text answers a message as it is written: long, annoyed, two things at once.
+
+Most training messages are short and say one thing. Of what live visitors wrote a good half was read as
+something else, though a text stood ready that would have answered (docs/conversations.md, "The text that
+answers"). So this model learns from messages in the middle of a talk, as Rasa lookup tables in
+`intents/<language>/answered_by.yml`, named `answered_by/` and the key of the text; from the topics' own
+messages; and from those whose answer others know. It decides nothing of what a message means: the dialogue
+looks at it where what would be said is likely wrong (`bot.dialogue.answered`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.components.base import LearningComponent
+from bot.engine.components.intent import example_of, sentence_vector
+from bot.engine.importer import LANGUAGE
+from bot.nlu.classifier import Classifier, Recipe
+from bot.nlu.encoder import encode_batches, readable
+from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
+from bot.nlu.kept import kept_vectors
+from bot.nlu.phrases.who_knows import OURS
+
+NOTHING = "nothing"
+"""Stands for what none of these texts answers."""
+
+NOBODY = f"{OTHERS_KNOW}nobody"
+"""The table of messages that ask nobody else; most of them are answered by none of these texts, either."""
+
+RECIPE = Recipe(hidden=256, rounds=12, passes=3, meaning=2.0, sharpness=2.0)
+"""How it is fitted (docs/conversations.md)."""
+
+BUCKETS = 2**14
+"""Into how many the pieces of the spelling are counted: more do not help, and each costs two bytes a text."""
+
+OF_TOPIC, OTHERS = 12, 12_000
+"""How many of a topic's own messages are learnt from in each language, and how many of all other topics."""
+
+ARRAYS = "classifier.npz"
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class AnswerReader(LearningComponent):
+    """Sets `answers`, the share of each text that may answer, likeliest first; stands behind the encoder."""
+
+    _classifier: Classifier | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's contract: the share below which a text is not named."""
+        return {"least": 0.02}
+
+    def learn(self, training_data: TrainingData) -> None:
+        """Fit the model on the tables and on the topics' messages; without tables on nothing."""
+        from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
+
+        tables = [(text, key) for text, key in _of_tables(training_data) if text]
+        keys = {key for _, key in tables} - {NOTHING}
+        if not any(name.startswith(ANSWERED_BY) for name in _names(training_data)):
+            return
+        own, others = _of_topics(training_data.intent_examples, keys)
+        messages = [*own, *others]
+        vectors = [
+            kept_vectors([readable(text) for text, _ in tables], encode_batches, "tables"),
+            *map(sentence_vector, messages),
+        ]
+        self._classifier = fit(
+            [*(text for text, _ in tables), *(m.get(TEXT) for m in messages)],
+            np.vstack(vectors),
+            [
+                *(key for _, key in tables),
+                *(example_of(message).label for message in own),
+                *(NOTHING for _ in others),
+            ],
+            RECIPE,
+            name="answers",
+            buckets=BUCKETS,
+        )
+
+    def write(self, folder: Path) -> None:
+        """Write arrays; where nothing was learnt a note of it, for Rasa keeps no empty folder."""
+        (folder / "texts.txt").write_text(
+            "\n".join(self._classifier.intents if self._classifier else ()), encoding="utf-8"
+        )
+        if self._classifier:
+            self._classifier.save(folder)
+
+    def read(self, folder: Path) -> None:
+        """Read them."""
+        if (folder / ARRAYS).exists():
+            self._classifier = Classifier.load(folder, RECIPE)
+
+    def add(self, message: Message) -> None:
+        """Set the shares of the texts that are likely at all."""
+        if self._classifier is None:
+            return
+        shares = self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
+        likely = [place for place in np.argsort(-shares) if shares[place] >= self._config["least"]]
+        found = {self._classifier.intents[place]: float(shares[place]) for place in likely}
+        if next(iter(found), NOTHING) != NOTHING:
+            message.set("answers", found, add_to_output=True)
+
+
+def _names(training_data: TrainingData) -> Iterator[str]:
+    return (str(table["name"]) for table in training_data.lookup_tables)
+
+
+def _of_tables(training_data: TrainingData) -> Iterator[tuple[str, str]]:
+    """Each message of the tables, and the key of the text that answers it."""
+    for table in training_data.lookup_tables:
+        name = str(table["name"])
+        if name == NOBODY:
+            key = NOTHING
+        elif name.startswith(OTHERS_KNOW):
+            key = OURS.get(name.removeprefix(OTHERS_KNOW), name)
+        elif name.startswith(ANSWERED_BY):
+            key = name.removeprefix(ANSWERED_BY)
+        else:
+            continue
+        yield from ((str(text), key) for text in table["elements"])
+
+
+def _of_topics(messages: Sequence[Message], keys: set[str]) -> tuple[list[Message], list[Message]]:
+    """Messages of the topics that answer: as many of each and language; and some of all other topics.
+
+    What answers a question of ours says little by itself, and is left out.
+    """
+    of_key = defaultdict[tuple[str, str], list[Message]](list)
+    others: list[Message] = []
+    for message in messages:
+        example = example_of(message)
+        if example.after or not message.get(TEXT):
+            continue
+        if example.label in keys:
+            of_key[example.label, message.get(LANGUAGE) or ""].append(message)
+        else:
+            others.append(message)
+    own = [m for some in of_key.values() for m in some[:: max(1, len(some) // OF_TOPIC)][:OF_TOPIC]]
+    return own, others[:: max(1, len(others) // OTHERS)]
