@@ -52,6 +52,7 @@ TABLES = {
 
 async def test_the_text_that_answers_strangers_is_heard(engine: Engine) -> None:
     first, among, asked = Counter[str](), Counter[str](), Counter[str]()
+    of_topics = Counter[str]()
     for key, by in BLIND.items():
         for language, texts in by.items():
             for text in texts:
@@ -60,11 +61,15 @@ async def test_the_text_that_answers_strangers_is_heard(engine: Engine) -> None:
                 asked[language] += 1
                 first[language] += likely[:1] == [key]
                 among[language] += key in likely
+                if key in topics():
+                    of_topics["asked"] += 1
+                    of_topics["read"] += key in {move.key for move in reading.moves}
+                    of_topics["heard"] += likely[:1] == [key]
     for language, number in asked.items():
         print(
             language, number, f"{first[language] / number:.0%}", f"{among[language] / number:.0%}"
         )
-    print(first.total(), among.total(), asked.total())
+    print(first.total(), among.total(), asked.total(), dict(of_topics))
     assert first.total() >= FIRST
     assert among.total() >= AMONG_THREE
 
