@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS
-from bot.dialogue.dangers import LED_ON
+from bot.dialogue.dangers import BUYERS, LED_ON
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.sure import TELLING_NOTHING, is_all_of
@@ -22,7 +22,14 @@ from bot.dialogue.who_knows import ELSEWHERE
 from bot.dialogue.wordings import new_wording
 from bot.message import Move, Understanding
 from bot.nlu.evidence import OTHERS_KNOW
-from bot.nlu.phrases.who_knows import ADVISERS, KEY
+from bot.nlu.phrases.who_knows import (
+    ADVISERS,
+    BENEFITS,
+    FAMILY_COURT,
+    KEY,
+    OFFICE_PAPERS,
+    TEST_WHEN,
+)
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
@@ -32,8 +39,8 @@ if TYPE_CHECKING:
 LIKELY, SURE, BEYOND_DOUBT, NEVER = 0.6, 0.7, 0.9, 2.0
 """Shares from which a text is said for a stopgap, for a guess, for what was read surely; and none."""
 
-BUYING = "seek_services"
-"""The one intent among the keys that is no topic: who asks for sex."""
+BUYING, FOR_MEN, IN_NEED = "seek_services", "for_men", "disclose_exploitation"
+"""The one intent among the keys that is no topic, who asks for sex; a text for men in need; their intent."""
 
 READ_SURELY = 0.97
 """Share of a topic from which it was read surely: by plain words, or by the model."""
@@ -45,7 +52,7 @@ OF_THE_HELD = (
 OF_ANOTHER = ("near_", "owner_risk", "report_concern/", "witness_")
 OF_BUYERS = (
     *("ask_harm/", "ask_help_to_stop/", "claim_", "commit_to_stop/", "express_remorse/"),
-    *("for_men", "mention_minor/", BUYING),
+    *(FOR_MEN, "mention_minor/", BUYING),
 )
 OF_DESPAIR = ("express_distress/", "not_dying")
 """What the keys of texts begin with that are for one kind of visitor alone."""
@@ -55,6 +62,9 @@ UNDOUBTED = frozenset(
     | {"mention_minor", "threaten_violence"}
 )
 """Intents that are asked for, or told, in words of their own, and answered whatever else is likely."""
+
+ASKED_AT_DESKS = (BENEFITS, FAMILY_COURT, OFFICE_PAPERS, TEST_WHEN)
+"""What has a text of its own among the questions that others know the answer of."""
 
 OF_WITNESSES = ("bank", "doctor", "lawyer", "office")
 """Who is named to who saw others in need: what else they ask is mostly of whom they worry about."""
@@ -110,47 +120,56 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
 
 def _least(exchange: Exchange, decision: Decision, key: str) -> float:
     """The share from which a text is better than what would be said; above one for none."""
-    reading, adviser = exchange.reading, key.removeprefix(KEY)
-    is_asked = reading.has_mark or reading.asks
-    if is_all_of(exchange, NOT_KNOWN):
-        return LIKELY
-    if adviser in ADVISERS and not (is_asked and _is_agreed(reading, adviser)):
+    reading, is_of_others = exchange.reading, key.removeprefix(KEY) in ADVISERS
+    if is_of_others and not _is_agreed(reading, key):
         return NEVER
-    if is_all_of(exchange, TELLING_NOTHING):
+    is_stopgap = is_all_of(exchange, TELLING_NOTHING) and not is_of_others
+    if is_stopgap or is_all_of(exchange, NOT_KNOWN):
         return LIKELY
-    if is_all_of(exchange, REFLECTIONS):
+    is_asked = reading.has_mark or reading.asks
+    if is_all_of(exchange, (*REFLECTIONS, *TELLING_NOTHING)):
         return LIKELY if is_asked else NEVER
+    return _least_of_topic(exchange, decision, key) if is_asked or not is_of_others else NEVER
+
+
+def _least_of_topic(exchange: Exchange, decision: Decision, key: str) -> float:
+    """The same where a topic would be said; what plain words asked for stands, and what keeps people safe."""
+    reading, adviser = exchange.reading, key.removeprefix(KEY)
     keys = {reply.key for reply in exchange.replies} - {*WHERE}
     said = {one.removeprefix(MESSAGE_PREFIX) for one in keys}
     of_moves = {move.intent for move in decision.moves}
     is_of_topic = {one.partition("/")[0] for one in said} <= of_moves - UNDOUBTED
     is_likely = said & {name for name, _ in reading.answers}
-    is_of_others = adviser in ADVISERS and exchange.situation.role == "witness"
-    is_of_others &= adviser not in OF_WITNESSES
-    if is_likely or not is_of_topic or is_of_others or adviser in OF_ANYTHING:
-        return NEVER  # what plain words asked for stands, and what keeps somebody safe
-    is_guess = reading.moves[0].confidence < READ_SURELY and adviser not in ADVISERS
-    return SURE if is_guess else BEYOND_DOUBT
+    is_beside = adviser in ADVISERS and exchange.situation.role == "witness"
+    is_beside &= adviser not in OF_WITNESSES
+    is_beside |= IN_NEED in of_moves and key.startswith((*OF_ANOTHER, *OF_BUYERS))
+    if is_likely or not is_of_topic or is_beside or adviser in OF_ANYTHING:
+        return NEVER
+    is_guess = reading.moves[0].confidence < READ_SURELY and adviser == key
+    return SURE if is_guess or key.partition("/")[0] in of_moves else BEYOND_DOUBT
 
 
-def _is_agreed(reading: Understanding, adviser: str) -> bool:
-    """Whether the model of those questions hears the same adviser."""
-    return reading.who_knows is not None and reading.who_knows.code == adviser
+def _is_agreed(reading: Understanding, key: str) -> bool:
+    """Whether the model of such questions hears the same adviser."""
+    return reading.who_knows is not None and KEY + reading.who_knows.code == key
 
 
 def _may_hear(exchange: Exchange, key: str) -> bool:
     """Whether a text is for who writes: none for who sells is said to a buyer, nor the other way round."""
     situation, role = exchange.situation, exchange.situation.role
-    if key.startswith(OF_DESPAIR) or situation.danger_kind == "distress" or role == "child":
+    is_of_despair = key.startswith(OF_DESPAIR) or situation.danger_kind == "distress"
+    if is_of_despair or role == "child":
         return False
     adviser = key.removeprefix(KEY)
-    if adviser != key and situation.in_danger:
-        return adviser in IN_DANGER
-    if key in FOR_ANYBODY or adviser in ADVISERS:
+    if adviser != key:
+        # What is told of illness, of life and of relatives has rules of its own.
+        known = IN_DANGER if situation.in_danger else (*ADVISERS, *ASKED_AT_DESKS)
+        return adviser in known
+    if key in FOR_ANYBODY:
         return True
-    if role == "witness":
-        return not key.startswith((*OF_THE_HELD, *OF_BUYERS))
-    if situation.in_danger:
-        return not key.startswith((*OF_ANOTHER, *OF_BUYERS))
-    is_lifted = topic_of(key).danger if key in topics() else ""
-    return role in LED_ON and not key.startswith(OF_THE_HELD) and not is_lifted
+    if role == "witness" or situation.in_danger:
+        barred = OF_THE_HELD if role == "witness" else OF_ANOTHER
+        return not key.startswith((*barred, *OF_BUYERS))
+    barred = (*OF_THE_HELD, *(OF_ANOTHER if role in BUYERS else ()), FOR_MEN)
+    is_danger = key in topics() and bool(topic_of(key).danger)
+    return role in LED_ON and not key.startswith(barred) and not is_danger
