@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
 
-LIKELY, SURE, BEYOND_DOUBT, NEVER = 0.6, 0.7, 0.9, 2.0
-"""Shares from which a text is said for a stopgap, for a guess, for what was read surely; and none."""
+LIKELY, SURE, NEVER = 0.6, 0.7, 2.0
+"""Shares from which a text is said for a stopgap, and for a guess of the model alone; and none."""
 
 BUYING, FOR_MEN, IN_NEED = "seek_services", "for_men", "disclose_exploitation"
 """The one intent among the keys that is no topic, who asks for sex; a text for men in need; their intent."""
@@ -106,7 +106,9 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
     """The key of the text to say instead, without `utter_`; empty for none."""
     reading, situation = exchange.reading, exchange.situation
     is_grave = decision.new_kind or decision.lifted or decision.check or reading.safety
-    is_other = reading.choice or not situation.turns or is_watched(exchange)
+    is_other = bool(reading.choice) or not situation.turns or is_watched(exchange)
+    # Whose number or address stands in an advert is told of it by rules of their own.
+    is_other |= any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
     if not reading.answers or is_grave or is_other or reading.suspected:
         return ""
     name, share = reading.answers[0]
@@ -123,6 +125,8 @@ def _least(exchange: Exchange, decision: Decision, key: str) -> float:
     reading, is_of_others = exchange.reading, key.removeprefix(KEY) in ADVISERS
     if is_of_others and not _is_agreed(reading, key):
         return NEVER
+    if reading.insists:
+        return NEVER  # who wants a plain yes or no is told that there is none
     is_stopgap = is_all_of(exchange, TELLING_NOTHING) and not is_of_others
     if is_stopgap or is_all_of(exchange, NOT_KNOWN):
         return LIKELY
@@ -143,10 +147,11 @@ def _least_of_topic(exchange: Exchange, decision: Decision, key: str) -> float:
     is_beside = adviser in ADVISERS and exchange.situation.role == "witness"
     is_beside &= adviser not in OF_WITNESSES
     is_beside |= IN_NEED in of_moves and key.startswith((*OF_ANOTHER, *OF_BUYERS))
-    if is_likely or not is_of_topic or is_beside or adviser in OF_ANYTHING:
+    if not said or is_likely or not is_of_topic or is_beside or adviser in OF_ANYTHING:
         return NEVER
-    is_guess = reading.moves[0].confidence < READ_SURELY and adviser == key
-    return SURE if is_guess or key.partition("/")[0] in of_moves else BEYOND_DOUBT
+    move, by_model = reading.moves[0], reading.by_model
+    is_guess = by_model is not None and by_model.key == move.key and not reading.founded
+    return SURE if is_guess and move.confidence < READ_SURELY else NEVER
 
 
 def _is_agreed(reading: Understanding, key: str) -> bool:

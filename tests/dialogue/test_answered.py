@@ -15,33 +15,6 @@ Chat = Callable[..., Awaitable[Outgoing]]
 @pytest.mark.parametrize(
     ("language", "said", "key"),
     [
-        (
-            "en",
-            (
-                "just bored",
-                "money. dude. i sent 200 deposit last week she ghosted. can i get it back",
-            ),
-            "ask_risk/scammed",
-        ),
-        (
-            "it",
-            (
-                *("sono costretta, lui mi tiene qui", "si posso scrivere", "italia"),
-                "ok. se vado in pronto soccorso da sola col bus pago qualcosa? ho 15 euro miei",
-            ),
-            "care_cost",
-        ),
-    ],
-)
-async def test_a_long_message_is_answered_by_the_text_that_stands_ready(
-    chat: Chat, language: str, said: tuple[str, ...], key: str
-) -> None:
-    assert key in await last_keys(chat, language, *said)
-
-
-@pytest.mark.parametrize(
-    ("language", "said", "key"),
-    [
         ("en", ("i want to die", "yes", "does the bank see what i pay"), "who_knows_bank"),
         ("en", ("im 14", "yes", "my card is blocked what do i do"), "who_knows_bank"),
     ],
