@@ -80,12 +80,17 @@ def advised(
 
 def _may_be_told(exchange: Exchange, decision: Decision, knows: WhoKnows) -> bool:
     """Whether nothing weightier is met; a child is sent to no office."""
-    reading, situation = exchange.reading, exchange.situation
-    is_grave = decision.new_kind or decision.lifted or decision.check or reading.safety
-    is_other = reading.choice or situation.role == "child" or is_watched(exchange)
+    situation = exchange.situation
     is_beside = situation.in_danger and knows.code not in IN_DANGER
     is_named = knows.code in ADVISERS or (knows.code in OURS and situation.role in LED_ON)
-    return is_named and not (is_grave or is_other or is_beside)
+    is_barred = is_beside or situation.role == "child" or meets_more(exchange, decision)
+    return is_named and not is_barred
+
+
+def meets_more(exchange: Exchange, decision: Decision) -> bool:
+    """Whether a danger is met or lifted, a button was pressed, or another may read along."""
+    is_grave = decision.new_kind or decision.lifted or decision.check or exchange.reading.safety
+    return bool(is_grave or exchange.reading.choice) or is_watched(exchange)
 
 
 def _is_unmet(exchange: Exchange, decision: Decision, knows: WhoKnows) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS
+from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
 from bot.dialogue.dangers import BUYERS, LED_ON
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.needs import urgent_need
@@ -57,6 +56,9 @@ OF_BUYERS = (
 OF_DESPAIR = ("express_distress/", "not_dying")
 """What the keys of texts begin with that are for one kind of visitor alone."""
 
+FOR_ANYBODY = ("need_free_lawyer", "need_group", "need_interpreter", "need_doctor")
+"""Those among them that are not."""
+
 UNDOUBTED = frozenset(
     {"ask_identity", "ask_privacy", "ask_signs", "delete_data", "express_distress"}
     | {"mention_minor", "threaten_violence"}
@@ -68,9 +70,6 @@ ASKED_AT_DESKS = (BENEFITS, FAMILY_COURT, OFFICE_PAPERS, TEST_WHEN)
 
 OF_WITNESSES = ("bank", "doctor", "lawyer", "office")
 """Who is named to who saw others in need: what else they ask is mostly of whom they worry about."""
-
-FOR_ANYBODY = ("need_free_lawyer", "need_group", "need_interpreter", "need_doctor")
-"""Those among them that are not."""
 
 
 def answered_as_alike(
@@ -105,11 +104,12 @@ def answered_as_alike(
 def _likely_text(exchange: Exchange, decision: Decision) -> str:
     """The key of the text to say instead, without `utter_`; empty for none."""
     reading, situation = exchange.reading, exchange.situation
-    is_grave = decision.new_kind or decision.lifted or decision.check or reading.safety
-    is_other = bool(reading.choice) or not situation.turns or is_watched(exchange)
+    is_first = not situation.turns
     # Whose number or address stands in an advert is told of it by rules of their own.
-    is_other |= any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
-    if not reading.answers or is_grave or is_other or reading.suspected:
+    is_near = any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
+    if not reading.answers or is_first or is_near or reading.suspected:
+        return ""
+    if meets_more(exchange, decision):
         return ""
     name, share = reading.answers[0]
     key = name.replace(OTHERS_KNOW, KEY)

@@ -38,6 +38,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.dialogue.wordings import words_said
 from bot.engine.components import SafetyNet
+from bot.engine.components.tables import IN_PART
 from bot.engine.corrected import against, as_corrected, heard_of
 from bot.engine.domain import read_once
 from bot.engine.encoding import TogetherEncoder
@@ -190,7 +191,9 @@ class Engine:
         """The meaning of a text by its parts, each with its context, and what it tells as a whole."""
         text = heard.text
         with folded_once():
-            read = [self._read(part, of_part) for part, of_part in parts]
+            (whole, of_whole), *others = parts
+            read = [self._read(whole, of_whole)]
+            read += [self._read(part, {**of_part, IN_PART: True}) for part, of_part in others]
             meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
             meaning = with_facts(meaning, text, context)
             meaning = with_lines(meaning, text, context, self._library.line_names)

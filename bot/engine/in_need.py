@@ -62,9 +62,16 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
     )
     is_news = bool({*meaning.safety} - {*context.get("alarmed", ())})
     written = fold(str(context.get("written") or folded))  # with what was taken for a correction
-    if is_denied(meaning.moves[0].key, written) and not is_news:
+    denied = meaning.moves[0].key
+    if is_denied(denied, written) and not is_news:
         # What is named only to be denied is not answered, and what was said of it is not said again.
-        meaning = replace(meaning, **NOTHING_SURE, founded=False, corrects="asked" in context)
+        meaning = replace(
+            meaning,
+            **NOTHING_SURE,
+            founded=False,
+            corrects="asked" in context,
+            answers=tuple(answer for answer in meaning.answers if answer.key != denied),
+        )
     meaning = _of_their_way(_of_who_writes(meaning, folded, context), folded, context)
     is_lifting = meaning.wants_other and meaning.moves[0].key in LIFTS
     if context.get("in_danger") and is_lifting:

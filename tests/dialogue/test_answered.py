@@ -15,6 +15,23 @@ Chat = Callable[..., Awaitable[Outgoing]]
 @pytest.mark.parametrize(
     ("language", "said", "key"),
     [
+        (
+            "de",
+            ("nur langeweile", "mich fragt doch keine sau wie's mir geht"),
+            "claim_need/nobody_asks",
+        ),
+        ("en", ("just bored", "will they find out it was me who told"), "witness_learns"),
+    ],
+)
+async def test_it_is_said_in_the_place_of_a_stopgap_or_a_guess(
+    chat: Chat, language: str, said: tuple[str, ...], key: str
+) -> None:
+    assert key in await last_keys(chat, language, *said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "key"),
+    [
         ("en", ("i want to die", "yes", "does the bank see what i pay"), "who_knows_bank"),
         ("en", ("im 14", "yes", "my card is blocked what do i do"), "who_knows_bank"),
     ],

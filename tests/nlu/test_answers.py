@@ -8,28 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import numpy as np
 import pytest
 import yaml
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.library import Library
 from bot.dialogue.topics import topics
 from bot.engine.components.answers import AnswerReader
 from bot.engine.engine import Engine
-from bot.engine.importer import _read
-from bot.nlu.encoder import encode_many
 from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
 from bot.nlu.phrases.who_knows import KEY, OURS
-from bot.settings import PROJECT, configured_languages
 from bot.words import MESSAGE_PREFIX
+from tests.learning import STORAGE, data_of, message_of, tables_of
 
 BLIND: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
     Path(__file__).with_name("answers.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -39,15 +31,7 @@ BLIND: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
 FIRST, AMONG_THREE = 965, 1030
 """How many of these are heard: as the likeliest text, and among the likeliest three; may only rise."""
 
-TABLES = {
-    language: {
-        table["name"].removeprefix(ANSWERED_BY): table["elements"]
-        for table in _read(
-            (str(PROJECT / "intents" / language / "answered_by.yml"),), language, ()
-        ).lookup_tables
-    }
-    for language in configured_languages()
-}
+TABLES = tables_of("answered_by.yml", ANSWERED_BY)
 
 
 async def test_the_text_that_answers_strangers_is_heard(engine: Engine) -> None:
@@ -92,9 +76,6 @@ def test_what_can_be_answered_is_a_topic_or_stands_as_a_text_of_its_own() -> Non
     assert {*BLIND} <= {*TABLES["en"]}
 
 
-STORAGE = cast(ModelStorage, None)
-"""Only training writes, and only loading reads."""
-
 SMALL = {
     "answered_by/need_own_id": ["he has my card and i want a new one", "how do i get my id back"],
     "answered_by/ask_risk/scammed": [
@@ -110,25 +91,12 @@ TOLD = [
 ]
 
 
-def _message(text: str, intent: str = "", topic: str = "") -> Message:
-    data = {TEXT: text, INTENT: intent} | ({INTENT_RESPONSE_KEY: topic} if topic else {})
-    message = Message(data)
-    (vector,) = encode_many([text])
-    message.add_features(Features(np.atleast_2d(vector), FEATURE_TYPE_SENTENCE, TEXT, "e"))
-    return message
-
-
-def _data(tables: Mapping[str, Sequence[str]]) -> TrainingData:
-    lookups = [{"name": name, "elements": elements} for name, elements in tables.items()]
-    return TrainingData([_message(*told) for told in TOLD], lookup_tables=lookups)
-
-
 def _reader() -> AnswerReader:
     return AnswerReader({"least": 0.02}, STORAGE, Resource("answers"))
 
 
 def _heard(reader: AnswerReader, text: str) -> dict[str, Any] | None:
-    message = _message(text)
+    message = message_of(text)
     reader.add(message)
     found: dict[str, Any] | None = message.get("answers")
     return found
@@ -136,7 +104,7 @@ def _heard(reader: AnswerReader, text: str) -> dict[str, Any] | None:
 
 def test_what_is_learnt_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     reader, other = _reader(), _reader()
-    reader.learn(_data(SMALL))
+    reader.learn(data_of(SMALL, TOLD))
     reader.write(tmp_path)
     other.read(tmp_path)
     heard = _heard(reader, "he blocked me after the deposit")
@@ -147,13 +115,13 @@ def test_what_is_learnt_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
 
 def test_who_only_greets_is_answered_by_none_of_them() -> None:
     reader = _reader()
-    reader.learn(_data(SMALL))
+    reader.learn(data_of(SMALL, TOLD))
     assert _heard(reader, "hello there") is None
 
 
 def test_without_tables_no_text_is_named(tmp_path: Path) -> None:
     reader, other = _reader(), _reader()
-    reader.learn(_data({"claim_need/widowed": ["my late wife"]}))
+    reader.learn(data_of({"claim_need/widowed": ["my late wife"]}, TOLD))
     reader.write(tmp_path)
     assert [*tmp_path.iterdir()]  # Rasa takes an empty folder from its cache as none
     other.read(tmp_path)

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
 
-import numpy as np
 import pytest
 import yaml
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.who_knows import SURE
 from bot.engine.components.who_knows import NOBODY, WhoKnowsReader
 from bot.engine.engine import Engine
-from bot.engine.importer import _read
-from bot.nlu.encoder import encode_many
 from bot.nlu.evidence import OTHERS_KNOW
 from bot.nlu.folding import fold
 from bot.nlu.phrases.who_knows import ADVISERS, ON_VITAL, OURS, asked_of_others
-from bot.settings import PROJECT, configured_languages
 from bot.vocabulary import WhoKnows
+from tests.learning import STORAGE, data_of, message_of, tables_of
 
 HERE = Path(__file__).parent
 BLIND = yaml.load((HERE / "who_knows.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
@@ -62,15 +52,7 @@ FINER = {
 }
 """Questions with a text of their own, by whom they are for."""
 
-TABLES = {
-    language: {
-        table["name"].removeprefix(OTHERS_KNOW): table["elements"]
-        for table in _read(
-            (str(PROJECT / "intents" / language / "who_knows.yml"),), language, ()
-        ).lookup_tables
-    }
-    for language in configured_languages()
-}
+TABLES = tables_of("who_knows.yml", OTHERS_KNOW)
 
 
 def _code(knows: WhoKnows | None) -> str:
@@ -133,27 +115,12 @@ def test_each_language_has_messages_for_each_adviser(language: str) -> None:
     assert held_out.isdisjoint(text for texts in tables.values() for text in texts)
 
 
-STORAGE = cast(ModelStorage, None)
-"""Only training writes, and only loading reads."""
-
 SMALL = {"who_knows/bank": ["does the bank see it", "my card is blocked", "what does my bank see"]}
 SMALL["who_knows/doctor"] = ["my leg hurts", "does that need a doctor", "pills for my back"]
-TOLD = {"greet": ["hello there", "good evening"], "goodbye": ["bye then", "see you"]}
-
-
-def _message(text: str, **data: Any) -> Message:
-    message = Message({TEXT: text, **data})
-    (vector,) = encode_many([text])
-    message.add_features(Features(np.atleast_2d(vector), FEATURE_TYPE_SENTENCE, TEXT, "e"))
-    return message
-
-
-def _data(tables: Mapping[str, Sequence[str]]) -> TrainingData:
-    messages = [
-        _message(text, **{INTENT: intent}) for intent, texts in TOLD.items() for text in texts
-    ]
-    lookups = [{"name": name, "elements": elements} for name, elements in tables.items()]
-    return TrainingData(messages, lookup_tables=lookups)
+TOLD = [
+    *(("hello there", "greet"), ("good evening", "greet")),
+    *(("bye then", "goodbye"), ("see you", "goodbye")),
+]
 
 
 def _reader() -> WhoKnowsReader:
@@ -161,11 +128,11 @@ def _reader() -> WhoKnowsReader:
 
 
 def test_what_is_learnt_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
-    reader, asked = _reader(), _message("my card is blocked")
-    reader.learn(_data(SMALL))
+    reader, asked = _reader(), message_of("my card is blocked")
+    reader.learn(data_of(SMALL, TOLD))
     reader.add(asked)
     reader.write(tmp_path)
-    other, again = _reader(), _message("my card is blocked")
+    other, again = _reader(), message_of("my card is blocked")
     other.read(tmp_path)
     other.add(again)
     assert asked.get("who_knows")["code"] == "bank"
@@ -173,15 +140,15 @@ def test_what_is_learnt_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
 
 
 def test_who_only_greets_asks_nobody() -> None:
-    reader, told = _reader(), _message("hello there")
-    reader.learn(_data(SMALL))
+    reader, told = _reader(), message_of("hello there")
+    reader.learn(data_of(SMALL, TOLD))
     reader.add(told)
     assert told.get("who_knows") is None
 
 
 def test_without_tables_nobody_is_named(tmp_path: Path) -> None:
-    reader, asked = _reader(), _message("my card is blocked")
-    reader.learn(_data({"claim_need/widowed": ["my late wife"]}))
+    reader, asked = _reader(), message_of("my card is blocked")
+    reader.learn(data_of({"claim_need/widowed": ["my late wife"]}, TOLD))
     reader.write(tmp_path)
     assert [*tmp_path.iterdir()]  # Rasa takes an empty folder from its cache as none
     other = _reader()

@@ -11,8 +11,7 @@ looks at it where what would be said is likely wrong (`bot.dialogue.answered`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,20 +20,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.components.base import LearningComponent
 from bot.engine.components.intent import example_of, sentence_vector
+from bot.engine.components.tables import TableReader, table_rows
+from bot.engine.components.who_knows import NOBODY
 from bot.engine.importer import LANGUAGE
-from bot.nlu.classifier import Classifier, Recipe
-from bot.nlu.encoder import encode_batches, readable
+from bot.nlu.classifier import Recipe
 from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
-from bot.nlu.kept import kept_vectors
 from bot.nlu.phrases.who_knows import OURS
 
 NOTHING = "nothing"
 """Stands for what none of these texts answers."""
-
-NOBODY = f"{OTHERS_KNOW}nobody"
-"""The table of messages that ask nobody else; most of them are answered by none of these texts, either."""
 
 RECIPE = Recipe(hidden=256, rounds=12, passes=3, meaning=2.0, sharpness=2.0)
 """How it is fitted (docs/conversations.md)."""
@@ -45,14 +40,12 @@ BUCKETS = 2**14
 OF_TOPIC, OTHERS = 12, 12_000
 """How many of a topic's own messages are learnt from in each language, and how many of all other topics."""
 
-ARRAYS = "classifier.npz"
-
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class AnswerReader(LearningComponent):
+class AnswerReader(TableReader):
     """Sets `answers`, the share of each text that may answer, likeliest first; stands behind the encoder."""
 
-    _classifier: Classifier | None = None
+    recipe = RECIPE
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -63,70 +56,36 @@ class AnswerReader(LearningComponent):
         """Fit the model on the tables and on the topics' messages; without tables on nothing."""
         from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
 
-        tables = [(text, key) for text, key in _of_tables(training_data) if text]
-        keys = {key for _, key in tables} - {NOTHING}
-        if not any(name.startswith(ANSWERED_BY) for name in _names(training_data)):
+        rows = table_rows(training_data)
+        if not any(row.name.startswith(ANSWERED_BY) for row in rows):
             return
-        own, others = _of_topics(training_data.intent_examples, keys)
+        told = [_key(row.name) for row in rows]
+        own, others = _of_topics(training_data.intent_examples, {*told} - {NOTHING})
         messages = [*own, *others]
-        vectors = [
-            kept_vectors([readable(text) for text, _ in tables], encode_batches, "tables"),
-            *map(sentence_vector, messages),
-        ]
         self._classifier = fit(
-            [*(text for text, _ in tables), *(m.get(TEXT) for m in messages)],
-            np.vstack(vectors),
-            [
-                *(key for _, key in tables),
-                *(example_of(message).label for message in own),
-                *(NOTHING for _ in others),
-            ],
+            [*(row.text for row in rows), *(m.get(TEXT) for m in messages)],
+            np.vstack([*(row.vector for row in rows), *map(sentence_vector, messages)]),
+            [*told, *(example_of(m).label for m in own), *(NOTHING for _ in others)],
             RECIPE,
             name="answers",
             buckets=BUCKETS,
         )
 
-    def write(self, folder: Path) -> None:
-        """Write arrays; where nothing was learnt a note of it, for Rasa keeps no empty folder."""
-        (folder / "texts.txt").write_text(
-            "\n".join(self._classifier.intents if self._classifier else ()), encoding="utf-8"
-        )
-        if self._classifier:
-            self._classifier.save(folder)
-
-    def read(self, folder: Path) -> None:
-        """Read them."""
-        if (folder / ARRAYS).exists():
-            self._classifier = Classifier.load(folder, RECIPE)
-
     def add(self, message: Message) -> None:
         """Set the shares of the texts that are likely at all."""
-        if self._classifier is None:
+        shares = self.shares(message)
+        if shares is None or self._classifier is None:
             return
-        shares = self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
         likely = [place for place in np.argsort(-shares) if shares[place] >= self._config["least"]]
         found = {self._classifier.intents[place]: float(shares[place]) for place in likely}
         if next(iter(found), NOTHING) != NOTHING:
             message.set("answers", found, add_to_output=True)
 
 
-def _names(training_data: TrainingData) -> Iterator[str]:
-    return (str(table["name"]) for table in training_data.lookup_tables)
-
-
-def _of_tables(training_data: TrainingData) -> Iterator[tuple[str, str]]:
-    """Each message of the tables, and the key of the text that answers it."""
-    for table in training_data.lookup_tables:
-        name = str(table["name"])
-        if name == NOBODY:
-            key = NOTHING
-        elif name.startswith(OTHERS_KNOW):
-            key = OURS.get(name.removeprefix(OTHERS_KNOW), name)
-        elif name.startswith(ANSWERED_BY):
-            key = name.removeprefix(ANSWERED_BY)
-        else:
-            continue
-        yield from ((str(text), key) for text in table["elements"])
+def _key(name: str) -> str:
+    """The key of the text that answers the messages of a table."""
+    code = name.removeprefix(OTHERS_KNOW)
+    return NOTHING if code == NOBODY else OURS.get(code, name.removeprefix(ANSWERED_BY))
 
 
 def _of_topics(messages: Sequence[Message], keys: set[str]) -> tuple[list[Message], list[Message]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.components.base import LearningComponent
 from bot.engine.components.intent import example_of, sentence_vector
-from bot.nlu.classifier import Classifier, Recipe
-from bot.nlu.encoder import encode_many
+from bot.engine.components.tables import TableReader, table_rows
+from bot.nlu.classifier import Recipe
 from bot.nlu.evidence import OTHERS_KNOW
 
 NOBODY = "nobody"
@@ -57,14 +56,14 @@ OF_TOPIC = 50
 USUAL = 0.03
 """Part of these from which on that is usual for the topic."""
 
-FILE, ARRAYS = "topics.json", "classifier.npz"
+FILE = "topics.json"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class WhoKnowsReader(LearningComponent):
+class WhoKnowsReader(TableReader):
     """Sets `who_knows` (`bot.vocabulary.WhoKnows`) where that is likely; stands behind the encoder."""
 
-    _classifier: Classifier | None = None
+    recipe = RECIPE
     _topics: Mapping[str, Sequence[str]] = {}
 
     @staticmethod
@@ -76,32 +75,29 @@ class WhoKnowsReader(LearningComponent):
         """Fit the model on the tables and on messages that are for nobody; without tables on nothing."""
         from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
 
-        asked = list(_asked(training_data.lookup_tables))
+        asked = [row for row in table_rows(training_data) if row.name.startswith(OTHERS_KNOW)]
         if not asked:
             return
         told = [m for m in training_data.intent_examples if m.get(INTENT) in FOR_US]
         told = told[:: max(1, len(told) // OTHERS)]
-        vectors = [encode_many([text for text, _ in asked]), *map(sentence_vector, told)]
         self._classifier = fit(
-            [*(text for text, _ in asked), *(m.get(TEXT) for m in told)],
-            np.vstack(vectors),
-            [*(code for _, code in asked), *(NOBODY for _ in told)],
+            [*(row.text for row in asked), *(m.get(TEXT) for m in told)],
+            np.vstack([*(row.vector for row in asked), *map(sentence_vector, told)]),
+            [*(row.name.removeprefix(OTHERS_KNOW) for row in asked), *(NOBODY for _ in told)],
             RECIPE,
             name="who_knows",
         )
         self._topics = self._usual_topics(training_data.intent_examples)
 
     def write(self, folder: Path) -> None:
-        """Write arrays and JSON; JSON also where nothing was learnt, for Rasa keeps no empty folder."""
+        """Write arrays and JSON."""
+        super().write(folder)
         (folder / FILE).write_text(json.dumps(self._topics), encoding="utf-8")
-        if self._classifier:
-            self._classifier.save(folder)
 
     def read(self, folder: Path) -> None:
         """Read them."""
+        super().read(folder)
         self._topics = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        if (folder / ARRAYS).exists():
-            self._classifier = Classifier.load(folder, RECIPE)
 
     def add(self, message: Message) -> None:
         """Set who could answer; nothing where that is not likely enough."""
@@ -112,9 +108,9 @@ class WhoKnowsReader(LearningComponent):
 
     def _heard(self, message: Message) -> tuple[str, float] | None:
         """Who could answer, and how likely that is; nothing where it is not likely enough."""
-        if self._classifier is None:
+        shares = self.shares(message)
+        if shares is None or self._classifier is None:
             return None
-        shares = self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
         code, share = self._classifier.intents[int(shares.argmax())], float(shares.max())
         return (code, share) if code != NOBODY and share >= float(self._config["least"]) else None
 
@@ -131,12 +127,3 @@ class WhoKnowsReader(LearningComponent):
                 if count >= USUAL * len(asked):
                     usual[code].append(topic)
         return dict(usual)
-
-
-def _asked(tables: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
-    """Each message of the tables, and who knows its answer."""
-    for table in tables:
-        if table["name"].startswith(OTHERS_KNOW):
-            yield from (
-                (text, table["name"].removeprefix(OTHERS_KNOW)) for text in table["elements"]
-            )

@@ -1,0 +1,74 @@
+"""What two components share that learn from lookup tables and hear a message as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.engine.components.base import LearningComponent
+from bot.engine.components.intent import sentence_vector
+from bot.nlu.classifier import Classifier, Numbers, Recipe
+from bot.nlu.encoder import encode_batches, readable
+from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
+from bot.nlu.kept import kept_vectors
+
+IN_PART = "in_part"
+"""Key of a message's metadata that says that it is a sentence of one that is read as a whole as well."""
+
+ARRAYS = "classifier.npz"
+
+
+class TableReader(LearningComponent):
+    """A component with a classifier of its own, which may have learnt nothing."""
+
+    recipe: ClassVar[Recipe]
+    """How its classifier is fitted and joined."""
+
+    _classifier: Classifier | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write what was learnt, or that it was nothing: Rasa keeps no empty folder."""
+        if self._classifier:
+            self._classifier.save(folder)
+        else:
+            (folder / "nothing").touch()
+
+    def read(self, folder: Path) -> None:
+        """Read it."""
+        if (folder / ARRAYS).exists():
+            self._classifier = Classifier.load(folder, self.recipe)
+
+    def shares(self, message: Message) -> Numbers | None:
+        """The share of each class; nothing where nothing was learnt, or for a part of a message.
+
+        What is heard in a sentence by itself is not asked for: `bot.dialogue.reading.joined`.
+        """
+        if self._classifier is None or (message.get("metadata") or {}).get(IN_PART):
+            return None
+        return self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
+
+
+class Row(NamedTuple):
+    """A message of a lookup table; `name` is the table's."""
+
+    text: str
+    name: str
+    vector: Numbers
+
+
+def table_rows(training_data: TrainingData) -> list[Row]:
+    """The messages of all tables that such components learn from; encoded once for all of them."""
+    told = [
+        (str(text), str(table["name"]))
+        for table in training_data.lookup_tables
+        if table["name"].startswith((ANSWERED_BY, OTHERS_KNOW))
+        for text in table["elements"]
+    ]
+    if not told:
+        return []
+    vectors = kept_vectors([readable(text) for text, _ in told], encode_batches, "tables")
+    return [Row(*one, vector) for one, vector in zip(told, vectors, strict=True)]
