@@ -53,7 +53,9 @@ NO_TOPIC = Topic("")
 @cache
 def topics() -> Mapping[str, Topic]:
     """All topics by key."""
-    groups: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups: dict[str, dict[str, dict[str, Any]]] = yaml.load(
+        FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return {key: _topic(key, row) for group in groups.values() for key, row in group.items()}
 
 

@@ -60,6 +60,7 @@ from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold, folded_once
 from bot.nlu.numbers import first_amount, small_number
+from bot.nlu.phrases.compiled import keep_compiled
 from bot.nlu.phrases.corrections import Heard
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.medicine import with_medicine_named
@@ -125,6 +126,7 @@ class Engine:
             ) from None
         assert agent.processor is not None, "loaded"
         get_ready(configured_languages())
+        keep_compiled()
         return cls(agent.processor, library)
 
     def with_library(self, library: Library) -> Engine:

@@ -14,6 +14,7 @@ from bot.campaigns.campaign import Campaign
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
+from bot.nlu.phrases.compiled import keep_compiled
 
 PAUSE = 0.02
 """Seconds between two messages, several times as long as one takes: visitors go first."""
@@ -35,3 +36,4 @@ async def rehearse(engine: Engine, campaign: Campaign) -> None:
         except Exception as error:  # noqa: BLE001  a worker that answers needs no rehearsal
             log_failure("a message could not be rehearsed", error)
             return
+    keep_compiled()

@@ -166,11 +166,12 @@ async def running_trial(settings: Settings) -> AsyncIterator[Trial]:
             update={"home": home, "database_url": database, "redis_url": "", "workers": 1}
         )
         model = find_model(model_folder(settings))
-        engine = NotingEngine.load(model, load_library(settings))
+        library = load_library(settings)
+        engine = NotingEngine.load(model, library)
         assistant = assemble(apart, engine=engine)
         # It says what the installation says: what was published there, and calls that were noted there.
         published = open_database(settings.database)
-        assistant.editions = Editions(published, load_library(settings), campaign_files(settings))
+        assistant.editions = Editions(published, library, campaign_files(settings))
         assistant.edition = assistant.editions.newest()
         assistant.take_over(assistant.edition)
         outcomes = NoOutcomes()

@@ -12,10 +12,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from bot.nlu.folding import clauses
-from bot.nlu.phrases.expressions import one_of, whole_words
+from bot.nlu.phrases.expressions import content_of, one_of, whole_words
 
 FILE = Path(__file__).with_suffix(".yml")
 
@@ -37,7 +35,6 @@ _FILLER = (
 @cache
 def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
     """Of each question its frames, ready to be searched for."""
-    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {
         question: {
             "behind": _clause(frames["behind"]),
@@ -46,7 +43,7 @@ def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
             "ours": _words(frames.get("ours", [])),
             "seen": _words(frames.get("seen", [])),
         }
-        for question, frames in read.items()
+        for question, frames in content_of(FILE).items()
     }
 
 

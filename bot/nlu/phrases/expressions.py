@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+from bot.nlu.phrases.compiled import compiled
 
 _BRACKET = re.compile(r"(?<!\\)\((?!\?)")
 
@@ -27,7 +30,7 @@ def expressions(module: str, language: str = "") -> dict[str, str]:
     """
     rows = {
         name: [row for spoken, of in languages.items() for row in of if language in ("", spoken)]
-        for name, languages in _content(Path(module).with_suffix(".yml")).items()
+        for name, languages in content_of(Path(module).with_suffix(".yml")).items()
     }
     return {name: one_of(of) for name, of in rows.items() if of}
 
@@ -39,7 +42,7 @@ def one_of(rows: Iterable[str]) -> str:
 
 def whole_words(group: str) -> re.Pattern[str]:
     """A group that is no part of a longer word."""
-    return re.compile(rf"(?<!\w){group}(?!\w)")
+    return compiled(rf"(?<!\w){group}(?!\w)")
 
 
 def word_groups(module: str) -> dict[str, re.Pattern[str]]:
@@ -48,12 +51,9 @@ def word_groups(module: str) -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _content(file: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """By name and language; a file is read once, also where each language is asked for."""
-    content: Mapping[str, Mapping[str, Sequence[str]]] = yaml.load(
-        file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
-    return content
+def content_of(file: Path) -> Any:
+    """What a YAML file holds; it is read once, also where each language is asked for."""
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def _plain(row: str) -> str:

@@ -11,7 +11,7 @@ import re
 from functools import cache, partial
 from pathlib import Path
 
-import yaml
+from bot.nlu.phrases.expressions import content_of
 
 NAMES = {
     "after": "emergency contraception",
@@ -35,9 +35,7 @@ _RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     """By name: languages together, as which one is spoken may be guessed wrongly."""
-    content = yaml.load(
-        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    content = content_of(Path(__file__).with_suffix(".yml"))
     rows = {name: [row for of in spoken.values() for row in of] for name, spoken in content.items()}
     return {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(of)})(?!\w)", re.IGNORECASE)

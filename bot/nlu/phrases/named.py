@@ -13,10 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from bot.nlu.folding import clauses, fold
-from bot.nlu.phrases.expressions import one_of, whole_words
+from bot.nlu.phrases.expressions import content_of, one_of, whole_words
 from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("named.yml")
@@ -118,17 +116,8 @@ class _Words(NamedTuple):
 
 
 @cache
-def _lists() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
-    """The file, read once for all languages."""
-    lists: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = yaml.safe_load(
-        FILE.read_text(encoding="utf-8")
-    )
-    return lists
-
-
-@cache
 def _words(language: str) -> _Words | None:
-    own = _lists().get(language)
+    own = content_of(FILE).get(language)
     if own is None:
         return None
     return _Words(

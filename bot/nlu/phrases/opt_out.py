@@ -11,9 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from bot.nlu.folding import fold
+from bot.nlu.phrases.expressions import content_of
 
 SHORT = 2
 """Words of a text that may be a bare "stop"."""
@@ -92,7 +91,7 @@ def names_somebody(folded: str, language: str) -> bool:
 @cache
 def _pattern(group: str, language: str = "") -> re.Pattern[str]:
     """One pattern for a group of words, without a language of all: which is spoken may be guessed wrongly."""
-    languages = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    languages = content_of(FILE)
     tables = [languages[language]] if language else languages.values()
     words = {str(word) for table in tables for word in table[group]}
     choices = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in sorted(words))

@@ -13,10 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from bot.nlu.folding import fold
-from bot.nlu.phrases.expressions import one_of, whole_words
+from bot.nlu.phrases.expressions import content_of, one_of, whole_words
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.spelled_out import spelled_out
 
@@ -69,7 +67,7 @@ def _rows() -> tuple[Row, ...]:
             clears=frozenset(row.get("clears", "").split()),
         )
         for file in FILES
-        for row in yaml.safe_load(file.read_text(encoding="utf-8"))
+        for row in content_of(file)
     )
 
 

@@ -9,10 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from bot.nlu.folding import fold
-from bot.nlu.phrases.expressions import one_of
+from bot.nlu.phrases.expressions import content_of, one_of
 from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("question.yml")
@@ -35,7 +33,7 @@ _DENIED = {"es": r"(?<!\bno )", "it": r"(?<!\bnon )"}
 @cache
 def _asking() -> re.Pattern[str]:
     openings = []
-    for language, rows in yaml.safe_load(FILE.read_text(encoding="utf-8")).items():
+    for language, rows in content_of(FILE).items():
         for row in rows:
             asks, _, unless = row.partition(" ~ ")
             openings.append(
