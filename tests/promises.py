@@ -56,7 +56,7 @@ PROMISES = (
     Promise(
         "anonymous",
         {
-            "en": r"anonym|without (a|your|giving a|naming)|no name wanted|often you don't have to|"
+            "en": r"anonym|without (a|your|giving (a|your)|naming)|no name wanted|often you don't have to|"
             r"have to (say|give) your name",
             "de": r"anonym(?!e (zahlen|statistik))|ohne (ihren |deinen |einen )?namen",
             "fr": r"anonym|sans (donner |dire )?(votre |ton |le |un |de )?nom\b",
@@ -136,7 +136,7 @@ PROMISES = (
     Promise(
         "nobody is told",
         {
-            "en": r"(tell|told|reported|report|inform) (nobody|no one|anyone|your parents)|(nothing|"
+            "en": r"(tell|told|reported|report|inform) (nobody|no one|any(one|body)|your parents)|(nothing|"
             r"nobody|not|n't|never)\b.{0,40}(passed on|pass on|told|is told)|pass nothing|"
             r"nothing (goes|went|reaches|gets)|nothing we could hand|can't be handed|"
             r"nothing comes from us",
