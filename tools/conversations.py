@@ -2,10 +2,14 @@
 
     make conversations                 all languages; writes results/conversations.html
     python -m tools.conversations de   one language
+    python -m tools.conversations --best de   `tests/best_texts` instead, and what is said too often
 
 A turn fits when one of the texts that answered is among those that its writer named beforehand, and
 is bad when one is among those that must not come. Writers of the talks saw neither texts nor patterns.
 A script cannot judge a talk: the page is for reading.
+
+Writers of `tests/best_texts` had read all texts and named the one that would be best of all, so that far
+fewer turns fit. That shows to which texts the assistant comes back where others would be better.
 """
 
 from __future__ import annotations
@@ -35,8 +39,10 @@ from bot.settings import PROJECT
 from tools.own_assistant import own_assistant
 
 FOLDER = PROJECT / "tests" / "conversations"
+BEST = PROJECT / "tests" / "best_texts"
 PAGE = PROJECT / "results" / "conversations.html"
 WORST = 10
+MOST_SAID = 15
 PREFIX = "utter_"
 COUNTS_AS = [
     *((text.removeprefix(PREFIX), topic) for text, topic in ASKED.values() if text not in WHOLE),
@@ -101,8 +107,8 @@ class Transcript:
         return wanted is None or (set(wanted) <= set(self.safety) if wanted else not self.safety)
 
 
-def load(languages: Iterable[str] = ()) -> list[Conversation]:
-    """The suite, all of it or of some languages.
+def load(languages: Iterable[str] = (), folder: Path = FOLDER) -> list[Conversation]:
+    """The suite, all of it or of some languages; or the talks of another folder.
 
     Raises:
         ValueError: a conversation is malformed; the text names file and id.
@@ -110,15 +116,10 @@ def load(languages: Iterable[str] = ()) -> list[Conversation]:
     chosen = set(languages)
     return [
         _conversation(file, entry)
-        for file in sorted(FOLDER.glob("*/*.yml"))
+        for file in sorted(folder.glob("*/*.yml"))
         if not chosen or file.parent.name in chosen
-        for entry in _entries(file)
+        for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or ()
     ]
-
-
-def _entries(file: Path) -> list[dict[str, Any]]:
-    content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return content if isinstance(content, list) else []
 
 
 def _conversation(file: Path, entry: dict[str, Any]) -> Conversation:
@@ -242,6 +243,17 @@ def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
         yield f"  {transcript.conversation.id}: {turn.turn.says!r} -> {', '.join(turn.keys)}"
 
 
+def most_said(transcripts: Sequence[Transcript], most: int = MOST_SAID) -> Iterator[str]:
+    """The texts that are said most of those that fit less than one time in four."""
+    said, fits = Counter[str](), Counter[str]()
+    for turn in (turn for transcript in transcripts for turn in transcript.turns):
+        said.update(turn.keys)
+        fits.update(key for key in turn.keys if key in turn.turn.fits)
+    poor = [(key, number) for key, number in said.most_common() if fits[key] < number / 4]
+    yield "said most, and the best text how often:"
+    yield from (f"  {number:>4} {fits[key]:>4}  {key}" for key, number in poor[:most])
+
+
 def share(holds: Iterable[bool]) -> float:
     """Per cent of those that hold; 100 where there are none."""
     listed = list(holds)
@@ -275,9 +287,10 @@ def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Play the suite of the named languages, or all of it."""
-    transcripts = asyncio.run(play(load(arguments)))
-    print("\n".join(report(transcripts)))
+    """Play the suite of the named languages, or all of it; with `--best` the talks with the best texts."""
+    is_best, languages = "--best" in arguments, [one for one in arguments if one != "--best"]
+    transcripts = asyncio.run(play(load(languages, BEST if is_best else FOLDER)))
+    print("\n".join([*report(transcripts), *(most_said(transcripts) if is_best else ())]))
     write_page(transcripts)
     print(f"Transcripts: {PAGE.relative_to(PROJECT)}")
     return 0

@@ -10,7 +10,8 @@ import pytest
 from bot.dialogue.topics import topics
 from bot.engine.engine import Engine
 from bot.settings import configured_languages
-from tools.conversations import Transcript, load, play, share
+from bot.words import MESSAGE_PREFIX, Words
+from tools.conversations import BEST, Played, Transcript, Turn, load, most_said, play, share
 
 FLOOR = 63
 """Per cent of turns that are answered by a text that fits; may only rise (docs/conversations.md)."""
@@ -44,6 +45,26 @@ def test_every_answer_that_is_named_exists() -> None:
             for pattern in (*turn.fits, *turn.never):
                 if "/" in pattern and "*" not in pattern and pattern.partition("/")[0] in intents:
                     assert pattern in topics(), f"{conversation.id}: {pattern}"
+
+
+def test_every_best_text_exists_in_talks_of_every_language() -> None:
+    talks, words = load(folder=BEST), Words.of_the_project()
+    assert min(Counter(talk.language for talk in talks).values()) >= 50
+    assert {talk.language for talk in talks} == {*configured_languages()}
+    named = {key for talk in talks for turn in talk.turns for key in turn.fits}
+    assert [key for key in sorted(named) if not words.has(f"{MESSAGE_PREFIX}{key}")] == []
+
+
+def test_what_is_said_too_often_is_told() -> None:
+    talk = load(["en"], BEST)[0]
+    played = [
+        *(
+            Played(Turn("a", ("greet",), ()), ("routes",), "", "", fits=False, is_bad=False)
+            for _ in range(4)
+        ),
+        Played(Turn("b", ("greet",), ()), ("greet",), "", "", fits=True, is_bad=False),
+    ]
+    assert [*most_said([Transcript(talk, played)])][1:] == ["     4    0  routes"]
 
 
 def test_what_fits_does_not_become_less(transcripts: list[Transcript]) -> None:
