@@ -26,7 +26,7 @@ from bot.settings import PROJECT
 
 DESPAIR = "i want to kill myself"
 LINE = b"findahelpline"
-PATIENCE = 240.0
+PATIENCE = 600.0
 """Seconds; `rasa interactive` trains first."""
 
 

@@ -204,8 +204,8 @@ def read_reply(response: http.client.HTTPResponse) -> Reply:
     return Reply(response.status, text, response.getheader("Retry-After"))
 
 
-def eventually(holds: Any, seconds: float = 10) -> None:
-    """Wait until something holds."""
+def eventually(holds: Any, seconds: float = 60) -> None:
+    """Wait until something holds; a machine that trains meanwhile takes long."""
     until = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < until, "it never came to that"
