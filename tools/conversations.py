@@ -5,11 +5,8 @@
     python -m tools.conversations --best de   `tests/best_texts` instead, and what is said too often
 
 A turn fits when one of the texts that answered is among those that its writer named beforehand, and
-is bad when one is among those that must not come. Writers of the talks saw neither texts nor patterns.
-A script cannot judge a talk: the page is for reading.
-
-Writers of `tests/best_texts` had read all texts and named the one that would be best of all, so that far
-fewer turns fit. That shows to which texts the assistant comes back where others would be better.
+is bad when one is among those that must not come. Writers of the talks saw neither texts nor patterns;
+those of `tests/best_texts` had read all texts and named the best. The page is for reading: no script judges.
 """
 
 from __future__ import annotations
@@ -41,8 +38,7 @@ from tools.own_assistant import own_assistant
 FOLDER = PROJECT / "tests" / "conversations"
 BEST = PROJECT / "tests" / "best_texts"
 PAGE = PROJECT / "results" / "conversations.html"
-WORST = 10
-MOST_SAID = 15
+WORST, MOST_SAID = 10, 15
 PREFIX = "utter_"
 COUNTS_AS = [
     *((text.removeprefix(PREFIX), topic) for text, topic in ASKED.values() if text not in WHOLE),
@@ -118,8 +114,13 @@ def load(languages: Iterable[str] = (), folder: Path = FOLDER) -> list[Conversat
         _conversation(file, entry)
         for file in sorted(folder.glob("*/*.yml"))
         if not chosen or file.parent.name in chosen
-        for entry in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or ()
+        for entry in _entries(file)
     ]
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return content if isinstance(content, list) else []
 
 
 def _conversation(file: Path, entry: dict[str, Any]) -> Conversation:
@@ -225,8 +226,8 @@ def _is_alarm(key: str) -> bool:
 def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
     """Lines for a terminal: shares by language, causes, and what went most wrong."""
     groups: dict[str, list[Transcript]] = defaultdict(list)
-    for transcript in transcripts:
-        groups[transcript.conversation.language].append(transcript)
+    for one in transcripts:
+        groups[one.conversation.language].append(one)
     yield "language  talks  turns   fit   bad  outcome"
     for language, group in [*sorted(groups.items()), ("all", list(transcripts))]:
         turns = [turn for transcript in group for turn in transcript.turns]
@@ -239,16 +240,15 @@ def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
     causes = Counter(turn.cause for t in transcripts for turn in t.turns if turn.cause)
     yield "causes: " + " · ".join(f"{cause} {count}" for cause, count in causes.most_common())
     worst = [(t, turn) for t in transcripts for turn in t.turns if turn.is_bad]
-    for transcript, turn in worst[:WORST]:
-        yield f"  {transcript.conversation.id}: {turn.turn.says!r} -> {', '.join(turn.keys)}"
+    for t, turn in worst[:WORST]:
+        yield f"  {t.conversation.id}: {turn.turn.says!r} -> {', '.join(turn.keys)}"
 
 
 def most_said(transcripts: Sequence[Transcript], most: int = MOST_SAID) -> Iterator[str]:
     """The texts that are said most of those that fit less than one time in four."""
-    said, fits = Counter[str](), Counter[str]()
-    for turn in (turn for transcript in transcripts for turn in transcript.turns):
-        said.update(turn.keys)
-        fits.update(key for key in turn.keys if key in turn.turn.fits)
+    turns = [turn for transcript in transcripts for turn in transcript.turns]
+    said = Counter(key for turn in turns for key in turn.keys)
+    fits = Counter(key for turn in turns for key in turn.keys if key in turn.turn.fits)
     poor = [(key, number) for key, number in said.most_common() if fits[key] < number / 4]
     yield "said most, and the best text how often:"
     yield from (f"  {number:>4} {fits[key]:>4}  {key}" for key, number in poor[:most])
@@ -262,8 +262,8 @@ def share(holds: Iterable[bool]) -> float:
 
 def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
     """The transcripts as a page to read."""
-    page.parent.mkdir(exist_ok=True)
     rows = []
+    page.parent.mkdir(exist_ok=True)
     for transcript in transcripts:
         talk = transcript.conversation
         rows.append(f"<h2>{html.escape(f'{talk.id} · {talk.channel} · {talk.title}')}</h2>")
@@ -287,8 +287,8 @@ def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Play the suite of the named languages, or all of it; with `--best` the talks with the best texts."""
-    is_best, languages = "--best" in arguments, [one for one in arguments if one != "--best"]
+    """Play the suite of the named languages, or all of it; with `--best` those with the best texts."""
+    is_best, languages = "--best" in arguments, {*arguments} - {"--best"}
     transcripts = asyncio.run(play(load(languages, BEST if is_best else FOLDER)))
     print("\n".join([*report(transcripts), *(most_said(transcripts) if is_best else ())]))
     write_page(transcripts)
