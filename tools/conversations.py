@@ -226,8 +226,8 @@ def _is_alarm(key: str) -> bool:
 def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
     """Lines for a terminal: shares by language, causes, and what went most wrong."""
     groups: dict[str, list[Transcript]] = defaultdict(list)
-    for one in transcripts:
-        groups[one.conversation.language].append(one)
+    for transcript in transcripts:
+        groups[transcript.conversation.language].append(transcript)
     yield "language  talks  turns   fit   bad  outcome"
     for language, group in [*sorted(groups.items()), ("all", list(transcripts))]:
         turns = [turn for transcript in group for turn in transcript.turns]
@@ -240,8 +240,8 @@ def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
     causes = Counter(turn.cause for t in transcripts for turn in t.turns if turn.cause)
     yield "causes: " + " · ".join(f"{cause} {count}" for cause, count in causes.most_common())
     worst = [(t, turn) for t in transcripts for turn in t.turns if turn.is_bad]
-    for t, turn in worst[:WORST]:
-        yield f"  {t.conversation.id}: {turn.turn.says!r} -> {', '.join(turn.keys)}"
+    for transcript, turn in worst[:WORST]:
+        yield f"  {transcript.conversation.id}: {turn.turn.says!r} -> {', '.join(turn.keys)}"
 
 
 def most_said(transcripts: Sequence[Transcript], most: int = MOST_SAID) -> Iterator[str]:
@@ -262,8 +262,8 @@ def share(holds: Iterable[bool]) -> float:
 
 def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
     """The transcripts as a page to read."""
-    rows = []
     page.parent.mkdir(exist_ok=True)
+    rows = []
     for transcript in transcripts:
         talk = transcript.conversation
         rows.append(f"<h2>{html.escape(f'{talk.id} · {talk.channel} · {talk.title}')}</h2>")

@@ -104,12 +104,10 @@ def answered_as_alike(
 def _likely_text(exchange: Exchange, decision: Decision) -> str:
     """The key of the text to say instead, without `utter_`; empty for none."""
     reading, situation = exchange.reading, exchange.situation
-    is_first = not situation.turns
     # Whose number or address stands in an advert is told of it by rules of their own.
     is_near = any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
-    if not reading.answers or is_first or is_near or reading.suspected:
-        return ""
-    if meets_more(exchange, decision):
+    is_barred = is_near or not situation.turns or meets_more(exchange, decision)
+    if not reading.answers or is_barred or reading.suspected:
         return ""
     name, share = reading.answers[0]
     key = name.replace(OTHERS_KNOW, KEY)

@@ -41,7 +41,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def keep_compiled() -> None:
     """Keep what this process had to compile for the next ones, where modules may be kept."""
-    if not _new or sys.dont_write_bytecode:
+    if not _new:
         return
     draft = FILE.with_suffix(f".{os.getpid()}.part")
     with suppress(OSError):  # a folder that is only read
@@ -77,7 +77,8 @@ def _newly_compiled(pattern: str) -> Code:
     instructions = array("I", import_module("re._compiler")._code(tree, 0))
     state = tree.state
     code = state.flags, instructions.tobytes(), state.groups, dict(state.groupdict)
-    _new[pattern] = code
+    if not sys.dont_write_bytecode:
+        _new[pattern] = code
     return code
 
 
