@@ -58,7 +58,7 @@ from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
-from bot.nlu.folding import fold, folded_once
+from bot.nlu.folding import fold, worked_out_once
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.phrases.compiled import keep_compiled
 from bot.nlu.phrases.corrections import Heard
@@ -192,7 +192,7 @@ class Engine:
     ) -> Understanding:
         """The meaning of a text by its parts, each with its context, and what it tells as a whole."""
         text = heard.text
-        with folded_once():
+        with worked_out_once():
             (whole, of_whole), *others = parts
             read = [self._read(whole, of_whole)]
             read += [self._read(part, {**of_part, IN_PART: True}) for part, of_part in others]

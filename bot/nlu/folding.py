@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, TypeVar
 
 LONGEST = 2000
 """Characters of a text that are looked at, as it is written and as it is read."""
@@ -69,28 +70,38 @@ def clean(text: str) -> str:
     return _seen(_with_few_accents(text[:LONGEST]))
 
 
-_FOLDED: ContextVar[dict[str, str] | None] = ContextVar("folded", default=None)
-"""What was folded of the message that is read; nothing of it is left behind."""
+Found = TypeVar("Found")
+
+_KNOWN: ContextVar[dict[tuple[Callable[[str], Any], str], Any] | None] = ContextVar(
+    "known", default=None
+)
+"""What was worked out of the message that is read; nothing of it is left behind."""
 
 
 @contextmanager
-def folded_once() -> Iterator[None]:
+def worked_out_once() -> Iterator[None]:
     """Within it a text is folded once, and forgotten at the end: rules ask for the same one fifty times."""
-    token = _FOLDED.set({})
+    token = _KNOWN.set({})
     try:
         yield
     finally:
-        _FOLDED.reset(token)
+        _KNOWN.reset(token)
+
+
+def once(work: Callable[[str], Found], text: str) -> Found:
+    """What `work` makes of a text; within `worked_out_once` only the first time."""
+    known = _KNOWN.get()
+    if known is None:
+        return work(text)
+    if (work, text) not in known:
+        known[work, text] = work(text)
+    found: Found = known[work, text]
+    return found
 
 
 def fold(text: str) -> str:
     """Lower case, no accents (ё is е, й is и), no apostrophes, one space for all punctuation."""
-    known = _FOLDED.get()
-    if known is None:
-        return _folded(text)
-    if text not in known:
-        known[text] = _folded(text)
-    return known[text]
+    return once(_folded, text)
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from bot.nlu.folding import fold
+from bot.nlu.folding import fold, once
 from bot.nlu.letters import checksums, framed_pieces
 
 BUCKETS = 2**17
@@ -96,12 +96,18 @@ def _weighed(counted: Sequence[Row], rarity: Rarity) -> Row:
 
 def _counts(text: str, buckets: int) -> list[Row]:
     """How often each piece and each word stands in a text, by column."""
+    pieces, words = once(_checksums, text)  # classifiers with other buckets read the same message
+    return [_counted(pieces, 0, buckets), _counted(words, buckets, buckets)]
+
+
+def _checksums(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Of the pieces of a text, and of its words and pairs of words."""
     words = fold(text).split()
     pieces = [piece for word in words for piece in framed_pieces(word)]
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return [_counted(pieces, 0, buckets), _counted(words + pairs, buckets, buckets)]
+    return checksums(pieces), checksums(words + pairs)
 
 
-def _counted(pieces: Sequence[str], first_column: int, buckets: int) -> Row:
-    columns, counts = np.unique(checksums(pieces) % buckets, return_counts=True)
+def _counted(sums: npt.NDArray[np.uint32], first_column: int, buckets: int) -> Row:
+    columns, counts = np.unique(sums % buckets, return_counts=True)
     return columns.astype(np.int64) + first_column, counts.astype(np.float32)

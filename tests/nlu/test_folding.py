@@ -63,9 +63,9 @@ def test_of_what_is_folded_once_nothing_is_left(monkeypatch: pytest.MonkeyPatch)
     folds: list[str] = []
     folded = folding._folded
     monkeypatch.setattr(folding, "_folded", lambda text: folds.append(text) or folded(text))
-    with folding.folded_once():
+    with folding.worked_out_once():
         assert fold("Señora!") == fold("Señora!") == "senora"
     assert folds == ["Señora!"]
-    assert folding._FOLDED.get() is None
+    assert folding._KNOWN.get() is None
     fold("Señora!")
     assert len(folds) == 2
