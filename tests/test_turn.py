@@ -381,7 +381,7 @@ async def test_deleting_ones_data_ends_the_conversation_and_says_the_truth(
 ) -> None:
     await chat("hello", channel="sms")
     answer = await chat("delete everything you have about me", channel="sms")
-    assert "nothing to delete" in answer.messages[0].text
+    assert "nothing for us to delete" in answer.messages[0].text
     assert answer.ended
     assert len(store_of(assistant)) == 0
     assert (await chat("hello", channel="sms")).messages[0].key == "utter_reveal"
@@ -409,7 +409,7 @@ async def test_deleting_ones_data_erases_the_mark_of_repeat_contact_and_says_so(
         (row,) = connection.execute(contacts)
     assert (row.campaign, row.came_back) == ("demo-en", False)
     answer = await chat("delete everything you have about me", channel="sms", contact_marks=marks)
-    assert "counts whether people come back" in answer.messages[-1].text
+    assert "count returning visitors" in answer.messages[-1].text
     with assistant.database.connect() as connection:
         assert list(connection.execute(contacts)) == []
 

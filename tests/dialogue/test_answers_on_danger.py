@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
@@ -136,6 +137,8 @@ async def test_who_has_the_means_at_hand_is_told_to_get_away_from_them_first(
     assert "utter_express_distress/means_at_hand" in [said.key for said in outgoing.messages]
 
 
+BACKWARDS = r"(?i)steps? back|zurück|recule|indietro|atrás|назад"
+
 HEIGHTS = {
     "en": ("i want to die, i'm standing on a bridge", "i want to die", "i'm up on the roof"),
     "de": ("ich will sterben, ich steh auf der brücke", "ich will sterben", "bin an den gleisen"),
@@ -144,18 +147,19 @@ HEIGHTS = {
     "es": ("quiero morir, estoy en un puente", "quiero morir", "estoy en el balcón, octavo piso"),
     "ru": ("хочу умереть, стою на мосту", "хочу умереть", "стою у рельсов"),
 }
-BACK = {
-    "en": ("Step back", "steps back"),
-    "de": ("zurück",),
-    "fr": ("Reculez",),
-    "it": ("indietro",),
-    "es": ("atrás",),
-    "ru": ("назад",),
+AWAY = {
+    "en": r"away from the edge",
+    "de": r"weg vom Rand",
+    "fr": r"loigne[^.]* du bord",
+    "it": r"llontan[^.]* dal bordo",
+    "es": r"léj[^.]* del borde",
+    "ru": r"от края",
 }
+"""Never "step back": whoever stands with their back to the edge would step over it."""
 
 
 @pytest.mark.parametrize("language", sorted(HEIGHTS))
-async def test_who_stands_where_they_would_fall_is_first_told_to_step_back(
+async def test_who_stands_where_they_would_fall_is_first_told_to_move_away_from_the_edge(
     chat: Chat, language: str
 ) -> None:
     at_once, first, then = HEIGHTS[language]
@@ -168,7 +172,8 @@ async def test_who_stands_where_they_would_fall_is_first_told_to_step_back(
             if said.key == "utter_express_distress/at_a_height"
         )
         sentence = told.partition(".")[0]
-        assert any(word in sentence for word in BACK[language])
+        assert re.search(AWAY[language], sentence)
+        assert not re.search(BACKWARDS, sentence)
 
 
 SECOND_QUESTIONS = [
