@@ -130,14 +130,12 @@ class Understanding:
         is_of_matter: whether a flat, a house or a hotel that is told of is said to be there.
         is_away: whether the place is said to be where the writer once was, or where somebody else is.
         is_beside: whether the place is set beside another: "and in Austria?".
-        of_here: whether no place is named and where the writer is is spoken of.
-        asks_here: whether it is nothing but a question for that: "and here?".
+        of_here: whether where the writer is is spoken of, and no place; asks_here: if only that is asked.
         is_town: whether a town or region is named, and not only its State.
         area: the part of its State where that lies (`bot.nlu.places.areas`).
         gender: `man` or `woman`, where it says which its writer is (`bot.nlu.phrases.own_gender`).
         at_home: whether it tells that a partner or relative hurts the writer.
-        hour: the hour that it is, as the writer says.
-        open_hour: the same where it may be at night or after noon ("it's 3").
+        hour, open_hour: the hour that it is, as the writer says; it may be at night or after noon ("it's 3").
         asked_hour: another hour that is named: "who answers at 3?".
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
@@ -148,8 +146,7 @@ class Understanding:
         suspicion: the classifier's share of all dangers.
         despair: its share of despair alone.
         choice: the value of a pressed button.
-        asks: whether it has the form of a question, with its mark or without.
-        has_mark: whether it has a question mark.
+        asks, has_mark: whether it has the form of a question, with or without its mark; whether it has that.
         is_sentence: whether it has a few words: "what?" asks nothing that could be answered.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
@@ -162,8 +159,7 @@ class Understanding:
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.
-        no_child: whether it says that no child is meant.
-        is_grown: whether its writer says that they are of age.
+        no_child, is_grown: whether it says that no child is meant; that its writer is of age.
         no_trouble: whether it says that nobody blackmails its writer, or that they were not caught.
         only_words: whether it says that what was heard of its writer was a way of speaking.
         not_dying: whether it says that its writer does not want to die.
@@ -186,9 +182,9 @@ class Understanding:
             (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
         what_to_write: whether it asks what to write to a line.
-        rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
         refuses: rows of the lines that it names and says are none for its writer.
-        of_way: what they ask about the way in writing.
+        rules_out, of_way: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`);
+            what they ask about the way in writing.
         of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
         number: the first number from 1 to 99 in it, as an age.
@@ -286,6 +282,11 @@ class Understanding:
     manner: str = ""
     tells: str = ""
     beside: tuple[str, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it has the form of a question, or its mark."""
+        return self.asks or self.has_mark
 
     @property
     def place(self) -> str | None:

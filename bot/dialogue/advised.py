@@ -96,7 +96,7 @@ def meets_more(exchange: Exchange, decision: Decision) -> bool:
 def _is_unmet(exchange: Exchange, decision: Decision, knows: WhoKnows) -> bool:
     """Whether what would be said answers no question, only a guess at one, or another."""
     reading, move, situation = exchange.reading, exchange.move, exchange.situation
-    is_asked = reading.has_mark or reading.asks
+    is_asked = reading.is_question
     if is_all_of(exchange, NOT_KNOWN):
         return True
     if not is_asked or not situation.turns:

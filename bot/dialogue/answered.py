@@ -128,7 +128,7 @@ def _least(exchange: Exchange, decision: Decision, key: str) -> float:
     is_stopgap = is_all_of(exchange, TELLING_NOTHING) and not is_of_others
     if is_stopgap or is_all_of(exchange, NOT_KNOWN):
         return LIKELY
-    is_asked = reading.has_mark or reading.asks
+    is_asked = reading.is_question
     if is_all_of(exchange, (*REFLECTIONS, *TELLING_NOTHING)):
         return LIKELY if is_asked else NEVER
     return _least_of_topic(exchange, decision, key) if is_asked or not is_of_others else NEVER

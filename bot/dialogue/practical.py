@@ -96,7 +96,7 @@ def _asks_for_pill(exchange: Exchange, _: Move) -> bool:
     """Whether it is asked for: of who thinks of dying only where they ask."""
     situation, reading = exchange.situation, exchange.reading
     is_dying = situation.in_danger and situation.danger_kind == "distress"
-    return not is_dying or reading.asks or reading.has_mark
+    return not is_dying or reading.is_question
 
 
 def _asks_for_her(exchange: Exchange, _: Move) -> bool:
@@ -202,7 +202,7 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     is_sure = move.confidence >= SURE or has_no_bed(exchange.situation)
     is_for_bed = move.key == WHERE_SLEEP and (exchange.reading.no_police or is_sure)
     asked = (codes.BED,) if is_for_bed and codes.BED not in told else ()
-    is_asked = exchange.reading.asks or exchange.reading.has_mark
+    is_asked = exchange.reading.is_question
     named = (*told, *asked, *of_work.asked_again(exchange))
     heard = (code for code in named if is_asked or code not in TOLD_AS_WELL)
     return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")

@@ -104,7 +104,7 @@ def _meant(exchange: Exchange, decision: Decision) -> Move | None:
 
 def _leaves_open(exchange: Exchange, meant: Move) -> bool:
     """Whether a question is met by the answer to a statement: "I'll ring. may I go in to her till then?"."""
-    is_asked = (exchange.reading.has_mark or exchange.reading.asks) and meant.intent in ASKED
+    is_asked = exchange.reading.is_question and meant.intent in ASKED
     return is_asked and is_all_of(exchange, STATEMENTS)
 
 

@@ -198,7 +198,7 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
 
 def _is_of_other_needs(situation: Situation, reading: Understanding) -> bool:
     """Whether who names no dying lacks a medicine, whose signs sound like it, or asks for somebody else."""
-    is_for_another = situation.role == "witness" and (reading.asks or reading.has_mark)
+    is_for_another = situation.role == "witness" and reading.is_question
     is_ill = any(map(situation.was_said, OF_LIFE))
     is_said = reading.names_dying or reading.intent == "express_distress" or reading.safety
     return (is_for_another or is_ill) and not is_said

@@ -260,7 +260,7 @@ def _is_of_another_theme(reading: Understanding) -> bool:
 def _is_misread(situation: Situation, asked: str, reading: Understanding) -> bool:
     """Whether an answer to our question was taken for a matter of its own."""
     move = reading.moves[0]
-    if reading.has_mark or reading.asks:
+    if reading.is_question:
         return guesses_of_her(reading, asked)
     # What brings him is told with what he wants: "alone tonight, fancied seeing a girl".
     tells_why = move.intent == "seek_services" and bool({*reading.named} - OF_A_WISH)

@@ -155,7 +155,7 @@ def _ask_back(exchange: Exchange, said_before: list[str]) -> None:
 def _is_unanswered(exchange: Exchange, said_before: list[str]) -> bool:
     """Whether a question is met by texts alone that answer none."""
     reading, replies = exchange.reading, exchange.replies
-    is_asked = (reading.has_mark or reading.asks) and reading.is_sentence
+    is_asked = reading.is_question and reading.is_sentence
     asked = question_meant(exchange.was_asked, exchange.situation.last_topic)
     is_asked &= not guesses_of_her(reading, asked)
     if not replies or not (is_asked or reading.insists):

@@ -183,7 +183,7 @@ def _learnt(reading: Understanding) -> list[str]:
     if knows is None or knows.share < SURE or knows.code not in LEARNT:
         return []
     is_grave = reading.safety or reading.names_dying or reading.despair >= CLEAR_DESPAIR
-    is_told = knows.code in OF_RELATIVES and not (reading.asks or reading.has_mark)
+    is_told = knows.code in OF_RELATIVES and not reading.is_question
     move = reading.moves[0]
     is_doubted = knows.share < BEYOND_DOUBT or move.key not in (*knows.topics, *UNREAD)
     is_other = knows.code in OF_HEALTH and is_doubted
@@ -224,7 +224,7 @@ def _may_be_of_dying(exchange: Exchange, code: str) -> bool:
     is_known = situation.in_danger and situation.danger_kind == "distress"
     if code == MEDICINE:
         return is_known or reading.despair >= CLEAR_DESPAIR
-    is_told = is_known and not (reading.asks or reading.has_mark)
+    is_told = is_known and not reading.is_question
     return is_told or reading.names_dying or reading.despair >= SOME_DESPAIR
 
 

@@ -62,7 +62,7 @@ def of_care(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     if meaning.choice or _is_of_dying(meaning, context):
         return meaning
     recent = {topic_said(text) for text in context.get("said_last") or ()}
-    known = {"asks"} if meaning.asks or meaning.has_mark else set()
+    known = {"asks"} if meaning.is_question else set()
     known |= {"recent"} if recent & BEFORE else set()
     known |= {"exposed_before"} if recent & EXPOSED_BEFORE else set()
     ever = {*(context.get("told") or ())} & (EXPOSED_BEFORE | {KEY + SYMPTOMS})
