@@ -130,12 +130,14 @@ class Understanding:
         is_of_matter: whether a flat, a house or a hotel that is told of is said to be there.
         is_away: whether the place is said to be where the writer once was, or where somebody else is.
         is_beside: whether the place is set beside another: "and in Austria?".
-        of_here: whether where the writer is is spoken of, and no place; asks_here: if only that is asked.
+        of_here: whether no place is named and where the writer is is spoken of.
+        asks_here: whether it is nothing but a question for that: "and here?".
         is_town: whether a town or region is named, and not only its State.
         area: the part of its State where that lies (`bot.nlu.places.areas`).
         gender: `man` or `woman`, where it says which its writer is (`bot.nlu.phrases.own_gender`).
         at_home: whether it tells that a partner or relative hurts the writer.
-        hour, open_hour: the hour that it is, as the writer says; it may be at night or after noon ("it's 3").
+        hour: the hour that it is, as the writer says.
+        open_hour: the same where it may be at night or after noon ("it's 3").
         asked_hour: another hour that is named: "who answers at 3?".
         requested_language: a language that is asked for.
         readiness: a number for the ruler.
@@ -143,16 +145,15 @@ class Understanding:
         of_danger: the topic that is meant of a kind of danger, by kind, where one is clear.
         names_dying: whether it names dying, or a means to it.
         suspected: a kind of danger that the classifier alone heard, or the net against it.
-        suspicion: the classifier's share of all dangers.
-        despair: its share of despair alone.
+        suspicion, despair: the classifier's share of all dangers, and of despair alone.
         choice: the value of a pressed button.
-        asks, has_mark: whether it has the form of a question, with or without its mark; whether it has that.
+        asks: whether it has the form of a question, with its mark or without.
+        has_mark: whether it has a question mark.
         is_sentence: whether it has a few words: "what?" asks nothing that could be answered.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
         done_to_writer: whether it tells that somebody says, does or wants something to its writer.
-        pays: whether its writer says that they are the one who pays.
-        for_work: whether its writer says that they ask for their studies or their work.
+        pays, for_work: whether its writer says that they pay; that they ask for their studies or their work.
         who: who its writer says that they are, `partner` or `by_print` (`bot.nlu.phrases.bystander`).
         plainly: what plain words ask or tell (`bot.nlu.phrases.plain_asks`, `life_first`,
             `practical`).
@@ -182,13 +183,12 @@ class Understanding:
             (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
         what_to_write: whether it asks what to write to a line.
+        rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
         refuses: rows of the lines that it names and says are none for its writer.
-        rules_out, of_way: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`);
-            what they ask about the way in writing.
+        of_way: what they ask about the way in writing.
         of_messenger: whether it asks what stays of a message in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
-        number: the first number from 1 to 99 in it, as an age.
-        amount: the first number in it, with its fraction.
+        number, amount: the first number from 1 to 99 in it, as an age; the first one, with its fraction.
         takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
         named: what it names that can be taken up, weightiest first (`bot.nlu.phrases.named`).
         claims: whether plain words of it claim or ask something of the writer's own, whatever we asked.

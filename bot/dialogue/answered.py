@@ -106,8 +106,8 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
     reading, situation = exchange.reading, exchange.situation
     # Whose number or address stands in an advert is told of it by rules of their own.
     is_near = any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
-    is_barred = is_near or not situation.turns or meets_more(exchange, decision)
-    if not reading.answers or is_barred or reading.suspected:
+    is_barred = is_near or not situation.turns or bool(reading.suspected)
+    if not reading.answers or is_barred or meets_more(exchange, decision):
         return ""
     name, share = reading.answers[0]
     key = name.replace(OTHERS_KNOW, KEY)

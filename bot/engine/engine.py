@@ -58,8 +58,9 @@ from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder
-from bot.nlu.folding import fold, worked_out_once
+from bot.nlu.folding import fold
 from bot.nlu.numbers import first_amount, small_number
+from bot.nlu.once import worked_out_once
 from bot.nlu.phrases.compiled import keep_compiled
 from bot.nlu.phrases.corrections import Heard
 from bot.nlu.phrases.denies_dying import denies_dying

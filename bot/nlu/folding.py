@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Any, TypeVar
+from collections.abc import Callable
+
+from bot.nlu.once import once
 
 LONGEST = 2000
 """Characters of a text that are looked at, as it is written and as it is read."""
@@ -68,35 +67,6 @@ _UNACCENTED = _Table(_unaccented)
 def clean(text: str) -> str:
     """Text without control and formatting characters (NUL, right-to-left marks, zalgo)."""
     return _seen(_with_few_accents(text[:LONGEST]))
-
-
-Found = TypeVar("Found")
-
-_KNOWN: ContextVar[dict[tuple[Callable[[str], Any], str], Any] | None] = ContextVar(
-    "known", default=None
-)
-"""What was worked out of the message that is read; nothing of it is left behind."""
-
-
-@contextmanager
-def worked_out_once() -> Iterator[None]:
-    """Within it a text is folded once, and forgotten at the end: rules ask for the same one fifty times."""
-    token = _KNOWN.set({})
-    try:
-        yield
-    finally:
-        _KNOWN.reset(token)
-
-
-def once(work: Callable[[str], Found], text: str) -> Found:
-    """What `work` makes of a text; within `worked_out_once` only the first time."""
-    known = _KNOWN.get()
-    if known is None:
-        return work(text)
-    if (work, text) not in known:
-        known[work, text] = work(text)
-    found: Found = known[work, text]
-    return found
 
 
 def fold(text: str) -> str:

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from bot.nlu.folding import fold, once
+from bot.nlu.folding import fold
 from bot.nlu.letters import checksums, framed_pieces
+from bot.nlu.once import once
 
 BUCKETS = 2**17
 """Numbers a piece may be hashed to, unless fewer are asked for; no vocabulary has to be stored or loaded."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu import folding
+from bot.nlu import folding, once
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer
 from bot.nlu.net import Net, prepare
@@ -63,9 +63,9 @@ def test_of_what_is_folded_once_nothing_is_left(monkeypatch: pytest.MonkeyPatch)
     folds: list[str] = []
     folded = folding._folded
     monkeypatch.setattr(folding, "_folded", lambda text: folds.append(text) or folded(text))
-    with folding.worked_out_once():
+    with once.worked_out_once():
         assert fold("Señora!") == fold("Señora!") == "senora"
     assert folds == ["Señora!"]
-    assert folding._KNOWN.get() is None
+    assert once._KNOWN.get() is None
     fold("Señora!")
     assert len(folds) == 2
