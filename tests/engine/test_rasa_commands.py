@@ -56,7 +56,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         few = [entry for entry in content["nlu"] if "/" not in entry.get("intent", "")]
         for entry in few:
-            for kept in (number for kind, number in FEW.items() if kind in entry):
+            if kept := next((number for kind, number in FEW.items() if kind in entry), 0):
                 entry["examples"] = "".join(entry["examples"].splitlines(keepends=True)[:kept])
         if few:
             thin = folder / "data" / "intents" / file.parent.name / file.name
