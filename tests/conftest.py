@@ -6,13 +6,14 @@ import dataclasses
 import shutil
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from _pytest.logging import caplog_records_key  # pytest has no public name for it
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
@@ -79,6 +80,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Whatever may need the model waits for it."""
     if item.path not in item.config.stash[NEED_NO_MODEL]:
         wait_for_model()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show with a failure what our log says of it, the kind of an error and its place among it."""
+    report = yield
+    records = item.stash.get(caplog_records_key, {}).get(call.when, []) if report.failed else []
+    ours = [f"{one.getMessage()} {one.facts}" for one in records if hasattr(one, "facts")]
+    if ours:
+        report.sections.append(("Facts in our log", "\n".join(ours)))
+    return report
 
 
 @pytest.fixture(autouse=True)

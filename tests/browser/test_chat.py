@@ -194,13 +194,15 @@ def test_the_keyboard_is_enough(page: Page, script: Script) -> None:
         page.keyboard.press("Tab")
         if focused.get_attribute("id") == "text":
             break
-    page.keyboard.type("one line")
+    page.keyboard.type("echo one line")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("and another")
     page.keyboard.press("Enter")
-    expect(page.locator(".mine").last).to_have_text("You: one line\nand another")
+    expect(page.locator(".mine").last).to_have_text("You: echo one line\nand another")
     expect(page.get_by_label("Write a message")).to_be_focused()
-    assert script.taken[-1].text == "one line\nand another"
+    # What was written is shown at once; the answer says that it has arrived.
+    expect(page.locator(".theirs", has_text="You said: echo one line")).to_be_visible()
+    assert script.taken[-1].text == "echo one line\nand another"
 
 
 def test_what_is_said_is_marked_with_its_language(page: Page, site: str) -> None:
