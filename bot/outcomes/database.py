@@ -44,10 +44,6 @@ MIGRATION_POLL = 0.1
 POSTGRESQL_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
 """Seconds to wait for a connection, milliseconds for a server that has gone silent."""
 
-SQLITE_PATIENCE = 5000
-"""Milliseconds to wait for another's write, so that a disk that stalls loses no operator their click.
-Of visitors only one waits for it who wants to be erased: the rest is written behind the answer."""
-
 
 def open_database(url: str) -> Engine:
     """Connect and migrate.
@@ -298,7 +294,7 @@ def _tune_sqlite(connection: object, _entry: ConnectionPoolEntry) -> None:
     # Readers do not wait for the writer; a killed process loses nothing, a power cut the last rows.
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute(f"PRAGMA busy_timeout={SQLITE_PATIENCE}")
+    cursor.execute("PRAGMA busy_timeout=5000")  # a disk that stalls loses no operator their click
     # What is deleted is overwritten: an opt-out that was erased, an outcome that is too old.
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
