@@ -73,11 +73,7 @@ class AnswerReader(TableReader):
 
     def add(self, message: Message) -> None:
         """Set the shares of the texts that are likely at all."""
-        shares = self.shares(message)
-        if shares is None or self._classifier is None:
-            return
-        likely = [place for place in np.argsort(-shares) if shares[place] >= self._config["least"]]
-        found = {self._classifier.intents[place]: float(shares[place]) for place in likely}
+        found = self.likely(message)
         if next(iter(found), NOTHING) != NOTHING:
             message.set("answers", found, add_to_output=True)
 

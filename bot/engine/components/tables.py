@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
+import numpy as np
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -42,14 +43,17 @@ class TableReader(LearningComponent):
         if (folder / ARRAYS).exists():
             self._classifier = Classifier.load(folder, self.recipe)
 
-    def shares(self, message: Message) -> Numbers | None:
-        """The share of each class; nothing where nothing was learnt, or for a part of a message.
+    def likely(self, message: Message) -> dict[str, float]:
+        """The shares of the classes that have at least `least`, the likeliest first.
 
-        What is heard in a sentence by itself is not asked for: `bot.dialogue.reading.joined`.
+        None where nothing was learnt, nor for a part of a message: what is heard in a sentence by itself is
+        not asked for (`bot.dialogue.reading.joined`).
         """
         if self._classifier is None or (message.get("metadata") or {}).get(IN_PART):
-            return None
-        return self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
+            return {}
+        shares = self._classifier.shares(message.get(TEXT) or "", sentence_vector(message))
+        names, least = self._classifier.intents, self._config["least"]
+        return {names[n]: float(shares[n]) for n in np.argsort(-shares) if shares[n] >= least}
 
 
 class Row(NamedTuple):

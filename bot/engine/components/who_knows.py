@@ -108,11 +108,8 @@ class WhoKnowsReader(TableReader):
 
     def _heard(self, message: Message) -> tuple[str, float] | None:
         """Who could answer, and how likely that is; nothing where it is not likely enough."""
-        shares = self.shares(message)
-        if shares is None or self._classifier is None:
-            return None
-        code, share = self._classifier.intents[int(shares.argmax())], float(shares.max())
-        return (code, share) if code != NOBODY and share >= float(self._config["least"]) else None
+        code, share = next(iter(self.likely(message).items()), (NOBODY, 0.0))
+        return (code, share) if code != NOBODY else None
 
     def _usual_topics(self, messages: Sequence[Message]) -> dict[str, list[str]]:
         """By who knows it, the topics (and intents) of which some messages ask for it."""
