@@ -107,6 +107,7 @@ def test_reloading_a_sent_form_answers_once(page: Page, script: Script) -> None:
     expect(page.locator(".theirs")).to_contain_text("already sent this")
     assert len(script.taken) == 1
     write(page, "and now")
+    expect(page.locator(".mine").last).to_have_text("You: and now")
     assert len({message.pseudonym for message in script.taken}) == 1
 
 

@@ -46,7 +46,7 @@ class TableReader(LearningComponent):
     def likely(self, message: Message) -> dict[str, float]:
         """The shares of the classes that have at least `least`, the likeliest first.
 
-        None where nothing was learnt, nor for a part of a message: what is heard in a sentence by itself is
+        Empty where nothing was learnt, and for a part of a message: what is heard in a sentence by itself is
         not asked for (`bot.dialogue.reading.joined`).
         """
         if self._classifier is None or (message.get("metadata") or {}).get(IN_PART):
