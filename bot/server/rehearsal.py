@@ -1,4 +1,4 @@
-"""A worker's first minute: it says messages to itself, so that no visitor waits for what is made once.
+"""A worker's first seconds: it says messages to itself, so that no visitor waits for what is made once.
 
 The first messages compile patterns, read cards and look up places, and take up to three times as long
 as later ones. Here training messages are understood and answered in between those of visitors; nothing
@@ -27,13 +27,13 @@ async def rehearse(engine: Engine, campaign: Campaign) -> None:
         engine: to be warmed up.
         campaign: by which the messages are taken to have come.
     """
-    for text in engine.rehearsal:
-        await asyncio.sleep(PAUSE)
-        situation = Situation(campaign.language, "web", campaign.id, campaign.place)
-        try:
+    try:
+        for text in engine.rehearsal:
+            await asyncio.sleep(PAUSE)
+            situation = Situation(campaign.language, "web", campaign.id, campaign.place)
             meaning = engine.parse(text, {})
             engine.decide(meaning, situation, datetime.now(UTC))
-        except Exception as error:  # noqa: BLE001  a worker that answers needs no rehearsal
-            log_failure("a message could not be rehearsed", error)
-            return
-    keep_compiled()
+    except Exception as error:  # noqa: BLE001  a worker that answers needs no rehearsal
+        log_failure("a message could not be rehearsed", error)
+    finally:
+        keep_compiled()  # also where the worker is stopped meanwhile

@@ -24,12 +24,16 @@ from typing import Any
 FOLDER = Path(__file__).parent
 FILE = Path(cache_from_source(__file__)).with_suffix(".patterns")
 
+MAY_KEEP = not sys.dont_write_bytecode
+"""Whether whoever started this process lets modules be kept; a worker itself forbids it for later ones."""
+
 Code = tuple[int, bytes, int, dict[str, int]]
 """Flags, instructions, number of groups and the names of some."""
 
 _new: dict[str, Code] = {}
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern without flags, as `re.compile` gives it."""
     kept = _kept().pop(pattern, None)
@@ -77,7 +81,7 @@ def _newly_compiled(pattern: str) -> Code:
     instructions = array("I", import_module("re._compiler")._code(tree, 0))
     state = tree.state
     code = state.flags, instructions.tobytes(), state.groups, dict(state.groupdict)
-    if not sys.dont_write_bytecode:
+    if MAY_KEEP:
         _new[pattern] = code
     return code
 

@@ -19,6 +19,7 @@ import yaml
 from bot.nlu.phrases.compiled import compiled
 
 _BRACKET = re.compile(r"(?<!\\)\((?!\?)")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def expressions(module: str, language: str = "") -> dict[str, str]:
@@ -59,5 +60,4 @@ def content_of(file: Path) -> Any:
 def _plain(row: str) -> str:
     """As the folded text has it: no accents (ё is е, й is и), no apostrophes."""
     letters = unicodedata.normalize("NFD", row.replace("'", ""))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _BRACKET.sub("(?:", bare)
+    return _BRACKET.sub("(?:", _ACCENTS.sub("", letters))

@@ -12,6 +12,7 @@ import pytest
 
 from bot.nlu.phrases import compiled as module
 from bot.nlu.phrases.compiled import compiled, keep_compiled
+from bot.privacy.safeguards import keep_no_bytecode
 
 PATTERN = r"(?<!\w)(?:(?P<who>nobody|никто) (?:is|was) forced|ni(?:ch)?ts? ge\w+)(?!\w)"
 TEXTS = ("nobody was forced", "никто is forced to", "nobody wasforced", "nix", "nichts gesehen", "")
@@ -21,10 +22,10 @@ TEXTS = ("nobody was forced", "никто is forced to", "nobody wasforced", "ni
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(module, "FILE", tmp_path / "cache" / "of.patterns")
     monkeypatch.setattr(module, "_new", {})
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    module._kept.cache_clear()
+    monkeypatch.setattr(module, "MAY_KEEP", True)
+    _forget()
     yield module.FILE
-    module._kept.cache_clear()
+    _forget()
 
 
 @pytest.fixture
@@ -33,9 +34,14 @@ def next_process(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def begin() -> None:
         monkeypatch.setattr(module, "_new", {})
-        module._kept.cache_clear()
+        _forget()
 
     return begin
+
+
+def _forget() -> None:
+    module._kept.cache_clear()
+    compiled.cache_clear()
 
 
 def _must_not_compile(pattern: str) -> None:
@@ -107,8 +113,24 @@ def test_with_another_re_inside_a_pattern_is_compiled(monkeypatch: pytest.Monkey
     keep_compiled()
 
 
+def test_a_pattern_that_stands_twice_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = compiled(PATTERN)
+    monkeypatch.setattr(module, "_newly_compiled", _must_not_compile)
+    assert compiled(PATTERN) is made
+
+
+def test_what_a_worker_compiles_after_its_start_is_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    keep_no_bytecode()
+    compiled(PATTERN)
+    keep_compiled()
+    assert file.exists()
+
+
 def test_where_modules_are_not_kept_nothing_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(module, "MAY_KEEP", False)
     compiled(PATTERN)
     keep_compiled()
     assert not file.exists()
