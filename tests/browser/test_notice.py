@@ -20,7 +20,7 @@ def test_one_tap_leads_to_the_chat_and_nothing_is_left(
 ) -> None:
     page = context.new_page()
     page.goto(f"{site}/n/notice-en")
-    page.get_by_role("link", name="Ask anonymously").click()
+    page.get_by_role("link", name="Ask without giving your name").click()
     expect(page.locator(".theirs")).to_be_visible()
     assert page.url == f"{site}/c/notice-en"
     assert context.cookies() == []
@@ -63,7 +63,7 @@ def test_after_the_chat_was_left_back_shows_neither_chat_nor_notice(
     page = context.new_page()
     page.goto(f"{site}/advertisement")
     page.goto(f"{site}/n/notice-en")
-    page.get_by_role("link", name="Ask anonymously").click()
+    page.get_by_role("link", name="Ask without giving your name").click()
     expect(page.locator(".theirs")).to_be_visible()
     page.get_by_role("link", name="Leave now").click()
     page.wait_for_url(f"{site}/away")

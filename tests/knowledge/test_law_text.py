@@ -131,7 +131,7 @@ LONGER_IN_SPAIN = {
     "de": "Bei Personen unter 18: 1 Jahr bis 4 Jahre Gefängnis, unter 16 mehr.",
     "fr": "Moins de 18 ans : 1 an à 4 ans de prison, davantage avant 16.",
     "es": "Con menores de 18: prisión, de 1 año a 4 años; menos de 16: más.",
-    "it": "Con minori di 18: carcere da 1 anno a 4 anni, di più sotto i 16.",
+    "it": "Con minori di 18 anni: da 1 anno a 4 anni di carcere, di più sotto i 16.",
     "ru": "Младше 18 лет — лишение свободы, минимум 1 год, максимум 4 года, младше 16 — больше.",
 }
 """Código Penal art. 188.4; in few words, because the rest of the answer is long."""

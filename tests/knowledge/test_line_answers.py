@@ -110,7 +110,7 @@ def test_a_language_that_nobody_speaks_there_is_said(
     assert italian
     assert answers.answer("language", [salvation], "en", "ro") == (
         "Salvation Army: English. I don't know if there's an interpreter.\n"
-        "I know of no line here in Romanian. It helps to say the name of the language first."
+        "I don't know of a helpline here in Romanian. Whichever you call, say the name of the language first."
     )
     assert answers.answer("language", [italian], "en", "ro") == (
         "Numero Verde Antitratta: yes, Romanian too."
