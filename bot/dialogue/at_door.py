@@ -31,11 +31,18 @@ TEXTS = {
     asked.GONE: "utter_door_gone",
     asked.ELSE: "utter_door_else",
     asked.SENDS: "utter_door_sends",
+    asked.POLICE: "utter_door_police",
+    asked.LATE: "utter_door_late",
 }
 """What is said to each."""
 
-OF_CHILD = frozenset({asked.OUTSIDE, asked.COMES, asked.FOLLOWS, asked.CALL})
+OF_CHILD = frozenset(
+    {asked.OUTSIDE, asked.COMES, asked.FOLLOWS, asked.CALL, asked.POLICE, asked.LATE}
+)
 """What there are words for a child for."""
+
+NO_DANGER = frozenset({KEY + asked.SENDS, KEY + asked.POLICE, KEY + asked.LATE})
+"""Matters of the police, which leave open whom to fear and who does."""
 
 COUNTED_AS = Move("disclose_exploitation", "tonight")
 """The topic as which it counts."""
@@ -49,7 +56,7 @@ def known_matter(told: Collection[str]) -> str:
     """
     matters = (asked.FOLLOWS, asked.OUTSIDE, asked.COMES, asked.HAS_KEY)
     found = next((one for one in matters if KEY + one in told), "")
-    is_asked = any(one.startswith(KEY) and one != KEY + asked.SENDS for one in told)
+    is_asked = any(one.startswith(KEY) and one not in NO_DANGER for one in told)
     return found or (asked.COMES if is_asked else "")
 
 
@@ -60,8 +67,8 @@ def told_at_door(exchange: Exchange, decision: Decision) -> bool:
         return False
     exchange.say(TEXTS[codes[0].removeprefix(KEY)])
     exchange.leads_on = False
-    is_sent = codes[0] == KEY + asked.SENDS
-    decision.moves = [Move("out_of_scope", "other_help") if is_sent else COUNTED_AS]
+    is_harmless = codes[0] in NO_DANGER
+    decision.moves = [Move("out_of_scope", "other_help") if is_harmless else COUNTED_AS]
     decision.check = decision.new_kind = decision.lifted = ""
     decision.tells_place = False
     return True

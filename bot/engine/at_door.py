@@ -52,11 +52,14 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     role, known = context.get("role") or "unknown", known_matter(told)
     if _is_other(meaning, written):
         return meaning
+    if said.asks_if_police(written) and meaning.kept_in not in (HELD_IN, HIDING):
+        return _of_police(without(meaning, NOT_TOLD), said.POLICE)
+    if said.waits_for_police(written):
+        return _of_police(without(meaning, NOT_TOLD), said.LATE)
     first = _matter(meaning, written, context, known)
     code = _with(first, written) if first else _behind(meaning, written, known)
     if not code and not (role in HELD or meaning.safety) and said.asks_if_sent(written):
-        asked = replace(meaning, **NOTHING_SURE, suspected="", suspicion=0.0)
-        return replace(asked, plainly=(*meaning.plainly, KEY + said.SENDS))
+        return _of_police(meaning, said.SENDS)
     if not code:
         return meaning
     if code == said.NOBODY:
@@ -71,6 +74,12 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     told_so = replace(without(meaning, none), **NOTHING_SURE, denies=(), despair=0.0)
     told_so = endangered_at_home(replace(told_so, begins_with_no=False, founded=False))
     return replace(told_so, plainly=(*meaning.plainly, KEY + code))
+
+
+def _of_police(meaning: Understanding, code: str) -> Understanding:
+    """The meaning of who asks or tells something about the police, which is no danger by itself."""
+    asked = replace(meaning, **NOTHING_SURE, suspected="", suspicion=0.0)
+    return replace(asked, plainly=(*meaning.plainly, KEY + code))
 
 
 def _is_other(meaning: Understanding, written: str) -> bool:

@@ -96,3 +96,58 @@ async def test_a_witness_who_tells_of_another_door_is_not_told_to_change_their_o
 ) -> None:
     found = await answers_of(chat, language, seen, key)
     assert not found[-1][0].startswith("utter_door")
+
+
+POLICE = {
+    "en": ("two men are ringing, they say theyre police. do i open?",
+           "cops knocked earlier. should i open a case?"),
+    "de": ("da klingeln welche, angeblich polizei, soll ich aufmachen",
+           "die polizei stand vor der tür, soll ich anzeigen"),
+    "fr": ("ça sonne, des mecs disent qu'ils sont de la police, je dois ouvrir ?",
+           "la police a frappé chez le voisin, ils vont ouvrir une enquête ?"),
+    "it": ("suonano al citofono e dicono carabinieri, devo aprire?",
+           "la polizia è passata alla porta accanto, posso sapere perché?"),
+    "es": ("tocan el timbre y dicen que son agentes, les abro?",
+           "la policía estuvo en la puerta, puedo denunciar?"),
+    "ru": ("звонят в дверь, говорят что менты, открыть?", "полиция стучит к соседке, почему?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", POLICE)
+async def test_to_open_to_the_police_is_answered_by_how_to_check(chat: Chat, language: str) -> None:
+    asked, other = POLICE[language]
+    (key, text), *_ = await answers_of(chat, language, asked)
+    assert key == "utter_door_police"
+    assert "112" in text
+    assert (await answers_of(chat, language, other))[0][0] != "utter_door_police"
+
+
+async def test_a_child_is_told_so_in_its_words_and_who_hides_is_not(chat: Chat) -> None:
+    opens = "they knock and say they are police, should i open"
+    found = await answers_of(chat, "en", "im 13", opens)
+    assert "a grown-up you trust" in found[-1][1]
+    hidden = await answers_of(chat, "it", "mi sono chiusa in bagno, lui picchia sulla porta",
+                              "adesso dicono polizia, devo aprire?")  # fmt: skip
+    assert hidden[-1][0] != "utter_door_police"
+
+
+LATE = {
+    "en": ("i called the police 20 minutes ago and nobody comes. he is still outside",
+           "i called the police on him last year and nothing happened"),
+    "de": ("hab die 110 angerufen, da kommt aber keiner",
+           "letztes jahr die polizei gerufen, bringt ja nix"),
+    "fr": ("j'ai appelé la police y a une demi heure, toujours pas là",
+           "j'ai appelé la police en 2019 pour rien"),
+    "it": ("ho chiamato i carabinieri ma non arrivano", "una volta ho chiamato la polizia, inutile"),
+    "es": ("ya llamé a la policía y no vienen", "llamé a la policía hace años y nada"),
+    "ru": ("вызвала полицию, они всё не едут", "звонила в полицию год назад, без толку"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LATE)
+async def test_who_waits_for_the_police_is_told_to_call_again(chat: Chat, language: str) -> None:
+    now, once = LATE[language]
+    (key, text), *_ = await answers_of(chat, language, now)
+    assert key == "utter_door_late"
+    assert "112" in text
+    assert (await answers_of(chat, language, once))[0][0] != "utter_door_late"

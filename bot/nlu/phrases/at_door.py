@@ -12,7 +12,7 @@ from bot.nlu.phrases.expressions import expressions, word_groups
 
 OUTSIDE, COMES, HAS_KEY, FOLLOWS = "outside", "comes", "key", "follows"
 CALL, SLEEP, TOMORROW, ALONE, GONE = "call", "sleep", "tomorrow", "alone", "gone"
-ELSE, SENDS, NOBODY = "else", "sends", "nobody"
+ELSE, SENDS, POLICE, LATE, NOBODY = "else", "sends", "police", "late", "nobody"
 
 ASKED_WITH = {
     OUTSIDE: (CALL,),
@@ -90,6 +90,16 @@ def asked_behind(matter: str, folded: str) -> str:
 def asks_if_sent(folded: str) -> bool:
     """Whether a folded text asks if the police come to the house of who calls them."""
     return _says(SENDS, folded) and _says("sends_beside", folded)
+
+
+def asks_if_police(folded: str) -> bool:
+    """Whether a folded text asks if to open to who knocks and says that they are the police."""
+    return all(_says(name, folded) for name in ("opens", "knocks", POLICE))
+
+
+def waits_for_police(folded: str) -> bool:
+    """Whether a folded text tells that the police were called, and nobody is there yet."""
+    return _says("called", folded) and _says(LATE, folded)
 
 
 def _is_outside(folded: str) -> bool:
