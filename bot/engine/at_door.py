@@ -52,10 +52,8 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     role, known = context.get("role") or "unknown", known_matter(told)
     if _is_other(meaning, written):
         return meaning
-    if said.asks_if_police(written) and meaning.kept_in not in (HELD_IN, HIDING):
-        return _of_police(without(meaning, NOT_TOLD), said.POLICE)
-    if said.waits_for_police(written):
-        return _of_police(without(meaning, NOT_TOLD), said.LATE)
+    if at_once := _on_police(meaning, written):
+        return _of_police(without(meaning, NOT_TOLD), at_once)
     first = _matter(meaning, written, context, known)
     code = _with(first, written) if first else _behind(meaning, written, known)
     if not code and not (role in HELD or meaning.safety) and said.asks_if_sent(written):
@@ -74,6 +72,13 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     told_so = replace(without(meaning, none), **NOTHING_SURE, denies=(), despair=0.0)
     told_so = endangered_at_home(replace(told_so, begins_with_no=False, founded=False))
     return replace(told_so, plainly=(*meaning.plainly, KEY + code))
+
+
+def _on_police(meaning: Understanding, written: str) -> str:
+    """What is asked or told of police who are there, or are not; who hides is met by that."""
+    if said.asks_if_police(written) and meaning.kept_in not in (HELD_IN, HIDING):
+        return said.POLICE
+    return said.LATE if said.waits_for_police(written) else ""
 
 
 def _of_police(meaning: Understanding, code: str) -> Understanding:

@@ -1,0 +1,61 @@
+"""A buyer who wants to tell somebody of whom he met is told to whom, whatever else his words sound like."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import yaml
+
+from bot.message import Outgoing
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+STRANGERS = yaml.load(
+    Path(__file__).with_name("buyers_reports.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
+
+FIRST = {
+    **{"en": "how much", "de": "was kostet", "fr": "combien"},
+    **{"es": "cuanto", "it": "quanto", "ru": "сколько стоит"},
+}
+"""What makes its writer a buyer."""
+
+TOLD, OWN = (
+    ("utter_report_concern/", "utter_mention_minor/was_she"),
+    "utter_report_concern/it_was_me_customer",
+)
+"""What the keys of texts begin with that say to whom one tells it, and the one for clients."""
+
+ANSWERED, FOR_CLIENTS = 24, 8
+"""Of 48 messages how many are answered by any of these, and by that one; may only rise."""
+
+TAKEN_FOR_IT = 2
+"""Of 30 that only sound so, how many are answered by the one for clients; may only fall."""
+
+
+async def _keys(chat: Chat, language: str, text: str) -> set[str]:
+    for said in (FIRST[language], text):
+        out = await chat(said, visitor=text, campaign=f"demo-{language}")
+    return {said.key for said in out.messages}
+
+
+async def test_strangers_who_want_to_tell_of_her_are_told_to_whom(chat: Chat) -> None:
+    answered = own = 0
+    for language, texts in STRANGERS["wants"].items():
+        for text in texts:
+            keys = await _keys(chat, language, text)
+            answered += any(key.startswith(TOLD) for key in keys)
+            own += OWN in keys
+    print(f"{answered} answered, {own} as clients")
+    assert answered >= ANSWERED
+    assert own >= FOR_CLIENTS
+
+
+async def test_what_only_sounds_so_is_hardly_taken_for_it(chat: Chat) -> None:
+    taken = 0
+    for language, texts in STRANGERS["other"].items():
+        for text in texts:
+            taken += OWN in await _keys(chat, language, text)
+    print(f"{taken} taken for it")
+    assert taken <= TAKEN_FOR_IT
