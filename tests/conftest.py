@@ -34,6 +34,7 @@ from tests.progress import (  # noqa: F401  pytest finds its hooks here
 )
 from tests.trained import (  # noqa: F401  likewise
     files_that_need_none,
+    pytest_configure,
     pytest_xdist_setupnodes,
     wait_for_model,
 )

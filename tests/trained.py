@@ -33,6 +33,15 @@ STATE = "SECOND_THOUGHT_TRAINED_BESIDE"
 
 DONE = "done"
 
+YIELDING = 5
+"""By how much the tests beside the training are less urgent: else they end first, and then wait for it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the training go first."""
+    if STATE in os.environ and hasattr(config, "workerinput"):
+        os.nice(YIELDING)
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:

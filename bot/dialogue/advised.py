@@ -89,12 +89,7 @@ def _may_be_told(exchange: Exchange, decision: Decision, knows: WhoKnows) -> boo
 
 def meets_more(exchange: Exchange, decision: Decision) -> bool:
     """Whether a danger is met or lifted, a button was pressed, or another may read along."""
-    return bool(exchange.reading.safety) or meets_new(exchange, decision)
-
-
-def meets_new(exchange: Exchange, decision: Decision) -> bool:
-    """The same but for a danger that is told of again."""
-    is_grave = decision.new_kind or decision.lifted or decision.check
+    is_grave = decision.new_kind or decision.lifted or decision.check or exchange.reading.safety
     return bool(is_grave or exchange.reading.choice) or is_watched(exchange)
 
 

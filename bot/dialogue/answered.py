@@ -10,15 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.advised import (
-    IN_DANGER,
-    MISREAD,
-    NOT_KNOWN,
-    OF_ANYTHING,
-    REFLECTIONS,
-    meets_more,
-    meets_new,
-)
+from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
 from bot.dialogue.dangers import BUYERS, LED_ON
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.needs import urgent_need
@@ -48,18 +40,6 @@ LIKELY, SURE, NEVER = 0.6, 0.7, 2.0
 
 BUYING, FOR_MEN, IN_NEED = "seek_services", "for_men", "disclose_exploitation"
 """The one intent among the keys that is no topic, who asks for sex; a text for men in need; their intent."""
-
-REPORT = "report_concern/it_was_me_customer"
-"""What a buyer is told who wants to tell somebody of whom he met."""
-
-TAKEN_FOR_REPORT = MISREAD | {
-    "affirm",
-    "ask_signs",
-    "express_hostility",
-    "goodbye",
-    "seek_services",
-}
-"""Intents that such a wish is taken for: "I want no contacts, where do I say it?" asks for no contact."""
 
 READ_SURELY = 0.97
 """Share of a topic from which it was read surely: by plain words, or by the model."""
@@ -127,27 +107,15 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
     # Whose number or address stands in an advert is told of it by rules of their own.
     is_near = any(said.startswith(f"{MESSAGE_PREFIX}near_") for said in situation.said)
     is_barred = is_near or not situation.turns or bool(reading.suspected)
-    if not reading.answers or is_barred:
+    if not reading.answers or is_barred or meets_more(exchange, decision):
         return ""
     name, share = reading.answers[0]
     key = name.replace(OTHERS_KNOW, KEY)
     is_said = any(reply.key == f"{MESSAGE_PREFIX}{key}" for reply in exchange.replies)
-    is_it = _wants_to_report(exchange, decision, key, share) or (
-        share >= _least(exchange, decision, key)
-        and _may_hear(exchange, key)
-        and not meets_more(exchange, decision)
-    )
-    if is_said or not is_it:
+    if is_said or share < _least(exchange, decision, key) or not _may_hear(exchange, key):
         return ""
     is_new = new_wording(exchange.library.words, f"{MESSAGE_PREFIX}{key}", situation) is not None
     return key if is_new else ""
-
-
-def _wants_to_report(exchange: Exchange, decision: Decision, key: str, share: float) -> bool:
-    """Whether a buyer wants to tell of somebody he met, whatever else his words were taken for."""
-    is_heard = key == REPORT and share >= SURE and exchange.situation.role in LED_ON
-    is_open = {*exchange.reading.safety} <= {"concern"} and not meets_new(exchange, decision)
-    return is_heard and is_open and {m.intent for m in decision.moves} <= TAKEN_FOR_REPORT
 
 
 def _least(exchange: Exchange, decision: Decision, key: str) -> float:

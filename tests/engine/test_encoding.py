@@ -62,3 +62,22 @@ async def test_a_batch_gives_the_vectors_that_each_has_alone() -> None:
     found = await asyncio.gather(*(together.encode(text) for text in texts))
     for one, other in zip(alone, found, strict=True):
         np.testing.assert_allclose(one, other, atol=1e-4)
+
+
+def test_a_loop_that_ended_before_its_round_leaves_nobody_waiting() -> None:
+    counting = Counting()
+    together = TogetherEncoder(counting)
+    ended = asyncio.new_event_loop()
+    ended.set_exception_handler(lambda *_: None)  # of the task that it leaves behind
+    lost = ended.create_task(together.encode("lost"))
+    ended.call_soon(ended.stop)
+    ended.run_forever()
+    lost.cancel()
+    ended.close()
+
+    async def again() -> Vectors:
+        async with asyncio.timeout(5):
+            return await together.encode("bb")
+
+    assert int(asyncio.run(again())[0]) == 2
+    assert counting.batches == [["bb"]]
