@@ -36,12 +36,10 @@ TEXTS = {
 }
 """What is said to each."""
 
-OF_CHILD = frozenset(
-    {asked.OUTSIDE, asked.COMES, asked.FOLLOWS, asked.CALL, asked.POLICE, asked.LATE}
-)
-"""What there are words for a child for."""
+OF_CHILD = frozenset({asked.OUTSIDE, asked.COMES, asked.FOLLOWS, asked.CALL})
+"""Dangers that there are words for a child for."""
 
-NO_DANGER = frozenset({KEY + asked.SENDS, KEY + asked.POLICE, KEY + asked.LATE})
+OF_POLICE = frozenset({KEY + asked.SENDS, KEY + asked.POLICE, KEY + asked.LATE})
 """Matters of the police, which leave open whom to fear and who does."""
 
 COUNTED_AS = Move("disclose_exploitation", "tonight")
@@ -56,7 +54,7 @@ def known_matter(told: Collection[str]) -> str:
     """
     matters = (asked.FOLLOWS, asked.OUTSIDE, asked.COMES, asked.HAS_KEY)
     found = next((one for one in matters if KEY + one in told), "")
-    is_asked = any(one.startswith(KEY) and one not in NO_DANGER for one in told)
+    is_asked = any(one.startswith(KEY) and one not in OF_POLICE for one in told)
     return found or (asked.COMES if is_asked else "")
 
 
@@ -67,8 +65,8 @@ def told_at_door(exchange: Exchange, decision: Decision) -> bool:
         return False
     exchange.say(TEXTS[codes[0].removeprefix(KEY)])
     exchange.leads_on = False
-    is_harmless = codes[0] in NO_DANGER
-    decision.moves = [Move("out_of_scope", "other_help") if is_harmless else COUNTED_AS]
+    is_open = codes[0] in OF_POLICE
+    decision.moves = [Move("out_of_scope", "other_help") if is_open else COUNTED_AS]
     decision.check = decision.new_kind = decision.lifted = ""
     decision.tells_place = False
     return True

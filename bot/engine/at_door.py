@@ -52,12 +52,12 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     role, known = context.get("role") or "unknown", known_matter(told)
     if _is_other(meaning, written):
         return meaning
-    if at_once := _on_police(meaning, written):
-        return _of_police(without(meaning, NOT_TOLD), at_once)
+    if of_police := _told_of_police(meaning, written):
+        return _left_open(without(meaning, NOT_TOLD), of_police)
     first = _matter(meaning, written, context, known)
     code = _with(first, written) if first else _behind(meaning, written, known)
     if not code and not (role in HELD or meaning.safety) and said.asks_if_sent(written):
-        return _of_police(meaning, said.SENDS)
+        return _left_open(meaning, said.SENDS)
     if not code:
         return meaning
     if code == said.NOBODY:
@@ -74,14 +74,14 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     return replace(told_so, plainly=(*meaning.plainly, KEY + code))
 
 
-def _on_police(meaning: Understanding, written: str) -> str:
+def _told_of_police(meaning: Understanding, written: str) -> str:
     """What is asked or told of police who are there, or are not; who hides is met by that."""
     if said.asks_if_police(written) and meaning.kept_in not in (HELD_IN, HIDING):
         return said.POLICE
     return said.LATE if said.waits_for_police(written) else ""
 
 
-def _of_police(meaning: Understanding, code: str) -> Understanding:
+def _left_open(meaning: Understanding, code: str) -> Understanding:
     """The meaning of who asks or tells something about the police, which is no danger by itself."""
     asked = replace(meaning, **NOTHING_SURE, suspected="", suspicion=0.0)
     return replace(asked, plainly=(*meaning.plainly, KEY + code))

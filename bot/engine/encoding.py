@@ -22,7 +22,6 @@ class TogetherEncoder:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._waiting: list[tuple[str, asyncio.Future[Vectors]]] = []
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def encode(self, text: str) -> Vectors:
         """The vector of a text.
@@ -31,9 +30,9 @@ class TogetherEncoder:
             Exception: what the encoder raises, to everybody who waited for that batch.
         """
         loop = asyncio.get_running_loop()
-        if not self._waiting or self._loop is not loop:
-            # Who waited in a loop that ended before its round is over waits for nothing any more.
-            self._waiting, self._loop = [], loop
+        if self._waiting and self._waiting[0][1].get_loop() is not loop:
+            self._waiting = []  # their loop ended before its round: nobody waits any more
+        if not self._waiting:
             loop.call_soon(self._encode_all)
         vector: asyncio.Future[Vectors] = loop.create_future()
         self._waiting.append((readable(text), vector))

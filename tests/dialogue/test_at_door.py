@@ -112,25 +112,6 @@ POLICE = {
     "ru": ("звонят в дверь, говорят что менты, открыть?", "полиция стучит к соседке, почему?"),
 }  # fmt: skip
 
-
-@pytest.mark.parametrize("language", POLICE)
-async def test_to_open_to_the_police_is_answered_by_how_to_check(chat: Chat, language: str) -> None:
-    asked, other = POLICE[language]
-    (key, text), *_ = await answers_of(chat, language, asked)
-    assert key == "utter_door_police"
-    assert "112" in text
-    assert (await answers_of(chat, language, other))[0][0] != "utter_door_police"
-
-
-async def test_a_child_is_told_so_in_its_words_and_who_hides_is_not(chat: Chat) -> None:
-    opens = "they knock and say they are police, should i open"
-    found = await answers_of(chat, "en", "im 13", opens)
-    assert "a grown-up you trust" in found[-1][1]
-    hidden = await answers_of(chat, "it", "mi sono chiusa in bagno, lui picchia sulla porta",
-                              "adesso dicono polizia, devo aprire?")  # fmt: skip
-    assert hidden[-1][0] != "utter_door_police"
-
-
 LATE = {
     "en": ("i called the police 20 minutes ago and nobody comes. he is still outside",
            "i called the police on him last year and nothing happened"),
@@ -144,10 +125,24 @@ LATE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LATE)
-async def test_who_waits_for_the_police_is_told_to_call_again(chat: Chat, language: str) -> None:
-    now, once = LATE[language]
-    (key, text), *_ = await answers_of(chat, language, now)
-    assert key == "utter_door_late"
+@pytest.mark.parametrize("language", POLICE)
+@pytest.mark.parametrize(
+    ("meant", "texts"), [("utter_door_police", POLICE), ("utter_door_late", LATE)]
+)
+async def test_police_who_are_said_to_be_there_and_police_who_are_not(
+    chat: Chat, language: str, meant: str, texts: dict[str, tuple[str, str]]
+) -> None:
+    asked, other = texts[language]
+    (key, text), *_ = await answers_of(chat, language, asked)
+    assert key == meant
     assert "112" in text
-    assert (await answers_of(chat, language, once))[0][0] != "utter_door_late"
+    assert (await answers_of(chat, language, other))[0][0] != meant
+
+
+async def test_a_child_is_told_so_in_its_words_and_who_hides_is_not(chat: Chat) -> None:
+    opens = "they knock and say they are police, should i open"
+    found = await answers_of(chat, "en", "im 13", opens)
+    assert "a grown-up you trust" in found[-1][1]
+    hidden = await answers_of(chat, "it", "mi sono chiusa in bagno, lui picchia sulla porta",
+                              "adesso dicono polizia, devo aprire?")  # fmt: skip
+    assert hidden[-1][0] != "utter_door_police"

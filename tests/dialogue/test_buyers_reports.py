@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from bot.message import Outgoing
+from tests.conftest import last_keys
+from tests.dialogue.test_advised import WANTS
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
@@ -15,16 +18,10 @@ STRANGERS = yaml.load(
     Path(__file__).with_name("buyers_reports.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
 
-FIRST = {
-    **{"en": "how much", "de": "was kostet", "fr": "combien"},
-    **{"es": "cuanto", "it": "quanto", "ru": "сколько стоит"},
-}
-"""What makes its writer a buyer."""
-
-TOLD = ("utter_report_concern/", "utter_mention_minor/was_she")
+TOLD = ("report_concern/", "mention_minor/was_she")
 """What the keys of texts begin with that say to whom one tells it."""
 
-FOR_CLIENTS = "utter_report_concern/it_was_me_customer"
+FOR_CLIENTS = "report_concern/it_was_me_customer"
 """The text for clients who want to tell."""
 
 ANSWERED = 15
@@ -34,10 +31,8 @@ TAKEN_FOR_IT = 2
 """Of 30 that only sound so, how many are answered by the one for clients; may only fall."""
 
 
-async def _keys(chat: Chat, language: str, text: str) -> set[str]:
-    for said in (FIRST[language], text):
-        out = await chat(said, visitor=text, campaign=f"demo-{language}")
-    return {said.key for said in out.messages}
+async def _keys(chat: Chat, language: str, text: str) -> list[str]:
+    return await last_keys(partial(chat, visitor=text), language, WANTS[language], text)
 
 
 async def test_strangers_who_want_to_tell_of_her_are_told_to_whom(chat: Chat) -> None:
