@@ -61,15 +61,14 @@ from bot.nlu.encoder import VECTOR, sentence_encoder
 from bot.nlu.folding import fold
 from bot.nlu.numbers import first_amount, small_number
 from bot.nlu.once import worked_out_once
-from bot.nlu.phrases.compiled import keep_compiled
 from bot.nlu.phrases.corrections import Heard
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.medicine import with_medicine_named
 from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
+from bot.nlu.phrases.ready import get_ready
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
-from bot.nlu.phrases.who_knows import get_ready
 from bot.settings import ConfigurationError, configured_languages
 from bot.words import Said
 
@@ -127,7 +126,6 @@ class Engine:
             ) from None
         assert agent.processor is not None, "loaded"
         get_ready(configured_languages())
-        keep_compiled()
         return cls(agent.processor, library)
 
     def with_library(self, library: Library) -> Engine:

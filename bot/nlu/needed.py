@@ -40,10 +40,12 @@ def needed(expression: str) -> Strings:
     Raises:
         re.error: the expression is not one.
     """
-    parsed = _parser.parse(expression)
-    if parsed.state.flags & ~re.UNICODE:
-        return frozenset()
-    return _needed(parsed)
+    return needed_by(_parser.parse(expression))
+
+
+def needed_by(tree: Any) -> Strings:
+    """The same of an expression that Python's parser has read."""
+    return frozenset() if tree.state.flags & ~re.UNICODE else _needed(tree)
 
 
 def _needed(items: Iterable[Item]) -> Strings:

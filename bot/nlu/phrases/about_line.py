@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.nlu.folding import clauses
 from bot.nlu.phrases.expressions import content_of, one_of, whole_words
+from bot.nlu.phrases.phrase import Phrase, phrase
 
 FILE = Path(__file__).with_suffix(".yml")
 
@@ -33,7 +34,7 @@ _FILLER = (
 
 
 @cache
-def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
+def frames_of_questions() -> dict[str, dict[str, Phrase | None]]:
     """Of each question its frames, ready to be searched for."""
     return {
         question: {
@@ -47,11 +48,11 @@ def _frames() -> dict[str, dict[str, re.Pattern[str] | None]]:
     }
 
 
-def _clause(rows: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"^{_FILLER}{one_of(rows)}$") if rows else None
+def _clause(rows: list[str]) -> Phrase | None:
+    return phrase(rf"^{_FILLER}{one_of(rows)}$") if rows else None
 
 
-def _words(rows: list[str]) -> re.Pattern[str] | None:
+def _words(rows: list[str]) -> Phrase | None:
     return whole_words(one_of(rows)) if rows else None
 
 
@@ -71,7 +72,7 @@ def questions_on_line(text: str, *, behind: bool, shown: bool, beside: str = "")
         "named": [beside] if beside else [],
     }
     found: dict[str, set[str]] = {}
-    for question, frames in _frames().items():
+    for question, frames in frames_of_questions().items():
         for name, parts in searched.items():
             frame = frames[name]
             if frame is not None and any(map(frame.search, parts)):
@@ -96,18 +97,18 @@ def joins_questions(text: str) -> bool:
 
 def asks_who_sees_call(text: str) -> bool:
     """Whether a message fears that a certain person sees that its writer has called."""
-    frame = _frames()["bill"]["seen"]
+    frame = frames_of_questions()["bill"]["seen"]
     return frame is not None and any(map(frame.search, clauses(text)))
 
 
 def is_about_this_chat(text: str) -> bool:
     """Whether a message names what is written or read here, and no call."""
-    frame = _frames()["bill"]["ours"]
+    frame = frames_of_questions()["bill"]["ours"]
     return frame is not None and any(map(frame.search, clauses(text)))
 
 
 def is_only_about_bill(text: str) -> bool:
     """Whether a message is one clause that asks whether the bill shows a call: nobody comes, or is near."""
     said = [clause for clause in clauses(text) if clause]
-    frame = _frames()["bill"]["behind"]
+    frame = frames_of_questions()["bill"]["behind"]
     return len(said) == 1 and frame is not None and frame.search(said[0]) is not None

@@ -6,11 +6,11 @@ lines differ. Where money, customers or papers are spoken of, it is no matter of
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.phrase import Phrase, phrase
 
 _SAID = expressions(__file__)
 _BY_ME = whole_words(rf"{_SAID['i_am']} (?:\w+ ){{0,3}}{_SAID['violent']}")
@@ -26,23 +26,24 @@ _THROAT = whole_words(_SAID["throat"])
 _OF_CLIENT = whole_words(_SAID["of_client"])
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """The expressions of a language, made once."""
 
-    hit: re.Pattern[str]
-    not_hit: re.Pattern[str]
-    home: re.Pattern[str]
-    sold: re.Pattern[str]
-    besides: re.Pattern[str]
+    hit: Phrase
+    not_hit: Phrase
+    home: Phrase
+    sold: Phrase
+    besides: Phrase
 
 
 @cache
-def _words(language: str) -> _Words | None:
+def words_of(language: str) -> Words | None:
+    """What a language says, if it has a row; read once."""
     own = expressions(__file__, language)
     if not own:
         return None
-    return _Words(
-        re.compile(rf"\b{own['hurts']}\b(?! (?!weiß )(?:\w+ )?{_SAID['no_behind']}\b)"),
+    return Words(
+        phrase(rf"\b{own['hurts']}\b(?! (?!weiß )(?:\w+ )?{_SAID['no_behind']}\b)"),
         whole_words(rf"(?:{_SAID['no_before']} (?:\w+ )?{own['hurts']}|{_SAID['no_such_man']})"),
         whole_words(own["home"]),
         whole_words(own["sold"]),
@@ -52,14 +53,14 @@ def _words(language: str) -> _Words | None:
 
 def names_blow(folded: str, language: str) -> bool:
     """Whether a folded text speaks of blows of somebody at home, also without the word for whom they hit."""
-    words = _words(language)
+    words = words_of(language)
     is_hit = words is not None and words.hit.search(folded) and not words.not_hit.search(folded)
     return bool(is_hit) or _STRIKES.search(folded) is not None
 
 
 def names_home(folded: str, language: str) -> bool:
     """Whether a folded text names somebody of the writer's home, and nothing that is sold."""
-    words = _words(language)
+    words = words_of(language)
     return words is not None and bool(words.home.search(folded) and not words.sold.search(folded))
 
 
@@ -71,13 +72,13 @@ def goes_for_throat(folded: str, language: str) -> bool:
 
 def names_sale(folded: str, language: str) -> bool:
     """Whether a folded text speaks of money, customers or papers: no matter of the home alone."""
-    words = _words(language)
+    words = words_of(language)
     return words is not None and words.sold.search(folded) is not None
 
 
 def tells_of_control_at_home(folded: str, language: str) -> bool:
     """Whether a text tells that somebody of the writer's home rules over their life, and of nothing sold."""
-    words = _words(language)
+    words = words_of(language)
     if words is None or not _CONTROLS.search(folded):
         return False
     beside = _CONTROLS.sub(" ", folded)
@@ -92,7 +93,7 @@ def tells_of_abuse_at_home(folded: str, language: str, *, knows_partner: bool = 
         language: of the talk.
         knows_partner: whether the talk is about the writer's partner already, so that "he hits me" is enough.
     """
-    words = _words(language)
+    words = words_of(language)
     if words is None or _BY_ME.search(folded) or words.besides.search(folded):
         return False
     if not words.hit.search(folded) or words.not_hit.search(folded):

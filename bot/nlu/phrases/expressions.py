@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from bot.nlu.phrases.compiled import compiled
+from bot.nlu.phrases.phrase import Phrase, phrase
 
 _BRACKET = re.compile(r"(?<!\\)\((?!\?)")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -41,12 +41,12 @@ def one_of(rows: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(_plain, rows))})"
 
 
-def whole_words(group: str) -> re.Pattern[str]:
+def whole_words(group: str) -> Phrase:
     """A group that is no part of a longer word."""
-    return compiled(rf"(?<!\w){group}(?!\w)")
+    return phrase(rf"(?<!\w){group}(?!\w)")
 
 
-def word_groups(module: str) -> dict[str, re.Pattern[str]]:
+def word_groups(module: str) -> dict[str, Phrase]:
     """Each name of the file beside a module, as whole words of any language."""
     return {name: whole_words(group) for name, group in expressions(module).items()}
 

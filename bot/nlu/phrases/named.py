@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bot.nlu.folding import clauses, fold
 from bot.nlu.phrases.expressions import content_of, one_of, whole_words
+from bot.nlu.phrases.phrase import Phrase, phrase
 from bot.nlu.phrases.spelled_out import spelled_out
 
 FILE = Path(__file__).with_name("named.yml")
@@ -108,21 +109,22 @@ _NO = re.compile(r"(?<!\w)(?:isnt|arent|not|nicht|nich|net|ned|keine?|pas|nest|n
 _BUT = re.compile(r" (?:but|aber|mais|ma|pero|но|а) ")
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """The expressions of a language, made once."""
 
-    themes: Mapping[str, re.Pattern[str]]
-    manners: Mapping[str, re.Pattern[str]]
+    themes: Mapping[str, Phrase]
+    manners: Mapping[str, Phrase]
 
 
 @cache
-def _words(language: str) -> _Words | None:
+def words_of(language: str) -> Words | None:
+    """What a language says, if it has a row; read once."""
     own = content_of(FILE).get(language)
     if own is None:
         return None
-    return _Words(
+    return Words(
         {name: whole_words(one_of(rows)) for name, rows in own["themes"].items()},
-        {name: re.compile(one_of(rows)) for name, rows in own["manners"].items()},
+        {name: phrase(one_of(rows)) for name, rows in own["manners"].items()},
     )
 
 
@@ -136,7 +138,7 @@ def named(text: str, language: str) -> tuple[str, ...]:
         text: as it was written.
         language: of the talk.
     """
-    words = _words(language)
+    words = words_of(language)
     said = [form for clause in clauses(text) for form in {clause, spelled_out(clause)}]
     parts = [part for clause in said for part in _BUT.split(clause)]
     if words is None:
@@ -151,14 +153,14 @@ def is_of_weight(themes: Sequence[str]) -> bool:
     return not CIRCUMSTANCES.issuperset(themes)
 
 
-def _weight(theme: str, pattern: re.Pattern[str], parts: Sequence[str]) -> int:
+def _weight(theme: str, pattern: Phrase, parts: Sequence[str]) -> int:
     """Where a theme stands among those that a text names: circumstances last, those of more words first."""
     if theme not in CIRCUMSTANCES:
         return -sys.maxsize
     return -max(len(part) for part in parts if pattern.search(part))
 
 
-def _is_named(theme: str, pattern: re.Pattern[str], parts: Sequence[str]) -> bool:
+def _is_named(theme: str, pattern: Phrase, parts: Sequence[str]) -> bool:
     """Whether a text names a theme as the writer's own, and says nowhere that it is none."""
     found = [(part, one) for part in parts for one in pattern.finditer(part)]
     if theme not in NO_PART and any(_BEFORE.search(part[: one.start()]) for part, one in found):
@@ -189,7 +191,7 @@ def manner(text: str, language: str) -> str:
         text: as it was written.
         language: of the talk.
     """
-    words, folded = _words(language), fold(text)
+    words, folded = words_of(language), fold(text)
     if words is None or not folded:
         return ""
     return next(

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.expressions import content_of, one_of, whole_words
+from bot.nlu.phrases.phrase import Phrase
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.spelled_out import spelled_out
 
@@ -35,9 +36,9 @@ class Row(NamedTuple):
 
     topic: str
     within: frozenset[str] | None
-    words: re.Pattern[str]
-    beside: re.Pattern[str] | None
-    without: re.Pattern[str] | None
+    words: Phrase
+    beside: Phrase | None
+    without: Phrase | None
     asks: bool | str
     is_claim: bool
     clears: frozenset[str]
@@ -54,7 +55,8 @@ class Row(NamedTuple):
 
 
 @cache
-def _rows() -> tuple[Row, ...]:
+def rows() -> tuple[Row, ...]:
+    """All rows, in the order in which they are asked."""
     return tuple(
         Row(
             topic=row["topic"],
@@ -71,7 +73,7 @@ def _rows() -> tuple[Row, ...]:
     )
 
 
-def _any(expressions: Collection[str]) -> re.Pattern[str]:
+def _any(expressions: Collection[str]) -> Phrase:
     return whole_words(one_of(expressions))
 
 
@@ -90,14 +92,14 @@ def is_claim(text: str, talk: Collection[str], *, asks: bool) -> bool:
 def is_shut_out(topic: str, text: str) -> bool:
     """Whether a text holds what no row of a topic allows: "I don't want to stop" is no wish to stop."""
     folded = fold(text)
-    rows = [row for row in _rows() if row.topic == topic and row.without]
-    return any(row.without is not None and row.without.search(folded) for row in rows)
+    barring = [row.without for row in rows() if row.topic == topic and row.without]
+    return any(one.search(folded) for one in barring)
 
 
 def is_said(topic: str, folded: str, talk: Collection[str], *, asks: bool) -> bool:
     """Whether any row of a topic fits a folded text, whichever comes first; the rest as for `row_of`."""
     written = tuple(dict.fromkeys((folded, spelled_out(folded))))
-    return any(row.topic == topic and row.says(written, talk, asks=asks) for row in _rows())
+    return any(row.topic == topic and row.says(written, talk, asks=asks) for row in rows())
 
 
 def besides(text: str, talk: Collection[str]) -> str:
@@ -122,4 +124,4 @@ def row_of(text: str, talk: Collection[str], *, asks: bool) -> Row | None:
     """
     folded = fold(text)
     written = tuple(dict.fromkeys((folded, spelled_out(folded))))
-    return next((row for row in _rows() if row.says(written, talk, asks=asks)), None)
+    return next((row for row in rows() if row.says(written, talk, asks=asks)), None)

@@ -6,16 +6,15 @@ the lines for women by a guess. Who says, unasked, that a line which was shown i
 
 from __future__ import annotations
 
-import re
-
 from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.phrase import Phrase
 
 _SAID = expressions(__file__)
 
 _ADJECTIVES = f"(?:{_SAID['adjective']} )*"
 
 
-def _of(name: str) -> re.Pattern[str]:
+def _of(name: str) -> Phrase:
     return whole_words(_SAID[name].replace("{adj}", _ADJECTIVES))
 
 

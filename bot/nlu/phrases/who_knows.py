@@ -7,11 +7,11 @@ its own, because a word that bars a question in one means something else in anot
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from bot.nlu.phrases.expressions import expressions, whole_words
+from bot.nlu.phrases.phrase import Phrase
 
 VITAL, LOW_SUGAR, HOME_ALONE = "vital", "low_sugar", "home_alone"
 TENANCY = "tenancy"
@@ -63,7 +63,7 @@ def asked_of_others(folded: str, language: str, codes: Sequence[str] = CODES) ->
         language: of the conversation, as a code.
         codes: what it may be.
     """
-    words, folded = _words(language), folded[:LONGEST]
+    words, folded = words_of(language), folded[:LONGEST]
     for code in codes:
         needed = [words[name] for name in (code, f"{code}_beside") if name in words]
         barring = words.get(f"{code}_without")
@@ -80,12 +80,7 @@ def noted(folded: str, language: str) -> tuple[str, ...]:
     return tuple(KEY + code for code in heard if code)
 
 
-def get_ready(languages: Iterable[str]) -> None:
-    """Compile the words of some languages, which takes a second that no visitor should wait for."""
-    for language in languages:
-        _words(language)
-
-
 @cache
-def _words(language: str) -> Mapping[str, re.Pattern[str]]:
+def words_of(language: str) -> Mapping[str, Phrase]:
+    """What a language has rows for, by name; read once."""
     return {name: whole_words(group) for name, group in expressions(__file__, language).items()}

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.nlu.phrases import compiled as module
-from bot.nlu.phrases.compiled import compiled, keep_compiled
+from bot.nlu.phrases.compiled import compiled, keep_compiled, needs
 from bot.privacy.safeguards import keep_no_bytecode
 
 PATTERN = r"(?<!\w)(?:(?P<who>nobody|никто) (?:is|was) forced|ni(?:ch)?ts? ge\w+)(?!\w)"
+NEEDED = ("nicht", "nit g", "nits ", "nobod", "никто")
 TEXTS = ("nobody was forced", "никто is forced to", "nobody wasforced", "nix", "nichts gesehen", "")
 
 
@@ -68,8 +69,9 @@ def test_the_next_process_need_not_compile(
     _assert_as_ever(compiled(PATTERN))
     keep_compiled()
     next_process()
-    monkeypatch.setattr(module, "_newly_compiled", _must_not_compile)
+    monkeypatch.setattr(module, "_newly_worked_out", _must_not_compile)
     _assert_as_ever(compiled(PATTERN))
+    assert needs(PATTERN) == NEEDED
 
 
 def test_what_another_process_kept_stays(next_process: Callable[[], None]) -> None:
@@ -103,7 +105,15 @@ def test_a_damaged_file_is_none(file: Path, damage: bytes) -> None:
 @pytest.mark.parametrize("code", [(32, b"\xff\0\0\0" * 9, 2, {}), (32, b"\1", 2, {}), None, (1, 2)])
 def test_a_damaged_pattern_is_compiled(file: Path, code: object) -> None:
     file.parent.mkdir()
-    file.write_bytes(marshal.dumps((module._edition(), {PATTERN: code})))
+    file.write_bytes(marshal.dumps((module._edition(), {PATTERN: (code, NEEDED)})))
+    _assert_as_ever(compiled(PATTERN))
+
+
+@pytest.mark.parametrize("entry", [None, 3, (1, None), (1,)])
+def test_of_a_damaged_entry_nothing_is_known(file: Path, entry: object) -> None:
+    file.parent.mkdir()
+    file.write_bytes(marshal.dumps((module._edition(), {PATTERN: entry})))
+    assert needs(PATTERN) == ()
     _assert_as_ever(compiled(PATTERN))
 
 
@@ -115,7 +125,7 @@ def test_with_another_re_inside_a_pattern_is_compiled(monkeypatch: pytest.Monkey
 
 def test_a_pattern_that_stands_twice_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made = compiled(PATTERN)
-    monkeypatch.setattr(module, "_newly_compiled", _must_not_compile)
+    monkeypatch.setattr(module, "_newly_worked_out", _must_not_compile)
     assert compiled(PATTERN) is made
 
 

@@ -1,0 +1,92 @@
+"""Words that are looked for in a folded text, asked only of texts that have any of what they need.
+
+There are some seven hundred such patterns, and most messages have the words of fifty. One pass over a text
+finds which (as `bot.nlu.net` does it for the safety net), so that a message costs a fraction of asking each;
+what a pattern says of a text stays the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from bot.nlu.phrases.compiled import compiled, needs
+
+TEXTS = 64
+"""Texts of which it is remembered what they may match: a message, its clauses, and what was shown before."""
+
+
+class Phrase:
+    """One pattern, compiled when a text first has what it needs.
+
+    Args:
+        pattern: as Python's `re` writes it, for folded texts.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place where a text matches, from a position on."""
+        return compiled(self.pattern).search(text, start) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All places where a text matches."""
+        return compiled(self.pattern).finditer(text) if self._may_match(text) else iter(())
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Whether a whole text matches."""
+        return compiled(self.pattern).fullmatch(text) if self._may_match(text) else None
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with something else in each place."""
+        return compiled(self.pattern).sub(put, text) if self._may_match(text) else text
+
+    def _may_match(self, text: str) -> bool:
+        return self not in _index.known or self in _possible(text)
+
+
+_phrases: dict[str, Phrase] = {}
+
+
+def phrase(pattern: str) -> Phrase:
+    """The phrase of a pattern; the same one wherever it stands."""
+    return _phrases.setdefault(pattern, Phrase(pattern))
+
+
+def index_phrases() -> None:
+    """Work out which strings the phrases need that were made by now; later ones are asked of each text."""
+    global _index  # noqa: PLW0603  one for the process, as the patterns are
+    _index = _Index(_phrases.values())
+    _possible.cache_clear()
+
+
+class _Index:
+    """Which of some phrases a text may match."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.known = frozenset(phrases)
+        owners: dict[str, list[Phrase]] = {}
+        for each in self.known:
+            for string in needs(each.pattern) or ("",):
+                owners.setdefault(string, []).append(each)
+        self._always = frozenset(owners.pop("", ()))
+        self._owners = tuple(map(tuple, owners.values()))
+        self._strings = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA)
+
+    def possible(self, text: str) -> frozenset[Phrase]:
+        found = {
+            string for string, _, _ in self._strings.find_matches_as_indexes(text, overlapping=True)
+        }
+        return self._always.union(*(self._owners[string] for string in found))
+
+
+_index = _Index(())
+
+
+@lru_cache(TEXTS)
+def _possible(text: str) -> frozenset[Phrase]:
+    return _index.possible(text)
