@@ -25,6 +25,11 @@ def worked_out_once() -> Iterator[None]:
         _KNOWN.reset(token)
 
 
+def is_remembered() -> bool:
+    """Whether `once` remembers, because a message is being read."""
+    return _KNOWN.get() is not None
+
+
 def once(work: Callable[[str], Found], text: str) -> Found:
     """What `work` makes of a text; within `worked_out_once` only the first time."""
     known = _KNOWN.get()

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from bot.nlu.once import is_remembered, once
 from bot.nlu.phrases.compiled import compiled, needs
-
-TEXTS = 64
-"""Texts of which it is remembered what they may match: a message, its clauses, and what was shown before."""
 
 
 class Phrase:
@@ -46,7 +43,9 @@ class Phrase:
         return compiled(self.pattern).sub(put, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
-        return self not in _index.known or self in _possible(text)
+        # What a text may match is worth working out only for the seven hundred that ask it in a reading.
+        is_known = is_remembered() and self in _index.known
+        return not is_known or self in once(_index.possible, text)
 
 
 _phrases: dict[str, Phrase] = {}
@@ -61,7 +60,6 @@ def index_phrases() -> None:
     """Work out which strings the phrases need that were made by now; later ones are asked of each text."""
     global _index  # noqa: PLW0603  one for the process, as the patterns are
     _index = _Index(_phrases.values())
-    _possible.cache_clear()
 
 
 class _Index:
@@ -85,8 +83,3 @@ class _Index:
 
 
 _index = _Index(())
-
-
-@lru_cache(TEXTS)
-def _possible(text: str) -> frozenset[Phrase]:
-    return _index.possible(text)
