@@ -17,6 +17,7 @@ from bot.engine.care import SELF_HARM, injured, of_care
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
+from bot.engine.interrupted import of_who_comes
 from bot.engine.last_words import at_last
 from bot.engine.near_ones import of_near_ones
 from bot.engine.not_silenced import not_silenced
@@ -108,7 +109,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
-    return of_the_door(of_care(meaning, folded, context), folded, context)
+    meaning = of_the_door(of_care(meaning, folded, context), folded, context)
+    return of_who_comes(meaning, text, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

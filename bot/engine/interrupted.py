@@ -1,0 +1,64 @@
+"""Who is interrupted by whom they fear: nothing of help stands on the screen then, whatever they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.kept_in import HIDING
+from bot.engine.not_silenced import HE_COMES
+from bot.message import Understanding
+from bot.nlu.phrases.comes_now import comes_now
+from bot.nlu.phrases.no_voice import CAN
+
+_INTENT, _, _TOPIC = HE_COMES.partition("/")
+HE_IS_HERE: Mapping[str, Any] = {
+    "intent": _INTENT,
+    "topic": _TOPIC,
+    "confidence": 1.0,
+    "second": None,
+    "founded": True,
+    "safety": ("watched",),
+    "suspected": "",
+    **dict.fromkeys(("plainly", "places", "lines", "about", "answers"), ()),
+    **dict.fromkeys(("asks", "begins_with_no", "begins_with_yes", "of_here", "asks_here"), False),
+    **dict.fromkeys(("takes", "detail", "line"), ""),
+}
+"""What is meant by who is interrupted, and nothing else that they had begun to say."""
+
+CONTROLLED = frozenset({"child", "domestic_abuse", "exploited"})
+"""Role, or the need whose lines were shown, of whom another may come upon."""
+
+LEFT_ALONE = frozenset({"change_language", "commit_to_stop", "delete_data", "opt_out"})
+"""Intents in whose words "stop" and "not now" mean something else."""
+
+ANSWERED = frozenset(
+    {
+        "ask_human/called",
+        "ask_privacy/close_now",
+        "ask_privacy/how_delete",
+        "ask_privacy/how_delete_watched",
+    }
+)
+"""Topics of who waits for whom they called, or asks in the same breath how this is closed or deleted."""
+
+
+def of_who_comes(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning of somebody controlled who breaks off; who calls for help, or hides, is answered.
+
+    Args:
+        meaning: as it was read.
+        text: as written.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    is_controlled = CONTROLLED & {context.get("role"), context.get("need")}
+    if not is_controlled or meaning.choice or meaning.intent in LEFT_ALONE:
+        return meaning
+    is_answered = meaning.kept_in == HIDING or meaning.takes == "danger_now" or meaning.deletes
+    is_answered |= any(move.key in ANSWERED for move in meaning.moves)
+    # "I can't talk, may I write?" tells of nobody who comes.
+    is_answered |= meaning.voice not in ("", CAN) and meaning.asks
+    if is_answered or not comes_now(text):
+        return meaning
+    return replace(meaning, **HE_IS_HERE)
