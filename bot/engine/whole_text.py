@@ -14,6 +14,7 @@ from bot.engine.at_door import of_the_door
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
 from bot.engine.care import SELF_HARM, injured, of_care
+from bot.engine.for_her import of_her
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.engine.in_need import in_company, of_their_need
 from bot.engine.in_return import of_brought, of_return
@@ -110,7 +111,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
-    return of_who_comes(meaning, text, context)
+    return of_who_comes(of_her(meaning, folded, context), text, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

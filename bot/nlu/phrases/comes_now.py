@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.expressions import content_of, one_of, whole_words
+from bot.nlu.phrases.expressions import built_up, whole_words
 from bot.nlu.phrases.phrase import Phrase
 from bot.settings import configured_languages
 
-_GROUP = re.compile(r"\{([a-z_]+)\}")
-"""Stands in a row for a group that stands above it."""
-
 _MARKS = re.compile(r"[.!?,;:…\n()]+|\s[-–—]+\s?|[-–—]+\s")
+
+_ASKED = re.compile(r"(?:(?<=[.!?,;:…\n])|^)\s*(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*\?")
+"""A question of three words at most: "the door?" tells of nobody at it."""
 
 
 class Words(NamedTuple):
@@ -33,11 +32,12 @@ class Words(NamedTuple):
 
 def comes_now(text: str) -> bool:
     """Whether a text, as written, tells in any clause that somebody feared is there at this moment."""
+    parts = [fold(part) for part in _MARKS.split(_ASKED.sub(" ", text))]
     return any(
         words.at_hand.search(clause) and not words.not_now.search(clause)
         for words in map(words_of, configured_languages())
-        for mark in _MARKS.split(text)
-        for clause in _cut(fold(mark), words.breaks)
+        for part in parts
+        for clause in _cut(part, words.breaks)
     )
 
 
@@ -50,7 +50,5 @@ def _cut(folded: str, breaks: Phrase) -> list[str]:
 @cache
 def words_of(language: str) -> Words:
     """What a language has rows for; read once."""
-    groups: dict[str, str] = {}
-    for name, rows in content_of(Path(__file__).with_suffix(".yml"))[language].items():
-        groups[name] = _GROUP.sub(lambda found: groups[found[1]], one_of(map(str, rows)))
+    groups = built_up(__file__, language)
     return Words(*(whole_words(groups[name]) for name in Words._fields))

@@ -19,6 +19,8 @@ import yaml
 from bot.nlu.phrases.phrase import Phrase, phrase
 
 _BRACKET = re.compile(r"(?<!\\)\((?!\?)")
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+"""Stands in a row for a group above it."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
@@ -49,6 +51,19 @@ def whole_words(group: str) -> Phrase:
 def word_groups(module: str) -> dict[str, Phrase]:
     """Each name of the file beside a module, as whole words of any language."""
     return {name: whole_words(group) for name, group in expressions(module).items()}
+
+
+def built_up(module: str, language: str) -> dict[str, str]:
+    """Each name of a language in the file beside a module, as one group; rows may name groups above them.
+
+    Args:
+        module: its `__file__`; the file has the names by language, not the languages by name.
+        language: a code.
+    """
+    groups: dict[str, str] = {}
+    for name, rows in content_of(Path(module).with_suffix(".yml"))[language].items():
+        groups[name] = _NAMED.sub(lambda found: groups[found[1]], one_of(map(str, rows)))
+    return groups
 
 
 @cache

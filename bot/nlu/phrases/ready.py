@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.nlu.phrases import about_line, at_home, comes_now, named, outright, who_knows
+from bot.nlu.phrases import about_line, at_home, comes_now, named, outright, reports_her, who_knows
 from bot.nlu.phrases.compiled import keep_compiled
 from bot.nlu.phrases.phrase import index_phrases
 
@@ -14,7 +14,7 @@ def get_ready(languages: Iterable[str]) -> None:
     outright.rows()
     about_line.frames_of_questions()
     for language in languages:
-        for module in (at_home, comes_now, named, who_knows):
+        for module in (at_home, comes_now, named, reports_her, who_knows):
             module.words_of(language)
     index_phrases()
     keep_compiled()

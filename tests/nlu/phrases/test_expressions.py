@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.nlu.phrases import expressions as reader
-from bot.nlu.phrases.expressions import expressions, one_of, whole_words
+from bot.nlu.phrases.expressions import built_up, expressions, one_of, whole_words
 from bot.settings import configured_languages
 
 MODULES = sorted(
@@ -41,6 +41,15 @@ def test_of_one_language_the_others_say_nothing(file: Path) -> None:
     own = expressions(str(file), "en")
     assert list(own) == ["closed"]
     assert not whole_words(own["closed"]).search("zu")
+
+
+def test_rows_may_name_groups_above_them(tmp_path: Path) -> None:
+    file = tmp_path / "grouped.py"
+    rows = "en:\n  who: [he, my boss]\n  comes: ['{who} (is )?(back|here){0,1}']\n"
+    file.with_suffix(".yml").write_text(rows, encoding="utf-8")
+    comes = whole_words(built_up(str(file), "en")["comes"])
+    assert all(map(comes.search, ("my boss is back", "shit he here")))
+    assert not comes.search("she is here")
 
 
 def test_rows_may_be_written_as_people_write() -> None:
