@@ -19,7 +19,6 @@ HE_IS_HERE: Mapping[str, Any] = {
     "confidence": 1.0,
     "second": None,
     "founded": True,
-    "safety": ("watched",),
     "suspected": "",
     **dict.fromkeys(("plainly", "places", "lines", "about", "answers"), ()),
     **dict.fromkeys(("asks", "begins_with_no", "begins_with_yes", "of_here", "asks_here"), False),
@@ -61,4 +60,5 @@ def of_who_comes(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     is_answered |= meaning.voice not in ("", CAN) and meaning.asks
     if is_answered or not comes_now(text):
         return meaning
-    return replace(meaning, **HE_IS_HERE)
+    is_all = meaning.moves[0].key == HE_COMES and not meaning.safety
+    return replace(meaning, **HE_IS_HERE, safety=() if is_all else ("watched",))
