@@ -26,7 +26,7 @@ from bot.engine.trained_model import (
     read_record,
     source_fingerprint,
 )
-from bot.settings import PROJECT, ConfigurationError
+from bot.settings import PROJECT, ConfigurationError, configured_languages
 
 __all__ = ["TrainedModel", "find_model", "is_current", "read_record", "source_fingerprint", "train"]
 
@@ -95,6 +95,7 @@ def _train_here(folder: Path, home: Path) -> None:
     from rasa import model_training  # takes seconds; only training needs it
 
     from bot.nlu.kept import keep_in
+    from bot.nlu.phrases.ready import get_ready
 
     _spare_work()
     shutil.rmtree(home / BEFORE, ignore_errors=True)
@@ -120,6 +121,7 @@ def _train_here(folder: Path, home: Path) -> None:
     for old in folder.glob("*.tar.gz"):
         if old != model:
             old.unlink()
+    get_ready(configured_languages())  # what is worked out here, no start has to; an image keeps it
 
 
 def _spare_work() -> None:

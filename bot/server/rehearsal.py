@@ -1,8 +1,8 @@
 """A worker's first seconds: it says messages to itself, so that no visitor waits for what is made once.
 
-The first messages compile patterns, read cards and look up places, and take up to three times as long
-as later ones. Here training messages are understood and answered in between those of visitors; nothing
-of them is kept, counted or sent.
+The first messages read cards and look up places, and take up to three times as long as later ones. Here
+training messages are understood and answered in between those of visitors; nothing of them is kept, counted
+or sent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from bot.campaigns.campaign import Campaign
 from bot.dialogue.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
-from bot.nlu.phrases.compiled import keep_compiled
 
 PAUSE = 0.02
 """Seconds between two messages, several times as long as one takes: visitors go first."""
@@ -35,5 +34,3 @@ async def rehearse(engine: Engine, campaign: Campaign) -> None:
             engine.decide(meaning, situation, datetime.now(UTC))
     except Exception as error:  # noqa: BLE001  a worker that answers needs no rehearsal
         log_failure("a message could not be rehearsed", error)
-    finally:
-        keep_compiled()  # also where the worker is stopped meanwhile

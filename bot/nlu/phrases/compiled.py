@@ -100,7 +100,8 @@ def _read() -> dict[str, WorkedOut]:
 def _edition() -> tuple[Any, ...]:
     """What the kept patterns are of: they are thrown away with it, so that the file does not grow."""
     files = [file.stat() for file in sorted(FOLDER.iterdir()) if file.suffix in (".py", ".yml")]
-    return sys.version, *((file.st_mtime_ns, file.st_size) for file in files)
+    # Whole seconds, as Python does it for modules: layers of an image keep no more.
+    return sys.version, *((int(file.st_mtime), file.st_size) for file in files)
 
 
 def _newly_worked_out(pattern: str) -> WorkedOut:
