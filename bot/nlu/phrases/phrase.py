@@ -1,6 +1,6 @@
 """Words that are looked for in a folded text, asked only of texts that have any of what they need.
 
-There are some seven hundred such patterns, and most messages have the words of fifty. One pass over a text
+There are 1,600 such patterns, and most messages have the words of a hundred. One pass over a text
 finds which (as `bot.nlu.net` does it for the safety net), so that a message costs a fraction of asking each;
 what a pattern says of a text stays the same.
 """
@@ -43,7 +43,7 @@ class Phrase:
         return compiled(self.pattern).sub(put, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
-        # What a text may match is worth working out only for the seven hundred that ask it in a reading.
+        # What a text may match is worth working out only where hundreds ask it, in a reading.
         is_known = is_remembered() and self in _index.known
         return not is_known or self in once(_index.possible, text)
 
