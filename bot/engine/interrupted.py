@@ -9,8 +9,10 @@ from typing import Any
 from bot.dialogue.kept_in import HIDING
 from bot.engine.not_silenced import HE_COMES
 from bot.message import Understanding
+from bot.nlu.folding import fold
 from bot.nlu.phrases.comes_now import comes_now
 from bot.nlu.phrases.no_voice import CAN
+from bot.nlu.phrases.not_near import somebody_is_near
 
 _INTENT, _, _TOPIC = HE_COMES.partition("/")
 HE_IS_HERE: Mapping[str, Any] = {
@@ -57,7 +59,8 @@ def of_who_comes(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     is_answered = meaning.kept_in == HIDING or meaning.takes == "danger_now" or meaning.deletes
     is_answered |= any(move.key in ANSWERED for move in meaning.moves)
     # "I can't talk, may I write?" tells of nobody who comes.
-    is_answered |= meaning.voice not in ("", CAN) and meaning.asks
+    is_of_voice = meaning.voice not in ("", CAN) and meaning.asks
+    is_answered |= is_of_voice and not somebody_is_near(fold(text))
     if is_answered or not comes_now(text):
         return meaning
     is_all = meaning.moves[0].key == HE_COMES and not meaning.safety
