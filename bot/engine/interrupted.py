@@ -8,25 +8,19 @@ from typing import Any
 
 from bot.dialogue.kept_in import HIDING
 from bot.engine.not_silenced import HE_COMES
+from bot.engine.plain_words import plainly
 from bot.message import Understanding
-from bot.nlu.folding import fold
 from bot.nlu.phrases.comes_now import comes_now
 from bot.nlu.phrases.no_voice import CAN
 from bot.nlu.phrases.not_near import somebody_is_near
 
-_INTENT, _, _TOPIC = HE_COMES.partition("/")
-HE_IS_HERE: Mapping[str, Any] = {
-    "intent": _INTENT,
-    "topic": _TOPIC,
-    "confidence": 1.0,
-    "second": None,
-    "founded": True,
+BROKEN_OFF: Mapping[str, Any] = {
     "suspected": "",
     **dict.fromkeys(("plainly", "places", "lines", "about", "answers"), ()),
     **dict.fromkeys(("asks", "begins_with_no", "begins_with_yes", "of_here", "asks_here"), False),
     **dict.fromkeys(("takes", "detail", "line"), ""),
 }
-"""What is meant by who is interrupted, and nothing else that they had begun to say."""
+"""What becomes of all that they had begun to say."""
 
 CONTROLLED = frozenset({"child", "domestic_abuse", "exploited"})
 """Role, or the need whose lines were shown, of whom another may come upon."""
@@ -45,12 +39,15 @@ ANSWERED = frozenset(
 """Topics of who waits for whom they called, or asks in the same breath how this is closed or deleted."""
 
 
-def of_who_comes(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
+def of_who_comes(
+    meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
+) -> Understanding:
     """The meaning of somebody controlled who breaks off; who calls for help, or hides, is answered.
 
     Args:
         meaning: as it was read.
         text: as written.
+        folded: `bot.nlu.folding.fold` of it.
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
     is_controlled = CONTROLLED & {context.get("role"), context.get("need")}
@@ -60,8 +57,9 @@ def of_who_comes(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     is_answered |= any(move.key in ANSWERED for move in meaning.moves)
     # "I can't talk, may I write?" tells of nobody who comes.
     is_of_voice = meaning.voice not in ("", CAN) and meaning.asks
-    is_answered |= is_of_voice and not somebody_is_near(fold(text))
+    is_answered |= is_of_voice and not somebody_is_near(folded)
     if is_answered or not comes_now(text):
         return meaning
     is_all = meaning.moves[0].key == HE_COMES and not meaning.safety
-    return replace(meaning, **HE_IS_HERE, safety=() if is_all else ("watched",))
+    broken_off = replace(meaning, **BROKEN_OFF, safety=() if is_all else ("watched",))
+    return plainly(broken_off, HE_COMES)

@@ -111,7 +111,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
-    return of_who_comes(of_her(meaning, folded, context), text, context)
+    return of_who_comes(of_her(meaning, folded, context), text, folded, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

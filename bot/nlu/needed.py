@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from re import _constants as sign  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
 
 Item = tuple[Any, Any]
+Asked = TypeVar("Asked")
 Strings = frozenset[str]
 
 MANY = 40
@@ -26,6 +29,29 @@ TWICE = 2
 """Repetitions that are written out."""
 
 NOTHING = frozenset({""})
+
+
+class Candidates(Generic[Asked]):
+    """Which of thousands of patterns a text may match: one pass over it finds the strings that they need.
+
+    Args:
+        strings: what each of them needs at least one of; nothing of one that is asked of each text.
+    """
+
+    def __init__(self, strings: Mapping[Asked, Iterable[str]]) -> None:
+        self.known = frozenset(strings)
+        owners: dict[str, list[Asked]] = {}
+        for each, needs in strings.items():
+            for string in tuple(needs) or ("",):
+                owners.setdefault(string, []).append(each)
+        self._always = frozenset(owners.pop("", ()))
+        self._owners = tuple(map(tuple, owners.values()))
+        self._strings = AhoCorasick(list(owners))
+
+    def possible(self, text: str) -> frozenset[Asked]:
+        """Those of a text; whatever is left out does not match it."""
+        hits = self._strings.find_matches_as_indexes(text, overlapping=True)
+        return self._always.union(*(self._owners[string] for string in {hit[0] for hit in hits}))
 
 
 def needed(expression: str) -> Strings:

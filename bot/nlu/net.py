@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import re2
-from ahocorasick_rs import AhoCorasick
 
-from bot.nlu.needed import needed
+from bot.nlu.needed import Candidates, needed
 
 MEMORY = 32 * 1024, 8 * 1024 * 1024
 """Bytes that RE2 may take for a pattern, what it has worked out of earlier messages included; the
@@ -68,31 +67,22 @@ class Net:
 
     def __init__(self, prepared: Prepared) -> None:
         self._order = tuple(prepared)
-        owners: dict[str, list[_Pattern]] = {}
-        self._always: list[_Pattern] = []
-        for kind, expressions in prepared.items():
-            for expression, words in expressions.items():
-                pattern = _Pattern(kind, expression)
-                for word in words:
-                    owners.setdefault(word, []).append(pattern)
-                if not words:
-                    self._always.append(pattern)
-        self._words = AhoCorasick(list(owners))
-        self._owners = [tuple(those) for those in owners.values()]
+        self._patterns = Candidates(
+            {
+                _Pattern(kind, expression): words
+                for kind, expressions in prepared.items()
+                for expression, words in expressions.items()
+            }
+        )
 
     def catch(self, folded: str) -> list[str]:
         """Kinds that a folded text has, in the order of the kinds."""
         found: set[str] = set()
         written = in_ascii(folded).encode("ascii")
-        for pattern in dict.fromkeys(self._candidates(folded)):
+        for pattern in self._patterns.possible(folded):
             if pattern.kind not in found and pattern.matches(folded, written):
                 found.add(pattern.kind)
         return [kind for kind in self._order if kind in found]
-
-    def _candidates(self, folded: str) -> Iterator[_Pattern]:
-        yield from self._always
-        for word, _, _ in self._words.find_matches_as_indexes(folded, overlapping=True):
-            yield from self._owners[word]
 
 
 class _Pattern:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.expressions import built_up, whole_words
+from bot.nlu.phrases.expressions import built_up
 from bot.nlu.phrases.phrase import Phrase
 from bot.settings import configured_languages
 
@@ -50,5 +50,4 @@ def _cut(folded: str, breaks: Phrase) -> list[str]:
 @cache
 def words_of(language: str) -> Words:
     """What a language has rows for; read once."""
-    groups = built_up(__file__, language)
-    return Words(*(whole_words(groups[name]) for name in Words._fields))
+    return Words(*built_up(__file__, language, Words._fields))

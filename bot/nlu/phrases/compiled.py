@@ -39,6 +39,9 @@ Code = tuple[int, bytes, int, dict[str, int]]
 WorkedOut = tuple[Code, tuple[str, ...]]
 """What a pattern was compiled to, and the strings that it needs."""
 
+DAMAGED = (AttributeError, LookupError, RuntimeError, TypeError, ValueError, zlib.error)
+"""What is raised by a file that is damaged, or a Python whose `re` is another inside."""
+
 _new: dict[str, WorkedOut] = {}
 
 
@@ -48,8 +51,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     try:
         code, _ = _worked_out(pattern)
         return _pattern(pattern, code)
-    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError, zlib.error):
-        return re.compile(pattern)  # damaged, or a Python whose `re` is another inside
+    except DAMAGED:
+        return re.compile(pattern)
 
 
 def needs(pattern: str) -> tuple[str, ...]:
@@ -57,7 +60,7 @@ def needs(pattern: str) -> tuple[str, ...]:
     try:
         _, strings = _worked_out(pattern)
         return (*map(str, strings),)
-    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError):
+    except DAMAGED:
         return ()
 
 

@@ -53,17 +53,18 @@ def word_groups(module: str) -> dict[str, Phrase]:
     return {name: whole_words(group) for name, group in expressions(module).items()}
 
 
-def built_up(module: str, language: str) -> dict[str, str]:
-    """Each name of a language in the file beside a module, as one group; rows may name groups above them.
+def built_up(module: str, language: str, names: Iterable[str]) -> list[Phrase]:
+    """What some names of a language stand for in the file beside a module, as whole words.
 
     Args:
-        module: its `__file__`; the file has the names by language, not the languages by name.
+        module: its `__file__`; the file has the names by language, and a row may name a group above it.
         language: a code.
+        names: in the order in which they are wanted.
     """
     groups: dict[str, str] = {}
     for name, rows in content_of(Path(module).with_suffix(".yml"))[language].items():
         groups[name] = _NAMED.sub(lambda found: groups[found[1]], one_of(map(str, rows)))
-    return groups
+    return [whole_words(groups[name]) for name in names]
 
 
 @cache

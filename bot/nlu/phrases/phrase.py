@@ -1,17 +1,16 @@
 """Words that are looked for in a folded text, asked only of texts that have any of what they need.
 
 There are 1,600 such patterns, and most messages have the words of a hundred. One pass over a text
-finds which (as `bot.nlu.net` does it for the safety net), so that a message costs a fraction of asking each;
+finds which (`bot.nlu.needed`, as for the safety net), so that a message costs a fraction of asking each;
 what a pattern says of a text stays the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
+from bot.nlu.needed import Candidates
 from bot.nlu.once import is_remembered, once
 from bot.nlu.phrases.compiled import compiled, needs
 
@@ -59,27 +58,7 @@ def phrase(pattern: str) -> Phrase:
 def index_phrases() -> None:
     """Work out which strings the phrases need that were made by now; later ones are asked of each text."""
     global _index  # noqa: PLW0603  one for the process, as the patterns are
-    _index = _Index(_phrases.values())
+    _index = Candidates({each: needs(each.pattern) for each in _phrases.values()})
 
 
-class _Index:
-    """Which of some phrases a text may match."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self.known = frozenset(phrases)
-        owners: dict[str, list[Phrase]] = {}
-        for each in self.known:
-            for string in needs(each.pattern) or ("",):
-                owners.setdefault(string, []).append(each)
-        self._always = frozenset(owners.pop("", ()))
-        self._owners = tuple(map(tuple, owners.values()))
-        self._strings = AhoCorasick(list(owners), implementation=Implementation.NoncontiguousNFA)
-
-    def possible(self, text: str) -> frozenset[Phrase]:
-        found = {
-            string for string, _, _ in self._strings.find_matches_as_indexes(text, overlapping=True)
-        }
-        return self._always.union(*(self._owners[string] for string in found))
-
-
-_index = _Index(())
+_index = Candidates[Phrase]({})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from bot.nlu.phrases.expressions import built_up, whole_words
+from bot.nlu.phrases.expressions import built_up
 from bot.nlu.phrases.phrase import Phrase
 
 
@@ -33,5 +33,4 @@ def wants_to_report_her(folded: str, language: str) -> bool:
 @cache
 def words_of(language: str) -> Words:
     """What a language has rows for; read once."""
-    groups = built_up(__file__, language)
-    return Words(*(whole_words(groups[name]) for name in Words._fields))
+    return Words(*built_up(__file__, language, Words._fields))
