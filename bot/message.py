@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.vocabulary import LikelyAnswer, WhoKnows
+from bot.vocabulary import NONE_URGENT, LikelyAnswer, Urgent, WhoKnows
 from bot.words import Said
 
 
@@ -169,14 +169,14 @@ class Understanding:
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         who_knows: who could answer it besides, as far as the model hears that.
+        urgent: what cannot wait in it (`bot.engine.components.urgent`).
         answers: the texts that may answer it, likeliest first, whatever it was taken for.
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
         asks_if_true: whether it asks no more than whether it is true what was told.
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
-        reads_phone: whether it says that another reads or controls its writer's telephone.
-        deletes: whether it speaks of deleting something.
+        reads_phone, deletes: whether another reads its writer's telephone; whether something is deleted.
         kept_in: whether its writer hides behind a door (`hiding`), is locked in (`held`), cannot speak
             because others would hear it (`heard`), or is out of all that (`out`).
         voice: why its writer cannot phone, `deaf`, `mute`, `heard` or `unable`, or that they `can` again
@@ -185,8 +185,7 @@ class Understanding:
         what_to_write: whether it asks what to write to a line.
         rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
         refuses: rows of the lines that it names and says are none for its writer.
-        of_way: what they ask about the way in writing.
-        of_messenger: whether it asks what stays of a message in a messenger.
+        of_way, of_messenger: what they ask about the way in writing; of what stays in a messenger.
         is_me: whether it says that the one who was spoken of is its writer.
         number, amount: the first number from 1 to 99 in it, as an age; the first one, with its fraction.
         takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
@@ -271,6 +270,7 @@ class Understanding:
     insists: bool = False
     next_best: str = ""
     who_knows: WhoKnows | None = None
+    urgent: Urgent = NONE_URGENT
     answers: tuple[LikelyAnswer, ...] = ()
     by_model: Move | None = None
     number: int | None = None

@@ -102,3 +102,27 @@ class WhoKnows(NamedTuple):
     code: str
     share: float
     topics: Sequence[str] = ()
+
+
+NOT_URGENT = "nothing"
+"""Stands for all that is none of what cannot wait."""
+
+
+class Urgent(NamedTuple):
+    """What cannot wait, in the words of who stands beside it (`intents/<language>/urgent.yml`).
+
+    Args:
+        code: of the table: `right_now`, `until_they_come`, `not_me`.
+        share: the model's share for it.
+    """
+
+    code: str
+    share: float
+
+    def is_heard(self, code: str, least: float) -> bool:
+        """Whether it is this, with at least this share."""
+        return self.code == code and self.share >= least
+
+
+NONE_URGENT = Urgent("", 0.0)
+"""Nothing that cannot wait was heard."""

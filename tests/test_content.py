@@ -15,6 +15,7 @@ from bot.dialogue.library import KNOWLEDGE, Library
 from bot.dialogue.met_first import FIRST_TOPIC
 from bot.dialogue.topics import topics
 from bot.knowledge import check as knowledge
+from bot.nlu.evidence import URGENT
 from bot.nlu.places.text import key
 from bot.settings import PROJECT, configured_languages, load_settings
 from bot.words import Button, Variation, Words
@@ -105,6 +106,11 @@ def test_every_topic_has_messages(language: str) -> None:
     for file in (PROJECT / "intents" / language).glob("*.yml"):
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         taught |= {entry.get("intent") for entry in content["nlu"]}
+        names = [entry.get("lookup", "") for entry in content["nlu"]]
+        codes = [name.removeprefix(URGENT) for name in names if name.startswith(URGENT)]
+        taught |= {
+            f"{intent}/{code}" for intent in ("ask_human", "report_concern") for code in codes
+        }
     assert set(topics()) - taught == set()
 
 

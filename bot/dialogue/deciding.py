@@ -24,7 +24,6 @@ from bot.dialogue.caught import as_said_by, is_a_case, note_no_dying, without_mu
 from bot.dialogue.dangers import (
     CHECKS,
     EXCUSES,
-    EXPLOITED,
     FIRM,
     KIND_OF_YES,
     LIFTS,
@@ -36,7 +35,7 @@ from bot.dialogue.dangers import (
 from bot.dialogue.family import is_only_found
 from bot.dialogue.matters import NOTHING, foreign_to
 from bot.dialogue.meant import is_parent
-from bot.dialogue.onlookers import is_of_others
+from bot.dialogue.onlookers import TAKEN_FOR, is_of_others
 from bot.dialogue.places_told import settle_place
 from bot.dialogue.roles import SURE_MEANT, leave_lines, leave_track, settle_role
 from bot.dialogue.situation import Situation
@@ -169,7 +168,7 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
 def _lift(situation: Situation, reading: Understanding, decision: Decision) -> None:
     kind = situation.danger_kind
     note_no_dying(situation, reading)
-    if is_of_others(situation, reading) and not ({*reading.safety} & EXPLOITED - {"concern"}):
+    if is_of_others(situation, reading) and {*reading.safety} <= {"concern", "minor"}:
         _of_others(situation, decision)
         return
     is_denied = (reading.not_dying and kind == "distress") or denies_child(kind, reading)
@@ -205,7 +204,7 @@ def _lift(situation: Situation, reading: Understanding, decision: Decision) -> N
 
 def _of_others(situation: Situation, decision: Decision) -> None:
     """A witness whom we took for a victim is one again; that it is not about them denies nothing they saw."""
-    if situation.role == "exploited":
+    if situation.role in TAKEN_FOR:
         _end(situation, "lifted: of_others")
         situation.role, situation.last_need = "witness", "report"
     told = (m for m in decision.moves if m.intent not in TAKEN_FOR_THEIRS and m.key not in LIFTS)

@@ -52,6 +52,10 @@ WITHIN_TOPIC = {
 """What is meant behind an answer, by its topic: "what do I write to her?" is of the daughter, and
 whoever has cards on his car does not ask what buyers are punished for."""
 
+RIGHT_NOW, WORDS_FOR_HER = "report_concern/right_now", "report_concern/words_for_her"
+UNTIL_THEY_COME, THEY_LEFT = "report_concern/until_they_come", "report_concern/they_left"
+"""The topics of a witness while somebody else is hurt: what to do, to say, meanwhile, and when it goes on."""
+
 NEEDY, RISKS = ("child", "despairing", "exploited"), ("ask_risk", "ask_risk/general")
 """Who does not ask what buyers risk, and the topics that tell it."""
 
@@ -106,6 +110,17 @@ MEANT = {
     ("child", "ask_police/did_you_report"): "mention_minor/is_it_secret",
     ("child", "threaten_violence/threatened"): "disclose_exploitation/how_get_out",
     ("professional", "ask_human/want_person"): "ask_identity/contact",
+    ("at_hand", "report_concern"): RIGHT_NOW,
+    ("at_hand", "ask_human/called"): UNTIL_THEY_COME,
+    ("at_hand", "ask_human/who_comes"): UNTIL_THEY_COME,
+    ("at_hand", "disclose_exploitation/behind_door"): UNTIL_THEY_COME,
+    ("at_hand", "ask_human/what_do_i_say"): WORDS_FOR_HER,
+    ("at_hand", "ask_human/what_happens"): WORDS_FOR_HER,
+    ("at_hand", "ask_human/will_call"): WORDS_FOR_HER,
+    ("at_hand", WORDS_TO_SEND): WORDS_FOR_HER,
+    ("at_hand", "disclose_exploitation/police_refused"): THEY_LEFT,
+    ("at_hand", "report_concern/already_told"): THEY_LEFT,
+    ("witness", WORDS_TO_SEND): "ask_human/what_do_i_say",
     ("witness", "ask_privacy/anonymous_here"): "report_concern/my_name",
     ("witness", "greet/who_is_there"): "ask_human/open_now",
     ("witness", "ask_privacy"): "report_concern/my_name",
@@ -216,7 +231,10 @@ OF_A_CHILD = frozenset({"ask_help_to_stop", "ask_privacy", "mention_minor", "out
 SURE_LAW = 0.6
 """Share below which who fears for their child, and names a place, asks for no law there."""
 
-OF_REPORTING = frozenset({"already_told", "my_name", "reprisal", "what_happens_then"})
+OF_REPORTING = frozenset(
+    {"after_it", "already_told", "my_name", "reprisal", "right_now", "speak_to_her", "they_left"}
+    | {"until_they_come", "what_happens_then", "words_for_her"}
+)
 """Topics on what is seen that a parent may mean as any witness does."""
 
 
@@ -267,6 +285,7 @@ def narrower(situation: Situation, matter: str) -> str:
         ("wronged", matter == "despairing" and _was_wronged(situation)),
         ("among_friends", is_at_ease and situation.was_said("utter_named/friends")),
         ("arrested", is_legal and not matter),
+        ("at_hand", situation.role == "witness" and situation.was_said(f"utter_{RIGHT_NOW}")),
     )
     return next((name for name, is_so in holds if is_so), matter)
 

@@ -6,7 +6,6 @@ out, whichever rule chose it, and in danger the way without a word stands in its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -14,8 +13,9 @@ from bot.dialogue.exchange import Exchange
 from bot.dialogue.kept_in import ASKED_FOR as ASKED_OF_US
 from bot.dialogue.kept_in import INJURED, MUTE, OUT, SILENTLY, THEIRS, staying_in
 from bot.dialogue.line_choice import in_writing
+from bot.dialogue.meant import WORDS_FOR_HER
 from bot.dialogue.needs import shown_for, urgent_need
-from bot.dialogue.questions import ends_asking, question_of, sentences, without_question
+from bot.dialogue.questions import ends_asking, question_of, without_question
 from bot.dialogue.ruled_out import (
     ANOTHER,
     ASKED_FOR,
@@ -34,12 +34,11 @@ from bot.dialogue.ruled_out import (
     without_ruled_out,
 )
 from bot.dialogue.situation import Situation
+from bot.dialogue.without_phoning import left_of
 from bot.message import Move
-from bot.nlu.folding import fold
 from bot.nlu.phrases.life_first import PLEADS
 from bot.nlu.phrases.no_voice import CAN, DEAF, HEARD, UNABLE
 from bot.nlu.phrases.no_voice import MUTE as VOICELESS
-from bot.nlu.phrases.tells_to_phone import is_silent, tells_to_phone
 from bot.words import Said
 
 GRAVER = ("", UNABLE, HEARD, VOICELESS, DEAF)
@@ -51,7 +50,11 @@ CANNOT_CALL = "ask_human/cannot_call"
 CHAT_INSTEAD = "ask_human/chat_instead"
 """The topic of who would rather write."""
 
-OURS = (*OFFERED, *ASKED_FOR, *ASKED_OF_US, WRITE, OVER)
+FROM_ABROAD = "ask_human/from_abroad"
+"""The topic of whether somebody can ring from another country."""
+
+WORDS_GIVEN = (WRITE, f"utter_{WORDS_FOR_HER}")
+OURS = (*OFFERED, *ASKED_FOR, *ASKED_OF_US, *WORDS_GIVEN, OVER, f"utter_{FROM_ABROAD}")
 """Texts for them, which need no voice."""
 
 NO_LINE = "utter_no_route"
@@ -67,8 +70,6 @@ KEPT_WHOLE = (
 
 SHORT = 40
 """Letters of what is left of a text below which another stands in its place."""
-
-_PART = re.compile(r";\s+|\N{NARROW NO-BREAK SPACE};\s+")
 
 
 def note_voice(exchange: Exchange) -> None:
@@ -118,7 +119,9 @@ def told_without_voice(exchange: Exchange, move: Move) -> bool:
         exchange.say(DANGER)  # before lines that are written to
     if not is_voiceless(exchange):
         return False
-    key = "ask_human/what_do_i_say" if exchange.reading.what_to_write else move.key
+    is_own = exchange.reading.what_to_write and situation.role != "witness"
+    is_own &= move.key != FROM_ABROAD
+    key = "ask_human/what_do_i_say" if is_own else move.key
     if key not in TOLD and PLEADS in exchange.reading.plainly:
         key = "ask_human/which_number"  # "the line's number, I'll send it to my sister": she will ring
     if key == SILENTLY and situation.cannot_call == DEAF:
@@ -144,6 +147,7 @@ def _ways(exchange: Exchange) -> bool:
     elif not can_be_texted(exchange):
         exchange.say(NONE)
     is_told = situation.role == "witness" and exchange.was_said(DANGER)
+    is_told &= not exchange.reading.is_question  # "text 999, yes or no?"
     if situation.in_danger and not is_told:
         _silently(exchange)
     if urgent_need(situation):
@@ -169,9 +173,18 @@ def _to_hand_on(exchange: Exchange) -> bool:
     routes = exchange.facts.routes(*kinds)
     situation.cannot_call = code
     if routes:
-        exchange.say_once(ANOTHER)
+        if not exchange.was_said(ANOTHER):
+            exchange.say(ANOTHER)
         exchange.replies.append(Said(routes, (), ANOTHER))
     return bool(routes)
+
+
+def _from_abroad(exchange: Exchange) -> bool:
+    """With telephones, which somebody else will use."""
+    code, exchange.situation.cannot_call = exchange.situation.cannot_call, ""
+    exchange.say_topic(FROM_ABROAD)
+    exchange.situation.cannot_call = code
+    return True
 
 
 def _words(key: str) -> Callable[[Exchange], bool]:
@@ -195,6 +208,7 @@ def _silently(exchange: Exchange) -> bool:
 
 TOLD: Mapping[str, Callable[[Exchange], bool]] = {
     CANNOT_CALL: _ways,
+    FROM_ABROAD: _from_abroad,
     "ask_human": _to_hand_on,
     "ask_human/which_number": _to_hand_on,
     "ask_human/afraid_to_call": _ways_once,
@@ -254,33 +268,6 @@ def _text(exchange: Exchange, key: str) -> str:
         exchange.say(key)
     said, exchange.replies = exchange.replies, before
     return "\n".join(one.text for one in said)
-
-
-def left_of(line: str, numbers: set[str]) -> str:
-    """A line of ours without what tells to phone.
-
-    Args:
-        line: of one text.
-        numbers: of the emergency services that it names: a sentence with one tells to dial it.
-    """
-    return " ".join(filter(None, (_part_left(one, numbers) for one in sentences(line))))
-
-
-def _part_left(sentence: str, numbers: set[str]) -> str:
-    """A sentence without those of its parts that tell to phone."""
-    parts = _PART.split(sentence)
-    kept = [part for part in parts if not _tells(part, numbers)]
-    if len(kept) == len(parts) or not kept:
-        return sentence if kept else ""
-    left = "; ".join(kept)
-    left = left[:1].upper() + left[1:]
-    return left if left[-1] in '.!?…»“”"' else f"{left}."
-
-
-def _tells(part: str, numbers: set[str]) -> bool:
-    folded = fold(part)
-    is_dialled = bool(numbers.intersection(folded.split())) and not is_silent(folded)
-    return is_dialled or tells_to_phone(folded)
 
 
 def _none_written_to(exchange: Exchange) -> list[Said]:

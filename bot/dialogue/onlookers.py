@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.dangers import LED_ON
 from bot.dialogue.family import FOUND_IT, is_family
 from bot.dialogue.matters import matter_of
-from bot.dialogue.meant import OF_TESTS
+from bot.dialogue.meant import OF_TESTS, RIGHT_NOW, WORDS_FOR_HER
 from bot.dialogue.situation import Situation
 from bot.dialogue.unanswered import NO_ANSWER
 from bot.message import Move, Understanding
@@ -122,6 +122,9 @@ TOLD = {
 OF_FAMILY = {"report_concern/raise_it": RAISE_IT, "ask_risk/scammed": MONEY_GONE}
 """What the model reads of who found this with their family, and words that are no partner's or buyer's."""
 
+TAKEN_FOR = ("despairing", "exploited")
+"""Roles that who tells of another may have been taken for."""
+
 WHILE_CERTAIN = frozenset({*OF_WITNESS, NOTE, HANDED, ONLY_SEEN, OF_AGE, UNSURE_OF_AGE, NO_APP})
 """What is answered although others are in danger, or who writes."""
 
@@ -191,7 +194,9 @@ def works_at_desk(situation: Situation, reading: Understanding) -> bool:
 def is_of_others(situation: Situation, reading: Understanding) -> bool:
     """Whether a witness, or who was one before we took them for a victim, says that it is not about them."""
     roles = (situation.role, situation.role_before)
-    return NOT_ME in reading.plainly and "witness" in roles and situation.role != "child"
+    is_taken = situation.role in TAKEN_FOR and situation.role_before == "unknown"
+    is_theirs = "witness" in roles or is_taken
+    return NOT_ME in reading.plainly and is_theirs and situation.role != "child"
 
 
 def _is_asked(one: str, situation: Situation, reading: Understanding) -> bool:
@@ -237,8 +242,9 @@ def told_plainly(exchange: Exchange, move: Move) -> bool:
     """Tell it, in the place of what the move would be answered with; whether that was so."""
     situation, reading = exchange.situation, exchange.reading
     if _wants_script(situation, reading, move):
-        is_of_minor = situation.danger_kind == "minor"
-        return exchange.say_once(OF_MINOR if is_of_minor else SCRIPT)
+        is_now = situation.was_said(f"utter_{RIGHT_NOW}")
+        other = OF_MINOR if situation.danger_kind == "minor" else SCRIPT
+        return exchange.say_once(f"utter_{WORDS_FOR_HER}" if is_now else other)
     key = asked_plainly(situation, reading)
     # What a partner asks, and is read so, has words of its own; the first ones are of how they are.
     is_read = key == TOLD[DID_HE] and (reading.who == PARTNER or move.key == WHO_TOLD)

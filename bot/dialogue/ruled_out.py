@@ -57,6 +57,12 @@ OFFERED = (WAYS, NONE, DANGER, SILENT)
 ASKED_FOR = (SEND, ANOTHER, POLICE, POLICE_US, LEFT, FEET, SEEN_FROM)
 """Texts that were asked for, or that offer what is left: nothing of them is left out."""
 
+OF_CALLS = frozenset({"ask_human", "ask_privacy", "out_of_scope"})
+"""Intents as which questions about the way in writing are read."""
+
+SURE_OF_ANOTHER = 0.9
+"""Confidence of a topic from which on it is believed, whatever words of the way stand beside it."""
+
 ONCE, TWICE = "offered", "offered_twice"
 CODES = (NOBODY, NO_APP, NO_ADDRESS, SEVERAL, ONCE, TWICE)
 
@@ -82,18 +88,26 @@ def told_of_way(exchange: Exchange, move: Move) -> bool:
     if not situation.cannot_call or situation.is_led_on or situation.danger_kind == "distress":
         return False
     has_nobody = NOBODY in situation.ruled_out
-    is_of_page = reading.of_way == SEEN_THERE and situation.channel != "sms"
-    if is_of_page or reading.of_way == FOOT:
+    is_of_another = situation.role == "witness"  # "I'm being hurt" is not their sentence
+    way = "" if is_of_another and reading.of_way in (FOOT, WORDS) else reading.of_way
+    is_of_page = way == SEEN_THERE and situation.channel != "sms"
+    if is_of_page or way == FOOT:
         exchange.say(PAGE if is_of_page else FEET)
         return True
-    if reading.of_way == WORDS or (has_nobody and _wants_words(exchange, move)):
+    if way == WORDS or (has_nobody and not is_of_another and _wants_words(exchange, move)):
         is_child = situation.role == "child" and NO_ADDRESS not in situation.ruled_out
         alone = WRITE if is_child else POLICE
         exchange.say(POLICE_US if SEVERAL in situation.ruled_out else alone)
         return True
-    if reading.of_way and not (reading.another_phones and not has_nobody):
-        return _of_the_way(exchange)
+    is_of_way = bool(way) and not _asks_something_else(move)
+    if is_of_way and not (reading.another_phones and not has_nobody):
+        return any(said.key == LEFT for said in exchange.replies) or _of_the_way(exchange)
     return _what_is_left(exchange) if {*reading.rules_out} - {SEVERAL} else False
+
+
+def _asks_something_else(move: Move) -> bool:
+    """Whether a move is surely of another matter: "do I go down? it is quiet now" asks for no quiet phone."""
+    return move.intent not in OF_CALLS and move.names_topic(SURE_OF_ANOTHER)
 
 
 def _wants_words(exchange: Exchange, move: Move) -> bool:
@@ -235,10 +249,12 @@ def _is_out(exchange: Exchange, sentence: str) -> bool:
     folded, ruled = fold(sentence), exchange.situation.ruled_out
     row = _row(exchange) if NO_APP in ruled else None
     app = row[0].app if row else None
+    # A witness is told not to knock at a door, and nobody to cough into a telephone.
+    is_deaf = exchange.situation.cannot_call == DEAF and exchange.situation.role != "witness"
     return (
         (bool({NOBODY, TWICE} & {*ruled}) and offers(folded, "friend"))
         or (NO_ADDRESS in ruled and offers(folded, "address"))
-        or (exchange.situation.cannot_call == DEAF and offers(folded, "ears"))
+        or (is_deaf and offers(folded, "ears"))
         or (app is not None and f" {fold(app)} " in f" {folded} ")
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
-from bot.vocabulary import LikelyAnswer, WhoKnows
+from bot.vocabulary import NONE_URGENT, LikelyAnswer, Urgent, WhoKnows
 
 
 def read_parse(
@@ -16,7 +16,7 @@ def read_parse(
 ) -> Understanding:
     """Rasa's parse result as an `Understanding`; nobody is silenced on a guess.
 
-    Only a keyword, a button or words that name our messages do. "In Spanish, no English" asks for Spanish.
+    Only a keyword, a button or words on our messages do. "In Spanish, no English" asks for Spanish.
 
     Args:
         parsed: as Rasa gives it.
@@ -58,10 +58,19 @@ def read_parse(
         suspicion=float(parsed.get("suspicion", 0.0)),
         despair=float(parsed.get("despair", 0.0)),
         next_best=parsed.get("next_best", ""),
-        who_knows=WhoKnows(**parsed["who_knows"]) if parsed.get("who_knows") else None,
-        answers=tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
         by_model=Move(name, topic, float(intent["confidence"])),
+        **_from_tables(parsed),
     )
+
+
+def _from_tables(parsed: Mapping[str, Any]) -> dict[str, Any]:
+    """What the readers of the lookup tables heard."""
+    knows, urgent = parsed.get("who_knows"), parsed.get("urgent")
+    return {
+        "who_knows": WhoKnows(**knows) if knows else None,
+        "urgent": Urgent(**urgent) if urgent else NONE_URGENT,
+        "answers": tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
+    }
 
 
 def _silenced(intent: Mapping[str, Any], wants_silence: bool) -> tuple[str, str]:

@@ -113,6 +113,10 @@ def _names_young_number(meaning: Understanding) -> bool:
     return meaning.number is not None and YOUNGEST <= meaning.number < OF_AGE
 
 
+LEFT_ALONE = frozenset({"change_language", "delete_data", "opt_out"})
+"""Intents that are answered as they are, whatever else plain words tell."""
+
+
 def plainly(meaning: Understanding, key: str) -> Understanding:
     """The meaning as plain words have it, whatever the model heard: a topic, as `intent/topic`."""
     intent, _, topic = key.partition("/")

@@ -37,6 +37,7 @@ STEPS = {
     "ScopeReader": "learning what is out of scope",
     "WhoKnowsReader": "learning who knows what others ask",
     "AnswerReader": "learning which text answers",
+    "UrgentReader": "learning what cannot wait",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

@@ -22,6 +22,7 @@ from bot.engine.interrupted import of_who_comes
 from bot.engine.last_words import at_last
 from bot.engine.near_ones import of_near_ones
 from bot.engine.not_silenced import not_silenced
+from bot.engine.of_another import of_another
 from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
@@ -111,7 +112,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
-    return of_who_comes(of_her(meaning, folded, context), text, folded, context)
+    meaning = of_another(of_her(meaning, folded, context), text, folded, context)
+    return of_who_comes(meaning, text, folded, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

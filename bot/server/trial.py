@@ -231,6 +231,9 @@ def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
         "net": ", ".join(reading.safety),
         "suspected": suspicion,
         "who_knows": f"{knows.code} {knows.share:.2f}" if knows else "",
+        "urgent": f"{reading.urgent.code} {reading.urgent.share:.2f}"
+        if reading.urgent.code
+        else "",
         "answers_it": " + ".join(f"{one.key} {one.share:.2f}" for one in reading.answers[:3]),
         "places": ", ".join(reading.places),
         "language": reading.language,

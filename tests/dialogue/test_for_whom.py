@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from bot.dialogue.parting import number_to_keep
 from bot.knowledge.needs import OF_WOMEN, Visitor
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.message import Move, Outgoing
+from bot.server.app import Assistant
 from tests.dialogue.test_telling import NOW, exchange
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -99,7 +101,10 @@ def test_no_line_for_women_is_the_number_that_a_man_keeps(library: Library) -> N
     assert "3919" not in number_to_keep(one)
 
 
-async def test_a_man_who_says_so_keeps_his_danger_and_is_told_what_takes_him(chat: Chat) -> None:
+async def test_a_man_who_says_so_keeps_his_danger_and_is_told_what_takes_him(
+    chat: Chat, assistant: Assistant
+) -> None:
+    assistant.turn.now = lambda: datetime(2026, 12, 1, 14, tzinfo=UTC)  # the lines are open
     await chat("mon proprio me force à coucher", campaign="demo-fr")
     first = await chat("en france, rennes", campaign="demo-fr")
     assert "3919" in "\n".join(m.text for m in first.messages)

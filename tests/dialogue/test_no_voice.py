@@ -18,11 +18,11 @@ from bot.dialogue.no_voice import (
     WAYS,
     WRITE,
     as_they_can,
-    left_of,
     note_voice,
     told_without_voice,
 )
 from bot.dialogue.situation import Situation
+from bot.dialogue.without_phoning import left_of
 from bot.message import Move, Outgoing, Understanding
 from bot.words import Said
 
@@ -208,3 +208,21 @@ async def test_the_number_is_given_to_hand_on(chat: Chat) -> None:
     for text in ("дайте номер линии, я сестре скину она позвонит", "дайте номер"):
         told = await chat(text, campaign="demo-ru")
         assert any("183" in message.text for message in told.messages), text
+
+
+async def test_a_question_of_another_matter_is_no_question_about_the_way(chat: Chat) -> None:
+    await chat("я глухой. у соседки снизу ревела девушка, бишкек", campaign="demo-ru")
+    told = await chat("теперь тихо, мне спуститься постучать?", campaign="demo-ru")
+    keys = [message.key for message in told.messages]
+    assert "utter_no_voice_left" not in keys
+    assert any(key.startswith("utter_report_concern/") for key in keys)
+
+
+async def test_no_answer_on_the_way_is_given_twice(chat: Chat) -> None:
+    await chat(
+        "mi hanno preso il passaporto e devo lavorare, sono muta, a rimini",
+        campaign="demo-it",
+    )
+    told = await chat("devo denunciare? e mi mandano via senza documenti?", campaign="demo-it")
+    keys = [message.key for message in told.messages]
+    assert keys.count("utter_no_voice_left") <= 1

@@ -1,4 +1,4 @@
-"""What two components share that learn from lookup tables and hear a message as a whole."""
+"""What components share that learn from lookup tables and hear a message as a whole."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ IN_PART = "in_part"
 """Key of a message's metadata that says that it is a sentence of one that is read as a whole as well."""
 
 ARRAYS = "classifier.npz"
+
+TABLES = (ANSWERED_BY, OTHERS_KNOW)
+"""What the names begin with of the tables that two components learn from."""
 
 
 class TableReader(LearningComponent):
@@ -64,15 +67,23 @@ class Row(NamedTuple):
     vector: Numbers
 
 
-def table_rows(training_data: TrainingData) -> list[Row]:
-    """The messages of all tables that such components learn from; encoded once for all of them."""
+def table_rows(
+    training_data: TrainingData, begin: tuple[str, ...] = TABLES, name: str = "tables"
+) -> list[Row]:
+    """The messages of the tables that a component learns from, encoded once for all that learn from them.
+
+    Args:
+        training_data: of Rasa.
+        begin: what the names of the tables begin with.
+        name: under which the vectors are kept for the next training.
+    """
     told = [
         (str(text), str(table["name"]))
         for table in training_data.lookup_tables
-        if table["name"].startswith((ANSWERED_BY, OTHERS_KNOW))
+        if table["name"].startswith(begin)
         for text in table["elements"]
     ]
     if not told:
         return []
-    vectors = kept_vectors([readable(text) for text, _ in told], encode_batches, "tables")
+    vectors = kept_vectors([readable(text) for text, _ in told], encode_batches, name)
     return [Row(*one, vector) for one, vector in zip(told, vectors, strict=True)]

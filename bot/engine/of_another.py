@@ -1,0 +1,168 @@
+"""Who writes of somebody else in danger: called to help them now, and not taken for the one who is hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.at_door import KEY as DOOR_KEY
+from bot.dialogue.dangers import BUYERS, EXPLOITED
+from bot.dialogue.kept_in import HELD, HIDING
+from bot.dialogue.meant import RIGHT_NOW
+from bot.dialogue.roles import SURE_ROLE
+from bot.dialogue.topics import topic_of
+from bot.engine.at_home import in_order
+from bot.engine.plain_words import LEFT_ALONE, plainly, without
+from bot.message import Understanding
+from bot.nlu.phrases.another_now import another_is_hurt_now, is_of_another_time, says_not_me
+from bot.nlu.phrases.bystander import PARTNER
+from bot.nlu.phrases.life_first import AILS, BLEEDS
+from bot.nlu.phrases.plain_asks import NOT_ME, WHOSE_LINE
+from bot.nlu.phrases.speaker import tells_of_us
+
+CANNOT_CALL = "ask_human/cannot_call"
+"""The topic of who says that they cannot call."""
+
+FROM_ABROAD = "from_abroad"
+"""The code, and the topic, of who asks whether a number works from another country."""
+
+BESIDE = frozenset({"after_it", "speak_to_her", "they_left", "until_they_come", "words_for_her"})
+"""Codes of what a witness asks, each a topic of its own."""
+
+SURE, SURE_OF_WITNESS = 0.7, 0.6
+"""Shares of the model of what cannot wait from which it is believed, of anybody and of a witness."""
+
+SHUT_IN = (HELD, HIDING)
+"""Who is not told to call for another: they hide or are held themselves."""
+
+NOTHING_SEEN = frozenset(
+    {"ask_harm", "claim_choice", "claim_harmless", "claim_legal", "claim_need", "seek_services"}
+    | {"threaten_violence"}
+)
+"""Intents of words that argue, or threaten, and tell of nothing that is seen."""
+
+OPEN_TO_IT = (None, "", "unknown", "witness", "professional", "child")
+"""Roles of who may tell that another is hurt, as far as the model alone hears it."""
+
+THEMSELVES = frozenset({"despairing", "exploited"})
+"""Roles of who is in danger themselves; what happens beside them is told in other words."""
+
+OF_THEIRS = EXPLOITED - {"concern"}
+"""Kinds of danger that would make a victim of who tells of another."""
+
+
+def of_another(
+    meaning: Understanding, text: str, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of somebody who tells of another, or for whom another calls from abroad.
+
+    Args:
+        meaning: as it was read.
+        text: as written.
+        folded: `bot.nlu.folding.fold` of it.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    if meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
+        return meaning
+    languages = {meaning.language, str(context.get("conversation_language") or "")}
+    is_not_them = says_not_me(folded, languages) or _protests(meaning, context)
+    is_own = meaning.at_home and meaning.of_self
+    if is_not_them and not is_own:
+        meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)
+    elif _is_known_witness(context) and _tells_of_another(meaning):
+        meaning = _as_concern(meaning)
+    if meaning.moves[0].key == CANNOT_CALL and _is_seen(meaning):
+        meaning = _of_what_is_seen(meaning)
+    is_from_abroad = (
+        meaning.urgent.is_heard(FROM_ABROAD, SURE) and WHOSE_LINE not in meaning.plainly
+    )
+    if is_from_abroad and not meaning.safety:
+        return plainly(meaning, f"ask_human/{FROM_ABROAD}")
+    is_theirs = meaning.kept_in in SHUT_IN or tells_of_us(folded)
+    is_theirs |= context.get("role") in THEMSELVES and not is_not_them
+    if is_theirs or {AILS, BLEEDS} & {*meaning.plainly}:
+        return meaning
+    is_said = another_is_hurt_now(text, languages) and not _is_argument(meaning, context)
+    if is_said or _is_heard_now(meaning, text, languages, context):
+        return _right_now(meaning, context)
+    return _asked_beside(meaning, context)
+
+
+def _protests(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether somebody taken for a victim, or a witness, says that it is another, as the model hears it."""
+    is_open = context.get("role") in ("exploited", "witness", "unknown") and "asked" in context
+    return is_open and meaning.urgent.is_heard("not_me", SURE)
+
+
+def _is_known_witness(context: Mapping[str, Any]) -> bool:
+    """Whether somebody saw others in need, and was not answered as a partner."""
+    answered = (topic_of(key).roles for key in context.get("told") or ())
+    is_partner = context.get("matter") == PARTNER or (PARTNER,) in answered
+    return context.get("role") == "witness" and not is_partner
+
+
+def _tells_of_another(meaning: Understanding) -> bool:
+    """Whether the model, or what became of it, reads that others are in need."""
+    read = [move for move in (meaning.moves[0], meaning.by_model) if move]
+    is_read = any(m.intent == "report_concern" and m.confidence >= SURE_ROLE for m in read)
+    return is_read or meaning.urgent.code in BESIDE
+
+
+def _is_argument(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether such words are read as nothing that is seen: "nobody holds a gun to her head", a threat."""
+    read = meaning.by_model
+    is_other = read is not None and read.confidence >= SURE_ROLE
+    is_other = is_other and read is not None and read.intent in NOTHING_SEEN
+    is_other |= context.get("role") in BUYERS and not (_tells_of_another(meaning) or meaning.safety)
+    is_other |= "violence" in meaning.safety and not _tells_of_another(meaning)
+    return is_other and meaning.urgent.code != "right_now"
+
+
+def _is_heard_now(
+    meaning: Understanding, text: str, languages: Set[str], context: Mapping[str, Any]
+) -> bool:
+    """Whether the model hears it, of nobody who came to buy, and no word says that it is over."""
+    is_open = context.get("role") in OPEN_TO_IT and not is_of_another_time(text, languages)
+    # "He is still outside" is said of one's own door, unless the model reads that another is in need.
+    is_own = meaning.at_home and meaning.of_self
+    is_own |= any(one.startswith(DOOR_KEY) for one in meaning.plainly) and not _is_seen(meaning)
+    return is_open and meaning.urgent.is_heard("right_now", SURE) and not is_own
+
+
+def _is_seen(meaning: Understanding) -> bool:
+    read = meaning.by_model
+    return read is not None and read.intent == "report_concern" and read.confidence >= SURE
+
+
+def _of_what_is_seen(meaning: Understanding) -> Understanding:
+    """The meaning of somebody deaf who tells what they saw; that they cannot call is noted beside it."""
+    read = meaning.by_model
+    return meaning if read is None else replace(meaning, **read._asdict(), second=None)
+
+
+def _asked_beside(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """What a witness asks who saw it: what to say, to do meanwhile, and when it is over."""
+    code, share = meaning.urgent
+    is_asked = code in BESIDE and share >= SURE_OF_WITNESS and _is_known_witness(context)
+    if not is_asked:
+        return meaning
+    return plainly(replace(meaning, plainly=(), takes=""), f"report_concern/{code}")
+
+
+def _as_concern(meaning: Understanding) -> Understanding:
+    """The meaning with its dangers as those of another: "there is one waiting on the landing"."""
+    if not OF_THEIRS & {*meaning.safety}:
+        return without(meaning, OF_THEIRS)
+    kinds = {"concern", *meaning.safety} - OF_THEIRS
+    return replace(without(meaning, OF_THEIRS), safety=in_order(kinds))
+
+
+def _right_now(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:
+    """The emergency number first, whatever else was heard; a child stays one."""
+    is_child = context.get("role") == "child" or "child_writes" in meaning.safety
+    kinds = {"child_writes", "concern"} if is_child else {"concern"}
+    of_danger = {**meaning.of_danger, "child_writes": RIGHT_NOW} if is_child else meaning.of_danger
+    told = replace(meaning, suspected="", suspicion=0.0, despair=0.0, takes="", at_home=False)
+    told = replace(told, plainly=(), kept_in="")  # a door that is kicked in is another's
+    return plainly(replace(told, safety=in_order(kinds), of_danger=of_danger), RIGHT_NOW)
