@@ -16,6 +16,7 @@ from bot.knowledge.place_names import parent
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.knowledge.resources import Card
 from bot.nlu.phrases.no_voice import UNABLE
+from bot.nlu.phrases.plain_asks import WHOSE_LINE
 from bot.vocabulary import INTENT_OF_KIND
 
 if TYPE_CHECKING:
@@ -95,10 +96,11 @@ def is_refused(exchange: Exchange, card: Card) -> bool:
 def as_shown(exchange: Exchange, card: Card) -> Card:
     """A card as this talk shows it: without its name and page where somebody else may read along.
 
-    Who names the line has it on the screen already, and is told all of it. Who has no voice is shown no
-    telephone of a line that is written to.
+    Who names the line has it on the screen already, and is told all of it, as is who asks whose it is.
+    Who has no voice is shown no telephone of a line that is written to.
     """
-    is_named = card.id in exchange.reading.lines
+    is_asked = WHOSE_LINE in exchange.reading.plainly
+    is_named = card.id in exchange.reading.lines or is_asked
     has_no_voice = exchange.situation.cannot_call not in ("", UNABLE)
     if has_no_voice and card.is_written_to and not is_named:
         card = replace(card, phone=None, phone_international=None, other_phones=())

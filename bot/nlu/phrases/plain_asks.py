@@ -24,6 +24,7 @@ OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 CLOSE_IT, HANDED = "close_it", "note_handed"
 NOTES, SENDS = "notes", "sends"
 MONEY_GONE, RAISE_IT = "money_gone", "raise_it"
+WHOSE_LINE = "whose_line"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
@@ -53,7 +54,7 @@ ASKS = (
         WHICH_POLICE,
     ),
     *(STILL_COUNTS, FORWARDED, NO_APP),
-    *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT),
+    *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT, WHOSE_LINE),
 )
 """What may be asked or told, weightiest first."""
 
