@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.kept_in import HIDING
 from bot.engine.not_silenced import HE_COMES
-from bot.engine.plain_words import plainly
+from bot.engine.plain_words import LEFT_ALONE, plainly
 from bot.message import Understanding
 from bot.nlu.phrases.comes_now import comes_now
 from bot.nlu.phrases.no_voice import CAN
@@ -22,10 +22,10 @@ BROKEN_OFF: Mapping[str, Any] = {
 }
 """What becomes of all that they had begun to say."""
 
-CONTROLLED = frozenset({"child", "domestic_abuse", "exploited"})
-"""Role, or the need whose lines were shown, of whom another may come upon."""
+CONTROLLED = frozenset({"child", "exploited"})
+"""Roles of whom another may come upon, beside who is hurt at home."""
 
-LEFT_ALONE = frozenset({"change_language", "commit_to_stop", "delete_data", "opt_out"})
+OF_OTHER_STOPS = LEFT_ALONE | {"commit_to_stop"}
 """Intents in whose words "stop" and "not now" mean something else."""
 
 ANSWERED = frozenset(
@@ -50,15 +50,16 @@ def of_who_comes(
         folded: `bot.nlu.folding.fold` of it.
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    is_controlled = CONTROLLED & {context.get("role"), context.get("need")}
-    if not is_controlled or meaning.choice or meaning.intent in LEFT_ALONE:
+    is_controlled = context.get("role") in CONTROLLED or context.get("need") == "domestic_abuse"
+    if not is_controlled or meaning.choice or meaning.intent in OF_OTHER_STOPS:
         return meaning
     is_answered = meaning.kept_in == HIDING or meaning.takes == "danger_now" or meaning.deletes
     is_answered |= any(move.key in ANSWERED for move in meaning.moves)
     # "I can't talk, may I write?" tells of nobody who comes.
     is_of_voice = meaning.voice not in ("", CAN) and meaning.asks
     is_answered |= is_of_voice and not somebody_is_near(folded)
-    if is_answered or not comes_now(text):
+    languages = {meaning.language, str(context.get("conversation_language") or "")}
+    if is_answered or not comes_now(text, languages):
         return meaning
     is_all = meaning.moves[0].key == HE_COMES and not meaning.safety
     broken_off = replace(meaning, **BROKEN_OFF, safety=() if is_all else ("watched",))

@@ -118,9 +118,17 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
     if meaning.asks or (key == HE_COMES and begins_with_help(folded)):
-        return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
+        return _asked_by_model(meaning, is_controlled=bool(is_controlled))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
+
+
+def _asked_by_model(meaning: Understanding, *, is_controlled: bool) -> Understanding:
+    """The meaning of who asks, and was taken for one who leaves or is back: what the model read of it."""
+    read = meaning.by_model
+    if read is not None and read.names_topic() and read.key not in MUTE:
+        return replace(meaning, **read._asdict(), second=None)
+    return replace(meaning, **(WHAT_TO_DO if is_controlled else NOTHING_SURE))
 
 
 def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:

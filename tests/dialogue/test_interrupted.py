@@ -11,6 +11,7 @@ import yaml
 
 from bot.dialogue.actions.safety import WHILE_WATCHED
 from bot.message import Outgoing
+from bot.nlu.phrases.comes_now import comes_now
 from tests.conftest import last_keys
 
 Chat = Callable[..., Awaitable[Outgoing]]
@@ -71,3 +72,24 @@ async def test_strangers_words(chat: Chat, kind: str) -> None:
             mute += await _is_mute(chat, language, SOLD[language], text)
     print(f"{kind}: {mute} mute")
     assert mute >= MUTE if kind == "comes" else mute <= WRONGLY_MUTE
+
+
+async def test_who_asks_on_behind_the_silent_line_is_not_left_alone(chat: Chat) -> None:
+    begs = "what?? i didnt say bye. please how do i get the pictures down"
+    said = (
+        "i'm 16 and in stoke, he sells me to his mates and has pictures of me",
+        "he's behind me",
+    )
+    assert not await _is_mute(chat, "en", *said, begs, begs)
+
+
+async def test_who_is_alone_for_a_while_and_asks_is_answered(chat: Chat) -> None:
+    said = ("i'm 16, my boyfriend makes me see men for money",
+            "he's gone shop, back in 20. what do i do if he makes me get in the car")  # fmt: skip
+    assert not await _is_mute(chat, "en", *said)
+
+
+def test_a_gasp_in_one_language_is_none_in_another() -> None:
+    text = "what?? i didnt say bye. please how do i get them down"
+    assert not comes_now(text, ["en"])
+    assert comes_now(text, ["de"])

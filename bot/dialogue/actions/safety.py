@@ -106,7 +106,7 @@ OF_ANYBODY = ("ask_law/lawyer",)
 def keep_company(exchange: Exchange) -> None:
     """Answer somebody in danger who asks of the buyers' matter, or of nothing that has words for them."""
     topic, intent = exchange.topic, exchange.intent
-    if is_watched(exchange) and intent in WITHOUT_MATTER:
+    if _was_silenced(exchange) and intent in WITHOUT_MATTER:
         stay(exchange)  # a "no" that somebody else may have typed
         return
     theirs = topic.role and topic.role == exchange.situation.role
@@ -202,11 +202,12 @@ class SafeAtHome(Answer):
 
 def stay(exchange: Exchange) -> None:
     """Say that we are here, in the words for this person; an "ok" needs no "I did not understand"."""
-    has_words = exchange.has_words_for_writer(UNDERSTOOD) and not is_watched(exchange)
+    is_silenced = _was_silenced(exchange)
+    has_words = exchange.has_words_for_writer(UNDERSTOOD) and not is_silenced
     if exchange.intent == "affirm" and has_words:
         exchange.say_topic(UNDERSTOOD)
         return
-    if is_watched(exchange):
+    if is_silenced and not (_asks_on(exchange) and _was_silenced(exchange, times=2)):
         exchange.say(NEUTRAL)
     elif exchange.situation.kept_in == HIDING:
         exchange.say_topic(COMPANY)
@@ -222,16 +223,26 @@ def stay(exchange: Exchange) -> None:
 def aside(exchange: Exchange) -> None:
     """Leave the buyers' matter aside, in the words for this person."""
     person = _person(exchange)
-    if is_watched(exchange):
+    if _was_silenced(exchange):
         exchange.say(NEUTRAL)
     else:
         exchange.say("utter_stay_attraction" if person == "attraction" else f"utter_aside_{person}")
 
 
 def is_watched(exchange: Exchange) -> bool:
-    """Whether the last words were for somebody who is watched, and nothing else was said since."""
-    said = exchange.situation.said
-    return bool(said) and said[-1].partition("#")[0] in WHILE_WATCHED
+    """Whether the last words were for somebody who is watched, and who writes now asks nothing."""
+    return _was_silenced(exchange) and not _asks_on(exchange)
+
+
+def _was_silenced(exchange: Exchange, times: int = 1) -> bool:
+    """Whether the last words, so many of them, were for somebody who is watched."""
+    last = exchange.situation.said[-times:]
+    return len(last) == times and all(one.partition("#")[0] in WHILE_WATCHED for one in last)
+
+
+def _asks_on(exchange: Exchange) -> bool:
+    """Whether somebody asks in a sentence: "what? I didn't say bye. how do I get the pictures down?"."""
+    return exchange.reading.is_question and exchange.reading.is_sentence
 
 
 def _stayed_last(exchange: Exchange) -> bool:

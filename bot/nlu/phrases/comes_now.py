@@ -7,6 +7,7 @@ clause is looked at by itself; one that names a habit, another hour or somebody 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,12 +31,17 @@ class Words(NamedTuple):
     breaks: Phrase
 
 
-def comes_now(text: str) -> bool:
-    """Whether a text, as written, tells in any clause that somebody feared is there at this moment."""
+def comes_now(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text tells in any clause that somebody feared is there at this moment.
+
+    Args:
+        text: as written.
+        languages: those that it may be in; a gasp in one is a plain word in another ("bye").
+    """
     parts = [fold(part) for part in _MARKS.split(_ASKED.sub(" ", text))]
     return any(
         words.at_hand.search(clause) and not words.not_now.search(clause)
-        for words in map(words_of, configured_languages())
+        for words in map(words_of, {*languages} & {*configured_languages()})
         for part in parts
         for clause in _cut(part, words.breaks)
     )
