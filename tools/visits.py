@@ -28,6 +28,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.logs import configure_logs
 from bot.settings import PROJECT, load_settings
 
 LOG = PROJECT / "results" / "visits.jsonl"
@@ -64,6 +65,8 @@ def serve() -> None:
 
 async def _serve() -> None:
     from bot.server.trial import running_trial  # imports Rasa, which takes seconds
+
+    configure_logs("ERROR")
 
     async with running_trial(load_settings()) as trial:
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
-from bot.dialogue.dangers import LED_ON
+from bot.dialogue.dangers import BUYERS, LED_ON
 from bot.dialogue.sure import TELLING_NOTHING, is_all_of
 from bot.dialogue.unanswered import GUESSED, STAYING, UNCLEAR, Perform, unsay
 from bot.dialogue.who_knows import ELSEWHERE
@@ -36,6 +36,9 @@ NOT_KNOWN = ("greet_unsure", *(text.removeprefix(MESSAGE_PREFIX) for text in UNC
 
 OF_ANYTHING = (LINE, SEARCH)
 """What is named only where nothing else answers: many a question for us sounds like one for the line."""
+
+COUPLES = "couples_advice"
+"""Who helps two people to talk."""
 
 IN_DANGER = frozenset({"bank", "doctor", "lawyer", "migrant_advice", "office", "phone_help", LINE})
 """Who is named to somebody in danger: no debt adviser to who is told to owe, no counsellor for couples."""
@@ -84,7 +87,15 @@ def _may_be_told(exchange: Exchange, decision: Decision, knows: WhoKnows) -> boo
     is_beside = situation.in_danger and knows.code not in IN_DANGER
     is_named = knows.code in ADVISERS or (knows.code in OURS and situation.role in LED_ON)
     is_barred = is_beside or situation.role == "child" or meets_more(exchange, decision)
+    is_barred |= knows.code == COUPLES and _is_of_no_couple(exchange, decision)
     return is_named and not is_barred
+
+
+def _is_of_no_couple(exchange: Exchange, decision: Decision) -> bool:
+    """Whether who came to buy speaks of no partner, or argues: "I'm alone at night", "whom does it hurt"."""
+    is_argued = decision.moves[0].intent.startswith("claim_")
+    is_named = "couple" in exchange.reading.named
+    return exchange.situation.role in BUYERS and (is_argued or not is_named)
 
 
 def meets_more(exchange: Exchange, decision: Decision) -> bool:

@@ -95,8 +95,10 @@ def tell_with_lines(exchange: Exchange, key: str) -> None:
     routes = exchange.facts.routes_again()
     if routes:
         exchange.say(key, routes=routes)
-    else:
+    elif exchange.situation.last_need == "domestic_abuse":
         exchange.say_routes(key)
+    else:
+        exchange.say(key, routes="")
     exchange.ask_place_if_needed()
 
 

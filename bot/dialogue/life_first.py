@@ -94,6 +94,7 @@ NOT_DONE_BY = {
     said.WAY_HOME: (HELD, HIDING),
     said.FIRST_WORDS: (MUTE, DEAF),
     said.SILENT_CALL: (DEAF,),
+    said.PACKS: (HELD, HIDING),
 }
 """Codes of where somebody is kept, or why they cannot speak, with which a text is of no use."""
 
@@ -108,8 +109,7 @@ KEEPS_AWAY = "report_concern/should_i_go_in"
 """The topic that tells a witness to speak to nobody there."""
 
 DESPAIRS, NAMES_IT = 0.95, 0.3
-"""Shares of despair from which a farewell is none of who must only stop writing; the second where dying
-is named ("si sveglia" sounds like it)."""
+"""Shares of despair from which a farewell is no "he wakes up"; the second where dying is named."""
 
 DOUBT = 0.9
 """Share of despair from which an ambulance leaves the question open how they are."""
@@ -185,6 +185,8 @@ def _asked(exchange: Exchange, decision: Decision) -> list[str]:
     if is_beaten and situation.role != "child":
         return asked_at_home(exchange, decision, asked)
     barred = {*OF_HOME_ALONE, TOLD_BY_TOPIC.get(decision.moves[0].key, "")}
+    takes_leave = situation.role == "exploited" and not exchange.reading.deletes
+    barred -= {said.PACKS} if takes_leave else set()
     barred |= {said.WAY_HOME} if is_beaten else set()
     barred |= {said.CHILD_COMES} if situation.role == "child" and not is_beaten else set()
     return [one for one in asked if one not in barred]

@@ -62,6 +62,9 @@ OF_OTHERS = frozenset({"violence", "attraction", "minor"})
 """Kinds that are only asked about where they are clearly heard: whoever is killed by their homework would
 be asked whether somebody is in danger."""
 
+SHAKEN = 0.98
+"""Share of despair below which who saw others in danger is shaken, and not asked about dying."""
+
 OF_TRAFFICKING = frozenset({"exploitation", "watched", "traces"})
 """Kinds that a partner's telephone, or what stands on it, is heard as."""
 
@@ -184,7 +187,9 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
         return True
     if kind in OF_TRAFFICKING and reading.suspicion < LIKELY_SIGN and not reading.safety:
         return owes(reading)  # bailiffs hold nobody
-    if kind == "distress" and _is_of_other_needs(situation, reading):
+    is_shaken = situation.role == "witness" and situation.danger_kind in ("concern", "minor")
+    is_shaken &= reading.despair < SHAKEN and not reading.names_dying
+    if kind == "distress" and (is_shaken or _is_of_other_needs(situation, reading)):
         return True
     if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
+from bot.dialogue.dangers import BUYERS
 from bot.dialogue.kept_in import HELD as HELD_IN
 from bot.dialogue.kept_in import HIDING
 from bot.engine.at_home import endangered_at_home
@@ -50,7 +51,8 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     """
     written, told = fold(str(context.get("written") or folded)), context.get("told") or ()
     role, known = context.get("role") or "unknown", known_matter(told)
-    if _is_other(meaning, written):
+    is_of_hers = role in BUYERS or context.get("asked") == "worry"  # who waited before her house
+    if is_of_hers or _is_other(meaning, written):
         return meaning
     if of_police := _told_of_police(meaning, written):
         return _left_open(without(meaning, NOT_TOLD), of_police)

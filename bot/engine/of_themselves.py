@@ -45,6 +45,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.dialogue.unanswered import LAWS
+from bot.engine.for_her import OF_WITNESSES, answers_with_sign
 from bot.engine.plain_words import NO_CHILD, without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
@@ -73,13 +74,6 @@ OF_HERS = frozenset(
     | {"deny", "express_remorse", "out_of_scope", "report_concern", "seek_services"}
 )
 """Intents that words of the dead one are taken for."""
-
-OF_WITNESSES = frozenset(
-    {"report_concern", "report_concern/hand_sign", "report_concern/may_be_nothing"}
-    | {"report_concern/nuisance", "report_concern/online_ad", "report_concern/seen_something"}
-    | {"report_concern/should_i_go_in"}
-)
-"""Topics of who saw somebody in need; a buyer's argument is read as one of them."""
 
 WISH, NOTHING = Move("seek_services", "still_want"), Move("out_of_scope")
 """What is meant by who buys and saw nobody in need."""
@@ -113,6 +107,8 @@ def of_themselves(meaning: Understanding, folded: str, context: Mapping[str, Any
     """
     denied = {*(context.get("denied") or ())}
     found = tuple(code for code in tells(folded) if f"{KEY}{code}" not in denied)
+    if f"{KEY}{SIGN}" not in denied and answers_with_sign(meaning, context):
+        found = (*found, SIGN)
     meaning = _as_who_buys(meaning, found, context)
     if _may_want_to_follow(meaning, found, context):
         # Plainly asked about: the model reads grief, and nothing else (`bot.dialogue.suspicion`).

@@ -11,6 +11,7 @@ from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.met_first import HOW_DELETE, PICTURES
 from bot.engine.at_home import in_order
 from bot.engine.lines_asked import RANSOM
+from bot.engine.not_silenced import PLAIN
 from bot.engine.plain_words import NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import names_blow, names_home
@@ -18,7 +19,7 @@ from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.of_work import FOREIGN_SIM
 from bot.nlu.phrases.origin import tells_of_kin, tells_origin
 from bot.nlu.phrases.outright import is_said
-from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed
+from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed, names_demand
 from bot.nlu.phrases.threatened import fears_to_be_found_out
 
 KNOWN = "ask_risk/blackmail_known"
@@ -44,7 +45,7 @@ def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     is_told = is_ransomed(folded) and not meaning.no_trouble
     is_known = _is_known(context)
     if not (is_told or is_known):
-        return meaning
+        return _unthreatened(meaning, folded)
     if is_told and not somebody_is_near(folded):
         meaning = without(meaning, {"watched"})
     if is_known:
@@ -57,6 +58,15 @@ def of_ransom(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     key = PICTURES if is_child and is_of_pictures(folded) else key
     of_danger = {**meaning.of_danger, "child_writes": key} if is_child else meaning.of_danger
     return plainly(replace(meaning, of_danger=of_danger), key)
+
+
+def _unthreatened(meaning: Understanding, folded: str) -> Understanding:
+    """The meaning without a threat that the model guesses where nothing is demanded: real police came."""
+    first = meaning.moves[0]
+    is_guess = first.key.startswith(BLACKMAIL) and first.confidence < PLAIN
+    if not is_guess or names_demand(folded):
+        return meaning
+    return replace(meaning, **NOTHING_SURE)
 
 
 def of_being_found_out(

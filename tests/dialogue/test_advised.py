@@ -108,3 +108,29 @@ async def test_what_strangers_ask_as_buyers_is_answered(chat: Chat, kind: str) -
             answered += any(key.startswith(ANSWERED_BY[kind]) for key in keys)
     print(kind, answered)
     assert answered >= ANSWERED[kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "text"),
+    [
+        (
+            "en",
+            "how much for an hour",
+            "where do people like me go just to get held?",
+        ),
+        (
+            "es",
+            "cuánto cobran",
+            "no tengo pareja. te pregunto si hago daño a alguien si ella quiere y cobra",
+        ),
+        (
+            "de",
+            "was kostet das",
+            "ich will net reden, ich will angefasst werden. wo is da der unterschied?",
+        ),
+    ],
+)
+async def test_a_lonely_buyer_is_sent_to_no_couples_counsellor(
+    chat: Chat, language: str, first: str, text: str
+) -> None:
+    assert "who_knows_couples_advice" not in await last_keys(chat, language, first, text)

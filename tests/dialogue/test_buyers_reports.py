@@ -6,9 +6,12 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
 import yaml
 
-from bot.message import Outgoing
+from bot.engine.for_her import answers_with_sign
+from bot.message import Move, Outgoing, Understanding
+from bot.vocabulary import WhoKnows
 from tests.conftest import last_keys
 from tests.dialogue.test_advised import WANTS
 
@@ -51,3 +54,21 @@ async def test_what_only_sounds_so_is_hardly_taken_for_it(chat: Chat) -> None:
             taken += FOR_CLIENTS in await _keys(chat, language, text)
     print(f"{taken} taken for it")
     assert taken <= TAKEN_FOR_IT
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_sign"),
+    [
+        ({"by_model": Move("report_concern", "seen_something", 0.94)}, True),
+        ({"by_model": Move("report_concern", "seen_something", 0.6)}, False),
+        ({"who_knows": WhoKnows("tell_forced", 0.7)}, True),
+        ({"who_knows": WhoKnows("tell_forced", 0.7), "asks": True}, False),
+        ({}, False),
+    ],
+)
+def test_what_made_a_buyer_wonder_is_heard_as_a_sign(
+    facts: dict[str, object], *, is_sign: bool
+) -> None:
+    meaning = Understanding("out_of_scope", 0.9, "en", **facts)  # type: ignore[arg-type]
+    assert answers_with_sign(meaning, {"asked": "worry"}) is is_sign
+    assert not answers_with_sign(meaning, {"asked": "open"})

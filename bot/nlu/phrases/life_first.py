@@ -11,6 +11,7 @@ import re
 from bot.nlu.phrases.expressions import expressions, word_groups
 from bot.nlu.phrases.injured import by_own_hand
 from bot.nlu.phrases.speaker import speaks_of_self, tells_of_us
+from bot.nlu.phrases.young import names_own_child
 
 BLEEDS, AILS, LOCKED, FOUND = "bleeds", "ails", "locked", "found"
 FOUND_BY, SHOWS_PLACE, LEAVES = "found_by", "shows_place", "leaves"
@@ -55,6 +56,8 @@ def what_cannot_wait(folded: str) -> tuple[str, ...]:
         found.discard(LEAVES)  # "ciao" alone may greet
     if found >= _ILL_WITH_CHILD:
         found.add(BLEEDS)
+    if PACKS in found and not names_own_child(folded):
+        found.discard(CHILD_COMES)  # "what do I take with me" is of things
     if by_own_hand(folded):
         found -= {BLEEDS, AILS}
     return tuple(name for name in CODES if name in found)

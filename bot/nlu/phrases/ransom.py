@@ -26,6 +26,9 @@ _SENDS_OUT = whole_words(
     f"(?:{_SAID['or_else']}(?: \\w+){{0,6}} {_SAID['sends']}"
     f"|{_SAID['sends']}(?: \\w+){{0,5}} {_SAID['to_whom']})"
 )
+_DEMAND = whole_words(
+    f"(?:{_SAID['blackmail']}|{_SAID['pictures']}|{_SAID['wants']}|{_SAID['demanded']})"
+)
 _FOR_SALE = whole_words(_SAID["for_sale"])
 
 _SIGNS = (_BLACKMAIL, _HOLDS, _WANTS, _SENDS_OUT)
@@ -62,3 +65,8 @@ def tells_age_beside(folded: str) -> bool:
 def asks_to_pay(folded: str) -> bool:
     """Whether a folded text asks whether to pay, or says that its writer will: not for a call or a lawyer."""
     return _PAYS.search(folded) is not None and _OF_OTHER_COSTS.search(folded) is None
+
+
+def names_demand(folded: str) -> bool:
+    """Whether a folded text names a threat, pictures, money or a trick; no blackmail is told without."""
+    return _DEMAND.search(folded) is not None

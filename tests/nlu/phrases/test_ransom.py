@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.ransom import asks_to_pay, is_of_pictures, is_ransomed, tells_age_beside
+from bot.nlu.phrases.ransom import (
+    asks_to_pay,
+    is_of_pictures,
+    is_ransomed,
+    names_demand,
+    tells_age_beside,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +112,18 @@ def test_an_age_is_heard_whatever_stands_behind_it(text: str, is_age: bool) -> N
 )
 def test_who_is_filmed_and_held_by_it_is_heard(text: str) -> None:
     assert is_ransomed(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("he says he is a detective and wants 900", True),
+        ("polizei app oder sms notruf für taube", False),
+        ("polizei ist schon da, die befragen mich gleich", False),
+        ("el policía me pide dinero por teléfono", True),
+        ("мент звонит мне и требует перевод", True),
+        ("la police arrive, je les vois", False),
+    ],
+)
+def test_no_threat_is_told_without_a_demand(text: str, is_named: bool) -> None:
+    assert names_demand(fold(text)) is is_named
