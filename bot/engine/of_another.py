@@ -14,7 +14,7 @@ from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.topics import topic_of
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import LEFT_ALONE, plainly, without
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.nlu.phrases.another_now import another_is_hurt_now, is_of_another_time, says_not_me
 from bot.nlu.phrases.bystander import PARTNER
 from bot.nlu.phrases.life_first import AILS, BLEEDS
@@ -48,6 +48,9 @@ OPEN_TO_IT = (None, "", "unknown", "witness", "professional", "child")
 THEMSELVES = frozenset({"despairing", "exploited"})
 """Roles of who is in danger themselves; what happens beside them is told in other words."""
 
+NOTHING = Move("out_of_scope", confidence=0.0)
+"""What stands for the model where none was asked."""
+
 OF_THEIRS = EXPLOITED - {"concern"}
 """Kinds of danger that would make a victim of who tells of another."""
 
@@ -67,17 +70,15 @@ def of_another(
         return meaning
     languages = {meaning.language, str(context.get("conversation_language") or "")}
     is_not_them = says_not_me(folded, languages) or _protests(meaning, context)
-    is_own = meaning.at_home and meaning.of_self
-    if is_not_them and not is_own:
+    if is_not_them and not _is_own(meaning):
         meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)
     elif _is_known_witness(context) and _tells_of_another(meaning):
         meaning = _as_concern(meaning)
     if meaning.moves[0].key == CANNOT_CALL and _is_seen(meaning):
-        meaning = _of_what_is_seen(meaning)
-    is_from_abroad = (
-        meaning.urgent.is_heard(FROM_ABROAD, SURE) and WHOSE_LINE not in meaning.plainly
-    )
-    if is_from_abroad and not meaning.safety:
+        # Somebody deaf tells what they saw; that they cannot call is noted beside it.
+        meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
+    is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly
+    if meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
         return plainly(meaning, f"ask_human/{FROM_ABROAD}")
     is_theirs = meaning.kept_in in SHUT_IN or tells_of_us(folded)
     is_theirs |= context.get("role") in THEMSELVES and not is_not_them
@@ -87,6 +88,22 @@ def of_another(
     if is_said or _is_heard_now(meaning, text, languages, context):
         return _right_now(meaning, context)
     return _asked_beside(meaning, context)
+
+
+def _read(meaning: Understanding) -> Move:
+    """What the model read, whatever rules made of it since."""
+    return meaning.by_model or NOTHING
+
+
+def _is_own(meaning: Understanding) -> bool:
+    """Whether the writer tells of their own home."""
+    return meaning.at_home and meaning.of_self
+
+
+def _is_seen(meaning: Understanding) -> bool:
+    """Whether the model is sure that others in need are told of."""
+    read = _read(meaning)
+    return read.intent == "report_concern" and read.confidence >= SURE
 
 
 def _protests(meaning: Understanding, context: Mapping[str, Any]) -> bool:
@@ -104,18 +121,18 @@ def _is_known_witness(context: Mapping[str, Any]) -> bool:
 
 def _tells_of_another(meaning: Understanding) -> bool:
     """Whether the model, or what became of it, reads that others are in need."""
-    read = [move for move in (meaning.moves[0], meaning.by_model) if move]
+    read = (meaning.moves[0], _read(meaning))
     is_read = any(m.intent == "report_concern" and m.confidence >= SURE_ROLE for m in read)
     return is_read or meaning.urgent.code in BESIDE
 
 
 def _is_argument(meaning: Understanding, context: Mapping[str, Any]) -> bool:
     """Whether such words are read as nothing that is seen: "nobody holds a gun to her head", a threat."""
-    read = meaning.by_model
-    is_other = read is not None and read.confidence >= SURE_ROLE
-    is_other = is_other and read is not None and read.intent in NOTHING_SEEN
-    is_other |= context.get("role") in BUYERS and not (_tells_of_another(meaning) or meaning.safety)
-    is_other |= "violence" in meaning.safety and not _tells_of_another(meaning)
+    read = _read(meaning)
+    is_other = read.intent in NOTHING_SEEN and read.confidence >= SURE_ROLE
+    is_of_buyer = context.get("role") in BUYERS and not meaning.safety
+    is_doubted = is_of_buyer or "violence" in meaning.safety
+    is_other |= is_doubted and not _tells_of_another(meaning)
     return is_other and meaning.urgent.code != "right_now"
 
 
@@ -125,20 +142,9 @@ def _is_heard_now(
     """Whether the model hears it, of nobody who came to buy, and no word says that it is over."""
     is_open = context.get("role") in OPEN_TO_IT and not is_of_another_time(text, languages)
     # "He is still outside" is said of one's own door, unless the model reads that another is in need.
-    is_own = meaning.at_home and meaning.of_self
-    is_own |= any(one.startswith(DOOR_KEY) for one in meaning.plainly) and not _is_seen(meaning)
-    return is_open and meaning.urgent.is_heard("right_now", SURE) and not is_own
-
-
-def _is_seen(meaning: Understanding) -> bool:
-    read = meaning.by_model
-    return read is not None and read.intent == "report_concern" and read.confidence >= SURE
-
-
-def _of_what_is_seen(meaning: Understanding) -> Understanding:
-    """The meaning of somebody deaf who tells what they saw; that they cannot call is noted beside it."""
-    read = meaning.by_model
-    return meaning if read is None else replace(meaning, **read._asdict(), second=None)
+    is_at_door = any(one.startswith(DOOR_KEY) for one in meaning.plainly) and not _is_seen(meaning)
+    is_barred = is_at_door or _is_own(meaning)
+    return is_open and meaning.urgent.is_heard("right_now", SURE) and not is_barred
 
 
 def _asked_beside(meaning: Understanding, context: Mapping[str, Any]) -> Understanding:

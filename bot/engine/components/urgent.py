@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.engine.components.intent import example_of, sentence_vector
@@ -70,7 +71,7 @@ class UrgentReader(TableReader):
             buckets=BUCKETS,
         )
 
-    def add(self, message: Any) -> None:
+    def add(self, message: Message) -> None:
         """Set what is urgent; nothing where that is not likely enough."""
         code, share = next(iter(self.likely(message).items()), (NOT_URGENT, 0.0))
         if code != NOT_URGENT:
