@@ -204,7 +204,7 @@ def read_reply(response: http.client.HTTPResponse) -> Reply:
     return Reply(response.status, text, response.getheader("Retry-After"))
 
 
-def eventually(holds: Any, seconds: float = 60) -> None:
+def eventually(holds: Any, seconds: float = 180) -> None:
     """Wait until something holds; a machine that trains meanwhile takes long."""
     until = time.monotonic() + seconds
     while not holds():

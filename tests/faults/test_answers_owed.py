@@ -26,7 +26,7 @@ from tests.postgres import temporary_postgres
 BREAKS = int(os.environ.get("FAULT_BREAKS", "20"))
 """Connections that break; `make prove` asks for more."""
 
-TRIES = 10
+TRIES = 20
 """Times that a platform comes back; of a busy machine it may need several."""
 
 PLEA = "I want to kill myself"
