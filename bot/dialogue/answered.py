@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
 from bot.dialogue.dangers import BUYERS, LED_ON
 from bot.dialogue.likely_place import WHERE
-from bot.dialogue.matters import matter_of
+from bot.dialogue.matters import BLACKMAIL, matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.sure import TELLING_NOTHING, is_all_of
 from bot.dialogue.topics import topic_of, topics
@@ -55,7 +55,6 @@ OF_BUYERS = (
     *(FOR_MEN, "mention_minor/", BUYING),
 )
 OF_DESPAIR = ("express_distress/", "not_dying")
-OF_THREAT = "ask_risk/blackmail"
 """What the keys of texts begin with that are for one kind of visitor alone."""
 
 FOR_ANYBODY = ("need_free_lawyer", "need_group", "need_interpreter", "need_doctor")
@@ -163,7 +162,7 @@ def _may_hear(exchange: Exchange, key: str) -> bool:
     """Whether a text is for who writes: none for who sells is said to a buyer, nor the other way round."""
     situation, role = exchange.situation, exchange.situation.role
     is_of_despair = key.startswith(OF_DESPAIR) or situation.danger_kind == "distress"
-    is_unthreatened = key.startswith(OF_THREAT) and matter_of(situation) != "extortion"
+    is_unthreatened = key.startswith(BLACKMAIL) and matter_of(situation) != "extortion"
     if is_of_despair or is_unthreatened or role == "child":
         return False
     adviser = key.removeprefix(KEY)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.kept_in import HIDING
 from bot.engine.not_silenced import HE_COMES
-from bot.engine.plain_words import LEFT_ALONE, plainly
+from bot.engine.plain_words import LEFT_ALONE, languages_of, plainly
 from bot.message import Understanding
 from bot.nlu.phrases.comes_now import comes_now
 from bot.nlu.phrases.no_voice import CAN
@@ -58,7 +58,7 @@ def of_who_comes(
     # "I can't talk, may I write?" tells of nobody who comes.
     is_of_voice = meaning.voice not in ("", CAN) and meaning.asks
     is_answered |= is_of_voice and not somebody_is_near(folded)
-    languages = {meaning.language, str(context.get("conversation_language") or "")}
+    languages = languages_of(meaning, context)
     if is_answered or not comes_now(text, languages):
         return meaning
     is_all = meaning.moves[0].key == HE_COMES and not meaning.safety

@@ -13,7 +13,7 @@ from bot.dialogue.meant import RIGHT_NOW
 from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.topics import topic_of
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import LEFT_ALONE, plainly, without
+from bot.engine.plain_words import LEFT_ALONE, languages_of, plainly, without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.another_now import another_is_hurt_now, is_of_another_time, says_not_me
 from bot.nlu.phrases.bystander import PARTNER
@@ -68,7 +68,7 @@ def of_another(
     """
     if meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
         return meaning
-    languages = {meaning.language, str(context.get("conversation_language") or "")}
+    languages = languages_of(meaning, context)
     is_not_them = says_not_me(folded, languages) or _protests(meaning, context)
     if is_not_them and not _is_own(meaning):
         meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)

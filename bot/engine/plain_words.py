@@ -117,6 +117,16 @@ LEFT_ALONE = frozenset({"change_language", "delete_data", "opt_out"})
 """Intents that are answered as they are, whatever else plain words tell."""
 
 
+def languages_of(meaning: Understanding, context: Mapping[str, Any]) -> set[str]:
+    """The languages that a message may be in: as it was read, and as the talk was until now.
+
+    Args:
+        meaning: as it was read.
+        context: what stood open (`bot.dialogue.reading.context_of`).
+    """
+    return {meaning.language, str(context.get("conversation_language") or "")}
+
+
 def plainly(meaning: Understanding, key: str) -> Understanding:
     """The meaning as plain words have it, whatever the model heard: a topic, as `intent/topic`."""
     intent, _, topic = key.partition("/")
