@@ -64,14 +64,19 @@ class OutcomeStore:
 
 
 def _renewal(dialect: str) -> Insert:
-    """Insert a row, or renew what may change of one that is there."""
+    """Insert a row, or renew what may change of one that is there, unless it is further than ours.
+
+    Each worker writes behind its replies: what one wrote late must not undo what the next one wrote.
+    """
     statement = upsert(dialect, outcomes)
     renewed = {
         column.name: statement.excluded[column.name]
         for column in outcomes.columns
         if column.name not in ("id", "hour", "opened", "synthetic", "record_key")
     }
-    return statement.on_conflict_do_update(index_elements=["id"], set_=renewed)
+    return statement.on_conflict_do_update(
+        index_elements=["id"], set_=renewed, where=statement.excluded.turns >= outcomes.c.turns
+    )
 
 
 def _note_opening(connection: Connection, outcome_id: str, resource: str) -> None:

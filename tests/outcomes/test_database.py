@@ -129,6 +129,19 @@ def test_a_row_is_written_as_the_conversation_goes_on(database: sqlalchemy.Engin
     assert rows["a"].hour.replace(tzinfo=UTC).hour == 17, "the hour of the first message stays"
 
 
+def test_a_worker_that_writes_late_undoes_nothing_that_another_wrote(
+    database: sqlalchemy.Engine,
+) -> None:
+    store = OutcomeStore(database)
+    store.write([dataclasses.replace(AN_OUTCOME, turns=4, stage="routed")])
+    store.write([dataclasses.replace(AN_OUTCOME, turns=3, stage="engaged")])
+    (row,) = store.rows()
+    assert (row.turns, row.stage) == (4, "routed")
+    store.write([dataclasses.replace(AN_OUTCOME, turns=4, stage="committed")])
+    (row,) = store.rows()
+    assert row.stage == "committed", "a talk of the highest number of turns goes on"
+
+
 def test_an_opening_is_counted_once_and_kept(database: sqlalchemy.Engine) -> None:
     store = OutcomeStore(database)
     store.write([AN_OUTCOME])
