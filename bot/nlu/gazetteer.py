@@ -122,12 +122,18 @@ def _settle(found: list[Mention], reading: Reading) -> list[Mention]:
     result = []
     for mention in found:
         others = {code for other in found if other is not mention for code in other.codes}
-        codes = _meant(mention.codes, others)
+        codes = _meant(_beside(mention, others), others)
         if len(codes) > 1:
             codes = _called(codes, reading)
         result.append(replace(mention, codes=codes))
     parents = {_state(c) for m in result if len(m.codes) == 1 for c in m.codes if "-" in c}
     return [mention for mention in result if not set(mention.codes) <= parents]
+
+
+def _beside(mention: Mention, named: set[str]) -> tuple[str, ...]:
+    """What a name stands for beside others: "Whitby, England" is the smaller town of that name."""
+    smaller = tuple(code for code in mention.others if code in named)
+    return smaller if smaller and named.isdisjoint(mention.codes) else mention.codes
 
 
 def _meant(codes: tuple[str, ...], others: set[str]) -> tuple[str, ...]:
