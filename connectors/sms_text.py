@@ -36,13 +36,18 @@ _SUPERSCRIPTS = {"º": "o", "ª": "a", "¹": "^1", "²": "^2", "³": "^3"}
 """In the plain alphabet; § 133¹ is another law than § 1331."""
 
 
+def joined(parts: Iterable[str]) -> str:
+    """The parts as they are, each on lines of its own."""
+    return "\n".join(part.strip() for part in parts if part.strip())
+
+
 def compose(parts: Iterable[str]) -> str:
     """One message of several parts, in plain letters if that makes it fit the 7-bit alphabet.
 
     Accents outside the alphabet are dropped only in Latin text in which nothing else is in the way;
     Cyrillic stays as it is.
     """
-    text = "\n".join(part.strip() for part in parts if part.strip()).translate(_PLAIN)
+    text = joined(parts).translate(_PLAIN)
     if smsutil.is_valid_gsm(text):
         return text
     plain = "".join(map(_plain_letter, text))

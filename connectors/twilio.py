@@ -23,7 +23,7 @@ from bot.nlu.folding import fold
 from bot.server.door.contract import Door
 from bot.server.door.refusals import Refused
 from connectors.keywords import Keywords
-from connectors.sms_text import compose
+from connectors.sms_text import compose, joined
 from connectors.webhook import guarded, numbered, read_body
 
 WHATSAPP = "whatsapp:"
@@ -99,7 +99,7 @@ class TwilioConnector:
             attachment=form.get("NumMedia", "0") not in ("", "0"),
             control=self._control(form),
         )
-        answer = _twiml(await self._take(message))
+        answer = _twiml(await self._take(message), channel)
         # Whoever hung up is not told anything, and will ask again.
         if not await request.is_disconnected():
             answer.background = BackgroundTask(self._door.replies.delivered, message)
@@ -167,18 +167,21 @@ def _country(address: str) -> str | None:
     return phonenumbers.region_code_for_number(number)
 
 
-def as_one_text(outgoing: Outgoing) -> str:
-    """All that is said in one message, with the quick replies as numbered lines; empty for silence."""
+def as_one_text(outgoing: Outgoing, channel: str) -> str:
+    """All that is said in one message, with the quick replies as numbered lines; empty for silence.
+
+    A text message is reduced to the alphabet that costs least; WhatsApp has every letter.
+    """
     parts = [said.text for said in outgoing.messages]
     if outgoing.messages and outgoing.messages[-1].buttons:
         parts.append(numbered([button.title for button in outgoing.messages[-1].buttons]))
-    return compose(parts)
+    return compose(parts) if channel == "sms" else joined(parts)
 
 
-def _twiml(outgoing: Outgoing) -> Response:
+def _twiml(outgoing: Outgoing, channel: str) -> Response:
     answer = MessagingResponse()
     if outgoing.messages:
-        answer.message(as_one_text(outgoing))
+        answer.message(as_one_text(outgoing, channel))
     return Response(
         str(answer), media_type="application/xml", headers={"Cache-Control": "no-store"}
     )

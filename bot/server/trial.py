@@ -205,7 +205,7 @@ def _tried(
         (said.text, [(b.title, b.payload) for b in said.buttons]) for said in outgoing.messages
     ]
     if channel in WITHOUT_BUTTONS and messages:
-        messages = [(as_one_text(outgoing), [])]
+        messages = [(as_one_text(outgoing, channel), [])]
     return Tried(
         language=outgoing.language,
         messages=messages,

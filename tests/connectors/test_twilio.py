@@ -279,6 +279,12 @@ def test_whatsapp_is_a_channel_of_its_own(platforms: Platforms) -> None:
     assert [row.channel for row in platforms.outcomes] == ["whatsapp"]
 
 
+def test_whatsapp_keeps_every_letter(platforms: Platforms) -> None:
+    said = {name: platforms[name].say("hola, cuánto por una hora").text for name in ("sms", "whatsapp")}
+    assert "automático" in said["whatsapp"]
+    assert "á" not in said["sms"]
+
+
 def test_text_is_brought_into_the_cheap_alphabet_where_nothing_is_lost() -> None:
     assert compose(["“Yes” – it’s …"]) == '"Yes" - it\'s ...'
     assert smsutil.is_valid_gsm(compose(["Où est-ce ? Ça coûte 5 €, même ici"]))
