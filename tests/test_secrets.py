@@ -185,7 +185,7 @@ def await_answer(url: str, running: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until:
         assert running.poll() is None, "the console ended"
         try:
-            urllib.request.urlopen(url, timeout=5).close()
+            urllib.request.urlopen(url, timeout=30).close()
         except OSError:
             time.sleep(0.1)
         else:

@@ -79,4 +79,4 @@ class TwilioServer(LocalApi):
                 url = url.replace("https://api.twilio.com", there)
                 return super().request(method, url, *args, **kwargs)
 
-        return Here(timeout=5, max_retries=0)
+        return Here(timeout=30, max_retries=0)

@@ -33,7 +33,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a busy machine is given."""
 
 expect.set_options(timeout=PATIENCE)

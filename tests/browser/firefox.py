@@ -22,7 +22,7 @@ from tests.faults.serving import free_port
 
 NAMES = ("firefox-esr", "firefox")
 STARTS_WITHIN = 90.0
-PATIENCE = 30.0
+PATIENCE = 60.0
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """Under this name WebDriver hands over an element of a page."""
 

@@ -38,7 +38,7 @@ def say(port: int, text: str) -> bool:
         headers={"Accept": "application/json", "Content-Type": "application/json"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             return bool(json.load(response)["replies"])
     except (urllib.error.URLError, OSError):
         return False

@@ -111,10 +111,10 @@ def mail_server(folder: Path, *, is_sealed: bool = False) -> Iterator[MailServer
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    ready.wait(10)
+    ready.wait(60)
     yield server
     loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
+    thread.join(60)
 
 
 def certificate(folder: Path) -> Path:

@@ -268,7 +268,7 @@ def test_the_console_sends_what_is_due_while_it_runs(
     arrived = threading.Event()
     monkeypatch.setattr(Rounds, "look_at_calendar", lambda *_: arrived.set())
     with TestClient(console_application(mailing)):
-        assert arrived.wait(10)
+        assert arrived.wait(60)
 
 
 # Alarms

@@ -76,7 +76,7 @@ def test_a_loop_that_ended_before_its_round_leaves_nobody_waiting() -> None:
     ended.close()
 
     async def again() -> Vectors:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             return await together.encode("bb")
 
     assert int(asyncio.run(again())[0]) == 2

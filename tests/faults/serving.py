@@ -113,7 +113,7 @@ class Served:
     def kill(self) -> None:
         """End it as a machine without power does."""
         self.signal(signal.SIGKILL)
-        self.wait(5)
+        self.wait(60)
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal."""
@@ -128,7 +128,7 @@ class Served:
         """End it, whatever state it is in."""
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
-            self.process.wait(5)
+            self.process.wait(60)
 
     def get(self, path: str) -> Reply:
         """A page."""
@@ -150,7 +150,7 @@ class Served:
 
     def connect(self) -> socket.socket:
         """A bare connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=60)
 
     def _request(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Reply:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=GIVES_UP)

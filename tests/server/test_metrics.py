@@ -30,7 +30,7 @@ VOCABULARY = {"channel", "result", "connector", "reason", "event", "le"}
 
 def read(port: int) -> dict[tuple[str, ...], float]:
     """Samples as Prometheus would read them: name and label values → value."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=30) as response:
         text = response.read().decode()
     return samples(text)
 
