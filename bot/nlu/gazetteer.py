@@ -96,7 +96,8 @@ class Gazetteer:
             )
             found.append(place)
         bare = bool(spans) and reading.only_fillers_beside(span[:3] for span in spans)
-        return _settle(sorted(found, key=lambda mention: mention.start), reading), bare
+        found.sort(key=lambda mention: mention.start)
+        return _settle(found, reading, text), bare
 
     def _flags(self, text: str) -> list[Mention]:
         flags = []
@@ -117,12 +118,12 @@ def _state(code: str) -> str:
     return code.partition("-")[0]
 
 
-def _settle(found: list[Mention], reading: Reading) -> list[Mention]:
+def _settle(found: list[Mention], reading: Reading, text: str) -> list[Mention]:
     """Let the places of a message explain one another, then drop States named beside their part."""
     result = []
     for mention in found:
         others = {code for other in found if other is not mention for code in other.codes}
-        codes = _meant(_beside(mention, others), others)
+        codes = _meant(_beside(mention, found, text), others)
         if len(codes) > 1:
             codes = _called(codes, reading)
         result.append(replace(mention, codes=codes))
@@ -130,10 +131,18 @@ def _settle(found: list[Mention], reading: Reading) -> list[Mention]:
     return [mention for mention in result if not set(mention.codes) <= parents]
 
 
-def _beside(mention: Mention, named: set[str]) -> tuple[str, ...]:
-    """What a name stands for beside others: "Whitby, England" is the smaller town of that name."""
+def _beside(mention: Mention, found: list[Mention], text: str) -> tuple[str, ...]:
+    """What a name stands for right beside others: "Whitby, England" is the smaller town of that name."""
+    named = {code for other in found if _touch(mention, other, text) for code in other.codes}
     smaller = tuple(code for code in mention.others if code in named)
     return smaller if smaller and named.isdisjoint(mention.codes) else mention.codes
+
+
+def _touch(one: Mention, other: Mention, text: str) -> bool:
+    """Whether two names stand side by side, with marks between them at most."""
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    between = text[first.end : second.start]
+    return one is not other and not any(map(str.isalnum, between))
 
 
 def _meant(codes: tuple[str, ...], others: set[str]) -> tuple[str, ...]:

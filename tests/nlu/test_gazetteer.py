@@ -217,9 +217,10 @@ def test_several_places_are_given_in_the_order_of_the_text() -> None:
     assert GAZETTEER.find("spain or italy", "en") == ("ES", "IT")
 
 
-@pytest.mark.parametrize("text", ["england dear, whitby", "im in ENGLAND. hull", "hull"])
+@pytest.mark.parametrize("text", ["whitby, england", "im in ENGLAND. whitby", "hull"])
 def test_a_town_is_the_one_of_the_part_that_is_named_beside_it(text: str) -> None:
     assert GAZETTEER.find(text, "en") == ("GB-ENG",)
+    assert GAZETTEER.find("entre Lille et Tournai", "fr") == ("FR", "BE")
 
 
 def test_state_named_beside_its_part_is_left_out() -> None:
