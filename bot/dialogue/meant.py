@@ -57,7 +57,9 @@ UNTIL_THEY_COME, THEY_LEFT = "report_concern/until_they_come", "report_concern/t
 """The topics of a witness while somebody else is hurt: what to do, to say, meanwhile, and when it goes on."""
 
 NEEDY, RISKS = ("child", "despairing", "exploited"), ("ask_risk", "ask_risk/general")
-"""Who does not ask what buyers risk, and the topics that tell it."""
+OF_HIS_OWN = ("buyer", "wants_to_stop")
+OF_FINDING_OUT = ("report_concern/feel_stupid", "report_concern/in_shock")
+"""Who does not ask what buyers risk, the topics that tell it; who asks for themselves; what partners feel."""
 
 MEANT = {
     ("who_keeps", "claim_harmless/i_pay_well"): "claim_choice/keeps_money",
@@ -66,11 +68,10 @@ MEANT = {
     ("carer", "claim_need/kin_ill"): PARTNER_ILL,
     ("carer", "report_concern/partner_buys"): PARTNER_ILL,
     ("carer", "ask_help_to_stop"): CARER_HELP,
-    ("carer", "ask_help_to_stop/where"): CARER_HELP,
-    ("carer", "ask_help_to_stop/who_then"): CARER_HELP,
-    ("carer", "ask_help_to_stop/for_partner"): CARER_HELP,
-    ("carer", "ask_help_to_stop/free"): CARER_HELP,
-    ("carer", "ask_help_to_stop/online"): CARER_HELP,
+    **{
+        ("carer", f"ask_help_to_stop/{topic}"): CARER_HELP
+        for topic in ("where", "who_then", "for_partner", "free", "online")
+    },
     ("buyer", "ask_privacy/close_now"): "ask_privacy/partner_reads",
     ("wants_to_stop", "ask_privacy/close_now"): "ask_privacy/partner_reads",
     ("children", "express_remorse/tell_her"): "claim_need/children_away",
@@ -96,10 +97,8 @@ MEANT = {
     ("wants_to_stop", "seek_services/urge_now"): "ask_help_to_stop/urge",
     ("wants_to_stop", "seek_services/just_looking"): "ask_help_to_stop/urge",
     ("wants_to_stop", "seek_services/still_want"): "ask_help_to_stop/urge",
-    ("buyer", "ask_police/deported"): "ask_police/jailed_if_i_report",
-    ("buyer", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
-    ("wants_to_stop", "ask_police/deported"): "ask_police/jailed_if_i_report",
-    ("wants_to_stop", "ask_police/arrest_me"): "ask_police/what_happens_if_caught",
+    **{(who, "ask_police/deported"): "ask_police/jailed_if_i_report" for who in OF_HIS_OWN},
+    **{(who, "ask_police/arrest_me"): "ask_police/what_happens_if_caught" for who in OF_HIS_OWN},
     ("child", "ask_privacy/in_the_paper"): "mention_minor/sends_anyway",
     ("child", "ask_privacy/how_delete"): "ask_privacy/how_delete_watched",
     ("child", "disclose_exploitation/forced"): "disclose_exploitation/how_get_out",
@@ -111,12 +110,12 @@ MEANT = {
     ("child", "threaten_violence/threatened"): "disclose_exploitation/how_get_out",
     ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("at_hand", "report_concern"): RIGHT_NOW,
-    ("at_hand", "ask_human/called"): UNTIL_THEY_COME,
-    ("at_hand", "ask_human/who_comes"): UNTIL_THEY_COME,
+    **{("at_hand", f"ask_human/{topic}"): UNTIL_THEY_COME for topic in ("called", "who_comes")},
     ("at_hand", "disclose_exploitation/behind_door"): UNTIL_THEY_COME,
-    ("at_hand", "ask_human/what_do_i_say"): WORDS_FOR_HER,
-    ("at_hand", "ask_human/what_happens"): WORDS_FOR_HER,
-    ("at_hand", "ask_human/will_call"): WORDS_FOR_HER,
+    **{
+        ("at_hand", f"ask_human/{topic}"): WORDS_FOR_HER
+        for topic in ("what_do_i_say", "what_happens", "will_call")
+    },
     ("at_hand", WORDS_TO_SEND): WORDS_FOR_HER,
     ("at_hand", "disclose_exploitation/police_refused"): THEY_LEFT,
     ("at_hand", "report_concern/already_told"): THEY_LEFT,
@@ -162,6 +161,8 @@ MEANT = {
     ("child", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("sex_worker", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("extortion", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
+    **{("witness", key): "report_concern/after_it" for key in OF_FINDING_OUT},
+    **{("partner", key): key for key in OF_FINDING_OUT},
     ("witness", "report_concern/temper"): "report_concern/reprisal",
     ("witness", "ask_police/deported"): "ask_police/she_in_trouble",
     ("partner", "ask_menu/what_now"): "report_concern/raise_it",
@@ -184,8 +185,7 @@ MEANT = {
     ("extortion", "ask_risk"): "ask_risk/blackmail",
     ("parent", "inform_location/here"): OF_A_PARENT.key,
     ("parent", "ask_police/she_in_trouble"): OF_A_PARENT.key,
-    ("parent", "ask_signs"): OF_A_PARENT.key,
-    ("parent", "ask_signs/how_tell"): OF_A_PARENT.key,
+    **{("parent", key): OF_A_PARENT.key for key in ("ask_signs", "ask_signs/how_tell")},
     ("extortion", "mention_minor/answer_him"): "ask_risk/blackmail_answer",
     ("extortion", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("child", "ask_risk/blackmail_answer"): "mention_minor/answer_him",

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from bot.dialogue.meant import OF_A_PARENT
+from bot.dialogue.onlookers import NOTE_HANDED
 from bot.message import Move
 from bot.nlu.phrases import near_ones as asked
 
@@ -75,7 +76,9 @@ def told_of_near(exchange: Exchange, decision: Decision) -> bool:
     codes = [one.removeprefix(KEY) for one in plain if one.startswith(KEY)]
     if not codes or decision.new_kind in GRAVER or situation.role == "child":
         return False
-    is_said = [exchange.say_once(TEXTS[code]) for code in codes[:MOST]]
+    is_hers = situation.role == "witness" and situation.in_danger  # a note that asks for help
+    keys = [NOTE_HANDED if is_hers and code == asked.BIN else TEXTS[code] for code in codes[:MOST]]
+    is_said = [exchange.say_once(key) for key in keys]
     if not any(is_said):
         return False  # what was said already is no answer to who asks on
     exchange.leads_on = False

@@ -52,6 +52,9 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     written, told = fold(str(context.get("written") or folded)), context.get("told") or ()
     role, known = context.get("role") or "unknown", known_matter(told)
     is_of_hers = role in BUYERS or context.get("asked") == "worry"  # who waited before her house
+    # A witness tells of the door that they stand at, and the police come to that.
+    is_seen = role == "witness" and context.get("matter") == "witness" and not known
+    is_of_hers |= bool(is_seen and context.get("in_danger")) and not said.is_at_theirs(written)
     if is_of_hers or _is_other(meaning, written):
         return meaning
     if of_police := _told_of_police(meaning, written):

@@ -161,7 +161,7 @@ async def test_a_deaf_witness_keeps_the_words_and_the_advice(chat: Chat) -> None
     told = await chat("what do i write on paper so reception calls for her")
     said = "\n".join(message.text for message in told.messages)
     assert "I'm a witness" in said
-    assert "Please send the police" in said
+    assert "please call the police" in said
 
 
 async def test_a_witness_who_waits_is_told_not_to_go_in(chat: Chat) -> None:
@@ -176,3 +176,39 @@ async def test_a_number_is_asked_for_from_abroad(chat: Chat) -> None:
     asks = "сестра живёт в польше, она сможет оттуда позвонить по этому номеру?"
     told = await chat(asks, campaign="demo-ru")
     assert "utter_ask_human/from_abroad" in [message.key for message in told.messages]
+
+
+SLIPPED = {
+    "en": ("a girl slipped me a note that says help", "do i keep the note or throw it away"),
+    "de": (
+        "ein mädchen hat mir einen zettel zugesteckt, hilfe steht drauf",
+        "werf ich den zettel weg oder behalt ich ihn",
+    ),
+    "fr": ("une fille m'a glissé un papier, aide moi", "le papier je le garde ou je le jette"),
+    "it": (
+        "una ragazza mi ha passato un biglietto con scritto aiuto",
+        "il biglietto lo tengo o lo butto",
+    ),
+    "es": ("una chica me dio un papel que dice ayuda", "el papel lo guardo o lo tiro"),
+    "ru": ("девушка сунула мне записку помогите", "записку выкинуть или оставить"),
+}
+
+
+@pytest.mark.parametrize("language", SLIPPED)
+async def test_a_note_that_calls_for_help_is_thrown_away_by_nobody(
+    chat: Chat, language: str
+) -> None:
+    keys = await last_keys(chat, language, *SLIPPED[language])
+    assert "near_card_bin" not in keys
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "the police are coming, should i open the door of the house to them",
+        "he stands outside and looks at me",
+    ],
+)
+async def test_a_witness_stands_before_no_door_of_their_own(chat: Chat, asked: str) -> None:
+    keys = await last_keys(chat, "en", BLOWS["en"], asked)
+    assert not any(key.startswith("door_") for key in keys)
