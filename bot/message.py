@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.vocabulary import NONE_URGENT, LikelyAnswer, Urgent, WhoKnows
+from bot.vocabulary import NO_MOMENT, LikelyAnswer, Moment, WhoKnows
 from bot.words import Said
 
 
@@ -147,8 +147,7 @@ class Understanding:
         suspected: a kind of danger that the classifier alone heard, or the net against it.
         suspicion, despair: the classifier's share of all dangers, and of despair alone.
         choice: the value of a pressed button.
-        asks: whether it has the form of a question, with its mark or without.
-        has_mark: whether it has a question mark.
+        asks, has_mark: whether it has the form of a question, with its mark or without; whether the mark.
         is_sentence: whether it has a few words: "what?" asks nothing that could be answered.
         begins_with_no, begins_with_yes: whether it begins with a plain no or yes.
         of_self: whether it speaks of its writer and of no woman or girl beside.
@@ -169,7 +168,7 @@ class Understanding:
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         who_knows: who could answer it besides, as far as the model hears that.
-        urgent: what cannot wait in it (`bot.engine.components.urgent`).
+        urgent, softly: what cannot wait in it; what it tells softly (`bot.engine.components.urgent`).
         answers: the texts that may answer it, likeliest first, whatever it was taken for.
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
@@ -270,7 +269,8 @@ class Understanding:
     insists: bool = False
     next_best: str = ""
     who_knows: WhoKnows | None = None
-    urgent: Urgent = NONE_URGENT
+    urgent: Moment = NO_MOMENT
+    softly: Moment = NO_MOMENT
     answers: tuple[LikelyAnswer, ...] = ()
     by_model: Move | None = None
     number: int | None = None

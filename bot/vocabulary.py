@@ -104,15 +104,15 @@ class WhoKnows(NamedTuple):
     topics: Sequence[str] = ()
 
 
-NOT_URGENT = "nothing"
-"""Stands for all that is none of what cannot wait."""
+NO_SUCH = "nothing"
+"""Stands for all that tells of no such moment."""
 
 
-class Urgent(NamedTuple):
-    """What cannot wait, in the words of who stands beside it (`intents/<language>/urgent.yml`).
+class Moment(NamedTuple):
+    """What is told at a bad moment (`intents/<language>/urgent.yml`, `told_softly.yml`).
 
     Args:
-        code: of the table: `right_now`, `until_they_come`, `not_me`.
+        code: of the table: `right_now`, `until_they_come`; `dying_aside`, `touched`.
         share: the model's share for it.
     """
 
@@ -124,5 +124,8 @@ class Urgent(NamedTuple):
         return self.code == code and self.share >= least
 
 
-NONE_URGENT = Urgent("", 0.0)
-"""Nothing that cannot wait was heard."""
+DYING_ASIDE = "dying_aside"
+"""The code of a wish not to wake up that is told in passing."""
+
+NO_MOMENT = Moment("", 0.0)
+"""Nothing of the kind was heard."""

@@ -28,6 +28,9 @@ CHECKS = {
 }
 """The text that asks whether a suspicion is right, and the question that it opens."""
 
+ASIDE_CHECK = "utter_check_despair_aside"
+"""The text that asks about dying where a wish not to wake up was told in passing."""
+
 WEAK_CHECK = ("utter_check_heavy", "how_are_you")
 """The same where despair is hardly heard."""
 

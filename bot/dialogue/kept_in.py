@@ -15,6 +15,7 @@ from bot.message import Move
 from bot.nlu.folding import fold
 from bot.nlu.phrases.life_first import GOES_NOW as PLAINLY_GOES
 from bot.nlu.phrases.life_first import OUTSIDE as PLAINLY_OUTSIDE
+from bot.nlu.phrases.life_first import WAY_FREE as PLAINLY_FREE
 from bot.nlu.phrases.sends_out import sends_out
 from bot.nlu.phrases.who_knows import KEY as WHO_KNOWS
 from bot.nlu.phrases.who_knows import LOW_SUGAR, ON_VITAL
@@ -103,10 +104,11 @@ OF_DELETING = (
 """Texts that name another telephone beside how this page is deleted, which who is locked in asks as well."""
 
 GOES_NOW, OUTSIDE = "utter_goes_now", "utter_outside"
-"""Texts for who leaves this moment, and for who is out of doors."""
+WAY_FREE = "utter_way_free"
+"""Texts for who leaves this moment, for who is out of doors, and for who may leave."""
 
 ASKED_FOR = (
-    *(GOES_NOW, "utter_first_words", "utter_do_they_come", "utter_knows_password"),
+    *(GOES_NOW, WAY_FREE, "utter_first_words", "utter_do_they_come", "utter_knows_password"),
     *("utter_ambulance_expecting", "utter_call_seen", "utter_child_comes"),
     *(f"utter_{WHO_KNOWS}{code}" for code in (LOW_SUGAR, *ON_VITAL)),
 )
@@ -144,6 +146,9 @@ def note_kept_in(exchange: Exchange) -> bool:
     told = {*exchange.reading.plainly}
     is_going = PLAINLY_GOES in told and situation.kept_in not in (HELD, HIDING)
     is_outside = is_going or (PLAINLY_OUTSIDE in told and code not in INSIDE)
+    if PLAINLY_FREE in told and code not in INSIDE:
+        situation.kept_in = ""
+        return False
     if code == OUT or is_outside:
         was_in, situation.kept_in = situation.kept_in in INSIDE and code == OUT, OUT
         return was_in

@@ -31,6 +31,7 @@ from bot.dialogue.kept_in import (
     OUTSIDE,
     SILENTLY,
     THEIRS,
+    WAY_FREE,
     WHERE_SLEEP,
 )
 from bot.dialogue.meant import INJURED
@@ -67,6 +68,7 @@ HIDDEN_CALL, DELETED = "ask_human/call_hidden", "utter_ask_privacy/how_delete_wa
 
 ASKED: Mapping[str, tuple[str, str]] = {
     said.GOES_NOW: (GOES_NOW, "disclose_exploitation/how_get_out"),
+    said.WAY_FREE: (WAY_FREE, "disclose_exploitation/how_get_out"),
     said.FIRST_WORDS: ("utter_first_words", "ask_human/what_do_i_say"),
     said.SILENT_CALL: ("utter_do_they_come", "disclose_exploitation/call_silently"),
     said.CALL_LOG: (CALL_SEEN, HIDDEN_CALL),
@@ -90,18 +92,15 @@ MOST_ASKED = 2
 """Questions of one message that are answered."""
 
 NOT_DONE_BY = {
-    said.GOES_NOW: (HELD, HIDING),
-    said.WAY_HOME: (HELD, HIDING),
+    **dict.fromkeys((said.GOES_NOW, said.WAY_HOME, said.PACKS), (HELD, HIDING)),
     said.FIRST_WORDS: (MUTE, DEAF),
     said.SILENT_CALL: (DEAF,),
-    said.PACKS: (HELD, HIDING),
 }
 """Codes of where somebody is kept, or why they cannot speak, with which a text is of no use."""
 
 AT_ONCE = {
-    said.GOES_NOW: ("exploitation", "child_writes", "traces"),
-    said.CALL_LOG: ("traces",),
-    said.PASSWORD: ("traces",),
+    **dict.fromkeys((said.GOES_NOW, said.WAY_FREE), ("exploitation", "child_writes", "traces")),
+    **dict.fromkeys((said.CALL_LOG, said.PASSWORD), ("traces",)),
 }
 """Kinds of a new danger, the first words on which wait for an answer."""
 

@@ -17,6 +17,7 @@ from bot.dialogue.at_door import told_at_door
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
 from bot.dialogue.dangers import (
+    ASIDE_CHECK,
     CHECKS,
     LED_ON,
     LIFTS,
@@ -60,7 +61,7 @@ from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.unanswered import Perform, answered_plainly
 from bot.dialogue.who_knows import told_who_knows
 from bot.message import Move
-from bot.vocabulary import INTENT_OF_KIND
+from bot.vocabulary import DYING_ASIDE, INTENT_OF_KIND
 from bot.words import Said
 
 UNLED = frozenset(
@@ -182,6 +183,8 @@ def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
 def _check(exchange: Exchange, decision: Decision) -> None:
     """Ask whether a suspicion is right, unless the answer asked already how they are."""
     key, question = CHECKS[decision.check]
+    if decision.check == "distress" and exchange.reading.softly.code == DYING_ASIDE:
+        key = ASIDE_CHECK
     if decision.is_weak:
         key, question = WEAK_CHECK
     elif decision.is_own:

@@ -171,7 +171,7 @@ def _softly(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> 
     if is_asked and (signs or leaves_us(folded)):
         return certainly(meaning, MEANS if "kept_pills" in signs else "")
     is_new = bool(signs) and "distress" not in meaning.safety
-    return _asked_about(meaning, is_plain=len(signs) > 1 or is_open) if is_new else meaning
+    return asked_about(meaning, is_plain=len(signs) > 1 or is_open) if is_new else meaning
 
 
 def _on_an_errand(meaning: Understanding) -> Understanding:
@@ -181,8 +181,8 @@ def _on_an_errand(meaning: Understanding) -> Understanding:
     return replace(without(meaning, {"distress"}), suspicion=0.0, despair=0.0)
 
 
-def _asked_about(meaning: Understanding, *, is_plain: bool) -> Understanding:
-    """The meaning of a soft sign, that nothing else is surely read of."""
+def asked_about(meaning: Understanding, *, is_plain: bool) -> Understanding:
+    """The meaning of a soft sign, that nothing else is surely read of: it is asked about, never certain."""
     despair = max(meaning.despair, PLAIN if is_plain else SOFT)
     asked = replace(meaning, **NOTHING_SURE, founded=False, suspected="distress")
     return replace(asked, suspicion=despair, despair=despair)

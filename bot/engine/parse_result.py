@@ -8,7 +8,7 @@ from typing import Any
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
-from bot.vocabulary import NONE_URGENT, LikelyAnswer, Urgent, WhoKnows
+from bot.vocabulary import NO_MOMENT, LikelyAnswer, Moment, WhoKnows
 
 
 def read_parse(
@@ -65,10 +65,11 @@ def read_parse(
 
 def _from_tables(parsed: Mapping[str, Any]) -> dict[str, Any]:
     """What the readers of the lookup tables heard."""
-    knows, urgent = parsed.get("who_knows"), parsed.get("urgent")
+    knows, urgent, softly = (parsed.get(name) for name in ("who_knows", "urgent", "softly"))
     return {
         "who_knows": WhoKnows(**knows) if knows else None,
-        "urgent": Urgent(**urgent) if urgent else NONE_URGENT,
+        "urgent": Moment(**urgent) if urgent else NO_MOMENT,
+        "softly": Moment(**softly) if softly else NO_MOMENT,
         "answers": tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
     }
 

@@ -38,6 +38,7 @@ STEPS = {
     "WhoKnowsReader": "learning who knows what others ask",
     "AnswerReader": "learning which text answers",
     "UrgentReader": "learning what cannot wait",
+    "SoftlyReader": "learning what is told softly",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

@@ -27,6 +27,7 @@ from bot.engine.of_themselves import of_themselves
 from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
+from bot.engine.softly_told import told_softly, who_loves_life
 from bot.engine.under_threat import of_being_found_out, of_ransom, of_whereabouts
 from bot.engine.who_knows import of_what_others_know
 from bot.message import Understanding
@@ -103,8 +104,8 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
         meaning = replace(meaning, number=OF_AGE - 1)
     if "asked" in context and context["asked"] not in HOW_THEY_ARE:
         meaning = at_last(meaning, text, folded, context)
-    meaning = _of_their_life(not_silenced(meaning, text, context), folded)
-    meaning = as_going(meaning, folded, context)
+    meaning = not_silenced(who_loves_life(meaning, context), text, context)
+    meaning = as_going(_of_their_life(meaning, folded), folded, context)
     meaning = on_how_they_are(meaning, text, folded, context)
     meaning = _of_a_stranger(in_company(meaning, folded, context), folded, context)
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
@@ -113,7 +114,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
-    return of_who_comes(meaning, text, folded, context)
+    return of_who_comes(told_softly(meaning, context), text, folded, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

@@ -36,9 +36,10 @@ DENIABLE = frozenset(
 """Topics whose words say the contrary beside a no ("nobody died"); in the others a no is part of the fact
 ("can't sleep")."""
 
-OTHERS_KNOW, ANSWERED_BY, URGENT = "who_knows/", "answered_by/", "urgent/"
+OTHERS_KNOW, ANSWERED_BY = "who_knows/", "answered_by/"
+URGENT, SOFTLY = "urgent/", "softly/"
 """Begin the names of tables that are no evidence: questions whose answer others know, messages by the key
-of the text that answers them, and by what cannot wait."""
+of the text that answers them, by what cannot wait, and by what is told softly."""
 
 BEFORE, BEHIND = 2, 1
 """Words before and behind a piece of evidence among which a no takes it back."""
@@ -106,7 +107,7 @@ def evidence_of(tables: Iterable[Mapping[str, Any]]) -> Evidence:
     """
     words = defaultdict[str, list[str]](list)
     for table in tables:
-        if table["name"].startswith((OTHERS_KNOW, ANSWERED_BY, URGENT)):
+        if table["name"].startswith((OTHERS_KNOW, ANSWERED_BY, URGENT, SOFTLY)):
             continue
         words[table["name"]] += map(_folded, table["elements"])
     return Evidence(words)

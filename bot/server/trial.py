@@ -32,6 +32,7 @@ from bot.privacy.typed_settings import with_typed
 from bot.server.app import Assistant, assemble
 from bot.server.editions import Editions, campaign_files
 from bot.settings import ConfigurationError, Settings, load_settings
+from bot.vocabulary import Moment
 from bot.words import Said
 from connectors.sms_text import segments
 from connectors.twilio import as_one_text
@@ -231,13 +232,16 @@ def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
         "net": ", ".join(reading.safety),
         "suspected": suspicion,
         "who_knows": f"{knows.code} {knows.share:.2f}" if knows else "",
-        "urgent": f"{reading.urgent.code} {reading.urgent.share:.2f}"
-        if reading.urgent.code
-        else "",
+        "urgent": _moment(reading.urgent),
+        "softly": _moment(reading.softly),
         "answers_it": " + ".join(f"{one.key} {one.share:.2f}" for one in reading.answers[:3]),
         "places": ", ".join(reading.places),
         "language": reading.language,
     }
+
+
+def _moment(moment: Moment) -> str:
+    return f"{moment.code} {moment.share:.2f}" if moment.code else ""
 
 
 def _of_situation(situation: Situation) -> dict[str, str]:

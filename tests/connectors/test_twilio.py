@@ -280,7 +280,9 @@ def test_whatsapp_is_a_channel_of_its_own(platforms: Platforms) -> None:
 
 
 def test_whatsapp_keeps_every_letter(platforms: Platforms) -> None:
-    said = {name: platforms[name].say("hola, cuánto por una hora").text for name in ("sms", "whatsapp")}
+    said = {
+        name: platforms[name].say("hola, cuánto por una hora").text for name in ("sms", "whatsapp")
+    }
     assert "automático" in said["whatsapp"]
     assert "á" not in said["sms"]
 

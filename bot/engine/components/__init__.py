@@ -9,7 +9,7 @@ from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, Readine
 from bot.engine.components.intent import IntentClassifier, SentenceEncoder, TopicClassifier
 from bot.engine.components.safety import SafetyNet
 from bot.engine.components.scope import ScopeReader
-from bot.engine.components.urgent import UrgentReader
+from bot.engine.components.urgent import SoftlyReader, UrgentReader
 from bot.engine.components.who_knows import WhoKnowsReader
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SafetyNet",
     "ScopeReader",
     "SentenceEncoder",
+    "SoftlyReader",
     "TopicClassifier",
     "UrgentReader",
     "WhoKnowsReader",

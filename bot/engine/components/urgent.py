@@ -1,16 +1,15 @@
-"""The component that hears what cannot wait in the words of somebody who stands beside it.
+"""The components that hear what is told at a bad moment, each learnt by itself beside everything else.
 
-Who hears blows through a wall, has called the police and asks what to do until they come, or wants to know
-whether a sister abroad can ring for help, writes as people do at night: long, breathless, two things at once.
-Learnt as topics, such messages drew others to them, because a buyer at night writes in the same way; here
-they are learnt by themselves, beside thousands that ask for nothing of the kind, as Rasa lookup tables in
-`intents/<language>/urgent.yml`, named `urgent/…`. It decides nothing of what a message means: who may be
-meant is said in `bot.engine.of_another`.
+Who hears blows through a wall, or wishes not to wake up, writes as people do at night: long, breathless,
+two things at once, the weightiest in passing. Learnt as topics, such messages drew others to them, because a
+buyer at night writes in the same way; here they are learnt beside thousands that tell nothing of the kind, as
+Rasa lookup tables in `intents/<language>/`. They decide nothing of what a message means: what becomes of it
+is said in `bot.engine.of_another` and `bot.engine.softly_told`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,11 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TABLES, TableReader, table_rows
 from bot.nlu.classifier import Recipe
-from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW, URGENT
-from bot.vocabulary import NOT_URGENT
-
-RECIPE = Recipe(hidden=256, rounds=20, meaning=2.0, sharpness=2.0)
-"""How it is fitted."""
+from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW, SOFTLY, URGENT
+from bot.vocabulary import NO_SUCH
 
 BUCKETS = 2**14
 """Into how many the pieces of the spelling are counted."""
@@ -33,54 +29,103 @@ BUCKETS = 2**14
 OTHERS = 9000
 """How many messages of topics, and how many of other tables, are learnt from as nothing of the kind."""
 
-NEAR = ("ask_human/", "ask_police/she_in_trouble", "report_concern/", "report_concern")
-"""Topics, and what they begin with, of which some messages ask for the same: none is learnt as another."""
+
+class MomentReader(TableReader):
+    """Sets a `bot.vocabulary.Moment` where one is likely; stands behind the encoder."""
+
+    key: ClassVar[str]
+    """Under which it is set."""
+
+    begin: ClassVar[str]
+    """What the names of its tables begin with."""
+
+    near: ClassVar[tuple[str, ...]]
+    """Topics, and what they begin with, of which some messages tell the same: none is learnt as another."""
+
+    times: ClassVar[int] = 1
+    """How often each of its messages is learnt from, so that the many others do not outweigh them."""
+
+    def learn(self, training_data: TrainingData) -> None:
+        """Fit the model on the tables and on messages of everything else; without tables on nothing."""
+        from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
+
+        rows = table_rows(training_data, (self.begin,), f"rows_{self.key}")
+        if not rows:
+            return
+        rows = [
+            row
+            for row in rows
+            for _ in range(1 if row.name == f"{self.begin}{NO_SUCH}" else self.times)
+        ]
+        told = [m for m in training_data.intent_examples if not self._is_near(example_of(m).label)]
+        told = [m for m in told if m.get(TEXT)][:: max(1, len(told) // OTHERS)]
+        others = table_rows(training_data, TABLES)
+        others = [row for row in others if not self._is_near(_key(row.name))]
+        others = others[:: max(1, len(others) // OTHERS)]
+        self._classifier = fit(
+            [*(row.text for row in (*rows, *others)), *(m.get(TEXT) for m in told)],
+            np.vstack([*(row.vector for row in (*rows, *others)), *map(sentence_vector, told)]),
+            [
+                *(row.name.removeprefix(self.begin) for row in rows),
+                *(NO_SUCH for _ in (*others, *told)),
+            ],
+            self.recipe,
+            name=self.key,
+            buckets=BUCKETS,
+        )
+
+    def add(self, message: Message) -> None:
+        """Set what is heard; nothing where that is not likely enough."""
+        heard = ((code, share) for code, share in self.likely(message).items() if code != NO_SUCH)
+        code, share = next(heard, ("", 0.0))
+        if code:
+            message.set(self.key, {"code": code, "share": share}, add_to_output=True)
+
+    def _is_near(self, label: str) -> bool:
+        return label.startswith(self.near)
+
+
+def _key(name: str) -> str:
+    return name.removeprefix(ANSWERED_BY).removeprefix(OTHERS_KNOW)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class UrgentReader(TableReader):
-    """Sets `urgent` (`bot.vocabulary.Urgent`) where that is likely; stands behind the encoder."""
+class UrgentReader(MomentReader):
+    """What cannot wait, in the words of who stands beside it: sets `urgent`."""
 
-    recipe = RECIPE
+    key = "urgent"
+    begin = URGENT
+    near = ("ask_human/", "ask_police/she_in_trouble", "report_concern/", "report_concern")
+    recipe = Recipe(hidden=256, rounds=20, meaning=2.0, sharpness=2.0)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract: the share from which it is told at all."""
         return {"least": 0.5}
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Fit the model on the tables and on messages of everything else; without tables on nothing."""
-        from bot.nlu.fitting import fit  # scikit-learn, which a process that answers goes without
 
-        rows = table_rows(training_data, (URGENT,), "rows_urgent")
-        if not rows:
-            return
-        told = [m for m in training_data.intent_examples if not _is_near(example_of(m).label)]
-        told = [m for m in told if m.get(TEXT)][:: max(1, len(told) // OTHERS)]
-        others = [row for row in table_rows(training_data, TABLES) if not _is_near(_key(row.name))]
-        others = others[:: max(1, len(others) // OTHERS)]
-        self._classifier = fit(
-            [*(row.text for row in (*rows, *others)), *(m.get(TEXT) for m in told)],
-            np.vstack([*(row.vector for row in (*rows, *others)), *map(sentence_vector, told)]),
-            [
-                *(row.name.removeprefix(URGENT) for row in rows),
-                *(NOT_URGENT for _ in (*others, *told)),
-            ],
-            RECIPE,
-            name="urgent",
-            buckets=BUCKETS,
-        )
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class SoftlyReader(MomentReader):
+    """What is told softly, or in passing: sets `softly`."""
 
-    def add(self, message: Message) -> None:
-        """Set what is urgent; nothing where that is not likely enough."""
-        code, share = next(iter(self.likely(message).items()), (NOT_URGENT, 0.0))
-        if code != NOT_URGENT:
-            message.set("urgent", {"code": code, "share": share}, add_to_output=True)
+    key = "softly"
+    begin = SOFTLY
+    near = (
+        *("ask_human/", "deny", "express_distress", "mention_minor/", "report_concern"),
+        "ask_police/she_in_trouble",
+        *(
+            f"disclose_exploitation/{topic}"
+            for topic in ("am_i_exploited", "five_minutes", "forced", "how_get_out", "is_gone")
+        ),
+        *(
+            f"disclose_exploitation/{topic}"
+            for topic in ("may_i_write", "on_the_way", "sex_for_rent", "tonight")
+        ),
+    )
+    times = 3
+    recipe = Recipe(rounds=10, decay=1e-2, meaning=2.0, sharpness=2.0, regularisation=3e-4)
 
-
-def _is_near(label: str) -> bool:
-    return label.startswith(NEAR)
-
-
-def _key(name: str) -> str:
-    return name.removeprefix(ANSWERED_BY).removeprefix(OTHERS_KNOW)
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's contract: the share from which it is told at all."""
+        return {"least": 0.05}

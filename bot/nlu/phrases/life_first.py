@@ -27,6 +27,9 @@ LATER, PACKS, NOT_TONIGHT = "later", "packs", "not_tonight"
 PLEADS, PLEADS_PLACE, NO_TRADE = "pleads", "pleads_place", "no_trade"
 CALLS_AMBULANCE, UNWELL = "calls_ambulance", "unwell"
 
+WAY_FREE = "way_free"
+"""That nobody is in the way of who may leave, as a model hears it (`bot.engine.softly_told`)."""
+
 ASKED = (
     *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),
     *(CHILD_COMES, LATER, NOT_TONIGHT, PACKS, OWES, TELLS_FAMILY, WAY_HOME),
