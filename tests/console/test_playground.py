@@ -13,11 +13,14 @@ from starlette.testclient import TestClient
 
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
+from bot.console.labels import TRIAL
 from bot.console.playground import NOT_STARTED, PlaygroundError, Talk
 from bot.engine import training
+from bot.message import Understanding
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.outcomes.tables import metadata
+from bot.server.trial import _of_reading
 from bot.settings import Settings
 from tests.console.operator import PASSWORD, send, sign_in
 from tests.server.test_editions import GREETING, greeting, publish
@@ -202,3 +205,8 @@ def _folders(settings: Settings) -> list[Path]:
     found = [file.parent for file in (settings.home / "temporary").glob("*/trial.sqlite")]
     assert found
     return found
+
+
+def test_all_that_is_read_of_a_message_has_a_name_on_the_page() -> None:
+    read = _of_reading(Understanding("greet", 1.0, "en"), "")
+    assert set(read) <= set(TRIAL)
