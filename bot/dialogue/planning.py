@@ -183,7 +183,8 @@ def _said_alone(exchange: Exchange, decision: Decision, *, is_out: bool) -> str:
 def _check(exchange: Exchange, decision: Decision) -> None:
     """Ask whether a suspicion is right, unless the answer asked already how they are."""
     key, question = CHECKS[decision.check]
-    if decision.check == "distress" and exchange.reading.softly.code == DYING_ASIDE:
+    is_aside = exchange.reading.softly.code == DYING_ASIDE and exchange.situation.turns > 0
+    if decision.check == "distress" and is_aside:
         key = ASIDE_CHECK
     if decision.is_weak:
         key, question = WEAK_CHECK

@@ -27,22 +27,25 @@ LEAVING, TOUCHED, LOVES_LIFE = "leaving", "touched", "lives"
 TOUCHED_KEY = "disclose_exploitation/touched"
 """The topic of who is touched against their will."""
 
-LEAST = {LEAVING: 0.6, DYING_ASIDE: 0.1, TOUCHED: 0.5, LOVES_LIFE: 0.3}
+LEAST = {LEAVING: 0.6, DYING_ASIDE: 0.1, TOUCHED: 0.3, LOVES_LIFE: 0.3}
 """Shares from which each is believed, by what it costs to be wrong. Whoever tells of their life at length has
-that of dying in one of thirty messages: despair has to be heard as well (`SOME_DESPAIR`)."""
+that of dying in one of thirty messages: the model of intents has to hear it, too (`BORNE_OUT`)."""
 
-BORNE_OUT = 0.1
-"""The share for `TOUCHED` where the model of intents hears a danger, too, but not enough to ask about it."""
+BORNE_OUT = {DYING_ASIDE: 0.2, TOUCHED: 0.25}
+"""That model's share of despair, and of any danger, without which they are not believed."""
 
-SOME_DESPAIR, SOME_DANGER = 0.1, 0.25
-"""That model's shares of despair, and of any danger, from which it does."""
+ALONE = 0.85
+"""Share from which unwanted hands are believed without it, of nobody who came to buy."""
 
-OF_BUYERS = {TOUCHED: 0.6, DYING_ASIDE: 0.3}
-"""The shares of who came to buy, who is asked nothing of that lightly; they have to be twice as desperate."""
+OF_BUYERS = 2
+"""Times as much of all that of who came to buy, who is asked nothing of that lightly."""
 
 SURE = 0.7
 """Share from which love of life outweighs the words of dying in which it is told ("dying?? me? never"), and
 a danger that counts as certain."""
+
+HALF = 0.5
+"""Share of unwanted hands below which it is asked whom it is about, where that would be asked anyway."""
 
 PLAINLY_OTHER = frozenset({GOES_NOW, LATER, OUTSIDE, PACKS, *of_work.CODES})
 """What plain words tell of a way out, or of what is left behind, each with a text of its own."""
@@ -81,7 +84,7 @@ def told_softly(meaning: Understanding, context: Mapping[str, Any]) -> Understan
         return meaning
     if code == DYING_ASIDE:
         is_known = role == "despairing" and context.get("in_danger")
-        is_open = not (meaning.safety or meaning.not_dying or is_known or role == "professional")
+        is_open = not (meaning.safety or meaning.not_dying or is_known or role in OF_ANOTHER)
         is_open &= meaning.suspected in ("", "distress")  # "he'll kill me if he finds out"
         return asked_about(meaning, is_plain=True) if is_open else meaning
     if code == TOUCHED:
@@ -92,13 +95,11 @@ def told_softly(meaning: Understanding, context: Mapping[str, Any]) -> Understan
 def _is_heard(meaning: Understanding, role: str) -> bool:
     """Whether its share is enough, with what the model of intents hears."""
     code, share = meaning.softly
-    least = LEAST.get(code, 1.0)
-    if role in BUYERS:
-        least = OF_BUYERS.get(code, least)
-    elif code == TOUCHED and meaning.suspicion >= SOME_DANGER and not meaning.suspected:
-        least = BORNE_OUT
-    desperate = SOME_DESPAIR * (2 if role in BUYERS else 1)
-    return share >= least and (code != DYING_ASIDE or meaning.despair >= desperate)
+    times = OF_BUYERS if role in BUYERS and code in BORNE_OUT else 1
+    beside = meaning.despair if code == DYING_ASIDE else meaning.suspicion
+    is_borne_out = beside >= times * BORNE_OUT.get(code, 0.0)
+    is_borne_out |= code == TOUCHED and share >= ALONE and role not in BUYERS
+    return is_borne_out and share >= times * LEAST.get(code, 1.0)
 
 
 def _touched(meaning: Understanding) -> Understanding:
@@ -107,7 +108,8 @@ def _touched(meaning: Understanding) -> Understanding:
         {*meaning.safety} - {"concern"} or meaning.at_home or of_work.GROPED in meaning.plainly
     )
     is_told = is_told or bool(meaning.urgent.code) or meaning.moves[0].key == RIGHT_NOW
-    is_told = is_told or (meaning.suspected == "exploitation" and meaning.softly.share < SURE)
+    is_told = is_told or (meaning.suspected == "exploitation" and meaning.softly.share < HALF)
+    is_told = is_told or meaning.suspected == "child_writes"  # who is asked how old they are first
     is_other = meaning.intent in ("disclose_exploitation", "mention_minor", "report_concern")
     if is_told or (is_other and meaning.moves[0].names_topic(SURE_ROLE)):
         return meaning

@@ -15,9 +15,13 @@ from tests.conftest import last_keys
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
-STRANGERS = yaml.load(
-    Path(__file__).with_name("softly_told.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
-)
+STRANGERS = {
+    name: yaml.load(
+        Path(__file__).with_name(f"{name}.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    for name in ("softly_told", "softly_told_again")
+}
+"""What two pairs of strangers wrote; the limits were chosen on the first."""
 
 HELLO = {"en": "hi", "de": "hallo", "fr": "salut", "it": "ciao", "es": "hola", "ru": "привет"}
 
@@ -53,12 +57,18 @@ FITTING = {
 }
 """How the keys begin, behind `utter_`, that answer it."""
 
-HEARD = {"leaving": 26, "dying_aside": 36, "touched": 43, "lives": 50}
-"""Of 72 messages of each moment, how many are met as it (1 December 2026: 30, 40, 48, 54; before its reader
-2, 22, 17, 51); may only rise. A model read anew moves single replies."""
+HEARD = {
+    "softly_told": {"leaving": 26, "dying_aside": 31, "touched": 37, "lives": 50},
+    "softly_told_again": {"leaving": 26, "dying_aside": 18, "touched": 33, "lives": 40},
+}
+"""Of 72 messages of each moment, how many are met as it (1 December 2026: 30, 35, 41, 54; before it 2,
+22, 17, 51; of the others 30, 22, 37, 44); may only rise. A model read anew moves single replies."""
 
-MISTAKEN = {"leaving": 7, "dying_aside": 9, "touched": 12, "lives": 4}
-"""Of 72 that only sound so, how many are; may only fall."""
+MISTAKEN = {
+    "softly_told": {"leaving": 7, "dying_aside": 9, "touched": 12, "lives": 4},
+    "softly_told_again": {"leaving": 4, "dying_aside": 13, "touched": 10, "lives": 4},
+}
+"""Of 72 that only sound so, how many are (4, 4, 7, 2; of the others 1, 10, 5, 1); may only fall."""
 
 OF_DESPAIR = ("check_despair", "check_heavy", "express_distress/", "stay_despairing")
 """How the keys begin of what is said on dying."""
@@ -76,19 +86,63 @@ def _is_met(moment: str, keys: list[str]) -> bool:
     return any(key.startswith(FITTING[moment]) for key in keys)
 
 
-async def _met(chat: Chat, name: str) -> Counter[str]:
+async def _met(chat: Chat, strangers: str, name: str) -> Counter[str]:
     """Of the strangers' messages of this name, how many are met as that moment, by language."""
     moment, found = name.removeprefix("near_"), Counter[str]()
-    for language, said in STRANGERS.items():
+    for language, said in STRANGERS[strangers].items():
         for n, text in enumerate(said[name]):
-            talk = partial(chat, visitor=f"{name} {language} {n}")
+            talk = partial(chat, visitor=f"{strangers} {name} {language} {n}")
             keys = await last_keys(talk, language, OPENING[moment][language], text)
             found[language] += _is_met(name if name == "near_lives" else moment, keys)
-    print(name, found.total(), dict(found))
+    print(strangers, name, found.total(), dict(found))
     return found
 
 
 @pytest.mark.parametrize("moment", OPENING)
-async def test_strangers_are_heard(chat: Chat, moment: str) -> None:
-    assert (await _met(chat, moment)).total() >= HEARD[moment]
-    assert (await _met(chat, f"near_{moment}")).total() <= MISTAKEN[moment]
+@pytest.mark.parametrize("strangers", STRANGERS)
+async def test_strangers_are_heard(chat: Chat, strangers: str, moment: str) -> None:
+    assert (await _met(chat, strangers, moment)).total() >= HEARD[strangers][moment]
+    mistaken = await _met(chat, strangers, f"near_{moment}")
+    assert mistaken.total() <= MISTAKEN[strangers][moment]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "told"),
+    [
+        (
+            "en",
+            "how much for an hour",
+            "i drive the hearse. carried a man of my own age tonight, after that you want somebody warm",
+        ),
+        (
+            "de",
+            "was kostet eine stunde",
+            "ich bin bestatter, heute eine junge frau geholt. danach will man einfach was warmes neben sich",
+        ),
+        (
+            "fr",
+            "combien pour une heure",
+            "je porte les morts, aux pompes funèbres. après ça on a envie de toucher quelque chose de chaud",
+        ),
+        (
+            "it",
+            "quanto per un'ora",
+            "guido il carro funebre. dopo una giornata così hai voglia di qualcosa di caldo",
+        ),
+        (
+            "es",
+            "cuánto por una hora",
+            "cocino en un barco y juego al dominó con los viejos del muelle, pero las ganas siguen ahí",
+        ),
+        (
+            "ru",
+            "сколько за час",
+            "я настройщик, весь день по чужим квартирам с роялями. вечером в гостинице тихо как в гробу",
+        ),
+    ],
+)
+async def test_who_tells_of_a_dark_trade_is_not_asked_whether_they_want_to_die(
+    chat: Chat, language: str, asked: str, told: str
+) -> None:
+    keys = await last_keys(chat, language, asked, told)
+    assert not any(key.startswith(("check_despair", "express_distress/")) for key in keys)
