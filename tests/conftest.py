@@ -281,6 +281,10 @@ def chat(assistant: Assistant) -> Chat:
     return say
 
 
+HELLO = {"en": "hi", "de": "hallo", "fr": "salut", "it": "ciao", "es": "hola", "ru": "привет"}
+"""A first word that tells nothing, by language."""
+
+
 async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
     """The keys, without `utter_`, of what answers the last of some messages.
 

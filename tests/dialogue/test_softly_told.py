@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bot.message import Outgoing
-from tests.conftest import last_keys
+from tests.conftest import HELLO, last_keys
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
@@ -22,8 +22,6 @@ STRANGERS = {
     for name in ("softly_told", "softly_told_again")
 }
 """What two pairs of strangers wrote; the limits were chosen on the first."""
-
-HELLO = {"en": "hi", "de": "hallo", "fr": "salut", "it": "ciao", "es": "hola", "ru": "привет"}
 
 HELD = {
     "en": "he keeps me here and took my passport",

@@ -14,15 +14,13 @@ import yaml
 from bot.message import Outgoing
 from bot.nlu.folding import fold
 from bot.nlu.phrases.another_now import another_is_hurt_now, says_not_me
-from tests.conftest import last_keys
+from tests.conftest import HELLO, last_keys
 
 Chat = Callable[..., Awaitable[Outgoing]]
 
 STRANGERS = yaml.load(
     Path(__file__).with_name("witnesses.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
 )
-
-HELLO = {"en": "hi", "de": "hallo", "fr": "salut", "it": "ciao", "es": "hola", "ru": "привет"}
 
 BLOWS = {
     "en": "the neighbour upstairs is beating his wife, she is screaming",

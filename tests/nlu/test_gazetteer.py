@@ -220,6 +220,9 @@ def test_several_places_are_given_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize("text", ["whitby, england", "im in ENGLAND. whitby", "hull"])
 def test_a_town_is_the_one_of_the_part_that_is_named_beside_it(text: str) -> None:
     assert GAZETTEER.find(text, "en") == ("GB-ENG",)
+
+
+def test_two_towns_with_a_word_between_them_explain_nothing_of_one_another() -> None:
     assert GAZETTEER.find("entre Lille et Tournai", "fr") == ("FR", "BE")
 
 
