@@ -168,7 +168,7 @@ class Understanding:
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         who_knows: who could answer it besides, as far as the model hears that.
-        urgent, softly: what cannot wait in it; what it tells softly (`bot.engine.components.urgent`).
+        urgent, softly, asks_on: what cannot wait, is told softly, or asked on (`bot.vocabulary.Moment`).
         answers: the texts that may answer it, likeliest first, whatever it was taken for.
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
@@ -192,8 +192,7 @@ class Understanding:
         claims: whether plain words of it claim or ask something of the writer's own, whatever we asked.
         aside: whether beside a claim or a question a part of it says something else, which `named` is of.
         manner: how it answers, where it says no more than that: `unsure`, `nothing`, `counter`.
-        tells: what its writer, who came to buy, tells of themselves or asks (`bot.dialogue.heard_out`).
-        beside: all of such that it tells (`bot.nlu.phrases.tells`).
+        tells, beside: what who came to buy tells or asks; all such (`bot.dialogue.heard_out`).
     """
 
     intent: str
@@ -271,6 +270,7 @@ class Understanding:
     who_knows: WhoKnows | None = None
     urgent: Moment = NO_MOMENT
     softly: Moment = NO_MOMENT
+    asks_on: Moment = NO_MOMENT
     answers: tuple[LikelyAnswer, ...] = ()
     by_model: Move | None = None
     number: int | None = None

@@ -109,10 +109,10 @@ NO_SUCH = "nothing"
 
 
 class Moment(NamedTuple):
-    """What is told at a bad moment (`intents/<language>/urgent.yml`, `told_softly.yml`).
+    """What is told at a bad moment, or asked on (tables `urgent/…`, `softly/…` and `asks_on/…`).
 
     Args:
-        code: of the table: `right_now`, `until_they_come`; `dying_aside`, `touched`.
+        code: of the table: `right_now`, `until_they_come`; `dying_aside`, `touched`; `promise`.
         share: the model's share for it.
     """
 

@@ -109,6 +109,7 @@ PROMISES = (
         },
         {
             "utter_greet/what_for": "The first message of every talk says so.",
+            "utter_on_they_are_here": "Not to stand in their way, where they have come.",
         },
     ),
     Promise(
@@ -255,7 +256,9 @@ PROMISES = (
             "es": r"sin (papeles|documentos|permiso)",
             "ru": r"без (документов|бумаг|паспорта|разрешения)|нет документов",
         },
-        {},
+        {
+            "utter_on_am_i_guilty": "Nobody is to blame for having none; no help is promised.",
+        },
     ),
     Promise(
         "no trouble",

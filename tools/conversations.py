@@ -25,6 +25,7 @@ from typing import Any
 
 import yaml
 
+from bot.dialogue import asked_on
 from bot.dialogue.in_crisis import WHOLE
 from bot.dialogue.life_first import ASKED
 from bot.dialogue.topics import topics
@@ -35,16 +36,15 @@ from bot.outcomes.anonymise import anonymise
 from bot.settings import PROJECT
 from tools.own_assistant import own_assistant
 
-FOLDER = PROJECT / "tests" / "conversations"
-BEST = PROJECT / "tests" / "best_texts"
+FOLDER, BEST = (PROJECT / "tests" / name for name in ("conversations", "best_texts"))
 PAGE = PROJECT / "results" / "conversations.html"
-WORST, MOST_SAID = 10, 15
-PREFIX = "utter_"
+WORST, MOST_SAID, PREFIX = 10, 15, "utter_"
 COUNTS_AS = [
     *((text.removeprefix(PREFIX), topic) for text, topic in ASKED.values() if text not in WHOLE),
     *((text.removeprefix(PREFIX), plain.removeprefix(PREFIX)) for plain, text in WHOLE.items()),
     *((KEY + code, move.key) for code, move in COUNTED_AS.items()),
     *((KEY + code, ELSEWHERE.key) for code in ADVISERS),
+    *((asked_on.KEY + code, one.counts_as) for code, one in asked_on.ASKED_ON.items()),
 ]
 """Texts that are more to the point, each with the topic or text in whose place it stands: whoever named
 that means it, too."""

@@ -32,8 +32,8 @@ IF_ELSEWHERE = "utter_safety_where_else"
 ASKED_AGAIN = ("routes", "law")
 """Facts whose words may be said again when they are asked for again."""
 
-NEW_EACH_TIME = ("ask_figures", "ask_figures/more")
-"""What is answered with another fact each time, in the same words."""
+NEW_EACH_TIME = ("ask_figures", "ask_figures/more", "ask_privacy/how_delete_watched")
+"""What is answered with another fact each time, in the same words, or has to be done each time."""
 
 ASKS = {"claim_need": "help", "commit_to_stop": "help", "express_remorse": "help"}
 """The question that the general words of an intent end with; those of a topic are in topics.yml."""

@@ -34,6 +34,7 @@ from bot.dialogue.kept_in import (
     WAY_FREE,
     WHERE_SLEEP,
 )
+from bot.dialogue.matters import OF_OTHERS, matter_of
 from bot.dialogue.meant import INJURED
 from bot.message import Move
 from bot.nlu.phrases import life_first as said
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
 
-SHOW_PLACE, WITH_CHILD = "utter_show_place", "utter_with_child"
-ONE_IS_YOUNG = "utter_one_is_young"
+SHOW_PLACE, WITH_CHILD, ONE_IS_YOUNG = "utter_show_place", "utter_with_child", "utter_one_is_young"
 CLIENT_COMES, CALLS = "utter_client_threat", "utter_calls_ambulance"
 CALL_SEEN, EXPECTING = "utter_call_seen", "utter_ambulance_expecting"
 NEED = {
@@ -111,7 +111,7 @@ DESPAIRS, NAMES_IT = 0.95, 0.3
 """Shares of despair from which a farewell is no "he wakes up"; the second where dying is named."""
 
 DOUBT = 0.9
-"""Share of despair from which an ambulance leaves the question open how they are."""
+"""The same from which an ambulance leaves the question open how they are."""
 
 
 def told_first(exchange: Exchange, decision: Decision) -> bool:
@@ -161,7 +161,7 @@ def _told_plainly(exchange: Exchange, decision: Decision) -> bool:
     elif said.OUTSIDE in told and situation.role in THEIRS and _was_on_the_way(exchange):
         topic = WHERE_SLEEP
         exchange.say(OUTSIDE)
-    elif said.MINDER in told and situation.role == "witness" and not decision.new_kind:
+    elif said.MINDER in told and matter_of(situation) in OF_OTHERS and not decision.new_kind:
         topic = KEEPS_AWAY
         exchange.say_topic(topic)
     else:
@@ -245,7 +245,8 @@ def _needs_ambulance(exchange: Exchange, decision: Decision) -> bool:
 def _wants_to_be_found(exchange: Exchange, decision: Decision) -> bool:
     told = exchange.reading.plainly
     is_plain = said.FOUND_BY in told and exchange.situation.role in THEIRS
-    return said.FOUND in told and not decision.new_kind and (is_plain or is_captive(exchange))
+    is_other = decision.new_kind or exchange.reading.what_to_write  # "what do I write to her?"
+    return said.FOUND in told and not is_other and (is_plain or is_captive(exchange))
 
 
 def _shows_place(exchange: Exchange, decision: Decision) -> bool:

@@ -99,27 +99,14 @@ SURE_FIRST = 0.6
 """Share below which a first message is met by our question what brings the writer here: people answer
 an advertisement in a hundred ways ("still at the same place?")."""
 
+OF_OTHERS = ("minor", "witness")
+"""Matters of who tells what is done to others, and is no partner."""
+
 EVERYWHERE = frozenset(
-    {
-        "affirm",
-        "ask_human",
-        "ask_identity",
-        "ask_menu",
-        "ask_police",
-        "ask_privacy",
-        "change_language",
-        "delete_data",
-        "deny",
-        "express_distress",
-        "express_hostility",
-        "goodbye",
-        "greet",
-        "inform_location",
-        "opt_out",
-        "out_of_scope",
-        "thank",
-        "threaten_violence",
-    }
+    {"affirm", "ask_human", "ask_identity", "ask_menu", "ask_police", "ask_privacy"}
+    | {"change_language", "delete_data", "deny", "express_distress", "express_hostility"}
+    | {"goodbye", "greet", "inform_location", "opt_out", "out_of_scope", "thank"}
+    | {"threaten_violence"}
 )
 """Intents that make sense in every talk."""
 

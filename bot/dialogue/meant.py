@@ -110,6 +110,7 @@ MEANT = {
     ("child", "threaten_violence/threatened"): "disclose_exploitation/how_get_out",
     ("professional", "ask_human/want_person"): "ask_identity/contact",
     ("at_hand", "report_concern"): RIGHT_NOW,
+    ("at_hand", "report_concern/child_online"): WORDS_FOR_HER,  # "can my boy call? he's 13"
     **{("at_hand", f"ask_human/{topic}"): UNTIL_THEY_COME for topic in ("called", "who_comes")},
     ("at_hand", "disclose_exploitation/behind_door"): UNTIL_THEY_COME,
     **{
@@ -152,8 +153,6 @@ MEANT = {
     ("child", "ask_police/report_him"): "mention_minor/is_it_secret",
     ("buyer", "ask_police/report_him"): "ask_police/jailed_if_i_report",
     ("witness", "ask_police/report_him"): "report_concern/what_happens_then",
-    ("exploited", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
-    ("despairing", "ask_police/did_you_report"): "ask_human/do_they_tell_police",
     ("exploited", "express_remorse/ashamed"): "disclose_exploitation/is_it_my_fault",
     ("exploited", "ask_privacy/phone_bill"): "ask_human/on_the_bill",
     ("despairing", "ask_privacy/phone_bill"): "ask_human/on_the_bill",

@@ -13,9 +13,11 @@ from bot.dialogue.advised import advised
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answered import answered_as_alike
 from bot.dialogue.answering import FORBIDS, answer
+from bot.dialogue.asked_on import told_asked_on
 from bot.dialogue.at_door import told_at_door
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
 from bot.dialogue.brought import told_of_brought
+from bot.dialogue.bystanders import SEEN
 from bot.dialogue.dangers import (
     ASIDE_CHECK,
     CHECKS,
@@ -65,28 +67,27 @@ from bot.vocabulary import DYING_ASIDE, INTENT_OF_KIND
 from bot.words import Said
 
 UNLED = frozenset(
-    {
-        "ask_figures/lies",
-        "ask_figures/proof",
-        "ask_figures/unknown",
-        "ask_help_to_stop/free",
-        "ask_law/source",
-        "claim_need",
-        "commit_to_stop/tonight_off",
-        WAY_OUT,
-        "deny",
-        "express_hostility",
-        "express_remorse",
-        "thank",
-    }
+    {"ask_figures/lies", "ask_figures/proof", "ask_figures/unknown", "ask_help_to_stop/free"}
+    | {"ask_law/source", "claim_need", "commit_to_stop/tonight_off", "deny", "express_hostility"}
+    | {"express_remorse", "thank", WAY_OUT}
 )
 """Intents and topics behind which nothing is offered or measured: an answer is wanted, or it is over."""
 
-TOLD_BY_US = (told_at_door, told_of_near, told_who_knows, told_first, told_of_brought)
+TOLD_BY_US = (
+    told_at_door,
+    told_of_near,
+    told_asked_on,
+    told_who_knows,
+    told_first,
+    told_of_brought,
+)
 """What may answer a whole message, the first that has to: each tells whether it did."""
 
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
+
+GROWN = "mention_minor/not_minor"
+"""The topic of who says that nobody was under age."""
 
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
@@ -162,6 +163,8 @@ def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:
     """The moves as somebody means them who needs something practical, or is shut in; none forbidden."""
     moves = meant_tonight(exchange, decision)
     settle_check(exchange, decision)
+    if [m.key for m in moves] == [GROWN] and "concern" in exchange.reading.safety:
+        moves = [SEEN]  # "no, an adult, and a man waited in the car for her"
     forbidden = {FORBIDS.get(move.key) for move in moves}
     allowed = (move for move in moves if move.key not in forbidden)
     meant = (meant_practically(exchange, move) for move in allowed)
@@ -235,10 +238,12 @@ def _take_back(exchange: Exchange, decision: Decision, perform: Perform) -> None
     lifting = decision.moves[0]
     others = [m for m in decision.moves if m.intent not in ("deny", "out_of_scope")]
     is_said = bool(lifting.topic) and (lifting.key in LIFTS or not exchange.reading.not_dying)
+    # "She was an adult, with a man who waited. whom do I tell?" waits for no "where were we?".
+    tells = [m for m in exchange.reading.moves if m.intent == SEEN.intent and m.names_topic()]
     if told_of_age(exchange) or meets_who_is_held(exchange, lifted=decision.lifted):
         return
-    if lifting.key in LIFTS and len(decision.moves) > 1:
-        others = [m for m in others if m.key not in LIFTS]
+    if lifting.key in LIFTS and (tells or len(decision.moves) > 1):
+        others = [m for m in (*others, *tells) if m.key not in LIFTS]
         is_said = not others  # "I won't kill myself. so: how do I tell?" asks something
     if is_said and exchange.has_words(lifting.key):
         exchange.say_topic(lifting.key)

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 NO_PAPERS = "disclose_exploitation/no_papers"
 """The topic of who has no papers, as which a doctor or a consulate is heard."""
 
+WITHOUT_PAPERS = ("disclose_exploitation/forced", "disclose_exploitation/thrown_out")
+"""Topics as which it is read that their passport was taken, once they are known to be held."""
+
 TAKEN_AWAY = "express_distress/taken_away"
 """The topic of who fears to be locked up in a hospital, which has words of its own."""
 
@@ -68,6 +71,15 @@ BESIDE_DANGER = (
 
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
 """Topics of who was arrested that are read beside it, and answered."""
+
+ASKED_SURELY, BEYOND_DOUBT = (
+    frozenset(
+        {"ask_police/deported", "ask_police/did_you_report", "ask_police/my_permit"}
+        | {"ask_privacy/how_delete", "ask_privacy/how_delete_watched"}
+    ),
+    0.95,
+)
+"""Questions of who is afraid that are answered from this share on, whatever of their work is told beside."""
 
 TONIGHT = Move("disclose_exploitation", "tonight")
 """The same of who said that they could not write safely, and asks on."""
@@ -181,6 +193,8 @@ def meant_practically(exchange: Exchange, move: Move) -> Move:
     if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
         return NUMBER  # nobody in need is told to think it over, unless they said so
     is_theirs = situation.in_danger and situation.role in FIRM
+    if is_theirs and at_work.PAPERS in told and move.key in WITHOUT_PAPERS:
+        return Move.of(NO_PAPERS)
     if is_theirs and codes.WHAT_NOW in told:
         if not is_watched(exchange):
             return NEXT
@@ -204,7 +218,9 @@ def asked_practically(exchange: Exchange, move: Move) -> str:
     asked = (codes.BED,) if is_for_bed and codes.BED not in told else ()
     is_asked = exchange.reading.is_question
     named = (*told, *asked, *of_work.asked_again(exchange))
-    heard = (code for code in named if is_asked or code not in TOLD_AS_WELL)
+    is_other = move.key in ASKED_SURELY and move.confidence >= BEYOND_DOUBT
+    barred = {*(() if is_asked else TOLD_AS_WELL), *(at_work.CODES if is_other else ())}
+    heard = (code for code in named if code not in barred)
     return next((code for code in heard if code in WHOSE and WHOSE[code](exchange, move)), "")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.kept_in import HEARD, SILENTLY, is_kept_in
+from bot.dialogue.kept_in import HEARD, OF_DELETING, SILENTLY, is_kept_in
 from bot.dialogue.needs import need_of, shown_for, urgent_need
 from bot.dialogue.questions import sentences
 from bot.knowledge.phone_numbers import national
@@ -90,6 +90,7 @@ def told_of_way(exchange: Exchange, move: Move) -> bool:
     has_nobody = NOBODY in situation.ruled_out
     is_of_another = situation.role == "witness"  # "I'm being hurt" is not their sentence
     way = "" if is_of_another and reading.of_way in (FOOT, WORDS) else reading.of_way
+    way = "" if way == FOOT and _asks_something_else(move) else way
     is_of_page = way == SEEN_THERE and situation.channel != "sms"
     if is_of_page or way == FOOT:
         exchange.say(PAGE if is_of_page else FEET)
@@ -102,12 +103,14 @@ def told_of_way(exchange: Exchange, move: Move) -> bool:
     is_of_way = bool(way) and not _asks_something_else(move)
     if is_of_way and not (reading.another_phones and not has_nobody):
         return any(said.key == LEFT for said in exchange.replies) or _of_the_way(exchange)
-    return _what_is_left(exchange) if {*reading.rules_out} - {SEVERAL} else False
+    is_told = bool({*reading.rules_out} - {SEVERAL}) and not _asks_something_else(move)
+    return is_told and _what_is_left(exchange)
 
 
 def _asks_something_else(move: Move) -> bool:
     """Whether a move is surely of another matter: "do I go down? it is quiet now" asks for no quiet phone."""
-    return move.intent not in OF_CALLS and move.names_topic(SURE_OF_ANOTHER)
+    is_of_call = move.intent in OF_CALLS and f"utter_{move.key}" not in OF_DELETING
+    return not is_of_call and move.names_topic(SURE_OF_ANOTHER)
 
 
 def _wants_words(exchange: Exchange, move: Move) -> bool:

@@ -51,6 +51,9 @@ ASKED = frozenset(
 )
 """Intents of questions that are left open by who answers the statement beside them."""
 
+SAFE = ("safe_yes",)
+"""What is said to who can write, and wrote that in half a sentence."""
+
 STATEMENTS = (
     "ask_human/will_call",
     "affirm",
@@ -58,8 +61,8 @@ STATEMENTS = (
     "deny",
     "goodbye",
     "number_to_keep",
-    "safe_yes",
     "thank",
+    *SAFE,
 )
 """What the keys of texts begin with that answer a statement."""
 
@@ -105,6 +108,8 @@ def _meant(exchange: Exchange, decision: Decision) -> Move | None:
 def _leaves_open(exchange: Exchange, meant: Move) -> bool:
     """Whether a question is met by the answer to a statement: "I'll ring. may I go in to her till then?"."""
     is_asked = exchange.reading.is_question and meant.intent in ASKED
+    # "He's asleep. but answer me, can he have me sent back or not": asked without a mark.
+    is_asked |= meant.intent.startswith("ask_") and is_all_of(exchange, SAFE)
     return is_asked and is_all_of(exchange, STATEMENTS)
 
 

@@ -14,6 +14,7 @@ from bot.dialogue.at_door import KEY, OF_CHILD, known_matter
 from bot.dialogue.dangers import BUYERS
 from bot.dialogue.kept_in import HELD as HELD_IN
 from bot.dialogue.kept_in import HIDING
+from bot.dialogue.matters import OF_OTHERS
 from bot.engine.at_home import endangered_at_home
 from bot.engine.near_ones import AT_ONCE, is_heavy, wants_else
 from bot.engine.plain_words import NOTHING_SURE, without
@@ -53,7 +54,7 @@ def of_the_door(meaning: Understanding, folded: str, context: Mapping[str, Any])
     role, known = context.get("role") or "unknown", known_matter(told)
     is_of_hers = role in BUYERS or context.get("asked") == "worry"  # who waited before her house
     # A witness tells of the door that they stand at, and the police come to that.
-    is_seen = role == "witness" and context.get("matter") == "witness" and not known
+    is_seen = role == "witness" and context.get("matter") in OF_OTHERS and not known
     is_of_hers |= bool(is_seen and context.get("in_danger")) and not said.is_at_theirs(written)
     if is_of_hers or _is_other(meaning, written):
         return meaning

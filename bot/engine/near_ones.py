@@ -78,6 +78,7 @@ def of_near_ones(meaning: Understanding, folded: str, context: Mapping[str, Any]
     is_partner = meaning.who == PARTNER or context.get("matter") == PARTNER
     is_witness = meaning.who == WITNESS or role in ("witness", "professional")
     is_witness &= not is_partner
+    is_witness &= not _is_of_somebody(meaning)  # "a girl cries there, do I get mixed up in it?"
     asked = asked_of_card(written, is_witness=is_witness) if not (first or known) else ()
     codes = asked or _of_matter(written, first, known)
     is_card = bool(asked) and bool({*meaning.safety} - {"concern"})

@@ -65,11 +65,11 @@ def read_parse(
 
 def _from_tables(parsed: Mapping[str, Any]) -> dict[str, Any]:
     """What the readers of the lookup tables heard."""
-    knows, urgent, softly = (parsed.get(name) for name in ("who_knows", "urgent", "softly"))
+    knows = parsed.get("who_knows")
+    heard = ((name, parsed.get(name)) for name in ("urgent", "softly", "asks_on"))
     return {
         "who_knows": WhoKnows(**knows) if knows else None,
-        "urgent": Moment(**urgent) if urgent else NO_MOMENT,
-        "softly": Moment(**softly) if softly else NO_MOMENT,
+        **{name: Moment(**moment) if moment else NO_MOMENT for name, moment in heard},
         "answers": tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
     }
 

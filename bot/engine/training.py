@@ -39,6 +39,7 @@ STEPS = {
     "AnswerReader": "learning which text answers",
     "UrgentReader": "learning what cannot wait",
     "SoftlyReader": "learning what is told softly",
+    "AsksOnReader": "learning what is asked on",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

@@ -10,6 +10,7 @@ from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import OF_A_PARENT, OF_RELATIVES
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
+from bot.engine.asked_for_others import asked_for_others
 from bot.engine.at_door import of_the_door
 from bot.engine.at_home import in_order, of_their_home
 from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
@@ -114,7 +115,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
-    return of_who_comes(told_softly(meaning, context), text, folded, context)
+    return of_who_comes(told_softly(asked_for_others(meaning), context), text, folded, context)
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

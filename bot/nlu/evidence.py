@@ -37,9 +37,12 @@ DENIABLE = frozenset(
 ("can't sleep")."""
 
 OTHERS_KNOW, ANSWERED_BY = "who_knows/", "answered_by/"
-URGENT, SOFTLY = "urgent/", "softly/"
+URGENT, SOFTLY, ASKS_ON = "urgent/", "softly/", "asks_on/"
 """Begin the names of tables that are no evidence: questions whose answer others know, messages by the key
-of the text that answers them, by what cannot wait, and by what is told softly."""
+of the text that answers them, by what cannot wait, by what is told softly, and by what is asked on."""
+
+NO_EVIDENCE = (OTHERS_KNOW, ANSWERED_BY, URGENT, SOFTLY, ASKS_ON)
+"""All of them."""
 
 BEFORE, BEHIND = 2, 1
 """Words before and behind a piece of evidence among which a no takes it back."""
@@ -107,7 +110,7 @@ def evidence_of(tables: Iterable[Mapping[str, Any]]) -> Evidence:
     """
     words = defaultdict[str, list[str]](list)
     for table in tables:
-        if table["name"].startswith((OTHERS_KNOW, ANSWERED_BY, URGENT, SOFTLY)):
+        if table["name"].startswith(NO_EVIDENCE):
             continue
         words[table["name"]] += map(_folded, table["elements"])
     return Evidence(words)

@@ -234,6 +234,7 @@ def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
         "who_knows": f"{knows.code} {knows.share:.2f}" if knows else "",
         "urgent": _moment(reading.urgent),
         "softly": _moment(reading.softly),
+        "asks_on": _moment(reading.asks_on),
         "answers_it": " + ".join(f"{one.key} {one.share:.2f}" for one in reading.answers[:3]),
         "places": ", ".join(reading.places),
         "language": reading.language,

@@ -4,7 +4,7 @@ Who hears blows through a wall, or wishes not to wake up, writes as people do at
 two things at once, the weightiest in passing. Learnt as topics, such messages drew others to them, because a
 buyer at night writes in the same way; here they are learnt beside thousands that tell nothing of the kind, as
 Rasa lookup tables in `intents/<language>/`. They decide nothing of what a message means: what becomes of it
-is said in `bot.engine.of_another` and `bot.engine.softly_told`.
+is said in `bot.engine.of_another`, `bot.engine.softly_told` and `bot.dialogue.asked_on`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TABLES, TableReader, table_rows
 from bot.nlu.classifier import Recipe
-from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW, SOFTLY, URGENT
+from bot.nlu.evidence import ANSWERED_BY, ASKS_ON, OTHERS_KNOW, SOFTLY, URGENT
 from bot.vocabulary import NO_SUCH
 
 BUCKETS = 2**14
@@ -129,3 +129,28 @@ class SoftlyReader(MomentReader):
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract: the share from which it is told at all."""
         return {"least": 0.05}
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class AsksOnReader(MomentReader):
+    """What is asked on by who told of it before: sets `asks_on`."""
+
+    key = "asks_on"
+    begin = ASKS_ON
+    near = (
+        *("ask_human/want_person", "ask_human/what_do_i_say", "ask_human/words_to_send"),
+        *("ask_police/arrest_me", "ask_police/she_in_trouble", "ask_signs/how_tell"),
+        *("claim_need/cannot_sleep", "claim_need/disabled", "near_", "need_", "report_concern"),
+        *(
+            f"disclose_exploitation/{topic}"
+            for topic in ("am_i_exploited", "how_get_out", "is_it_my_fault", "sellers_law")
+        ),
+        *("disclose_exploitation/support_for_us", "disclose_exploitation/tonight", "witness_"),
+    )
+    times = 3
+    recipe = SoftlyReader.recipe
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's contract: the share from which it is told at all."""
+        return {"least": 0.1}

@@ -24,6 +24,7 @@ def voice_of(folded: str) -> str:
     if is_worn_out(folded):
         return ""
     said = {name for name, words in _SAID.items() if words.search(folded)}
+    said -= {DEAF} if "hears" in said else set()  # "I'm not deaf, they listen when I talk"
     for code in (DEAF, MUTE, HEARD):
         if code in said:
             return code

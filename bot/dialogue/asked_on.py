@@ -1,0 +1,201 @@
+"""What is asked on by who told of it before: a witness whom a guard asks, who has to get through this night.
+
+The first question has its answer; live talks broke at the second and third, which were read as the first
+once more ("I'm her neighbour. he asks what I'm doing here": do not go in). What is asked so is learnt by
+itself (`bot.engine.components.urgent`), and is believed only of whom it is asked by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.dialogue.actions.safety import is_watched
+from bot.dialogue.dangers import LED_ON
+from bot.dialogue.kept_in import MUTE, OF_DELETING, THEIRS
+from bot.dialogue.matters import OF_OTHERS, matter_of
+from bot.dialogue.needs import urgent_need
+from bot.dialogue.onlookers import OF_MINOR, SCRIPT
+from bot.dialogue.situation import Situation
+from bot.dialogue.who_knows import COMES_FIRST
+from bot.dialogue.wordings import new_wording
+from bot.message import Move
+from bot.words import MESSAGE_PREFIX
+
+if TYPE_CHECKING:
+    from bot.dialogue.deciding import Decision
+    from bot.dialogue.exchange import Exchange
+
+KEY = "on_"
+"""Begins the keys of the texts."""
+
+TOLD_OF, SURELY, HARDLY = 0.3, 0.5, 0.75
+"""Shares from which it is believed: of who told of such a matter, of anybody, of what sounds like else."""
+
+SURE = 0.9
+"""Share of a topic that answers it as well, from which that one is left to answer."""
+
+KEEPS_AWAY = frozenset({"report_concern/should_i_go_in", "report_concern/until_they_come"})
+"""Topics of who asks whether to go in, or waits: they are told not to, and nothing else by a guess."""
+
+CLOSER = ("ask_law", "claim_need/disabled", "mention_minor/")
+"""Begin the topics of the law, of who is disabled, and of children, which are closer to what these ask."""
+
+LEFT_ALONE = frozenset(
+    {"disclose_exploitation/where_sleep", "report_concern/speak_to_her", "report_concern/they_left"}
+)
+"""Topics that answer more of a message, whatever is asked on in it."""
+
+
+def _saw(situation: Situation) -> bool:
+    """Whether who writes tells what is done to others."""
+    return situation.role == "witness" and matter_of(situation) in OF_OTHERS
+
+
+def _is_held(situation: Situation) -> bool:
+    """Whether who writes is held, sold or beaten, whatever else they feel."""
+    is_theirs = situation.role in THEIRS and situation.danger_kind != "distress"
+    return is_theirs and (situation.in_danger or bool(urgent_need(situation)))
+
+
+def _is_calm(situation: Situation) -> bool:
+    """Whether nobody is in danger as far as is known."""
+    return not situation.in_danger and situation.role not in ("child", "despairing")
+
+
+def _works_so(situation: Situation) -> bool:
+    return _is_calm(situation) and situation.role == "sex_worker"
+
+
+def _came_to_buy(situation: Situation) -> bool:
+    return _is_calm(situation) and (situation.role in LED_ON or situation.role == "unknown")
+
+
+class AskedOn(NamedTuple):
+    """One thing that is asked on.
+
+    Args:
+        of: whether somebody may ask it.
+        counts_as: the topic as which it counts.
+        least: the share from which it is believed.
+        need: whose lines stand with the text; empty for none, `*` for those of the talk.
+        theirs: topics that answer it as well.
+    """
+
+    of: Callable[[Situation], bool]
+    counts_as: str
+    least: float = TOLD_OF
+    need: str = ""
+    theirs: tuple[str, ...] = ()
+
+
+OF_TALK = "*"
+
+ASKED_ON: Mapping[str, AskedOn] = {
+    "asked_me": AskedOn(_saw, "report_concern/reprisal"),
+    "they_are_here": AskedOn(_saw, "report_concern/until_they_come"),
+    "promise": AskedOn(_saw, "report_concern/she_asks_me", HARDLY),
+    "did_right": AskedOn(_saw, "report_concern/after_it"),
+    "what_of_her": AskedOn(
+        _saw, "ask_police/she_in_trouble", need="report", theirs=("ask_police/she_in_trouble",)
+    ),
+    "knows_me": AskedOn(_saw, "report_concern/reprisal"),
+    "go_back": AskedOn(_saw, "report_concern/should_i_go_in", need="report"),
+    "own_papers": AskedOn(_saw, "report_concern/my_name", need="report"),
+    "stay_or_go": AskedOn(_saw, "report_concern/until_they_come"),
+    "what_say": AskedOn(
+        _saw,
+        "ask_human/what_do_i_say",
+        theirs=("ask_human/what_do_i_say", "report_concern/words_for_her"),
+    ),
+    "excuse": AskedOn(_is_held, "disclose_exploitation/how_get_out"),
+    "this_night": AskedOn(_is_held, "disclose_exploitation/tonight"),
+    "my_money": AskedOn(
+        _is_held,
+        "disclose_exploitation/how_get_out",
+        need=OF_TALK,
+        theirs=("disclose_exploitation/debt",),
+    ),
+    "am_i_guilty": AskedOn(
+        _is_held,
+        "disclose_exploitation/is_it_my_fault",
+        need=OF_TALK,
+        theirs=("ask_police/arrest_me", "disclose_exploitation/is_it_my_fault"),
+    ),
+    "for_disabled": AskedOn(_is_calm, "claim_need/disabled", HARDLY),
+    "dementia": AskedOn(_is_calm, "report_concern/partner_buys", HARDLY),
+    "work_rules": AskedOn(
+        _works_so, "disclose_exploitation/sellers_law", SURELY, need="sex_worker"
+    ),
+    "number_in_ad": AskedOn(_is_calm, "out_of_scope/other_help", HARDLY),
+    "night_talk": AskedOn(_came_to_buy, "ask_human/want_person", HARDLY, need="listening"),
+    "how_know": AskedOn(_came_to_buy, "ask_signs/how_tell", SURELY, theirs=("ask_signs/how_tell",)),
+}
+"""What is asked on, by the code of its table."""
+
+SAYING = "what_say"
+"""The code of who asks for the words to say on the telephone."""
+
+BY_OTHER_TEXTS = {"number_in_ad": "near_ad", "how_know": "ask_signs/how_tell"}
+"""What has a text already."""
+
+OWN_TEXTS = ASKED_ON.keys() - {SAYING, *BY_OTHER_TEXTS}
+"""What has a text of its own."""
+
+AT_FIRST = frozenset({"dementia", "for_disabled", "number_in_ad"})
+"""What may be asked in a first message as well (`bot.engine.asked_for_others`)."""
+
+ABOVE_ALL = frozenset({"right_now", "they_left", "words_for_her"})
+"""What cannot wait, and is answered by itself."""
+
+GRAVER = frozenset({"distress", "child_writes", "violence", "watched"})
+"""Kinds of which a sign comes before it."""
+
+
+def told_asked_on(exchange: Exchange, decision: Decision) -> bool:
+    """Answer what is asked on; whether that was so.
+
+    Args:
+        exchange: of the message.
+        decision: what the message changed.
+    """
+    code = _asked(exchange, decision)
+    key = _key(exchange.situation, code)
+    if not code or new_wording(exchange.library.words, key, exchange.situation) is None:
+        return False
+    asked = ASKED_ON[code]
+    exchange.move = Move.of(asked.counts_as)
+    exchange.need = urgent_need(exchange.situation) if asked.need == OF_TALK else asked.need
+    routes = exchange.facts.routes_due() or exchange.facts.reminder() if asked.need else ""
+    exchange.say(key, routes=routes)
+    exchange.leads_on = False
+    decision.moves, decision.check = [exchange.move], ""
+    return True
+
+
+def _key(situation: Situation, code: str) -> str:
+    """The key of the text."""
+    if code == SAYING:
+        return OF_MINOR if matter_of(situation) == "minor" else SCRIPT
+    return MESSAGE_PREFIX + BY_OTHER_TEXTS.get(code, KEY + code)
+
+
+def _asked(exchange: Exchange, decision: Decision) -> str:
+    """What is asked on, as the code of its table; empty where something else comes first."""
+    reading, situation = exchange.reading, exchange.situation
+    code, share = reading.asks_on
+    asked = ASKED_ON.get(code)
+    is_early = not situation.turns and code not in AT_FIRST
+    if asked is None or share < asked.least or not asked.of(situation) or is_early:
+        return ""
+    is_grave = decision.new_kind or decision.lifted or decision.check in GRAVER
+    is_first = GRAVER & {*reading.safety} or COMES_FIRST & {*reading.plainly}
+    texts = {f"utter_{move.key}" for move in reading.moves}
+    is_mute = texts & {*MUTE} or is_watched(exchange)
+    sure = {move.key for move in reading.moves if move.confidence >= SURE}
+    kept_away = KEEPS_AWAY if asked.of is _saw and share < SURE else frozenset[str]()
+    is_answered = bool(sure & {*LEFT_ALONE, *asked.theirs, *kept_away})
+    is_answered |= any(f"utter_{key}" in OF_DELETING or key.startswith(CLOSER) for key in sure)
+    is_answered |= reading.urgent.code in ABOVE_ALL
+    is_barred = is_grave or is_first or is_mute or is_answered
+    return "" if is_barred or reading.choice else code

@@ -1,0 +1,33 @@
+"""Who asks for a relative or a client, or because of their own number in an advert: none of it is a danger.
+
+The model of intents hears a victim, a buyer or a threat in such words; what they ask is learnt by itself
+(`bot.engine.components.urgent`) and answered in `bot.dialogue.asked_on`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dialogue.asked_on import AT_FIRST
+from bot.dialogue.who_knows import ELSEWHERE
+from bot.engine.plain_words import plainly, without
+from bot.message import Understanding
+
+SURE = 0.9
+"""Share from which it outweighs what the model of intents suspects."""
+
+NOT_TOLD = frozenset({"concern", "violence"})
+"""Kinds that the net hears in such words."""
+
+
+def asked_for_others(meaning: Understanding) -> Understanding:
+    """The meaning of who asks so, without what was suspected of them; a sign of danger of their own stays.
+
+    Args:
+        meaning: as it was read.
+    """
+    is_sure = meaning.asks_on.code in AT_FIRST and meaning.asks_on.share >= SURE
+    if not is_sure or meaning.choice or {*meaning.safety} - NOT_TOLD:
+        return meaning
+    said = replace(without(meaning, NOT_TOLD), suspected="", suspicion=0.0, despair=0.0)
+    return plainly(said, ELSEWHERE.key)
