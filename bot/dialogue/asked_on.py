@@ -79,7 +79,7 @@ class AskedOn(NamedTuple):
         counts_as: the topic as which it counts.
         least: the share from which it is believed.
         need: whose lines stand with the text; empty for none, `*` for those of the talk.
-        theirs: topics that answer it as well.
+        theirs: topics that answer it as well, and are left to.
     """
 
     of: Callable[[Situation], bool]
@@ -120,7 +120,10 @@ ASKED_ON: Mapping[str, AskedOn] = {
         _is_held,
         "disclose_exploitation/is_it_my_fault",
         need=OF_TALK,
-        theirs=("ask_police/arrest_me", "disclose_exploitation/is_it_my_fault"),
+        theirs=(
+            *("ask_police/arrest_me", "ask_police/deported", "ask_police/my_permit"),
+            "disclose_exploitation/is_it_my_fault",
+        ),
     ),
     "for_disabled": AskedOn(_is_calm, "claim_need/disabled", HARDLY),
     "dementia": AskedOn(_is_calm, "report_concern/partner_buys", HARDLY),
@@ -194,7 +197,8 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     is_mute = texts & {*MUTE} or is_watched(exchange)
     sure = {move.key for move in reading.moves if move.confidence >= SURE}
     kept_away = KEEPS_AWAY if asked.of is _saw and share < SURE else frozenset[str]()
-    is_answered = bool(sure & {*LEFT_ALONE, *asked.theirs, *kept_away})
+    is_answered = bool(sure & {*LEFT_ALONE, *kept_away})
+    is_answered |= any(move.key in asked.theirs and move.names_topic() for move in reading.moves)
     is_answered |= any(f"utter_{key}" in OF_DELETING or key.startswith(CLOSER) for key in sure)
     is_answered |= reading.urgent.code in ABOVE_ALL
     is_barred = is_grave or is_first or is_mute or is_answered
