@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.dangers import LED_ON
-from bot.dialogue.kept_in import MUTE, OF_DELETING, THEIRS
+from bot.dialogue.kept_in import MUTE, THEIRS
 from bot.dialogue.matters import OF_OTHERS, matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.onlookers import OF_MINOR, SCRIPT
 from bot.dialogue.situation import Situation
 from bot.dialogue.who_knows import COMES_FIRST
 from bot.dialogue.wordings import new_wording
-from bot.message import Move
+from bot.message import SURE_TOPIC, Move, Understanding
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
@@ -32,14 +32,11 @@ KEY = "on_"
 TOLD_OF, SURELY, HARDLY = 0.3, 0.5, 0.75
 """Shares from which it is believed: of who told of such a matter, of anybody, of what sounds like else."""
 
-SURE = 0.9
-"""Share of a topic that answers it as well, from which that one is left to answer."""
-
 KEEPS_AWAY = frozenset({"report_concern/should_i_go_in", "report_concern/until_they_come"})
 """Topics of who asks whether to go in, or waits: they are told not to, and nothing else by a guess."""
 
-CLOSER = ("ask_law", "claim_need/disabled", "mention_minor/")
-"""Begin the topics of the law, of who is disabled, and of children, which are closer to what these ask."""
+CLOSER = ("ask_law", "ask_privacy/how_delete", "claim_need/disabled", "mention_minor/")
+"""Begin the topics of the law, of deleting this, of who is disabled, and of children: they are closer."""
 
 LEFT_ALONE = frozenset(
     {"disclose_exploitation/where_sleep", "report_concern/speak_to_her", "report_concern/they_left"}
@@ -97,9 +94,13 @@ ASKED_ON: Mapping[str, AskedOn] = {
     "promise": AskedOn(_saw, "report_concern/she_asks_me", HARDLY),
     "did_right": AskedOn(_saw, "report_concern/after_it"),
     "what_of_her": AskedOn(
-        _saw, "ask_police/she_in_trouble", need="report", theirs=("ask_police/she_in_trouble",)
+        _saw,
+        "ask_police/she_in_trouble",
+        SURELY,
+        need="report",
+        theirs=("ask_police/she_in_trouble",),
     ),
-    "knows_me": AskedOn(_saw, "report_concern/reprisal"),
+    "knows_me": AskedOn(_saw, "report_concern/reprisal", HARDLY),
     "go_back": AskedOn(_saw, "report_concern/should_i_go_in", need="report"),
     "own_papers": AskedOn(_saw, "report_concern/my_name", need="report"),
     "stay_or_go": AskedOn(_saw, "report_concern/until_they_come"),
@@ -193,13 +194,15 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
         return ""
     is_grave = decision.new_kind or decision.lifted or decision.check in GRAVER
     is_first = GRAVER & {*reading.safety} or COMES_FIRST & {*reading.plainly}
-    texts = {f"utter_{move.key}" for move in reading.moves}
-    is_mute = texts & {*MUTE} or is_watched(exchange)
-    sure = {move.key for move in reading.moves if move.confidence >= SURE}
-    kept_away = KEEPS_AWAY if asked.of is _saw and share < SURE else frozenset[str]()
-    is_answered = bool(sure & {*LEFT_ALONE, *kept_away})
-    is_answered |= any(move.key in asked.theirs and move.names_topic() for move in reading.moves)
-    is_answered |= any(f"utter_{key}" in OF_DELETING or key.startswith(CLOSER) for key in sure)
-    is_answered |= reading.urgent.code in ABOVE_ALL
-    is_barred = is_grave or is_first or is_mute or is_answered
-    return "" if is_barred or reading.choice else code
+    is_mute = {f"utter_{move.key}" for move in reading.moves} & {*MUTE} or is_watched(exchange)
+    is_barred = is_grave or is_first or is_mute or reading.choice
+    return "" if is_barred or _is_closer_elsewhere(reading, asked) else code
+
+
+def _is_closer_elsewhere(reading: Understanding, asked: AskedOn) -> bool:
+    """Whether what cannot wait, or a topic that is read surely, answers more of the message."""
+    sure = {move.key for move in reading.moves if move.confidence >= SURE_TOPIC}
+    is_guess = asked.of is _saw and reading.asks_on.share < SURE_TOPIC
+    closer = {*LEFT_ALONE, *asked.theirs, *(KEEPS_AWAY if is_guess else ())}
+    is_closer = bool(sure & closer) or any(key.startswith(CLOSER) for key in sure)
+    return is_closer or reading.urgent.code in ABOVE_ALL
