@@ -72,14 +72,14 @@ BESIDE_DANGER = (
 OF_ARREST = ("ask_law/lawyer", "ask_law/licence_job")
 """Topics of who was arrested that are read beside it, and answered."""
 
-ASKED_SURELY, BEYOND_DOUBT = (
-    frozenset(
-        {"ask_police/deported", "ask_police/did_you_report", "ask_police/my_permit"}
-        | {"ask_privacy/how_delete", "ask_privacy/how_delete_watched"}
-    ),
-    0.95,
+ASKED_SURELY = frozenset(
+    {"ask_police/deported", "ask_police/did_you_report", "ask_police/my_permit"}
+    | {"ask_privacy/how_delete", "ask_privacy/how_delete_watched"}
 )
-"""Questions of who is afraid that are answered from this share on, whatever of their work is told beside."""
+"""Questions of who is afraid, which outweigh what they tell of their work beside them."""
+
+BEYOND_DOUBT = 0.95
+"""The share of such a question from which they do."""
 
 TONIGHT = Move("disclose_exploitation", "tonight")
 """The same of who said that they could not write safely, and asks on."""
