@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 KEY = "on_"
 """Begins the keys of the texts."""
 
-TOLD_OF, SURELY, HARDLY = 0.3, 0.5, 0.75
-"""Shares from which it is believed: of who told of such a matter, of anybody, of what sounds like else."""
+LIKELY, HARDLY = 0.5, 0.75
+"""Shares from which it is believed, the second of what sounds like much else."""
 
 KEEPS_AWAY = frozenset({"report_concern/should_i_go_in", "report_concern/until_they_come"})
 """Topics of who asks whether to go in, or waits: they are told not to, and nothing else by a guess."""
@@ -81,7 +81,7 @@ class AskedOn(NamedTuple):
 
     of: Callable[[Situation], bool]
     counts_as: str
-    least: float = TOLD_OF
+    least: float = LIKELY
     need: str = ""
     theirs: tuple[str, ...] = ()
 
@@ -96,7 +96,7 @@ ASKED_ON: Mapping[str, AskedOn] = {
     "what_of_her": AskedOn(
         _saw,
         "ask_police/she_in_trouble",
-        SURELY,
+        HARDLY,
         need="report",
         theirs=("ask_police/she_in_trouble",),
     ),
@@ -128,12 +128,10 @@ ASKED_ON: Mapping[str, AskedOn] = {
     ),
     "for_disabled": AskedOn(_is_calm, "claim_need/disabled", HARDLY),
     "dementia": AskedOn(_is_calm, "report_concern/partner_buys", HARDLY),
-    "work_rules": AskedOn(
-        _works_so, "disclose_exploitation/sellers_law", SURELY, need="sex_worker"
-    ),
+    "work_rules": AskedOn(_works_so, "disclose_exploitation/sellers_law", need="sex_worker"),
     "number_in_ad": AskedOn(_is_calm, "out_of_scope/other_help", HARDLY),
     "night_talk": AskedOn(_came_to_buy, "ask_human/want_person", HARDLY, need="listening"),
-    "how_know": AskedOn(_came_to_buy, "ask_signs/how_tell", SURELY, theirs=("ask_signs/how_tell",)),
+    "how_know": AskedOn(_came_to_buy, "ask_signs/how_tell", theirs=("ask_signs/how_tell",)),
 }
 """What is asked on, by the code of its table."""
 

@@ -33,6 +33,9 @@ BESIDE = frozenset({"after_it", "speak_to_her", "they_left", "until_they_come", 
 SURE, SURE_OF_WITNESS = 0.7, 0.6
 """Shares of the model of what cannot wait from which it is believed, of anybody and of a witness."""
 
+BEYOND_DOUBT = 0.95
+"""Share of the whole message from which what somebody saw outweighs a sentence on how they sleep."""
+
 SHUT_IN = (HELD, HIDING)
 """Who is not told to call for another: they hide or are held themselves."""
 
@@ -74,7 +77,8 @@ def of_another(
         meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)
     elif _is_known_witness(context) and _tells_of_another(meaning):
         meaning = _as_concern(meaning)
-    if meaning.moves[0].key == CANNOT_CALL and _is_seen(meaning):
+    is_beside_it = meaning.moves[0].key == CANNOT_CALL or _is_of_sleep(meaning, context)
+    if is_beside_it and _is_seen(meaning):
         # Somebody deaf tells what they saw; that they cannot call is noted beside it.
         meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
     is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly
@@ -104,6 +108,12 @@ def _is_seen(meaning: Understanding) -> bool:
     """Whether the model is sure that others in need are told of."""
     read = _read(meaning)
     return read.intent == "report_concern" and read.confidence >= SURE
+
+
+def _is_of_sleep(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether one sentence is of a need, where the whole surely tells of another: "I can't sleep" for it."""
+    is_first = context.get("role") in (None, "", "unknown")
+    return is_first and meaning.intent == "claim_need" and _read(meaning).confidence >= BEYOND_DOUBT
 
 
 def _protests(meaning: Understanding, context: Mapping[str, Any]) -> bool:

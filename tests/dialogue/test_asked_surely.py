@@ -118,3 +118,12 @@ FOUND = {
 async def test_who_is_held_found_no_lost_telephone(chat: Chat, language: str) -> None:
     keys = await last_keys(chat, language, FOUND[language])
     assert "near_handset" not in keys
+
+
+async def test_who_cannot_sleep_for_what_they_saw_is_answered_on_that(chat: Chat) -> None:
+    """A boy who is locked in was met by advice on sleep."""
+    seen = (
+        "theres a carwash on our round n a lad sleepin in the container out back every time, "
+        "padlock on the outside. heard him bangin. cant get it out me head n cant sleep"
+    )
+    assert "report_concern/seen_something" in await last_keys(chat, "en", seen)
