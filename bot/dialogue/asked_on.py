@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.dangers import LED_ON
-from bot.dialogue.kept_in import MUTE, THEIRS
-from bot.dialogue.matters import OF_OTHERS, matter_of
+from bot.dialogue.kept_in import MUTE, THEIRS, WHERE_SLEEP
+from bot.dialogue.life_first import KEEPS_AWAY
+from bot.dialogue.matters import matter_of, saw_others
+from bot.dialogue.meant import THEY_LEFT, UNTIL_THEY_COME
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.onlookers import OF_MINOR, SCRIPT
 from bot.dialogue.situation import Situation
@@ -32,21 +34,14 @@ KEY = "on_"
 LIKELY, HARDLY = 0.5, 0.75
 """Shares from which it is believed, the second of what sounds like much else."""
 
-KEEPS_AWAY = frozenset({"report_concern/should_i_go_in", "report_concern/until_they_come"})
+STAYS_OUT = frozenset({KEEPS_AWAY, UNTIL_THEY_COME})
 """Topics of who asks whether to go in, or waits: they are told not to, and nothing else by a guess."""
 
 CLOSER = ("ask_law", "ask_privacy/how_delete", "claim_need/disabled", "mention_minor/")
 """Begin the topics of the law, of deleting this, of who is disabled, and of children: they are closer."""
 
-LEFT_ALONE = frozenset(
-    {"disclose_exploitation/where_sleep", "report_concern/speak_to_her", "report_concern/they_left"}
-)
+LEFT_ALONE = frozenset({WHERE_SLEEP, "report_concern/speak_to_her", THEY_LEFT})
 """Topics that answer more of a message, whatever is asked on in it."""
-
-
-def _saw(situation: Situation) -> bool:
-    """Whether who writes tells what is done to others."""
-    return situation.role == "witness" and matter_of(situation) in OF_OTHERS
 
 
 def _is_held(situation: Situation) -> bool:
@@ -65,7 +60,7 @@ def _works_so(situation: Situation) -> bool:
 
 
 def _came_to_buy(situation: Situation) -> bool:
-    return _is_calm(situation) and (situation.role in LED_ON or situation.role == "unknown")
+    return _is_calm(situation) and situation.role in LED_ON
 
 
 class AskedOn(NamedTuple):
@@ -89,23 +84,23 @@ class AskedOn(NamedTuple):
 OF_TALK = "*"
 
 ASKED_ON: Mapping[str, AskedOn] = {
-    "asked_me": AskedOn(_saw, "report_concern/reprisal"),
-    "they_are_here": AskedOn(_saw, "report_concern/until_they_come"),
-    "promise": AskedOn(_saw, "report_concern/she_asks_me", HARDLY),
-    "did_right": AskedOn(_saw, "report_concern/after_it"),
+    "asked_me": AskedOn(saw_others, "report_concern/reprisal"),
+    "they_are_here": AskedOn(saw_others, "report_concern/until_they_come"),
+    "promise": AskedOn(saw_others, "report_concern/she_asks_me", HARDLY),
+    "did_right": AskedOn(saw_others, "report_concern/after_it"),
     "what_of_her": AskedOn(
-        _saw,
+        saw_others,
         "ask_police/she_in_trouble",
         HARDLY,
         need="report",
         theirs=("ask_police/she_in_trouble",),
     ),
-    "knows_me": AskedOn(_saw, "report_concern/reprisal", HARDLY),
-    "go_back": AskedOn(_saw, "report_concern/should_i_go_in", need="report"),
-    "own_papers": AskedOn(_saw, "report_concern/my_name", need="report"),
-    "stay_or_go": AskedOn(_saw, "report_concern/until_they_come"),
+    "knows_me": AskedOn(saw_others, "report_concern/reprisal", HARDLY),
+    "go_back": AskedOn(saw_others, "report_concern/should_i_go_in", need="report"),
+    "own_papers": AskedOn(saw_others, "report_concern/my_name", need="report"),
+    "stay_or_go": AskedOn(saw_others, "report_concern/until_they_come"),
     "what_say": AskedOn(
-        _saw,
+        saw_others,
         "ask_human/what_do_i_say",
         theirs=("ask_human/what_do_i_say", "report_concern/words_for_her"),
     ),
@@ -200,7 +195,7 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
 def _is_closer_elsewhere(reading: Understanding, asked: AskedOn) -> bool:
     """Whether what cannot wait, or a topic that is read surely, answers more of the message."""
     sure = {move.key for move in reading.moves if move.confidence >= SURE_TOPIC}
-    is_guess = asked.of is _saw and reading.asks_on.share < SURE_TOPIC
-    closer = {*LEFT_ALONE, *asked.theirs, *(KEEPS_AWAY if is_guess else ())}
+    is_guess = asked.of is saw_others and reading.asks_on.share < SURE_TOPIC
+    closer = {*LEFT_ALONE, *asked.theirs, *(STAYS_OUT if is_guess else ())}
     is_closer = bool(sure & closer) or any(key.startswith(CLOSER) for key in sure)
     return is_closer or reading.urgent.code in ABOVE_ALL

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.dialogue.dangers import FIRM, OF_BUYERS, ROLE_OF_KIND
 from bot.dialogue.family import FINDERS, as_family_means, is_family, note_family
 from bot.dialogue.guesses import ANSWERED_ANYWAY, LOST, SURE_SEEN, SURE_WISH
-from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within
+from bot.dialogue.matters import EVERYWHERE, NOTHING, WITHIN, matter_of, moves_within, saw_others
 from bot.dialogue.meant import OF_REPORTING, leave_own_child
 from bot.dialogue.onlookers import AS_DESK, pays, works_at_desk
 from bot.dialogue.situation import Situation
@@ -187,8 +187,7 @@ def _with_name(situation: Situation, reading: Understanding, moves: list[Move]) 
     """The moves of a witness, with the question for the name that stands beside them unheard."""
     is_heard = any(m.intent in ("ask_human", "ask_privacy") or m.key == MY_NAME.key for m in moves)
     is_unheard = UNNAMED in reading.plainly and reading.asks and not is_heard
-    is_witness = situation.role == WITNESS and matter_of(situation) in (WITNESS, "minor")
-    return [*moves[:1], MY_NAME] if is_witness and is_unheard else moves
+    return [*moves[:1], MY_NAME] if saw_others(situation) and is_unheard else moves
 
 
 def _of_lost(situation: Situation, reading: Understanding, move: Move) -> Move:

@@ -49,12 +49,15 @@ KIND_OF_YES = {
 
 EXPLOITED = frozenset({"watched", "traces", "exploitation", "concern"})
 
+NO_CHILD = "mention_minor/not_minor"
+"""The topic of who says that no child is meant."""
+
 LIFTS = {
     "deny/misread": frozenset(DANGERS),
     "deny/not_so": frozenset({"concern", "minor", "attraction", "violence"}),
     "disclose_exploitation/not_me": EXPLOITED | {"distress"},
     "disclose_exploitation/not_forced": EXPLOITED,
-    "mention_minor/not_minor": frozenset({"child_writes", "minor", "attraction"}),
+    NO_CHILD: frozenset({"child_writes", "minor", "attraction"}),
     "express_distress/joke": frozenset({"distress", "violence"}),
     "threaten_violence/joke": frozenset({"distress", "violence"}),
 }

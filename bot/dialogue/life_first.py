@@ -111,7 +111,7 @@ DESPAIRS, NAMES_IT = 0.95, 0.3
 """Shares of despair from which a farewell is no "he wakes up"; the second where dying is named."""
 
 DOUBT = 0.9
-"""The same from which an ambulance leaves the question open how they are."""
+"""Share of despair from which an ambulance leaves the question open how they are."""
 
 
 def told_first(exchange: Exchange, decision: Decision) -> bool:

@@ -185,6 +185,11 @@ def matter_of(situation: Situation) -> str:
     return "stopping" if situation.role == "wants_to_stop" else ""
 
 
+def saw_others(situation: Situation) -> bool:
+    """Whether who writes tells what is done to others, and is no partner."""
+    return situation.role == "witness" and matter_of(situation) in OF_OTHERS
+
+
 def _is_blackmailed(situation: Situation) -> bool:
     """Whether blackmail was spoken of: lines against fraud alone make no such talk."""
     return situation.last_need == "extortion" and any(BLACKMAIL in text for text in situation.said)

@@ -23,6 +23,7 @@ from bot.dialogue.dangers import (
     CHECKS,
     LED_ON,
     LIFTS,
+    NO_CHILD,
     OF_THEIR_OWN_DOING,
     OWN_CHECK,
     WEAK_CHECK,
@@ -85,9 +86,6 @@ TOLD_BY_US = (
 
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""
-
-GROWN = "mention_minor/not_minor"
-"""The topic of who says that nobody was under age."""
 
 UNASKED = frozenset(LIFTS) | {
     "express_distress/better",
@@ -163,7 +161,7 @@ def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:
     """The moves as somebody means them who needs something practical, or is shut in; none forbidden."""
     moves = meant_tonight(exchange, decision)
     settle_check(exchange, decision)
-    if [m.key for m in moves] == [GROWN] and "concern" in exchange.reading.safety:
+    if [m.key for m in moves] == [NO_CHILD] and "concern" in exchange.reading.safety:
         moves = [SEEN]  # "no, an adult, and a man waited in the car for her"
     forbidden = {FORBIDS.get(move.key) for move in moves}
     allowed = (move for move in moves if move.key not in forbidden)

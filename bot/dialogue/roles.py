@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.corrected import note_correction
-from bot.dialogue.dangers import BUYERS, FIRM, OF_BUYERS, OF_THEIR_OWN_DOING
+from bot.dialogue.dangers import BUYERS, FIRM, NO_CHILD, OF_BUYERS, OF_THEIR_OWN_DOING
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import cares_for_partner
 from bot.dialogue.situation import Situation
@@ -48,7 +48,7 @@ def leave_track(situation: Situation, reading: Understanding) -> None:
     if reading.no_trouble and situation.last_need in OF_THEIR_OWN_DOING:
         situation.last_need = ""
         is_no = True
-    if reading.moves[0].key == "mention_minor/not_minor" and situation.last_need == "attraction":
+    if reading.moves[0].key == NO_CHILD and situation.last_need == "attraction":
         situation.last_need = ""
     if not is_no or situation.danger != "none":
         return

@@ -77,9 +77,9 @@ def of_another(
         meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)
     elif _is_known_witness(context) and _tells_of_another(meaning):
         meaning = _as_concern(meaning)
-    is_beside_it = meaning.moves[0].key == CANNOT_CALL or _is_of_sleep(meaning, context)
+    is_beside_it = meaning.moves[0].key == CANNOT_CALL or _is_of_need(meaning, context)
     if is_beside_it and _is_seen(meaning):
-        # Somebody deaf tells what they saw; that they cannot call is noted beside it.
+        # Somebody deaf tells what they saw; that they cannot call, or sleep, stands beside it.
         meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
     is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly
     if meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
@@ -110,10 +110,12 @@ def _is_seen(meaning: Understanding) -> bool:
     return read.intent == "report_concern" and read.confidence >= SURE
 
 
-def _is_of_sleep(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+def _is_of_need(meaning: Understanding, context: Mapping[str, Any]) -> bool:
     """Whether one sentence is of a need, where the whole surely tells of another: "I can't sleep" for it."""
-    is_first = context.get("role") in (None, "", "unknown")
-    return is_first and meaning.intent == "claim_need" and _read(meaning).confidence >= BEYOND_DOUBT
+    is_unknown = (context.get("role") or "unknown") == "unknown"
+    return (
+        is_unknown and meaning.intent == "claim_need" and _read(meaning).confidence >= BEYOND_DOUBT
+    )
 
 
 def _protests(meaning: Understanding, context: Mapping[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.dangers import BUYERS, EXPLOITED
+from bot.dialogue.dangers import BUYERS, EXPLOITED, NO_CHILD
 from bot.dialogue.heard_out import (
     ASKED,
     CRIED,
@@ -46,7 +46,7 @@ from bot.dialogue.suspicion import LIKELY_SIGN, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ARGUED, OF_HER, OF_THEM
 from bot.dialogue.unanswered import LAWS
 from bot.engine.for_her import OF_WITNESSES, answers_with_sign
-from bot.engine.plain_words import NO_CHILD, without
+from bot.engine.plain_words import without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.tells import tells
 

@@ -43,8 +43,6 @@ DOUBTED_REFUSAL = 0.45
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
-NO_CHILD = "mention_minor/not_minor"
-"""The topic of who says that no child is meant."""
 
 NOTHING_SURE: Mapping[str, Any] = {
     "intent": "out_of_scope",

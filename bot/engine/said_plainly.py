@@ -7,12 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.dangers import EXCUSES
+from bot.dialogue.dangers import EXCUSES, NO_CHILD
 from bot.dialogue.topics import topic_of
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import (
     HEARD,
-    NO_CHILD,
     NOTHING_SURE,
     as_meant,
     as_plea,

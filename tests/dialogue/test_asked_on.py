@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
 import yaml
 
 from bot.dialogue.asked_on import ASKED_ON, BY_OTHER_TEXTS, KEY
-from bot.message import Outgoing
-from tests.conftest import HELLO, last_keys
+from tests.conftest import HELLO, Chat, last_keys
 from tests.dialogue.test_softly_told import HELD
-
-Chat = Callable[..., Awaitable[Outgoing]]
 
 STRANGERS = yaml.load(
     Path(__file__).with_name("asked_on.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -46,7 +42,6 @@ OPENING = {
 }
 
 ALSO = {
-    "asked_me": (),
     "they_are_here": ("report_concern/until_they_come",),
     "did_right": ("report_concern/after_it", "report_concern/they_left"),
     "what_of_her": ("ask_police/she_in_trouble", "report_concern/what_happens_then"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from bot.dialogue.dangers import LIFTS, OF_BUYERS
+from bot.dialogue.dangers import LIFTS, NO_CHILD, OF_BUYERS
 from bot.dialogue.topics import topics
 from bot.nlu.context import ROLES, Context
 from bot.nlu.phrases.dying import vows_dying
@@ -32,7 +32,7 @@ SAID_UNASKED = (
     "deny/misread",
     "deny/not_so",
     "disclose_exploitation/not_forced",
-    "mention_minor/not_minor",
+    NO_CHILD,
 )
 """What people also say who were suspected of nothing."""
 
