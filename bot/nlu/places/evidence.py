@@ -21,6 +21,7 @@ class Evidence:
     near: frozenset[str]
     joins: frozenset[str]
     stays: frozenset[str]
+    lives: frozenset[str]
     articles: frozenset[str]
     after: frozenset[str]
     fillers: frozenset[str]

@@ -42,10 +42,9 @@ class Reading:
 
     def places(self) -> list[tuple[int, int, Entry, bool]]:
         """Spans of places with their entries, and whether something is said to be from there."""
-        accepted: list[Span] = []
-        doubtful: list[Span] = []
-        for span in self._candidates():
-            (accepted if self._certain(*span) else doubtful).append(span)
+        spans = [*self._candidates()]
+        accepted = [span for span in spans if self._certain(*span)]
+        doubtful = [span for span in spans if span not in accepted]
         if doubtful:
             found = self._beside(accepted, doubtful)
             found += [span for span in self._alone(accepted, doubtful) if span not in found]
@@ -67,7 +66,7 @@ class Reading:
     def position(self, group: str) -> int | None:
         """Where the first word of a group of the evidence stands."""
         words: frozenset[str] = getattr(self._evidence, group)
-        at = (n for n, word in enumerate(self._words) if {word.folded, self._sound(word)} & words)
+        at = (n for n in range(len(self._words)) if {*self._sounds(n, n + 1)} & words)
         return next(at, None)
 
     def _candidates(self) -> Iterator[Span]:
@@ -159,11 +158,11 @@ class Reading:
 
     def _certain(self, start: int, end: int, entry: Entry) -> bool:
         """Whether the name itself, or the words around it, make it a place."""
-        if entry.kind in ("people", "adjective", "both"):
-            if entry.kind == "people" or self._demonym(start, end):
-                return True
-            if entry.kind == "adjective":
-                return False
+        is_named = entry.kind in ("adjective", "both")
+        if entry.kind == "people" or (is_named and self._demonym(start, end)):
+            return True
+        if entry.kind == "adjective":
+            return False
         level = entry.level(self._language)
         if entry.kind in _SURE and level == 0:
             return True
@@ -183,11 +182,17 @@ class Reading:
         inside = before in self._evidence.inside and self._bounded(end)
         if level in (1, 2):
             capital = self._language != "de" and self._words[start].written.istitle() and start > 0
-            return inside and capital and self._mixed_case
+            is_told = level == 1 and self._lives_there(start, entry)
+            return inside and ((capital and self._mixed_case) or is_told)
         if level == 0 and len(self._words[start].folded) >= _LONG:
             inside = before in self._evidence.inside
         is_apart = level == 0 and entry.kind == "small" and self._apart(start, end)
         return is_apart or inside or (level == 0 and before in self._evidence.from_)
+
+    def _lives_there(self, start: int, entry: Entry) -> bool:
+        """Whether the writer says to live there, where the language is at home: "j'habite a rodez"."""
+        is_home = any(code[:2] in self._evidence.home for code in entry.codes)
+        return is_home and bool({*self._sounds(start - 2, start - 1)} & self._evidence.lives)
 
     def _apart(self, start: int, end: int) -> bool:
         """Whether punctuation sets a long name off at the end: `she cries all day, Bellinzona`."""
@@ -199,10 +204,8 @@ class Reading:
     def _demonym(self, start: int, end: int) -> bool:
         """`German law`, `la loi allemande`, `I am Swiss`."""
         around = {*self._sounds(start - 2, start), *self._sounds(end, end + 2)}
-        return bool(around & self._evidence.law) or (
-            bool({*self._sounds(start - 2, start)} & self._evidence.self_)
-            and end == len(self._words)
-        )
+        is_self = bool({*self._sounds(start - 2, start)} & self._evidence.self_)
+        return bool(around & self._evidence.law) or (is_self and end == len(self._words))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether somebody says to be there and goes on without a mark: "im in limerick he hits me"."""
@@ -242,10 +245,8 @@ class Reading:
             return True
         if entry.kind == "small" or (entry.kind == "person" and level != 3):
             return level == 3 and rest == 0
-        if level == 3:
-            return True
         whole = entry.kind in ("state", "both", "fuzzy") if level == 2 else entry.kind != "both"
-        return rest == 0 and whole
+        return level == 3 or (rest == 0 and whole)
 
     def _beside(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """Doubtful names next to a certain one of the same State: `Nice, France`, `Bath UK`."""
@@ -260,10 +261,9 @@ class Reading:
                 # `Bath in England`, but not `the high street in Leeds`.
                 gaps = (0,) if entry.kind == "small" and entry.level(self._language) else (0, 1)
                 near = other_start - end in gaps or start - other_end in gaps
-                if entry.kind == "small" and self._joined(start, end, other_start, other_end):
-                    found.append((start, end, entry))
-                    break
-                if near and entry.kind != "adjective" and states & {c[:2] for c in other.codes}:
+                near &= entry.kind != "adjective" and bool(states & {c[:2] for c in other.codes})
+                near |= entry.kind == "small" and self._joined(start, end, other_start, other_end)
+                if near:
                     found.append((start, end, entry))
                     break
         return found
