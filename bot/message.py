@@ -168,7 +168,7 @@ class Understanding:
         insists: whether it says that its question was not answered, or wants a yes or a no.
         next_best: the topic that is likeliest besides what is meant, as `intent/topic`; empty for none.
         who_knows: who could answer it besides, as far as the model hears that.
-        urgent, softly, asks_on: what cannot wait, is told softly, or asked on (`bot.vocabulary.Moment`).
+        urgent, softly, asks_on, opens: `bot.vocabulary.Moment`; the last is who writes a first message.
         answers: the texts that may answer it, likeliest first, whatever it was taken for.
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
@@ -176,8 +176,7 @@ class Understanding:
         asks_if_true: whether it asks no more than whether it is true what was told.
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
         reads_phone, deletes: whether another reads its writer's telephone; whether something is deleted.
-        kept_in: whether its writer hides behind a door (`hiding`), is locked in (`held`), cannot speak
-            because others would hear it (`heard`), or is out of all that (`out`).
+        kept_in: that they hide behind a door (`hiding`), are `held`, would be `heard`, or are `out` of it.
         voice: why its writer cannot phone, `deaf`, `mute`, `heard` or `unable`, or that they `can` again
             (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
@@ -270,7 +269,8 @@ class Understanding:
     who_knows: WhoKnows | None = None
     urgent: Moment = NO_MOMENT
     softly: Moment = NO_MOMENT
-    asks_on: Moment = NO_MOMENT
+    asks_on: tuple[Moment, ...] = ()
+    opens: tuple[Moment, ...] = ()
     answers: tuple[LikelyAnswer, ...] = ()
     by_model: Move | None = None
     number: int | None = None

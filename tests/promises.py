@@ -51,7 +51,9 @@ PROMISES = (
             "es": r"confidencial|de confianza mutua|secreto profesional",
             "ru": r"конфиденциальн|доверительн|останется между",
         },
-        {},
+        {
+            "utter_on_tell_him": "A talk of two, with a friend.",
+        },
     ),
     Promise(
         "anonymous",
@@ -109,6 +111,7 @@ PROMISES = (
         },
         {
             "utter_greet/what_for": "The first message of every talk says so.",
+            "utter_on_she_writes": "French says not to write of help or police to who is watched.",
             "utter_on_they_are_here": "Not to stand in their way, where they have come.",
         },
     ),
@@ -154,7 +157,9 @@ PROMISES = (
             "ru": r"(никому|ничего|не) .{0,20}(скажем|сообщаем|сообщили|сообщали|передаём|передаем|"
             r"передали|расскажем)|отсюда никто",
         },
-        {},
+        {
+            "utter_on_has_called": "To say at a second call that they called before.",
+        },
     ),
     Promise(
         "no person reads",
@@ -168,7 +173,9 @@ PROMISES = (
             "ru": r"никто\b.{0,15}(не читает|не смотрит|не видит)|не читает (ни один|никто)|"
             r"люди (это )?не читают",
         },
-        {},
+        {
+            "utter_on_her_language": "A translation where nobody else sees the screen.",
+        },
     ),
     Promise(
         "it is erased",
@@ -244,7 +251,10 @@ PROMISES = (
             "ru": r"(там|здесь|вам|тебе|на линии|взрослые) .{0,25}(помогут|выслушают|ответят|подождут|скажут|"
             r"поддержат)|вас (выслушают|поддержат|услышат)",
         },
-        {},
+        {
+            "utter_on_tell_him": "Of a friend who listens; no help is promised.",
+            "utter_on_tell_staff": "To say more only to who listens.",
+        },
     ),
     Promise(
         "also without papers",
@@ -258,6 +268,7 @@ PROMISES = (
         },
         {
             "utter_on_am_i_guilty": "Nobody is to blame for having none; no help is promised.",
+            "utter_on_no_passport": "To leave without a passport; no help is promised.",
         },
     ),
     Promise(

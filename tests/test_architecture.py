@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue import asked_on, of_work
+from bot.dialogue import of_work, second_questions
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
@@ -141,7 +141,7 @@ BUILT = {
     f"utter_{who_knows.KEY}{who_knows.HOME_ALONE}_more",
     *(f"utter_{who_knows.KEY}{code}" for code in (*who_knows.ON_VITAL, *who_knows.OF_RELATIVES)),
     "utter_manner/nothing_what_higher",
-    *(f"utter_{asked_on.KEY}{code}" for code in asked_on.OWN_TEXTS),
+    *(f"utter_{second_questions.KEY}{code}" for code in second_questions.OWN_TEXTS),
     *TOLD.values(),
     *of_work.KEYS.values(),
     *(f"utter_named/{theme}" for theme in NAMED["themes"]),

@@ -25,7 +25,7 @@ from typing import Any
 
 import yaml
 
-from bot.dialogue import asked_on
+from bot.dialogue import second_questions
 from bot.dialogue.in_crisis import WHOLE
 from bot.dialogue.life_first import ASKED
 from bot.dialogue.topics import topics
@@ -44,7 +44,7 @@ COUNTS_AS = [
     *((text.removeprefix(PREFIX), plain.removeprefix(PREFIX)) for plain, text in WHOLE.items()),
     *((KEY + code, move.key) for code, move in COUNTED_AS.items()),
     *((KEY + code, ELSEWHERE.key) for code in ADVISERS),
-    *((asked_on.KEY + code, one.counts_as) for code, one in asked_on.ASKED_ON.items()),
+    *((second_questions.KEY + on, q.counts_as) for on, q in second_questions.ASKED_ON.items()),
 ]
 """Texts that are more to the point, each with the topic or text in whose place it stands: whoever named
 that means it, too."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.dialogue.asked_on import AT_FIRST
+from bot.dialogue.second_questions import AT_FIRST
 from bot.dialogue.who_knows import ELSEWHERE
 from bot.engine.plain_words import plainly, without
 from bot.message import Understanding
+from bot.vocabulary import NO_MOMENT
 
 SURE = 0.9
 """Share from which it outweighs what the model of intents suspects."""
@@ -26,7 +27,8 @@ def asked_for_others(meaning: Understanding) -> Understanding:
     Args:
         meaning: as it was read.
     """
-    is_sure = meaning.asks_on.code in AT_FIRST and meaning.asks_on.share >= SURE
+    code, share = next(iter(meaning.asks_on), NO_MOMENT)
+    is_sure = code in AT_FIRST and share >= SURE
     if not is_sure or meaning.choice or {*meaning.safety} - NOT_TOLD:
         return meaning
     said = replace(without(meaning, NOT_TOLD), suspected="", suspicion=0.0, despair=0.0)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.dialogue.corrected import is_held
 from bot.dialogue.dangers import BUYERS, FIRM
 from bot.dialogue.reading import is_at_stake
+from bot.dialogue.second_questions import FAREWELL, HARDLY
 from bot.dialogue.suspicion import SOME_DESPAIR
 from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without
 from bot.engine.said_plainly import talk_of
@@ -25,6 +26,7 @@ from bot.nlu.phrases.farewell import (
     worries_for_her,
 )
 from bot.nlu.phrases.outright import is_said as is_said_outright
+from bot.vocabulary import NO_MOMENT
 
 UNSAID_AT_LAST = frozenset(
     {
@@ -75,7 +77,7 @@ def at_last(
     is_off = goes_to_bed(text) and (is_calm or _is_only_young(context))
     if is_letting_go:
         meaning = without(meaning, {"distress"})  # "I'll let you go, love" leaves no life
-    elif not (is_off or says_goodbye(folded)):
+    elif not (is_off or says_goodbye(folded) or _is_leaving(meaning)):
         return meaning
     is_all = is_off and len(list(filter(None, clauses(text)))) == 1
     if is_all and not meaning.safety:
@@ -110,6 +112,12 @@ def _as_decided(
     is_bye = says_goodbye(folded) or lets_go(text)
     calm = replace(plainly(meaning, MUST_GO if is_bye else TONIGHT_OFF), suspected="")
     return replace(calm, suspicion=0.0, despair=0.0, named=(), aside=False, manner="")
+
+
+def _is_leaving(meaning: Understanding) -> bool:
+    """Whether the model of what is asked on hears no more than that somebody goes now."""
+    code, share = next(iter(meaning.asks_on), NO_MOMENT)
+    return code == FAREWELL and share >= HARDLY
 
 
 def _is_only_young(context: Mapping[str, Any]) -> bool:

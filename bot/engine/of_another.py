@@ -76,7 +76,7 @@ def of_another(
     if is_not_them and not _is_own(meaning):
         meaning = without(replace(meaning, plainly=(*meaning.plainly, NOT_ME)), OF_THEIRS)
     elif _is_known_witness(context) and _tells_of_another(meaning):
-        meaning = _as_concern(meaning)
+        meaning = as_concern(meaning)
     is_beside_it = meaning.moves[0].key == CANNOT_CALL or _is_of_need(meaning, context)
     if is_beside_it and _is_seen(meaning):
         # Somebody deaf tells what they saw; that they cannot call, or sleep, stands beside it.
@@ -168,8 +168,12 @@ def _asked_beside(meaning: Understanding, context: Mapping[str, Any]) -> Underst
     return plainly(replace(meaning, plainly=(), takes=""), f"report_concern/{code}")
 
 
-def _as_concern(meaning: Understanding) -> Understanding:
-    """The meaning with its dangers as those of another: "there is one waiting on the landing"."""
+def as_concern(meaning: Understanding) -> Understanding:
+    """The meaning with its dangers as those of another: "there is one waiting on the landing".
+
+    Args:
+        meaning: of who saw it.
+    """
     if not OF_THEIRS & {*meaning.safety}:
         return without(meaning, OF_THEIRS)
     kinds = {"concern", *meaning.safety} - OF_THEIRS

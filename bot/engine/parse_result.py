@@ -66,10 +66,14 @@ def read_parse(
 def _from_tables(parsed: Mapping[str, Any]) -> dict[str, Any]:
     """What the readers of the lookup tables heard."""
     knows = parsed.get("who_knows")
-    heard = ((name, parsed.get(name)) for name in ("urgent", "softly", "asks_on"))
+    heard = ((name, parsed.get(name)) for name in ("urgent", "softly"))
     return {
         "who_knows": WhoKnows(**knows) if knows else None,
         **{name: Moment(**moment) if moment else NO_MOMENT for name, moment in heard},
+        **{
+            name: tuple(map(Moment._make, parsed.get(name, {}).items()))
+            for name in ("asks_on", "opens")
+        },
         "answers": tuple(map(LikelyAnswer._make, parsed.get("answers", {}).items())),
     }
 

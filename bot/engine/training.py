@@ -40,6 +40,7 @@ STEPS = {
     "UrgentReader": "learning what cannot wait",
     "SoftlyReader": "learning what is told softly",
     "AsksOnReader": "learning what is asked on",
+    "OpensReader": "learning who writes first messages",
     "LanguageIdentifier": "learning how each language is written",
     "RulePolicy": "learning which answer follows",
 }

@@ -25,6 +25,7 @@ from bot.engine.near_ones import of_near_ones
 from bot.engine.not_silenced import not_silenced
 from bot.engine.of_another import of_another
 from bot.engine.of_themselves import of_themselves
+from bot.engine.opened import as_opened
 from bot.engine.plain_words import ASKED_PLAINLY, HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.engine.said_plainly import with_claims
 from bot.engine.shut_in import of_shelter
@@ -90,9 +91,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     )
     meaning = with_claims(_of_who_is_lost(meaning, context), text, context)
     meaning = of_their_need(meaning, folded, context)
-    is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
-    is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
-    if context.get("role") in FIRM and context.get("in_danger") and is_cry:
+    if _is_cry(meaning, folded, context):
         # They are told whom to call, whatever else was heard: silence would be the last they read.
         kept_in = of_shelter(meaning, folded, context).kept_in
         return replace(without(meaning, {"watched"}), takes="danger_now", kept_in=kept_in)
@@ -115,7 +114,15 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
-    return of_who_comes(told_softly(asked_for_others(meaning), context), text, folded, context)
+    told = as_opened(told_softly(asked_for_others(meaning), context), text, context)
+    return of_who_comes(told, text, folded, context)
+
+
+def _is_cry(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
+    """Whether somebody in danger cries for help, or pleads that somebody be taken away."""
+    is_plea = context.get("asked") in IF_SAFE and meaning.intent in PLEADING
+    is_cry = (is_plea and wants_somebody_gone(folded, meaning.language)) or cries_for_help(folded)
+    return is_cry and context.get("role") in FIRM and bool(context.get("in_danger"))
 
 
 def _asked_plainly(folded: str, language: str) -> tuple[str, ...]:

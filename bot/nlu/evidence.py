@@ -37,11 +37,12 @@ DENIABLE = frozenset(
 ("can't sleep")."""
 
 OTHERS_KNOW, ANSWERED_BY = "who_knows/", "answered_by/"
-URGENT, SOFTLY, ASKS_ON = "urgent/", "softly/", "asks_on/"
+URGENT, SOFTLY, ASKS_ON, OPENS = "urgent/", "softly/", "asks_on/", "opens/"
 """Begin the names of tables that are no evidence: questions whose answer others know, messages by the key
-of the text that answers them, by what cannot wait, by what is told softly, and by what is asked on."""
+of the text that answers them, by what cannot wait, by what is told softly, by what is asked on, and first
+messages by who writes them."""
 
-NO_EVIDENCE = (OTHERS_KNOW, ANSWERED_BY, URGENT, SOFTLY, ASKS_ON)
+NO_EVIDENCE = (OTHERS_KNOW, ANSWERED_BY, URGENT, SOFTLY, ASKS_ON, OPENS)
 """All of them."""
 
 BEFORE, BEHIND = 2, 1

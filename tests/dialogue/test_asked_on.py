@@ -6,14 +6,22 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+import pytest
 import yaml
 
-from bot.dialogue.asked_on import ASKED_ON, BY_OTHER_TEXTS, KEY
+from bot.dialogue.second_questions import (
+    ASKED_ON,
+    FAREWELL,
+    KEY,
+    OF_HELD,
+    OF_WITNESSES,
+)
 from tests.conftest import HELLO, Chat, last_keys
 from tests.dialogue.test_softly_told import HELD
 
-STRANGERS = yaml.load(
-    Path(__file__).with_name("asked_on.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
+STRANGERS, OTHERS = (
+    yaml.load(Path(__file__).with_name(name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    for name in ("asked_on.yml", "asked_on_again.yml")
 )
 
 SAW = {
@@ -35,11 +43,14 @@ SELLS = {
 """What makes the next message one of a witness, and of who sells by choice."""
 
 OPENING = {
-    **dict.fromkeys(ASKED_ON, HELLO),
-    **dict.fromkeys(list(ASKED_ON)[:10], SAW),
-    **dict.fromkeys(("excuse", "this_night", "my_money", "am_i_guilty"), HELD),
+    **dict.fromkeys((*ASKED_ON, FAREWELL), HELLO),
+    **dict.fromkeys(OF_WITNESSES, SAW),
+    **dict.fromkeys(OF_HELD, HELD),
     "work_rules": SELLS,
 }
+
+NEAR = "near_"
+"""Begins the names of messages that only sound so."""
 
 ALSO = {
     "they_are_here": ("report_concern/until_they_come",),
@@ -67,6 +78,55 @@ ALSO = {
     "number_in_ad": ("near_ad", "near_ad_calls", "near_ad_next", "near_ad_keep"),
     "night_talk": ("ask_human/want_person",),
     "how_know": ("ask_signs/how_tell", "heard_out/sign", "heard_out/noticed", "ask_signs"),
+    "has_called": (
+        *("ask_human/called", "report_concern/after_it", "report_concern/in_shock"),
+        "report_concern/until_they_come",
+    ),
+    "false_alarm": ("report_concern/may_be_nothing",),
+    "her_language": ("ask_human/my_language", "language_of_lines", "report_concern/words_for_her"),
+    "she_writes": ("report_concern/words_for_her",),
+    "police_theirs": ("disclose_exploitation/police_refused", "no_police"),
+    "pack": ("need_own_things",),
+    "left_behind": ("disclose_exploitation/others_here",),
+    "no_passport": (
+        *("disclose_exploitation/no_papers", "need_buy_back", "need_own_id", "need_papers_how"),
+        "need_take_back",
+    ),
+    "no_papers_bed": ("disclose_exploitation/refuge_cost",),
+    "whose_number": ("ask_human/open_now", "ask_human/what_happens"),
+    "they_turn_up": (
+        *("ask_human/do_they_tell_police", "ask_human/what_happens", "ask_human/who_comes"),
+        "do_they_come",
+    ),
+    "friend_text": ("first_words",),
+    "accuses_me": ("need_believed",),
+    "tell_staff": ("mention_minor/tell_teacher",),
+    "met_sign": (
+        *("ask_signs/she_seemed_off", "express_remorse/odd_sign", "express_remorse/saw_signs"),
+        *("heard_out/noticed", "heard_out/saw_and_left", "heard_out/sign"),
+        "report_concern/it_was_me_customer",
+    ),
+    "tell_now": (
+        *("ask_signs/she_seemed_off", "express_remorse/no_report", "report_concern/online_ad"),
+        "report_concern/it_was_me_customer",
+    ),
+    "work_life": (
+        *("claim_need/away", "claim_need/cannot_sleep", "claim_need/empty_home"),
+        *("claim_need/lonely", "claim_need/nobody_asks", "claim_need/stress"),
+        *("heard_out/from_cab", "heard_out/nights", "heard_out/road", "named/tired", "named/work"),
+    ),
+    "comes_back": (
+        *("ask_help_to_stop", "ask_help_to_stop/block", "ask_help_to_stop/cant_stop"),
+        *("ask_help_to_stop/urge", "ask_help_to_stop/what_helps"),
+    ),
+    "own_plan": (
+        *("commit_to_stop/decided", "commit_to_stop/plan", "commit_to_stop/small_step"),
+        *("commit_to_stop/tonight_off", "commit_to_stop/will_try", "commit_to_stop/wish"),
+    ),
+    "what_is_this": ("ask_identity/by_mistake", "goodbye/wrong_number"),
+    "tell_him": ("found_raise", "report_concern/raise_it"),
+    "my_fault": ("report_concern/my_doing",),
+    FAREWELL: ("goodbye", "goodbye/must_go", "goodbye_with_route", "thank/bye"),
 }
 """Texts that stood before and answer it as well."""
 
@@ -75,12 +135,18 @@ HEARD, MISTAKEN = 308, 9
 rise; and of 480 that only sound so, how many are by it (5). A model read anew moves single replies."""
 
 
-async def _answered(chat: Chat, code: str, name: str) -> Counter[str]:
+HEARD_AGAIN, MISTAKEN_AGAIN = 320, 6
+"""The same of 810 and of 486 others (1 December 2026: 330, before it 141; and 2)."""
+
+
+async def _answered(
+    chat: Chat, strangers: dict[str, dict[str, list[str]]], code: str, name: str
+) -> Counter[str]:
     """Of the strangers' messages of this name, how many are answered as that, by language."""
-    texts = {KEY + code, BY_OTHER_TEXTS.get(code, "")}
-    fitting = texts if name != code else {*texts, *ALSO.get(code, ())}
+    own = (ASKED_ON[code].text if code in ASKED_ON else "") or KEY + code
+    fitting = {own} if name != code else {own, *ALSO.get(code, ())}
     found = Counter[str]()
-    for language, said in STRANGERS.items():
+    for language, said in strangers.items():
         for n, text in enumerate(said[name]):
             talk = partial(chat, visitor=f"asked on {name} {language} {n}")
             keys = await last_keys(talk, language, OPENING[code][language], text)
@@ -89,12 +155,27 @@ async def _answered(chat: Chat, code: str, name: str) -> Counter[str]:
     return found
 
 
-async def test_what_strangers_ask_on_is_answered(chat: Chat) -> None:
-    heard = sum([await _answered(chat, code, code) for code in ASKED_ON], Counter[str]())
+@pytest.mark.parametrize(
+    ("strangers", "least"), [(STRANGERS, HEARD), (OTHERS, HEARD_AGAIN)], ids=["first", "others"]
+)
+async def test_what_strangers_ask_on_is_answered(
+    chat: Chat, strangers: dict[str, dict[str, list[str]]], least: int
+) -> None:
+    codes = [name for name in strangers["en"] if not name.startswith(NEAR)]
+    found = [await _answered(chat, strangers, code, code) for code in codes]
+    heard = sum(found, Counter[str]())
     print("answered", heard.total(), dict(heard))
-    assert heard.total() >= HEARD
+    assert heard.total() >= least
 
 
-async def test_what_only_sounds_so_is_answered_otherwise(chat: Chat) -> None:
-    mistaken = [await _answered(chat, code, f"near_{code}") for code in ASKED_ON]
-    assert sum(mistaken, Counter[str]()).total() <= MISTAKEN
+@pytest.mark.parametrize(
+    ("strangers", "most"),
+    [(STRANGERS, MISTAKEN), (OTHERS, MISTAKEN_AGAIN)],
+    ids=["first", "others"],
+)
+async def test_what_only_sounds_so_is_answered_otherwise(
+    chat: Chat, strangers: dict[str, dict[str, list[str]]], most: int
+) -> None:
+    near = [name for name in strangers["en"] if name.startswith(NEAR)]
+    mistaken = [await _answered(chat, strangers, name.removeprefix(NEAR), name) for name in near]
+    assert sum(mistaken, Counter[str]()).total() <= most

@@ -9,7 +9,7 @@ from bot.engine.components.facts import LanguageIdentifier, PlaceFinder, Readine
 from bot.engine.components.intent import IntentClassifier, SentenceEncoder, TopicClassifier
 from bot.engine.components.safety import SafetyNet
 from bot.engine.components.scope import ScopeReader
-from bot.engine.components.urgent import AsksOnReader, SoftlyReader, UrgentReader
+from bot.engine.components.urgent import AsksOnReader, OpensReader, SoftlyReader, UrgentReader
 from bot.engine.components.who_knows import WhoKnowsReader
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "AsksOnReader",
     "IntentClassifier",
     "LanguageIdentifier",
+    "OpensReader",
     "PlaceFinder",
     "ReadinessReader",
     "SafetyNet",

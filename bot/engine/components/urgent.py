@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TABLES, TableReader, table_rows
 from bot.nlu.classifier import Recipe
-from bot.nlu.evidence import ANSWERED_BY, ASKS_ON, OTHERS_KNOW, SOFTLY, URGENT
+from bot.nlu.evidence import ANSWERED_BY, ASKS_ON, OPENS, OTHERS_KNOW, SOFTLY, URGENT
 from bot.vocabulary import NO_SUCH
 
 BUCKETS = 2**14
@@ -89,6 +89,16 @@ def _key(name: str) -> str:
     return name.removeprefix(ANSWERED_BY).removeprefix(OTHERS_KNOW)
 
 
+class MomentsReader(MomentReader):
+    """Sets all that is likely enough, likeliest first: what else stands there, or before, decides."""
+
+    def add(self, message: Message) -> None:
+        """Set what is heard."""
+        found = {code: share for code, share in self.likely(message).items() if code != NO_SUCH}
+        if found:
+            message.set(self.key, found, add_to_output=True)
+
+
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class UrgentReader(MomentReader):
     """What cannot wait, in the words of who stands beside it: sets `urgent`."""
@@ -132,7 +142,7 @@ class SoftlyReader(MomentReader):
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class AsksOnReader(MomentReader):
+class AsksOnReader(MomentsReader):
     """What is asked on by who told of it before: sets `asks_on`."""
 
     key = "asks_on"
@@ -153,4 +163,23 @@ class AsksOnReader(MomentReader):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's contract: the share from which it is told at all."""
-        return {"least": 0.1}
+        return {"least": 0.05}
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class OpensReader(MomentsReader):
+    """Who writes a first message, of all who may: sets `opens`."""
+
+    key = "opens"
+    begin = OPENS
+    near = (
+        *("ask_sector_guidance", "disclose_exploitation", "express_distress", "mention_minor/"),
+        *("near_", "report_concern"),
+    )
+    times = 3
+    recipe = SoftlyReader.recipe
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's contract: the share from which it is told at all."""
+        return {"least": 0.02}
