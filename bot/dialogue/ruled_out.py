@@ -89,7 +89,7 @@ def told_of_way(exchange: Exchange, move: Move) -> bool:
         return False
     has_nobody = NOBODY in situation.ruled_out
     is_of_another = situation.role == "witness"  # "I'm being hurt" is not their sentence
-    way = "" if is_of_another and reading.of_way in (FOOT, WORDS) else reading.of_way
+    way = "" if is_of_another and reading.of_way in (FOOT, SEEN_THERE, WORDS) else reading.of_way
     way = "" if way == FOOT and _asks_something_else(move) else way
     is_of_page = way == SEEN_THERE and situation.channel != "sms"
     if is_of_page or way == FOOT:

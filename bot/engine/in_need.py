@@ -31,6 +31,7 @@ from bot.nlu.phrases.no_voice import (
     is_worn_out,
     voice_of,
 )
+from bot.nlu.phrases.no_voice import HEARD as OVERHEARD
 from bot.nlu.phrases.of_work import is_groped
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
@@ -60,6 +61,7 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         what_to_write=asks_what_to_write(folded),
         of_messenger=asks_of_messenger(folded),
     )
+    meaning = _of_who_is_overheard(meaning, folded)
     is_news = bool({*meaning.safety} - {*context.get("alarmed", ())})
     written = fold(str(context.get("written") or folded))  # with what was taken for a correction
     denied = meaning.moves[0].key
@@ -78,6 +80,21 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         return replace(meaning, **NOTHING_SURE)
     return meaning
 
+
+def _of_who_is_overheard(meaning: Understanding, folded: str) -> Understanding:
+    """By the text of who tells at length that others would hear a call: nobody reads along just now."""
+    is_told = len(folded.split()) >= AT_LENGTH and meaning.voice == OVERHEARD
+    if not is_told or "watched" not in meaning.safety:
+        return meaning
+    is_held = meaning.suspected == "exploitation" and meaning.suspicion >= HEARD
+    meaning = without(meaning, {"watched"})
+    if not is_held or meaning.safety:
+        return meaning
+    return replace(meaning, safety=("exploitation",), suspected="", suspicion=0.0)
+
+
+AT_LENGTH = 15
+"""Words of who has the time to tell something."""
 
 OF_WAY: Mapping[str, Any] = {
     **CANNOT_CALL,

@@ -127,3 +127,40 @@ async def test_who_cannot_sleep_for_what_they_saw_is_answered_on_that(chat: Chat
         "padlock on the outside. heard him bangin. cant get it out me head n cant sleep"
     )
     assert "report_concern/seen_something" in await last_keys(chat, "en", seen)
+
+
+OVERHEARD = {
+    "it": "faccio la badante, il figlio ha il mio passaporto e la notte viene nella mia camera, "
+    "nn posso telefonare, lui sta di la e sente tutto",
+    "de": "ich pflege die oma hier, ihr sohn hat meinen pass und kommt nachts in mein zimmer, kann "
+    "nicht telefonieren, er sitzt nebenan und hört alles",
+}
+
+
+@pytest.mark.parametrize("language", OVERHEARD)
+async def test_who_tells_at_length_that_calls_are_heard_is_answered(
+    chat: Chat, language: str
+) -> None:
+    """They were let go with "Va bene, a dopo", as one who must stop writing."""
+    keys = await last_keys(chat, language, OVERHEARD[language])
+    assert "disclose_exploitation/he_comes" not in keys
+
+
+NOTE = {
+    "es": (
+        "reparto pizzas, la chavala que abrió me dio un papel que pone AYUDA. soy sordo, no puedo llamar",
+        "estoy abajo con la moto. un correo a la una de la noche lo lee alguien? subo otra vez o no",
+    ),
+    "en": (
+        "i deliver pizza, the girl who opened gave me a note that says HELP. im deaf, cant call",
+        "im downstairs. does anybody read an email at one in the night? do i go up again or not",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NOTE)
+async def test_a_witness_who_asks_who_reads_mail_is_told_of_no_history(
+    chat: Chat, language: str
+) -> None:
+    keys = await last_keys(chat, language, *NOTE[language])
+    assert not any("how_delete" in key for key in keys)

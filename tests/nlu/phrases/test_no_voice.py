@@ -36,6 +36,8 @@ TOLD = {
         "I can't speak, I can only type",
         "no puedo llamar, te lo dije",
         "kann hier niemanden anrufen",
+        "вслух не могу, он на кухне",
+        "je peux pas parler à voix haute",
     ),
     "heard": (
         "dad is next door and hears everything",
@@ -73,6 +75,8 @@ TOLD = {
         "er hört nicht auf",
         "nadie me escucha",
         "non posso chiamare mia madre",
+        "è davanti alla porta, cosa faccio adesso nn posso parlare",
+        "maintenant je peux pas parler",
     ),
 }
 
