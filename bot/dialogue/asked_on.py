@@ -80,7 +80,7 @@ def _key(situation: Situation, code: str) -> str:
 def _asked(exchange: Exchange, decision: Decision) -> str:
     """What is asked on, as the code of its table; empty where something else comes first."""
     reading, situation = exchange.reading, exchange.situation
-    code, share = _likeliest(reading, situation)
+    code, share = likeliest(reading, situation)
     if not code:
         return ""
     is_grave = decision.new_kind or decision.lifted or decision.check in GRAVER
@@ -91,12 +91,19 @@ def _asked(exchange: Exchange, decision: Decision) -> str:
     return "" if is_barred or is_of_line or _is_closer_elsewhere(exchange, code, share) else code
 
 
-def _likeliest(reading: Understanding, situation: Situation) -> Moment:
-    """What is asked on of all that this writer may ask, with its share of that; nothing if that is little."""
+def likeliest(reading: Understanding, situation: Situation) -> Moment:
+    """What is asked on of all that this writer may ask, with its share of that; nothing if that is little.
+
+    Args:
+        reading: of the message.
+        situation: of the talk.
+    """
     known = [one for one in reading.asks_on if one.code in ASKED_ON]
     code, share = next((one for one in known if _may_ask(situation, one.code)), NO_MOMENT)
+    if not code:
+        return NO_MOMENT
     share /= 1 - sum(one.share for one in known if not _may_ask(situation, one.code))
-    return Moment(code, share) if code and share >= ASKED_ON[code].least else NO_MOMENT
+    return Moment(code, share) if share >= ASKED_ON[code].least else NO_MOMENT
 
 
 def _may_ask(situation: Situation, code: str) -> bool:

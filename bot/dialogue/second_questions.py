@@ -173,7 +173,7 @@ OF_BUYERS = {
     "tell_now": AskedOn(_met_her, "report_concern/it_was_me_customer", need="report"),
     "work_life": AskedOn(_came_to_buy, "claim_need/lonely", theirs=("claim_need/",)),
     "comes_back": AskedOn(
-        _came_to_buy, "ask_help_to_stop/urge", need="compulsive", theirs=("ask_help_to_stop/",)
+        _came_to_buy, "ask_help_to_stop/urge", need="buyer_help", theirs=("ask_help_to_stop/",)
     ),
     "own_plan": AskedOn(_buys, "commit_to_stop/plan", theirs=("commit_to_stop/",)),
 }

@@ -9,13 +9,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.dialogue.asked_on import likeliest
 from bot.dialogue.second_questions import (
     ASKED_ON,
     FAREWELL,
     KEY,
     OF_HELD,
+    OF_TALK,
     OF_WITNESSES,
 )
+from bot.dialogue.situation import Situation
+from bot.knowledge.needs import PURPOSES_OF
+from bot.message import Understanding
+from bot.vocabulary import NO_MOMENT, Moment
 from tests.conftest import HELLO, Chat, last_keys
 from tests.dialogue.test_softly_told import HELD
 
@@ -179,3 +185,15 @@ async def test_what_only_sounds_so_is_answered_otherwise(
     near = [name for name in strangers["en"] if name.startswith(NEAR)]
     mistaken = [await _answered(chat, strangers, name.removeprefix(NEAR), name) for name in near]
     assert sum(mistaken, Counter[str]()).total() <= most
+
+
+def test_what_nobody_here_may_ask_is_no_fault() -> None:
+    """A share of one that counts for nothing left nothing to divide by: no answer at all."""
+    reading = Understanding("out_of_scope", 0.0, "en", asks_on=(Moment("has_called", 1.0),))
+    situation = Situation(language="en", channel="web", campaign="demo-en", turns=2)
+    assert likeliest(reading, situation) == NO_MOMENT
+
+
+def test_the_lines_that_stand_with_an_answer_are_those_of_a_need() -> None:
+    """A need that the directory does not know left a whole message unanswered."""
+    assert {asked.need for asked in ASKED_ON.values()} <= {"", OF_TALK, *PURPOSES_OF}

@@ -23,6 +23,12 @@ from bot.nlu.phrases.denies_trouble import denies_trouble
         "no me han pillado",
         "Вы не поняли, меня никто не ловил",
         "меня не шантажируют",
+        "каким шантажом, какие снимки? просто деньги взяли",
+        "was für ne erpressung",
+        "quel chantage, j'ai perdu 50 balles c'est tout",
+        "ma che ricatto",
+        "qué chantaje ni qué nada",
+        "it's not blackmail",
     ],
 )
 def test_a_no_to_trouble_is_heard(text: str) -> None:
@@ -41,6 +47,9 @@ def test_a_no_to_trouble_is_heard(text: str) -> None:
         "me pilló la policía",
         "меня поймали",
         "никто не знает, что меня шантажируют",
+        "this is blackmail",
+        "ist das erpressung?",
+        "me hacen chantaje, qué hago",
     ],
 )
 def test_trouble_is_none(text: str) -> None:
