@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import NO_CHILD
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
 
@@ -245,10 +244,9 @@ def is_parent(situation: Situation) -> bool:
 
 
 def leave_own_child(situation: Situation, reading: Understanding) -> None:
-    """Who tells what is done to themselves, or means no child, is answered as a parent no longer."""
+    """A parent who tells what is done to themselves is answered on that: "they'll kill me"."""
     is_own = reading.is_me or (reading.of_self and "exploitation" in reading.safety)
-    is_none = reading.no_child or any(move.key == NO_CHILD for move in reading.moves)
-    if (is_own or is_none) and is_parent(situation):
+    if is_own and is_parent(situation):
         situation.denied.append(OF_A_PARENT.key)
 
 

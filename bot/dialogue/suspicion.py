@@ -79,6 +79,7 @@ ABOUT_THEMSELVES = frozenset(
 )
 """Kinds by which a witness turns out to speak of their own life."""
 
+
 RELIEF = frozenset({"express_distress/better", "express_distress/somebody_here"})
 """Topics of people in despair by which who came to buy says that they are well, or whom they know."""
 
@@ -122,9 +123,6 @@ def _weigh(situation: Situation, reading: Understanding) -> Suspicion | None:
     # In danger it is told how traces are taken away, and nothing is asked for it.
     is_answered = kind == "traces" and situation.in_danger
     is_answered |= kind == "exploitation" and NOT_ME in reading.plainly
-    # "He's walking over" is said of who holds her, where that was told.
-    of_others = situation.role == "witness" and situation.in_danger and not reading.of_self
-    is_answered |= of_others and kind == "exploitation" and not reading.done_to_writer
     # Who asks for their work speaks of others, unless they say "I".
     is_answered |= situation.role == "professional" and not (reading.of_self or by_net)
     if is_answered or (kind in OF_TRAFFICKING and _tells_of_partner(reading)):
