@@ -129,3 +129,8 @@ DYING_ASIDE = "dying_aside"
 
 NO_MOMENT = Moment("", 0.0)
 """Nothing of the kind was heard."""
+
+
+def likeliest_of(moments: Sequence[Moment]) -> Moment:
+    """The first of those that were heard, likeliest first."""
+    return moments[0] if moments else NO_MOMENT

@@ -16,7 +16,7 @@ from bot.dialogue.matters import matter_of, saw_others
 from bot.dialogue.meant import THEY_LEFT, UNTIL_THEY_COME
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.onlookers import OF_MINOR, SCRIPT
-from bot.dialogue.second_questions import ASKED_ON, AT_FIRST, KEY, OF_TALK, SAYING
+from bot.dialogue.second_questions import ASKED_ON, AT_FIRST, OF_TALK, SAYING, text_of
 from bot.dialogue.situation import Situation
 from bot.dialogue.who_knows import COMES_FIRST
 from bot.dialogue.wordings import new_wording
@@ -56,8 +56,10 @@ def told_asked_on(exchange: Exchange, decision: Decision) -> bool:
         decision: what the message changed.
     """
     code = _asked(exchange, decision)
+    if not code:
+        return False
     key = _key(exchange.situation, code)
-    if not code or new_wording(exchange.library.words, key, exchange.situation) is None:
+    if new_wording(exchange.library.words, key, exchange.situation) is None:
         return False
     asked = ASKED_ON[code]
     exchange.move = Move.of(asked.counts_as)
@@ -73,8 +75,7 @@ def _key(situation: Situation, code: str) -> str:
     """The key of the text."""
     if code == SAYING:
         return OF_MINOR if matter_of(situation) == "minor" else SCRIPT
-    text = ASKED_ON[code].text if code else ""
-    return MESSAGE_PREFIX + (text or KEY + code)
+    return MESSAGE_PREFIX + text_of(code)
 
 
 def _asked(exchange: Exchange, decision: Decision) -> str:
@@ -99,10 +100,11 @@ def likeliest(reading: Understanding, situation: Situation) -> Moment:
         situation: of the talk.
     """
     known = [one for one in reading.asks_on if one.code in ASKED_ON]
-    code, share = next((one for one in known if _may_ask(situation, one.code)), NO_MOMENT)
-    if not code:
+    may = [one for one in known if _may_ask(situation, one.code)]
+    if not may:
         return NO_MOMENT
-    share /= 1 - sum(one.share for one in known if not _may_ask(situation, one.code))
+    code, share = may[0]
+    share /= 1 - sum(one.share for one in known if one not in may)
     return Moment(code, share) if share >= ASKED_ON[code].least else NO_MOMENT
 
 

@@ -235,6 +235,12 @@ def is_on_danger(context: Mapping[str, object]) -> bool:
     return bool(context.get("in_danger")) or asked == "about_whom" or asked in KIND_OF_YES
 
 
+def is_opening(context: Mapping[str, object]) -> bool:
+    """Whether a message is the first, or answers what brings its writer here."""
+    is_first = bool(context.get("campaign_language")) and not context.get("conversation_language")
+    return is_first or context.get("asked") == "what_brings"
+
+
 def context_of(message: Incoming, situation: Situation) -> dict[str, object]:
     """What stands open when a message comes: for the language, and for the meaning."""
     context: dict[str, object] = {

@@ -200,6 +200,16 @@ OF_OTHERS = {
 ASKED_ON: Mapping[str, AskedOn] = {**OF_WITNESSES, **OF_HELD, **OF_BUYERS, **OF_OTHERS}
 """What is asked on, by the code of its table."""
 
+
+def text_of(code: str) -> str:
+    """The key of the text that answers it, without `utter_`: another's, or its own.
+
+    Args:
+        code: of the table.
+    """
+    return ASKED_ON[code].text or KEY + code
+
+
 OWN_TEXTS = frozenset(code for code, one in ASKED_ON.items() if not one.text and code != SAYING)
 """What has a text of its own."""
 

@@ -12,7 +12,7 @@ from bot.dialogue.second_questions import AT_FIRST
 from bot.dialogue.who_knows import ELSEWHERE
 from bot.engine.plain_words import plainly, without
 from bot.message import Understanding
-from bot.vocabulary import NO_MOMENT
+from bot.vocabulary import likeliest_of
 
 SURE = 0.9
 """Share from which it outweighs what the model of intents suspects."""
@@ -27,7 +27,7 @@ def asked_for_others(meaning: Understanding) -> Understanding:
     Args:
         meaning: as it was read.
     """
-    code, share = next(iter(meaning.asks_on), NO_MOMENT)
+    code, share = likeliest_of(meaning.asks_on)
     is_sure = code in AT_FIRST and share >= SURE
     if not is_sure or meaning.choice or {*meaning.safety} - NOT_TOLD:
         return meaning

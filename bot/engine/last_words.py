@@ -26,7 +26,7 @@ from bot.nlu.phrases.farewell import (
     worries_for_her,
 )
 from bot.nlu.phrases.outright import is_said as is_said_outright
-from bot.vocabulary import NO_MOMENT
+from bot.vocabulary import likeliest_of
 
 UNSAID_AT_LAST = frozenset(
     {
@@ -116,8 +116,7 @@ def _as_decided(
 
 def _is_leaving(meaning: Understanding) -> bool:
     """Whether the model of what is asked on hears no more than that somebody goes now."""
-    code, share = next(iter(meaning.asks_on), NO_MOMENT)
-    return code == FAREWELL and share >= HARDLY
+    return likeliest_of(meaning.asks_on).is_heard(FAREWELL, HARDLY)
 
 
 def _is_only_young(context: Mapping[str, Any]) -> bool:

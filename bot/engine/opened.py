@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bot.dialogue.bystanders import SEEN
+from bot.dialogue.dangers import EXPLOITED
 from bot.engine.of_another import as_concern
 from bot.engine.plain_words import (
     ASKED_PLAINLY,
@@ -20,7 +22,7 @@ from bot.engine.plain_words import (
     without,
 )
 from bot.message import SURE_TOPIC, Understanding
-from bot.vocabulary import NO_MOMENT, Moment
+from bot.vocabulary import NO_MOMENT, Moment, likeliest_of
 
 LIKELY, LIKELY_OF_ALL = 0.5, 0.7
 """Shares from which it is believed, of a short message and of a story."""
@@ -103,36 +105,28 @@ WITNESS = "witness"
 OF_WITNESSES = ("ask_sector_guidance", "mention_minor/", "report_concern")
 """Begin the topics of witnesses."""
 
-SEEN = "report_concern/seen_something"
-"""What who saw others in need means, where no topic of theirs was read."""
-
-NOT_THEIRS = frozenset({"concern", "exploitation", "traces", "violence", "watched"})
+NOT_THEIRS = EXPLOITED | {"violence"}
 """Kinds of danger that are heard in stories of who is in none."""
 
 
-def as_opened(meaning: Understanding, text: str, context: Mapping[str, Any]) -> Understanding:
-    """The meaning of a first message by who writes it.
+def as_opened(meaning: Understanding, text: str) -> Understanding:
+    """The meaning of a first message by who writes it; of others nothing of that was heard.
 
     Args:
         meaning: as it was read.
         text: as written.
-        context: what stood open (`bot.dialogue.reading.context_of`).
     """
-    is_new = bool(context.get("campaign_language")) and not context.get("conversation_language")
-    is_first = is_new or context.get("asked") == "what_brings"
-    is_left = meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me
     code, share = _who_writes(meaning, is_story=len(text.split()) >= STORY)
-    if not code or not is_first or is_left:
+    if not code or meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
         return meaning
-    is_surer = _is_surer(meaning, share)
-    if code in IN_DANGER:
-        is_surer |= code == DESPAIR and share < SURE
-        return meaning if is_surer else _asked_about(meaning, IN_DANGER[code])
-    if code == WITNESS:
-        return meaning if is_surer else _as_witness(meaning)
-    # Of a story the share of all messages counts here: what is done there stays heard.
-    is_certain = meaning.opens[0].share >= BEYOND_DOUBT
-    return _as_calm(meaning, CALM[code], is_surer=is_surer, is_certain=is_certain)
+    is_surer = _is_surer(meaning, share) or (code == DESPAIR and share < SURE)
+    if code in CALM:
+        # Of a story the share of all messages counts here: what is done there stays heard.
+        is_certain = meaning.opens[0].share >= BEYOND_DOUBT
+        return _as_calm(meaning, CALM[code], is_surer=is_surer, is_certain=is_certain)
+    if is_surer:
+        return meaning
+    return _as_witness(meaning) if code == WITNESS else _asked_about(meaning, IN_DANGER[code])
 
 
 def _is_surer(meaning: Understanding, share: float) -> bool:
@@ -149,7 +143,7 @@ def _who_writes(meaning: Understanding, *, is_story: bool) -> Moment:
     A long message is surely somebody's story, so that only the shares of all who may write count. Of a short
     one it counts as well how likely it says nothing of the kind.
     """
-    code, share = next(iter(meaning.opens), NO_MOMENT)
+    code, share = likeliest_of(meaning.opens)
     of_all = sum(one.share for one in meaning.opens)
     if is_story and of_all >= AT_ALL:
         return Moment(code, share / of_all) if share >= LIKELY_OF_ALL * of_all else NO_MOMENT
@@ -173,7 +167,7 @@ def _as_witness(meaning: Understanding) -> Understanding:
     meaning = as_concern(meaning)
     if meaning.moves[0].key.startswith(OF_WITNESSES):
         return meaning
-    return plainly(replace(meaning, suspected="", suspicion=0.0), SEEN)
+    return plainly(replace(meaning, suspected="", suspicion=0.0), SEEN.key)
 
 
 def _as_calm(

@@ -43,7 +43,6 @@ DOUBTED_REFUSAL = 0.45
 HEARD = 0.8
 """Share of dangers from which the model has heard one by itself, clearly enough for any kind."""
 
-
 NOTHING_SURE: Mapping[str, Any] = {
     "intent": "out_of_scope",
     "topic": "",

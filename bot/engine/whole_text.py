@@ -114,7 +114,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_near_ones(of_what_others_know(meaning), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
-    told = as_opened(told_softly(asked_for_others(meaning), context), text, context)
+    told = as_opened(told_softly(asked_for_others(meaning), context), text)
     return of_who_comes(told, text, folded, context)
 
 

@@ -17,6 +17,7 @@ from bot.dialogue.second_questions import (
     OF_HELD,
     OF_TALK,
     OF_WITNESSES,
+    text_of,
 )
 from bot.dialogue.situation import Situation
 from bot.knowledge.needs import PURPOSES_OF
@@ -149,7 +150,7 @@ async def _answered(
     chat: Chat, strangers: dict[str, dict[str, list[str]]], code: str, name: str
 ) -> Counter[str]:
     """Of the strangers' messages of this name, how many are answered as that, by language."""
-    own = (ASKED_ON[code].text if code in ASKED_ON else "") or KEY + code
+    own = text_of(code) if code in ASKED_ON else KEY + code
     fitting = {own} if name != code else {own, *ALSO.get(code, ())}
     found = Counter[str]()
     for language, said in strangers.items():

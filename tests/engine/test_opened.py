@@ -1,4 +1,4 @@
-"""Who writes a first message is heard, and nobody in danger is taken for somebody who is not."""
+"""Who writes a first message is met as who they are."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.dialogue.reading import is_opening
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TABLES, TableReader, table_rows
 from bot.nlu.classifier import Recipe
@@ -42,8 +43,16 @@ class MomentReader(TableReader):
     near: ClassVar[tuple[str, ...]]
     """Topics, and what they begin with, of which some messages tell the same: none is learnt as another."""
 
+    least: ClassVar[float]
+    """The share from which it is told at all; `config.yml` may say another."""
+
     times: ClassVar[int] = 1
     """How often each of its messages is learnt from, so that the many others do not outweigh them."""
+
+    @classmethod
+    def get_default_config(cls) -> dict[str, Any]:
+        """Rasa's contract: the share from which it is told at all."""
+        return {"least": cls.least}
 
     def learn(self, training_data: TrainingData) -> None:
         """Fit the model on the tables and on messages of everything else; without tables on nothing."""
@@ -105,13 +114,9 @@ class UrgentReader(MomentReader):
 
     key = "urgent"
     begin = URGENT
+    least = 0.5
     near = ("ask_human/", "ask_police/she_in_trouble", "report_concern/", "report_concern")
     recipe = Recipe(hidden=256, rounds=20, meaning=2.0, sharpness=2.0)
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's contract: the share from which it is told at all."""
-        return {"least": 0.5}
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -120,6 +125,7 @@ class SoftlyReader(MomentReader):
 
     key = "softly"
     begin = SOFTLY
+    least = 0.05
     near = (
         *("ask_human/", "deny", "express_distress", "mention_minor/", "report_concern"),
         "ask_police/she_in_trouble",
@@ -135,11 +141,6 @@ class SoftlyReader(MomentReader):
     times = 3
     recipe = Recipe(rounds=10, decay=1e-2, meaning=2.0, sharpness=2.0, regularisation=3e-4)
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's contract: the share from which it is told at all."""
-        return {"least": 0.05}
-
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class AsksOnReader(MomentsReader):
@@ -147,6 +148,7 @@ class AsksOnReader(MomentsReader):
 
     key = "asks_on"
     begin = ASKS_ON
+    least = 0.05
     near = (
         *("ask_human/want_person", "ask_human/what_do_i_say", "ask_human/words_to_send"),
         *("ask_police/arrest_me", "ask_police/she_in_trouble", "ask_signs/how_tell"),
@@ -160,18 +162,14 @@ class AsksOnReader(MomentsReader):
     times = 3
     recipe = SoftlyReader.recipe
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's contract: the share from which it is told at all."""
-        return {"least": 0.05}
-
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class OpensReader(MomentsReader):
-    """Who writes a first message, of all who may: sets `opens`."""
+    """Who writes a first message, of all who may: sets `opens`; later ones are not read for it."""
 
     key = "opens"
     begin = OPENS
+    least = 0.02
     near = (
         *("ask_sector_guidance", "disclose_exploitation", "express_distress", "mention_minor/"),
         *("near_", "report_concern"),
@@ -179,7 +177,7 @@ class OpensReader(MomentsReader):
     times = 3
     recipe = SoftlyReader.recipe
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's contract: the share from which it is told at all."""
-        return {"least": 0.02}
+    def add(self, message: Message) -> None:
+        """Set what is heard, where somebody begins to tell."""
+        if is_opening(message.get("metadata") or {}):
+            super().add(message)

@@ -42,9 +42,10 @@ class Reading:
 
     def places(self) -> list[tuple[int, int, Entry, bool]]:
         """Spans of places with their entries, and whether something is said to be from there."""
-        spans = [*self._candidates()]
-        accepted = [span for span in spans if self._certain(*span)]
-        doubtful = [span for span in spans if span not in accepted]
+        accepted: list[Span] = []
+        doubtful: list[Span] = []
+        for span in self._candidates():
+            (accepted if self._certain(*span) else doubtful).append(span)
         if doubtful:
             found = self._beside(accepted, doubtful)
             found += [span for span in self._alone(accepted, doubtful) if span not in found]
@@ -198,8 +199,9 @@ class Reading:
         """Whether punctuation sets a long name off at the end: `she cries all day, Bellinzona`."""
         if start == 0 or end < len(self._words) or len(self._words[start].folded) < _LONG:
             return False
-        between = self._text[self._words[start - 1].end : self._words[start].start]
-        return bool(_BREAK.search(between))
+        return bool(
+            _BREAK.search(self._text[self._words[start - 1].end : self._words[start].start])
+        )
 
     def _demonym(self, start: int, end: int) -> bool:
         """`German law`, `la loi allemande`, `I am Swiss`."""
@@ -217,10 +219,8 @@ class Reading:
         if end == len(self._words):
             return True
         between = self._text[self._words[end - 1].end : self._words[end].start]
-        if _BREAK.search(between):
-            return True
         following = self._evidence.after | self._evidence.rule
-        return bool({*self._sounds(end, end + 1)} & following)
+        return bool(_BREAK.search(between) or {*self._sounds(end, end + 1)} & following)
 
     def _alone(self, accepted: list[Span], doubtful: list[Span]) -> list[Span]:
         """The doubtful names, when the message holds nothing but places and fillers."""
