@@ -154,8 +154,7 @@ class Understanding:
         done_to_writer: whether it tells that somebody says, does or wants something to its writer.
         pays, for_work: whether its writer says that they pay; that they ask for their studies or their work.
         who: who its writer says that they are, `partner` or `by_print` (`bot.nlu.phrases.bystander`).
-        plainly: what plain words ask or tell (`bot.nlu.phrases.plain_asks`, `life_first`,
-            `practical`).
+        plainly: what plain words ask or tell (`bot.nlu.phrases`: `plain_asks`, `life_first`, `practical`).
         line: the need of the line that is asked for by what it is for.
         lines: rows of the directory that are named.
         about: what is asked about them, or about those that were shown.
@@ -170,6 +169,7 @@ class Understanding:
         who_knows: who could answer it besides, as far as the model hears that.
         urgent, softly, asks_on, opens: `bot.vocabulary.Moment`; the last is who writes a first message.
         answers: the texts that may answer it, likeliest first, whatever it was taken for.
+        support: how far its readings speak for each text, by its key (`bot.engine.components.agreement`).
         by_model: what the model read, whatever rules made of it since; `None` where no model was asked.
         detail: the one thing that it tells beside a need (`bot.nlu.phrases.told_detail`).
         wants_other: whether it wants another answer: "something else", "you said that already".
@@ -177,8 +177,7 @@ class Understanding:
         no_police: whether it says that the police are to be left out; `only_no_police` whether little more.
         reads_phone, deletes: whether another reads its writer's telephone; whether something is deleted.
         kept_in: that they hide behind a door (`hiding`), are `held`, would be `heard`, or are `out` of it.
-        voice: why its writer cannot phone, `deaf`, `mute`, `heard` or `unable`, or that they `can` again
-            (`bot.nlu.phrases.no_voice`).
+        voice: why its writer cannot phone, or that they `can` again (`bot.nlu.phrases.no_voice`).
         another_phones: whether it speaks of another who phones in the place of its writer.
         what_to_write: whether it asks what to write to a line.
         rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
@@ -272,6 +271,7 @@ class Understanding:
     asks_on: tuple[Moment, ...] = ()
     opens: tuple[Moment, ...] = ()
     answers: tuple[LikelyAnswer, ...] = ()
+    support: Mapping[str, float] = field(default_factory=dict)
     by_model: Move | None = None
     number: int | None = None
     amount: float | None = None

@@ -1,12 +1,12 @@
 """The conversation suite: plays every talk of `tests/conversations` and says what fits and what does not.
 
-    make conversations                 all languages; writes results/conversations.html
-    python -m tools.conversations de   one language
+    make conversations                        all languages; writes results/conversations.html
     python -m tools.conversations --best de   `tests/best_texts` instead, and what is said too often
+    python -m tools.conversations --judged    `tests/judged` instead: talks in which each text was judged
 
-A turn fits when one of the texts that answered is among those that its writer named beforehand, and
-is bad when one is among those that must not come. Writers of the talks saw neither texts nor patterns;
-those of `tests/best_texts` had read all texts and named the best. The page is for reading: no script judges.
+A turn fits when one of the texts that answered is among those that its writer named beforehand, and is bad
+when one is among those that must not come. Writers of the talks saw neither texts nor patterns; those of
+`tests/best_texts` had read all texts and named the best; in `tests/judged` others judged what could answer.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ from bot.outcomes.anonymise import anonymise
 from bot.settings import PROJECT
 from tools.own_assistant import own_assistant
 
-FOLDER, BEST = (PROJECT / "tests" / name for name in ("conversations", "best_texts"))
+FOLDER, BEST, JUDGED = (
+    PROJECT / "tests" / one for one in ("conversations", "best_texts", "judged")
+)
+OTHERS = {"--best": BEST, "--judged": JUDGED}
 PAGE = PROJECT / "results" / "conversations.html"
 WORST, MOST_SAID, PREFIX = 10, 15, "utter_"
 COUNTS_AS = [
@@ -233,10 +236,8 @@ def report(transcripts: Sequence[Transcript]) -> Iterator[str]:
         turns = [turn for transcript in group for turn in transcript.turns]
         fit = share(turn.fits and not turn.is_bad for turn in turns)
         bad = share(turn.is_bad for turn in turns)
-        outcome = share(transcript.outcome_holds for transcript in group)
-        yield (
-            f"{language:<8} {len(group):>6} {len(turns):>6} {fit:>5.1f}% {bad:>4.1f}% {outcome:>6.1f}%"
-        )
+        held = share(transcript.outcome_holds for transcript in group)
+        yield f"{language:<8} {len(group):>6} {len(turns):>6} {fit:>5.1f}% {bad:>4.1f}% {held:>6.1f}%"
     causes = Counter(turn.cause for t in transcripts for turn in t.turns if turn.cause)
     yield "causes: " + " · ".join(f"{cause} {count}" for cause, count in causes.most_common())
     worst = [(t, turn) for t in transcripts for turn in t.turns if turn.is_bad]
@@ -275,9 +276,8 @@ def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
                 f"<small>{html.escape(f'{turn.cause} {turn.keys} {turn.why}')}</small></div>"
             )
     style = (
-        "body{font:16px/1.4 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}"
-        ".visitor{font-weight:bold}div{border-left:4px solid #7a7;padding-left:1em}"
-        ".misfits{border-color:#cb4}.bad{border-color:#c44}small{color:#666}"
+        "body{font:16px/1.4 sans-serif;max-width:44em;margin:auto;padding:0 1em}.visitor{font-weight:bold}"
+        "div{border-left:4px solid #7a7;padding-left:1em}.misfits{border-color:#cb4}.bad{border-color:#c44}"
     )
     page.write_text(
         f'<!doctype html><meta charset="utf-8"><title>Conversations</title><style>{style}</style>'
@@ -287,10 +287,10 @@ def write_page(transcripts: Sequence[Transcript], page: Path = PAGE) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Play the suite of the named languages, or all of it; with `--best` those with the best texts."""
-    is_best, languages = "--best" in arguments, {*arguments} - {"--best"}
-    transcripts = asyncio.run(play(load(languages, BEST if is_best else FOLDER)))
-    print("\n".join([*report(transcripts), *(most_said(transcripts) if is_best else ())]))
+    """Play the suite of the named languages, or all of it, or the talks of another folder."""
+    others = [folder for flag, folder in OTHERS.items() if flag in arguments]
+    transcripts = asyncio.run(play(load({*arguments} - {*OTHERS}, *others[:1])))
+    print("\n".join([*report(transcripts), *(most_said(transcripts) if others else ())]))
     write_page(transcripts)
     print(f"Transcripts: {PAGE.relative_to(PROJECT)}")
     return 0

@@ -8,6 +8,7 @@ unlikely. It changes neither who writes nor what danger there is, and is not ask
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
@@ -87,6 +88,28 @@ def answered_as_alike(
     key = _likely_text(exchange, decision)
     if not key:
         return False
+    say_again = say_instead(exchange, key, said_before, perform)
+    if exchange.replies and not is_all_of(exchange, NOT_KNOWN):
+        decision.moves = [exchange.move]
+        return True
+    say_again()
+    return False
+
+
+def say_instead(
+    exchange: Exchange, key: str, said_before: list[str], perform: Perform
+) -> Callable[[], None]:
+    """Say a text instead of all that would be said.
+
+    Args:
+        exchange: whose replies are taken back.
+        key: of the text, without `utter_`.
+        said_before: what was said before this answer.
+        perform: answers the exchange's present move by Rasa's rules.
+
+    Returns:
+        What says again after all what would have been said.
+    """
     say_again = unsay(exchange, said_before)
     if key in topics() or key == BUYING:
         exchange.move = Move.of(key)
@@ -95,11 +118,7 @@ def answered_as_alike(
         exchange.move, exchange.need = ELSEWHERE, urgent_need(exchange.situation)
         exchange.say(f"{MESSAGE_PREFIX}{key}", routes=exchange.facts.routes_due())
         exchange.leads_on = False
-    if exchange.replies and not is_all_of(exchange, NOT_KNOWN):
-        decision.moves = [exchange.move]
-        return True
-    say_again()
-    return False
+    return say_again
 
 
 def _likely_text(exchange: Exchange, decision: Decision) -> str:

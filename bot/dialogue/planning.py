@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bot.dialogue.actions.safety import is_watched
 from bot.dialogue.advised import advised
+from bot.dialogue.agreed import answered_as_agreed
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answered import answered_as_alike
 from bot.dialogue.answering import FORBIDS, answer
@@ -152,9 +153,10 @@ def _answer_better(
     exchange: Exchange, decision: Decision, said_before: list[str], perform: Perform
 ) -> None:
     """Put what the model was sure of, what answers such messages or who knows it in a stopgap's place."""
-    answered_surely(exchange, decision, said_before, perform)
-    if not answered_as_alike(exchange, decision, said_before, perform):
-        advised(exchange, decision, said_before, perform)
+    at_hand = exchange, decision, said_before, perform
+    answered_surely(*at_hand)
+    if not (answered_as_agreed(*at_hand) or answered_as_alike(*at_hand)):
+        advised(*at_hand)
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

@@ -38,7 +38,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.situation import Situation
 from bot.dialogue.wordings import words_said
 from bot.engine.components import SafetyNet
-from bot.engine.components.tables import IN_PART
+from bot.engine.components.base import IN_PART
 from bot.engine.corrected import against, as_corrected, heard_of
 from bot.engine.domain import read_once
 from bot.engine.encoding import TogetherEncoder

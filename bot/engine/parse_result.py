@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.engine.components.agreement import support
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
@@ -59,6 +60,7 @@ def read_parse(
         despair=float(parsed.get("despair", 0.0)),
         next_best=parsed.get("next_best", ""),
         by_model=Move(name, topic, float(intent["confidence"])),
+        support=support(parsed),
         **_from_tables(parsed),
     )
 

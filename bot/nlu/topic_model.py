@@ -59,10 +59,13 @@ class TopicModel:
 
     def shares(self, text: str, vector: Numbers, context: Context) -> Numbers:
         """The share of each label, in the order of `labels`; they add up to one."""
+        return self.shares_in(text, vector, context)[0]
+
+    def shares_in(self, text: str, vector: Numbers, *contexts: Context) -> list[Numbers]:
+        """The same in each of several contexts; the spelling, which sees none, is judged once."""
         spelt = log_shares(judged(text, self.arrays) * np.float32(SHARPNESS))
-        joined = np.float32(MEANING) * self.meant(vector, context) + spelt
-        shares: Numbers = np.exp(log_shares(joined / np.float32(TEMPERATURE)))
-        return shares
+        joined = [np.float32(MEANING) * self.meant(vector, one) + spelt for one in contexts]
+        return [np.exp(log_shares(one / np.float32(TEMPERATURE))) for one in joined]
 
     def meant(self, vector: Numbers, context: Context) -> Numbers:
         """The logarithm of each label's share by the sentence network alone."""

@@ -237,9 +237,17 @@ def _of_reading(reading: Understanding, asked: str) -> dict[str, str]:
         "asks_on": " + ".join(map(_moment, reading.asks_on[:3])),
         "opens": " + ".join(map(_moment, reading.opens[:3])),
         "answers_it": " + ".join(f"{one.key} {one.share:.2f}" for one in reading.answers[:3]),
+        "support": " + ".join(
+            f"{key} {reading.support[key]:.2f}" for key in _most_supported(reading)
+        ),
         "places": ", ".join(reading.places),
         "language": reading.language,
     }
+
+
+def _most_supported(reading: Understanding) -> list[str]:
+    """The three texts that the readings speak for most, by their keys."""
+    return sorted(reading.support, key=lambda key: -reading.support[key])[:3]
 
 
 def _moment(moment: Moment) -> str:

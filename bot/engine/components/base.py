@@ -13,6 +13,9 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+IN_PART = "in_part"
+"""Key of a message's metadata that says that it is a sentence of one that is read as a whole as well."""
+
 
 class Component(GraphComponent):
     """A component as Rasa makes it: from its configuration, and with a place in the model."""

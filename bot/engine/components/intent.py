@@ -23,6 +23,7 @@ from bot.dialogue.corrected import unlikely_since
 from bot.dialogue.dangers import OF_BUYERS
 from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
 from bot.dialogue.topics import topics
+from bot.engine.components.agreement import UNSAYABLE, topic_shares
 from bot.engine.components.base import Component, LearningComponent
 from bot.engine.components.unlikely import UNHARMED, barred, may_be_doubted, of_others
 from bot.engine.importer import LANGUAGE
@@ -191,9 +192,12 @@ class TopicClassifier(LearningComponent):
         shares = {entry["name"]: entry["confidence"] for entry in ranking}
         wary = message.get(WARY) or shares
         joined = self._joined_for(sorted(shares))
+        unfounded -= known_within(matter)
+        here = topic_shares(self._model, message, sentence_vector(message), context)
+        message.set(UNSAYABLE, unfounded | denied, add_to_output=True)
         meaning = joined.settle(
             np.array([shares[name] for name in sorted(shares)], np.float32),
-            self._model.shares(message.get(TEXT) or "", sentence_vector(message), context),
+            here,
             has_context=context != Context(),
             wary_shares=np.array([wary[name] for name in sorted(shares)], np.float32),
             barred=barred(folded, caught, frozenset(metadata.get("alarmed") or ()), context)
@@ -202,7 +206,7 @@ class TopicClassifier(LearningComponent):
             foreign=outside(matter),
             known=metadata.get("known") or (),
             lifted=metadata.get("lifted") or (),
-            unfounded=unfounded - known_within(matter),
+            unfounded=unfounded,
         )
         intent = {"name": meaning.intent, "confidence": meaning.confidence, "topic": meaning.topic}
         message.set(INTENT, intent, add_to_output=True)

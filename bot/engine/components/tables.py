@@ -10,15 +10,12 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.components.base import LearningComponent
+from bot.engine.components.base import IN_PART, LearningComponent
 from bot.engine.components.intent import sentence_vector
 from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.encoder import encode_batches, readable
 from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
 from bot.nlu.kept import kept_vectors
-
-IN_PART = "in_part"
-"""Key of a message's metadata that says that it is a sentence of one that is read as a whole as well."""
 
 ARRAYS = "classifier.npz"
 
