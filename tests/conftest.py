@@ -285,17 +285,16 @@ HELLO = {"en": "hi", "de": "hallo", "fr": "salut", "it": "ciao", "es": "hola", "
 """A first word that tells nothing, by language."""
 
 
-async def last_keys(chat: Chat, language: str, *said: str, visitor: str = "a visitor") -> list[str]:
+async def last_keys(chat: Chat, language: str, *said: str) -> list[str]:
     """The keys, without `utter_`, of what answers the last of some messages.
 
     Args:
         chat: the fixture.
         language: of the demo campaign.
         said: what one visitor writes, in order.
-        visitor: who that is; another one begins a talk of their own.
     """
     told: list[str] = []
     for text in said:
-        reply = await chat(text, campaign=f"demo-{language}", visitor=visitor)
+        reply = await chat(text, campaign=f"demo-{language}")
         told = [message.key.removeprefix("utter_") for message in reply.messages]
     return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 
@@ -16,7 +17,7 @@ Chat = Callable[..., Awaitable[Outgoing]]
 AGREED = [
     ("de-judged-20", "Sie hat immer gesungen", "claim_need/memory"),
     ("en-judged-21", "telling on myself", "ask_police/jailed_if_i_report"),
-    ("es-judged-06", "factura del teléfono", "ask_privacy/phone_bill"),
+    ("es-judged-15", "me hago el sordo", "report_concern/should_i_go_in"),
     ("fr-judged-05", "bloquer les sites", "ask_help_to_stop/block"),
     ("it-judged-07", "80 euro x una", "ask_help_to_stop/free"),
     ("ru-judged-21", "русская организация", "ask_human/my_language"),
@@ -48,7 +49,7 @@ async def test_it_is_said_instead(
     language = talks[name].language
     assert key in await last_keys(chat, language, *said)
     monkeypatch.setattr(planning, "answered_as_agreed", lambda *_: False)
-    assert key not in await last_keys(chat, language, *said, visitor="without it")
+    assert key not in await last_keys(partial(chat, visitor="another"), language, *said)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +66,4 @@ async def test_what_keeps_somebody_safe_stands(
     asked = "but who pays for all that, and is it really true what they say about you"
     told = await last_keys(chat, "en", *said, asked)
     monkeypatch.setattr(planning, "answered_as_agreed", lambda *_: False)
-    assert told == await last_keys(chat, "en", *said, asked, visitor="without it")
+    assert told == await last_keys(partial(chat, visitor="another"), "en", *said, asked)
