@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.engine.components.agreement import support
 from bot.message import Move, Understanding
 from bot.nlu.places.areas import area_called
 from bot.nlu.places.whereabouts import is_town
@@ -60,7 +59,7 @@ def read_parse(
         despair=float(parsed.get("despair", 0.0)),
         next_best=parsed.get("next_best", ""),
         by_model=Move(name, topic, float(intent["confidence"])),
-        support=support(parsed),
+        support=parsed.get("support", {}),
         **_from_tables(parsed),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.engine.components.agreement import ALONE, HERE, OF_DECIDED, UNSAYABLE, WEIGHTS, support
 from bot.engine.engine import Engine
@@ -13,17 +14,16 @@ LONG = "can you tell me who would know more about such a thing please"
 DECIDED = {"name": "ask_law", "topic": "here", "confidence": 0.8}
 
 
-def parsed(**others: Any) -> dict[str, Any]:
-    return {"text": LONG, "intent": DECIDED, HERE: {}, UNSAYABLE: frozenset()} | others
+def read(**others: Any) -> Message:
+    known = {"text": LONG, "intent": DECIDED, HERE: {}, ALONE: {}, UNSAYABLE: frozenset()}
+    return Message(data=known | others)
 
 
 def test_shares_are_added_by_their_weight() -> None:
+    alone, here = {"ask_law/here": 0.5}, {"ask_law/here": 0.2, "ask_risk/health": 0.4}
+    asks_on = {"comes_back": 0.3, "unheard_of": 0.9}
     found = support(
-        parsed(
-            **{ALONE: {"ask_law/here": 0.5}, HERE: {"ask_law/here": 0.2, "ask_risk/health": 0.4}},
-            answers={"who_knows/doctor": 0.6},
-            asks_on={"comes_back": 0.3, "unheard_of": 0.9},
-        )
+        read(**{ALONE: alone, HERE: here, "asks_on": asks_on}), {"who_knows/doctor": 0.6}
     )
     assert found == pytest.approx(
         {
@@ -37,15 +37,13 @@ def test_shares_are_added_by_their_weight() -> None:
 
 def test_nothing_speaks_for_what_the_message_holds_no_words_of() -> None:
     likely = {"claim_need/pet_died": 0.9, "claim_need/away": 0.4}
-    found = support(parsed(**{ALONE: likely, UNSAYABLE: {"claim_need/pet_died"}}))
+    found = support(read(**{ALONE: likely, UNSAYABLE: {"claim_need/pet_died"}}), {})
     assert set(found) == {"claim_need/away", "ask_law/here"}
 
 
 def test_a_short_message_and_a_first_one_are_left_to_the_rules() -> None:
-    assert support(parsed(text="is it legal here")) == {}
-    first = parsed()
-    del first[HERE]
-    assert support(first) == {}
+    assert support(read(text="is it legal here"), {}) == {}
+    assert support(read(**{HERE: None}), {}) == {}
 
 
 def test_the_topics_are_read_within_the_talk_and_by_themselves(engine: Engine) -> None:

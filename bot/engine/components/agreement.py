@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.dialogue.second_questions import ASKED_ON, text_of
@@ -51,7 +50,7 @@ def topic_shares(model: TopicModel, message: Message, vector: Numbers, context: 
         return model.shares(text, vector, context)
     here, alone = model.shares_in(text, vector, context, Context())
     for name, shares in ((HERE, here), (ALONE, alone)):
-        message.set(name, _likely(model, shares), add_to_output=True)
+        message.set(name, _likely(model, shares))
     return here
 
 
@@ -63,24 +62,27 @@ def _likely(model: TopicModel, shares: Numbers) -> dict[str, float]:
     return {key: share for key, share in likely.items() if not key.endswith(f"/{GENERAL}")}
 
 
-def support(parsed: Mapping[str, Any]) -> dict[str, float]:
+def support(message: Message, answers: Mapping[str, float]) -> dict[str, float]:
     """How far the readings speak for each text, by its key without `utter_`.
 
     Nothing for a first message, and for a short one.
 
     Args:
-        parsed: Rasa's parse result.
+        message: as the components before read it.
+        answers: the share of each text that may answer it.
     """
-    found = defaultdict[str, float](float)
-    if HERE not in parsed or len(str(parsed.get("text", "")).split()) < FEWEST_WORDS:
+    is_long = len((message.get(TEXT) or "").split()) >= FEWEST_WORDS
+    if message.get(HERE) is None or not is_long:
         return {}
+    found = defaultdict[str, float](float)
+    readings = {"answers": answers, ALONE: message.get(ALONE), HERE: message.get(HERE)}
     for name, weight in WEIGHTS.items():
-        for key, share in parsed.get(name, {}).items():
+        for key, share in readings[name].items():
             found[key.replace(OTHERS_KNOW, KEY)] += weight * share
-    for code, share in parsed.get("asks_on", {}).items():
+    for code, share in (message.get("asks_on") or {}).items():
         if code in ASKED_ON:
             found[text_of(code)] += share
-    decided = parsed["intent"]
+    decided = message.get(INTENT)
     if topic := decided.get("topic"):
         found[f"{decided['name']}/{topic}"] += OF_DECIDED * float(decided["confidence"])
-    return {key: share for key, share in found.items() if key not in parsed[UNSAYABLE]}
+    return {key: share for key, share in found.items() if key not in message.get(UNSAYABLE)}

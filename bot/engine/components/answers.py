@@ -20,6 +20,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.engine.components.agreement import support
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TableReader, table_rows
 from bot.engine.components.who_knows import NOBODY
@@ -72,8 +73,10 @@ class AnswerReader(TableReader):
         )
 
     def add(self, message: Message) -> None:
-        """Set the shares of the texts that are likely at all."""
+        """Set the shares of the texts that are likely at all, and how far all readings speak for a text."""
         found = self.likely(message)
+        if spoken_for := support(message, found):
+            message.set("support", spoken_for, add_to_output=True)
         if next(iter(found), NOTHING) != NOTHING:
             message.set("answers", found, add_to_output=True)
 

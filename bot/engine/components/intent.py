@@ -194,7 +194,7 @@ class TopicClassifier(LearningComponent):
         joined = self._joined_for(sorted(shares))
         unfounded -= known_within(matter)
         here = topic_shares(self._model, message, sentence_vector(message), context)
-        message.set(UNSAYABLE, unfounded | denied, add_to_output=True)
+        message.set(UNSAYABLE, unfounded | denied)
         meaning = joined.settle(
             np.array([shares[name] for name in sorted(shares)], np.float32),
             here,
