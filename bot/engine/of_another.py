@@ -81,7 +81,7 @@ def of_another(
     if is_beside_it and _is_seen(meaning):
         # Somebody deaf tells what they saw; that they cannot call, or sleep, stands beside it.
         meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
-    is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly
+    is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly or _is_there(meaning, context)
     if meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
         return plainly(meaning, f"ask_human/{FROM_ABROAD}")
     is_theirs = meaning.kept_in in SHUT_IN or tells_of_us(folded)
@@ -92,6 +92,12 @@ def of_another(
     if is_said or _is_heard_now(meaning, text, languages, context):
         return _right_now(meaning, context)
     return _asked_beside(meaning, context)
+
+
+def _is_there(meaning: Understanding, context: Mapping[str, Any]) -> bool:
+    """Whether the writer says to be in the State that is spoken of, and asks nothing from abroad."""
+    place, known = meaning.place or "", str(context.get("place") or "")
+    return meaning.is_here and bool(place) and place[:2] == known[:2]
 
 
 def _read(meaning: Understanding) -> Move:

@@ -176,6 +176,16 @@ async def test_a_number_is_asked_for_from_abroad(chat: Chat) -> None:
     assert "utter_ask_human/from_abroad" in [message.key for message in told.messages]
 
 
+async def test_who_is_there_asks_nothing_from_abroad(chat: Chat) -> None:
+    told = await last_keys(
+        chat,
+        "es",
+        "trabajo en un hotel en cúcuta, colombia, y tienen a una muchacha con llave en un cuarto",
+        "y a quien le pregunto pues, deme un numero q no sea la policia. estoy en colombia",
+    )
+    assert "ask_human/from_abroad" not in told
+
+
 SLIPPED = {
     "en": ("a girl slipped me a note that says help", "do i keep the note or throw it away"),
     "de": (
