@@ -68,18 +68,17 @@ def _agreed(exchange: Exchange, decision: Decision) -> str:
     is_barred = (
         situation.role in HAVE_RULES or has_no_bed(situation) or reading.readiness is not None
     )
-    is_barred |= meets_more(exchange, decision)
-    allowed = [key for key in support if _may_be_said(exchange, key)]
-    if not allowed or is_barred or not exchange.replies:
+    if not (support and exchange.replies) or is_barred or meets_more(exchange, decision):
         return ""
-    best = max(allowed, key=lambda key: support[key])
     said = [reply.key.removeprefix(MESSAGE_PREFIX) for reply in exchange.replies]
     is_weak = all(key.startswith(WEAK) for key in said)
     is_sure = not is_weak and reading.confidence >= SURE
     if is_sure or {*said} & {*reading.plainly}:
         return ""
     over = max(support.get(key, 0.0) for key in said) + (OVER_WEAK if is_weak else OVER_UNSURE)
-    return best if support[best] >= over else ""
+    # What may be said is looked up in all that was said: last, and of the few texts that have the support.
+    likely = (key for key in support if support[key] >= over and _may_be_said(exchange, key))
+    return max(likely, key=lambda key: support[key], default="")
 
 
 def _may_be_said(exchange: Exchange, key: str) -> bool:

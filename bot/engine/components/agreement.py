@@ -43,15 +43,19 @@ FEWEST_WORDS = 9
 def topic_shares(model: TopicModel, message: Message, vector: Numbers, context: Context) -> Numbers:
     """The shares of the topics within the talk; what is likely there, and by itself, is noted.
 
-    Nothing is noted of a first message, which has no talk, nor of a sentence of a message.
+    Nothing is noted of a first message, which has no talk, of a short one, nor of a sentence of a message.
     """
-    text = message.get(TEXT) or ""
-    if context == Context() or (message.get("metadata") or {}).get(IN_PART):
+    text, is_part = message.get(TEXT) or "", (message.get("metadata") or {}).get(IN_PART)
+    if context == Context() or is_part or not _is_long(message):
         return model.shares(text, vector, context)
     here, alone = model.shares_in(text, vector, context, Context())
     for name, shares in ((HERE, here), (ALONE, alone)):
         message.set(name, _likely(model, shares))
     return here
+
+
+def _is_long(message: Message) -> bool:
+    return len((message.get(TEXT) or "").split()) >= FEWEST_WORDS
 
 
 def _likely(model: TopicModel, shares: Numbers) -> dict[str, float]:
@@ -71,8 +75,7 @@ def support(message: Message, answers: Mapping[str, float]) -> dict[str, float]:
         message: as the components before read it.
         answers: the share of each text that may answer it.
     """
-    is_long = len((message.get(TEXT) or "").split()) >= FEWEST_WORDS
-    if message.get(HERE) is None or not is_long:
+    if message.get(HERE) is None or not _is_long(message):
         return {}
     found = defaultdict[str, float](float)
     readings = {"answers": answers, ALONE: message.get(ALONE), HERE: message.get(HERE)}
