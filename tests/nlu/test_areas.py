@@ -22,6 +22,8 @@ OF_THE_GAZETTEER = ("GB", "US", "CA")
         ("Zaragoza", "ES", f"ES-{ELSEWHERE}"),
         ("Bruxelles", "BE", "BE-BRU"),
         ("Dublin", "IE", "IE-D"),
+        ("Zurigo", "CH", "CH-ZH"),
+        ("Lugano", "CH", "CH-TI"),
     ],
 )
 def test_a_town_lies_in_its_part_of_the_state(named: str, state: str, area: str) -> None:
