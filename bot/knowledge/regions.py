@@ -13,7 +13,7 @@ PARTICIPATING_STATES = _codes(
 )
 """The 57 participating States of the OSCE."""
 
-BEYOND = _codes("AR AU MX NZ PE")
+BEYOND = _codes("AR AU CO MX NZ PE")
 """States outside the OSCE from which people write in one of our languages, and whose lines are known."""
 
 EU_STATES = _codes(

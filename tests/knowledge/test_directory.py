@@ -52,6 +52,8 @@ def test_every_state_has_a_file(directory: Directory) -> None:
         ("AR", "domestic_abuse", "144"),
         ("MX", "report", "8005533000"),
         ("MX", "crisis", "8009112000"),
+        ("CO", "child", "141"),
+        ("CO", "domestic_abuse", "155"),
         ("PE", "victim", "1818"),
         ("PE", "domestic_abuse", "100"),
         ("NZ", "domestic_abuse", "0800733843"),
@@ -63,7 +65,7 @@ def test_every_state_has_a_file(directory: Directory) -> None:
 def test_states_beyond_the_osce_have_lines_of_their_own(
     directory: Directory, state: str, need: str, number: str
 ) -> None:
-    emergency = {"AU": "000", "NZ": "111", "PE": "105"}.get(state, "911")
+    emergency = {"AU": "000", "CO": "123", "NZ": "111", "PE": "105"}.get(state, "911")
     assert number in phones(directory.choose_for(need, state, "es", HOURS[0]))
     assert phones(directory.service(state, "police", "es", HOURS[0]))[0] == emergency
 
@@ -174,7 +176,7 @@ def test_gaps_are_those_that_the_facts_name(directory: Directory) -> None:
     missing: dict[str, set[str]] = {}
     for gap in gaps(directory):
         missing.setdefault(gap.need, set()).add(gap.country)
-    assert missing["victim"] == {"AM", "BY", "NZ", "TJ"}
+    assert missing["victim"] == {"AM", "BY", "CO", "NZ", "TJ"}
     assert missing["child"] == {"MX", "SM", "TM", "UZ", "VA"}
     assert len(missing["crisis"]) == 19
     assert {"RU", "FR", "KG", "BY", "TJ"} & missing["report"] == {"RU", "KG", "BY", "TJ"}
