@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -15,7 +16,7 @@ from bot.engine.components.intent import sentence_vector
 from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.encoder import encode_batches, readable
 from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
-from bot.nlu.kept import kept_vectors
+from bot.nlu.kept import Vectors, kept_vectors
 
 ARRAYS = "classifier.npz"
 
@@ -82,5 +83,11 @@ def table_rows(
     ]
     if not told:
         return []
-    vectors = kept_vectors([readable(text) for text, _ in told], encode_batches, name)
+    vectors = _vectors(tuple(readable(text) for text, _ in told), name)
     return [Row(*one, vector) for one, vector in zip(told, vectors, strict=True)]
+
+
+@lru_cache(2)
+def _vectors(texts: tuple[str, ...], name: str) -> Vectors:
+    """The vectors of a table, which the components of one training ask for one after the other."""
+    return kept_vectors(texts, encode_batches, name)
