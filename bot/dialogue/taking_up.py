@@ -66,8 +66,8 @@ MANNER_OF_MOVE = {
 BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 """Manners that mean the same behind an offer of ours."""
 
-DEBTS = ("debts",)
-"""What outweighs all else that a message is read as: who owes is told of no risks of buyers."""
+BLACKMAIL, DEBTS = "ask_risk/blackmail", ("debts",)
+"""The second outweighs all else that a message is read as: who owes is told of no risks of buyers."""
 
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""
@@ -187,7 +187,16 @@ def _tells_of_debts(situation: Situation, reading: Understanding) -> bool:
     is_theirs = situation.role in LED_ON and not (situation.in_danger or reading.asks)
     is_grave = reading.safety or reading.choice or reading.suspected == "distress"
     is_other = reading.moves[0].topic == "debts" or reading.intent in GRAVE
+    is_other |= _is_surely_threatened(reading)
     return is_theirs and owes(reading) and not (is_grave or is_other)
+
+
+def _is_surely_threatened(reading: Understanding) -> bool:
+    """Whether words and model both hear blackmail: "he sends me dead bodies and says I owe 2000"."""
+    heard = (reading.moves[0], reading.by_model)
+    return reading.founded and all(
+        m and m.key.startswith(BLACKMAIL) and m.names_topic() for m in heard
+    )
 
 
 def question_meant(asked: str, last_topic: str) -> str:

@@ -11,6 +11,7 @@ from bot.engine.plain_words import NOTHING_SURE, without
 from bot.message import Understanding
 from bot.nlu.phrases.at_home import (
     goes_for_throat,
+    is_hurt_by_client,
     names_home,
     names_sale,
     tells_of_abuse_at_home,
@@ -25,6 +26,9 @@ from bot.vocabulary import DANGERS
 
 OF_CLIENT = "disclose_exploitation/violent_client"
 """The topic of who sells and was attacked, as which a husband is read."""
+
+ASKED_BESIDE = ("ask_human", "ask_police", "ask_privacy")
+"""Intents of what such a person asks besides."""
 
 OF_BUYERS = ("claim_need", "seek_services")
 """Intents of who wants to buy, and speaks of a wife."""
@@ -56,13 +60,19 @@ UNTOLD_BY_WHO_IS_HIT = frozenset(
 
 
 def of_their_home(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
-    """The meaning with what the text tells of a partner or relative who hurts the writer, or may kill them.
+    """The meaning with what the text tells of a client, partner or relative who hurts the writer.
 
     Args:
         meaning: as it was read.
         folded: what was written (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
+    if is_hurt_by_client(folded):
+        return attacked_by_client(meaning)
+    return _at_home(meaning, folded, context)
+
+
+def _at_home(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
     knows_partner = context.get("matter") == "partner"
     if knows_partner and ONLY_SHOUTS in meaning.plainly:
         meaning = without(meaning, {"exploitation", "violence"})
@@ -117,6 +127,22 @@ def hit_at_home(meaning: Understanding) -> Understanding:
     if meaning.intent not in UNTOLD_BY_WHO_IS_HIT or meaning.line:
         return told
     return replace(told, intent="report_concern", topic="he_hits", confidence=1.0, second=None)
+
+
+def attacked_by_client(meaning: Understanding) -> Understanding:
+    """The meaning of whom a client hurt: no buyer who saw something; what they ask beside it is answered."""
+    intent, _, topic = OF_CLIENT.partition("/")
+    asked = next((m for m in meaning.moves if m.intent in ASKED_BESIDE and m.names_topic()), None)
+    kinds = {*meaning.safety} - {"concern", "violence"}
+    return replace(
+        meaning,
+        intent=intent,
+        topic=topic,
+        confidence=1.0,
+        founded=True,
+        second=asked,
+        safety=in_order({*kinds, "exploitation"}),
+    )
 
 
 def seized(meaning: Understanding) -> Understanding:

@@ -69,6 +69,7 @@ from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.ready import get_ready
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
+from bot.nlu.phrases.spelled_out import hours_spelled_out
 from bot.settings import ConfigurationError, configured_languages
 from bot.words import Said
 
@@ -178,7 +179,8 @@ class Engine:
         if language:
             said = context.get("said_last") or ()
             context = {**context, "our_words": words_said(self._library.words, said, language)}
-        text = with_medicine_named(_plain(text), is_told=MEDICINE in (context.get("told") or ()))
+        text = hours_spelled_out(_plain(text))
+        text = with_medicine_named(text, is_told=MEDICINE in (context.get("told") or ()))
         heard = heard_of(text, context, self.dangers)
         context = {**against(context, heard), "written": text}
         return heard, context, parts_of(heard.text, is_answer_on_danger=is_on_danger(context))

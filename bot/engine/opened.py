@@ -63,6 +63,9 @@ class Opening(NamedTuple):
 OF_THEIR_DOING = ("ask_law", "ask_risk", "claim_", "mention_minor/")
 """Begin the topics of who buys, beside those of the deal itself."""
 
+LOST = "lost"
+"""The code of whom this reached by mistake."""
+
 CALM: Mapping[str, Opening] = {
     "buyer": Opening("seek_services", ("ask_identity/", "greet", "seek_services", *OF_THEIR_DOING)),
     "lonely": Opening("claim_need/lonely", ("claim_need", "out_of_scope/lonely_chat")),
@@ -81,7 +84,7 @@ CALM: Mapping[str, Opening] = {
     ),
     "carer": Opening("claim_need/disabled", ("claim_need/disabled",), "for_disabled"),
     "seller": Opening("disclose_exploitation/not_forced", ("disclose_exploitation/", "ask_risk/")),
-    "lost": Opening("goodbye/wrong_number", ("ask_identity/by_mistake", "goodbye/")),
+    LOST: Opening("goodbye/wrong_number", ("ask_identity/by_mistake", "goodbye/")),
     "sceptic": Opening(
         "ask_identity", ("ask_figures", "ask_identity", "ask_police/are_you", "ask_privacy")
     ),
@@ -119,6 +122,8 @@ def as_opened(meaning: Understanding, text: str) -> Understanding:
     code, share = _who_writes(meaning, is_story=len(text.split()) >= STORY)
     if not code or meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
         return meaning
+    if code == LOST and meaning.founded and meaning.moves[0].key.startswith(OF_WITNESSES):
+        return meaning  # who looks for a sister by a number is not wrong here
     is_surer = _is_surer(meaning, share) or (code == DESPAIR and share < SURE)
     if code in CALM:
         # Of a story the share of all messages counts here: what is done there stays heard.

@@ -54,3 +54,11 @@ async def test_easier_without_me_is_asked_about_beside_anything_else(chat: Chat)
     await chat("how much for an hour")
     outgoing = await chat("im alone in the car. maybe itd be simpler if i didnt exist")
     assert any("distress" in said.key or "despair" in said.key for said in outgoing.messages)
+
+
+async def test_who_is_told_by_a_threat_that_they_owe_is_blackmailed(chat: Chat) -> None:
+    outgoing = await chat(
+        "I called a number off one of these ads and now some guy sends me pictures of dead bodies "
+        "and says i owe 2000. he knows my address"
+    )
+    assert [said.key for said in outgoing.messages][1:] == ["utter_ask_risk/blackmail"]

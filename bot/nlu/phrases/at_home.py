@@ -24,6 +24,7 @@ _CONTROLS = whole_words(_SAID["controls"])
 
 _THROAT = whole_words(_SAID["throat"])
 _OF_CLIENT = whole_words(_SAID["of_client"])
+_BY_CLIENT = whole_words(_SAID["by_client"])
 
 
 class Words(NamedTuple):
@@ -68,6 +69,11 @@ def goes_for_throat(folded: str, language: str) -> bool:
     """Whether a folded text tells that somebody goes for the writer's throat, and of nothing that is sold."""
     is_hurt = _THROAT.search(folded) is not None and _BY_ME.search(folded) is None
     return is_hurt and not (names_sale(folded, language) or _OF_CLIENT.search(folded))
+
+
+def is_hurt_by_client(folded: str) -> bool:
+    """Whether a folded text tells that a client hurt its writer."""
+    return _BY_CLIENT.search(folded) is not None
 
 
 def names_sale(folded: str, language: str) -> bool:

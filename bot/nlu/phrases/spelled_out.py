@@ -56,3 +56,18 @@ def spelled_out(folded: str) -> str:
         folded: what was written (`bot.nlu.folding.fold`).
     """
     return _SHORT.sub(lambda found: _IN_FULL[found.group()], folded)
+
+
+_HOURS = re.compile(
+    r"(?<!\w)(\d+|eine?r?|ne|pro|je|jede|halbe|zwei|drei|vier|paar|die|der) ?std(?:\.|(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def hours_spelled_out(text: str) -> str:
+    """A text with the German for "an hr" in full: by itself `std` is an illness in English.
+
+    Args:
+        text: as written.
+    """
+    return _HOURS.sub(r"\1 Stunden", text)

@@ -301,3 +301,8 @@ def test_who_paid_a_blackmailer_nothing_says_so(text: str) -> None:
 def test_who_once_paid_or_was_not_paid_says_another_thing() -> None:
     for text in ("i paid once but not again", "he never paid me", "non ho pagato l'affitto"):
         assert "not_paid" not in what_is_needed(fold(text))
+
+
+def test_a_counsellor_is_no_consul() -> None:
+    assert EMBASSY not in what_is_needed(fold("где у вас консультация психолога"))
+    assert EMBASSY in what_is_needed(fold("мне нужен консул, паспорт отобрали"))
