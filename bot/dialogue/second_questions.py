@@ -112,7 +112,9 @@ OF_WITNESSES = {
         "ask_human/what_do_i_say",
         theirs=("ask_human/what_do_i_say", "report_concern/words_for_her"),
     ),
-    "has_called": AskedOn(saw_others, "report_concern/until_they_come"),
+    "has_called": AskedOn(
+        saw_others, "report_concern/until_they_come", theirs=("ask_human/nobody_picks_up",)
+    ),
     "false_alarm": AskedOn(saw_others, "report_concern/may_be_nothing"),
     "she_is_gone": AskedOn(saw_others, "report_concern/until_they_come"),
     "her_language": AskedOn(saw_others, "ask_human/my_language", HARDLY),

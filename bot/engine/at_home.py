@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.dialogue.dangers import LIFTS
 from bot.engine.plain_words import NOTHING_SURE, without
-from bot.message import Understanding
+from bot.message import Move, Understanding
 from bot.nlu.phrases.at_home import (
     goes_for_throat,
     is_hurt_by_client,
@@ -39,6 +39,9 @@ UNTHREATENED = ("buyer", "child", "wants_to_stop")
 
 HITS = "report_concern/he_hits"
 """The topic of who is hit at home."""
+
+SEEN_BY_DOCTOR = Move("ask_risk", "injured", 1.0)
+"""What is told to whose throat was gone for: harm may show later (Institute for Addressing Strangulation)."""
 
 OF_CLIENTS = ("sex_worker", "buyer", "wants_to_stop")
 """Roles of whom a grip at the throat is told otherwise."""
@@ -76,10 +79,10 @@ def _at_home(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
     knows_partner = context.get("matter") == "partner"
     if knows_partner and ONLY_SHOUTS in meaning.plainly:
         meaning = without(meaning, {"exploitation", "violence"})
-    elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
-        return hit_at_home(meaning)
     elif context.get("role") not in OF_CLIENTS and goes_for_throat(folded, meaning.language):
         return seized(meaning)
+    elif tells_of_abuse_at_home(folded, meaning.language, knows_partner=knows_partner):
+        return hit_at_home(meaning)
     is_of_home = context.get("need") == "domestic_abuse" or names_home(folded, meaning.language)
     # "Not trafficked. can he evict me" asks something else.
     is_asked_on = meaning.moves[0].names_topic() and not is_of_home
@@ -149,7 +152,9 @@ def seized(meaning: Understanding) -> Understanding:
     """The meaning of whose throat was gone for: that comes before what else is said, and ends no writing."""
     told = endangered_at_home(without(meaning, {"watched"}))
     intent, _, topic = HITS.partition("/")
-    return replace(told, intent=intent, topic=topic, confidence=1.0, founded=True, second=None)
+    return replace(
+        told, intent=intent, topic=topic, confidence=1.0, founded=True, second=SEEN_BY_DOCTOR
+    )
 
 
 def endangered_at_home(meaning: Understanding) -> Understanding:

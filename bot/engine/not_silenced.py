@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.dangers import LIFTS
-from bot.engine.plain_words import HEARD, NOTHING_SURE, without
+from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.cry import begins_with_help
@@ -68,6 +68,16 @@ AT_AN_HOUR = re.compile(
 )
 """An hour at which another comes back, and no minutes."""
 
+WHAT_NOW = re.compile(
+    r"(?<!\w)(?:tell me|what (?:do |should |can |must )?(?:i|we) do|what to do"
+    r"|sag(?:t|en sie)? mir|was (?:soll |muss |kann )?(?:ich|i|wir) (?:tun|machen)|was (?:tun|machen)"
+    r"|di(?:s|tes)(?: |-)?moi|(?:je|on) fais? quoi|faire quoi|quoi faire|que faire"
+    r"|dimmi|mi dica|(?:cosa|che)(?: devo| posso)? f(?:accio|are)"
+    r"|dime|digame|que hago|que (?:tengo que |debo |puedo )?hacer"
+    r"|скажи\w*|что (?:мне |нам )?(?:делать|сделать))(?!\w)"
+)
+"""Who wants to know what to do at once, with or without a question mark."""
+
 NO_MORE = frozenset({"deny", "goodbye", "opt_out", "out_of_scope"})
 """Intents that tell nothing behind a "no"."""
 
@@ -110,6 +120,10 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if "watched" in meaning.safety and is_habit(folded):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
     key, asked = meaning.moves[0].key, context.get("asked")
+    if key == IS_GONE and meaning.reads_phone and "watched" not in meaning.safety:
+        return plainly(
+            meaning, READS_PHONE
+        )  # "he's asleep, but he looks at my phone every morning"
     says_safe = key == IS_GONE and asked in IF_THEY_CAN_WRITE
     if key not in MUTE or says_safe or "watched" in meaning.safety:
         return meaning
@@ -117,7 +131,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if AT_AN_HOUR.search(folded) and not somebody_is_near(folded):
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
-    if meaning.asks or (key == HE_COMES and begins_with_help(folded)):
+    wants_help = begins_with_help(folded) or WHAT_NOW.search(folded)
+    if meaning.asks or (key == HE_COMES and wants_help):
         return _asked_by_model(meaning, is_controlled=bool(is_controlled))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)

@@ -108,10 +108,10 @@ def test_who_is_where_no_line_is_known_is_sent_to_none(
         "disclose_exploitation/forced",
         "ask_human/nobody_picks_up",
     ):
-        said = answered(engine, language, "CO", key)
+        said = answered(engine, language, "CL", key)
         assert said, key
         assert all(told not in one.text for one in said), key
         assert all(one.key != "utter_line_closed" for one in said), key
         sentences = [part for one in said for part in _SENTENCE.split(one.text)]
-        sent = [part for part in sentences if line.search(part) and "123" not in part]
+        sent = [part for part in sentences if line.search(part) and "133" not in part]
         assert not sent or key.startswith("ask_human"), (key, sent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import cache
 
@@ -15,6 +16,15 @@ from bot.nlu.topic_model import GENERAL
 
 REFUSALS = frozenset({"ask_human/no_numbers"})
 """What nobody means who says no to nothing: "give me the number" was read as "no numbers"."""
+
+_HAVE_YOU_NONE = re.compile(
+    r"(?<!\w)(?:(?:dont|do not|havent) you (?:have|got)|isnt there|arent there|is there no"
+    r"|ha(?:st du|bt ihr|ben sie)(?: denn)? (?:nicht|keine?)|gibt es(?: denn)? keine?"
+    r"|(?:vous|t|tu)(?: n)? ?a(?:vez|s) pas|y a(?: t il)? pas"
+    r"|non (?:avete|hai|ha|ce|c e)|no (?:teneis|tienes|tiene|tienen|hay)"
+    r"|(?:у вас|у тебя) нет|нет ли)(?!\w)"
+)
+"""Who asks so wants a number: "vous n'avez pas un numéro pour Genève ?"."""
 
 
 SILENCE = frozenset({"opt_out/stop_messages", f"opt_out/{GENERAL}"})
@@ -84,7 +94,7 @@ def barred(
         | (ANSWERS if context == Context() else frozenset())
         | (_on_the_ruler() if context.role and context.asked not in RULER else frozenset())
         | (frozenset() if "opt_out" in caught else SILENCE)
-        | (frozenset() if says_no(folded) else REFUSALS)
+        | (frozenset() if says_no(folded) and not _HAVE_YOU_NONE.search(folded) else REFUSALS)
     )
 
 

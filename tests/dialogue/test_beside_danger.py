@@ -1,0 +1,60 @@
+"""What somebody in danger says in one breath with something lighter is what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from bot.message import Outgoing
+
+Chat = Callable[..., Awaitable[Outgoing]]
+
+HELD = "my boss takes my passport and makes me see men"
+
+THROAT = {
+    "en": "my husband grabbed me by the throat last night",
+    "de": "mein mann hat mich gestern gewürgt",
+    "fr": "mon mari me tenait par le cou hier soir",
+    "it": "mio marito mi teneva per il collo ieri",
+    "es": "mi marido me tenía del cuello anoche y no puedo tragar",
+    "ru": "он меня за шею держал, синяки, хрипит голос",
+}
+
+
+def keys(outgoing: Outgoing) -> list[str]:
+    return [said.key for said in outgoing.messages]
+
+
+@pytest.mark.parametrize("language", sorted(THROAT))
+async def test_whose_throat_was_gone_for_is_sent_to_a_doctor(chat: Chat, language: str) -> None:
+    said = keys(await chat(THROAT[language], campaign=f"demo-{language}"))
+    assert said[1:] == ["utter_report_concern/he_hits", "utter_ask_risk/injured"]
+
+
+async def test_who_wants_to_know_what_to_do_is_not_left_in_silence(chat: Chat) -> None:
+    await chat(HELD)
+    said = keys(await chat("he come out soon. tell me one thing i do, only one"))
+    assert "utter_disclose_exploitation/he_comes" not in said
+
+
+async def test_who_says_that_he_comes_is_left_alone(chat: Chat) -> None:
+    await chat(HELD)
+    assert keys(await chat("gotta go hes at the door")) == ["utter_disclose_exploitation/he_comes"]
+
+
+async def test_whose_telephone_is_read_is_told_so_although_he_sleeps(chat: Chat) -> None:
+    await chat(HELD)
+    said = keys(await chat("now yes he is sleeping. but he look my phone every morning"))
+    assert said == ["utter_disclose_exploitation/reads_phone"]
+
+
+async def test_who_asks_whether_there_is_no_number_refuses_none(chat: Chat) -> None:
+    await chat("mon patron a mon passeport et me force à voir des hommes", campaign="demo-fr")
+    said = keys(await chat("vous avez pas un seul numero de telephone pour geneve?"))
+    assert "utter_ask_human/no_numbers" not in said
+
+
+async def test_who_wants_no_numbers_gets_none(chat: Chat) -> None:
+    await chat("bonsoir, une fille à lyon ?", campaign="demo-fr")
+    assert keys(await chat("non pas de numéros s'il vous plait")) == ["utter_ask_human/no_numbers"]
