@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.situation import Situation
 from bot.knowledge.place_names import parent
+from bot.knowledge.regions import BEYOND, PARTICIPATING_STATES
 from bot.message import Understanding
 
 ASKED_ABOUT = frozenset({"ask_law", "claim_legal", "ask_figures"})
@@ -14,6 +15,9 @@ ASKED_OF_HERE = ASKED_ABOUT | {"ask_risk", "out_of_scope"}
 
 ASKS_OF_PLACE = ASKED_ABOUT | {"ask_risk", "ask_police", "ask_human", "inform_location"}
 """Intents by which a place that is named is the one they ask about from then on."""
+
+SERVED = PARTICIPATING_STATES | BEYOND
+"""States whose lines are known."""
 
 ELSEWHERE = frozenset({"abroad", "other_place"})
 """Topics of such questions by which the writer is not there; in first words there is no other place yet."""
@@ -65,7 +69,7 @@ def _settle_theirs(situation: Situation, reading: Understanding) -> bool:
     answers_where = not is_story and _answers_where(situation.asked, known, reading)
     # The campaign's own place, named by somebody in danger there, is where they are.
     is_there = situation.in_danger and _is_same_state(place, situation.place)
-    speaks_of_there = not known and (is_seen or is_there)
+    speaks_of_there = (not known and (is_seen or is_there)) or _is_corrected(known, reading)
     names_it = not known and reading.intent == "inform_location" and not reading.is_beside
     # "Which town?" was asked of a State where they are not.
     is_detail = situation.asked == "law_place" and is_same and not _is_same_state(place, known)
@@ -98,6 +102,13 @@ def _answers_where(asked: str, known: str | None, reading: Understanding) -> boo
     is_town_asked = not known or _is_same_state(reading.place, known)
     is_bare = reading.intent in ("inform_location", "out_of_scope")
     return asked == "law_place" and is_bare and is_town_asked
+
+
+def _is_corrected(known: str | None, reading: Understanding) -> bool:
+    """Whether a State that is served is named by who seemed to be in one that is not: a town was misheard."""
+    place = reading.place
+    is_served = place is not None and parent(place) in SERVED
+    return bool(known) and parent(known or "") not in SERVED and is_served and not reading.is_beside
 
 
 def _is_same_state(place: str, other: str | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.dangers import FIRM
 from bot.dialogue.meant import OF_A_PARENT, OF_RELATIVES
+from bot.dialogue.met_first import WANTS_MINOR
 from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.asked_for_others import asked_for_others
@@ -214,6 +215,8 @@ def _of_who_writes(
     is_lured = bool(LURED & {*context.get("told", ())})
     is_child = context.get("role") == "child" or "child_writes" in meaning.safety
     is_child &= {*meaning.safety} <= {"child_writes", "exploitation", "minor"}
+    if is_child and meaning.moves[0].key == WANTS_MINOR:  # "is there something for boys? I'm 16"
+        meaning = replace(without(meaning, {"minor"}), topic="i_am_minor")
     if is_child and asks_to_go(folded, is_lured=is_lured):
         meaning = replace(meaning, intent="mention_minor", topic="wants_to_meet", confidence=1.0)
     is_held = "exploitation" in meaning.safety or context.get("role") in (*FIRM, *OF_ANOTHER_MATTER)

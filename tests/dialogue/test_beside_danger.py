@@ -58,3 +58,21 @@ async def test_who_asks_whether_there_is_no_number_refuses_none(chat: Chat) -> N
 async def test_who_wants_no_numbers_gets_none(chat: Chat) -> None:
     await chat("bonsoir, une fille à lyon ?", campaign="demo-fr")
     assert keys(await chat("non pas de numéros s'il vous plait")) == ["utter_ask_human/no_numbers"]
+
+
+async def test_a_boy_who_asks_for_boys_wants_no_child(chat: Chat) -> None:
+    await chat(
+        "ein mann erpresst einen freund von mir mit einem video, er is 16", campaign="demo-de"
+    )
+    said = keys(
+        await chat("das is für frauen?? er is n junge. bin auch 16. gibts da was für jungs")
+    )
+    assert "utter_mention_minor/wants_minor" not in said
+
+
+async def test_a_state_that_is_served_corrects_one_that_is_not(chat: Chat) -> None:
+    await chat("il padrone vuole sesso per l'alloggio. sono a Recife", campaign="demo-it")
+    outgoing = await chat("190 non va, sono in italia, la polizia è 112", campaign="demo-it")
+    words = "\n".join(said.text for said in outgoing.messages)
+    assert "112" in words
+    assert "190" not in words

@@ -148,6 +148,7 @@ ORDINARY = [
     ("it", "come stai"),
     ("es", "como estas"),
     ("es", "cuanto sale"),
+    ("it", "io rumena lavoro in serra"),
     ("es", "sur"),
     ("ru", "мира вам"),
     ("ru", "ona sama reshila"),
