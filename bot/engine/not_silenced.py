@@ -121,9 +121,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
     key, asked = meaning.moves[0].key, context.get("asked")
     if key == IS_GONE and meaning.reads_phone and "watched" not in meaning.safety:
-        return plainly(
-            meaning, READS_PHONE
-        )  # "he's asleep, but he looks at my phone every morning"
+        # "He's asleep, but he looks at my phone every morning."
+        return plainly(meaning, READS_PHONE)
     says_safe = key == IS_GONE and asked in IF_THEY_CAN_WRITE
     if key not in MUTE or says_safe or "watched" in meaning.safety:
         return meaning
@@ -131,8 +130,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
     if AT_AN_HOUR.search(folded) and not somebody_is_near(folded):
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
-    wants_help = begins_with_help(folded) or WHAT_NOW.search(folded)
-    if meaning.asks or (key == HE_COMES and wants_help):
+    asks_now = WHAT_NOW.search(folded) and not somebody_is_near(folded)
+    if meaning.asks or (key == HE_COMES and (asks_now or begins_with_help(folded))):
         return _asked_by_model(meaning, is_controlled=bool(is_controlled))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)

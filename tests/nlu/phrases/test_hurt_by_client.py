@@ -33,6 +33,7 @@ def test_who_was_hurt_by_a_client_says_so(told: str) -> None:
     "told",
     [
         "a client hit her, I saw it",
+        "a client hit me up on whatsapp",
         "my boss hit me in front of a customer",
         "ein Kunde hat sie geschlagen",
         "ein Kunde hat mich gefragt, ob das legal ist",
