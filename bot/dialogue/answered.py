@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
-from bot.dialogue.dangers import BUYERS, LED_ON
+from bot.dialogue.dangers import BLACKMAIL, BUYERS, LED_ON
 from bot.dialogue.likely_place import WHERE
-from bot.dialogue.matters import BLACKMAIL, matter_of
+from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.sure import TELLING_NOTHING, is_all_of
 from bot.dialogue.topics import topic_of, topics

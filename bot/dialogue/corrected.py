@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from bot.dialogue.dangers import FIRM
-from bot.dialogue.matters import BLACKMAIL
+from bot.dialogue.dangers import BLACKMAIL, FIRM
 from bot.dialogue.questions import OPEN
 from bot.dialogue.situation import OF_BED
 from bot.dialogue.topics import topic_of, topics

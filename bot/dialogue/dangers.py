@@ -80,6 +80,9 @@ OF_LIFE = tuple(f"utter_{KEY}{one}" for one in (VITAL, f"{VITAL}_inside", LOW_SU
 LED_ON = ("unknown", *BUYERS)
 """Who is listened to as one who came to buy, asked the ruler and offered help or the course."""
 
+BLACKMAIL = "ask_risk/blackmail"
+"""The topic of who is told to pay; what follows it has keys that begin so."""
+
 OF_THEIR_OWN_DOING = ("legal", "extortion")
 """What a buyer's talk may be about that sounds like exploitation: bail, debts, threats."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.dialogue.dangers import OF_THEIR_OWN_DOING, ROLE_OF_KIND
+from bot.dialogue.dangers import BLACKMAIL, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.family import is_family
 from bot.dialogue.guesses import (
     LOST,
@@ -36,8 +36,6 @@ NOTHING = Move("out_of_scope", "", 0.0)
 
 NOT_SO, ARRESTED = Move("deny", "not_so"), Move("ask_risk", "found_out")
 """What is meant by who was taken for blackmailed: that they are not; after an arrest, who will hear of it."""
-
-BLACKMAIL = "ask_risk/blackmail"
 
 TRACKS = {
     "report_concern": ("witness", "partner", "professional", "minor"),

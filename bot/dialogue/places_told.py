@@ -106,9 +106,9 @@ def _answers_where(asked: str, known: str | None, reading: Understanding) -> boo
 
 def _is_corrected(known: str | None, reading: Understanding) -> bool:
     """Whether a State that is served is named by who seemed to be in one that is not: a town was misheard."""
-    place = reading.place
-    is_served = place is not None and parent(place) in SERVED
-    return bool(known) and parent(known or "") not in SERVED and is_served and not reading.is_beside
+    if known is None or reading.place is None or reading.is_beside:
+        return False
+    return parent(known) not in SERVED and parent(reading.place) in SERVED
 
 
 def _is_same_state(place: str, other: str | None) -> bool:

@@ -10,6 +10,7 @@ import math
 from typing import NamedTuple
 
 from bot.dialogue.dangers import (
+    BLACKMAIL,
     CHECKS,
     EXCUSES,
     EXPLOITED,
@@ -21,7 +22,7 @@ from bot.dialogue.dangers import (
 )
 from bot.dialogue.family import AGE, is_family
 from bot.dialogue.guesses import sounds_light
-from bot.dialogue.matters import BLACKMAIL, DEAF_TO, settled
+from bot.dialogue.matters import DEAF_TO, settled
 from bot.dialogue.situation import Situation
 from bot.dialogue.taking_up import owes
 from bot.dialogue.topics import topic_of

@@ -7,7 +7,7 @@ it up instead.
 
 from __future__ import annotations
 
-from bot.dialogue.dangers import LED_ON
+from bot.dialogue.dangers import BLACKMAIL, LED_ON
 from bot.dialogue.questions import OPEN
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
@@ -66,8 +66,8 @@ MANNER_OF_MOVE = {
 BESIDE_AN_OFFER = frozenset({"counter", "no_questions", "no_use", "suggests"})
 """Manners that mean the same behind an offer of ours."""
 
-BLACKMAIL, DEBTS = "ask_risk/blackmail", ("debts",)
-"""The second outweighs all else that a message is read as: who owes is told of no risks of buyers."""
+DEBTS = ("debts",)
+"""What outweighs all else that a message is read as: who owes is told of no risks of buyers."""
 
 NOT_OF_HER = frozenset({"nothing", "unsure"})
 """Manners whose words go on about the writer."""

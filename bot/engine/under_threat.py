@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.dangers import BLACKMAIL
 from bot.dialogue.kept_in import THEIRS
-from bot.dialogue.matters import BLACKMAIL
 from bot.dialogue.met_first import HOW_DELETE, PICTURES
 from bot.engine.at_home import in_order
 from bot.engine.lines_asked import RANSOM

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.matters import BLACKMAIL
+from bot.dialogue.dangers import BLACKMAIL
 from bot.dialogue.met_first import PICTURES
 from bot.engine.lines_asked import RANSOM
 from bot.engine.under_threat import of_ransom, of_whereabouts
