@@ -530,3 +530,21 @@ def test_what_is_done_to_the_writer_happens_where_they_are(
     text = f"{before} Riga"
     if is_there:
         assert not is_elsewhere(text, len(before) + 1, len(text), language, "out_of_scope")
+
+
+HELD_IN = {
+    "en": ("I'm being kept in a flat in Bogota, they took my passport", "123"),
+    "fr": ("je suis enfermée dans un appart à Genève, ils ont pris mon passeport", "117"),
+    "it": ("mi tengono chiusa in una casa a Lugano, hanno i miei documenti", "117"),
+    "es": ("estoy encerrada en un piso en Cúcuta Colombia, me quitaron el pasaporte", "123"),
+    "ru": ("меня держат в квартире в Алматы", "102"),
+}
+"""Who is held in another State than that of the campaign, and the number of the police there."""
+
+
+@pytest.mark.parametrize("language", sorted(HELD_IN))
+async def test_who_is_held_in_a_place_is_there(chat: Chat, language: str) -> None:
+    text, number = HELD_IN[language]
+    outgoing = await chat(text, campaign=f"demo-{language}")
+    assert number in outgoing.messages[1].text
+    assert "911" not in outgoing.messages[1].text
