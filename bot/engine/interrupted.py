@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.kept_in import HIDING
-from bot.engine.not_silenced import HE_COMES
+from bot.engine.not_silenced import HE_COMES, IF_THEY_CAN_WRITE
 from bot.engine.plain_words import LEFT_ALONE, languages_of, plainly
 from bot.message import Understanding
 from bot.nlu.phrases.comes_now import comes_now
@@ -24,6 +25,9 @@ BROKEN_OFF: Mapping[str, Any] = {
 
 CONTROLLED = frozenset({"child", "exploited"})
 """Roles of whom another may come upon, beside who is hurt at home."""
+
+_A_YES = re.compile(r"^\s*(?:[^\s.!?;:…]+\s*){1,6}(?:[.!?;:…\n]+|$)")
+"""A short first sentence: "Yes, he's outside." answers that they can write."""
 
 OF_OTHER_STOPS = LEFT_ALONE | {"commit_to_stop"}
 """Intents in whose words "stop" and "not now" mean something else."""
@@ -59,6 +63,8 @@ def of_who_comes(
     is_of_voice = meaning.voice not in ("", CAN) and meaning.asks
     is_answered |= is_of_voice and not somebody_is_near(folded)
     languages = languages_of(meaning, context)
+    if meaning.begins_with_yes and context.get("asked") in IF_THEY_CAN_WRITE:
+        text = _A_YES.sub("", text)
     if is_answered or not comes_now(text, languages):
         return meaning
     is_all = meaning.moves[0].key == HE_COMES and not meaning.safety

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogue.dangers import LIFTS
+from bot.dialogue.dangers import BUYERS, LIFTS
 from bot.engine.plain_words import HEARD, NOTHING_SURE, plainly, without
 from bot.message import Understanding
 from bot.nlu.folding import fold
@@ -95,6 +95,12 @@ SAYS_NO_MORE = frozenset({"affirm", "deny", "goodbye", "opt_out", "out_of_scope"
 PLAIN = 1.0
 """Share with which plain words are read (`bot.nlu.phrases.outright`), and no guess."""
 
+IN_FULL = 10
+"""Words of a message that nobody writes who is come upon: "I'm awake, I only want a woman to see me"."""
+
+PARTNER_READS = "ask_privacy/partner_reads"
+"""The topic of a buyer whose partner may read this."""
+
 READS_PHONE = "disclose_exploitation/reads_phone"
 """The topic of somebody whose telephone another reads."""
 
@@ -131,7 +137,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
     asks_now = WHAT_NOW.search(folded) and not somebody_is_near(folded)
-    if meaning.asks or (key == HE_COMES and (asks_now or begins_with_help(folded))):
+    is_guess = key == HE_COMES and len(folded.split()) >= IN_FULL and not says_unsafe(text)
+    if meaning.asks or is_guess or (key == HE_COMES and (asks_now or begins_with_help(folded))):
         return _asked_by_model(meaning, is_controlled=bool(is_controlled))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
     return meaning if is_theirs else replace(meaning, **NOTHING_SURE)
@@ -146,13 +153,15 @@ def _asked_by_model(meaning: Understanding, *, is_controlled: bool) -> Understan
 
 
 def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
-    """Whether who seems watched asks on, or is a witness and saw who watches another.
+    """Whether who seems watched asks on, saw who watches another, or buys and fears a partner's eyes.
 
     "He's back at 6, what do I do?" is not left alone, nor "I'm going, where to?"; "he's next to me" is.
     """
     if MINDER in meaning.plainly and context.get("role") == "witness":
         return True
     is_near = somebody_is_near(folded)
+    if meaning.moves[0].key == PARTNER_READS and context.get("role") in BUYERS and not is_near:
+        return True
     is_plain = meaning.moves[0].key in FOR_TONIGHT and meaning.confidence >= PLAIN
     names_hour = any(sign.isdigit() for sign in folded)
     is_asked = bool({*ASKED} & {*meaning.plainly})

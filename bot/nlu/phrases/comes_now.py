@@ -23,6 +23,10 @@ _ASKED = re.compile(r"(?:(?<=[.!?,;:…\n])|^)\s*(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\
 """A question of three words at most: "the door?" tells of nobody at it."""
 
 
+MOST_BEHIND = 12
+"""Words that somebody writes on in haste; who writes more behind the sign is not interrupted by it."""
+
+
 class Words(NamedTuple):
     """The expressions of a language."""
 
@@ -39,10 +43,12 @@ def comes_now(text: str, languages: Iterable[str]) -> bool:
         languages: those that it may be in; a gasp in one is a plain word in another ("bye").
     """
     parts = [fold(part) for part in _MARKS.split(_ASKED.sub(" ", text))]
+    behind = [sum(len(part.split()) for part in parts[n + 1 :]) for n in range(len(parts))]
     return any(
         words.at_hand.search(clause) and not words.not_now.search(clause)
         for words in map(words_of, {*languages} & {*configured_languages()})
-        for part in parts
+        for part, left in zip(parts, behind, strict=True)
+        if left <= MOST_BEHIND
         for clause in _cut(part, words.breaks)
     )
 
