@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.advised import meets_more
 from bot.dialogue.answered import say_instead
 from bot.dialogue.bed import has_no_bed
+from bot.dialogue.guesses import is_for_child
 from bot.dialogue.topics import topic_of
 from bot.dialogue.unanswered import Perform
 from bot.dialogue.wordings import new_wording
@@ -37,6 +38,10 @@ WEAK = (
     *("out_of_scope", "routes", "stay_", "unclear", "who_knows"),
 )
 """What the keys of texts begin with that fitted least often in the judged talks."""
+
+
+OF_ILLNESS = ("who_knows_doctor", "who_knows_medicine", "who_knows_vital")
+"""What the keys of texts begin with that tell how a medicine is got."""
 
 
 def answered_as_agreed(
@@ -84,7 +89,10 @@ def _agreed(exchange: Exchange, decision: Decision) -> str:
 def _may_be_said(exchange: Exchange, key: str) -> bool:
     """Whether a text has a new wording, takes nobody's safety away and tells of no new danger."""
     situation, danger = exchange.situation, topic_of(key).danger
-    is_rash = key in RASH or key in situation.denied
+    is_rash = key in RASH or key in situation.denied or is_for_child(situation, key)
+    # "How do I tell the neighbour of the pills?" asks for no chemist.
+    is_despair = situation.in_danger and situation.danger_kind == "distress"
+    is_rash |= is_despair and key.startswith(OF_ILLNESS)
     if is_rash or (danger and danger not in situation.safety_kinds):
         return False
     name = f"{MESSAGE_PREFIX}{key}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.advised import IN_DANGER, NOT_KNOWN, OF_ANYTHING, REFLECTIONS, meets_more
 from bot.dialogue.dangers import BLACKMAIL, BUYERS, LED_ON
+from bot.dialogue.guesses import is_for_child
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.matters import matter_of
 from bot.dialogue.needs import urgent_need
@@ -182,7 +183,7 @@ def _may_hear(exchange: Exchange, key: str) -> bool:
     situation, role = exchange.situation, exchange.situation.role
     is_of_despair = key.startswith(OF_DESPAIR) or situation.danger_kind == "distress"
     is_unthreatened = key.startswith(BLACKMAIL) and matter_of(situation) != "extortion"
-    if is_of_despair or is_unthreatened or role == "child":
+    if is_of_despair or is_unthreatened or role == "child" or is_for_child(situation, key):
         return False
     adviser = key.removeprefix(KEY)
     if adviser != key:

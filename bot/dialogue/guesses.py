@@ -8,6 +8,7 @@ words carry it, and whom this reached by mistake is not made a buyer by one.
 from __future__ import annotations
 
 from bot.dialogue.dangers import BUYERS
+from bot.dialogue.meant import is_parent
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -104,13 +105,26 @@ def seen_at_first(situation: Situation, reading: Understanding) -> Move | None:
     return Move("report_concern", "seen_something", move.confidence) if is_seen else None
 
 
+ADULTS = ("professional", "witness")
+"""Who speaks of others, and is met as no child."""
+
+
+def is_for_child(situation: Situation, key: str) -> bool:
+    """Whether a topic is what children write of themselves, and who writes speaks of others.
+
+    "Will it stay secret?", asked by a mother, was answered as a child that ran away.
+    """
+    return situation.role in ADULTS and topic_of(key).role == "child"
+
+
 def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     """A move as this writer means it: no witness is made of a buyer, no victim of a student, by a guess."""
     if situation.role == "sex_worker" and move.intent == "report_concern" and reading.of_self:
         # What a client did to them.
         return Move("disclose_exploitation", "bad_client", move.confidence)
+    is_childs = is_for_child(situation, move.key) and not is_parent(situation)
     is_study = situation.role == "professional" and move.intent == "disclose_exploitation"
-    if is_study and not (reading.of_self or reading.safety):
+    if (is_study and not (reading.of_self or reading.safety)) or (is_childs and not reading.safety):
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in BUYERS and situation.danger == "none"
     is_held = bool(reading.safety) or reading.founded

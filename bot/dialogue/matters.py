@@ -239,9 +239,10 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if _is_no_blackmail(situation, reading):
         of_talk = meant_within(meant_in, ARRESTED) if meant_in else NOTHING
         return [NOT_SO if reading.no_trouble else of_talk]
-    on_track = [
-        _on_track(matter, of_writer(situation, reading, move), is_open) for move in reading.moves
-    ]
+    meant = [of_writer(situation, reading, move) for move in reading.moves]
+    # "I saw foreigners with girls of 13" is no guess where a child is heard beside it.
+    is_seen = reading.suspected == "minor" and meant[0].intent == "report_concern"
+    on_track = meant if is_seen else [_on_track(matter, move, is_open) for move in meant]
     role = "" if matter == "partner" else situation.role
     return [meant_within(meant_in, move, role) for move in on_track]
 

@@ -218,6 +218,7 @@ MEANT = {
     ("despairing", "ask_risk/blackmail_tell"): WORDS_TO_SEND,
     ("exploited", "ask_identity/do_a_task"): WORDS_TO_SEND,
     ("witness", "ask_identity/do_a_task"): "ask_human/what_do_i_say",
+    ("witness", "mention_minor/take_down"): "ask_risk/blackmail_takedown",
     ("extortion", "ask_identity/do_a_task"): WORDS_TO_SEND,
 }
 """What an answer of other talks means in this matter."""

@@ -9,7 +9,14 @@ from typing import Any
 from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
 from bot.engine.at_home import in_order
-from bot.engine.plain_words import NOT_MINOR, OF_CHILDREN, plainly, without, without_distress
+from bot.engine.plain_words import (
+    NOT_MINOR,
+    NOTHING_SURE,
+    OF_CHILDREN,
+    plainly,
+    without,
+    without_distress,
+)
 from bot.message import Understanding
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
@@ -25,6 +32,7 @@ from bot.nlu.phrases.young import (
     OF_AGE,
     YOUNGEST,
     denies_minor,
+    names_child,
     names_own_child_online,
     names_pictures,
     names_young_age,
@@ -59,6 +67,31 @@ OPEN_TO_IT = (None, "", "unknown", "child", "exploited", "witness")
 """Who may be held by others, as far as the talk has told; the others speak of another, or of a lift."""
 
 
+DRAWN = "mention_minor/attraction"
+"""Begins the topics of who is drawn to children."""
+
+OF_OTHERS = frozenset({"child", "despairing", "exploited", "professional", "witness"})
+"""Who tells of children that somebody else harms, or is one."""
+
+CAME_TO_BUY = frozenset({"buyer", "sex_worker", "wants_to_stop"})
+"""Who is believed to be drawn to children only where they name any."""
+
+
+def not_drawn(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
+    """The meaning without an attraction to children that only the model guesses of who has another matter.
+
+    "God grant that nothing happens to those girls" is a witness's wish; a school bus is no child.
+    """
+    is_guess = meaning.moves[0].key.startswith(DRAWN) and "attraction" not in meaning.safety
+    is_open = context.get("matter") == "attraction" or context.get("need") == "attraction"
+    if not is_guess or is_open:
+        return meaning
+    role = context.get("role")
+    is_of_others = role in OF_OTHERS or context.get("need") == "child_report"
+    is_none = is_of_others or (role in CAME_TO_BUY and not names_child(folded))
+    return replace(meaning, **NOTHING_SURE, founded=False) if is_none else meaning
+
+
 def as_borne_out(meaning: Understanding, folded: str) -> Understanding:
     """The meaning without topics of a danger that the text has no words for.
 
@@ -84,6 +117,7 @@ def seen_or_suffered(
 
     Who is locked in, or is one of several who would be heard, is held by others as far as anybody can tell.
     """
+    meaning = not_drawn(meaning, folded, context)
     is_open = context.get("role") in OPEN_TO_IT and not context.get("is_lost")
     is_heard = meaning.voice in (MUTE, VOICE_HEARD) and tells_of_us(folded)
     is_ours = "concern" in meaning.safety and tells_of_us(folded)

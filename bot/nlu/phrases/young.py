@@ -125,6 +125,14 @@ def names_adults(folded: str) -> bool:
 _ANY_CHILD = whole_words(_SAID["children"])
 
 
+_CHILD = whole_words(rf"(?:{_SAID['children']}|{_SAID['more_children']}|{_SAID['own_child']})")
+
+
+def names_child(folded: str) -> bool:
+    """Whether a folded text names a child, or an age below eighteen."""
+    return _CHILD.search(folded) is not None or names_young_age(folded)
+
+
 def names_only_adults(folded: str) -> bool:
     """Whether a folded text says that grown-up people are meant, and names no child beside them."""
     return names_adults(folded) and _ANY_CHILD.search(folded) is None
