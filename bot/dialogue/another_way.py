@@ -16,6 +16,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.line_choice import OF_VICTIMS, is_for, lines_there
 from bot.dialogue.lines_kept import BED_QUIETLY, still_theirs
 from bot.dialogue.needs import AKIN, NEEDS, OF_A_FEW, URGENT, urgent_need, visitor_of
+from bot.dialogue.police_number import POLICE_NUMBER
 from bot.dialogue.questions import without_sentences
 from bot.knowledge.resources import Card
 from bot.message import Move
@@ -36,6 +37,12 @@ WHICH_LINE = "ask_human/which_number"
 
 NO_POLICE = "utter_no_police"
 """Says that the police are left out, and what is left."""
+
+POLICE_THEIRS = "utter_on_police_theirs"
+"""Says where somebody can turn whose police are with those whom they fear: to police elsewhere, too."""
+
+NAMING_POLICE = (NO_POLICE, POLICE_THEIRS, POLICE_NUMBER, BED_QUIETLY, NONE, UNTIL_MORNING)
+"""Texts that name the police to who wants none, and say no more of them than was asked."""
 
 NOBODY_OUTSIDE = "utter_nobody_outside"
 """Says where people are at night, for who reaches nobody and is out of doors."""
@@ -116,9 +123,7 @@ def without_police(exchange: Exchange, replies: list[Said]) -> list[Said]:
         return replies
     stem = police_stem(exchange.library, exchange.situation.language)
     return [
-        said
-        if said.key in (NO_POLICE, BED_QUIETLY, NONE, UNTIL_MORNING)
-        else replace(said, text=unpoliced(said.text, stem))
+        said if said.key in NAMING_POLICE else replace(said, text=unpoliced(said.text, stem))
         for said in replies
     ]
 

@@ -16,6 +16,7 @@ from bot.dialogue.needs import QUESTION_OF_TOPIC
 from bot.dialogue.no_voice import told_without_voice
 from bot.dialogue.not_there import asked_where_then
 from bot.dialogue.onlookers import told_plainly
+from bot.dialogue.police_number import told_police_number
 from bot.dialogue.practical import told_practically
 from bot.dialogue.ruled_out import told_of_way
 from bot.dialogue.unanswered import LAWS, Perform
@@ -23,6 +24,7 @@ from bot.dialogue.why_asked import told_why
 from bot.message import Move
 
 TOLD_BY_US = (
+    told_police_number,
     told_practically,
     told_of_way,
     told_plainly,

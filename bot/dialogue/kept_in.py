@@ -111,6 +111,7 @@ ASKED_FOR = (
     *(GOES_NOW, WAY_FREE, "utter_first_words", "utter_do_they_come", "utter_knows_password"),
     *("utter_ambulance_expecting", "utter_call_seen", "utter_child_comes"),
     *("utter_on_am_i_guilty", "utter_on_excuse", "utter_on_my_money", "utter_on_this_night"),
+    "utter_on_police_theirs",
     *(f"utter_{WHO_KNOWS}{code}" for code in (LOW_SUGAR, *ON_VITAL)),
 )
 """Texts that were asked for in so many words."""

@@ -15,6 +15,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.another_way import (
     asks_if_true,
     only_wants_no_police,
+    says_police_are_theirs,
     wants_no_police,
     wants_other,
 )
@@ -32,11 +33,16 @@ from bot.nlu.phrases.no_voice import (
     voice_of,
 )
 from bot.nlu.phrases.no_voice import HEARD as OVERHEARD
+from bot.nlu.phrases.not_near import somebody_is_near
 from bot.nlu.phrases.of_work import is_groped
 from bot.nlu.phrases.own_gender import asks_for_men, own_gender, says_for_women
 from bot.nlu.phrases.read_phone import names_read_phone
 from bot.nlu.phrases.ruled_out import NO_APP, SEVERAL, asks_for_words, asks_of_way, rules_out
 from bot.nlu.phrases.told_detail import told_detail
+from bot.vocabulary import Moment
+
+POLICE_THEIRS = "police_theirs"
+"""Asked on by whom the police there would hand over (table `asks_on/`)."""
 
 
 def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> Understanding:
@@ -54,13 +60,19 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         detail=told_detail(folded),
         wants_other=wants_other(folded),
         asks_if_true=meaning.asks and asks_if_true(folded),
-        no_police=wants_no_police(folded),
+        no_police=wants_no_police(folded) or says_police_are_theirs(folded),
         only_no_police=only_wants_no_police(folded),
         voice=voice_of(folded),
         another_phones=another_phones(folded),
         what_to_write=asks_what_to_write(folded),
         of_messenger=asks_of_messenger(folded),
     )
+    if says_police_are_theirs(folded):
+        if not somebody_is_near(folded):
+            meaning = without(meaning, {"watched"})
+        is_all = bool(context.get("in_danger")) and not meaning.safety
+        told = NOTHING_SURE if is_all else {}
+        meaning = replace(meaning, asks_on=(Moment(POLICE_THEIRS, 1.0),), **told)
     meaning = _of_who_is_overheard(meaning, folded)
     is_news = bool({*meaning.safety} - {*context.get("alarmed", ())})
     written = fold(str(context.get("written") or folded))  # with what was taken for a correction

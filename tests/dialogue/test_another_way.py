@@ -74,6 +74,52 @@ async def test_the_police_stay_out_of_the_rest_of_the_talk(
     assert situation.no_police
 
 
+THEIR_POLICE = {
+    "en": ("i'm kept in a flat in leeds, they took my passport", "the police here are with them"),
+    "de": ("ich werde in Dortmund festgehalten", "die polizei steckt mit denen unter einer decke"),
+    "fr": ("on m'enferme dans un appart à Lyon", "la police d'ici est avec eux"),
+    "it": (
+        "sono chiusa in una casa a Napoli, mi picchiano",
+        "i carabinieri sono d'accordo con lui",
+    ),
+    "es": ("estoy encerrada en un piso en Sevilla", "los policías toman con la dueña"),
+    "ru": ("меня держат в квартире в Алматы", "менты с ними заодно"),
+}
+"""Where somebody is held, and how they say that the police there are with those who hold them."""
+
+
+@pytest.mark.parametrize("language", sorted(THEIR_POLICE))
+async def test_whose_police_are_with_the_exploiters_are_sent_to_others(
+    chat: Chat, assistant: Assistant, language: str
+) -> None:
+    for text in THEIR_POLICE[language]:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert outgoing.messages[0].key == "utter_on_police_theirs"
+    situation = await assistant.turn.conversations.find("web a visitor")
+    assert situation is not None
+    assert situation.no_police
+
+
+NUMBER_OF_POLICE = {
+    "en": ("my boss keeps my passport, I'm in Leeds", "what's the police number", "999"),
+    "de": ("mein Freund hält mich fest, Wien", "welche nummer hat die polizei", "133"),
+    "fr": ("j'ai vu une fille enfermée, Lyon", "c'est quoi le numéro de la police", "17"),
+    "it": ("ho 15 anni e un uomo mi ricatta, Lugano", "117 o 112?", "117"),
+    "es": ("vi algo raro en un piso de Lima, Perú", "cuál es el número de la policía", "105"),
+    "ru": ("моей дочке 16, её шантажируют, Пенза", "НОМЕР ПОЛИЦИИ какой", "102"),
+}
+"""Who asks for the number of the police plainly, and that number."""
+
+
+@pytest.mark.parametrize("language", sorted(NUMBER_OF_POLICE))
+async def test_who_asks_for_the_number_of_the_police_gets_it(chat: Chat, language: str) -> None:
+    *said, number = NUMBER_OF_POLICE[language]
+    for text in said:
+        outgoing = await chat(text, campaign=f"demo-{language}")
+    assert outgoing.messages[0].key == "utter_police_number"
+    assert number in outgoing.messages[0].text
+
+
 async def test_it_is_remembered_from_the_first_message_on(chat: Chat, assistant: Assistant) -> None:
     told = text_of(await chat("my husband hits me, I'm in Leeds, please no police"))
     assert "0808 200 0247" in told

@@ -23,6 +23,8 @@ _NO_POLICE = whole_words(
 _TOLD = whole_words(_SAID["told"])
 """What is told of the police, and no wish: "no police came"."""
 
+_THEIRS, _TAKEN = whole_words(_SAID["police_are_theirs"]), whole_words(_SAID["taken"])
+
 _IS_TRUE = re.compile(rf"^(?:{_SAID['before']} )*{_SAID['if_true']}$")
 
 
@@ -46,3 +48,8 @@ def wants_no_police(folded: str) -> bool:
 def only_wants_no_police(folded: str) -> bool:
     """Whether a folded text says that and little more."""
     return wants_no_police(folded) and len(folded.split()) <= SHORT
+
+
+def says_police_are_theirs(folded: str) -> bool:
+    """Whether a folded text says that the police there are with those whom somebody fears, or one of them."""
+    return _THEIRS.search(folded) is not None and _TAKEN.search(folded) is None

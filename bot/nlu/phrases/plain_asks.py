@@ -16,6 +16,7 @@ OWNER_RISK, BY_CHANCE, DID_HE, NO_HARM = "owner_risk", "by_chance", "did_he", "n
 WHOM_TO_TELL, NO_CALL, WHO_RUNS, IMAGINED = "whom_to_tell", "no_call", "who_runs", "imagined"
 UNNAMED, NOTE, WHAT_TO_SAY, ONLY_SEEN = "unnamed", "note_thrown", "what_to_say", "only_seen"
 LEARNS, MAY_I_TELL, WHICH_POLICE = "learns", "may_i_tell", "which_police"
+POLICE_NUMBER = "police_number"
 STILL_COUNTS, FORWARDED, NO_APP = "still_counts", "forwarded", "no_app"
 PREGNANT, OPENING, OWN_SENTENCE = "pregnant", "opening", "own_sentence"
 FORCED_THERE, ONLY_SHOUTS = "forced_there", "only_shouts"
@@ -51,6 +52,7 @@ ASKS = (
         LEARNS,
         MAY_I_TELL,
         WHAT_TO_SAY,
+        POLICE_NUMBER,
         WHICH_POLICE,
     ),
     *(STILL_COUNTS, FORWARDED, NO_APP),

@@ -8,6 +8,7 @@ from bot.nlu.folding import fold
 from bot.nlu.phrases.another_way import (
     asks_if_true,
     only_wants_no_police,
+    says_police_are_theirs,
     wants_no_police,
     wants_other,
 )
@@ -150,3 +151,44 @@ def test_who_asks_for_an_organisation_in_need_wants_another_line(text: str) -> N
 )
 def test_who_asks_who_we_are_wants_no_other_line(text: str) -> None:
     assert not wants_other(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the local police are with them, they come here for free",
+        "half the cops in this town are his customers",
+        "he is a cop himself",
+        "die polizei hier steckt mit denen unter einer decke",
+        "er ist selber polizist",
+        "la police d'ici est avec eux",
+        "mon mari est gendarme",
+        "i carabinieri di qui sono d'accordo con lui",
+        "mio marito è carabiniere",
+        "los policías de acá toman con la dueña",
+        "él es policía",
+        "местные менты с ними заодно",
+        "он сам мент",
+    ],
+)
+def test_the_police_are_with_whom_they_fear(text: str) -> None:
+    assert says_police_are_theirs(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the police are with him now, thank god",
+        "should i call the police",
+        "are you the police",
+        "my neighbour is a nurse, the police came",
+        "ist das hier die polizei",
+        "ich ruf jetzt die polizei",
+        "la police est arrivée",
+        "ho chiamato la polizia",
+        "llamé a la policía",
+        "я звонила в полицию, они приехали",
+    ],
+)
+def test_other_words_on_the_police_say_nothing_of_that(text: str) -> None:
+    assert not says_police_are_theirs(fold(text))
