@@ -14,10 +14,7 @@ from bot.dialogue.agreed import answered_as_agreed
 from bot.dialogue.another_way import note_no_police, without_police
 from bot.dialogue.answered import answered_as_alike
 from bot.dialogue.answering import FORBIDS, answer
-from bot.dialogue.asked_on import told_asked_on
-from bot.dialogue.at_door import told_at_door
 from bot.dialogue.bed import NONE, has_no_bed, meant_tonight
-from bot.dialogue.brought import told_of_brought
 from bot.dialogue.bystanders import SEEN
 from bot.dialogue.dangers import (
     ASIDE_CHECK,
@@ -36,14 +33,12 @@ from bot.dialogue.fillings import links_last
 from bot.dialogue.heard_out import LETS_GO
 from bot.dialogue.in_crisis import ABOUT_DANGER, whole_in_crisis
 from bot.dialogue.kept_in import BEHIND_DOOR, COMPANY, HIDING, meant_inside, note_kept_in
-from bot.dialogue.life_first import told_first
 from bot.dialogue.likely_place import WHERE
 from bot.dialogue.lines_kept import note_who_and_where
 from bot.dialogue.matters import matter_of
 from bot.dialogue.meant import WAY_OUT
 from bot.dialogue.met_first import PICTURES, meet_danger, meets_who_is_held
 from bot.dialogue.mirrored import with_detail_told_later
-from bot.dialogue.near_ones import told_of_near
 from bot.dialogue.needs import urgent_need
 from bot.dialogue.no_lines import without_lines
 from bot.dialogue.no_voice import as_they_can, note_voice
@@ -63,7 +58,7 @@ from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.sure import answered_surely
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
 from bot.dialogue.unanswered import Perform, answered_plainly
-from bot.dialogue.who_knows import told_who_knows
+from bot.dialogue.whole_message import TOLD_BY_US
 from bot.message import Move
 from bot.vocabulary import DYING_ASIDE, INTENT_OF_KIND
 from bot.words import Said
@@ -74,16 +69,6 @@ UNLED = frozenset(
     | {"express_remorse", "thank", WAY_OUT}
 )
 """Intents and topics behind which nothing is offered or measured: an answer is wanted, or it is over."""
-
-TOLD_BY_US = (
-    told_at_door,
-    told_of_near,
-    told_asked_on,
-    told_who_knows,
-    told_first,
-    told_of_brought,
-)
-"""What may answer a whole message, the first that has to: each tells whether it did."""
 
 IN_NEED = ("crisis", *OF_THEIR_OWN_DOING)
 """Needs of a topic beside which nothing is measured or offered: much is at stake, and now."""

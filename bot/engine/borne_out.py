@@ -21,6 +21,7 @@ from bot.message import Understanding
 from bot.nlu.phrases.dying import names_dying
 from bot.nlu.phrases.figure_of_speech import ruins_anothers_life
 from bot.nlu.phrases.life_first import tells_locked_in
+from bot.nlu.phrases.missing import MISSING, asked_of_missing, tells_missing
 from bot.nlu.phrases.no_voice import HEARD as VOICE_HEARD
 from bot.nlu.phrases.no_voice import MUTE
 from bot.nlu.phrases.plain_asks import HANDED, NOTE, UNSURE_OF_AGE
@@ -67,6 +68,9 @@ OPEN_TO_IT = (None, "", "unknown", "child", "exploited", "witness")
 """Who may be held by others, as far as the talk has told; the others speak of another, or of a lift."""
 
 
+GONE = "report_concern/my_daughter"
+"""The topic as which it counts that a child is gone."""
+
 DRAWN = "mention_minor/attraction"
 """Begins the topics of who is drawn to children."""
 
@@ -90,6 +94,30 @@ def not_drawn(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     is_of_others = role in OF_OTHERS or context.get("need") == "child_report"
     is_none = is_of_others or (role in CAME_TO_BUY and not names_child(folded))
     return replace(meaning, **NOTHING_SURE, founded=False) if is_none else meaning
+
+
+MAY_LOOK = (None, "", "unknown", "witness")
+"""Who may look for a child that is gone."""
+
+
+def looks_for_child(
+    meaning: Understanding, folded: str, context: Mapping[str, Any]
+) -> Understanding:
+    """The meaning of who looks for a child that is gone, and of what they ask then, as plain words say it."""
+    role = context.get("role")
+    if role not in MAY_LOOK:
+        return meaning
+    if MISSING in (context.get("told") or ()):
+        asked = tuple(f"{MISSING}_{one}" for one in asked_of_missing(folded))
+        # "She's back!" is no news of somebody who is feared, "what do I answer?" is no threat.
+        of_others = {"watched"} if asked else set[str]()
+        of_others |= {"violence"} if f"{MISSING}_phone" in asked else set()
+        meaning = without(meaning, of_others)
+        return replace(meaning, plainly=(*asked, *meaning.plainly))
+    if not tells_missing(folded, is_told=role == "witness"):
+        return meaning
+    meaning = plainly(without(meaning, {"child_writes", "exploitation"}), GONE)
+    return replace(meaning, plainly=(MISSING, *meaning.plainly))
 
 
 def as_borne_out(meaning: Understanding, folded: str) -> Understanding:

@@ -14,7 +14,7 @@ from bot.dialogue.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.engine.asked_for_others import asked_for_others
 from bot.engine.at_door import of_the_door
 from bot.engine.at_home import in_order, of_their_home
-from bot.engine.borne_out import as_borne_out, grown_up, seen_or_suffered
+from bot.engine.borne_out import as_borne_out, grown_up, looks_for_child, seen_or_suffered
 from bot.engine.care import SELF_HARM, injured, of_care
 from bot.engine.for_her import of_her
 from bot.engine.how_bad import MEANS, as_going, certainly, on_how_they_are
@@ -116,7 +116,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
     told = as_opened(told_softly(asked_for_others(meaning), context), text)
-    return of_who_comes(told, text, folded, context)
+    return of_who_comes(looks_for_child(told, folded, context), text, folded, context)
 
 
 def _is_cry(meaning: Understanding, folded: str, context: Mapping[str, Any]) -> bool:
