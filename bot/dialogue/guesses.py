@@ -8,7 +8,6 @@ words carry it, and whom this reached by mistake is not made a buyer by one.
 from __future__ import annotations
 
 from bot.dialogue.dangers import BUYERS
-from bot.dialogue.meant import is_parent
 from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move, Understanding
@@ -122,9 +121,8 @@ def of_writer(situation: Situation, reading: Understanding, move: Move) -> Move:
     if situation.role == "sex_worker" and move.intent == "report_concern" and reading.of_self:
         # What a client did to them.
         return Move("disclose_exploitation", "bad_client", move.confidence)
-    is_childs = is_for_child(situation, move.key) and not is_parent(situation)
     is_study = situation.role == "professional" and move.intent == "disclose_exploitation"
-    if (is_study and not (reading.of_self or reading.safety)) or (is_childs and not reading.safety):
+    if is_study and not (reading.of_self or reading.safety):
         return Move("out_of_scope", "", move.confidence)
     is_buyer = situation.role in BUYERS and situation.danger == "none"
     is_held = bool(reading.safety) or reading.founded

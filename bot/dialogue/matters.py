@@ -13,6 +13,7 @@ from bot.dialogue.dangers import BLACKMAIL, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.family import is_family
 from bot.dialogue.guesses import (
     LOST,
+    is_for_child,
     is_still_lost,
     is_told_in_passing,
     of_writer,
@@ -244,7 +245,8 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     is_seen = reading.suspected == "minor" and meant[0].intent == "report_concern"
     on_track = meant if is_seen else [_on_track(matter, move, is_open) for move in meant]
     role = "" if matter == "partner" else situation.role
-    return [meant_within(meant_in, move, role) for move in on_track]
+    told = [meant_within(meant_in, move, role) for move in on_track]
+    return [NOTHING if is_for_child(situation, m.key) and is_quiet else m for m in told]
 
 
 def _is_no_blackmail(situation: Situation, reading: Understanding) -> bool:
