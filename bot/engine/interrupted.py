@@ -26,7 +26,7 @@ BROKEN_OFF: Mapping[str, Any] = {
 CONTROLLED = frozenset({"child", "exploited"})
 """Roles of whom another may come upon, beside who is hurt at home."""
 
-_A_YES = re.compile(r"^\s*(?:[^\s.!?;:…]+\s*){1,6}(?:[.!?;:…\n]+|$)")
+_A_YES = re.compile(r"^\s*(?:[^\s.!?;:…]+\s+){0,5}[^\s.!?;:…]+\s*(?:[.!?;:…]+|$)")
 """A short first sentence: "Yes, he's outside." answers that they can write."""
 
 OF_OTHER_STOPS = LEFT_ALONE | {"commit_to_stop"}
