@@ -548,3 +548,29 @@ async def test_who_is_held_in_a_place_is_there(chat: Chat, language: str) -> Non
     outgoing = await chat(text, campaign=f"demo-{language}")
     assert number in outgoing.messages[1].text
     assert "911" not in outgoing.messages[1].text
+
+
+SENT_BACK = {
+    "en": ("i saw a girl held in a flat in leeds", "will they send her back to nigeria", "112"),
+    "it": (
+        "lavoro in un residence a Rimini, a una ragazza un uomo tiene il passaporto",
+        "se viene la polizia la rimandano in brasile?",
+        "190",
+    ),
+    "es": (
+        "hay una chica encerrada en un piso de Valencia",
+        "la van a deportar a Colombia?",
+        "123",
+    ),
+}
+"""Who fears that somebody is deported, and a number of the country where to."""
+
+
+@pytest.mark.parametrize("language", sorted(SENT_BACK))
+async def test_nobody_is_told_the_police_of_where_somebody_is_sent_back_to(
+    chat: Chat, language: str
+) -> None:
+    first, asks, number = SENT_BACK[language]
+    await chat(first, campaign=f"demo-{language}")
+    outgoing = await chat(asks, campaign=f"demo-{language}")
+    assert not any(number in message.text for message in outgoing.messages)
