@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.actions.safety import is_watched
 from bot.message import Move
-from bot.nlu.phrases.missing import ASKED, MISSING
+from bot.nlu.phrases.missing import MISSING
+from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
 FIRST = "utter_missing"
 """What is said first."""
 
-TEXTS = {
-    "back": "utter_missing_back",
-    "ring": "utter_missing_ring",
-    "advert": "utter_missing_advert",
-    "phone": "utter_missing_phone",
-    "no_action": "utter_missing_no_action",
-    "afraid": "utter_missing_afraid",
-    "wait": "utter_missing_wait",
-    "who": "utter_missing_who",
-    "going": "utter_missing_going",
-}
-"""What is said to each thing that they ask or tell after that."""
+GOING = "utter_missing_going"
+"""What is said to who leaves with a plan."""
 
-COUNTS_AS = Move("report_concern", "my_daughter")
+TEXTS = (
+    *("utter_missing_back", "utter_missing_ring", "utter_missing_advert", "utter_missing_phone"),
+    *("utter_missing_no_action", "utter_missing_afraid", "utter_missing_wait"),
+    *("utter_missing_who", GOING),
+)
+"""What is said to each thing that they ask or tell after that, the first before the others."""
+
+GONE = "report_concern/my_daughter"
 """The topic as which all of it counts."""
+
+MAY_LOOK = ("unknown", "witness")
+"""Roles of who may look for a child."""
 
 OF_THEM = ("child_writes", "concern", "exploitation", "minor")
 """Kinds of danger that are heard in such words, and are those of the child."""
@@ -53,12 +54,12 @@ def told_of_missing(exchange: Exchange, decision: Decision) -> bool:
     is_graver = decision.lifted or (decision.new_kind and decision.new_kind not in OF_THEM)
     if not key or is_graver or exchange.reading.choice or is_watched(exchange):
         return False
-    exchange.move, exchange.need = COUNTS_AS, "child_report"
+    exchange.move, exchange.need = Move.of(GONE), "child_report"
     routes = exchange.facts.routes(*LINES) or exchange.facts.reminder()
     if not exchange.say_once(key, routes=routes):
         return False
     exchange.leads_on = False
-    decision.moves, decision.new_kind, decision.check = [COUNTS_AS], "", ""
+    decision.moves, decision.new_kind, decision.check = [exchange.move], "", ""
     exchange.ask_place_if_needed()
     return True
 
@@ -66,11 +67,11 @@ def told_of_missing(exchange: Exchange, decision: Decision) -> bool:
 def _key(exchange: Exchange) -> str:
     """The key of the text for what is asked; empty for nothing of this."""
     told = exchange.reading.plainly
-    if exchange.situation.role not in ("unknown", "witness"):
+    if exchange.situation.role not in MAY_LOOK:
         return ""
     if not exchange.was_said(FIRST):
         return FIRST if MISSING in told else ""
-    asked = [one for one in ASKED if f"{MISSING}_{one}" in told]
-    if "going" in asked and not exchange.reading.asks:
-        return TEXTS["going"]
-    return TEXTS[asked[0]] if asked else ""
+    asked = [key for key in TEXTS if key.removeprefix(MESSAGE_PREFIX) in told]
+    if GOING in asked and not exchange.reading.asks:
+        return GOING
+    return next(iter(asked), "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.dialogue.dangers import EXPLOITED, FIRM
 from bot.dialogue.meant import OF_A_PARENT
+from bot.dialogue.missing_child import GONE, MAY_LOOK
 from bot.engine.at_home import in_order
 from bot.engine.plain_words import (
     NOT_MINOR,
@@ -68,9 +69,6 @@ OPEN_TO_IT = (None, "", "unknown", "child", "exploited", "witness")
 """Who may be held by others, as far as the talk has told; the others speak of another, or of a lift."""
 
 
-GONE = "report_concern/my_daughter"
-"""The topic as which it counts that a child is gone."""
-
 DRAWN = "mention_minor/attraction"
 """Begins the topics of who is drawn to children."""
 
@@ -96,16 +94,12 @@ def not_drawn(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     return replace(meaning, **NOTHING_SURE, founded=False) if is_none else meaning
 
 
-MAY_LOOK = (None, "", "unknown", "witness")
-"""Who may look for a child that is gone."""
-
-
 def looks_for_child(
     meaning: Understanding, folded: str, context: Mapping[str, Any]
 ) -> Understanding:
     """The meaning of who looks for a child that is gone, and of what they ask then, as plain words say it."""
     role = context.get("role")
-    if role not in MAY_LOOK:
+    if role and role not in MAY_LOOK:
         return meaning
     if MISSING in (context.get("told") or ()):
         asked = tuple(f"{MISSING}_{one}" for one in asked_of_missing(folded))

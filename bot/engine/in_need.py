@@ -53,6 +53,7 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         folded: what was written (`bot.nlu.folding.fold`).
         context: what stood open (`bot.dialogue.reading.context_of`).
     """
+    are_theirs = says_police_are_theirs(folded)
     meaning = replace(
         _of_who_is_worn_out(_of_who_is_groped(meaning, folded), folded, context),
         deletes=speaks_of_deleting(folded),
@@ -60,14 +61,14 @@ def of_their_need(meaning: Understanding, folded: str, context: Mapping[str, Any
         detail=told_detail(folded),
         wants_other=wants_other(folded),
         asks_if_true=meaning.asks and asks_if_true(folded),
-        no_police=wants_no_police(folded) or says_police_are_theirs(folded),
+        no_police=wants_no_police(folded) or are_theirs,
         only_no_police=only_wants_no_police(folded),
         voice=voice_of(folded),
         another_phones=another_phones(folded),
         what_to_write=asks_what_to_write(folded),
         of_messenger=asks_of_messenger(folded),
     )
-    if says_police_are_theirs(folded):
+    if are_theirs:
         if not somebody_is_near(folded):
             meaning = without(meaning, {"watched"})
         is_all = bool(context.get("in_danger")) and not meaning.safety

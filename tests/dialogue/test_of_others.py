@@ -7,14 +7,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.message import Outgoing
+from tests.conftest import last_keys
 
 Chat = Callable[..., Awaitable[Outgoing]]
-
-
-async def _keys(chat: Chat, language: str, *texts: str) -> list[str]:
-    for text in texts:
-        outgoing = await chat(text, campaign=f"demo-{language}")
-    return [message.key for message in outgoing.messages]
 
 
 @pytest.mark.parametrize(
@@ -40,12 +35,12 @@ async def _keys(chat: Chat, language: str, *texts: str) -> list[str]:
 async def test_no_attraction_is_made_of_who_tells_of_none(
     chat: Chat, language: str, texts: tuple[str, ...]
 ) -> None:
-    assert not any("attraction" in key for key in await _keys(chat, language, *texts))
+    assert not any("attraction" in key for key in await last_keys(chat, language, *texts))
 
 
 async def test_a_buyer_who_says_so_is_heard(chat: Chat) -> None:
     said = ("ciao quanto prendi", "mi attirano le ragazzine, ho bisogno di aiuto")
-    assert any("attraction" in key for key in await _keys(chat, "it", *said))
+    assert any("attraction" in key for key in await last_keys(chat, "it", *said))
 
 
 async def test_a_mother_is_not_answered_as_a_child_that_ran_away(chat: Chat) -> None:
@@ -53,8 +48,8 @@ async def test_a_mother_is_not_answered_as_a_child_that_ran_away(chat: Chat) -> 
         "дочке 16, её шантажируют голыми фото, Пенза",
         "завтра в шесть за моим ребенком приедут. мне в полицию? он сказал всей школе разошлет",
     )
-    keys = await _keys(chat, "ru", *said)
-    assert "utter_mention_minor/back_to_home" not in keys
+    keys = await last_keys(chat, "ru", *said)
+    assert "mention_minor/back_to_home" not in keys
 
 
 async def test_who_has_pills_at_hand_is_told_no_words_for_a_chemist(chat: Chat) -> None:
@@ -63,4 +58,4 @@ async def test_who_has_pills_at_hand_is_told_no_words_for_a_chemist(chat: Chat) 
         "таблетки на столе лежат",
         "скажи лучше как мне марику сказать. прямо так что таблетки?",
     )
-    assert "utter_who_knows_vital_words" not in await _keys(chat, "ru", *said)
+    assert "who_knows_vital_words" not in await last_keys(chat, "ru", *said)

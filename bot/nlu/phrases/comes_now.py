@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bot.nlu.folding import fold
@@ -43,11 +43,11 @@ def comes_now(text: str, languages: Iterable[str]) -> bool:
         languages: those that it may be in; a gasp in one is a plain word in another ("bye").
     """
     parts = [fold(part) for part in _MARKS.split(_ASKED.sub(" ", text))]
-    behind = [sum(len(part.split()) for part in parts[n + 1 :]) for n in range(len(parts))]
+    words_from = [*accumulate(len(part.split()) for part in reversed(parts))][::-1]
     return any(
         words.at_hand.search(clause) and not words.not_now.search(clause)
         for words in map(words_of, {*languages} & {*configured_languages()})
-        for part, left in zip(parts, behind, strict=True)
+        for part, left in zip(parts, [*words_from[1:], 0], strict=True)
         if left <= MOST_BEHIND
         for clause in _cut(part, words.breaks)
     )
