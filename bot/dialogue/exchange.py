@@ -10,7 +10,7 @@ from bot.dialogue.buttons import TO_BUYERS
 from bot.dialogue.dangers import LED_ON, OF_THEIR_OWN_DOING
 from bot.dialogue.done import NOTHING_DONE, Done
 from bot.dialogue.figures_told import Figures
-from bot.dialogue.fillings import Fillings, sayable, without_gaps
+from bot.dialogue.fillings import Fillings, sayable
 from bot.dialogue.in_crisis import words_in_crisis
 from bot.dialogue.laws_told import Laws
 from bot.dialogue.library import Library
@@ -281,7 +281,7 @@ class Exchange:
     ) -> None:
         wanted = sayable(wording.text, self.library.settings.operator_contact)
         fillings = Fillings(self, values, key)
-        text = without_gaps(wanted.format_map(fillings))
+        text = fillings.fill(wanted)
         topic = topic_of(topic_said(text_id(key, wording)))
         is_on_line = topic.key in QUESTION_OF_TOPIC and not self.situation.place_told
         is_list = topic.first == "routes" and not is_on_line

@@ -30,6 +30,9 @@ def without_gaps(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_ANNOUNCES = re.compile(r"(?:^|(?<=[.!?…]) +)[^.!?…\n]*:\n\{routes\}$", re.MULTILINE)
+"""A sentence that a list follows: "or with one of these:"."""
+
 _AFTER_LINK = re.compile(r"(https?://\S+)[ \u00a0]+(?=[^.!?\n]*\?)")
 
 
@@ -93,6 +96,17 @@ class Fillings(Mapping[str, object]):
         self._given = given
         self.lacks_lines = False
         """Whether lines were wanted and none is known."""
+
+    def fill(self, text: str) -> str:
+        """A text with its values; lines that it announces are shown once more, else it announces none."""
+        if _ANNOUNCES.search(text):
+            lines = self["routes"]
+            if not lines and "routes" not in self._given:
+                lines = self._exchange.facts.reminder()
+            self.lacks_lines = not lines
+            self._given = {**self._given, "routes": lines}
+            text = text if lines else _ANNOUNCES.sub("", text)
+        return without_gaps(text.format_map(self))
 
     def __getitem__(self, name: str) -> object:
         """The value of a name.

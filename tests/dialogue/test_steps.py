@@ -10,7 +10,7 @@ from bot.dialogue.actions.help import Help
 from bot.dialogue.actions.law import Law
 from bot.dialogue.actions.topics import Decline
 from bot.dialogue.exchange import Exchange
-from bot.dialogue.fillings import without_gaps
+from bot.dialogue.fillings import Fillings, without_gaps
 from bot.dialogue.library import Library
 from bot.dialogue.roles import settle_role
 from bot.dialogue.situation import Situation
@@ -152,6 +152,19 @@ def test_the_subject_is_not_closed_on_a_doubtful_wish(library: Library) -> None:
 
 def test_no_empty_line_stands_for_what_was_not_filled_in() -> None:
     assert without_gaps("One.\n\n  \nTwo.  \n") == "One.\nTwo."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", "Keep the messages."),
+        ("Childline: 0800 1111", "Keep the messages. Tell a grown-up, or one of these:\nChildline: 0800 1111"),
+    ],
+)
+def test_no_list_is_announced_that_is_empty(library: Library, given: str, said: str) -> None:
+    exchange = Exchange(buyer(), Understanding("affirm", 1.0, "en"), library, NOW)
+    announced = "Keep the messages. Tell a grown-up, or one of these:\n{routes}"
+    assert Fillings(exchange, {"routes": given}).fill(announced) == said
 
 
 def exchange_of(library: Library, situation: Situation, key: str, was_asked: str = "") -> Exchange:
