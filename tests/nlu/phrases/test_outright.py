@@ -8,6 +8,12 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    ("first", "ask_risk/blackmail", "i'm being blackmailed, i need help"),
+    ("first", "ask_risk/blackmail", "jemand erpresst mich, ich brauch hilfe"),
+    ("first", "ask_risk/blackmail", "on me fait chanter, aidez moi"),
+    ("first", "ask_risk/blackmail", "qualcuno mi sta ricattando, ho bisogno di aiuto"),
+    ("first", "ask_risk/blackmail", "me están chantajeando, ayuda"),
+    ("first", "ask_risk/blackmail", "кто-то меня шантажирует, нужна помощь"),
     ("first", "seek_services/for_a_friend", "stag night saturday, there are 6 of us, any girls"),
     ("first", "seek_services/for_a_friend", "junggesellenabschied, wir sind 8 mann"),
     ("first", "seek_services/for_a_friend", "c'est un evg, vous avez des filles ?"),
