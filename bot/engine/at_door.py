@@ -35,6 +35,21 @@ LEFT_ALONE = frozenset(
 )
 """Intents that are answered as anybody's behind it, unless plain words say what is meant."""
 
+OF_OTHER_MATTERS = frozenset(
+    {
+        "disclose_exploitation/am_i_exploited",
+        "disclose_exploitation/not_forced",
+        "disclose_exploitation/our_adverts",
+        "disclose_exploitation/police_refused",
+        "disclose_exploitation/support_for_us",
+        "disclose_exploitation/where_sleep",
+    }
+)
+"""Topics with an answer of their own behind such a matter: an association for who sells, without the police."""
+
+SURE = 0.6
+"""Share from which one of them is answered, instead of saying that we do not know."""
+
 LIFTED = "deny/misread"
 """The topic of who says that it was nobody to fear."""
 
@@ -136,6 +151,7 @@ def _behind(meaning: Understanding, written: str, known: str) -> str:
         or meaning.intent in LEFT_ALONE
         or meaning.not_dying
         or (meaning.moves[0].names_topic() and meaning.intent.startswith("ask_"))
+        or (meaning.moves[0].key in OF_OTHER_MATTERS and meaning.confidence >= SURE)
         or meaning.safety
         or is_heavy(meaning)
     )

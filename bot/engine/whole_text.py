@@ -112,7 +112,7 @@ def with_facts(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     meaning = _of_who_writes(meaning, folded, context, is_young=_is_young(text, folded))
     meaning = of_being_found_out(of_whereabouts(meaning, folded, context), folded, context)
     meaning = of_themselves(of_ransom(meaning, folded, context), folded, context)
-    meaning = of_near_ones(of_what_others_know(meaning), folded, context)
+    meaning = of_near_ones(of_what_others_know(meaning, folded), folded, context)
     meaning = of_the_door(of_care(meaning, folded, context), folded, context)
     meaning = of_another(of_her(meaning, folded, context), text, folded, context)
     told = as_opened(told_softly(asked_for_others(meaning), context), text)

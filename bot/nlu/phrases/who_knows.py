@@ -80,6 +80,20 @@ def noted(folded: str, language: str) -> tuple[str, ...]:
     return tuple(KEY + code for code in heard if code)
 
 
+def may_be_asked(folded: str, language: str, code: str) -> bool:
+    """Whether a folded text names the subject of what the model heard, and does not deny it.
+
+    Args:
+        folded: `bot.nlu.folding.fold` of what was written.
+        language: of the conversation, as a code.
+        code: what the model heard; one without such a row is left to the model.
+    """
+    words = words_of(language)
+    named, denied = words.get(f"{code}_named"), words.get(f"{code}_denied")
+    is_named = named is None or named.search(folded) is not None
+    return is_named and not (denied and denied.search(folded))
+
+
 @cache
 def words_of(language: str) -> Mapping[str, Phrase]:
     """What a language has rows for, by name; read once."""

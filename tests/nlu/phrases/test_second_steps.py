@@ -22,6 +22,7 @@ from bot.nlu.phrases.who_knows import (
     ON_VITAL,
     VITAL,
     asked_of_others,
+    may_be_asked,
 )
 from bot.nlu.phrases.young import denies_minor
 
@@ -83,3 +84,32 @@ def test_strangers_are_heard(kind: str) -> None:
 @pytest.mark.parametrize("kind", TAKEN_FOR_IT)
 def test_hardly_anything_else_is_taken_for_it(kind: str) -> None:
     assert _number_heard(kind) <= TAKEN_FOR_IT[kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "text"),
+    [
+        ("de", LOW_SUGAR, "ich möchte nur die Füße gemacht haben. ich bin 71!"),
+        ("fr", LOW_SUGAR, "c encore dispo cet aprem sur bulle? 52 ans propre"),
+        ("fr", LOW_SUGAR, "du sucre?? jsuis pas diabétique moi"),
+        ("fr", "relative_flat", "la petite est dans l'hôtel, chambre 214"),
+        ("fr", "relative_flat", "je comprends pas, quel bail?"),
+        ("ru", "bank", "адреса не знаю, только номер машины записала"),
+    ],
+)
+def test_a_question_must_name_its_subject(language: str, code: str, text: str) -> None:
+    assert not may_be_asked(fold(text), language, code)
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "text"),
+    [
+        ("en", LOW_SUGAR, "my sugar is low"),
+        ("it", LOW_SUGAR, "ho la glicemia bassa"),
+        ("es", "relative_flat", "y el alquiler de su piso?"),
+        ("ru", "bank", "банк вернёт деньги?"),
+        ("de", "debt_adviser", "wer hilft mir da raus"),
+    ],
+)
+def test_what_names_it_is_heard(language: str, code: str, text: str) -> None:
+    assert may_be_asked(fold(text), language, code)
