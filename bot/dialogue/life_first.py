@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bot.dialogue.care import told_of_care
+from bot.dialogue.dangers import BLACKMAIL
 from bot.dialogue.from_home import (
     FROM_HOME,
     NOT_TONIGHT,
@@ -258,7 +259,8 @@ def _fears_client(exchange: Exchange, decision: Decision) -> bool:
     """Whether a client threatened who sells sex, or they ask on behind that: no complaint, no farewell."""
     situation, told = exchange.situation, exchange.reading.plainly
     is_theirs = situation.role in ("unknown", "sex_worker", "exploited")
-    is_theirs &= not is_captive(exchange)
+    is_by_phone = exchange.reading.moves[0].key.startswith(BLACKMAIL)
+    is_theirs &= not (is_captive(exchange) or is_by_phone)
     is_theirs &= decision.new_kind in ("", "exploitation", "watched")
     is_known = exchange.was_said(CLIENT_COMES)
     is_new = said.CLIENT_THREAT in told and not is_known

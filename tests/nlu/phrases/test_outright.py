@@ -8,6 +8,33 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    ("exploited", "ask_human/call_hidden", "can i ring from a mates phone?"),
+    ("exploited", "ask_human/call_hidden", "kann ich von einem anderen handy anrufen?"),
+    ("exploited", "ask_human/call_hidden", "je peux appeler avec le téléphone d'une amie ?"),
+    (
+        "exploited",
+        "ask_human/call_hidden",
+        "posso chiamare da un altro telefono? un'amica mi presta il suo",
+    ),
+    ("exploited", "ask_human/call_hidden", "puedo llamar desde el celular de una amiga?"),
+    ("exploited", "ask_human/call_hidden", "можно позвонить с телефона подруги?"),
+    ("exploited", "ask_privacy/how_delete_watched", "i'll call tomorrow. do i delete all this?"),
+    ("exploited", "ask_privacy/how_delete_watched", "ich ruf morgen an. soll ich das löschen?"),
+    ("exploited", "ask_privacy/how_delete_watched", "j'appelle demain. j'efface tout ici ?"),
+    (
+        "exploited",
+        "ask_privacy/how_delete_watched",
+        "domani vado dalla amica e chiamo. cancello tutto qui?",
+    ),
+    ("exploited", "ask_privacy/how_delete_watched", "mañana llamo. borro todo esto?"),
+    ("exploited", "ask_privacy/how_delete_watched", "завтра позвоню. удалить всё тут?"),
+    ("unknown", "ask_privacy/phone_number", "do you keep our clients' numbers?"),
+    ("unknown", "ask_privacy/phone_number", "speichert ihr die nummern meiner kunden?"),
+    ("unknown", "ask_privacy/phone_number", "vous gardez les numéros de nos clients ?"),
+    ("unknown", "ask_privacy/phone_number", "Les numéros des clients. Gardés ou pas?"),
+    ("unknown", "ask_privacy/phone_number", "tenete i numeri dei miei clienti si o no?"),
+    ("unknown", "ask_privacy/phone_number", "guardan los números de mis clientes?"),
+    ("unknown", "ask_privacy/phone_number", "вы храните номера моих клиентов?"),
     ("first", "ask_risk/blackmail", "i'm being blackmailed, i need help"),
     ("first", "ask_risk/blackmail", "jemand erpresst mich, ich brauch hilfe"),
     ("first", "ask_risk/blackmail", "on me fait chanter, aidez moi"),
