@@ -110,11 +110,11 @@ def _is_unmet(exchange: Exchange, decision: Decision, knows: WhoKnows) -> bool:
     reading, move, situation = exchange.reading, exchange.move, exchange.situation
     is_asked = reading.is_question
     if is_all_of(exchange, NOT_KNOWN):
-        return True
+        return is_asked or knows.share >= BEYOND_DOUBT
     if not is_asked or not situation.turns:
         return False
     if is_all_of(exchange, TELLING_NOTHING) or is_all_of(exchange, REFLECTIONS):
-        return True
+        return knows.share >= BEYOND_DOUBT and situation.role != "witness"
     least = BEYOND_DOUBT if situation.in_danger else SURE
     is_of_others = situation.role == "witness"  # what they ask is of whom they worry about
     if is_of_others or knows.code in OF_ANYTHING or knows.share < least:

@@ -45,7 +45,7 @@ OF_OTHER_MATTERS = frozenset(
         "disclose_exploitation/where_sleep",
     }
 )
-"""Topics with an answer of their own behind such a matter: an association for who sells, without the police."""
+"""Topics with an answer of their own behind such a matter: an association, without the police."""
 
 SURE = 0.6
 """Share from which one of them is answered, instead of saying that we do not know."""

@@ -17,6 +17,7 @@ from bot.engine.plain_words import LEFT_ALONE, languages_of, plainly, without
 from bot.message import Move, Understanding
 from bot.nlu.phrases.another_now import another_is_hurt_now, is_of_another_time, says_not_me
 from bot.nlu.phrases.bystander import PARTNER
+from bot.nlu.phrases.figure_of_speech import cannot_let_die
 from bot.nlu.phrases.life_first import AILS, BLEEDS
 from bot.nlu.phrases.plain_asks import NOT_ME, WHOSE_LINE
 from bot.nlu.phrases.speaker import tells_of_us
@@ -71,6 +72,7 @@ def of_another(
     """
     if meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
         return meaning
+    meaning = without(meaning, {"distress"} if cannot_let_die(folded) else ())
     languages = languages_of(meaning, context)
     is_not_them = says_not_me(folded, languages) or _protests(meaning, context)
     if is_not_them and not _is_own(meaning):

@@ -37,8 +37,14 @@ def says_she_will_scold(folded: str) -> bool:
 
 _AWAY = whole_words(_SAID["away"])
 _AT_WORK = whole_words(_SAID["at_work"])
+_LETS_DIE = whole_words(_SAID["lets_die"])
 
 
 def is_missed_at_work(folded: str) -> bool:
     """Whether a folded text says that its writer would be missing at work: "si falto me echan"."""
     return _AWAY.search(folded) is not None and _AT_WORK.search(folded) is not None
+
+
+def cannot_let_die(folded: str) -> bool:
+    """Whether a folded text speaks of another whom its writer would not leave to die."""
+    return _LETS_DIE.search(folded) is not None

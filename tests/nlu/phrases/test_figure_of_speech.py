@@ -6,6 +6,7 @@ import pytest
 
 from bot.nlu.folding import fold
 from bot.nlu.phrases.figure_of_speech import (
+    cannot_let_die,
     is_missed_at_work,
     ruins_anothers_life,
     says_she_will_scold,
@@ -84,3 +85,25 @@ def test_who_fears_for_the_life_of_others_speaks_of_theirs(text: str, is_of_othe
 )
 def test_who_would_be_missed_at_work_wants_to_live(text: str, is_missed: bool) -> None:
     assert is_missed_at_work(fold(text)) is is_missed
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("i can't let her die", True),
+        ("ich kann nicht lassen sie sterben", True),
+        ("ich kann die oma doch nicht sterben lassen", True),
+        ("je peux pas la laisser mourir", True),
+        ("non posso lasciarla morire", True),
+        ("no puedo dejarla morir", True),
+        ("не могу бросить её умирать", True),
+        ("let me die", False),
+        ("lasst mich sterben", False),
+        ("laissez moi mourir", False),
+        ("lasciatemi morire", False),
+        ("déjame morir", False),
+        ("дайте мне умереть", False),
+    ],
+)
+def test_who_would_not_let_another_die_wants_no_death(text: str, is_other: bool) -> None:
+    assert cannot_let_die(fold(text)) is is_other

@@ -90,6 +90,7 @@ def test_hardly_anything_else_is_taken_for_it(kind: str) -> None:
     ("language", "code", "text"),
     [
         ("de", LOW_SUGAR, "ich möchte nur die Füße gemacht haben. ich bin 71!"),
+        ("en", HOME_ALONE, "eww no im his DAUGHTER. is there someone i can talk to"),
         ("fr", LOW_SUGAR, "c encore dispo cet aprem sur bulle? 52 ans propre"),
         ("fr", LOW_SUGAR, "du sucre?? jsuis pas diabétique moi"),
         ("fr", "relative_flat", "la petite est dans l'hôtel, chambre 214"),
