@@ -257,14 +257,12 @@ def _shows_place(exchange: Exchange, decision: Decision) -> bool:
 
 def _fears_client(exchange: Exchange, decision: Decision) -> bool:
     """Whether a client threatened who sells sex, or they ask on behind that: no complaint, no farewell."""
-    situation, told = exchange.situation, exchange.reading.plainly
-    is_theirs = situation.role in ("unknown", "sex_worker", "exploited")
-    is_by_phone = exchange.reading.moves[0].key.startswith(BLACKMAIL)
-    is_theirs &= not (is_captive(exchange) or is_by_phone)
+    reading, told = exchange.reading, exchange.reading.plainly
+    is_theirs = exchange.situation.role in ("unknown", "sex_worker", "exploited")
+    is_theirs &= not (is_captive(exchange) or reading.moves[0].key.startswith(BLACKMAIL))
     is_theirs &= decision.new_kind in ("", "exploitation", "watched")
-    is_known = exchange.was_said(CLIENT_COMES)
-    is_new = said.CLIENT_THREAT in told and not is_known
-    return is_theirs and (is_new or (is_known and said.WARDS_OFF in told))
+    wanted = said.WARDS_OFF if exchange.was_said(CLIENT_COMES) else said.CLIENT_THREAT
+    return is_theirs and wanted in told
 
 
 def _leaves(exchange: Exchange, decision: Decision) -> bool:

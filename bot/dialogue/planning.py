@@ -57,7 +57,7 @@ from bot.dialogue.roles import HOW_THEY_ARE
 from bot.dialogue.steps import is_arguing, next_step
 from bot.dialogue.sure import answered_surely
 from bot.dialogue.two_routes import SILENTLY, tell_two_routes
-from bot.dialogue.unanswered import Perform, answered_plainly
+from bot.dialogue.unanswered import Perform, answered_plainly, refuse_again
 from bot.dialogue.whole_message import TOLD_BY_US
 from bot.message import Move
 from bot.vocabulary import DYING_ASIDE, INTENT_OF_KIND
@@ -142,6 +142,7 @@ def _answer_better(
     answered_surely(*at_hand)
     if not (answered_as_agreed(*at_hand) or answered_as_alike(*at_hand)):
         advised(*at_hand)
+    refuse_again(exchange, decision, said_before)
 
 
 def _as_meant(exchange: Exchange, decision: Decision) -> list[Move]:

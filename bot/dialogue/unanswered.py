@@ -14,12 +14,13 @@ from bot.dialogue.questions import OPEN
 from bot.dialogue.reading import QUESTIONS
 from bot.dialogue.suspicion import OF_OTHERS
 from bot.dialogue.taking_up import guesses_of_her, question_meant
-from bot.dialogue.topics import topic_of
+from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.wordings import topic_said
 from bot.message import Move
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
+    from bot.dialogue.deciding import Decision
     from bot.dialogue.exchange import Exchange
 
 Perform = Callable[["Exchange"], None]
@@ -220,3 +221,43 @@ def _say_so(exchange: Exchange) -> None:
         exchange.say("utter_stay_again", routes=exchange.facts.routes_again())
     else:
         exchange.say(NO_ANSWER, routes=routes)
+
+
+def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str]) -> None:
+    """Say sorry in place of the text that a no has just refused: "no, I'm the one who's ill".
+
+    Of fifteen such replies to live visitors thirteen were wrong (docs/conversations.md, "Played live").
+
+    Args:
+        exchange: whose replies are looked at.
+        decision: what the message changed.
+        said_before: what was said before this answer.
+    """
+    reading, situation = exchange.reading, exchange.situation
+    is_answer = not reading.begins_with_no or exchange.was_asked in ANSWERED_BY_NO
+    is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
+    said = {text.partition("#")[0] for text in said_before[-LAST:]}
+    keys = {reply.key for reply in exchange.replies}
+    again = {key for key in keys & said if not key.startswith(OF_LINES)}
+    if is_answer or is_grave or not again or not keys <= said:
+        return
+    say_again = unsay(exchange, said_before)
+    if not exchange.say_once("utter_deny/misread"):
+        say_again()
+        return
+    exchange.ask(OPEN)
+    refused = {key.removeprefix("utter_") for key in again} & {*topics()}
+    situation.denied += sorted(refused - {*situation.denied})
+
+
+LAST = 2
+"""Texts of the answer before that a no may refuse."""
+
+OF_LINES = ("utter_ask_human", "utter_routes", "utter_other_line")
+"""What the keys of texts begin with that tell another line each time."""
+
+ANSWERED_BY_NO = frozenset(
+    {"course", "danger_now", "help", "how_bad", "law_place", "of_use", "readiness", "return_code"}
+    | {"safe_at_home", "safe_to_write", "safety_place", "worry"}
+)
+"""Questions of ours to which a no is an answer, and refuses nothing."""

@@ -21,7 +21,9 @@ def of_what_others_know(meaning: Understanding, folded: str) -> Understanding:
     """
     knows = meaning.who_knows
     if knows is not None and not may_be_asked(folded, meaning.language, knows.code):
-        meaning = replace(meaning, who_knows=None)  # a foot care called a hypo, a number plate a card
+        meaning = replace(
+            meaning, who_knows=None
+        )  # a foot care called a hypo, a number plate a card
     for code, kinds in HEARD_IN.items():
         if KEY + code in meaning.plainly:
             meaning = without(meaning, kinds)

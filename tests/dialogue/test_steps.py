@@ -158,7 +158,7 @@ def test_no_empty_line_stands_for_what_was_not_filled_in() -> None:
     ("given", "said"),
     [
         ("", "Keep the messages."),
-        ("Childline: 0800 1111", "Keep the messages. Tell a grown-up, or one of these:\nChildline: 0800 1111"),
+        ("Call 116 111", "Keep the messages. Tell a grown-up, or one of these:\nCall 116 111"),
     ],
 )
 def test_no_list_is_announced_that_is_empty(library: Library, given: str, said: str) -> None:

@@ -29,6 +29,7 @@ NEEDS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (WHERE, ("uninsured", "exposed_before"), ("exposed_without",)),
     (EXPOSED, ("broke", "client"), ("exposed_without",)),
     (EXPOSED, ("after_hiv",), ("after_hiv_without", "exposed_without")),
+    (SECRET, ("doctor_secret", "asks"), ()),
     (SECRET, ("secret", "recent"), ("secret_without",)),
     (PASS_ON, ("pass_on", "exposed_ever"), ()),
     (PASS_ON, ("to_partner", "exposed_ever"), ()),

@@ -17,6 +17,7 @@ from bot.nlu.phrases.care import (
     JOB,
     NUMBER,
     POLICE,
+    SECRET,
     WHERE,
     told_of_care,
 )
@@ -28,6 +29,12 @@ BEHIND = frozenset({"asks", "recent", "exposed_before"})
 @pytest.mark.parametrize(
     ("code", "text"),
     [
+        (SECRET, "is the doctor confidential or not"),
+        (SECRET, "hat die ärztin schweigepflicht?"),
+        (SECRET, "et le médecin, secret ou pas?"),
+        (SECRET, "il medico tiene il segreto?"),
+        (SECRET, "la doctora guarda el secreto?"),
+        (SECRET, "это врачебная тайна?"),
         (ILL, "im in leeds with a bad fever and no health insurance, where can i see a doctor"),
         (ILL, "got an infected tooth but im not insured"),
         (ILL, "hab 39 fieber und keine krankenversicherung wohin"),
