@@ -17,6 +17,7 @@ from bot.dialogue.taking_up import guesses_of_her, question_meant
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.wordings import topic_said
 from bot.message import Move
+from bot.nlu.phrases.plain_asks import REFUSES_US
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
         said_before: what was said before this answer.
     """
     reading, situation = exchange.reading, exchange.situation
-    is_answer = not reading.begins_with_no or exchange.was_asked in ANSWERED_BY_NO
+    is_answer = REFUSES_US not in reading.plainly or exchange.was_asked in ANSWERED_BY_NO
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}

@@ -171,7 +171,8 @@ def _noted(exchange: Exchange, decision: Decision) -> str:
     barred = {
         *(() if any(map(situation.was_said, OF_LIFE)) else ON_VITAL),
         *(() if is_relative else OF_RELATIVES),
-        *((TENANCY,) if situation.in_danger else ()),  # no landlord holds them
+        # No landlord holds them, and who lets rooms for sex is met first.
+        *((TENANCY,) if situation.in_danger or decision.check else ()),
     }
     heard = [c for c in (*told, *learnt) if c not in barred]
     return min(heard, key=lambda c: c not in ON_VITAL, default="")

@@ -21,6 +21,7 @@ from bot.nlu.phrases.figure_of_speech import cannot_let_die
 from bot.nlu.phrases.life_first import AILS, BLEEDS
 from bot.nlu.phrases.plain_asks import NOT_ME, WHOSE_LINE
 from bot.nlu.phrases.speaker import tells_of_us
+from bot.nlu.phrases.who_knows import may_be_asked
 
 CANNOT_CALL = "ask_human/cannot_call"
 """The topic of who says that they cannot call."""
@@ -84,7 +85,8 @@ def of_another(
         # Somebody deaf tells what they saw; that they cannot call, or sleep, stands beside it.
         meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
     is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly or _is_there(meaning, context)
-    if meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
+    is_asked = bool(meaning.places) or may_be_asked(folded, meaning.language, FROM_ABROAD)
+    if is_asked and meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
         return plainly(meaning, f"ask_human/{FROM_ABROAD}")
     is_theirs = meaning.kept_in in SHUT_IN or tells_of_us(folded)
     is_theirs |= context.get("role") in THEMSELVES and not is_not_them

@@ -8,6 +8,12 @@ from bot.nlu.phrases.outright import row_of
 from bot.nlu.phrases.question import asks_something
 
 ASKED = [
+    ("witness", "deny/misread", "what? im not reporting anyone. im saying im tempted"),
+    ("witness", "deny/misread", "ich melde hier niemanden"),
+    ("witness", "deny/misread", "je signale personne, c'est moi qui veux"),
+    ("witness", "deny/misread", "non sto segnalando nessuno"),
+    ("witness", "deny/misread", "no estoy denunciando eso"),
+    ("witness", "deny/misread", "я ни на кого не жалуюсь"),
     ("exploited", "ask_human/call_hidden", "can i ring from a mates phone?"),
     ("exploited", "ask_human/call_hidden", "kann ich von einem anderen handy anrufen?"),
     ("exploited", "ask_human/call_hidden", "je peux appeler avec le téléphone d'une amie ?"),
