@@ -76,3 +76,22 @@ def test_what_a_witness_may_note_and_whether_somebody_comes_is_heard(text: str, 
 @pytest.mark.parametrize("text", ["should i call the police", "soll ich die Polizei rufen"])
 def test_whether_to_call_is_another_question(text: str) -> None:
     assert not {NOTES, SENDS} & {*plain_asks(fold(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("no, i'm the one who's ill", True),
+        ("nein, ich bin selber krank", True),
+        ("non c'est MOI le malade", True),
+        ("ma no, parlo di mio fratello", True),
+        ("no, hablo de mi hija", True),
+        ("нет, я про сестру", True),
+        ("no one listens", False),
+        ("no me cree", False),
+        ("non mi ascolta", False),
+        ("не хочу говорить", False),
+    ],
+)
+def test_a_no_to_us_is_no_other_no(text: str, is_refused: bool) -> None:
+    assert ("refuses_us" in plain_asks(fold(text))) is is_refused
