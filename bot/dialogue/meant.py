@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.situation import Situation
 from bot.message import Move, Understanding
+from bot.nlu.phrases.plain_asks import NO_PICTURES
 
 INJURED = Move("ask_risk", "injured")
 """What is meant by who is hurt in the body, whatever else they tell."""
@@ -239,15 +240,15 @@ OF_REPORTING = frozenset(
 
 def is_parent(situation: Situation) -> bool:
     """Whether somebody fears for a child to whom a stranger writes."""
-    is_told = OF_A_PARENT.key not in situation.denied
-    is_told &= any(OF_A_PARENT.key in text for text in situation.said)
-    return is_told and situation.role == "witness"
+    is_told = any(OF_A_PARENT.key in text for text in situation.said)
+    return is_told and OF_A_PARENT.key not in situation.denied and situation.role == "witness"
 
 
 def leave_own_child(situation: Situation, reading: Understanding) -> None:
-    """A parent who tells what is done to themselves is answered on that: "they'll kill me"."""
-    is_own = reading.is_me or (reading.of_self and "exploitation" in reading.safety)
-    if is_own and is_parent(situation):
+    """Who tells what is done to themselves, or that nobody sent pictures, is no such parent."""
+    is_held = reading.of_self and "exploitation" in reading.safety
+    is_other = is_held or reading.is_me or NO_PICTURES in reading.plainly
+    if is_other and is_parent(situation):
         situation.denied.append(OF_A_PARENT.key)
 
 

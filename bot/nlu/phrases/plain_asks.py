@@ -14,7 +14,7 @@ _SAID = expressions(__file__)
 HOUSEHOLD, SHE_CRIED, NOT_ME, DOCTOR_TELLS = "household", "she_cried", "not_me", "doctor_tells"
 OWNER_RISK, BY_CHANCE, DID_HE, NO_HARM = "owner_risk", "by_chance", "did_he", "no_harm"
 WHOM_TO_TELL, NO_CALL, WHO_RUNS, IMAGINED = "whom_to_tell", "no_call", "who_runs", "imagined"
-REFUSES_US = "refuses_us"
+REFUSES_US, NO_PICTURES = "refuses_us", "no_pictures"
 UNNAMED, NOTE, WHAT_TO_SAY, ONLY_SEEN = "unnamed", "note_thrown", "what_to_say", "only_seen"
 LEARNS, MAY_I_TELL, WHICH_POLICE = "learns", "may_i_tell", "which_police"
 POLICE_NUMBER = "police_number"
@@ -39,6 +39,7 @@ ASKS = (
         SHE_CRIED,
         NOT_ME,
         REFUSES_US,
+        NO_PICTURES,
         DOCTOR_TELLS,
         OWNER_RISK,
         BY_CHANCE,

@@ -95,3 +95,18 @@ def test_whether_to_call_is_another_question(text: str) -> None:
 )
 def test_a_no_to_us_is_no_other_no(text: str, is_refused: bool) -> None:
     assert ("refuses_us" in plain_asks(fold(text))) is is_refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theres no photos, i work there",
+        "es gibt keine fotos",
+        "y a pas de photos envoyer, et je dois entrer",
+        "non ci sono foto",
+        "nadie mando fotos",
+        "нет никаких фото",
+    ],
+)
+def test_that_no_picture_was_sent_is_heard(text: str) -> None:
+    assert "no_pictures" in plain_asks(fold(text))
