@@ -88,9 +88,8 @@ def _may_be_told(exchange: Exchange, decision: Decision, knows: WhoKnows) -> boo
     is_named = knows.code in ADVISERS or (knows.code in OURS and situation.role in LED_ON)
     is_barred = is_beside or situation.role == "child" or meets_more(exchange, decision)
     is_barred |= knows.code == COUPLES and _is_of_no_couple(exchange, decision)
-    is_barred |= (
-        knows.code == LINE and not situation.resources
-    )  # "I'll ring her": no line was shown
+    # "I'll ring her" is about no line where none was shown.
+    is_barred |= knows.code == LINE and not situation.resources
     return is_named and not is_barred
 
 

@@ -21,9 +21,8 @@ def of_what_others_know(meaning: Understanding, folded: str) -> Understanding:
     """
     knows = meaning.who_knows
     if knows is not None and not may_be_asked(folded, meaning.language, knows.code):
-        meaning = replace(
-            meaning, who_knows=None
-        )  # a foot care called a hypo, a number plate a card
+        # "I want my feet done" lacks no sugar, and a number plate is no card.
+        meaning = replace(meaning, who_knows=None)
     for code, kinds in HEARD_IN.items():
         if KEY + code in meaning.plainly:
             meaning = without(meaning, kinds)

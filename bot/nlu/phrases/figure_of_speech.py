@@ -38,6 +38,7 @@ def says_she_will_scold(folded: str) -> bool:
 _AWAY = whole_words(_SAID["away"])
 _AT_WORK = whole_words(_SAID["at_work"])
 _LETS_DIE = whole_words(_SAID["lets_die"])
+_OWN_DEATH = whole_words(_SAID["own_death"])
 
 
 def is_missed_at_work(folded: str) -> bool:
@@ -46,5 +47,5 @@ def is_missed_at_work(folded: str) -> bool:
 
 
 def cannot_let_die(folded: str) -> bool:
-    """Whether a folded text speaks of another whom its writer would not leave to die."""
-    return _LETS_DIE.search(folded) is not None
+    """Whether a folded text speaks of another whom its writer would not leave to die, none of their own."""
+    return _LETS_DIE.search(folded) is not None and not _OWN_DEATH.search(folded)
