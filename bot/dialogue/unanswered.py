@@ -235,7 +235,7 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
         said_before: what was said before this answer.
     """
     reading, situation = exchange.reading, exchange.situation
-    is_answer = REFUSES_US not in reading.plainly or exchange.was_asked in ANSWERED_BY_NO
+    is_answer = REFUSES_US not in reading.plainly or exchange.was_asked not in OPEN_ENDED
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}
@@ -257,8 +257,6 @@ LAST = 2
 OF_LINES = ("utter_ask_human", "utter_routes", "utter_other_line")
 """What the keys of texts begin with that tell another line each time."""
 
-ANSWERED_BY_NO = frozenset(
-    {"course", "danger_now", "help", "how_bad", "law_place", "of_use", "readiness", "return_code"}
-    | {"safe_at_home", "safe_to_write", "safety_place", "worry"}
-)
-"""Questions of ours to which a no is an answer, and refuses nothing."""
+OPEN_ENDED = frozenset({"how_know", "nothing", OPEN, "tonight", "what_brings", "what_good", "what_hard"})
+OPEN_ENDED |= {"what_helps", "what_miss", "what_speaks_for", "who_keeps"}
+"""Questions of ours to which no no is an answer, so that it refuses what we said; "nothing" was asked for."""
