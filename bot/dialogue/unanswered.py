@@ -239,7 +239,7 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}
-    again = {key for key in keys & said if not key.startswith(OF_LINES)}
+    again = {key for key in keys & said if not key.startswith(OF_HELP)}
     if is_answer or is_grave or not again or not keys <= said:
         return
     say_again = unsay(exchange, said_before)
@@ -254,9 +254,12 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
 LAST = 2
 """Texts of the answer before that a no may refuse."""
 
-OF_LINES = ("utter_ask_human", "utter_routes", "utter_other_line")
-"""What the keys of texts begin with that tell another line each time."""
+OF_HELP = ("utter_ask_human", "utter_bed_", "utter_disclose_", "utter_need_", "utter_other_line")
+OF_HELP += ("utter_routes", "utter_until_")
+"""What the keys of texts begin with that tell another line each time, or help that is wanted all the same."""
 
-OPEN_ENDED = frozenset({"how_know", "nothing", OPEN, "tonight", "what_brings", "what_good", "what_hard"})
+OPEN_ENDED = frozenset(
+    {"how_know", "nothing", OPEN, "tonight", "what_brings", "what_good", "what_hard"}
+)
 OPEN_ENDED |= {"what_helps", "what_miss", "what_speaks_for", "who_keeps"}
 """Questions of ours to which no no is an answer, so that it refuses what we said; "nothing" was asked for."""

@@ -25,6 +25,8 @@ from bot.nlu.phrases.who_knows import (
     BENEFITS,
     CHILD_WORRY,
     DEBTS,
+    DRINKING,
+    ERECTION,
     FAMILY_COURT,
     HOME_ALONE,
     KEY,
@@ -68,6 +70,7 @@ AKIN = {
 """Who else may answer what plain words ask: a word like "letter" stands in many a question."""
 
 WITH_LINES = {SYMPTOMS: "sexual_health", TEST_WHEN: "sexual_health", HOME_ALONE: "child"}
+WITH_LINES |= {DRINKING: "crisis"}
 """What is told with lines, by the need whose lines these are."""
 
 AT_ONCE = (VITAL, LOW_SUGAR, *ON_VITAL)
@@ -220,10 +223,10 @@ def _may_be_child(exchange: Exchange, decision: Decision) -> bool:
 
 
 def _may_be_of_dying(exchange: Exchange, code: str) -> bool:
-    """Whether it may be despair that asks; of medicine, which sounds like it, only where that is clear."""
+    """Whether it may be despair that asks; of pills and erections only where that is clear."""
     reading, situation = exchange.reading, exchange.situation
     is_known = situation.in_danger and situation.danger_kind == "distress"
-    if code == MEDICINE:
+    if code in (MEDICINE, ERECTION):
         return is_known or reading.despair >= CLEAR_DESPAIR
     is_told = is_known and not reading.is_question
     return is_told or reading.names_dying or reading.despair >= SOME_DESPAIR

@@ -345,3 +345,38 @@ async def test_a_bag_left_at_his_place_is_asked_of_behind_no_door(chat: Chat) ->
         "mon sac il est chez lui avec mes habits. j'y retourne ou c une connerie",
     )
     assert "need_own_things" in await last_keys(chat, "fr", *said)
+
+
+BUYS = {
+    "en": "how much for an hour",
+    "de": "was kostet eine stunde",
+    "fr": "c'est combien l'heure",
+    "it": "quanto prendi",
+    "es": "cuánto cobras",
+    "ru": "сколько за час",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "im scared i cant get hard with a normal woman", "utter_who_knows_erection"),
+        ("de", "ich krieg keinen mehr hoch", "utter_who_knows_erection"),
+        ("fr", "j'arrive plus à bander", "utter_who_knows_erection"),
+        ("it", "ho paura che non mi si alzi", "utter_who_knows_erection"),
+        ("es", "es que no se me para con mi novia", "utter_who_knows_erection"),
+        ("ru", "боюсь что у меня не стоит, 34 года", "utter_who_knows_erection"),
+        ("en", "dry for two years, before i drink i'd rather pay", "utter_who_knows_drinking"),
+        ("de", "bin trockener alkoholiker, gibts AA hier", "utter_who_knows_drinking"),
+        ("fr", "je suis alcoolique, sobre depuis deux ans", "utter_who_knows_drinking"),
+        ("it", "sono alcolista, sobrio da due anni", "utter_who_knows_drinking"),
+        ("es", "soy alcohólico, llevo 2 años sin tomar", "utter_who_knows_drinking"),
+        ("ru", "два года не пью, тянет выпить", "utter_who_knows_drinking"),
+    ],
+)
+async def test_a_failing_body_and_drink_have_words_of_their_own(
+    chat: Chat, language: str, text: str, key: str
+) -> None:
+    await chat(BUYS[language], campaign=f"demo-{language}")
+    told = await chat(text, campaign=f"demo-{language}")
+    assert told.messages[0].key == key

@@ -19,6 +19,7 @@ SYMPTOMS, MEDICINE, TEST_WHEN = "symptoms", "medicine", "test_when"
 FAMILY_COURT, DEBTS, BENEFITS = "family_court", "debts", "benefits"
 OFFICE_PAPERS, CHILD_WORRY = "office_papers", "child_worry"
 OWN_PHOTOS, WORK_NETWORK = "own_photos", "work_network"
+ERECTION, DRINKING = "erection", "drinking"
 
 KEY = "who_knows_"
 """Begins what is read of it, and the keys of the texts."""
@@ -50,7 +51,7 @@ OURS = {
 
 CODES = (
     *(VITAL, LOW_SUGAR, HOME_ALONE, MEDICINE, SYMPTOMS, TEST_WHEN, FAMILY_COURT, DEBTS, BENEFITS),
-    *(OFFICE_PAPERS, TENANCY, CHILD_WORRY, OWN_PHOTOS, WORK_NETWORK),
+    *(OFFICE_PAPERS, TENANCY, CHILD_WORRY, OWN_PHOTOS, WORK_NETWORK, ERECTION, DRINKING),
 )
 """What is asked, the weightiest first."""
 
