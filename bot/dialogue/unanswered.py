@@ -254,8 +254,10 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
 LAST = 2
 """Texts of the answer before that a no may refuse."""
 
-OF_HELP = ("utter_ask_human", "utter_bed_", "utter_disclose_", "utter_need_", "utter_other_line")
-OF_HELP += ("utter_routes", "utter_until_")
+OF_HELP = (
+    *("utter_ask_human", "utter_bed_", "utter_disclose_", "utter_need_", "utter_other_line"),
+    *("utter_routes", "utter_until_"),
+)
 """What the keys of texts begin with that tell another line each time, or help that is wanted all the same."""
 
 OPEN_ENDED = frozenset(
