@@ -239,7 +239,7 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}
-    again = {key for key in keys & said if not key.startswith(OF_HELP)}
+    again = {key for key in keys & said if not key.removeprefix(MESSAGE_PREFIX).startswith(OF_HELP)}
     if is_answer or is_grave or not again or not keys <= said:
         return
     say_again = unsay(exchange, said_before)
@@ -254,10 +254,7 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
 LAST = 2
 """Texts of the answer before that a no may refuse."""
 
-OF_HELP = (
-    *("utter_ask_human", "utter_bed_", "utter_disclose_", "utter_need_", "utter_other_line"),
-    *("utter_routes", "utter_until_"),
-)
+OF_HELP = (*("ask_human", "bed_", "disclose_", "need_", "other_line", "routes", "until_"),)
 """What the keys of texts begin with that tell another line each time, or help that is wanted all the same."""
 
 OPEN_ENDED = frozenset(
