@@ -109,15 +109,15 @@ def meets_more(exchange: Exchange, decision: Decision) -> bool:
 def _is_unmet(exchange: Exchange, decision: Decision, knows: WhoKnows) -> bool:
     """Whether what would be said answers no question, only a guess at one, or another."""
     reading, move, situation = exchange.reading, exchange.move, exchange.situation
-    is_asked = reading.is_question
+    is_asked, is_sure = reading.is_question, knows.share >= BEYOND_DOUBT
+    is_of_others = situation.role == "witness"  # what they ask is of whom they worry about
     if is_all_of(exchange, NOT_KNOWN):
-        return is_asked or knows.share >= BEYOND_DOUBT
+        return is_asked or is_sure
     if not is_asked or not situation.turns:
         return False
     if is_all_of(exchange, TELLING_NOTHING) or is_all_of(exchange, REFLECTIONS):
-        return knows.share >= BEYOND_DOUBT and situation.role != "witness"
+        return is_sure and not is_of_others
     least = BEYOND_DOUBT if situation.in_danger else SURE
-    is_of_others = situation.role == "witness"  # what they ask is of whom they worry about
     if is_of_others or knows.code in OF_ANYTHING or knows.share < least:
         return False
     is_by_model = reading.by_model is not None and reading.by_model.key == move.key

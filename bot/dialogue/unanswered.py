@@ -240,25 +240,25 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}
     again = {key for key in keys & said if not key.removeprefix(MESSAGE_PREFIX).startswith(OF_HELP)}
-    if is_answer or is_grave or not again or not keys <= said:
+    if is_answer or is_grave or not again or keys - said:
         return
     say_again = unsay(exchange, said_before)
     if not exchange.say_once("utter_deny/misread"):
         say_again()
         return
     exchange.ask(OPEN)
-    refused = {key.removeprefix("utter_") for key in again} & {*topics()}
+    refused = {key.removeprefix(MESSAGE_PREFIX) for key in again} & {*topics()}
     situation.denied += sorted(refused - {*situation.denied})
 
 
 LAST = 2
 """Texts of the answer before that a no may refuse."""
 
-OF_HELP = (*("ask_human", "bed_", "disclose_", "need_", "other_line", "routes", "until_"),)
+OF_HELP = ("ask_human", "bed_", "disclose_", "need_", "other_line", "routes", "until_")
 """What the keys of texts begin with that tell another line each time, or help that is wanted all the same."""
 
 OPEN_ENDED = frozenset(
     {"how_know", "nothing", OPEN, "tonight", "what_brings", "what_good", "what_hard"}
+    | {"what_helps", "what_miss", "what_speaks_for", "who_keeps"}
 )
-OPEN_ENDED |= {"what_helps", "what_miss", "what_speaks_for", "who_keeps"}
-"""Questions of ours to which no no is an answer, so that it refuses what we said; "nothing" was asked for."""
+"""Questions of ours, or none, that are not answered by a no: it refuses what we said."""

@@ -69,8 +69,12 @@ AKIN = {
 }
 """Who else may answer what plain words ask: a word like "letter" stands in many a question."""
 
-WITH_LINES = {SYMPTOMS: "sexual_health", TEST_WHEN: "sexual_health", HOME_ALONE: "child"}
-WITH_LINES |= {DRINKING: "crisis"}
+WITH_LINES = {
+    SYMPTOMS: "sexual_health",
+    TEST_WHEN: "sexual_health",
+    HOME_ALONE: "child",
+    DRINKING: "crisis",
+}
 """What is told with lines, by the need whose lines these are."""
 
 AT_ONCE = (VITAL, LOW_SUGAR, *ON_VITAL)

@@ -85,8 +85,8 @@ def of_another(
         # Somebody deaf tells what they saw; that they cannot call, or sleep, stands beside it.
         meaning = replace(meaning, **_read(meaning)._asdict(), second=None)
     is_beside = bool(meaning.safety) or WHOSE_LINE in meaning.plainly or _is_there(meaning, context)
-    is_asked = bool(meaning.places) or may_be_asked(folded, meaning.language, FROM_ABROAD)
-    if is_asked and meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside:
+    is_heard = meaning.urgent.is_heard(FROM_ABROAD, SURE) and not is_beside
+    if is_heard and (meaning.places or may_be_asked(folded, meaning.language, FROM_ABROAD)):
         return plainly(meaning, f"ask_human/{FROM_ABROAD}")
     is_theirs = meaning.kept_in in SHUT_IN or tells_of_us(folded)
     is_theirs |= context.get("role") in THEMSELVES and not is_not_them
