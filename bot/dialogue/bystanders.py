@@ -47,6 +47,9 @@ SEEN, WHAT_FOR = Move("report_concern", "seen_something"), Move("greet", "what_f
 MY_NAME = Move("report_concern", "my_name")
 """What is meant by a witness who asks whether a name is needed."""
 
+FAREWELL = Move("goodbye", "")
+"""What is meant by whom we sent away, and who goes."""
+
 OF_MATTER = frozenset(
     {"ask_education", "ask_figures", "ask_harm", "ask_law", "ask_risk", "ask_signs"}
 )
@@ -198,7 +201,9 @@ def _of_lost(situation: Situation, reading: Understanding, move: Move) -> Move:
     is_of_line = move.intent == "ask_human" and not (reading.line or reading.lines or reading.about)
     is_of_line &= move.key not in ANSWERED_ANYWAY
     if (reading.who == BY_TRADE or is_of_line) and not reading.suspected:
-        return LOST  # no line is theirs
+        # No line is theirs; "I'll ring my daughter, thanks" is a farewell.
+        is_parting = situation.was_said(f"utter_{LOST.key}") and not reading.asks
+        return FAREWELL if is_parting else LOST
     is_beside = move.intent in OF_PRINT or (reading.founded and move.intent in ASKED_BESIDE)
     is_of_print = reading.who == BY_PRINT and not is_beside
     is_unread = move.intent in OF_NOTHING or (move.key == LOST.key and not reading.founded)

@@ -52,8 +52,8 @@ ANSWERED_ANYWAY = ("ask_human/want_person", "goodbye/wrong_number", "goodbye/not
 PLAIN = frozenset({"ask_identity", "ask_law", "goodbye", "seek_services", "thank"})
 """Intents whose answers also suit somebody who meant something near; less is enough for them."""
 
-LOST = Move("goodbye", "wrong_number")
-"""What is meant by whom this reached by mistake."""
+LOST, CHAT = Move("goodbye", "wrong_number"), Move("out_of_scope", "lonely_chat")
+"""What is meant by whom this reached by mistake, and by one of them who goes on to tell of being lonely."""
 
 
 def suits_anyway(reading: Understanding) -> bool:
@@ -90,6 +90,20 @@ def is_still_lost(situation: Situation, reading: Understanding) -> bool:
     is_chat = reading.intent == "out_of_scope" and reading.moves[0].names_topic(SURE_SEEN)
     is_guess = reading.intent in MISHEARD and not (wishes or is_chat or reading.founded)
     return situation.not_for_me and is_quiet and not reading.choice and is_guess
+
+
+def as_still_lost(situation: Situation, reading: Understanding) -> Move | None:
+    """What is meant by whom this reached by mistake, if a buyer is only guessed; they are sent away once.
+
+    "The telly, and that's it. The boys are in Barcelona" of a widower was answered with "wrong number" again.
+    """
+    if not is_still_lost(situation, reading):
+        return None
+    if not situation.was_said(f"utter_{LOST.key}"):
+        return LOST
+    if reading.intent == "claim_legal" and reading.confidence >= SURE_WISH:
+        return reading.moves[0]
+    return CHAT if reading.intent == "claim_need" else LOST
 
 
 def seen_at_first(situation: Situation, reading: Understanding) -> Move | None:

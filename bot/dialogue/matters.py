@@ -12,9 +12,8 @@ from functools import cache
 from bot.dialogue.dangers import BLACKMAIL, OF_THEIR_OWN_DOING, ROLE_OF_KIND
 from bot.dialogue.family import is_family
 from bot.dialogue.guesses import (
-    LOST,
+    as_still_lost,
     is_for_child,
-    is_still_lost,
     is_told_in_passing,
     of_writer,
     seen_at_first,
@@ -231,7 +230,7 @@ def moves_within(situation: Situation, reading: Understanding) -> list[Move]:
     if answer := answer_with_more(situation, reading):
         return answer
     plain = seen_at_first(situation, reading) or as_answered(situation, reading)
-    if plain := LOST if is_still_lost(situation, reading) else plain:
+    if plain := as_still_lost(situation, reading) or plain:
         return [plain]
     if reading.confidence < sure or is_told_in_passing(situation, reading):
         return [OF_A_PARENT] if is_parent(situation) else [NOTHING]

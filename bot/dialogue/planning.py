@@ -44,6 +44,7 @@ from bot.dialogue.no_lines import without_lines
 from bot.dialogue.no_voice import as_they_can, note_voice
 from bot.dialogue.one_question import asking_little, note_what_stays_open
 from bot.dialogue.onlookers import told_of_age
+from bot.dialogue.own_mistake import with_own_mistake
 from bot.dialogue.parting import is_parting, let_go
 from bot.dialogue.pleas import told_once, with_number
 from bot.dialogue.practical import (
@@ -126,12 +127,18 @@ def plan(exchange: Exchange, decision: Decision, perform: Perform) -> list[Said]
         _lead_on(exchange)
     note_what_stays_open(exchange, decision)
     tell_two_routes(exchange)
-    is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
-    situation.last_topic = PICTURES if is_pictures else decision.moves[-1].key
+    situation.last_topic = _last_topic(exchange, decision)
     with_number(exchange)
     replies = as_they_can(exchange, whole_in_crisis(exchange, told_once(asking_little(exchange))))
     replies = without_police(exchange, without_lines(exchange, replies))
-    return links_last(with_plain_opening(exchange, replies))
+    replies = with_plain_opening(exchange, replies)
+    return links_last(with_own_mistake(exchange, decision, replies))
+
+
+def _last_topic(exchange: Exchange, decision: Decision) -> str:
+    """What was answered last; pictures where that is what a danger is about."""
+    is_pictures = exchange.reading.of_danger.get(decision.check) == PICTURES
+    return PICTURES if is_pictures else decision.moves[-1].key
 
 
 def _answer_better(

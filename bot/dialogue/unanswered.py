@@ -17,7 +17,7 @@ from bot.dialogue.taking_up import guesses_of_her, question_meant
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.wordings import topic_said
 from bot.message import Move
-from bot.nlu.phrases.plain_asks import REFUSES_US
+from bot.nlu.phrases.plain_asks import REFUSES_US, REPROACHED
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
@@ -235,12 +235,18 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
         said_before: what was said before this answer.
     """
     reading, situation = exchange.reading, exchange.situation
-    is_answer = REFUSES_US not in reading.plainly or exchange.was_asked not in OPEN_ENDED
+    is_reproach = REPROACHED in reading.plainly
+    is_refusal = REFUSES_US in reading.plainly and exchange.was_asked in OPEN_ENDED
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
     said = {text.partition("#")[0] for text in said_before[-LAST:]}
     keys = {reply.key for reply in exchange.replies}
-    again = {key for key in keys & said if not key.removeprefix(MESSAGE_PREFIX).startswith(OF_HELP)}
-    if is_answer or is_grave or not again or keys - said:
+    told = {key for key in keys if not key.removeprefix(MESSAGE_PREFIX).startswith(OF_HELP)}
+    again = told & said
+    is_again = bool(again) and not (keys - said or reading.places)
+    if is_reproach and any(map(_is_of_report, said)):
+        # "Forget the police. Since we split up I see the children every second Sunday."
+        again, is_again = told, bool(told) and all(map(_is_of_report, told))
+    if is_grave or not (is_again and (is_refusal or is_reproach)):
         return
     say_again = unsay(exchange, said_before)
     if not exchange.say_once("utter_deny/misread"):
@@ -249,6 +255,11 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
     exchange.ask(OPEN)
     refused = {key.removeprefix(MESSAGE_PREFIX) for key in again} & {*topics()}
     situation.denied += sorted(refused - {*situation.denied})
+
+
+def _is_of_report(key: str) -> bool:
+    """Whether a text is for who tells of something seen."""
+    return topic_of(key.removeprefix(MESSAGE_PREFIX)).need == "report"
 
 
 LAST = 2

@@ -40,7 +40,7 @@ from bot.nlu.phrases.denies_dying import beside_denied_dying
 from bot.nlu.phrases.echoed import Matter
 from bot.nlu.phrases.insists import Insisted, without_insisting
 from bot.nlu.phrases.life_first import NO_BED
-from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, plain_asks
+from bot.nlu.phrases.plain_asks import OF_AGE, ONLY_SHOUTS, REPROACHED, plain_asks, reproaches_us
 from bot.nlu.phrases.practical import BED as NEEDS_BED
 from bot.nlu.phrases.refused_line import wants_another_line
 from bot.nlu.phrases.tells import tells
@@ -242,15 +242,18 @@ def _says_little(meaning: Understanding, heard: Heard) -> bool:
     return bool(denies) and heard.corrects and is_little and not (meaning.asks or meaning.safety)
 
 
-def as_corrected(meaning: Understanding, heard: Heard) -> Understanding:
+def as_corrected(meaning: Understanding, heard: Heard, written: str) -> Understanding:
     """The meaning of a message with what it denies.
 
     Args:
         meaning: of what it says besides.
         heard: what that is.
+        written: the whole message.
     """
+    reproach = (REPROACHED,) if reproaches_us(fold(written)) else ()
     meaning = replace(
         meaning,
+        plainly=(*meaning.plainly, *reproach),
         corrects=heard.corrects or meaning.corrects,
         insists=heard.insists,
         denies=heard.denies,

@@ -65,6 +65,14 @@ def test_whom_this_reached_by_mistake_is_made_no_buyer_by_a_guess() -> None:
         "report_concern/seen_something",
     ):
         assert moves_within(lost, read(key, 0.97))[0].key == key
+    lost.note_said("utter_goodbye/wrong_number#0")
+    again = {
+        "claim_need/lonely": "out_of_scope/lonely_chat",
+        "express_remorse": "goodbye/wrong_number",
+    }
+    for key, meant in again.items():
+        assert moves_within(lost, read(key, 0.8))[0].key == meant, "sent away once"
+    assert moves_within(lost, read("claim_legal/safer", 0.97))[0].key == "claim_legal/safer"
     assert not is_still_lost(lost, read("seek_services", 0.95))
     assert not is_still_lost(lost, read("claim_need", 0.8, safety=("distress",)))
 

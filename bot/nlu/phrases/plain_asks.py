@@ -26,7 +26,7 @@ OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 CLOSE_IT, HANDED = "close_it", "note_handed"
 NOTES, SENDS = "notes", "sends"
 MONEY_GONE, RAISE_IT = "money_gone", "raise_it"
-WHOSE_LINE = "whose_line"
+WHOSE_LINE, REPROACHED = "whose_line", "reproached"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
@@ -63,7 +63,7 @@ ASKS = (
 )
 """What may be asked or told, weightiest first."""
 
-_WORDS = {name: whole_words(_SAID[name]) for name in ASKS}
+_WORDS = {name: whole_words(_SAID[name]) for name in (*ASKS, REPROACHED)}
 
 _BESIDE = {
     name: whole_words(_SAID[words])
@@ -103,6 +103,14 @@ def _is_said(name: str, folded: str) -> bool:
     beside, without = _BESIDE.get(name), _WITHOUT.get(name)
     is_beside = beside is None or beside.search(folded) is not None
     return is_beside and (without is None or without.search(folded) is None)
+
+
+def reproaches_us(folded: str) -> bool:
+    """Whether a folded text says that we misread, do not listen or repeat ourselves.
+
+    Asked of the whole message: what it corrects is taken out of what the rest is asked of.
+    """
+    return _WORDS[REPROACHED].search(folded) is not None
 
 
 def lets_rooms(folded: str) -> bool:
