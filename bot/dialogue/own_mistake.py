@@ -1,6 +1,6 @@
 """A mistake of ours is owned: who says that we misread, or do not listen, hears that before the answer.
 
-Of 29 such reproaches of live visitors one was met with a word about it (docs/conversations.md).
+Of 67 such reproaches of live visitors three were met with a word about it (docs/conversations.md).
 """
 
 from __future__ import annotations

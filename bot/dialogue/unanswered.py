@@ -227,7 +227,8 @@ def _say_so(exchange: Exchange) -> None:
 def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str]) -> None:
     """Say sorry in place of the text that a no has just refused: "no, I'm the one who's ill".
 
-    Of fifteen such replies to live visitors thirteen were wrong (docs/conversations.md, "Played live").
+    Of fifteen such replies to live visitors thirteen were wrong. Who reproaches us with a text for
+    witnesses hears no other one for witnesses either.
 
     Args:
         exchange: whose replies are looked at.
