@@ -87,6 +87,7 @@ _WITHOUT = {
         (HANDED, "note_handed_without"),
         (PASS_ON, "pass_on_without"),
         (PREGNANT, "pregnant_without"),
+        (REPROACHED, "reproached_without"),
     )
 }
 """What must not stand in it."""
@@ -110,7 +111,7 @@ def reproaches_us(folded: str) -> bool:
 
     Asked of the whole message: what it corrects is taken out of what the rest is asked of.
     """
-    return _WORDS[REPROACHED].search(folded) is not None
+    return _is_said(REPROACHED, folded)
 
 
 def lets_rooms(folded: str) -> bool:
