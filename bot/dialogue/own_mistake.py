@@ -46,7 +46,9 @@ def with_own_mistake(exchange: Exchange, decision: Decision, replies: list[Said]
     """
     situation = exchange.situation
     is_reproach = REPROACHED in exchange.reading.plainly and not exchange.reading.choice
-    is_no_place = situation.channel == "sms" or situation.watched or bool(decision.new_kind)
+    # "I said no, and he didn't stop" is no word about us, whatever else it sounds like.
+    is_grave = bool(decision.new_kind or exchange.reading.safety)
+    is_no_place = situation.channel == "sms" or situation.watched or is_grave
     if not is_reproach or is_no_place or not replies or situation.turns == 0:
         return replies
     if topic_said(replies[0].key).startswith(OWNED + SPEECHLESS):

@@ -60,6 +60,28 @@ NO_REPROACHES = {
 }
 
 
+GRAVE = (
+    "i said no and he didn't stop",
+    "i just said yes because i was scared",
+    "ich hab ja gesagt, weil ich angst hatte",
+    "j'ai jamais dit oui",
+    "il m'a déjà dit qu'il me tuera",
+    "non ho mai detto di sì",
+    "ho già detto tutto alla polizia",
+    "nunca dije que sí",
+    "ya le dije al jefe que me voy",
+    "он мне уже сказал, что убьёт",
+    "меня пустили по кругу",
+    "я уже писала в полицию",
+    "каждый день одно и то же",
+    "jeden tag dasselbe",
+)
+
+
+def test_what_was_done_to_somebody_is_no_reproach_of_us() -> None:
+    assert [text for text in GRAVE if reproaches_us(fold(text))] == []
+
+
 @pytest.mark.parametrize("language", REPROACHES)
 def test_a_reproach_is_heard_and_what_others_do_is_none(language: str) -> None:
     for text in REPROACHES[language]:
