@@ -150,11 +150,12 @@ class Reviewed:
         return [variation.text for key in keys for variation in words.variations(key, language)]
 
     def _read_before(self, language: str) -> list[str]:
-        """What is put before another text: a first line of no meaning, then what somebody told."""
+        """What is put before another text: a first line of no meaning, what somebody told, our mistake."""
         words = self._library.words
         opening = [v.text for v in words.variations("utter_plain_opening", language)]
         told = [words.text(k, language) for k in words.keys(language) if k.startswith("told_")]
-        return [*opening, *told]
+        owned = [wording.text for wording in words.variations("my_mistake", language)]
+        return [*opening, *told, *owned]
 
     def _read_headings(self, language: str) -> frozenset[str]:
         """The names under which lines stand that serve nobody elsewhere."""
