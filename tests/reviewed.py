@@ -57,11 +57,12 @@ class Reviewed:
         plain = "\n".join(line for line in text.splitlines() if line.strip())
         for added in self._added(language):
             plain = plain.replace(f"\n{added}", "").removesuffix(f" {added}")
+        whole = plain  # which may itself begin as what is put before others does
         for before in self._before(language):
             plain = plain.removeprefix(before).lstrip()
         # In a crisis a known line stands within a text, before the question that it ends with.
         bare = [line for line in plain.splitlines() if not self._is_line_alone(line, language)]
-        forms = {plain, "\n".join(bare), " ".join(bare)}
+        forms = {whole, plain, "\n".join(bare), " ".join(bare)}
         return self._tells_of_lines(plain, language) or any(
             any(map(pattern.fullmatch, forms))
             and (_has_words(pattern) or self._quotes(plain, language))

@@ -114,7 +114,7 @@ def with_plain_opening(exchange: Exchange, replies: list[Said]) -> list[Said]:
     if not _TELLING.search(fold(replies[0].text[:SEEN])):
         return replies
     exchange.say(OPENING)
-    opening, said = exchange.replies.pop(), exchange.situation.said
-    said.insert(-1, said.pop())  # what was said last is what answered
+    opening = exchange.replies.pop()
+    exchange.situation.keep_answer_last()
     first = replies[0]
     return [Said(f"{opening.text}\n{first.text}", first.buttons, first.key), *replies[1:]]

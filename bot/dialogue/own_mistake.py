@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogue.wordings import topic_said
 from bot.nlu.phrases.plain_asks import REPROACHED
+from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding import Decision
@@ -21,6 +21,7 @@ OURS = "my_mistake"
 
 OWNED = (
     "deny/",
+    "disclose_exploitation/not_me",
     "express_hostility/",
     "no_answer",
     "no_emergency",
@@ -51,11 +52,10 @@ def with_own_mistake(exchange: Exchange, decision: Decision, replies: list[Said]
     is_no_place = situation.channel == "sms" or situation.watched or is_grave
     if not is_reproach or is_no_place or not replies or situation.turns == 0:
         return replies
-    if topic_said(replies[0].key).startswith(OWNED + SPEECHLESS):
+    first = replies[0]
+    if first.key.removeprefix(MESSAGE_PREFIX).startswith(OWNED + SPEECHLESS):
         return replies
     if not (owned := exchange.once(OURS)):
         return replies
-    said = situation.said
-    said.insert(-1, said.pop())  # what was said last is what answered
-    first = replies[0]
+    situation.keep_answer_last()
     return [replace(first, text=f"{owned} {first.text}"), *replies[1:]]

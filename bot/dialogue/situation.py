@@ -198,6 +198,10 @@ class Situation:
         self.said.append(text_id)
         del self.said[:-MOST_SAID]
 
+    def keep_answer_last(self) -> None:
+        """What was noted last stands before the answer: what was said last is what answered."""
+        self.said.insert(-1, self.said.pop())
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the state store; its lists are the reader's own."""
         return {

@@ -239,9 +239,9 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
     is_reproach = REPROACHED in reading.plainly
     is_refusal = REFUSES_US in reading.plainly and exchange.was_asked in OPEN_ENDED
     is_grave = reading.safety or reading.choice or decision.new_kind or situation.in_danger
-    said = {text.partition("#")[0] for text in said_before[-LAST:]}
-    keys = {reply.key for reply in exchange.replies}
-    told = {key for key in keys if not key.removeprefix(MESSAGE_PREFIX).startswith(OF_HELP)}
+    said = {topic_said(text) for text in said_before[-LAST:]}
+    keys = {reply.key.removeprefix(MESSAGE_PREFIX) for reply in exchange.replies}
+    told = {key for key in keys if not key.startswith(OF_HELP)}
     again = told & said
     is_again = bool(again) and not (keys - said or reading.places)
     if is_reproach and any(map(_is_of_report, said)):
@@ -254,13 +254,13 @@ def refuse_again(exchange: Exchange, decision: Decision, said_before: list[str])
         say_again()
         return
     exchange.ask(OPEN)
-    refused = {key.removeprefix(MESSAGE_PREFIX) for key in again} & {*topics()}
+    refused = again & {*topics()}
     situation.denied += sorted(refused - {*situation.denied})
 
 
 def _is_of_report(key: str) -> bool:
-    """Whether a text is for who tells of something seen."""
-    return topic_of(key.removeprefix(MESSAGE_PREFIX)).need == "report"
+    """Whether a text is for who tells of something seen; by its key without `utter_`."""
+    return topic_of(key).need == "report"
 
 
 LAST = 2

@@ -200,7 +200,7 @@ class Engine:
             meaning = on_the_ruler(joined(read, at_stake=is_at_stake(context)), text, context)
             meaning = with_facts(meaning, text, context)
             meaning = with_lines(meaning, text, context, self._library.line_names)
-            return as_corrected(meaning, heard, str(context.get("written") or text))
+            return as_corrected(meaning, heard, context["written"])
 
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)

@@ -6,7 +6,6 @@ import pytest
 
 from bot.dialogue.library import Library
 from bot.dialogue.own_mistake import OURS, OWNED
-from bot.dialogue.wordings import topic_said
 from bot.nlu.folding import fold
 from bot.nlu.phrases.plain_asks import reproaches_us
 from tests.conftest import Chat, last_keys
@@ -109,9 +108,16 @@ async def test_the_answer_stands_behind_a_word_about_our_mistake(
     await chat(WANTS[language], campaign=f"demo-{language}")
     answer = await chat(REPROACHES[language][0], campaign=f"demo-{language}")
     first = answer.messages[0]
-    if not topic_said(f"{first.key}#0").startswith(OWNED):  # which says so itself
-        assert first.text.startswith(owned), first.text
-        assert len(first.text) > max(map(len, owned)) + 10, "and the question is answered"
+    assert first.text.startswith(owned), first.text
+    assert len(first.text) > max(map(len, owned)) + 10, "and the question is answered"
+
+
+async def test_what_says_so_itself_says_it_once(chat: Chat, library: Library) -> None:
+    owned = tuple(wording.text for wording in library.words.variations(OURS, "en"))
+    await chat(WANTS["en"])
+    first = (await chat("I just told you. that's not what I said")).messages[0]
+    assert first.key.removeprefix("utter_").startswith(OWNED), first.key
+    assert not first.text.startswith(owned), first.text
 
 
 async def test_an_sms_has_no_room_for_it(chat: Chat, library: Library) -> None:
