@@ -99,7 +99,9 @@ def log(event: str, *, level: int = logging.INFO, **facts: str | int | float | N
 def log_failure(event: str, error: BaseException, **facts: str | int | float | None) -> str:
     """Write an error by its kind and place in our code, and return a reference for operators."""
     reference = secrets.token_hex(4)
-    trace = error.__traceback__
+    # What ended because of its time stood where it was cancelled, not where the time was set.
+    cancelled = error.__cause__ if isinstance(error, TimeoutError) else None
+    trace = (cancelled or error).__traceback__
     where = ""
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename

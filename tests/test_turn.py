@@ -20,6 +20,7 @@ from bot.dialogue.actions.law import Law
 from bot.dialogue.actions.topics import PlainAnswer
 from bot.dialogue.exchange import Exchange
 from bot.engine.runner import StraightRunner
+from bot.logs import log_failure
 from bot.message import ContactMark, Incoming
 from bot.outcomes import behind
 from bot.outcomes.recorder import Recorder
@@ -180,6 +181,27 @@ async def test_a_slow_answer_keeps_its_claim(
     monkeypatch.setattr(type(assistant.turn), "_answer", slow)
     answers = await asyncio.gather(*(chat("hello", message_id="1") for _ in range(3)))
     assert sorted(len(answer.messages) for answer in answers) == [0, 0, 2]
+
+
+@pytest.mark.parametrize("message_id", ["1", None], ids=["with an id", "without"])
+async def test_an_answer_that_hangs_keeps_neither_a_repeat_nor_the_next_message_waiting(
+    assistant: Assistant,
+    chat: Chat,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    message_id: str | None,
+) -> None:
+    await chat("hello")
+    with monkeypatch.context() as patch:
+        patch.setattr(repeats, "LONGEST_ANSWER", 0.1)
+        patch.setattr(assistant.turn.conversations, "find", lambda _: asyncio.Event().wait())
+        async with asyncio.timeout(10):  # which ends as no TimeoutError within
+            with pytest.raises(TimeoutError) as ended:
+                await chat("is it legal in france", message_id=message_id)
+    log_failure("a test", ended.value)
+    assert '"where": "turn.py' in capfd.readouterr().err, "the log tells where it stood"
+    (said,) = (await chat("is it legal in france", message_id=message_id)).messages
+    assert "France" in said.text
 
 
 async def test_messages_of_one_person_are_answered_in_the_order_in_which_they_came(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from bot.logs import log_failure
 from bot.privacy.expiring import ExpiringStore
@@ -24,6 +25,10 @@ CLAIM_PATIENCE = 10.0
 """Seconds that a repeat waits to see what becomes of the first."""
 
 CLAIM_POLL = 0.05
+
+LONGEST_ANSWER = 30.0
+"""Seconds that an answer may take. One that takes longer hangs, and while its claim is renewed no repeat
+would ever be answered: it is ended, and the platform's next try is answered."""
 
 SETTLE_RETRY = 0.5
 """Seconds until a mark that the store refused is tried again."""
@@ -75,12 +80,20 @@ class Repeats:
             await asyncio.sleep(CLAIM_POLL)
         return True
 
-    def claimed(self, channel: str, message_id: str | None) -> AbstractAsyncContextManager[None]:
-        """Keeps a claim for as long as the answer takes."""
-        if message_id is None:
-            return nullcontext()
-        name = self._name(channel, message_id)
-        return renewed(lambda: self._store.renew(name, HELD_SECONDS))
+    @asynccontextmanager
+    async def claimed(self, channel: str, message_id: str | None) -> AsyncIterator[None]:
+        """Keep a claim for as long as the answer takes.
+
+        Raises:
+            TimeoutError: it took `LONGEST_ANSWER`, and was ended.
+        """
+        async with asyncio.timeout(LONGEST_ANSWER):
+            if message_id is None:
+                yield
+                return
+            name = self._name(channel, message_id)
+            async with renewed(lambda: self._store.renew(name, HELD_SECONDS)):
+                yield
 
     async def settle(self, channel: str, message_id: str | None) -> None:
         """The message was answered: remember it while this process lives, or Redis does."""
