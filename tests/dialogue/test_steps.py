@@ -229,6 +229,16 @@ def test_the_ruler_does_not_come_in_the_middle_of_an_argument(
     assert ("utter_ask_readiness" in {one.key for one in said}) is is_led
 
 
+def test_a_witness_who_wants_a_person_is_shown_who_listens_beside_where_to_report(
+    engine: Engine,
+) -> None:
+    reading = Understanding("ask_human", 1.0, "en", topic="want_person")
+    worried = {"role": "witness", "danger": "certain", "danger_kind": "concern", "turns": 3}
+    said, *_ = engine.decide(reading, buyer(**worried, place="GB-ENG", place_told=True), NOW)
+    assert "Samaritans: 116 123" in said.text
+    assert "Crimestoppers" in said.text
+
+
 def test_a_farewell_to_a_buyer_says_something(engine: Engine) -> None:
     said = engine.decide(Understanding("goodbye", 1.0, "en"), buyer(turns=3), NOW)
     assert "walk away" in said[0].text

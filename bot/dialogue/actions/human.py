@@ -17,6 +17,7 @@ from bot.dialogue.line_questions import (
 )
 from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
 from bot.dialogue.parting import WILL_CALL
+from bot.dialogue.situation import Situation
 from bot.dialogue.topics import topic_of
 from bot.message import Move
 from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, NOT_OURS, OUTSIDE
@@ -110,6 +111,9 @@ def _show_lines(exchange: Exchange, key: str) -> None:
         # It offers to show where people are, once a place is known.
         exchange.say_topic("ask_identity/robot")
         exchange.ask_place_if_needed()
+    elif key == WANT_PERSON and _may_mean_themselves(situation):
+        exchange.need = OF_ANYBODY
+        exchange.say_topic(key, routes=exchange.facts.routes_due())
     elif key and exchange.has_words(key):
         exchange.say_topic(key)
     else:
@@ -176,6 +180,11 @@ def _asks_for_first(exchange: Exchange) -> bool:
     """Whether "the number" is asked for before any was shown that could be said once more."""
     is_asked = exchange.topic.key == "ask_human/which_number"
     return is_asked and not exchange.facts.has_shown_number()
+
+
+def _may_mean_themselves(situation: Situation) -> bool:
+    """Whether who was taken to worry about somebody may want company for themselves: both lines are shown."""
+    return need_of(situation) == "report"
 
 
 def _say_that_there_are_people(exchange: Exchange) -> None:
