@@ -101,19 +101,23 @@ def log_failure(event: str, error: BaseException, **facts: str | int | float | N
     reference = secrets.token_hex(4)
     # What ended because of its time stood where it was cancelled, not where the time was set.
     cancelled = error.__cause__ if isinstance(error, TimeoutError) else None
-    trace = (cancelled or error).__traceback__
-    where = ""
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if "/bot/" in file or "/connectors/" in file:
-            where = f"{file.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-        trace = trace.tb_next
     log(
         event,
         level=logging.ERROR,
         error=type(error).__name__,
-        where=where,
+        where=(cancelled and _place_of(cancelled)) or _place_of(error),
         reference=reference,
         **facts,
     )
     return reference
+
+
+def _place_of(error: BaseException) -> str:
+    """The innermost line of our code that an error went through; empty where there is none."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if "/bot/" in file or "/connectors/" in file:
+            place = f"{file.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

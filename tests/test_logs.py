@@ -6,11 +6,13 @@ import io
 import json
 import logging
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from bot.logs import configure_logs, log_failure
+from bot.privacy import opt_out
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +63,16 @@ def test_nothing_is_printed_in_place_of_a_line_that_is_lost(
     fail()
     monkeypatch.setattr(sys, "stderr", shown)
     assert capfd.readouterr() == ("", "")
+
+
+async def test_what_ended_in_a_thread_because_of_its_time_has_a_place_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(opt_out, "PATIENCE", 0.01)
+    monkeypatch.setattr(opt_out.OptOuts, "_has", lambda *_: time.sleep(0.2))
+    outs = object.__new__(opt_out.OptOuts)
+    with pytest.raises(TimeoutError) as ended:
+        await outs._read("a mark")
+    configure_logs()
+    log_failure("it took too long", ended.value)
+    assert '"where": "opt_out.py' in capfd.readouterr().err
