@@ -183,7 +183,7 @@ class Understanding:
         rules_out: what somebody who cannot phone says they have not (`bot.nlu.phrases.ruled_out`).
         refuses: rows of the lines that it names and says are none for its writer.
         of_way, of_messenger: what they ask about the way in writing; of what stays in a messenger.
-        is_me: whether it says that the one who was spoken of is its writer.
+        is_me: that the one who was spoken of is its writer: `all` of a short text, or `beside` more.
         number, amount: the first number from 1 to 99 in it, as an age; the first one, with its fraction.
         takes: a question of ours that it says yes to without a yes: "who then?", "give me the code".
         named: what it names that can be taken up, weightiest first (`bot.nlu.phrases.named`).
@@ -233,7 +233,7 @@ class Understanding:
     begins_with_yes: bool = False
     of_self: bool = False
     done_to_writer: bool = False
-    is_me: bool = False
+    is_me: str = ""
     detail: str = ""
     wants_other: bool = False
     asks_if_true: bool = False

@@ -11,6 +11,7 @@ from bot.dialogue.taking_up import ASKS_BACK
 from bot.message import Move, Understanding
 from bot.nlu.decision import HEARD_FROM_ANYBODY
 from bot.nlu.phrases.corrections import INCIDENTAL
+from bot.nlu.phrases.speaker import ALL
 from bot.nlu.phrases.young import GROWN, OF_AGE
 
 WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "concern"}
@@ -56,10 +57,10 @@ def denies_doubt(situation: Situation, reading: Understanding) -> bool:
 def confirmed(situation: Situation, reading: Understanding) -> str:
     """The danger that an answer to a question of ours makes certain; empty for none."""
     asked, move = situation.asked, reading.moves[0]
-    if move.key in LIFTS:
-        return ""
     if takes_a_friend_back(situation, reading):
         return "exploitation"
+    if move.key in LIFTS:
+        return ""
     if asked in ("about_whom", OWN_CHECK[1]):
         return _about_whom(situation, reading)
     if asked in ("is_child", "is_minor") and reading.number and not reading.begins_with_no:
@@ -86,10 +87,38 @@ def _about_whom(situation: Situation, reading: Understanding) -> str:
     return situation.danger_kind if is_yes and situation.danger_kind in ABOUT_THEMSELVES else ""
 
 
+OF_OTHERS = frozenset({"", "child_report", "missing_child", "report", "victim"})
+"""Needs that go with who is worried about somebody else."""
+
+HELD = frozenset({"exploitation", "watched"})
+"""Kinds of danger that somebody may tell of beside "it is about me"."""
+
+
 def takes_a_friend_back(situation: Situation, reading: Understanding) -> bool:
     """Whether who spoke of a friend in need, or was asked about whom it is, says that it is themselves."""
-    is_of_others = situation.role == "witness" and situation.last_need in ("victim", "report")
-    return reading.is_me and not reading.pays and (is_of_others or situation.asked == "about_whom")
+    is_of_others = situation.role == "witness" and situation.last_need in OF_OTHERS
+    # Who is lonely, and was taken for a witness, says it as well; what the net hears counts by itself.
+    is_told = (reading.is_me == ALL or reading.suspected in HELD) and not reading.safety
+    is_meant = is_told and bool(reading.is_me) and not reading.pays
+    return is_meant and (is_of_others or situation.asked == "about_whom")
+
+
+def moves_of_themselves(reading: Understanding, moves: list[Move]) -> list[Move]:
+    """What somebody says beside "it is about me"; that alone, where it is all, or is read as a witness's."""
+    first = reading.moves[0]
+    if first.key in LIFTS and reading.by_model:
+        first = reading.by_model  # "it's ME": a rule heard "not me"
+    is_more = first.intent != "report_concern" and first.key not in LIFTS and first.names_topic()
+    if reading.is_me == ALL or not is_more:
+        return [Move("disclose_exploitation", "it_is_me")]
+    return [first] if first.key != reading.moves[0].key else moves
+
+
+def is_no_witness(situation: Situation, reading: Understanding) -> bool:
+    """Whether who was taken for a witness says that it is about themselves, and of no danger."""
+    is_seen = situation.role == "witness" and situation.danger_kind in ("", "concern")
+    is_themselves = bool(reading.is_me) and not reading.pays
+    return is_themselves and is_seen and not takes_a_friend_back(situation, reading)
 
 
 def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:

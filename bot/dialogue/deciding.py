@@ -1,8 +1,7 @@
-"""What danger there is: the one place where it changes, each time with its reason.
+"""What danger there is: the one place where it changes, each time with its reason (decisions/0015-talk.md).
 
-Two values replace a mode that nobody could leave. `certain` danger needs a pattern of the safety net,
-the person's own yes, or a second sign of the same kind; the classifier alone may only suspect, which
-adds one question to the answer that was asked for. A "no, something else" lifts it (decisions/0015-talk.md).
+`certain` danger needs the safety net, the person's own yes, or a second sign of the same kind; by the
+classifier alone one question is added to the answer. A "no, something else" lifts it.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from bot.dialogue.answers import (
     denies_child,
     denies_doubt,
     doubt_is_danger,
+    is_no_witness,
+    moves_of_themselves,
     says_no,
     takes_a_friend_back,
     takes_back,
@@ -92,12 +93,15 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     reading = taking_up_offer(situation, reading)
     if is_only_found(situation, reading):
         _end(situation, "lifted: found")
+    if is_no_witness(situation, reading):
+        _end(situation, "lifted: is me")
+        situation.role = "unknown"
     if reading.is_grown and situation.role != "child":
         situation.lifted = sorted({*situation.lifted, "child_writes"})
     _forget_what_was_not_confirmed(situation, reading)
     decision = Decision(moves=moves_for(situation, reading))
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
-    if not is_kept and not any(is_graver(kind, situation.danger_kind) for kind in reading.safety):
+    if not (is_kept or any(is_graver(kind, situation.danger_kind) for kind in reading.safety)):
         _lift(situation, reading, decision)
     if not decision.lifted:
         _make_certain(situation, reading, decision)
@@ -138,7 +142,7 @@ def _answer_to_check(situation: Situation, reading: Understanding, decision: Dec
     """Take a yes or no to a question about danger; whether it was one."""
     asked, kind = situation.asked, confirmed(situation, reading)
     if kind and takes_a_friend_back(situation, reading):
-        decision.moves = [Move("disclose_exploitation", "it_is_me")]
+        decision.moves = moves_of_themselves(reading, decision.moves)
     elif kind and asked == OWN_CHECK[1]:
         # They went on writing, which answers the question: the lines come, and it is not asked again.
         _certain(situation, kind, f"answer: yes to {asked}")
@@ -269,17 +273,14 @@ def _note_what_was_seen(situation: Situation, decision: Decision) -> None:
 def _certain(situation: Situation, kind: str, reason: str) -> None:
     graver = not situation.in_danger or is_graver(kind, situation.danger_kind)
     situation.not_dying &= kind != "distress"
-    if kind not in situation.safety_kinds:
-        situation.safety_kinds.append(kind)
+    situation.safety_kinds = [*dict.fromkeys((*situation.safety_kinds, kind))]
     if graver:
         situation.danger_kind = kind
         if situation.role not in FIRM:
             situation.role_before = situation.role
         if situation.role != "child":  # whatever else happens to a child, it is one
             situation.role = ROLE_OF_KIND.get(kind, situation.role)
-    situation.danger = "certain"
-    situation.ending = Ending.SAFETY
-    situation.reason = reason
+    situation.danger, situation.ending, situation.reason = "certain", Ending.SAFETY, reason
 
 
 def _end(situation: Situation, reason: str) -> None:

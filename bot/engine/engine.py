@@ -225,7 +225,7 @@ class Engine:
             begins_with_no=begins_with_no(folded),
             begins_with_yes=begins_with_yes(folded),
             of_self=speaks_of_self(folded),
-            is_me=says_it_is_me(folded),
+            is_me=says_it_is_me(text),
             pays=says_they_pay(folded),
             for_work=asks_for_work(folded),
             number=small_number(text),

@@ -528,11 +528,11 @@ def test_what_they_answer_settles_it_and_nothing_is_asked_twice(answer: str, dan
 
 def test_a_friend_who_is_taken_back_was_the_writer() -> None:
     situation = talk(role="witness", last_need="victim", turns=3)
-    decision = decide(situation, heard("report_concern/partner_buys", is_me=True))
+    decision = decide(situation, heard("report_concern/partner_buys", is_me="all"))
     assert (decision.new_kind, situation.role) == ("exploitation", "exploited")
     assert [move.key for move in decision.moves] == ["disclose_exploitation/it_is_me"]
     calm = talk(role="buyer", turns=3)
-    assert decide(calm, heard("greet", is_me=True)).new_kind == "", (
+    assert decide(calm, heard("greet", is_me="all")).new_kind == "", (
         "only where somebody was spoken of"
     )
 
@@ -576,7 +576,7 @@ def test_faint_despair_of_who_was_arrested_is_asked_about_by_its_name() -> None:
 
 def test_who_says_that_they_pay_is_a_buyer_and_no_friend_in_need() -> None:
     situation = talk(role="witness", last_need="victim", turns=3)
-    decide(situation, heard("disclose_exploitation/it_is_me", is_me=True, pays=True))
+    decide(situation, heard("disclose_exploitation/it_is_me", is_me="all", pays=True))
     assert (situation.role, situation.danger) == ("buyer", "none")
     held = talk(turns=3)
     decide(held, heard("out_of_scope", "exploitation", pays=True))

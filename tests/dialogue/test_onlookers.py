@@ -136,8 +136,8 @@ def test_what_a_buyer_only_imagines_makes_no_witness_of_him() -> None:
     ["the boss will know that its me", "er merkt dass ich es bin", "хозяин узнает что это я"],
 )
 def test_who_fears_to_be_found_out_does_not_say_that_it_is_about_them(text: str) -> None:
-    assert not says_it_is_me(fold(text))
-    assert says_it_is_me(fold("its me"))
+    assert not says_it_is_me(text)
+    assert says_it_is_me("its me")
 
 
 def test_a_witness_taken_for_a_victim_is_one_again() -> None:

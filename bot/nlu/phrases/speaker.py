@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.folding import clauses
 from bot.nlu.phrases.expressions import expressions, whole_words
 
 _SAID = expressions(__file__)
@@ -32,8 +33,14 @@ _FOR_WORK = whole_words(_SAID["for_work"])
 _PAYS = whole_words(_SAID["pays"])
 """In Russian "I pay" is also "I cry", so that whom or what for has to stand behind it."""
 
+_ABOUT_ME = whole_words(_SAID["about_me"])
+"""What nobody says of another, however long the sentence is in which it stands."""
+
 LONGEST_CONFESSION = 12
-"""Words of a message that takes a friend back: "to be honest it's me, there is no friend"."""
+"""Words of a text that takes a friend back, and of a clause with "it's me": longer ones may mean anything."""
+
+ALL, BESIDE = "all", "beside"
+"""Whether it is all that is said that it is about them, or stands beside more."""
 
 
 def speaks_of_self(folded: str) -> bool:
@@ -61,11 +68,26 @@ def tells_of_somebody_close(folded: str) -> bool:
     return _SOMEBODY_CLOSE.search(folded) is not None
 
 
-def says_it_is_me(folded: str) -> bool:
-    """Whether a short folded text says that the one who was spoken of is its writer."""
-    is_short = len(folded.split()) <= LONGEST_CONFESSION
-    is_said = _IT_IS_ME.search(_FOUND_OUT.sub(" ", folded)) is not None
-    return is_short and is_said
+_SHOUTED = re.compile(r"(?<!\w)(?:ME|MYSELF|ICH|MICH|MIR|MOI|IO|MÍ|YO|МЕНЯ|МНЕ|МНОЙ)(?!\w)")
+"""Themselves in capitals, in a text that is not written in them: "der hat MICH geschlagen"."""
+
+
+def says_it_is_me(text: str) -> str:
+    """Whether a text, as it is written, says that the one who is spoken of is its writer.
+
+    Returns:
+        `all` where a short text says it, `beside` where it stands in more; empty where it does not.
+    """
+    is_shouted = not text.isupper() and _SHOUTED.search(text) is not None
+    if not (is_shouted or any(map(_says_it, clauses(text)))):
+        return ""
+    return ALL if len(text.split()) <= LONGEST_CONFESSION else BESIDE
+
+
+def _says_it(clause: str) -> bool:
+    is_short = len(clause.split()) <= LONGEST_CONFESSION
+    is_said = is_short and _IT_IS_ME.search(_FOUND_OUT.sub(" ", clause)) is not None
+    return is_said or _ABOUT_ME.search(clause) is not None
 
 
 def says_they_pay(folded: str) -> bool:
