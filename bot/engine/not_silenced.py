@@ -123,7 +123,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         meaning = without(meaning, {"watched"})
     if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
         meaning = without(meaning, {"watched"})  # "how long until somebody comes?"
-    if "watched" in meaning.safety and is_habit(folded):
+    if "watched" in meaning.safety and (is_habit(folded) or _tells_in_full(meaning, text, folded)):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
     key, asked = meaning.moves[0].key, context.get("asked")
     if key == IS_GONE and meaning.reads_phone and "watched" not in meaning.safety:
@@ -166,6 +166,13 @@ def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     names_hour = any(sign.isdigit() for sign in folded)
     is_asked = bool({*ASKED} & {*meaning.plainly})
     return (is_plain and (names_hour or not is_near)) or (is_asked and not is_near)
+
+
+def _tells_in_full(meaning: Understanding, text: str, folded: str) -> bool:
+    """Whether somebody whose telephone is checked has the time to tell it, and names nobody who is near."""
+    has_time = len(folded.split()) >= IN_FULL
+    is_now = somebody_is_near(folded) or says_unsafe(text)
+    return meaning.reads_phone and has_time and not is_now
 
 
 def _going_on(meaning: Understanding) -> Understanding:

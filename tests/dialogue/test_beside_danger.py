@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -47,6 +48,65 @@ async def test_whose_telephone_is_read_is_told_so_although_he_sleeps(chat: Chat)
     await chat(HELD)
     said = keys(await chat("now yes he is sleeping. but he look my phone every morning"))
     assert said == ["utter_disclose_exploitation/reads_phone"]
+
+
+async def test_whose_telephone_is_checked_and_who_tells_it_at_length_is_sent_no_leave(
+    chat: Chat,
+) -> None:
+    await chat("Good evening pls. Am I able to talk here, nobody will see it?")
+    said = keys(
+        await chat(
+            "No I am asking is it private. My madam she checks my phone sometimes. I am in Belfast, "
+            "I came with care work visa"
+        )
+    )
+    assert said == ["utter_disclose_exploitation/reads_phone"]
+
+
+READ_ALONG = {
+    "de": (
+        "er zwingt mich mit männern zu schlafen und kontrolliert jeden abend mein handy. bin in köln",
+        "wen kann ich anrufen",
+        "die zweite nummer was ist das?",
+    ),
+    "en": (
+        "she has my passport and makes me see men, she checks my phone every night. i am in london",
+        "where can i sleep tonight",
+        "Ok but who is answering 0800?? maybe they are with home office",
+    ),
+    "es": (
+        "me quitó el pasaporte y me obliga con hombres, me revisa el móvil cada noche. estoy en madrid",
+        "dónde puedo dormir esta noche",
+        "¿y de quién es el segundo número?",
+    ),
+    "fr": (
+        "il a mon passeport et me force à voir des hommes, il fouille mon tel tous les soirs. je suis à lyon",
+        "où je peux dormir ce soir",
+        "et le deuxième numéro c'est quoi",
+    ),
+    "it": (
+        "ha il mio passaporto e mi obbliga con gli uomini, ogni sera mi controlla il telefono. sono a milano",
+        "dove posso dormire stanotte",
+        "e il secondo numero che è?",
+    ),
+    "ru": (
+        "он забрал паспорт и заставляет с мужчинами, каждый вечер проверяет телефон. я в алматы",
+        "где мне переночевать сегодня",
+        "а второй номер это что?",
+    ),
+}
+"""Somebody held whose telephone is read; they need a bed, and ask whose one of the numbers is."""
+
+
+@pytest.mark.parametrize("language", READ_ALONG)
+async def test_who_is_read_along_and_asks_whose_a_number_is_is_told(
+    chat: Chat, language: str
+) -> None:
+    nameless = re.compile(r"^(Phone|Telefon|Tel|Tél|Teléfono|Telefono|Тел)\S* [\d+]", re.MULTILINE)
+    said = [(await chat(text, campaign=f"demo-{language}")) for text in READ_ALONG[language]]
+    texts = ["\n".join(reply.text for reply in one.messages) for one in said]
+    assert nameless.search(texts[1]), "the names stay out until they are asked for"
+    assert not nameless.search(texts[2])
 
 
 async def test_who_asks_whether_there_is_no_number_refuses_none(chat: Chat) -> None:
