@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.dialogue.library import Library
 from bot.dialogue.situation import Situation
@@ -70,8 +71,9 @@ def known_payloads(intents: Iterable[str], library: Library) -> Payloads:
     return Payloads(frozenset(sent), _titles(words))
 
 
-def _titles(words: Words) -> dict[tuple[str, str], frozenset[str]]:
-    """Payloads by language and title; without a bare yes or no."""
+@lru_cache(maxsize=1)
+def _titles(words: Words) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Payloads by language and title; without a bare yes or no. Folding all titles takes a while."""
     found: dict[tuple[str, str], set[str]] = {}
     for language in words.languages:
         for key in words.keys(language):
