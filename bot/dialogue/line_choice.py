@@ -93,18 +93,13 @@ def is_refused(exchange: Exchange, card: Card) -> bool:
     return card.id in exchange.situation.ruled_out and card.id not in exchange.reading.lines
 
 
-WHOSE_NUMBER = "whose_number"
-"""What who asks whose a number is asks on (`bot.dialogue.second_questions`)."""
-
-
 def as_shown(exchange: Exchange, card: Card) -> Card:
     """A card as this talk shows it: without its name and page where somebody else may read along.
 
     Who names the line has it on the screen already, and is told all of it, as is who asks whose it is.
     Who has no voice is shown no telephone of a line that is written to.
     """
-    asked_on = next((one.code for one in exchange.reading.asks_on), "")
-    is_asked = WHOSE_LINE in exchange.reading.plainly or asked_on == WHOSE_NUMBER
+    is_asked = WHOSE_LINE in exchange.reading.plainly
     is_named = card.id in exchange.reading.lines or is_asked
     has_no_voice = exchange.situation.cannot_call not in ("", UNABLE)
     if has_no_voice and card.is_written_to and not is_named:
