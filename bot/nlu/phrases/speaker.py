@@ -36,6 +36,9 @@ _PAYS = whole_words(_SAID["pays"])
 _ABOUT_ME = whole_words(_SAID["about_me"])
 """What nobody says of another, however long the sentence is in which it stands."""
 
+_SHOUTED = re.compile(r"(?<!\w)(?:ME|MYSELF|ICH|MICH|MIR|MOI|IO|MÍ|YO|МЕНЯ|МНЕ|МНОЙ)(?!\w)")
+"""Themselves in capitals, in a text that is not written in them: "der hat MICH geschlagen"."""
+
 LONGEST_CONFESSION = 12
 """Words of a text that takes a friend back, and of a clause with "it's me": longer ones may mean anything."""
 
@@ -66,10 +69,6 @@ def tells_of_what_is_done_to_them(folded: str) -> bool:
 def tells_of_somebody_close(folded: str) -> bool:
     """Whether a folded text begins with a girlfriend, sister or daughter of its writer's, who is told of."""
     return _SOMEBODY_CLOSE.search(folded) is not None
-
-
-_SHOUTED = re.compile(r"(?<!\w)(?:ME|MYSELF|ICH|MICH|MIR|MOI|IO|MÍ|YO|МЕНЯ|МНЕ|МНОЙ)(?!\w)")
-"""Themselves in capitals, in a text that is not written in them: "der hat MICH geschlagen"."""
 
 
 def says_it_is_me(text: str) -> str:
