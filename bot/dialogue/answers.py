@@ -8,6 +8,7 @@ from bot.dialogue.roles import SURE_ROLE
 from bot.dialogue.situation import Situation
 from bot.dialogue.suspicion import ABOUT_THEMSELVES, FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.taking_up import ASKS_BACK
+from bot.knowledge.needs import REPORTS
 from bot.message import Move, Understanding
 from bot.nlu.decision import HEARD_FROM_ANYBODY
 from bot.nlu.phrases.corrections import INCIDENTAL
@@ -19,6 +20,12 @@ WHO_IT_IS_ABOUT = {"disclose_exploitation": "exploitation", "report_concern": "c
 
 OF_A_MINOR = frozenset({"child_writes", "minor", "attraction"})
 """Kinds that a child's age is heard as."""
+
+OF_OTHERS = frozenset({"", "missing_child", "victim", *REPORTS})
+"""Needs that go with who is worried about somebody else."""
+
+HELD = frozenset({"exploitation", "watched"})
+"""Kinds of danger that somebody may tell of beside "it is about me"."""
 
 UNDECIDED = ("deny/dont_know", "deny/rather_not")
 """Topics of who neither says yes nor no."""
@@ -87,20 +94,13 @@ def _about_whom(situation: Situation, reading: Understanding) -> str:
     return situation.danger_kind if is_yes and situation.danger_kind in ABOUT_THEMSELVES else ""
 
 
-OF_OTHERS = frozenset({"", "child_report", "missing_child", "report", "victim"})
-"""Needs that go with who is worried about somebody else."""
-
-HELD = frozenset({"exploitation", "watched"})
-"""Kinds of danger that somebody may tell of beside "it is about me"."""
-
-
 def takes_a_friend_back(situation: Situation, reading: Understanding) -> bool:
     """Whether who spoke of a friend in need, or was asked about whom it is, says that it is themselves."""
     is_of_others = situation.role == "witness" and situation.last_need in OF_OTHERS
+    is_asked_of = is_of_others or situation.asked == "about_whom"
     # Who is lonely, and was taken for a witness, says it as well; what the net hears counts by itself.
-    is_told = (reading.is_me == ALL or reading.suspected in HELD) and not reading.safety
-    is_meant = is_told and bool(reading.is_me) and not reading.pays
-    return is_meant and (is_of_others or situation.asked == "about_whom")
+    is_told = reading.is_me == ALL or (bool(reading.is_me) and reading.suspected in HELD)
+    return is_asked_of and is_told and not (reading.safety or reading.pays)
 
 
 def moves_of_themselves(reading: Understanding, moves: list[Move]) -> list[Move]:
@@ -117,8 +117,8 @@ def moves_of_themselves(reading: Understanding, moves: list[Move]) -> list[Move]
 def is_no_witness(situation: Situation, reading: Understanding) -> bool:
     """Whether who was taken for a witness says that it is about themselves, and of no danger."""
     is_seen = situation.role == "witness" and situation.danger_kind in ("", "concern")
-    is_themselves = bool(reading.is_me) and not reading.pays
-    return is_themselves and is_seen and not takes_a_friend_back(situation, reading)
+    is_other = reading.pays or takes_a_friend_back(situation, reading)
+    return bool(reading.is_me) and is_seen and not is_other
 
 
 def _is_no_with_more(situation: Situation, reading: Understanding) -> bool:

@@ -101,7 +101,7 @@ def decide(situation: Situation, reading: Understanding) -> Decision:
     _forget_what_was_not_confirmed(situation, reading)
     decision = Decision(moves=moves_for(situation, reading))
     is_kept = _answer_to_check(situation, reading, decision) or is_parent(situation)
-    if not (is_kept or any(is_graver(kind, situation.danger_kind) for kind in reading.safety)):
+    if not is_kept and not any(is_graver(kind, situation.danger_kind) for kind in reading.safety):
         _lift(situation, reading, decision)
     if not decision.lifted:
         _make_certain(situation, reading, decision)

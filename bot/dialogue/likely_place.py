@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.family import is_family
 from bot.dialogue.library import Library
 from bot.dialogue.needs import FOR_OTHERS, STANDING
+from bot.knowledge.needs import REPORTS
 from bot.knowledge.place_names import parent
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ AT_ONCE = frozenset({"child", "domestic_abuse"})
 """Needs whose lines do not wait for the answer where somebody is."""
 
 
-TO_REPORT = frozenset({"report", "child_report"})
-"""Needs of who saw others in need."""
-
-
 def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
     """The place that is likely, once they were asked where they are and did not say.
 
@@ -40,7 +37,7 @@ def likely_place(exchange: Exchange, needs: Sequence[str]) -> str | None:
         return situation.place
     is_desperate = situation.needs_company and situation.danger_kind == "distress"
     was_asked = not is_desperate and any(exchange.was_said(key) for key in WHERE)
-    is_for_others = situation.role in FOR_OTHERS and bool(TO_REPORT & {*needs})
+    is_for_others = situation.role in FOR_OTHERS and bool({*REPORTS} & {*needs})
     is_hurt = (
         (situation.in_danger or is_family(situation))
         and not is_desperate

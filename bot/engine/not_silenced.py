@@ -123,7 +123,8 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         meaning = without(meaning, {"watched"})
     if meaning.asks and meaning.moves[0].key == WHO_COMES and meaning.confidence >= PLAIN:
         meaning = without(meaning, {"watched"})  # "how long until somebody comes?"
-    if "watched" in meaning.safety and (is_habit(folded) or _tells_in_full(meaning, text, folded)):
+    is_checked = meaning.reads_phone and _has_time(text) and not somebody_is_near(folded)
+    if "watched" in meaning.safety and (is_checked or is_habit(folded)):
         meaning = replace(meaning, of_danger={**meaning.of_danger, "watched": READS_PHONE})
     key, asked = meaning.moves[0].key, context.get("asked")
     if key == IS_GONE and meaning.reads_phone and "watched" not in meaning.safety:
@@ -137,7 +138,7 @@ def not_silenced(meaning: Understanding, text: str, context: Mapping[str, Any]) 
         # There is time until then: where they are, if they say so, is answered with lines.
         return replace(meaning, **(WHERE_THEY_ARE if meaning.places else NOTHING_SURE))
     asks_now = WHAT_NOW.search(folded) and not somebody_is_near(folded)
-    is_guess = key == HE_COMES and len(folded.split()) >= IN_FULL and not says_unsafe(text)
+    is_guess = key == HE_COMES and _has_time(text)
     if meaning.asks or is_guess or (key == HE_COMES and (asks_now or begins_with_help(folded))):
         return _asked_by_model(meaning, is_controlled=bool(is_controlled))
     is_theirs = is_controlled or context.get("role") == "child" or asked in ABOUT_THEM
@@ -168,11 +169,9 @@ def _tells_on(meaning: Understanding, folded: str, context: Mapping[str, Any]) -
     return (is_plain and (names_hour or not is_near)) or (is_asked and not is_near)
 
 
-def _tells_in_full(meaning: Understanding, text: str, folded: str) -> bool:
-    """Whether somebody whose telephone is checked has the time to tell it, and names nobody who is near."""
-    has_time = len(folded.split()) >= IN_FULL
-    is_now = somebody_is_near(folded) or says_unsafe(text)
-    return meaning.reads_phone and has_time and not is_now
+def _has_time(text: str) -> bool:
+    """Whether somebody writes at such length as nobody does who is come upon, and not that they cannot."""
+    return len(fold(text).split()) >= IN_FULL and not says_unsafe(text)
 
 
 def _going_on(meaning: Understanding) -> Understanding:

@@ -8,7 +8,6 @@ import pytest
 import yaml
 
 from bot.dialogue.deciding import decide
-from bot.message import Understanding
 from bot.nlu.phrases.speaker import says_it_is_me
 from tests.dialogue.test_deciding import heard, talk
 
@@ -36,15 +35,12 @@ def test_who_is_held_after_all_is_no_witness_any_longer() -> None:
 
 def test_what_they_tell_beside_it_is_answered() -> None:
     situation = talk(role="witness", last_need="report", asked="open")
-    told: Understanding = heard(
-        "disclose_exploitation/where_sleep", is_me="beside", suspected="exploitation"
-    )
+    told = heard("disclose_exploitation/where_sleep", is_me="beside", suspected="exploitation")
     assert decide(situation, told).moves[0].key == "disclose_exploitation/where_sleep"
 
 
 def test_who_is_only_lonely_is_no_witness_and_no_victim() -> None:
-    situation = talk(role="witness", last_need="report", asked="open")
-    situation.danger, situation.danger_kind = "certain", "concern"
-    situation.safety_kinds = ["concern"]
+    concern = {"danger": "certain", "danger_kind": "concern", "safety_kinds": ["concern"]}
+    situation = talk(role="witness", last_need="report", asked="open", **concern)
     decide(situation, heard("ask_human/want_person", is_me="beside"))
     assert (situation.role, situation.danger) == ("unknown", "none")

@@ -95,7 +95,7 @@ READ_ALONG = {
         "а второй номер это что?",
     ),
 }
-"""Somebody held whose telephone is read; they need a bed, and ask whose one of the numbers is."""
+"""Somebody held whose telephone is read; they are shown numbers, and ask whose one of them is."""
 
 
 @pytest.mark.parametrize("language", READ_ALONG)
@@ -103,7 +103,7 @@ async def test_who_is_read_along_and_asks_whose_a_number_is_is_told(
     chat: Chat, language: str
 ) -> None:
     nameless = re.compile(r"^(Phone|Telefon|Tel|Tél|Teléfono|Telefono|Тел)\S* [\d+]", re.MULTILINE)
-    said = [(await chat(text, campaign=f"demo-{language}")) for text in READ_ALONG[language]]
+    said = [await chat(text, campaign=f"demo-{language}") for text in READ_ALONG[language]]
     texts = ["\n".join(reply.text for reply in one.messages) for one in said]
     assert nameless.search(texts[1]), "the names stay out until they are asked for"
     assert not nameless.search(texts[2])
