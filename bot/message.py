@@ -190,7 +190,7 @@ class Understanding:
         claims: whether plain words of it claim or ask something of the writer's own, whatever we asked.
         aside: whether beside a claim or a question a part of it says something else, which `named` is of.
         manner: how it answers, where it says no more than that: `unsure`, `nothing`, `counter`.
-        tells, beside: what who came to buy tells or asks; all such (`bot.dialogue.heard_out`).
+        tells, beside: what who came to buy tells or asks; all such (`bot.dialogue.answering.heard_out`).
     """
 
     intent: str

@@ -17,17 +17,17 @@ from typing import Protocol
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
-from bot.dialogue.beginning import says_no_language, told_language, with_opening
-from bot.dialogue.buttons import Payloads, known_payloads, pressed_button
-from bot.dialogue.codes import Returning
-from bot.dialogue.deciding import means_danger
-from bot.dialogue.done import NOTHING_DONE, Done
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.handover import with_handover
-from bot.dialogue.library import Library
-from bot.dialogue.reading import context_of
-from bot.dialogue.silence import pleads_after_stop
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.beforehand import means_danger
+from bot.dialogue.planning.beginning import says_no_language, told_language, with_opening
+from bot.dialogue.planning.codes import Returning
+from bot.dialogue.reading.moves import context_of
+from bot.dialogue.state.done import NOTHING_DONE, Done
+from bot.dialogue.state.silence import pleads_after_stop
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.buttons import Payloads, known_payloads, pressed_button
+from bot.dialogue.words.handover import with_handover
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.logs import log_failure
 from bot.message import Incoming, Outgoing, Understanding

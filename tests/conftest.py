@@ -18,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Connection, inspect
 from starlette.testclient import TestClient
 
-from bot.dialogue.library import Library, load_library
+from bot.dialogue.words.library import Library, load_library
 from bot.engine import training
 from bot.logs import configure_logs
 from bot.message import Incoming, Outgoing

@@ -7,12 +7,12 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache, cached_property
 
-from bot.dialogue.another_way import police_stem, unpoliced
-from bot.dialogue.course import STEPS
-from bot.dialogue.fillings import sayable
-from bot.dialogue.library import Library
-from bot.dialogue.likely_place import heading
-from bot.dialogue.questions import without_question
+from bot.dialogue.answering.another_way import police_stem, unpoliced
+from bot.dialogue.planning.course import STEPS
+from bot.dialogue.state.questions import without_question
+from bot.dialogue.telling.fillings import sayable
+from bot.dialogue.telling.likely_place import heading
+from bot.dialogue.words.library import Library
 from bot.knowledge.regions import US_STATES
 from bot.knowledge.sectors import SECTORS
 from bot.privacy.return_codes import looks_like_code

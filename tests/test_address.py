@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.dialogue.library import Library
-from bot.dialogue.meant import MEANT
+from bot.dialogue.reading.meant import MEANT
 from bot.dialogue.topics import topics
+from bot.dialogue.words.library import Library
 from bot.words import MESSAGE_PREFIX, Variation, Words
 
 FORMAL = {

@@ -12,14 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue import of_work, second_questions
 from bot.dialogue.actions import ACTIONS
 from bot.dialogue.actions.help import QUESTION_OF_BAND
 from bot.dialogue.actions.safety import PERSON_OF_KIND
-from bot.dialogue.course import STEPS
-from bot.dialogue.dangers import CHECKS, KIND_OF_YES
-from bot.dialogue.exchange import ASKS
-from bot.dialogue.heard_out import (
+from bot.dialogue.answering import of_work, second_questions
+from bot.dialogue.answering.heard_out import (
     BEFORE,
     KEY,
     MEANT_BY,
@@ -28,11 +25,14 @@ from bot.dialogue.heard_out import (
     SAW_ENOUGH,
     WRITTEN,
 )
-from bot.dialogue.listening import ASKED_FOR
-from bot.dialogue.matters import STAYED_WITH
-from bot.dialogue.onlookers import TOLD
-from bot.dialogue.questions import OPEN
-from bot.dialogue.taking_up import MOVE_OF_MANNER
+from bot.dialogue.answering.listening import ASKED_FOR
+from bot.dialogue.answering.onlookers import TOLD
+from bot.dialogue.planning.course import STEPS
+from bot.dialogue.reading.matters import STAYED_WITH
+from bot.dialogue.reading.taking_up import MOVE_OF_MANNER
+from bot.dialogue.state.dangers import CHECKS, KIND_OF_YES
+from bot.dialogue.state.questions import OPEN
+from bot.dialogue.telling.exchange import ASKS
 from bot.dialogue.topics import topics
 from bot.nlu.phrases import brought, care, who_knows
 from bot.nlu.phrases.named import FILE

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import configured_languages
 from bot.words import Words
 from tests.promises import is_advice

@@ -11,9 +11,9 @@ import yaml
 
 from bot.commands.checks import check_campaigns, check_intents, check_words
 from bot.commands.evaluation.sentences import read_sentences
-from bot.dialogue.library import KNOWLEDGE, Library
-from bot.dialogue.met_first import FIRST_TOPIC
+from bot.dialogue.answering.met_first import FIRST_TOPIC
 from bot.dialogue.topics import topics
+from bot.dialogue.words.library import KNOWLEDGE, Library
 from bot.knowledge import check as knowledge
 from bot.nlu.evidence import SOFTLY, URGENT
 from bot.nlu.places.text import key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import configured_languages
 from bot.words import Variation, Words
 from tests.promises import PROMISES, Promise, keys_in_english, promised

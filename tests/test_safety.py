@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.dialogue.done import Done
-from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.done import Done
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.message import Incoming, Outgoing, Understanding
 from bot.outcomes.outcome import Outcome

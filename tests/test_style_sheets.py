@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import PROJECT, configured_languages
 
 BEGIN = "<!-- avoided -->"

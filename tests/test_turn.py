@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from bot.dialogue.actions.law import Law
 from bot.dialogue.actions.topics import PlainAnswer
-from bot.dialogue.exchange import Exchange
+from bot.dialogue.telling.exchange import Exchange
 from bot.engine.runner import StraightRunner
 from bot.logs import log_failure
 from bot.message import ContactMark, Incoming

@@ -25,11 +25,11 @@ from typing import Any
 
 import yaml
 
-from bot.dialogue import second_questions
-from bot.dialogue.in_crisis import WHOLE
-from bot.dialogue.life_first import ASKED
+from bot.dialogue.answering import second_questions
+from bot.dialogue.answering.life_first import ASKED
+from bot.dialogue.answering.who_knows import COUNTED_AS, ELSEWHERE
+from bot.dialogue.telling.in_crisis import WHOLE
 from bot.dialogue.topics import topics
-from bot.dialogue.who_knows import COUNTED_AS, ELSEWHERE
 from bot.message import Incoming, Outgoing
 from bot.nlu.phrases.who_knows import ADVISERS, KEY
 from bot.outcomes.anonymise import anonymise

@@ -25,7 +25,7 @@ from typing import Any
 
 import yaml
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.knowledge.needs import ANYWHERE
 from bot.message import Incoming
 from bot.settings import PROJECT

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.outcomes.tables import metadata
 from bot.privacy.repeats import REMEMBERED_SECONDS
 from bot.settings import Settings

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
-from bot.dialogue.library import KNOWLEDGE
-from bot.dialogue.needs import crisis_messages
-from bot.dialogue.word_checks import check_words
+from bot.dialogue.telling.needs import crisis_messages
+from bot.dialogue.words.library import KNOWLEDGE
+from bot.dialogue.words.word_checks import check_words
 from bot.knowledge.law import LawBook, LawText
 from bot.knowledge.law_sentences import MOST_WORDS
 from bot.settings import PROJECT

@@ -14,9 +14,9 @@ from bot.campaigns.checks import check_campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.experiment import read_experiments
 from bot.campaigns.experiments.wordings import check_wordings
-from bot.dialogue.library import KNOWLEDGE, load_library
 from bot.dialogue.topics import topic_of, topics
-from bot.dialogue.word_checks import check_words
+from bot.dialogue.words.library import KNOWLEDGE, load_library
+from bot.dialogue.words.word_checks import check_words
 from bot.knowledge import check as knowledge
 from bot.knowledge.calls import Confirmed
 from bot.outcomes.own_content import own_content

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from bot.dialogue.library import KNOWLEDGE, Library, load_library
+from bot.dialogue.words.library import KNOWLEDGE, Library, load_library
 from bot.knowledge.resource_schema import Kind
 from bot.outcomes.own_content import own_content
 from bot.settings import PROJECT, ConfigurationError, load_settings

@@ -9,7 +9,7 @@ import typer
 from pydantic import ValidationError
 
 from bot.campaigns.current import current_campaigns
-from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.words.library import KNOWLEDGE
 from bot.knowledge.calls import CALLERS, Call, Calls, Confirmed, hours_of, number_of, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resource_schema import Resource

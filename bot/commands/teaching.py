@@ -17,7 +17,7 @@ from bot.commands.evaluation.comparing import Evaluation, evaluation_of
 from bot.commands.evaluation.result import Result
 from bot.commands.evaluation.sentences import Sentence, read_sentences
 from bot.commands.teaching_progress import Progress
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.engine import training
 from bot.engine.engine import Engine
 from bot.engine.readings import BusyError, Readings, model_folder

@@ -60,7 +60,7 @@ def parse() -> None:
     Example: echo '{"text": "is it legal in spain"}' | second-thought parse
     """
     from bot.campaigns.current import current_campaigns
-    from bot.dialogue.library import load_library
+    from bot.dialogue.words.library import load_library
     from bot.engine.engine import Engine  # imports Rasa, which takes seconds
 
     settings = load_settings()

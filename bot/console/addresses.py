@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from bot.console.pieces import FRESH_MONTHS, Called, Piece, Text
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.knowledge.calls import Calls, hours_of, number_of, rows_to_call
 from bot.knowledge.cards import card_of
 from bot.knowledge.resource_schema import Resource

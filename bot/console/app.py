@@ -58,7 +58,7 @@ from bot.console.weekly.lines import Weekly
 from bot.console.weekly.post import post_of
 from bot.console.weekly.rounds import Rounds, rounds_of
 from bot.console.working_pages import WorkingPages
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.logs import configure_logs, log_failure
 from bot.outcomes.database import open_database
 from bot.privacy.keys import Keys

@@ -11,7 +11,7 @@ from bot.console.editing.sentences import Said
 from bot.console.launch_kept import backups, called, numbers, of_the_database, sign_offs
 from bot.console.launch_point import Point, either, nothing_of, problem
 from bot.console.signatures import Signatures, by_people
-from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.words.library import KNOWLEDGE
 from bot.knowledge.calls import Confirmed
 from bot.knowledge.resources import Directory
 from bot.privacy.safeguards import guard_installation, guard_process

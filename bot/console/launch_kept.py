@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from bot.campaigns.current import current_campaigns
 from bot.console.accounts import Accounts, Role
 from bot.console.launch_point import Point, either, nothing_of, problem
-from bot.dialogue.library import load_library
-from bot.dialogue.needs import crisis_messages
+from bot.dialogue.telling.needs import crisis_messages
+from bot.dialogue.words.library import load_library
 from bot.knowledge.calls import CALLERS, Calls, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.readings import SIGNED, Readings

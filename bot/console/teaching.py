@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from bot.commands.evaluation.comparing import Evaluation, Held, Worse, missed_now, worse
 from bot.commands.teaching_progress import Progress, Step
-from bot.dialogue.own_messages import read_own, write_own
+from bot.dialogue.words.own_messages import read_own, write_own
 from bot.engine.readings import PRODUCT, Readings
 from bot.engine.trained_model import OWN, is_current
 from bot.settings import PROJECT, Settings

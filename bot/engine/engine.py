@@ -26,35 +26,35 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.actions import ACTIONS
-from bot.dialogue.deciding import decide
-from bot.dialogue.done import NOTHING_DONE, Done
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.not_there import leaving_places
-from bot.dialogue.parts import parts_of
-from bot.dialogue.planning import plan
-from bot.dialogue.reading import is_at_stake, is_on_danger, joined
-from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.situation import Situation
-from bot.dialogue.wordings import words_said
-from bot.engine.components import SafetyNet
-from bot.engine.components.base import IN_PART
-from bot.engine.corrected import against, as_corrected, heard_of
-from bot.engine.domain import read_once
-from bot.engine.encoding import TogetherEncoder
-from bot.engine.law_words import of_paying, of_the_law_here
-from bot.engine.lines_asked import with_lines
-from bot.engine.nearest import nearest_meanings
-from bot.engine.parse_result import read_parse
-from bot.engine.plain_words import (
+from bot.dialogue.answering.not_there import leaving_places
+from bot.dialogue.deciding.danger import decide
+from bot.dialogue.plain_words.corrected import against, as_corrected, heard_of
+from bot.dialogue.plain_words.effects import (
     at_first,
     without_distress,
 )
-from bot.engine.ruler import on_the_ruler
+from bot.dialogue.plain_words.law_words import of_paying, of_the_law_here
+from bot.dialogue.plain_words.lines_asked import with_lines
+from bot.dialogue.plain_words.ruler import on_the_ruler
+from bot.dialogue.plain_words.said_plainly import as_said_plainly
+from bot.dialogue.plain_words.whole_text import with_facts
+from bot.dialogue.planning.reply import plan
+from bot.dialogue.reading.moves import is_at_stake, is_on_danger, joined
+from bot.dialogue.reading.roles import HOW_THEY_ARE
+from bot.dialogue.state.done import NOTHING_DONE, Done
+from bot.dialogue.state.parts import parts_of
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.library import Library
+from bot.dialogue.words.wordings import words_said
+from bot.engine.components import SafetyNet
+from bot.engine.components.base import IN_PART
+from bot.engine.domain import read_once
+from bot.engine.encoding import TogetherEncoder
+from bot.engine.nearest import nearest_meanings
+from bot.engine.parse_result import read_parse
 from bot.engine.rules import Policies
 from bot.engine.runner import StraightRunner
-from bot.engine.said_plainly import as_said_plainly
-from bot.engine.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.clock import nearest
 from bot.nlu.encoder import VECTOR, sentence_encoder

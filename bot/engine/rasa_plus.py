@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rasa.shared.core.events import Event
     from rasa.shared.core.trackers import DialogueStateTracker
 
-    from bot.dialogue.library import Library
+    from bot.dialogue.words.library import Library
 
 hook = pluggy.HookimplMarker("rasa")
 
@@ -110,7 +110,7 @@ def _answer_in_this_process() -> None:
 
 @cache
 def _library() -> Library:
-    from bot.dialogue.library import load_library
+    from bot.dialogue.words.library import load_library
     from bot.settings import load_settings
 
     return load_library(load_settings())
@@ -122,10 +122,10 @@ def _answer(name: str, tracker: DialogueStateTracker) -> list[Event]:
     from rasa.shared.core.events import SlotSet
 
     from bot.dialogue.actions import ACTIONS
-    from bot.dialogue.deciding import decide
-    from bot.dialogue.exchange import Exchange
-    from bot.dialogue.planning import plan
-    from bot.dialogue.situation import Situation
+    from bot.dialogue.deciding.danger import decide
+    from bot.dialogue.planning.reply import plan
+    from bot.dialogue.state.situation import Situation
+    from bot.dialogue.telling.exchange import Exchange
     from bot.engine.parse_result import read_parse
 
     known = tracker.get_slot("situation")

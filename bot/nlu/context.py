@@ -24,7 +24,7 @@ ROLES = (
 """Who may be writing (vocabulary: role)."""
 
 MATTERS = ("partner", "extortion", "violence", "attraction", "minor")
-"""What a talk may be about beside who writes (`bot.dialogue.matters`)."""
+"""What a talk may be about beside who writes (`bot.dialogue.reading.matters`)."""
 
 STRENGTH = 2.0
 """Factor on the context beside the sentence vector."""

@@ -25,7 +25,7 @@ UNLIKELY = 0.25
 """Factor on what somebody in another role would say: a buyer hardly asks where a victim may sleep."""
 
 FOREIGN = 0.08
-"""Factor on what belongs to another talk than the one that stands open (`bot.dialogue.matters`)."""
+"""Factor on what belongs to another talk than the one that stands open (`bot.dialogue.reading.matters`)."""
 
 LEAST_HARMLESS = 0.15
 """Share of all harmless meanings below which none of them is likely."""

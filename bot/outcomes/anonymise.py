@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.dialogue.matters import matter_of
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.matters import matter_of
+from bot.dialogue.state.situation import Situation
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.paths import path_of
 

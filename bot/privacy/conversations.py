@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.privacy.expiring import ExpiringStore
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine as Database
 
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.running import RunningExperiments
-from bot.dialogue.codes import Returning
+from bot.dialogue.planning.codes import Returning
 from bot.engine.engine import Engine
 from bot.outcomes.behind import WriteBehind
 from bot.outcomes.recorder import Recorder

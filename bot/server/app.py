@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.campaigns.collection import Campaigns
-from bot.dialogue.library import Library, load_library
+from bot.dialogue.words.library import Library, load_library
 from bot.engine.engine import Engine
 from bot.engine.readings import Readings, model_folder
 from bot.engine.training import find_model

@@ -15,7 +15,7 @@ from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.campaigns.collection import Campaigns
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.logs import log, log_failure
 from bot.message import Incoming, Outgoing

@@ -11,7 +11,7 @@ import asyncio
 from datetime import UTC, datetime
 
 from bot.campaigns.campaign import Campaign
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.engine.engine import Engine
 from bot.logs import log_failure
 

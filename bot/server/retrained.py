@@ -10,7 +10,7 @@ import asyncio
 import gc
 from collections.abc import Callable
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.engine.readings import Readings, model_folder
 from bot.engine.training import find_model

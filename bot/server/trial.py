@@ -17,9 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.dialogue.done import NOTHING_DONE, Done
-from bot.dialogue.library import Library, load_library
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.done import NOTHING_DONE, Done
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.library import Library, load_library
 from bot.engine.engine import Engine
 from bot.engine.readings import model_folder
 from bot.engine.training import find_model

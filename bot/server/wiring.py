@@ -7,7 +7,7 @@ from dataclasses import replace
 from redis.asyncio import Redis
 from sqlalchemy import Engine as Database
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.outcomes.displays import Displays
 from bot.privacy import repeats
 from bot.privacy.contact_keys import ContactKeys

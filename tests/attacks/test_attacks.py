@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue.library import KNOWLEDGE, Library
 from bot.dialogue.topics import topic_of
+from bot.dialogue.words.library import KNOWLEDGE, Library
 from bot.knowledge.links import addresses
 from bot.message import Outgoing
 from bot.server.app import Assistant

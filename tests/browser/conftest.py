@@ -19,7 +19,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from tests.browser.scripted import Script, web_application
 from tests.browser.serving import serve
 

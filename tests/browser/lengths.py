@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.experiment import read_experiments
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.settings import Settings, load_settings
 from tests.browser.conftest import MISSING, find_chromium, launch
 from tests.browser.operators import PASSWORD, served_console

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.settings import PROJECT, load_settings
 from tests.browser.conftest import MISSING, find_chromium, launch
 from tests.browser.operators import PASSWORD, served_console

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.privacy.return_codes import looks_like_code
 from bot.server.door.contract import Door

@@ -14,7 +14,7 @@ from bot.campaigns.ready import content_of, names
 from bot.campaigns.remarks import Remark
 from bot.campaigns.sms_checks import first_answer
 from bot.campaigns.wording import ALWAYS, DECOY, LISTS, Wordlist, find
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.knowledge.yaml_files import read_file
 from bot.settings import configured_languages
 

@@ -17,7 +17,7 @@ from bot.campaigns.campaign import Campaign
 from bot.campaigns.links import snippet, ways_in
 from bot.campaigns.print_sheet import write_codes, write_sheet
 from bot.campaigns.ready import content_of, names
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 
 BASE = "https://chat.example.org"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.codes import Returning
+from bot.dialogue.planning.codes import Returning
 from bot.engine.engine import Engine
 from bot.logs import log
 from bot.message import Incoming, Outgoing

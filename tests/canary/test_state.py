@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.dialogue.kept_in import GRAVER
-from bot.dialogue.library import Library
-from bot.dialogue.no_voice import GRAVER as CODES
-from bot.dialogue.ruled_out import CODES as RULED_OUT
-from bot.dialogue.situation import Situation
+from bot.dialogue.answering.no_voice import GRAVER as CODES
+from bot.dialogue.answering.ruled_out import CODES as RULED_OUT
+from bot.dialogue.reading.kept_in import GRAVER
+from bot.dialogue.state.situation import Situation
 from bot.dialogue.topics import topics
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.nlu.context import ROLES
 from bot.nlu.phrases import told_detail

@@ -11,7 +11,7 @@ import httpx
 from starlette.testclient import TestClient
 from telegram.error import TimedOut
 
-from bot.dialogue.codes import written
+from bot.dialogue.planning.codes import written
 from bot.message import Incoming, Outgoing
 from bot.privacy.return_codes import looks_like_code
 from bot.server.app import Assistant

@@ -19,8 +19,8 @@ from bot.console.editing.sentences import Said
 from bot.console.launch import Point, review, signed_points
 from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.signatures import Signature, Signatures
-from bot.dialogue.library import KNOWLEDGE, load_library
-from bot.dialogue.needs import crisis_messages
+from bot.dialogue.telling.needs import crisis_messages
+from bot.dialogue.words.library import KNOWLEDGE, load_library
 from bot.knowledge.calls import Call, Calls, number_of, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.readings import digest, law_digest

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.server.door.refusals import Refused
 from connectors.web.headers import HEADERS
 from tests.browser.scripted import Script, web_application

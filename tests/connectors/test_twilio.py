@@ -9,7 +9,7 @@ import smsutil
 from starlette.testclient import TestClient
 from twilio.request_validator import RequestValidator
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.server.app import application
 from bot.settings import PROJECT, Settings

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 from starlette.testclient import TestClient
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from connectors.web.headers import HEADERS
 from connectors.web.links import Links, Seal
 from tests.browser.scripted import HELP_URL, HOSTILE, SECRET, Script, web_application

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from bot.console.accounts import Accounts, Role
 from bot.console.app import console_application
 from bot.console.pages.content import Content
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings

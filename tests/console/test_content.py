@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.console.pages.content import PARTS, TYPOLOGY, Content
-from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.words.library import KNOWLEDGE
 from bot.knowledge.calls import FILE, Call, Calls, number_of, rows_to_call
 from bot.knowledge.resource_schema import Resource
 from bot.knowledge.resources import Directory

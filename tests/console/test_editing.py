@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from bot.console.accounts import Accounts, Role
 from bot.console.locales import interface_languages, texts
 from bot.console.paging import MOST
-from bot.dialogue import word_checks
+from bot.dialogue.words import word_checks
 from bot.knowledge.calls import Calls
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings

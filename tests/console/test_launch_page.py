@@ -14,7 +14,7 @@ from bot.console.locales import interface_languages
 from bot.console.pages import launch as launch_page
 from bot.console.paging import MOST
 from bot.console.signatures import Signatures
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import Settings
 from tests.console.operator import send, sign_in
 

@@ -17,7 +17,7 @@ from bot.console.locales import texts
 from bot.console.pages.messages import ENCODING, KEPT_DAYS
 from bot.console.playground import Talk
 from bot.console.teaching import FREE_BYTES, Teaching
-from bot.dialogue.own_messages import messages
+from bot.dialogue.words.own_messages import messages
 from bot.engine import training
 from bot.engine.readings import Readings, model_folder
 from bot.outcomes.own_content import OwnContent

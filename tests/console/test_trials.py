@@ -14,7 +14,7 @@ from bot.campaigns.experiments.running import RunningExperiments
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
 from bot.console.pages.content import Content
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import Settings

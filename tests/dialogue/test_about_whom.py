@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue.deciding import decide
+from bot.dialogue.deciding.danger import decide
 from bot.nlu.phrases.speaker import says_it_is_me
 from tests.dialogue.test_deciding import heard, talk
 

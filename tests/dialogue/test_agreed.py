@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from bot.dialogue import planning
+from bot.dialogue.planning import reply as planning
 from bot.message import Outgoing
 from tests.conftest import last_keys
 from tools.conversations import JUDGED, Conversation, load

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.dangers import LIFTS
-from bot.dialogue.exchange import ASKED_AGAIN, NEW_EACH_TIME
-from bot.dialogue.fillings import sayable
-from bot.dialogue.matters import ALARMING
-from bot.dialogue.questions import question_of
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.matters import ALARMING
+from bot.dialogue.state.dangers import LIFTS
+from bot.dialogue.state.questions import question_of
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import ASKED_AGAIN, NEW_EACH_TIME
+from bot.dialogue.telling.fillings import sayable
 from bot.dialogue.topics import topic_of, topics
 from bot.engine.engine import Engine
 from bot.message import Move, Understanding

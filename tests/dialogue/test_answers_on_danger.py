@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from bot.dialogue.answers import SURE_YES, confirmed, denied
-from bot.dialogue.dangers import KIND_OF_YES
-from bot.dialogue.roles import SURE_ROLE
-from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
+from bot.dialogue.deciding.confirmed import SURE_YES, confirmed, denied
+from bot.dialogue.deciding.suspicion import FAREWELLS, NEAR_DESPAIR, SOME_DESPAIR
+from bot.dialogue.reading.roles import SURE_ROLE
+from bot.dialogue.state.dangers import KIND_OF_YES
+from bot.dialogue.state.situation import Situation
 from bot.message import Understanding
 from bot.server.app import Assistant
 from tests.conftest import Chat, last_keys

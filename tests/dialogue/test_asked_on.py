@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue.asked_on import likeliest
-from bot.dialogue.second_questions import (
+from bot.dialogue.answering.asked_on import likeliest
+from bot.dialogue.answering.second_questions import (
     ASKED_ON,
     FAREWELL,
     KEY,
@@ -19,7 +19,7 @@ from bot.dialogue.second_questions import (
     OF_WITNESSES,
     text_of,
 )
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.knowledge.needs import PURPOSES_OF
 from bot.message import Understanding
 from bot.vocabulary import NO_MOMENT, Moment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.buttons import known_payloads, pressed_button
-from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.buttons import known_payloads, pressed_button
+from bot.dialogue.words.library import Library
 
 LOST = "/goodbye not_for_me"
 

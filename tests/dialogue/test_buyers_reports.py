@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.engine.for_her import answers_with_sign
+from bot.dialogue.plain_words.for_her import answers_with_sign
 from bot.message import Move, Outgoing, Understanding
 from bot.vocabulary import WhoKnows
 from tests.conftest import last_keys

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.bystanders import FOUND, SEEN, WHAT_FOR, moves_for
-from bot.dialogue.guesses import LOST
-from bot.dialogue.matters import NOTHING, matter_of, settled
-from bot.dialogue.roles import settle_role
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.bystanders import FOUND, SEEN, WHAT_FOR, moves_for
+from bot.dialogue.reading.guesses import LOST
+from bot.dialogue.reading.matters import NOTHING, matter_of, settled
+from bot.dialogue.reading.roles import settle_role
+from bot.dialogue.state.situation import Situation
 from bot.message import Move, Understanding
 
 

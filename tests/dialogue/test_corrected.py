@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.dialogue.answers import takes_back
-from bot.dialogue.corrected import barred_by_correction, note_correction, unlikely_since
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.confirmed import takes_back
+from bot.dialogue.reading.corrected import barred_by_correction, note_correction, unlikely_since
+from bot.dialogue.state.situation import Situation
 from bot.message import Outgoing, Understanding
 from bot.server.app import Assistant
 

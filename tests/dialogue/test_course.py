@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.course import EXERCISES, STEPS
-from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation
+from bot.dialogue.planning.course import EXERCISES, STEPS
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.library import Library
 from bot.message import Outgoing
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.definitions import EXERCISES as COUNTED

@@ -6,12 +6,12 @@ import dataclasses
 
 import pytest
 
-from bot.dialogue.answers import SURE
-from bot.dialogue.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
-from bot.dialogue.deciding import decide
-from bot.dialogue.matters import ALARMING
-from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import CLEAR_DESPAIR, SOME_DESPAIR, SURE_SIGN
+from bot.dialogue.deciding.confirmed import SURE
+from bot.dialogue.deciding.danger import decide
+from bot.dialogue.deciding.suspicion import CLEAR_DESPAIR, SOME_DESPAIR, SURE_SIGN
+from bot.dialogue.reading.matters import ALARMING
+from bot.dialogue.state.dangers import CHECKS, KIND_OF_YES, LIFTS, ROLE_OF_KIND
+from bot.dialogue.state.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Move, Understanding
 from bot.vocabulary import DANGERS, Ending

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bot.dialogue.actions.law import tell_law
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.for_men import told_for_men
-from bot.dialogue.library import Library
-from bot.dialogue.lines_kept import note_who_and_where, still_theirs
-from bot.dialogue.meant import TEST_PLACE, meant_within, narrower
-from bot.dialogue.needs import visitor_of
-from bot.dialogue.parting import number_to_keep
+from bot.dialogue.answering.for_men import told_for_men
+from bot.dialogue.reading.meant import TEST_PLACE, meant_within, narrower
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.lines_kept import note_who_and_where, still_theirs
+from bot.dialogue.telling.needs import visitor_of
+from bot.dialogue.telling.parting import number_to_keep
+from bot.dialogue.words.library import Library
 from bot.knowledge.needs import OF_WOMEN, Visitor
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.message import Move, Outgoing

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.dialogue.pleas import told_once
+from bot.dialogue.planning.pleas import told_once
 from bot.message import Outgoing
 from bot.words import Said
 

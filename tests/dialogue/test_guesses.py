@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.guesses import (
+from bot.dialogue.reading.guesses import (
     SURE_SEEN,
     SURE_TOLD,
     is_still_lost,
     is_told_in_passing,
     tells_of_a_thing,
 )
-from bot.dialogue.matters import NOTHING, moves_within
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.matters import NOTHING, moves_within
+from bot.dialogue.state.situation import Situation
 from bot.message import Understanding
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.heard_out import (
+from bot.dialogue.answering.heard_out import (
     BAD_BACK,
     BEFORE,
     EVENING,
@@ -26,8 +26,8 @@ from bot.dialogue.heard_out import (
     WRITTEN,
     first_asked,
 )
-from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.message import Understanding
 from bot.words import Said

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.dialogue.fillings import links_last
-from bot.dialogue.library import Library
+from bot.dialogue.telling.fillings import links_last
+from bot.dialogue.words.library import Library
 from bot.message import Outgoing
 from bot.nlu.phrases.outright import row_of
 from bot.words import Said

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.kept_in import meant_inside, note_kept_in, staying_in
-from bot.dialogue.library import Library
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.kept_in import meant_inside, note_kept_in, staying_in
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.library import Library
 from bot.message import Move, Outgoing, Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.sends_out import sends_out

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.guesses import is_told_in_passing
-from bot.dialogue.library import Library
-from bot.dialogue.line_choice import at_home_first
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.guesses import is_told_in_passing
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.line_choice import at_home_first
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.message import Outgoing, Understanding
 

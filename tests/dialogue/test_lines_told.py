@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.library import Library
-from bot.dialogue.needs import OF_A_FEW
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.needs import OF_A_FEW
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.knowledge.needs import ANYWHERE
 from bot.knowledge.regions import PARTICIPATING_STATES

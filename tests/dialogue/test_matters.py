@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from bot.dialogue.matters import (
+from bot.dialogue.reading.matters import (
     NAMING,
     NOTHING,
     SURE_ANSWER,
@@ -18,10 +18,10 @@ from bot.dialogue.matters import (
     outside,
     settled,
 )
-from bot.dialogue.meant import MEANT
-from bot.dialogue.reading import context_of
-from bot.dialogue.roles import leave_track
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.meant import MEANT
+from bot.dialogue.reading.moves import context_of
+from bot.dialogue.reading.roles import leave_track
+from bot.dialogue.state.situation import Situation
 from bot.dialogue.topics import topics
 from bot.message import Incoming, Move, Understanding
 from bot.nlu.context import MATTERS, ROLES

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.reading import context_of
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.moves import context_of
+from bot.dialogue.state.situation import Situation
 from bot.engine.engine import Engine
 from bot.message import Incoming
 

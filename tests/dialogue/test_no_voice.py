@@ -7,10 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.line_choice import can_use, in_writing
-from bot.dialogue.no_voice import (
+from bot.dialogue.answering.no_voice import (
     ANOTHER,
     DANGER,
     NONE,
@@ -21,8 +18,11 @@ from bot.dialogue.no_voice import (
     note_voice,
     told_without_voice,
 )
-from bot.dialogue.situation import Situation
-from bot.dialogue.without_phoning import left_of
+from bot.dialogue.answering.without_phoning import left_of
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.line_choice import can_use, in_writing
+from bot.dialogue.words.library import Library
 from bot.message import Move, Outgoing, Understanding
 from bot.words import Said
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.dialogue.not_there import leaving_places
-from bot.dialogue.situation import Situation
+from bot.dialogue.answering.not_there import leaving_places
+from bot.dialogue.state.situation import Situation
 from bot.message import Outgoing, Understanding
 from bot.server.app import Assistant
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.deciding import Decision
-from bot.dialogue.library import Library
-from bot.dialogue.of_work import KEYS
-from bot.dialogue.practical import (
+from bot.dialogue.answering.of_work import KEYS
+from bot.dialogue.answering.practical import (
     asked_practically,
     settle_check,
     told_beside_danger,
     told_practically,
 )
+from bot.dialogue.deciding.danger import Decision
+from bot.dialogue.words.library import Library
 from bot.nlu.phrases import of_work as codes
 from bot.nlu.phrases.practical import WHAT_NOW
 from tests.dialogue.test_practical import HELD, NOTHING, exchange

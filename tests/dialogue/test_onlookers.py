@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.bystanders import MY_NAME, moves_for
-from bot.dialogue.deciding import decide
-from bot.dialogue.family import FOUND_IT
-from bot.dialogue.guesses import LOST
-from bot.dialogue.onlookers import TOLD, asked_plainly
-from bot.dialogue.places_told import settle_place
-from bot.dialogue.situation import Situation
-from bot.engine.borne_out import seen_or_suffered
+from bot.dialogue.answering.onlookers import TOLD, asked_plainly
+from bot.dialogue.deciding.bystanders import MY_NAME, moves_for
+from bot.dialogue.deciding.danger import decide
+from bot.dialogue.deciding.places_told import settle_place
+from bot.dialogue.plain_words.borne_out import seen_or_suffered
+from bot.dialogue.reading.family import FOUND_IT
+from bot.dialogue.reading.guesses import LOST
+from bot.dialogue.state.situation import Situation
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.gazetteer import Gazetteer

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.outcomes.anonymise import anonymise
 from bot.server.app import Assistant
 from tests.conftest import Chat

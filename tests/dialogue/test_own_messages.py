@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.own_messages import (
+from bot.dialogue.words.own_messages import (
     OwnMessage,
     compared_by,
     flaw_of,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.library import Library
-from bot.dialogue.own_mistake import OURS, OWNED
+from bot.dialogue.planning.own_mistake import OURS, OWNED
+from bot.dialogue.words.library import Library
 from bot.nlu.folding import fold
 from bot.nlu.phrases.plain_asks import reproaches_us
 from tests.conftest import Chat, last_keys

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.parting import hides_numbers, is_parting, let_go, number_to_keep
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.parting import hides_numbers, is_parting, let_go, number_to_keep
+from bot.dialogue.words.library import Library
 from bot.message import Move, Understanding
 
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)

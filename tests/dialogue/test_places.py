@@ -10,11 +10,11 @@ import pytest
 
 from bot.dialogue.actions.control import Place
 from bot.dialogue.actions.law import tell_law
-from bot.dialogue.buttons import known_payloads, pressed_button
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.places_told import settle_place
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.places_told import settle_place
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.buttons import known_payloads, pressed_button
+from bot.dialogue.words.library import Library
 from bot.knowledge.needs import ANYWHERE
 from bot.message import Move, Outgoing, Understanding
 from bot.nlu.gazetteer import Mention

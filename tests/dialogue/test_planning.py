@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.deciding import Decision
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.planning import plan
-from bot.dialogue.questions import without_question
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.danger import Decision
+from bot.dialogue.planning.reply import plan
+from bot.dialogue.state.questions import without_question
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.library import Library
 from bot.message import Move, Understanding
 
 

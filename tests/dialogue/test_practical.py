@@ -8,11 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.lines_kept import BED_QUIETLY, is_for_bed
-from bot.dialogue.meant import CAUGHT
-from bot.dialogue.practical import (
+from bot.dialogue.answering.practical import (
     NEXT,
     REPORT_BLACKMAIL,
     TONIGHT,
@@ -20,8 +16,12 @@ from bot.dialogue.practical import (
     meant_practically,
     told_practically,
 )
-from bot.dialogue.practical_texts import KEYS
-from bot.dialogue.situation import Situation
+from bot.dialogue.answering.practical_texts import KEYS
+from bot.dialogue.reading.meant import CAUGHT
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.lines_kept import BED_QUIETLY, is_for_bed
+from bot.dialogue.words.library import Library
 from bot.message import Move, Outgoing, Understanding
 from bot.nlu.phrases.practical import (
     AFTER_CALL,

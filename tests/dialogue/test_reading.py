@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.parts import parts_of
-from bot.dialogue.reading import context_of, is_on_danger, joined
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.moves import context_of, is_on_danger, joined
+from bot.dialogue.state.parts import parts_of
+from bot.dialogue.state.situation import Situation
 from bot.message import Incoming, Move, Understanding
 from bot.vocabulary import DANGERS
 

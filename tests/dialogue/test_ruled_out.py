@@ -6,11 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.kept_in import SILENTLY
-from bot.dialogue.library import Library
-from bot.dialogue.no_voice import as_they_can, note_voice, told_without_voice
-from bot.dialogue.ruled_out import (
+from bot.dialogue.answering.no_voice import as_they_can, note_voice, told_without_voice
+from bot.dialogue.answering.ruled_out import (
     DANGER,
     FEET,
     LEFT,
@@ -21,6 +18,9 @@ from bot.dialogue.ruled_out import (
     SEEN_FROM,
     told_of_way,
 )
+from bot.dialogue.reading.kept_in import SILENTLY
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.words.library import Library
 from bot.message import Move, Outgoing
 from bot.nlu.folding import fold
 from bot.nlu.phrases.ruled_out import offers

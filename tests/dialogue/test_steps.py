@@ -9,12 +9,12 @@ import pytest
 from bot.dialogue.actions.help import Help
 from bot.dialogue.actions.law import Law
 from bot.dialogue.actions.topics import Decline
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.fillings import Fillings, without_gaps
-from bot.dialogue.library import Library
-from bot.dialogue.roles import settle_role
-from bot.dialogue.situation import Situation
-from bot.dialogue.steps import next_step, offer_return_code
+from bot.dialogue.planning.steps import next_step, offer_return_code
+from bot.dialogue.reading.roles import settle_role
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.fillings import Fillings, without_gaps
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.message import Move, Understanding
 

@@ -6,8 +6,7 @@ import dataclasses
 
 import pytest
 
-from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import (
+from bot.dialogue.deciding.suspicion import (
     CLEAR_DESPAIR,
     LIKELY_SIGN,
     NEAR_DESPAIR,
@@ -17,6 +16,7 @@ from bot.dialogue.suspicion import (
     Suspicion,
     weigh,
 )
+from bot.dialogue.state.situation import Situation
 from bot.message import Understanding
 
 

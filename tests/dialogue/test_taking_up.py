@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.situation import Situation
-from bot.dialogue.suspicion import weigh
-from bot.dialogue.taking_up import as_answered
+from bot.dialogue.deciding.suspicion import weigh
+from bot.dialogue.plain_words.ruler import on_the_ruler
+from bot.dialogue.reading.taking_up import as_answered
+from bot.dialogue.state.situation import Situation
 from bot.engine.engine import Engine
-from bot.engine.ruler import on_the_ruler
 from bot.message import Move, Understanding
 from bot.nlu.phrases.named import manner
 

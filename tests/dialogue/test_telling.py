@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.dialogue.actions.safety import SafeToWrite
-from bot.dialogue.deciding import Decision
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.library import Library
-from bot.dialogue.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT, need_of, visitor_of
-from bot.dialogue.planning import _show_lines_of_place
-from bot.dialogue.situation import Situation
+from bot.dialogue.deciding.danger import Decision
+from bot.dialogue.planning.reply import _show_lines_of_place
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.needs import OF_A_FEW, QUESTION_OF_TOPIC, URGENT, need_of, visitor_of
 from bot.dialogue.topics import topics
+from bot.dialogue.words.library import Library
 from bot.message import Move, Outgoing, Understanding
 from bot.nlu.clock import nearest
 from bot.server.app import Assistant

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.library import Library
-from bot.dialogue.matters import moves_within
-from bot.dialogue.meant import CARER_HELP, PARTNER_ILL
-from bot.dialogue.needs import need_of
-from bot.dialogue.roles import wants_a_listener
-from bot.dialogue.situation import Situation
+from bot.dialogue.reading.matters import moves_within
+from bot.dialogue.reading.meant import CARER_HELP, PARTNER_ILL
+from bot.dialogue.reading.roles import wants_a_listener
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.needs import need_of
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.message import Understanding
 from bot.nlu.phrases.outright import row_of

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.library import Library
-from bot.dialogue.no_lines import _LINE
-from bot.dialogue.questions import _SENTENCE
-from bot.dialogue.situation import Situation
+from bot.dialogue.planning.two_routes import KEY, TELLS
+from bot.dialogue.state.questions import _SENTENCE
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.no_lines import _LINE
 from bot.dialogue.topics import topics
-from bot.dialogue.two_routes import KEY, TELLS
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.knowledge.regions import PARTICIPATING_STATES
 from bot.message import Outgoing, Understanding

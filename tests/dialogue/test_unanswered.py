@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.dialogue.unanswered import COMPANY, NO_ANSWER, UNCLEAR
+from bot.dialogue.answering.unanswered import COMPANY, NO_ANSWER, UNCLEAR
 from bot.message import Outgoing
 from bot.server.app import Assistant
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.questions import question_of, without_question
-from bot.dialogue.situation import Situation
-from bot.dialogue.wordings import questions_asked, text_id, wordings
+from bot.dialogue.state.questions import question_of, without_question
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.wordings import questions_asked, text_id, wordings
 from bot.words import Variation, Words
 
 WORDS = Words(

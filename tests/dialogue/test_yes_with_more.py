@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.situation import Situation
-from bot.dialogue.yes_with_more import answer_with_more
+from bot.dialogue.reading.yes_with_more import answer_with_more
+from bot.dialogue.state.situation import Situation
 from bot.message import Move, Understanding
 
 

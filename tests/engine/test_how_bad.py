@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.how_bad import as_going, on_how_they_are
+from bot.dialogue.plain_words.how_bad import as_going, on_how_they_are
 from bot.message import Understanding
 from bot.nlu.folding import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.engine.in_return import BOYFRIEND, IN_RETURN, of_return
+from bot.dialogue.plain_words.in_return import BOYFRIEND, IN_RETURN, of_return
 from bot.message import Move, Understanding
 from bot.nlu.folding import fold
 

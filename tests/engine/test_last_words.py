@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.last_words import at_last
+from bot.dialogue.plain_words.last_words import at_last
 from bot.message import Understanding
 from bot.nlu.folding import fold
 

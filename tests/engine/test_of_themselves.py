@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine.of_themselves import of_themselves
+from bot.dialogue.plain_words.of_themselves import of_themselves
 from bot.message import Understanding
 from bot.nlu.folding import fold
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.dialogue.actions.human import SURE_OF_NO_NUMBERS
-from bot.engine.at_home import hit_at_home
-from bot.engine.plain_words import (
+from bot.dialogue.plain_words.at_home import hit_at_home
+from bot.dialogue.plain_words.effects import (
     as_meant,
     at_first,
     by_plain_words,
     without_distress,
 )
-from bot.engine.ruler import on_the_ruler
-from bot.engine.said_plainly import asked_next
-from bot.engine.whole_text import with_facts
+from bot.dialogue.plain_words.ruler import on_the_ruler
+from bot.dialogue.plain_words.said_plainly import asked_next
+from bot.dialogue.plain_words.whole_text import with_facts
 from bot.message import Understanding
 from bot.nlu.folding import fold
 from bot.nlu.phrases.speaker import speaks_of_self

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 
-from bot.dialogue.own_messages import write_own
+from bot.dialogue.words.own_messages import write_own
 from bot.engine.importer import LANGUAGE, FolderImporter
 from bot.engine.readings import KEPT, BusyError, Readings, model_folder
 from bot.engine.trained_model import OWN, is_current, source_fingerprint

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.dangers import BLACKMAIL
-from bot.dialogue.met_first import PICTURES
-from bot.engine.lines_asked import RANSOM
-from bot.engine.under_threat import of_ransom, of_whereabouts
+from bot.dialogue.answering.met_first import PICTURES
+from bot.dialogue.plain_words.lines_asked import RANSOM
+from bot.dialogue.plain_words.under_threat import of_ransom, of_whereabouts
+from bot.dialogue.state.dangers import BLACKMAIL
 from bot.message import Understanding
 from bot.nlu.folding import fold
 

@@ -24,9 +24,9 @@ from twilio.request_validator import RequestValidator
 from bot.campaigns.campaign import Campaign
 from bot.campaigns.collection import Campaigns
 from bot.campaigns.experiments.experiment import Experiment
-from bot.dialogue.buttons import Payloads, known_payloads, pressed_button
-from bot.dialogue.library import Library, load_library
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.words.buttons import Payloads, known_payloads, pressed_button
+from bot.dialogue.words.library import Library, load_library
 from bot.knowledge.yaml_files import read_file
 from bot.message import Incoming, Outgoing, Pseudonyms
 from bot.nlu.folding import clean, fold

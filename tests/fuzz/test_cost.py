@@ -18,7 +18,7 @@ from itertools import groupby
 
 import psutil
 
-from bot.dialogue.parts import LONGEST_IN_PARTS, MOST_PARTS
+from bot.dialogue.state.parts import LONGEST_IN_PARTS, MOST_PARTS
 from bot.engine.engine import Engine
 from bot.turn import LONGEST_TEXT
 from tests.nlu.test_cost import EXPANDING, WORST

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from bot.campaigns.collection import Campaigns
 from bot.commands.cli import app
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.engine.engine import Engine
 from bot.settings import ConfigurationError
 from tests.fuzz.conftest import effort
@@ -87,7 +87,7 @@ def test_parse_answers_every_line(engine: Engine, library: Library, written: lis
     written = [line.replace(b"\n", b" ").replace(b"\r", b" ") for line in written]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Engine, "load", lambda *_: engine)
-        patch.setattr("bot.dialogue.library.load_library", lambda *_: library)
+        patch.setattr("bot.dialogue.words.library.load_library", lambda *_: library)
         patch.setattr("bot.engine.training.find_model", lambda *_: Path("model"))
         ran = CliRunner().invoke(app, ["parse"], input=b"\n".join(written) + b"\n")
     assert ran.exit_code == 0, ran.exception

@@ -121,7 +121,7 @@ GUARDS = {
         "bot.turn:Turn._shows_danger", _no, "tests/test_silence.py"
     ),
     "a plea is heard after STOP": Guard(
-        "bot.dialogue.silence:pleads",
+        "bot.dialogue.state.silence:pleads",
         _no,
         "tests/test_pleas.py::test_a_plea_after_stop_is_answered_and_the_silence_stays",
     ),

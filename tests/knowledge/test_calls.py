@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.library import KNOWLEDGE
+from bot.dialogue.words.library import KNOWLEDGE
 from bot.knowledge.calls import FILE, Call, Calls, number_of, rows_to_call
 from bot.knowledge.freshness import FRESH_DAYS
 from bot.knowledge.resource_schema import Resource

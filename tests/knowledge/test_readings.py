@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.knowledge.readings import (
     CHANGED,
     COLUMNS,

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from rasa.engine.storage.resource import Resource
 
-from bot.dialogue.library import Library
 from bot.dialogue.topics import topics
+from bot.dialogue.words.library import Library
 from bot.engine.components.answers import AnswerReader
 from bot.engine.engine import Engine
 from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW

@@ -75,7 +75,7 @@ def test_who_asks_to_be_taken_away_is_heard(net: Net, language: str) -> None:
 
 
 def test_they_speak_of_themselves(language: str) -> None:
-    """So that they are asked about it, also where they came to buy (`bot.dialogue.suspicion`)."""
+    """So that they are asked about it, also where they came to buy (`bot.dialogue.deciding.suspicion`)."""
     texts = [text for text in ASKED[language] if "dont let" not in fold(text)]
     assert [text for text in texts if not speaks_of_self(fold(text))] == []
 

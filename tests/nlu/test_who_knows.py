@@ -9,7 +9,7 @@ import pytest
 import yaml
 from rasa.engine.storage.resource import Resource
 
-from bot.dialogue.who_knows import SURE
+from bot.dialogue.answering.who_knows import SURE
 from bot.engine.components.who_knows import NOBODY, WhoKnowsReader
 from bot.engine.engine import Engine
 from bot.nlu.evidence import OTHERS_KNOW

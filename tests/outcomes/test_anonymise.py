@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.outcomes.anonymise import MOST_TURNS, anonymise
 from bot.outcomes.outcome import Outcome
 

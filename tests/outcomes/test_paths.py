@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from bot.dialogue.situation import Situation
+from bot.dialogue.state.situation import Situation
 from bot.outcomes.anonymise import anonymise
 from bot.outcomes.definitions import BY_NAME, TOPICS, UNKNOWN
 from bot.outcomes.paths import BETWEEN, KINDS, MOST_STEPS, NO_TOPIC, PATHS, path_of, steps_of

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from bot.console.editing.material import Material
 from bot.console.editing.words_editor import WordsEditor
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.message import Outgoing
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import Kind, OwnContent

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.needs import crisis_messages
+from bot.dialogue.telling.needs import crisis_messages
 from bot.knowledge.law_sentences import MOST_WORDS
 from bot.knowledge.readings import SIGNED, read_readings, state_of
 from bot.settings import PROJECT, configured_languages

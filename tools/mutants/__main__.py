@@ -33,8 +33,9 @@ MODULES = (
     "bot/turn.py",
     *_files(
         "bot/dialogue/",
-        "reading deciding planning suspicion answers matters roles places_told exchange steps "
-        "line_choice",
+        "reading/moves deciding/danger planning/reply deciding/suspicion deciding/confirmed "
+        "reading/matters reading/roles deciding/places_told telling/exchange planning/steps "
+        "telling/line_choice",
     ),
     *_files("bot/knowledge/", "routes needs hours resources"),
     *_files(

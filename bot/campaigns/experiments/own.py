@@ -13,8 +13,8 @@ from typing import Any
 
 from bot.campaigns.experiments.experiment import Experiment
 from bot.campaigns.experiments.wordings import check_wordings
-from bot.dialogue.own_words import sound_words
-from bot.dialogue.word_checks import LONGEST_TEXT, text_flaws
+from bot.dialogue.words.own_words import sound_words
+from bot.dialogue.words.word_checks import LONGEST_TEXT, text_flaws
 from bot.knowledge.yaml_files import read_own
 from bot.outcomes.own_content import own_content
 from bot.settings import ConfigurationError, Settings

@@ -16,7 +16,7 @@ from bot.commands.evaluation.reliability import COVERAGES
 from bot.commands.evaluation.report import summarise
 from bot.commands.evaluation.result import Result
 from bot.commands.evaluation.sentences import Sentence, read_sentences
-from bot.dialogue.library import load_library
+from bot.dialogue.words.library import load_library
 from bot.engine import training
 from bot.engine.engine import Engine
 from bot.engine.readings import model_folder

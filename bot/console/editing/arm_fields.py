@@ -13,7 +13,7 @@ from bot.console.editing.fields import Field, with_parts
 from bot.console.editing.material import Material
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
-from bot.dialogue.word_checks import text_flaws, wrong_braces
+from bot.dialogue.words.word_checks import text_flaws, wrong_braces
 from bot.words import Variation, Words
 
 NEW_ARMS = ("new", "new-2", "new-3")

@@ -19,7 +19,7 @@ from bot.console.editing.fields import Field, fields_of, read_form
 from bot.console.editing.sentences import Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
-from bot.dialogue.handover import handover_words
+from bot.dialogue.words.handover import handover_words
 from bot.settings import ConfigurationError
 
 

@@ -15,9 +15,9 @@ from bot.campaigns.experiments.experiment import Experiment, read_experiments
 from bot.campaigns.experiments.own import with_arms, with_own_experiments
 from bot.campaigns.experiments.runs import Runs, State
 from bot.campaigns.experiments.wordings import digest
-from bot.dialogue.library import Library
-from bot.dialogue.own_messages import is_sound
-from bot.dialogue.own_words import sound_words
+from bot.dialogue.words.library import Library
+from bot.dialogue.words.own_messages import is_sound
+from bot.dialogue.words.own_words import sound_words
 from bot.knowledge.own import directory_with_own, laws_with_own
 from bot.knowledge.readings import Readings, is_sign_off
 from bot.knowledge.yaml_files import read_own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.console.editing.fields import Field
-from bot.dialogue.own_messages import messages
+from bot.dialogue.words.own_messages import messages
 
 
 def meaning_groups(language: str) -> tuple[Field, ...]:

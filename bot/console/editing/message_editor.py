@@ -13,7 +13,7 @@ from bot.console.editing.meanings import meaning_groups, meaning_name
 from bot.console.editing.sentences import NOT_AN_OPTION, Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
-from bot.dialogue.own_messages import (
+from bot.dialogue.words.own_messages import (
     OwnMessage,
     compared_by,
     flaw_of,

@@ -13,7 +13,7 @@ from bot.console.page import Visit
 from bot.console.paging import Paged
 from bot.console.pieces import Text, contains, title_of
 from bot.console.signatures import who_and_when
-from bot.dialogue.needs import crisis_messages
+from bot.dialogue.telling.needs import crisis_messages
 from bot.knowledge.readings import (
     LAW,
     LONGEST_NAME,

@@ -14,8 +14,8 @@ from bot.console.editing.other_language import other_language
 from bot.console.editing.sentences import BRACE, Errors, Said
 from bot.console.locales import later
 from bot.console.pieces import Text
-from bot.dialogue.own_words import words_with_own
-from bot.dialogue.word_checks import own_flaws
+from bot.dialogue.words.own_words import words_with_own
+from bot.dialogue.words.word_checks import own_flaws
 from bot.words import Variation
 
 MOST_WORDINGS = 12

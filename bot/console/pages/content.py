@@ -11,7 +11,7 @@ from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.paging import MOST, Paged
 from bot.console.pieces import FRESH_MONTHS, Piece, Text, contains, shortened, title_of
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.knowledge import check
 from bot.knowledge.calls import Calls, number_of, rows_to_call
 from bot.knowledge.gaps import gaps

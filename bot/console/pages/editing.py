@@ -31,7 +31,7 @@ from bot.console.limits import Limits
 from bot.console.locales import later
 from bot.console.page import Page, Visit
 from bot.console.site import Done, NothingThereError, Site
-from bot.dialogue.word_checks import html_flaws
+from bot.dialogue.words.word_checks import html_flaws
 from bot.nlu.folding import fold
 from bot.outcomes.own_content import LONGEST_KEY, Change, Kind, OthersDraftError
 

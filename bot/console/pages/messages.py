@@ -19,7 +19,7 @@ from bot.console.page import Listed, Visit
 from bot.console.playground import Tester
 from bot.console.site import Done, Site
 from bot.console.teaching import Teaching
-from bot.dialogue.own_messages import language_of
+from bot.dialogue.words.own_messages import language_of
 from bot.settings import configured_languages
 
 KEPT_DAYS = 90

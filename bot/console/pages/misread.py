@@ -20,7 +20,7 @@ from bot.console.editing.sentences import Said
 from bot.console.page import Listed
 from bot.console.playground import Talks, Turn
 from bot.console.site import Site
-from bot.dialogue.own_messages import messages, tidy
+from bot.dialogue.words.own_messages import messages, tidy
 from bot.nlu.folding import fold
 from bot.settings import configured_languages
 

@@ -15,7 +15,7 @@ from bot.console.launch import DEMONSTRATION
 from bot.console.launch_kept import BACKUP_DAYS
 from bot.console.locales import counted_later, later, translations
 from bot.console.pages.health import Health
-from bot.dialogue.needs import crisis_messages
+from bot.dialogue.telling.needs import crisis_messages
 from bot.knowledge.schema import KnowledgeError
 from bot.outcomes.definitions import EVERYBODY
 from bot.outcomes.measures import Measures

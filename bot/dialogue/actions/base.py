@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
-from bot.dialogue.exchange import Exchange
+from bot.dialogue.telling.exchange import Exchange
 
 
 class Answer(ABC):

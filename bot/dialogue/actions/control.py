@@ -5,18 +5,18 @@ from __future__ import annotations
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.law import tell_law
 from bot.dialogue.actions.safety import NEXT, keep_company
-from bot.dialogue.buttons import language_buttons
-from bot.dialogue.course import go_on, is_exercise
-from bot.dialogue.dangers import FIRM
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.lines_kept import keep_lines_of_place
-from bot.dialogue.listening import hear, listen, take_up
-from bot.dialogue.matters import STAYED_WITH, matter_of
-from bot.dialogue.meant import OF_TESTS
-from bot.dialogue.needs import urgent_need
-from bot.dialogue.questions import OPEN
-from bot.dialogue.situation import Situation
-from bot.dialogue.taking_up import NO_QUESTIONS, OF_HER, OF_THEM, owes
+from bot.dialogue.answering.listening import hear, listen, take_up
+from bot.dialogue.planning.course import go_on, is_exercise
+from bot.dialogue.reading.matters import STAYED_WITH, matter_of
+from bot.dialogue.reading.meant import OF_TESTS
+from bot.dialogue.reading.taking_up import NO_QUESTIONS, OF_HER, OF_THEM, owes
+from bot.dialogue.state.dangers import FIRM
+from bot.dialogue.state.questions import OPEN
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.lines_kept import keep_lines_of_place
+from bot.dialogue.telling.needs import urgent_need
+from bot.dialogue.words.buttons import language_buttons
 from bot.vocabulary import Ending
 from bot.words import own_name
 

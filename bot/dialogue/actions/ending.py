@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.actions.safety import is_watched, keep_company, stay
+from bot.dialogue.actions.safety import keep_company, stay
 from bot.dialogue.actions.topics import DECLINES_BEFORE_END
-from bot.dialogue.afterwards import ask_of_use
-from bot.dialogue.dangers import OF_THEIR_OWN_DOING
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.needs import need_of, urgent_need
-from bot.dialogue.situation import Situation
-from bot.dialogue.steps import ask_readiness, offer_return_code
+from bot.dialogue.planning.afterwards import ask_of_use
+from bot.dialogue.planning.steps import ask_readiness, offer_return_code
+from bot.dialogue.state.dangers import OF_THEIR_OWN_DOING
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.needs import need_of, urgent_need
+from bot.dialogue.telling.silenced import is_watched
 from bot.vocabulary import Ending, Stage
 
 HOSTILE_BEFORE_END = 2

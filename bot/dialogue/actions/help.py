@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.afterwards import ask_called
-from bot.dialogue.codes import compare
-from bot.dialogue.course import give_step, go_on, has_begun, is_interrupted, waits
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.needs import need_of
-from bot.dialogue.roles import wants_a_listener
-from bot.dialogue.steps import next_step, offer_course, offer_help, offer_return_code
+from bot.dialogue.planning.afterwards import ask_called
+from bot.dialogue.planning.codes import compare
+from bot.dialogue.planning.course import give_step, go_on, has_begun, is_interrupted, waits
+from bot.dialogue.planning.steps import next_step, offer_course, offer_help, offer_return_code
+from bot.dialogue.reading.roles import wants_a_listener
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.needs import need_of
 from bot.knowledge.sectors import SECTORS
 
 LOW, HIGH = 3, 7

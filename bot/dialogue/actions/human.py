@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.control import Language
-from bot.dialogue.another_way import NOBODY_OUTSIDE, tell_of_people, tell_second_route
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.hour_questions import tell_who_answers
-from bot.dialogue.likely_place import is_off_the_map, say_there_is_none
-from bot.dialogue.line_questions import (
+from bot.dialogue.answering.another_way import NOBODY_OUTSIDE, tell_of_people, tell_second_route
+from bot.dialogue.state.situation import Situation
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.hour_questions import tell_who_answers
+from bot.dialogue.telling.likely_place import is_off_the_map, say_there_is_none
+from bot.dialogue.telling.line_questions import (
     answer_on_lines,
     asked_about,
     openness,
     questions_of,
     tell_once,
 )
-from bot.dialogue.needs import OF_ANYBODY, need_of, urgent_need
-from bot.dialogue.parting import WILL_CALL
-from bot.dialogue.situation import Situation
+from bot.dialogue.telling.needs import OF_ANYBODY, need_of, urgent_need
+from bot.dialogue.telling.parting import WILL_CALL
 from bot.dialogue.topics import topic_of
 from bot.message import Move
 from bot.nlu.phrases.own_subject import CALLS_EMERGENCY, CALLS_OTHER, NOT_OURS, OUTSIDE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.listening import listen
+from bot.dialogue.answering.listening import listen
+from bot.dialogue.telling.exchange import Exchange
 from bot.knowledge import law_schema
 
 REGISTERED = "claim_legal/registered"

@@ -1,4 +1,4 @@
-"""Answers to somebody in danger, after the first one (`bot.dialogue.planning` says that).
+"""Answers to somebody in danger, after the first one (`bot.dialogue.planning.reply` says that).
 
 Every message keeps its own answer; what has none meets a sentence that stays with the person, never
 the block of numbers again. Rules: decisions/0005-safety-first.md.
@@ -7,15 +7,16 @@ the block of numbers again. Rules: decisions/0005-safety-first.md.
 from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
-from bot.dialogue.dangers import LIFTS
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.kept_in import COMPANY, HIDING
-from bot.dialogue.likely_place import WHERE
-from bot.dialogue.listening import hear
-from bot.dialogue.mirrored import met_what_is_told
-from bot.dialogue.needs import NEED_OF_KIND
-from bot.dialogue.suspicion import CLEAR_DESPAIR
-from bot.dialogue.wordings import topic_said
+from bot.dialogue.answering.listening import hear
+from bot.dialogue.answering.mirrored import met_what_is_told
+from bot.dialogue.deciding.suspicion import CLEAR_DESPAIR
+from bot.dialogue.reading.kept_in import COMPANY, HIDING
+from bot.dialogue.state.dangers import LIFTS
+from bot.dialogue.telling.exchange import Exchange
+from bot.dialogue.telling.likely_place import WHERE
+from bot.dialogue.telling.needs import NEED_OF_KIND
+from bot.dialogue.telling.silenced import NEUTRAL, WHILE_WATCHED, asks_on, was_silenced
+from bot.dialogue.words.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 
 PERSON_OF_KIND = {
@@ -30,17 +31,6 @@ PERSON_OF_KIND = {
     "concern": "witness",
 }
 """By whose texts somebody is stayed with: `utter_stay_…` and `utter_aside_…`."""
-
-NEUTRAL = "utter_disclose_exploitation/he_comes"
-"""The one line for somebody who is watched: no number, no telling word."""
-
-WHILE_WATCHED = (
-    NEUTRAL,
-    "utter_ask_privacy/close_now",
-    "utter_disclose_exploitation/reads_phone",
-    "utter_safe_no",
-)
-"""Texts for somebody over whose shoulder another may read; behind them nothing is asked."""
 
 HELPED = ("despairing", "child", "exploited")
 """Who is given the lines again where they were not understood twice."""
@@ -106,7 +96,7 @@ OF_ANYBODY = ("ask_law/lawyer",)
 def keep_company(exchange: Exchange) -> None:
     """Answer somebody in danger who asks of the buyers' matter, or of nothing that has words for them."""
     topic, intent = exchange.topic, exchange.intent
-    if _was_silenced(exchange) and intent in WITHOUT_MATTER:
+    if was_silenced(exchange) and intent in WITHOUT_MATTER:
         stay(exchange)  # a "no" that somebody else may have typed
         return
     theirs = topic.role and topic.role == exchange.situation.role
@@ -202,12 +192,12 @@ class SafeAtHome(Answer):
 
 def stay(exchange: Exchange) -> None:
     """Say that we are here, in the words for this person; an "ok" needs no "I did not understand"."""
-    is_silenced = _was_silenced(exchange)
+    is_silenced = was_silenced(exchange)
     has_words = exchange.has_words_for_writer(UNDERSTOOD) and not is_silenced
     if exchange.intent == "affirm" and has_words:
         exchange.say_topic(UNDERSTOOD)
         return
-    if is_silenced and not (_asks_on(exchange) and _was_silenced(exchange, times=2)):
+    if is_silenced and not (asks_on(exchange) and was_silenced(exchange, times=2)):
         exchange.say(NEUTRAL)
     elif exchange.situation.kept_in == HIDING:
         exchange.say_topic(COMPANY)
@@ -223,26 +213,10 @@ def stay(exchange: Exchange) -> None:
 def aside(exchange: Exchange) -> None:
     """Leave the buyers' matter aside, in the words for this person."""
     person = _person(exchange)
-    if _was_silenced(exchange):
+    if was_silenced(exchange):
         exchange.say(NEUTRAL)
     else:
         exchange.say("utter_stay_attraction" if person == "attraction" else f"utter_aside_{person}")
-
-
-def is_watched(exchange: Exchange) -> bool:
-    """Whether the last words were for somebody who is watched, and who writes now asks nothing."""
-    return _was_silenced(exchange) and not _asks_on(exchange)
-
-
-def _was_silenced(exchange: Exchange, times: int = 1) -> bool:
-    """Whether the last words, so many of them, were for somebody who is watched."""
-    last = exchange.situation.said[-times:]
-    return len(last) == times and all(one.partition("#")[0] in WHILE_WATCHED for one in last)
-
-
-def _asks_on(exchange: Exchange) -> bool:
-    """Whether somebody asks in a sentence: "what? I didn't say bye. how do I get the pictures down?"."""
-    return exchange.reading.is_question and exchange.reading.is_sentence
 
 
 def _stayed_last(exchange: Exchange) -> bool:

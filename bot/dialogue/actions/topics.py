@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bot.dialogue.actions.base import Answer
 from bot.dialogue.actions.safety import OPENERS, keep_company, stay
-from bot.dialogue.afterwards import AFTERWARDS, ask_of_use
-from bot.dialogue.course import go_on, is_exercise, is_interrupted, leave
-from bot.dialogue.exchange import Exchange
-from bot.dialogue.listening import hear, listen, take_up
-from bot.dialogue.meant import WAY_OUT
-from bot.dialogue.questions import OPEN
-from bot.dialogue.roles import HOW_THEY_ARE
-from bot.dialogue.steps import offer_course, offer_return_code
-from bot.dialogue.taking_up import OF_HER, OWN_RULE
+from bot.dialogue.answering.listening import hear, listen, take_up
+from bot.dialogue.planning.afterwards import AFTERWARDS, ask_of_use
+from bot.dialogue.planning.course import go_on, is_exercise, is_interrupted, leave
+from bot.dialogue.planning.steps import offer_course, offer_return_code
+from bot.dialogue.reading.meant import WAY_OUT
+from bot.dialogue.reading.roles import HOW_THEY_ARE
+from bot.dialogue.reading.taking_up import OF_HER, OWN_RULE
+from bot.dialogue.state.questions import OPEN
+from bot.dialogue.telling.exchange import Exchange
 
 DECLINES_BEFORE_END = 2
 """Wishes to buy that are declined with a fact before the subject is closed (tests/test_safety.py, T4)."""

@@ -3,7 +3,7 @@
 The topic is read within the talk and by itself, because what stands open helps and misleads: a buyer who was
 once taken for a witness is read as one until he goes. Where the readings agree against what our rules make
 of a message, they are right more often than the rules (docs/conversations.md, "What the readings agree on";
-`bot.dialogue.agreed`).
+`bot.dialogue.planning.agreed`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.dialogue.second_questions import ASKED_ON, text_of
+from bot.dialogue.answering.second_questions import ASKED_ON, text_of
 from bot.engine.components.base import IN_PART
 from bot.nlu.classifier import Numbers
 from bot.nlu.context import Context

@@ -5,7 +5,7 @@ something else, though a text stood ready that would have answered (docs/convers
 answers"). So this model learns from messages in the middle of a talk, as Rasa lookup tables in
 `intents/<language>/answered_by.yml`, named `answered_by/` and the key of the text; from the topics' own
 messages; and from those whose answer others know. It decides nothing of what a message means: the dialogue
-looks at it where what would be said is likely wrong (`bot.dialogue.answered`).
+looks at it where what would be said is likely wrong (`bot.dialogue.planning.answered`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 import bot.knowledge
-from bot.dialogue.places_told import ASKED_ABOUT
+from bot.dialogue.deciding.places_told import ASKED_ABOUT
 from bot.engine.components.base import Component, LearningComponent, entity, intent_of
 from bot.engine.importer import LANGUAGE
 from bot.knowledge.law_book import LawBook

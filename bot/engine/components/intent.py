@@ -19,9 +19,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.corrected import unlikely_since
-from bot.dialogue.dangers import OF_BUYERS
-from bot.dialogue.matters import OPEN_IN_GENERAL, known_within, outside
+from bot.dialogue.reading.corrected import unlikely_since
+from bot.dialogue.reading.matters import OPEN_IN_GENERAL, known_within, outside
+from bot.dialogue.state.dangers import OF_BUYERS
 from bot.dialogue.topics import topics
 from bot.engine.components.agreement import UNSAYABLE, topic_shares
 from bot.engine.components.base import Component, LearningComponent

@@ -11,7 +11,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.reading import SAID_PLAINLY
+from bot.dialogue.reading.moves import SAID_PLAINLY
 from bot.engine.components.base import LearningComponent, intent_of
 from bot.engine.components.intent import BY_NET, sentence_vector
 from bot.nlu.context import Context

@@ -48,7 +48,7 @@ class TableReader(LearningComponent):
         """The shares of the classes that have at least `least`, the likeliest first.
 
         Empty where nothing was learnt, and for a part of a message: what is heard in a sentence by itself is
-        not asked for (`bot.dialogue.reading.joined`).
+        not asked for (`bot.dialogue.reading.moves.joined`).
         """
         if self._classifier is None or (message.get("metadata") or {}).get(IN_PART):
             return {}

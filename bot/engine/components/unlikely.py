@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from bot.dialogue.dangers import LIFTS, NO_CHILD, OF_BUYERS
+from bot.dialogue.state.dangers import LIFTS, NO_CHILD, OF_BUYERS
 from bot.dialogue.topics import topics
 from bot.nlu.context import ROLES, Context
 from bot.nlu.phrases.dying import vows_dying

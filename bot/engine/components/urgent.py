@@ -4,7 +4,7 @@ Who hears blows through a wall, or wishes not to wake up, writes as people do at
 two things at once, the weightiest in passing. Learnt as topics, such messages drew others to them, because a
 buyer at night writes in the same way; here they are learnt beside thousands that tell nothing of the kind, as
 Rasa lookup tables in `intents/<language>/`. They decide nothing of what a message means: what becomes of it
-is said in `bot.engine.of_another`, `bot.engine.softly_told` and `bot.dialogue.asked_on`.
+is said in `of_another` and `softly_told` (`bot.dialogue.plain_words`) and `bot.dialogue.answering.asked_on`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.reading import is_opening
+from bot.dialogue.reading.moves import is_opening
 from bot.engine.components.intent import example_of, sentence_vector
 from bot.engine.components.tables import TABLES, TableReader, table_rows
 from bot.nlu.classifier import Recipe

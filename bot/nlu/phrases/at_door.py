@@ -1,7 +1,7 @@
 """Whether somebody is at the writer's door, says that they come, has the key or follows the writer.
 
 The model hears despair, a child's or a witness's worry in such words, or who watches a victim. Told outright
-it is a danger of its own; what is asked behind it is harmless elsewhere (`bot.engine.at_door`).
+it is a danger of its own; what is asked behind it is harmless elsewhere (`bot.dialogue.plain_words.at_door`).
 """
 
 from __future__ import annotations

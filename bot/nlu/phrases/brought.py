@@ -2,7 +2,7 @@
 
 "My boyfriend put me on a site" is written by who looks for a word for it, and read as a buyer's, a partner's
 or a prisoner's. The rest, "he's sad if I say no", "I can leave", is harmless anywhere else: it counts in
-such a talk alone (`bot.engine.in_return`).
+such a talk alone (`bot.dialogue.plain_words.in_return`).
 """
 
 from __future__ import annotations

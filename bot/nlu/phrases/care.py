@@ -1,7 +1,7 @@
 """What who is ill, hurt or may have caught HIV tells or asks: where, at what cost, whether to go at all.
 
 The model hears a price, a fear of the police, a place to sleep or a violent client in most of it. Whose words
-they are hangs on the talk (`bot.engine.care`).
+they are hangs on the talk (`bot.dialogue.plain_words.care`).
 """
 
 from __future__ import annotations

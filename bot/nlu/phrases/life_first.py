@@ -1,7 +1,7 @@
 """What cannot wait: somebody bleeds or does not wake, is locked in, leaves this moment, or must stop writing.
 
 Whoever writes it, about themselves or somebody beside them, the model hears a question about a test, a fear
-of being found or a buyer in it. What the words mean hangs on who writes (`bot.dialogue.life_first`).
+of being found or a buyer in it. What the words mean hangs on who writes (`dialogue.answering.life_first`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PLEADS, PLEADS_PLACE, NO_TRADE = "pleads", "pleads_place", "no_trade"
 CALLS_AMBULANCE, UNWELL = "calls_ambulance", "unwell"
 
 WAY_FREE = "way_free"
-"""That nobody is in the way of who may leave, as a model hears it (`bot.engine.softly_told`)."""
+"""That nobody is in the way of who may leave, as a model hears it (`dialogue.plain_words.softly_told`)."""
 
 ASKED = (
     *(GOES_NOW, FIRST_WORDS, SILENT_CALL, CALL_LOG, PASSWORD),

@@ -2,7 +2,7 @@
 
 A brother whose sister of fifteen is offered online was answered as the parent of a child that writes with a
 stranger, as a man accused and as a landlord: no intent is his. What is asked later is looked for only behind
-the first answer (`bot.dialogue.missing_child`), so that its words may be wide.
+the first answer (`bot.dialogue.answering.missing_child`), so that its words may be wide.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A father who forgets is about to leave for a woman who does not exist; a driver asks whether a helpline is for
 him or for her; a sticker hangs at the entrance; one's own address stands in an advert. The model hears a
 buyer's, a victim's or a child's words in it. Each is told outright once; what is asked behind it is harmless
-elsewhere, and counts in such a talk alone (`bot.engine.near_ones`).
+elsewhere, and counts in such a talk alone (`bot.dialogue.plain_words.near_ones`).
 """
 
 from __future__ import annotations

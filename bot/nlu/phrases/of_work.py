@@ -1,6 +1,6 @@
 """What somebody in trouble at work, or where they live, asks: for pay, papers, things, a lawyer.
 
-Whose words they are, and what is told, hangs on the talk (`bot.dialogue.of_work`).
+Whose words they are, and what is told, hangs on the talk (`bot.dialogue.answering.of_work`).
 """
 
 from __future__ import annotations

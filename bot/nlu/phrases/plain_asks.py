@@ -2,7 +2,7 @@
 
 The words are those of people for whom this service was not made, so that the model hears others' matters in
 them. They are looked for in all languages at once; what they mean hangs on who writes
-(`bot.dialogue.onlookers`).
+(`bot.dialogue.answering.onlookers`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What somebody in trouble asks for in practice: a doctor without papers, a consulate, a bed, what to do now.
 
 The model hears a word about papers or a fear of the police in most of it. Whose words they are, and what is
-told, hangs on the talk (`bot.dialogue.practical`).
+told, hangs on the talk (`bot.dialogue.answering.practical`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is told by who may be about to go, and by many others: papers in order, pills that are kept, a burden.
 
 One such sign is asked about softly, a second plainly; behind our plain question, one more is certain
-(`bot.engine.how_bad`). Signs that speak for themselves stand in `bot.nlu.phrases.dying`.
+(`bot.dialogue.plain_words.how_bad`). Signs that speak for themselves stand in `bot.nlu.phrases.dying`.
 """
 
 from __future__ import annotations

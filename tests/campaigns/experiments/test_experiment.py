@@ -9,7 +9,7 @@ import yaml
 
 from bot.campaigns.experiments.experiment import read_experiment, read_experiments
 from bot.campaigns.experiments.wordings import check_wordings
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import PROJECT, ConfigurationError
 from tests.campaigns.experiments.examples import KEY, definition, experiment
 

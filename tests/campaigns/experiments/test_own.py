@@ -14,7 +14,7 @@ from bot.campaigns.experiments.own import (
     words_of_arms,
 )
 from bot.campaigns.experiments.wordings import digest
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.outcomes.database import open_database
 from bot.outcomes.own_content import OwnContent
 from bot.settings import PROJECT, Settings

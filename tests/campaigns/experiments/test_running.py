@@ -13,7 +13,7 @@ from sqlalchemy import Engine, update
 from bot.campaigns.experiments.experiment import read_experiment
 from bot.campaigns.experiments.running import RunningExperiments
 from bot.campaigns.experiments.runs import Runs, State
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.outcomes.database import open_database
 from bot.outcomes.outcome import Outcome
 from bot.outcomes.store import OutcomeStore

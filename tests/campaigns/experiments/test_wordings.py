@@ -8,7 +8,7 @@ import pytest
 
 from bot.campaigns.experiments.experiment import Experiment, read_experiments
 from bot.campaigns.experiments.wordings import check_wordings, digest, shown
-from bot.dialogue.library import Library
+from bot.dialogue.words.library import Library
 from bot.settings import PROJECT
 from bot.words import Button, Variation, Words
 from tests.campaigns.experiments.examples import BUTTONS, KEY, experiment, words
