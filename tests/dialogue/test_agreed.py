@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from bot.dialogue.planning import reply as planning
+from bot.dialogue.planning import reply
 from bot.message import Outgoing
 from tests.conftest import last_keys
 from tools.conversations import JUDGED, Conversation, load
@@ -48,7 +48,7 @@ async def test_it_is_said_instead(
     said = until(talks[name], words)
     language = talks[name].language
     assert key in await last_keys(chat, language, *said)
-    monkeypatch.setattr(planning, "answered_as_agreed", lambda *_: False)
+    monkeypatch.setattr(reply, "answered_as_agreed", lambda *_: False)
     assert key not in await last_keys(partial(chat, visitor="another"), language, *said)
 
 
@@ -65,5 +65,5 @@ async def test_what_keeps_somebody_safe_stands(
 ) -> None:
     asked = "but who pays for all that, and is it really true what they say about you"
     told = await last_keys(chat, "en", *said, asked)
-    monkeypatch.setattr(planning, "answered_as_agreed", lambda *_: False)
+    monkeypatch.setattr(reply, "answered_as_agreed", lambda *_: False)
     assert told == await last_keys(partial(chat, visitor="another"), "en", *said, asked)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.dialogue.telling.silenced import WHILE_WATCHED
+from bot.dialogue.telling.watched import WHILE_WATCHED
 from bot.message import Outgoing
 from bot.nlu.phrases.comes_now import comes_now
 from tests.conftest import last_keys

@@ -11,7 +11,7 @@ from bot.dialogue.state.dangers import OF_THEIR_OWN_DOING
 from bot.dialogue.state.situation import Situation
 from bot.dialogue.telling.exchange import Exchange
 from bot.dialogue.telling.needs import need_of, urgent_need
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.vocabulary import Ending, Stage
 
 HOSTILE_BEFORE_END = 2

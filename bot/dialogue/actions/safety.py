@@ -15,7 +15,7 @@ from bot.dialogue.state.dangers import LIFTS
 from bot.dialogue.telling.exchange import Exchange
 from bot.dialogue.telling.likely_place import WHERE
 from bot.dialogue.telling.needs import NEED_OF_KIND
-from bot.dialogue.telling.silenced import NEUTRAL, WHILE_WATCHED, asks_on, was_silenced
+from bot.dialogue.telling.watched import NEUTRAL, WHILE_WATCHED, asks_on, was_silenced
 from bot.dialogue.words.wordings import topic_said
 from bot.vocabulary import DANGERS, KIND_OF_INTENT
 

@@ -18,7 +18,7 @@ from bot.dialogue.reading.matters import matter_of, saw_others
 from bot.dialogue.reading.meant import THEY_LEFT, UNTIL_THEY_COME
 from bot.dialogue.state.situation import Situation
 from bot.dialogue.telling.needs import urgent_need
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.dialogue.words.wordings import new_wording
 from bot.message import SURE_TOPIC, Move, Understanding
 from bot.vocabulary import NO_MOMENT, Moment

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.message import Move
 from bot.nlu.phrases.missing import MISSING
 from bot.words import MESSAGE_PREFIX

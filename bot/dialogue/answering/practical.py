@@ -33,7 +33,7 @@ from bot.dialogue.reading.roles import works_at_desk
 from bot.dialogue.state.dangers import BUYERS, EXPLOITED, FIRM, LED_ON
 from bot.dialogue.state.situation import Situation
 from bot.dialogue.telling.needs import URGENT, urgent_need
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.message import Move
 from bot.nlu.phrases import of_work as at_work
 from bot.nlu.phrases import practical as codes

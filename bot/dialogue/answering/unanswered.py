@@ -13,7 +13,7 @@ from bot.dialogue.deciding.suspicion import OF_OTHERS
 from bot.dialogue.reading.moves import QUESTIONS
 from bot.dialogue.reading.taking_up import guesses_of_her, question_meant
 from bot.dialogue.state.questions import OPEN
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.dialogue.topics import topic_of, topics
 from bot.dialogue.words.wordings import topic_said
 from bot.message import Move

@@ -16,7 +16,7 @@ from bot.dialogue.reading.kept_in import NO_MEDICINE, is_kept_in
 from bot.dialogue.reading.matters import matter_of
 from bot.dialogue.reading.meant import INJURED
 from bot.dialogue.state.dangers import BUYERS, OF_LIFE
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.dialogue.words.wordings import new_wording
 from bot.message import Move, Understanding
 from bot.nlu.phrases import care, life_first

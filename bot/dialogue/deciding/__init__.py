@@ -1,1 +1,1 @@
-"""Who writes, where they are and what danger there is: the only room in which these change."""
+"""What danger there is, each change with its reason, and what it rests on: signs, answers, places."""

@@ -9,16 +9,9 @@ from typing import Any
 from bot.dialogue.answering.met_first import WANTS_MINOR
 from bot.dialogue.deciding.suspicion import OF_ANOTHER_MATTER, OF_TRAFFICKING
 from bot.dialogue.plain_words.at_home import in_order, of_their_home
-from bot.dialogue.plain_words.borne_out import (
-    grown_up,
-)
+from bot.dialogue.plain_words.borne_out import grown_up
 from bot.dialogue.plain_words.care import injured
-from bot.dialogue.plain_words.effects import (
-    HEARD,
-    NOTHING_SURE,
-    OF_CHILDREN,
-    without,
-)
+from bot.dialogue.plain_words.effects import HEARD, NOTHING_SURE, OF_CHILDREN, without
 from bot.dialogue.plain_words.in_return import of_brought, of_return
 from bot.dialogue.plain_words.shut_in import of_shelter
 from bot.dialogue.reading.meant import OF_A_PARENT

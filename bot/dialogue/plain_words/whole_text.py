@@ -9,17 +9,9 @@ from typing import Any
 from bot.dialogue.plain_words.asked_for_others import asked_for_others
 from bot.dialogue.plain_words.at_door import of_the_door
 from bot.dialogue.plain_words.at_home import in_order
-from bot.dialogue.plain_words.borne_out import (
-    as_borne_out,
-    looks_for_child,
-    seen_or_suffered,
-)
+from bot.dialogue.plain_words.borne_out import as_borne_out, looks_for_child, seen_or_suffered
 from bot.dialogue.plain_words.care import SELF_HARM, of_care
-from bot.dialogue.plain_words.effects import (
-    ASKED_PLAINLY,
-    NOTHING_SURE,
-    without,
-)
+from bot.dialogue.plain_words.effects import ASKED_PLAINLY, NOTHING_SURE, without
 from bot.dialogue.plain_words.for_her import of_her
 from bot.dialogue.plain_words.how_bad import MEANS, as_going, certainly, on_how_they_are
 from bot.dialogue.plain_words.in_need import in_company, of_their_need
@@ -57,10 +49,7 @@ from bot.nlu.phrases.practical import what_is_needed
 from bot.nlu.phrases.refused_line import refuses_line_for_despair
 from bot.nlu.phrases.retraction import says_it_was_only_words
 from bot.nlu.phrases.speaker import tells_of_somebody_close, tells_of_what_is_done_to_them
-from bot.nlu.phrases.young import (
-    OF_AGE,
-    is_not_yet_of_age,
-)
+from bot.nlu.phrases.young import OF_AGE, is_not_yet_of_age
 from bot.nlu.places.elsewhere import asks_of_here, means_here
 
 

@@ -14,7 +14,7 @@ from bot.dialogue.answering.unanswered import GUESSED, STAYING, UNCLEAR, Perform
 from bot.dialogue.answering.who_knows import ELSEWHERE
 from bot.dialogue.planning.sure import TELLING_NOTHING, is_all_of
 from bot.dialogue.state.dangers import BUYERS, LED_ON
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.dialogue.words.wordings import new_wording
 from bot.message import Move
 from bot.nlu.phrases.who_knows import ADVISERS, KEY, LINE, OURS, SEARCH

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.answering.bed import has_no_bed
 from bot.dialogue.answering.unanswered import Perform
 from bot.dialogue.planning.advised import meets_more
-from bot.dialogue.planning.answered import say_instead
+from bot.dialogue.planning.answered import say_instead, settled
 from bot.dialogue.reading.guesses import is_for_child
 from bot.dialogue.topics import topic_of
 from bot.dialogue.words.wordings import new_wording
@@ -59,11 +59,8 @@ def answered_as_agreed(
     if not key:
         return False
     say_again = say_instead(exchange, key, said_before, perform)
-    if any(reply.key == f"{MESSAGE_PREFIX}{key}" for reply in exchange.replies):
-        decision.moves = [exchange.move]
-        return True
-    say_again()
-    return False
+    holds = any(reply.key == f"{MESSAGE_PREFIX}{key}" for reply in exchange.replies)
+    return settled(exchange, decision, say_again, holds=holds)
 
 
 def _agreed(exchange: Exchange, decision: Decision) -> str:

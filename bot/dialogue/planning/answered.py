@@ -90,11 +90,8 @@ def answered_as_alike(
     if not key:
         return False
     say_again = say_instead(exchange, key, said_before, perform)
-    if exchange.replies and not is_all_of(exchange, NOT_KNOWN):
-        decision.moves = [exchange.move]
-        return True
-    say_again()
-    return False
+    holds = bool(exchange.replies) and not is_all_of(exchange, NOT_KNOWN)
+    return settled(exchange, decision, say_again, holds=holds)
 
 
 def say_instead(
@@ -120,6 +117,17 @@ def say_instead(
         exchange.say(f"{MESSAGE_PREFIX}{key}", routes=exchange.facts.routes_due())
         exchange.leads_on = False
     return say_again
+
+
+def settled(
+    exchange: Exchange, decision: Decision, say_again: Callable[[], None], *, holds: bool
+) -> bool:
+    """Keep what was said instead, as the only move, if it holds; else say what would have been said."""
+    if holds:
+        decision.moves = [exchange.move]
+    else:
+        say_again()
+    return holds
 
 
 def _likely_text(exchange: Exchange, decision: Decision) -> str:

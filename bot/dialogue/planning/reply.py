@@ -59,7 +59,7 @@ from bot.dialogue.telling.lines_kept import note_who_and_where
 from bot.dialogue.telling.needs import urgent_need
 from bot.dialogue.telling.no_lines import without_lines
 from bot.dialogue.telling.parting import is_parting, let_go
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.message import Move
 from bot.vocabulary import DYING_ASIDE, INTENT_OF_KIND
 from bot.words import Said

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogue.answering.unanswered import COMPANY, NAMED, STAYING, UNCLEAR, Perform, unsay
-from bot.dialogue.telling.silenced import is_watched
+from bot.dialogue.telling.watched import is_watched
 from bot.dialogue.topics import topic_of
 from bot.dialogue.words.wordings import new_wording
 from bot.message import Move
