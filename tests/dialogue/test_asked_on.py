@@ -22,6 +22,7 @@ from bot.dialogue.answering.second_questions import (
 from bot.dialogue.state.situation import Situation
 from bot.knowledge.needs import PURPOSES_OF
 from bot.message import Understanding
+from bot.nlu.phrases.bystander import FAMILY
 from bot.vocabulary import NO_MOMENT, Moment
 from tests.conftest import HELLO, Chat, last_keys
 from tests.dialogue.test_softly_told import HELD
@@ -193,6 +194,17 @@ def test_what_nobody_here_may_ask_is_no_fault() -> None:
     reading = Understanding("out_of_scope", 0.0, "en", asks_on=(Moment("has_called", 1.0),))
     situation = Situation(language="en", channel="web", campaign="demo-en", turns=2)
     assert likeliest(reading, situation) == NO_MOMENT
+
+
+@pytest.mark.parametrize(("who", "is_theirs"), [("", True), ("partner", True), (FAMILY, False)])
+def test_who_found_it_with_their_family_is_not_told_how_a_partner_begins(
+    who: str, is_theirs: bool
+) -> None:
+    reading = Understanding("report_concern", 1.0, "en", asks_on=(Moment("tell_him", 0.99),))
+    situation = Situation(
+        language="en", channel="web", campaign="demo-en", turns=2, role="witness", says_who=who
+    )
+    assert (likeliest(reading, situation) != NO_MOMENT) == is_theirs
 
 
 def test_the_lines_that_stand_with_an_answer_are_those_of_a_need() -> None:

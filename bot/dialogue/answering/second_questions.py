@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from bot.dialogue.reading.family import is_family
 from bot.dialogue.reading.kept_in import THEIRS
 from bot.dialogue.reading.matters import matter_of, saw_others
 from bot.dialogue.state.dangers import BUYERS, LED_ON
@@ -42,6 +43,11 @@ def _is_calm(situation: Situation) -> bool:
 
 def _is_calm_or_saw(situation: Situation) -> bool:
     return _is_calm(situation) or saw_others(situation)
+
+
+def _has_to_tell(situation: Situation) -> bool:
+    """Who has to tell him of it: who found it with their family is told otherwise how to begin."""
+    return _is_calm_or_saw(situation) and not is_family(situation)
 
 
 def _is_partner(situation: Situation) -> bool:
@@ -194,7 +200,7 @@ OF_OTHERS = {
     ),
     "partner_doubts": AskedOn(_is_calm, "report_concern/found_trace", HARDLY),
     "partner_hurts": AskedOn(_is_calm_or_saw, "report_concern/raise_it", HARDLY),
-    "tell_him": AskedOn(_is_calm_or_saw, "report_concern/raise_it", HARDLY),
+    "tell_him": AskedOn(_has_to_tell, "report_concern/raise_it", HARDLY),
     "my_fault": AskedOn(_is_partner, "report_concern/my_doing"),
 }
 """What others ask: for a relative, because of their own number in an advert, by mistake."""
