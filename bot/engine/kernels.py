@@ -5,6 +5,10 @@ OpenBLAS chooses its kernels by the model of the processor. To one that is newer
 times as slowly on it, and training takes three times as long. What the processor says that it can do is
 enough to choose better.
 
+Training takes them whatever the environment says (`for_training`): sums that are rounded in another order
+make another model of the same messages, and it is the one of these kernels that is measured and tested
+(decisions/0002-understanding.md, "The same model").
+
 Asked at every start of the interpreter, before numpy (`bot.engine.lean`): small, and without imports.
 """
 
@@ -20,6 +24,9 @@ KERNELS = (
     ("HASWELL", frozenset({"avx2", "fma"})),
 )
 """OpenBLAS's names, best first, with what each needs."""
+
+THREADS = "OPENBLAS_NUM_THREADS"
+"""Read by OpenBLAS when it is loaded: how many share a product, and so in what order it is summed."""
 
 FIRST_PROCESSOR = 8192
 """Signs of Linux's list of processors that hold the first one's abilities."""
@@ -40,12 +47,22 @@ def best_kernels(processors: str) -> str | None:
 
 def choose(path: str = "/proc/cpuinfo") -> None:
     """Tell OpenBLAS, unless somebody has; without Linux's list it chooses by itself."""
-    if VARIABLE in os.environ:
-        return
+    if VARIABLE not in os.environ and (name := best_kernels(_processors(path))):
+        os.environ[VARIABLE] = name
+
+
+def for_training(path: str = "/proc/cpuinfo") -> dict[str, str]:
+    """The variables with which the same messages make the same model on processors of one kind.
+
+    Whoever set others meant to compare machines or to limit what they use, not to have another model.
+    """
+    name = best_kernels(_processors(path))
+    return {THREADS: "1"} | ({VARIABLE: name} if name else {})
+
+
+def _processors(path: str) -> str:
     try:
         with open(path, encoding="ascii", errors="replace") as list_of_processors:
-            name = best_kernels(list_of_processors.read(FIRST_PROCESSOR))
+            return list_of_processors.read(FIRST_PROCESSOR)
     except OSError:
-        return
-    if name:
-        os.environ[VARIABLE] = name
+        return ""

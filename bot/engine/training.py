@@ -17,6 +17,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
+from bot.engine.kernels import for_training
 from bot.engine.trained_model import (
     OWN,
     TrainedModel,
@@ -46,11 +47,11 @@ STEPS = {
 }
 """What a component does when it is trained; the others have nothing to learn."""
 
-KEPT = "kept-by-training"
+KEPT = "kept-for-training"
 """Folder of the home folder with what the next training can use again (`bot.nlu.kept`)."""
 
-BEFORE = "training-cache"
-"""Folder in which Rasa kept what it never used again."""
+BEFORE = ("training-cache", "kept-by-training")
+"""Folders with what is never used again: Rasa's, and what any algebra had learnt (`bot.engine.kernels`)."""
 
 _RASA_SAYS = re.compile(r"Starting to train component '(\w+)'")
 _WE_SAY = re.compile(r"Encoding .* messages")
@@ -75,7 +76,12 @@ def train(folder: Path, home: Path, say: Callable[[str], None] = lambda line: No
     with (
         log.open("w", encoding="utf-8") as rest,
         subprocess.Popen(  # noqa: S603  ourselves
-            call, cwd=PROJECT, stdout=subprocess.PIPE, stderr=rest, text=True
+            call,
+            cwd=PROJECT,
+            env=os.environ | for_training(),
+            stdout=subprocess.PIPE,
+            stderr=rest,
+            text=True,
         ) as training,
     ):
         assert training.stdout is not None, "asked for"
@@ -102,7 +108,8 @@ def _train_here(folder: Path, home: Path) -> None:
     from bot.nlu.phrases.ready import get_ready
 
     _spare_work()
-    shutil.rmtree(home / BEFORE, ignore_errors=True)
+    for name in BEFORE:
+        shutil.rmtree(home / name, ignore_errors=True)
     keep_in(home / KEPT)
 
     own = folder / OWN
