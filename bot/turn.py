@@ -243,7 +243,8 @@ class Turn:
         context = context_of(message, situation)
         if not (self._knows_campaign(message) or message.client_language):
             context["campaign_language"] = None  # only the text says anything of this visitor
-        reading = await self.engine.understand(message.text[:LONGEST_TEXT], context)
+        text = self.returning.beside(message.text[:LONGEST_TEXT], self.now())
+        reading = await self.engine.understand(text, context)
         if reading.intent == "goodbye" and not reading.topic and not situation.turns:
             # "Ciao" as a first word is no farewell.
             return replace(reading, intent="greet")

@@ -143,12 +143,15 @@ def _read(
 
 def _codes(text: str) -> Iterator[tuple[str, str]]:
     """What may be a code, in the signs of the alphabet, with what else stands in the text."""
-    written = clean(text).upper()
+    cleaned = clean(text)
+    written = cleaned.upper()
+    # Capitals of some letters are two; then the rest is told in capitals, too.
+    kept = cleaned if len(cleaned) == len(written) else written
     found = (match for match in _WRITTEN.finditer(written) if _has_digits(match[0]))
     for match, _ in zip(found, range(MOST_TRIED), strict=False):
         code = re.sub(_BETWEEN, "", match[0]).translate(_ALIKE)
         if set(code) <= set(ALPHABET):
-            yield code, f"{written[: match.start()]} {written[match.end() :]}".strip()
+            yield code, f"{kept[: match.start()]} {kept[match.end() :]}".strip()
 
 
 def _has_digits(text: str) -> bool:

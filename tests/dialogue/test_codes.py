@@ -116,7 +116,17 @@ async def test_a_code_opens_no_deterrence_in_a_talk_about_a_danger(
     assistant: Assistant, chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = await take_code(chat)
+    # Some codes' letters were read as words: of 500, two made it a talk about hurting oneself.
+    texts_read = []
+    understand = assistant.turn.engine.understand
+
+    async def noting(text: str, context: Any) -> Any:
+        texts_read.append(text)
+        return await understand(text, context)
+
+    monkeypatch.setattr(assistant.turn.engine, "understand", noting)
     answer = await chat(f"{code} i want to die", visitor="again")
+    assert texts_read == ["i want to die"]
     assert is_said("utter_express_distress/life", answer)
     # What the model takes the letters for does not matter here.
     monkeypatch.setattr(assistant.turn.engine, "understand", _nothing)

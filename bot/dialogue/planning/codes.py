@@ -63,12 +63,20 @@ class Returning:
 
     def read(self, text: str, now: datetime) -> ReturnCode | None:
         """The code that a text is, if we made it and its key lives; nothing where keys fail."""
+        code = self._found_in(text, now)
+        return code if code and len(code.rest.split()) <= MOST_WORDS_BESIDE else None
+
+    def beside(self, text: str, now: datetime) -> str:
+        """What a text says beside a code of ours, whose letters would be read as words; all of any other."""
+        code = self._found_in(text, now)
+        return code.rest if code and code.rest else text
+
+    def _found_in(self, text: str, now: datetime) -> ReturnCode | None:
         try:
-            code = unseal(text, self.keys.read(), self.campaigns, now)
+            return unseal(text, self.keys.read(), self.campaigns, now)
         except (OSError, portalocker.LockException, ConfigurationError) as error:
             log_failure("the keys of return codes cannot be used", error)
             return None
-        return code if code and len(code.rest.split()) <= MOST_WORDS_BESIDE else None
 
     def is_like(self, text: str) -> bool:
         """Whether a text, such as the end of an address, will be meant for a code."""
