@@ -26,7 +26,7 @@ from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.actions import ACTIONS
-from bot.dialogue.answering.not_there import leaving_places
+from bot.dialogue.answering.not_there import in_other_country, leaving_places
 from bot.dialogue.deciding.danger import decide
 from bot.dialogue.plain_words.corrected import against, as_corrected, heard_of
 from bot.dialogue.plain_words.effects import (
@@ -252,7 +252,8 @@ class Engine:
         hour = self._hour(meaning, situation, now)
         if hour is not None:
             situation.hour_told, situation.hour_told_at = hour, int(now.timestamp())
-        meaning = of_the_law_here(leaving_places(situation, meaning), situation)
+        meaning = leaving_places(situation, in_other_country(situation, meaning))
+        meaning = of_the_law_here(meaning, situation)
         if meaning.at_home:
             situation.last_need = "domestic_abuse"
         exchange = Exchange(situation, meaning, self._library, now, done)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dialogue.telling.needs import urgent_need
 from bot.message import Move, Understanding
+from bot.nlu.phrases.plain_asks import OTHER_COUNTRY
 
 if TYPE_CHECKING:
     from bot.dialogue.state.situation import Situation
@@ -26,6 +27,35 @@ IS_THERE: Mapping[str, Any] = {
     "is_here": True,
 }
 """What is meant by who says no to one of two places that were offered."""
+
+NOT_THERE: Mapping[str, Any] = {**IS_THERE, "is_here": False, "names_two": False}
+"""What is meant by who says that numbers are of another country, and names none."""
+
+
+RECENT_TURNS = 4
+"""Turns for which somebody may still speak of the numbers that they were shown."""
+
+
+def in_other_country(situation: Situation, reading: Understanding) -> Understanding:
+    """The reading of who says that the numbers just shown are of another country than theirs.
+
+    A country that they name is where they are, and its lines come first; where none is named, the one that
+    was taken for known is forgotten, and `asked_where_then` asks.
+    """
+    if not says_other_country(situation, reading):
+        return reading
+    here = [code for code in reading.places if code[:2] != (situation.place or "")[:2]]
+    if here:
+        return replace(reading, **IS_THERE, places=(here[0],), names_two=False)
+    states = {place[:2] for place in (situation.place, situation.asked_place) if place}
+    _forget(situation, states)
+    return replace(reading, **NOT_THERE, places=())
+
+
+def says_other_country(situation: Situation, reading: Understanding) -> bool:
+    """Whether numbers were shown lately, and are now said to be of another country."""
+    is_recent = situation.turns - situation.lines_at <= RECENT_TURNS
+    return OTHER_COUNTRY in reading.plainly and bool(situation.lines_shown) and is_recent
 
 
 def leaving_places(situation: Situation, reading: Understanding) -> Understanding:
@@ -70,8 +100,14 @@ def _forget(situation: Situation, states: set[str]) -> None:
 def asked_where_then(exchange: Exchange, move: Move) -> bool:
     """Ask where somebody is who says only where they are not; whether that was so."""
     situation, reading = exchange.situation, exchange.reading
-    is_left = bool({*reading.not_there} & {*situation.not_there}) and situation.place is None
-    if not is_left or reading.places or move.intent not in SAYS_ONLY_THAT:
+    is_left = bool({*reading.not_there} & {*situation.not_there})
+    is_left |= says_other_country(situation, reading)
+    if (
+        not is_left
+        or situation.place is not None
+        or reading.places
+        or move.intent not in SAYS_ONLY_THAT
+    ):
         return False
     if situation.is_led_on and not urgent_need(situation):
         exchange.say("utter_ask_law_where")

@@ -26,7 +26,7 @@ OF_AGE, UNSURE_OF_AGE = "of_age", "unsure_of_age"
 CLOSE_IT, HANDED = "close_it", "note_handed"
 NOTES, SENDS = "notes", "sends"
 MONEY_GONE, RAISE_IT = "money_gone", "raise_it"
-WHOSE_LINE, REPROACHED = "whose_line", "reproached"
+WHOSE_LINE, REPROACHED, OTHER_COUNTRY = "whose_line", "reproached", "other_country"
 
 ASKS = (
     *(PASS_ON, CHILD_WRITTEN_TO, TALK_WITH),
@@ -59,7 +59,7 @@ ASKS = (
         WHICH_POLICE,
     ),
     *(STILL_COUNTS, FORWARDED, NO_APP),
-    *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT, WHOSE_LINE),
+    *(FORCED_THERE, OWN_SENTENCE, OPENING, PREGNANT, WHOSE_LINE, OTHER_COUNTRY),
 )
 """What may be asked or told, weightiest first."""
 
@@ -73,6 +73,7 @@ _BESIDE = {
         (OWNER_RISK, "owner_risk_beside"),
         (NOTE, "note_thrown_beside"),
         (PASS_ON, "pass_on_beside"),
+        (OTHER_COUNTRY, "other_country_beside"),
     )
 }
 """What must stand in the text as well."""
@@ -88,6 +89,7 @@ _WITHOUT = {
         (PASS_ON, "pass_on_without"),
         (PREGNANT, "pregnant_without"),
         (REPROACHED, "reproached_without"),
+        (OTHER_COUNTRY, "other_country_without"),
     )
 }
 """What must not stand in it."""
