@@ -80,6 +80,22 @@ def test_what_only_looks_so_is_not_taken_for_it() -> None:
     assert [text for texts in STRANGERS["not"].values() for text in texts if _is_heard(text)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's not here right now, which one do i ring",
+        "no one is here with me. that number, now?",
+        "er ist grad nicht hier, welche nummer jetzt",
+        "il n'est pas ici là, quel numéro",
+        "lui non è qui adesso, quale numero",
+        "él no está aquí ahorita, qué número marco",
+        "его сейчас тут нет, какой номер",
+    ],
+)
+def test_somebody_who_is_not_there_is_no_country(text: str) -> None:
+    assert not _is_heard(text)
+
+
 WRONG = {
     "en": ("can i talk to a real person", "leeds", "that number isnt from here"),
     "de": ("ich will mit einem menschen reden", "wien", "die nummer ist nicht von hier"),
