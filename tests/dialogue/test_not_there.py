@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -31,13 +31,21 @@ TALKS = {
 async def test_a_state_that_is_denied_is_left_and_asked_for(
     chat: Chat, assistant: Assistant, language: str
 ) -> None:
-    for text in TALKS[language]:
+    keys, situation = await _after(chat, assistant, language, TALKS[language])
+    assert not situation.place_told
+    assert situation.asked == "safety_place"
+    assert "utter_safety_where" in keys
+
+
+async def _after(
+    chat: Chat, assistant: Assistant, language: str, texts: Iterable[str]
+) -> tuple[set[str], Situation]:
+    """What is said to the last of some messages, by key, and where the talk stands then."""
+    for text in texts:
         outgoing = await chat(text, campaign=f"demo-{language}")
     situation = await assistant.turn.conversations.find("web a visitor")
     assert situation is not None
-    assert not situation.place_told
-    assert situation.asked == "safety_place"
-    assert "utter_safety_where" in [said.key for said in outgoing.messages]
+    return {said.key for said in outgoing.messages}, situation
 
 
 def test_of_one_name_the_state_that_was_denied_is_offered_no_more() -> None:
@@ -110,12 +118,9 @@ WRONG = {
 async def test_whoever_was_shown_numbers_of_another_country_is_asked_where_they_are(
     chat: Chat, assistant: Assistant, language: str
 ) -> None:
-    for text in WRONG[language]:
-        outgoing = await chat(text, campaign=f"demo-{language}")
-    situation = await assistant.turn.conversations.find("web a visitor")
-    assert situation is not None
+    keys, situation = await _after(chat, assistant, language, WRONG[language])
     assert situation.place is None
-    assert {said.key for said in outgoing.messages} & {"utter_safety_where", "utter_ask_law_where"}
+    assert keys & {"utter_safety_where", "utter_ask_law_where"}
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_training_does_so_whatever_is_set(tmp_path: Path, monkeypatch: pytest.Mo
     python.chmod(0o700)
     monkeypatch.setenv(VARIABLE, OLDEST)
     monkeypatch.setenv(THREADS, "7")
-    monkeypatch.setattr(training.sys, "executable", str(python))
+    monkeypatch.setattr(sys, "executable", str(python))
     with pytest.raises(ConfigurationError, match="Training failed"):
         training.train(tmp_path / "models", tmp_path / "home")
     fixed = for_training()

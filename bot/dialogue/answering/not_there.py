@@ -28,10 +28,6 @@ IS_THERE: Mapping[str, Any] = {
 }
 """What is meant by who says no to one of two places that were offered."""
 
-NOT_THERE: Mapping[str, Any] = {**IS_THERE, "is_here": False, "names_two": False}
-"""What is meant by who says that numbers are of another country, and names none."""
-
-
 RECENT_TURNS = 4
 """Turns for which somebody may still speak of the numbers that they were shown."""
 
@@ -44,12 +40,12 @@ def in_other_country(situation: Situation, reading: Understanding) -> Understand
     """
     if not says_other_country(situation, reading):
         return reading
+    meant = replace(reading, **IS_THERE, names_two=False)
     here = [code for code in reading.places if code[:2] != (situation.place or "")[:2]]
     if here:
-        return replace(reading, **IS_THERE, places=(here[0],), names_two=False)
-    states = {place[:2] for place in (situation.place, situation.asked_place) if place}
-    _forget(situation, states)
-    return replace(reading, **NOT_THERE, places=())
+        return replace(meant, places=(here[0],))
+    _forget(situation, {place[:2] for place in (situation.place, situation.asked_place) if place})
+    return replace(meant, is_here=False, places=())
 
 
 def says_other_country(situation: Situation, reading: Understanding) -> bool:
