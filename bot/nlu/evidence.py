@@ -36,6 +36,9 @@ DENIABLE = frozenset(
 """Topics whose words say the contrary beside a no ("nobody died"); in the others a no is part of the fact
 ("can't sleep")."""
 
+NOTHING = "nothing"
+"""Where a text may be named that answers a message: none does."""
+
 OTHERS_KNOW, ANSWERED_BY = "who_knows/", "answered_by/"
 URGENT, SOFTLY, ASKS_ON, OPENS = "urgent/", "softly/", "asks_on/", "opens/"
 """Begin the names of tables that are no evidence: questions whose answer others know, messages by the key

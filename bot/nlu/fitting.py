@@ -9,10 +9,10 @@ from functools import partial
 import numpy as np
 from sklearn.linear_model import SGDClassifier
 
-from bot.nlu.classifier import SCALE, Classifier, Numbers, Recipe
+from bot.nlu.classifier import Classifier, Numbers, Recipe
 from bot.nlu.encoder import Vectors
 from bot.nlu.kept import kept_arrays
-from bot.nlu.network_fitting import Labels, fit_network
+from bot.nlu.network_fitting import Labels, fit_network, of_vectors
 from bot.nlu.spelling import BUCKETS, spellings
 
 Learning = Callable[[], dict[str, Numbers]]
@@ -43,15 +43,10 @@ def fit(
     if len(names) < 2:
         raise ValueError("There must be messages of at least two intents in intents/.")
     labels = np.searchsorted(names, intents)
-
-    def seen(places: Labels) -> Numbers:
-        rows: Numbers = vectors[places] * np.float32(SCALE)
-        return rows
-
     arrays = both(
         name,
         (texts, intents, recipe, buckets),
-        partial(fit_network, seen, vectors.shape[1], labels, recipe),
+        partial(fit_network, of_vectors(vectors), vectors.shape[1], labels, recipe),
         partial(fit_spelling, texts, labels, recipe, buckets),
     )
     return Classifier(names, arrays, recipe)
@@ -60,7 +55,7 @@ def fit(
 def both(
     name: str, learnt_from: object, network: Learning, spelling: Learning
 ) -> dict[str, Numbers]:
-    """The arrays of a network and of a spelling, learnt at the same time: each keeps a core busy.
+    """The arrays of a network and of a spelling, learnt at the same time.
 
     Args:
         name: of what is learnt.

@@ -1,23 +1,31 @@
 """Learning a network with one hidden layer: Adam on batches, with a rate that rises shortly and then falls.
 
+Two are learnt, each from weights and an order of its own, and judge together: what one alone makes of a
+message that is unlike those it learnt hangs on chance, down to how the last digit of a product was rounded.
+
 A falling rate reads more held-out messages right in half of the rounds than scikit-learn's constant one, and
 one loop over plain arrays spends its time on products alone (decisions/0002-understanding.md, "Training
 time"). Sources: Kingma and Ba, "Adam", 2015; the first weights of Glorot and Bengio, 2010, as scikit-learn
-draws them.
+draws them; several networks that judge together: Hansen and Salamon, 1990.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.nlu.classifier import Numbers, Recipe
+from bot.nlu.classifier import SCALE, Numbers, Recipe
+from bot.nlu.encoder import Vectors
 
 Labels = npt.NDArray[np.int64]
-Seen = Callable[[Labels], Numbers]
-"""Gives the rows of what the network sees, for the places of some messages."""
+Seen = Callable[[Labels, np.random.Generator], Numbers]
+"""Gives the rows of what a network sees, for the places of some messages, by the chance that it is given."""
+
+MEMBERS = 2
+"""Networks that judge together: as many as a small machine has cores, which learn them at one time."""
 
 BATCH, BATCHES = 256, 16
 """Messages of a batch; fewer where there would not be so many batches."""
@@ -42,12 +50,44 @@ def fit_network(seen: Seen, width: int, labels: Labels, recipe: Recipe) -> dict[
     """A network as arrays (`bot.nlu.classifier.network_shares`); the same for the same messages.
 
     Args:
-        seen: called with the places of each batch.
+        seen: called with the places of each batch, by several threads.
         width: numbers of a row that it gives.
         labels: the class of each message, counted from zero.
-        recipe: size, decay and rounds.
+        recipe: size of each member, decay and rounds.
     """
-    chance = np.random.default_rng(0)
+    with ThreadPoolExecutor(MEMBERS) as threads:
+        members = [
+            *threads.map(lambda place: _member(seen, width, labels, recipe, place), range(MEMBERS))
+        ]
+    return _together(members)
+
+
+def of_vectors(vectors: Vectors) -> Seen:
+    """What a network sees that knows nothing of a message but its sentence vector."""
+
+    def seen(places: Labels, _chance: np.random.Generator) -> Numbers:
+        rows: Numbers = vectors[places] * np.float32(SCALE)
+        return rows
+
+    return seen
+
+
+def _together(members: Sequence[dict[str, Numbers]]) -> dict[str, Numbers]:
+    """One network, as wide as all, whose scores are the mean of theirs."""
+    parts = {name: [member[name] for member in members] for name in members[0]}
+    share = np.float32(1 / len(members))
+    return {
+        "inward": np.hstack(parts["inward"]),
+        "threshold": np.hstack(parts["threshold"]),
+        "outward": np.vstack(parts["outward"]) * share,
+        "offset": np.sum(parts["offset"], axis=0) * share,
+    }
+
+
+def _member(
+    seen: Seen, width: int, labels: Labels, recipe: Recipe, place: int
+) -> dict[str, Numbers]:
+    chance = np.random.default_rng(place)
     weights = _Weights(width, recipe.hidden, int(labels.max()) + 1, chance)
     size = max(1, min(BATCH, len(labels) // BATCHES))
     starts = range(0, len(labels), size)
@@ -57,7 +97,7 @@ def fit_network(seen: Seen, width: int, labels: Labels, recipe: Recipe) -> dict[
         order = chance.permutation(len(labels))
         for start in starts:
             places = order[start : start + size]
-            weights.slope(seen(places), labels[places], decay)
+            weights.slope(seen(places, chance), labels[places], decay)
             step += 1
             weights.move(step, _rate(step / steps))
     return {name: array.copy() for name, array in weights.named().items()}

@@ -23,7 +23,7 @@ import numpy as np
 from bot.nlu.classifier import SCALE, Numbers, Recipe, network_shares
 from bot.nlu.encoder import Vectors
 from bot.nlu.kept import kept_arrays
-from bot.nlu.network_fitting import Labels, fit_network
+from bot.nlu.network_fitting import fit_network, of_vectors
 
 RECIPE = Recipe(hidden=256, rounds=4)
 """How it is fitted; of 64 it recognises four sentences of 623 less."""
@@ -65,10 +65,5 @@ def fit_scope(
         recipe: how to fit.
     """
     labels = np.where(is_outside, 0, 1)
-
-    def seen(places: Labels) -> Numbers:
-        rows: Numbers = vectors[places] * np.float32(SCALE)
-        return rows
-
-    learn = partial(fit_network, seen, vectors.shape[1], labels, recipe)
+    learn = partial(fit_network, of_vectors(vectors), vectors.shape[1], labels, recipe)
     return ScopeHead(kept_arrays("scope", (texts, list(is_outside), recipe), learn))

@@ -91,13 +91,12 @@ class _Blurred:
 
     def __init__(self, vectors: Vectors, rows: Labels, contexts: Numbers) -> None:
         self._vectors, self._rows, self._contexts = vectors, rows, contexts
-        self._chance = np.random.default_rng(0)
         self.width = vectors.shape[1] + contexts.shape[1]
 
-    def __call__(self, places: Labels) -> Numbers:
+    def __call__(self, places: Labels, chance: np.random.Generator) -> Numbers:
         """The rows of the examples at these places."""
         length = self._vectors.shape[1]
-        noise = self._chance.standard_normal((len(places), length), np.float32)
+        noise = chance.standard_normal((len(places), length), np.float32)
         noise *= np.float32(BLUR / np.sqrt(length))
         noise += self._vectors[self._rows[places]]
         noise *= np.float32(SCALE)

@@ -73,7 +73,7 @@ async def test_a_child_is_sent_to_no_office_and_who_is_held_to_no_debt_adviser(
     [
         ("en", "she wants 40 in gift cards before she gives the address, legit?", "ask_risk/scammed"),
         ("ru", "просит предоплату за такси, это развод или нормально", "ask_risk/scammed"),
-        ("es", "¿cómo se nota si a la chica la obligan?", "ask_signs"),
+        ("es", "¿cómo se nota si a la chica la obligan?", "ask_signs/how_tell"),
     ],
 )  # fmt: skip
 async def test_what_buyers_ask_is_answered_here(

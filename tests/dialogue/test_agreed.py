@@ -16,9 +16,9 @@ Chat = Callable[..., Awaitable[Outgoing]]
 
 AGREED = [
     ("de-judged-20", "Sie hat immer gesungen", "claim_need/memory"),
-    ("en-judged-21", "telling on myself", "ask_police/jailed_if_i_report"),
-    ("es-judged-15", "me hago el sordo", "report_concern/should_i_go_in"),
-    ("fr-judged-05", "bloquer les sites", "ask_help_to_stop/block"),
+    ("en-judged-20", "will she get in tr", "ask_police/she_in_trouble"),
+    ("es-judged-04", "no te hablo ya de la de benidorm", "commit_to_stop/way_out"),
+    ("fr-judged-21", "arrêter les deux en même temps", "ask_help_to_stop/where"),
     ("it-judged-07", "80 euro x una", "ask_help_to_stop/free"),
     ("ru-judged-21", "русская организация", "ask_human/my_language"),
 ]

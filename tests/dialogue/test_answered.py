@@ -20,7 +20,7 @@ Chat = Callable[..., Awaitable[Outgoing]]
             ("nur langeweile", "mich fragt doch keine sau wie's mir geht"),
             "claim_need/nobody_asks",
         ),
-        ("en", ("just bored", "will they find out it was me who told"), "witness_learns"),
+        ("en", ("just bored", "would he get told who it was that grassed"), "witness_learns"),
     ],
 )
 async def test_it_is_said_in_the_place_of_a_stopgap_or_a_guess(

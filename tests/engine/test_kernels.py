@@ -29,7 +29,7 @@ from bot.nlu.classifier import Recipe
 from bot.nlu.network_fitting import fit_network
 rows = numpy.random.default_rng(0).normal(size=(2000, 64)).astype(numpy.float32)
 labels, recipe = (rows[:, 0] > 0).astype(int), Recipe(hidden=64, rounds=3)
-arrays = fit_network(lambda places: rows[places], 64, labels, recipe)
+arrays = fit_network(lambda places, _chance: rows[places], 64, labels, recipe)
 print(hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest())
 """
 
@@ -89,12 +89,12 @@ def test_every_process_of_ours_multiplies_by_what_was_chosen() -> None:
 @pytest.mark.parametrize(
     ("flags", "fixed"),
     [
-        (NEWEST, {THREADS: "1", VARIABLE: "SKYLAKEX"}),
+        (NEWEST, {THREADS: "1", VARIABLE: "HASWELL"}),
         ("sse4_2 avx2 fma bmi2", {THREADS: "1", VARIABLE: "HASWELL"}),
         ("sse4_2 avx", {THREADS: "1"}),
     ],
 )
-def test_training_takes_one_thread_and_the_best_kernels(
+def test_training_takes_one_thread_and_the_kernels_of_nearly_every_processor(
     flags: str, fixed: dict[str, str], tmp_path: Path
 ) -> None:
     processors = tmp_path / "cpuinfo"

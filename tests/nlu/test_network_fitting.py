@@ -8,13 +8,13 @@ from sklearn.datasets import load_digits
 from sklearn.neural_network import MLPClassifier
 
 from bot.nlu.classifier import Numbers, Recipe, network_shares
-from bot.nlu.network_fitting import Labels, fit_network
+from bot.nlu.network_fitting import MEMBERS, Labels, fit_network
 
 RECIPE = Recipe(hidden=32, rounds=6)
 
 
 def learnt(rows: Numbers, labels: Labels, recipe: Recipe = RECIPE) -> dict[str, Numbers]:
-    return fit_network(lambda places: rows[places], rows.shape[1], labels, recipe)
+    return fit_network(lambda places, _chance: rows[places], rows.shape[1], labels, recipe)
 
 
 def test_it_is_as_good_as_the_library() -> None:
@@ -35,6 +35,22 @@ def test_the_same_messages_make_the_same_network() -> None:
     one, other = learnt(rows, labels), learnt(rows, labels)
     assert all(np.array_equal(one[name], other[name]) for name in one)
     assert {array.dtype for array in one.values()} == {np.dtype(np.float32)}
+
+
+def test_networks_that_judge_together_are_one_whose_scores_are_their_mean() -> None:
+    rows = np.random.default_rng(2).normal(size=(300, 8)).astype(np.float32)
+    arrays = learnt(rows, (rows[:, 0] * rows[:, 1] > 0).astype(np.int64))
+    assert arrays["inward"].shape == (8, MEMBERS * RECIPE.hidden)
+    assert not np.allclose(*np.split(arrays["outward"], MEMBERS))  # each began elsewhere
+    scores = [
+        np.maximum(0, rows @ arrays["inward"][:, part] + arrays["threshold"][part])
+        @ (arrays["outward"][part] * MEMBERS)
+        for part in (slice(None, RECIPE.hidden), slice(RECIPE.hidden, None))
+    ]
+    mean = np.mean(scores, axis=0) + arrays["offset"]
+    shares = np.exp([network_shares(row, arrays) for row in rows])
+    wanted = np.exp(mean) / np.exp(mean).sum(axis=1, keepdims=True)
+    assert np.allclose(shares, wanted, atol=1e-5)
 
 
 def test_a_handful_of_messages_is_learnt_too() -> None:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding.danger import Decision
     from bot.dialogue.telling.exchange import Exchange
 
+STAYING, HAPPENS_NOW = "stay_or_go", "report_concern/right_now"
+"""Whether to stay: who saw others goes on as usual, but who was told that somebody is hurt waits for the
+police."""
+
 STAYS_OUT = frozenset({KEEPS_AWAY, UNTIL_THEY_COME})
 """Topics of who asks whether to go in, or waits: they are told not to, and nothing else by a guess."""
 
@@ -75,6 +79,8 @@ def _key(situation: Situation, code: str) -> str:
     """The key of the text."""
     if code == SAYING:
         return OF_MINOR if matter_of(situation) == "minor" else SCRIPT
+    if code == STAYING and any(HAPPENS_NOW in text for text in situation.said):
+        return MESSAGE_PREFIX + ASKED_ON[code].counts_as
     return MESSAGE_PREFIX + text_of(code)
 
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding.danger import Decision
     from bot.dialogue.telling.exchange import Exchange
 
-SURE, BEYOND_DOUBT = 0.8, 0.97
+SURE, BEYOND_DOUBT = 0.75, 0.97
 """Shares of the model from which what it hears is answered without a plain word; the second of health."""
 
 LEARNT = frozenset({VITAL, LOW_SUGAR, HOME_ALONE, MEDICINE, SYMPTOMS, TEST_WHEN})

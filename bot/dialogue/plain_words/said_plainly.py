@@ -113,7 +113,8 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if is_no_wish or (row and row.is_claim):
         if meaning.moves[0].key == NO_CHILD and "minor" not in (context.get("alarmed") or ()):
             meaning = replace(meaning, **NOTHING_SURE)  # "if she's of age" where no child was meant
-        return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE)
+        # Who does not want to leave it speaks of no wish to, whatever the model was sure of.
+        return _claiming(meaning, key) if key else replace(meaning, **NOTHING_SURE, by_model=None)
     is_quiet = not (meaning.asks or meaning.safety or meaning.suspected)
     if talk & IN_NEED and is_quiet and meaning.confidence < GUESSED and gives_thanks(fold(text)):
         # "Thanks. I'll see a doctor tomorrow" asks for nothing any more.
@@ -125,7 +126,7 @@ def asked_next(meaning: Understanding, text: str, context: Mapping[str, Any]) ->
     if key in DANGER_TOLD and (talk & UNKNOWN or (talk & OF_OTHERS and meaning.of_self)):
         safety = in_order({topic_of(key).danger, *meaning.safety})
         asked = replace(asked, suspected="", safety=safety)
-    if meaning.moves[0].key in SAID_FIRST and meaning.confidence >= GUESSED:
+    if meaning.moves[0].key in SAID_FIRST - {key} and meaning.confidence >= GUESSED:
         return replace(meaning, second=asked.moves[0])
     return asked
 

@@ -12,23 +12,27 @@ from typing import TYPE_CHECKING
 from bot.dialogue.answering.bed import has_no_bed
 from bot.dialogue.answering.unanswered import Perform
 from bot.dialogue.planning.advised import meets_more
-from bot.dialogue.planning.answered import say_instead, settled
+from bot.dialogue.planning.answered import is_agreed, say_instead, settled
+from bot.dialogue.planning.sure import STATEMENTS, is_all_of
 from bot.dialogue.reading.guesses import is_for_child
+from bot.dialogue.reading.matters import saw_others
 from bot.dialogue.topics import topic_of
 from bot.dialogue.words.wordings import new_wording
 from bot.nlu.decision import RASH
+from bot.nlu.evidence import NOTHING
+from bot.nlu.phrases.who_knows import ADVISERS, KEY
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding.danger import Decision
     from bot.dialogue.telling.exchange import Exchange
 
-OVER_WEAK, OVER_UNSURE = 1.1, 0.7
-"""How much more support a text needs than what would be said, where that is of a kind that seldom fits, and
-where it was not read surely. Chosen on the judged talks."""
+OVER_SURE, OVER_WEAK, OVER_UNSURE = 1.3, 1.1, 0.7
+"""How much more support a text needs than what would be said, where that was read surely, is of a kind that
+seldom fits, and was not read surely. Chosen on the judged talks."""
 
-SURE = 0.95
-"""Share from which a message was read surely: what is said then stands."""
+SURE, CERTAIN = 0.95, 0.99
+"""Shares from which a message was read surely; the second for the kinds that seldom fit."""
 
 HAVE_RULES = ("child", "exploited")
 """Roles of those for whom each step has rules of its own."""
@@ -73,13 +77,21 @@ def _agreed(exchange: Exchange, decision: Decision) -> str:
     if not (support and exchange.replies) or is_barred or meets_more(exchange, decision):
         return ""
     said = [reply.key.removeprefix(MESSAGE_PREFIX) for reply in exchange.replies]
-    is_weak = all(key.startswith(WEAK) for key in said)
-    is_sure = not is_weak and reading.confidence >= SURE
-    if is_sure or {*said} & {*reading.plainly}:
+    is_certain = reading.confidence >= CERTAIN and said == [reading.moves[0].key]
+    is_weak = all(key.startswith(WEAK) for key in said) and not is_certain
+    is_open = reading.is_question and is_all_of(exchange, STATEMENTS)
+    is_sure = not (is_weak or is_open) and reading.confidence >= SURE
+    # What was read surely of who is in danger, saw others in it, or wants to stop, stands.
+    is_cared_for = situation.in_danger or situation.role == "wants_to_stop" or saw_others(situation)
+    is_kept = is_sure and is_cared_for
+    if is_kept or {*said} & {*reading.plainly}:
         return ""
-    over = max(support.get(key, 0.0) for key in said) + (OVER_WEAK if is_weak else OVER_UNSURE)
+    more = OVER_SURE if is_sure else OVER_WEAK if is_weak else OVER_UNSURE
+    over = max(max(support.get(key, 0.0) for key in said) + more, support.get(NOTHING, 0.0))
+    elsewhere = KEY if is_sure else ()  # nobody who was heard is sent to an adviser
     # What may be said is looked up in all that was said: last, and of the few texts that have the support.
-    likely = (key for key in support if support[key] >= over and _may_be_said(exchange, key))
+    likely = [key for key in support if support[key] >= over and not key.startswith(elsewhere)]
+    likely = [key for key in likely if _may_be_said(exchange, key)]
     return max(likely, key=lambda key: support[key], default="")
 
 
@@ -90,6 +102,7 @@ def _may_be_said(exchange: Exchange, key: str) -> bool:
     # "How do I tell the neighbour of the pills?" asks for no chemist.
     is_despair = situation.in_danger and situation.danger_kind == "distress"
     is_rash |= is_despair and key.startswith(OF_ILLNESS)
+    is_rash |= key.removeprefix(KEY) in ADVISERS and not is_agreed(exchange.reading, key)
     if is_rash or (danger and danger not in situation.safety_kinds):
         return False
     name = f"{MESSAGE_PREFIX}{key}"

@@ -44,6 +44,12 @@ LIKELY, SURE, NEVER = 0.6, 0.7, 2.0
 BUYING, FOR_MEN, IN_NEED = "seek_services", "for_men", "disclose_exploitation"
 """The one intent among the keys that is no topic, who asks for sex; a text for men in need; their intent."""
 
+PERHAPS = 0.05
+"""Share below which a text is no answer either."""
+
+HALF = 0.5
+"""Share below which the model guesses, whatever speaks for it."""
+
 READ_SURELY = 0.97
 """Share of a topic from which it was read surely: by plain words, or by the model."""
 
@@ -150,7 +156,7 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
 def _least(exchange: Exchange, decision: Decision, key: str) -> float:
     """The share from which a text is better than what would be said; above one for none."""
     reading, is_of_others = exchange.reading, key.removeprefix(KEY) in ADVISERS
-    if is_of_others and not _is_agreed(reading, key):
+    if is_of_others and not is_agreed(reading, key):
         return NEVER
     if reading.insists:
         return NEVER  # who wants a plain yes or no is told that there is none
@@ -170,19 +176,25 @@ def _least_of_topic(exchange: Exchange, decision: Decision, key: str) -> float:
     said = {one.removeprefix(MESSAGE_PREFIX) for one in keys}
     of_moves = {move.intent for move in decision.moves}
     is_of_topic = {one.partition("/")[0] for one in said} <= of_moves - UNDOUBTED
-    is_likely = said & {name for name, _ in reading.answers}
+    is_likely = said & {name for name, share in reading.answers if share >= PERHAPS}
     is_beside = adviser in ADVISERS and exchange.situation.role == "witness"
     is_beside &= adviser not in OF_WITNESSES
     is_beside |= IN_NEED in of_moves and key.startswith((*OF_ANOTHER, *OF_BUYERS))
     if not said or is_likely or not is_of_topic or is_beside or adviser in OF_ANYTHING:
         return NEVER
     move, by_model = reading.moves[0], reading.by_model
-    is_guess = by_model is not None and by_model.key == move.key and not reading.founded
+    is_guess = by_model is not None and by_model.key == move.key
+    is_guess &= not reading.founded or move.confidence < HALF
     return SURE if is_guess and move.confidence < READ_SURELY else NEVER
 
 
-def _is_agreed(reading: Understanding, key: str) -> bool:
-    """Whether the model of such questions hears the same adviser."""
+def is_agreed(reading: Understanding, key: str) -> bool:
+    """Whether the model of such questions hears the same adviser.
+
+    Args:
+        reading: of the message.
+        key: of a text of `bot.nlu.phrases.who_knows`, without `utter_`.
+    """
     return reading.who_knows is not None and KEY + reading.who_knows.code == key
 
 

@@ -29,7 +29,7 @@ ALONE, HERE = "likely_alone", "likely_here"
 UNSAYABLE = "unsayable"
 """Key under which the topics stand whose words would assert what the message does not tell, or denied."""
 
-WEIGHTS: Mapping[str, float] = {"answers": 1.0, ALONE: 0.7, HERE: 0.5}
+WEIGHTS: Mapping[str, float] = {"answers": 1.4, ALONE: 0.7, HERE: 0.5}
 OF_DECIDED = 0.5
 """How much each reading counts, the last what the pipeline decided; chosen on the talks of `tests/judged`."""
 

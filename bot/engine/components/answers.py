@@ -26,11 +26,8 @@ from bot.engine.components.tables import TableReader, table_rows
 from bot.engine.components.who_knows import NOBODY
 from bot.engine.importer import LANGUAGE
 from bot.nlu.classifier import Recipe
-from bot.nlu.evidence import ANSWERED_BY, OTHERS_KNOW
+from bot.nlu.evidence import ANSWERED_BY, NOTHING, OTHERS_KNOW
 from bot.nlu.phrases.who_knows import OURS
-
-NOTHING = "nothing"
-"""Stands for what none of these texts answers."""
 
 RECIPE = Recipe(hidden=256, rounds=12, passes=3, meaning=2.0, sharpness=2.0)
 """How it is fitted (docs/conversations.md)."""
