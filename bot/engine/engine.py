@@ -68,6 +68,7 @@ from bot.nlu.phrases.negation import begins_with_no, begins_with_yes
 from bot.nlu.phrases.opt_out import asks_for_silence
 from bot.nlu.phrases.question import asks_something
 from bot.nlu.phrases.ready import get_ready
+from bot.nlu.phrases.refused_line import says_not_of_dying
 from bot.nlu.phrases.speaker import asks_for_work, says_it_is_me, says_they_pay, speaks_of_self
 from bot.nlu.phrases.spelled_out import hours_spelled_out
 from bot.settings import ConfigurationError, configured_languages
@@ -205,6 +206,7 @@ class Engine:
     def _read(self, text: str, context: Mapping[str, Any]) -> Understanding:
         folded = fold(text)
         is_denied = denies_dying(folded, is_asked=context.get("asked") in HOW_THEY_ARE)
+        is_denied |= bool(context.get("lines")) and says_not_of_dying(folded)
         if is_denied:
             # What is said not to be so is not heard.
             context = {**context, "lifted": [*(context.get("lifted") or ()), "distress"]}

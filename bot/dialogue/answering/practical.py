@@ -26,7 +26,7 @@ from bot.dialogue.answering.practical_texts import (
     NEEDS,
     TOLD_AS_WELL,
 )
-from bot.dialogue.reading.kept_in import THEIRS, WHERE_SLEEP, is_kept_in
+from bot.dialogue.reading.kept_in import SILENTLY, THEIRS, WHERE_SLEEP, is_kept_in
 from bot.dialogue.reading.matters import matter_of
 from bot.dialogue.reading.meant import CAUGHT
 from bot.dialogue.reading.roles import works_at_desk
@@ -37,6 +37,7 @@ from bot.dialogue.telling.watched import is_watched
 from bot.message import Move
 from bot.nlu.phrases import of_work as at_work
 from bot.nlu.phrases import practical as codes
+from bot.nlu.phrases.plain_asks import WHOM_TO_TELL
 
 if TYPE_CHECKING:
     from bot.dialogue.deciding.danger import Decision
@@ -53,6 +54,9 @@ TAKEN_AWAY = "express_distress/taken_away"
 
 THINK, NUMBER = "goodbye/think", Move("ask_human", "which_number")
 """The topic of who wants to think it over, and what a plea for tonight means that is heard so."""
+
+CHAT_INSTEAD = Move("ask_human", "chat_instead")
+"""What is meant by who cannot be heard on the telephone and asks to write."""
 
 NEXT = Move("ask_menu", "what_now")
 """What is meant by who is in danger and asks no more than what to do."""
@@ -190,12 +194,17 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
 def meant_practically(exchange: Exchange, move: Move) -> Move:
     """A move as it is meant by who is in danger and asks no more than what to do, or was just arrested."""
     situation, told = exchange.situation, exchange.reading.plainly
-    if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
-        return NUMBER  # nobody in need is told to think it over, unless they said so
+    is_hasty = move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT
+    asks_to_write = move.key == SILENTLY and "write" in exchange.reading.about
+    if is_hasty or asks_to_write:
+        # Nobody in need is told to think it over, unless they said so; who asks to write rings nobody.
+        return NUMBER if is_hasty else CHAT_INSTEAD
     is_theirs = situation.in_danger and situation.role in FIRM
     if is_theirs and at_work.PAPERS in told and move.key in WITHOUT_PAPERS:
         return Move.of(NO_PAPERS)
-    if is_theirs and codes.WHAT_NOW in told:
+    # "And now what, I'm still in the car" asks for the next step as well.
+    is_lost = WHOM_TO_TELL in told and move.intent == "out_of_scope"
+    if is_theirs and (codes.WHAT_NOW in told or is_lost):
         if not is_watched(exchange):
             return NEXT
         # Who could not write safely and asks on reads the answer; who has another beside them may not.

@@ -28,6 +28,7 @@ from bot.nlu.phrases.alone import (
     is_yes_alone,
     without_living_there,
 )
+from bot.nlu.phrases.company import has_nobody
 from bot.nlu.phrases.dying import (
     BY_WHO_ESCAPES,
     is_explained,
@@ -38,7 +39,7 @@ from bot.nlu.phrases.dying import (
 from bot.nlu.phrases.farewell import leaves_with_plan
 from bot.nlu.phrases.milder import is_milder, is_only_weary, says_plainly_no, wants_to_live
 from bot.nlu.phrases.mourned import mourns_animal
-from bot.nlu.phrases.refused_line import refuses_numbers
+from bot.nlu.phrases.refused_line import fears_what_follows, refuses_numbers
 from bot.nlu.phrases.retraction import says_only_that
 from bot.nlu.phrases.soft_signs import (
     is_errand,
@@ -63,6 +64,9 @@ NO_NUMBERS, CANNOT_RING = "ask_human/no_numbers", "ask_human/afraid_to_call"
 
 NO_TALKING = "express_distress/no_talking"
 """The topic of who wants to tell nobody of it."""
+
+ALONE, TAKEN_AWAY = "express_distress/alone", "express_distress/taken_away"
+"""The topics of who has nobody beside them, and of who fears what follows once they ring."""
 
 ASKS_PLAINLY = "check_despair"
 """The text by which it is asked in so many words."""
@@ -128,6 +132,13 @@ def as_going(meaning: Understanding, folded: str, context: Mapping[str, Any]) ->
     if len(signs) > 1:
         return certainly(meaning, MEANS if "at_hand" in signs else "")
     return meaning if "distress" in meaning.safety else replace(meaning, **ASKED_PLAINLY)
+
+
+def _of_who_has_nobody(folded: str, context: Mapping[str, Any]) -> str:
+    """The topic of who has nobody, as they were asked, or fears what is known once they ring; else empty."""
+    is_asked = context.get("asked") == "who_is_there" or context.get("last_topic") == ALONE
+    is_alone = is_asked and has_nobody(folded)
+    return ALONE if is_alone else TAKEN_AWAY if fears_what_follows(folded) else ""
 
 
 def certainly(meaning: Understanding, topic: str = "") -> Understanding:
@@ -199,6 +210,8 @@ def _known(
         return plainly(meaning, MEANS)
     if signs and meaning.moves[0].intent != INTENT_OF_KIND["distress"]:
         return plainly(meaning, OF_LIFE)
+    if topic := _of_who_has_nobody(folded, context):
+        return plainly(meaning, topic)
     told = {*(context.get("told") or ()), meaning.moves[0].key}
     is_well = not told.isdisjoint(RELIEVED) or leaves_with_plan(folded) or meaning.asks
     if is_well or not leaves_us(folded):

@@ -37,6 +37,19 @@ _BUT_NOT_THAT = re.compile(rf"(?<!\w){_SAID['but_not_that']}(?: {_SAID['at_the_e
 _IN_EARNEST = whole_words(_SAID["in_earnest"])
 
 
+_FOR_THE_DYING, _NOT_ABOUT_IT, _TO_DIE = (
+    whole_words(_SAID[name]) for name in ("for_the_dying", "not_about_it", "to_die_is_meant")
+)
+
+_WHO_IS_RUNG, _KNOWN_THEN = whole_words(_SAID["who_is_rung"]), whole_words(_SAID["known_then"])
+
+
+def fears_what_follows(folded: str) -> bool:
+    """Whether a folded text says what would become known, or happen, once somebody is rung for help."""
+    rung = _WHO_IS_RUNG.search(folded)
+    return rung is not None and _KNOWN_THEN.search(folded) is not None
+
+
 def refuses_line(folded: str) -> bool:
     """Whether a folded clause says no more than that no line is wanted: "nah, not a helpline"."""
     return _NO_LINE.search(folded) is not None
@@ -58,6 +71,12 @@ def refuses_line_for_despair(folded: str) -> bool:
     is_said = all(part.search(folded) for part in (_FOR_DESPAIR, _A_LINE, _NOT_I))
     is_said |= _NO_MATTER_OF_IT.search(folded) is not None
     return wants_another_line(folded) or (is_said and _IN_EARNEST.search(folded) is None)
+
+
+def says_not_of_dying(folded: str) -> bool:
+    """Whether a folded text says of a crisis line that was shown that its writer does not want to die."""
+    is_said = all(part.search(folded) for part in (_FOR_THE_DYING, _NOT_ABOUT_IT))
+    return is_said and _TO_DIE.search(folded) is None
 
 
 _NUMBER = r"(?:\d )?\d{3,}(?: \d+)*"

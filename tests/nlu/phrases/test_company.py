@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.nlu.folding import fold
-from bot.nlu.phrases.company import names_company, says_they_come
+from bot.nlu.phrases.company import has_nobody, names_company, says_they_come
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,28 @@ def test_who_is_dead_or_the_danger_is_no_company(text: str) -> None:
 )
 def test_who_was_called_is_on_the_way(text: str, comes: bool) -> None:
     assert says_they_come(fold(text)) is comes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [
+        ("no one. my brother hasn't spoken to me since mum's funeral", True),
+        ("i've got nobody, they're all dead", True),
+        ("niemand. mein Bruder redet nicht mehr mit mir", True),
+        ("ich hab keinen, die Eltern sind tot", True),
+        ("personne. mon frère me parle plus", True),
+        ("j'ai plus d'amis", True),
+        ("nessuno. mio fratello non mi parla più", True),
+        ("nadie, mi hermano no me habla", True),
+        ("никого. с братом не общаемся", True),
+        ("nobody hit me", False),
+        ("nobody told me", False),
+        ("niemand schlägt mich", False),
+        ("personne m'a dit ça", False),
+        ("nadie me pega", False),
+        ("никто не бил", False),
+        ("my sister, she lives round the corner", False),
+    ],
+)
+def test_who_has_nobody_says_so(text: str, *, is_alone: bool) -> None:
+    assert has_nobody(fold(text)) is is_alone

@@ -7,10 +7,12 @@ import pytest
 from bot.nlu.folding import fold
 from bot.nlu.phrases.denies_dying import denies_dying
 from bot.nlu.phrases.refused_line import (
+    fears_what_follows,
     refuses_line,
     refuses_line_for_despair,
     refuses_number,
     refuses_numbers,
+    says_not_of_dying,
     wants_another_line,
 )
 
@@ -195,3 +197,47 @@ def test_who_reached_nobody_refuses_nothing(text: str) -> None:
 )
 def test_another_line_is_wanted_by_who_names_no_dying(text: str, is_so: bool) -> None:
     assert wants_another_line(fold(text)) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_feared"),
+    [
+        ("if i call 999 the whole village knows by morning", True),
+        ("they'd lock me up if i rang", True),
+        ("wenn ich 112 rufe weiß es morgen das ganze Dorf", True),
+        ("dann weisen die mich ein wenn ich anruf", True),
+        ("si j'appelle le 15 tout le quartier le saura", True),
+        ("se chiamo il 112 lo sa tutto il paese", True),
+        ("si llamo al 112 se entera mi mujer", True),
+        ("позвоню в скорую и все узнают на работе", True),
+        ("i'll ring them tomorrow", False),
+        ("ich ruf da an", False),
+        ("je vais les appeler", False),
+        ("li chiamo domani", False),
+        ("voy a llamar", False),
+        ("позвоню завтра", False),
+    ],
+)
+def test_what_would_follow_a_call_is_feared(text: str, *, is_feared: bool) -> None:
+    assert fears_what_follows(fold(text)) is is_feared
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("isn't samaritans for suicidal people? i'm not that", True),
+        ("nobody is suicidal, i said the opposite", True),
+        ("das ist doch die Nummer für Suizidgefährdete, so bin ich nicht", True),
+        ("c'est pour les suicidaires ça, je suis pas suicidaire", True),
+        ("non è il numero dei suicidi? io non sono così", True),
+        ("¿el 024 no es el del suicidio? yo no es eso", True),
+        ("какое самоубийство, я не про это", True),
+        ("is that the suicide line? i want to die", False),
+        ("ist das die Suizidnummer? ich will sterben", False),
+        ("c'est le numéro du suicide ?", False),
+        ("это линия для самоубийц?", False),
+        ("хочу умереть, это для самоубийц?", False),
+    ],
+)
+def test_who_does_not_speak_of_dying_says_so_of_the_line(text: str, *, is_said: bool) -> None:
+    assert says_not_of_dying(fold(text)) is is_said
