@@ -186,15 +186,16 @@ def _is_something_else(situation: Situation, reading: Understanding, kind: str) 
     is_blackmailed = reading.founded and reading.moves[0].key.startswith(BLACKMAIL)
     if is_blackmailed and kind in DEAF_TO["extortion"]:
         return True
-    if kind in OF_TRAFFICKING and reading.suspicion < LIKELY_SIGN and not reading.safety:
-        return owes(reading)  # bailiffs hold nobody
+    if kind in OF_TRAFFICKING and not reading.safety:
+        is_stopping = situation.role == "wants_to_stop" and reading.intent == "ask_help_to_stop"
+        # Bailiffs hold nobody, and who cannot stop paying for sex owes for that.
+        return is_stopping or (reading.suspicion < LIKELY_SIGN and owes(reading))
     is_shaken = situation.role == "witness" and situation.danger_kind in ("concern", "minor")
     is_shaken &= reading.despair < SHAKEN and not reading.names_dying
     if kind == "distress" and (is_shaken or _is_of_other_needs(situation, reading)):
         return True
-    if kind != "distress" or reading.despair >= CLEAR_DESPAIR or reading.safety:
-        return False
-    if _is_at_stake(situation):
+    is_grave = reading.despair >= CLEAR_DESPAIR or bool(reading.safety) or _is_at_stake(situation)
+    if kind != "distress" or is_grave:
         return False
     is_known = situation.in_danger and situation.danger_kind != "distress"
     is_explained = sounds_light(situation, reading) and situation.role in OF_ANOTHER_MATTER
