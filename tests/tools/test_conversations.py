@@ -22,7 +22,7 @@ CEILING = 5
 OUTCOMES = 84
 """Per cent of outcomes with the dangers that they must have; may only rise."""
 
-JUDGED_FITS, JUDGED_BAD = 56.4, 41.9
+JUDGED_FITS, JUDGED_BAD = 56.4, 42
 """Per cent of the turns of judged talks that are answered by a text that was judged to fit, or not to."""
 
 ASKED_AGAIN = {"sector_guidance", "ask_law", "ask_law/here", "routes", "after_opt_out"}

@@ -37,8 +37,8 @@ _BUT_NOT_THAT = re.compile(rf"(?<!\w){_SAID['but_not_that']}(?: {_SAID['at_the_e
 _IN_EARNEST = whole_words(_SAID["in_earnest"])
 
 
-_FOR_THE_DYING, _NOT_ABOUT_IT, _TO_DIE = (
-    whole_words(_SAID[name]) for name in ("for_the_dying", "not_about_it", "to_die_is_meant")
+_FOR_THE_DYING, _NOT_ABOUT_IT, _OWN_DEATH = (
+    whole_words(_SAID[name]) for name in ("for_the_dying", "not_about_it", "own_death")
 )
 
 _WHO_IS_RUNG, _KNOWN_THEN = whole_words(_SAID["who_is_rung"]), whole_words(_SAID["known_then"])
@@ -76,7 +76,7 @@ def refuses_line_for_despair(folded: str) -> bool:
 def says_not_of_dying(folded: str) -> bool:
     """Whether a folded text says of a crisis line that was shown that its writer does not want to die."""
     is_said = all(part.search(folded) for part in (_FOR_THE_DYING, _NOT_ABOUT_IT))
-    return is_said and _TO_DIE.search(folded) is None
+    return is_said and _OWN_DEATH.search(folded) is None
 
 
 _NUMBER = r"(?:\d )?\d{3,}(?: \d+)*"

@@ -237,6 +237,15 @@ def test_what_would_follow_a_call_is_feared(text: str, *, is_feared: bool) -> No
         ("c'est le numéro du suicide ?", False),
         ("это линия для самоубийц?", False),
         ("хочу умереть, это для самоубийц?", False),
+        ("samaritans? yes i'm suicidal, it's that bad", False),
+        ("i'm thinking about suicide, not joking", False),
+        ("ich bring mich um, ich bin nichts", False),
+        ("ich mach Selbstmord, mir hilft keiner", False),
+        ("je vais me suicider, je suis rien", False),
+        ("mi suicido, non sono niente", False),
+        ("me voy a suicidar, no soy nada", False),
+        ("покончу с собой, я не могу больше", False),
+        ("das ist doch für Suizidgefährdete, aber ich will nicht mehr leben", False),
     ],
 )
 def test_who_does_not_speak_of_dying_says_so_of_the_line(text: str, *, is_said: bool) -> None:
