@@ -15,7 +15,7 @@ from bot.dialogue.answering.second_questions import ASKED_ON, AT_FIRST, OF_TALK,
 from bot.dialogue.answering.who_knows import COMES_FIRST
 from bot.dialogue.reading.kept_in import MUTE, WHERE_SLEEP
 from bot.dialogue.reading.matters import matter_of, saw_others
-from bot.dialogue.reading.meant import THEY_LEFT, UNTIL_THEY_COME
+from bot.dialogue.reading.meant import RIGHT_NOW, THEY_LEFT, UNTIL_THEY_COME
 from bot.dialogue.state.situation import Situation
 from bot.dialogue.telling.needs import urgent_need
 from bot.dialogue.telling.watched import is_watched
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.dialogue.deciding.danger import Decision
     from bot.dialogue.telling.exchange import Exchange
 
-STAYING, HAPPENS_NOW = "stay_or_go", "report_concern/right_now"
+STAYING = "stay_or_go"
 """Whether to stay: who saw others goes on as usual, but who was told that somebody is hurt waits for the
 police."""
 
@@ -79,7 +79,7 @@ def _key(situation: Situation, code: str) -> str:
     """The key of the text."""
     if code == SAYING:
         return OF_MINOR if matter_of(situation) == "minor" else SCRIPT
-    if code == STAYING and any(HAPPENS_NOW in text for text in situation.said):
+    if code == STAYING and situation.was_said(MESSAGE_PREFIX + RIGHT_NOW):
         return MESSAGE_PREFIX + ASKED_ON[code].counts_as
     return MESSAGE_PREFIX + text_of(code)
 

@@ -17,6 +17,7 @@ from bot.dialogue.answering.bed import (
     lines_for_bed,
     words_for_bed,
 )
+from bot.dialogue.answering.no_voice import CHAT_INSTEAD
 from bot.dialogue.answering.practical_texts import (
     ANSWERED,
     FOR_HER,
@@ -54,9 +55,6 @@ TAKEN_AWAY = "express_distress/taken_away"
 
 THINK, NUMBER = "goodbye/think", Move("ask_human", "which_number")
 """The topic of who wants to think it over, and what a plea for tonight means that is heard so."""
-
-CHAT_INSTEAD = Move("ask_human", "chat_instead")
-"""What is meant by who cannot be heard on the telephone and asks to write."""
 
 NEXT = Move("ask_menu", "what_now")
 """What is meant by who is in danger and asks no more than what to do."""
@@ -194,27 +192,31 @@ WHOSE: Mapping[str, Callable[[Exchange, Move], bool]] = {
 def meant_practically(exchange: Exchange, move: Move) -> Move:
     """A move as it is meant by who is in danger and asks no more than what to do, or was just arrested."""
     situation, told = exchange.situation, exchange.reading.plainly
-    is_hasty = move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT
-    asks_to_write = move.key == SILENTLY and "write" in exchange.reading.about
-    if is_hasty or asks_to_write:
-        # Nobody in need is told to think it over, unless they said so; who asks to write rings nobody.
-        return NUMBER if is_hasty else CHAT_INSTEAD
+    if move.key == THINK and move.confidence < SURE and urgent_need(situation) in URGENT:
+        return NUMBER  # nobody in need is told to think it over, unless they said so
+    if move.key == SILENTLY and "write" in exchange.reading.about:
+        return Move.of(CHAT_INSTEAD)  # who asks to write to a line rings nobody
     is_theirs = situation.in_danger and situation.role in FIRM
     if is_theirs and at_work.PAPERS in told and move.key in WITHOUT_PAPERS:
         return Move.of(NO_PAPERS)
     # "And now what, I'm still in the car" asks for the next step as well.
     is_lost = WHOM_TO_TELL in told and move.intent == "out_of_scope"
     if is_theirs and (codes.WHAT_NOW in told or is_lost):
-        if not is_watched(exchange):
-            return NEXT
-        # Who could not write safely and asks on reads the answer; who has another beside them may not.
-        return TONIGHT if situation.said[-1].startswith("utter_safe_no") else move
+        return _next_step(exchange, move)
     if codes.WHAT_NOW in told and matter_of(situation) == "extortion":
         return REPORT_BLACKMAIL
     is_read = move.intent == "ask_police" and move.key != ARREST_ME
     is_read |= move.key in OF_ARREST or situation.was_said(f"utter_{CAUGHT}")
     is_his = situation.role in LED_ON and situation.danger == "none" and not is_read
     return MEANT_BY[codes.WHAT_NOW] if is_his and codes.CAUGHT in told else move
+
+
+def _next_step(exchange: Exchange, move: Move) -> Move:
+    """What is meant by who is in danger and asks what to do now; the move, where another may read it."""
+    if not is_watched(exchange):
+        return NEXT
+    # Who could not write safely and asks on reads the answer; who has another beside them may not.
+    return TONIGHT if exchange.situation.said[-1].startswith("utter_safe_no") else move
 
 
 def asked_practically(exchange: Exchange, move: Move) -> str:

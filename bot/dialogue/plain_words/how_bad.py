@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogue.answering.practical import TAKEN_AWAY
 from bot.dialogue.deciding.suspicion import CLEAR_DESPAIR, SOME_DESPAIR
 from bot.dialogue.plain_words.at_home import in_order
 from bot.dialogue.plain_words.effects import (
@@ -65,9 +66,6 @@ NO_NUMBERS, CANNOT_RING = "ask_human/no_numbers", "ask_human/afraid_to_call"
 NO_TALKING = "express_distress/no_talking"
 """The topic of who wants to tell nobody of it."""
 
-ALONE, TAKEN_AWAY = "express_distress/alone", "express_distress/taken_away"
-"""The topics of who has nobody beside them, and of who fears what follows once they ring."""
-
 ASKS_PLAINLY = "check_despair"
 """The text by which it is asked in so many words."""
 
@@ -86,8 +84,8 @@ RELIEVED = frozenset(
 )
 """Topics of who is better, not alone, or about to ring."""
 
-OF_LIFE = "express_distress/life"
-"""The topic of who thinks of dying."""
+OF_LIFE, ALONE = "express_distress/life", "express_distress/alone"
+"""The topics of who thinks of dying, and of who has nobody beside them."""
 
 YES: Mapping[str, Any] = {
     "intent": "affirm",

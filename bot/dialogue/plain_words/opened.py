@@ -22,8 +22,6 @@ from bot.dialogue.plain_words.effects import (
 from bot.dialogue.plain_words.of_another import as_concern
 from bot.dialogue.state.dangers import EXPLOITED
 from bot.message import SURE_TOPIC, Understanding
-from bot.nlu.folding import fold
-from bot.nlu.phrases.speaker import tells_of_what_is_done_to_them
 from bot.vocabulary import NO_MOMENT, Moment, likeliest_of
 
 LIKELY, LIKELY_OF_ALL = 0.5, 0.7
@@ -124,10 +122,10 @@ def as_opened(meaning: Understanding, text: str) -> Understanding:
     code, share = _who_writes(meaning, is_story=len(text.split()) >= STORY)
     if not code or meaning.choice or meaning.intent in LEFT_ALONE or meaning.is_me:
         return meaning
-    is_own = code == WITNESS and tells_of_what_is_done_to_them(fold(text))
-    is_witness = meaning.founded and meaning.moves[0].key.startswith(OF_WITNESSES)
-    if is_own or (code == LOST and is_witness):
-        return meaning  # who looks for a sister by a number is not wrong here
+    is_own = code == WITNESS and meaning.done_to_writer
+    is_found = code == LOST and meaning.founded and meaning.moves[0].key.startswith(OF_WITNESSES)
+    if is_own or is_found:
+        return meaning  # who was brought here saw no other, and who looks for a sister is not wrong here
     is_surer = _is_surer(meaning, share) or (code == DESPAIR and share < SURE)
     if code in CALM:
         # Of a story the share of all messages counts here: what is done there stays heard.

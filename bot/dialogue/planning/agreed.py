@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.dialogue.answering.bed import has_no_bed
 from bot.dialogue.answering.unanswered import Perform
 from bot.dialogue.planning.advised import meets_more
-from bot.dialogue.planning.answered import is_agreed, say_instead, settled
+from bot.dialogue.planning.answered import is_unheard, say_instead, settled
 from bot.dialogue.planning.sure import STATEMENTS, is_all_of
 from bot.dialogue.reading.guesses import is_for_child
 from bot.dialogue.reading.matters import saw_others
@@ -20,7 +20,7 @@ from bot.dialogue.topics import topic_of
 from bot.dialogue.words.wordings import new_wording
 from bot.nlu.decision import RASH
 from bot.nlu.evidence import NOTHING
-from bot.nlu.phrases.who_knows import ADVISERS, KEY
+from bot.nlu.phrases.who_knows import KEY
 from bot.words import MESSAGE_PREFIX
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _may_be_said(exchange: Exchange, key: str) -> bool:
     # "How do I tell the neighbour of the pills?" asks for no chemist.
     is_despair = situation.in_danger and situation.danger_kind == "distress"
     is_rash |= is_despair and key.startswith(OF_ILLNESS)
-    is_rash |= key.removeprefix(KEY) in ADVISERS and not is_agreed(exchange.reading, key)
+    is_rash |= is_unheard(exchange.reading, key)
     if is_rash or (danger and danger not in situation.safety_kinds):
         return False
     name = f"{MESSAGE_PREFIX}{key}"

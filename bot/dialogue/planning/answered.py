@@ -156,9 +156,7 @@ def _likely_text(exchange: Exchange, decision: Decision) -> str:
 def _least(exchange: Exchange, decision: Decision, key: str) -> float:
     """The share from which a text is better than what would be said; above one for none."""
     reading, is_of_others = exchange.reading, key.removeprefix(KEY) in ADVISERS
-    if is_of_others and not is_agreed(reading, key):
-        return NEVER
-    if reading.insists:
+    if is_unheard(reading, key) or reading.insists:
         return NEVER  # who wants a plain yes or no is told that there is none
     is_stopgap = is_all_of(exchange, TELLING_NOTHING) and not is_of_others
     if is_stopgap or is_all_of(exchange, NOT_KNOWN):
@@ -188,14 +186,15 @@ def _least_of_topic(exchange: Exchange, decision: Decision, key: str) -> float:
     return SURE if is_guess and move.confidence < READ_SURELY else NEVER
 
 
-def is_agreed(reading: Understanding, key: str) -> bool:
-    """Whether the model of such questions hears the same adviser.
+def is_unheard(reading: Understanding, key: str) -> bool:
+    """Whether a text names an adviser whom the model of such questions does not hear.
 
     Args:
         reading: of the message.
-        key: of a text of `bot.nlu.phrases.who_knows`, without `utter_`.
+        key: of the text, without `utter_`.
     """
-    return reading.who_knows is not None and KEY + reading.who_knows.code == key
+    is_agreed = reading.who_knows is not None and KEY + reading.who_knows.code == key
+    return key.removeprefix(KEY) in ADVISERS and not is_agreed
 
 
 def _may_hear(exchange: Exchange, key: str) -> bool:
